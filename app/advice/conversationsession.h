@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "domain/conversation.h"
+#include "domain/message.h"
+#include "llm/chatbackend.h"
+#include "metrics/metriccells.h"
+#include "personas/personalibrary.h"
+
+#include <QList>
+#include <QObject>
+#include <QString>
+#include <optional>
+
+namespace sb {
+
+class Clock;
+class History;
+
+/// What answers: the playbook, or a model of an endpoint.
+struct ModelChoice {
+    Endpoint endpoint;  ///< null: the playbook
+    QString model;
+
+    [[nodiscard]] bool isPlaybook() const { return endpoint.isNull(); }
+    [[nodiscard]] ModelStamp stamp() const;
+    bool operator==(const ModelChoice &) const = default;
+};
+
+enum class TurnState {
+    Idle,
+    Saving,     ///< the question is on its way to disk; nothing has left
+    Waiting,    ///< sent, no word yet
+    Streaming,
+    Stopping,
+};
+
+/// What a session needs; all must outlive it.
+struct SessionParts {
+    History &history;
+    const PersonaLibrary &personas;
+    const MetricCells &cells;
+    ChatBackend &playbook;
+    ChatBackend &models;
+    const Clock &clock;
+};
+
+/// One conversation: its messages and its one running turn. GUI thread.
+/// A question is committed before anything leaves; an answer's text is kept on disk while it arrives; a failure is a value
+/// beside the messages and is never sent back as context.
+class ConversationSession : public QObject {
+    Q_OBJECT
+public:
+    explicit ConversationSession(const SessionParts &parts, QObject *parent = nullptr);
+
+    [[nodiscard]] const Conversation &conversation() const { return m_conversation; }
+    [[nodiscard]] const QList<Message> &messages() const { return m_messages; }
+    [[nodiscard]] TurnState state() const { return m_state; }
+    [[nodiscard]] const ModelChoice &modelChoice() const { return m_choice; }
+    /// The failure of the last turn, until the next one starts.
+    [[nodiscard]] const std::optional<Failure> &failure() const { return m_failure; }
+
+    /// Leaves the running turn (stopping it and keeping its text) and shows another conversation.
+    void startNew(const QString &persona);
+    void open(const Conversation &conversation);
+
+    /// The advisor of the next question.
+    void setPersona(const QString &slug);
+    void setModelChoice(const ModelChoice &choice);
+
+    /// Asks, unless a turn runs or the text is blank. A leading or contained `@name` of a known advisor addresses that one.
+    void ask(const QString &question);
+    /// Tries the last question again after a failure; no second question is stored.
+    void retry();
+    void stop();
+
+signals:
+    void conversationChanged(const sb::Conversation &conversation);
+    /// All messages are others now.
+    void messagesReset();
+    void messageAdded(const sb::Message &message);
+    /// `message` is in the list with its text so far; `delta` is what came.
+    void answerGrew(const sb::Message &message, const QString &delta);
+    /// State, usage, data used or stamp changed; or the answer ended.
+    void messageChanged(const sb::Message &message);
+    /// An answer that never got a word is taken away again.
+    void messageRemoved(sb::MessageId id);
+    void stateChanged(sb::TurnState state);
+    void failureChanged();
+    void modelChoiceChanged(const sb::ModelChoice &choice);
+    /// The question could not be stored: nothing was sent, `question` goes back to the composer.
+    void questionRefused(const QString &question, const sb::Error &error);
+
+private:
+    void applyLoaded(ConversationId id, const QList<Message> &messages);
+    void apply(TurnId turn, const TurnEvent &event);
+    void grow(const QString &text);
+    void send();
+    void finish(MessageState state);
+    void end(const Failed &event);
+    void setState(TurnState state);
+    void setFailure(std::optional<Failure> failure);
+    [[nodiscard]] ChatBackend &backend() const;
+    [[nodiscard]] Message *answer();
+
+    SessionParts m_parts;
+    Conversation m_conversation;
+    QList<Message> m_messages;
+    ModelChoice m_choice;
+    TurnState m_state = TurnState::Idle;
+    std::optional<Failure> m_failure;
+    TurnId m_turn;
+    MessageId m_answer;
+    bool m_isStored = false;
+};
+
+}  // namespace sb

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QtTypes>
+#include <chrono>
+
+/// The named limit of every outside input. Bytes unless the name says otherwise.
+namespace sb::limits {
+
+using namespace std::chrono_literals;
+
+// The wire (reference: llm-wire)
+inline constexpr qsizetype eventBytes = 16 * 1024 * 1024;
+inline constexpr qsizetype responseBytes = 64 * 1024 * 1024;
+inline constexpr qsizetype errorBodyBytes = 64 * 1024;
+inline constexpr qsizetype headerBytes = 256 * 1024;
+inline constexpr qsizetype probeAnswerBytes = 256 * 1024;
+inline constexpr qsizetype queuedStreamBytes = 8 * 1024 * 1024;
+inline constexpr int choiceIndex = 128;
+inline constexpr int brokenEventsInARow = 3;
+inline constexpr auto connectTime = 10s;
+inline constexpr auto firstByteTime = 120s;
+inline constexpr auto firstByteTimeLocal = 600s;
+inline constexpr auto idleTime = 120s;
+inline constexpr auto meaningfulEventTime = 300s;
+inline constexpr auto probeTime = 250ms;
+inline constexpr auto resultInterval = 16ms;
+
+// Messages and drafts
+inline constexpr qsizetype messageBytes = 16 * 1024 * 1024;
+inline constexpr qsizetype questionCharacters = 1'000'000;
+inline constexpr auto draftInterval = 500ms;
+inline constexpr qsizetype draftBytes = 4 * 1024;
+
+// Rendering
+inline constexpr qsizetype renderedMessageBytes = 1024 * 1024;
+inline constexpr qsizetype renderedOutputFactor = 10;
+inline constexpr qsizetype renderedOutputSlack = 64 * 1024;
+inline constexpr int markdownDepth = 100;
+inline constexpr int tableColumns = 64;
+inline constexpr int tableCells = 10'000;
+
+// Personas
+inline constexpr qsizetype personaBytes = 1024 * 1024;
+inline constexpr int personaLines = 100'000;
+inline constexpr int personasInFolder = 5'000;
+
+// Sample and imported data
+inline constexpr qsizetype csvBytes = 64 * 1024 * 1024;
+
+// Log: files kept and bytes in each
+inline constexpr int logFiles = 5;
+inline constexpr qint64 logFileBytes = 1024 * 1024;
+
+// Store
+inline constexpr auto storeBusyTime = 5s;
+
+}  // namespace sb::limits

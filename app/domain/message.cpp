@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/message.h"
+
+#include "base/words.h"
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+namespace {
+
+constexpr std::array stateWords{"complete"_L1, "streaming"_L1, "stopped"_L1, "truncated"_L1, "failed"_L1, "interrupted"_L1};
+constexpr std::array roleWords{"user"_L1, "advisor"_L1};
+
+}  // namespace
+
+QString toWord(MessageState state)
+{
+    return wordOf(state, stateWords);
+}
+
+MessageState messageStateFromWord(QStringView word)
+{
+    return fromWord(word, stateWords, MessageState::Complete);
+}
+
+QString toWord(Role role)
+{
+    return wordOf(role, roleWords);
+}
+
+Role roleFromWord(QStringView word)
+{
+    return fromWord(word, roleWords, Role::Advisor);
+}
+
+}  // namespace sb

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/error.h"
+#include "domain/datapoint.h"
+
+#include <QJsonObject>
+#include <QMetaType>
+#include <QString>
+#include <chrono>
+#include <optional>
+#include <variant>
+
+namespace sb {
+
+/// Tokens as the provider counted them; nullopt means it did not say, never 0.
+struct Usage {
+    std::optional<qint64> input;
+    std::optional<qint64> output;
+    std::optional<qint64> cacheRead;
+    std::optional<qint64> reasoning;
+
+    bool operator==(const Usage &) const = default;
+};
+
+enum class StopReason { Unknown, EndOfTurn, Length, ToolUse, ContentFilter, Refusal };
+
+/// Why an answer stopped before its own end signal came.
+enum class Cut { ConnectionLost, Stalled, TooLarge, Unreadable };
+
+/// A failure with all that the error card shows. `providerMessage` is the server's own words: plain text, at most 2,000
+/// characters, shown quoted, never sent back and never logged.
+struct Failure {
+    Error error;
+    int httpStatus = 0;  ///< 0 when no answer came
+    QString host;        ///< host:port as shown
+    QString model;
+    QString requestId;
+    QString providerMessage;
+    std::optional<std::chrono::seconds> retryAfter;
+
+    bool operator==(const Failure &) const = default;
+};
+
+struct TurnStarted {
+    QString model;  ///< as served, may differ from what was asked for
+    QString requestId;
+    bool operator==(const TurnStarted &) const = default;
+};
+struct TextDelta {
+    QString text;  ///< never ends inside a surrogate pair
+    bool operator==(const TextDelta &) const = default;
+};
+struct ReasoningDelta {
+    QString text;
+    bool operator==(const ReasoningDelta &) const = default;
+};
+/// A whole call: its pieces are gathered by the protocol.
+struct ToolCall {
+    int index = 0;
+    QString id;
+    QString name;
+    QString arguments;  ///< JSON text as the model wrote it
+    bool operator==(const ToolCall &) const = default;
+};
+/// The latest count; it replaces earlier ones.
+struct UsageSeen {
+    Usage usage;
+    bool operator==(const UsageSeen &) const = default;
+};
+/// Cells of the leader's own data that the answer was made from.
+struct DataCited {
+    DataPoints points;
+    bool operator==(const DataCited &) const = default;
+};
+
+struct Finished {
+    StopReason reason = StopReason::Unknown;
+    bool operator==(const Finished &) const = default;
+};
+struct Failed {
+    Failure failure;
+    bool operator==(const Failed &) const = default;
+};
+struct Cancelled {
+    bool operator==(const Cancelled &) const = default;
+};
+struct Truncated {
+    Cut cut = Cut::ConnectionLost;
+    QString detail;  ///< for the log, without content
+    bool operator==(const Truncated &) const = default;
+};
+
+/// What happens in a turn, in order. Exactly one of Finished, Failed, Cancelled, Truncated ends it; nothing follows.
+/// Failed after text means that the server reported the error itself; end of file alone is Truncated, never Finished.
+using TurnEvent = std::variant<TurnStarted, TextDelta, ReasoningDelta, ToolCall, UsageSeen, DataCited, Finished, Failed,
+                               Cancelled, Truncated>;
+
+/// Lower-case words for JSON and the database; unknown words give the first value.
+[[nodiscard]] QString toWord(StopReason reason);
+[[nodiscard]] StopReason stopReasonFromWord(QStringView word);
+[[nodiscard]] QString toWord(Cut cut);
+
+[[nodiscard]] bool isTerminal(const TurnEvent &event);
+
+/// `{"type":"text","text":…}`: one object an event, for `soundingboard-cli wire decode` and golden files.
+[[nodiscard]] QJsonObject toJson(const TurnEvent &event);
+[[nodiscard]] QJsonObject toJson(const Usage &usage);
+[[nodiscard]] Usage usageFromJson(const QJsonObject &object);
+
+template<class... Handlers>
+struct Overloaded : Handlers... {
+    using Handlers::operator()...;
+};
+
+}  // namespace sb
+
+Q_DECLARE_METATYPE(sb::TurnEvent)

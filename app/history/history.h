@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/result.h"
+#include "domain/conversation.h"
+#include "domain/message.h"
+
+#include <QFuture>
+#include <QList>
+#include <QObject>
+#include <QString>
+#include <memory>
+
+namespace sb {
+
+class Clock;
+
+/// How the history could be opened.
+enum class HistoryAccess {
+    Full,
+    ReadOnly,     ///< newer version, read-only folder or file: what is there can be read, new turns stay in memory
+    Unavailable,  ///< nothing could be opened: the program works in memory
+};
+
+struct HistoryStatus {
+    HistoryAccess access = HistoryAccess::Full;
+    Error error;               ///< why not Full
+    QList<MessageId> restored; ///< answers found half-written and kept as Interrupted
+};
+
+/// The conversations on disk. Every function may be called from the GUI thread and returns at once; the work is done on the
+/// store thread in the order of the calls, and the futures finish there (use `.then(context, …)`).
+/// In ReadOnly and Unavailable, writing functions give the status's error and keep nothing.
+class History : public QObject {
+    Q_OBJECT
+public:
+    /// Opens or makes the database at `path`. `clock` must outlive this.
+    History(const QString &path, const Clock &clock, QObject *parent = nullptr);
+    /// Writes what is waiting, then closes; takes at most 2 s.
+    ~History() override;
+
+    /// Finishes once the database is open: interrupted answers have then been turned into messages.
+    [[nodiscard]] QFuture<HistoryStatus> opened() const;
+
+    /// Newest first.
+    [[nodiscard]] QFuture<Result<QList<Conversation>>> conversations();
+    /// In the order they were made.
+    [[nodiscard]] QFuture<Result<QList<Message>>> messages(ConversationId conversation);
+
+    /// Adds the conversation if it is new, else changes title, persona and time. Durable when it finishes.
+    QFuture<Result<>> saveConversation(const Conversation &conversation);
+    /// Adds a message; durable (synchronous=FULL) when it finishes. Message and its conversation's time in one transaction.
+    QFuture<Result<>> addMessage(const Message &message);
+
+    /// Keeps an answer that is being written: latest wins, written at most every `limits::draftInterval` or
+    /// `limits::draftBytes`. After a crash the next start turns it into a message of state Interrupted.
+    void keepDraft(const Message &answer);
+    /// The answer's end: message in, draft out, conversation's time, in one durable transaction.
+    QFuture<Result<>> finishAnswer(const Message &answer);
+    /// Forgets a draft whose answer never got a word.
+    QFuture<Result<>> dropDraft(MessageId answer);
+
+    /// What stands in the composer of a conversation and is not sent yet; written behind like a draft. Empty removes it.
+    void keepComposerText(ConversationId conversation, const QString &text);
+    [[nodiscard]] QFuture<Result<QString>> composerText(ConversationId conversation);
+
+signals:
+    /// A write failed that nobody waits for (a draft): show it once, keep the text in memory.
+    void writeFailed(const sb::Error &error);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+}  // namespace sb

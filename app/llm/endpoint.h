@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QMetaType>
+#include <QString>
+#include <QUrl>
+
+namespace sb {
+
+/// A model server as the person named or found it.
+struct Endpoint {
+    QString name;  ///< as shown: "llama-server", "127.0.0.1:9931"
+    QUrl baseUrl;  ///< with its version part and no slash at the end: http://127.0.0.1:8080/v1
+    bool isFound = false;  ///< by probing loopback, not typed
+
+    [[nodiscard]] bool isNull() const { return baseUrl.isEmpty(); }
+    /// host:port, IPv6 in brackets; what the person sees and what a key is bound to together with the scheme.
+    [[nodiscard]] QString hostAndPort() const;
+    [[nodiscard]] bool isLoopback() const;
+
+    bool operator==(const Endpoint &) const = default;
+};
+
+}  // namespace sb
+
+Q_DECLARE_METATYPE(sb::Endpoint)

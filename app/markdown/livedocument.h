@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "markdown/patch.h"
+
+#include <QString>
+#include <QStringView>
+#include <memory>
+
+namespace sb {
+
+/// A Markdown text that grows, and the page that shows it. `append` returns what changes on the page.
+/// Law: after any sequence of appends, applying all patches in order to an empty page gives exactly the tree of
+/// `renderHtml` for the whole text, and `html()` is that tree's markup. A finished block is never touched again unless
+/// Markdown's own rules change it (setext underline, link reference, loose list).
+/// One thread at a time; nothing blocks. Raw HTML is shown as text; only http, https, mailto and # links survive; images
+/// become placeholders that name the host. Limits: `limits::rendered…`, `markdownDepth`, `tableColumns`, `tableCells`; over
+/// them a block becomes plain preformatted text.
+class LiveDocument {
+public:
+    LiveDocument();
+    ~LiveDocument();
+    LiveDocument(LiveDocument &&) noexcept;
+    LiveDocument &operator=(LiveDocument &&) noexcept;
+
+    [[nodiscard]] QList<Patch> append(QStringView text);
+    /// The whole tree's markup as it stands now.
+    [[nodiscard]] QString html() const;
+    [[nodiscard]] const QString &source() const;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+/// Safe markup of a whole text, the same as a LiveDocument's after it: stored and streamed answers share one path.
+[[nodiscard]] QString renderHtml(QStringView markdown);
+
+}  // namespace sb

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "domain/conversation.h"
+
+#include <QAbstractListModel>
+#include <QList>
+
+namespace sb {
+
+/// The sidebar's conversations, newest first. GUI thread.
+class ConversationList : public QAbstractListModel {
+    Q_OBJECT
+public:
+    enum Roles { IdRole = Qt::UserRole, TitleRole, PersonaRole, UpdatedAtRole, IsSampleRole };
+
+    using QAbstractListModel::QAbstractListModel;
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+    void setConversations(const QList<Conversation> &conversations);
+    /// Adds or moves to its place by time.
+    void put(const Conversation &conversation);
+    [[nodiscard]] const Conversation *at(int row) const;
+    /// -1 when it is not there.
+    [[nodiscard]] int rowOf(ConversationId id) const;
+
+private:
+    QList<Conversation> m_rows;
+};
+
+}  // namespace sb

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "domain/message.h"
+#include "markdown/livedocument.h"
+
+#include <QJsonArray>
+#include <QList>
+#include <QObject>
+#include <QString>
+#include <map>
+
+namespace sb {
+
+class ConversationSession;
+
+/// What the transcript page shows: the session's messages as safe markup, and patches while one grows. GUI thread.
+class Transcript : public QObject {
+    Q_OBJECT
+public:
+    struct Entry {
+        Message message;
+        QString html;  ///< of the answer, or of the question's plain text
+    };
+
+    explicit Transcript(ConversationSession &session, QObject *parent = nullptr);
+
+    [[nodiscard]] QList<Entry> entries() const;
+
+signals:
+    void reset();
+    void entryAdded(const sb::Transcript::Entry &entry);
+    /// `patches` as `toJson(QList<Patch>)` writes them; `revision` counts the message's patches from 1.
+    void entryPatched(sb::MessageId id, int revision, const QJsonArray &patches);
+    /// Everything but the text: state, stamp, usage, data used.
+    void entryChanged(const sb::Message &message);
+    void entryRemoved(sb::MessageId id);
+
+private:
+    void grow(const Message &message, const QString &delta);
+
+    ConversationSession &m_session;
+    LiveDocument m_live;
+    MessageId m_liveId;
+    int m_revision = 0;
+};
+
+}  // namespace sb

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "domain/message.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+#include <optional>
+
+namespace sb {
+
+/// The values below are what a persona document says, in document order, trimmed, Markdown marks of emphasis removed.
+/// All parts are optional. Source of the grammar: reference "personas", sections 1 to 3.
+
+/// `**Name**: gloss`
+struct NamedText {
+    QString name;
+    QString text;
+    bool operator==(const NamedText &) const = default;
+};
+
+/// A heading with plain bullets below it.
+struct ItemGroup {
+    QString title;
+    QStringList items;
+    bool operator==(const ItemGroup &) const = default;
+};
+
+/// A heading with `**Name**: gloss` bullets below it.
+struct NamedGroup {
+    QString title;
+    QList<NamedText> items;
+    bool operator==(const NamedGroup &) const = default;
+};
+
+struct FrameworkUse {
+    QString id;          ///< slug of the name: "team-topologies"
+    QString name;
+    QString author;
+    QString gloss;
+    QList<NamedText> parts;
+    QString keyInsight;
+    bool operator==(const FrameworkUse &) const = default;
+};
+
+struct Playbook {
+    QString title;
+    QString question;  ///< the sample question it answers
+    QString label;     ///< "Diego's Analysis"
+    QList<NamedText> steps;
+    bool operator==(const Playbook &) const = default;
+};
+
+struct Sample {
+    QString title;
+    QString text;  ///< style only: its figures are invented
+    bool operator==(const Sample &) const = default;
+};
+
+struct Trigger {
+    QString phrase;  ///< as written; folded for matching
+    int group = 0;   ///< bullet it stands in
+    bool operator==(const Trigger &) const = default;
+};
+
+struct Combination {
+    QString persona;  ///< name as written
+    QString reason;
+    bool operator==(const Combination &) const = default;
+};
+
+struct Source {
+    QString name;
+    QStringList works;
+    bool operator==(const Source &) const = default;
+};
+
+/// A section that the grammar does not know, kept for the prompt and for the form's "other text".
+struct FreeSection {
+    QString title;
+    QString markdown;
+    bool operator==(const FreeSection &) const = default;
+};
+
+/// What an advisor is. A value: how it is written stands in PersonaDocument.
+struct Persona {
+    QString id;    ///< UUID from the front matter, or made from the slug
+    QString slug;  ///< folder name, or made from the name: "diego"
+    QString name;
+    QString icon;
+    QString domain;
+    QString tagline;
+    QString role;
+    QString background;
+    QStringList expertise;
+    QString mission;
+    QList<NamedText> profile;  ///< further `**Key**: value` lines of the profile
+
+    QStringList style;         ///< communication style and conversation style
+    QList<NamedText> rules;    ///< core behaviour
+    QStringList prohibitions;
+    QList<Sample> samples;
+    QList<NamedText> methodology;
+    QString philosophy;
+    QList<NamedText> principles;
+
+    QList<ItemGroup> competencies;
+    QList<FrameworkUse> frameworks;
+    QStringList tools;
+    QList<NamedGroup> metrics;
+    QList<NamedText> topics;
+    QList<Source> sources;
+
+    QList<Playbook> playbooks;
+    QStringList starters;
+
+    QList<Trigger> triggers;
+    QList<Combination> combines;
+
+    QList<FreeSection> freeSections;
+    QString version;  ///< first 12 hex digits of SHA-256 over the document's bytes
+
+    [[nodiscard]] PersonaStamp stamp() const { return {slug, name, domain, icon, version}; }
+
+    bool operator==(const Persona &) const = default;
+};
+
+}  // namespace sb

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/error.h"
+#include "base/problem.h"
+#include "personas/persona.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace sb {
+
+/// A persona with where it came from and what is odd about it.
+struct PersonaEntry {
+    Persona persona;
+    QString path;      ///< of the file; begins with ":/" for a built-in one
+    Problems problems;
+    bool isBuiltIn = false;
+};
+
+/// The advisors that can be asked: built-in ones and the user's folder; a user's persona takes the place of a built-in one of
+/// the same slug. Reading a folder never fails as a whole: what cannot be read stands in `unreadable()`.
+/// `load` reads the disk: call it off the GUI thread or before the window shows. A value; copies are cheap.
+class PersonaLibrary {
+public:
+    struct Unreadable {
+        QString path;
+        Error error;
+    };
+
+    /// `folders` in rising precedence; each holds `<slug>/persona.md` or `<name>.md`.
+    [[nodiscard]] static PersonaLibrary load(const QStringList &folders);
+
+    /// Built-in order first (Diego, Thought Partner, …), then by name.
+    [[nodiscard]] const QList<PersonaEntry> &entries() const { return m_entries; }
+    [[nodiscard]] const QList<Unreadable> &unreadable() const { return m_unreadable; }
+    /// By slug, or by name without regard to case; nullptr when there is none.
+    [[nodiscard]] const PersonaEntry *find(QStringView slugOrName) const;
+
+private:
+    QList<PersonaEntry> m_entries;
+    QList<Unreadable> m_unreadable;
+};
+
+}  // namespace sb

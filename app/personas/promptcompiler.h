@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "domain/datapoint.h"
+#include "personas/persona.h"
+
+#include <QString>
+
+namespace sb {
+
+struct PromptContext {
+    QString question;         ///< chooses the playbooks and framework texts that are sent
+    DataPoints cells;         ///< the leader's numbers; empty sends none
+    QString organisation;
+};
+
+/// The system prompt of a persona: app rules, identity, rules and prohibitions, style, framework ids, triggered playbooks and
+/// framework texts, samples (style only), data block. Pure: the same inputs give the same bytes (the prompt's stable parts
+/// come first, so that providers can cache them). Source: reference "personas", section 8.
+[[nodiscard]] QString compilePrompt(const Persona &persona, const PromptContext &context);
+
+/// The playbooks that `question` touches, best first: BM25 over title, question and steps; empty when none is near.
+[[nodiscard]] QList<Playbook> matchingPlaybooks(const Persona &persona, QStringView question);
+
+}  // namespace sb

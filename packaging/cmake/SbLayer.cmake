@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+# sb_layer(base SOURCES … HEADERS … LINKS …): one layer of the house as the library sb_<name>.
+#   Layers of app/ include headers from app/ ("base/result.h"); those of ui/ from the root ("ui/web/lockedpage.h").
+# sb_test(tst_x SOURCES … LINKS … [ENVIRONMENT …] [LABELS …] [TIMEOUT s]): one Qt Test program, run by CTest.
+
+function(sb_layer name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;HEADERS;LINKS;PRIVATE_LINKS")
+  string(REPLACE "/" "_" target "sb_${name}")
+  add_library(${target} ${arg_SOURCES})
+  cmake_path(IS_PREFIX CMAKE_SOURCE_DIR "${CMAKE_CURRENT_SOURCE_DIR}" inside)
+  if(CMAKE_CURRENT_SOURCE_DIR MATCHES "^${CMAKE_SOURCE_DIR}/ui")
+    set(root ${CMAKE_SOURCE_DIR})
+    set(pch sb_pch_ui)
+  else()
+    set(root ${CMAKE_SOURCE_DIR}/app)
+    set(pch sb_pch_core)
+  endif()
+  target_sources(${target} PUBLIC FILE_SET HEADERS BASE_DIRS ${root} FILES ${arg_HEADERS})
+  target_link_libraries(${target} PUBLIC ${arg_LINKS} PRIVATE ${arg_PRIVATE_LINKS} sb_policy)
+  if(NOT arg_LINKS)
+    target_link_libraries(${target} PUBLIC Qt6::Core)
+  endif()
+  sb_use_pch(${target} ${pch})
+endfunction()
+
+# Headers that nearly every source reads, compiled once for app/, once for ui/.
+function(sb_pch name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "HEADERS;LINKS")
+  file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/pch/${name}.cpp CONTENT "// compiled for its precompiled header only\n")
+  add_library(${name} OBJECT ${CMAKE_BINARY_DIR}/pch/${name}.cpp)
+  set_target_properties(${name} PROPERTIES AUTOMOC OFF)
+  target_link_libraries(${name} PRIVATE ${arg_LINKS} sb_policy)
+  target_precompile_headers(${name} PRIVATE ${arg_HEADERS})
+endfunction()
+
+function(sb_use_pch target pch)
+  if(TARGET ${pch} AND NOT SB_SANITIZE)
+    target_precompile_headers(${target} REUSE_FROM ${pch})
+  endif()
+endfunction()
+
+function(sb_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;LINKS;ENVIRONMENT;LABELS")
+  if(NOT arg_SOURCES)
+    set(arg_SOURCES ${name}.cpp)
+  endif()
+  if(NOT arg_TIMEOUT)
+    set(arg_TIMEOUT 120)
+  endif()
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE ${arg_LINKS} Qt6::Test sb_policy)
+  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR} ${CMAKE_SOURCE_DIR}/app ${CMAKE_SOURCE_DIR}/tests)
+  sb_use_pch(${name} sb_pch_core)
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
+    ENVIRONMENT "TZ=UTC;LC_ALL=C.UTF-8;QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=;${arg_ENVIRONMENT}")
+endfunction()

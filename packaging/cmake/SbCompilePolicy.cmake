@@ -13,6 +13,9 @@ option(SB_FUZZ "Build the libFuzzer targets (Clang)" OFF)
 option(SB_BENCH "Build the benchmarks" OFF)
 set(SB_SANITIZE "" CACHE STRING "Sanitizers, as -fsanitize takes them")
 
+include(CheckPIESupported)
+check_pie_supported(LANGUAGES CXX)
+
 find_program(SB_CCACHE ccache)
 if(SB_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   # Precompiled headers need these three allowances, or nothing is ever found again in the cache.
@@ -27,6 +30,7 @@ target_compile_options(sb_policy INTERFACE
   $<$<CXX_COMPILER_ID:GNU>:-Wnull-dereference -fpch-preprocess>
   $<$<CXX_COMPILER_ID:Clang>:-fpch-instantiate-templates>
   $<$<BOOL:${SB_WERROR}>:-Werror>
+  -fPIC  # programs too, so that they can use the libraries' precompiled headers; they are linked with -pie all the same
   -fstack-protector-strong -fcf-protection
   $<$<AND:$<CONFIG:Release,RelWithDebInfo>,$<NOT:$<BOOL:${SB_SANITIZE}>>>:-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3>)
 target_compile_definitions(sb_policy INTERFACE

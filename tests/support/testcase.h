@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+#include <QtTest>
+
+namespace sb::test {
+
+/// Every test class derives from this: settings and data go to Qt's test folders, and an unexpected warning is a failure.
+/// A test that expects one says so with QTest::ignoreMessage.
+class TestCase : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void init();
+};
+
+}  // namespace sb::test

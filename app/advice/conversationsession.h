@@ -3,6 +3,7 @@
 
 #include "domain/conversation.h"
 #include "domain/message.h"
+#include "history/history.h"
 #include "llm/chatbackend.h"
 #include "metrics/metriccells.h"
 #include "personas/personalibrary.h"
@@ -15,7 +16,6 @@
 namespace sb {
 
 class Clock;
-class History;
 
 /// What answers: the playbook, or a model of an endpoint.
 struct ModelChoice {
@@ -52,6 +52,9 @@ class ConversationSession : public QObject {
     Q_OBJECT
 public:
     explicit ConversationSession(const SessionParts &parts, QObject *parent = nullptr);
+    /// Keeps what a running answer has so far.
+    ~ConversationSession() override;
+    Q_DISABLE_COPY_MOVE(ConversationSession)
 
     [[nodiscard]] const Conversation &conversation() const { return m_conversation; }
     [[nodiscard]] const QList<Message> &messages() const { return m_messages; }
@@ -70,7 +73,7 @@ public:
 
     /// Asks, unless a turn runs or the text is blank. A leading or contained `@name` of a known advisor addresses that one.
     void ask(const QString &question);
-    /// Tries the last question again after a failure; no second question is stored.
+    /// Tries the last question again; no second question is stored, and an earlier answer to it is kept.
     void retry();
     void stop();
 
@@ -90,17 +93,23 @@ signals:
     void modelChoiceChanged(const sb::ModelChoice &choice);
     /// The question could not be stored: nothing was sent, `question` goes back to the composer.
     void questionRefused(const QString &question, const sb::Error &error);
+    /// The finished answer could not be written; it stays in memory and on the page.
+    void answerNotStored(const sb::Error &error);
 
 private:
-    void applyLoaded(ConversationId id, const QList<Message> &messages);
-    void apply(TurnId turn, const TurnEvent &event);
+    void show(const Conversation &conversation);
+    void leaveTurn();
+    void applyLoaded(const QList<Message> &messages);
+    void storeQuestion(const QString &text);
+    void send(const Message &question);
+    void apply(sb::TurnId turn, const sb::TurnEvent &event);
     void grow(const QString &text);
-    void send();
     void finish(MessageState state);
-    void end(const Failed &event);
+    void takeBackAnswer(MessageState state);
+    void keepAnswer(MessageState state);
     void setState(TurnState state);
     void setFailure(std::optional<Failure> failure);
-    [[nodiscard]] ChatBackend &backend() const;
+    [[nodiscard]] ChatBackend &backend();
     [[nodiscard]] Message *answer();
 
     SessionParts m_parts;
@@ -108,8 +117,9 @@ private:
     QList<Message> m_messages;
     ModelChoice m_choice;
     TurnState m_state = TurnState::Idle;
+    HistoryAccess m_access = HistoryAccess::Full;
     std::optional<Failure> m_failure;
-    TurnId m_turn;
+    TurnId m_turn;      ///< null while none runs
     MessageId m_answer;
     bool m_isStored = false;
 };

@@ -8,7 +8,6 @@
 #include <QList>
 #include <QObject>
 #include <QString>
-#include <map>
 
 namespace sb {
 
@@ -20,12 +19,15 @@ class Transcript : public QObject {
 public:
     struct Entry {
         Message message;
-        QString html;  ///< of the answer, or of the question's plain text
+        QString html;      ///< of the answer, or of the question's plain text
+        int revision = 0;  ///< patches that `html` already holds
     };
 
     explicit Transcript(ConversationSession &session, QObject *parent = nullptr);
 
     [[nodiscard]] QList<Entry> entries() const;
+    /// One message as it stands now: what a page that lost a patch asks for.
+    [[nodiscard]] Entry entry(const Message &message) const;
 
 signals:
     void reset();
@@ -37,6 +39,8 @@ signals:
     void entryRemoved(sb::MessageId id);
 
 private:
+    void restart();
+    void add(const Message &message);
     void grow(const Message &message, const QString &delta);
 
     ConversationSession &m_session;

@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "advice/conversationsession.h"
+
+#include "base/clock.h"
+#include "base/limits.h"
+#include "base/text.h"
+#include "history/history.h"
+#include "personas/promptcompiler.h"
+
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+namespace {
+
+/// The advisor that a question addresses with @name, if the library has one of that name.
+const PersonaEntry *addressed(const PersonaLibrary &personas, const QString &question)
+{
+    static const QRegularExpression mention(u"(?:^|[\\s(])@([\\p{L}\\p{N}_-]+)"_s);
+    for (const QRegularExpressionMatch &match : mention.globalMatch(question)) {
+        if (const PersonaEntry *entry = personas.find(match.captured(1)))
+            return entry;
+    }
+    return nullptr;
+}
+
+/// The message and all it follows from, oldest first: answers that were tried again do not stand in the way.
+QList<Message> pathTo(MessageId last, const QList<Message> &messages)
+{
+    QList<Message> path;
+    MessageId wanted = last;
+    for (auto message = messages.crbegin(); message != messages.crend(); ++message) {
+        if (message->id != wanted)
+            continue;
+        path.prepend(*message);
+        wanted = message->parent;
+    }
+    return path;
+}
+
+/// What the model sees of the past: words only. Neighbours of one role are joined, so that the roles alternate as every
+/// provider wants, also after a question that never got an answer.
+QList<ChatMessage> asChat(const QList<Message> &path)
+{
+    QList<ChatMessage> chat;
+    for (const Message &message : path) {
+        if (message.text.isEmpty())
+            continue;
+        if (!chat.isEmpty() && chat.constLast().role == message.role)
+            chat.last().text += u"\n\n"_s + message.text;
+        else
+            chat.append({message.role, message.text});
+    }
+    return chat;
+}
+
+}  // namespace
+
+ModelStamp ModelChoice::stamp() const
+{
+    return {model, isPlaybook() ? QString() : endpoint.hostAndPort(), isPlaybook()};
+}
+
+ConversationSession::ConversationSession(const SessionParts &parts, QObject *parent) : QObject(parent), m_parts(parts)
+{
+    connect(&parts.playbook, &ChatBackend::turnEvent, this, &ConversationSession::apply);
+    connect(&parts.models, &ChatBackend::turnEvent, this, &ConversationSession::apply);
+    parts.history.opened().then(this, [this](const HistoryStatus &status) { m_access = status.access; });
+}
+
+ConversationSession::~ConversationSession()
+{
+    leaveTurn();
+}
+
+void ConversationSession::startNew(const QString &persona)
+{
+    const QDateTime now = m_parts.clock.now();
+    show({ConversationId::make(), {}, persona, now, now});
+    m_isStored = false;
+}
+
+void ConversationSession::open(const Conversation &conversation)
+{
+    show(conversation);
+    m_isStored = true;
+    m_parts.history.messages(conversation.id).then(this, [this, id = conversation.id](const Result<QList<Message>> &loaded) {
+        if (id != m_conversation.id)
+            return;
+        if (loaded)
+            applyLoaded(*loaded);
+        else
+            setFailure(Failure{.error = loaded.error()});
+    });
+}
+
+void ConversationSession::show(const Conversation &conversation)
+{
+    leaveTurn();
+    m_conversation = conversation;
+    m_messages.clear();
+    setFailure(std::nullopt);
+    emit conversationChanged(m_conversation);
+    emit messagesReset();
+}
+
+/// Ends the running turn as stopped, at once: what arrives for it later is dropped by its id.
+void ConversationSession::leaveTurn()
+{
+    if (const TurnId turn = m_turn; answer() && !turn.isNull()) {
+        ChatBackend &running = backend();
+        finish(MessageState::Stopped);
+        running.cancel(turn);
+    }
+    setState(TurnState::Idle);
+}
+
+void ConversationSession::applyLoaded(const QList<Message> &messages)
+{
+    m_messages = messages;
+    emit messagesReset();
+}
+
+void ConversationSession::setPersona(const QString &slug)
+{
+    if (m_conversation.persona == slug || !m_parts.personas.find(slug))
+        return;
+    m_conversation.persona = slug;
+    if (m_isStored)
+        m_parts.history.saveConversation(m_conversation);
+    emit conversationChanged(m_conversation);
+}
+
+void ConversationSession::setModelChoice(const ModelChoice &choice)
+{
+    if (m_choice == choice)
+        return;
+    m_choice = choice;
+    emit modelChoiceChanged(m_choice);
+}
+
+void ConversationSession::ask(const QString &question)
+{
+    const QString text = cleaned(question).trimmed();
+    if (m_state != TurnState::Idle || text.isEmpty())
+        return;
+    if (text.size() > limits::questionCharacters) {
+        emit questionRefused(question, {ErrorKind::TooLarge, QString::number(text.size())});
+        return;
+    }
+    if (const PersonaEntry *entry = addressed(m_parts.personas, text))
+        setPersona(entry->persona.slug);
+    setFailure(std::nullopt);
+    setState(TurnState::Saving);
+    storeQuestion(text);
+}
+
+void ConversationSession::storeQuestion(const QString &text)
+{
+    Message question;
+    question.id = MessageId::make();
+    question.conversation = m_conversation.id;
+    question.parent = m_messages.isEmpty() ? MessageId() : m_messages.constLast().id;
+    question.text = text;
+    question.createdAt = m_parts.clock.now();
+    if (const PersonaEntry *entry = m_parts.personas.find(m_conversation.persona))
+        question.persona = entry->persona.stamp();
+
+    Conversation conversation = m_conversation;
+    if (conversation.title.isEmpty())
+        conversation.title = titleFromQuestion(text);
+    conversation.updatedAt = question.createdAt;
+    m_parts.history.saveConversation(conversation);
+    m_parts.history.addMessage(question).then(this, [this, conversation, question](const Result<> &stored) {
+        if (question.conversation != m_conversation.id)
+            return;
+        if (!stored && m_access == HistoryAccess::Full) {
+            setState(TurnState::Idle);
+            emit questionRefused(question.text, stored.error());
+            return;
+        }
+        m_conversation = conversation;
+        m_isStored = stored.has_value();
+        m_messages.append(question);
+        emit conversationChanged(m_conversation);
+        emit messageAdded(question);
+        if (m_state == TurnState::Saving)
+            send(question);
+    });
+}
+
+void ConversationSession::retry()
+{
+    if (m_state != TurnState::Idle)
+        return;
+    const auto question = std::find_if(m_messages.crbegin(), m_messages.crend(),
+                                       [](const Message &message) { return message.role == Role::User; });
+    if (question == m_messages.crend())
+        return;
+    setFailure(std::nullopt);
+    send(Message(*question));
+}
+
+void ConversationSession::send(const Message &question)
+{
+    const PersonaEntry *entry = m_parts.personas.find(m_conversation.persona);
+    Message answer;
+    answer.id = MessageId::make();
+    answer.conversation = m_conversation.id;
+    answer.parent = question.id;
+    answer.role = Role::Advisor;
+    answer.state = MessageState::Streaming;
+    answer.model = m_choice.stamp();
+    answer.createdAt = m_parts.clock.now();
+
+    ChatRequest request{.endpoint = m_choice.endpoint, .model = m_choice.model, .persona = m_conversation.persona,
+                        .system = {}, .messages = asChat(pathTo(question.id, m_messages)), .maxTokens = std::nullopt};
+    if (entry) {
+        answer.persona = entry->persona.stamp();
+        const DataPoints cells = m_parts.cells.cells();
+        request.system = compilePrompt(entry->persona, {question.text, cells, m_parts.cells.organisation()});
+        if (!m_choice.isPlaybook())
+            answer.dataUsed = cells;
+    }
+    m_answer = answer.id;
+    m_turn = TurnId::make();
+    m_messages.append(answer);
+    emit messageAdded(answer);
+    setState(TurnState::Waiting);
+    backend().start(m_turn, request);
+}
+
+void ConversationSession::stop()
+{
+    if (m_state == TurnState::Saving) {
+        setState(TurnState::Idle);
+        return;
+    }
+    if (m_state != TurnState::Waiting && m_state != TurnState::Streaming)
+        return;
+    setState(TurnState::Stopping);
+    backend().cancel(m_turn);
+}
+
+ChatBackend &ConversationSession::backend()
+{
+    // The choice may have changed since: the answer knows who was asked.
+    return answer()->model.isRuleBased ? m_parts.playbook : m_parts.models;
+}
+
+Message *ConversationSession::answer()
+{
+    return !m_messages.isEmpty() && m_messages.constLast().id == m_answer ? &m_messages.last() : nullptr;
+}
+
+void ConversationSession::apply(TurnId turn, const TurnEvent &event)
+{
+    if (turn != m_turn || !answer())
+        return;
+    std::visit(Overloaded{
+                   [this](const TurnStarted &e) {
+                       if (!e.model.isEmpty())
+                           answer()->model.model = e.model;
+                       emit messageChanged(*answer());
+                   },
+                   [this](const TextDelta &e) { grow(e.text); },
+                   [this](const ReasoningDelta &e) { answer()->reasoning += e.text; },
+                   [](const ToolCall &) {},
+                   [this](const UsageSeen &e) { answer()->usage = e.usage; },
+                   [this](const DataCited &e) { answer()->dataUsed = e.points; },
+                   [this](const Finished &e) {
+                       answer()->stopReason = e.reason;
+                       finish(e.reason == StopReason::Length ? MessageState::Truncated : MessageState::Complete);
+                   },
+                   [this](const Failed &e) {
+                       setFailure(e.failure);
+                       finish(MessageState::Failed);
+                   },
+                   [this](const Cancelled &) { finish(MessageState::Stopped); },
+                   [this](const Truncated &) { finish(MessageState::Truncated); },
+               },
+               event);
+}
+
+void ConversationSession::grow(const QString &text)
+{
+    Message *message = answer();
+    message->text += text;
+    m_parts.history.keepDraft(*message);
+    if (m_state == TurnState::Waiting)
+        setState(TurnState::Streaming);
+    emit answerGrew(*message, text);
+}
+
+void ConversationSession::finish(MessageState state)
+{
+    m_turn = {};
+    // Some servers send the whole answer as reasoning: it is shown, never an empty bubble.
+    if (answer()->text.isEmpty() && !answer()->reasoning.isEmpty())
+        grow(std::exchange(answer()->reasoning, {}));
+    if (answer()->text.isEmpty())
+        takeBackAnswer(state);
+    else
+        keepAnswer(state);
+    setState(TurnState::Idle);
+}
+
+void ConversationSession::takeBackAnswer(MessageState state)
+{
+    const Message message = m_messages.takeLast();
+    m_parts.history.dropDraft(message.id);
+    emit messageRemoved(message.id);
+    if (state == MessageState::Stopped || m_failure)
+        return;
+    const ErrorKind kind = state == MessageState::Truncated ? ErrorKind::ConnectionLost : ErrorKind::Protocol;
+    setFailure(Failure{.error = {kind, u"the answer ended without a word"_s}, .host = message.model.endpoint,
+                       .model = message.model.model});
+}
+
+void ConversationSession::keepAnswer(MessageState state)
+{
+    Message *message = answer();
+    message->state = state;
+    m_parts.history.finishAnswer(*message).then(this, [this](const Result<> &stored) {
+        if (!stored && m_access == HistoryAccess::Full)
+            emit answerNotStored(stored.error());
+    });
+    m_conversation.updatedAt = m_parts.clock.now();
+    emit messageChanged(*message);
+    emit conversationChanged(m_conversation);
+}
+
+void ConversationSession::setState(TurnState state)
+{
+    if (m_state == state)
+        return;
+    m_state = state;
+    emit stateChanged(state);
+}
+
+void ConversationSession::setFailure(std::optional<Failure> failure)
+{
+    if (m_failure == failure)
+        return;
+    m_failure = std::move(failure);
+    emit failureChanged();
+}
+
+}  // namespace sb

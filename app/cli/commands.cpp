@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/commands.h"
+
+#include "cli/output.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace sb::cli {
+
+namespace {
+
+QString help()
+{
+    return QCoreApplication::translate("Cli",
+                                       "soundingboard-cli: Sounding Board for scripts\n"
+                                       "\n"
+                                       "  ask --persona NAME [--endpoint URL --model M --key-env VAR] QUESTION\n"
+                                       "      Streams an advisor's answer. Without an endpoint the playbook answers: rules over\n"
+                                       "      the advisor's own text and the sample workspace, no model, nothing sent.\n"
+                                       "      Exit status: 0 finished, 3 cut off, 4 failed, 5 cancelled.\n"
+                                       "  persona show FILE [--json]\n"
+                                       "      What a persona file says, and what is odd about it.\n"
+                                       "  wire decode --protocol openai FILE|-\n"
+                                       "      A recorded stream as turn events, one JSON object a line.\n"
+                                       "  render FILE|- [--live N]\n"
+                                       "      Markdown as safe HTML; with --live fed N bytes at a time, as while streaming.\n"
+                                       "  --help, --version\n");
+}
+
+}  // namespace
+
+int runCommand(const QStringList &arguments)
+{
+    const QString command = arguments.value(0);
+    const QStringList rest = arguments.sliced(qMin<qsizetype>(1, arguments.size()));
+    if (command == "ask"_L1)
+        return askCommand(rest);
+    if (command == "persona"_L1)
+        return personaCommand(rest);
+    if (command == "wire"_L1)
+        return wireCommand(rest);
+    if (command == "render"_L1)
+        return renderCommand(rest);
+    if (command == "--version"_L1) {
+        print(u"soundingboard-cli %1\n"_s.arg(QCoreApplication::applicationVersion()));
+        return Finished;
+    }
+    if (command == "--help"_L1 || command == "-h"_L1) {
+        print(help());
+        return Finished;
+    }
+    complain(command.isEmpty() ? QCoreApplication::translate("Cli", "A command is missing; --help lists them.")
+                               : QCoreApplication::translate("Cli", "There is no command “%1”; --help lists them.").arg(command));
+    return Usage;
+}
+
+}  // namespace sb::cli

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QStringList>
+
+namespace sb::cli {
+
+/// What the process says with its exit status. One line on stderr explains every one but Finished.
+enum Exit {
+    Finished = 0,
+    Usage = 2,
+    Truncated = 3,
+    Failed = 4,
+    Cancelled = 5,
+};
+
+/// Each takes the words after its name and gives the exit status. `ask` starts work that ends the application's event loop;
+/// the others finish at once.
+[[nodiscard]] int personaCommand(const QStringList &arguments);
+[[nodiscard]] int wireCommand(const QStringList &arguments);
+[[nodiscard]] int renderCommand(const QStringList &arguments);
+[[nodiscard]] int askCommand(const QStringList &arguments);
+
+/// Chooses the command by the first word.
+[[nodiscard]] int runCommand(const QStringList &arguments);
+
+}  // namespace sb::cli

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/paths.h"
+#include "cli/commands.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+int main(int argc, char **argv)
+{
+    sb::restrictNewFiles();
+    qunsetenv("SSLKEYLOGFILE");
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"soundingboard"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(SB_VERSION));
+    return sb::cli::runCommand(QCoreApplication::arguments().sliced(1));
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/output.h"
+
+#include "base/text.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace sb::cli {
+
+namespace {
+
+QString summaryOf(ErrorKind kind)
+{
+    const auto tr = [](const char *text) { return QCoreApplication::translate("Cli", text); };
+    switch (kind) {
+    case ErrorKind::NotFound:
+        return tr("There is no such file or advisor");
+    case ErrorKind::PermissionDenied:
+        return tr("This may not be read");
+    case ErrorKind::TooLarge:
+        return tr("This is larger than the program takes");
+    case ErrorKind::Malformed:
+        return tr("This is not in a form the program knows");
+    case ErrorKind::HostNotFound:
+        return tr("There is no server of that name");
+    case ErrorKind::ConnectionRefused:
+        return tr("Nothing answers at that address");
+    case ErrorKind::ConnectionLost:
+        return tr("The connection was lost");
+    case ErrorKind::TimedOut:
+        return tr("The server did not answer in time");
+    case ErrorKind::CertificateRejected:
+        return tr("The server's certificate is not trusted");
+    case ErrorKind::Redirected:
+        return tr("The server points to another address, which is not followed");
+    case ErrorKind::NotAnApi:
+        return tr("A web page answered instead of a model");
+    case ErrorKind::KeyRejected:
+        return tr("The key was refused");
+    case ErrorKind::Forbidden:
+        return tr("The key may not use this model");
+    case ErrorKind::UnknownModel:
+        return tr("The server does not know this model");
+    case ErrorKind::UnknownAddress:
+        return tr("The server does not know this address; its version part may be missing");
+    case ErrorKind::ContextTooLong:
+        return tr("This is more text than the model takes");
+    case ErrorKind::RateLimited:
+        return tr("The server asks to wait");
+    case ErrorKind::OutOfCredit:
+        return tr("The account has no credit left");
+    case ErrorKind::Overloaded:
+        return tr("The server is overloaded");
+    case ErrorKind::ModelLoading:
+        return tr("The model is still loading");
+    case ErrorKind::ServerFault:
+        return tr("The server reports a fault of its own");
+    case ErrorKind::BadRequest:
+        return tr("The server refused the request");
+    case ErrorKind::Protocol:
+        return tr("The answer could not be understood");
+    case ErrorKind::InvalidArgument:
+        return tr("This value cannot be used");
+    default:
+        return tr("This did not work");
+    }
+}
+
+}  // namespace
+
+void print(QStringView text)
+{
+    print(QByteArrayView(text.toUtf8()));
+}
+
+void print(QByteArrayView bytes)
+{
+    std::fwrite(bytes.data(), 1, static_cast<size_t>(bytes.size()), stdout);
+    std::fflush(stdout);
+}
+
+void complain(const QString &sentence)
+{
+    std::fprintf(stderr, "soundingboard-cli: %s\n", escapeControls(sentence).toUtf8().constData());
+}
+
+Result<QByteArray> readInput(const QString &path, qsizetype most)
+{
+    QFile file;
+    const bool isOpen = path == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly)
+                                       : (file.setFileName(path), file.open(QIODevice::ReadOnly));
+    if (!isOpen)
+        return fail(file.error() == QFile::PermissionsError ? ErrorKind::PermissionDenied : ErrorKind::NotFound, path);
+    QByteArray bytes = file.read(most + 1);
+    if (file.error() != QFile::NoError)
+        return fail(ErrorKind::Io, file.errorString());
+    if (bytes.size() > most)
+        return fail(ErrorKind::TooLarge, u"%1: more than %2 bytes"_s.arg(path).arg(most));
+    return bytes;
+}
+
+QString sentenceFor(const Error &error)
+{
+    const QString summary = summaryOf(error.kind);
+    return error.detail.isEmpty() ? summary + u'.' : u"%1: %2"_s.arg(summary, error.detail);
+}
+
+}  // namespace sb::cli

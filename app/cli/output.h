@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/result.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QString>
+#include <QStringView>
+
+namespace sb::cli {
+
+/// Writes to stdout at once; text as UTF-8.
+void print(QStringView text);
+void print(QByteArrayView bytes);
+
+/// One line on stderr, control characters escaped.
+void complain(const QString &sentence);
+
+/// The whole of a file, or of stdin for "-". Fails with NotFound, PermissionDenied, Io, or TooLarge beyond `most` bytes.
+[[nodiscard]] Result<QByteArray> readInput(const QString &path, qsizetype most);
+
+/// The sentence for a failure, with its detail.
+[[nodiscard]] QString sentenceFor(const Error &error);
+
+}  // namespace sb::cli

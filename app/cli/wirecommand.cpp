@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/json.h"
+#include "base/limits.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "llm/openaichat.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace sb::cli {
+
+int wireCommand(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    const QCommandLineOption protocol(u"protocol"_s, {}, u"name"_s);
+    parser.addOption(protocol);
+    const bool understood = parser.parse(QStringList{u"wire"_s} + arguments);
+    const QStringList words = parser.positionalArguments();
+    if (!understood || words.size() != 2 || words.constFirst() != "decode"_L1 || parser.value(protocol) != "openai"_L1) {
+        complain(QCoreApplication::translate("Cli", "Usage: wire decode --protocol openai FILE|-"));
+        return Usage;
+    }
+    const Result<QByteArray> bytes = readInput(words.at(1), limits::responseBytes);
+    if (!bytes) {
+        complain(sentenceFor(bytes.error()));
+        return Exit::Failed;
+    }
+    for (const TurnEvent &event : decodeOpenAiStream(*bytes))
+        print(QByteArray(toCompactJson(toJson(event)) + '\n'));
+    return Exit::Finished;
+}
+
+}  // namespace sb::cli

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/advisorlist.h"
+
+#include "personas/personalibrary.h"
+
+namespace sb {
+
+AdvisorList::AdvisorList(const PersonaLibrary &library, QObject *parent) : QAbstractListModel(parent), m_library(library) {}
+
+int AdvisorList::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_library.entries().size());
+}
+
+QVariant AdvisorList::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const PersonaEntry &entry = m_library.entries().at(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+    case NameRole:
+        return entry.persona.name;
+    case SlugRole:
+        return entry.persona.slug;
+    case DomainRole:
+        return entry.persona.domain;
+    case TaglineRole:
+        return entry.persona.tagline;
+    case IconRole:
+        return entry.persona.icon;
+    case ProblemCountRole:
+        return static_cast<int>(entry.problems.size());
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> AdvisorList::roleNames() const
+{
+    return {{SlugRole, "slug"}, {NameRole, "name"}, {DomainRole, "domain"},
+            {TaglineRole, "tagline"}, {IconRole, "icon"}, {ProblemCountRole, "problems"}};
+}
+
+int AdvisorList::rowOf(const QString &slug) const
+{
+    for (int row = 0; row < rowCount(); ++row) {
+        if (m_library.entries().at(row).persona.slug == slug)
+            return row;
+    }
+    return -1;
+}
+
+}  // namespace sb

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QUrl>
+#include <QVariant>
+#include <memory>
+
+class QSettings;
+
+namespace sb {
+
+/// What the program remembers between starts, each value declared once with its type and default. Never keys, never
+/// content. Values that cannot be read take their default; a file that cannot be read as a whole is put aside as
+/// `<name>.damaged`. GUI thread; a changed value reaches the disk when control returns to the event loop.
+class Settings {
+public:
+    /// `path` is the file; its folder must exist for anything to be kept. Files over 1 MiB count as damaged.
+    explicit Settings(const QString &path);
+    ~Settings();
+    Q_DISABLE_COPY_MOVE(Settings)
+
+    template<class T>
+    struct Key {
+        const char *name;
+        T fallback;
+    };
+
+    template<class T>
+    [[nodiscard]] T get(const Key<T> &key) const
+    {
+        const QVariant stored = value(key.name);
+        return stored.canConvert<T>() ? stored.value<T>() : key.fallback;
+    }
+
+    template<class T>
+    void set(const Key<T> &key, const T &to)
+    {
+        setValue(key.name, QVariant::fromValue(to));
+    }
+
+private:
+    [[nodiscard]] QVariant value(const char *name) const;
+    void setValue(const char *name, const QVariant &to);
+
+    std::unique_ptr<QSettings> m_file;
+};
+
+namespace settings {
+
+inline const Settings::Key<QByteArray> windowGeometry{"window/geometry", {}};
+inline const Settings::Key<QByteArray> windowSplit{"window/split", {}};
+inline const Settings::Key<bool> sidebarShown{"window/sidebar", true};
+inline const Settings::Key<double> zoom{"window/zoom", 1.0};
+inline const Settings::Key<QString> conversation{"talk/conversation", {}};
+inline const Settings::Key<QString> advisor{"talk/advisor", QStringLiteral("diego")};
+/// Empty: the playbook.
+inline const Settings::Key<QUrl> endpointUrl{"model/endpoint", {}};
+inline const Settings::Key<QString> endpointName{"model/endpoint_name", {}};
+inline const Settings::Key<QString> model{"model/model", {}};
+
+}  // namespace settings
+
+}  // namespace sb

@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "advice/conversationsession.h"
+
+#include "base/limits.h"
+#include "history/history.h"
+#include "support/fakechatbackend.h"
+#include "support/fakeclock.h"
+#include "support/testcase.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+using namespace sb;
+
+namespace {
+
+class NoCells final : public MetricCells {
+public:
+    DataPoints cells() const override { return points; }
+    QString organisation() const override { return u"Kestrel Freight"_s; }
+    DataPoints points;
+};
+
+const ModelChoice tinyModel{{u"test"_s, QUrl(u"http://127.0.0.1:9/v1"_s), true}, u"tiny"_s};
+
+/// A session over a real history in a folder of its own, with two advisors and backends that a test speaks for.
+struct Room {
+    explicit Room(const QString &database = {})
+        : path(database.isEmpty() ? folder.filePath(u"history.sqlite"_s) : database)
+    {
+        writePersona(u"diego"_s, "# D Diego - Engineering Persona\n");
+        writePersona(u"rachel"_s, "# R Rachel - People Persona\n");
+        library = PersonaLibrary::load({folder.filePath(u"personas"_s)});
+        history = std::make_unique<History>(path, clock);
+        session = std::make_unique<ConversationSession>(SessionParts{*history, library, cells, playbook, models, clock});
+        session->startNew(u"diego"_s);
+    }
+
+    void writePersona(const QString &slug, const QByteArray &text)
+    {
+        QDir().mkpath(folder.filePath(u"personas/"_s + slug));
+        QFile file(folder.filePath(u"personas/%1/persona.md"_s.arg(slug)));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    }
+
+    void restart()
+    {
+        session.reset();
+        history.reset();
+        history = std::make_unique<History>(path, clock);
+        session = std::make_unique<ConversationSession>(SessionParts{*history, library, cells, playbook, models, clock});
+    }
+
+    QList<Message> stored(ConversationId id)
+    {
+        auto future = history->messages(id);
+        future.waitForFinished();
+        return future.result().value_or(QList<Message>());
+    }
+
+    QTemporaryDir folder;
+    QString path;
+    test::FakeClock clock;
+    NoCells cells;
+    PersonaLibrary library;
+    test::FakeChatBackend playbook;
+    test::FakeChatBackend models;
+    std::unique_ptr<History> history;
+    std::unique_ptr<ConversationSession> session;
+};
+
+}  // namespace
+
+class TestConversationSession : public sb::test::TestCase {
+    Q_OBJECT
+private slots:
+    void aQuestionIsOnDiskBeforeAnythingLeaves();
+    void anAnswerGrowsAndIsStillThereAfterARestart();
+    void theModelSeesThePersonaAndThePast();
+    void stoppingKeepsWhatArrived();
+    void stoppingBeforeTheFirstWordLeavesNoAnswer();
+    void aFailureIsNoMessageAndIsNeverSentBack();
+    void tryingAgainStoresNoSecondQuestion();
+    void tryingAgainAfterACutAnswerKeepsBothAndSendsOne();
+    void eventsOfAnEarlierTurnAreDropped();
+    void leavingAConversationKeepsTheAnswersText();
+    void namingAnAdvisorAddressesThatOne();
+    void withoutAModelThePlaybookIsAsked();
+    void changingTheModelInATurnStopsTheRightOne();
+    void anAnswerThatCameAsReasoningIsShown();
+    void aBlankOrSecondQuestionIsNotAsked();
+    void anEndlessQuestionIsRefusedAndGivenBack();
+    void aHistoryThatCannotBeWrittenLeavesTheChatUsable();
+};
+
+void TestConversationSession::aQuestionIsOnDiskBeforeAnythingLeaves()
+{
+    Room room;
+    room.session->setModelChoice(tinyModel);
+    room.session->ask(u"How do we ship faster?"_s);
+    QCOMPARE(room.session->state(), TurnState::Saving);
+    QVERIFY(room.models.requests.isEmpty());
+    QTRY_COMPARE(room.models.requests.size(), 1);
+    const QList<Message> stored = room.stored(room.session->conversation().id);
+    QCOMPARE(stored.size(), 1);
+    QCOMPARE(stored.constFirst().text, u"How do we ship faster?"_s);
+    QCOMPARE(room.session->conversation().title, u"How do we ship faster?"_s);
+}
+
+void TestConversationSession::anAnswerGrowsAndIsStillThereAfterARestart()
+{
+    Room room;
+    room.session->setModelChoice(tinyModel);
+    QSignalSpy grew(room.session.get(), &ConversationSession::answerGrew);
+    room.session->ask(u"Why?"_s);
+    QTRY_COMPARE(room.session->state(), TurnState::Waiting);
+    room.models.say(TurnStarted{u"tiny-chat"_s, {}});
+    room.models.say(TextDelta{u"Because "_s});
+    QCOMPARE(room.session->state(), TurnState::Streaming);
+    room.models.say(TextDelta{u"of queues."_s});
+    room.models.say(UsageSeen{{12, 4, {}, {}}});
+    room.models.say(Finished{StopReason::EndOfTurn});
+    QCOMPARE(room.session->state(), TurnState::Idle);
+    QCOMPARE(grew.size(), 2);
+    const Conversation conversation = room.session->conversation();
+
+    room.restart();
+    room.session->open(conversation);
+    QTRY_COMPARE(room.session->messages().size(), 2);
+    const Message answer = room.session->messages().constLast();
+    QCOMPARE(answer.text, u"Because of queues."_s);
+    QCOMPARE(answer.state, MessageState::Complete);
+    QCOMPARE(answer.model.model, u"tiny-chat"_s);
+    QCOMPARE(answer.model.endpoint, u"127.0.0.1:9"_s);
+    QCOMPARE(answer.persona.name, u"Diego"_s);
+    QCOMPARE(answer.usage.output, std::optional<qint64>(4));
+    QCOMPARE(answer.parent, room.session->messages().constFirst().id);
+}
+
+void TestConversationSession::theModelSeesThePersonaAndThePast()
+{
+    Room room;
+    room.session->setModelChoice(tinyModel);
+    room.session->ask(u"One?"_s);
+    QTRY_COMPARE(room.models.requests.size(), 1);
+    room.models.say(TextDelta{u"First."_s});
+    room.models.say(Finished{});
+    room.session->ask(u"Two?"_s);
+    QTRY_COMPARE(room.models.requests.size(), 2);
+    const ChatRequest request = room.models.requests.constLast();
+    QVERIFY(request.system.contains("Diego"_L1));
+    const QList<ChatMessage> expected{{Role::User, u"One?"_s}, {Role::Advisor, u"First."_s}, {Role::User, u"Two?"_s}};
+    QCOMPARE(request.messages, expected);
+}
+
+void TestConversationSession::stoppingKeepsWhatArrived()
+{
+    Room room;
+    room.session->setModelChoice(tinyModel);
+    room.session->ask(u"Why?"_s);
+    QTRY_COMPARE(room.models.requests.size(), 1);
+    room.models.say(TextDelta{u"Half"_s});
+    room.session->stop();
+    QCOMPARE(room.models.cancelled.size(), 1);
+    QCOMPARE(room.session->state(), TurnState::Idle);
+    const QList<Message> stored = room.stored(room.session->conversation().id);
+    QCOMPARE(stored.constLast().text, u"Half"_s);
+    QCOMPARE(stored.constLast().state, MessageState::Stopped);
+    QVERIFY(!room.session->failure());
+}
+
+void TestConversationSession::stoppingBeforeTheFirstWordLeavesNoAnswer()
+{
+    Room room;
+    room.session->setModelChoice(tinyModel);
+    QSignalSpy removed(room.session.get(), &ConversationSession::messageRemoved);
+    room.session->ask(u"Why?"_s);
+    QTRY_COMPARE(room.models.requests.size(), 1);
+    room.session->stop();
+    QCOMPARE(removed.size(), 1);
+    QCOMPARE(room.session->messages().size(), 1);
+    QVERIFY(!room.session->failure());
+}
+
+void TestConversationSession::aFailureIsNoMessageAndIsNeverSentBack()
+{
+    Room room;
+    room.session->setModelChoice(tinyModel);
+    room.session->ask(u"Why?"_s);
+    QTRY_COMPARE(room.models.requests.size(), 1);
+    room.models.say(Failed{{.error = {ErrorKind::Overloaded, {}}, .httpStatus = 529, .providerMessage = u"Overloaded"_s}});
+    QVERIFY(room.session->failure());
+    QCOMPARE(room.session->failure()->error.kind, ErrorKind::Overloaded);
+    QCOMPARE(room.session->messages().size(), 1);
+
+    room.session->ask(u"And now?"_s);
+    QTRY_COMPARE(room.models.requests.size(), 2);
+    QVERIFY(!room.session->failure());
+    const QList<ChatMessage> expected{{Role::User, u"Why?\n\nAnd now?"_s}};
+    QCOMPARE(room.models.requests.constLast().messages, expected);
+}
+
+void TestConversationSession::tryingAgainStoresNoSecondQuestion()
+{
+    Room room;
+    room.session->setModelChoice(tinyModel);
+    room.session->ask(u"Why?"_s);
+    QTRY_COMPARE(room.models.requests.size(), 1);
+    room.models.say(Failed{{.error = {ErrorKind::ConnectionRefused, {}}}});
+    room.session->retry();
+    QCOMPARE(room.models.requests.size(), 2);
+    QCOMPARE(room.models.requests.constLast().messages, room.models.requests.constFirst().messages);
+    room.models.say(TextDelta{u"So."_s});
+    room.models.say(Finished{});
+    QCOMPARE(room.stored(room.session->conversation().id).size(), 2);
+}
+
+void TestConversationSession::tryingAgainAfterACutAnswerKeepsBothAndSendsOne()
+{
+    Room room;
+    room.session->setModelChoice(tinyModel);
+    room.session->ask(u"Why?"_s);
+    QTRY_COMPARE(room.models.requests.size(), 1);
+    room.models.say(TextDelta{u"Half"_s});
+    room.models.say(Truncated{Cut::ConnectionLost, {}});
+    QCOMPARE(room.session->messages().constLast().state, MessageState::Truncated);
+    room.session->retry();
+    const QList<ChatMessage> again{{Role::User, u"Why?"_s}};
+    QCOMPARE(room.models.requests.constLast().messages, again);
+    room.models.say(TextDelta{u"Whole"_s});
+    room.models.say(Finished{});
+    QCOMPARE(room.stored(room.session->conversation().id).size(), 3);
+
+    room.session->ask(u"More?"_s);
+    QTRY_COMPARE(room.models.requests.size(), 3);
+    const QList<ChatMessage> path{{Role::User, u"Why?"_s}, {Role::Advisor, u"Whole"_s}, {Role::User, u"More?"_s}};
+    QCOMPARE(room.models.requests.constLast().messages, path);
+}
+
+void TestConversationSession::eventsOfAnEarlierTurnAreDropped()
+{
+    Room room;
+    room.session->setModelChoice(tinyModel);
+    room.session->ask(u"Why?"_s);
+    QTRY_COMPARE(room.models.requests.size(), 1);
+    const TurnId old = room.models.turns.constLast();
+    room.session->stop();
+    emit room.models.turnEvent(old, TextDelta{u"late"_s});
+    emit room.models.turnEvent(old, Finished{});
+    QCOMPARE(room.session->messages().size(), 1);
+    QCOMPARE(room.session->state(), TurnState::Idle);
+}
+
+void TestConversationSession::leavingAConversationKeepsTheAnswersText()
+{
+    Room room;
+    room.session->setModelChoice(tinyModel);
+    room.session->ask(u"Why?"_s);
+    QTRY_COMPARE(room.models.requests.size(), 1);
+    room.models.say(TextDelta{u"Half"_s});
+    const ConversationId left = room.session->conversation().id;
+    room.session->startNew(u"diego"_s);
+    QVERIFY(room.session->messages().isEmpty());
+    QCOMPARE(room.models.cancelled.size(), 1);
+    const QList<Message> stored = room.stored(left);
+    QCOMPARE(stored.size(), 2);
+    QCOMPARE(stored.constLast().state, MessageState::Stopped);
+}
+
+void TestConversationSession::namingAnAdvisorAddressesThatOne()
+{
+    Room room;
+    room.session->setModelChoice(tinyModel);
+    room.session->ask(u"What would @Rachel say?"_s);
+    QTRY_COMPARE(room.models.requests.size(), 1);
+    QCOMPARE(room.models.requests.constLast().persona, u"rachel"_s);
+    QCOMPARE(room.session->conversation().persona, u"rachel"_s);
+    room.models.say(Finished{});
+    room.session->ask(u"Mail a@diego.example"_s);
+    QTRY_COMPARE(room.models.requests.size(), 2);
+    QCOMPARE(room.models.requests.constLast().persona, u"rachel"_s);
+}
+
+void TestConversationSession::withoutAModelThePlaybookIsAsked()
+{
+    Room room;
+    room.session->ask(u"Why?"_s);
+    QTRY_COMPARE(room.playbook.requests.size(), 1);
+    QVERIFY(room.models.requests.isEmpty());
+    QVERIFY(room.session->messages().constLast().model.isRuleBased);
+}
+
+void TestConversationSession::changingTheModelInATurnStopsTheRightOne()
+{
+    Room room;
+    room.session->ask(u"Why?"_s);
+    QTRY_COMPARE(room.playbook.requests.size(), 1);
+    room.session->setModelChoice(tinyModel);
+    room.session->stop();
+    QCOMPARE(room.playbook.cancelled.size(), 1);
+    QVERIFY(room.models.cancelled.isEmpty());
+}
+
+void TestConversationSession::anAnswerThatCameAsReasoningIsShown()
+{
+    Room room;
+    room.session->setModelChoice(tinyModel);
+    room.session->ask(u"Why?"_s);
+    QTRY_COMPARE(room.models.requests.size(), 1);
+    room.models.say(ReasoningDelta{u"All of it."_s});
+    room.models.say(Finished{});
+    QCOMPARE(room.session->messages().constLast().text, u"All of it."_s);
+}
+
+void TestConversationSession::aBlankOrSecondQuestionIsNotAsked()
+{
+    Room room;
+    room.session->ask(u"  \n"_s);
+    QCOMPARE(room.session->state(), TurnState::Idle);
+    room.session->ask(u"One?"_s);
+    room.session->ask(u"Two?"_s);
+    QTRY_COMPARE(room.playbook.requests.size(), 1);
+    QCOMPARE(room.stored(room.session->conversation().id).size(), 1);
+}
+
+void TestConversationSession::anEndlessQuestionIsRefusedAndGivenBack()
+{
+    Room room;
+    QSignalSpy refused(room.session.get(), &ConversationSession::questionRefused);
+    const QString question(limits::questionCharacters + 1, u'x');
+    room.session->ask(question);
+    QCOMPARE(refused.size(), 1);
+    QCOMPARE(refused.constFirst().constFirst().toString(), question);
+    QCOMPARE(room.session->state(), TurnState::Idle);
+}
+
+void TestConversationSession::aHistoryThatCannotBeWrittenLeavesTheChatUsable()
+{
+    Room room(u"/proc/no-such-place/history.sqlite"_s);
+    QTRY_VERIFY(room.history->opened().isFinished());
+    room.session->ask(u"Why?"_s);
+    QTRY_COMPARE(room.playbook.requests.size(), 1);
+    room.playbook.say(TextDelta{u"So."_s});
+    room.playbook.say(Finished{});
+    QCOMPARE(room.session->messages().size(), 2);
+    QCOMPARE(room.session->state(), TurnState::Idle);
+}
+
+QTEST_GUILESS_MAIN(TestConversationSession)
+#include "tst_conversationsession.moc"

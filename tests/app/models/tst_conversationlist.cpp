@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/conversationlist.h"
+
+#include "support/testcase.h"
+
+#include <QAbstractItemModelTester>
+#include <QTimeZone>
+
+using namespace Qt::StringLiterals;
+using namespace sb;
+
+namespace {
+
+Conversation conversation(const QString &title, int minute)
+{
+    const QDateTime at(QDate(2026, 9, 28), QTime(10, minute), QTimeZone::UTC);
+    return {ConversationId::make(), title, u"diego"_s, at, at};
+}
+
+QStringList titles(const ConversationList &list)
+{
+    QStringList all;
+    for (int row = 0; row < list.rowCount(); ++row)
+        all.append(list.index(row).data(ConversationList::TitleRole).toString());
+    return all;
+}
+
+}  // namespace
+
+class TestConversationList : public sb::test::TestCase {
+    Q_OBJECT
+private slots:
+    void theNewestStandsFirst();
+    void aChangedConversationMovesToItsPlace();
+    void anUnknownOneIsAddedInOrder();
+};
+
+void TestConversationList::theNewestStandsFirst()
+{
+    ConversationList list;
+    const QAbstractItemModelTester tester(&list, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    list.setConversations({conversation(u"a"_s, 1), conversation(u"b"_s, 3), conversation(u"c"_s, 2)});
+    QCOMPARE(titles(list), (QStringList{u"b"_s, u"c"_s, u"a"_s}));
+}
+
+void TestConversationList::aChangedConversationMovesToItsPlace()
+{
+    ConversationList list;
+    const QAbstractItemModelTester tester(&list, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QList<Conversation> all{conversation(u"a"_s, 1), conversation(u"b"_s, 3), conversation(u"c"_s, 2)};
+    list.setConversations(all);
+    all[0].updatedAt = all[0].updatedAt.addSecs(3600);
+    all[0].title = u"A"_s;
+    list.put(all[0]);
+    QCOMPARE(titles(list), (QStringList{u"A"_s, u"b"_s, u"c"_s}));
+    all[0].updatedAt = all[0].updatedAt.addSecs(-7200);
+    list.put(all[0]);
+    QCOMPARE(titles(list), (QStringList{u"b"_s, u"c"_s, u"A"_s}));
+    list.put(all[1]);
+    QCOMPARE(titles(list), (QStringList{u"b"_s, u"c"_s, u"A"_s}));
+}
+
+void TestConversationList::anUnknownOneIsAddedInOrder()
+{
+    ConversationList list;
+    const QAbstractItemModelTester tester(&list, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    list.put(conversation(u"a"_s, 5));
+    list.put(conversation(u"b"_s, 7));
+    list.put(conversation(u"c"_s, 6));
+    QCOMPARE(titles(list), (QStringList{u"b"_s, u"c"_s, u"a"_s}));
+    QCOMPARE(list.rowOf(list.at(2)->id), 2);
+    QCOMPARE(list.at(3), nullptr);
+}
+
+QTEST_GUILESS_MAIN(TestConversationList)
+#include "tst_conversationlist.moc"

@@ -14,25 +14,12 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QSocketNotifier>
-#include <array>
-#include <csignal>
-#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
 namespace sb::cli {
 
 namespace {
-
-// A signal handler may do no more than write to this pipe.
-std::array<int, 2> signalPipe{-1, -1};
-
-void noteSignal(int)
-{
-    const char byte = 0;
-    std::ignore = ::write(signalPipe[1], &byte, 1);
-}
 
 QString tr(const char *text)
 {
@@ -95,27 +82,8 @@ ChatRequest requestFor(const AskOptions &options, const PersonaEntry &entry, con
 AskRun::AskRun(ChatBackend &backend, const ChatRequest &request) : m_backend(backend)
 {
     connect(&backend, &ChatBackend::turnEvent, this, &AskRun::show);
-    watchSignals();
+    connect(&m_signals, &TerminationSignals::requested, this, [this] { m_backend.cancel(m_turn); });
     backend.start(m_turn, request);
-}
-
-AskRun::~AskRun()
-{
-    std::signal(SIGINT, SIG_DFL);
-    std::signal(SIGTERM, SIG_DFL);
-}
-
-void AskRun::watchSignals()
-{
-    if (signalPipe[0] < 0 && ::pipe(signalPipe.data()) != 0)
-        return;
-    std::signal(SIGINT, noteSignal);
-    std::signal(SIGTERM, noteSignal);
-    auto *notifier = new QSocketNotifier(signalPipe[0], QSocketNotifier::Read, this);
-    connect(notifier, &QSocketNotifier::activated, this, [this, notifier] {
-        notifier->setEnabled(false);
-        m_backend.cancel(m_turn);
-    });
 }
 
 void AskRun::show(TurnId turn, const TurnEvent &event)

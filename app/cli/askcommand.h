@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/terminationsignals.h"
 #include "domain/turnevent.h"
 #include "llm/chatbackend.h"
 
@@ -15,15 +16,13 @@ class AskRun : public QObject {
 public:
     /// `backend` must outlive this.
     AskRun(ChatBackend &backend, const ChatRequest &request);
-    ~AskRun() override;
-    Q_DISABLE_COPY_MOVE(AskRun)
 
 private:
     void show(TurnId turn, const TurnEvent &event);
     void quit(int exit, const QString &sentence = {});
-    void watchSignals();
 
     ChatBackend &m_backend;
+    TerminationSignals m_signals;
     TurnId m_turn = TurnId::make();
     bool m_endsWithNewline = true;
 };

@@ -30,7 +30,9 @@ bool isDamaged(const QString &path)
         return false;
     if (!info.isFile() || info.size() > mostBytes)
         return true;
-    return QSettings(path, QSettings::IniFormat).status() == QSettings::FormatError;
+    const QSettings file(path, QSettings::IniFormat);
+    std::ignore = file.allKeys();  // sections are parsed when they are asked for
+    return file.status() == QSettings::FormatError;
 }
 
 }  // namespace

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/turnevent.h"
+
+#include "base/json.h"
+#include "support/testcase.h"
+
+using namespace Qt::StringLiterals;
+using namespace sb;
+
+class TestTurnEvent : public sb::test::TestCase {
+    Q_OBJECT
+private slots:
+    void eachEventIsOneJsonObject_data();
+    void eachEventIsOneJsonObject();
+    void unknownCountsAreLeftOutNotZero();
+};
+
+void TestTurnEvent::eachEventIsOneJsonObject_data()
+{
+    QTest::addColumn<TurnEvent>("event");
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<bool>("ends");
+    const auto row = [](const char *name, const TurnEvent &event, const char *json, bool ends) {
+        QTest::newRow(name) << event << QByteArray(json) << ends;
+    };
+    row("started", TurnStarted{u"m"_s, u"r"_s}, R"({"model":"m","request_id":"r","type":"started"})", false);
+    row("text", TextDelta{u"a\"b"_s}, R"({"text":"a\"b","type":"text"})", false);
+    row("reasoning", ReasoningDelta{u"a"_s}, R"({"text":"a","type":"reasoning"})", false);
+    row("tool call", ToolCall{1, u"i"_s, u"f"_s, u"{}"_s}, R"({"arguments":"{}","id":"i","index":1,"name":"f","type":"tool_call"})", false);
+    row("usage", UsageSeen{{3, 4, {}, {}}}, R"({"input":3,"output":4,"type":"usage"})", false);
+    row("finished", Finished{StopReason::EndOfTurn}, R"({"reason":"end_of_turn","type":"finished"})", true);
+    row("failed", Failed{{.error = {ErrorKind::RateLimited, {}}, .httpStatus = 429, .retryAfter = std::chrono::seconds(2)}},
+        R"({"kind":"RateLimited","message":"","retry_after":2,"status":429,"type":"failed"})", true);
+    row("cancelled", Cancelled{}, R"({"type":"cancelled"})", true);
+    row("truncated", Truncated{Cut::Stalled, {}}, R"({"cut":"stalled","type":"truncated"})", true);
+}
+
+void TestTurnEvent::eachEventIsOneJsonObject()
+{
+    QFETCH(TurnEvent, event);
+    QFETCH(bool, ends);
+    QTEST(toCompactJson(toJson(event)), "json");
+    QCOMPARE(isTerminal(event), ends);
+}
+
+void TestTurnEvent::unknownCountsAreLeftOutNotZero()
+{
+    const Usage usage{{}, 7, {}, 2};
+    QCOMPARE(usageFromJson(toJson(usage)), usage);
+    QVERIFY(!toJson(usage).contains("input"_L1));
+}
+
+QTEST_GUILESS_MAIN(TestTurnEvent)
+#include "tst_turnevent.moc"

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/json.h"
+#include "support/testcase.h"
+
+#include <QProcess>
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTemporaryDir>
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Run {
+    int exit = -1;
+    QString out;
+    QString err;
+};
+
+/// Says the same bytes to everyone who sends a request, then closes or keeps silent.
+class OneAnswer : public QTcpServer {
+public:
+    enum class Then { Close, StaySilent };
+
+    OneAnswer(QByteArray bytes, Then then) : m_bytes(std::move(bytes)), m_then(then)
+    {
+        listen(QHostAddress::LocalHost);
+        connect(this, &QTcpServer::newConnection, this, [this] {
+            QTcpSocket *socket = nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [this, socket] {
+                request += socket->readAll();
+                if (!request.contains("\r\n\r\n") || std::exchange(m_hasAnswered, true))
+                    return;
+                socket->write(m_bytes);
+                if (m_then == Then::Close)
+                    socket->disconnectFromHost();
+            });
+        });
+    }
+
+    [[nodiscard]] QString url() const { return u"http://127.0.0.1:%1/v1"_s.arg(serverPort()); }
+    QByteArray request;
+
+private:
+    QByteArray m_bytes;
+    Then m_then;
+    bool m_hasAnswered = false;
+};
+
+QByteArray stream(const QByteArray &events)
+{
+    return "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n" + events;
+}
+
+QByteArray word(const QByteArray &text)
+{
+    return R"(data: {"choices":[{"index":0,"delta":{"content":")" + text + "\"}}]}\n\n";
+}
+
+const QByteArray end = R"(data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]})" "\n\ndata: [DONE]\n\n";
+
+}  // namespace
+
+class TestCli : public sb::test::TestCase {
+    Q_OBJECT
+private slots:
+    void withoutWordsItNamesTheHelp();
+    void markdownIsRenderedSafely();
+    void renderingLiveGivesTheSamePage();
+    void aPersonaIsShownAsJson();
+    void aRecordedStreamIsDecoded();
+    void thePlaybookAnswersWithoutAModel();
+    void aModelsAnswerIsStreamed();
+    void aKeyIsTakenFromTheEnvironment();
+    void aCutAnswerSaysSo();
+    void aRefusedConnectionSaysSo();
+    void aWebPageIsNoAnswer();
+    void interruptingStops();
+    void anUnknownAdvisorNamesTheKnownOnes();
+
+private:
+    Run run(const QStringList &arguments, const QByteArray &input = {});
+    void start(QProcess &process, const QStringList &arguments);
+    QTemporaryDir m_home;
+};
+
+
+void TestCli::start(QProcess &process, const QStringList &arguments)
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const QString &name : {u"HOME"_s, u"XDG_DATA_HOME"_s, u"XDG_CONFIG_HOME"_s, u"XDG_STATE_HOME"_s, u"XDG_CACHE_HOME"_s})
+        environment.insert(name, m_home.path());
+    environment.insert(u"SB_TEST_KEY"_s, u"secret-of-the-test"_s);
+    process.setProcessEnvironment(environment);
+    process.start(QStringLiteral(SB_CLI), arguments);
+}
+
+Run TestCli::run(const QStringList &arguments, const QByteArray &input)
+{
+    QProcess process;
+    QSignalSpy finished(&process, &QProcess::finished);
+    start(process, arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    if (finished.isEmpty() && !finished.wait(30'000))
+        return {};
+    return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+}
+
+void TestCli::withoutWordsItNamesTheHelp()
+{
+    const Run bare = run({});
+    QCOMPARE(bare.exit, 2);
+    QVERIFY(bare.err.contains("--help"_L1));
+    QCOMPARE(bare.err.count(u'\n'), 1);
+    const Run help = run({u"--help"_s});
+    QCOMPARE(help.exit, 0);
+    for (const QString &command : {u"ask"_s, u"persona show"_s, u"wire decode"_s, u"render"_s})
+        QVERIFY2(help.out.contains(command), qPrintable(command));
+}
+
+void TestCli::markdownIsRenderedSafely()
+{
+    const Run page = run({u"render"_s, u"-"_s}, "**bold** <script>alert(1)</script> [x](javascript:alert(1)) ![i](http://evil.example/a.png)\n");
+    QCOMPARE(page.exit, 0);
+    QVERIFY(page.out.contains("<strong"_L1));
+    QVERIFY(!page.out.contains("<script"_L1));
+    QVERIFY(!page.out.contains("javascript:"_L1));
+    QVERIFY(!page.out.contains("<img"_L1));
+}
+
+void TestCli::renderingLiveGivesTheSamePage()
+{
+    const QByteArray text = "# Title\n\nA *para* with `code` and ü.\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```cpp\nint x;\n```\n";
+    const Run whole = run({u"render"_s, u"-"_s}, text);
+    for (const QString &step : {u"1"_s, u"3"_s, u"1000"_s})
+        QCOMPARE(run({u"render"_s, u"-"_s, u"--live"_s, step}, text).out, whole.out);
+    QCOMPARE(run({u"render"_s, u"-"_s, u"--live"_s, u"0"_s}, text).exit, 2);
+}
+
+void TestCli::aPersonaIsShownAsJson()
+{
+    const Run shown = run({u"persona"_s, u"show"_s, QStringLiteral(SB_SOURCE_DIR "/personas/diego/persona.md"), u"--json"_s});
+    QCOMPARE(shown.exit, 0);
+    const auto persona = sb::parseJsonObject(shown.out.toUtf8());
+    QVERIFY(persona);
+    QCOMPARE(persona->value("name"_L1).toString(), u"Diego"_s);
+    QCOMPARE(persona->value("combines"_L1).toArray().size(), 3);
+    QCOMPARE(run({u"persona"_s, u"show"_s, u"/no/such/file.md"_s}).exit, 4);
+}
+
+void TestCli::aRecordedStreamIsDecoded()
+{
+    const Run decoded = run({u"wire"_s, u"decode"_s, u"--protocol"_s, u"openai"_s, u"-"_s}, word("Hi") + end);
+    QCOMPARE(decoded.exit, 0);
+    QVERIFY(decoded.out.contains(R"({"text":"Hi","type":"text"})"_L1));
+    QVERIFY(decoded.out.endsWith("{\"reason\":\"end_of_turn\",\"type\":\"finished\"}\n"_L1));
+    const Run cut = run({u"wire"_s, u"decode"_s, u"--protocol"_s, u"openai"_s, u"-"_s}, word("Hi"));
+    QVERIFY(cut.out.contains("\"truncated\""_L1));
+}
+
+void TestCli::thePlaybookAnswersWithoutAModel()
+{
+    const Run answer = run({u"ask"_s, u"--persona"_s, u"diego"_s, u"How do we improve our engineering team's delivery speed?"_s});
+    QCOMPARE(answer.exit, 0);
+    QVERIFY2(answer.out.contains("Kestrel Freight"_L1), qPrintable(answer.out));
+    QVERIFY(answer.err.isEmpty());
+}
+
+void TestCli::aModelsAnswerIsStreamed()
+{
+    OneAnswer server(stream(word("Hello ") + word("there") + end), OneAnswer::Then::Close);
+    const Run answer = run({u"ask"_s, u"--persona"_s, u"diego"_s, u"--endpoint"_s, server.url(), u"--model"_s, u"tiny"_s, u"Hi"_s});
+    QCOMPARE(answer.out, u"Hello there\n"_s);
+    QCOMPARE(answer.exit, 0);
+    QVERIFY(!server.request.contains("uthorization"));
+    QVERIFY(server.request.contains("\"tiny\""));
+}
+
+void TestCli::aKeyIsTakenFromTheEnvironment()
+{
+    OneAnswer server(stream(word("Hi") + end), OneAnswer::Then::Close);
+    const Run answer = run({u"ask"_s, u"--persona"_s, u"diego"_s, u"--endpoint"_s, server.url(), u"--model"_s, u"tiny"_s,
+                            u"--key-env"_s, u"SB_TEST_KEY"_s, u"Hi"_s});
+    QCOMPARE(answer.exit, 0);
+    QVERIFY(server.request.contains("Bearer secret-of-the-test"));
+}
+
+void TestCli::aCutAnswerSaysSo()
+{
+    OneAnswer server(stream(word("Half")), OneAnswer::Then::Close);
+    const Run answer = run({u"ask"_s, u"--persona"_s, u"diego"_s, u"--endpoint"_s, server.url(), u"--model"_s, u"tiny"_s, u"Hi"_s});
+    QCOMPARE(answer.exit, 3);
+    QCOMPARE(answer.out, u"Half\n"_s);
+    QCOMPARE(answer.err.count(u'\n'), 1);
+}
+
+void TestCli::aRefusedConnectionSaysSo()
+{
+    QString url;
+    {
+        const OneAnswer gone({}, OneAnswer::Then::Close);
+        url = gone.url();
+    }
+    const Run answer = run({u"ask"_s, u"--persona"_s, u"diego"_s, u"--endpoint"_s, url, u"--model"_s, u"tiny"_s, u"Hi"_s});
+    QCOMPARE(answer.exit, 4);
+    QVERIFY(answer.out.isEmpty());
+    QCOMPARE(answer.err.count(u'\n'), 1);
+    QVERIFY(answer.err.contains("127.0.0.1"_L1));
+}
+
+void TestCli::aWebPageIsNoAnswer()
+{
+    OneAnswer server("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n<html><b>Log in</b></html>", OneAnswer::Then::Close);
+    const Run answer = run({u"ask"_s, u"--persona"_s, u"diego"_s, u"--endpoint"_s, server.url(), u"--model"_s, u"tiny"_s, u"Hi"_s});
+    QCOMPARE(answer.exit, 4);
+    QVERIFY(!answer.err.contains(u'<'));
+    QVERIFY(answer.err.contains("web page"_L1));
+}
+
+void TestCli::interruptingStops()
+{
+    OneAnswer server(stream(word("Half")), OneAnswer::Then::StaySilent);
+    QProcess process;
+    QSignalSpy finished(&process, &QProcess::finished);
+    start(process, {u"ask"_s, u"--persona"_s, u"diego"_s, u"--endpoint"_s, server.url(), u"--model"_s, u"tiny"_s, u"Hi"_s});
+    QByteArray out;
+    QTRY_VERIFY_WITH_TIMEOUT((out += process.readAllStandardOutput()).contains("Half"), 20'000);
+    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 5);
+}
+
+void TestCli::anUnknownAdvisorNamesTheKnownOnes()
+{
+    const Run answer = run({u"ask"_s, u"--persona"_s, u"nobody"_s, u"Hi"_s});
+    QCOMPARE(answer.exit, 4);
+    QVERIFY(answer.err.contains("diego"_L1));
+}
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "tst_cli.moc"

@@ -13,8 +13,6 @@
 
 namespace sb {
 
-class Clock;
-
 /// How the history could be opened.
 enum class HistoryAccess {
     Full,
@@ -24,8 +22,8 @@ enum class HistoryAccess {
 
 struct HistoryStatus {
     HistoryAccess access = HistoryAccess::Full;
-    Error error;               ///< why not Full
-    QList<MessageId> restored; ///< answers found half-written and kept as Interrupted
+    Error error;  ///< why not Full; with Full and kind Corrupt: a damaged file was moved to `detail`, this one is new
+    QList<MessageId> restored;  ///< answers found half-written and kept as Interrupted
 };
 
 /// The conversations on disk. Every function may be called from the GUI thread and returns at once; the work is done on the
@@ -34,10 +32,11 @@ struct HistoryStatus {
 class History : public QObject {
     Q_OBJECT
 public:
-    /// Opens or makes the database at `path`. `clock` must outlive this.
-    History(const QString &path, const Clock &clock, QObject *parent = nullptr);
+    /// Opens or makes the database at `path`.
+    explicit History(const QString &path, QObject *parent = nullptr);
     /// Writes what is waiting, then closes; takes at most 2 s.
     ~History() override;
+    Q_DISABLE_COPY_MOVE(History)
 
     /// Finishes once the database is open: interrupted answers have then been turned into messages.
     [[nodiscard]] QFuture<HistoryStatus> opened() const;

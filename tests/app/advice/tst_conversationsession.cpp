@@ -33,7 +33,7 @@ struct Room {
         writePersona(u"diego"_s, "# D Diego - Engineering Persona\n");
         writePersona(u"rachel"_s, "# R Rachel - People Persona\n");
         library = PersonaLibrary::load({folder.filePath(u"personas"_s)});
-        history = std::make_unique<History>(path, clock);
+        history = std::make_unique<History>(path);
         session = std::make_unique<ConversationSession>(SessionParts{*history, library, cells, playbook, models, clock});
         session->startNew(u"diego"_s);
     }
@@ -50,7 +50,7 @@ struct Room {
     {
         session.reset();
         history.reset();
-        history = std::make_unique<History>(path, clock);
+        history = std::make_unique<History>(path);
         session = std::make_unique<ConversationSession>(SessionParts{*history, library, cells, playbook, models, clock});
     }
 

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/statement.h"
+
+#include "store/sqliteerror.h"
+
+#include <SQLiteCpp/Column.h>
+#include <SQLiteCpp/Statement.h>
+#include <string>
+
+namespace sb {
+
+Statement::Statement(std::unique_ptr<SQLite::Statement> statement) : m_statement(std::move(statement)) {}
+Statement::~Statement() = default;
+Statement::Statement(Statement &&) noexcept = default;
+Statement &Statement::operator=(Statement &&) noexcept = default;
+
+template<class Value>
+Statement &Statement::bindValue(const Value &value)
+{
+    try {
+        m_statement->bind(m_next++, value);
+    } catch (const SQLite::Exception &exception) {
+        m_bound = fail(exception);
+    }
+    return *this;
+}
+
+Statement &Statement::bind(const QString &text)
+{
+    return bindValue(text.toStdString());
+}
+
+Statement &Statement::bind(qint64 number)
+{
+    return bindValue(static_cast<int64_t>(number));
+}
+
+Statement &Statement::bindNull()
+{
+    ++m_next;
+    return *this;
+}
+
+Result<bool> Statement::step()
+{
+    if (!m_bound)
+        return std::unexpected(m_bound.error());
+    try {
+        return m_statement->executeStep();
+    } catch (const SQLite::Exception &exception) {
+        return fail(exception);
+    }
+}
+
+Result<> Statement::run()
+{
+    Result<bool> stepped = step();
+    if (!stepped)
+        return std::unexpected(stepped.error());
+    return {};
+}
+
+QString Statement::text(int column) const
+{
+    const SQLite::Column value = m_statement->getColumn(column);
+    return QString::fromUtf8(value.getText(), value.getBytes());
+}
+
+qint64 Statement::number(int column) const
+{
+    return m_statement->getColumn(column).getInt64();
+}
+
+}  // namespace sb

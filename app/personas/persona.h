@@ -3,10 +3,10 @@
 
 #include "domain/message.h"
 
+#include <QJsonObject>
 #include <QList>
 #include <QString>
 #include <QStringList>
-#include <optional>
 
 namespace sb {
 
@@ -76,6 +76,12 @@ struct Source {
     bool operator==(const Source &) const = default;
 };
 
+struct Quote {
+    QString text;
+    QString source;  ///< empty when the document names none
+    bool operator==(const Quote &) const = default;
+};
+
 /// A section that the grammar does not know, kept for the prompt and for the form's "other text".
 struct FreeSection {
     QString title;
@@ -113,7 +119,13 @@ struct Persona {
     QList<Source> sources;
 
     QList<Playbook> playbooks;
+    /// Asked before advice, whatever the subject; best first ("Questions I Ask", bullets directly below the heading).
+    QStringList characteristicQuestions;
+    /// Asked before advice on one subject: the title is that of a topic, items best first ("Questions I Ask", its H3 groups).
+    QList<ItemGroup> questions;
     QStringList starters;
+    QStringList blindSpots;
+    QList<Quote> quotes;
 
     QList<Trigger> triggers;
     QList<Combination> combines;
@@ -125,5 +137,8 @@ struct Persona {
 
     bool operator==(const Persona &) const = default;
 };
+
+/// Every field under its own name, also the empty ones, in the shape that `soundingboard-cli persona show --json` prints.
+[[nodiscard]] QJsonObject toJson(const Persona &persona);
 
 }  // namespace sb

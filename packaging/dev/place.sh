@@ -10,6 +10,7 @@
 #   enter CMD…                 replaces the shell by CMD in the place: checkout, /tmp, cache and loopback, a home of its own
 #   enter_without_network CMD… the same with no network at all
 #   enter_as_person CMD…       the same with the person's own files, display, session bus, fonts and graphics
+#   run_as_person CMD…         the same as a child, signals passed on to it
 #   make_root SUITE DIR PACKAGES [OPTION…]   a root made by mmdebstrap, signatures verified, there whole or not at all
 
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
@@ -50,7 +51,7 @@ need() {  # need PACKAGE…: installs those that are missing
   [ "$(id -u)" = 0 ] || command -v sudo >/dev/null ||
     give_up "These packages are missing and there is no sudo to install them with: ${missing[*]}"
   [ "$(id -u)" = 0 ] || sudo -v
-  step "Installing ${#missing[@]} packages" install_packages "${missing[@]}"
+  step "Installing $([ ${#missing[@]} -gt 6 ] && echo "${#missing[@]} packages" || echo "${missing[*]}")" install_packages "${missing[@]}"
 }
 
 # Native: a released Debian 13 or Ubuntu 25.04, or later, or what apt's own lists say of a system by another name.
@@ -66,9 +67,14 @@ is_native() {
   esac
 }
 
+need_root_tools() {
+  local tools=(mmdebstrap bubblewrap debian-archive-keyring ca-certificates)
+  [ "$(id -u)" = 0 ] || tools+=(uidmap)
+  need "${tools[@]}"
+}
 make_root() {
   local suite=$1 dir=$2 packages=$3 mirror='' partial=$2.partial; shift 3
-  need mmdebstrap bubblewrap debian-archive-keyring uidmap
+  need_root_tools
   mkdir -p "$(dirname "$dir")"
   remove_root "$partial"
   # The machine's own mirror, when it is a Debian; mmdebstrap knows where Debian is for the others.
@@ -99,7 +105,7 @@ With Qt 6.8 and the libraries of app/README.md installed by other means: cmake -
     local packages; mapfile -t packages < <(wanted_packages)
     need "${packages[@]}"
   elif [ "$(cat "$cache/trixie.stamp" 2>/dev/null)" != "$(package_stamp)" ] || [ ! -d "$root/usr" ]; then
-    need mmdebstrap bubblewrap debian-archive-keyring uidmap
+    need_root_tools
     mkdir -p "$cache"
     ( flock 9
       [ "$(cat "$cache/trixie.stamp" 2>/dev/null)" = "$(package_stamp)" ] ||
@@ -167,4 +173,16 @@ enter_as_person() {
     --ro-bind-try /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/ca-certificates.crt)
   case $PWD/ in /var/* | /run/*) place+=(--bind "$PWD" "$PWD") ;; esac
   exec bwrap "${place[@]}" --chdir "$PWD" -- "$@"
+}
+
+# A program of ours for the person. bubblewrap passes no signals on, so this does: the program gets to say how it ended.
+run_as_person() {
+  trap 'kill -TERM $(cat "/proc/$bubble/task/$bubble/children" 2>/dev/null) 2>/dev/null' TERM
+  trap '' INT
+  (trap '' TERM; enter_as_person env --default-signal=INT,TERM "$@") <&0 &
+  bubble=$!
+  local status=0
+  wait "$bubble" || status=$?
+  while kill -0 "$bubble" 2>/dev/null; do status=0; wait "$bubble" || status=$?; done
+  exit "$status"
 }

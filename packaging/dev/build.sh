@@ -5,16 +5,16 @@
 release=$top/build/release
 
 configure() {  # configure PRESET
-  [ -f "$top/build/$1/build.ninja" ] || step "Configuring ($1)" "$top/packaging/dev/shell" cmake --preset "$1"
+  [ -f "$top/build/$1/build.ninja" ] || step "Configuring ($1)" enter cmake --preset "$1"
 }
 
 # Quiet when there is nothing to do: ninja's own dry run is asked first.
 build() {  # build PRESET TARGET…
   local preset=$1; shift
   configure "$preset"
-  case $("$top/packaging/dev/shell" ninja -C "$top/build/$preset" -n "$@" 2>/dev/null | tail -n 1) in
+  case $(enter ninja -C "$top/build/$preset" -n "$@" 2>/dev/null | tail -n 1) in
     *'no work to do'*) ;;
-    *) step "Building ($preset)" "$top/packaging/dev/shell" ninja -C "$top/build/$preset" "$@" ;;
+    *) step "Building ($preset)" enter ninja -C "$top/build/$preset" "$@" ;;
   esac
 }
 build_release() { build release "$@"; }

@@ -19,7 +19,8 @@ check_pie_supported(LANGUAGES CXX)
 find_program(SB_CCACHE ccache)
 if(SB_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   # Precompiled headers need these three allowances, or nothing is ever found again in the cache.
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+  # Paths count from the build folder, so that build folders with the same options share what they compile.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
       CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${SB_CCACHE})
 endif()
 

@@ -44,6 +44,7 @@ inline constexpr int tableCells = 10'000;
 inline constexpr qsizetype personaBytes = 1024 * 1024;
 inline constexpr int personaLines = 100'000;
 inline constexpr int personasInFolder = 5'000;
+inline constexpr int problemsOfOneKind = 200;
 
 // Sample and imported data
 inline constexpr qsizetype csvBytes = 64 * 1024 * 1024;

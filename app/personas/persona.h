@@ -131,6 +131,8 @@ struct Persona {
     QList<Combination> combines;
 
     QList<FreeSection> freeSections;
+    QString language;  ///< BCP 47, empty when not said
+    QStringList tags;
     QString version;  ///< first 12 hex digits of SHA-256 over the document's bytes
 
     [[nodiscard]] PersonaStamp stamp() const { return {slug, name, domain, icon, version}; }
@@ -140,5 +142,8 @@ struct Persona {
 
 /// Every field under its own name, also the empty ones, in the shape that `soundingboard-cli persona show --json` prints.
 [[nodiscard]] QJsonObject toJson(const Persona &persona);
+
+/// Lower case without accents, runs of anything but letters and digits as one hyphen: "Team Topologies" is "team-topologies".
+[[nodiscard]] QString slugOf(const QString &name);
 
 }  // namespace sb

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "personas/encodingrepair.h"
+
+#include "personas/damagedrun.h"
+
+#include <QStringDecoder>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+namespace {
+
+constexpr char16_t apple = 0xf8ff;  // the byte F0 in Mac OS Roman: nearly every emoji began with it
+
+const std::array allCodepages{Codepage{"Windows-1252"_L1, codepages::cp1252, RunRule::WholeRunOrSymbols},
+                              Codepage{"Mac OS Roman"_L1, codepages::macRoman, RunRule::AnyPart},
+                              Codepage{"IBM 437"_L1, codepages::cp437, RunRule::WholeRunOrSymbols}};
+
+/// Calls `visit(run, range)` for each run of non-ASCII characters and `plain(characters)` for what stands between them.
+template<class Visit>
+void forEachRun(const QString &text, Visit visit)
+{
+    qsizetype byte = 0;
+    int line = 1;
+    for (qsizetype at = 0; at < text.size();) {
+        const qsizetype end = endOfRun(text, at);
+        if (end == at) {
+            line += text.at(at) == u'\n' ? 1 : 0;
+            ++at;
+            ++byte;
+            continue;
+        }
+        const QStringView run = QStringView(text).sliced(at, end - at);
+        const qsizetype bytes = run.toUtf8().size();
+        visit(run, TextRange{byte, byte + bytes, line});
+        byte += bytes;
+        at = end;
+    }
+}
+
+struct Trial {
+    QList<EncodingRepair::Run> runs;
+    qsizetype explained = 0;  ///< characters that the code page explains
+    bool isStrong = false;
+};
+
+Trial tryCodepage(const QString &text, const Codepage &codepage)
+{
+    Trial trial;
+    forEachRun(text, [&](QStringView run, const TextRange &range) {
+        for (const DecodedPart &part : decodeRun(run, codepage)) {
+            const QStringView before = run.sliced(part.begin, part.end - part.begin);
+            const qsizetype begin = range.begin + run.first(part.begin).toUtf8().size();
+            trial.runs.append({{begin, begin + before.toUtf8().size(), range.line}, before.toString(), part.text});
+            trial.explained += before.size();
+            trial.isStrong = trial.isStrong || part.isStrong || before.contains(QChar(apple));
+        }
+    });
+    return trial;
+}
+
+bool isOffered(const Trial &trial)
+{
+    return trial.isStrong || trial.runs.size() >= 2;
+}
+
+/// The script of all letters in `text`; Unknown when they differ, Common when there is none.
+QChar::Script scriptOf(const QString &text, QChar::Script before)
+{
+    for (const char32_t c : text.toUcs4()) {
+        const QChar::Script script = QChar::script(c);
+        if (!QChar::isLetter(c) || script == before)
+            continue;
+        if (before != QChar::Script_Common)
+            return QChar::Script_Unknown;
+        before = script;
+    }
+    return before;
+}
+
+/// A file that is Cyrillic, Greek or Hebrew throughout once decoded. Few characters prove nothing.
+std::optional<Trial> tryOneScript(const QString &text, const Codepage &codepage)
+{
+    constexpr qsizetype fewestRuns = 3;
+    constexpr qsizetype fewestCharacters = 16;
+    Trial trial;
+    QChar::Script script = QChar::Script_Common;
+    bool isWhole = true;
+    forEachRun(text, [&](QStringView run, const TextRange &range) {
+        const QString after = isWhole ? decodeWhole(run, codepage) : QString();
+        isWhole = isWhole && !after.isEmpty();
+        script = isWhole ? scriptOf(after, script) : script;
+        trial.runs.append({range, run.toString(), after});
+        trial.explained += run.size();
+    });
+    const bool isKnown = script == QChar::Script_Cyrillic || script == QChar::Script_Greek || script == QChar::Script_Hebrew;
+    if (!isWhole || !isKnown || trial.runs.size() < fewestRuns || trial.explained < fewestCharacters)
+        return std::nullopt;
+    return trial;
+}
+
+QByteArray replaced(const QByteArray &bytes, const QList<EncodingRepair::Run> &runs)
+{
+    QByteArray out;
+    qsizetype at = 0;
+    for (const EncodingRepair::Run &run : runs) {
+        out += QByteArrayView(bytes).sliced(at, run.range.begin - at);
+        out += run.after.toUtf8();
+        at = run.range.end;
+    }
+    return out += QByteArrayView(bytes).sliced(at);
+}
+
+/// Damage on top of damage lies inside the runs that the first repair made.
+void repairAgain(Trial &trial, const Codepage &codepage)
+{
+    QStringList again;
+    int changed = 0;
+    bool isStrong = false;
+    for (const EncodingRepair::Run &run : std::as_const(trial.runs)) {
+        const QList<DecodedPart> parts = decodeRun(run.after, codepage);
+        const bool isWhole = parts.size() == 1 && parts.constFirst().begin == 0 && parts.constFirst().end == run.after.size();
+        again.append(isWhole ? parts.constFirst().text : run.after);
+        changed += isWhole ? 1 : 0;
+        isStrong = isStrong || (isWhole && parts.constFirst().isStrong);
+    }
+    if (!isStrong && changed < 2)
+        return;
+    for (qsizetype i = 0; i < again.size(); ++i)
+        trial.runs[i].after = again.at(i);
+}
+
+EncodingRepair finished(const QByteArray &bytes, Trial trial, const Codepage &codepage, EncodingRepair::Evidence evidence)
+{
+    repairAgain(trial, codepage);
+    const QByteArray repaired = replaced(bytes, trial.runs);
+    return {codepage.name, evidence, std::move(trial.runs), repaired};
+}
+
+}  // namespace
+
+std::optional<EncodingRepair> findDamage(const QByteArray &utf8)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
+    const QString text = decoder(utf8);
+    if (decoder.hasError() || text.toUtf8() != utf8)
+        return std::nullopt;
+    // The code page that explains most wins; the order decides between equals.
+    const Codepage *best = nullptr;
+    Trial bestTrial;
+    for (const Codepage &codepage : allCodepages) {
+        Trial trial = tryCodepage(text, codepage);
+        if (!isOffered(trial) || trial.explained <= bestTrial.explained)
+            continue;
+        best = &codepage;
+        bestTrial = std::move(trial);
+    }
+    if (best)
+        return finished(utf8, std::move(bestTrial), *best, EncodingRepair::Evidence::Clear);
+    for (const Codepage &codepage : allCodepages) {
+        if (std::optional<Trial> trial = tryOneScript(text, codepage))
+            return finished(utf8, std::move(*trial), codepage, EncodingRepair::Evidence::OneScript);
+    }
+    return std::nullopt;
+}
+
+}  // namespace sb

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "personas/inlinetext.h"
+
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+namespace {
+
+bool isOpeningQuote(QChar c)
+{
+    return c == u'"' || c == u'\u201c' || c == u'\u201e' || c == u'\u00ab';
+}
+
+bool isClosingQuote(QChar c)
+{
+    return c == u'"' || c == u'\u201d' || c == u'\u201c' || c == u'\u00bb';
+}
+
+bool isWordAt(QStringView text, qsizetype at)
+{
+    return at >= 0 && at < text.size() && text.at(at).isLetterOrNumber();
+}
+
+qsizetype lengthOfRun(QStringView text, qsizetype at)
+{
+    qsizetype length = 1;
+    while (at + length < text.size() && text.at(at + length) == text.at(at))
+        ++length;
+    return length;
+}
+
+/// A run of `*`, or of `_` that is not inside a word, with text at one side at least.
+bool isEmphasis(QStringView text, qsizetype at, qsizetype length)
+{
+    const auto isBlank = [text](qsizetype i) { return i < 0 || i >= text.size() || text.at(i).isSpace(); };
+    const bool isInWord = text.at(at) == u'_' && isWordAt(text, at - 1) && isWordAt(text, at + length);
+    return !isInWord && !(isBlank(at - 1) && isBlank(at + length));
+}
+
+QStringView withoutSeparator(QStringView rest)
+{
+    rest = rest.trimmed();
+    if (rest.startsWith(u':') || rest.startsWith(u'\u2013') || rest.startsWith(u'\u2014'))
+        return rest.sliced(1).trimmed();
+    return rest.startsWith("- "_L1) ? rest.sliced(2).trimmed() : rest;
+}
+
+QStringView withoutColon(QStringView name)
+{
+    name = name.trimmed();
+    return name.endsWith(u':') ? name.chopped(1).trimmed() : name;
+}
+
+}  // namespace
+
+QString plainText(QStringView markdown)
+{
+    QString plain;
+    plain.reserve(markdown.size());
+    for (qsizetype at = 0; at < markdown.size();) {
+        const QChar c = markdown.at(at);
+        const qsizetype length = c == u'*' || c == u'_' ? lengthOfRun(markdown, at) : 1;
+        if ((c != u'*' && c != u'_') || !isEmphasis(markdown, at, length))
+            plain += markdown.sliced(at, length);
+        at += length;
+    }
+    return plain.simplified();
+}
+
+std::optional<NamedText> boldLead(QStringView text)
+{
+    text = text.trimmed();
+    const bool isBold = text.startsWith("**"_L1) || text.startsWith("__"_L1);
+    const qsizetype close = isBold ? text.indexOf(text.first(2), 2) : -1;
+    if (close <= 2)
+        return std::nullopt;
+    const QStringView name = withoutColon(text.sliced(2, close - 2));
+    return NamedText{plainText(name), plainText(withoutSeparator(text.sliced(close + 2)))};
+}
+
+NamedText namedText(QStringView text)
+{
+    if (const std::optional<NamedText> bold = boldLead(text); bold && !bold->text.isEmpty())
+        return *bold;
+    const QString plain = plainText(text);
+    constexpr qsizetype longestName = 60;
+    const qsizetype colon = plain.indexOf(": "_L1);
+    if (colon <= 0 || colon > longestName || QStringView(plain).first(colon).contains(". "_L1))
+        return {{}, plain};
+    return {plain.first(colon), plain.sliced(colon + 2)};
+}
+
+bool isAllBold(QStringView text)
+{
+    text = text.trimmed();
+    const bool isBold = text.startsWith("**"_L1) || text.startsWith("__"_L1);
+    return isBold && text.size() > 4 && text.indexOf(text.first(2), 2) == text.size() - 2;
+}
+
+QString unquoted(QStringView text)
+{
+    text = text.trimmed();
+    if (text.size() >= 2 && isOpeningQuote(text.front()) && isClosingQuote(text.back()))
+        text = text.sliced(1, text.size() - 2).trimmed();
+    return text.toString();
+}
+
+QStringList phrases(QStringView text)
+{
+    QStringList found;
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        if (!isOpeningQuote(text.at(at)))
+            continue;
+        const qsizetype begin = at + 1;
+        for (at = begin; at < text.size() && !isClosingQuote(text.at(at));)
+            ++at;
+        if (const QString phrase = plainText(text.sliced(begin, at - begin)); !phrase.isEmpty())
+            found.append(phrase);
+    }
+    return found.isEmpty() ? commaList(text) : found;
+}
+
+QStringList commaList(QStringView text)
+{
+    QStringList parts;
+    int depth = 0;
+    qsizetype begin = 0;
+    for (qsizetype at = 0; at <= text.size(); ++at) {
+        const QChar c = at < text.size() ? text.at(at) : u',';
+        depth += c == u'(' ? 1 : c == u')' && depth > 0 ? -1 : 0;
+        const bool isEnd = at == text.size();
+        if (!isEnd && (c != u',' || depth > 0))
+            continue;
+        if (const QString part = plainText(text.sliced(begin, at - begin)); !part.isEmpty())
+            parts.append(part);
+        begin = at + 1;
+    }
+    return parts;
+}
+
+}  // namespace sb

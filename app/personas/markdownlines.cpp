@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "personas/markdownlines.h"
+
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+namespace {
+
+using Kind = MarkdownLine::Kind;
+
+qsizetype indentOf(QStringView line)
+{
+    qsizetype indent = 0;
+    for (const QChar c : line) {
+        if (c == u'\t')
+            indent += 4 - indent % 4;
+        else if (c == u' ')
+            ++indent;
+        else
+            break;
+    }
+    return indent;
+}
+
+qsizetype lengthOfMark(QStringView text, QChar mark)
+{
+    qsizetype length = 0;
+    while (length < text.size() && text.at(length) == mark)
+        ++length;
+    return length;
+}
+
+bool isRule(QStringView trimmed)
+{
+    const QChar mark = trimmed.front();
+    if (mark != u'-' && mark != u'*' && mark != u'_')
+        return false;
+    qsizetype marks = 0;
+    for (const QChar c : trimmed) {
+        if (c == mark)
+            ++marks;
+        else if (c != u' ' && c != u'\t')
+            return false;
+    }
+    return marks >= 3;
+}
+
+bool isUnderline(QStringView trimmed)
+{
+    const QChar mark = trimmed.front();
+    return (mark == u'=' || mark == u'-') && lengthOfMark(trimmed, mark) == trimmed.size();
+}
+
+/// Goes from line to line with the little that must be remembered between them.
+class Scanner {
+public:
+    MarkdownLine next(const QString &raw)
+    {
+        MarkdownLine line;
+        line.text = raw.trimmed();
+        if (!m_fence.isEmpty())
+            inFence(line, raw);
+        else if (m_isComment)
+            inComment(line);
+        else if (line.text.isEmpty())
+            line.kind = Kind::Blank;
+        else
+            outside(line, raw);
+        remember(line);
+        return line;
+    }
+
+private:
+    void inFence(MarkdownLine &line, const QString &raw)
+    {
+        const qsizetype marks = lengthOfMark(line.text, m_fence.front());
+        const bool closes = marks >= m_fence.size() && marks == line.text.size() && indentOf(raw) <= m_fenceIndent + 3;
+        line.kind = closes ? Kind::FenceEdge : Kind::Code;
+        if (closes)
+            m_fence.clear();
+        else
+            line.text = raw;
+    }
+
+    void inComment(MarkdownLine &line)
+    {
+        line.kind = Kind::Comment;
+        m_isComment = !line.text.contains("-->"_L1);
+    }
+
+    void outside(MarkdownLine &line, const QString &raw)
+    {
+        const qsizetype indent = indentOf(raw);
+        if (opensFence(line.text)) {
+            line.kind = Kind::FenceEdge;
+            m_fence = line.text.first(lengthOfMark(line.text, line.text.front()));
+            m_fenceIndent = indent;
+        } else if (indent < 4 && line.text.startsWith("<!--"_L1)) {
+            inComment(line);
+        } else if (indent < 4 && line.text.front() == u'#' && readHeading(line)) {
+            line.kind = Kind::Heading;
+        } else if (m_isParagraph && indent < 4 && isUnderline(line.text)) {
+            line.kind = Kind::Underline;
+            line.level = line.text.front() == u'=' ? 1 : 2;
+        } else if (isRule(line.text)) {
+            line.kind = Kind::Rule;
+        } else if (line.text.front() == u'>') {
+            line.kind = Kind::Quote;
+            line.text = line.text.sliced(1).trimmed();
+        } else if (!readItem(line)) {
+            line.kind = Kind::Text;
+            line.continues = m_isItem && (m_last != Kind::Blank || indent >= 2);
+        }
+    }
+
+    static bool opensFence(QStringView text)
+    {
+        const QChar mark = text.front();
+        if (mark != u'`' && mark != u'~')
+            return false;
+        const qsizetype marks = lengthOfMark(text, mark);
+        return marks >= 3 && (mark == u'~' || !text.sliced(marks).contains(u'`'));
+    }
+
+    static bool readHeading(MarkdownLine &line)
+    {
+        const qsizetype marks = lengthOfMark(line.text, u'#');
+        QStringView text = QStringView(line.text).sliced(marks);
+        if (marks > 6 || (!text.isEmpty() && text.front() != u' ' && text.front() != u'\t'))
+            return false;
+        qsizetype end = text.size();
+        while (end > 0 && text.at(end - 1) == u'#')
+            --end;
+        if (end == 0 || text.at(end - 1).isSpace())
+            text = text.first(end);
+        line.level = static_cast<int>(marks);
+        line.text = text.trimmed().toString();
+        return true;
+    }
+
+    static bool readItem(MarkdownLine &line)
+    {
+        static const QRegularExpression item(u"^(?:([-*+\\x{2022}])|\\d{1,9}[.)])(?:[ \\t]+(.*))?$"_s,
+                                             QRegularExpression::DotMatchesEverythingOption);
+        const QRegularExpressionMatch match = item.match(line.text);
+        if (!match.hasMatch())
+            return false;
+        line.kind = match.capturedLength(1) > 0 ? Kind::Bullet : Kind::Numbered;
+        line.text = match.captured(2).trimmed();
+        return true;
+    }
+
+    void remember(const MarkdownLine &line)
+    {
+        const bool startsItem = line.kind == Kind::Bullet || line.kind == Kind::Numbered;
+        const bool keepsItem = line.kind == Kind::Blank || line.continues || line.kind == Kind::Code || line.kind == Kind::FenceEdge;
+        m_isItem = startsItem || (m_isItem && keepsItem);
+        m_isParagraph = line.kind == Kind::Text && !line.continues;
+        m_last = line.kind;
+    }
+
+    QString m_fence;
+    qsizetype m_fenceIndent = 0;
+    bool m_isComment = false;
+    bool m_isItem = false;
+    bool m_isParagraph = false;
+    Kind m_last = Kind::Blank;
+};
+
+/// An underline makes one heading of the paragraph above it.
+void joinSetext(QList<MarkdownLine> &lines)
+{
+    MarkdownLine underline = lines.takeLast();
+    qsizetype first = lines.size();
+    while (first > 0 && lines.at(first - 1).kind == Kind::Text && !lines.at(first - 1).continues)
+        --first;
+    QStringList words;
+    for (qsizetype i = first; i < lines.size(); ++i)
+        words.append(lines.at(i).text);
+    MarkdownLine heading = lines.at(first);
+    heading.kind = Kind::Heading;
+    heading.level = underline.level;
+    heading.text = words.join(u' ');
+    heading.end = underline.end;
+    lines.resize(first);
+    lines.append(heading);
+}
+
+}  // namespace
+
+QList<MarkdownLine> scanLines(QByteArrayView bytes, qsizetype from)
+{
+    QList<MarkdownLine> lines;
+    Scanner scanner;
+    int number = 1 + static_cast<int>(bytes.first(from).count('\n'));
+    for (qsizetype at = from; at < bytes.size(); ++number) {
+        qsizetype end = at;
+        while (end < bytes.size() && bytes.at(end) != '\n' && bytes.at(end) != '\r')
+            ++end;
+        const qsizetype mark = at == 0 && bytes.startsWith("\xef\xbb\xbf") ? 3 : 0;
+        MarkdownLine line = scanner.next(QString::fromUtf8(bytes.sliced(at + mark, end - at - mark)));
+        if (end < bytes.size())
+            end += bytes.sliced(end).startsWith("\r\n") ? 2 : 1;
+        line.begin = at;
+        line.end = end;
+        line.number = number;
+        at = end;
+        const bool isSetext = line.kind == Kind::Underline;
+        lines.append(std::move(line));
+        if (isSetext)
+            joinSetext(lines);
+    }
+    return lines;
+}
+
+}  // namespace sb

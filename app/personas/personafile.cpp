@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/limits.h"
+#include "personas/personadocument.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QStringDecoder>
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+namespace {
+
+std::unexpected<Error> failure(int number, const QString &path)
+{
+    if (number == ENOENT || number == ENOTDIR)
+        return fail(ErrorKind::NotFound, path);
+    return fail(number == EACCES || number == EPERM ? ErrorKind::PermissionDenied : ErrorKind::Io, path);
+}
+
+/// O_NONBLOCK: opening a pipe that nobody writes to must not wait.
+Result<> openRegular(QFile &file)
+{
+    const QString path = file.fileName();
+    if (path.startsWith(":/"_L1))
+        return file.open(QIODevice::ReadOnly) ? Result<>() : fail(ErrorKind::NotFound, path);
+    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    if (descriptor < 0)
+        return failure(errno, path);
+    struct stat status{};
+    const bool isRegular = ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
+    if (isRegular && file.open(descriptor, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle))
+        return {};
+    ::close(descriptor);
+    return fail(isRegular ? ErrorKind::Io : ErrorKind::InvalidArgument, isRegular ? path : u"%1 is not a regular file"_s.arg(path));
+}
+
+Result<QByteArray> readBytes(const QString &path)
+{
+    QFile file(path);
+    if (const Result<> opened = openRegular(file); !opened)
+        return std::unexpected(opened.error());
+    const QString most = u"%1: a persona has at most %2 bytes"_s.arg(path).arg(limits::personaBytes);
+    if (file.size() > limits::personaBytes)
+        return fail(ErrorKind::TooLarge, most + u", this file has %1"_s.arg(file.size()));
+    QByteArray bytes = file.read(limits::personaBytes + 1);
+    if (bytes.size() > limits::personaBytes)
+        return fail(ErrorKind::TooLarge, most);
+    if (file.error() != QFileDevice::NoError)
+        return fail(ErrorKind::Io, path);
+    return bytes;
+}
+
+Result<QByteArray> checked(const QByteArray &bytes, const QString &path)
+{
+    if (bytes.count('\n') >= limits::personaLines)
+        return fail(ErrorKind::TooLarge, u"%1: a persona has at most %2 lines"_s.arg(path).arg(limits::personaLines));
+    QStringDecoder decoder(QStringDecoder::Utf8);
+    [[maybe_unused]] const QString text = decoder(bytes);
+    if (decoder.hasError())
+        return fail(ErrorKind::Malformed, u"%1 is not UTF-8 text"_s.arg(path));
+    return bytes;
+}
+
+PersonaDocument documentOf(const QByteArray &bytes, const QString &path)
+{
+    const QFileInfo file(path);
+    if (file.fileName() == "persona.md"_L1)
+        return PersonaDocument(bytes, file.absoluteDir().dirName());
+    const PersonaDocument document(bytes);
+    return document.persona().slug.isEmpty() ? PersonaDocument(bytes, file.completeBaseName()) : document;
+}
+
+}  // namespace
+
+Result<PersonaDocument> loadPersona(const QString &path)
+{
+    return readBytes(path)
+        .and_then([&path](const QByteArray &bytes) { return checked(bytes, path); })
+        .transform([&path](const QByteArray &bytes) { return documentOf(bytes, path); });
+}
+
+}  // namespace sb

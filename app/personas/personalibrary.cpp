@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "personas/personalibrary.h"
+
+#include "base/limits.h"
+#include "personas/personadocument.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+namespace {
+
+constexpr std::array familiarOrder{"diego"_L1, "thought-partner"_L1, "martin"_L1, "rachel"_L1, "alvaro"_L1};
+
+qsizetype rankOf(const QString &slug)
+{
+    return std::ranges::find_if(familiarOrder, [&](QLatin1StringView known) { return slug == known; }) - familiarOrder.begin();
+}
+
+QStringList filesIn(const QString &folder)
+{
+    QStringList files;
+    QDirIterator entries(folder, QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot);
+    while (entries.hasNext() && files.size() < limits::personasInFolder) {
+        const QFileInfo entry = entries.nextFileInfo();
+        const QString nested = entry.filePath() + "/persona.md"_L1;
+        if (entry.isDir() && QFile::exists(nested))
+            files.append(nested);
+        else if (entry.isFile() && entry.suffix() == "md"_L1 && entry.fileName().compare("README.md"_L1, Qt::CaseInsensitive) != 0)
+            files.append(entry.filePath());
+    }
+    files.sort();
+    return files;
+}
+
+}  // namespace
+
+PersonaLibrary PersonaLibrary::load(const QStringList &folders)
+{
+    PersonaLibrary library;
+    for (const QString &folder : folders) {
+        for (const QString &path : filesIn(folder)) {
+            const Result<PersonaDocument> document = loadPersona(path);
+            if (!document) {
+                library.m_unreadable.append({path, document.error()});
+                continue;
+            }
+            const Persona &persona = document->persona();
+            library.m_entries.removeIf([&](const PersonaEntry &entry) { return entry.persona.slug == persona.slug; });
+            library.m_entries.append({persona, path, document->problems(), folder.startsWith(":/"_L1)});
+        }
+    }
+    std::ranges::stable_sort(library.m_entries, [](const PersonaEntry &a, const PersonaEntry &b) {
+        const qsizetype first = rankOf(a.persona.slug);
+        const qsizetype second = rankOf(b.persona.slug);
+        return first != second ? first < second : a.persona.name.toCaseFolded() < b.persona.name.toCaseFolded();
+    });
+    return library;
+}
+
+const PersonaEntry *PersonaLibrary::find(QStringView slugOrName) const
+{
+    const auto found = std::ranges::find_if(m_entries, [&](const PersonaEntry &entry) {
+        return slugOrName.compare(entry.persona.slug, Qt::CaseInsensitive) == 0
+            || slugOrName.compare(entry.persona.name, Qt::CaseInsensitive) == 0;
+    });
+    return found == m_entries.end() ? nullptr : &*found;
+}
+
+}  // namespace sb

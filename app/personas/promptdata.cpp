@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "personas/promptdata.h"
+
+#include <QRegularExpression>
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+namespace {
+
+constexpr auto noData = "no data"_L1;
+
+QString dayOf(const QDateTime &time)
+{
+    return time.toUTC().date().toString(Qt::ISODate);
+}
+
+/// The period is half-open; people read its last day.
+QString periodOf(const TimeRange &period)
+{
+    if (!period.from.isValid() || !period.to.isValid())
+        return u"period unknown"_s;
+    return u"%1 to %2"_s.arg(dayOf(period.from), dayOf(period.to.addMSecs(-1)));
+}
+
+QString lineOf(const DataPoint &cell)
+{
+    QStringList parts{u"%1: %2"_s.arg(cell.name.simplified(), figureOf(cell.value, cell.unit))};
+    parts.append(u"before: %1"_s.arg(figureOf(cell.before, cell.unit)));
+    parts.append(u"n = %1"_s.arg(cell.n));
+    parts.append(periodOf(cell.period));
+    parts.append(u"cell %1"_s.arg(cell.cell.simplified()));
+    if (!cell.definition.isEmpty())
+        parts.append(u"definition: %1"_s.arg(cell.definition.simplified()));
+    if (cell.isSample)
+        parts.append(u"data of an invented company"_s);
+    return parts.join("; "_L1);
+}
+
+QString numberOf(double value)
+{
+    QString number = QString::number(value, 'f', std::abs(value) < 10 ? 2 : 1);
+    while (number.endsWith(u'0'))
+        number.chop(1);
+    if (number.endsWith(u'.'))
+        number.chop(1);
+    return number == "-0"_L1 ? u"0"_s : number;
+}
+
+}  // namespace
+
+QString figureOf(const std::optional<double> &value, Unit unit)
+{
+    static constexpr std::array units{""_L1, " a day"_L1, " h"_L1, " min"_L1, " %"_L1, " (score)"_L1};
+    return value ? numberOf(*value) + units.at(static_cast<size_t>(unit)) : QString(noData);
+}
+
+QStringList dataLines(const DataPoints &cells)
+{
+    QStringList lines;
+    for (const DataPoint &cell : cells)
+        lines.append(lineOf(cell));
+    return lines;
+}
+
+QString withFigures(const QString &text, const DataPoints &cells)
+{
+    static const QRegularExpression variable(u"\\{\\{\\s*metric\\.([\\w.-]+)\\s*\\}\\}"_s);
+    QString out;
+    qsizetype at = 0;
+    for (const QRegularExpressionMatch &match : variable.globalMatch(text)) {
+        const QString name = match.captured(1);
+        const auto found = std::ranges::find_if(cells, [&name](const DataPoint &cell) {
+            return cell.cell == name || cell.cell.startsWith(QString(name + u'.'));
+        });
+        out += QStringView(text).sliced(at, match.capturedStart() - at);
+        out += found == cells.end() ? QString(noData) : figureOf(found->value, found->unit);
+        at = match.capturedEnd();
+    }
+    return out += QStringView(text).sliced(at);
+}
+
+}  // namespace sb

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "domain/datapoint.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace sb {
+
+/// "26.4 h", "3 a day", "no data": the value as the prompt writes it, never in a locale.
+[[nodiscard]] QString figureOf(const std::optional<double> &value, Unit unit);
+
+/// One line for each cell: name, value, value of the period before, n, period, cell id, definition.
+[[nodiscard]] QStringList dataLines(const DataPoints &cells);
+
+/// `text` with each `{{metric.<cell>}}` as the figure of the first cell whose id is, or begins with, that name; "no data"
+/// without one. Other variables stay.
+[[nodiscard]] QString withFigures(const QString &text, const DataPoints &cells);
+
+}  // namespace sb

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "personas/termindex.h"
+
+#include <QSet>
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+namespace {
+
+const QSet<QString> &commonWords()
+{
+    static const QSet<QString> words = [] {
+        const QString text = u"a about all also an and any are as at be been but by can could did do does each feel for from get had has "
+                             "have how i if in into is it its just know like make many me more most much my need no not of on one or "
+                             "other our out over should so some such than that the their them then there these they thing think this "
+                             "those to too up us very want was we well were what when where which who why will with would you your "
+                             "better good great help improve improvement keep give tell take say best "
+                             "team engineering engineer company organisation organization work people question"_s;
+        const QStringList list = text.split(u' ');
+        return QSet<QString>(list.begin(), list.end());
+    }();
+    return words;
+}
+
+/// "s", "es" and "ies" of a plural, except where the word merely ends so.
+QString withoutPlural(QString word)
+{
+    constexpr qsizetype shortest = 4;
+    if (word.size() < shortest || !word.endsWith(u's') || word.endsWith("ss"_L1) || word.endsWith("us"_L1) || word.endsWith("is"_L1))
+        return word;
+    if (word.endsWith("ies"_L1) && word.size() > shortest)
+        return word.chopped(3) + u'y';
+    word.chop(1);
+    return word;
+}
+
+/// The beginning that the forms of a word share. Light: a wrong match costs more than a missed one.
+QString stem(const QString &folded)
+{
+    static constexpr std::array endings{"ization"_L1, "isation"_L1, "ations"_L1, "ation"_L1, "ability"_L1, "ment"_L1,
+                                        "ing"_L1,     "able"_L1,    "ably"_L1,   "ion"_L1,   "ive"_L1,     "ize"_L1,
+                                        "ise"_L1,     "ly"_L1,      "ed"_L1,     "er"_L1,    "e"_L1,       "y"_L1};
+    constexpr qsizetype shortestStem = 4;
+    QString word = withoutPlural(folded);
+    for (const QLatin1StringView ending : endings) {
+        const bool isShort = ending.size() == 1;
+        if (word.endsWith(ending) && word.size() - ending.size() >= (isShort ? shortestStem - 1 : shortestStem)) {
+            word.chop(ending.size());
+            break;
+        }
+    }
+    const qsizetype size = word.size();
+    if (size > shortestStem && word.at(size - 1) == word.at(size - 2))
+        word.chop(1);
+    return word;
+}
+
+void addTerm(QStringView word, QStringList &found)
+{
+    const QString folded = word.toString().toCaseFolded();
+    const QString singular = withoutPlural(folded);
+    constexpr qsizetype shortest = 3;
+    if (folded.size() >= shortest && !commonWords().contains(folded) && !commonWords().contains(singular))
+        found.append(stem(folded));
+}
+
+}  // namespace
+
+QStringList terms(QStringView text)
+{
+    QStringList found;
+    qsizetype begin = 0;
+    for (qsizetype at = 0; at <= text.size(); ++at) {
+        const bool isWord = at < text.size() && (text.at(at).isLetterOrNumber() || text.at(at).isMark() || text.at(at).isSurrogate());
+        if (isWord)
+            continue;
+        addTerm(text.sliced(begin, at - begin), found);
+        begin = at + 1;
+    }
+    return found;
+}
+
+void TermIndex::add(QStringView heading, QStringView body)
+{
+    QHash<QString, int> counts;
+    const QStringList first = terms(heading);
+    const QStringList second = terms(body);
+    for (const QString &word : first)
+        counts[word] += 2;
+    for (const QString &word : second)
+        ++counts[word];
+    m_documents.append(counts);
+    m_lengths.append(first.size() + second.size());
+}
+
+QList<double> TermIndex::scores(QStringView question) const
+{
+    constexpr double k1 = 1.2;
+    constexpr double b = 0.75;
+    constexpr double emptyTexts = 2;
+    const double count = static_cast<double>(m_documents.size()) + emptyTexts;
+    const auto total = static_cast<double>(std::accumulate(m_lengths.begin(), m_lengths.end(), qsizetype{0}));
+    const double average = std::max(1.0, total / static_cast<double>(std::max<qsizetype>(1, m_documents.size())));
+    QStringList asked = terms(question);
+    asked.removeDuplicates();
+    QList<double> result(m_documents.size(), 0.0);
+    for (const QString &term : std::as_const(asked)) {
+        const auto holding = static_cast<double>(std::ranges::count_if(m_documents, [&](const auto &document) { return document.contains(term); }));
+        const double rarity = std::log(1 + (count - holding + 0.5) / (holding + 0.5));
+        for (qsizetype i = 0; i < m_documents.size(); ++i) {
+            const double frequency = m_documents.at(i).value(term);
+            const double length = static_cast<double>(m_lengths.at(i)) / average;
+            result[i] += rarity * frequency * (k1 + 1) / (frequency + k1 * (1 - b + b * length));
+        }
+    }
+    return result;
+}
+
+QList<qsizetype> nearest(const QList<double> &scores)
+{
+    QList<qsizetype> order(scores.size());
+    std::iota(order.begin(), order.end(), qsizetype{0});
+    std::ranges::stable_sort(order, std::ranges::greater{}, [&scores](qsizetype i) { return scores.at(i); });
+    order.removeIf([&scores, best = order.isEmpty() ? 0.0 : scores.at(order.constFirst())](qsizetype i) {
+        return scores.at(i) < leastScore || scores.at(i) * 3 < best;
+    });
+    return order;
+}
+
+}  // namespace sb

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QHash>
+#include <QList>
+#include <QString>
+#include <QStringList>
+#include <QStringView>
+
+namespace sb {
+
+/// Words of a text, folded, without the commonest English ones and those that every text of this trade holds ("team",
+/// "engineering"), cut to a light stem ("scale", "scales", "scaled" and "scaling" meet). Pure.
+[[nodiscard]] QStringList terms(QStringView text);
+
+/// Small texts ranked against a question by Okapi BM25 (k1 = 1.2, b = 0.75). Two texts that hold nothing are counted with
+/// them, so that rarity means something among three texts too. Source: Robertson and Zaragoza, "The Probabilistic Relevance
+/// Framework", 2009.
+class TermIndex {
+public:
+    /// `heading` counts twice.
+    void add(QStringView heading, QStringView body);
+    /// One score for each added text, in their order; 0 without a common term.
+    [[nodiscard]] QList<double> scores(QStringView question) const;
+
+private:
+    QList<QHash<QString, int>> m_documents;
+    QList<qsizetype> m_lengths;
+};
+
+/// Below this a score is chance: one word in common that stands in the body, or that most texts share.
+inline constexpr double leastScore = 1.2;
+
+/// The places of `scores` that are near, best first: at least `leastScore`, and a third of the best.
+[[nodiscard]] QList<qsizetype> nearest(const QList<double> &scores);
+
+}  // namespace sb

@@ -61,7 +61,7 @@ Result<QByteArray> checked(const QByteArray &bytes, const QString &path)
 {
     if (bytes.count('\n') >= limits::personaLines)
         return fail(ErrorKind::TooLarge, u"%1: a persona has at most %2 lines"_s.arg(path).arg(limits::personaLines));
-    QStringDecoder decoder(QStringDecoder::Utf8);
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     [[maybe_unused]] const QString text = decoder(bytes);
     if (decoder.hasError())
         return fail(ErrorKind::Malformed, u"%1 is not UTF-8 text"_s.arg(path));

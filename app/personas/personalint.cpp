@@ -54,7 +54,7 @@ void checkEncoding(const PersonaDocument &document, Problems &problems)
 
 void checkUtf8(const PersonaDocument &document, Problems &problems)
 {
-    QStringDecoder decoder(QStringDecoder::Utf8);
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     [[maybe_unused]] const QString text = decoder(document.bytes());
     if (decoder.hasError())
         problems.append({{0, document.bytes().size(), 1}, Severity::Error, u"L01"_s, u"not UTF-8"_s});

@@ -40,23 +40,32 @@ QString withoutPlural(QString word)
     return word;
 }
 
+/// One ending less, or the word itself.
+QString withoutEnding(const QString &word)
+{
+    struct Ending {
+        QLatin1StringView letters;
+        qsizetype leastStem;
+    };
+    static constexpr std::array endings{
+        Ending{"ization"_L1, 4}, Ending{"isation"_L1, 4}, Ending{"ations"_L1, 4}, Ending{"ation"_L1, 4}, Ending{"ability"_L1, 4},
+        Ending{"ment"_L1, 4},    Ending{"ing"_L1, 3},     Ending{"able"_L1, 4},   Ending{"ably"_L1, 4},  Ending{"ion"_L1, 4},
+        Ending{"ive"_L1, 4},     Ending{"ize"_L1, 4},     Ending{"ise"_L1, 4},    Ending{"iz"_L1, 4},    Ending{"is"_L1, 4},
+        Ending{"ly"_L1, 4},      Ending{"ed"_L1, 4},      Ending{"er"_L1, 4},     Ending{"e"_L1, 3},     Ending{"y"_L1, 3}};
+    for (const Ending &ending : endings) {
+        if (word.endsWith(ending.letters) && word.size() - ending.letters.size() >= ending.leastStem)
+            return word.chopped(ending.letters.size());
+    }
+    return word;
+}
+
 /// The beginning that the forms of a word share. Light: a wrong match costs more than a missed one.
 QString stem(const QString &folded)
 {
-    static constexpr std::array endings{"ization"_L1, "isation"_L1, "ations"_L1, "ation"_L1, "ability"_L1, "ment"_L1,
-                                        "ing"_L1,     "able"_L1,    "ably"_L1,   "ion"_L1,   "ive"_L1,     "ize"_L1,
-                                        "ise"_L1,     "ly"_L1,      "ed"_L1,     "er"_L1,    "e"_L1,       "y"_L1};
-    constexpr qsizetype shortestStem = 4;
-    QString word = withoutPlural(folded);
-    for (const QLatin1StringView ending : endings) {
-        const bool isShort = ending.size() == 1;
-        if (word.endsWith(ending) && word.size() - ending.size() >= (isShort ? shortestStem - 1 : shortestStem)) {
-            word.chop(ending.size());
-            break;
-        }
-    }
+    constexpr qsizetype longestShort = 4;
+    QString word = withoutEnding(withoutEnding(withoutPlural(folded)));
     const qsizetype size = word.size();
-    if (size > shortestStem && word.at(size - 1) == word.at(size - 2))
+    if (size > longestShort && word.at(size - 1) == word.at(size - 2))
         word.chop(1);
     return word;
 }

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "personas/personalibrary.h"
+
+#include "files.h"
+#include "support/testcase.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+
+class TestPersonaLibrary : public sb::test::TestCase {
+    Q_OBJECT
+private slots:
+    void theFamiliarOnesComeFirstThenByName();
+    void theUsersOwnTakesThePlaceOfABuiltInOne();
+    void whatCannotBeReadIsListedAndHoldsUpNobody();
+    void builtInAdvisorsAreThere();
+};
+
+namespace {
+
+void write(const QString &path, const QByteArray &bytes)
+{
+    QDir().mkpath(QFileInfo(path).path());
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(bytes);
+}
+
+QStringList slugs(const sb::PersonaLibrary &library)
+{
+    QStringList all;
+    for (const sb::PersonaEntry &entry : library.entries())
+        all.append(entry.persona.slug);
+    return all;
+}
+
+}  // namespace
+
+void TestPersonaLibrary::theFamiliarOnesComeFirstThenByName()
+{
+    QTemporaryDir folder;
+    for (const QString &slug : {u"alvaro"_s, u"zoe"_s, u"martin"_s, u"diego"_s, u"rachel"_s, u"thought-partner"_s})
+        write(folder.filePath(slug + u"/persona.md"_s), "# "_ba + slug.toUtf8());
+    write(folder.filePath(u"bea.md"_s), "# Bea - X Persona\n");
+    write(folder.filePath(u"README.md"_s), "# How to write one\n");
+    const auto library = sb::PersonaLibrary::load({folder.path()});
+    QCOMPARE(slugs(library), (QStringList{u"diego"_s, u"thought-partner"_s, u"martin"_s, u"rachel"_s, u"alvaro"_s, u"bea"_s, u"zoe"_s}));
+}
+
+void TestPersonaLibrary::theUsersOwnTakesThePlaceOfABuiltInOne()
+{
+    QTemporaryDir builtIn;
+    QTemporaryDir own;
+    write(builtIn.filePath(u"diego/persona.md"_s), "# Diego - Old Persona\n");
+    write(own.filePath(u"diego/persona.md"_s), "# Diego - New Persona\n");
+    const auto library = sb::PersonaLibrary::load({builtIn.path(), own.path()});
+    QCOMPARE(library.entries().size(), 1);
+    const sb::PersonaEntry *found = library.find(u"DIEGO");
+    QVERIFY(found);
+    QCOMPARE(found->persona.domain, u"New"_s);
+    QVERIFY(!found->isBuiltIn);
+    QVERIFY(!library.find(u"nobody"));
+}
+
+void TestPersonaLibrary::whatCannotBeReadIsListedAndHoldsUpNobody()
+{
+    QTemporaryDir folder;
+    write(folder.filePath(u"bad.md"_s), "\xff\xfe");
+    write(folder.filePath(u"good.md"_s), "# Good - X Persona\n");
+    const auto library = sb::PersonaLibrary::load({folder.path(), folder.filePath(u"absent"_s)});
+    QCOMPARE(slugs(library), QStringList{u"good"_s});
+    QCOMPARE(library.unreadable().size(), 1);
+    QCOMPARE(library.unreadable().constFirst().error.kind, sb::ErrorKind::Malformed);
+}
+
+void TestPersonaLibrary::builtInAdvisorsAreThere()
+{
+    const auto library = sb::PersonaLibrary::load({sb::test::sourcePath("personas"_L1)});
+    QVERIFY(library.unreadable().isEmpty());
+    QCOMPARE(slugs(library).first(2), (QStringList{u"diego"_s, u"thought-partner"_s}));
+    QVERIFY(library.find(u"Thought Partner"));
+}
+
+QTEST_GUILESS_MAIN(TestPersonaLibrary)
+#include "tst_personalibrary.moc"

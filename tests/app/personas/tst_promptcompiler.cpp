@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "personas/promptcompiler.h"
+
+#include "files.h"
+#include "personas/personadocument.h"
+#include "personas/promptdata.h"
+#include "personas/termindex.h"
+#include "support/testcase.h"
+
+using namespace Qt::StringLiterals;
+using sb::DataPoint;
+using sb::Persona;
+using sb::Unit;
+
+namespace {
+
+Persona builtIn(const QString &slug)
+{
+    const auto document = sb::loadPersona(sb::test::sourcePath("personas/"_L1) + slug + u"/persona.md"_s);
+    return document ? document->persona() : Persona();
+}
+
+DataPoint leadTime()
+{
+    DataPoint cell{.cell = u"dora.change_lead_time.p50"_s, .name = u"Change lead time, median"_s, .value = 26.4, .before = 19.8, .unit = Unit::Hours};
+    cell.n = 2104;
+    cell.period = {QDateTime(QDate(2026, 7, 6), QTime(0, 0), QTimeZone::UTC), QDateTime(QDate(2026, 9, 28), QTime(0, 0), QTimeZone::UTC)};
+    cell.definition = u"commit to production, per change"_s;
+    return cell;
+}
+
+DataPoint unknownRate()
+{
+    return {.cell = u"dora.change_fail_rate"_s, .name = u"Change fail rate"_s, .unit = Unit::Percent};
+}
+
+}  // namespace
+
+class TestPromptCompiler : public sb::test::TestCase {
+    Q_OBJECT
+private slots:
+    void promptsEqualTheirGoldens_data();
+    void promptsEqualTheirGoldens();
+    void sectionsStandInTheAgreedOrder();
+    void everythingThatDiegoIsStandsInHisPrompt();
+    void thePartnersContractIsThereAsRules();
+    void withoutDataThePromptSaysSo();
+    void variablesBecomeFiguresOrNoData();
+    void figuresAreWrittenWithoutALocale_data();
+    void figuresAreWrittenWithoutALocale();
+    void questionsFindTheirPlaybook_data();
+    void questionsFindTheirPlaybook();
+    void formsOfAWordMeet_data();
+    void formsOfAWordMeet();
+};
+
+void TestPromptCompiler::promptsEqualTheirGoldens_data()
+{
+    QTest::addColumn<QString>("slug");
+    QTest::addColumn<QString>("question");
+    QTest::newRow("diego") << u"diego"_s << u"Why is our delivery so slow?"_s;
+    QTest::newRow("thought-partner") << u"thought-partner"_s << u"Should I become a manager?"_s;
+}
+
+void TestPromptCompiler::promptsEqualTheirGoldens()
+{
+    QFETCH(QString, slug);
+    QFETCH(QString, question);
+    const sb::PromptContext context{question, {leadTime(), unknownRate()}, u"Carrier\nInc."_s};
+    const QByteArray prompt = sb::compilePrompt(builtIn(slug), context).toUtf8();
+    QCOMPARE(sb::compilePrompt(builtIn(slug), context).toUtf8(), prompt);
+    const QString golden = sb::test::sourcePath("tests/golden/personas/"_L1) + slug + u".prompt.md"_s;
+    if (qEnvironmentVariableIsSet("SB_WRITE_GOLDENS")) {
+        QFile file(golden);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(prompt);
+    }
+    QCOMPARE(prompt, sb::test::contentOf(golden));
+}
+
+void TestPromptCompiler::sectionsStandInTheAgreedOrder()
+{
+    const QString prompt = sb::compilePrompt(builtIn(u"diego"_s), {u"How do we ship faster?"_s, {leadTime()}, {}});
+    qsizetype at = -1;
+    for (const QString &heading : {u"## Rules of the program"_s, u"## Who you are"_s, u"## Your rules"_s, u"## What you never do"_s, u"## Your style"_s,
+                                   u"## Frameworks you may use"_s, u"## Playbooks for this question"_s, u"## Samples of your tone"_s, u"## Data block"_s}) {
+        const qsizetype next = prompt.indexOf(heading);
+        QVERIFY2(next > at, qPrintable(heading));
+        at = next;
+    }
+}
+
+void TestPromptCompiler::everythingThatDiegoIsStandsInHisPrompt()
+{
+    const Persona diego = builtIn(u"diego"_s);
+    const QString prompt = sb::compilePrompt(diego, {u"How do we ship faster?"_s, {}, {}});
+    QStringList facts{diego.role, diego.background, diego.mission, diego.philosophy};
+    facts += diego.style + diego.tools + diego.prohibitions;
+    for (const sb::ItemGroup &group : diego.competencies)
+        facts += group.items;
+    for (const sb::FrameworkUse &use : diego.frameworks)
+        facts += QStringList{use.id, use.name, use.gloss};
+    for (const sb::NamedGroup &group : diego.metrics) {
+        for (const sb::NamedText &item : group.items)
+            facts += QStringList{item.name, item.text};
+    }
+    for (const sb::NamedText &item : diego.methodology + diego.principles + diego.rules + diego.playbooks.constFirst().steps)
+        facts += QStringList{item.name, item.text};
+    for (const sb::Combination &combination : diego.combines)
+        facts += QStringList{combination.persona, combination.reason};
+    for (const sb::Playbook &playbook : diego.playbooks)
+        facts.append(playbook.question);
+    for (const sb::Trigger &trigger : diego.triggers)
+        facts.append(trigger.phrase);
+    for (const sb::FreeSection &section : diego.freeSections)
+        facts.append(section.markdown);
+    for (const QString &fact : std::as_const(facts))
+        QVERIFY2(prompt.contains(fact), qPrintable(fact));
+}
+
+void TestPromptCompiler::thePartnersContractIsThereAsRules()
+{
+    const QString prompt = sb::compilePrompt(builtIn(u"thought-partner"_s), {u"Velocity is down."_s, {}, {}});
+    for (const QString &rule : {u"1. Ask before advising"_s, u"Challenge assumptions"_s, u"Think in systems"_s, u"Be direct"_s, u"Sum up first"_s,
+                                u"One or two questions at a time"_s, u"- Write code"_s, u"- Decide in the user's place"_s})
+        QVERIFY2(prompt.contains(rule), qPrintable(rule));
+}
+
+void TestPromptCompiler::withoutDataThePromptSaysSo()
+{
+    const QString prompt = sb::compilePrompt(Persona{.name = u"A"_s}, {u"?"_s, {}, {}});
+    QVERIFY(prompt.contains(u"There is no data"_s));
+    QVERIFY(!prompt.contains(u"## Your rules"_s));
+    QVERIFY(sb::compilePrompt(Persona(), {{}, {unknownRate()}, {}}).contains(u"Change fail rate: no data; before: no data; n = 0"_s));
+}
+
+void TestPromptCompiler::variablesBecomeFiguresOrNoData()
+{
+    QCOMPARE(sb::withFigures(u"{{metric.dora.change_lead_time}} and {{metric.other}} and {{user}}"_s, {leadTime()}),
+             u"26.4 h and no data and {{user}}"_s);
+    QCOMPARE(sb::withFigures(u"{{metric.dora.change}}"_s, {leadTime()}), u"no data"_s);
+}
+
+void TestPromptCompiler::figuresAreWrittenWithoutALocale_data()
+{
+    QTest::addColumn<double>("value");
+    QTest::addColumn<Unit>("unit");
+    QTest::addColumn<QString>("figure");
+    QTest::newRow("hours") << 26.44 << Unit::Hours << u"26.4 h"_s;
+    QTest::newRow("whole") << 12000.0 << Unit::Count << u"12000"_s;
+    QTest::newRow("per day") << 0.25 << Unit::PerDay << u"0.25 a day"_s;
+    QTest::newRow("zero is a figure") << 0.0 << Unit::Percent << u"0 %"_s;
+    QTest::newRow("hundred") << 100.0 << Unit::Percent << u"100 %"_s;
+}
+
+void TestPromptCompiler::figuresAreWrittenWithoutALocale()
+{
+    QFETCH(double, value);
+    QFETCH(Unit, unit);
+    QTEST(sb::figureOf(value, unit), "figure");
+}
+
+void TestPromptCompiler::questionsFindTheirPlaybook_data()
+{
+    QTest::addColumn<QString>("slug");
+    QTest::addColumn<QString>("question");
+    QTest::addColumn<QString>("title");
+    const auto row = [](const QString &slug, const QString &question, const QString &title) {
+        QTest::newRow(qPrintable(question)) << slug << question << title;
+    };
+    row(u"diego"_s, u"How do we improve our engineering team's delivery speed?"_s, u"DELIVERY SPEED"_s);
+    row(u"diego"_s, u"Why does it take us so long to ship a release?"_s, u"DELIVERY SPEED"_s);
+    row(u"diego"_s, u"How do we scale our engineering team from 20 to 50 people?"_s, u"TEAM SCALING"_s);
+    row(u"diego"_s, u"We are scaling fast, what about our managers?"_s, u"TEAM SCALING"_s);
+    row(u"diego"_s, u"How do we reduce production incidents?"_s, u"QUALITY AND RELIABILITY"_s);
+    row(u"diego"_s, u"Tell me a story"_s, QString());
+    row(u"diego"_s, u"How is the team?"_s, QString());
+    row(u"thought-partner"_s, u"We need to hire more engineers"_s, u"HIRING MORE ENGINEERS"_s);
+    row(u"thought-partner"_s, u"Our velocity is slow"_s, u"SLOW VELOCITY"_s);
+    row(u"thought-partner"_s, u"Should I go into management or remain an engineer?"_s, u"ENGINEER OR MANAGER"_s);
+    row(u"thought-partner"_s, u"What's for lunch?"_s, QString());
+}
+
+void TestPromptCompiler::questionsFindTheirPlaybook()
+{
+    QFETCH(QString, slug);
+    QFETCH(QString, question);
+    const QList<sb::Playbook> found = sb::matchingPlaybooks(builtIn(slug), question);
+    QTEST(found.isEmpty() ? QString() : found.constFirst().title, "title");
+}
+
+void TestPromptCompiler::formsOfAWordMeet_data()
+{
+    QTest::addColumn<QString>("words");
+    QTest::newRow("scale") << u"scale scales scaled scaling"_s;
+    QTest::newRow("manager") << u"manager managers manage managing management"_s;
+    QTest::newRow("ship") << u"ships ship"_s;
+    QTest::newRow("delivery") << u"delivery deliveries"_s;
+    QTest::newRow("reorganise") << u"reorganise reorganising reorganisation"_s;
+    QTest::newRow("incident") << u"Incident INCIDENTS"_s;
+}
+
+void TestPromptCompiler::formsOfAWordMeet()
+{
+    QFETCH(QString, words);
+    QStringList stems = sb::terms(words);
+    QVERIFY(stems.size() > 1);
+    QVERIFY2(stems.removeDuplicates() == words.count(u' '), qPrintable(stems.join(u' ')));
+}
+
+QTEST_GUILESS_MAIN(TestPromptCompiler)
+#include "tst_promptcompiler.moc"

@@ -23,10 +23,11 @@ int byteOf(char16_t character, const codepages::Table &table)
 
 QList<Token> tokensOf(QStringView run, const Codepage &codepage)
 {
+    constexpr qsizetype mostMarks = 2;  // no letter of these code pages has more than one
     QList<Token> tokens;
     for (qsizetype at = 0; at < run.size();) {
         qsizetype end = at + 1;
-        while (end < run.size() && run.at(end).isMark())
+        while (end < run.size() && end - at <= mostMarks && run.at(end).isMark())
             ++end;
         const QString composed = run.sliced(at, end - at).toString().normalized(QString::NormalizationForm_C);
         const bool isOne = composed.size() == 1;

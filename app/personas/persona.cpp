@@ -2,6 +2,7 @@
 #include "personas/persona.h"
 
 #include <QJsonArray>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -129,8 +130,9 @@ QJsonObject toJson(const Persona &persona)
 
 QString slugOf(const QString &name)
 {
+    constexpr qsizetype longest = 200;
     QString slug;
-    for (const char32_t c : name.normalized(QString::NormalizationForm_KD).toCaseFolded().toUcs4()) {
+    for (const char32_t c : name.first(std::min(longest, name.size())).normalized(QString::NormalizationForm_KD).toCaseFolded().toUcs4()) {
         const bool isPart = QChar::isLetterOrNumber(c);
         if (isPart)
             slug += QStringView(QChar::fromUcs4(c));

@@ -144,6 +144,7 @@ struct Persona {
 [[nodiscard]] QJsonObject toJson(const Persona &persona);
 
 /// Lower case without accents, runs of anything but letters and digits as one hyphen: "Team Topologies" is "team-topologies".
+/// Of a long name the first 200 characters.
 [[nodiscard]] QString slugOf(const QString &name);
 
 }  // namespace sb

@@ -40,7 +40,7 @@ PersonaDocument::PersonaDocument(const QByteArray &bytes, const QString &slug) :
 {
     const FrontMatter matter = readFrontMatter(bytes, m_problems);
     m_bodyBegin = matter.end;
-    m_sections = buildSections(scanLines(bytes, matter.end));
+    m_sections = buildSections(scanLines(bytes, matter.end), matter.end);
     m_persona = readPersona(bytes, m_sections, matter, m_problems);
     if (!slug.isEmpty())
         m_persona.slug = slug;

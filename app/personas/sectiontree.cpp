@@ -154,9 +154,9 @@ private:
 
 }  // namespace
 
-QList<Section> buildSections(const QList<MarkdownLine> &lines)
+QList<Section> buildSections(const QList<MarkdownLine> &lines, qsizetype begin)
 {
-    Builder builder(lines.isEmpty() ? 0 : lines.constFirst().begin);
+    Builder builder(begin);
     for (const MarkdownLine &line : lines)
         builder.add(line);
     return builder.take();

@@ -33,7 +33,8 @@ struct Section {
     QList<Block> blocks;
 };
 
-[[nodiscard]] QList<Section> buildSections(const QList<MarkdownLine> &lines);
+/// `begin` is the byte at which the lines begin.
+[[nodiscard]] QList<Section> buildSections(const QList<MarkdownLine> &lines, qsizetype begin = 0);
 
 /// A heading folded for matching: emoji, emphasis and a trailing colon removed, the persona's own name (and its genitive)
 /// dropped, curly quotes made straight, case folded. Parentheses stay. A first word without one ASCII letter or digit is

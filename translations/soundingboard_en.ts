@@ -5,9 +5,9 @@
     <name>TranscriptWords</name>
     <message numerus="yes">
         <source>%n figure(s) used</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n figure used</numerusform>
+            <numerusform>%n figures used</numerusform>
         </translation>
     </message>
 </context>

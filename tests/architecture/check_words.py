@@ -14,7 +14,7 @@ FORBIDDEN = [  # where (a pattern of paths), but not where, what, and why
     (r"(app|ui)/", r"$^", r"\bQ_GLOBAL_STATIC\b|\bstatic\s+\w+\s*[&*]\s*instance\s*\(", "no class has a static instance"),
     (r"tests/", r"$^", r"\bQVERIFY\(\s*true\s*\)", "a test that cannot fail"),
     (r"tests/", r"tests/support/testcase", r"QTEST_MAIN\(\s*QObject\b", "a test class derives from sb::test::TestCase"),
-    (r"(app|ui|tests|resources)/", r"tests/architecture/", r"--no-sandbox|--disable-web-security", "the sandbox stays on"),
+    (r"(app|ui)/", r"$^", r"--no-sandbox|--disable-web-security", "the sandbox stays on"),
 ]
 UNFINISHED = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X)\b")
 FOLDERS = ["app", "ui", "tests", "packaging", "resources", "personas", "translations", ".ci"]

@@ -124,7 +124,8 @@ common_options() {
   local id; id=$(id -u); [ "$id" != 0 ] || id=1000
   place=(--unshare-user --uid "$id" --gid "$id" --die-with-parent)
   if [ -d "$root/usr" ] && ! is_native; then
-    place+=(--ro-bind "$root/usr" /usr --ro-bind "$root/etc" /etc --ro-bind "$root/var" /var --symlink usr/bin /bin
+    place+=(--ro-bind "$root/usr" /usr --ro-bind "$root/etc" /etc --ro-bind "$root/var/lib" /var/lib
+      --ro-bind "$root/var/cache" /var/cache --bind /var/tmp /var/tmp --symlink usr/bin /bin
       --symlink usr/sbin /sbin --symlink usr/lib /lib --symlink usr/lib64 /lib64 --dir /root
       --ro-bind-try "$(readlink -f /etc/resolv.conf)" /etc/resolv.conf --ro-bind-try /etc/hosts /etc/hosts)
   else

@@ -45,7 +45,8 @@ public:
 private:
     void open()
     {
-        m_descriptor = ::open(QFile::encodeName(m_path).constData(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600);
+        m_descriptor =
+            ::open(QFile::encodeName(m_path).constData(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600);
         if (m_descriptor >= 0)
             ::fchmod(m_descriptor, 0600);
         m_bytes = QFileInfo(m_path).size();

@@ -62,7 +62,7 @@ Result<> makePrivateFolder(const QString &path)
         if (Result<> made = makeOne(at); !made)
             return made;
     }
-    struct stat status {};
+    struct stat status{};
     const QByteArray name = QFile::encodeName(clean);
     if (::stat(name.constData(), &status) == 0 && (status.st_mode & 077) != 0)
         ::chmod(name.constData(), 0700);

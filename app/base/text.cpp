@@ -35,7 +35,8 @@ QString escapeControls(QStringView text)
     for (const QChar c : text) {
         if (c == u'\n')
             out += "\\n"_L1;
-        else if (c == u'\t' || (!isControl(c) && !isBidiControl(c) && c != QChar::LineSeparator && c != QChar::ParagraphSeparator))
+        else if (c == u'\t'
+                 || (!isControl(c) && !isBidiControl(c) && c != QChar::LineSeparator && c != QChar::ParagraphSeparator))
             out += c;
         else
             out += u"\\x%1"_s.arg(uint{c.unicode()}, 2, 16, QChar(u'0'));

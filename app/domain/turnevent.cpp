@@ -97,8 +97,11 @@ QJsonObject toJson(const TurnEvent &event)
             [](const TextDelta &e) { return QJsonObject{{u"type"_s, u"text"_s}, {u"text"_s, e.text}}; },
             [](const ReasoningDelta &e) { return QJsonObject{{u"type"_s, u"reasoning"_s}, {u"text"_s, e.text}}; },
             [](const ToolCall &e) {
-                return QJsonObject{{u"type"_s, u"tool_call"_s}, {u"index"_s, e.index}, {u"id"_s, e.id},
-                                   {u"name"_s, e.name}, {u"arguments"_s, e.arguments}};
+                return QJsonObject{{u"type"_s, u"tool_call"_s},
+                                   {u"index"_s, e.index},
+                                   {u"id"_s, e.id},
+                                   {u"name"_s, e.name},
+                                   {u"arguments"_s, e.arguments}};
             },
             [](const UsageSeen &e) {
                 QJsonObject object = toJson(e.usage);

@@ -22,7 +22,8 @@ void TestJson::anObjectIsReadAndWrittenInOneOrder()
 
 void TestJson::oneBadByteLosesOneCharacter()
 {
-    const auto object = sb::parseJsonObject("{\"a\":\"x\xff" "y\"}");
+    const auto object = sb::parseJsonObject("{\"a\":\"x\xff"
+                                            "y\"}");
     QVERIFY(object);
     QCOMPARE(object->value("a"_L1).toString(), u"x\ufffdy"_s);
 }

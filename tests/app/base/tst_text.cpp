@@ -68,7 +68,10 @@ void TestText::theFirstGraphemeIsAWholeEmoji()
 
 void TestText::badBytesBecomeReplacementCharacters()
 {
-    QCOMPARE(sb::decodeUtf8("\xef\xbb\xbf" "a\xff" "b"), u"a\ufffdb"_s);
+    QCOMPARE(sb::decodeUtf8("\xef\xbb\xbf"
+                            "a\xff"
+                            "b"),
+             u"a\ufffdb"_s);
 }
 
 void TestText::invisibleCharactersAreKnown()

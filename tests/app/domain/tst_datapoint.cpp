@@ -19,8 +19,9 @@ private slots:
 void TestDataPoint::aPointSurvivesJson()
 {
     const QDateTime from(QDate(2026, 7, 6), QTime(0, 0), QTimeZone::UTC);
-    const DataPoint point{u"dora.change_lead_time.p50"_s, u"Change lead time"_s, 26.4, 22.2, Unit::Hours, 2104,
-                          {from, from.addDays(84)}, u"change_lead_time/1"_s, from.addDays(84), true};
+    const DataPoint point{
+        u"dora.change_lead_time.p50"_s, u"Change lead time"_s, 26.4, 22.2, Unit::Hours, 2104, {from, from.addDays(84)},
+        u"change_lead_time/1"_s,        from.addDays(84),      true};
     QCOMPARE(dataPointFromJson(toJson(point)), point);
 }
 

@@ -26,7 +26,8 @@ void TestTurnEvent::eachEventIsOneJsonObject_data()
     row("started", TurnStarted{u"m"_s, u"r"_s}, R"({"model":"m","request_id":"r","type":"started"})", false);
     row("text", TextDelta{u"a\"b"_s}, R"({"text":"a\"b","type":"text"})", false);
     row("reasoning", ReasoningDelta{u"a"_s}, R"({"text":"a","type":"reasoning"})", false);
-    row("tool call", ToolCall{1, u"i"_s, u"f"_s, u"{}"_s}, R"({"arguments":"{}","id":"i","index":1,"name":"f","type":"tool_call"})", false);
+    row("tool call", ToolCall{1, u"i"_s, u"f"_s, u"{}"_s},
+        R"({"arguments":"{}","id":"i","index":1,"name":"f","type":"tool_call"})", false);
     row("usage", UsageSeen{{3, 4, {}, {}}}, R"({"input":3,"output":4,"type":"usage"})", false);
     row("finished", Finished{StopReason::EndOfTurn}, R"({"reason":"end_of_turn","type":"finished"})", true);
     row("failed", Failed{{.error = {ErrorKind::RateLimited, {}}, .httpStatus = 429, .retryAfter = std::chrono::seconds(2)}},

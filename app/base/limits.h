@@ -55,5 +55,10 @@ inline constexpr qint64 logFileBytes = 1024 * 1024;
 
 // Store
 inline constexpr auto storeBusyTime = 5s;
+inline constexpr auto storeCloseTime = 1500ms;  ///< what another program's lock may cost at the end
+inline constexpr auto storeRetryTime = 5s;      ///< until a write that nobody waits for is tried again
+inline constexpr auto storeCheckTime = 2s;      ///< what looking for damage may cost at the start
+inline constexpr auto storeCheckInterval = std::chrono::days(7);
+inline constexpr int storeBackups = 3;          ///< copies of older schema versions
 
 }  // namespace sb::limits

@@ -6,86 +6,105 @@
 #include "history/writebehind.h"
 #include "store/storethread.h"
 
-#include <QPromise>
+#include <functional>
 #include <optional>
-
-using namespace Qt::StringLiterals;
 
 namespace sb {
 
+using HistoryWork = std::function<Result<>(HistoryDatabase &)>;
+
 class History::Private {
 public:
-    // Both belong to the store thread once `open` was posted; the thread ends before they do.
+    // Both belong to the store thread until it has ended.
     std::optional<HistoryDatabase> database;
     HistoryStatus status;
 
+    std::shared_ptr<Patience> patience = std::make_shared<Patience>();
     QFuture<HistoryStatus> opened;
     std::optional<StoreThread> thread{std::in_place};
-    std::unique_ptr<WriteBehind> behind;
-
-    void open(const QString &path)
-    {
-        auto promise = std::make_shared<QPromise<HistoryStatus>>();
-        opened = promise->future();
-        promise->start();
-        thread->post([this, path, promise] {
-            openNow(path);
-            promise->addResult(status);
-            promise->finish();
-        });
-    }
+    std::optional<WriteBehind> behind{std::in_place, *thread, WriteBehind::Pace()};
 
     template<class T>
-    QFuture<Result<T>> run(std::function<Result<T>(HistoryDatabase &)> work)
+    QFuture<Result<T>> run(const std::function<Result<T>(HistoryDatabase &)> &work)
     {
-        auto promise = std::make_shared<QPromise<Result<T>>>();
-        QFuture<Result<T>> future = promise->future();
-        promise->start();
-        thread->post([this, work = std::move(work), promise] {
-            promise->addResult(database ? work(*database) : Result<T>(std::unexpected(status.error)));
-            promise->finish();
-        });
-        return future;
-    }
-
-    QFuture<Result<>> write(const std::function<Result<>(HistoryDatabase &)> &work)
-    {
-        return run<void>([this, work](HistoryDatabase &to) -> Result<> {
-            if (status.access != HistoryAccess::Full)
+        return thread->run<Result<T>>([this, work]() -> Result<T> {
+            if (!database)
                 return std::unexpected(status.error);
-            Result<> done = work(to);
+            Result<T> done = work(*database);
             if (!done)
-                qCWarning(logStore) << "a write failed:" << nameOf(done.error().kind) << done.error().detail;
+                noteFailure(done.error());
             return done;
         });
     }
 
-private:
-    void openNow(const QString &path)
+    QFuture<Result<>> write(const HistoryWork &work)
     {
-        Result<HistoryDatabase> result = HistoryDatabase::open(path);
+        return thread->run<Result<>>([this, work] { return writeNow(work); });
+    }
+
+    void keep(const QUuid &id, qsizetype size, const HistoryWork &work)
+    {
+        behind->keep(id, size, [this, work] { return writeNow(work); });
+    }
+
+    HistoryStatus openNow(const QString &path)
+    {
+        Result<HistoryDatabase> result = HistoryDatabase::open(path, patience);
         if (!result) {
             status = {HistoryAccess::Unavailable, result.error(), {}};
             qCWarning(logStore) << "the history could not be opened:" << nameOf(result.error().kind) << result.error().detail;
-            return;
+            return status;
         }
         database.emplace(std::move(*result));
         status = {database->isReadOnly() ? HistoryAccess::ReadOnly : HistoryAccess::Full, database->note(), {}};
         if (status.access == HistoryAccess::Full)
-            status.restored = database->restoreDrafts().value_or(QList<MessageId>());
+            restore();
+        return status;
+    }
+
+private:
+    void restore()
+    {
+        Result<QList<MessageId>> restored = database->restoreDrafts();
+        if (restored)
+            status.restored = std::move(*restored);
+        else
+            noteFailure(restored.error());  // the drafts stay for the next start
+    }
+
+    Result<> writeNow(const HistoryWork &work)
+    {
+        if (status.access != HistoryAccess::Full)
+            return std::unexpected(status.error);
+        Result<> done = work(*database);
+        if (!done)
+            noteFailure(done.error());
+        return done;
+    }
+
+    void noteFailure(const Error &error)
+    {
+        qCWarning(logStore) << "the history met" << nameOf(error.kind) << error.detail;
+        if (error.kind != ErrorKind::Corrupt)
+            return;
+        // Writing on would spread the damage. The next start moves the file aside.
+        database->askForCheck();
+        status.access = HistoryAccess::ReadOnly;
+        status.error = error;
     }
 };
 
 History::History(const QString &path, QObject *parent) : QObject(parent), d(std::make_unique<Private>())
 {
-    d->behind = std::make_unique<WriteBehind>([this](const WriteBehind::Write &work) { return d->write(work); });
-    connect(d->behind.get(), &WriteBehind::failed, this, &History::writeFailed);
-    d->open(path);
+    connect(&*d->behind, &WriteBehind::failed, this, &History::writeFailed);
+    d->opened = d->thread->run<HistoryStatus>([this, path] { return d->openNow(path); });
 }
 
 History::~History()
 {
-    d->behind->flush();
+    d->patience->endIn(limits::storeCloseTime);
+    d->thread->tasks().hurry();
+    d->thread->tasks().post([this] { d->database.reset(); });
     d->thread.reset();
 }
 
@@ -116,8 +135,8 @@ QFuture<Result<>> History::addMessage(const Message &message)
 
 void History::keepDraft(const Message &answer)
 {
-    d->behind->keep(answer.id.value, answer.text.size() + answer.reasoning.size(),
-                    [answer](HistoryDatabase &database) { return database.writeDraft(answer); });
+    d->keep(answer.id.value, answer.text.size() + answer.reasoning.size(),
+            [answer](HistoryDatabase &database) { return database.writeDraft(answer); });
 }
 
 QFuture<Result<>> History::finishAnswer(const Message &answer)
@@ -134,8 +153,8 @@ QFuture<Result<>> History::dropDraft(MessageId answer)
 
 void History::keepComposerText(ConversationId conversation, const QString &text)
 {
-    d->behind->keep(conversation.value, 0,
-                    [conversation, text](HistoryDatabase &database) { return database.writeComposerText(conversation, text); });
+    d->keep(conversation.value, 0,
+            [conversation, text](HistoryDatabase &database) { return database.writeComposerText(conversation, text); });
 }
 
 QFuture<Result<QString>> History::composerText(ConversationId conversation)

@@ -2,6 +2,7 @@
 #include "history/historydatabase.h"
 
 #include "base/limits.h"
+#include "base/text.h"
 #include "history/messagerow.h"
 
 #include <array>
@@ -15,7 +16,7 @@ namespace {
 // Order comes from `seq`, never from the clock. A message without its parent is legal: imports may bring such.
 constexpr std::array<const char *, 1> steps{R"(
 CREATE TABLE conversation(
-  id TEXT PRIMARY KEY NOT NULL, title TEXT NOT NULL, persona TEXT NOT NULL,
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL, title TEXT NOT NULL, persona TEXT NOT NULL,
   created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, is_sample INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TABLE message(
   seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL,
@@ -24,19 +25,19 @@ CREATE TABLE message(
   model TEXT NOT NULL, usage TEXT NOT NULL, stop_reason TEXT NOT NULL, data_used TEXT NOT NULL, created_at INTEGER NOT NULL) STRICT;
 CREATE INDEX message_conversation ON message(conversation, seq);
 CREATE TABLE draft(
-  id TEXT PRIMARY KEY NOT NULL,
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL,
   conversation TEXT NOT NULL REFERENCES conversation(id) ON DELETE CASCADE, parent TEXT,
   role TEXT NOT NULL, state TEXT NOT NULL, text TEXT NOT NULL, reasoning TEXT NOT NULL, persona TEXT NOT NULL,
   model TEXT NOT NULL, usage TEXT NOT NULL, stop_reason TEXT NOT NULL, data_used TEXT NOT NULL, created_at INTEGER NOT NULL) STRICT;
+CREATE INDEX draft_conversation ON draft(conversation);
 CREATE TABLE composer(conversation TEXT PRIMARY KEY NOT NULL, text TEXT NOT NULL) STRICT;
 )"};
 
 constexpr Schema schema{historyApplicationId, steps};
 
-/// `INSERT INTO message(…) VALUES(?, …)`, without a place for values to be joined into.
-QByteArray insertInto(const char *verb, const char *table)
+QByteArray insertInto(const char *table, const char *rest = "")
 {
-    return QByteArray(verb) + " INTO " + table + '(' + messageColumns + ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)";
+    return QByteArray("INSERT INTO ") + table + '(' + messageColumns + ") SELECT ?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13 " + rest;
 }
 
 QByteArray selectFrom(const char *table, const char *rest)
@@ -60,27 +61,42 @@ Result<QList<Value>> allRows(Result<Statement> statement, const FromRow &fromRow
     }
 }
 
-Result<> checkSize(const Message &message)
+Result<> checkSize(QStringView text, QStringView more = {})
 {
     // A UTF-16 unit takes at most three bytes of UTF-8; the exact count is made only when it could matter.
-    const qsizetype units = message.text.size() + message.reasoning.size();
-    if (units * 3 > limits::messageBytes && message.text.toUtf8().size() + message.reasoning.toUtf8().size() > limits::messageBytes)
-        return fail(ErrorKind::TooLarge, u"message of more than %1 bytes"_s.arg(limits::messageBytes));
+    const bool mayBeTooLarge = (text.size() + more.size()) * 3 > limits::messageBytes;
+    if (mayBeTooLarge && text.toUtf8().size() + more.toUtf8().size() > limits::messageBytes)
+        return fail(ErrorKind::TooLarge, u"more than %1 bytes"_s.arg(limits::messageBytes));
     return {};
 }
 
 }  // namespace
 
-Result<HistoryDatabase> HistoryDatabase::open(const QString &path)
+Result<HistoryDatabase> HistoryDatabase::open(const QString &path, const std::shared_ptr<const Patience> &patience)
 {
-    return openDatabase(path, schema).transform([](OpenDatabase &&database) { return HistoryDatabase(std::move(database)); });
+    return openDatabase(path, schema, patience).transform([](OpenDatabase &&database) { return HistoryDatabase(std::move(database)); });
+}
+
+void HistoryDatabase::askForCheck()
+{
+    if (m_database.lock)
+        m_database.lock->askForCheck();
+}
+
+Result<> HistoryDatabase::run(const char *sql, const std::function<void(Statement &)> &bind)
+{
+    Result<Statement> statement = connection().prepare(sql);
+    if (!statement)
+        return std::unexpected(statement.error());
+    bind(*statement);
+    return statement->run();
 }
 
 Result<QList<Conversation>> HistoryDatabase::conversations()
 {
-    return allRows<Conversation>(
-        connection().prepare("SELECT id, title, persona, created_at, updated_at, is_sample FROM conversation ORDER BY updated_at DESC, rowid DESC"),
-        conversationFromRow);
+    return allRows<Conversation>(connection().prepare("SELECT id, title, persona, created_at, updated_at, is_sample FROM conversation "
+                                                      "ORDER BY updated_at DESC, seq DESC"),
+                                 conversationFromRow);
 }
 
 Result<QList<Message>> HistoryDatabase::messages(ConversationId conversation)
@@ -93,52 +109,50 @@ Result<QList<Message>> HistoryDatabase::messages(ConversationId conversation)
 
 Result<> HistoryDatabase::saveConversation(const Conversation &conversation)
 {
-    return connection().transaction(Durability::Durable, [&]() -> Result<> {
-        Result<Statement> statement = connection().prepare(
-            "INSERT INTO conversation(id, title, persona, created_at, updated_at, is_sample) VALUES(?,?,?,?,?,?) "
-            "ON CONFLICT(id) DO UPDATE SET title=excluded.title, persona=excluded.persona, updated_at=excluded.updated_at");
-        return statement ? bindConversation(*statement, conversation).run() : std::unexpected(statement.error());
+    return connection().transaction(Durability::Durable, [&] {
+        return run("INSERT INTO conversation(id, title, persona, created_at, updated_at, is_sample) VALUES(?,?,?,?,?,?) "
+                   "ON CONFLICT(id) DO UPDATE SET title=excluded.title, persona=excluded.persona, updated_at=excluded.updated_at",
+                   [&](Statement &statement) { bindConversation(statement, conversation); });
     });
 }
 
 Result<> HistoryDatabase::addMessage(const Message &message)
 {
-    return checkSize(message).and_then([&] {
+    return checkSize(message.text, message.reasoning).and_then([&] {
         return connection().transaction(Durability::Durable, [&] { return insertMessage(message); });
     });
 }
 
 Result<> HistoryDatabase::insertMessage(const Message &message)
 {
-    Result<Statement> insert = connection().prepare(insertInto("INSERT", "message").constData());
-    if (!insert)
-        return std::unexpected(insert.error());
-    return bindMessage(*insert, message).run().and_then([&]() -> Result<> {
-        Result<Statement> touch = connection().prepare("UPDATE conversation SET updated_at=max(updated_at, ?) WHERE id=?");
-        return touch ? touch->bind(message.createdAt.toMSecsSinceEpoch()).bind(message.conversation.toString()).run()
-                     : std::unexpected(touch.error());
+    return run(insertInto("message").constData(), [&](Statement &statement) { bindMessage(statement, message); }).and_then([&] {
+        return run("UPDATE conversation SET updated_at=max(updated_at, ?) WHERE id=?", [&](Statement &statement) {
+            statement.bind(message.createdAt.toMSecsSinceEpoch()).bind(message.conversation.toString());
+        });
     });
 }
 
 Result<> HistoryDatabase::writeDraft(const Message &answer)
 {
-    return checkSize(answer).and_then([&] {
-        return connection().transaction(Durability::Fast, [&]() -> Result<> {
-            Result<Statement> statement = connection().prepare(insertInto("INSERT OR REPLACE", "draft").constData());
-            return statement ? bindMessage(*statement, answer).run() : std::unexpected(statement.error());
+    static constexpr auto rest =
+        "WHERE NOT EXISTS(SELECT 1 FROM message WHERE id=?1) ON CONFLICT(id) DO UPDATE SET "
+        "state=excluded.state, text=excluded.text, reasoning=excluded.reasoning, persona=excluded.persona, model=excluded.model, "
+        "usage=excluded.usage, stop_reason=excluded.stop_reason, data_used=excluded.data_used";
+    return checkSize(answer.text, answer.reasoning).and_then([&] {
+        return connection().transaction(Durability::Fast, [&] {
+            return run(insertInto("draft", rest).constData(), [&](Statement &statement) { bindMessage(statement, answer); });
         });
     });
 }
 
 Result<> HistoryDatabase::deleteDraft(MessageId answer)
 {
-    Result<Statement> statement = connection().prepare("DELETE FROM draft WHERE id=?");
-    return statement ? statement->bind(answer.toString()).run() : std::unexpected(statement.error());
+    return run("DELETE FROM draft WHERE id=?", [&](Statement &statement) { statement.bind(answer.toString()); });
 }
 
 Result<> HistoryDatabase::finishAnswer(const Message &answer)
 {
-    return checkSize(answer).and_then([&] {
+    return checkSize(answer.text, answer.reasoning).and_then([&] {
         return connection().transaction(Durability::Durable, [&] {
             return insertMessage(answer).and_then([&] { return deleteDraft(answer.id); });
         });
@@ -152,15 +166,17 @@ Result<> HistoryDatabase::dropDraft(MessageId answer)
 
 Result<QList<MessageId>> HistoryDatabase::restoreDrafts()
 {
-    Result<QList<Message>> drafts = allRows<Message>(connection().prepare(selectFrom("draft", "ORDER BY rowid").constData()), messageFromRow);
-    if (!drafts || drafts->isEmpty())
-        return drafts.transform([](const QList<Message> &) { return QList<MessageId>(); });
+    const char *left = "WHERE text<>'' AND NOT EXISTS(SELECT 1 FROM message WHERE message.id=draft.id) ORDER BY seq";
+    Result<QList<Message>> drafts = allRows<Message>(connection().prepare(selectFrom("draft", left).constData()), messageFromRow);
+    const Result<qint64> count = connection().number("SELECT count(*) FROM draft");
+    if (!drafts || !count)
+        return std::unexpected(drafts ? count.error() : drafts.error());
     QList<MessageId> restored;
+    if (*count == 0)
+        return restored;
     const Result<> done = connection().transaction(Durability::Durable, [&]() -> Result<> {
         for (Message &draft : *drafts) {
             draft.state = MessageState::Interrupted;
-            if (draft.text.isEmpty() && draft.reasoning.isEmpty())
-                continue;
             if (Result<> inserted = insertMessage(draft); !inserted)
                 return inserted;
             restored.append(draft.id);
@@ -172,16 +188,14 @@ Result<QList<MessageId>> HistoryDatabase::restoreDrafts()
 
 Result<> HistoryDatabase::writeComposerText(ConversationId conversation, const QString &text)
 {
-    return connection().transaction(Durability::Fast, [&]() -> Result<> {
-        Result<Statement> statement = connection().prepare(text.isEmpty() ? "DELETE FROM composer WHERE conversation=?"
-                                                                         : "INSERT OR REPLACE INTO composer(conversation, text) VALUES(?,?)");
-        if (!statement)
-            return std::unexpected(statement.error());
-        statement->bind(conversation.toString());
-        if (!text.isEmpty())
-            statement->bind(text);
-        return statement->run();
-    });
+    const auto write = [&] {
+        if (text.isEmpty())
+            return run("DELETE FROM composer WHERE conversation=?",
+                       [&](Statement &statement) { statement.bind(conversation.toString()); });
+        return run("INSERT OR REPLACE INTO composer(conversation, text) VALUES(?,?)",
+                   [&](Statement &statement) { statement.bind(conversation.toString()).bind(cleaned(text)); });
+    };
+    return checkSize(text).and_then([&] { return connection().transaction(Durability::Fast, write); });
 }
 
 Result<QString> HistoryDatabase::composerText(ConversationId conversation)

@@ -7,6 +7,8 @@
 
 #include <QList>
 #include <QString>
+#include <functional>
+#include <memory>
 
 namespace sb {
 
@@ -17,20 +19,24 @@ inline constexpr qint32 historyApplicationId = 0x53426869;
 /// Texts are cleaned (NUL, lone surrogates); one over `limits::messageBytes` is refused with TooLarge.
 class HistoryDatabase {
 public:
-    [[nodiscard]] static Result<HistoryDatabase> open(const QString &path);
+    [[nodiscard]] static Result<HistoryDatabase> open(const QString &path,
+                                                      const std::shared_ptr<const Patience> &patience = std::make_shared<Patience>());
 
-    [[nodiscard]] bool isReadOnly() const { return m_database.isReadOnly; }
+    [[nodiscard]] bool isReadOnly() const { return m_database.state == OpenDatabase::State::ReadOnly; }
     /// Why it is read-only, or where a damaged file went.
     [[nodiscard]] const Error &note() const { return m_database.note; }
+    /// The next start looks the file through for damage.
+    void askForCheck();
 
     [[nodiscard]] Result<QList<Conversation>> conversations();
     [[nodiscard]] Result<QList<Message>> messages(ConversationId conversation);
     [[nodiscard]] Result<> saveConversation(const Conversation &conversation);
     [[nodiscard]] Result<> addMessage(const Message &message);
+    /// A draft of a message that is already there is ignored: the answer's end came first.
     [[nodiscard]] Result<> writeDraft(const Message &answer);
     [[nodiscard]] Result<> finishAnswer(const Message &answer);
     [[nodiscard]] Result<> dropDraft(MessageId answer);
-    /// Turns every draft into a message of state Interrupted, in one transaction; drafts without a word go.
+    /// Turns every draft into a message of state Interrupted, in one transaction; drafts without text go.
     [[nodiscard]] Result<QList<MessageId>> restoreDrafts();
     [[nodiscard]] Result<> writeComposerText(ConversationId conversation, const QString &text);
     [[nodiscard]] Result<QString> composerText(ConversationId conversation);
@@ -38,6 +44,7 @@ public:
 private:
     explicit HistoryDatabase(OpenDatabase database) : m_database(std::move(database)) {}
     [[nodiscard]] Connection &connection() { return *m_database.connection; }
+    [[nodiscard]] Result<> run(const char *sql, const std::function<void(Statement &)> &bind);
     [[nodiscard]] Result<> insertMessage(const Message &message);
     [[nodiscard]] Result<> deleteDraft(MessageId answer);
 

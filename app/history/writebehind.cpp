@@ -1,50 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "history/writebehind.h"
 
-#include "base/limits.h"
+using namespace std::chrono_literals;
 
 namespace sb {
 
-WriteBehind::WriteBehind(Run run, QObject *parent) : QObject(parent), m_run(std::move(run))
+namespace {
+
+/// What may pass without anybody's doing anything about this one write.
+bool mayPass(const Error &error)
 {
-    m_timer.setSingleShot(true);
-    m_timer.setInterval(limits::draftInterval);
-    m_timer.setTimerType(Qt::PreciseTimer);
-    connect(&m_timer, &QTimer::timeout, this, &WriteBehind::flush);
+    return error.kind == ErrorKind::DiskFull || error.kind == ErrorKind::Io || error.kind == ErrorKind::Busy;
 }
 
-void WriteBehind::keep(const QUuid &id, qsizetype size, const Write &write)
+}  // namespace
+
+WriteBehind::WriteBehind(StoreThread &thread, Pace pace, QObject *parent) : QObject(parent), m_thread(thread), m_pace(pace) {}
+
+void WriteBehind::keep(const QUuid &id, qsizetype size, Write write)
 {
-    m_waiting.insert(id, {write, size});
-    if (m_inFlight > 0)
-        return;
-    if (size - m_written.value(id) >= limits::draftBytes)
-        flush();
-    else if (!m_timer.isActive())
-        m_timer.start();
+    std::shared_ptr<Entry> &entry = m_entries[id];
+    if (!entry)
+        entry = std::make_shared<Entry>();
+    const auto delay = size - entry->written >= m_pace.growth ? 0ms : m_pace.interval;
+    m_thread.tasks().postLatest(id, delay, [this, id, entry = entry, size, write = std::move(write)] { run(id, entry, size, write); });
 }
 
 void WriteBehind::forget(const QUuid &id)
 {
-    m_waiting.remove(id);
-    m_written.remove(id);
+    if (const std::shared_ptr<Entry> entry = m_entries.take(id))
+        entry->isForgotten = true;
+    m_thread.tasks().forget(id);
 }
 
-void WriteBehind::flush()
+void WriteBehind::run(const QUuid &id, const std::shared_ptr<Entry> &entry, qsizetype size, const Write &write)
 {
-    m_timer.stop();
-    const QHash<QUuid, Waiting> waiting = std::exchange(m_waiting, {});
-    for (auto at = waiting.cbegin(); at != waiting.cend(); ++at) {
-        m_written.insert(at.key(), at->size);
-        ++m_inFlight;
-        m_run(at->write).then(this, [this](const Result<> &written) {
-            --m_inFlight;
-            if (!written)
-                emit failed(written.error());
-            if (m_inFlight == 0 && !m_waiting.isEmpty() && !m_timer.isActive())
-                m_timer.start();
-        });
+    const Result<> written = write();
+    report(written);
+    entry->written = size;  // after a failure too: a full disk is not tried at every word
+    if (!written && mayPass(written.error())) {
+        m_thread.tasks().postUnlessWaiting(id, m_pace.retry, [this, id, entry, size, write] { run(id, entry, size, write); });
+        if (entry->isForgotten)  // looked at after posting, so that a `forget` in between finds one or the other
+            m_thread.tasks().forget(id);
     }
+}
+
+void WriteBehind::report(const Result<> &written)
+{
+    if (!written && !m_isFailing)
+        emit failed(written.error());
+    m_isFailing = !written;
 }
 
 }  // namespace sb

@@ -1,51 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/limits.h"
 #include "base/result.h"
+#include "store/storethread.h"
 
-#include <QFuture>
 #include <QHash>
 #include <QObject>
-#include <QTimer>
 #include <QUuid>
+#include <atomic>
+#include <chrono>
 #include <functional>
+#include <memory>
 
 namespace sb {
 
-class HistoryDatabase;
-
-/// Texts that grow and are written behind: at most one write every `limits::draftInterval`, or as soon as one has grown by
-/// `limits::draftBytes`; the newest form wins and no queue builds up behind a slow disk. GUI thread.
+/// Texts that grow and are written behind on the store thread: at most one write every `interval`, or as soon as one has grown
+/// by `growth`. The newest form wins: however slow the disk, one form of each text waits and no queue builds up. A write that
+/// fails for want of space or of a lock is tried again. All functions but the writes run on the thread that made this.
 class WriteBehind : public QObject {
     Q_OBJECT
 public:
-    using Write = std::function<Result<>(HistoryDatabase &)>;
-    using Run = std::function<QFuture<Result<>>(Write)>;
+    using Write = std::function<Result<>()>;
 
-    /// `run` brings a write to the store thread.
-    explicit WriteBehind(Run run, QObject *parent = nullptr);
+    struct Pace {
+        std::chrono::milliseconds interval = limits::draftInterval;
+        qsizetype growth = limits::draftBytes;
+        std::chrono::milliseconds retry = limits::storeRetryTime;
+    };
+
+    explicit WriteBehind(StoreThread &thread, Pace pace, QObject *parent = nullptr);
 
     /// `size` is the length of what `write` would write, in UTF-16 units.
-    void keep(const QUuid &id, qsizetype size, const Write &write);
-    /// Drops what waits for `id`.
+    void keep(const QUuid &id, qsizetype size, Write write);
+    /// Drops what waits for `id`; a write that runs is not called back.
     void forget(const QUuid &id);
-    /// Starts all waiting writes now.
-    void flush();
 
 signals:
+    /// Given from the store thread, once until a write succeeds again.
     void failed(const sb::Error &error);
 
 private:
-    struct Waiting {
-        Write write;
-        qsizetype size = 0;
+    struct Entry {
+        std::atomic<qsizetype> written = 0;
+        std::atomic<bool> isForgotten = false;
     };
 
-    Run m_run;
-    QTimer m_timer;
-    QHash<QUuid, Waiting> m_waiting;
-    QHash<QUuid, qsizetype> m_written;
-    int m_inFlight = 0;
+    void run(const QUuid &id, const std::shared_ptr<Entry> &entry, qsizetype size, const Write &write);
+    void report(const Result<> &written);
+
+    StoreThread &m_thread;
+    const Pace m_pace;
+    QHash<QUuid, std::shared_ptr<Entry>> m_entries;
+    bool m_isFailing = false;  // store thread
 };
 
 }  // namespace sb

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/connection.h"
 
-#include "base/limits.h"
+#include "base/log.h"
 #include "store/sqliteerror.h"
 
+#include <QFileInfo>
+#include <QUrl>
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
+#include <algorithm>
+#include <array>
 #include <sqlite3.h>
-#include <sys/stat.h>
 #include <sys/vfs.h>
 
 using namespace Qt::StringLiterals;
@@ -16,6 +19,8 @@ using namespace Qt::StringLiterals;
 namespace sb {
 
 namespace {
+
+using SteadyTime = std::chrono::steady_clock::time_point;
 
 template<class Work>
 auto guarded(const Work &work) -> Result<decltype(work())>
@@ -32,19 +37,18 @@ auto guarded(const Work &work) -> Result<decltype(work())>
     }
 }
 
-/// WAL needs shared memory, which network file systems do not give.
-bool isNetworkFile(const char *path)
+int waitForLock(void *patience, int turn)
 {
-    struct statfs status {};
-    if (::statfs(path, &status) != 0)
-        return false;
-    constexpr long nfs = 0x6969;
-    constexpr long smb = 0x517b;
-    constexpr long cifs = 0xff534d42;
-    constexpr long smb2 = 0xfe534d42;
-    constexpr long fuse = 0x65735546;
-    const long type = static_cast<long>(status.f_type);
-    return type == nfs || type == smb || type == cifs || type == smb2 || type == fuse;
+    constexpr int milliseconds = 20;
+    if (static_cast<const Patience *>(patience)->isOver(std::chrono::milliseconds(turn * milliseconds)))
+        return 0;
+    sqlite3_sleep(milliseconds);
+    return 1;
+}
+
+int isLate(void *end)
+{
+    return std::chrono::steady_clock::now() >= *static_cast<const SteadyTime *>(end) ? 1 : 0;
 }
 
 void setLimits(sqlite3 *handle)
@@ -55,53 +59,69 @@ void setLimits(sqlite3 *handle)
     sqlite3_limit(handle, SQLITE_LIMIT_VARIABLE_NUMBER, 100);
     sqlite3_limit(handle, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000);
     sqlite3_limit(handle, SQLITE_LIMIT_TRIGGER_DEPTH, 10);
+}
+
+void closeDoors(sqlite3 *handle)
+{
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
-    sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
-    sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
-    sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
-    sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
-    sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+    for (const int door : {SQLITE_DBCONFIG_TRUSTED_SCHEMA, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, SQLITE_DBCONFIG_ENABLE_TRIGGER,
+                           SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_DQS_DML, SQLITE_DBCONFIG_DQS_DDL})
+        sqlite3_db_config(handle, door, 0, nullptr);
+}
+
+int flagsOf(Connection::Mode mode)
+{
+    const int common = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOFOLLOW;
+    switch (mode) {
+    case Connection::Mode::ReadWrite:
+        return common | SQLITE_OPEN_READWRITE;
+    case Connection::Mode::ReadOnly:
+        return common | SQLITE_OPEN_READONLY;
+    case Connection::Mode::Immutable:
+        break;
+    }
+    return common | SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
+}
+
+std::string nameFor(const QString &path, Connection::Mode mode)
+{
+    if (mode != Connection::Mode::Immutable)
+        return path.toStdString();
+    return QUrl::fromLocalFile(path).toEncoded(QUrl::FullyEncoded).toStdString() + "?immutable=1";
 }
 
 }  // namespace
 
-ErrorKind kindOfSqlite(int extendedCode)
+Journal journalFor(const QString &path)
 {
-    switch (extendedCode & 0xff) {
-    case SQLITE_FULL:
-        return ErrorKind::DiskFull;
-    case SQLITE_READONLY:
-        return ErrorKind::ReadOnly;
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-        return ErrorKind::Corrupt;
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-        return ErrorKind::Busy;
-    case SQLITE_CANTOPEN:
-    case SQLITE_PERM:
-    case SQLITE_AUTH:
-        return ErrorKind::PermissionDenied;
-    case SQLITE_TOOBIG:
-        return ErrorKind::TooLarge;
-    default:
-        return ErrorKind::Io;
-    }
+    constexpr std::array<quint32, 5> remote{0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x65735546};  // NFS, SMB, CIFS, SMB2, FUSE
+    struct statfs status{};
+    const bool isKnown = ::statfs(path.toUtf8().constData(), &status) == 0;
+    return isKnown && std::ranges::contains(remote, static_cast<quint32>(status.f_type)) ? Journal::Rollback : Journal::WriteAhead;
 }
 
-Connection::Connection(std::unique_ptr<SQLite::Database> database) : m_database(std::move(database)) {}
+Connection::Connection(std::unique_ptr<SQLite::Database> database, std::shared_ptr<const Patience> patience) :
+    m_patience(std::move(patience)), m_database(std::move(database))
+{
+}
+
 Connection::~Connection() = default;
 Connection::Connection(Connection &&) noexcept = default;
-Connection &Connection::operator=(Connection &&) noexcept = default;
 
-Result<Connection> Connection::open(const QString &path, Mode mode)
+Connection &Connection::operator=(Connection &&other) noexcept
 {
-    const int access = mode == Mode::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    std::swap(m_database, other.m_database);  // swapped whole: a database is never without its patience
+    std::swap(m_patience, other.m_patience);
+    m_journal = other.m_journal;
+    return *this;
+}
+
+Result<Connection> Connection::open(const QString &path, Mode mode, std::shared_ptr<const Patience> patience)
+{
+    if (!QFileInfo::exists(path))
+        return fail(ErrorKind::NotFound, path);
     Result<Connection> opened = guarded([&] {
-        return Connection(std::make_unique<SQLite::Database>(path.toStdString(),
-                                                             access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOFOLLOW,
-                                                             static_cast<int>(std::chrono::milliseconds(limits::storeBusyTime).count())));
+        return Connection(std::make_unique<SQLite::Database>(nameFor(path, mode), flagsOf(mode)), std::move(patience));
     });
     if (!opened)
         return opened;
@@ -113,21 +133,34 @@ Result<Connection> Connection::open(const QString &path, Mode mode)
 Result<> Connection::harden(Mode mode)
 {
     sqlite3 *handle = m_database->getHandle();
+    sqlite3_busy_handler(handle, waitForLock, const_cast<Patience *>(m_patience.get()));
     setLimits(handle);
-    Result<> set = execute("PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY");
-    if (!set)
-        return set;
-    if (mode == Mode::ReadOnly)
-        return number("SELECT count(*) FROM sqlite_schema").transform([](qint64) {});
-    const bool isRemote = isNetworkFile(sqlite3_db_filename(handle, "main"));
-    Result<QString> journal = guarded([&] {
-        return QString::fromStdString(m_database->execAndGet(isRemote ? "PRAGMA journal_mode=DELETE" : "PRAGMA journal_mode=WAL").getString());
+    closeDoors(handle);
+    // SQLite silently opens a write-protected file for reading.
+    if (mode == Mode::ReadWrite && sqlite3_db_readonly(handle, "main") != 0)
+        return fail(ErrorKind::ReadOnly, u"the file is write-protected"_s);
+    return execute("PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY").and_then([&] {
+        return mode == Mode::ReadWrite ? Result<>() : execute("PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0");
+    }).and_then([this] { return number("SELECT count(*) FROM sqlite_schema").transform([](qint64) {}); });
+}
+
+Result<QString> Connection::setJournal(Journal journal)
+{
+    return guarded([&] {
+        const char *sql = journal == Journal::WriteAhead ? "PRAGMA journal_mode=WAL" : "PRAGMA journal_mode=DELETE";
+        return QString::fromStdString(m_database->execAndGet(sql).getString());
     });
-    if (!journal)
-        return std::unexpected(journal.error());
-    if (!isRemote && *journal != "wal"_L1)
-        return fail(ErrorKind::ReadOnly, u"journal mode is %1"_s.arg(*journal));
-    return execute("PRAGMA synchronous=NORMAL; PRAGMA journal_size_limit=16777216");
+}
+
+Result<> Connection::startWriting(Journal journal)
+{
+    const Result<QString> mode = setJournal(journal);
+    if (!mode)
+        return std::unexpected(mode.error());
+    m_journal = *mode == "wal"_L1 ? Journal::WriteAhead : Journal::Rollback;
+    if (m_journal != journal)
+        qCWarning(logStore) << "journal mode is" << *mode;
+    return execute("PRAGMA journal_size_limit=16777216");
 }
 
 Result<Statement> Connection::prepare(const char *sql)
@@ -151,8 +184,8 @@ Result<qint64> Connection::number(const char *sql)
 Result<> Connection::transaction(Durability durability, const std::function<Result<>()> &work)
 {
     // Inside a transaction the setting would be an error, so it is made before.
-    Result<> begun = execute(durability == Durability::Durable ? "PRAGMA synchronous=FULL; BEGIN IMMEDIATE"
-                                                               : "PRAGMA synchronous=NORMAL; BEGIN IMMEDIATE");
+    const bool isFast = durability == Durability::Fast && m_journal == Journal::WriteAhead;
+    Result<> begun = execute(isFast ? "PRAGMA synchronous=NORMAL; BEGIN IMMEDIATE" : "PRAGMA synchronous=FULL; BEGIN IMMEDIATE");
     if (!begun)
         return begun;
     Result<> done = work().and_then([this] { return execute("COMMIT"); });
@@ -164,13 +197,30 @@ Result<> Connection::transaction(Durability durability, const std::function<Resu
 Result<> Connection::copyTo(const QString &path)
 {
     sqlite3 *handle = m_database->getHandle();
-    sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 1);
+    sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 1);  // VACUUM INTO attaches the copy
     Result<Statement> statement = prepare("VACUUM INTO ?");
     Result<> copied = statement ? statement->bind(path).run() : std::unexpected(statement.error());
     sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
-    if (copied)
-        ::chmod(path.toLocal8Bit().constData(), 0600);
     return copied;
+}
+
+Result<Connection::Health> Connection::check(std::chrono::milliseconds time)
+{
+    SteadyTime end = std::chrono::steady_clock::now() + time;
+    sqlite3_progress_handler(m_database->getHandle(), 1000, isLate, &end);
+    Result<Statement> statement = prepare("PRAGMA quick_check(1)");  // the table-valued form takes the 1 for a table's name
+    const Result<bool> stepped = statement ? statement->step() : std::unexpected(statement.error());
+    sqlite3_progress_handler(m_database->getHandle(), 0, nullptr, nullptr);
+    if (stepped)
+        return *stepped && statement->text(0) == "ok"_L1 ? Health::Sound : Health::Damaged;
+    switch (stepped.error().kind) {
+    case ErrorKind::Corrupt:
+        return Health::Damaged;
+    case ErrorKind::TimedOut:
+        return Health::Unknown;
+    default:
+        return std::unexpected(stepped.error());
+    }
 }
 
 }  // namespace sb

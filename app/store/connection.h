@@ -2,9 +2,11 @@
 #pragma once
 
 #include "base/result.h"
+#include "store/patience.h"
 #include "store/statement.h"
 
 #include <QString>
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -18,16 +20,32 @@ namespace sb {
 /// made durable by the next Durable one. Source: reference "store-and-security", 3.2.
 enum class Durability { Fast, Durable };
 
+/// A write-ahead log needs shared memory, which network file systems do not give; with a rollback journal every commit is Durable.
+enum class Journal { WriteAhead, Rollback };
+
+/// The journal that suits the file system on which the file lies.
+[[nodiscard]] Journal journalFor(const QString &path);
+
 /// One open database, hardened as the reference says (3.1). Store thread only.
 class Connection {
 public:
-    enum class Mode { ReadWrite, ReadOnly };
+    enum class Mode {
+        ReadWrite,
+        ReadOnly,
+        Immutable,  ///< for a file that nobody can write, in a folder where no shared memory can be made
+    };
+    enum class Health { Sound, Damaged, Unknown };
 
-    /// The file must exist. Fails with NotFound, PermissionDenied, ReadOnly, Busy, Corrupt, DiskFull or Io.
-    [[nodiscard]] static Result<Connection> open(const QString &path, Mode mode);
+    /// The file must exist; links are not followed. Changes nothing in it.
+    /// Fails with NotFound, PermissionDenied, ReadOnly (when ReadWrite was asked for), Busy, Corrupt, DiskFull or Io.
+    [[nodiscard]] static Result<Connection> open(const QString &path, Mode mode,
+                                                 std::shared_ptr<const Patience> patience = std::make_shared<Patience>());
     ~Connection();
     Connection(Connection &&) noexcept;
     Connection &operator=(Connection &&) noexcept;
+
+    /// To be called once before the first transaction. Where a write-ahead log cannot be had, a rollback journal does.
+    [[nodiscard]] Result<> startWriting(Journal journal);
 
     [[nodiscard]] Result<Statement> prepare(const char *sql);
     /// One or several statements without values and without rows.
@@ -36,14 +54,19 @@ public:
     [[nodiscard]] Result<qint64> number(const char *sql);
     /// Runs `work` in BEGIN IMMEDIATE … COMMIT; an error rolls back.
     [[nodiscard]] Result<> transaction(Durability durability, const std::function<Result<>()> &work);
-    /// A copy of the whole database in a new file of mode 0600.
+    /// A copy of the whole database in the file `path`, which must be empty or missing.
     [[nodiscard]] Result<> copyTo(const QString &path);
+    /// Looks for damage (quick_check); Unknown when `time` was not enough.
+    [[nodiscard]] Result<Health> check(std::chrono::milliseconds time);
 
 private:
-    explicit Connection(std::unique_ptr<SQLite::Database> database);
+    Connection(std::unique_ptr<SQLite::Database> database, std::shared_ptr<const Patience> patience);
     [[nodiscard]] Result<> harden(Mode mode);
+    [[nodiscard]] Result<QString> setJournal(Journal journal);
 
+    std::shared_ptr<const Patience> m_patience;  // outlives the database, whose busy handler reads it
     std::unique_ptr<SQLite::Database> m_database;
+    Journal m_journal = Journal::Rollback;
 };
 
 }  // namespace sb

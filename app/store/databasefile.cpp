@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/databasefile.h"
 
+#include "base/limits.h"
 #include "base/log.h"
 #include "base/paths.h"
+#include "store/fileerror.h"
 
 #include <QDateTime>
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <array>
 #include <cerrno>
+#include <cstdio>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -19,21 +22,62 @@ namespace sb {
 
 namespace {
 
+// The journals first: a database without its journal is older but whole, a journal without its database is nothing.
+constexpr std::array parts{"-journal"_L1, "-shm"_L1, "-wal"_L1, ""_L1};
+
+bool isWritable(const QString &path)
+{
+    return ::access(QFile::encodeName(path).constData(), W_OK) == 0;
+}
+
+/// What opening needs beside the path, the same in each step.
+struct Opening {
+    QString path;  ///< without links above the file: NOFOLLOW refuses those too
+    const Schema &schema;
+    std::shared_ptr<const Patience> patience;
+
+    [[nodiscard]] bool hasLog() const
+    {
+        return QFileInfo(path + "-wal"_L1).size() > 0 || QFileInfo(path + "-journal"_L1).size() > 0;
+    }
+    [[nodiscard]] Result<Connection> connect(Connection::Mode mode) const { return Connection::open(path, mode, patience); }
+};
+
+/// A wider file of an older version is tightened; a write-protected one stays so.
+Result<> tighten(const QString &path)
+{
+    struct stat status{};
+    const QByteArray name = QFile::encodeName(path);
+    if (::lstat(name.constData(), &status) != 0)
+        return failWithErrno(errno, path);
+    if (!S_ISREG(status.st_mode))
+        return fail(ErrorKind::ForeignFile, u"not a regular file: %1"_s.arg(path));
+    if ((status.st_mode & 077) != 0)
+        ::chmod(name.constData(), status.st_mode & 0700);
+    return {};
+}
+
 /// SQLite would make the file by the umask, and its -wal and -shm inherit the mode.
 Result<> makeFile(const QString &path)
 {
-    const QByteArray name = QFile::encodeName(path);
-    const int descriptor = ::open(name.constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (descriptor >= 0) {
-        ::close(descriptor);
+    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (descriptor < 0)
+        return failWithErrno(errno, path);
+    ::close(descriptor);
+    return {};
+}
+
+Result<> prepareFile(const Opening &opening, const DatabaseLock &lock)
+{
+    const QFileInfo file(opening.path);
+    if (!file.exists() && !file.isSymLink())
+        return opening.hasLog() ? Result<>(fail(ErrorKind::Corrupt, u"a log without its database"_s)) : makeFile(opening.path);
+    return tighten(opening.path).and_then([&]() -> Result<> {
+        // A start that was killed leaves an empty file behind; one that had been a database before has lost everything.
+        if (file.size() == 0 && lock.lastCheck())
+            return fail(ErrorKind::Corrupt, u"the file is empty"_s);
         return {};
-    }
-    if (errno == EEXIST) {
-        ::chmod(name.constData(), 0600);
-        return {};
-    }
-    const ErrorKind kind = errno == EROFS ? ErrorKind::ReadOnly : errno == ENOSPC ? ErrorKind::DiskFull : ErrorKind::PermissionDenied;
-    return fail(kind, path);
+    });
 }
 
 Result<QString> putAside(const QString &path)
@@ -42,90 +86,138 @@ Result<QString> putAside(const QString &path)
     const QString folder = u"%1/corrupt-%2"_s.arg(file.absolutePath(), QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmsszzz"_s));
     if (Result<> made = makePrivateFolder(folder); !made)
         return std::unexpected(made.error());
-    for (const QLatin1StringView part : {""_L1, "-wal"_L1, "-shm"_L1}) {
+    for (const QLatin1StringView part : parts) {
         const QString from = path + part;
-        if (QFile::exists(from) && !QFile::rename(from, folder + u'/' + file.fileName() + part))
-            return fail(ErrorKind::Io, folder);
+        const QString to = folder + u'/' + file.fileName() + part;
+        if (::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) != 0 && errno != ENOENT)
+            return failWithErrno(errno, from);
     }
     qCWarning(logStore) << "a damaged database was moved aside";
     return folder;
 }
 
-Result<OpenDatabase> openReadOnly(const QString &path, const Schema &schema, const Error &why)
+bool isCheckDue(const DatabaseLock &lock, bool wasUnclean)
 {
-    Result<Connection> connection = Connection::open(path, Connection::Mode::ReadOnly);
-    if (!connection)
-        return std::unexpected(why);
-    if (Result<> checked = checkSchema(*connection, schema); !checked && checked.error().kind == ErrorKind::ForeignFile)
-        return std::unexpected(checked.error());
-    OpenDatabase opened;
-    opened.connection = std::move(*connection);
-    opened.note = why;
-    opened.isReadOnly = true;
-    return opened;
+    const std::optional<QDateTime> last = lock.lastCheck();
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    return wasUnclean || !last || *last > now || last->addDuration(limits::storeCheckInterval) <= now;
 }
 
-Result<Connection> openForWriting(const QString &path, const Schema &schema)
+Result<Connection::Health> checkIfDue(Connection &connection, const DatabaseLock &lock, bool wasUnclean)
 {
-    if (Result<> made = makeFile(path); !made)
-        return std::unexpected(made.error());
-    Result<Connection> connection = Connection::open(path, Connection::Mode::ReadWrite);
+    if (!isCheckDue(lock, wasUnclean))
+        return Connection::Health::Unknown;
+    return connection.check(limits::storeCheckTime).and_then([](Connection::Health health) -> Result<Connection::Health> {
+        return health == Connection::Health::Damaged ? fail(ErrorKind::Corrupt, u"quick_check"_s) : Result<Connection::Health>(health);
+    });
+}
+
+/// Decides by reading only: SQLite would fold a newer version's log into its file when a writing connection closes.
+/// Whether the file is damaged is left to the writing connection.
+Result<> probe(const Opening &opening)
+{
+    Result<Connection> connection = opening.connect(opening.hasLog() ? Connection::Mode::ReadOnly : Connection::Mode::Immutable);
+    if (!connection)
+        return connection.error().kind == ErrorKind::Busy ? Result<>(std::unexpected(connection.error())) : Result<>();
+    return checkSchema(*connection, opening.schema).transform([](qint64) {});
+}
+
+Result<Connection> openForWriting(const Opening &opening, DatabaseLock &lock)
+{
+    const bool wasUnclean = opening.hasLog();
+    if (Result<> fits = prepareFile(opening, lock).and_then([&] { return probe(opening); }); !fits)
+        return std::unexpected(fits.error());
+    Result<Connection> connection = opening.connect(Connection::Mode::ReadWrite);
     if (!connection)
         return connection;
-    if (Result<> migrated = migrate(*connection, schema, path); !migrated)
+    const Result<Connection::Health> health =
+        connection->startWriting(journalFor(opening.path)).and_then([&] { return checkIfDue(*connection, lock, wasUnclean); });
+    if (!health)
+        return std::unexpected(health.error());
+    if (Result<> migrated = migrate(*connection, opening.schema, opening.path); !migrated)
         return std::unexpected(migrated.error());
-    const Result<qint64> problems = connection->number("SELECT count(*) FROM pragma_quick_check(1) WHERE quick_check<>'ok'");
-    if (problems && *problems > 0)
-        return fail(ErrorKind::Corrupt, u"quick_check"_s);
+    if (*health == Connection::Health::Sound)
+        lock.rememberCheck(QDateTime::currentDateTimeUtc());
     return connection;
 }
 
-Result<OpenDatabase> startAnew(const QString &path, const Schema &schema, std::unique_ptr<QLockFile> lock)
+OpenDatabase writable(Connection connection, DatabaseLock lock)
 {
-    const Result<QString> aside = putAside(path);
-    if (!aside)
-        return std::unexpected(aside.error());
-    Result<Connection> connection = openForWriting(path, schema);
-    if (!connection)
-        return std::unexpected(connection.error());
     OpenDatabase opened;
     opened.lock = std::move(lock);
-    opened.connection = std::move(*connection);
-    opened.note = {ErrorKind::Corrupt, *aside};
-    opened.wasReplaced = true;
+    opened.connection = std::move(connection);
     return opened;
+}
+
+/// Without a log nothing is lost by not looking for one, and a place that cannot be written has none to come.
+Connection::Mode readingMode(const Opening &opening)
+{
+    const bool isFixed = !isWritable(opening.path) || !isWritable(QFileInfo(opening.path).absolutePath());
+    return isFixed && !opening.hasLog() ? Connection::Mode::Immutable : Connection::Mode::ReadOnly;
+}
+
+Result<OpenDatabase> openForReading(const Opening &opening, const Error &why)
+{
+    Result<Connection> connection = opening.connect(readingMode(opening));
+    if (!connection)
+        return std::unexpected(connection.error().kind == ErrorKind::Corrupt ? connection.error() : why);
+    const Result<qint64> version = checkSchema(*connection, opening.schema);
+    const ErrorKind kind = version ? why.kind : version.error().kind;
+    if (!version && kind != ErrorKind::NewerVersion)
+        return std::unexpected(version.error());
+    if (version && *version == 0)
+        return std::unexpected(why);  // an empty file has nothing to read
+    OpenDatabase opened;
+    opened.connection = std::move(*connection);
+    opened.state = OpenDatabase::State::ReadOnly;
+    opened.note = version ? why : version.error();
+    return opened;
+}
+
+Result<OpenDatabase> startAnew(const Opening &opening, DatabaseLock lock)
+{
+    const Result<QString> aside = putAside(opening.path);
+    if (!aside)
+        return fail(ErrorKind::Corrupt, aside.error().detail);
+    Result<Connection> connection = openForWriting(opening, lock);
+    if (!connection)
+        return std::unexpected(connection.error());
+    OpenDatabase opened = writable(std::move(*connection), std::move(lock));
+    opened.state = OpenDatabase::State::Replaced;
+    opened.note = {ErrorKind::Corrupt, *aside};
+    return opened;
+}
+
+Result<OpenDatabase> openLocked(const Opening &opening, DatabaseLock lock)
+{
+    Result<Connection> connection = openForWriting(opening, lock);
+    if (connection)
+        return writable(std::move(*connection), std::move(lock));
+    switch (connection.error().kind) {
+    case ErrorKind::Corrupt:
+        return startAnew(opening, std::move(lock));
+    case ErrorKind::ForeignFile:
+        return std::unexpected(connection.error());
+    default:
+        return openForReading(opening, connection.error());
+    }
 }
 
 }  // namespace
 
-Result<OpenDatabase> openDatabase(const QString &path, const Schema &schema)
+Result<OpenDatabase> openDatabase(const QString &path, const Schema &schema, const std::shared_ptr<const Patience> &patience)
 {
     const QFileInfo file(path);
-    if (Result<> made = makePrivateFolder(file.absolutePath()); !made)
-        return std::unexpected(made.error());
-    // NOFOLLOW refuses links anywhere in the path, so those above the file are resolved here.
-    const QString real = QFileInfo(file.absolutePath()).canonicalFilePath() + u'/' + file.fileName();
-    auto lock = std::make_unique<QLockFile>(real + ".lock"_L1);
-    lock->setStaleLockTime(0);
-    if (!lock->tryLock(0)) {
-        const bool isHeld = lock->error() == QLockFile::LockFailedError;
-        return openReadOnly(real, schema, {isHeld ? ErrorKind::Busy : ErrorKind::ReadOnly, real});
+    const QString folder = file.absolutePath();
+    // A folder that its owner made read-only stays so.
+    if (!QFileInfo::exists(folder) || isWritable(folder)) {
+        if (Result<> made = makePrivateFolder(folder); !made)
+            return std::unexpected(made.error());
     }
-    Result<Connection> connection = openForWriting(real, schema);
-    if (connection) {
-        OpenDatabase opened;
-        opened.lock = std::move(lock);
-        opened.connection = std::move(*connection);
-        return opened;
-    }
-    switch (connection.error().kind) {
-    case ErrorKind::Corrupt:
-        return startAnew(real, schema, std::move(lock));
-    case ErrorKind::ForeignFile:
-        return std::unexpected(connection.error());
-    default:
-        return openReadOnly(real, schema, connection.error());
-    }
+    const QString real = QFileInfo(folder).canonicalFilePath() + u'/' + file.fileName();
+    const Opening opening{real, schema, patience};
+    Result<DatabaseLock> lock = DatabaseLock::take(real);
+    return lock ? openLocked(opening, std::move(*lock)) : openForReading(opening, lock.error());
 }
 
 }  // namespace sb

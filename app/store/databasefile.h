@@ -3,9 +3,9 @@
 
 #include "base/result.h"
 #include "store/connection.h"
+#include "store/databaselock.h"
 #include "store/migration.h"
 
-#include <QLockFile>
 #include <QString>
 #include <memory>
 #include <optional>
@@ -14,17 +14,25 @@ namespace sb {
 
 /// A database file as one running program holds it.
 struct OpenDatabase {
-    std::unique_ptr<QLockFile> lock;  ///< null when read-only; released after the connection is closed
+    enum class State {
+        Writable,
+        Replaced,  ///< writable and new: a damaged one was moved aside, `note` has Corrupt and where it went
+        ReadOnly,  ///< `note` says why
+    };
+
+    std::optional<DatabaseLock> lock;  ///< held when writable; given back after the connection is closed
     std::optional<Connection> connection;
-    Error note;            ///< meaningful when `isReadOnly`, or when a damaged file was put aside (kind Corrupt, detail = where)
-    bool isReadOnly = false;
-    bool wasReplaced = false;
+    State state = State::Writable;
+    Error note;
 };
 
 /// Opens or makes the database with mode 0600 in a folder of mode 0700 and brings it to the schema's version.
-/// A file that another instance writes, that a newer version made, or that may not be written is opened for reading.
-/// A damaged one is moved aside whole (`corrupt-<time>/`), never deleted, and a new one is made.
-/// Fails only when nothing can be opened: ForeignFile, PermissionDenied, ReadOnly, Io.
-[[nodiscard]] Result<OpenDatabase> openDatabase(const QString &path, const Schema &schema);
+/// A file that another instance writes (Busy), that a newer version made (NewerVersion), that may not be written (ReadOnly) or
+/// that could not be brought up (what hindered it) is opened for reading and left as it is.
+/// A damaged one is moved whole, with its journal, to `corrupt-<time>/` beside it, never deleted, and a new one is made. Damage is
+/// looked for after an unclean end, after `DatabaseLock::askForCheck`, and every `limits::storeCheckInterval`.
+/// Fails when nothing can be opened: ForeignFile, PermissionDenied, ReadOnly, Busy, Corrupt, DiskFull, Io.
+[[nodiscard]] Result<OpenDatabase> openDatabase(const QString &path, const Schema &schema,
+                                                const std::shared_ptr<const Patience> &patience = std::make_shared<Patience>());
 
 }  // namespace sb

@@ -2,10 +2,7 @@
 #include "store/migration.h"
 
 #include "base/log.h"
-#include "base/paths.h"
-
-#include <QFile>
-#include <QFileInfo>
+#include "store/backup.h"
 
 using namespace Qt::StringLiterals;
 
@@ -13,30 +10,22 @@ namespace sb {
 
 namespace {
 
-Result<> backUp(Connection &connection, const QString &path, qint64 version)
-{
-    const QFileInfo file(path);
-    const QString folder = file.absolutePath() + "/backups"_L1;
-    const QString copy = u"%1/%2-v%3.sqlite"_s.arg(folder, file.completeBaseName()).arg(version);
-    return makePrivateFolder(folder).and_then([&] {
-        QFile::remove(copy);
-        return connection.copyTo(copy);
-    });
-}
-
 Result<> applyStep(Connection &connection, const Schema &schema, int version)
 {
     return connection.transaction(Durability::Durable, [&] {
         const QByteArray marks = u"PRAGMA application_id=%1; PRAGMA user_version=%2"_s.arg(schema.applicationId).arg(version).toLatin1();
-        return connection.execute(schema.steps[static_cast<size_t>(version - 1)]).and_then([&] {
-            return connection.execute(marks.constData());
-        });
+        return connection.execute(schema.steps[static_cast<size_t>(version - 1)])
+            .and_then([&] { return connection.number("SELECT count(*) FROM pragma_foreign_key_check"); })
+            .and_then([&](qint64 orphans) {
+                return orphans == 0 ? connection.execute(marks.constData())
+                                    : Result<>(fail(ErrorKind::Corrupt, u"step %1 leaves %2 orphans"_s.arg(version).arg(orphans)));
+            });
     });
 }
 
 }  // namespace
 
-Result<> checkSchema(Connection &connection, const Schema &schema)
+Result<qint64> checkSchema(Connection &connection, const Schema &schema)
 {
     const Result<qint64> id = connection.number("PRAGMA application_id");
     const Result<qint64> version = connection.number("PRAGMA user_version");
@@ -46,25 +35,27 @@ Result<> checkSchema(Connection &connection, const Schema &schema)
             return std::unexpected(result->error());
     }
     const bool isEmpty = *id == 0 && *version == 0 && *tables == 0;
-    if (!isEmpty && *id != schema.applicationId)
+    if (isEmpty)
+        return 0;
+    if (*id != schema.applicationId)
         return fail(ErrorKind::ForeignFile, u"application_id %1"_s.arg(*id));
     if (*version > schema.version())
         return fail(ErrorKind::NewerVersion, u"version %1, this program writes %2"_s.arg(*version).arg(schema.version()));
-    return {};
+    if (*version < 1)
+        return fail(ErrorKind::Corrupt, u"version %1"_s.arg(*version));
+    return version;
 }
 
 Result<> migrate(Connection &connection, const Schema &schema, const QString &path)
 {
-    if (Result<> checked = checkSchema(connection, schema); !checked)
-        return checked;
-    const Result<qint64> version = connection.number("PRAGMA user_version");
+    const Result<qint64> version = checkSchema(connection, schema);
     if (!version)
         return std::unexpected(version.error());
     if (*version == schema.version())
         return {};
     if (*version > 0) {
-        if (Result<> saved = backUp(connection, path, *version); !saved)
-            return saved;
+        if (const Result<QString> copy = backUp(connection, path, *version); !copy)
+            return std::unexpected(copy.error());
     }
     for (int next = static_cast<int>(*version) + 1; next <= schema.version(); ++next) {
         if (Result<> applied = applyStep(connection, schema, next); !applied)

@@ -12,18 +12,18 @@ namespace sb {
 /// The steps that bring an empty database to the present form: `steps[0]` makes version 1, and so on. Never edited once
 /// released, only added to.
 struct Schema {
-    qint32 applicationId = 0;
+    qint32 applicationId = 0;  ///< stands in the file's header and tells our files from others'
     std::span<const char *const> steps;
 
     [[nodiscard]] int version() const { return static_cast<int>(steps.size()); }
 };
 
-/// Brings the database to the schema's version, each step in one transaction, after copying an older one to
-/// `backups/<name>-v<old>.sqlite` beside it. Fails with ForeignFile (another program's id), NewerVersion, or what a step met;
-/// then the database is as it was.
+/// Brings the database to the schema's version, each step in one transaction, after copying an older one (`backUp`).
+/// Fails with ForeignFile (another program's id), NewerVersion, Corrupt, or what the copy or a step met; then the database is at
+/// the last version that was reached whole.
 [[nodiscard]] Result<> migrate(Connection &connection, const Schema &schema, const QString &path);
 
-/// Fails with ForeignFile or NewerVersion, changes nothing.
-[[nodiscard]] Result<> checkSchema(Connection &connection, const Schema &schema);
+/// The database's version, 0 for an empty one. Fails with ForeignFile, NewerVersion or Corrupt. Changes nothing.
+[[nodiscard]] Result<qint64> checkSchema(Connection &connection, const Schema &schema);
 
 }  // namespace sb

@@ -3,17 +3,16 @@
 
 #include "base/result.h"
 
-#include <SQLiteCpp/Exception.h>
+namespace SQLite {
+class Exception;
+}
 
 namespace sb {
 
 /// What SQLite's (extended) result code means to a caller. Private to the layer.
 [[nodiscard]] ErrorKind kindOfSqlite(int extendedCode);
 
-[[nodiscard]] inline std::unexpected<Error> fail(const SQLite::Exception &exception)
-{
-    return fail(kindOfSqlite(exception.getExtendedErrorCode()),
-                QStringLiteral("SQLite %1: %2").arg(exception.getExtendedErrorCode()).arg(QString::fromUtf8(exception.what())));
-}
+/// The detail holds the code and SQLite's words for it: names of tables and columns, never values.
+[[nodiscard]] std::unexpected<Error> fail(const SQLite::Exception &exception);
 
 }  // namespace sb

@@ -1,27 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/taskqueue.h"
+
+#include <QFuture>
+#include <QPromise>
 #include <functional>
 #include <memory>
+#include <thread>
 
 namespace sb {
 
-/// The one thread that touches a database: runs tasks in the order they were given. `post` may be called from any
-/// thread and never blocks. The destructor runs what is waiting, then ends the thread.
+/// The one thread that touches a database: runs tasks in the order they were given. The destructor runs what is waiting,
+/// that which waits for its time too, then ends the thread.
 class StoreThread {
 public:
-    using Task = std::function<void()>;
-
     StoreThread();
     ~StoreThread();
     StoreThread(const StoreThread &) = delete;
     StoreThread &operator=(const StoreThread &) = delete;
 
-    void post(Task task);
+    [[nodiscard]] TaskQueue &tasks() { return m_tasks; }
+
+    /// Runs `work` there; the future finishes there too (use `.then(context, …)`). Never blocks.
+    template<class T>
+    QFuture<T> run(std::function<T()> work)
+    {
+        auto promise = std::make_shared<QPromise<T>>();
+        QFuture<T> future = promise->future();
+        promise->start();
+        m_tasks.post([work = std::move(work), promise] {
+            promise->addResult(work());
+            promise->finish();
+        });
+        return future;
+    }
 
 private:
-    class Private;
-    std::unique_ptr<Private> d;
+    TaskQueue m_tasks;
+    std::thread m_thread;  // last: it uses the queue
 };
 
 }  // namespace sb

@@ -34,6 +34,11 @@ QList<Transcript::Entry> Transcript::entries() const
     return all;
 }
 
+QList<Message> Transcript::messages() const
+{
+    return m_session.messages();
+}
+
 Transcript::Entry Transcript::entry(const Message &message) const
 {
     if (message.role == Role::User)

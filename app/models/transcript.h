@@ -26,6 +26,8 @@ public:
     explicit Transcript(ConversationSession &session, QObject *parent = nullptr);
 
     [[nodiscard]] QList<Entry> entries() const;
+    /// The same without markup: for plain text, and to find the one that `entry` is asked for.
+    [[nodiscard]] QList<Message> messages() const;
     /// One message as it stands now: what a page that lost a patch asks for.
     [[nodiscard]] Entry entry(const Message &message) const;
 

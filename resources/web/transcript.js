@@ -1,0 +1,426 @@
+// SPDX-License-Identifier: Apache-2.0
+// The transcript's script. It runs in Qt WebEngine's application world while the page's own JavaScript is off; there
+// setTimeout never fires, so time is counted with requestAnimationFrame. The program calls sb.apply with a list of
+// calls, each [name, ...arguments], and gets back the ids of messages of which it must send a full render.
+(() => {
+  'use strict';
+
+  const log = document.getElementById('log');
+  const live = document.getElementById('live');
+  const latest = document.getElementById('latest');
+  const emptyPlace = document.getElementById('empty');
+  const scroller = document.scrollingElement;
+  const messages = new Map();  // id -> {article, body, header, revision, nodes, isLost}
+  let words = {};
+
+  // ---- building ----
+
+  function make(tag, className, text) {
+    const element = document.createElement(tag);
+    if (className) element.className = className;
+    if (text !== undefined) element.textContent = text;
+    return element;
+  }
+
+  const drawings = {
+    gauge: ['M2.5 11.5a5.7 5.7 0 1 1 11 0', 'M8 10.5l2.6-3.4'],
+    question: ['M2.5 3h11v8h-6l-3 2.5V11h-2z', 'M6.7 5.9a1.4 1.4 0 1 1 2 1.2c-.5.2-.7.4-.7.9', 'M8 9.4v.2'],
+    layers: ['M8 2.5l6 3-6 3-6-3z', 'M2 8l6 3 6-3', 'M2 10.6l6 3 6-3'],
+    people: ['M6 7.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4z', 'M1.8 13a4.2 4.2 0 0 1 8.4 0', 'M10.5 3a2.2 2.2 0 0 1 0 4.2', 'M11.8 9.2a4 4 0 0 1 2.4 3.8'],
+    line: ['M2 12.5l4-4 2.5 2.5L14 4.5', 'M10.5 4.500H14V8'],
+    book: ['M8 4v9.5', 'M8 4C6.5 3 4.5 2.8 2.5 3v9.500c2-.2 4 0 5.5 1 1.5-1 3.5-1.2 5.5-1V3c-2-.2-4 0-5.5 1z'],
+    copy: ['M5.5 5.500h8v8h-8z', 'M10.5 5.500v-3h-8v8h3'],
+    watch: ['M8 2.300l6.2 11.200H1.800z', 'M8 6.500v3.2', 'M8 11.600v.2'],
+  };
+
+  function drawing(name) {
+    const space = 'http://www.w3.org/2000/svg';
+    const svg = document.createElementNS(space, 'svg');
+    svg.setAttribute('viewBox', '0 0 16 16');
+    svg.setAttribute('aria-hidden', 'true');
+    for (const shape of drawings[name]) {
+      const path = document.createElementNS(space, 'path');
+      path.setAttribute('d', shape);
+      path.setAttribute('fill', 'none');
+      path.setAttribute('stroke', 'currentColor');
+      path.setAttribute('stroke-width', '1.3');
+      path.setAttribute('stroke-linecap', 'round');
+      path.setAttribute('stroke-linejoin', 'round');
+      svg.append(path);
+    }
+    return svg;
+  }
+
+  function actionLink(className, text, action) {
+    const link = make('a', className, text);
+    link.href = 'app://action/' + action;
+    link.setAttribute('role', 'button');
+    return link;
+  }
+
+  function tile(header) {
+    const element = make('span', 'tile');
+    element.setAttribute('aria-hidden', 'true');
+    element.style.setProperty('--tile', `var(--persona-${header.colour})`);
+    if (drawings[header.glyph]) element.append(drawing(header.glyph));
+    else element.textContent = header.icon;
+    return element;
+  }
+
+  function facts(header) {
+    const details = make('details', 'about');
+    const summary = make('summary', '', header.meta);
+    summary.setAttribute('aria-label', header.metaLabel);
+    const panel = make('div', 'facts');
+    const list = make('dl');
+    for (const [name, value] of header.facts) list.append(make('dt', '', name), make('dd', '', value));
+    panel.append(list);
+    if (header.figures.length > 0) {
+      const table = make('table');
+      for (const [name, value, source] of header.figures) {
+        const row = table.insertRow();
+        row.append(make('td', '', name), make('td', 'value', value), make('td', 'source', source));
+      }
+      panel.append(make('h4', '', words.figures), table);
+    }
+    details.append(summary, panel);
+    return details;
+  }
+
+  function who(header) {
+    const line = make('header', 'who');
+    const names = make('span', 'names');
+    names.append(make('span', 'name', header.name));
+    if (header.domain) names.append(make('span', 'domain', header.domain));
+    line.append(tile(header), names);
+    if (header.badge) {
+      const badge = make('span', 'badge');
+      badge.append(drawing('book'), header.badge);
+      line.append(badge);
+    }
+    line.append(facts(header));
+    return line;
+  }
+
+  function strip(header) {
+    const element = make('div', 'strip');
+    const said = make('span', 'said');
+    said.append(make('b', '', header.strip.title), ' ' + header.strip.text);
+    element.append(drawing('watch'), said);
+    for (const [text, action] of header.strip.actions) element.append(actionLink('button', text, action));
+    return element;
+  }
+
+  // Everything around the text; the text itself is never touched by it.
+  function dress(message, header) {
+    const { article, body } = message;
+    const isOpen = article.querySelector('details.about')?.open;
+    const hadFocus = article.querySelector('details.about > summary') === document.activeElement;
+    article.className = `${header.role} ${header.state}`;
+    article.setAttribute('aria-label', header.label);
+    article.querySelector(':scope > .who')?.remove();
+    article.querySelector(':scope > .strip')?.remove();
+    if (header.role === 'answer') {
+      article.prepend(who(header));
+      if (isOpen) article.querySelector('details.about').open = true;
+      if (hadFocus) article.querySelector('details.about > summary').focus({ preventScroll: true });
+    }
+    if (header.strip) body.after(strip(header));
+    body.setAttribute('aria-busy', header.state === 'streaming' ? 'true' : 'false');
+  }
+
+  function fragment(html) {
+    const template = document.createElement('template');
+    template.innerHTML = html;
+    return template.content;
+  }
+
+  function offerCopies(message) {
+    for (const caption of message.body.querySelectorAll('figure > figcaption:not(:has(> .copy))')) {
+      const node = caption.parentElement.dataset.n || '';
+      const link = actionLink('copy', '', `copy-code/${message.id}/${node}`);
+      link.append(drawing('copy'), words.copy);
+      caption.append(link);
+    }
+  }
+
+  function fill(message, entry) {
+    message.body.replaceChildren(fragment(entry.html));
+    message.nodes = new Map();
+    message.revision = entry.revision;
+    message.isLost = false;
+    offerCopies(message);
+  }
+
+  // ---- patches ----
+
+  function nodeOf(message, number) {
+    if (number === 0) return message.body;
+    let node = message.nodes.get(number);
+    if (!node || !node.isConnected) {
+      node = message.body.querySelector(`[data-n="${Number(number)}"]`);
+      if (node) message.nodes.set(number, node);
+    }
+    return node;
+  }
+
+  function lastText(node) {
+    for (let child = node.lastChild; child; child = child.previousSibling) {
+      if (child.nodeType === Node.TEXT_NODE) return child;
+      const inside = lastText(child);
+      if (inside) return inside;
+    }
+    return null;
+  }
+
+  const kinds = {
+    insert: (message, node, html) => node.append(fragment(html)),
+    replace: (message, node, html) => node.replaceWith(fragment(html)),
+    remove: (message, node) => node.remove(),
+    attr: (message, node, name, value) => node.setAttribute(name, value),
+    text: (message, node, text) => {
+      const last = lastText(node);
+      if (last) last.appendData(text);
+      else node.append(text);
+    },
+  };
+
+  function applyPatches(message, patches) {
+    let hasMarkup = false;
+    for (const [kind, number, ...values] of patches) {
+      const node = nodeOf(message, number);
+      if (!node || !kinds[kind]) return false;
+      kinds[kind](message, node, ...values);
+      hasMarkup = hasMarkup || kind === 'insert' || kind === 'replace';
+    }
+    if (hasMarkup) offerCopies(message);
+    return true;
+  }
+
+  // ---- the reader's place ----
+  // Every write of ours notes the offset it expects. An offset that differs is the reader's doing.
+
+  const follow = { isPinned: true, expected: 0, isMoving: false, time: 0, news: 0 };
+  const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
+  const end = () => Math.max(0, scroller.scrollHeight - scroller.clientHeight);
+
+  function setPinned(isPinned) {
+    follow.isPinned = isPinned;
+    document.documentElement.classList.toggle('following', isPinned);
+    if (isPinned) follow.news = 0;
+    showLatest();
+  }
+
+  function showLatest() {
+    latest.hidden = follow.isPinned || end() - scroller.scrollTop <= 60;
+    latest.textContent = follow.news > 0 ? words.latestNew : words.latest;
+  }
+
+  function write(offset) {
+    scroller.scrollTop = offset;
+    follow.expected = scroller.scrollTop;
+  }
+
+  function noticeReader() {
+    const now = scroller.scrollTop;
+    const moved = now - follow.expected;
+    if (Math.abs(moved) <= 1) return;
+    follow.expected = now;
+    if (moved < -3 && end() - now > 1) setPinned(false);
+    else if (moved > 0 && end() - now <= 60) setPinned(true);
+    showLatest();
+  }
+
+  function isHeld() {
+    const selection = document.getSelection();
+    return selection && !selection.isCollapsed && log.contains(selection.anchorNode);
+  }
+
+  function step(time) {
+    noticeReader();
+    if (!follow.isPinned || isHeld()) {
+      follow.isMoving = false;
+      return;
+    }
+    const distance = end() - scroller.scrollTop;
+    if (distance < 1) {
+      follow.isMoving = false;
+      return;
+    }
+    const passed = Math.min(100, time - follow.time);
+    follow.time = time;
+    const isFar = calm.matches || distance > scroller.clientHeight;
+    write(isFar ? end() : scroller.scrollTop + Math.max(1, distance * (1 - Math.exp(-passed / 80))));
+    requestAnimationFrame(step);
+  }
+
+  function keepUp() {
+    noticeReader();
+    showLatest();
+    if (!follow.isPinned || isHeld()) return;
+    if (document.hidden) {
+      write(end());
+    } else if (!follow.isMoving) {
+      follow.isMoving = true;
+      follow.time = performance.now() - 16;
+      requestAnimationFrame(step);
+    }
+  }
+
+  function toEnd() {
+    setPinned(true);
+    write(end());
+    keepUp();
+  }
+
+  // ---- announcements, at least 400 ms apart ----
+
+  const spoken = { queue: [], next: 0, isRunning: false };
+
+  function speak(time) {
+    if (spoken.queue.length === 0) {
+      spoken.isRunning = false;
+      return;
+    }
+    if (time >= spoken.next) {
+      live.textContent = spoken.queue.shift();
+      spoken.next = time + 400;
+    }
+    requestAnimationFrame(speak);
+  }
+
+  // ---- what the program calls ----
+
+  function addEntry(entry) {
+    const article = make('article');
+    const message = { id: entry.id, article, body: make('div', 'body'), nodes: new Map(), revision: 0, isLost: false };
+    article.dataset.id = entry.id;
+    article.append(message.body);
+    dress(message, entry);
+    fill(message, entry);
+    messages.get(entry.id)?.article.remove();
+    messages.set(entry.id, message);
+    log.append(article);
+    return message;
+  }
+
+  function showEmpty() {
+    emptyPlace.hidden = messages.size > 0;
+  }
+
+  const calls = {
+    words(value) {
+      words = value;
+      document.documentElement.lang = words.language;
+      document.documentElement.dir = words.direction;
+      document.title = words.title;
+      log.setAttribute('aria-label', words.title);
+      emptyPlace.replaceChildren(make('h1', '', words.emptyTitle), make('p', '', words.emptyText));
+      const examples = make('ul');
+      words.examples.forEach((text, index) => {
+        const row = make('li');
+        row.append(actionLink('', text, 'ask/' + index));
+        examples.append(row);
+      });
+      if (words.examples.length > 0) emptyPlace.append(examples);
+      showLatest();
+    },
+    theme(version) {
+      const present = [...document.querySelectorAll('link[data-theme]')];
+      const fresh = present[0].cloneNode();
+      fresh.href = 'theme.css?' + version;
+      fresh.addEventListener('load', () => present.forEach((old) => old.remove()));
+      present[present.length - 1].after(fresh);
+    },
+    reset(entries) {
+      messages.clear();
+      log.replaceChildren();
+      entries.forEach(addEntry);
+      showEmpty();
+      toEnd();
+    },
+    add(entry) {
+      addEntry(entry);
+      showEmpty();
+      if (entry.role === 'question') toEnd();
+      else if (!follow.isPinned) follow.news += 1;
+    },
+    // One full render of a message whose patches went astray.
+    render(entry) {
+      const message = messages.get(entry.id);
+      if (message) fill(message, entry);
+    },
+    change(header) {
+      const message = messages.get(header.id);
+      if (message) dress(message, header);
+    },
+    remove(id) {
+      messages.get(id)?.article.remove();
+      messages.delete(id);
+      showEmpty();
+    },
+    patch(id, revision, patches) {
+      const message = messages.get(id);
+      if (!message || message.isLost || revision <= message.revision) return;
+      if (revision === message.revision + 1 && applyPatches(message, patches)) message.revision = revision;
+      else message.isLost = true;
+    },
+    announce(text) {
+      spoken.queue.push(text);
+      if (!spoken.isRunning) {
+        spoken.isRunning = true;
+        requestAnimationFrame(speak);
+      }
+    },
+    toEnd,
+    page(direction) {
+      scroller.scrollBy(0, direction * scroller.clientHeight * 0.9);
+    },
+  };
+
+  function apply(list) {
+    for (const [name, ...values] of list) calls[name](...values);
+    keepUp();
+    const lost = [];
+    for (const message of messages.values()) {
+      if (message.isLost) lost.push(message.id);
+    }
+    return lost;
+  }
+
+  // The words of a code block: what its copy button takes.
+  function codeOf(id, node) {
+    const message = messages.get(id);
+    const block = message && nodeOf(message, Number(node));
+    return block?.querySelector('pre')?.textContent ?? '';
+  }
+
+  // ---- events ----
+
+  latest.addEventListener('click', toEnd);
+  document.addEventListener('click', (event) => {
+    // The engine drops clicks on mailto: without asking the program; this way they reach it.
+    const link = event.target.closest?.('a[href^="mailto:" i]');
+    if (!link) return;
+    event.preventDefault();
+    const go = document.createElement('a');
+    go.href = 'app://action/mail?' + encodeURIComponent(link.href.slice('mailto:'.length));
+    go.click();
+  });
+  window.addEventListener('scroll', noticeReader, { passive: true });
+  window.addEventListener('resize', keepUp, { passive: true });
+  document.addEventListener('selectionchange', () => { if (!isHeld()) keepUp(); });
+  document.addEventListener('keydown', (event) => {
+    if (event.key === ' ' && event.target.matches?.('a[role="button"]')) {
+      event.preventDefault();
+      event.target.click();
+    } else if (event.key === 'End' && !event.ctrlKey && !event.altKey) {
+      event.preventDefault();
+      toEnd();
+    }
+  });
+  new ResizeObserver(keepUp).observe(log);
+  setPinned(true);
+
+  window.sb = Object.freeze({ apply, codeOf });
+})();

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/conversation/transcriptview.h"
+
+#include "ui/conversation/transcriptwords.h"
+#include "ui/web/environment.h"
+#include "ui/web/scriptedpage.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QScrollBar>
+#include <QStackedLayout>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sb::ui {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr qsizetype lossesAllowed = 3;
+constexpr auto lossPeriod = 1min;
+constexpr auto textInterval = 100ms;
+
+}  // namespace
+
+TranscriptView::TranscriptView(Transcript &transcript, QWidget *parent)
+    : QWidget(parent), m_transcript(transcript), m_stack(new QStackedLayout(this))
+{
+    setObjectName(u"transcript"_s);
+    setAccessibleName(tr("Conversation"));
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    m_textTimer.setSingleShot(true);
+    m_textTimer.setInterval(textInterval);
+    connect(&m_textTimer, &QTimer::timeout, this, &TranscriptView::refreshText);
+    connectTranscript();
+}
+
+void TranscriptView::connectTranscript()
+{
+    connect(&m_transcript, &Transcript::reset, this, &TranscriptView::showAll);
+    connect(&m_transcript, &Transcript::entryAdded, this, &TranscriptView::add);
+    connect(&m_transcript, &Transcript::entryChanged, this, &TranscriptView::change);
+    connect(&m_transcript, &Transcript::entryPatched, this,
+            [this](MessageId id, int revision, const QJsonArray &patches) {
+                if (m_page != nullptr)
+                    m_page->call({u"patch"_s, id.toString(), revision, patches});
+                else if (isText() && !m_textTimer.isActive())
+                    m_textTimer.start();
+            });
+    connect(&m_transcript, &Transcript::entryRemoved, this, [this](MessageId id) {
+        if (m_page != nullptr)
+            m_page->call({u"remove"_s, id.toString()});
+        refreshText();
+    });
+}
+
+void TranscriptView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    // The window paints first: starting the engine takes longer than the whole rest of it.
+    if (m_page == nullptr && !isText())
+        QTimer::singleShot(0, this, &TranscriptView::activate);
+}
+
+void TranscriptView::activate()
+{
+    if (m_page != nullptr || isText())
+        return;
+    const QString reason = webViewUnavailableReason();
+    if (!reason.isEmpty()) {
+        showAsText(reason);
+        return;
+    }
+    m_page = new ScriptedPage(u"transcript"_s, m_theme, this);
+    m_stack->addWidget(m_page);
+    setFocusProxy(m_page);
+    connectPage();
+    m_page->setZoom(m_zoom);
+    m_page->open();
+}
+
+void TranscriptView::connectPage()
+{
+    connect(m_page, &ScriptedPage::ready, this, [this] {
+        showAll();
+        emit pageReady();
+    });
+    connect(m_page, &ScriptedPage::lost, this, &TranscriptView::recover);
+    connect(m_page, &ScriptedPage::applied, this, [this](const QVariant &lostMessages) {
+        renderAgain(lostMessages.toStringList());
+        emit textShown();
+    });
+    connect(m_page, &ScriptedPage::linkActivated, this, &TranscriptView::linkActivated);
+    connect(m_page, &ScriptedPage::linkHovered, this, &TranscriptView::linkHovered);
+    connect(m_page, &ScriptedPage::actionActivated, this, &TranscriptView::act);
+}
+
+void TranscriptView::showAll()
+{
+    m_writing = {};
+    if (m_page != nullptr && m_page->isReady()) {
+        QJsonArray entries;
+        const QList<Transcript::Entry> all = m_transcript.entries();
+        for (const Transcript::Entry &entry : all) {
+            entries.append(TranscriptWords::entry(entry));
+            if (entry.message.state == MessageState::Streaming)
+                m_writing = entry.message.id;
+        }
+        m_page->call({u"words"_s, TranscriptWords::page(m_examples)});
+        m_page->call({u"reset"_s, entries});
+    }
+    refreshText();
+}
+
+void TranscriptView::add(const Transcript::Entry &entry)
+{
+    if (m_page != nullptr)
+        m_page->call({u"add"_s, TranscriptWords::entry(entry)});
+    if (entry.message.state == MessageState::Streaming) {
+        m_writing = entry.message.id;
+        say(entry.message);
+    }
+    refreshText();
+}
+
+void TranscriptView::change(const Message &message)
+{
+    if (m_page != nullptr)
+        m_page->call({u"change"_s, TranscriptWords::header(message)});
+    if (message.id == m_writing && message.state != MessageState::Streaming) {
+        m_writing = {};
+        say(message);
+    }
+    refreshText();
+}
+
+void TranscriptView::say(const Message &message)
+{
+    if (m_page != nullptr)
+        m_page->call({u"announce"_s, TranscriptWords::announcement(message)});
+}
+
+void TranscriptView::renderAgain(const QStringList &messages)
+{
+    if (messages.isEmpty() || m_page == nullptr)
+        return;
+    const QList<Message> all = m_transcript.messages();
+    for (const Message &message : all) {
+        if (messages.contains(message.id.toString()))
+            m_page->call({u"render"_s, TranscriptWords::entry(m_transcript.entry(message))});
+    }
+}
+
+void TranscriptView::act(const QUrl &url)
+{
+    const QStringList path = url.path().split(u'/', Qt::SkipEmptyParts);
+    const QString action = path.value(0);
+    if (action == "retry"_L1) {
+        emit retryRequested();
+    } else if (action == "ask"_L1) {
+        const QString question = m_examples.value(path.value(1).toInt());
+        if (!question.isEmpty())
+            emit exampleActivated(question);
+    } else if (action == "copy-code"_L1) {
+        m_page->ask(u"codeOf"_s, {path.value(1), path.value(2)},
+                    [](const QVariant &code) { QGuiApplication::clipboard()->setText(code.toString()); });
+    }
+}
+
+void TranscriptView::recover()
+{
+    const auto now = std::chrono::steady_clock::now();
+    m_losses.removeIf([now](auto loss) { return now - loss > lossPeriod; });
+    m_losses.append(now);
+    if (m_losses.size() > lossesAllowed) {
+        showAsText(tr("This view was restarted too often and is now shown as text. Nothing is lost."));
+        return;
+    }
+    QTimer::singleShot(0, this, [this] {
+        if (m_page != nullptr)
+            m_page->open();
+    });
+}
+
+void TranscriptView::showAsText(const QString &reason)
+{
+    if (isText())
+        return;
+    auto *holder = new QWidget(this);
+    auto *label = new QLabel(reason, holder);
+    label->setObjectName(u"transcriptReason"_s);
+    label->setWordWrap(true);
+    label->setMargin(8);
+    m_text = new QPlainTextEdit(holder);
+    m_text->setObjectName(u"transcriptText"_s);
+    m_text->setAccessibleName(tr("Conversation as text"));
+    m_text->setReadOnly(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_text->setFrameShape(QFrame::NoFrame);
+    auto *layout = new QVBoxLayout(holder);
+    layout->setContentsMargins({});
+    layout->addWidget(label);
+    layout->addWidget(m_text);
+    m_stack->addWidget(holder);
+    m_stack->setCurrentWidget(holder);
+    setFocusProxy(m_text);
+    if (m_page != nullptr)
+        m_page->deleteLater();
+    m_page = nullptr;
+    refreshText();
+}
+
+void TranscriptView::refreshText()
+{
+    if (!isText())
+        return;
+    QScrollBar *bar = m_text->verticalScrollBar();
+    const bool isAtEnd = bar->value() >= bar->maximum();
+    const int place = bar->value();
+    m_text->setPlainText(plainText());
+    bar->setValue(isAtEnd ? bar->maximum() : place);
+}
+
+void TranscriptView::setTheme(const QByteArray &css)
+{
+    m_theme = css;
+    if (m_page != nullptr)
+        m_page->setTheme(css);
+}
+
+void TranscriptView::setZoom(qreal factor)
+{
+    m_zoom = factor;
+    if (m_page != nullptr)
+        m_page->setZoom(factor);
+}
+
+void TranscriptView::setExamples(const QStringList &examples)
+{
+    m_examples = examples;
+    if (m_page != nullptr)
+        m_page->call({u"words"_s, TranscriptWords::page(m_examples)});
+}
+
+void TranscriptView::copySelection()
+{
+    if (isText())
+        m_text->copy();
+    else if (m_page != nullptr)
+        m_page->copySelection();
+}
+
+void TranscriptView::scrollToEnd()
+{
+    if (isText())
+        m_text->verticalScrollBar()->setValue(m_text->verticalScrollBar()->maximum());
+    else if (m_page != nullptr)
+        m_page->call({u"toEnd"_s});
+}
+
+QString TranscriptView::plainText() const
+{
+    return TranscriptWords::plainText(m_transcript.messages());
+}
+
+}  // namespace sb::ui

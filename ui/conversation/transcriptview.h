@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/transcript.h"
+
+#include <QStringList>
+#include <QTimer>
+#include <QWidget>
+#include <chrono>
+
+class QLabel;
+class QPlainTextEdit;
+class QStackedLayout;
+
+namespace sb::ui {
+
+class ScriptedPage;
+
+/// The transcript of one session. Cheap to make; the page comes with `activate`, or by itself once the view has been shown
+/// and the window has painted. Where no safe page can be shown, and when its process dies more than three times a minute,
+/// the same conversation stands there as plain text. GUI thread.
+class TranscriptView : public QWidget {
+    Q_OBJECT
+public:
+    /// `transcript` must outlive this.
+    explicit TranscriptView(Transcript &transcript, QWidget *parent = nullptr);
+
+    /// Makes the page now; does nothing the second time.
+    void activate();
+    /// Shows plain text from now on; `reason` stands above it.
+    void showAsText(const QString &reason);
+    [[nodiscard]] bool isText() const { return m_text != nullptr; }
+
+    /// A style sheet that sets every colour as a CSS variable on `:root`.
+    void setTheme(const QByteArray &css);
+    /// 0.8 to 2.
+    void setZoom(qreal factor);
+    /// Questions offered while the conversation is empty.
+    void setExamples(const QStringList &examples);
+    void copySelection();
+    void scrollToEnd();
+    [[nodiscard]] QString plainText() const;
+
+    /// Null before `activate` and with plain text.
+    [[nodiscard]] ScriptedPage *page() const { return m_page; }
+
+signals:
+    /// The page shows the conversation for the first time, or again after its process died.
+    void pageReady();
+    /// What the model had said so far is in the page.
+    void textShown();
+    /// A link to the outside was clicked; nothing was opened.
+    void linkActivated(const QUrl &url);
+    void linkHovered(const QString &url);
+    void retryRequested();
+    void exampleActivated(const QString &question);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void connectTranscript();
+    void connectPage();
+    void showAll();
+    void add(const Transcript::Entry &entry);
+    void change(const Message &message);
+    void renderAgain(const QStringList &messages);
+    void act(const QUrl &url);
+    void recover();
+    void refreshText();
+    void say(const Message &message);
+
+    Transcript &m_transcript;
+    QStackedLayout *m_stack;
+    ScriptedPage *m_page = nullptr;
+    QPlainTextEdit *m_text = nullptr;
+    QTimer m_textTimer;
+    QByteArray m_theme;
+    QStringList m_examples;
+    qreal m_zoom = 1.0;
+    MessageId m_writing;
+    QList<std::chrono::steady_clock::time_point> m_losses;
+};
+
+}  // namespace sb::ui

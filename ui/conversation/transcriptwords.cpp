@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/conversation/transcriptwords.h"
+
+#include <QJsonArray>
+#include <QLocale>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace sb::ui {
+
+namespace {
+
+struct Look {
+    QLatin1StringView slug;
+    QLatin1StringView glyph;
+};
+
+/// The built-in advisors in the order of their colours (design/look, 4); others take these in turn.
+constexpr std::array looks{
+    Look{"diego"_L1, "gauge"_L1},   Look{"thought-partner"_L1, "question"_L1}, Look{"martin"_L1, "layers"_L1},
+    Look{"rachel"_L1, "people"_L1}, Look{"alvaro"_L1, "line"_L1},
+};
+
+void addLook(QJsonObject &header, const PersonaStamp &persona)
+{
+    uint sum = 0;
+    for (const QChar letter : persona.slug)
+        sum += letter.unicode();
+    size_t index = sum % looks.size();
+    QString glyph;
+    for (size_t i = 0; i < looks.size(); ++i) {
+        if (persona.slug == looks.at(i).slug) {
+            index = i;
+            glyph = looks.at(i).glyph;
+        }
+    }
+    header["glyph"_L1] = glyph;
+    header["icon"_L1] = persona.icon.isEmpty() ? persona.name.left(1) : persona.icon;
+    header["colour"_L1] = static_cast<int>(index) + 1;
+}
+
+QString time(const QDateTime &utc)
+{
+    return utc.isValid() ? QLocale().toString(utc.toLocalTime(), QLocale::ShortFormat) : QString();
+}
+
+QString shortVersion(const QString &version)
+{
+    return version.left(8);
+}
+
+}  // namespace
+
+QJsonObject TranscriptWords::page(const QStringList &examples)
+{
+    return {
+        {u"language"_s, QLocale().bcp47Name()},
+        {u"direction"_s, QLocale().textDirection() == Qt::RightToLeft ? u"rtl"_s : u"ltr"_s},
+        {u"title"_s, tr("Conversation")},
+        {u"figures"_s, tr("Figures used")},
+        {u"copy"_s, tr("Copy")},
+        {u"latest"_s, tr("Jump to latest")},
+        {u"latestNew"_s, tr("New answer below")},
+        {u"emptyTitle"_s, tr("Ask an advisor, or look around")},
+        {u"emptyText"_s, tr("Write below, or start with one of these questions.")},
+        {u"examples"_s, QJsonArray::fromStringList(examples)},
+    };
+}
+
+QString TranscriptWords::speaker(const Message &message)
+{
+    if (message.role == Role::User)
+        return tr("You");
+    return message.persona.name.isEmpty() ? tr("Advisor") : message.persona.name;
+}
+
+QJsonObject TranscriptWords::header(const Message &message)
+{
+    const QString when = time(message.createdAt);
+    QJsonObject header{
+        {u"id"_s, message.id.toString()},
+        {u"role"_s, message.role == Role::User ? u"question"_s : u"answer"_s},
+        {u"state"_s, toWord(message.state)},
+        {u"label"_s, when.isEmpty() ? speaker(message) : tr("%1, %2", "speaker, time").arg(speaker(message), when)},
+    };
+    if (message.role == Role::User)
+        return header;
+    addLook(header, message.persona);
+    header["name"_L1] = speaker(message);
+    header["domain"_L1] = message.persona.domain;
+    header["badge"_L1] = message.model.isRuleBased ? tr("Rule-based, no model") : QString();
+    header["meta"_L1] = meta(message);
+    header["metaLabel"_L1] = tr("About this answer: %1").arg(meta(message));
+    header["facts"_L1] = facts(message);
+    header["figures"_L1] = figures(message.dataUsed);
+    const Ending end = ending(message);
+    if (!end.title.isEmpty()) {
+        QJsonArray actions;
+        if (end.isRepeatable)
+            actions.append(QJsonArray{tr("Regenerate"), u"retry"_s});
+        header["strip"_L1] = QJsonObject{{u"title"_s, end.title}, {u"text"_s, end.text}, {u"actions"_s, actions}};
+    }
+    return header;
+}
+
+QJsonObject TranscriptWords::entry(const Transcript::Entry &entry)
+{
+    QJsonObject object = header(entry.message);
+    object["html"_L1] = entry.html;
+    object["revision"_L1] = entry.revision;
+    return object;
+}
+
+QString TranscriptWords::keptAfter(const Message &message)
+{
+    if (!message.usage.output)
+        return tr("What arrived is kept.");
+    return tr("%1 tokens arrived and are kept.").arg(QLocale().toString(*message.usage.output));
+}
+
+TranscriptWords::Ending TranscriptWords::ending(const Message &message)
+{
+    switch (message.state) {
+    case MessageState::Streaming:
+        return {};
+    case MessageState::Complete:
+        return completeEnding(message);
+    case MessageState::Stopped:
+        return {tr("Stopped by you."), keptAfter(message), true};
+    case MessageState::Truncated:
+        if (message.stopReason == StopReason::Length)
+            return {tr("Cut off."), tr("The model's limit for one answer was reached."), true};
+        return {tr("Cut off."), tr("The rest of the answer did not come.") + u' ' + keptAfter(message), true};
+    case MessageState::Failed:
+        return {tr("Broken off."), tr("The model reported an error.") + u' ' + keptAfter(message), true};
+    case MessageState::Interrupted:
+        return {tr("Interrupted."), tr("The program ended while this was written. What was saved is shown."), true};
+    }
+    return {};
+}
+
+TranscriptWords::Ending TranscriptWords::completeEnding(const Message &message)
+{
+    switch (message.stopReason) {
+    case StopReason::Length:
+        return {tr("Cut off."), tr("The model's limit for one answer was reached."), true};
+    case StopReason::ContentFilter:
+        return {tr("Withheld."), tr("The service's content filter ended this answer."), true};
+    case StopReason::Refusal:
+        return {tr("Refused."), tr("The model would not answer this."), true};
+    case StopReason::Unknown:
+    case StopReason::EndOfTurn:
+    case StopReason::ToolUse:
+        break;
+    }
+    return {};
+}
+
+QString TranscriptWords::meta(const Message &message)
+{
+    QStringList parts;
+    if (!message.persona.version.isEmpty())
+        parts.append(tr("version %1").arg(shortVersion(message.persona.version)));
+    if (!message.dataUsed.isEmpty())
+        parts.append(tr("%n figure(s) used", nullptr, static_cast<int>(message.dataUsed.size())));
+    if (parts.isEmpty())
+        return message.model.isRuleBased ? tr("details") : message.model.model;
+    return parts.join(u" · "_s);
+}
+
+QJsonArray TranscriptWords::facts(const Message &message)
+{
+    QJsonArray rows;
+    const auto add = [&rows](const QString &name, const QString &value) {
+        if (!value.isEmpty())
+            rows.append(QJsonArray{name, value});
+    };
+    add(tr("Time"), time(message.createdAt));
+    add(tr("Advisor's version"), message.persona.version);
+    add(tr("Model"), message.model.isRuleBased ? tr("None. Rules over the advisor's own text and your figures.")
+                                               : message.model.model);
+    add(tr("Server"), message.model.endpoint);
+    add(tr("Tokens"), tokens(message.usage));
+    if (message.dataUsed.isEmpty())
+        add(tr("Figures used"), tr("None"));
+    return rows;
+}
+
+QString TranscriptWords::tokens(const Usage &usage)
+{
+    const QLocale locale;
+    QStringList parts;
+    if (usage.input)
+        parts.append(tr("%1 read").arg(locale.toString(*usage.input)));
+    if (usage.cacheRead)
+        parts.append(tr("%1 of them from the cache").arg(locale.toString(*usage.cacheRead)));
+    if (usage.output)
+        parts.append(tr("%1 written").arg(locale.toString(*usage.output)));
+    if (usage.reasoning)
+        parts.append(tr("%1 of them reasoning").arg(locale.toString(*usage.reasoning)));
+    return parts.join(u", "_s);
+}
+
+QJsonArray TranscriptWords::figures(const DataPoints &points)
+{
+    QJsonArray rows;
+    for (const DataPoint &point : points)
+        rows.append(QJsonArray{point.name, figureValue(point), figureSource(point)});
+    return rows;
+}
+
+QString TranscriptWords::figureValue(const DataPoint &point)
+{
+    if (!point.value)
+        return tr("No data");
+    const QLocale locale;
+    const QString number = locale.toString(*point.value, 'f', point.unit == Unit::Count ? 0 : 1);
+    switch (point.unit) {
+    case Unit::Count:
+    case Unit::Score:
+        return number;
+    case Unit::PerDay:
+        return tr("%1 a day").arg(number);
+    case Unit::Hours:
+        return tr("%1\u202fh", "hours").arg(number);
+    case Unit::Minutes:
+        return tr("%1\u202fmin", "minutes").arg(number);
+    case Unit::Percent:
+        return tr("%1%", "percent").arg(number);
+    }
+    return number;
+}
+
+QString TranscriptWords::figureSource(const DataPoint &point)
+{
+    const QLocale locale;
+    QStringList parts{tr("n %1", "sample size").arg(locale.toString(point.n))};
+    if (point.period.from.isValid() && point.period.to.isValid()) {
+        // The period ends before `to`, so the last day in it is the one before.
+        parts.append(tr("%1 – %2", "a period").arg(
+            locale.toString(point.period.from.date(), QLocale::ShortFormat),
+            locale.toString(point.period.to.addMSecs(-1).date(), QLocale::ShortFormat)));
+    }
+    if (point.isSample)
+        parts.append(tr("sample"));
+    return parts.join(u" · "_s);
+}
+
+QString TranscriptWords::announcement(const Message &message)
+{
+    if (message.state == MessageState::Streaming)
+        return tr("%1 is writing").arg(speaker(message));
+    const Ending end = ending(message);
+    if (end.title.isEmpty())
+        return tr("%1 has answered").arg(speaker(message));
+    return end.title + u' ' + end.text;
+}
+
+QString TranscriptWords::plainText(const QList<Message> &messages)
+{
+    QStringList parts;
+    for (const Message &message : messages) {
+        QString part = speaker(message);
+        if (message.model.isRuleBased)
+            part += u" ("_s % tr("Rule-based, no model") % u')';
+        part += u'\n' % message.text;
+        const Ending end = message.role == Role::User ? Ending() : ending(message);
+        if (!end.title.isEmpty())
+            part += u"\n["_s % end.title % u' ' % end.text % u']';
+        parts.append(part);
+    }
+    return parts.join(u"\n\n"_s);
+}
+
+}  // namespace sb::ui

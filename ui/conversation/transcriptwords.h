@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/transcript.h"
+
+#include <QCoreApplication>
+#include <QJsonObject>
+#include <QStringList>
+
+namespace sb::ui {
+
+/// Everything that is said around the messages, translated, numbers and dates by the locale: what the page's script shows.
+/// Pure functions. `Header` below means: who, when, how it ended, what it was made from; all but the text.
+class TranscriptWords {
+    Q_DECLARE_TR_FUNCTIONS(TranscriptWords)
+public:
+    /// The page's own words; `examples` are questions offered while there is no message.
+    [[nodiscard]] static QJsonObject page(const QStringList &examples);
+    [[nodiscard]] static QJsonObject header(const Message &message);
+    /// The header together with the markup and its revision.
+    [[nodiscard]] static QJsonObject entry(const Transcript::Entry &entry);
+    /// What a screen reader is told when this message begins or ends.
+    [[nodiscard]] static QString announcement(const Message &message);
+    /// The whole conversation as text, the Markdown as written.
+    [[nodiscard]] static QString plainText(const QList<Message> &messages);
+
+private:
+    struct Ending {
+        QString title;
+        QString text;
+        bool isRepeatable = false;
+    };
+    [[nodiscard]] static Ending ending(const Message &message);
+    [[nodiscard]] static Ending completeEnding(const Message &message);
+    [[nodiscard]] static QString speaker(const Message &message);
+    [[nodiscard]] static QString keptAfter(const Message &message);
+    [[nodiscard]] static QString meta(const Message &message);
+    [[nodiscard]] static QJsonArray facts(const Message &message);
+    [[nodiscard]] static QString tokens(const Usage &usage);
+    [[nodiscard]] static QJsonArray figures(const DataPoints &points);
+    [[nodiscard]] static QString figureValue(const DataPoint &point);
+    [[nodiscard]] static QString figureSource(const DataPoint &point);
+};
+
+}  // namespace sb::ui

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/web/environment.h"
+
+#include <QCoreApplication>
+#include <QProcessEnvironment>
+#include <QWebEngineUrlScheme>
+
+#include <cstring>
+#include <sched.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace sb::ui {
+
+namespace {
+
+constexpr auto schemeName = "app"_L1;
+
+void registerScheme()
+{
+    QWebEngineUrlScheme scheme(QByteArray(schemeName.data(), schemeName.size()));
+    scheme.setSyntax(QWebEngineUrlScheme::Syntax::Host);
+    scheme.setFlags(QWebEngineUrlScheme::SecureScheme);
+    QWebEngineUrlScheme::registerScheme(scheme);
+}
+
+void dropInheritedVariables()
+{
+    const QStringList names = QProcessEnvironment::systemEnvironment().keys();
+    for (const QString &name : names) {
+        if (name.startsWith("QTWEBENGINE"_L1) || name == "SSLKEYLOGFILE"_L1)
+            qunsetenv(name.toLocal8Bit().constData());
+    }
+}
+
+/// What Chromium's sandbox needs first: a user namespace that gives rights inside. AppArmor may grant the namespace and
+/// still refuse the rights, hence the second step. The child calls only what is safe after fork in a threaded program.
+bool userNamespacesWork()
+{
+    const pid_t child = fork();
+    if (child < 0)
+        return false;
+    if (child == 0)
+        _exit(unshare(CLONE_NEWUSER) == 0 && unshare(CLONE_NEWUTS) == 0 ? 0 : 1);
+    int status = 0;
+    while (waitpid(child, &status, 0) < 0) {
+        if (errno != EINTR)
+            return false;
+    }
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+}  // namespace
+
+void installWebEnvironment()
+{
+    dropInheritedVariables();
+    // The inner quotes belong to the variable: without them the rule is split at its blanks and never applies.
+    qputenv("QTWEBENGINE_CHROMIUM_FLAGS",
+            "--host-resolver-rules=\"MAP * ~NOTFOUND\" --force-webrtc-ip-handling-policy=disable_non_proxied_udp");
+    registerScheme();
+}
+
+void dropWebEngineArguments(int &argc, char **argv)
+{
+    for (int i = 1; i < argc; ++i) {
+        if (std::strcmp(argv[i], "--webEngineArgs") == 0) {
+            argv[i] = nullptr;
+            argc = i;
+        }
+    }
+}
+
+std::optional<WebViewObstacle> webViewObstacle()
+{
+    if (geteuid() == 0)
+        return WebViewObstacle::RunsAsRoot;
+    if (!userNamespacesWork())
+        return WebViewObstacle::NoUserNamespaces;
+    return {};
+}
+
+QString webViewUnavailableReason()
+{
+    const std::optional<WebViewObstacle> obstacle = webViewObstacle();
+    if (!obstacle)
+        return {};
+    switch (*obstacle) {
+    case WebViewObstacle::RunsAsRoot:
+        return QCoreApplication::translate("sb::ui::Web", "Shown as plain text: pages are not safe to show for the root user.");
+    case WebViewObstacle::NoUserNamespaces:
+        return QCoreApplication::translate(
+            "sb::ui::Web", "Shown as plain text: this system does not allow user namespaces, which pages need to be safe.");
+    }
+    return {};
+}
+
+QUrl pageUrl(const QString &file)
+{
+    QUrl url;
+    url.setScheme(schemeName);
+    url.setHost(u"page"_s);
+    url.setPath(u"/"_s + file);
+    return url;
+}
+
+bool isActionUrl(const QUrl &url)
+{
+    return url.scheme() == schemeName && url.host() == "action"_L1;
+}
+
+}  // namespace sb::ui

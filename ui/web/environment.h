@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArrayView>
+#include <QString>
+#include <QUrl>
+#include <optional>
+
+namespace sb::ui {
+
+/// Prepares the process for Qt WebEngine; call once, before QApplication is made.
+/// Every inherited QTWEBENGINE… variable and SSLKEYLOGFILE is dropped, so nobody can switch the sandbox off or open a
+/// debugger from outside; the engine's name resolver and WebRTC are closed; the scheme `app` is registered.
+/// Source: reference/store-and-security, 4.5.
+void installWebEnvironment();
+
+/// Cuts argv at `--webEngineArgs`: what follows it would be read by Chromium (`--no-sandbox` among it).
+void dropWebEngineArguments(int &argc, char **argv);
+
+/// Why a page must not be shown here; the views then show plain text.
+enum class WebViewObstacle {
+    RunsAsRoot,        ///< Chromium has no sandbox for root
+    NoUserNamespaces,  ///< the kernel or a policy refuses the sandbox
+};
+
+/// Asks the kernel each time (a child process of about a millisecond). Never switches the sandbox off.
+[[nodiscard]] std::optional<WebViewObstacle> webViewObstacle();
+
+/// The same as a sentence for the person; empty when pages can be shown.
+[[nodiscard]] QString webViewUnavailableReason();
+
+/// `app://page/<file>`: where a compiled-in page file is served.
+[[nodiscard]] QUrl pageUrl(const QString &file);
+/// `app://action/…`: links of our own pages that ask the program for something; never loaded.
+[[nodiscard]] bool isActionUrl(const QUrl &url);
+
+}  // namespace sb::ui

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QTimer>
+#include <QUrl>
+#include <QVariant>
+#include <QWidget>
+#include <functional>
+#include <memory>
+
+namespace sb::ui {
+
+class LockedPage;
+class LockedProfile;
+class LockedView;
+
+/// One of our pages with its script, as a widget: the program calls the script with JSON, links come back as signals.
+/// The script offers `sb.apply(calls)`, each call `[name, argument…]`, and may offer more functions for `ask`.
+/// Making one starts the web engine, so make it after the window has been painted. GUI thread.
+class ScriptedPage : public QWidget {
+    Q_OBJECT
+public:
+    /// `name` stands for `app://page/<name>.html` and the script `:/web/<name>.js`.
+    ScriptedPage(const QString &name, const QByteArray &theme, QWidget *parent = nullptr);
+    ~ScriptedPage() override;
+    Q_DISABLE_COPY_MOVE(ScriptedPage)
+
+    /// Loads the page, again if it was there before; `ready` follows.
+    void open();
+    [[nodiscard]] bool isReady() const { return m_isReady; }
+    /// `[name, argument…]` for the page's script. The first call goes at once, later ones together, at most 20 times a
+    /// second. Dropped while the page is not ready: whoever hears `ready` shows everything anew.
+    void call(const QJsonArray &call);
+    void setTheme(const QByteArray &css);
+    void setZoom(qreal factor);
+    void copySelection();
+    /// Gives what the script's `sb.<function>(arguments…)` returns to `take`.
+    void ask(const QString &function, const QJsonArray &arguments, const std::function<void(const QVariant &)> &take);
+
+    [[nodiscard]] LockedPage &page() const { return *m_page; }
+    [[nodiscard]] LockedView &view() const { return *m_view; }
+
+signals:
+    void ready();
+    /// The page's process died; nothing is shown until `open`.
+    void lost();
+    /// The page has the calls sent so far, and its script answered them with this.
+    void applied(const QVariant &answer);
+    void linkActivated(const QUrl &url);
+    void actionActivated(const QUrl &url);
+    /// Empty when the pointer leaves the link.
+    void linkHovered(const QString &url);
+
+private:
+    void finishLoading(bool isLoaded);
+    void flush();
+
+    std::unique_ptr<LockedProfile> m_profile;
+    std::unique_ptr<LockedPage> m_page;
+    LockedView *m_view;
+    QJsonArray m_calls;
+    QTimer m_flushTimer;
+    QElapsedTimer m_sinceFlush;
+    int m_themeVersion = 0;
+    bool m_isReady = false;
+};
+
+}  // namespace sb::ui

@@ -135,13 +135,23 @@
     return template.content;
   }
 
+  function labelCopy(link, text) {
+    link.replaceChildren(drawing('copy'), text);
+  }
+
   function offerCopies(message) {
     for (const caption of message.body.querySelectorAll('figure > figcaption:not(:has(> .copy))')) {
-      const node = caption.parentElement.dataset.n || '';
-      const link = actionLink('copy', '', `copy-code/${message.id}/${node}`);
-      link.append(drawing('copy'), words.copy);
+      const link = actionLink('copy', '', 'copy-code');
+      labelCopy(link, words.copy);
       caption.append(link);
     }
+  }
+
+  // The button says which block it belongs to when it is used; blocks before it may have come since it was made.
+  function nameBlock(link) {
+    const article = link.closest('article');
+    const index = [...article.querySelectorAll('.body figure')].indexOf(link.closest('figure'));
+    link.href = `app://action/copy-code/${article.dataset.id}/${index}`;
   }
 
   function fill(message, entry) {
@@ -179,9 +189,11 @@
     remove: (message, node) => node.remove(),
     attr: (message, node, name, value) => node.setAttribute(name, value),
     text: (message, node, text) => {
-      const last = lastText(node);
+      // A code block's caption holds our button, so only its code is looked at.
+      const place = node.tagName === 'FIGURE' ? node.querySelector('code') ?? node : node;
+      const last = lastText(place);
       if (last) last.appendData(text);
-      else node.append(text);
+      else place.append(text);
     },
   };
 
@@ -314,6 +326,8 @@
       document.documentElement.lang = words.language;
       document.documentElement.dir = words.direction;
       document.title = words.title;
+      document.documentElement.style.setProperty('--word-image', JSON.stringify(words.image));
+      document.documentElement.style.setProperty('--word-more', JSON.stringify(words.more));
       log.setAttribute('aria-label', words.title);
       emptyPlace.replaceChildren(make('h1', '', words.emptyTitle), make('p', '', words.emptyText));
       const examples = make('ul');
@@ -388,17 +402,25 @@
     return lost;
   }
 
-  // The words of a code block: what its copy button takes.
-  function codeOf(id, node) {
-    const message = messages.get(id);
-    const block = message && nodeOf(message, Number(node));
-    return block?.querySelector('pre')?.textContent ?? '';
+  // The text of a message's code block, by its place among them: what its copy button takes.
+  function codeOf(id, index) {
+    const figure = messages.get(id)?.body.querySelectorAll('figure')[Number(index)];
+    const link = figure?.querySelector('.copy');
+    if (link) {
+      const until = performance.now() + 1500;
+      const wait = (time) => (time < until ? requestAnimationFrame(wait) : labelCopy(link, words.copy));
+      labelCopy(link, words.copied);
+      requestAnimationFrame(wait);
+    }
+    return figure?.querySelector('pre')?.textContent ?? '';
   }
 
   // ---- events ----
 
   latest.addEventListener('click', toEnd);
   document.addEventListener('click', (event) => {
+    const copy = event.target.closest?.('a.copy');
+    if (copy) nameBlock(copy);
     // The engine drops clicks on mailto: without asking the program; this way they reach it.
     const link = event.target.closest?.('a[href^="mailto:" i]');
     if (!link) return;

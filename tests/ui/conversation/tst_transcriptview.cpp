@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/conversation/transcriptview.h"
+
+#include "advice/conversationsession.h"
+#include "support/fakechatbackend.h"
+#include "support/fakeclock.h"
+#include "support/pagekit.h"
+#include "support/testcase.h"
+#include "support/webmain.h"
+
+#include <QDir>
+#include <QFile>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+using namespace sb;
+using sb::ui::TranscriptView;
+
+namespace {
+
+class NoCells final : public MetricCells {
+public:
+    DataPoints cells() const override { return {}; }
+    QString organisation() const override { return {}; }
+};
+
+/// A conversation with one advisor, whose model says what the test tells it, and the view of it.
+struct Room {
+    Room()
+    {
+        QDir().mkpath(folder.filePath(u"personas/diego"_s));
+        QFile file(folder.filePath(u"personas/diego/persona.md"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("# D Diego - Delivery Persona\n");
+        file.close();
+        library = PersonaLibrary::load({folder.filePath(u"personas"_s)});
+        history = std::make_unique<History>(folder.filePath(u"history.sqlite"_s));
+        session = std::make_unique<ConversationSession>(SessionParts{*history, library, cells, playbook, models, clock});
+        session->startNew(u"diego"_s);
+        session->setModelChoice({{u"test"_s, QUrl(u"http://127.0.0.1:9/v1"_s), true}, u"tiny"_s});
+        transcript = std::make_unique<Transcript>(*session);
+        view = std::make_unique<TranscriptView>(*transcript);
+        view->resize(800, 600);
+    }
+
+    /// Asks, and lets the model begin.
+    void ask(const QString &text, const QString &firstWords)
+    {
+        session->ask(text);
+        QTRY_VERIFY(!models.turns.isEmpty() && session->state() != TurnState::Saving);
+        models.say(TurnStarted{u"tiny"_s, {}});
+        models.say(TextDelta{firstWords});
+    }
+
+    void showPage()
+    {
+        QSignalSpy ready(view.get(), &TranscriptView::pageReady);
+        view->show();
+        QTRY_COMPARE_WITH_TIMEOUT(ready.size(), 1, 60000);
+    }
+
+    QString pageText()
+    {
+        return test::evaluated(*view->page(), u"document.getElementById('log').innerText"_s).toString();
+    }
+
+    QTemporaryDir folder;
+    test::FakeClock clock;
+    NoCells cells;
+    PersonaLibrary library;
+    test::FakeChatBackend playbook;
+    test::FakeChatBackend models;
+    std::unique_ptr<History> history;
+    std::unique_ptr<ConversationSession> session;
+    std::unique_ptr<Transcript> transcript;
+    std::unique_ptr<TranscriptView> view;
+};
+
+}  // namespace
+
+class TestTranscriptView : public sb::test::TestCase {
+    Q_OBJECT
+private slots:
+    void initTestCase()
+    {
+        // Starting the engine without a graphics card warns; later pages are held to silence.
+        m_room = std::make_unique<Room>();
+        QVERIFY(m_room->view->page() == nullptr);
+        m_room->showPage();
+    }
+
+    void cleanupTestCase() { m_room.reset(); }
+
+    void anEmptyConversationOffersItsExamples()
+    {
+        m_room->view->setExamples({u"How do we improve delivery?"_s});
+        QSignalSpy chosen(m_room->view.get(), &TranscriptView::exampleActivated);
+        QTRY_COMPARE(test::evaluated(*m_room->view->page(), u"document.querySelector('#empty li a')?.textContent ?? ''"_s).toString(),
+                     u"How do we improve delivery?"_s);
+        test::evaluated(*m_room->view->page(), u"document.querySelector('#empty li a').click(); 0"_s);
+        QTRY_COMPARE(chosen.size(), 1);
+        QCOMPARE(chosen.at(0).at(0).toString(), u"How do we improve delivery?"_s);
+    }
+
+    void whatTheModelSaysArrivesInThePageWhileItIsSaid()
+    {
+        QSignalSpy shown(m_room->view.get(), &TranscriptView::textShown);
+        m_room->ask(u"Why <b>so</b> slow?"_s, u"Because"_s);
+        QTRY_VERIFY(m_room->pageText().contains(u"Because"_s));
+        QVERIFY(m_room->pageText().contains(u"Why <b>so</b> slow?"_s));
+        QVERIFY(!shown.isEmpty());
+        m_room->models.say(TextDelta{u" it waits."_s});
+        QTRY_VERIFY(m_room->pageText().contains(u"Because it waits."_s));
+        QCOMPARE(test::evaluated(*m_room->view->page(), u"document.querySelector('article:last-child').className"_s).toString(),
+                 u"answer streaming"_s);
+    }
+
+    void aKilledPageComesBackWithTheTextAndGoesOn()
+    {
+        QSignalSpy ready(m_room->view.get(), &TranscriptView::pageReady);
+        killPage();
+        QTRY_COMPARE(ready.size(), 1);
+        QTRY_VERIFY(m_room->pageText().contains(u"Because it waits."_s));
+        m_room->models.say(TextDelta{u" For review."_s});
+        QTRY_VERIFY(m_room->pageText().contains(u"Because it waits. For review."_s));
+    }
+
+    void aStoppedAnswerSaysSoAndOffersAnotherTry()
+    {
+        m_room->session->stop();
+        QTRY_VERIFY(m_room->pageText().contains(u"Stopped by you."_s));
+        QSignalSpy retried(m_room->view.get(), &TranscriptView::retryRequested);
+        test::evaluated(*m_room->view->page(), u"document.querySelector('.strip a').click(); 0"_s);
+        QTRY_COMPARE(retried.size(), 1);
+    }
+
+    void aPageThatKeepsDyingBecomesText()
+    {
+        for (int i = 0; i < 2; ++i) {
+            QSignalSpy ready(m_room->view.get(), &TranscriptView::pageReady);
+            killPage();
+            QTRY_COMPARE(ready.size(), 1);
+        }
+        killPage();
+        QTRY_VERIFY(m_room->view->isText());
+        QVERIFY(m_room->view->page() == nullptr);
+        const auto *text = m_room->view->findChild<QPlainTextEdit *>(u"transcriptText"_s);
+        QVERIFY(text != nullptr);
+        QVERIFY(text->toPlainText().contains(u"Because it waits. For review."_s));
+    }
+
+    void plainTextFollowsTheAnswer()
+    {
+        Room room;
+        room.view->showAsText(u"No page here."_s);
+        room.view->show();
+        room.ask(u"Why?"_s, u"Because"_s);
+        const auto *text = room.view->findChild<QPlainTextEdit *>(u"transcriptText"_s);
+        QVERIFY(text != nullptr);
+        QTRY_VERIFY(text->toPlainText().contains(u"You\nWhy?\n\nDiego\nBecause"_s));
+        QVERIFY(room.view->page() == nullptr);
+    }
+
+private:
+    void killPage()
+    {
+        ::kill(static_cast<pid_t>(m_room->view->page()->page().renderProcessPid()), SIGKILL);
+    }
+
+    std::unique_ptr<Room> m_room;
+};
+
+int main(int argc, char **argv)
+{
+    return sb::test::runWebTest<TestTranscriptView>(argc, argv);
+}
+#include "tst_transcriptview.moc"

@@ -88,7 +88,7 @@ private:
         if (error.kind != ErrorKind::Corrupt)
             return;
         // Writing on would spread the damage. The next start moves the file aside.
-        database->askForCheck();
+        database->giveUp();
         status.access = HistoryAccess::ReadOnly;
         status.error = error;
     }

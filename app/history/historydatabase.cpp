@@ -77,8 +77,9 @@ Result<HistoryDatabase> HistoryDatabase::open(const QString &path, const std::sh
     return openDatabase(path, schema, patience).transform([](OpenDatabase &&database) { return HistoryDatabase(std::move(database)); });
 }
 
-void HistoryDatabase::askForCheck()
+void HistoryDatabase::giveUp()
 {
+    connection().stopWriting();
     if (m_database.lock)
         m_database.lock->askForCheck();
 }

@@ -25,8 +25,8 @@ public:
     [[nodiscard]] bool isReadOnly() const { return m_database.state == OpenDatabase::State::ReadOnly; }
     /// Why it is read-only, or where a damaged file went.
     [[nodiscard]] const Error &note() const { return m_database.note; }
-    /// The next start looks the file through for damage.
-    void askForCheck();
+    /// Damage was met: the file and its log stay as they are, and the next start looks them through.
+    void giveUp();
 
     [[nodiscard]] Result<QList<Conversation>> conversations();
     [[nodiscard]] Result<QList<Message>> messages(ConversationId conversation);

@@ -17,7 +17,8 @@ namespace sb {
 
 /// Texts that grow and are written behind on the store thread: at most one write every `interval`, or as soon as one has grown
 /// by `growth`. The newest form wins: however slow the disk, one form of each text waits and no queue builds up. A write that
-/// fails for want of space or of a lock is tried again. All functions but the writes run on the thread that made this.
+/// fails for want of space or of a lock is tried again. All functions but the writes run on the thread that made this; the store
+/// thread must end before this does.
 class WriteBehind : public QObject {
     Q_OBJECT
 public:

@@ -136,6 +136,7 @@ Result<> Connection::harden(Mode mode)
     sqlite3_busy_handler(handle, waitForLock, const_cast<Patience *>(m_patience.get()));
     setLimits(handle);
     closeDoors(handle);
+    stopWriting();
     // SQLite silently opens a write-protected file for reading.
     if (mode == Mode::ReadWrite && sqlite3_db_readonly(handle, "main") != 0)
         return fail(ErrorKind::ReadOnly, u"the file is write-protected"_s);
@@ -160,7 +161,13 @@ Result<> Connection::startWriting(Journal journal)
     m_journal = *mode == "wal"_L1 ? Journal::WriteAhead : Journal::Rollback;
     if (m_journal != journal)
         qCWarning(logStore) << "journal mode is" << *mode;
+    sqlite3_db_config(m_database->getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
     return execute("PRAGMA journal_size_limit=16777216");
+}
+
+void Connection::stopWriting()
+{
+    sqlite3_db_config(m_database->getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }
 
 Result<Statement> Connection::prepare(const char *sql)

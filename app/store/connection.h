@@ -46,6 +46,8 @@ public:
 
     /// To be called once before the first transaction. Where a write-ahead log cannot be had, a rollback journal does.
     [[nodiscard]] Result<> startWriting(Journal journal);
+    /// For a damaged file: closing leaves it and its log as they are. So it is before `startWriting` too.
+    void stopWriting();
 
     [[nodiscard]] Result<Statement> prepare(const char *sql);
     /// One or several statements without values and without rows.

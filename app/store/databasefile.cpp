@@ -130,12 +130,14 @@ Result<Connection> openForWriting(const Opening &opening, DatabaseLock &lock)
     Result<Connection> connection = opening.connect(Connection::Mode::ReadWrite);
     if (!connection)
         return connection;
-    const Result<Connection::Health> health =
-        connection->startWriting(journalFor(opening.path)).and_then([&] { return checkIfDue(*connection, lock, wasUnclean); });
+    const Result<Connection::Health> health = checkIfDue(*connection, lock, wasUnclean);
     if (!health)
         return std::unexpected(health.error());
-    if (Result<> migrated = migrate(*connection, opening.schema, opening.path); !migrated)
-        return std::unexpected(migrated.error());
+    const Result<> ready = connection->startWriting(journalFor(opening.path)).and_then([&] {
+        return migrate(*connection, opening.schema, opening.path);
+    });
+    if (!ready)
+        return std::unexpected(ready.error());
     if (*health == Connection::Health::Sound)
         lock.rememberCheck(QDateTime::currentDateTimeUtc());
     return connection;

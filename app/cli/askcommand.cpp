@@ -139,14 +139,14 @@ int askCommand(const QStringList &arguments)
         complain(sentenceFor(entry.error()));
         return Exit::Failed;
     }
-    const Result<SampleWorkspace> sample = SampleWorkspace::load(u":/sample"_s);
+    const auto sample = SampleWorkspace::load(u":/sample"_s);
     if (!sample) {
         complain(sentenceFor(sample.error()));
         return Exit::Failed;
     }
-    const ChatRequest request = requestFor(*options, *entry, *sample);
+    const ChatRequest request = requestFor(*options, *entry, **sample);
     if (options->endpoint.isNull()) {
-        PlaybookBackend playbook(library, *sample, PlaybookPhrases::load(QLocale()));
+        PlaybookBackend playbook(library, **sample, PlaybookPhrases::load(QLocale()));
         const AskRun run(playbook, request);
         return QCoreApplication::exec();
     }

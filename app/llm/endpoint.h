@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/result.h"
+
 #include <QMetaType>
 #include <QString>
 #include <QUrl>
@@ -20,6 +22,10 @@ struct Endpoint {
 
     bool operator==(const Endpoint &) const = default;
 };
+
+/// An address as a person types it: a missing scheme is https (http for loopback), a missing path is /v1, slashes at the end
+/// go. Fails with InvalidArgument for anything else: user names, queries, other schemes, plain http beyond this computer.
+[[nodiscard]] Result<Endpoint> endpointFromText(const QString &text);
 
 }  // namespace sb
 

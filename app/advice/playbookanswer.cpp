@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "advice/playbookanswer.h"
+
+#include "personas/promptcompiler.h"
+#include "personas/termindex.h"
+
+#include <QRegularExpression>
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+namespace {
+
+/// Words of a step, and the cells that belong to them.
+struct StepRule {
+    const char *words;
+    QLatin1StringView cells;
+};
+
+constexpr std::array stepRules{
+    StepRule{"current state|baseline|dora", "dora.change_lead_time.p50 dora.deployment_frequency dora.change_fail_rate"_L1},
+    StepRule{"process opt|value stream|bottleneck|cycle time|handoff|wait", "dora.change_lead_time.pickup dora.change_lead_time.review"_L1},
+    StepRule{"tooling|pipeline|ci/cd", "dora.change_lead_time.deploy"_L1},
+    StepRule{"incident|root cause|prevention", "incidents.count incidents.recurrence_rate"_L1},
+    StepRule{"quality gate|testing|safeguard|rework", "dora.change_fail_rate dora.rework_rate"_L1},
+    StepRule{"monitor|observab|detection|recover|on-call|respon", "dora.failed_deployment_recovery_time.p50"_L1},
+    StepRule{"culture|capabil|satisf|health|practices", "team.satisfaction"_L1},
+};
+
+class Composer {
+public:
+    Composer(const Persona &persona, const QList<ChatMessage> &messages, const MetricCells &cells, const PlaybookPhrases &phrases)
+        : m_persona(persona), m_cells(cells.cells()), m_organisation(cells.organisation()), m_phrases(phrases)
+    {
+        for (const ChatMessage &message : messages) {
+            if (message.role == Role::User)
+                m_asked.append(message.text);
+        }
+    }
+
+    PlaybookAnswer compose()
+    {
+        const QString question = m_asked.isEmpty() ? QString() : m_asked.constLast();
+        if (isGreeting(question))
+            add(m_phrases["greeting"]);
+        else if (asksFirst() && m_asked.size() < 2)
+            askBeforeAdvising(question);
+        else
+            advise(question);
+        return {m_parts.join(u"\n\n"_s) + u'\n', m_cited};
+    }
+
+private:
+    void add(const QString &part) { m_parts.append(part); }
+
+    static bool isGreeting(const QString &question)
+    {
+        static const QRegularExpression greeting(u"^\\s*(?:hello|hi|hey|good (?:morning|evening)|thanks|thank you)[\\s!.]*$"_s,
+                                                 QRegularExpression::CaseInsensitiveOption);
+        return greeting.match(question).hasMatch();
+    }
+
+    [[nodiscard]] bool asksFirst() const { return !m_persona.questions.isEmpty() || !m_persona.characteristicQuestions.isEmpty(); }
+
+    void askBeforeAdvising(const QString &question)
+    {
+        static const QRegularExpression assumption(u"\\b(?:we (?:need|have) to|we must|we should)\\b[^.?!\\n]{3,80}|velocity is (?:slow|low)"_s,
+                                                   QRegularExpression::CaseInsensitiveOption);
+        if (const QRegularExpressionMatch match = assumption.match(question); match.hasMatch())
+            add(m_phrases["challenge"].arg(match.captured().trimmed()));
+        add(m_phrases["ask_first"]);
+        QStringList list;
+        for (const QString &own : questionsFor(question).mid(0, 2))
+            list.append(u"- "_s + own);
+        add(list.join(u'\n'));
+    }
+
+    /// The best topic's questions, then the general ones; each one holds one question mark at most.
+    [[nodiscard]] QStringList questionsFor(const QString &question) const
+    {
+        TermIndex index;
+        for (const ItemGroup &group : m_persona.questions)
+            index.add(group.title, group.items.join(u' '));
+        QStringList found;
+        if (const QList<qsizetype> near = nearest(index.scores(question)); !near.isEmpty())
+            found = m_persona.questions.at(near.constFirst()).items;
+        found += m_persona.characteristicQuestions;
+        found.removeIf([](const QString &text) { return text.count(u'?') > 1; });
+        return found;
+    }
+
+    void advise(const QString &question)
+    {
+        if (asksFirst())
+            add(m_phrases["understood"].arg(u"“%1”"_s.arg(m_asked.join(u"” – “"_s).simplified())));
+        const QString all = m_asked.join(u' ');
+        QList<Playbook> found = matchingPlaybooks(m_persona, question);
+        if (found.isEmpty())
+            found = matchingPlaybooks(m_persona, all);
+        if (found.isEmpty()) {
+            sayWhatCanBeAsked();
+            return;
+        }
+        addSteps(found.constFirst());
+        addFramework(all);
+        addColleague(all);
+        addSource();
+        add(u"*%1*"_s.arg(m_phrases["limits"]));
+    }
+
+    void sayWhatCanBeAsked()
+    {
+        add(m_phrases["no_match"]);
+        QStringList list;
+        for (const Playbook &playbook : m_persona.playbooks.mid(0, 3))
+            list.append(u"- "_s + playbook.question);
+        add(list.join(u'\n'));
+    }
+
+    void addSteps(const Playbook &playbook)
+    {
+        add(m_phrases["steps"].arg(playbook.title));
+        QStringList steps;
+        for (qsizetype i = 0; i < playbook.steps.size(); ++i) {
+            const NamedText &step = playbook.steps.at(i);
+            const QString figures = figuresFor(step);
+            steps.append(u"%1. **%2.** %3%4"_s.arg(i + 1).arg(step.name, step.text, figures.isEmpty() ? QString() : u". "_s + figures));
+        }
+        add(steps.join(u'\n'));
+    }
+
+    QString figuresFor(const NamedText &step)
+    {
+        const QString text = step.name % u' ' % step.text;
+        for (const StepRule &rule : stepRules) {
+            const QRegularExpression words(QString::fromLatin1(rule.words), QRegularExpression::CaseInsensitiveOption);
+            if (!words.match(text).hasMatch())
+                continue;
+            QStringList figures;
+            for (const QString &cell : QString(rule.cells).split(u' '))
+                figures.append(figure(cell));
+            figures.removeAll(QString());
+            return figures.isEmpty() ? m_phrases["no_figure"] : figures.join("; "_L1) + u'.';
+        }
+        return {};
+    }
+
+    QString figure(const QString &id)
+    {
+        const auto cell = std::ranges::find(m_cells, id, &DataPoint::cell);
+        if (cell == m_cells.end() || !cell->value)
+            return {};
+        if (!m_cited.contains(*cell))
+            m_cited.append(*cell);
+        const QString now = m_phrases.number(*cell->value, cell->unit);
+        return cell->before ? m_phrases["figure_before"].arg(cell->name, now, m_phrases.number(*cell->before, cell->unit))
+                            : m_phrases["figure"].arg(cell->name, now);
+    }
+
+    void addFramework(const QString &question)
+    {
+        TermIndex index;
+        for (const FrameworkUse &use : m_persona.frameworks)
+            index.add(use.name, QString(use.gloss + u' ' + use.keyInsight));
+        const QList<qsizetype> near = nearest(index.scores(question));
+        if (near.isEmpty())
+            return;
+        const FrameworkUse &use = m_persona.frameworks.at(near.constFirst());
+        const QString why = use.gloss.isEmpty() ? use.keyInsight : use.gloss;
+        if (!why.isEmpty())
+            add(m_phrases["framework"].arg(use.author.isEmpty() ? use.name : u"%1 (%2)"_s.arg(use.name, use.author), why));
+    }
+
+    void addColleague(const QString &question)
+    {
+        TermIndex index;
+        for (const Combination &combination : m_persona.combines)
+            index.add(combination.persona, combination.reason);
+        const QList<qsizetype> near = nearest(index.scores(question));
+        if (near.isEmpty())
+            return;
+        const Combination &colleague = m_persona.combines.at(near.constFirst());
+        add(m_phrases["colleague"].arg(colleague.persona, colleague.reason));
+    }
+
+    void addSource()
+    {
+        if (m_cited.isEmpty())
+            return;
+        const QLocale locale;
+        const TimeRange &period = m_cited.constFirst().period;
+        const QString dates = u"%1 – %2"_s.arg(locale.toString(period.from.date(), QLocale::ShortFormat),
+                                               locale.toString(period.to.date().addDays(-1), QLocale::ShortFormat));
+        add(m_phrases[m_cited.constFirst().isSample ? "source" : "source_own"].arg(m_organisation, dates));
+    }
+
+    const Persona &m_persona;
+    const DataPoints m_cells;
+    const QString m_organisation;
+    const PlaybookPhrases &m_phrases;
+    QStringList m_asked;
+    QStringList m_parts;
+    DataPoints m_cited;
+};
+
+}  // namespace
+
+PlaybookAnswer answerByPlaybook(const Persona &persona, const QList<ChatMessage> &messages, const MetricCells &cells,
+                                const PlaybookPhrases &phrases)
+{
+    return Composer(persona, messages, cells, phrases).compose();
+}
+
+}  // namespace sb

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "advice/playbookbackend.h"
+
+#include "advice/playbookanswer.h"
+#include "base/limits.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+namespace {
+
+constexpr qsizetype pieceCharacters = 32;
+
+/// Pieces of about a line's third, cut behind a blank, so that no surrogate pair and no word is split.
+QStringList pieces(const QString &text)
+{
+    QStringList all;
+    for (qsizetype at = 0; at < text.size();) {
+        const qsizetype blank = text.indexOf(u' ', at + pieceCharacters);
+        const qsizetype end = blank < 0 ? text.size() : blank + 1;
+        all.append(text.sliced(at, end - at));
+        at = end;
+    }
+    return all;
+}
+
+}  // namespace
+
+PlaybookBackend::PlaybookBackend(const PersonaLibrary &library, const MetricCells &cells, PlaybookPhrases phrases, QObject *parent)
+    : ChatBackend(parent), m_library(library), m_cells(cells), m_phrases(std::move(phrases))
+{
+    m_pace.setInterval(limits::resultInterval);
+    connect(&m_pace, &QTimer::timeout, this, &PlaybookBackend::sayNext);
+}
+
+void PlaybookBackend::start(TurnId turn, const ChatRequest &request)
+{
+    QList<TurnEvent> events;
+    if (const PersonaEntry *entry = m_library.find(request.persona)) {
+        const PlaybookAnswer answer = answerByPlaybook(entry->persona, request.messages, m_cells, m_phrases);
+        if (!answer.cited.isEmpty())
+            events.append(DataCited{answer.cited});
+        for (const QString &piece : pieces(answer.markdown))
+            events.append(TextDelta{piece});
+        events.append(Finished{StopReason::EndOfTurn});
+    } else {
+        events.append(Failed{{.error = {ErrorKind::NotFound, request.persona}}});
+    }
+    m_waiting.insert(turn, events);
+    m_pace.start();
+}
+
+void PlaybookBackend::cancel(TurnId turn)
+{
+    if (m_waiting.remove(turn) > 0)
+        emit turnEvent(turn, Cancelled{});
+}
+
+void PlaybookBackend::sayNext()
+{
+    const QList<TurnId> turns = m_waiting.keys();
+    for (const TurnId &turn : turns) {
+        auto waiting = m_waiting.find(turn);
+        if (waiting == m_waiting.end())
+            continue;
+        const TurnEvent event = waiting->takeFirst();
+        if (waiting->isEmpty())
+            m_waiting.erase(waiting);
+        emit turnEvent(turn, event);
+    }
+    if (m_waiting.isEmpty())
+        m_pace.stop();
+}
+
+}  // namespace sb

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "domain/datapoint.h"
+
+#include <QJsonObject>
+#include <QLocale>
+#include <QString>
+
+namespace sb {
+
+/// The playbook's connecting sentences, as data in `:/personas/playbook/phrases.<language>.json`, and its way with numbers.
+class PlaybookPhrases {
+public:
+    /// The locale's language, else English. Numbers follow the locale.
+    [[nodiscard]] static PlaybookPhrases load(const QLocale &locale);
+
+    [[nodiscard]] QString operator[](const char *key) const;
+    /// A value with its unit, a thin space between, a true minus.
+    [[nodiscard]] QString number(double value, Unit unit) const;
+
+private:
+    QJsonObject m_phrases;
+    QLocale m_locale;
+};
+
+}  // namespace sb

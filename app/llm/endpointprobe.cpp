@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "llm/endpointprobe.h"
+
+#include "base/json.h"
+#include "base/limits.h"
+#include "net/httptransport.h"
+
+#include <QSet>
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+namespace {
+
+struct KnownPort {
+    int port;
+    QLatin1StringView product;
+    QLatin1StringView models;  ///< path that lists models
+    QLatin1StringView base;    ///< path of the OpenAI-compatible interface
+};
+
+constexpr std::array knownPorts{
+    KnownPort{8080, "llama-server"_L1, "/v1/models"_L1, "/v1"_L1},
+    KnownPort{11434, "Ollama"_L1, "/v1/models"_L1, "/v1"_L1},
+    KnownPort{1234, "LM Studio"_L1, "/v1/models"_L1, "/v1"_L1},
+    KnownPort{1337, "Jan"_L1, "/v1/models"_L1, "/v1"_L1},
+    KnownPort{4891, "GPT4All"_L1, "/v1/models"_L1, "/v1"_L1},
+    KnownPort{5001, "KoboldCpp"_L1, "/v1/models"_L1, "/v1"_L1},
+    KnownPort{8000, "vLLM"_L1, "/v1/models"_L1, "/v1"_L1},
+    KnownPort{13305, "Lemonade"_L1, "/api/v1/models"_L1, "/api/v1"_L1},
+    KnownPort{12434, "Docker Model Runner"_L1, "/engines/v1/models"_L1, "/engines/v1"_L1},
+};
+
+QString productOf(const QJsonArray &models, const QString &expected)
+{
+    const QString owner = models.at(0).toObject()["owned_by"_L1].toString();
+    if (owner == "llamacpp"_L1)
+        return u"llama-server"_s;
+    if (owner == "vllm"_L1)
+        return u"vLLM"_s;
+    return expected.isEmpty() ? u"OpenAI-compatible"_s : expected;
+}
+
+QList<FoundModel> modelsIn(const QJsonArray &listed)
+{
+    QList<FoundModel> models;
+    for (const QJsonValue &value : listed) {
+        const QJsonObject model = value.toObject();
+        const QString id = model["id"_L1].toString();
+        const int context = model["meta"_L1].toObject()["n_ctx"_L1].toInt(model["max_model_len"_L1].toInt());
+        if (!id.isEmpty() && models.size() < 500)
+            models.append({id, context});
+    }
+    return models;
+}
+
+}  // namespace
+
+/// One question to one server, gathered whole. Its answer crosses to the probe's thread once.
+class EndpointProbe::Question final : public HttpSink {
+public:
+    Question(FoundServer server, QObject *context, std::function<void(const FoundServer &)> done)
+        : m_server(std::move(server)), m_context(context), m_done(std::move(done))
+    {
+    }
+
+    void head(const HttpHead &head) override { m_status = head.status; }
+    void bytes(QByteArrayView bytes) override { m_body.append(bytes); }
+
+    void end(const HttpEnd &end) override
+    {
+        FoundServer server = m_server;
+        read(end, server);
+        QMetaObject::invokeMethod(m_context, [done = m_done, server] { done(server); }, Qt::QueuedConnection);
+    }
+
+private:
+    void read(const HttpEnd &end, FoundServer &server) const
+    {
+        const Result<QJsonObject> body = parseJsonObject(m_body);
+        if (end.how != HttpEnd::How::EndOfBody) {
+            server.state = ServerState::Failed;
+            server.error = end.error;
+        } else if (m_status == 401 || m_status == 403) {
+            server.state = ServerState::NeedsKey;
+            server.error = {ErrorKind::KeyRejected, {}};
+        } else if (m_status != 200 || !body || !body->value("data"_L1).isArray()) {
+            server.state = ServerState::Failed;
+            server.error = {m_status == 404 ? ErrorKind::UnknownAddress : ErrorKind::NotAnApi, QString::number(m_status)};
+        } else {
+            const QJsonArray listed = body->value("data"_L1).toArray();
+            server.product = productOf(listed, server.product);
+            server.models = modelsIn(listed);
+            server.state = server.models.isEmpty() ? ServerState::NoModel : ServerState::Ready;
+        }
+    }
+
+    FoundServer m_server;
+    QObject *m_context;
+    std::function<void(const FoundServer &)> m_done;
+    QByteArray m_body;
+    int m_status = 0;
+};
+
+EndpointProbe::EndpointProbe(HttpTransport &transport, QObject *parent) : QObject(parent), m_transport(transport) {}
+
+EndpointProbe::~EndpointProbe() = default;
+
+void EndpointProbe::probeLoopback()
+{
+    const int round = ++m_round;
+    m_found.clear();
+    QList<FoundServer> candidates;
+    const QByteArray extra = qgetenv("SOUNDINGBOARD_PROBE_PORTS");
+    for (const QByteArray &port : extra.split(',')) {
+        if (const int number = port.trimmed().toInt(); number > 0 && number < 65536)
+            addCandidates(number, {}, u"/v1"_s, candidates);
+    }
+    if (extra.isEmpty()) {
+        for (const KnownPort &known : knownPorts)
+            addCandidates(known.port, known.product, known.base, candidates);
+    }
+    m_open = static_cast<int>(candidates.size());
+    if (m_open == 0)
+        QMetaObject::invokeMethod(this, [this] { emit finished({}); }, Qt::QueuedConnection);
+    for (const FoundServer &candidate : std::as_const(candidates))
+        ask(candidate, limits::probeTime, {}, [this, round](const FoundServer &server) { take(round, server); });
+}
+
+void EndpointProbe::addCandidates(int port, const QString &product, const QString &base, QList<FoundServer> &to)
+{
+    for (const QString &host : {u"127.0.0.1"_s, u"[::1]"_s}) {
+        const QUrl url(u"http://%1:%2%3"_s.arg(host).arg(port).arg(base));
+        to.append({{u"%1:%2"_s.arg(host).arg(port), url, true}, product, ServerState::Failed, {}, {}});
+    }
+}
+
+void EndpointProbe::probe(const Endpoint &endpoint, const QByteArray &key)
+{
+    ask({endpoint, {}, ServerState::Failed, {}, {}}, limits::connectTime, key, [this](const FoundServer &server) { emit named(server); });
+}
+
+void EndpointProbe::ask(const FoundServer &server, std::chrono::milliseconds time, const QByteArray &key,
+                        const std::function<void(const FoundServer &)> &done)
+{
+    HttpRequest request;
+    request.url = QUrl(server.endpoint.baseUrl.toString() + u"/models"_s);
+    if (!key.isEmpty())
+        request.headers.append("Authorization: Bearer " + key);
+    request.connectTime = time;
+    request.firstByteTime = time;
+    request.idleTime = time;
+    request.mostBytes = limits::probeAnswerBytes;
+    std::ignore = m_transport.start(request, std::make_shared<Question>(server, this, done));
+}
+
+void EndpointProbe::take(int round, const FoundServer &server)
+{
+    if (round != m_round)
+        return;
+    const bool isTwin = std::ranges::any_of(m_found, [&](const FoundServer &other) {
+        return other.endpoint.baseUrl.port() == server.endpoint.baseUrl.port();
+    });
+    if (server.state != ServerState::Failed && !isTwin)
+        m_found.append(server);
+    if (--m_open == 0) {
+        std::ranges::sort(m_found, {}, [](const FoundServer &found) { return found.endpoint.baseUrl.port(); });
+        emit finished(m_found);
+    }
+}
+
+}  // namespace sb

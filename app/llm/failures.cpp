@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "llm/failures.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+namespace {
+
+constexpr qsizetype mostCharacters = 2000;
+
+QString textOf(const QJsonValue &value)
+{
+    if (value.isString())
+        return value.toString();
+    if (value.isDouble())
+        return QString::number(value.toInteger());
+    if (value.isObject() || value.isArray())
+        return QString::fromUtf8(value.isObject() ? QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact)
+                                                  : QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact));
+    return {};
+}
+
+QString shortened(const QString &text)
+{
+    return text.size() > mostCharacters ? text.first(mostCharacters) + QChar(0x2026) : text;
+}
+
+ProviderWords wordsIn(const QJsonObject &object)
+{
+    const QString code = textOf(object["code"_L1]);
+    const QString type = textOf(object["type"_L1]);
+    const bool isNumber = !code.isEmpty() && code.front().isDigit();
+    return {shortened(textOf(object["message"_L1])), code.isEmpty() || isNumber ? type : code};
+}
+
+ProviderWords wordsOf(const QJsonObject &body)
+{
+    const QJsonValue error = body["error"_L1];
+    if (error.isObject())
+        return wordsIn(error.toObject());
+    if (error.isString())
+        return {shortened(error.toString()), {}};
+    if (body.contains("message"_L1))
+        return wordsIn(body);
+    return {shortened(textOf(body["detail"_L1])), {}};
+}
+
+QString withoutTags(const QString &text)
+{
+    static const QRegularExpression invisible(u"<(script|style|head)\\b.*?</\\1>"_s,
+                                              QRegularExpression::DotMatchesEverythingOption | QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression tags(u"<[^>]*>"_s);
+    return QString(text).remove(invisible).replace(tags, u" "_s).simplified().left(200);
+}
+
+bool containsAny(const QString &text, std::initializer_list<QLatin1StringView> words)
+{
+    return std::ranges::any_of(words, [&](QLatin1StringView word) { return text.contains(word, Qt::CaseInsensitive); });
+}
+
+}  // namespace
+
+ProviderWords providerWords(QByteArrayView body)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(body.toByteArray());
+    if (document.isObject())
+        return wordsOf(document.object());
+    if (document.isArray())
+        return wordsOf(document.array().at(0).toObject());
+    return {withoutTags(QString::fromUtf8(body)), {}};
+}
+
+std::optional<ProviderWords> errorInEvent(const QJsonObject &event)
+{
+    const QJsonValue error = event["error"_L1];
+    const bool isFlat = event["object"_L1].toString() == "error"_L1
+        || (event.contains("message"_L1) && event.contains("code"_L1) && !event.contains("choices"_L1));
+    if (error.isObject() || (error.isString() && !error.toString().isEmpty()) || isFlat)
+        return wordsOf(event);
+    return std::nullopt;
+}
+
+ErrorKind kindOfRefusal(int status, const ProviderWords &words)
+{
+    const QString all = words.message % u' ' % words.code;
+    if (containsAny(all, {"exceed_context_size"_L1, "context_length"_L1, "context size"_L1, "prompt is too long"_L1, "too many tokens"_L1}))
+        return ErrorKind::ContextTooLong;
+    if (containsAny(all, {"insufficient_quota"_L1, "credit_balance"_L1, "billing"_L1, "spend_limit"_L1}) || status == 402)
+        return ErrorKind::OutOfCredit;
+    switch (status) {
+    case 401:
+        return ErrorKind::KeyRejected;
+    case 403:
+        return ErrorKind::Forbidden;
+    case 404:
+        return containsAny(all, {"model"_L1}) ? ErrorKind::UnknownModel : ErrorKind::UnknownAddress;
+    case 413:
+        return ErrorKind::ContextTooLong;
+    case 429:
+        return ErrorKind::RateLimited;
+    case 503:
+        return containsAny(all, {"loading"_L1}) ? ErrorKind::ModelLoading : ErrorKind::Overloaded;
+    case 529:
+        return ErrorKind::Overloaded;
+    default:
+        break;
+    }
+    if (status >= 300 && status < 400)
+        return ErrorKind::Redirected;
+    if (containsAny(all, {"overloaded"_L1}))
+        return ErrorKind::Overloaded;
+    return status >= 500 || status == 0 || status == 200 ? ErrorKind::ServerFault : ErrorKind::BadRequest;
+}
+
+std::optional<std::chrono::seconds> retryAfterFrom(QByteArrayView header)
+{
+    bool isNumber = false;
+    const double seconds = header.trimmed().toDouble(&isNumber);
+    if (!isNumber || !(seconds > 0) || seconds > 86'400)
+        return std::nullopt;
+    return std::chrono::seconds(static_cast<qint64>(seconds + 0.999));
+}
+
+}  // namespace sb

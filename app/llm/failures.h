@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "domain/turnevent.h"
+#include "net/httptransport.h"
+
+#include <QByteArrayView>
+#include <QJsonObject>
+#include <QString>
+#include <chrono>
+#include <optional>
+
+namespace sb {
+
+/// What a server says when it refuses, in any of the shapes that are in use: `{"error":{…}}`, `{"error":"…"}`,
+/// `{"object":"error",…}`, `{"detail":…}`, `{"message":…}`, `[{"error":{…}}]`; anything else as text without tags.
+/// At most 2,000 characters.
+struct ProviderWords {
+    QString message;
+    QString code;  ///< code or type, as text
+};
+[[nodiscard]] ProviderWords providerWords(QByteArrayView body);
+
+/// The error inside an event of a stream that began with 200; nothing when the object is no error.
+[[nodiscard]] std::optional<ProviderWords> errorInEvent(const QJsonObject &event);
+
+/// The kind of an answer that is no answer, by status and words. Source: reference "llm-wire", 2.1.
+[[nodiscard]] ErrorKind kindOfRefusal(int status, const ProviderWords &words);
+
+/// Seconds from a Retry-After header: a number of seconds up to a day; nothing for anything else.
+[[nodiscard]] std::optional<std::chrono::seconds> retryAfterFrom(QByteArrayView header);
+
+}  // namespace sb

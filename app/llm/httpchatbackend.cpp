@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "llm/httpchatbackend.h"
+
+#include "base/clock.h"
+#include "base/limits.h"
+#include "base/log.h"
+#include "llm/failures.h"
+#include "llm/openaichat.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+bool isUsableKey(const QByteArray &key)
+{
+    return std::ranges::all_of(key, [](char c) { return c > 0x20 && c < 0x7f; });
+}
+
+bool hasText(const QList<TurnEvent> &events)
+{
+    return std::ranges::any_of(events, [](const TurnEvent &event) { return std::holds_alternative<TextDelta>(event); });
+}
+
+}  // namespace
+
+/// What streams hold instead of the backend itself: it lives on the backend's thread and outlives it, so that a batch on its
+/// way when the backend goes finds nobody.
+class HttpChatBackend::Gate : public QObject {
+public:
+    HttpChatBackend *owner = nullptr;
+};
+
+/// One request on the network thread: decides what kind of answer comes, decodes it, and sends events over in batches.
+class HttpChatBackend::Stream final : public HttpSink {
+public:
+    Stream(TurnId turn, const ChatRequest &request, std::shared_ptr<Gate> gate, const Clock &clock)
+        : m_turn(turn), m_host(request.endpoint.hostAndPort()), m_model(request.model), m_gate(std::move(gate)), m_clock(clock),
+          m_lastMeaning(clock.monotonic())
+    {
+    }
+
+    void head(const HttpHead &head) override
+    {
+        m_head = head;
+        if (head.status != 200)
+            m_form = Form::Refusal;
+        else if (head.contentType == "application/json")
+            m_form = Form::Whole;
+        else if (head.contentType == "text/html")
+            m_form = Form::WebPage;
+    }
+
+    void bytes(QByteArrayView bytes) override
+    {
+        if (m_form != Form::Events) {
+            const qsizetype most = m_form == Form::Whole ? limits::responseBytes : limits::errorBodyBytes;
+            m_body.append(bytes.first(qMin(bytes.size(), most - m_body.size())));
+            return;
+        }
+        take(m_decoder.feed(bytes));
+    }
+
+    void end(const HttpEnd &end) override
+    {
+        if (m_decoder.isOver() || m_isOver)
+            return;
+        if (end.how == HttpEnd::How::Cancelled)
+            take({m_hasStalled ? TurnEvent(Truncated{Cut::Stalled, u"no event that says anything"_s}) : TurnEvent(Cancelled{})});
+        else if (m_form == Form::Refusal)
+            take({refusal(kindOfRefusal(m_head.status, providerWords(m_body)), providerWords(m_body))});
+        else if (m_form == Form::WebPage)
+            take({refusal(ErrorKind::NotAnApi, providerWords(m_body))});
+        else if (m_form == Form::Whole && end.how == HttpEnd::How::EndOfBody)
+            take(m_decoder.whole(m_body));
+        else if (end.how == HttpEnd::How::EndOfBody)
+            take(m_decoder.end(OpenAiDecoder::End::Closed));
+        else
+            endByFailure(end.error);
+    }
+
+    bool tick() override
+    {
+        const milliseconds now = m_clock.monotonic();
+        if (!m_waiting.isEmpty() && now - m_lastSent >= limits::resultInterval)
+            flush(now);
+        m_hasStalled = m_head.status == 200 && now - m_lastMeaning > limits::meaningfulEventTime;
+        return m_hasStalled || m_decoder.isOver();
+    }
+
+private:
+    enum class Form { Events, Whole, Refusal, WebPage };
+
+    void endByFailure(const Error &error)
+    {
+        if (m_hasText && error.kind == ErrorKind::TooLarge)
+            take({Truncated{Cut::TooLarge, error.detail}});
+        else if (m_hasText)
+            take({Truncated{error.kind == ErrorKind::TimedOut ? Cut::Stalled : Cut::ConnectionLost, error.detail}});
+        else
+            take({Failed{{.error = error, .httpStatus = m_head.status, .host = m_host, .model = m_model, .requestId = requestId()}}});
+    }
+
+    [[nodiscard]] QString requestId() const { return QString::fromLatin1(m_head.requestId); }
+
+    [[nodiscard]] TurnEvent refusal(ErrorKind kind, const ProviderWords &words) const
+    {
+        Failure failure{.error = {kind, words.code}, .httpStatus = m_head.status, .host = m_host, .model = m_model,
+                        .requestId = requestId(), .providerMessage = words.message, .retryAfter = retryAfterFrom(m_head.retryAfter)};
+        if (kind == ErrorKind::Redirected)
+            failure.error.detail = QUrl::fromEncoded(m_head.location).host();
+        return Failed{failure};
+    }
+
+    void take(QList<TurnEvent> events)
+    {
+        if (events.isEmpty() || m_isOver)
+            return;
+        const milliseconds now = m_clock.monotonic();
+        m_lastMeaning = now;
+        complete(events);
+        m_isOver = isTerminal(events.constLast());
+        const bool isFirstText = !m_hasText && hasText(events);
+        m_hasText = m_hasText || isFirstText;
+        m_waiting += events;
+        if (m_isOver || isFirstText || now - m_lastSent >= limits::resultInterval)
+            flush(now);
+    }
+
+    /// What only the connection knows is added to what the protocol said.
+    void complete(QList<TurnEvent> &events) const
+    {
+        for (TurnEvent &event : events) {
+            if (auto *started = std::get_if<TurnStarted>(&event)) {
+                started->requestId = requestId();
+            } else if (auto *failed = std::get_if<Failed>(&event); failed && failed->failure.host.isEmpty()) {
+                failed->failure.host = m_host;
+                failed->failure.model = m_model;
+                failed->failure.requestId = requestId();
+            }
+        }
+    }
+
+    void flush(milliseconds now)
+    {
+        m_lastSent = now;
+        QMetaObject::invokeMethod(m_gate.get(), [gate = m_gate, turn = m_turn, events = std::exchange(m_waiting, {})] {
+            if (gate->owner)
+                gate->owner->deliver(turn, events);
+        }, Qt::QueuedConnection);
+    }
+
+    TurnId m_turn;
+    QString m_host;
+    QString m_model;
+    std::shared_ptr<Gate> m_gate;
+    const Clock &m_clock;
+    HttpHead m_head;
+    Form m_form = Form::Events;
+    QByteArray m_body;
+    OpenAiDecoder m_decoder;
+    QList<TurnEvent> m_waiting;
+    milliseconds m_lastSent{0};
+    milliseconds m_lastMeaning;
+    bool m_hasText = false;
+    bool m_hasStalled = false;
+    bool m_isOver = false;
+};
+
+HttpChatBackend::HttpChatBackend(HttpTransport &transport, KeySource keys, const Clock &clock, QObject *parent)
+    : ChatBackend(parent), m_transport(transport), m_keys(std::move(keys)), m_clock(clock), m_gate(new Gate, [](Gate *gate) { gate->deleteLater(); })
+{
+    m_gate->owner = this;
+}
+
+HttpChatBackend::~HttpChatBackend()
+{
+    m_gate->owner = nullptr;
+    for (const Running &running : std::as_const(m_running))
+        m_transport.cancel(running.stream);
+}
+
+void HttpChatBackend::start(TurnId turn, const ChatRequest &request)
+{
+    QByteArray key = m_keys(request.endpoint);
+    if (!isUsableKey(key)) {
+        m_running.insert(turn, {0, request});
+        const Failed failed{{.error = {ErrorKind::KeyRejected, u"the key holds characters that no key has"_s}, .host = request.endpoint.hostAndPort()}};
+        QMetaObject::invokeMethod(this, [this, turn, failed] { deliver(turn, {failed}); }, Qt::QueuedConnection);
+        return;
+    }
+    send(turn, request, key);
+    key.fill('\0');
+}
+
+void HttpChatBackend::send(TurnId turn, const ChatRequest &request, const QByteArray &key)
+{
+    HttpRequest http;
+    http.method = "POST";
+    http.url = QUrl(request.endpoint.baseUrl.toString() + u"/chat/completions"_s);
+    http.headers = {"Content-Type: application/json", "Accept: text/event-stream", "Accept-Encoding: identity"};
+    if (!key.isEmpty())
+        http.headers.append("Authorization: Bearer " + key);
+    http.body = openAiRequest(request, m_withoutUsage.contains(request.endpoint.baseUrl) ? AskForUsage::No : AskForUsage::Yes);
+    http.firstByteTime = request.endpoint.isLoopback() ? limits::firstByteTimeLocal : limits::firstByteTime;
+    m_running.insert(turn, {0, request});
+    m_running[turn].stream = m_transport.start(http, std::make_shared<Stream>(turn, request, m_gate, m_clock));
+    qCInfo(logNet) << "asked" << request.endpoint.hostAndPort() << http.body.size() << "bytes";
+}
+
+void HttpChatBackend::cancel(TurnId turn)
+{
+    const auto running = m_running.constFind(turn);
+    if (running == m_running.constEnd())
+        return;
+    m_transport.cancel(running->stream);
+    m_running.erase(running);
+    emit turnEvent(turn, Cancelled{});
+}
+
+void HttpChatBackend::deliver(TurnId turn, const QList<TurnEvent> &events)
+{
+    for (const TurnEvent &event : events) {
+        if (!m_running.contains(turn))
+            return;
+        if (const auto *failed = std::get_if<Failed>(&event)) {
+            qCInfo(logNet) << "failed" << nameOf(failed->failure.error.kind) << failed->failure.httpStatus;
+            if (retriesPlainer(turn, *failed))
+                return;
+        }
+        if (isTerminal(event))
+            m_running.remove(turn);
+        emit turnEvent(turn, event);
+    }
+}
+
+bool HttpChatBackend::retriesPlainer(TurnId turn, const Failed &failed)
+{
+    const ChatRequest request = m_running.value(turn).request;
+    if (failed.failure.httpStatus != 400 || m_withoutUsage.contains(request.endpoint.baseUrl)
+        || !failed.failure.providerMessage.contains("stream_options"_L1))
+        return false;
+    m_withoutUsage.insert(request.endpoint.baseUrl);
+    start(turn, request);
+    return true;
+}
+
+}  // namespace sb

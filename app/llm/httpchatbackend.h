@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "llm/chatbackend.h"
+#include "net/httptransport.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QSet>
+#include <functional>
+#include <memory>
+
+namespace sb {
+
+class Clock;
+
+/// ChatBackend over HTTP. Bytes are decoded on the network thread; events cross to this one at most every
+/// `limits::resultInterval`, the first text and the end at once.
+/// A key is asked for by endpoint when a turn starts, sent as a bearer token to that origin only, and wiped.
+/// One thing is tried twice: a 400 that names `stream_options` is asked again without, and remembered for the endpoint.
+class HttpChatBackend final : public ChatBackend {
+    Q_OBJECT
+public:
+    /// The key for an endpoint, empty for none.
+    using KeySource = std::function<QByteArray(const Endpoint &)>;
+
+    /// `transport` and `clock` must outlive this.
+    HttpChatBackend(HttpTransport &transport, KeySource keys, const Clock &clock, QObject *parent = nullptr);
+    ~HttpChatBackend() override;
+    Q_DISABLE_COPY_MOVE(HttpChatBackend)
+
+    void start(sb::TurnId turn, const sb::ChatRequest &request) override;
+    void cancel(sb::TurnId turn) override;
+
+private:
+    class Gate;
+    class Stream;
+    struct Running {
+        HttpTransport::StreamId stream = 0;
+        ChatRequest request;
+    };
+
+    void send(TurnId turn, const ChatRequest &request, const QByteArray &key);
+    void deliver(TurnId turn, const QList<TurnEvent> &events);
+    [[nodiscard]] bool retriesPlainer(TurnId turn, const Failed &failed);
+
+    HttpTransport &m_transport;
+    KeySource m_keys;
+    const Clock &m_clock;
+    std::shared_ptr<Gate> m_gate;
+    QHash<TurnId, Running> m_running;
+    QSet<QUrl> m_withoutUsage;
+};
+
+}  // namespace sb

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "llm/openaichat.h"
+
+#include "base/json.h"
+#include "base/limits.h"
+#include "base/text.h"
+#include "llm/failures.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+namespace {
+
+QJsonObject message(const QString &role, const QString &content)
+{
+    return {{u"role"_s, role}, {u"content"_s, cleaned(content)}};
+}
+
+StopReason reasonOf(const QString &word)
+{
+    if (word == "stop"_L1)
+        return StopReason::EndOfTurn;
+    if (word == "length"_L1)
+        return StopReason::Length;
+    if (word == "tool_calls"_L1 || word == "function_call"_L1)
+        return StopReason::ToolUse;
+    return word == "content_filter"_L1 ? StopReason::ContentFilter : StopReason::Unknown;
+}
+
+std::optional<qint64> count(const QJsonValue &value)
+{
+    return value.isDouble() ? std::optional(value.toInteger()) : std::nullopt;
+}
+
+TurnEvent failureFrom(const ProviderWords &words, int status)
+{
+    return Failed{{.error = {kindOfRefusal(status, words), words.code}, .httpStatus = status, .providerMessage = words.message}};
+}
+
+}  // namespace
+
+QByteArray openAiRequest(const ChatRequest &request, AskForUsage usage)
+{
+    QJsonArray messages;
+    if (!request.system.isEmpty())
+        messages.append(message(u"system"_s, request.system));
+    for (const ChatMessage &said : request.messages)
+        messages.append(message(said.role == Role::User ? u"user"_s : u"assistant"_s, said.text));
+    QJsonObject body{{u"messages"_s, messages}, {u"stream"_s, true}};
+    if (!request.model.isEmpty())
+        body.insert("model"_L1, request.model);
+    if (request.maxTokens)
+        body.insert("max_tokens"_L1, *request.maxTokens);
+    if (usage == AskForUsage::Yes)
+        body.insert("stream_options"_L1, QJsonObject{{u"include_usage"_s, true}});
+    return toCompactJson(body);
+}
+
+QList<TurnEvent> OpenAiDecoder::feed(QByteArrayView bytes)
+{
+    QList<TurnEvent> out;
+    if (m_isOver)
+        return out;
+    const Result<QList<SseEvent>> events = m_sse.feed(bytes);
+    if (!events) {
+        stop(Truncated{Cut::TooLarge, events.error().detail}, out);
+        return out;
+    }
+    for (const SseEvent &event : *events) {
+        if (!m_isOver)
+            takeEvent(event, out);
+    }
+    return out;
+}
+
+QList<TurnEvent> OpenAiDecoder::end(End how)
+{
+    QList<TurnEvent> out;
+    if (m_isOver)
+        return out;
+    const SseEvent pending = m_sse.pending();
+    if (pending.data.trimmed() == "[DONE]" || (how == End::Closed && m_hasReason))
+        finish(out);
+    else
+        stop(Truncated{Cut::ConnectionLost, u"the stream ended without its end signal"_s}, out);
+    return out;
+}
+
+QList<TurnEvent> OpenAiDecoder::whole(QByteArrayView body)
+{
+    QList<TurnEvent> out;
+    const Result<QJsonObject> object = parseJsonObject(body);
+    if (!object) {
+        stop(Truncated{Cut::Unreadable, object.error().detail}, out);
+        return out;
+    }
+    takeChunk(*object, out);
+    if (m_isOver)
+        return out;
+    if (m_hasReason)
+        finish(out);
+    else
+        stop(Truncated{Cut::Unreadable, u"no answer in the body"_s}, out);
+    return out;
+}
+
+void OpenAiDecoder::takeEvent(const SseEvent &event, QList<TurnEvent> &out)
+{
+    const QByteArray data = event.data.trimmed();
+    if (data == "[DONE]") {
+        finish(out);
+        return;
+    }
+    if (data.isEmpty())
+        return;
+    const Result<QJsonObject> chunk = parseJsonObject(data);
+    if (chunk) {
+        m_broken = 0;
+        takeChunk(*chunk, out);
+    } else if (++m_broken >= limits::brokenEventsInARow) {
+        stop(Truncated{Cut::Unreadable, chunk.error().detail}, out);
+    }
+}
+
+void OpenAiDecoder::takeChunk(const QJsonObject &chunk, QList<TurnEvent> &out)
+{
+    if (const std::optional<ProviderWords> words = errorInEvent(chunk)) {
+        const int status = chunk["error"_L1].toObject()["code"_L1].toInt(200);
+        stop(failureFrom(*words, status), out);
+        return;
+    }
+    if (!std::exchange(m_hasStarted, true))
+        out.append(TurnStarted{chunk["model"_L1].toString(), {}});
+    takeUsage(chunk["usage"_L1].toObject(), out);
+    // Other choices than the first were not asked for.
+    for (const QJsonValue &value : chunk["choices"_L1].toArray()) {
+        const QJsonObject choice = value.toObject();
+        if (choice["index"_L1].toInt(0) != 0)
+            continue;
+        takeDelta(choice.contains("delta"_L1) ? choice["delta"_L1].toObject() : choice["message"_L1].toObject(), out);
+        const QString reason = choice["finish_reason"_L1].toString();
+        if (reason == "error"_L1) {
+            stop(failureFrom({}, 200), out);
+            return;
+        }
+        if (!reason.isEmpty()) {
+            m_hasReason = true;
+            m_reason = reasonOf(reason);
+        }
+    }
+}
+
+void OpenAiDecoder::takeDelta(const QJsonObject &delta, QList<TurnEvent> &out)
+{
+    // Relatives name it differently; one that sends both sends the same text twice.
+    const QString reasoning = delta["reasoning_content"_L1].toString();
+    const QString other = delta["reasoning"_L1].toString();
+    if (!reasoning.isEmpty() || !other.isEmpty())
+        out.append(ReasoningDelta{reasoning.isEmpty() ? other : reasoning});
+    takeText(delta["content"_L1].toString(), out);
+    if (const QString refusal = delta["refusal"_L1].toString(); !refusal.isEmpty()) {
+        takeText(refusal, out);
+        m_reason = StopReason::Refusal;
+    }
+    takeCalls(delta["tool_calls"_L1].toArray());
+}
+
+void OpenAiDecoder::takeText(const QString &text, QList<TurnEvent> &out)
+{
+    if (text.isEmpty())
+        return;
+    const QString all = m_half + text;
+    const QStringView whole = withoutTrailingHalf(all);
+    m_half = all.sliced(whole.size());
+    if (!whole.isEmpty())
+        out.append(TextDelta{whole.toString()});
+}
+
+void OpenAiDecoder::takeCalls(const QJsonArray &calls)
+{
+    for (const QJsonValue &value : calls) {
+        const QJsonObject piece = value.toObject();
+        const QString id = piece["id"_L1].toString();
+        const int last = m_calls.empty() ? -1 : m_calls.rbegin()->first;
+        // Without an index a new id opens a new call, and no id goes on with the last.
+        const QJsonValue given = piece["index"_L1];
+        const int index = given.isDouble() && given.toDouble() == given.toInt(-1) ? given.toInt() : (id.isEmpty() ? qMax(last, 0) : last + 1);
+        if (index < 0 || index >= limits::choiceIndex || (given.isDouble() && given.toDouble() != given.toInt(-1)))
+            continue;
+        Call &call = m_calls[index];
+        const QJsonObject function = piece["function"_L1].toObject();
+        if (!id.isEmpty())
+            call.id = id;
+        if (const QString name = function["name"_L1].toString(); !name.isEmpty())
+            call.name = name;
+        const QJsonValue arguments = function["arguments"_L1];
+        call.arguments += arguments.isObject() ? QString::fromUtf8(toCompactJson(arguments.toObject())) : arguments.toString();
+    }
+}
+
+void OpenAiDecoder::takeUsage(const QJsonObject &usage, QList<TurnEvent> &out)
+{
+    if (usage.isEmpty())
+        return;
+    out.append(UsageSeen{{count(usage["prompt_tokens"_L1]), count(usage["completion_tokens"_L1]),
+                          count(usage["prompt_tokens_details"_L1].toObject()["cached_tokens"_L1]),
+                          count(usage["completion_tokens_details"_L1].toObject()["reasoning_tokens"_L1])}});
+}
+
+void OpenAiDecoder::finish(QList<TurnEvent> &out)
+{
+    if (!std::exchange(m_half, {}).isEmpty())
+        out.append(TextDelta{QString(QChar::ReplacementCharacter)});
+    for (const auto &[index, call] : m_calls)
+        out.append(ToolCall{index, call.id, call.name, call.arguments});
+    stop(Finished{m_reason}, out);
+}
+
+void OpenAiDecoder::stop(const TurnEvent &terminal, QList<TurnEvent> &out)
+{
+    m_isOver = true;
+    out.append(terminal);
+}
+
+QList<TurnEvent> decodeOpenAiStream(QByteArrayView bytes)
+{
+    OpenAiDecoder decoder;
+    return decoder.feed(bytes) + decoder.end(OpenAiDecoder::End::Closed);
+}
+
+}  // namespace sb

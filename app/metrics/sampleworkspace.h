@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/result.h"
+#include "metrics/metriccells.h"
+
+#include <QString>
+#include <memory>
+
+namespace sb {
+
+/// The invented company's numbers, read once: the last twelve weeks of its data, each beside the twelve weeks before.
+/// Immutable after loading; any thread.
+class SampleWorkspace final : public MetricCells {
+public:
+    /// `folder` holds workspace.json, deployments.csv, changes.csv, incidents.csv and survey.csv. About 50 ms of CPU: load it
+    /// off the GUI thread. Fails with NotFound or Malformed, naming file and line.
+    [[nodiscard]] static Result<std::shared_ptr<const SampleWorkspace>> load(const QString &folder);
+
+    [[nodiscard]] DataPoints cells() const override { return m_cells; }
+    [[nodiscard]] QString organisation() const override { return m_organisation; }
+
+private:
+    DataPoints m_cells;
+    QString m_organisation;
+};
+
+}  // namespace sb

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "net/httptransport.h"
+
+#include <chrono>
+#include <memory>
+
+namespace sb {
+
+/// One easy handle and its clocks. Network thread only. The handle is opaque here: curl's header stays in the sources.
+class CurlTransfer {
+public:
+    CurlTransfer(HttpTransport::StreamId id, const HttpRequest &request, std::shared_ptr<HttpSink> sink, std::chrono::milliseconds now);
+    ~CurlTransfer();
+    Q_DISABLE_COPY_MOVE(CurlTransfer)
+
+    [[nodiscard]] HttpTransport::StreamId id() const { return m_id; }
+    [[nodiscard]] void *handle() const { return m_handle; }
+
+    /// Tells the sink that curl is done, with curl's result code.
+    void finish(int curlCode);
+    void endAs(const HttpEnd &end);
+    /// Looks at the clocks; true when the transfer has ended by one and must be removed.
+    [[nodiscard]] bool tick(std::chrono::milliseconds now);
+
+private:
+    void configure();
+    void configureSecurity();
+    [[nodiscard]] bool isLoopback() const;
+    void noteHeader(QByteArrayView line);
+    void announceHead();
+    [[nodiscard]] bool receive(QByteArrayView bytes);
+    static size_t onHeader(char *data, size_t size, size_t count, void *self);
+    static size_t onBody(char *data, size_t size, size_t count, void *self);
+
+    HttpTransport::StreamId m_id;
+    HttpRequest m_request;
+    std::shared_ptr<HttpSink> m_sink;
+    void *m_handle = nullptr;
+    void *m_headers = nullptr;
+    HttpHead m_head;
+    qsizetype m_headerBytes = 0;
+    qsizetype m_bytes = 0;
+    std::chrono::milliseconds m_started;
+    std::chrono::milliseconds m_lastByte;
+    std::chrono::milliseconds m_now;
+    bool m_hasHead = false;
+    bool m_hasBody = false;
+    bool m_isOver = false;
+    bool m_isTooLarge = false;
+};
+
+}  // namespace sb

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/error.h"
+#include "base/limits.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QList>
+#include <QUrl>
+#include <QtGlobal>
+#include <chrono>
+#include <memory>
+
+namespace sb {
+
+/// One request. Redirects are never followed, no cookie or netrc is read, loopback is never proxied.
+struct HttpRequest {
+    QByteArray method = "GET";
+    QUrl url;
+    QList<QByteArray> headers;  ///< "Name: value", without CR and LF
+    QByteArray body;
+    std::chrono::milliseconds connectTime = limits::connectTime;
+    std::chrono::milliseconds firstByteTime = limits::firstByteTime;
+    std::chrono::milliseconds idleTime = limits::idleTime;
+    qsizetype mostBytes = limits::responseBytes;
+};
+
+struct HttpHead {
+    int status = 0;
+    QByteArray contentType;  ///< lower case, without parameters
+    QByteArray requestId;
+    QByteArray retryAfter;
+    QByteArray location;
+};
+
+/// How a stream ended; `error` says why it Failed.
+struct HttpEnd {
+    enum class How { EndOfBody, Failed, Cancelled };
+    How how = How::EndOfBody;
+    Error error;
+};
+
+/// Receives one stream, on the network thread: nothing here may block. After `end` nothing follows.
+class HttpSink {
+public:
+    HttpSink() = default;
+    virtual ~HttpSink() = default;
+    Q_DISABLE_COPY_MOVE(HttpSink)
+
+    virtual void head(const HttpHead &head) = 0;
+    virtual void bytes(QByteArrayView bytes) = 0;
+    virtual void end(const HttpEnd &end) = 0;
+    /// Called about every `limits::resultInterval` while the stream runs. True ends the stream as cancelled.
+    virtual bool tick() { return false; }
+};
+
+/// Port to HTTP. Any thread; starting and cancelling never block.
+class HttpTransport {
+public:
+    using StreamId = quint64;
+
+    HttpTransport() = default;
+    virtual ~HttpTransport() = default;
+    Q_DISABLE_COPY_MOVE(HttpTransport)
+
+    [[nodiscard]] virtual StreamId start(const HttpRequest &request, std::shared_ptr<HttpSink> sink) = 0;
+    /// The sink's `end` follows within 100 ms, also while a name is looked up. Unknown ids are ignored.
+    virtual void cancel(StreamId stream) = 0;
+};
+
+}  // namespace sb

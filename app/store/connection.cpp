@@ -142,7 +142,15 @@ Result<> Connection::harden(Mode mode)
         return fail(ErrorKind::ReadOnly, u"the file is write-protected"_s);
     return execute("PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY").and_then([&] {
         return mode == Mode::ReadWrite ? Result<>() : execute("PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0");
-    }).and_then([this] { return number("SELECT count(*) FROM sqlite_schema").transform([](qint64) {}); });
+    }).and_then([this] { return readSchema(); });
+}
+
+Result<> Connection::readSchema()
+{
+    return number("SELECT count(*) FROM sqlite_schema").transform([](qint64) {}).transform_error([](const Error &error) {
+        // The statement fits every file, so one that it does not fit has a damaged header.
+        return error.kind == ErrorKind::Unsupported ? Error{ErrorKind::Corrupt, error.detail} : error;
+    });
 }
 
 Result<QString> Connection::setJournal(Journal journal)

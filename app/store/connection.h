@@ -64,6 +64,7 @@ public:
 private:
     Connection(std::unique_ptr<SQLite::Database> database, std::shared_ptr<const Patience> patience);
     [[nodiscard]] Result<> harden(Mode mode);
+    [[nodiscard]] Result<> readSchema();
     [[nodiscard]] Result<QString> setJournal(Journal journal);
 
     std::shared_ptr<const Patience> m_patience;  // outlives the database, whose busy handler reads it

@@ -43,6 +43,8 @@ ErrorKind kindOfSqlite(int extendedCode)
     case SQLITE_PERM:
     case SQLITE_AUTH:
         return ErrorKind::PermissionDenied;
+    case SQLITE_ERROR:  // a statement that does not fit the file
+        return ErrorKind::Unsupported;
     case SQLITE_TOOBIG:
         return ErrorKind::TooLarge;
     case SQLITE_INTERRUPT:

@@ -66,8 +66,8 @@ private:
     {
         m_answer = makeMessage(sb::Role::Advisor, {});
         m_answer.state = sb::MessageState::Streaming;
-        m_wordLength = QList<int>{2, 8, 40}.at(m_random.bounded(3));
-        m_wordsLeft = m_random.bounded(2) == 0 ? m_random.bounded(2, 30) : m_random.bounded(100, 600);
+        m_wordLength = QList<int>{1, 20, 120}.at(m_random.bounded(3));
+        m_wordsLeft = m_random.bounded(2) == 0 ? m_random.bounded(2, 30) : m_random.bounded(300, 900);
         m_word.start();
     }
 

@@ -13,8 +13,10 @@ using namespace sb::test;
 
 namespace {
 
+constexpr auto unchanged = "SELECT ?,?,?,?,?,?,?,?,?,?,?,?,?";
+
 /// What comes back when SQLite has had the message; `sql` may change a column on the way.
-sb::Message throughSqlite(const sb::Message &message, const char *sql = "SELECT ?,?,?,?,?,?,?,?,?,?,?,?,?")
+sb::Message throughSqlite(const sb::Message &message, const char *sql = unchanged)
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"a.sqlite"_s);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/databasefile.h"
 
-#include "app/store/testschema.h"
+#include "app/store/testhome.h"
 #include "support/storekit.h"
 #include "support/testcase.h"
 
@@ -13,29 +13,10 @@ using namespace Qt::StringLiterals;
 using namespace sb::test;
 using sb::ErrorKind;
 using sb::OpenDatabase;
+using Opened = sb::Result<OpenDatabase>;
+using State = OpenDatabase::State;
 
 namespace {
-
-using State = OpenDatabase::State;
-using Opened = sb::Result<OpenDatabase>;
-
-/// A folder of the program, and the database in it.
-struct Home {
-    QTemporaryDir top;
-    QString folder = top.filePath(u"data"_s);
-    QString path = folder + u"/history.sqlite"_s;
-
-    ~Home() { setMode(folder, 0700); }  // so that it can be removed
-
-    [[nodiscard]] Opened open(const sb::Schema &schema = versionOne) const { return sb::openDatabase(path, schema); }
-    /// Makes the database with some notes and closes it.
-    [[nodiscard]] bool fill(int notes = 200, const sb::Schema &schema = versionOne) const
-    {
-        Opened database = open(schema);
-        return database && database->state == State::Writable && addNotes(*database, notes) == notes;
-    }
-    [[nodiscard]] QStringList asideFolders() const { return QDir(folder).entryList({u"corrupt-*"_s}, QDir::Dirs); }
-};
 
 void expectMoveAside()
 {
@@ -67,11 +48,6 @@ private slots:
     void damageIsLookedForAfterAnUncleanEnd();
     void damageIsLookedForWhenAsked();
     void linksAndFoldersAreRefused();
-    void aWriteProtectedFileIsRead();
-    void aReadOnlyFolderIsReadAndStaysReadOnly_data();
-    void aReadOnlyFolderIsReadAndStaysReadOnly();
-    void aReadOnlyFolderIsReadAfterAnUncleanEnd();
-    void aReadOnlyFolderWithoutADatabaseSaysSo();
     void anOlderVersionIsBroughtUp();
     void aMigrationThatFailsLeavesTheOldOneReadable();
 };
@@ -300,85 +276,6 @@ void TestDatabaseFile::linksAndFoldersAreRefused()
     QVERIFY(QFile::remove(home.path));
     QVERIFY(QDir().mkpath(home.path));
     QCOMPARE(kindOf(home.open()), ErrorKind::ForeignFile);
-}
-
-void TestDatabaseFile::aWriteProtectedFileIsRead()
-{
-    const Home home;
-    QVERIFY(home.fill(5));
-    setMode(home.path, 0400);
-    {
-        Opened database = home.open();
-        QCOMPARE(notesIn(database), 5);
-        QCOMPARE(database->state, State::ReadOnly);
-        QCOMPARE(database->note.kind, ErrorKind::ReadOnly);
-    }
-    QCOMPARE(modeOf(home.path), 0400);
-    setMode(home.path, 0600);
-    Opened database = home.open();
-    QVERIFY(database);
-    QCOMPARE(addNotes(*database, 1), 6);
-}
-
-void TestDatabaseFile::aReadOnlyFolderIsReadAndStaysReadOnly_data()
-{
-    QTest::addColumn<int>("mode");
-    QTest::newRow("0500") << 0500;
-    QTest::newRow("0555") << 0555;
-}
-
-void TestDatabaseFile::aReadOnlyFolderIsReadAndStaysReadOnly()
-{
-    QFETCH(const int, mode);
-    const Home home;
-    QVERIFY(home.fill(5));
-    setMode(home.folder, static_cast<mode_t>(mode));
-    setMode(home.path + u".lock"_s, 0400);
-    {
-        Opened database = home.open();
-        QCOMPARE(notesIn(database), 5);
-        QCOMPARE(database->state, State::ReadOnly);
-        QCOMPARE(database->note.kind, ErrorKind::ReadOnly);
-    }
-    QCOMPARE(modeOf(home.folder), mode);
-    setMode(home.folder, 0700);
-    setMode(home.path + u".lock"_s, 0600);
-    Opened database = home.open();
-    QVERIFY(database);
-    QCOMPARE(addNotes(*database, 1), 6);
-}
-
-void TestDatabaseFile::aReadOnlyFolderIsReadAfterAnUncleanEnd()
-{
-    const Home home;
-    const Home killed;
-    QVERIFY(QDir().mkpath(killed.folder));
-    {
-        Opened database = home.open();
-        QVERIFY(database);
-        QCOMPARE(addNotes(*database, 9), 9);
-        for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
-            QVERIFY(QFile::copy(home.path + suffix, killed.path + suffix));
-    }
-    for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
-        setMode(killed.path + suffix, 0400);
-    setMode(killed.folder, 0500);
-    Opened database = killed.open();
-    QCOMPARE(notesIn(database), 9);
-    QCOMPARE(database->state, State::ReadOnly);
-}
-
-void TestDatabaseFile::aReadOnlyFolderWithoutADatabaseSaysSo()
-{
-    const Home home;
-    QVERIFY(QDir().mkpath(home.folder));
-    setMode(home.folder, 0500);
-    QCOMPARE(kindOf(home.open()), ErrorKind::ReadOnly);
-    setMode(home.folder, 0700);
-    QVERIFY(writeContent(home.path, {}));
-    setMode(home.folder, 0500);
-    QCOMPARE(kindOf(home.open()), ErrorKind::ReadOnly);
-    QVERIFY(!sb::openDatabase(u"/proc/soundingboard/history.sqlite"_s, versionOne));
 }
 
 void TestDatabaseFile::anOlderVersionIsBroughtUp()

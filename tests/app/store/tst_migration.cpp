@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/migration.h"
 
-#include "app/store/testschema.h"
+#include "app/store/testhome.h"
 #include "base/limits.h"
 #include "store/backup.h"
 #include "support/storekit.h"

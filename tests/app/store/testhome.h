@@ -3,7 +3,10 @@
 
 #include "store/databasefile.h"
 #include "store/migration.h"
+#include "support/storekit.h"
 
+#include <QDir>
+#include <QTemporaryDir>
 #include <array>
 
 namespace sb::test {
@@ -33,5 +36,23 @@ inline qint64 notesIn(const Result<OpenDatabase> &database)
 {
     return database ? const_cast<Connection &>(*database->connection).number("SELECT sum(text<>'') FROM note").value_or(-1) : -1;
 }
+
+/// A folder of the program, and the database in it.
+struct Home {
+    QTemporaryDir top;
+    QString folder = top.filePath(QStringLiteral("data"));
+    QString path = folder + QStringLiteral("/history.sqlite");
+
+    ~Home() { setMode(folder, 0700); }  // so that it can be removed
+
+    [[nodiscard]] Result<OpenDatabase> open(const Schema &schema = versionOne) const { return openDatabase(path, schema); }
+    /// Makes the database with some notes and closes it.
+    [[nodiscard]] bool fill(int notes = 200, const Schema &schema = versionOne) const
+    {
+        Result<OpenDatabase> database = open(schema);
+        return database && database->state == OpenDatabase::State::Writable && addNotes(*database, notes) == notes;
+    }
+    [[nodiscard]] QStringList asideFolders() const { return QDir(folder).entryList({QStringLiteral("corrupt-*")}, QDir::Dirs); }
+};
 
 }  // namespace sb::test

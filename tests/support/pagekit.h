@@ -15,8 +15,7 @@
 namespace sb::test {
 
 /// What a script gives in one of the page's worlds; an invalid value when it gave nothing or did not run.
-inline QVariant evaluated(sb::ui::ScriptedPage &page, const QString &script,
-                          quint32 world = QWebEngineScript::ApplicationWorld)
+inline QVariant evaluated(sb::ui::ScriptedPage &page, const QString &script, quint32 world = QWebEngineScript::ApplicationWorld)
 {
     std::optional<QVariant> answer;
     page.page().runJavaScript(script, world, [&answer](const QVariant &value) { answer = value; });

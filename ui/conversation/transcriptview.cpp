@@ -48,13 +48,12 @@ void TranscriptView::connectTranscript()
     connect(&m_transcript, &Transcript::reset, this, &TranscriptView::showAll);
     connect(&m_transcript, &Transcript::entryAdded, this, &TranscriptView::add);
     connect(&m_transcript, &Transcript::entryChanged, this, &TranscriptView::change);
-    connect(&m_transcript, &Transcript::entryPatched, this,
-            [this](MessageId id, int revision, const QJsonArray &patches) {
-                if (m_page != nullptr)
-                    m_page->call({u"patch"_s, id.toString(), revision, patches});
-                else if (isText() && !m_textTimer.isActive())
-                    m_textTimer.start();
-            });
+    connect(&m_transcript, &Transcript::entryPatched, this, [this](MessageId id, int revision, const QJsonArray &patches) {
+        if (m_page != nullptr)
+            m_page->call({u"patch"_s, id.toString(), revision, patches});
+        else if (isText() && !m_textTimer.isActive())
+            m_textTimer.start();
+    });
     connect(&m_transcript, &Transcript::entryRemoved, this, [this](MessageId id) {
         if (m_page != nullptr)
             m_page->call({u"remove"_s, id.toString()});

@@ -19,16 +19,14 @@ struct Look {
 
 /// The built-in advisors in the order of their colours (design/look, 4); others take these in turn.
 constexpr std::array looks{
-    Look{"diego"_L1, "gauge"_L1},   Look{"thought-partner"_L1, "question"_L1}, Look{"martin"_L1, "layers"_L1},
-    Look{"rachel"_L1, "people"_L1}, Look{"alvaro"_L1, "line"_L1},
+    Look{"diego"_L1, "gauge"_L1},   Look{"thought-partner"_L1, "question"_L1},
+    Look{"martin"_L1, "layers"_L1}, Look{"rachel"_L1, "people"_L1},
+    Look{"alvaro"_L1, "line"_L1},
 };
 
 void addLook(QJsonObject &header, const PersonaStamp &persona)
 {
-    uint sum = 0;
-    for (const QChar letter : persona.slug)
-        sum += letter.unicode();
-    size_t index = sum % looks.size();
+    size_t index = qHash(persona.slug, 0) % looks.size();  // as personaColour of ui/style: one colour in both places
     QString glyph;
     for (size_t i = 0; i < looks.size(); ++i) {
         if (persona.slug == looks.at(i).slug) {
@@ -182,8 +180,8 @@ QJsonArray TranscriptWords::facts(const Message &message)
     };
     add(tr("Time"), time(message.createdAt));
     add(tr("Advisor's version"), message.persona.version);
-    add(tr("Model"), message.model.isRuleBased ? tr("None. Rules over the advisor's own text and your figures.")
-                                               : message.model.model);
+    add(tr("Model"),
+        message.model.isRuleBased ? tr("None. Rules over the advisor's own text and your figures.") : message.model.model);
     add(tr("Server"), message.model.endpoint);
     add(tr("Tokens"), tokens(message.usage));
     if (message.dataUsed.isEmpty())
@@ -242,9 +240,9 @@ QString TranscriptWords::figureSource(const DataPoint &point)
     QStringList parts{tr("n %1", "sample size").arg(locale.toString(point.n))};
     if (point.period.from.isValid() && point.period.to.isValid()) {
         // The period ends before `to`, so the last day in it is the one before.
-        parts.append(tr("%1 – %2", "a period").arg(
-            locale.toString(point.period.from.date(), QLocale::ShortFormat),
-            locale.toString(point.period.to.addMSecs(-1).date(), QLocale::ShortFormat)));
+        parts.append(tr("%1 – %2", "a period")
+                         .arg(locale.toString(point.period.from.date(), QLocale::ShortFormat),
+                              locale.toString(point.period.to.addMSecs(-1).date(), QLocale::ShortFormat)));
     }
     if (point.isSample)
         parts.append(tr("sample"));

@@ -38,15 +38,24 @@ void LockedPage::lockSettings()
 {
     using Settings = QWebEngineSettings;
     constexpr Settings::WebAttribute off[] = {
-        Settings::JavascriptEnabled,          Settings::JavascriptCanOpenWindows,
-        Settings::JavascriptCanAccessClipboard, Settings::JavascriptCanPaste,
-        Settings::LocalStorageEnabled,        Settings::LocalContentCanAccessFileUrls,
-        Settings::LocalContentCanAccessRemoteUrls, Settings::ErrorPageEnabled,
-        Settings::WebGLEnabled,               Settings::AutoLoadIconsForPage,
-        Settings::PdfViewerEnabled,           Settings::NavigateOnDropEnabled,
-        Settings::PluginsEnabled,             Settings::HyperlinkAuditingEnabled,
-        Settings::FullScreenSupportEnabled,   Settings::ScreenCaptureEnabled,
-        Settings::AllowRunningInsecureContent, Settings::DnsPrefetchEnabled,
+        Settings::JavascriptEnabled,
+        Settings::JavascriptCanOpenWindows,
+        Settings::JavascriptCanAccessClipboard,
+        Settings::JavascriptCanPaste,
+        Settings::LocalStorageEnabled,
+        Settings::LocalContentCanAccessFileUrls,
+        Settings::LocalContentCanAccessRemoteUrls,
+        Settings::ErrorPageEnabled,
+        Settings::WebGLEnabled,
+        Settings::AutoLoadIconsForPage,
+        Settings::PdfViewerEnabled,
+        Settings::NavigateOnDropEnabled,
+        Settings::PluginsEnabled,
+        Settings::HyperlinkAuditingEnabled,
+        Settings::FullScreenSupportEnabled,
+        Settings::ScreenCaptureEnabled,
+        Settings::AllowRunningInsecureContent,
+        Settings::DnsPrefetchEnabled,
         Settings::AllowWindowActivationFromJavaScript,
     };
     for (const Settings::WebAttribute attribute : off)
@@ -60,18 +69,15 @@ void LockedPage::lockSettings()
 void LockedPage::refuseRequests()
 {
     connect(this, &QWebEnginePage::permissionRequested, this, [](QWebEnginePermission request) { request.deny(); });
-    connect(this, &QWebEnginePage::certificateError, this,
-            [](QWebEngineCertificateError error) { error.rejectCertificate(); });
-    connect(this, &QWebEnginePage::fullScreenRequested, this,
-            [](QWebEngineFullScreenRequest request) { request.reject(); });
+    connect(this, &QWebEnginePage::certificateError, this, [](QWebEngineCertificateError error) { error.rejectCertificate(); });
+    connect(this, &QWebEnginePage::fullScreenRequested, this, [](QWebEngineFullScreenRequest request) { request.reject(); });
     connect(this, &QWebEnginePage::registerProtocolHandlerRequested, this,
             [](QWebEngineRegisterProtocolHandlerRequest request) { request.reject(); });
     connect(this, &QWebEnginePage::fileSystemAccessRequested, this,
             [](QWebEngineFileSystemAccessRequest request) { request.reject(); });
     connect(this, &QWebEnginePage::desktopMediaRequested, this,
             [](const QWebEngineDesktopMediaRequest &request) { request.cancel(); });
-    connect(this, &QWebEnginePage::webAuthUxRequested, this,
-            [](QWebEngineWebAuthUxRequest *request) { request->cancel(); });
+    connect(this, &QWebEnginePage::webAuthUxRequested, this, [](QWebEngineWebAuthUxRequest *request) { request->cancel(); });
 }
 
 void LockedPage::injectScript(const QString &resource)

@@ -29,8 +29,9 @@ constexpr std::array pageFiles{
 QMultiMap<QByteArray, QByteArray> responseHeaders()
 {
     return {
-        {"Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; "
-                                    "form-action 'none'; frame-ancestors 'none'"},
+        {"Content-Security-Policy",
+         "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; "
+         "form-action 'none'; frame-ancestors 'none'"},
         {"X-Content-Type-Options", "nosniff"},
         {"Referrer-Policy", "no-referrer"},
     };

@@ -48,6 +48,7 @@ ScriptedPage::ScriptedPage(const QString &name, const QByteArray &theme, QWidget
     connect(m_page.get(), &QWebEnginePage::renderProcessTerminated, this,
             [this](QWebEnginePage::RenderProcessTerminationStatus status, int code) {
                 m_isReady = false;
+                m_isLoading = false;
                 m_calls = {};
                 qCInfo(logUi) << "a page's process ended, status" << status << "code" << code;
                 emit lost();
@@ -63,14 +64,20 @@ ScriptedPage::~ScriptedPage()
 void ScriptedPage::open()
 {
     m_isReady = false;
+    m_isLoading = true;
     m_page->open();
 }
 
 void ScriptedPage::finishLoading(bool isLoaded)
 {
     // A refused navigation ends here with false, too; the page itself is still there then.
-    if (!isLoaded || m_isReady)
+    if (!m_isLoading)
         return;
+    m_isLoading = false;
+    if (!isLoaded) {
+        emit lost();
+        return;
+    }
     m_isReady = true;
     m_calls = {};
     m_sinceFlush.invalidate();
@@ -95,8 +102,7 @@ void ScriptedPage::flush()
     const QString script = u"sb.apply("_s % QString::fromUtf8(toCompactJson(m_calls)) % u')';
     m_calls = {};
     m_sinceFlush.start();
-    m_page->runJavaScript(script, QWebEngineScript::ApplicationWorld,
-                          [this](const QVariant &answer) { emit applied(answer); });
+    m_page->runJavaScript(script, QWebEngineScript::ApplicationWorld, [this](const QVariant &answer) { emit applied(answer); });
 }
 
 void ScriptedPage::setTheme(const QByteArray &css)
@@ -116,8 +122,7 @@ void ScriptedPage::copySelection()
     m_page->triggerAction(QWebEnginePage::Copy);
 }
 
-void ScriptedPage::ask(const QString &function, const QJsonArray &arguments,
-                       const std::function<void(const QVariant &)> &take)
+void ScriptedPage::ask(const QString &function, const QJsonArray &arguments, const std::function<void(const QVariant &)> &take)
 {
     const QString script = u"sb."_s % function % u"(..."_s % QString::fromUtf8(toCompactJson(arguments)) % u')';
     m_page->runJavaScript(script, QWebEngineScript::ApplicationWorld, take);

@@ -44,7 +44,7 @@ public:
 
 signals:
     void ready();
-    /// The page's process died; nothing is shown until `open`.
+    /// The page's process died, or the page could not be loaded; nothing is shown until `open`.
     void lost();
     /// The page has the calls sent so far, and its script answered them with this.
     void applied(const QVariant &answer);
@@ -64,6 +64,7 @@ private:
     QTimer m_flushTimer;
     QElapsedTimer m_sinceFlush;
     int m_themeVersion = 0;
+    bool m_isLoading = false;
     bool m_isReady = false;
 };
 

@@ -257,18 +257,22 @@ private:
     {
         QSignalSpy applied(m_page.get(), &ScriptedPage::applied);
         QTRY_VERIFY(!applied.isEmpty());
-        evaluated(*m_page, u"document.documentElement.dataset.frames = ''; delete document.documentElement.dataset.clicked;"
-                           "requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame("
-                           "() => document.documentElement.dataset.frames = 'drawn'))); 0"_s);
+        evaluated(*m_page,
+                  u"document.documentElement.dataset.frames = ''; delete document.documentElement.dataset.clicked;"
+                  "requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame("
+                  "() => document.documentElement.dataset.frames = 'drawn'))); 0"_s);
         QTRY_COMPARE(evaluated(*m_page, u"document.documentElement.dataset.frames"_s).toString(), u"drawn"_s);
     }
 
     void clickOn(const QString &selector)
     {
-        evaluated(*m_page, u"document.querySelector('%1').addEventListener('click', "
-                           "() => document.documentElement.dataset.clicked = 'yes'); 0"_s.arg(selector));
-        const QVariantList place = evaluated(*m_page, u"(() => { const r = document.querySelector('%1').getBoundingClientRect();"
-                                                      "return [r.x + r.width / 2, r.y + r.height / 2]; })()"_s.arg(selector)).toList();
+        evaluated(*m_page,
+                  u"document.querySelector('%1').addEventListener('click', "
+                  "() => document.documentElement.dataset.clicked = 'yes'); 0"_s.arg(selector));
+        const QVariantList place = evaluated(*m_page,
+                                             u"(() => { const r = document.querySelector('%1').getBoundingClientRect();"
+                                             "return [r.x + r.width / 2, r.y + r.height / 2]; })()"_s.arg(selector))
+                                       .toList();
         QCOMPARE(place.size(), 2);
         QTest::mouseClick(m_page->view().focusProxy(), Qt::LeftButton, {}, QPoint(place.at(0).toInt(), place.at(1).toInt()));
     }

@@ -28,14 +28,22 @@ constexpr const char *dark =
 /// Every kind of block an answer may have.
 constexpr const char *sampleMarkup =
     "<h3>Work is not slower; it waits longer</h3>\n"
-    "<p><strong>Half of your changes</strong> now take more than 26.4 h to reach production, against <em>19.8 h</em> in the twelve weeks before. See <a href=\"https://example.org\">the definition</a> and <code>pickup_hours</code>.</p>\n"
-    "<div class=\"table\"><table><thead><tr><th>Part of lead time (median)</th><th class=\"right\">6 Jul – 27 Sep</th><th class=\"right\">Change</th></tr></thead><tbody><tr><td>Coding</td><td class=\"right\">5.1 h</td><td class=\"right\">+0.2 h</td></tr><tr><td><strong>Pickup: waiting for a first review</strong></td><td class=\"right\">9.6 h</td><td class=\"right\">+4.2 h</td></tr></tbody></table></div>\n"
-    "<ol><li><p><strong>Current state.</strong> Lead time 26.4 h.</p></li><li><p><strong>Process.</strong> The longest part is pickup.</p><ul><li><p>Limit open reviews</p></li><li><p>Pair on the large ones</p></li></ul></li></ol>\n"
-    "<ul class=\"tight\"><li class=\"task\"><span class=\"box\">\u2611</span><p>Ask who reviews</p></li><li class=\"task\"><span class=\"box\">\u2610</span><p>Measure again</p></li></ul>\n"
+    "<p><strong>Half of your changes</strong> now take more than 26.4 h to reach production, against <em>19.8 h</em> in the "
+    "twelve weeks before. See <a href=\"https://example.org\">the definition</a> and <code>pickup_hours</code>.</p>\n"
+    "<div class=\"table\"><table><thead><tr><th>Part of lead time (median)</th><th class=\"right\">6 Jul – 27 Sep</th><th "
+    "class=\"right\">Change</th></tr></thead><tbody><tr><td>Coding</td><td class=\"right\">5.1 h</td><td class=\"right\">+0.2 "
+    "h</td></tr><tr><td><strong>Pickup: waiting for a first review</strong></td><td class=\"right\">9.6 h</td><td "
+    "class=\"right\">+4.2 h</td></tr></tbody></table></div>\n"
+    "<ol><li><p><strong>Current state.</strong> Lead time 26.4 h.</p></li><li><p><strong>Process.</strong> The longest part is "
+    "pickup.</p><ul><li><p>Limit open reviews</p></li><li><p>Pair on the large ones</p></li></ul></li></ol>\n"
+    "<ul class=\"tight\"><li class=\"task\"><span class=\"box\">\u2611</span><p>Ask who reviews</p></li><li "
+    "class=\"task\"><span class=\"box\">\u2610</span><p>Measure again</p></li></ul>\n"
     "<blockquote><p>Medians of parts do not add up to the median of the whole.</p></blockquote>\n"
-    "<figure class=\"code\" data-n=\"9\" data-lang=\"SQL\"><figcaption>SQL</figcaption><pre><code>select team, median(pickup_hours) as p50\n"
+    "<figure class=\"code\" data-n=\"9\" data-lang=\"SQL\"><figcaption>SQL</figcaption><pre><code>select team, "
+    "median(pickup_hours) as p50\n"
     "from change_parts where landed_at &gt;= '2026-07-06'</code></pre></figure>\n"
-    "<p><span class=\"image\" data-host=\"example.org\">the lead time chart</span> and <span class=\"nolink\">an odd link</span></p>\n"
+    "<p><span class=\"image\" data-host=\"example.org\">the lead time chart</span> and <span class=\"nolink\">an odd "
+    "link</span></p>\n"
     "<p>Before you answer the CFO, I would ask who reviews for Carrier API, and</p>";
 
 QJsonArray patch(const QString &kind, int node, const QString &value)
@@ -78,10 +86,12 @@ private slots:
     {
         reset({pageEntry(u"a"_s, u"<p data-n=\"1\">one</p>"_s)});
         send({{u"patch"_s, u"a"_s, 1, QJsonArray{patch(u"text"_s, 1, u" two"_s)}},
-              {u"patch"_s, u"a"_s, 2, QJsonArray{patch(u"insert"_s, 0, u"<ul data-n=\"2\"></ul>"_s),
-                                                 patch(u"insert"_s, 2, u"<li data-n=\"3\">x</li>"_s)}},
-              {u"patch"_s, u"a"_s, 3, QJsonArray{QJsonArray{u"attr"_s, 2, u"class"_s, u"tight"_s},
-                                                 patch(u"replace"_s, 3, u"<li data-n=\"4\">y</li>"_s)}},
+              {u"patch"_s, u"a"_s, 2,
+               QJsonArray{patch(u"insert"_s, 0, u"<ul data-n=\"2\"></ul>"_s),
+                          patch(u"insert"_s, 2, u"<li data-n=\"3\">x</li>"_s)}},
+              {u"patch"_s, u"a"_s, 3,
+               QJsonArray{QJsonArray{u"attr"_s, 2, u"class"_s, u"tight"_s},
+                          patch(u"replace"_s, 3, u"<li data-n=\"4\">y</li>"_s)}},
               {u"patch"_s, u"a"_s, 4, QJsonArray{QJsonArray{u"remove"_s, 1}}}});
         QCOMPARE(body(), u"<ul data-n=\"2\" class=\"tight\"><li data-n=\"4\">y</li></ul>"_s);
     }
@@ -124,7 +134,8 @@ private slots:
     void aChangedHeaderLeavesTheTextAndTheOpenDetailsAlone()
     {
         reset({pageEntry(u"a"_s, u"<p data-n=\"1\">one</p>"_s, u"streaming"_s)});
-        evaluated(*m_page, u"document.querySelector('details').open = true; document.querySelector('.body').firstChild.mark = 1; 0"_s);
+        evaluated(*m_page,
+                  u"document.querySelector('details').open = true; document.querySelector('.body').firstChild.mark = 1; 0"_s);
         send({{u"change"_s, pageEntry(u"a"_s, {})}});
         QCOMPARE(evaluated(*m_page, u"document.querySelector('.body').firstChild.mark"_s).toInt(), 1);
         QVERIFY(evaluated(*m_page, u"document.querySelector('details').open"_s).toBool());
@@ -142,7 +153,8 @@ private slots:
     void theTranscriptIsALogOfNamedArticlesAndOnlyTheAnnouncerSpeaks()
     {
         reset({question(u"q"_s, u"Why?"_s), pageEntry(u"a"_s, u"<p>one</p>"_s)});
-        QCOMPARE(evaluated(*m_page, u"[...document.querySelectorAll('main[role=log] > article')].map(a => a.ariaLabel)"_s).toStringList(),
+        QCOMPARE(evaluated(*m_page, u"[...document.querySelectorAll('main[role=log] > article')].map(a => a.ariaLabel)"_s)
+                     .toStringList(),
                  QStringList({u"You"_s, u"Diego"_s}));
         QCOMPARE(evaluated(*m_page, u"document.querySelectorAll('[aria-live=polite]').length"_s).toInt(), 1);
         send({{u"announce"_s, u"Diego is writing"_s}, {u"announce"_s, u"Diego has answered"_s}});
@@ -206,7 +218,8 @@ private slots:
     void aCodeBlockOffersItsText()
     {
         QSignalSpy acted(m_page.get(), &ScriptedPage::actionActivated);
-        reset({pageEntry(u"a"_s, u"<figure data-n=\"5\"><figcaption>SQL</figcaption><pre><code>select 1;\n</code></pre></figure>"_s)});
+        reset({pageEntry(u"a"_s,
+                         u"<figure data-n=\"5\"><figcaption>SQL</figcaption><pre><code>select 1;\n</code></pre></figure>"_s)});
         evaluated(*m_page, u"document.querySelector('.copy').click(); 0"_s);
         QTRY_COMPARE(acted.size(), 1);
         QCOMPARE(acted.at(0).at(0).toUrl(), QUrl(u"app://action/copy-code/a/0"_s));
@@ -229,10 +242,16 @@ private slots:
         m_page->setTheme(theme);
         QJsonObject playbook = answer(u"a"_s, u"complete"_s);
         playbook["badge"_L1] = u"Rule-based, no model"_s;
-        playbook["figures"_L1] = QJsonArray{QJsonArray{u"Change lead time"_s, u"26.4 h"_s, u"n 2,104 · 6 Jul – 27 Sep · sample"_s}};
-        playbook["facts"_L1] = QJsonArray{QJsonArray{u"Model"_s, u"None. Rules over the advisor's own text and your figures."_s}};
-        QJsonObject cut = pageEntry(u"b"_s, u"<p>What I would change is the follow-up. Both reviews ended with an action nobody owned, and the second one</p>"_s, u"truncated"_s);
-        cut["strip"_L1] = QJsonObject{{u"title"_s, u"Cut off."_s}, {u"text"_s, u"The rest of the answer did not come. 186 tokens arrived and are kept."_s},
+        playbook["figures"_L1] =
+            QJsonArray{QJsonArray{u"Change lead time"_s, u"26.4 h"_s, u"n 2,104 · 6 Jul – 27 Sep · sample"_s}};
+        playbook["facts"_L1] =
+            QJsonArray{QJsonArray{u"Model"_s, u"None. Rules over the advisor's own text and your figures."_s}};
+        QJsonObject cut = pageEntry(
+            u"b"_s,
+            u"<p>What I would change is the follow-up. Both reviews ended with an action nobody owned, and the second one</p>"_s,
+            u"truncated"_s);
+        cut["strip"_L1] = QJsonObject{{u"title"_s, u"Cut off."_s},
+                                      {u"text"_s, u"The rest of the answer did not come. 186 tokens arrived and are kept."_s},
                                       {u"actions"_s, QJsonArray{QJsonArray{u"Regenerate"_s, u"retry"_s}}}};
         reset({question(u"q"_s, u"Lead time has gone up since July. Our CFO asks why we don't simply hire. Why?"_s), playbook});
         evaluated(*m_page, u"document.scrollingElement.scrollTop = 0; 0"_s);
@@ -251,8 +270,9 @@ private:
     static QJsonObject answer(const QString &id, const QString &state)
     {
         QJsonObject entry = pageEntry(id, QString::fromUtf8(sampleMarkup), state);
-        entry["facts"_L1] = QJsonArray{QJsonArray{u"Time"_s, u"9/28/26 10:00 AM"_s}, QJsonArray{u"Model"_s, u"Qwen3 14B"_s},
-                                       QJsonArray{u"Server"_s, u"127.0.0.1:8080"_s}, QJsonArray{u"Tokens"_s, u"1,204 read, 214 written"_s}};
+        entry["facts"_L1] =
+            QJsonArray{QJsonArray{u"Time"_s, u"9/28/26 10:00 AM"_s}, QJsonArray{u"Model"_s, u"Qwen3 14B"_s},
+                       QJsonArray{u"Server"_s, u"127.0.0.1:8080"_s}, QJsonArray{u"Tokens"_s, u"1,204 read, 214 written"_s}};
         entry["meta"_L1] = u"version 7 · 10 figures used"_s;
         return entry;
     }
@@ -279,9 +299,11 @@ private:
     /// Lets the page draw some frames, counted by itself.
     void frames()
     {
-        evaluated(*m_page, u"(() => { const d = document.documentElement.dataset; d.frames = '0';"
-                           "const step = () => { d.frames = String(Number(d.frames) + 1); if (d.frames < 12) requestAnimationFrame(step); };"
-                           "requestAnimationFrame(step); })(); 0"_s);
+        evaluated(
+            *m_page,
+            u"(() => { const d = document.documentElement.dataset; d.frames = '0';"
+            "const step = () => { d.frames = String(Number(d.frames) + 1); if (d.frames < 12) requestAnimationFrame(step); };"
+            "requestAnimationFrame(step); })(); 0"_s);
         QTRY_COMPARE(evaluated(*m_page, u"document.documentElement.dataset.frames"_s).toString(), u"12"_s);
     }
 
@@ -289,8 +311,10 @@ private:
 
     bool isAtEnd()
     {
-        return evaluated(*m_page, u"(() => { const s = document.scrollingElement;"
-                                  "return s.scrollHeight - s.clientHeight - s.scrollTop < 2; })()"_s).toBool();
+        return evaluated(*m_page,
+                         u"(() => { const s = document.scrollingElement;"
+                         "return s.scrollHeight - s.clientHeight - s.scrollTop < 2; })()"_s)
+            .toBool();
     }
 
     std::unique_ptr<ScriptedPage> m_page;

@@ -18,8 +18,8 @@ private slots:
         qputenv("QTWEBENGINEPROCESS_PATH", "/tmp/other");
         qputenv("SSLKEYLOGFILE", "/tmp/keys");
         sb::ui::installWebEnvironment();
-        for (const char *name : {"QTWEBENGINE_DISABLE_SANDBOX", "QTWEBENGINE_REMOTE_DEBUGGING", "QTWEBENGINEPROCESS_PATH",
-                                 "SSLKEYLOGFILE"})
+        for (const char *name :
+             {"QTWEBENGINE_DISABLE_SANDBOX", "QTWEBENGINE_REMOTE_DEBUGGING", "QTWEBENGINEPROCESS_PATH", "SSLKEYLOGFILE"})
             QVERIFY2(!qEnvironmentVariableIsSet(name), name);
         const QByteArray flags = qgetenv("QTWEBENGINE_CHROMIUM_FLAGS");
         QVERIFY(!flags.contains("no-sandbox"));

@@ -21,11 +21,6 @@ namespace sb::cli {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Cli", text);
-}
-
 struct AskOptions {
     QString persona;
     Endpoint endpoint;
@@ -97,21 +92,21 @@ void AskRun::show(TurnId turn, const TurnEvent &event)
                    },
                    [this](const Finished &e) {
                        if (e.reason == StopReason::Length)
-                           quit(Exit::Truncated, tr("Cut off: the model reached its limit of tokens."));
+                           quit(ExitTruncated, tr("Cut off: the model reached its limit of tokens."));
                        else
-                           quit(Exit::Finished);
+                           quit(ExitFinished);
                    },
                    [this](const sb::Truncated &e) {
-                       quit(Exit::Truncated, e.cut == Cut::Stalled ? tr("Cut off: the server fell silent.")
+                       quit(ExitTruncated, e.cut == Cut::Stalled ? tr("Cut off: the server fell silent.")
                                                                    : tr("Cut off: the connection ended before the answer did."));
                    },
                    [this](const sb::Failed &e) {
                        const QString sentence = sentenceFor({e.failure.error.kind, e.failure.host});
-                       quit(Exit::Failed, e.failure.providerMessage.isEmpty()
+                       quit(ExitFailed, e.failure.providerMessage.isEmpty()
                                 ? sentence
                                 : u"%1 (“%2”)"_s.arg(sentence, e.failure.providerMessage));
                    },
-                   [this](const sb::Cancelled &) { quit(Exit::Cancelled, tr("Stopped.")); },
+                   [this](const sb::Cancelled &) { quit(ExitCancelled, tr("Stopped.")); },
                    [](const auto &) {},
                },
                event);
@@ -131,18 +126,18 @@ int askCommand(const QStringList &arguments)
     const Result<AskOptions> options = parseOptions(arguments);
     if (!options) {
         complain(sentenceFor(options.error()));
-        return Usage;
+        return ExitUsage;
     }
     const PersonaLibrary library = PersonaLibrary::load({u":/personas"_s, standardPaths().personas()});
     const Result<PersonaEntry> entry = findPersona(library, options->persona);
     if (!entry) {
         complain(sentenceFor(entry.error()));
-        return Exit::Failed;
+        return ExitFailed;
     }
     const auto sample = SampleWorkspace::load(u":/sample"_s);
     if (!sample) {
         complain(sentenceFor(sample.error()));
-        return Exit::Failed;
+        return ExitFailed;
     }
     const ChatRequest request = requestFor(*options, *entry, **sample);
     if (options->endpoint.isNull()) {

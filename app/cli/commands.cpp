@@ -45,15 +45,15 @@ int runCommand(const QStringList &arguments)
         return renderCommand(rest);
     if (command == "--version"_L1) {
         print(u"soundingboard-cli %1\n"_s.arg(QCoreApplication::applicationVersion()));
-        return Finished;
+        return ExitFinished;
     }
     if (command == "--help"_L1 || command == "-h"_L1) {
         print(help());
-        return Finished;
+        return ExitFinished;
     }
     complain(command.isEmpty() ? QCoreApplication::translate("Cli", "A command is missing; --help lists them.")
                                : QCoreApplication::translate("Cli", "There is no command “%1”; --help lists them.").arg(command));
-    return Usage;
+    return ExitUsage;
 }
 
 }  // namespace sb::cli

@@ -5,13 +5,13 @@
 
 namespace sb::cli {
 
-/// What the process says with its exit status. One line on stderr explains every one but Finished.
+/// What the process says with its exit status. One line on stderr explains every one but ExitFinished.
 enum Exit {
-    Finished = 0,
-    Usage = 2,
-    Truncated = 3,
-    Failed = 4,
-    Cancelled = 5,
+    ExitFinished = 0,
+    ExitUsage = 2,
+    ExitTruncated = 3,
+    ExitFailed = 4,
+    ExitCancelled = 5,
 };
 
 /// Each takes the words after its name and gives the exit status. `ask` starts work that ends the application's event loop;

@@ -61,12 +61,12 @@ int personaCommand(const QStringList &arguments)
     const QStringList words = parser.positionalArguments();
     if (!understood || words.size() != 2 || words.constFirst() != "show"_L1) {
         complain(tr("Usage: persona show FILE [--json]"));
-        return Usage;
+        return ExitUsage;
     }
     const Result<PersonaDocument> document = loadPersona(words.at(1));
     if (!document) {
         complain(sentenceFor(document.error()));
-        return Exit::Failed;
+        return ExitFailed;
     }
     if (parser.isSet(json)) {
         print(QByteArray(toCompactJson(toJson(document->persona())) + '\n'));
@@ -75,7 +75,7 @@ int personaCommand(const QStringList &arguments)
         for (const Problem &problem : document->problems())
             print(sentenceOf(problem));
     }
-    return Exit::Finished;
+    return ExitFinished;
 }
 
 }  // namespace sb::cli

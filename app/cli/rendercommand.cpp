@@ -37,16 +37,16 @@ int renderCommand(const QStringList &arguments)
     const int step = parser.isSet(live) ? parser.value(live).toInt(&isNumber) : 0;
     if (!understood || parser.positionalArguments().size() != 1 || !isNumber || (parser.isSet(live) && step < 1)) {
         complain(QCoreApplication::translate("Cli", "Usage: render FILE|- [--live N], with N bytes of at least 1."));
-        return Usage;
+        return ExitUsage;
     }
     const Result<QByteArray> bytes = readInput(parser.positionalArguments().constFirst(), limits::messageBytes);
     if (!bytes) {
         complain(sentenceFor(bytes.error()));
-        return Failed;
+        return ExitFailed;
     }
     print(step > 0 ? renderLive(*bytes, step) : renderHtml(QString::fromUtf8(*bytes)));
     print(u"\n");
-    return Finished;
+    return ExitFinished;
 }
 
 }  // namespace sb::cli

@@ -21,16 +21,16 @@ int wireCommand(const QStringList &arguments)
     const QStringList words = parser.positionalArguments();
     if (!understood || words.size() != 2 || words.constFirst() != "decode"_L1 || parser.value(protocol) != "openai"_L1) {
         complain(QCoreApplication::translate("Cli", "Usage: wire decode --protocol openai FILE|-"));
-        return Usage;
+        return ExitUsage;
     }
     const Result<QByteArray> bytes = readInput(words.at(1), limits::responseBytes);
     if (!bytes) {
         complain(sentenceFor(bytes.error()));
-        return Exit::Failed;
+        return ExitFailed;
     }
     for (const TurnEvent &event : decodeOpenAiStream(*bytes))
         print(QByteArray(toCompactJson(toJson(event)) + '\n'));
-    return Exit::Finished;
+    return ExitFinished;
 }
 
 }  // namespace sb::cli

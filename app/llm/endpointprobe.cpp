@@ -59,11 +59,17 @@ QList<FoundModel> modelsIn(const QJsonArray &listed)
 
 }  // namespace
 
+/// Stands on the probe's thread for answers to come to, and outlives the probe: an answer on its way then finds it closed.
+class EndpointProbe::Gate : public QObject {
+public:
+    bool isOpen = true;
+};
+
 /// One question to one server, gathered whole. Its answer crosses to the probe's thread once.
 class EndpointProbe::Question final : public HttpSink {
 public:
-    Question(FoundServer server, QObject *context, std::function<void(const FoundServer &)> done)
-        : m_server(std::move(server)), m_context(context), m_done(std::move(done))
+    Question(FoundServer server, std::shared_ptr<Gate> gate, std::function<void(const FoundServer &)> done)
+        : m_server(std::move(server)), m_gate(std::move(gate)), m_done(std::move(done))
     {
     }
 
@@ -74,7 +80,10 @@ public:
     {
         FoundServer server = m_server;
         read(end, server);
-        QMetaObject::invokeMethod(m_context, [done = m_done, server] { done(server); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(m_gate.get(), [gate = m_gate, done = m_done, server] {
+            if (gate->isOpen)
+                done(server);
+        }, Qt::QueuedConnection);
     }
 
 private:
@@ -99,15 +108,21 @@ private:
     }
 
     FoundServer m_server;
-    QObject *m_context;
+    std::shared_ptr<Gate> m_gate;
     std::function<void(const FoundServer &)> m_done;
     QByteArray m_body;
     int m_status = 0;
 };
 
-EndpointProbe::EndpointProbe(HttpTransport &transport, QObject *parent) : QObject(parent), m_transport(transport) {}
+EndpointProbe::EndpointProbe(HttpTransport &transport, QObject *parent)
+    : QObject(parent), m_transport(transport), m_gate(new Gate, [](Gate *gate) { gate->deleteLater(); })
+{
+}
 
-EndpointProbe::~EndpointProbe() = default;
+EndpointProbe::~EndpointProbe()
+{
+    m_gate->isOpen = false;
+}
 
 void EndpointProbe::probeLoopback()
 {
@@ -154,7 +169,7 @@ void EndpointProbe::ask(const FoundServer &server, std::chrono::milliseconds tim
     request.firstByteTime = time;
     request.idleTime = time;
     request.mostBytes = limits::probeAnswerBytes;
-    std::ignore = m_transport.start(request, std::make_shared<Question>(server, this, done));
+    std::ignore = m_transport.start(request, std::make_shared<Question>(server, m_gate, done));
 }
 
 void EndpointProbe::take(int round, const FoundServer &server)

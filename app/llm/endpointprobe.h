@@ -10,6 +10,7 @@
 #include <QString>
 #include <chrono>
 #include <functional>
+#include <memory>
 
 namespace sb {
 
@@ -43,7 +44,7 @@ struct FoundServer {
 class EndpointProbe : public QObject {
     Q_OBJECT
 public:
-    /// `transport` must end before this does.
+    /// `transport` must outlive this.
     explicit EndpointProbe(HttpTransport &transport, QObject *parent = nullptr);
     ~EndpointProbe() override;
     Q_DISABLE_COPY_MOVE(EndpointProbe)
@@ -58,6 +59,7 @@ signals:
     void named(const sb::FoundServer &server);
 
 private:
+    class Gate;
     class Question;
 
     static void addCandidates(int port, const QString &product, const QString &base, QList<FoundServer> &to);
@@ -66,6 +68,7 @@ private:
     void take(int round, const FoundServer &server);
 
     HttpTransport &m_transport;
+    std::shared_ptr<Gate> m_gate;
     QList<FoundServer> m_found;
     int m_round = 0;
     int m_open = 0;

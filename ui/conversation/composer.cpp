@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/conversation/composer.h"
+
+#include "base/limits.h"
+#include "ui/style/icons.h"
+#include "ui/style/tokens.h"
+
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QStyle>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace sb::ui {
+
+Composer::Composer(QWidget *parent) : QFrame(parent), m_edit(new QPlainTextEdit), m_note(new QLabel), m_button(new QPushButton)
+{
+    setObjectName(u"composerCard"_s);
+    m_edit->setObjectName(u"composerText"_s);
+    m_edit->setAccessibleName(tr("Question"));
+    m_edit->setPlaceholderText(tr("Ask about delivery, people, architecture or money"));
+    m_edit->setTabChangesFocus(true);
+    m_edit->setFrameShape(QFrame::NoFrame);
+    m_edit->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    m_edit->installEventFilter(this);
+    m_note->setObjectName(u"composerNote"_s);
+    m_note->setProperty("role", u"tiny"_s);
+    m_button->setObjectName(u"sendButton"_s);
+
+    auto *bottom = new QHBoxLayout;
+    bottom->addStretch();
+    bottom->addWidget(m_note);
+    bottom->addWidget(m_button);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::medium, space::medium, space::medium, space::medium);
+    layout->addWidget(m_edit);
+    layout->addLayout(bottom);
+
+    connect(m_button, &QPushButton::clicked, this, [this] { m_mode == Mode::Answering ? emit stopRequested() : send(); });
+    connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
+        fitHeight();
+        setMode(m_mode);
+        emit textChanged(text());
+    });
+    setMode(Mode::Ready);
+    fitHeight();
+}
+
+void Composer::setMode(Mode mode)
+{
+    m_mode = mode;
+    const Tokens &t = tokens(systemScheme());
+    const bool isAnswering = mode == Mode::Answering;
+    m_button->setText(isAnswering ? tr("Stop") : tr("Send"));
+    m_button->setIcon(symbol(isAnswering ? u"stop"_s : u"send"_s, t.text));
+    m_button->setToolTip(isAnswering ? tr("Stop the answer (Esc)") : tr("Send the question (Enter)"));
+    m_button->setAccessibleName(m_button->text());
+    m_button->setEnabled(isAnswering || !text().trimmed().isEmpty());
+}
+
+void Composer::setNote(const QString &note)
+{
+    m_note->setText(note);
+}
+
+void Composer::setText(const QString &text)
+{
+    m_edit->setPlainText(text);
+    m_edit->moveCursor(QTextCursor::End);
+}
+
+QString Composer::text() const
+{
+    return m_edit->toPlainText();
+}
+
+void Composer::takeFocus()
+{
+    m_edit->setFocus();
+}
+
+void Composer::send()
+{
+    const QString question = text();
+    if (m_mode == Mode::Answering || question.trimmed().isEmpty())
+        return;
+    if (question.size() > limits::questionCharacters) {
+        setNote(tr("This is longer than %L1 characters. Shorten it, or send it in parts.").arg(limits::questionCharacters));
+        return;
+    }
+    m_edit->clear();
+    emit sent(question);
+}
+
+void Composer::fitHeight()
+{
+    constexpr int mostLines = 8;
+    const int line = m_edit->fontMetrics().lineSpacing();
+    const int lines = qBound(1, m_edit->document()->size().toSize().height(), mostLines);
+    m_edit->setFixedHeight(lines * line + 2 * space::medium);
+}
+
+bool Composer::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) {
+        setProperty("focused", event->type() == QEvent::FocusIn);
+        style()->unpolish(this);
+        style()->polish(this);
+    }
+    if (event->type() != QEvent::KeyPress)
+        return QFrame::eventFilter(watched, event);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+    if (isEnter && !(key->modifiers() & Qt::ShiftModifier)) {
+        send();
+        return true;
+    }
+    if (key->key() == Qt::Key_Escape && m_mode == Mode::Answering) {
+        emit stopRequested();
+        return true;
+    }
+    return false;
+}
+
+}  // namespace sb::ui

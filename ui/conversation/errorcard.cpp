@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/conversation/errorcard.h"
+
+#include "ui/style/errortext.h"
+#include "ui/style/icons.h"
+#include "ui/style/tokens.h"
+
+#include <QClipboard>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace sb::ui {
+
+namespace {
+
+QLabel *label(const QString &name, const char *role)
+{
+    auto *label = new QLabel;
+    label->setObjectName(name);
+    label->setProperty("role", QLatin1StringView(role));
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+}  // namespace
+
+ErrorCard::ErrorCard(QWidget *parent)
+    : QFrame(parent), m_title(label(u"errorTitle"_s, "heading")), m_sentence(label(u"errorSentence"_s, "body")),
+      m_words(label(u"errorWords"_s, "code")), m_facts(label(u"errorFacts"_s, "tiny"))
+{
+    setObjectName(u"errorCard"_s);
+    setAccessibleName(tr("Failure"));
+    m_words->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+
+    auto *bar = new QWidget;
+    bar->setObjectName(u"errorTitleBar"_s);
+    auto *barLayout = new QHBoxLayout(bar);
+    barLayout->setContentsMargins(12, space::medium, 12, space::medium);
+    auto *shape = new QLabel;
+    shape->setPixmap(symbol(u"bad"_s, tokens(systemScheme()).bad).pixmap(16, 16));
+    auto *aside = new QLabel(tr("not part of the conversation, never sent"));
+    aside->setProperty("role", u"tiny"_s);
+    barLayout->addWidget(shape);
+    barLayout->addWidget(m_title, 1);
+    barLayout->addWidget(aside);
+
+    auto *retry = new QPushButton(tr("Try again"));
+    retry->setObjectName(u"retryButton"_s);
+    retry->setProperty("primary", true);
+    auto *other = new QPushButton(tr("Other model"));
+    other->setObjectName(u"otherModelButton"_s);
+    auto *report = new QPushButton(tr("Copy report"));
+    report->setObjectName(u"copyReportButton"_s);
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(retry);
+    buttons->addWidget(other);
+    buttons->addStretch();
+    buttons->addWidget(report);
+
+    auto *inside = new QVBoxLayout;
+    inside->setContentsMargins(12, space::medium, 12, 12);
+    inside->setSpacing(space::medium);
+    for (QWidget *part : {static_cast<QWidget *>(m_sentence), static_cast<QWidget *>(m_words), static_cast<QWidget *>(m_facts)})
+        inside->addWidget(part);
+    inside->addLayout(buttons);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(bar);
+    layout->addLayout(inside);
+
+    connect(retry, &QPushButton::clicked, this, &ErrorCard::retryRequested);
+    connect(other, &QPushButton::clicked, this, &ErrorCard::otherModelRequested);
+    connect(report, &QPushButton::clicked, this, &ErrorCard::copyReport);
+}
+
+void ErrorCard::showFailure(const Failure &failure)
+{
+    const ErrorText text = errorText(failure.error.kind, failure.host.isEmpty() ? failure.error.detail : failure.host);
+    m_title->setText(text.title);
+    m_sentence->setText(text.sentence);
+    m_words->setText(u"“%1”"_s.arg(failure.providerMessage));
+    m_words->setVisible(!failure.providerMessage.isEmpty());
+    QStringList facts;
+    if (failure.httpStatus > 0)
+        facts.append(tr("Status %1").arg(failure.httpStatus));
+    if (!failure.model.isEmpty())
+        facts.append(failure.model);
+    if (failure.retryAfter)
+        facts.append(tr("asks to wait %n second(s)", nullptr, static_cast<int>(failure.retryAfter->count())));
+    if (!failure.requestId.isEmpty())
+        facts.append(tr("request %1").arg(failure.requestId));
+    m_facts->setText(facts.join(u" · "_s));
+    m_facts->setVisible(!facts.isEmpty());
+}
+
+void ErrorCard::copyReport()
+{
+    QGuiApplication::clipboard()->setText(QStringList{m_title->text(), m_sentence->text(), m_words->text(), m_facts->text()}.join(u'\n'));
+}
+
+}  // namespace sb::ui

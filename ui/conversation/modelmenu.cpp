@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/conversation/modelmenu.h"
+
+#include "ui/style/icons.h"
+#include "ui/style/tokens.h"
+
+#include <QMenu>
+
+using namespace Qt::StringLiterals;
+
+namespace sb::ui {
+
+ModelMenu::ModelMenu(ModelChoices &choices, QWidget *parent) : QToolButton(parent), m_choices(choices), m_menu(new QMenu(this))
+{
+    setObjectName(u"modelButton"_s);
+    setPopupMode(QToolButton::InstantPopup);
+    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    setMenu(m_menu);
+    setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M));
+    setToolTip(tr("What answers (%1)").arg(shortcut().toString(QKeySequence::NativeText)));
+    connect(&choices, &QAbstractItemModel::modelReset, this, &ModelMenu::rebuild);
+    setCurrent({});
+    rebuild();
+}
+
+QString ModelMenu::nameOf(const ModelChoice &choice)
+{
+    if (choice.isPlaybook())
+        return tr("Playbook");
+    return choice.model.isEmpty() ? choice.endpoint.hostAndPort() : choice.model;
+}
+
+void ModelMenu::setCurrent(const ModelChoice &choice)
+{
+    m_current = choice;
+    setText(nameOf(choice));
+    setAccessibleName(tr("What answers: %1").arg(nameOf(choice)));
+    setIcon(symbol(choice.isPlaybook() ? u"book"_s : u"chip"_s, tokens(systemScheme()).text));
+    rebuild();
+}
+
+void ModelMenu::rebuild()
+{
+    m_menu->clear();
+    auto shown = ModelChoices::Group::NoModel;
+    for (int row = 0; row < m_choices.rowCount(); ++row) {
+        const auto group = static_cast<ModelChoices::Group>(m_choices.index(row).data(ModelChoices::GroupRole).toInt());
+        if (row == 0 || group != shown)
+            m_menu->addSection(group == ModelChoices::Group::ThisComputer ? tr("On this computer")
+                               : group == ModelChoices::Group::Named      ? tr("Named by you")
+                                                                          : tr("No model"));
+        shown = group;
+        addRow(row);
+    }
+    m_menu->addSeparator();
+    QAction *again = m_menu->addAction(tr("Look again on this computer"));
+    again->setObjectName(u"lookAgain"_s);
+    connect(again, &QAction::triggered, this, &ModelMenu::lookAgain);
+}
+
+void ModelMenu::addRow(int row)
+{
+    const QModelIndex index = m_choices.index(row);
+    const auto choice = index.data(ModelChoices::ChoiceRole).value<ModelChoice>();
+    const auto state = static_cast<ServerState>(index.data(ModelChoices::StateRole).toInt());
+    QString about = tr("rules over the advisor's own text and your figures");
+    if (!choice.isPlaybook()) {
+        about = u"%1 · %2"_s.arg(index.data(ModelChoices::ServerRole).toString(), index.data(ModelChoices::HostRole).toString());
+        if (const int context = index.data(ModelChoices::ContextRole).toInt(); context > 0)
+            about += u" · "_s + tr("%Ln token(s)", nullptr, context);
+        if (state == ServerState::NoModel)
+            about += u" · "_s + tr("has no model yet");
+        if (state == ServerState::NeedsKey)
+            about += u" · "_s + tr("wants a key");
+    }
+    QAction *action = m_menu->addAction(u"%1    %2"_s.arg(nameOf(choice), about));
+    action->setCheckable(true);
+    action->setChecked(choice == m_current);
+    action->setEnabled(state != ServerState::NoModel);
+    connect(action, &QAction::triggered, this, [this, choice] { emit chosen(choice); });
+}
+
+}  // namespace sb::ui

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/modelchoices.h"
+
+#include <QToolButton>
+
+class QMenu;
+
+namespace sb::ui {
+
+/// The button that names what answers, and its menu: servers found on this computer, servers the person named, the playbook.
+class ModelMenu : public QToolButton {
+    Q_OBJECT
+public:
+    /// `choices` must outlive this.
+    explicit ModelMenu(ModelChoices &choices, QWidget *parent = nullptr);
+
+    void setCurrent(const ModelChoice &choice);
+    /// "tiny-chat", or "Playbook".
+    [[nodiscard]] static QString nameOf(const ModelChoice &choice);
+
+signals:
+    void chosen(const sb::ModelChoice &choice);
+    void lookAgain();
+
+private:
+    void rebuild();
+    void addRow(int row);
+
+    ModelChoices &m_choices;
+    QMenu *m_menu;
+    ModelChoice m_current;
+};
+
+}  // namespace sb::ui

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/conversation/talkroom.h"
+
+#include "ui/conversation/composer.h"
+#include "ui/conversation/errorcard.h"
+#include "ui/conversation/modelmenu.h"
+#include "ui/style/errortext.h"
+#include "ui/style/tokens.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace sb::ui {
+
+namespace {
+
+/// A widget in the reading column: as wide as that at most, beginning where the text does.
+QHBoxLayout *inColumn(QWidget *widget)
+{
+    auto *layout = new QHBoxLayout;
+    layout->setContentsMargins(space::column, space::medium, space::wide, space::medium);
+    widget->setMaximumWidth(space::reading);
+    layout->addWidget(widget, 1);
+    layout->addStretch(0);
+    layout->setAlignment(widget, Qt::Alignment());
+    return layout;
+}
+
+}  // namespace
+
+TalkRoom::TalkRoom(ConversationSession &session, ModelChoices &choices, QWidget *transcript, QWidget *parent)
+    : QWidget(parent), m_session(session), m_title(new QLabel), m_notice(new QLabel), m_models(nullptr), m_error(new ErrorCard),
+      m_composer(new Composer)
+{
+    setObjectName(u"talkRoom"_s);
+    m_notice->setObjectName(u"sampleBanner"_s);
+    m_notice->setWordWrap(true);
+    m_notice->setContentsMargins(space::column, space::small, space::wide, space::small);
+    m_notice->hide();
+    m_error->hide();
+    auto *below = new QWidget;
+    below->setObjectName(u"composerArea"_s);
+    auto *belowLayout = new QVBoxLayout(below);
+    belowLayout->setContentsMargins(0, 0, 0, 0);
+    belowLayout->setSpacing(0);
+    belowLayout->addLayout(inColumn(m_error));
+    belowLayout->addLayout(inColumn(m_composer));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_notice);
+    layout->addWidget(makeHead(choices));
+    layout->addWidget(transcript, 1);
+    layout->addWidget(below);
+    connectSession();
+    showConversation(session.conversation());
+    showChoice(session.modelChoice());
+}
+
+QWidget *TalkRoom::makeHead(ModelChoices &choices)
+{
+    auto *head = new QWidget;
+    head->setObjectName(u"head"_s);
+    head->setFixedHeight(space::head);
+    m_title->setObjectName(u"conversationTitle"_s);
+    m_title->setProperty("role", u"heading"_s);
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_models = new ModelMenu(choices);
+    auto *layout = new QHBoxLayout(head);
+    layout->setContentsMargins(space::column, 0, space::wide, 0);
+    layout->addWidget(m_title, 1);
+    layout->addWidget(m_models);
+    return head;
+}
+
+void TalkRoom::connectSession()
+{
+    connect(m_composer, &Composer::sent, &m_session, &ConversationSession::ask);
+    connect(m_composer, &Composer::stopRequested, &m_session, &ConversationSession::stop);
+    connect(m_error, &ErrorCard::retryRequested, &m_session, &ConversationSession::retry);
+    connect(m_error, &ErrorCard::otherModelRequested, m_models, &QToolButton::showMenu);
+    connect(m_models, &ModelMenu::chosen, &m_session, &ConversationSession::setModelChoice);
+    connect(m_models, &ModelMenu::lookAgain, this, &TalkRoom::lookAgain);
+    connect(&m_session, &ConversationSession::conversationChanged, this, &TalkRoom::showConversation);
+    connect(&m_session, &ConversationSession::stateChanged, this, &TalkRoom::showState);
+    connect(&m_session, &ConversationSession::failureChanged, this, &TalkRoom::showFailure);
+    connect(&m_session, &ConversationSession::modelChoiceChanged, this, &TalkRoom::showChoice);
+    connect(&m_session, &ConversationSession::questionRefused, this, [this](const QString &question, const Error &error) {
+        m_composer->setText(question);
+        setNotice(errorText(error.kind, error.detail).sentence);
+    });
+    connect(&m_session, &ConversationSession::answerNotStored, this,
+            [this](const Error &error) { setNotice(errorText(error.kind, error.detail).sentence); });
+}
+
+void TalkRoom::setNotice(const QString &notice)
+{
+    m_notice->setText(notice);
+    m_notice->setVisible(!notice.isEmpty());
+}
+
+void TalkRoom::showConversation(const Conversation &conversation)
+{
+    m_title->setText(conversation.title.isEmpty() ? tr("New conversation") : conversation.title);
+    m_title->setToolTip(m_title->text());
+}
+
+void TalkRoom::showState(TurnState state)
+{
+    const bool isIdle = state == TurnState::Idle;
+    m_composer->setMode(isIdle ? Composer::Mode::Ready : Composer::Mode::Answering);
+    const QString name = m_session.messages().isEmpty() ? QString() : m_session.messages().constLast().persona.name;
+    emit activity(state == TurnState::Saving      ? tr("Saving the question")
+                  : state == TurnState::Waiting   ? tr("%1 is reading the question").arg(name)
+                  : state == TurnState::Streaming ? tr("%1 is writing").arg(name)
+                                                  : QString());
+}
+
+void TalkRoom::showFailure()
+{
+    m_error->setVisible(m_session.failure().has_value());
+    if (m_session.failure())
+        m_error->showFailure(*m_session.failure());
+}
+
+void TalkRoom::showChoice(const ModelChoice &choice)
+{
+    m_models->setCurrent(choice);
+    m_composer->setNote(choice.isPlaybook() ? tr("Answers by the playbook") : tr("Sent to %1").arg(choice.endpoint.hostAndPort()));
+}
+
+}  // namespace sb::ui

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "advice/conversationsession.h"
+#include "models/modelchoices.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace sb::ui {
+
+class Composer;
+class ErrorCard;
+class ModelMenu;
+
+/// One conversation: head, transcript, the failure of the last turn, composer. Arranges them and passes wishes on to the
+/// session.
+class TalkRoom : public QWidget {
+    Q_OBJECT
+public:
+    /// `session` and `choices` must outlive this; `transcript` becomes its child.
+    TalkRoom(ConversationSession &session, ModelChoices &choices, QWidget *transcript, QWidget *parent = nullptr);
+
+    [[nodiscard]] Composer &composer() { return *m_composer; }
+    /// A sentence above the conversation, for example that the history cannot be written; empty hides it.
+    void setNotice(const QString &notice);
+
+signals:
+    void lookAgain();
+    /// What happens now, for the status bar.
+    void activity(const QString &sentence);
+
+private:
+    QWidget *makeHead(ModelChoices &choices);
+    void connectSession();
+    void showConversation(const Conversation &conversation);
+    void showState(TurnState state);
+    void showFailure();
+    void showChoice(const ModelChoice &choice);
+
+    ConversationSession &m_session;
+    QLabel *m_title;
+    QLabel *m_notice;
+    ModelMenu *m_models;
+    ErrorCard *m_error;
+    Composer *m_composer;
+};
+
+}  // namespace sb::ui

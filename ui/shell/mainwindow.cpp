@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/mainwindow.h"
+
+#include "ui/shell/sidebar.h"
+#include "ui/style/tokens.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QSplitter>
+#include <QStatusBar>
+
+using namespace Qt::StringLiterals;
+
+namespace sb::ui {
+
+MainWindow::MainWindow(Sidebar *sidebar, QWidget *room, QWidget *parent)
+    : QMainWindow(parent), m_splitter(new QSplitter), m_sidebar(sidebar), m_activity(new QLabel), m_receiver(new QLabel)
+{
+    setObjectName(u"mainWindow"_s);
+    setWindowTitle(tr("Sounding Board"));
+    m_splitter->setObjectName(u"mainSplitter"_s);
+    m_splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(sidebar);
+    m_splitter->addWidget(room);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({space::sidebar, 1200});
+    setCentralWidget(m_splitter);
+    m_activity->setObjectName(u"activity"_s);
+    m_receiver->setObjectName(u"receiver"_s);
+    for (QLabel *label : {m_activity, m_receiver}) {
+        label->setProperty("role", u"caption"_s);
+        label->setContentsMargins(space::medium, 0, space::medium, 0);
+        label->setTextFormat(Qt::PlainText);
+    }
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addWidget(m_activity, 1);
+    statusBar()->addPermanentWidget(m_receiver);
+    makeMenus();
+    resize(1280, 800);
+}
+
+void MainWindow::makeMenus()
+{
+    QMenu *file = menuBar()->addMenu(tr("&File"));
+    file->addAction(tr("&New conversation"), QKeySequence::New, this, &MainWindow::newConversation);
+    file->addSeparator();
+    file->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
+    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    edit->addAction(tr("&Copy from the conversation"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), this, &MainWindow::copyRequested);
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    QAction *shown = view->addAction(tr("&Sidebar"), QKeySequence(Qt::Key_F9), m_sidebar, &QWidget::setVisible);
+    shown->setCheckable(true);
+    shown->setChecked(true);
+    view->addAction(tr("&Larger"), QKeySequence::ZoomIn, this, [this] { emit zoomRequested(1); });
+    view->addAction(tr("S&maller"), QKeySequence::ZoomOut, this, [this] { emit zoomRequested(-1); });
+    view->addAction(tr("&Usual size"), QKeySequence(Qt::CTRL | Qt::Key_0), this, [this] { emit zoomRequested(0); });
+    view->addAction(tr("&Full screen"), QKeySequence(Qt::Key_F11), this, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    QMenu *conversation = menuBar()->addMenu(tr("&Conversation"));
+    conversation->addAction(tr("&Stop the answer"), this, &MainWindow::stopRequested);
+    conversation->addAction(tr("&Ask the last question again"), QKeySequence(Qt::CTRL | Qt::Key_R), this, &MainWindow::retryRequested);
+    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(tr("&Keys"), QKeySequence(Qt::CTRL | Qt::Key_Slash), this, &MainWindow::showKeys);
+    help->addAction(tr("&About Sounding Board"), this, &MainWindow::showAbout);
+}
+
+void MainWindow::setActivity(const QString &sentence)
+{
+    m_activity->setText(sentence);
+}
+
+void MainWindow::setReceiver(const QString &sentence)
+{
+    m_receiver->setText(sentence);
+}
+
+QByteArray MainWindow::split() const
+{
+    return m_splitter->saveState();
+}
+
+void MainWindow::restoreSplit(const QByteArray &state)
+{
+    m_splitter->restoreState(state);
+}
+
+void MainWindow::showKeys()
+{
+    QStringList lines{tr("Enter: send the question"), tr("Shift+Enter: new line"), tr("Esc: stop the answer"),
+                      tr("Ctrl+Shift+M: choose what answers")};
+    for (const QAction *menu : menuBar()->actions()) {
+        for (const QAction *action : menu->menu()->actions()) {
+            if (!action->shortcut().isEmpty())
+                lines.append(tr("%1: %2").arg(action->shortcut().toString(QKeySequence::NativeText), QString(action->text()).remove(u'&')));
+        }
+    }
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Keys"), lines.join(u'\n'), QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+void MainWindow::showAbout()
+{
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Sounding Board"),
+                                tr("Sounding Board %1\nAdvisors for engineering leaders, on your computer.\nApache License 2.0").arg(QApplication::applicationVersion()),
+                                QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+}  // namespace sb::ui

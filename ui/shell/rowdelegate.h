@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QStyledItemDelegate>
+
+namespace sb::ui {
+
+/// A row of the sidebar: an advisor's tile, a title that elides, and either a time at the right or a line below.
+class RowDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    /// The roles its texts come from; `detail` stands at the right on the same line, or below.
+    struct Roles {
+        int slug = 0;
+        int icon = 0;
+        int title = 0;
+        int detail = 0;
+    };
+    enum class Detail { AtRight, Below };
+
+    RowDelegate(const Roles &roles, Detail detail, QObject *parent = nullptr);
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    [[nodiscard]] QString detailOf(const QModelIndex &index) const;
+    void paintTexts(QPainter *painter, const QRect &rect, const QModelIndex &index) const;
+
+    Roles m_roles;
+    Detail m_detail;
+};
+
+}  // namespace sb::ui

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/error.h"
+
+#include <QString>
+
+namespace sb::ui {
+
+/// What a person reads about a failure: what happened, what is safe, what to do.
+struct ErrorText {
+    QString title;
+    QString sentence;
+};
+
+/// `where` is the server's host:port or a path, as the failure gives it.
+[[nodiscard]] ErrorText errorText(ErrorKind kind, const QString &where);
+
+}  // namespace sb::ui

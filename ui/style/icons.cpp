@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/style/icons.h"
+
+#include "ui/style/tokens.h"
+
+#include <QFile>
+#include <QIconEngine>
+#include <QPainter>
+#include <QSvgRenderer>
+
+using namespace Qt::StringLiterals;
+
+namespace sb::ui {
+
+namespace {
+
+QByteArray drawing(const QString &name, const QColor &colour)
+{
+    QFile file(u":/icons/%1.svg"_s.arg(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll().replace("currentColor", colour.name().toLatin1()) : QByteArray();
+}
+
+class SymbolEngine final : public QIconEngine {
+public:
+    explicit SymbolEngine(QByteArray svg) : m_svg(std::move(svg)) {}
+
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
+    {
+        QSvgRenderer renderer(m_svg);
+        painter->setOpacity(mode == QIcon::Disabled ? 0.5 : 1.0);
+        renderer.render(painter, rect);
+    }
+
+    [[nodiscard]] QIconEngine *clone() const override { return new SymbolEngine(m_svg); }
+
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
+    {
+        QPixmap pixmap(size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        paint(&painter, QRect(QPoint(), size), mode, state);
+        return pixmap;
+    }
+
+private:
+    QByteArray m_svg;
+};
+
+}  // namespace
+
+QIcon symbol(const QString &name, const QColor &colour)
+{
+    return QIcon(new SymbolEngine(drawing(name, colour)));
+}
+
+void paintTile(QPainter &painter, const QRect &rect, const QString &slug, const QString &icon)
+{
+    const QColor colour = personaColour(slug, systemScheme());
+    QColor ground = colour;
+    ground.setAlphaF(0.12F);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colour, 1));
+    painter.setBrush(ground);
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), rect.width() / 4.0, rect.width() / 4.0);
+    const QString glyph = slug == "diego"_L1 ? u"gauge"_s : slug == "thought-partner"_L1 ? u"question"_s : icon.isEmpty() ? u"person"_s : QString();
+    const int inset = rect.width() / 6;
+    if (glyph.isEmpty())
+        painter.drawText(rect, Qt::AlignCenter, icon);
+    else
+        symbol(glyph, colour).paint(&painter, rect.adjusted(inset, inset, -inset, -inset));
+    painter.restore();
+}
+
+}  // namespace sb::ui

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/style/tokens.h"
+
+#include <QGuiApplication>
+#include <QHashFunctions>
+#include <QStyleHints>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace sb::ui {
+
+namespace {
+
+QColor rgb(QRgb value)
+{
+    return QColor::fromRgb(value);
+}
+
+const std::array knownPersonas{"diego"_L1, "thought-partner"_L1, "martin"_L1, "rachel"_L1, "alvaro"_L1};
+
+}  // namespace
+
+const Tokens &tokens(Scheme scheme)
+{
+    static const Tokens light{
+        rgb(0xF1F2F5), rgb(0xFFFFFF), rgb(0xE9EBEF), rgb(0xE3E6EC), rgb(0xDEE4F6), rgb(0xD4D8DF), rgb(0x7D8694),
+        rgb(0x1A1E25), rgb(0x474F5C), rgb(0x5C6572), rgb(0x3A50A6), rgb(0xFFFFFF), rgb(0xE7EBF8), rgb(0xF6F7F9),
+        rgb(0x0F6F5B), rgb(0xE2F2EA), rgb(0x8A5C00), rgb(0xFBEFD8), rgb(0x8F1420), rgb(0xFBE8E6),
+        {rgb(0x106B9F), rgb(0x606576), rgb(0xA54717), rgb(0x6A1F4E), rgb(0x4A3A08)}};
+    static const Tokens dark{
+        rgb(0x1B1E23), rgb(0x22262C), rgb(0x16191D), rgb(0x30353D), rgb(0x303A5E), rgb(0x3A404A), rgb(0x7F8998),
+        rgb(0xE7EAEF), rgb(0xBAC1CC), rgb(0xA3ACB9), rgb(0x98AAF4), rgb(0x141A30), rgb(0x2B3352), rgb(0x1B1E23),
+        rgb(0x8FDCC4), rgb(0x1E3A30), rgb(0xE8BE52), rgb(0x3D311A), rgb(0xFB8375), rgb(0x452825),
+        {rgb(0x3DAEF4), rgb(0xE2E4E8), rgb(0xF18A64), rgb(0xD193BE), rgb(0xE5D645)}};
+    return scheme == Scheme::Dark ? dark : light;
+}
+
+Scheme systemScheme()
+{
+    return QGuiApplication::styleHints()->colorScheme() == Qt::ColorScheme::Dark ? Scheme::Dark : Scheme::Light;
+}
+
+QPalette palette(Scheme scheme)
+{
+    const Tokens &t = tokens(scheme);
+    QPalette palette;
+    palette.setColor(QPalette::Window, t.window);
+    palette.setColor(QPalette::WindowText, t.text);
+    palette.setColor(QPalette::Base, t.surface);
+    palette.setColor(QPalette::AlternateBase, t.window);
+    palette.setColor(QPalette::Text, t.text);
+    palette.setColor(QPalette::Button, t.surface);
+    palette.setColor(QPalette::ButtonText, t.text);
+    palette.setColor(QPalette::Highlight, t.selected);
+    palette.setColor(QPalette::HighlightedText, t.text);
+    palette.setColor(QPalette::PlaceholderText, t.text3);
+    palette.setColor(QPalette::ToolTipBase, t.surface);
+    palette.setColor(QPalette::ToolTipText, t.text);
+    palette.setColor(QPalette::Link, t.accent);
+    palette.setColor(QPalette::Accent, t.accent);
+    palette.setColor(QPalette::Mid, t.border);
+    palette.setColor(QPalette::Light, t.surface);
+    palette.setColor(QPalette::Dark, t.control);
+    for (const auto role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, t.text3);
+    return palette;
+}
+
+QByteArray cssVariables(Scheme scheme)
+{
+    const Tokens &t = tokens(scheme);
+    QByteArray css = scheme == Scheme::Dark ? ":root{color-scheme:dark" : ":root{color-scheme:light";
+    const auto add = [&css](const QByteArray &name, const QColor &colour) { css += ";--" + name + ':' + colour.name().toLatin1(); };
+    add("window", t.window);
+    add("surface", t.surface);
+    add("sunken", t.sunken);
+    add("hover", t.hover);
+    add("selected", t.selected);
+    add("border", t.border);
+    add("control", t.control);
+    add("text", t.text);
+    add("text2", t.text2);
+    add("text3", t.text3);
+    add("accent", t.accent);
+    add("on-accent", t.onAccent);
+    add("accent-soft", t.accentSoft);
+    add("code-ground", t.codeGround);
+    add("good", t.good);
+    add("watch", t.watch);
+    add("watch-soft", t.watchSoft);
+    add("bad", t.bad);
+    add("bad-soft", t.badSoft);
+    for (int i = 0; i < 5; ++i)
+        add("persona-" + QByteArray::number(i + 1), t.persona[i]);
+    return css + '}';
+}
+
+QString styleSheet(Scheme scheme)
+{
+    const Tokens &t = tokens(scheme);
+    QString sheet = uR"(
+QMainWindow, QMenuBar, QStatusBar, #sidebar { background: @window; }
+QMenuBar { border-bottom: 1px solid @border; padding: 2px 6px; }
+QMenuBar::item { padding: 4px 8px; border-radius: 4px; background: transparent; }
+QMenuBar::item:selected { background: @hover; }
+QMenu { background: @surface; border: 1px solid @border; border-radius: 6px; padding: 4px; }
+QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
+QMenu::item:selected { background: @selected; }
+QMenu::item:disabled { color: @text3; }
+QMenu::separator { height: 1px; background: @border; margin: 4px 8px; }
+QMenu::icon { padding-left: 8px; }
+QStatusBar { border-top: 1px solid @border; }
+QStatusBar::item { border: none; }
+QSplitter::handle { background: @border; }
+QListView { background: transparent; border: none; outline: none; }
+#head, #composerArea { background: @surface; }
+#head { border-bottom: 1px solid @border; }
+#composerArea { border-top: 1px solid @border; }
+#composerCard { background: @surface; border: 1px solid @control; border-radius: 6px; }
+#composerCard[focused="true"] { border: 2px solid @accent; }
+#composerText { background: transparent; border: none; }
+#sampleBanner { background: @accentSoft; border-bottom: 1px solid @border; }
+#errorCard { background: @surface; border: 1px solid @bad; border-radius: 6px; }
+#errorTitleBar { background: @badSoft; border-top-left-radius: 5px; border-top-right-radius: 5px; }
+#errorWords { background: @codeGround; border: 1px solid @border; border-radius: 4px; padding: 6px 8px; }
+QPushButton, QToolButton { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 4px 12px; min-height: 18px; }
+QPushButton:hover, QToolButton:hover { background: @hover; }
+QPushButton:pressed, QToolButton:pressed { background: @selected; }
+QPushButton:focus, QToolButton:focus { border: 2px solid @accent; padding: 3px 11px; }
+QPushButton:disabled, QToolButton:disabled { background: @window; border-color: @border; color: @text3; }
+QPushButton[primary="true"] { background: @accent; color: @onAccent; border-color: @accent; }
+QPushButton[primary="true"]:focus { border: 2px solid @text; }
+QToolButton::menu-indicator { image: none; }
+QToolButton[compact="true"] { padding: 4px; }
+QToolButton[compact="true"]:focus { padding: 3px; }
+QLabel[role="heading"] { font-weight: 600; }
+QLabel[role="caption"] { color: @text2; }
+QLabel[role="tiny"] { color: @text3; }
+QLineEdit { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 4px 8px; }
+QLineEdit:focus { border: 2px solid @accent; padding: 3px 7px; }
+QScrollBar:vertical { background: transparent; width: 10px; }
+QScrollBar::handle:vertical { background: @control; border-radius: 4px; min-height: 32px; margin: 1px; }
+QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
+QToolTip { background: @surface; color: @text; border: 1px solid @border; padding: 4px 6px; }
+)"_s;
+    const std::array names{std::pair{"@accentSoft"_L1, t.accentSoft}, std::pair{"@codeGround"_L1, t.codeGround}, std::pair{"@onAccent"_L1, t.onAccent},
+                           std::pair{"@badSoft"_L1, t.badSoft}, std::pair{"@selected"_L1, t.selected}, std::pair{"@surface"_L1, t.surface},
+                           std::pair{"@control"_L1, t.control}, std::pair{"@window"_L1, t.window}, std::pair{"@border"_L1, t.border},
+                           std::pair{"@accent"_L1, t.accent}, std::pair{"@hover"_L1, t.hover}, std::pair{"@text2"_L1, t.text2},
+                           std::pair{"@text3"_L1, t.text3}, std::pair{"@text"_L1, t.text}, std::pair{"@bad"_L1, t.bad}};
+    for (const auto &[name, colour] : names)
+        sheet.replace(name, colour.name());
+    return sheet;
+}
+
+QColor personaColour(const QString &slug, Scheme scheme)
+{
+    const auto known = std::ranges::find_if(knownPersonas, [&](QLatin1StringView name) { return slug == name; });
+    const size_t index = known == knownPersonas.end() ? qHash(slug, 0) % knownPersonas.size() : static_cast<size_t>(known - knownPersonas.begin());
+    return tokens(scheme).persona[index];
+}
+
+}  // namespace sb::ui

@@ -1,261 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// The composition root: the only file that knows every concrete class.
-#include "advice/playbookbackend.h"
-#include "base/clock.h"
 #include "base/log.h"
 #include "base/paths.h"
 #include "base/terminationsignals.h"
-#include "history/history.h"
-#include "llm/endpointprobe.h"
-#include "llm/httpchatbackend.h"
-#include "metrics/sampleworkspace.h"
-#include "models/advisorlist.h"
-#include "models/conversationlist.h"
-#include "models/modelchoices.h"
-#include "models/transcript.h"
-#include "net/curltransport.h"
-#include "settings/settings.h"
-#include "ui/conversation/composer.h"
-#include "ui/conversation/talkroom.h"
-#include "ui/conversation/transcriptview.h"
-#include "ui/shell/mainwindow.h"
-#include "ui/shell/sidebar.h"
-#include "ui/style/errortext.h"
-#include "ui/style/icons.h"
-#include "ui/style/tokens.h"
+#include "ui/program.h"
 #include "ui/web/environment.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QDesktopServices>
 #include <QStyleFactory>
-#include <QStyleHints>
-#include <QTimer>
 #include <QTranslator>
-#include <QtConcurrentRun>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
-
-namespace {
-
-/// The sample's cells, once they have been read on another thread.
-class LateCells final : public MetricCells {
-public:
-    [[nodiscard]] DataPoints cells() const override { return m_cells ? m_cells->cells() : DataPoints(); }
-    [[nodiscard]] QString organisation() const override { return m_cells ? m_cells->organisation() : QString(); }
-    void set(std::shared_ptr<const MetricCells> cells) { m_cells = std::move(cells); }
-
-private:
-    std::shared_ptr<const MetricCells> m_cells;
-};
-
-/// Everything the program is made of, in the order in which it stands on each other.
-class Program : public QObject {
-public:
-    explicit Program(const Paths &paths);
-    ~Program() override;
-    Q_DISABLE_COPY_MOVE(Program)
-
-    void show();
-    void takePicture(const QString &path);
-
-private:
-    void connectWindow();
-    void loadHistory();
-    void loadSample();
-    void choose(const ModelChoice &choice);
-    void applyScheme();
-    void keepWindow();
-    void openConversation(const Conversation &conversation);
-    void startConversation();
-
-    SystemClock m_clock;
-    Settings m_settings;
-    PersonaLibrary m_personas;
-    History m_history;
-    LateCells m_cells;
-    CurlTransport m_transport;
-    EndpointProbe m_probe;
-    HttpChatBackend m_models;
-    PlaybookBackend m_playbook;
-    ConversationSession m_session;
-    ConversationList m_conversations;
-    AdvisorList m_advisors;
-    ModelChoices m_choices;
-    Transcript m_transcript;
-    ui::TranscriptView *m_view;
-    ui::TalkRoom *m_room;
-    ui::Sidebar *m_sidebar;
-    ui::MainWindow m_window;
-    double m_zoom = 1;
-};
-
-Program::Program(const Paths &paths)
-    : m_settings(paths.config + u"/settings.conf"_s), m_personas(PersonaLibrary::load({u":/personas"_s, paths.personas()})),
-      m_history(paths.database()), m_transport(m_clock), m_probe(m_transport),
-      m_models(m_transport, [](const Endpoint &) { return QByteArray(); }, m_clock),
-      m_playbook(m_personas, m_cells, PlaybookPhrases::load(QLocale())),
-      m_session({m_history, m_personas, m_cells, m_playbook, m_models, m_clock}), m_advisors(m_personas), m_choices(m_probe),
-      m_transcript(m_session), m_view(new ui::TranscriptView(m_transcript)), m_room(new ui::TalkRoom(m_session, m_choices, m_view)),
-      m_sidebar(new ui::Sidebar(m_conversations, m_advisors)), m_window(m_sidebar, m_room), m_zoom(m_settings.get(settings::zoom))
-{
-    connectWindow();
-    applyScheme();
-    m_window.restoreGeometry(m_settings.get(settings::windowGeometry));
-    m_window.restoreSplit(m_settings.get(settings::windowSplit));
-    choose({{m_settings.get(settings::endpointName), m_settings.get(settings::endpointUrl)}, m_settings.get(settings::model)});
-    startConversation();
-    loadHistory();
-    loadSample();
-}
-
-Program::~Program()
-{
-    keepWindow();
-}
-
-void Program::connectWindow()
-{
-    connect(m_sidebar, &ui::Sidebar::newConversation, this, &Program::startConversation);
-    connect(&m_window, &ui::MainWindow::newConversation, this, &Program::startConversation);
-    connect(m_sidebar, &ui::Sidebar::conversationChosen, this, [this](int row) {
-        if (const Conversation *chosen = m_conversations.at(row); chosen && chosen->id != m_session.conversation().id)
-            openConversation(*chosen);
-    });
-    connect(m_sidebar, &ui::Sidebar::advisorChosen, this, [this](const QString &slug) {
-        m_settings.set(settings::advisor, slug);
-        m_session.setPersona(slug);
-        m_room->composer().takeFocus();
-    });
-    connect(&m_session, &ConversationSession::conversationChanged, this, [this](const Conversation &conversation) {
-        if (!conversation.title.isEmpty())
-            m_conversations.put(conversation);
-        m_sidebar->markConversation(conversation.id);
-        m_sidebar->markAdvisor(conversation.persona);
-        if (const PersonaEntry *entry = m_personas.find(conversation.persona)) {
-            QStringList examples = entry->persona.starters;
-            for (const Playbook &playbook : entry->persona.playbooks)
-                examples.append(playbook.question);
-            m_view->setExamples(examples.mid(0, 3));
-        }
-    });
-    connect(&m_session, &ConversationSession::modelChoiceChanged, this, &Program::choose);
-    connect(&m_room->composer(), &ui::Composer::textChanged, this,
-            [this](const QString &text) { m_history.keepComposerText(m_session.conversation().id, text); });
-    connect(m_room, &ui::TalkRoom::lookAgain, &m_probe, &EndpointProbe::probeLoopback);
-    connect(m_room, &ui::TalkRoom::activity, &m_window, &ui::MainWindow::setActivity);
-    connect(m_view, &ui::TranscriptView::exampleActivated, this, [this](const QString &question) {
-        m_room->composer().setText(question);
-        m_room->composer().takeFocus();
-    });
-    connect(m_view, &ui::TranscriptView::retryRequested, &m_session, &ConversationSession::retry);
-    connect(m_view, &ui::TranscriptView::linkActivated, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
-    connect(&m_window, &ui::MainWindow::copyRequested, m_view, &ui::TranscriptView::copySelection);
-    connect(&m_window, &ui::MainWindow::stopRequested, &m_session, &ConversationSession::stop);
-    connect(&m_window, &ui::MainWindow::retryRequested, &m_session, &ConversationSession::retry);
-    connect(&m_window, &ui::MainWindow::zoomRequested, this, [this](int step) {
-        m_zoom = step == 0 ? 1.0 : qBound(0.8, m_zoom + 0.1 * step, 2.0);
-        m_view->setZoom(m_zoom);
-        m_settings.set(settings::zoom, m_zoom);
-    });
-    connect(qApp->styleHints(), &QStyleHints::colorSchemeChanged, this, &Program::applyScheme);
-}
-
-void Program::loadHistory()
-{
-    m_history.opened().then(this, [this](const HistoryStatus &status) {
-        if (status.access != HistoryAccess::Full || status.error.kind == ErrorKind::Corrupt)
-            m_room->setNotice(ui::errorText(status.error.kind, status.error.detail).sentence);
-    });
-    m_history.conversations().then(this, [this](const Result<QList<Conversation>> &loaded) {
-        if (!loaded)
-            return;
-        m_conversations.setConversations(*loaded);
-        const auto last = ConversationId::fromString(m_settings.get(settings::conversation));
-        const Conversation *opened = m_conversations.at(m_conversations.rowOf(last));
-        if (opened && m_session.messages().isEmpty() && m_room->composer().text().isEmpty())
-            openConversation(*opened);
-    });
-    connect(&m_history, &History::writeFailed, this,
-            [this](const Error &error) { m_room->setNotice(ui::errorText(error.kind, error.detail).sentence); });
-}
-
-void Program::loadSample()
-{
-    QtConcurrent::run([] { return SampleWorkspace::load(u":/sample"_s); })
-        .then(this, [this](const Result<std::shared_ptr<const SampleWorkspace>> &sample) {
-            if (!sample) {
-                qCWarning(logApp) << "no sample workspace:" << sample.error().detail;
-                return;
-            }
-            m_cells.set(*sample);
-            m_window.setActivity(tr("Sample workspace: %1 is invented").arg((*sample)->organisation()));
-        });
-}
-
-void Program::choose(const ModelChoice &choice)
-{
-    m_session.setModelChoice(choice);
-    m_settings.set(settings::endpointUrl, choice.endpoint.baseUrl);
-    m_settings.set(settings::endpointName, choice.endpoint.name);
-    m_settings.set(settings::model, choice.model);
-    m_window.setReceiver(choice.isPlaybook() ? tr("Nothing leaves this computer") : tr("Sent to: %1").arg(choice.endpoint.hostAndPort()));
-}
-
-void Program::applyScheme()
-{
-    const ui::Scheme scheme = ui::systemScheme();
-    QApplication::setPalette(ui::palette(scheme));
-    qApp->setStyleSheet(ui::styleSheet(scheme));
-    m_view->setTheme(ui::cssVariables(scheme));
-    m_view->setZoom(m_zoom);
-}
-
-void Program::keepWindow()
-{
-    m_settings.set(settings::windowGeometry, m_window.saveGeometry());
-    m_settings.set(settings::windowSplit, m_window.split());
-    m_settings.set(settings::conversation, m_session.conversation().id.toString());
-}
-
-void Program::openConversation(const Conversation &conversation)
-{
-    m_session.open(conversation);
-    m_history.composerText(conversation.id).then(this, [this, id = conversation.id](const Result<QString> &text) {
-        if (text && id == m_session.conversation().id && m_room->composer().text().isEmpty())
-            m_room->composer().setText(*text);
-    });
-}
-
-void Program::startConversation()
-{
-    m_session.startNew(m_settings.get(settings::advisor));
-    m_room->composer().takeFocus();
-}
-
-void Program::show()
-{
-    m_window.show();
-    QTimer::singleShot(0, &m_probe, &EndpointProbe::probeLoopback);
-}
-
-void Program::takePicture(const QString &path)
-{
-    const auto take = [this, path] {
-        const bool isWritten = m_window.grab().save(path);
-        QCoreApplication::exit(isWritten ? 0 : 1);
-    };
-    if (!ui::webViewUnavailableReason().isEmpty()) {
-        QTimer::singleShot(0, this, take);
-        return;
-    }
-    // The page is ready before its first frame is on the screen.
-    connect(m_view, &ui::TranscriptView::pageReady, this, [this, take] { QTimer::singleShot(std::chrono::milliseconds(700), this, take); });
-    m_view->activate();
-}
-
-}  // namespace
 
 int main(int argc, char **argv)
 {
@@ -276,7 +32,8 @@ int main(int argc, char **argv)
     parser.setApplicationDescription(QApplication::translate("Main", "Advisors for engineering leaders"));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption picture(u"screenshot"_s, QApplication::translate("Main", "Write a picture of the window to this file, then quit."), u"file"_s);
+    const QCommandLineOption picture(
+        u"screenshot"_s, QApplication::translate("Main", "Write a picture of the window to this file, then quit."), u"file"_s);
     parser.addOption(picture);
     parser.process(application);
 
@@ -286,7 +43,7 @@ int main(int argc, char **argv)
     const FileLog log(paths.log());
     const TerminationSignals terminations;
     QObject::connect(&terminations, &TerminationSignals::requested, &application, &QCoreApplication::quit);
-    Program program(paths);
+    ui::Program program(paths);
     program.show();
     if (parser.isSet(picture))
         program.takePicture(parser.value(picture));

@@ -215,8 +215,12 @@ void ConversationSession::send(const Message &question)
     answer.model = m_choice.stamp();
     answer.createdAt = m_parts.clock.now();
 
-    ChatRequest request{.endpoint = m_choice.endpoint, .model = m_choice.model, .persona = m_conversation.persona,
-                        .system = {}, .messages = asChat(pathTo(question.id, m_messages)), .maxTokens = std::nullopt};
+    ChatRequest request{.endpoint = m_choice.endpoint,
+                        .model = m_choice.model,
+                        .persona = m_conversation.persona,
+                        .system = {},
+                        .messages = asChat(pathTo(question.id, m_messages)),
+                        .maxTokens = std::nullopt};
     if (entry) {
         answer.persona = entry->persona.stamp();
         const DataPoints cells = m_parts.cells.cells();
@@ -315,8 +319,8 @@ void ConversationSession::takeBackAnswer(MessageState state)
     if (state == MessageState::Stopped || m_failure)
         return;
     const ErrorKind kind = state == MessageState::Truncated ? ErrorKind::ConnectionLost : ErrorKind::Protocol;
-    setFailure(Failure{.error = {kind, u"the answer ended without a word"_s}, .host = message.model.endpoint,
-                       .model = message.model.model});
+    setFailure(Failure{
+        .error = {kind, u"the answer ended without a word"_s}, .host = message.model.endpoint, .model = message.model.model});
 }
 
 void ConversationSession::keepAnswer(MessageState state)

@@ -119,7 +119,7 @@ private:
     TurnState m_state = TurnState::Idle;
     HistoryAccess m_access = HistoryAccess::Full;
     std::optional<Failure> m_failure;
-    TurnId m_turn;      ///< null while none runs
+    TurnId m_turn;  ///< null while none runs
     MessageId m_answer;
     bool m_isStored = false;
 };

@@ -22,7 +22,8 @@ struct StepRule {
 
 constexpr std::array stepRules{
     StepRule{"current state|baseline|dora", "dora.change_lead_time.p50 dora.deployment_frequency dora.change_fail_rate"_L1},
-    StepRule{"process opt|value stream|bottleneck|cycle time|handoff|wait", "dora.change_lead_time.pickup dora.change_lead_time.review"_L1},
+    StepRule{"process opt|value stream|bottleneck|cycle time|handoff|wait",
+             "dora.change_lead_time.pickup dora.change_lead_time.review"_L1},
     StepRule{"tooling|pipeline|ci/cd", "dora.change_lead_time.deploy"_L1},
     StepRule{"incident|root cause|prevention", "incidents.count incidents.recurrence_rate"_L1},
     StepRule{"quality gate|testing|safeguard|rework", "dora.change_fail_rate dora.rework_rate"_L1},
@@ -32,7 +33,8 @@ constexpr std::array stepRules{
 
 class Composer {
 public:
-    Composer(const Persona &persona, const QList<ChatMessage> &messages, const MetricCells &cells, const PlaybookPhrases &phrases)
+    Composer(const Persona &persona, const QList<ChatMessage> &messages, const MetricCells &cells,
+             const PlaybookPhrases &phrases)
         : m_persona(persona), m_cells(cells.cells()), m_organisation(cells.organisation()), m_phrases(phrases)
     {
         for (const ChatMessage &message : messages) {
@@ -63,12 +65,16 @@ private:
         return greeting.match(question).hasMatch();
     }
 
-    [[nodiscard]] bool asksFirst() const { return !m_persona.questions.isEmpty() || !m_persona.characteristicQuestions.isEmpty(); }
+    [[nodiscard]] bool asksFirst() const
+    {
+        return !m_persona.questions.isEmpty() || !m_persona.characteristicQuestions.isEmpty();
+    }
 
     void askBeforeAdvising(const QString &question)
     {
-        static const QRegularExpression assumption(u"\\b(?:we (?:need|have) to|we must|we should)\\b[^.?!\\n]{3,80}|velocity is (?:slow|low)"_s,
-                                                   QRegularExpression::CaseInsensitiveOption);
+        static const QRegularExpression assumption(
+            u"\\b(?:we (?:need|have) to|we must|we should)\\b[^.?!\\n]{3,80}|velocity is (?:slow|low)"_s,
+            QRegularExpression::CaseInsensitiveOption);
         if (const QRegularExpressionMatch match = assumption.match(question); match.hasMatch())
             add(m_phrases["challenge"].arg(match.captured().trimmed()));
         add(m_phrases["ask_first"]);
@@ -127,7 +133,8 @@ private:
         for (qsizetype i = 0; i < playbook.steps.size(); ++i) {
             const NamedText &step = playbook.steps.at(i);
             const QString figures = figuresFor(step);
-            steps.append(u"%1. **%2.** %3%4"_s.arg(i + 1).arg(step.name, step.text, figures.isEmpty() ? QString() : u". "_s + figures));
+            steps.append(
+                u"%1. **%2.** %3%4"_s.arg(i + 1).arg(step.name, step.text, figures.isEmpty() ? QString() : u". "_s + figures));
         }
         add(steps.join(u'\n'));
     }

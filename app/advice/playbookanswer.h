@@ -20,7 +20,7 @@ struct PlaybookAnswer {
 /// Rules only: a persona's own playbooks, frameworks and questions, and the given cells. A persona that asks before advising
 /// answers its first question with one or two of its own. Pure: the same inputs give the same answer, and every figure in it
 /// is a cell's.
-[[nodiscard]] PlaybookAnswer answerByPlaybook(const Persona &persona, const QList<ChatMessage> &messages, const MetricCells &cells,
-                                              const PlaybookPhrases &phrases);
+[[nodiscard]] PlaybookAnswer answerByPlaybook(const Persona &persona, const QList<ChatMessage> &messages,
+                                              const MetricCells &cells, const PlaybookPhrases &phrases);
 
 }  // namespace sb

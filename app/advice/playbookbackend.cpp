@@ -27,7 +27,8 @@ QStringList pieces(const QString &text)
 
 }  // namespace
 
-PlaybookBackend::PlaybookBackend(const PersonaLibrary &library, const MetricCells &cells, PlaybookPhrases phrases, QObject *parent)
+PlaybookBackend::PlaybookBackend(const PersonaLibrary &library, const MetricCells &cells, PlaybookPhrases phrases,
+                                 QObject *parent)
     : ChatBackend(parent), m_library(library), m_cells(cells), m_phrases(std::move(phrases))
 {
     m_pace.setInterval(limits::resultInterval);

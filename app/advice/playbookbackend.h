@@ -17,7 +17,8 @@ class PlaybookBackend final : public ChatBackend {
     Q_OBJECT
 public:
     /// `library` and `cells` must outlive this.
-    PlaybookBackend(const PersonaLibrary &library, const MetricCells &cells, PlaybookPhrases phrases, QObject *parent = nullptr);
+    PlaybookBackend(const PersonaLibrary &library, const MetricCells &cells, PlaybookPhrases phrases,
+                    QObject *parent = nullptr);
 
     void start(sb::TurnId turn, const sb::ChatRequest &request) override;
     void cancel(sb::TurnId turn) override;

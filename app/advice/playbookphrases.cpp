@@ -38,8 +38,12 @@ QString PlaybookPhrases::number(double value, Unit unit) const
 {
     QString text = m_locale.toString(value, 'f', unit == Unit::Count ? 0 : 1);
     text.replace(u'-', QChar(0x2212));
-    const char *key = unit == Unit::PerDay ? "per_day" : unit == Unit::Hours ? "hours" : unit == Unit::Minutes ? "minutes"
-        : unit == Unit::Percent ? "percent" : unit == Unit::Score ? "score" : nullptr;
+    const char *key = unit == Unit::PerDay ? "per_day"
+        : unit == Unit::Hours              ? "hours"
+        : unit == Unit::Minutes            ? "minutes"
+        : unit == Unit::Percent            ? "percent"
+        : unit == Unit::Score              ? "score"
+                                           : nullptr;
     if (!key)
         return text;
     QString phrase = (*this)[key].arg(text);

@@ -68,8 +68,12 @@ Result<PersonaEntry> findPersona(const PersonaLibrary &library, const QString &n
 ChatRequest requestFor(const AskOptions &options, const PersonaEntry &entry, const MetricCells &cells)
 {
     const PromptContext context{options.question, cells.cells(), cells.organisation()};
-    return {.endpoint = options.endpoint, .model = options.model, .persona = entry.persona.slug,
-            .system = compilePrompt(entry.persona, context), .messages = {{Role::User, options.question}}, .maxTokens = std::nullopt};
+    return {.endpoint = options.endpoint,
+            .model = options.model,
+            .persona = entry.persona.slug,
+            .system = compilePrompt(entry.persona, context),
+            .messages = {{Role::User, options.question}},
+            .maxTokens = std::nullopt};
 }
 
 }  // namespace
@@ -97,14 +101,15 @@ void AskRun::show(TurnId turn, const TurnEvent &event)
                            quit(ExitFinished);
                    },
                    [this](const sb::Truncated &e) {
-                       quit(ExitTruncated, e.cut == Cut::Stalled ? tr("Cut off: the server fell silent.")
-                                                                   : tr("Cut off: the connection ended before the answer did."));
+                       quit(ExitTruncated,
+                            e.cut == Cut::Stalled ? tr("Cut off: the server fell silent.")
+                                                  : tr("Cut off: the connection ended before the answer did."));
                    },
                    [this](const sb::Failed &e) {
                        const QString sentence = sentenceFor({e.failure.error.kind, e.failure.host});
-                       quit(ExitFailed, e.failure.providerMessage.isEmpty()
-                                ? sentence
-                                : u"%1 (“%2”)"_s.arg(sentence, e.failure.providerMessage));
+                       quit(ExitFailed,
+                            e.failure.providerMessage.isEmpty() ? sentence
+                                                                : u"%1 (“%2”)"_s.arg(sentence, e.failure.providerMessage));
                    },
                    [this](const sb::Cancelled &) { quit(ExitCancelled, tr("Stopped.")); },
                    [](const auto &) {},
@@ -148,7 +153,9 @@ int askCommand(const QStringList &arguments)
     const SystemClock clock;
     CurlTransport transport(clock);
     const QByteArray variable = options->keyVariable;
-    HttpChatBackend models(transport, [variable](const Endpoint &) { return variable.isEmpty() ? QByteArray() : qgetenv(variable.constData()); }, clock);
+    HttpChatBackend models(
+        transport, [variable](const Endpoint &) { return variable.isEmpty() ? QByteArray() : qgetenv(variable.constData()); },
+        clock);
     const AskRun run(models, request);
     return QCoreApplication::exec();
 }

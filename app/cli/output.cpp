@@ -91,8 +91,8 @@ void complain(const QString &sentence)
 Result<QByteArray> readInput(const QString &path, qsizetype most)
 {
     QFile file;
-    const bool isOpen = path == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly)
-                                       : (file.setFileName(path), file.open(QIODevice::ReadOnly));
+    const bool isOpen =
+        path == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly) : (file.setFileName(path), file.open(QIODevice::ReadOnly));
     if (!isOpen)
         return fail(file.error() == QFile::PermissionsError ? ErrorKind::PermissionDenied : ErrorKind::NotFound, path);
     QByteArray bytes = file.read(most + 1);

@@ -37,7 +37,8 @@ constexpr Schema schema{historyApplicationId, steps};
 
 QByteArray insertInto(const char *table, const char *rest = "")
 {
-    return QByteArray("INSERT INTO ") + table + '(' + messageColumns + ") SELECT ?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13 " + rest;
+    return QByteArray("INSERT INTO ") + table + '(' + messageColumns + ") SELECT ?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13 "
+        + rest;
 }
 
 QByteArray selectFrom(const char *table, const char *rest)
@@ -74,7 +75,9 @@ Result<> checkSize(QStringView text, QStringView more = {})
 
 Result<HistoryDatabase> HistoryDatabase::open(const QString &path, const std::shared_ptr<const Patience> &patience)
 {
-    return openDatabase(path, schema, patience).transform([](OpenDatabase &&database) { return HistoryDatabase(std::move(database)); });
+    return openDatabase(path, schema, patience).transform([](OpenDatabase &&database) {
+        return HistoryDatabase(std::move(database));
+    });
 }
 
 void HistoryDatabase::giveUp()
@@ -95,9 +98,10 @@ Result<> HistoryDatabase::run(const char *sql, const std::function<void(Statemen
 
 Result<QList<Conversation>> HistoryDatabase::conversations()
 {
-    return allRows<Conversation>(connection().prepare("SELECT id, title, persona, created_at, updated_at, is_sample FROM conversation "
-                                                      "ORDER BY updated_at DESC, seq DESC"),
-                                 conversationFromRow);
+    return allRows<Conversation>(
+        connection().prepare("SELECT id, title, persona, created_at, updated_at, is_sample FROM conversation "
+                             "ORDER BY updated_at DESC, seq DESC"),
+        conversationFromRow);
 }
 
 Result<QList<Message>> HistoryDatabase::messages(ConversationId conversation)
@@ -111,9 +115,10 @@ Result<QList<Message>> HistoryDatabase::messages(ConversationId conversation)
 Result<> HistoryDatabase::saveConversation(const Conversation &conversation)
 {
     return connection().transaction(Durability::Durable, [&] {
-        return run("INSERT INTO conversation(id, title, persona, created_at, updated_at, is_sample) VALUES(?,?,?,?,?,?) "
-                   "ON CONFLICT(id) DO UPDATE SET title=excluded.title, persona=excluded.persona, updated_at=excluded.updated_at",
-                   [&](Statement &statement) { bindConversation(statement, conversation); });
+        return run(
+            "INSERT INTO conversation(id, title, persona, created_at, updated_at, is_sample) VALUES(?,?,?,?,?,?) "
+            "ON CONFLICT(id) DO UPDATE SET title=excluded.title, persona=excluded.persona, updated_at=excluded.updated_at",
+            [&](Statement &statement) { bindConversation(statement, conversation); });
     });
 }
 
@@ -135,10 +140,10 @@ Result<> HistoryDatabase::insertMessage(const Message &message)
 
 Result<> HistoryDatabase::writeDraft(const Message &answer)
 {
-    static constexpr auto rest =
-        "WHERE NOT EXISTS(SELECT 1 FROM message WHERE id=?1) ON CONFLICT(id) DO UPDATE SET "
-        "state=excluded.state, text=excluded.text, reasoning=excluded.reasoning, persona=excluded.persona, model=excluded.model, "
-        "usage=excluded.usage, stop_reason=excluded.stop_reason, data_used=excluded.data_used";
+    static constexpr auto rest = "WHERE NOT EXISTS(SELECT 1 FROM message WHERE id=?1) ON CONFLICT(id) DO UPDATE SET "
+                                 "state=excluded.state, text=excluded.text, reasoning=excluded.reasoning, "
+                                 "persona=excluded.persona, model=excluded.model, "
+                                 "usage=excluded.usage, stop_reason=excluded.stop_reason, data_used=excluded.data_used";
     return checkSize(answer.text, answer.reasoning).and_then([&] {
         return connection().transaction(Durability::Fast, [&] {
             return run(insertInto("draft", rest).constData(), [&](Statement &statement) { bindMessage(statement, answer); });
@@ -154,9 +159,8 @@ Result<> HistoryDatabase::deleteDraft(MessageId answer)
 Result<> HistoryDatabase::finishAnswer(const Message &answer)
 {
     return checkSize(answer.text, answer.reasoning).and_then([&] {
-        return connection().transaction(Durability::Durable, [&] {
-            return insertMessage(answer).and_then([&] { return deleteDraft(answer.id); });
-        });
+        return connection().transaction(Durability::Durable,
+                                        [&] { return insertMessage(answer).and_then([&] { return deleteDraft(answer.id); }); });
     });
 }
 
@@ -168,7 +172,8 @@ Result<> HistoryDatabase::dropDraft(MessageId answer)
 Result<QList<MessageId>> HistoryDatabase::restoreDrafts()
 {
     const char *left = "WHERE text<>'' AND NOT EXISTS(SELECT 1 FROM message WHERE message.id=draft.id) ORDER BY seq";
-    Result<QList<Message>> drafts = allRows<Message>(connection().prepare(selectFrom("draft", left).constData()), messageFromRow);
+    Result<QList<Message>> drafts =
+        allRows<Message>(connection().prepare(selectFrom("draft", left).constData()), messageFromRow);
     const Result<qint64> count = connection().number("SELECT count(*) FROM draft");
     if (!drafts || !count)
         return std::unexpected(drafts ? count.error() : drafts.error());

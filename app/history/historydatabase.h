@@ -19,8 +19,8 @@ inline constexpr qint32 historyApplicationId = 0x53426869;
 /// Texts are cleaned (NUL, lone surrogates); one over `limits::messageBytes` is refused with TooLarge.
 class HistoryDatabase {
 public:
-    [[nodiscard]] static Result<HistoryDatabase> open(const QString &path,
-                                                      const std::shared_ptr<const Patience> &patience = std::make_shared<Patience>());
+    [[nodiscard]] static Result<HistoryDatabase> open(
+        const QString &path, const std::shared_ptr<const Patience> &patience = std::make_shared<Patience>());
 
     [[nodiscard]] bool isReadOnly() const { return m_database.state == OpenDatabase::State::ReadOnly; }
     /// Why it is read-only, or where a damaged file went.

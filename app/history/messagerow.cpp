@@ -40,7 +40,10 @@ DataPoints dataUsedFrom(const QString &text)
 
 QString personaText(const PersonaStamp &stamp)
 {
-    return toText({{u"slug"_s, stamp.slug}, {u"name"_s, stamp.name}, {u"domain"_s, stamp.domain}, {u"icon"_s, stamp.icon},
+    return toText({{u"slug"_s, stamp.slug},
+                   {u"name"_s, stamp.name},
+                   {u"domain"_s, stamp.domain},
+                   {u"icon"_s, stamp.icon},
                    {u"version"_s, stamp.version}});
 }
 
@@ -119,7 +122,11 @@ Statement &bindConversation(Statement &statement, const Conversation &conversati
 
 Conversation conversationFromRow(const Statement &row)
 {
-    return {ConversationId::fromString(row.text(0)), row.text(1), row.text(2), timeFrom(row.number(3)), timeFrom(row.number(4)),
+    return {ConversationId::fromString(row.text(0)),
+            row.text(1),
+            row.text(2),
+            timeFrom(row.number(3)),
+            timeFrom(row.number(4)),
             row.number(5) != 0};
 }
 

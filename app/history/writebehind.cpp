@@ -23,7 +23,8 @@ void WriteBehind::keep(const QUuid &id, qsizetype size, Write write)
     if (!entry)
         entry = std::make_shared<Entry>();
     const auto delay = size - entry->written >= m_pace.growth ? 0ms : m_pace.interval;
-    m_thread.tasks().postLatest(id, delay, [this, id, entry = entry, size, write = std::move(write)] { run(id, entry, size, write); });
+    m_thread.tasks().postLatest(id, delay,
+                                [this, id, entry = entry, size, write = std::move(write)] { run(id, entry, size, write); });
 }
 
 void WriteBehind::forget(const QUuid &id)

@@ -25,7 +25,8 @@ Result<Endpoint> endpointFromText(const QString &text)
         typed.prepend(isLocal ? "http://"_L1 : "https://"_L1);
     }
     QUrl url(typed, QUrl::StrictMode);
-    if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty() || url.hasFragment() || url.hasQuery() || url.port() == 0)
+    if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty() || url.hasFragment() || url.hasQuery()
+        || url.port() == 0)
         return fail(ErrorKind::InvalidArgument, u"not the address of a server"_s);
     if (url.scheme() != "http"_L1 && url.scheme() != "https"_L1)
         return fail(ErrorKind::InvalidArgument, u"only http and https"_s);

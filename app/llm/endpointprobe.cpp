@@ -80,10 +80,13 @@ public:
     {
         FoundServer server = m_server;
         read(end, server);
-        QMetaObject::invokeMethod(m_gate.get(), [gate = m_gate, done = m_done, server] {
-            if (gate->isOpen)
-                done(server);
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            m_gate.get(),
+            [gate = m_gate, done = m_done, server] {
+                if (gate->isOpen)
+                    done(server);
+            },
+            Qt::QueuedConnection);
     }
 
 private:
@@ -155,7 +158,8 @@ void EndpointProbe::addCandidates(int port, const QString &product, const QStrin
 
 void EndpointProbe::probe(const Endpoint &endpoint, const QByteArray &key)
 {
-    ask({endpoint, {}, ServerState::Failed, {}, {}}, limits::connectTime, key, [this](const FoundServer &server) { emit named(server); });
+    ask({endpoint, {}, ServerState::Failed, {}, {}}, limits::connectTime, key,
+        [this](const FoundServer &server) { emit named(server); });
 }
 
 void EndpointProbe::ask(const FoundServer &server, std::chrono::milliseconds time, const QByteArray &key,
@@ -176,9 +180,8 @@ void EndpointProbe::take(int round, const FoundServer &server)
 {
     if (round != m_round)
         return;
-    const bool isTwin = std::ranges::any_of(m_found, [&](const FoundServer &other) {
-        return other.endpoint.baseUrl.port() == server.endpoint.baseUrl.port();
-    });
+    const bool isTwin = std::ranges::any_of(
+        m_found, [&](const FoundServer &other) { return other.endpoint.baseUrl.port() == server.endpoint.baseUrl.port(); });
     if (server.state != ServerState::Failed && !isTwin)
         m_found.append(server);
     if (--m_open == 0) {

@@ -53,7 +53,8 @@ ProviderWords wordsOf(const QJsonObject &body)
 QString withoutTags(const QString &text)
 {
     static const QRegularExpression invisible(u"<(script|style|head)\\b.*?</\\1>"_s,
-                                              QRegularExpression::DotMatchesEverythingOption | QRegularExpression::CaseInsensitiveOption);
+                                              QRegularExpression::DotMatchesEverythingOption
+                                                  | QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression tags(u"<[^>]*>"_s);
     return QString(text).remove(invisible).replace(tags, u" "_s).simplified().left(200);
 }
@@ -88,7 +89,9 @@ std::optional<ProviderWords> errorInEvent(const QJsonObject &event)
 ErrorKind kindOfRefusal(int status, const ProviderWords &words)
 {
     const QString all = words.message % u' ' % words.code;
-    if (containsAny(all, {"exceed_context_size"_L1, "context_length"_L1, "context size"_L1, "prompt is too long"_L1, "too many tokens"_L1}))
+    if (containsAny(
+            all,
+            {"exceed_context_size"_L1, "context_length"_L1, "context size"_L1, "prompt is too long"_L1, "too many tokens"_L1}))
         return ErrorKind::ContextTooLong;
     if (containsAny(all, {"insufficient_quota"_L1, "credit_balance"_L1, "billing"_L1, "spend_limit"_L1}) || status == 402)
         return ErrorKind::OutOfCredit;

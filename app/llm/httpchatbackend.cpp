@@ -38,7 +38,11 @@ public:
 class HttpChatBackend::Stream final : public HttpSink {
 public:
     Stream(TurnId turn, const ChatRequest &request, std::shared_ptr<Gate> gate, const Clock &clock)
-        : m_turn(turn), m_host(request.endpoint.hostAndPort()), m_model(request.model), m_gate(std::move(gate)), m_clock(clock),
+        : m_turn(turn),
+          m_host(request.endpoint.hostAndPort()),
+          m_model(request.model),
+          m_gate(std::move(gate)),
+          m_clock(clock),
           m_lastMeaning(clock.monotonic())
     {
     }
@@ -69,7 +73,8 @@ public:
         if (m_decoder.isOver() || m_isOver)
             return;
         if (end.how == HttpEnd::How::Cancelled)
-            take({m_hasStalled ? TurnEvent(Truncated{Cut::Stalled, u"no event that says anything"_s}) : TurnEvent(Cancelled{})});
+            take(
+                {m_hasStalled ? TurnEvent(Truncated{Cut::Stalled, u"no event that says anything"_s}) : TurnEvent(Cancelled{})});
         else if (m_form == Form::Refusal)
             take({refusal(kindOfRefusal(m_head.status, providerWords(m_body)), providerWords(m_body))});
         else if (m_form == Form::WebPage)
@@ -101,15 +106,21 @@ private:
         else if (m_hasText)
             take({Truncated{error.kind == ErrorKind::TimedOut ? Cut::Stalled : Cut::ConnectionLost, error.detail}});
         else
-            take({Failed{{.error = error, .httpStatus = m_head.status, .host = m_host, .model = m_model, .requestId = requestId()}}});
+            take({Failed{
+                {.error = error, .httpStatus = m_head.status, .host = m_host, .model = m_model, .requestId = requestId()}}});
     }
 
     [[nodiscard]] QString requestId() const { return QString::fromLatin1(m_head.requestId); }
 
     [[nodiscard]] TurnEvent refusal(ErrorKind kind, const ProviderWords &words) const
     {
-        Failure failure{.error = {kind, words.code}, .httpStatus = m_head.status, .host = m_host, .model = m_model,
-                        .requestId = requestId(), .providerMessage = words.message, .retryAfter = retryAfterFrom(m_head.retryAfter)};
+        Failure failure{.error = {kind, words.code},
+                        .httpStatus = m_head.status,
+                        .host = m_host,
+                        .model = m_model,
+                        .requestId = requestId(),
+                        .providerMessage = words.message,
+                        .retryAfter = retryAfterFrom(m_head.retryAfter)};
         if (kind == ErrorKind::Redirected)
             failure.error.detail = QUrl::fromEncoded(m_head.location).host();
         return Failed{failure};
@@ -147,10 +158,13 @@ private:
     void flush(milliseconds now)
     {
         m_lastSent = now;
-        QMetaObject::invokeMethod(m_gate.get(), [gate = m_gate, turn = m_turn, events = std::exchange(m_waiting, {})] {
-            if (gate->owner)
-                gate->owner->deliver(turn, events);
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            m_gate.get(),
+            [gate = m_gate, turn = m_turn, events = std::exchange(m_waiting, {})] {
+                if (gate->owner)
+                    gate->owner->deliver(turn, events);
+            },
+            Qt::QueuedConnection);
     }
 
     TurnId m_turn;
@@ -171,7 +185,9 @@ private:
 };
 
 HttpChatBackend::HttpChatBackend(HttpTransport &transport, KeySource keys, const Clock &clock, QObject *parent)
-    : ChatBackend(parent), m_transport(transport), m_keys(std::move(keys)), m_clock(clock), m_gate(new Gate, [](Gate *gate) { gate->deleteLater(); })
+    : ChatBackend(parent), m_transport(transport), m_keys(std::move(keys)), m_clock(clock), m_gate(new Gate, [](Gate *gate) {
+          gate->deleteLater();
+      })
 {
     m_gate->owner = this;
 }
@@ -188,7 +204,8 @@ void HttpChatBackend::start(TurnId turn, const ChatRequest &request)
     QByteArray key = m_keys(request.endpoint);
     if (!isUsableKey(key)) {
         m_running.insert(turn, {0, request});
-        const Failed failed{{.error = {ErrorKind::KeyRejected, u"the key holds characters that no key has"_s}, .host = request.endpoint.hostAndPort()}};
+        const Failed failed{{.error = {ErrorKind::KeyRejected, u"the key holds characters that no key has"_s},
+                             .host = request.endpoint.hostAndPort()}};
         QMetaObject::invokeMethod(this, [this, turn, failed] { deliver(turn, {failed}); }, Qt::QueuedConnection);
         return;
     }

@@ -35,7 +35,8 @@ std::optional<qint64> count(const QJsonValue &value)
 
 TurnEvent failureFrom(const ProviderWords &words, int status)
 {
-    return Failed{{.error = {kindOfRefusal(status, words), words.code}, .httpStatus = status, .providerMessage = words.message}};
+    return Failed{
+        {.error = {kindOfRefusal(status, words), words.code}, .httpStatus = status, .providerMessage = words.message}};
 }
 
 }  // namespace
@@ -185,7 +186,8 @@ void OpenAiDecoder::takeCalls(const QJsonArray &calls)
         const int last = m_calls.empty() ? -1 : m_calls.rbegin()->first;
         // Without an index a new id opens a new call, and no id goes on with the last.
         const QJsonValue given = piece["index"_L1];
-        const int index = given.isDouble() && given.toDouble() == given.toInt(-1) ? given.toInt() : (id.isEmpty() ? qMax(last, 0) : last + 1);
+        const int index =
+            given.isDouble() && given.toDouble() == given.toInt(-1) ? given.toInt() : (id.isEmpty() ? qMax(last, 0) : last + 1);
         if (index < 0 || index >= limits::choiceIndex || (given.isDouble() && given.toDouble() != given.toInt(-1)))
             continue;
         Call &call = m_calls[index];

@@ -65,7 +65,8 @@ public:
     {
         cmark_iter *iterator = cmark_iter_new(m_block);
         bool isWithin = true;
-        for (cmark_event_type event = cmark_iter_next(iterator); isWithin && event != CMARK_EVENT_DONE; event = cmark_iter_next(iterator)) {
+        for (cmark_event_type event = cmark_iter_next(iterator); isWithin && event != CMARK_EVENT_DONE;
+             event = cmark_iter_next(iterator)) {
             visit(cmark_iter_get_node(iterator), event == CMARK_EVENT_ENTER);
             isWithin = m_out.size() <= mostOutput && m_depth <= limits::markdownDepth && m_cells <= limits::tableCells
                 && m_columns <= limits::tableColumns;
@@ -171,8 +172,9 @@ private:
         case CMARK_NODE_LINK:
             return openLink(node);
         case CMARK_NODE_IMAGE:
-            return element(node, "span"_L1, u" class=\"image\" data-host=\"%1\""_s.arg(
-                attribute(hostOfImage(QString::fromUtf8(cmark_node_get_url(node))))));
+            return element(node, "span"_L1,
+                           u" class=\"image\" data-host=\"%1\""_s.arg(
+                               attribute(hostOfImage(QString::fromUtf8(cmark_node_get_url(node))))));
         default:
             openExtension(node);
         }
@@ -201,7 +203,8 @@ private:
         if (typeOf(node) != "tasklist"_L1)
             return element(node, "li"_L1);
         element(node, "li"_L1, u" class=\"task\""_s);
-        m_out += cmark_gfm_extensions_get_tasklist_item_checked(node) ? u"<span class=\"box\">\u2611</span>"_s : u"<span class=\"box\">\u2610</span>"_s;
+        m_out += cmark_gfm_extensions_get_tasklist_item_checked(node) ? u"<span class=\"box\">\u2611</span>"_s
+                                                                      : u"<span class=\"box\">\u2610</span>"_s;
     }
 
     void openLink(cmark_node *node)
@@ -284,7 +287,8 @@ private:
 
 QString renderPlain(QByteArrayView source, int id)
 {
-    return u"<pre class=\"plain\" data-n=\"%1\" dir=\"auto\">"_s.arg(id) % escaped(QString::fromUtf8(source), Bidi::Shown) % u"</pre>"_s;
+    return u"<pre class=\"plain\" data-n=\"%1\" dir=\"auto\">"_s.arg(id) % escaped(QString::fromUtf8(source), Bidi::Shown)
+        % u"</pre>"_s;
 }
 
 QString renderBlock(cmark_node *block, QByteArrayView source, int id)

@@ -31,7 +31,10 @@ QString normalized(QStringView text)
 
 QString textOf(QString escapedText)
 {
-    return escapedText.replace("&lt;"_L1, "<"_L1).replace("&gt;"_L1, ">"_L1).replace("&quot;"_L1, "\""_L1).replace("&amp;"_L1, "&"_L1);
+    return escapedText.replace("&lt;"_L1, "<"_L1)
+        .replace("&gt;"_L1, ">"_L1)
+        .replace("&quot;"_L1, "\""_L1)
+        .replace("&amp;"_L1, "&"_L1);
 }
 
 /// When `after` is `before` with plain text put behind its last text, that text; else nothing. Only closing tags may follow
@@ -41,8 +44,8 @@ QString appendedText(const QString &before, const QString &after)
     static const QRegularExpression closingTags(u"(?:</\\w+>)*$"_s);
     const qsizetype tail = before.size() - closingTags.match(before).capturedStart();
     const qsizetype head = before.size() - tail;
-    if (after.size() <= before.size() || head == 0 || before.at(head - 1) == u'>' || !after.startsWith(QStringView(before).first(head))
-        || !after.endsWith(QStringView(before).last(tail)))
+    if (after.size() <= before.size() || head == 0 || before.at(head - 1) == u'>'
+        || !after.startsWith(QStringView(before).first(head)) || !after.endsWith(QStringView(before).last(tail)))
         return {};
     const QString added = after.sliced(head, after.size() - before.size());
     return added.contains(u'<') ? QString() : textOf(added);
@@ -70,10 +73,7 @@ public:
 
 private:
     /// How many blocks nothing that follows can change: those before the last one of the whole lines so far.
-    [[nodiscard]] qsizetype stableBlocks() const
-    {
-        return stable < blocks.size() ? stable : 0;
-    }
+    [[nodiscard]] qsizetype stableBlocks() const { return stable < blocks.size() ? stable : 0; }
 
     QList<Rendered> render(qsizetype from, qsizetype keep)
     {
@@ -83,7 +83,8 @@ private:
         for (const BlockTree::Block &block : tree.blocks()) {
             const qsizetype index = keep + now.size();
             const int id = static_cast<int>(index) + 1;
-            now.append({id, renderBlock(block.node, QByteArrayView(tail).sliced(block.begin, block.end - block.begin), id), from + block.begin});
+            now.append({id, renderBlock(block.node, QByteArrayView(tail).sliced(block.begin, block.end - block.begin), id),
+                        from + block.begin});
         }
         findStable(tail, keep);
         return now;

@@ -89,7 +89,8 @@ Result<CsvTable> parseCsv(QByteArrayView bytes)
         if (table.header.isEmpty())
             table.header = *row;
         else if (row->size() != table.header.size())
-            return fail(ErrorKind::Malformed, u"line %1: %2 cells instead of %3"_s.arg(line).arg(row->size()).arg(table.header.size()));
+            return fail(ErrorKind::Malformed,
+                        u"line %1: %2 cells instead of %3"_s.arg(line).arg(row->size()).arg(table.header.size()));
         else
             table.rows.append(*row);
     }

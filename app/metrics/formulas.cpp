@@ -18,7 +18,8 @@ template<class Event, class When>
 std::vector<Event> within(std::span<const Event> events, const TimeRange &period, When when)
 {
     std::vector<Event> found;
-    std::ranges::copy_if(events, std::back_inserter(found), [&](const Event &event) { return isIn(std::invoke(when, event), period); });
+    std::ranges::copy_if(events, std::back_inserter(found),
+                         [&](const Event &event) { return isIn(std::invoke(when, event), period); });
     return found;
 }
 
@@ -123,7 +124,8 @@ MetricValue satisfaction(std::span<const SurveyAnswer> answers, const TimeRange 
     const int n = static_cast<int>(found.size());
     if (n < fewest)
         return {std::nullopt, n};
-    const double sum = std::accumulate(found.begin(), found.end(), 0.0, [](double total, const SurveyAnswer &answer) { return total + answer.score; });
+    const double sum = std::accumulate(found.begin(), found.end(), 0.0,
+                                       [](double total, const SurveyAnswer &answer) { return total + answer.score; });
     return {sum / n, n};
 }
 

@@ -60,17 +60,21 @@ private:
 template<class Take>
 Result<> readRows(const QString &path, const Take &take)
 {
-    return readFile(path).and_then(parseCsv).transform([&](const CsvTable &table) {
-        for (const QStringList &cells : table.rows)
-            take(Row(table, cells));
-    }).transform_error([&](const Error &error) { return Error{error.kind, path + u": "_s + error.detail}; });
+    return readFile(path)
+        .and_then(parseCsv)
+        .transform([&](const CsvTable &table) {
+            for (const QStringList &cells : table.rows)
+                take(Row(table, cells));
+        })
+        .transform_error([&](const Error &error) { return Error{error.kind, path + u": "_s + error.detail}; });
 }
 
 Result<Events> readEvents(const QString &folder)
 {
     Events events;
     Result<> done = readRows(folder + "/deployments.csv"_L1, [&](const Row &row) {
-        events.deployments.push_back({row.text(u"team"_s), row.time(u"deployed_at"_s), row.flag(u"failed"_s), row.flag(u"rework"_s)});
+        events.deployments.push_back(
+            {row.text(u"team"_s), row.time(u"deployed_at"_s), row.flag(u"failed"_s), row.flag(u"rework"_s)});
     });
     if (done)
         done = readRows(folder + "/changes.csv"_L1, [&](const Row &row) {
@@ -98,26 +102,32 @@ struct Definition {
 
 Definition lead(const QString &cell, const QString &name, LeadPart part)
 {
-    return {cell, name, Unit::Hours, [part](const Events &events, const TimeRange &period) { return leadTime(events.changes, period, part); }};
+    return {cell, name, Unit::Hours,
+            [part](const Events &events, const TimeRange &period) { return leadTime(events.changes, period, part); }};
 }
 
 QList<Definition> definitions()
 {
     const auto over = [](auto formula, auto member) {
-        return [formula, member](const Events &events, const TimeRange &period) { return formula(std::span(events.*member), period); };
+        return [formula, member](const Events &events, const TimeRange &period) {
+            return formula(std::span(events.*member), period);
+        };
     };
     return {
-        {u"dora.deployment_frequency"_s, u"Deployment frequency"_s, Unit::PerDay, over(deploymentFrequency, &Events::deployments)},
+        {u"dora.deployment_frequency"_s, u"Deployment frequency"_s, Unit::PerDay,
+         over(deploymentFrequency, &Events::deployments)},
         lead(u"dora.change_lead_time.p50"_s, u"Change lead time, median"_s, LeadPart::Whole),
         lead(u"dora.change_lead_time.coding"_s, u"Lead time: coding"_s, LeadPart::Coding),
         lead(u"dora.change_lead_time.pickup"_s, u"Lead time: pickup"_s, LeadPart::Pickup),
         lead(u"dora.change_lead_time.review"_s, u"Lead time: review"_s, LeadPart::Review),
         lead(u"dora.change_lead_time.deploy"_s, u"Lead time: deploy"_s, LeadPart::Deploy),
         {u"dora.change_fail_rate"_s, u"Change fail rate"_s, Unit::Percent, over(changeFailRate, &Events::deployments)},
-        {u"dora.failed_deployment_recovery_time.p50"_s, u"Failed deployment recovery time, median"_s, Unit::Minutes, over(recoveryTime, &Events::incidents)},
+        {u"dora.failed_deployment_recovery_time.p50"_s, u"Failed deployment recovery time, median"_s, Unit::Minutes,
+         over(recoveryTime, &Events::incidents)},
         {u"dora.rework_rate"_s, u"Rework rate"_s, Unit::Percent, over(reworkRate, &Events::deployments)},
         {u"incidents.count"_s, u"Incidents"_s, Unit::Count, over(incidentCount, &Events::incidents)},
-        {u"incidents.recurrence_rate"_s, u"Incident recurrence rate"_s, Unit::Percent, over(recurrenceRate, &Events::incidents)},
+        {u"incidents.recurrence_rate"_s, u"Incident recurrence rate"_s, Unit::Percent,
+         over(recurrenceRate, &Events::incidents)},
         {u"team.satisfaction"_s, u"Team satisfaction"_s, Unit::Score, over(satisfaction, &Events::answers)},
     };
 }
@@ -140,8 +150,8 @@ Result<std::shared_ptr<const SampleWorkspace>> SampleWorkspace::load(const QStri
     const TimeRange before{period.from.addDays(-7 * weeks), period.from};
     for (const Definition &definition : definitions()) {
         const MetricValue now = definition.formula(*events, period);
-        workspace->m_cells.append({definition.cell, definition.name, now.value, definition.formula(*events, before).value, definition.unit,
-                                   now.n, period, definition.cell + "/1"_L1, readAt, true});
+        workspace->m_cells.append({definition.cell, definition.name, now.value, definition.formula(*events, before).value,
+                                   definition.unit, now.n, period, definition.cell + "/1"_L1, readAt, true});
     }
     return workspace;
 }

@@ -38,7 +38,7 @@ QVariant AdvisorList::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> AdvisorList::roleNames() const
 {
-    return {{SlugRole, "slug"}, {NameRole, "name"}, {DomainRole, "domain"},
+    return {{SlugRole, "slug"},       {NameRole, "name"}, {DomainRole, "domain"},
             {TaglineRole, "tagline"}, {IconRole, "icon"}, {ProblemCountRole, "problems"}};
 }
 

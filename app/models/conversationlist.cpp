@@ -34,7 +34,11 @@ QVariant ConversationList::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> ConversationList::roleNames() const
 {
-    return {{IdRole, "id"}, {TitleRole, "title"}, {PersonaRole, "persona"}, {UpdatedAtRole, "updatedAt"}, {IsSampleRole, "isSample"}};
+    return {{IdRole, "id"},
+            {TitleRole, "title"},
+            {PersonaRole, "persona"},
+            {UpdatedAtRole, "updatedAt"},
+            {IsSampleRole, "isSample"}};
 }
 
 void ConversationList::setConversations(const QList<Conversation> &conversations)

@@ -45,8 +45,8 @@ QVariant ModelChoices::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> ModelChoices::roleNames() const
 {
-    return {{ChoiceRole, "choice"}, {GroupRole, "group"}, {ModelRole, "model"}, {ServerRole, "server"},
-            {HostRole, "host"}, {ContextRole, "context"}, {StateRole, "state"}};
+    return {{ChoiceRole, "choice"}, {GroupRole, "group"},     {ModelRole, "model"}, {ServerRole, "server"},
+            {HostRole, "host"},     {ContextRole, "context"}, {StateRole, "state"}};
 }
 
 void ModelChoices::addNamed(const FoundServer &server)

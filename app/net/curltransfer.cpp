@@ -3,7 +3,6 @@
 
 #include <cstring>
 #include <curl/curl.h>
-#include <string.h>
 
 using namespace Qt::StringLiterals;
 
@@ -47,8 +46,15 @@ QByteArray valueOf(QByteArrayView line)
 
 }  // namespace
 
-CurlTransfer::CurlTransfer(HttpTransport::StreamId id, const HttpRequest &request, std::shared_ptr<HttpSink> sink, std::chrono::milliseconds now)
-    : m_id(id), m_request(request), m_sink(std::move(sink)), m_handle(curl_easy_init()), m_started(now), m_lastByte(now), m_now(now)
+CurlTransfer::CurlTransfer(HttpTransport::StreamId id, const HttpRequest &request, std::shared_ptr<HttpSink> sink,
+                           std::chrono::milliseconds now)
+    : m_id(id),
+      m_request(request),
+      m_sink(std::move(sink)),
+      m_handle(curl_easy_init()),
+      m_started(now),
+      m_lastByte(now),
+      m_now(now)
 {
     configure();
     configureSecurity();
@@ -184,7 +190,8 @@ void CurlTransfer::finish(int curlCode)
     else if (m_isTooLarge)
         endAs({HttpEnd::How::Failed, {ErrorKind::TooLarge, u"over %1 bytes"_s.arg(m_request.mostBytes)}});
     else
-        endAs({HttpEnd::How::Failed, {kindOfCurl(code), u"curl %1: %2"_s.arg(curlCode).arg(QString::fromUtf8(curl_easy_strerror(code)))}});
+        endAs({HttpEnd::How::Failed,
+               {kindOfCurl(code), u"curl %1: %2"_s.arg(curlCode).arg(QString::fromUtf8(curl_easy_strerror(code)))}});
 }
 
 void CurlTransfer::endAs(const HttpEnd &end)

@@ -11,7 +11,8 @@ namespace sb {
 /// One easy handle and its clocks. Network thread only. The handle is opaque here: curl's header stays in the sources.
 class CurlTransfer {
 public:
-    CurlTransfer(HttpTransport::StreamId id, const HttpRequest &request, std::shared_ptr<HttpSink> sink, std::chrono::milliseconds now);
+    CurlTransfer(HttpTransport::StreamId id, const HttpRequest &request, std::shared_ptr<HttpSink> sink,
+                 std::chrono::milliseconds now);
     ~CurlTransfer();
     Q_DISABLE_COPY_MOVE(CurlTransfer)
 

@@ -204,7 +204,8 @@ void readTriggers(Chapter &chapter, QList<Chapter> &parts, Persona &persona)
         } else if (isItem && part == Part::Colleagues) {
             addCombination(block, persona);
         } else {
-            const QString lead = block.kind == Kind::Paragraph && isAllBold(block.text()) ? matchingKey(block.text()) : QString();
+            const QString lead =
+                block.kind == Kind::Paragraph && isAllBold(block.text()) ? matchingKey(block.text()) : QString();
             if (lead.contains("combine"_L1))
                 part = Part::Colleagues;
             else if (!lead.isEmpty() && (part == Part::Colleagues || !persona.triggers.isEmpty()))

@@ -6,6 +6,7 @@
 /// Bytes 0x80 to 0xff of the eight-bit encodings that UTF-8 is most often mistaken for; 0 where a byte has no character.
 namespace sb::codepages {
 
+// clang-format off
 using Table = std::array<char16_t, 128>;
 
 /// Windows-1252; its five unused bytes as the C1 controls, which is how browsers read them.
@@ -44,4 +45,5 @@ inline constexpr Table cp437{
     0x2261, 0x00b1, 0x2265, 0x2264, 0x2320, 0x2321, 0x00f7, 0x2248, 0x00b0, 0x2219, 0x00b7, 0x221a, 0x207f, 0x00b2, 0x25a0, 0x00a0,
 };
 
+// clang-format on
 }  // namespace sb::codepages

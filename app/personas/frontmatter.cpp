@@ -128,7 +128,8 @@ Closing closingLine(QByteArrayView bytes, qsizetype from)
 /// Front matter has a key in its first line that is neither blank nor a comment; a rule is followed by prose.
 bool looksLikeYaml(QByteArrayView yaml)
 {
-    static const QRegularExpression first(u"^(?:[ \\t]*(?:#[^\\n]*)?\\r?\\n)*(?:[ \\t]*(?:---[ \\t]*)?\\r?$|\\{|[\\w\"'.-]+[ \\t]*:)"_s);
+    static const QRegularExpression first(
+        u"^(?:[ \\t]*(?:#[^\\n]*)?\\r?\\n)*(?:[ \\t]*(?:---[ \\t]*)?\\r?$|\\{|[\\w\"'.-]+[ \\t]*:)"_s);
     return yaml.trimmed().isEmpty() || first.match(QString::fromUtf8(yaml)).hasMatch();
 }
 
@@ -153,8 +154,9 @@ QString parse(const QString &yaml, FrontMatter &into)
         parser.HandleNextDocument(reader);
         return {};
     } catch (const YAML::Exception &exception) {
-        return exception.mark.line >= 0 ? u"%1 (line %2)"_s.arg(QString::fromStdString(exception.msg)).arg(exception.mark.line + 2)
-                                        : QString::fromStdString(exception.msg);
+        return exception.mark.line >= 0
+            ? u"%1 (line %2)"_s.arg(QString::fromStdString(exception.msg)).arg(exception.mark.line + 2)
+            : QString::fromStdString(exception.msg);
     }
 }
 

@@ -29,7 +29,7 @@ bool needsJoiners(char32_t c)
 {
     const QChar::Script script = QChar::script(c);
     const bool isOther = script != QChar::Script_Latin && script != QChar::Script_Greek && script != QChar::Script_Cyrillic
-                         && script != QChar::Script_Common && script != QChar::Script_Inherited && script != QChar::Script_Unknown;
+        && script != QChar::Script_Common && script != QChar::Script_Inherited && script != QChar::Script_Unknown;
     return isOther && (QChar::isLetter(c) || QChar::isMark(c));
 }
 

@@ -156,7 +156,8 @@ private:
     void remember(const MarkdownLine &line)
     {
         const bool startsItem = line.kind == Kind::Bullet || line.kind == Kind::Numbered;
-        const bool keepsItem = line.kind == Kind::Blank || line.continues || line.kind == Kind::Code || line.kind == Kind::FenceEdge;
+        const bool keepsItem =
+            line.kind == Kind::Blank || line.continues || line.kind == Kind::Code || line.kind == Kind::FenceEdge;
         m_isItem = startsItem || (m_isItem && keepsItem);
         m_isParagraph = line.kind == Kind::Text && !line.continues;
         m_last = line.kind;

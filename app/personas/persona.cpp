@@ -10,15 +10,30 @@ namespace sb {
 
 namespace {
 
-QJsonValue json(const QString &text) { return text; }
+QJsonValue json(const QString &text)
+{
+    return text;
+}
 
-QJsonValue json(const NamedText &item) { return QJsonObject{{u"name"_s, item.name}, {u"text"_s, item.text}}; }
+QJsonValue json(const NamedText &item)
+{
+    return QJsonObject{{u"name"_s, item.name}, {u"text"_s, item.text}};
+}
 
-QJsonValue json(const Sample &sample) { return QJsonObject{{u"title"_s, sample.title}, {u"text"_s, sample.text}}; }
+QJsonValue json(const Sample &sample)
+{
+    return QJsonObject{{u"title"_s, sample.title}, {u"text"_s, sample.text}};
+}
 
-QJsonValue json(const Quote &quote) { return QJsonObject{{u"text"_s, quote.text}, {u"source"_s, quote.source}}; }
+QJsonValue json(const Quote &quote)
+{
+    return QJsonObject{{u"text"_s, quote.text}, {u"source"_s, quote.source}};
+}
 
-QJsonValue json(const Trigger &trigger) { return QJsonObject{{u"phrase"_s, trigger.phrase}, {u"group"_s, trigger.group}}; }
+QJsonValue json(const Trigger &trigger)
+{
+    return QJsonObject{{u"phrase"_s, trigger.phrase}, {u"group"_s, trigger.group}};
+}
 
 QJsonValue json(const Combination &combination)
 {
@@ -46,9 +61,15 @@ QJsonArray list(const QList<Value> &values)
     return array;
 }
 
-QJsonValue json(const ItemGroup &group) { return QJsonObject{{u"title"_s, group.title}, {u"items"_s, list(group.items)}}; }
+QJsonValue json(const ItemGroup &group)
+{
+    return QJsonObject{{u"title"_s, group.title}, {u"items"_s, list(group.items)}};
+}
 
-QJsonValue json(const NamedGroup &group) { return QJsonObject{{u"title"_s, group.title}, {u"items"_s, list(group.items)}}; }
+QJsonValue json(const NamedGroup &group)
+{
+    return QJsonObject{{u"title"_s, group.title}, {u"items"_s, list(group.items)}};
+}
 
 QJsonValue json(const FrameworkUse &use)
 {
@@ -58,11 +79,16 @@ QJsonValue json(const FrameworkUse &use)
 
 QJsonValue json(const Playbook &playbook)
 {
-    return QJsonObject{{u"title"_s, playbook.title}, {u"question"_s, playbook.question}, {u"label"_s, playbook.label},
+    return QJsonObject{{u"title"_s, playbook.title},
+                       {u"question"_s, playbook.question},
+                       {u"label"_s, playbook.label},
                        {u"steps"_s, list(playbook.steps)}};
 }
 
-QJsonValue json(const Source &source) { return QJsonObject{{u"name"_s, source.name}, {u"works"_s, list(source.works)}}; }
+QJsonValue json(const Source &source)
+{
+    return QJsonObject{{u"name"_s, source.name}, {u"works"_s, list(source.works)}};
+}
 
 void addIdentity(QJsonObject &object, const Persona &persona)
 {
@@ -132,7 +158,8 @@ QString slugOf(const QString &name)
 {
     constexpr qsizetype longest = 200;
     QString slug;
-    for (const char32_t c : name.first(std::min(longest, name.size())).normalized(QString::NormalizationForm_KD).toCaseFolded().toUcs4()) {
+    for (const char32_t c :
+         name.first(std::min(longest, name.size())).normalized(QString::NormalizationForm_KD).toCaseFolded().toUcs4()) {
         const bool isPart = QChar::isLetterOrNumber(c);
         if (isPart)
             slug += QStringView(QChar::fromUcs4(c));

@@ -38,7 +38,8 @@ Result<> openRegular(QFile &file)
     if (isRegular && file.open(descriptor, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle))
         return {};
     ::close(descriptor);
-    return fail(isRegular ? ErrorKind::Io : ErrorKind::InvalidArgument, isRegular ? path : u"%1 is not a regular file"_s.arg(path));
+    return fail(isRegular ? ErrorKind::Io : ErrorKind::InvalidArgument,
+                isRegular ? path : u"%1 is not a regular file"_s.arg(path));
 }
 
 Result<QByteArray> readBytes(const QString &path)

@@ -31,7 +31,8 @@ QStringList filesIn(const QString &folder)
         const QString nested = entry.filePath() + "/persona.md"_L1;
         if (entry.isDir() && QFile::exists(nested))
             files.append(nested);
-        else if (entry.isFile() && entry.suffix() == "md"_L1 && entry.fileName().compare("README.md"_L1, Qt::CaseInsensitive) != 0)
+        else if (entry.isFile() && entry.suffix() == "md"_L1
+                 && entry.fileName().compare("README.md"_L1, Qt::CaseInsensitive) != 0)
             files.append(entry.filePath());
     }
     files.sort();

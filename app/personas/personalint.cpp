@@ -49,7 +49,8 @@ void checkEncoding(const PersonaDocument &document, Problems &problems)
         return;
     const bool isClear = document.repair()->evidence == EncodingRepair::Evidence::Clear;
     for (const EncodingRepair::Run &run : document.repair()->runs)
-        problems.append({run.range, isClear ? Severity::Error : Severity::Warning, u"L01"_s, u"%1 \u2192 %2"_s.arg(run.before, run.after)});
+        problems.append(
+            {run.range, isClear ? Severity::Error : Severity::Warning, u"L01"_s, u"%1 \u2192 %2"_s.arg(run.before, run.after)});
 }
 
 void checkUtf8(const PersonaDocument &document, Problems &problems)
@@ -75,12 +76,12 @@ void checkParts(const Persona &persona, Problems &problems)
 
 bool isGeneric(const QString &phrase)
 {
-    static const QSet<QString> generic{u"business"_s, u"change"_s, u"coaching"_s, u"communication"_s, u"conflict"_s, u"cost"_s,
-                                       u"data"_s, u"delivery"_s, u"design"_s, u"development"_s, u"growth"_s, u"incidents"_s,
-                                       u"leadership"_s, u"management"_s, u"metrics"_s, u"people"_s, u"performance"_s, u"planning"_s,
-                                       u"platform"_s, u"process"_s, u"product"_s, u"project"_s, u"quality"_s, u"reliability"_s,
-                                       u"satisfaction"_s, u"services"_s, u"speed"_s, u"strategy"_s, u"team"_s, u"teams"_s,
-                                       u"technology"_s, u"value"_s, u"velocity"_s, u"work"_s};
+    static const QSet<QString> generic{
+        u"business"_s, u"change"_s,  u"coaching"_s,    u"communication"_s, u"conflict"_s,  u"cost"_s,       u"data"_s,
+        u"delivery"_s, u"design"_s,  u"development"_s, u"growth"_s,        u"incidents"_s, u"leadership"_s, u"management"_s,
+        u"metrics"_s,  u"people"_s,  u"performance"_s, u"planning"_s,      u"platform"_s,  u"process"_s,    u"product"_s,
+        u"project"_s,  u"quality"_s, u"reliability"_s, u"satisfaction"_s,  u"services"_s,  u"speed"_s,      u"strategy"_s,
+        u"team"_s,     u"teams"_s,   u"technology"_s,  u"value"_s,         u"velocity"_s,  u"work"_s};
     return generic.contains(phrase.toCaseFolded());
 }
 
@@ -133,18 +134,21 @@ void checkFigures(const RawLine &line, Problems &problems)
         const qsizetype end = match.capturedEnd();
         const QChar after = end < line.text.size() ? line.text.at(end) : u' ';
         if (after != u':' && after != u'/')
-            problems.append({line.range(match.capturedStart(), match.capturedLength()), Severity::Warning, u"L09"_s, match.captured()});
+            problems.append(
+                {line.range(match.capturedStart(), match.capturedLength()), Severity::Warning, u"L09"_s, match.captured()});
     }
 }
 
 void checkTerms(const RawLine &line, Problems &problems)
 {
-    static const QRegularExpression outdated(u"\\bMTTR\\b|\\bmean[ -]time[ -]to[ -](?:recover(?:y)?|restor(?:e|ation)|repair)\\b"_s,
-                                             QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression outdated(
+        u"\\bMTTR\\b|\\bmean[ -]time[ -]to[ -](?:recover(?:y)?|restor(?:e|ation)|repair)\\b"_s,
+        QRegularExpression::CaseInsensitiveOption);
     QRegularExpressionMatchIterator matches = outdated.globalMatch(line.text);
     while (matches.hasNext()) {
         const QRegularExpressionMatch match = matches.next();
-        problems.append({line.range(match.capturedStart(), match.capturedLength()), Severity::Information, u"L22"_s, match.captured()});
+        problems.append(
+            {line.range(match.capturedStart(), match.capturedLength()), Severity::Information, u"L22"_s, match.captured()});
     }
 }
 

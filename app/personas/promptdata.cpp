@@ -73,9 +73,8 @@ QString withFigures(const QString &text, const DataPoints &cells)
     qsizetype at = 0;
     for (const QRegularExpressionMatch &match : variable.globalMatch(text)) {
         const QString name = match.captured(1);
-        const auto found = std::ranges::find_if(cells, [&name](const DataPoint &cell) {
-            return cell.cell == name || cell.cell.startsWith(QString(name + u'.'));
-        });
+        const auto found = std::ranges::find_if(
+            cells, [&name](const DataPoint &cell) { return cell.cell == name || cell.cell.startsWith(QString(name + u'.')); });
         out += QStringView(text).sliced(at, match.capturedStart() - at);
         out += found == cells.end() ? QString(noData) : figureOf(found->value, found->unit);
         at = match.capturedEnd();

@@ -61,7 +61,7 @@ public:
             section().blocks.append({kindOf(line.kind), {line.text}, rangeOf(line)});
         section().range.end = line.end;
         m_isOpen = line.kind == LineKind::Text || line.kind == LineKind::Bullet || line.kind == LineKind::Numbered
-                   || line.kind == LineKind::Quote || (m_isOpen && line.kind == LineKind::Blank && isList());
+            || line.kind == LineKind::Quote || (m_isOpen && line.kind == LineKind::Blank && isList());
         m_lastKind = line.kind;
     }
 
@@ -103,7 +103,8 @@ private:
     [[nodiscard]] bool isList() const
     {
         const QList<Block> &blocks = m_sections.constLast().blocks;
-        return !blocks.isEmpty() && (blocks.constLast().kind == Block::Kind::Bullet || blocks.constLast().kind == Block::Kind::Numbered);
+        return !blocks.isEmpty()
+            && (blocks.constLast().kind == Block::Kind::Bullet || blocks.constLast().kind == Block::Kind::Numbered);
     }
 
     [[nodiscard]] bool goesOnWithBlock(const MarkdownLine &line) const

@@ -16,12 +16,13 @@ namespace {
 const QSet<QString> &commonWords()
 {
     static const QSet<QString> words = [] {
-        const QString text = u"a about all also an and any are as at be been but by can could did do does each feel for from get had has "
-                             "have how i if in into is it its just know like make many me more most much my need no not of on one or "
-                             "other our out over should so some such than that the their them then there these they thing think this "
-                             "those to too up us very want was we well were what when where which who why will with would you your "
-                             "better good great help improve improvement keep give tell take say best "
-                             "team engineering engineer company organisation organization work people question"_s;
+        const QString text =
+            u"a about all also an and any are as at be been but by can could did do does each feel for from get had has "
+            "have how i if in into is it its just know like make many me more most much my need no not of on one or "
+            "other our out over should so some such than that the their them then there these they thing think this "
+            "those to too up us very want was we well were what when where which who why will with would you your "
+            "better good great help improve improvement keep give tell take say best "
+            "team engineering engineer company organisation organization work people question"_s;
         const QStringList list = text.split(u' ');
         return QSet<QString>(list.begin(), list.end());
     }();
@@ -32,7 +33,8 @@ const QSet<QString> &commonWords()
 QString withoutPlural(QString word)
 {
     constexpr qsizetype shortest = 4;
-    if (word.size() < shortest || !word.endsWith(u's') || word.endsWith("ss"_L1) || word.endsWith("us"_L1) || word.endsWith("is"_L1))
+    if (word.size() < shortest || !word.endsWith(u's') || word.endsWith("ss"_L1) || word.endsWith("us"_L1)
+        || word.endsWith("is"_L1))
         return word;
     if (word.endsWith("ies"_L1) && word.size() > shortest)
         return word.chopped(3) + u'y';
@@ -48,10 +50,11 @@ QString withoutEnding(const QString &word)
         qsizetype leastStem;
     };
     static constexpr std::array endings{
-        Ending{"ization"_L1, 4}, Ending{"isation"_L1, 4}, Ending{"ations"_L1, 4}, Ending{"ation"_L1, 4}, Ending{"ability"_L1, 4},
-        Ending{"ment"_L1, 4},    Ending{"ing"_L1, 3},     Ending{"able"_L1, 4},   Ending{"ably"_L1, 4},  Ending{"ion"_L1, 4},
-        Ending{"ive"_L1, 4},     Ending{"ize"_L1, 4},     Ending{"ise"_L1, 4},    Ending{"iz"_L1, 4},    Ending{"is"_L1, 4},
-        Ending{"ly"_L1, 4},      Ending{"ed"_L1, 4},      Ending{"er"_L1, 4},     Ending{"e"_L1, 3},     Ending{"y"_L1, 3}};
+        Ending{"ization"_L1, 4}, Ending{"isation"_L1, 4}, Ending{"ations"_L1, 4}, Ending{"ation"_L1, 4},
+        Ending{"ability"_L1, 4}, Ending{"ment"_L1, 4},    Ending{"ing"_L1, 3},    Ending{"able"_L1, 4},
+        Ending{"ably"_L1, 4},    Ending{"ion"_L1, 4},     Ending{"ive"_L1, 4},    Ending{"ize"_L1, 4},
+        Ending{"ise"_L1, 4},     Ending{"iz"_L1, 4},      Ending{"is"_L1, 4},     Ending{"ly"_L1, 4},
+        Ending{"ed"_L1, 4},      Ending{"er"_L1, 4},      Ending{"e"_L1, 3},      Ending{"y"_L1, 3}};
     for (const Ending &ending : endings) {
         if (word.endsWith(ending.letters) && word.size() - ending.letters.size() >= ending.leastStem)
             return word.chopped(ending.letters.size());
@@ -86,7 +89,8 @@ QStringList terms(QStringView text)
     QStringList found;
     qsizetype begin = 0;
     for (qsizetype at = 0; at <= text.size(); ++at) {
-        const bool isWord = at < text.size() && (text.at(at).isLetterOrNumber() || text.at(at).isMark() || text.at(at).isSurrogate());
+        const bool isWord =
+            at < text.size() && (text.at(at).isLetterOrNumber() || text.at(at).isMark() || text.at(at).isSurrogate());
         if (isWord)
             continue;
         addTerm(text.sliced(begin, at - begin), found);
@@ -120,7 +124,8 @@ QList<double> TermIndex::scores(QStringView question) const
     asked.removeDuplicates();
     QList<double> result(m_documents.size(), 0.0);
     for (const QString &term : std::as_const(asked)) {
-        const auto holding = static_cast<double>(std::ranges::count_if(m_documents, [&](const auto &document) { return document.contains(term); }));
+        const auto holding = static_cast<double>(
+            std::ranges::count_if(m_documents, [&](const auto &document) { return document.contains(term); }));
         const double rarity = std::log(1 + (count - holding + 0.5) / (holding + 0.5));
         for (qsizetype i = 0; i < m_documents.size(); ++i) {
             const double frequency = m_documents.at(i).value(term);

@@ -31,7 +31,8 @@ Result<> makeRoom(const QString &path)
 
 Result<> makeEmpty(const QString &copy)
 {
-    const int descriptor = ::open(QFile::encodeName(copy).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    const int descriptor =
+        ::open(QFile::encodeName(copy).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (descriptor < 0)
         return failWithErrno(errno, copy);
     ::close(descriptor);

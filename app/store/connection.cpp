@@ -64,8 +64,9 @@ void setLimits(sqlite3 *handle)
 void closeDoors(sqlite3 *handle)
 {
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    for (const int door : {SQLITE_DBCONFIG_TRUSTED_SCHEMA, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, SQLITE_DBCONFIG_ENABLE_TRIGGER,
-                           SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_DQS_DML, SQLITE_DBCONFIG_DQS_DDL})
+    for (const int door :
+         {SQLITE_DBCONFIG_TRUSTED_SCHEMA, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, SQLITE_DBCONFIG_ENABLE_TRIGGER,
+          SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_DQS_DML, SQLITE_DBCONFIG_DQS_DDL})
         sqlite3_db_config(handle, door, 0, nullptr);
 }
 
@@ -97,11 +98,12 @@ Journal journalFor(const QString &path)
     constexpr std::array<quint32, 5> remote{0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x65735546};  // NFS, SMB, CIFS, SMB2, FUSE
     struct statfs status{};
     const bool isKnown = ::statfs(path.toUtf8().constData(), &status) == 0;
-    return isKnown && std::ranges::contains(remote, static_cast<quint32>(status.f_type)) ? Journal::Rollback : Journal::WriteAhead;
+    return isKnown && std::ranges::contains(remote, static_cast<quint32>(status.f_type)) ? Journal::Rollback
+                                                                                         : Journal::WriteAhead;
 }
 
-Connection::Connection(std::unique_ptr<SQLite::Database> database, std::shared_ptr<const Patience> patience) :
-    m_patience(std::move(patience)), m_database(std::move(database))
+Connection::Connection(std::unique_ptr<SQLite::Database> database, std::shared_ptr<const Patience> patience)
+    : m_patience(std::move(patience)), m_database(std::move(database))
 {
 }
 
@@ -140,9 +142,10 @@ Result<> Connection::harden(Mode mode)
     // SQLite silently opens a write-protected file for reading.
     if (mode == Mode::ReadWrite && sqlite3_db_readonly(handle, "main") != 0)
         return fail(ErrorKind::ReadOnly, u"the file is write-protected"_s);
-    return execute("PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY").and_then([&] {
-        return mode == Mode::ReadWrite ? Result<>() : execute("PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0");
-    }).and_then([this] { return readSchema(); });
+    return execute("PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY")
+        .and_then(
+            [&] { return mode == Mode::ReadWrite ? Result<>() : execute("PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0"); })
+        .and_then([this] { return readSchema(); });
 }
 
 Result<> Connection::readSchema()
@@ -200,7 +203,8 @@ Result<> Connection::transaction(Durability durability, const std::function<Resu
 {
     // Inside a transaction the setting would be an error, so it is made before.
     const bool isFast = durability == Durability::Fast && m_journal == Journal::WriteAhead;
-    Result<> begun = execute(isFast ? "PRAGMA synchronous=NORMAL; BEGIN IMMEDIATE" : "PRAGMA synchronous=FULL; BEGIN IMMEDIATE");
+    Result<> begun =
+        execute(isFast ? "PRAGMA synchronous=NORMAL; BEGIN IMMEDIATE" : "PRAGMA synchronous=FULL; BEGIN IMMEDIATE");
     if (!begun)
         return begun;
     Result<> done = work().and_then([this] { return execute("COMMIT"); });

@@ -60,7 +60,8 @@ Result<> tighten(const QString &path)
 /// SQLite would make the file by the umask, and its -wal and -shm inherit the mode.
 Result<> makeFile(const QString &path)
 {
-    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    const int descriptor =
+        ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (descriptor < 0)
         return failWithErrno(errno, path);
     ::close(descriptor);
@@ -83,7 +84,8 @@ Result<> prepareFile(const Opening &opening, const DatabaseLock &lock)
 Result<QString> putAside(const QString &path)
 {
     const QFileInfo file(path);
-    const QString folder = u"%1/corrupt-%2"_s.arg(file.absolutePath(), QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmsszzz"_s));
+    const QString folder =
+        u"%1/corrupt-%2"_s.arg(file.absolutePath(), QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmsszzz"_s));
     if (Result<> made = makePrivateFolder(folder); !made)
         return std::unexpected(made.error());
     for (const QLatin1StringView part : parts) {
@@ -108,7 +110,8 @@ Result<Connection::Health> checkIfDue(Connection &connection, const DatabaseLock
     if (!isCheckDue(lock, wasUnclean))
         return Connection::Health::Unknown;
     return connection.check(limits::storeCheckTime).and_then([](Connection::Health health) -> Result<Connection::Health> {
-        return health == Connection::Health::Damaged ? fail(ErrorKind::Corrupt, u"quick_check"_s) : Result<Connection::Health>(health);
+        return health == Connection::Health::Damaged ? fail(ErrorKind::Corrupt, u"quick_check"_s)
+                                                     : Result<Connection::Health>(health);
     });
 }
 
@@ -116,7 +119,8 @@ Result<Connection::Health> checkIfDue(Connection &connection, const DatabaseLock
 /// Whether the file is damaged is left to the writing connection.
 Result<> probe(const Opening &opening)
 {
-    Result<Connection> connection = opening.connect(opening.hasLog() ? Connection::Mode::ReadOnly : Connection::Mode::Immutable);
+    Result<Connection> connection =
+        opening.connect(opening.hasLog() ? Connection::Mode::ReadOnly : Connection::Mode::Immutable);
     if (!connection)
         return connection.error().kind == ErrorKind::Busy ? Result<>(std::unexpected(connection.error())) : Result<>();
     return checkSchema(*connection, opening.schema).transform([](qint64) {});

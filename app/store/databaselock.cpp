@@ -19,7 +19,8 @@ namespace sb {
 Result<DatabaseLock> DatabaseLock::take(const QString &database)
 {
     const QString path = database + ".lock"_L1;
-    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
+    const int descriptor =
+        ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
     if (descriptor < 0)
         return failWithErrno(errno, path);
     DatabaseLock lock(descriptor);

@@ -13,12 +13,14 @@ namespace {
 Result<> applyStep(Connection &connection, const Schema &schema, int version)
 {
     return connection.transaction(Durability::Durable, [&] {
-        const QByteArray marks = u"PRAGMA application_id=%1; PRAGMA user_version=%2"_s.arg(schema.applicationId).arg(version).toLatin1();
+        const QByteArray marks =
+            u"PRAGMA application_id=%1; PRAGMA user_version=%2"_s.arg(schema.applicationId).arg(version).toLatin1();
         return connection.execute(schema.steps[static_cast<size_t>(version - 1)])
             .and_then([&] { return connection.number("SELECT count(*) FROM pragma_foreign_key_check"); })
             .and_then([&](qint64 orphans) {
-                return orphans == 0 ? connection.execute(marks.constData())
-                                    : Result<>(fail(ErrorKind::Corrupt, u"step %1 leaves %2 orphans"_s.arg(version).arg(orphans)));
+                return orphans == 0
+                    ? connection.execute(marks.constData())
+                    : Result<>(fail(ErrorKind::Corrupt, u"step %1 leaves %2 orphans"_s.arg(version).arg(orphans)));
             });
     });
 }

@@ -3,11 +3,11 @@
 
 namespace sb {
 
-StoreThread::StoreThread() :
-    m_thread([this] {
-        while (const TaskQueue::Task task = m_tasks.next())
-            task();
-    })
+StoreThread::StoreThread()
+    : m_thread([this] {
+          while (const TaskQueue::Task task = m_tasks.next())
+              task();
+      })
 {
 }
 

@@ -29,7 +29,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     }
     require(at == bytes.size());
     for (const sb::Problem &problem : document.problems())
-        require(problem.range.begin >= 0 && problem.range.begin <= problem.range.end && problem.range.end <= bytes.size() && problem.range.line >= 1);
+        require(problem.range.begin >= 0 && problem.range.begin <= problem.range.end && problem.range.end <= bytes.size()
+                && problem.range.line >= 1);
     if (document.repair())
         require(QString::fromUtf8(document.repair()->repaired).toUtf8() == document.repair()->repaired);
     const QString prompt = sb::compilePrompt(document.persona(), {document.persona().tagline, {}, document.persona().name});

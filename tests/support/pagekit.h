@@ -4,7 +4,6 @@
 #include "ui/web/lockedpage.h"
 #include "ui/web/scriptedpage.h"
 
-#include <QEventLoop>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QVariant>

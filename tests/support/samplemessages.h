@@ -31,8 +31,16 @@ inline Message sampleQuestion(ConversationId conversation, const QString &text =
 /// Every member has a value of its own, so that a forgotten one shows.
 inline Message fullAnswer(ConversationId conversation, MessageId parent)
 {
-    const DataPoint point{QStringLiteral("dora.change_lead_time.p50"), QStringLiteral("Change lead time"), 21.5, 30.25, Unit::Hours, 84,
-                          {timeOfSample(-1000), timeOfSample()}, QStringLiteral("dora-2024"), timeOfSample(-5), true};
+    const DataPoint point{QStringLiteral("dora.change_lead_time.p50"),
+                          QStringLiteral("Change lead time"),
+                          21.5,
+                          30.25,
+                          Unit::Hours,
+                          84,
+                          {timeOfSample(-1000), timeOfSample()},
+                          QStringLiteral("dora-2024"),
+                          timeOfSample(-5),
+                          true};
     DataPoint gap = point;
     gap.value.reset();
     Message message;

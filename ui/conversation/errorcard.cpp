@@ -32,8 +32,11 @@ QLabel *label(const QString &name, const char *role)
 }  // namespace
 
 ErrorCard::ErrorCard(QWidget *parent)
-    : QFrame(parent), m_title(label(u"errorTitle"_s, "heading")), m_sentence(label(u"errorSentence"_s, "body")),
-      m_words(label(u"errorWords"_s, "code")), m_facts(label(u"errorFacts"_s, "tiny"))
+    : QFrame(parent),
+      m_title(label(u"errorTitle"_s, "heading")),
+      m_sentence(label(u"errorSentence"_s, "body")),
+      m_words(label(u"errorWords"_s, "code")),
+      m_facts(label(u"errorFacts"_s, "tiny"))
 {
     setObjectName(u"errorCard"_s);
     setAccessibleName(tr("Failure"));
@@ -103,7 +106,8 @@ void ErrorCard::showFailure(const Failure &failure)
 
 void ErrorCard::copyReport()
 {
-    QGuiApplication::clipboard()->setText(QStringList{m_title->text(), m_sentence->text(), m_words->text(), m_facts->text()}.join(u'\n'));
+    QGuiApplication::clipboard()->setText(
+        QStringList{m_title->text(), m_sentence->text(), m_words->text(), m_facts->text()}.join(u'\n'));
 }
 
 }  // namespace sb::ui

@@ -47,7 +47,7 @@ void ModelMenu::rebuild()
         const auto group = static_cast<ModelChoices::Group>(m_choices.index(row).data(ModelChoices::GroupRole).toInt());
         if (row == 0 || group != shown)
             m_menu->addSection(group == ModelChoices::Group::ThisComputer ? tr("On this computer")
-                               : group == ModelChoices::Group::Named      ? tr("Named by you")
+                                   : group == ModelChoices::Group::Named  ? tr("Named by you")
                                                                           : tr("No model"));
         shown = group;
         addRow(row);
@@ -65,7 +65,8 @@ void ModelMenu::addRow(int row)
     const auto state = static_cast<ServerState>(index.data(ModelChoices::StateRole).toInt());
     QString about = tr("rules over the advisor's own text and your figures");
     if (!choice.isPlaybook()) {
-        about = u"%1 · %2"_s.arg(index.data(ModelChoices::ServerRole).toString(), index.data(ModelChoices::HostRole).toString());
+        about =
+            u"%1 · %2"_s.arg(index.data(ModelChoices::ServerRole).toString(), index.data(ModelChoices::HostRole).toString());
         if (const int context = index.data(ModelChoices::ContextRole).toInt(); context > 0)
             about += u" · "_s + tr("%Ln token(s)", nullptr, context);
         if (state == ServerState::NoModel)

@@ -32,7 +32,12 @@ QHBoxLayout *inColumn(QWidget *widget)
 }  // namespace
 
 TalkRoom::TalkRoom(ConversationSession &session, ModelChoices &choices, QWidget *transcript, QWidget *parent)
-    : QWidget(parent), m_session(session), m_title(new QLabel), m_notice(new QLabel), m_models(nullptr), m_error(new ErrorCard),
+    : QWidget(parent),
+      m_session(session),
+      m_title(new QLabel),
+      m_notice(new QLabel),
+      m_models(nullptr),
+      m_error(new ErrorCard),
       m_composer(new Composer)
 {
     setObjectName(u"talkRoom"_s);
@@ -114,10 +119,10 @@ void TalkRoom::showState(TurnState state)
     const bool isIdle = state == TurnState::Idle;
     m_composer->setMode(isIdle ? Composer::Mode::Ready : Composer::Mode::Answering);
     const QString name = m_session.messages().isEmpty() ? QString() : m_session.messages().constLast().persona.name;
-    emit activity(state == TurnState::Saving      ? tr("Saving the question")
-                  : state == TurnState::Waiting   ? tr("%1 is reading the question").arg(name)
-                  : state == TurnState::Streaming ? tr("%1 is writing").arg(name)
-                                                  : QString());
+    emit activity(state == TurnState::Saving          ? tr("Saving the question")
+                      : state == TurnState::Waiting   ? tr("%1 is reading the question").arg(name)
+                      : state == TurnState::Streaming ? tr("%1 is writing").arg(name)
+                                                      : QString());
 }
 
 void TalkRoom::showFailure()
@@ -130,7 +135,8 @@ void TalkRoom::showFailure()
 void TalkRoom::showChoice(const ModelChoice &choice)
 {
     m_models->setCurrent(choice);
-    m_composer->setNote(choice.isPlaybook() ? tr("Answers by the playbook") : tr("Sent to %1").arg(choice.endpoint.hostAndPort()));
+    m_composer->setNote(choice.isPlaybook() ? tr("Answers by the playbook")
+                                            : tr("Sent to %1").arg(choice.endpoint.hostAndPort()));
 }
 
 }  // namespace sb::ui

@@ -49,7 +49,8 @@ void MainWindow::makeMenus()
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
-    edit->addAction(tr("&Copy from the conversation"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), this, &MainWindow::copyRequested);
+    edit->addAction(tr("&Copy from the conversation"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), this,
+                    &MainWindow::copyRequested);
     QMenu *view = menuBar()->addMenu(tr("&View"));
     QAction *shown = view->addAction(tr("&Sidebar"), QKeySequence(Qt::Key_F9), m_sidebar, &QWidget::setVisible);
     shown->setCheckable(true);
@@ -57,10 +58,12 @@ void MainWindow::makeMenus()
     view->addAction(tr("&Larger"), QKeySequence::ZoomIn, this, [this] { emit zoomRequested(1); });
     view->addAction(tr("S&maller"), QKeySequence::ZoomOut, this, [this] { emit zoomRequested(-1); });
     view->addAction(tr("&Usual size"), QKeySequence(Qt::CTRL | Qt::Key_0), this, [this] { emit zoomRequested(0); });
-    view->addAction(tr("&Full screen"), QKeySequence(Qt::Key_F11), this, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    view->addAction(tr("&Full screen"), QKeySequence(Qt::Key_F11), this,
+                    [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     QMenu *conversation = menuBar()->addMenu(tr("&Conversation"));
     conversation->addAction(tr("&Stop the answer"), this, &MainWindow::stopRequested);
-    conversation->addAction(tr("&Ask the last question again"), QKeySequence(Qt::CTRL | Qt::Key_R), this, &MainWindow::retryRequested);
+    conversation->addAction(tr("&Ask the last question again"), QKeySequence(Qt::CTRL | Qt::Key_R), this,
+                            &MainWindow::retryRequested);
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addAction(tr("&Keys"), QKeySequence(Qt::CTRL | Qt::Key_Slash), this, &MainWindow::showKeys);
     help->addAction(tr("&About Sounding Board"), this, &MainWindow::showAbout);
@@ -93,7 +96,8 @@ void MainWindow::showKeys()
     for (const QAction *menu : menuBar()->actions()) {
         for (const QAction *action : menu->menu()->actions()) {
             if (!action->shortcut().isEmpty())
-                lines.append(tr("%1: %2").arg(action->shortcut().toString(QKeySequence::NativeText), QString(action->text()).remove(u'&')));
+                lines.append(tr("%1: %2").arg(action->shortcut().toString(QKeySequence::NativeText),
+                                              QString(action->text()).remove(u'&')));
         }
     }
     auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Keys"), lines.join(u'\n'), QMessageBox::Close, this);
@@ -104,7 +108,8 @@ void MainWindow::showKeys()
 void MainWindow::showAbout()
 {
     auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Sounding Board"),
-                                tr("Sounding Board %1\nAdvisors for engineering leaders, on your computer.\nApache License 2.0").arg(QApplication::applicationVersion()),
+                                tr("Sounding Board %1\nAdvisors for engineering leaders, on your computer.\nApache License 2.0")
+                                    .arg(QApplication::applicationVersion()),
                                 QMessageBox::Close, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();

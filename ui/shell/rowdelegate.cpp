@@ -12,7 +12,10 @@ using namespace Qt::StringLiterals;
 
 namespace sb::ui {
 
-RowDelegate::RowDelegate(const Roles &roles, Detail detail, QObject *parent) : QStyledItemDelegate(parent), m_roles(roles), m_detail(detail) {}
+RowDelegate::RowDelegate(const Roles &roles, Detail detail, QObject *parent)
+    : QStyledItemDelegate(parent), m_roles(roles), m_detail(detail)
+{
+}
 
 QSize RowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
@@ -59,8 +62,8 @@ void RowDelegate::paintTexts(QPainter *painter, const QRect &rect, const QModelI
     if (m_detail == Detail::Below) {
         const int middle = rect.center().y();
         painter->setPen(t.text);
-        painter->drawText(QRect(rect.left(), middle - metrics.height() + 1, rect.width(), metrics.height()), Qt::AlignLeft | Qt::AlignVCenter,
-                          metrics.elidedText(title, Qt::ElideRight, rect.width()));
+        painter->drawText(QRect(rect.left(), middle - metrics.height() + 1, rect.width(), metrics.height()),
+                          Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(title, Qt::ElideRight, rect.width()));
         painter->setFont(small);
         painter->setPen(t.text3);
         painter->drawText(QRect(rect.left(), middle + 1, rect.width(), metrics.height()), Qt::AlignLeft | Qt::AlignVCenter,

@@ -42,16 +42,20 @@ QListView *list(const QString &name, const QString &accessibleName, QAbstractIte
 }  // namespace
 
 Sidebar::Sidebar(ConversationList &conversations, AdvisorList &advisors, QWidget *parent)
-    : QWidget(parent), m_conversations(conversations), m_advisors(advisors),
+    : QWidget(parent),
+      m_conversations(conversations),
+      m_advisors(advisors),
       m_conversationView(list(u"conversationList"_s, tr("Conversations"), conversations)),
       m_advisorView(list(u"advisorList"_s, tr("Advisors"), advisors))
 {
     setObjectName(u"sidebar"_s);
     setAttribute(Qt::WA_StyledBackground);
-    m_conversationView->setItemDelegate(new RowDelegate({ConversationList::PersonaRole, -1, ConversationList::TitleRole, ConversationList::UpdatedAtRole},
-                                                        RowDelegate::Detail::AtRight, this));
-    m_advisorView->setItemDelegate(new RowDelegate({AdvisorList::SlugRole, AdvisorList::IconRole, AdvisorList::NameRole, AdvisorList::TaglineRole},
-                                                   RowDelegate::Detail::Below, this));
+    m_conversationView->setItemDelegate(
+        new RowDelegate({ConversationList::PersonaRole, -1, ConversationList::TitleRole, ConversationList::UpdatedAtRole},
+                        RowDelegate::Detail::AtRight, this));
+    m_advisorView->setItemDelegate(
+        new RowDelegate({AdvisorList::SlugRole, AdvisorList::IconRole, AdvisorList::NameRole, AdvisorList::TaglineRole},
+                        RowDelegate::Detail::Below, this));
     auto *add = new QToolButton;
     add->setObjectName(u"newConversationButton"_s);
     add->setProperty("compact", true);

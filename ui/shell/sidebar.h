@@ -11,7 +11,7 @@ class QListView;
 namespace sb {
 class AdvisorList;
 class ConversationList;
-}
+}  // namespace sb
 
 namespace sb::ui {
 

@@ -2,126 +2,112 @@
 #include "ui/style/errortext.h"
 
 #include <QCoreApplication>
+#include <algorithm>
+#include <array>
 
 namespace sb::ui {
 
 namespace {
 
-ErrorText text(const char *title, const char *sentence, const QString &where)
+struct Words {
+    ErrorKind kind;
+    const char *title;
+    const char *sentence;
+};
+
+// `%1` is the place: a server's host:port, or a path.
+constexpr auto allWords = std::to_array<Words>({
+    {ErrorKind::NotFound, QT_TRANSLATE_NOOP("ErrorText", "This was not found"),
+     QT_TRANSLATE_NOOP("ErrorText", "There is no such file or advisor: %1.")},
+    {ErrorKind::AlreadyExists, QT_TRANSLATE_NOOP("ErrorText", "This exists already"),
+     QT_TRANSLATE_NOOP("ErrorText", "Choose another name for %1.")},
+    {ErrorKind::PermissionDenied, QT_TRANSLATE_NOOP("ErrorText", "No permission"),
+     QT_TRANSLATE_NOOP(
+         "ErrorText",
+         "The program may not use %1. Your text stays in memory; change the folder's permissions, then start again.")},
+    {ErrorKind::ReadOnly, QT_TRANSLATE_NOOP("ErrorText", "This can be read, not written"),
+     QT_TRANSLATE_NOOP("ErrorText", "%1 cannot be written. You can go on; what you type now is kept only until you quit.")},
+    {ErrorKind::DiskFull, QT_TRANSLATE_NOOP("ErrorText", "The disk is full"),
+     QT_TRANSLATE_NOOP("ErrorText", "Your text is in memory; free some space, then try again.")},
+    {ErrorKind::Io, QT_TRANSLATE_NOOP("ErrorText", "The disk did not answer as it should"),
+     QT_TRANSLATE_NOOP("ErrorText", "Your text is in memory. Try again; if it happens again, check the disk.")},
+    {ErrorKind::Busy, QT_TRANSLATE_NOOP("ErrorText", "In use by another window"),
+     QT_TRANSLATE_NOOP(
+         "ErrorText",
+         "Another running Sounding Board writes this history. This one shows it, and keeps new text only until you quit.")},
+    {ErrorKind::NewerVersion, QT_TRANSLATE_NOOP("ErrorText", "Made by a newer version"),
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "A newer Sounding Board wrote this history. It is shown and left as it is; what you type now is kept "
+                       "only until you quit.")},
+    {ErrorKind::ForeignFile, QT_TRANSLATE_NOOP("ErrorText", "Not a history of this program"),
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "Another program owns the file at the history's place. It is left alone; what you type now is kept only "
+                       "until you quit.")},
+    {ErrorKind::Corrupt, QT_TRANSLATE_NOOP("ErrorText", "The history was damaged"),
+     QT_TRANSLATE_NOOP("ErrorText", "The damaged file was moved, whole, to %1. A new history was begun.")},
+    {ErrorKind::TooLarge, QT_TRANSLATE_NOOP("ErrorText", "This is too large"),
+     QT_TRANSLATE_NOOP("ErrorText", "It is larger than the program takes at once. Shorten it, or send it in parts.")},
+    {ErrorKind::Malformed, QT_TRANSLATE_NOOP("ErrorText", "This cannot be read"),
+     QT_TRANSLATE_NOOP("ErrorText", "The text is not in a form that the program knows.")},
+    {ErrorKind::InvalidArgument, QT_TRANSLATE_NOOP("ErrorText", "This address cannot be used"),
+     QT_TRANSLATE_NOOP("ErrorText", "Check the server's address: https, or http for this computer only.")},
+    {ErrorKind::Unsupported, QT_TRANSLATE_NOOP("ErrorText", "Not possible here"),
+     QT_TRANSLATE_NOOP("ErrorText", "This system does not offer what is needed.")},
+    {ErrorKind::HostNotFound, QT_TRANSLATE_NOOP("ErrorText", "No server of that name"),
+     QT_TRANSLATE_NOOP("ErrorText", "%1 was not found. Your question is kept; check the address and the network.")},
+    {ErrorKind::ConnectionRefused, QT_TRANSLATE_NOOP("ErrorText", "Nothing answers at %1"),
+     QT_TRANSLATE_NOOP("ErrorText", "Your question is kept. Start the server, or choose another model.")},
+    {ErrorKind::ConnectionLost, QT_TRANSLATE_NOOP("ErrorText", "The connection was lost"),
+     QT_TRANSLATE_NOOP("ErrorText", "%1 ended the connection before the answer. Your question is kept.")},
+    {ErrorKind::TimedOut, QT_TRANSLATE_NOOP("ErrorText", "No answer in time"),
+     QT_TRANSLATE_NOOP("ErrorText", "%1 did not answer in time. Your question is kept.")},
+    {ErrorKind::CertificateRejected, QT_TRANSLATE_NOOP("ErrorText", "The certificate is not trusted"),
+     QT_TRANSLATE_NOOP("ErrorText", "%1 has a certificate from an unknown authority. Nothing was sent.")},
+    {ErrorKind::Redirected, QT_TRANSLATE_NOOP("ErrorText", "The server points elsewhere"),
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "%1 sends to another address, which is not followed. Nothing was sent there; name the right address.")},
+    {ErrorKind::NotAnApi, QT_TRANSLATE_NOOP("ErrorText", "A web page answered"),
+     QT_TRANSLATE_NOOP("ErrorText", "At %1 a web page answered instead of a model. Check the address; it often ends in /v1.")},
+    {ErrorKind::KeyRejected, QT_TRANSLATE_NOOP("ErrorText", "The key was refused"),
+     QT_TRANSLATE_NOOP("ErrorText", "%1 refused the key. Your question is kept; change the key, or choose another model.")},
+    {ErrorKind::Forbidden, QT_TRANSLATE_NOOP("ErrorText", "Not allowed with this key"),
+     QT_TRANSLATE_NOOP("ErrorText", "%1 does not allow this model with this key. Your question is kept.")},
+    {ErrorKind::UnknownModel, QT_TRANSLATE_NOOP("ErrorText", "The model is not there"),
+     QT_TRANSLATE_NOOP("ErrorText", "%1 does not know this model. Choose another one.")},
+    {ErrorKind::UnknownAddress, QT_TRANSLATE_NOOP("ErrorText", "Nothing at this address"),
+     QT_TRANSLATE_NOOP("ErrorText", "%1 answers, but not at this address. Check it; it often ends in /v1.")},
+    {ErrorKind::ContextTooLong, QT_TRANSLATE_NOOP("ErrorText", "This is more than the model takes"),
+     QT_TRANSLATE_NOOP(
+         "ErrorText",
+         "The conversation is longer than the model can read. Begin a new one, or choose a model that takes more.")},
+    {ErrorKind::RateLimited, QT_TRANSLATE_NOOP("ErrorText", "The server asks to wait"),
+     QT_TRANSLATE_NOOP("ErrorText", "%1 has had too many questions. Yours is kept; try again in a while.")},
+    {ErrorKind::OutOfCredit, QT_TRANSLATE_NOOP("ErrorText", "The account has no credit"),
+     QT_TRANSLATE_NOOP("ErrorText", "%1 wants to be paid first. Your question is kept.")},
+    {ErrorKind::Overloaded, QT_TRANSLATE_NOOP("ErrorText", "The server is overloaded"),
+     QT_TRANSLATE_NOOP("ErrorText", "%1 is overloaded. Your question is kept; try again in a while.")},
+    {ErrorKind::ModelLoading, QT_TRANSLATE_NOOP("ErrorText", "The model is still loading"),
+     QT_TRANSLATE_NOOP("ErrorText", "%1 is loading the model. Your question is kept; try again in a moment.")},
+    {ErrorKind::ServerFault, QT_TRANSLATE_NOOP("ErrorText", "The server has a fault"),
+     QT_TRANSLATE_NOOP("ErrorText", "%1 reports a fault of its own. Your question is kept.")},
+    {ErrorKind::BadRequest, QT_TRANSLATE_NOOP("ErrorText", "The server refused the request"),
+     QT_TRANSLATE_NOOP("ErrorText", "%1 does not take the request as it is. Your question is kept; its words are below.")},
+    {ErrorKind::Protocol, QT_TRANSLATE_NOOP("ErrorText", "The answer could not be understood"),
+     QT_TRANSLATE_NOOP("ErrorText", "%1 answered in a form the program does not know. Your question is kept.")},
+});
+
+QString filled(const char *words, const QString &where)
 {
-    const auto filled = [&where](const char *words) {
-        const QString translated = QCoreApplication::translate("ErrorText", words);
-        return translated.contains(QLatin1StringView("%1")) ? translated.arg(where) : translated;
-    };
-    return {filled(title), filled(sentence)};
+    const QString translated = QCoreApplication::translate("ErrorText", words);
+    return translated.contains(QLatin1StringView("%1")) ? translated.arg(where) : translated;
 }
 
 }  // namespace
 
 ErrorText errorText(ErrorKind kind, const QString &where)
 {
-    switch (kind) {
-    case ErrorKind::NotFound:
-        return text(QT_TRANSLATE_NOOP("ErrorText", "This was not found"),
-                    QT_TRANSLATE_NOOP("ErrorText", "There is no such file or advisor: %1."), where);
-    case ErrorKind::AlreadyExists:
-        return text(QT_TRANSLATE_NOOP("ErrorText", "This exists already"),
-                    QT_TRANSLATE_NOOP("ErrorText", "Choose another name for %1."), where);
-    case ErrorKind::PermissionDenied:
-        return text(QT_TRANSLATE_NOOP("ErrorText", "No permission"),
-                    QT_TRANSLATE_NOOP("ErrorText", "The program may not use %1. Your text stays in memory; change the folder's permissions, then start again."), where);
-    case ErrorKind::ReadOnly:
-        return text(QT_TRANSLATE_NOOP("ErrorText", "This can be read, not written"),
-                    QT_TRANSLATE_NOOP("ErrorText", "%1 cannot be written. You can go on; what you type now is kept only until you quit."), where);
-    case ErrorKind::DiskFull:
-        return text(QT_TRANSLATE_NOOP("ErrorText", "The disk is full"),
-                    QT_TRANSLATE_NOOP("ErrorText", "Your text is in memory; free some space, then try again."), where);
-    case ErrorKind::Io:
-        return text(QT_TRANSLATE_NOOP("ErrorText", "The disk did not answer as it should"),
-                    QT_TRANSLATE_NOOP("ErrorText", "Your text is in memory. Try again; if it happens again, check the disk."), where);
-    case ErrorKind::Busy:
-        return text(QT_TRANSLATE_NOOP("ErrorText", "In use by another window"),
-                    QT_TRANSLATE_NOOP("ErrorText", "Another running Sounding Board writes this history. This one shows it, and keeps new text only until you quit."), where);
-    case ErrorKind::NewerVersion:
-        return text(QT_TRANSLATE_NOOP("ErrorText", "Made by a newer version"),
-                    QT_TRANSLATE_NOOP("ErrorText", "A newer Sounding Board wrote this history. It is shown and left as it is; what you type now is kept only until you quit."), where);
-    case ErrorKind::ForeignFile:
-        return text(QT_TRANSLATE_NOOP("ErrorText", "Not a history of this program"),
-                    QT_TRANSLATE_NOOP("ErrorText", "Another program owns the file at the history's place. It is left alone; what you type now is kept only until you quit."), where);
-    case ErrorKind::Corrupt:
-        return text(QT_TRANSLATE_NOOP("ErrorText", "The history was damaged"),
-                    QT_TRANSLATE_NOOP("ErrorText", "The damaged file was moved, whole, to %1. A new history was begun."), where);
-    case ErrorKind::TooLarge:
-        return text(QT_TRANSLATE_NOOP("ErrorText", "This is too large"),
-                    QT_TRANSLATE_NOOP("ErrorText", "It is larger than the program takes at once. Shorten it, or send it in parts."), where);
-    case ErrorKind::Malformed:
-        return text(QT_TRANSLATE_NOOP("ErrorText", "This cannot be read"),
-                    QT_TRANSLATE_NOOP("ErrorText", "The text is not in a form that the program knows."), where);
-    case ErrorKind::InvalidArgument:
-        return text(QT_TRANSLATE_NOOP("ErrorText", "This address cannot be used"),
-                    QT_TRANSLATE_NOOP("ErrorText", "Check the server's address: https, or http for this computer only."), where);
-    case ErrorKind::Unsupported:
-        return text(QT_TRANSLATE_NOOP("ErrorText", "Not possible here"),
-                    QT_TRANSLATE_NOOP("ErrorText", "This system does not offer what is needed."), where);
-    case ErrorKind::HostNotFound:
-        return text(QT_TRANSLATE_NOOP("ErrorText", "No server of that name"),
-                    QT_TRANSLATE_NOOP("ErrorText", "%1 was not found. Your question is kept; check the address and the network."), where);
-    case ErrorKind::ConnectionRefused:
-        return text(QT_TRANSLATE_NOOP("ErrorText", "Nothing answers at %1"),
-                    QT_TRANSLATE_NOOP("ErrorText", "Your question is kept. Start the server, or choose another model."), where);
-    case ErrorKind::ConnectionLost:
-        return text(QT_TRANSLATE_NOOP("ErrorText", "The connection was lost"),
-                    QT_TRANSLATE_NOOP("ErrorText", "%1 ended the connection before the answer. Your question is kept."), where);
-    case ErrorKind::TimedOut:
-        return text(QT_TRANSLATE_NOOP("ErrorText", "No answer in time"),
-                    QT_TRANSLATE_NOOP("ErrorText", "%1 did not answer in time. Your question is kept."), where);
-    case ErrorKind::CertificateRejected:
-        return text(QT_TRANSLATE_NOOP("ErrorText", "The certificate is not trusted"),
-                    QT_TRANSLATE_NOOP("ErrorText", "%1 has a certificate from an unknown authority. Nothing was sent."), where);
-    case ErrorKind::Redirected:
-        return text(QT_TRANSLATE_NOOP("ErrorText", "The server points elsewhere"),
-                    QT_TRANSLATE_NOOP("ErrorText", "%1 sends to another address, which is not followed. Nothing was sent there; name the right address."), where);
-    case ErrorKind::NotAnApi:
-        return text(QT_TRANSLATE_NOOP("ErrorText", "A web page answered"),
-                    QT_TRANSLATE_NOOP("ErrorText", "At %1 a web page answered instead of a model. Check the address; it often ends in /v1."), where);
-    case ErrorKind::KeyRejected:
-        return text(QT_TRANSLATE_NOOP("ErrorText", "The key was refused"),
-                    QT_TRANSLATE_NOOP("ErrorText", "%1 refused the key. Your question is kept; change the key, or choose another model."), where);
-    case ErrorKind::Forbidden:
-        return text(QT_TRANSLATE_NOOP("ErrorText", "Not allowed with this key"),
-                    QT_TRANSLATE_NOOP("ErrorText", "%1 does not allow this model with this key. Your question is kept."), where);
-    case ErrorKind::UnknownModel:
-        return text(QT_TRANSLATE_NOOP("ErrorText", "The model is not there"),
-                    QT_TRANSLATE_NOOP("ErrorText", "%1 does not know this model. Choose another one."), where);
-    case ErrorKind::UnknownAddress:
-        return text(QT_TRANSLATE_NOOP("ErrorText", "Nothing at this address"),
-                    QT_TRANSLATE_NOOP("ErrorText", "%1 answers, but not at this address. Check it; it often ends in /v1."), where);
-    case ErrorKind::ContextTooLong:
-        return text(QT_TRANSLATE_NOOP("ErrorText", "This is more than the model takes"),
-                    QT_TRANSLATE_NOOP("ErrorText", "The conversation is longer than the model can read. Begin a new one, or choose a model that takes more."), where);
-    case ErrorKind::RateLimited:
-        return text(QT_TRANSLATE_NOOP("ErrorText", "The server asks to wait"),
-                    QT_TRANSLATE_NOOP("ErrorText", "%1 has had too many questions. Yours is kept; try again in a while."), where);
-    case ErrorKind::OutOfCredit:
-        return text(QT_TRANSLATE_NOOP("ErrorText", "The account has no credit"),
-                    QT_TRANSLATE_NOOP("ErrorText", "%1 wants to be paid first. Your question is kept."), where);
-    case ErrorKind::Overloaded:
-        return text(QT_TRANSLATE_NOOP("ErrorText", "The server is overloaded"),
-                    QT_TRANSLATE_NOOP("ErrorText", "%1 is overloaded. Your question is kept; try again in a while."), where);
-    case ErrorKind::ModelLoading:
-        return text(QT_TRANSLATE_NOOP("ErrorText", "The model is still loading"),
-                    QT_TRANSLATE_NOOP("ErrorText", "%1 is loading the model. Your question is kept; try again in a moment."), where);
-    case ErrorKind::ServerFault:
-        return text(QT_TRANSLATE_NOOP("ErrorText", "The server has a fault"),
-                    QT_TRANSLATE_NOOP("ErrorText", "%1 reports a fault of its own. Your question is kept."), where);
-    case ErrorKind::BadRequest:
-        return text(QT_TRANSLATE_NOOP("ErrorText", "The server refused the request"),
-                    QT_TRANSLATE_NOOP("ErrorText", "%1 does not take the request as it is. Your question is kept; its words are below."), where);
-    case ErrorKind::Protocol:
-        return text(QT_TRANSLATE_NOOP("ErrorText", "The answer could not be understood"),
-                    QT_TRANSLATE_NOOP("ErrorText", "%1 answered in a form the program does not know. Your question is kept."), where);
-    }
-    return {};
+    const auto words = std::ranges::find(allWords, kind, &Words::kind);
+    return words == allWords.end() ? ErrorText() : ErrorText{filled(words->title, where), filled(words->sentence, where)};
 }
 
 }  // namespace sb::ui

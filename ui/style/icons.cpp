@@ -63,7 +63,10 @@ void paintTile(QPainter &painter, const QRect &rect, const QString &slug, const 
     painter.setPen(QPen(colour, 1));
     painter.setBrush(ground);
     painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), rect.width() / 4.0, rect.width() / 4.0);
-    const QString glyph = slug == "diego"_L1 ? u"gauge"_s : slug == "thought-partner"_L1 ? u"question"_s : icon.isEmpty() ? u"person"_s : QString();
+    const QString glyph = slug == "diego"_L1 ? u"gauge"_s
+        : slug == "thought-partner"_L1       ? u"question"_s
+        : icon.isEmpty()                     ? u"person"_s
+                                             : QString();
     const int inset = rect.width() / 6;
     if (glyph.isEmpty())
         painter.drawText(rect, Qt::AlignCenter, icon);

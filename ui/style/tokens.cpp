@@ -24,15 +24,21 @@ const std::array knownPersonas{"diego"_L1, "thought-partner"_L1, "martin"_L1, "r
 const Tokens &tokens(Scheme scheme)
 {
     static const Tokens light{
-        rgb(0xF1F2F5), rgb(0xFFFFFF), rgb(0xE9EBEF), rgb(0xE3E6EC), rgb(0xDEE4F6), rgb(0xD4D8DF), rgb(0x7D8694),
-        rgb(0x1A1E25), rgb(0x474F5C), rgb(0x5C6572), rgb(0x3A50A6), rgb(0xFFFFFF), rgb(0xE7EBF8), rgb(0xF6F7F9),
-        rgb(0x0F6F5B), rgb(0xE2F2EA), rgb(0x8A5C00), rgb(0xFBEFD8), rgb(0x8F1420), rgb(0xFBE8E6),
-        {rgb(0x106B9F), rgb(0x606576), rgb(0xA54717), rgb(0x6A1F4E), rgb(0x4A3A08)}};
+        rgb(0xF1F2F5), rgb(0xFFFFFF), rgb(0xE9EBEF),
+        rgb(0xE3E6EC), rgb(0xDEE4F6), rgb(0xD4D8DF),
+        rgb(0x7D8694), rgb(0x1A1E25), rgb(0x474F5C),
+        rgb(0x5C6572), rgb(0x3A50A6), rgb(0xFFFFFF),
+        rgb(0xE7EBF8), rgb(0xF6F7F9), rgb(0x0F6F5B),
+        rgb(0xE2F2EA), rgb(0x8A5C00), rgb(0xFBEFD8),
+        rgb(0x8F1420), rgb(0xFBE8E6), {rgb(0x106B9F), rgb(0x606576), rgb(0xA54717), rgb(0x6A1F4E), rgb(0x4A3A08)}};
     static const Tokens dark{
-        rgb(0x1B1E23), rgb(0x22262C), rgb(0x16191D), rgb(0x30353D), rgb(0x303A5E), rgb(0x3A404A), rgb(0x7F8998),
-        rgb(0xE7EAEF), rgb(0xBAC1CC), rgb(0xA3ACB9), rgb(0x98AAF4), rgb(0x141A30), rgb(0x2B3352), rgb(0x1B1E23),
-        rgb(0x8FDCC4), rgb(0x1E3A30), rgb(0xE8BE52), rgb(0x3D311A), rgb(0xFB8375), rgb(0x452825),
-        {rgb(0x3DAEF4), rgb(0xE2E4E8), rgb(0xF18A64), rgb(0xD193BE), rgb(0xE5D645)}};
+        rgb(0x1B1E23), rgb(0x22262C), rgb(0x16191D),
+        rgb(0x30353D), rgb(0x303A5E), rgb(0x3A404A),
+        rgb(0x7F8998), rgb(0xE7EAEF), rgb(0xBAC1CC),
+        rgb(0xA3ACB9), rgb(0x98AAF4), rgb(0x141A30),
+        rgb(0x2B3352), rgb(0x1B1E23), rgb(0x8FDCC4),
+        rgb(0x1E3A30), rgb(0xE8BE52), rgb(0x3D311A),
+        rgb(0xFB8375), rgb(0x452825), {rgb(0x3DAEF4), rgb(0xE2E4E8), rgb(0xF18A64), rgb(0xD193BE), rgb(0xE5D645)}};
     return scheme == Scheme::Dark ? dark : light;
 }
 
@@ -71,7 +77,9 @@ QByteArray cssVariables(Scheme scheme)
 {
     const Tokens &t = tokens(scheme);
     QByteArray css = scheme == Scheme::Dark ? ":root{color-scheme:dark" : ":root{color-scheme:light";
-    const auto add = [&css](const QByteArray &name, const QColor &colour) { css += ";--" + name + ':' + colour.name().toLatin1(); };
+    const auto add = [&css](const QByteArray &name, const QColor &colour) {
+        css += ";--" + name + ':' + colour.name().toLatin1();
+    };
     add("window", t.window);
     add("surface", t.surface);
     add("sunken", t.sunken);
@@ -144,11 +152,21 @@ QScrollBar::handle:vertical { background: @control; border-radius: 4px; min-heig
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
 QToolTip { background: @surface; color: @text; border: 1px solid @border; padding: 4px 6px; }
 )"_s;
-    const std::array names{std::pair{"@accentSoft"_L1, t.accentSoft}, std::pair{"@codeGround"_L1, t.codeGround}, std::pair{"@onAccent"_L1, t.onAccent},
-                           std::pair{"@badSoft"_L1, t.badSoft}, std::pair{"@selected"_L1, t.selected}, std::pair{"@surface"_L1, t.surface},
-                           std::pair{"@control"_L1, t.control}, std::pair{"@window"_L1, t.window}, std::pair{"@border"_L1, t.border},
-                           std::pair{"@accent"_L1, t.accent}, std::pair{"@hover"_L1, t.hover}, std::pair{"@text2"_L1, t.text2},
-                           std::pair{"@text3"_L1, t.text3}, std::pair{"@text"_L1, t.text}, std::pair{"@bad"_L1, t.bad}};
+    const std::array names{std::pair{"@accentSoft"_L1, t.accentSoft},
+                           std::pair{"@codeGround"_L1, t.codeGround},
+                           std::pair{"@onAccent"_L1, t.onAccent},
+                           std::pair{"@badSoft"_L1, t.badSoft},
+                           std::pair{"@selected"_L1, t.selected},
+                           std::pair{"@surface"_L1, t.surface},
+                           std::pair{"@control"_L1, t.control},
+                           std::pair{"@window"_L1, t.window},
+                           std::pair{"@border"_L1, t.border},
+                           std::pair{"@accent"_L1, t.accent},
+                           std::pair{"@hover"_L1, t.hover},
+                           std::pair{"@text2"_L1, t.text2},
+                           std::pair{"@text3"_L1, t.text3},
+                           std::pair{"@text"_L1, t.text},
+                           std::pair{"@bad"_L1, t.bad}};
     for (const auto &[name, colour] : names)
         sheet.replace(name, colour.name());
     return sheet;
@@ -157,7 +175,8 @@ QToolTip { background: @surface; color: @text; border: 1px solid @border; paddin
 QColor personaColour(const QString &slug, Scheme scheme)
 {
     const auto known = std::ranges::find_if(knownPersonas, [&](QLatin1StringView name) { return slug == name; });
-    const size_t index = known == knownPersonas.end() ? qHash(slug, 0) % knownPersonas.size() : static_cast<size_t>(known - knownPersonas.begin());
+    const size_t index = known == knownPersonas.end() ? qHash(slug, 0) % knownPersonas.size()
+                                                      : static_cast<size_t>(known - knownPersonas.begin());
     return tokens(scheme).persona[index];
 }
 

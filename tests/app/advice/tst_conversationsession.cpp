@@ -27,8 +27,7 @@ const ModelChoice tinyModel{{u"test"_s, QUrl(u"http://127.0.0.1:9/v1"_s), true},
 
 /// A session over a real history in a folder of its own, with two advisors and backends that a test speaks for.
 struct Room {
-    explicit Room(const QString &database = {})
-        : path(database.isEmpty() ? folder.filePath(u"history.sqlite"_s) : database)
+    explicit Room(const QString &database = {}) : path(database.isEmpty() ? folder.filePath(u"history.sqlite"_s) : database)
     {
         writePersona(u"diego"_s, "# D Diego - Engineering Persona\n");
         writePersona(u"rachel"_s, "# R Rachel - People Persona\n");

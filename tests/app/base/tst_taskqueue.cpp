@@ -112,7 +112,11 @@ void TestTaskQueue::aDueTaskIsNotHeldUpByOthers()
     QStringList said;
     queue.post([&said] { said += u"queued"_s; });
     queue.postLatest(QUuid::createUuid(), 0ms, [&said] { said += u"due"_s; });
-    QCOMPARE(([&] { queue.next()(); return said; })(), QStringList(u"due"_s));
+    QCOMPARE(([&] {
+                 queue.next()();
+                 return said;
+             })(),
+             QStringList(u"due"_s));
 }
 
 void TestTaskQueue::hurriedTasksComeBeforeThoseGivenLater()

@@ -59,7 +59,8 @@ QByteArray word(const QByteArray &text)
     return R"(data: {"choices":[{"index":0,"delta":{"content":")" + text + "\"}}]}\n\n";
 }
 
-const QByteArray end = R"(data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]})" "\n\ndata: [DONE]\n\n";
+const QByteArray end = R"(data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]})"
+                       "\n\ndata: [DONE]\n\n";
 
 }  // namespace
 
@@ -86,7 +87,6 @@ private:
     QTemporaryDir m_home;
 };
 
-
 void TestCli::start(QProcess &process, const QStringList &arguments)
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -106,7 +106,8 @@ Run TestCli::run(const QStringList &arguments, const QByteArray &input)
     process.closeWriteChannel();
     if (finished.isEmpty() && !finished.wait(30'000))
         return {};
-    return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+    return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
+            QString::fromUtf8(process.readAllStandardError())};
 }
 
 void TestCli::withoutWordsItNamesTheHelp()
@@ -123,7 +124,8 @@ void TestCli::withoutWordsItNamesTheHelp()
 
 void TestCli::markdownIsRenderedSafely()
 {
-    const Run page = run({u"render"_s, u"-"_s}, "**bold** <script>alert(1)</script> [x](javascript:alert(1)) ![i](http://evil.example/a.png)\n");
+    const Run page = run({u"render"_s, u"-"_s},
+                         "**bold** <script>alert(1)</script> [x](javascript:alert(1)) ![i](http://evil.example/a.png)\n");
     QCOMPARE(page.exit, 0);
     QVERIFY(page.out.contains("<strong"_L1));
     QVERIFY(!page.out.contains("<script"_L1));
@@ -133,7 +135,8 @@ void TestCli::markdownIsRenderedSafely()
 
 void TestCli::renderingLiveGivesTheSamePage()
 {
-    const QByteArray text = "# Title\n\nA *para* with `code` and ü.\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```cpp\nint x;\n```\n";
+    const QByteArray text =
+        "# Title\n\nA *para* with `code` and ü.\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```cpp\nint x;\n```\n";
     const Run whole = run({u"render"_s, u"-"_s}, text);
     for (const QString &step : {u"1"_s, u"3"_s, u"1000"_s})
         QCOMPARE(run({u"render"_s, u"-"_s, u"--live"_s, step}, text).out, whole.out);
@@ -163,7 +166,8 @@ void TestCli::aRecordedStreamIsDecoded()
 
 void TestCli::thePlaybookAnswersWithoutAModel()
 {
-    const Run answer = run({u"ask"_s, u"--persona"_s, u"diego"_s, u"How do we improve our engineering team's delivery speed?"_s});
+    const Run answer =
+        run({u"ask"_s, u"--persona"_s, u"diego"_s, u"How do we improve our engineering team's delivery speed?"_s});
     QCOMPARE(answer.exit, 0);
     QVERIFY2(answer.out.contains("Kestrel Freight"_L1), qPrintable(answer.out));
     QVERIFY(answer.err.isEmpty());
@@ -172,7 +176,8 @@ void TestCli::thePlaybookAnswersWithoutAModel()
 void TestCli::aModelsAnswerIsStreamed()
 {
     OneAnswer server(stream(word("Hello ") + word("there") + end), OneAnswer::Then::Close);
-    const Run answer = run({u"ask"_s, u"--persona"_s, u"diego"_s, u"--endpoint"_s, server.url(), u"--model"_s, u"tiny"_s, u"Hi"_s});
+    const Run answer =
+        run({u"ask"_s, u"--persona"_s, u"diego"_s, u"--endpoint"_s, server.url(), u"--model"_s, u"tiny"_s, u"Hi"_s});
     QCOMPARE(answer.out, u"Hello there\n"_s);
     QCOMPARE(answer.exit, 0);
     QVERIFY(!server.request.contains("uthorization"));
@@ -191,7 +196,8 @@ void TestCli::aKeyIsTakenFromTheEnvironment()
 void TestCli::aCutAnswerSaysSo()
 {
     OneAnswer server(stream(word("Half")), OneAnswer::Then::Close);
-    const Run answer = run({u"ask"_s, u"--persona"_s, u"diego"_s, u"--endpoint"_s, server.url(), u"--model"_s, u"tiny"_s, u"Hi"_s});
+    const Run answer =
+        run({u"ask"_s, u"--persona"_s, u"diego"_s, u"--endpoint"_s, server.url(), u"--model"_s, u"tiny"_s, u"Hi"_s});
     QCOMPARE(answer.exit, 3);
     QCOMPARE(answer.out, u"Half\n"_s);
     QCOMPARE(answer.err.count(u'\n'), 1);
@@ -213,8 +219,10 @@ void TestCli::aRefusedConnectionSaysSo()
 
 void TestCli::aWebPageIsNoAnswer()
 {
-    OneAnswer server("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n<html><b>Log in</b></html>", OneAnswer::Then::Close);
-    const Run answer = run({u"ask"_s, u"--persona"_s, u"diego"_s, u"--endpoint"_s, server.url(), u"--model"_s, u"tiny"_s, u"Hi"_s});
+    OneAnswer server("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n<html><b>Log in</b></html>",
+                     OneAnswer::Then::Close);
+    const Run answer =
+        run({u"ask"_s, u"--persona"_s, u"diego"_s, u"--endpoint"_s, server.url(), u"--model"_s, u"tiny"_s, u"Hi"_s});
     QCOMPARE(answer.exit, 4);
     QVERIFY(!answer.err.contains(u'<'));
     QVERIFY(answer.err.contains("web page"_L1));

@@ -62,8 +62,8 @@ struct Session {
 bool isTyped(ErrorKind kind, bool conversationIsThere)
 {
     // Without its conversation a message has no place.
-    return kind == ErrorKind::DiskFull || kind == ErrorKind::Io || kind == ErrorKind::PermissionDenied || kind == ErrorKind::ReadOnly
-        || (kind == ErrorKind::NotFound && !conversationIsThere);
+    return kind == ErrorKind::DiskFull || kind == ErrorKind::Io || kind == ErrorKind::PermissionDenied
+        || kind == ErrorKind::ReadOnly || (kind == ErrorKind::NotFound && !conversationIsThere);
 }
 
 }  // namespace
@@ -110,7 +110,8 @@ void TestFaultyDisk::whateverCallFailsNothingAcknowledgedIsLost()
             QVERIFY2(isTyped(kind, session.isSaved), qPrintable(u"call %1: %2"_s.arg(call).arg(sb::nameOf(kind))));
 
         sb::Result<HistoryDatabase> database = HistoryDatabase::open(path);
-        QVERIFY2(database && !database->isReadOnly() && database->note().kind != ErrorKind::Corrupt, qPrintable(QString::number(call)));
+        QVERIFY2(database && !database->isReadOnly() && database->note().kind != ErrorKind::Corrupt,
+                 qPrintable(QString::number(call)));
         const QList<Message> left = database->messages(session.conversation.id).value_or(QList<Message>());
         for (const Message &message : std::as_const(session.kept))
             QVERIFY2(left.contains(message), qPrintable(QString::number(call)));

@@ -291,7 +291,8 @@ void TestHistoryDatabase::composerTextIsKeptAndRemoved()
     QCOMPARE(scene.database->composerText(other), sb::Result<QString>(u"another\uFFFD"_s));
     QVERIFY(scene.database->writeComposerText(other, QString()));
     QCOMPARE(scene.database->composerText(other), sb::Result<QString>(QString()));
-    QCOMPARE(kindOf(scene.database->writeComposerText(other, QString(sb::limits::messageBytes + 1, u'x'))), ErrorKind::TooLarge);
+    QCOMPARE(kindOf(scene.database->writeComposerText(other, QString(sb::limits::messageBytes + 1, u'x'))),
+             ErrorKind::TooLarge);
 }
 
 QTEST_GUILESS_MAIN(TestHistoryDatabase)

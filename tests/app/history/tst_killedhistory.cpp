@@ -99,7 +99,8 @@ int linesOf(int round, QRandomGenerator &random)
 QString integrityOf(const QString &path)
 {
     sb::Result<sb::Connection> connection = sb::Connection::open(path, sb::Connection::Mode::ReadOnly);
-    sb::Result<sb::Statement> check = connection.and_then([](sb::Connection &open) { return open.prepare("PRAGMA integrity_check"); });
+    sb::Result<sb::Statement> check =
+        connection.and_then([](sb::Connection &open) { return open.prepare("PRAGMA integrity_check"); });
     return check && check->step().value_or(false) ? check->text(0) : u"not readable"_s;
 }
 
@@ -189,7 +190,8 @@ void TestKilledHistory::nothingAcknowledgedIsLostAndOfAnAnswerNoMoreThanItsLastM
     }
     QVERIFY(m_restored > 0);
     QVERIFY(questions > 0);
-    qInfo("%lld questions, %d interrupted answers, oldest text lost %lld ms", qlonglong(questions), m_restored, qlonglong(m_worstLoss));
+    qInfo("%lld questions, %d interrupted answers, oldest text lost %lld ms", qlonglong(questions), m_restored,
+          qlonglong(m_worstLoss));
 }
 
 QTEST_GUILESS_MAIN(TestKilledHistory)

@@ -37,7 +37,10 @@ struct Desk {
     explicit Desk(WriteBehind::Pace pace) : behind(*thread, pace) {}
     ~Desk() { thread.reset(); }
 
-    void waitForThread() { thread->run<int>([] { return 0; }).waitForFinished(); }
+    void waitForThread()
+    {
+        thread->run<int>([] { return 0; }).waitForFinished();
+    }
 
     std::optional<sb::StoreThread> thread{std::in_place};
     WriteBehind behind;

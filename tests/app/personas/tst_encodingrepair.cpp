@@ -54,7 +54,8 @@ void TestEncodingRepair::damageIsUndone_data()
     QTest::addColumn<QString>("before");
     QTest::addColumn<QString>("after");
     const QString typography = u"don\u2019t \u2014 stop\u2026 caf\u00e9"_s;
-    QTest::newRow("T1: emoji through Mac OS Roman") << damaged(u"## "_s + target + u" x"_s, sb::codepages::macRoman) << u"## "_s + target + u" x"_s;
+    QTest::newRow("T1: emoji through Mac OS Roman")
+        << damaged(u"## "_s + target + u" x"_s, sb::codepages::macRoman) << u"## "_s + target + u" x"_s;
     QTest::newRow("T2: a no-break space and a euro sign")
         << damaged(u"5\u00a0\u20ac and \u20ac5"_s, sb::codepages::macRoman) << u"5\u00a0\u20ac and \u20ac5"_s;
     QTest::newRow("Mac OS Roman") << damaged(typography, sb::codepages::macRoman) << typography;
@@ -124,14 +125,16 @@ void TestEncodingRepair::genuineLettersBesideDamageStay()
 
 void TestEncodingRepair::decomposedTextIsComposedForTheTrialOnly()
 {
-    const QString broken = damaged(u"caf\u00e9 \u2014 na\u00efve"_s, sb::codepages::macRoman).normalized(QString::NormalizationForm_D);
+    const QString broken =
+        damaged(u"caf\u00e9 \u2014 na\u00efve"_s, sb::codepages::macRoman).normalized(QString::NormalizationForm_D);
     const QString genuine = u"e\u0301te\u0301 "_s;
     QCOMPARE(repaired(genuine + broken), QString(genuine + u"caf\u00e9 \u2014 na\u00efve"_s));
 }
 
 void TestEncodingRepair::oneScriptIsOfferedWithAPreviewOnly()
 {
-    const QString text = u"\u041f\u0440\u0438\u0432\u0435\u0442 \u043c\u0438\u0440 \u043a\u0430\u043a \u0434\u0435\u043b\u0430"_s;
+    const QString text =
+        u"\u041f\u0440\u0438\u0432\u0435\u0442 \u043c\u0438\u0440 \u043a\u0430\u043a \u0434\u0435\u043b\u0430"_s;
     const auto repair = findDamage(damaged(text, sb::codepages::macRoman).toUtf8());
     QVERIFY(repair);
     QCOMPARE(repair->evidence, EncodingRepair::Evidence::OneScript);

@@ -28,7 +28,8 @@ QStringList codes(const PersonaDocument &document)
 
 bool hasError(const PersonaDocument &document)
 {
-    return std::ranges::any_of(document.problems(), [](const sb::Problem &problem) { return problem.severity == sb::Severity::Error; });
+    return std::ranges::any_of(document.problems(),
+                               [](const sb::Problem &problem) { return problem.severity == sb::Severity::Error; });
 }
 
 const sb::Problem *first(const PersonaDocument &document, QLatin1StringView code)
@@ -164,7 +165,9 @@ void TestPersonaDocument::bothGrammarsAndTheirOddFormsAreUnderstood()
     QCOMPARE(ana.playbooks.at(0).question, u"Which?"_s);
     QCOMPARE(ana.playbooks.at(0).label, u"Ana's Approach"_s);
     QCOMPARE(ana.playbooks.at(0).steps, (QList<NamedText>{{u"First"_s, u"this and that"_s}, {u"Second"_s, u"other"_s}}));
-    QCOMPARE(ana.triggers, (QList<sb::Trigger>{{u"curly phrase"_s, 0}, {u"straight phrase"_s, 0}, {u"bare phrase"_s, 1}, {u"other one"_s, 1}}));
+    QCOMPARE(
+        ana.triggers,
+        (QList<sb::Trigger>{{u"curly phrase"_s, 0}, {u"straight phrase"_s, 0}, {u"bare phrase"_s, 1}, {u"other one"_s, 1}}));
     QCOMPARE(ana.combines, (QList<sb::Combination>{{u"Bea"_s, u"for reasons"_s}}));
     QCOMPARE(ana.metrics.size(), 1);
     QCOMPARE(ana.metrics.at(0).items, (QList<NamedText>{{u"Wait"_s, u"of things"_s}}));
@@ -222,11 +225,17 @@ void TestPersonaDocument::matchingKeysDropOrnaments()
 
 void TestPersonaDocument::frameworksInBothForms()
 {
-    const Persona persona = read("# X\n\n## Key Frameworks\n\n### Pendulum (Some One)\nA view:\n- **Core**: back and forth\n- plain part\n\n"
-                                 "Key insight: Wait.\n\nMore of it.\n\n### PRIMARY FRAMEWORKS:\n- **SPACE (Forsgren)**: all sides\n- **OKR (OKR)**: goals\n\n### TOOLS\n- Surveys\n");
+    const Persona persona =
+        read("# X\n\n## Key Frameworks\n\n### Pendulum (Some One)\nA view:\n- **Core**: back and forth\n- plain part\n\n"
+             "Key insight: Wait.\n\nMore of it.\n\n### PRIMARY FRAMEWORKS:\n- **SPACE (Forsgren)**: all sides\n- **OKR "
+             "(OKR)**: goals\n\n### TOOLS\n- Surveys\n");
     QCOMPARE(persona.frameworks.size(), 3);
-    const sb::FrameworkUse pendulum{.id = u"pendulum"_s, .name = u"Pendulum"_s, .author = u"Some One"_s, .gloss = u"A view. More of it."_s,
-                                    .parts = {{u"Core"_s, u"back and forth"_s}, {QString(), u"plain part"_s}}, .keyInsight = u"Wait."_s};
+    const sb::FrameworkUse pendulum{.id = u"pendulum"_s,
+                                    .name = u"Pendulum"_s,
+                                    .author = u"Some One"_s,
+                                    .gloss = u"A view. More of it."_s,
+                                    .parts = {{u"Core"_s, u"back and forth"_s}, {QString(), u"plain part"_s}},
+                                    .keyInsight = u"Wait."_s};
     QCOMPARE(persona.frameworks.at(0), pendulum);
     QCOMPARE(persona.frameworks.at(1).author, u"Forsgren"_s);
     QCOMPARE(persona.frameworks.at(2).name, u"OKR (OKR)"_s);
@@ -244,13 +253,16 @@ void TestPersonaDocument::textThatIsNotRecognisedIsKept()
 {
     const Persona persona = read("# X\n\n## Core Behavior\nA word first.\n\n1. **One** - rule\n\n### Odd\nodd text\n");
     QCOMPARE(persona.rules, (QList<NamedText>{{u"One"_s, u"rule"_s}}));
-    QCOMPARE(persona.freeSections, (QList<sb::FreeSection>{{u"Core Behavior"_s, u"A word first."_s}, {u"Odd"_s, u"odd text"_s}}));
+    QCOMPARE(persona.freeSections,
+             (QList<sb::FreeSection>{{u"Core Behavior"_s, u"A word first."_s}, {u"Odd"_s, u"odd text"_s}}));
 }
 
 void TestPersonaDocument::frontMatterWins()
 {
-    const Persona persona = read("---\nschema: 1\nid: 5d0c1e0a-3b57-4c1e-9a52-7f6f0e3a9d11\nname: \"B: two\"\nx-own: {a: [1, 2]}\n"
-                                 "starters:\n  - Hello\ntriggers:\n  - {p: one phrase, w: 2}\n  - plain\ncombines:\n  - id: c\n    reason: why\n---\n# A - D Persona\n");
+    const Persona persona =
+        read("---\nschema: 1\nid: 5d0c1e0a-3b57-4c1e-9a52-7f6f0e3a9d11\nname: \"B: two\"\nx-own: {a: [1, 2]}\n"
+             "starters:\n  - Hello\ntriggers:\n  - {p: one phrase, w: 2}\n  - plain\ncombines:\n  - id: c\n    reason: "
+             "why\n---\n# A - D Persona\n");
     QCOMPARE(persona.id, u"5d0c1e0a-3b57-4c1e-9a52-7f6f0e3a9d11"_s);
     QCOMPARE(persona.name, u"B: two"_s);
     QCOMPARE(persona.domain, u"D"_s);
@@ -296,7 +308,8 @@ void TestPersonaDocument::lintFinds_data()
     QTest::newRow("L02 twice") << "# A\n## Topics\n- a\n\n## Topics\n- b\n"_ba << u"L02"_s << u"Topics"_s << 5;
     QTest::newRow("L03 role") << "# A\n"_ba << u"L03"_s << u"role"_s << 1;
     QTest::newRow("L07") << "# A\n\n## Triggers\n- \"people\"\n"_ba << u"L07"_s << u"people"_s << 4;
-    QTest::newRow("L09") << "# A\n\n## Communication patterns\n### S\n```\nfine\nit was 8.2% then\n```\n"_ba << u"L09"_s << u"8.2%"_s << 7;
+    QTest::newRow("L09") << "# A\n\n## Communication patterns\n### S\n```\nfine\nit was 8.2% then\n```\n"_ba << u"L09"_s
+                         << u"8.2%"_s << 7;
     QTest::newRow("L15") << "# A\n"_ba << u"L15"_s << u"prohibitions"_s << 1;
     QTest::newRow("L19 zero width") << "# A\n\nhid\u200bden\n"_ba << u"L19"_s << u"U+200B"_s << 3;
     QTest::newRow("L19 bidi") << "# A\n\n\u202etxt\n"_ba << u"L19"_s << u"U+202E"_s << 3;
@@ -319,7 +332,8 @@ void TestPersonaDocument::lintLeavesAlone_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QString>("code");
-    QTest::newRow("variables and numbered rules") << "# A\n\n## Core Behavior\n1. **X** - {{metric.p50}} in a 1:1\n"_ba << u"L09"_s;
+    QTest::newRow("variables and numbered rules")
+        << "# A\n\n## Core Behavior\n1. **X** - {{metric.p50}} in a 1:1\n"_ba << u"L09"_s;
     QTest::newRow("figures elsewhere") << "# A\n\n## Topics\n- First 90 days: x\n"_ba << u"L09"_s;
     QTest::newRow("trigger of two words") << "# A\n\n## Triggers\n- \"people growth\"\n"_ba << u"L07"_s;
     QTest::newRow("emoji joiner") << "# \U0001F468\u200d\U0001F4BC A\n"_ba << u"L19"_s;

@@ -51,7 +51,8 @@ void TestPersonaFile::whatCannotBeReadSaysWhy_data()
     ::mkfifo(QFile::encodeName(pipe).constData(), 0600);
     QTest::newRow("pipe") << pipe << sb::ErrorKind::InvalidArgument;
     QTest::newRow("not UTF-8") << write(u"latin.md"_s, "# Ren\xe9") << sb::ErrorKind::Malformed;
-    QTest::newRow("too many lines") << write(u"lines.md"_s, QByteArray(sb::limits::personaLines, '\n')) << sb::ErrorKind::TooLarge;
+    QTest::newRow("too many lines") << write(u"lines.md"_s, QByteArray(sb::limits::personaLines, '\n'))
+                                    << sb::ErrorKind::TooLarge;
     QTest::newRow("endless") << u"/dev/zero"_s << sb::ErrorKind::InvalidArgument;
     QFile large(m_folder.filePath(u"large.md"_s));
     const bool isMade = large.open(QIODevice::WriteOnly) && large.resize(50 * 1024 * 1024);

@@ -46,7 +46,8 @@ void TestPersonaLibrary::theFamiliarOnesComeFirstThenByName()
     write(folder.filePath(u"bea.md"_s), "# Bea - X Persona\n");
     write(folder.filePath(u"README.md"_s), "# How to write one\n");
     const auto library = sb::PersonaLibrary::load({folder.path()});
-    QCOMPARE(slugs(library), (QStringList{u"diego"_s, u"thought-partner"_s, u"martin"_s, u"rachel"_s, u"alvaro"_s, u"bea"_s, u"zoe"_s}));
+    QCOMPARE(slugs(library),
+             (QStringList{u"diego"_s, u"thought-partner"_s, u"martin"_s, u"rachel"_s, u"alvaro"_s, u"bea"_s, u"zoe"_s}));
 }
 
 void TestPersonaLibrary::theUsersOwnTakesThePlaceOfABuiltInOne()

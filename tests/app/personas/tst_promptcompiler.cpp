@@ -22,9 +22,14 @@ Persona builtIn(const QString &slug)
 
 DataPoint leadTime()
 {
-    DataPoint cell{.cell = u"dora.change_lead_time.p50"_s, .name = u"Change lead time, median"_s, .value = 26.4, .before = 19.8, .unit = Unit::Hours};
+    DataPoint cell{.cell = u"dora.change_lead_time.p50"_s,
+                   .name = u"Change lead time, median"_s,
+                   .value = 26.4,
+                   .before = 19.8,
+                   .unit = Unit::Hours};
     cell.n = 2104;
-    cell.period = {QDateTime(QDate(2026, 7, 6), QTime(0, 0), QTimeZone::UTC), QDateTime(QDate(2026, 9, 28), QTime(0, 0), QTimeZone::UTC)};
+    cell.period = {QDateTime(QDate(2026, 7, 6), QTime(0, 0), QTimeZone::UTC),
+                   QDateTime(QDate(2026, 9, 28), QTime(0, 0), QTimeZone::UTC)};
     cell.definition = u"commit to production, per change"_s;
     return cell;
 }
@@ -82,8 +87,9 @@ void TestPromptCompiler::sectionsStandInTheAgreedOrder()
 {
     const QString prompt = sb::compilePrompt(builtIn(u"diego"_s), {u"How do we ship faster?"_s, {leadTime()}, {}});
     qsizetype at = -1;
-    for (const QString &heading : {u"## Rules of the program"_s, u"## Who you are"_s, u"## Your rules"_s, u"## What you never do"_s, u"## Your style"_s,
-                                   u"## Frameworks you may use"_s, u"## Playbooks for this question"_s, u"## Samples of your tone"_s, u"## Data block"_s}) {
+    for (const QString &heading : {u"## Rules of the program"_s, u"## Who you are"_s, u"## Your rules"_s,
+                                   u"## What you never do"_s, u"## Your style"_s, u"## Frameworks you may use"_s,
+                                   u"## Playbooks for this question"_s, u"## Samples of your tone"_s, u"## Data block"_s}) {
         const qsizetype next = prompt.indexOf(heading);
         QVERIFY2(next > at, qPrintable(heading));
         at = next;
@@ -121,8 +127,9 @@ void TestPromptCompiler::everythingThatDiegoIsStandsInHisPrompt()
 void TestPromptCompiler::thePartnersContractIsThereAsRules()
 {
     const QString prompt = sb::compilePrompt(builtIn(u"thought-partner"_s), {u"Velocity is down."_s, {}, {}});
-    for (const QString &rule : {u"1. Ask before advising"_s, u"Challenge assumptions"_s, u"Think in systems"_s, u"Be direct"_s, u"Sum up first"_s,
-                                u"One or two questions at a time"_s, u"- Write code"_s, u"- Decide in the user's place"_s})
+    for (const QString &rule :
+         {u"1. Ask before advising"_s, u"Challenge assumptions"_s, u"Think in systems"_s, u"Be direct"_s, u"Sum up first"_s,
+          u"One or two questions at a time"_s, u"- Write code"_s, u"- Decide in the user's place"_s})
         QVERIFY2(prompt.contains(rule), qPrintable(rule));
 }
 
@@ -131,7 +138,8 @@ void TestPromptCompiler::withoutDataThePromptSaysSo()
     const QString prompt = sb::compilePrompt(Persona{.name = u"A"_s}, {u"?"_s, {}, {}});
     QVERIFY(prompt.contains(u"There is no data"_s));
     QVERIFY(!prompt.contains(u"## Your rules"_s));
-    QVERIFY(sb::compilePrompt(Persona(), {{}, {unknownRate()}, {}}).contains(u"Change fail rate: no data; before: no data; n = 0"_s));
+    QVERIFY(sb::compilePrompt(Persona(), {{}, {unknownRate()}, {}})
+                .contains(u"Change fail rate: no data; before: no data; n = 0"_s));
 }
 
 void TestPromptCompiler::variablesBecomeFiguresOrNoData()

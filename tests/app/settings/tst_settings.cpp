@@ -49,7 +49,8 @@ void TestSettings::whatWasNeverSetHasItsDefault()
 void TestSettings::aDamagedFileIsPutAside_data()
 {
     QTest::addColumn<QByteArray>("bytes");
-    QTest::newRow("no settings file") << QByteArray("\x7f" "ELF\n]]]\nxx\n");
+    QTest::newRow("no settings file") << QByteArray("\x7f"
+                                                    "ELF\n]]]\nxx\n");
     QTest::newRow("far too large") << QByteArray(2 * 1024 * 1024, 'x');
 }
 

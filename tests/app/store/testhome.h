@@ -24,8 +24,8 @@ inline qint64 addNotes(OpenDatabase &database, int count)
 {
     Connection &connection = *database.connection;
     const Result<> added = connection.transaction(Durability::Durable, [&]() -> Result<> {
-        Result<Statement> insert = connection.prepare(
-            "WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i+1 FROM n WHERE i<?) INSERT INTO note(text) SELECT hex(zeroblob(60)) FROM n");
+        Result<Statement> insert = connection.prepare("WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i+1 FROM n WHERE "
+                                                      "i<?) INSERT INTO note(text) SELECT hex(zeroblob(60)) FROM n");
         return insert ? insert->bind(count).run() : std::unexpected(insert.error());
     });
     return added ? connection.number("SELECT count(*) FROM note").value_or(-1) : -1;
@@ -34,7 +34,8 @@ inline qint64 addNotes(OpenDatabase &database, int count)
 /// The number of notes that can be read, -1 when it cannot be told.
 inline qint64 notesIn(const Result<OpenDatabase> &database)
 {
-    return database ? const_cast<Connection &>(*database->connection).number("SELECT sum(text<>'') FROM note").value_or(-1) : -1;
+    return database ? const_cast<Connection &>(*database->connection).number("SELECT sum(text<>'') FROM note").value_or(-1)
+                    : -1;
 }
 
 /// A folder of the program, and the database in it.

@@ -103,8 +103,10 @@ void TestConnection::triggersOfADoctoredFileDoNotRun()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"a.sqlite"_s);
-    QVERIFY(makeDatabase(path, "CREATE TABLE t(a); CREATE TABLE u(a); CREATE TRIGGER x AFTER INSERT ON t BEGIN INSERT INTO u VALUES(1); END;"
-                               "CREATE VIEW v AS SELECT a FROM t"));
+    QVERIFY(makeDatabase(
+        path,
+        "CREATE TABLE t(a); CREATE TABLE u(a); CREATE TRIGGER x AFTER INSERT ON t BEGIN INSERT INTO u VALUES(1); END;"
+        "CREATE VIEW v AS SELECT a FROM t"));
     Opened connection = openForWriting(path);
     QVERIFY(connection && connection->execute("INSERT INTO t VALUES(1)"));
     QCOMPARE(connection->number("SELECT count(*) FROM u"), sb::Result<qint64>(0));
@@ -165,7 +167,9 @@ void TestConnection::aDurableTransactionIsSynchronousAndAFastOneIsNot()
     QVERIFY(connection);
     const auto level = [&](sb::Durability durability) {
         qint64 seen = -1;
-        const auto look = [&] { return connection->number("PRAGMA synchronous").transform([&](qint64 value) { seen = value; }); };
+        const auto look = [&] {
+            return connection->number("PRAGMA synchronous").transform([&](qint64 value) { seen = value; });
+        };
         return connection->transaction(durability, look) ? seen : -1;
     };
     QCOMPARE(level(sb::Durability::Durable), 2);
@@ -192,8 +196,9 @@ void TestConnection::constraintsAreTyped()
 {
     const QTemporaryDir folder;
     Opened connection = openForWriting(folder.filePath(u"a.sqlite"_s));
-    QVERIFY(connection && connection->execute("CREATE TABLE p(id TEXT UNIQUE); CREATE TABLE c(p TEXT NOT NULL REFERENCES p(id));"
-                                              "INSERT INTO p VALUES('x')"));
+    QVERIFY(connection
+            && connection->execute("CREATE TABLE p(id TEXT UNIQUE); CREATE TABLE c(p TEXT NOT NULL REFERENCES p(id));"
+                                   "INSERT INTO p VALUES('x')"));
     QCOMPARE(kindOf(connection->execute("INSERT INTO p VALUES('x')")), ErrorKind::AlreadyExists);
     QCOMPARE(kindOf(connection->execute("INSERT INTO c VALUES('y')")), ErrorKind::NotFound);
     QCOMPARE(kindOf(connection->execute("INSERT INTO c VALUES(NULL)")), ErrorKind::InvalidArgument);
@@ -248,10 +253,12 @@ void TestConnection::damageIsFound()
     const QString path = folder.filePath(u"a.sqlite"_s);
     const auto health = [&] {
         Opened connection = Connection::open(path, Connection::Mode::ReadWrite);
-        return connection ? connection->check(std::chrono::seconds(60)).value_or(Connection::Health::Unknown) : Connection::Health::Unknown;
+        return connection ? connection->check(std::chrono::seconds(60)).value_or(Connection::Health::Unknown)
+                          : Connection::Health::Unknown;
     };
-    QVERIFY(makeDatabase(path, "CREATE TABLE t(a); WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i+1 FROM n WHERE i<500) "
-                               "INSERT INTO t SELECT hex(zeroblob(100)) FROM n"));
+    QVERIFY(makeDatabase(path,
+                         "CREATE TABLE t(a); WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i+1 FROM n WHERE i<500) "
+                         "INSERT INTO t SELECT hex(zeroblob(100)) FROM n"));
     QCOMPARE(health(), Connection::Health::Sound);
     QByteArray content = contentOf(path);
     content.replace(3 * 4096, 4096, QByteArray(4096, '\x5a'));
@@ -263,8 +270,9 @@ void TestConnection::aCheckEndsWithItsTime()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"a.sqlite"_s);
-    QVERIFY(makeDatabase(path, "CREATE TABLE t(a); WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i+1 FROM n WHERE i<30000) "
-                               "INSERT INTO t SELECT hex(zeroblob(100)) FROM n"));
+    QVERIFY(makeDatabase(path,
+                         "CREATE TABLE t(a); WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i+1 FROM n WHERE i<30000) "
+                         "INSERT INTO t SELECT hex(zeroblob(100)) FROM n"));
     Opened connection = Connection::open(path, Connection::Mode::ReadWrite);
     QVERIFY(connection);
     QCOMPARE(connection->check(std::chrono::milliseconds(0)), sb::Result<Connection::Health>(Connection::Health::Unknown));

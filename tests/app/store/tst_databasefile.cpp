@@ -141,7 +141,8 @@ void TestDatabaseFile::anotherProgramsFileIsRefusedAndLeftAsItIs_data()
     QTest::newRow("another id") << QByteArray("PRAGMA application_id=77; CREATE TABLE t(a)");
     QTest::newRow("no id, but tables") << QByteArray("CREATE TABLE t(a)");
     QTest::newRow("no id, but a version") << QByteArray("PRAGMA user_version=1");
-    QTest::newRow("another id and a higher version") << QByteArray("PRAGMA application_id=77; PRAGMA user_version=99; CREATE TABLE t(a)");
+    QTest::newRow("another id and a higher version")
+        << QByteArray("PRAGMA application_id=77; PRAGMA user_version=99; CREATE TABLE t(a)");
 }
 
 void TestDatabaseFile::anotherProgramsFileIsRefusedAndLeftAsItIs()
@@ -165,13 +166,16 @@ void TestDatabaseFile::aDamagedFileIsMovedAsideWhole_data()
     QTest::newRow("text") << Damage([](const QByteArray &) { return QByteArray("Shopping list\n").repeated(500); });
     QTest::newRow("a few bytes") << Damage([](const QByteArray &) { return QByteArray("abc"); });
     QTest::newRow("emptied") << Damage([](const QByteArray &) { return QByteArray(); });
-    QTest::newRow("first page zeroed") << Damage([](QByteArray bytes) { return bytes.replace(0, 4096, QByteArray(4096, '\0')); });
-    QTest::newRow("schema page smashed") << Damage([](QByteArray bytes) { return bytes.replace(100, 3000, QByteArray(3000, '\x7e')); });
+    QTest::newRow("first page zeroed") << Damage(
+        [](QByteArray bytes) { return bytes.replace(0, 4096, QByteArray(4096, '\0')); });
+    QTest::newRow("schema page smashed") << Damage(
+        [](QByteArray bytes) { return bytes.replace(100, 3000, QByteArray(3000, '\x7e')); });
     QTest::newRow("cut off inside the header") << Damage([](const QByteArray &bytes) { return bytes.first(90); });
     QTest::newRow("cut off after the first page") << Damage([](const QByteArray &bytes) { return bytes.first(4096); });
     QTest::newRow("a page in the middle smashed")
         << Damage([](QByteArray bytes) { return bytes.replace(2 * 4096, 4096, QByteArray(4096, '\x5a')); });
-    QTest::newRow("version below 1") << Damage([](QByteArray bytes) { return bytes.replace(60, 4, QByteArray("\xff\xff\xff\xfe", 4)); });
+    QTest::newRow("version below 1") << Damage(
+        [](QByteArray bytes) { return bytes.replace(60, 4, QByteArray("\xff\xff\xff\xfe", 4)); });
 }
 
 void TestDatabaseFile::aDamagedFileIsMovedAsideWhole()
@@ -179,7 +183,8 @@ void TestDatabaseFile::aDamagedFileIsMovedAsideWhole()
     QFETCH(const std::function<QByteArray(QByteArray)>, damage);
     const Home home;
     QVERIFY(home.fill());
-    QVERIFY(home.open().transform([](const OpenDatabase &database) { const_cast<OpenDatabase &>(database).lock->askForCheck(); }));
+    QVERIFY(
+        home.open().transform([](const OpenDatabase &database) { const_cast<OpenDatabase &>(database).lock->askForCheck(); }));
     const QByteArray damaged = damage(contentOf(home.path));
     QVERIFY(writeContent(home.path, damaged));
     expectMoveAside();
@@ -290,7 +295,8 @@ void TestDatabaseFile::anOlderVersionIsBroughtUp()
 
 void TestDatabaseFile::aMigrationThatFailsLeavesTheOldOneReadable()
 {
-    static constexpr std::array<const char *, 2> broken{testSteps[0], "ALTER TABLE note ADD COLUMN a; INSERT INTO missing VALUES(1)"};
+    static constexpr std::array<const char *, 2> broken{testSteps[0],
+                                                        "ALTER TABLE note ADD COLUMN a; INSERT INTO missing VALUES(1)"};
     const Home home;
     QVERIFY(home.fill(5));
     {

@@ -59,7 +59,8 @@ void TestMigration::anOlderOneIsCopiedFirstAndKeepsItsRows()
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"a.sqlite"_s);
     sb::Result<Connection> connection = openForWriting(path);
-    QVERIFY(connection && sb::migrate(*connection, versionOne, path) && connection->execute("INSERT INTO note(text) VALUES('kept')"));
+    QVERIFY(connection && sb::migrate(*connection, versionOne, path)
+            && connection->execute("INSERT INTO note(text) VALUES('kept')"));
     QVERIFY(sb::migrate(*connection, versionTwo, path));
     QCOMPARE(ask(*connection, "SELECT count(*) FROM note WHERE text='kept' AND colour='white'"), 1);
 
@@ -74,7 +75,8 @@ void TestMigration::anOlderOneIsCopiedFirstAndKeepsItsRows()
 
 void TestMigration::aStepThatFailsIsTakenBack()
 {
-    static constexpr std::array<const char *, 3> steps{testSteps[0], testSteps[1], "CREATE TABLE half(a); CREATE TABLE half(a)"};
+    static constexpr std::array<const char *, 3> steps{testSteps[0], testSteps[1],
+                                                       "CREATE TABLE half(a); CREATE TABLE half(a)"};
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"a.sqlite"_s);
     sb::Result<Connection> connection = openForWriting(path);

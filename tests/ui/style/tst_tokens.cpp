@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/style/tokens.h"
+
+#include "support/testcase.h"
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+using namespace sb::ui;
+
+namespace {
+
+double luminance(const QColor &colour)
+{
+    const auto linear = [](float channel) {
+        return channel <= 0.04045F ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+}
+
+/// WCAG 2.2.
+double contrast(const QColor &a, const QColor &b)
+{
+    const double x = luminance(a);
+    const double y = luminance(b);
+    return (std::max(x, y) + 0.05) / (std::min(x, y) + 0.05);
+}
+
+}  // namespace
+
+class TestTokens : public sb::test::TestCase {
+    Q_OBJECT
+private slots:
+    void textCanBeReadOnEveryGround();
+    void marksStandOutFromTheirGround();
+    void pagesGetTheSameColoursAsWidgets();
+};
+
+void TestTokens::textCanBeReadOnEveryGround()
+{
+    for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
+        const Tokens &t = tokens(scheme);
+        for (const QColor &ground : {t.window, t.surface, t.sunken, t.selected}) {
+            for (const QColor &text : {t.text, t.text2, t.text3, t.accent})
+                QVERIFY2(contrast(text, ground) >= 4.5, qPrintable(text.name() + u" on "_s + ground.name()));
+        }
+        QVERIFY(contrast(t.onAccent, t.accent) >= 4.5);
+        QVERIFY(contrast(t.bad, t.badSoft) >= 4.5);
+        QVERIFY(contrast(t.watch, t.watchSoft) >= 4.5);
+        QVERIFY(contrast(t.good, t.goodSoft) >= 4.5);
+    }
+}
+
+void TestTokens::marksStandOutFromTheirGround()
+{
+    for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
+        const Tokens &t = tokens(scheme);
+        for (const QColor &ground : {t.window, t.surface}) {
+            QVERIFY(contrast(t.control, ground) >= 3);
+            for (const QColor &persona : t.persona)
+                QVERIFY(contrast(persona, ground) >= 3);
+        }
+    }
+}
+
+void TestTokens::pagesGetTheSameColoursAsWidgets()
+{
+    const QByteArray css = cssVariables(Scheme::Dark);
+    const QByteArray accent = "--accent:" + tokens(Scheme::Dark).accent.name().toLatin1();
+    QVERIFY(css.contains(accent));
+    QVERIFY(css.contains("color-scheme:dark"));
+    QCOMPARE(palette(Scheme::Dark).color(QPalette::Base), tokens(Scheme::Dark).surface);
+}
+
+QTEST_GUILESS_MAIN(TestTokens)
+#include "tst_tokens.moc"

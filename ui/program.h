@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "advice/playbookbackend.h"
+#include "base/clock.h"
+#include "base/paths.h"
+#include "history/history.h"
+#include "llm/endpointprobe.h"
+#include "llm/httpchatbackend.h"
+#include "models/advisorlist.h"
+#include "models/conversationlist.h"
+#include "models/modelchoices.h"
+#include "models/transcript.h"
+#include "net/curltransport.h"
+#include "settings/settings.h"
+#include "ui/shell/mainwindow.h"
+
+#include <QObject>
+#include <QString>
+#include <memory>
+
+namespace sb::ui {
+
+class Sidebar;
+class TalkRoom;
+class TranscriptView;
+
+/// The sample's cells, once they have been read on another thread.
+class LateCells final : public MetricCells {
+public:
+    [[nodiscard]] DataPoints cells() const override { return m_cells ? m_cells->cells() : DataPoints(); }
+    [[nodiscard]] QString organisation() const override { return m_cells ? m_cells->organisation() : QString(); }
+    void set(std::shared_ptr<const MetricCells> cells) { m_cells = std::move(cells); }
+
+private:
+    std::shared_ptr<const MetricCells> m_cells;
+};
+
+/// Everything the program is made of, in the order in which it stands on each other: the composition root.
+/// GUI thread; QApplication must live, and `installWebEnvironment` must have been called before it.
+class Program : public QObject {
+    Q_OBJECT
+public:
+    explicit Program(const Paths &paths);
+    /// Keeps what a running answer has so far; takes at most 2 s.
+    ~Program() override;
+    Q_DISABLE_COPY_MOVE(Program)
+
+    void show();
+    /// Writes a picture of the window once the page shows it, then ends the event loop.
+    void takePicture(const QString &path);
+
+    [[nodiscard]] MainWindow &window() { return m_window; }
+    [[nodiscard]] TranscriptView &transcript() { return *m_view; }
+    [[nodiscard]] ConversationSession &session() { return m_session; }
+    [[nodiscard]] ModelChoices &models() { return m_choices; }
+
+private:
+    void connectWindow();
+    void loadHistory();
+    void loadSample();
+    void choose(const ModelChoice &choice);
+    void applyScheme();
+    void keepWindow();
+    void openConversation(const Conversation &conversation);
+    void startConversation();
+
+    SystemClock m_clock;
+    Settings m_settings;
+    PersonaLibrary m_personas;
+    History m_history;
+    LateCells m_cells;
+    CurlTransport m_transport;
+    EndpointProbe m_probe;
+    HttpChatBackend m_models;
+    PlaybookBackend m_playbook;
+    ConversationSession m_session;
+    ConversationList m_conversations;
+    AdvisorList m_advisors;
+    ModelChoices m_choices;
+    Transcript m_transcript;
+    TranscriptView *m_view;
+    TalkRoom *m_room;
+    Sidebar *m_sidebar;
+    MainWindow m_window;
+    double m_zoom = 1;
+};
+
+}  // namespace sb::ui

@@ -13,10 +13,15 @@ namespace {
 
 using Time = std::chrono::steady_clock::time_point;
 
+struct Posted {
+    quint64 place;  ///< in the order of all calls
+    TaskQueue::Task task;
+};
+
 struct Waiting {
     QUuid key;
     Time due;
-    TaskQueue::Task task;
+    Posted posted;
 };
 
 }  // namespace
@@ -25,31 +30,34 @@ class TaskQueue::Private {
 public:
     std::mutex mutex;
     std::condition_variable wake;
-    std::deque<Task> tasks;
+    std::deque<Posted> tasks;
     std::vector<Waiting> waiting;  // a handful: one for each text that is growing
+    quint64 nextPlace = 0;
     bool isClosed = false;
 
+    Posted place(Task task) { return {nextPlace++, std::move(task)}; }
     auto find(const QUuid &key) { return std::ranges::find(waiting, key, &Waiting::key); }
 
     void hurry()
     {
         std::ranges::sort(waiting, {}, &Waiting::due);
         for (Waiting &each : waiting)
-            tasks.push_back(std::move(each.task));
+            tasks.push_back(std::move(each.posted));
         waiting.clear();
     }
 
     Task takeDue()
     {
         const auto first = std::ranges::min_element(waiting, {}, &Waiting::due);
-        if (first != waiting.end() && first->due <= std::chrono::steady_clock::now()) {
-            Task task = std::move(first->task);
+        const bool isDue = first != waiting.end() && first->due <= std::chrono::steady_clock::now();
+        if (isDue && (tasks.empty() || first->posted.place < tasks.front().place)) {
+            Task task = std::move(first->posted.task);
             waiting.erase(first);
             return task;
         }
         if (tasks.empty())
             return {};
-        Task task = std::move(tasks.front());
+        Task task = std::move(tasks.front().task);
         tasks.pop_front();
         return task;
     }
@@ -72,7 +80,7 @@ void TaskQueue::post(Task task)
 {
     {
         const std::lock_guard lock(d->mutex);
-        d->tasks.push_back(std::move(task));
+        d->tasks.push_back(d->place(std::move(task)));
     }
     d->wake.notify_one();
 }
@@ -86,9 +94,9 @@ void TaskQueue::postLatest(const QUuid &key, std::chrono::milliseconds delay, Ta
             return;
         if (const auto found = d->find(key); found != d->waiting.end()) {
             found->due = std::min(found->due, due);
-            std::swap(found->task, task);  // the older one is destroyed outside the lock
+            std::swap(found->posted.task, task);  // the older one is destroyed outside the lock
         } else {
-            d->waiting.push_back({key, due, std::move(task)});
+            d->waiting.push_back({key, due, d->place(std::move(task))});
         }
     }
     d->wake.notify_one();
@@ -100,7 +108,7 @@ void TaskQueue::postUnlessWaiting(const QUuid &key, std::chrono::milliseconds de
         const std::lock_guard lock(d->mutex);
         if (d->isClosed || d->find(key) != d->waiting.end())
             return;
-        d->waiting.push_back({key, std::chrono::steady_clock::now() + delay, std::move(task)});
+        d->waiting.push_back({key, std::chrono::steady_clock::now() + delay, d->place(std::move(task))});
     }
     d->wake.notify_one();
 }
@@ -110,7 +118,7 @@ void TaskQueue::forget(const QUuid &key)
     Task dropped;
     const std::lock_guard lock(d->mutex);
     if (const auto found = d->find(key); found != d->waiting.end()) {
-        dropped = std::move(found->task);
+        dropped = std::move(found->posted.task);
         d->waiting.erase(found);
     }
 }

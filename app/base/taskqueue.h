@@ -20,7 +20,8 @@ public:
     TaskQueue &operator=(const TaskQueue &) = delete;
 
     void post(Task task);
-    /// Due after `delay`. If one of this key is waiting, the newer takes its place, and the earlier of the two times counts.
+    /// Due after `delay`, and never before what was posted earlier. If one of this key is waiting, the newer takes its place in
+    /// the order, and the earlier of the two times counts.
     void postLatest(const QUuid &key, std::chrono::milliseconds delay, Task task);
     /// The same, unless one of this key is waiting.
     void postUnlessWaiting(const QUuid &key, std::chrono::milliseconds delay, Task task);

@@ -32,7 +32,7 @@ private slots:
     void unlessWaitingLeavesTheNewerOne();
     void aForgottenTaskNeverComes();
     void aDelayedTaskComesNoSoonerThanItsTime();
-    void aDueTaskIsNotHeldUpByOthers();
+    void aDueTaskOvertakesOnlyWhatWasGivenLater();
     void hurriedTasksComeBeforeThoseGivenLater();
     void afterClosingNothingMayWait();
     void aWaitingThreadIsWoken();
@@ -106,17 +106,18 @@ void TestTaskQueue::aDelayedTaskComesNoSoonerThanItsTime()
     QVERIFY(timer.durationElapsed() >= 30ms);
 }
 
-void TestTaskQueue::aDueTaskIsNotHeldUpByOthers()
+void TestTaskQueue::aDueTaskOvertakesOnlyWhatWasGivenLater()
 {
     sb::TaskQueue queue;
     QStringList said;
-    queue.post([&said] { said += u"queued"_s; });
-    queue.postLatest(QUuid::createUuid(), 0ms, [&said] { said += u"due"_s; });
-    QCOMPARE(([&] {
-                 queue.next()();
-                 return said;
-             })(),
-             QStringList(u"due"_s));
+    const QUuid key = QUuid::createUuid();
+    queue.post([&said] { said += u"before"_s; });
+    queue.postLatest(key, 0ms, [&said] { said += u"due, old"_s; });
+    queue.post([&said] { said += u"after"_s; });
+    queue.postLatest(key, 0ms, [&said] { said += u"due"_s; });
+    for (int i = 0; i < 3; ++i)
+        queue.next()();
+    QCOMPARE(said, QStringList({u"before"_s, u"due"_s, u"after"_s}));
 }
 
 void TestTaskQueue::hurriedTasksComeBeforeThoseGivenLater()

@@ -33,10 +33,9 @@ struct Session {
         }
         isReadOnly = database->isReadOnly();
         isSaved = note(database->saveConversation(conversation));
-        for (int i = 0; i < 3; ++i)
-            keep(sampleQuestion(conversation.id, QString(3000, u'q')), *database, &HistoryDatabase::addMessage);
+        keep(sampleQuestion(conversation.id, QString(3000, u'q')), *database, &HistoryDatabase::addMessage);
         Message answer = fullAnswer(conversation.id, {});
-        for (int i = 0; i < 3; ++i) {
+        for (int i = 0; i < 2; ++i) {
             answer.text += QString(5000, u'a');
             note(database->writeDraft(answer));
         }

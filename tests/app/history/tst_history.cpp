@@ -78,6 +78,7 @@ class TestHistory : public TestCase {
 private slots:
     void everythingIsThereAfterARestart();
     void callsAreDoneInTheirOrderWithoutWaiting();
+    void aDraftDoesNotOvertakeWhatItNeeds();
     void aDraftLeftBehindIsAnInterruptedAnswer();
     void aFinishedAnswerLeavesNoDraft();
     void aDroppedDraftLeavesNothing();
@@ -120,6 +121,15 @@ void TestHistory::callsAreDoneInTheirOrderWithoutWaiting()
         scene.history->addMessage(made.constLast());
     }
     QVERIFY(scene.messages() == made);
+}
+
+void TestHistory::aDraftDoesNotOvertakeWhatItNeeds()
+{
+    Scene scene;  // not open yet
+    scene.history->saveConversation(scene.conversation);
+    const Message answer = scene.answer(QString(2 * sb::limits::draftBytes, u'x'));
+    scene.history->keepDraft(answer);  // due at once
+    QCOMPARE(scene.restart().restored, QList<sb::MessageId>{answer.id});
 }
 
 void TestHistory::aDraftLeftBehindIsAnInterruptedAnswer()

@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
 
 using namespace Qt::StringLiterals;
 
@@ -10,6 +11,7 @@ int main(int argc, char **argv)
 {
     sb::restrictNewFiles();
     qunsetenv("SSLKEYLOGFILE");
+    QLoggingCategory::setFilterRules(u"sb.*.info=false"_s);
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"soundingboard"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(SB_VERSION));

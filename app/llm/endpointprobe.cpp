@@ -82,7 +82,7 @@ public:
         read(end, server);
         QMetaObject::invokeMethod(
             m_gate.get(),
-            [gate = m_gate, done = m_done, server] {
+            [gate = m_gate.get(), done = m_done, server] {
                 if (gate->isOpen)
                     done(server);
             },

@@ -158,9 +158,10 @@ private:
     void flush(milliseconds now)
     {
         m_lastSent = now;
+        // The event must not own the gate that it is sent to: the last reference would go while Qt clears its events.
         QMetaObject::invokeMethod(
             m_gate.get(),
-            [gate = m_gate, turn = m_turn, events = std::exchange(m_waiting, {})] {
+            [gate = m_gate.get(), turn = m_turn, events = std::exchange(m_waiting, {})] {
                 if (gate->owner)
                     gate->owner->deliver(turn, events);
             },

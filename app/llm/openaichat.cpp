@@ -228,7 +228,9 @@ void OpenAiDecoder::stop(const TurnEvent &terminal, QList<TurnEvent> &out)
 QList<TurnEvent> decodeOpenAiStream(QByteArrayView bytes)
 {
     OpenAiDecoder decoder;
-    return decoder.feed(bytes) + decoder.end(OpenAiDecoder::End::Closed);
+    QList<TurnEvent> events = decoder.feed(bytes);
+    events += decoder.end(OpenAiDecoder::End::Closed);
+    return events;
 }
 
 }  // namespace sb

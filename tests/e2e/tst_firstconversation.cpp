@@ -15,6 +15,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QToolButton>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
@@ -134,11 +135,11 @@ void TestFirstConversation::type(const QString &question)
 void TestFirstConversation::choose(const QString &model)
 {
     auto *button = find<QToolButton>("modelButton");
-    for (QAction *action : button->menu()->actions()) {
-        if (action->text().startsWith(model))
-            action->trigger();
-    }
-    QCOMPARE(button->text(), model);
+    const QList<QAction *> actions = button->menu()->actions();
+    const auto action = std::ranges::find_if(actions, [&](const QAction *row) { return row->text().startsWith(model); });
+    QVERIFY(action != actions.end());
+    (*action)->trigger();
+    QTRY_COMPARE(button->text(), model);
 }
 
 void TestFirstConversation::takePicture(const QString &name)

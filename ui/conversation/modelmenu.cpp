@@ -78,7 +78,8 @@ void ModelMenu::addRow(int row)
     action->setCheckable(true);
     action->setChecked(choice == m_current);
     action->setEnabled(state != ServerState::NoModel);
-    connect(action, &QAction::triggered, this, [this, choice] { emit chosen(choice); });
+    // Later, since the choice rebuilds the menu that is just sending this.
+    connect(action, &QAction::triggered, this, [this, choice] { emit chosen(choice); }, Qt::QueuedConnection);
 }
 
 }  // namespace sb::ui

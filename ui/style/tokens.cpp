@@ -104,6 +104,30 @@ QByteArray cssVariables(Scheme scheme)
     return css + '}';
 }
 
+namespace {
+
+/// Longer names first, since each is replaced where it stands.
+auto namesOf(const Tokens &t)
+{
+    return std::array{std::pair{"@accentSoft"_L1, t.accentSoft},
+                      std::pair{"@codeGround"_L1, t.codeGround},
+                      std::pair{"@onAccent"_L1, t.onAccent},
+                      std::pair{"@badSoft"_L1, t.badSoft},
+                      std::pair{"@selected"_L1, t.selected},
+                      std::pair{"@surface"_L1, t.surface},
+                      std::pair{"@control"_L1, t.control},
+                      std::pair{"@window"_L1, t.window},
+                      std::pair{"@border"_L1, t.border},
+                      std::pair{"@accent"_L1, t.accent},
+                      std::pair{"@hover"_L1, t.hover},
+                      std::pair{"@text2"_L1, t.text2},
+                      std::pair{"@text3"_L1, t.text3},
+                      std::pair{"@text"_L1, t.text},
+                      std::pair{"@bad"_L1, t.bad}};
+}
+
+}  // namespace
+
 QString styleSheet(Scheme scheme)
 {
     const Tokens &t = tokens(scheme);
@@ -152,22 +176,7 @@ QScrollBar::handle:vertical { background: @control; border-radius: 4px; min-heig
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
 QToolTip { background: @surface; color: @text; border: 1px solid @border; padding: 4px 6px; }
 )"_s;
-    const std::array names{std::pair{"@accentSoft"_L1, t.accentSoft},
-                           std::pair{"@codeGround"_L1, t.codeGround},
-                           std::pair{"@onAccent"_L1, t.onAccent},
-                           std::pair{"@badSoft"_L1, t.badSoft},
-                           std::pair{"@selected"_L1, t.selected},
-                           std::pair{"@surface"_L1, t.surface},
-                           std::pair{"@control"_L1, t.control},
-                           std::pair{"@window"_L1, t.window},
-                           std::pair{"@border"_L1, t.border},
-                           std::pair{"@accent"_L1, t.accent},
-                           std::pair{"@hover"_L1, t.hover},
-                           std::pair{"@text2"_L1, t.text2},
-                           std::pair{"@text3"_L1, t.text3},
-                           std::pair{"@text"_L1, t.text},
-                           std::pair{"@bad"_L1, t.bad}};
-    for (const auto &[name, colour] : names)
+    for (const auto &[name, colour] : namesOf(t))
         sheet.replace(name, colour.name());
     return sheet;
 }

@@ -3,6 +3,7 @@
 
 #include "files.h"
 #include "support/testcase.h"
+#include "diegofacts.h"
 
 #include <QJsonDocument>
 
@@ -36,40 +37,6 @@ const sb::Problem *first(const PersonaDocument &document, QLatin1StringView code
 {
     const auto found = std::ranges::find(document.problems(), code, &sb::Problem::code);
     return found == document.problems().end() ? nullptr : &*found;
-}
-
-void compareWithDiego(const Persona &diego)
-{
-    QCOMPARE(diego.name, u"Diego"_s);
-    QCOMPARE(diego.icon, u"\U0001F468\u200d\U0001F4BC"_s);
-    QCOMPARE(diego.domain, u"Engineering Leadership"_s);
-    QVERIFY(!diego.tagline.isEmpty() && !diego.role.isEmpty() && !diego.background.isEmpty() && !diego.mission.isEmpty());
-    QCOMPARE(diego.expertise.size(), 5);
-    QCOMPARE(diego.style.size(), 1);
-    QCOMPARE(diego.triggers.size(), 18);
-    QCOMPARE(diego.triggers.constLast().group, 4);
-    QCOMPARE(diego.combines.size(), 3);
-    QCOMPARE(diego.combines.constFirst().persona, u"Martin"_s);
-    QCOMPARE(diego.frameworks.size(), 4);
-    QCOMPARE(diego.frameworks.at(1).id, u"team-topologies"_s);
-    QCOMPARE(diego.tools.size(), 4);
-    QCOMPARE(diego.samples.size(), 2);
-    QCOMPARE(diego.methodology.size(), 5);
-    QCOMPARE(diego.principles.size(), 5);
-    QVERIFY(!diego.philosophy.startsWith(u'"'));
-    QCOMPARE(diego.playbooks.size(), 3);
-    for (const sb::Playbook &playbook : diego.playbooks) {
-        QCOMPARE(playbook.steps.size(), 5);
-        QVERIFY(playbook.question.endsWith(u'?'));
-        QVERIFY(playbook.label.startsWith(u"Diego's "_s));
-    }
-    QCOMPARE(diego.competencies.size(), 4);
-    for (const sb::ItemGroup &group : diego.competencies)
-        QCOMPARE(group.items.size(), 4);
-    QCOMPARE(diego.metrics.size(), 3);
-    QCOMPARE(diego.freeSections.size(), 1);
-    QVERIFY(diego.freeSections.constFirst().title.endsWith(u" OPERATIONAL EXCELLENCE PATTERNS"_s));
-    QVERIFY(!diego.freeSections.constFirst().markdown.contains(diego.mission));
 }
 
 const QByteArray mixed = R"(# Ana - Data Persona
@@ -374,7 +341,7 @@ void TestPersonaDocument::builtInPersonasEqualTheirGoldens()
     }
     QCOMPARE(json, sb::test::contentOf(golden));
     if (slug == "diego"_L1)
-        compareWithDiego(document->persona());
+        sb::test::compareWithDiego(document->persona());
 }
 
 void TestPersonaDocument::theSeedsOpenWithNotesOnly()
@@ -384,7 +351,7 @@ void TestPersonaDocument::theSeedsOpenWithNotesOnly()
         QSKIP("THE SEEDS DO NOT STAND BESIDE THIS CHECKOUT: they were not tried");
     const PersonaDocument first(diego);
     QVERIFY2(!hasError(first), qPrintable(codes(first).join(u' ')));
-    compareWithDiego(first.persona());
+    sb::test::compareWithDiego(first.persona());
     for (const sb::NamedGroup &group : first.persona().metrics)
         QCOMPARE(group.items.size(), 4);
     QVERIFY(codes(first).contains(u"L22"_s) && codes(first).contains(u"L09"_s) && codes(first).contains(u"L07"_s));

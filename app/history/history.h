@@ -34,7 +34,7 @@ class History : public QObject {
 public:
     /// Opens or makes the database at `path`.
     explicit History(const QString &path, QObject *parent = nullptr);
-    /// Writes what is waiting, then closes; takes at most 2 s.
+    /// Writes what is waiting, then closes. Takes at most 2 s, whatever lock another program holds, unless the disk itself hangs.
     ~History() override;
     Q_DISABLE_COPY_MOVE(History)
 

@@ -74,7 +74,7 @@ Result<QString> backUp(Connection &connection, const QString &path, qint64 versi
     const QFileInfo file(path);
     const QDir folder(file.absolutePath() + "/backups"_L1);
     const QString time = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmsszzz"_s);
-    const QString copy = folder.filePath(u"%1-v%2-%3.sqlite"_s.arg(file.completeBaseName()).arg(version).arg(time));
+    QString copy = folder.filePath(u"%1-v%2-%3.sqlite"_s.arg(file.completeBaseName()).arg(version).arg(time));
     const Result<> made = makeRoom(path)
                               .and_then([&] { return makePrivateFolder(folder.path()); })
                               .and_then([&] { return makeEmpty(copy); })

@@ -11,4 +11,24 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>sb::ui::ErrorCard</name>
+    <message numerus="yes">
+        <source>asks to wait %n second(s)</source>
+        <translation>
+            <numerusform>asks to wait %n second</numerusform>
+            <numerusform>asks to wait %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sb::ui::ModelMenu</name>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -114,7 +114,7 @@ private:
         addFramework(all);
         addColleague(all);
         addSource();
-        add(u"*%1*"_s.arg(m_phrases["limits"]));
+        add(m_phrases["limits"]);
     }
 
     void sayWhatCanBeAsked()

@@ -13,6 +13,7 @@
 
 #include <QApplication>
 #include <QDesktopServices>
+#include <QSignalBlocker>
 #include <QStyleHints>
 #include <QTimer>
 #include <QtConcurrentRun>
@@ -114,8 +115,12 @@ void Program::loadHistory()
         m_conversations.setConversations(*loaded);
         const auto last = ConversationId::fromString(m_settings.get(settings::conversation));
         const Conversation *opened = m_conversations.at(m_conversations.rowOf(last));
-        if (opened && m_session.messages().isEmpty() && m_room->composer().text().isEmpty())
+        if (!m_session.messages().isEmpty() || !m_room->composer().text().isEmpty())
+            return;
+        if (opened)
             openConversation(*opened);
+        else if (!last.isNull())
+            showDraftOf(last);  // of a conversation that was never begun: its text moves to the new one
     });
     connect(&m_history, &History::writeFailed, this,
             [this](const Error &error) { m_room->setNotice(errorText(error.kind, error.detail).sentence); });
@@ -163,17 +168,38 @@ void Program::keepWindow()
 
 void Program::openConversation(const Conversation &conversation)
 {
+    const QString carried = emptyComposer();
     m_session.open(conversation);
-    m_history.composerText(conversation.id).then(this, [this, id = conversation.id](const Result<QString> &text) {
-        if (text && id == m_session.conversation().id && m_room->composer().text().isEmpty())
-            m_room->composer().setText(*text);
-    });
+    if (carried.isEmpty())
+        showDraftOf(conversation.id);
+    else
+        m_room->composer().setText(carried);
 }
 
 void Program::startConversation()
 {
+    const QString carried = emptyComposer();
     m_session.startNew(m_settings.get(settings::advisor));
+    m_room->composer().setText(carried);
     m_room->composer().takeFocus();
+}
+
+/// What is typed and not sent stays with its conversation. One that has no message yet cannot be found again, so its text
+/// is given back to go along.
+QString Program::emptyComposer()
+{
+    const QString text = m_session.messages().isEmpty() ? m_room->composer().text() : QString();
+    const QSignalBlocker quiet(m_room->composer());
+    m_room->composer().setText({});
+    return text;
+}
+
+void Program::showDraftOf(ConversationId id)
+{
+    m_history.composerText(id).then(this, [this](const Result<QString> &text) {
+        if (text && !text->isEmpty() && m_room->composer().text().isEmpty())
+            m_room->composer().setText(*text);
+    });
 }
 
 void Program::show()

@@ -64,6 +64,8 @@ private:
     void keepWindow();
     void openConversation(const Conversation &conversation);
     void startConversation();
+    [[nodiscard]] QString emptyComposer();
+    void showDraftOf(ConversationId id);
 
     SystemClock m_clock;
     Settings m_settings;

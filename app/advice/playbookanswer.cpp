@@ -197,10 +197,7 @@ private:
     {
         if (m_cited.isEmpty())
             return;
-        const QLocale locale;
-        const TimeRange &period = m_cited.constFirst().period;
-        const QString dates = u"%1 – %2"_s.arg(locale.toString(period.from.date(), QLocale::ShortFormat),
-                                               locale.toString(period.to.date().addDays(-1), QLocale::ShortFormat));
+        const QString dates = m_phrases.days(m_cited.constFirst().period);
         add(m_phrases[m_cited.constFirst().isSample ? "source" : "source_own"].arg(m_organisation, dates));
     }
 

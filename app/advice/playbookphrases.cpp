@@ -53,4 +53,10 @@ QString PlaybookPhrases::number(double value, Unit unit) const
     return phrase;
 }
 
+QString PlaybookPhrases::days(const TimeRange &period) const
+{
+    return u"%1 – %2"_s.arg(m_locale.toString(period.from.date(), QLocale::ShortFormat),
+                            m_locale.toString(period.to.date().addDays(-1), QLocale::ShortFormat));
+}
+
 }  // namespace sb

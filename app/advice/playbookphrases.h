@@ -18,6 +18,8 @@ public:
     [[nodiscard]] QString operator[](const char *key) const;
     /// A value with its unit, a thin space between, a true minus.
     [[nodiscard]] QString number(double value, Unit unit) const;
+    /// First and last day of a period, short.
+    [[nodiscard]] QString days(const TimeRange &period) const;
 
 private:
     QJsonObject m_phrases;

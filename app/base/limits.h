@@ -15,7 +15,6 @@ inline constexpr qsizetype responseBytes = 64 * 1024 * 1024;
 inline constexpr qsizetype errorBodyBytes = 64 * 1024;
 inline constexpr qsizetype headerBytes = 256 * 1024;
 inline constexpr qsizetype probeAnswerBytes = 256 * 1024;
-inline constexpr qsizetype queuedStreamBytes = 8 * 1024 * 1024;
 inline constexpr int choiceIndex = 128;
 inline constexpr int brokenEventsInARow = 3;
 inline constexpr auto connectTime = 10s;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "llm/endpoint.h"
 
+#include "base/loopback.h"
+
 using namespace Qt::StringLiterals;
 
 namespace sb {
@@ -13,15 +15,14 @@ QString Endpoint::hostAndPort() const
 
 bool Endpoint::isLoopback() const
 {
-    const QString host = baseUrl.host();
-    return host == "localhost"_L1 || host == "::1"_L1 || (host.startsWith("127."_L1) && host.count(u'.') == 3);
+    return isLoopbackHost(baseUrl.host());
 }
 
 Result<Endpoint> endpointFromText(const QString &text)
 {
     QString typed = text.trimmed();
     if (!typed.contains("://"_L1)) {
-        const bool isLocal = typed.startsWith("127."_L1) || typed.startsWith("localhost"_L1) || typed.startsWith("[::1]"_L1);
+        const bool isLocal = isLoopbackHost(QUrl(u"//"_s + typed).host());
         typed.prepend(isLocal ? "http://"_L1 : "https://"_L1);
     }
     QUrl url(typed, QUrl::StrictMode);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/curltransfer.h"
 
+#include "base/loopback.h"
+
 #include <cstring>
 #include <curl/curl.h>
 
@@ -121,8 +123,7 @@ void CurlTransfer::configureSecurity()
 
 bool CurlTransfer::isLoopback() const
 {
-    const QString host = m_request.url.host();
-    return host == "localhost"_L1 || host == "::1"_L1 || (host.startsWith("127."_L1) && host.count(u'.') == 3);
+    return isLoopbackHost(m_request.url.host());
 }
 
 void CurlTransfer::noteHeader(QByteArrayView line)

@@ -9,9 +9,11 @@
 #include <QFile>
 #include <QImage>
 #include <QLabel>
+#include <QListView>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QProcess>
+#include <QProcessEnvironment>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -29,7 +31,7 @@ public:
     ModelServer()
     {
         QProcess start;
-        start.start(QStringLiteral(SB_LLAMA "/start"), {});
+        start.start(QStringLiteral(SB_LLAMA "/start"), {u"0"_s, u"--temp"_s, u"0"_s});
         if (!start.waitForFinished(60'000))
             return;
         for (const QByteArray &line : start.readAllStandardOutput().split('\n')) {
@@ -58,6 +60,8 @@ private slots:
     void theTurnIsThereAfterARestart();
     void withoutAModelThePlaybookAnswers();
     void aServerThatWentAwayIsSaidPlainly();
+    void whatIsTypedStaysWithItsConversation();
+    void underADarkDesktopTheWindowIsDark();
     void theProgramWritesAPictureOfItself();
 
 private:
@@ -210,6 +214,57 @@ void TestFirstConversation::aServerThatWentAwayIsSaidPlainly()
                                  && m_program->session().state() == TurnState::Idle,
                              20'000);
     QVERIFY(!find<QWidget>("errorCard")->isVisible());
+}
+
+void TestFirstConversation::whatIsTypedStaysWithItsConversation()
+{
+    auto *field = find<QPlainTextEdit>("composerText");
+    field->setPlainText(u"for this one"_s);
+    const Conversation first = m_program->session().conversation();
+    emit m_program->window().newConversation();
+    QVERIFY(field->toPlainText().isEmpty());
+    field->setPlainText(u"not begun yet"_s);
+    open();
+    QTRY_COMPARE(find<QPlainTextEdit>("composerText")->toPlainText(), u"not begun yet"_s);
+
+    find<QPlainTextEdit>("composerText")->clear();
+    auto *list = find<QListView>("conversationList");
+    for (int row = 0; row < list->model()->rowCount(); ++row) {
+        if (list->model()->index(row, 0).data().toString() == first.title)
+            emit list->activated(list->model()->index(row, 0));
+    }
+    QTRY_COMPARE(m_program->session().conversation().id, first.id);
+    QTRY_COMPARE(find<QPlainTextEdit>("composerText")->toPlainText(), u"for this one"_s);
+    find<QPlainTextEdit>("composerText")->clear();
+}
+
+/// The offscreen platform knows no schemes, so this one is a process of its own on a real X server.
+void TestFirstConversation::underADarkDesktopTheWindowIsDark()
+{
+    m_program.reset();
+    QFile scheme(m_home.filePath(u"kdeglobals"_s));
+    QVERIFY(scheme.open(QIODevice::WriteOnly));
+    scheme.write(
+        "[General]\nColorScheme=BreezeDark\n[Colors:Window]\nBackgroundNormal=27,30,35\nForegroundNormal=231,234,239\n");
+    scheme.close();
+    QProcessEnvironment desktop = QProcessEnvironment::systemEnvironment();
+    desktop.insert(u"QT_QPA_PLATFORM"_s, u"xcb"_s);
+    desktop.insert(u"QT_QPA_PLATFORMTHEME"_s, u"kde"_s);
+    desktop.insert(u"XDG_CURRENT_DESKTOP"_s, u"KDE"_s);
+    desktop.insert(u"KDE_SESSION_VERSION"_s, u"6"_s);
+    const QString folder = qEnvironmentVariable("SB_SCREENSHOTS", m_home.path());
+    QVERIFY(QDir().mkpath(folder));
+    const QString picture = folder + u"/talk-dark.png"_s;
+    QProcess program;
+    program.setProcessEnvironment(desktop);
+    program.start(u"xvfb-run"_s,
+                  {u"-a"_s, u"-s"_s, u"-screen 0 1440x900x24"_s, QStringLiteral(SB_PROGRAM), u"--screenshot"_s, picture});
+    QVERIFY(program.waitForFinished(60'000));
+    QCOMPARE(program.exitCode(), 0);
+    const QImage image(picture);
+    QVERIFY(!image.isNull());
+    QVERIFY(image.pixelColor(image.width() / 2, image.height() / 2).lightness() < 60);
+    QVERIFY(image.pixelColor(2, image.height() / 2).lightness() < 60);
 }
 
 void TestFirstConversation::theProgramWritesAPictureOfItself()

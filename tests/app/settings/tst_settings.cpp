@@ -42,7 +42,7 @@ void TestSettings::whatWasNeverSetHasItsDefault()
     const QTemporaryDir folder;
     const Settings fresh(folder.filePath(u"settings.conf"_s));
     QCOMPARE(fresh.get(settings::advisor), u"diego"_s);
-    QCOMPARE(fresh.get(settings::sidebarShown), true);
+    QCOMPARE(fresh.get(settings::zoom), 1.0);
     QVERIFY(fresh.get(settings::endpointUrl).isEmpty());
 }
 

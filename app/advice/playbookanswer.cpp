@@ -102,17 +102,16 @@ private:
     {
         if (asksFirst())
             add(m_phrases["understood"].arg(u"“%1”"_s.arg(m_asked.join(u"” – “"_s).simplified())));
-        const QString all = m_asked.join(u' ');
-        QList<Playbook> found = matchingPlaybooks(m_persona, question);
-        if (found.isEmpty())
-            found = matchingPlaybooks(m_persona, all);
+        // Who asks first gets its answer in pieces: only together they say what the question is about.
+        const QString asked = asksFirst() ? m_asked.join(u' ') : question;
+        const QList<Playbook> found = matchingPlaybooks(m_persona, asked);
         if (found.isEmpty()) {
             sayWhatCanBeAsked();
             return;
         }
         addSteps(found.constFirst());
-        addFramework(all);
-        addColleague(all);
+        addFramework(asked);
+        addColleague(asked);
         addSource();
         add(m_phrases["limits"]);
     }

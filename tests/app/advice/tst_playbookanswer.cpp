@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "advice/playbookanswer.h"
+
+#include "personas/personalibrary.h"
+#include "support/testcase.h"
+
+#include <QRegularExpression>
+#include <QTimeZone>
+
+using namespace Qt::StringLiterals;
+using namespace sb;
+
+namespace {
+
+class Cells final : public MetricCells {
+public:
+    explicit Cells(DataPoints points) : m_points(std::move(points)) {}
+    DataPoints cells() const override { return m_points; }
+    QString organisation() const override { return u"Kestrel Freight"_s; }
+
+private:
+    DataPoints m_points;
+};
+
+DataPoint leadTimeCell()
+{
+    const QDateTime from(QDate(2026, 7, 6), QTime(0, 0), QTimeZone::UTC);
+    return {u"dora.change_lead_time.p50"_s, u"Change lead time"_s, 26.4, 22.2, Unit::Hours, 2104, {from, from.addDays(84)},
+            u"change_lead_time/1"_s,        from.addDays(84),      true};
+}
+
+}  // namespace
+
+class TestPlaybookAnswer : public sb::test::TestCase {
+    Q_OBJECT
+private slots:
+    void figuresAreCellsAndTheSampleIsNamed();
+    void withoutFiguresItStatesNone();
+    void whatItCannotAnswerItSays();
+    void anEarlierQuestionIsNotAnsweredAgain();
+    void theThoughtPartnerAsksBeforeAdvising();
+    void numbersFollowTheLocale();
+
+private:
+    QString answer(const QString &persona, const QStringList &asked, const DataPoints &points,
+                   const QLocale &locale = QLocale::c());
+    PersonaLibrary m_library = PersonaLibrary::load({QStringLiteral(SB_SOURCE_DIR "/personas")});
+    DataPoints m_cited;
+};
+
+QString TestPlaybookAnswer::answer(const QString &persona, const QStringList &asked, const DataPoints &points,
+                                   const QLocale &locale)
+{
+    QList<ChatMessage> messages;
+    for (const QString &question : asked) {
+        if (!messages.isEmpty())
+            messages.append({Role::Advisor, u"…"_s});
+        messages.append({Role::User, question});
+    }
+    const PersonaEntry *entry = m_library.find(persona);
+    const PlaybookAnswer result =
+        answerByPlaybook(entry ? entry->persona : Persona(), messages, Cells(points), PlaybookPhrases::load(locale));
+    m_cited = result.cited;
+    return result.markdown;
+}
+
+void TestPlaybookAnswer::figuresAreCellsAndTheSampleIsNamed()
+{
+    const QString text = answer(u"diego"_s, {u"How do we improve our delivery speed?"_s}, {leadTimeCell()});
+    QVERIFY2(text.contains(u"26.4\u202fh"_s) && text.contains(u"22.2\u202fh"_s), qPrintable(text));
+    QVERIFY2(text.contains(u"Kestrel Freight"_s) && text.contains(u"invented"_s), qPrintable(text));
+    QCOMPARE(m_cited, DataPoints{leadTimeCell()});
+}
+
+void TestPlaybookAnswer::withoutFiguresItStatesNone()
+{
+    const QString text = answer(u"diego"_s, {u"How do we improve our delivery speed?"_s}, {});
+    static const QRegularExpression figure(u"\\d[.,]\\d|\\d\\s?(?:h|%|min)\\b"_s);
+    QVERIFY2(!figure.match(text).hasMatch(), qPrintable(text));
+    QVERIFY(m_cited.isEmpty());
+    QVERIFY(text.contains(u"no figure"_s));
+}
+
+void TestPlaybookAnswer::whatItCannotAnswerItSays()
+{
+    const QString text = answer(u"diego"_s, {u"Which colour suits the lobby?"_s}, {leadTimeCell()});
+    QVERIFY2(text.contains(u"no text that answers this"_s), qPrintable(text));
+    QVERIFY(m_cited.isEmpty());
+}
+
+void TestPlaybookAnswer::anEarlierQuestionIsNotAnsweredAgain()
+{
+    const QString text =
+        answer(u"diego"_s, {u"How do we improve our delivery speed?"_s, u"Are you there?"_s}, {leadTimeCell()});
+    QVERIFY2(text.contains(u"no text that answers this"_s), qPrintable(text));
+}
+
+void TestPlaybookAnswer::theThoughtPartnerAsksBeforeAdvising()
+{
+    const QString first = answer(u"thought-partner"_s, {u"We need to hire more engineers."_s}, {leadTimeCell()});
+    QVERIFY2(first.count(u'?') >= 1 && first.count(u'?') <= 2, qPrintable(first));
+    QVERIFY2(first.contains(u"We need to hire more engineers"_s), qPrintable(first));
+    QVERIFY(!first.contains(u"```"_s));
+    QVERIFY(m_cited.isEmpty());
+
+    const QString second =
+        answer(u"thought-partner"_s, {u"We need to hire more engineers."_s, u"Forty people, reviews wait for days."_s}, {});
+    QVERIFY2(second.contains(u"Forty people"_s), qPrintable(second));
+}
+
+void TestPlaybookAnswer::numbersFollowTheLocale()
+{
+    const QString text =
+        answer(u"diego"_s, {u"How do we improve our delivery speed?"_s}, {leadTimeCell()}, QLocale(QLocale::German));
+    QVERIFY2(text.contains(u"26,4\u202fh"_s), qPrintable(text));
+}
+
+QTEST_GUILESS_MAIN(TestPlaybookAnswer)
+#include "tst_playbookanswer.moc"

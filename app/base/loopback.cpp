@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/loopback.h"
 
+#include <QList>
+#include <QString>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;

@@ -6,7 +6,7 @@ namespace sb {
 QString titleFromQuestion(QStringView question)
 {
     constexpr qsizetype most = 60;
-    const QString line = question.toString().simplified();
+    QString line = question.toString().simplified();
     if (line.size() <= most)
         return line;
     const qsizetype blank = line.lastIndexOf(u' ', most - 1);

@@ -105,9 +105,9 @@ void addFrameworkItems(Chapter &chapter, Persona &persona)
 }
 
 /// What introduces a list ends as a sentence, since the list moves elsewhere.
-QString asSentence(QString text)
+QString asSentence(const QString &text)
 {
-    return text.endsWith(u':') ? text.chopped(1) + u'.' : text;
+    return text.endsWith(u':') ? QString(text.chopped(1) + u'.') : text;
 }
 
 void addFramework(Chapter &part, Persona &persona)

@@ -84,7 +84,7 @@ Result<> prepareFile(const Opening &opening, const DatabaseLock &lock)
 Result<QString> putAside(const QString &path)
 {
     const QFileInfo file(path);
-    const QString folder =
+    QString folder =
         u"%1/corrupt-%2"_s.arg(file.absolutePath(), QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmsszzz"_s));
     if (Result<> made = makePrivateFolder(folder); !made)
         return std::unexpected(made.error());

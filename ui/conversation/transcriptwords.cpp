@@ -217,7 +217,7 @@ QString TranscriptWords::figureValue(const DataPoint &point)
     if (!point.value)
         return tr("No data");
     const QLocale locale;
-    const QString number = locale.toString(*point.value, 'f', point.unit == Unit::Count ? 0 : 1);
+    QString number = locale.toString(*point.value, 'f', point.unit == Unit::Count ? 0 : 1);
     switch (point.unit) {
     case Unit::Count:
     case Unit::Score:

@@ -68,7 +68,7 @@ void LockedPage::lockSettings()
 
 void LockedPage::refuseRequests()
 {
-    connect(this, &QWebEnginePage::permissionRequested, this, [](QWebEnginePermission request) { request.deny(); });
+    connect(this, &QWebEnginePage::permissionRequested, this, [](const QWebEnginePermission &request) { request.deny(); });
     connect(this, &QWebEnginePage::certificateError, this, [](QWebEngineCertificateError error) { error.rejectCertificate(); });
     connect(this, &QWebEnginePage::fullScreenRequested, this, [](QWebEngineFullScreenRequest request) { request.reject(); });
     connect(this, &QWebEnginePage::registerProtocolHandlerRequested, this,

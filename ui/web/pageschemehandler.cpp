@@ -3,6 +3,7 @@
 
 #include <QBuffer>
 #include <QFile>
+#include <QMultiMap>
 #include <QWebEngineUrlRequestJob>
 
 #include <algorithm>

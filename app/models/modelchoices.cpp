@@ -1,15 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/modelchoices.h"
 
+#include "llm/sessionkeys.h"
+
+#include <algorithm>
+
 namespace sb {
 
-ModelChoices::ModelChoices(EndpointProbe &probe, QObject *parent) : QAbstractListModel(parent)
+namespace {
+
+auto listedAs(const QUrl &baseUrl)
+{
+    return [baseUrl](const FoundServer &server) { return server.endpoint.baseUrl == baseUrl; };
+}
+
+}  // namespace
+
+ModelChoices::ModelChoices(EndpointProbe &probe, SessionKeys &keys, QObject *parent)
+    : QAbstractListModel(parent), m_probe(probe), m_keys(keys)
 {
     rebuild();
     connect(&probe, &EndpointProbe::finished, this, [this](const QList<FoundServer> &servers) {
+        m_isLooking = false;
         m_servers = servers;
         rebuild();
     });
+    connect(&probe, &EndpointProbe::named, this, &ModelChoices::takeNamed);
 }
 
 int ModelChoices::rowCount(const QModelIndex &parent) const
@@ -49,10 +65,51 @@ QHash<int, QByteArray> ModelChoices::roleNames() const
             {HostRole, "host"},     {ContextRole, "context"}, {StateRole, "state"}};
 }
 
-void ModelChoices::addNamed(const FoundServer &server)
+void ModelChoices::lookAgain()
 {
-    m_named.removeIf([&](const FoundServer &other) { return other.endpoint.baseUrl == server.endpoint.baseUrl; });
-    m_named.append(server);
+    m_isLooking = true;
+    emit serversChanged();
+    m_probe.probeLoopback();
+}
+
+void ModelChoices::nameServer(const QString &address, const QByteArray &key)
+{
+    const Result<Endpoint> endpoint = endpointFromText(address);
+    if (!endpoint) {
+        emit serverNamed({{}, {}, ServerState::Failed, {}, endpoint.error()});
+        return;
+    }
+    m_triedKey = key.isEmpty() ? m_keys.keyFor(*endpoint) : key;
+    m_probe.probe(*endpoint, m_triedKey);
+}
+
+void ModelChoices::takeNamed(const FoundServer &server)
+{
+    if (server.state == ServerState::Ready || server.state == ServerState::NoModel) {
+        m_keys.set(server.endpoint, m_triedKey);
+        m_named.removeIf(listedAs(server.endpoint.baseUrl));
+        m_named.append(server);
+        rebuild();
+    }
+    m_triedKey.fill('\0');
+    m_triedKey.clear();
+    emit serverNamed(server);
+}
+
+void ModelChoices::keepChoice(const ModelChoice &choice)
+{
+    const bool isListed = std::ranges::any_of(m_rows, [&](const Row &row) {
+        return row.choice.endpoint.baseUrl == choice.endpoint.baseUrl && row.choice.model == choice.model;
+    });
+    if (isListed)
+        return;
+    auto server = std::ranges::find_if(m_named, listedAs(choice.endpoint.baseUrl));
+    if (server == m_named.end())
+        server = m_named.insert(m_named.end(), {choice.endpoint, {}, ServerState::Ready, {}, {}});
+    if (!choice.model.isEmpty()) {
+        server->models.append({choice.model, 0});
+        server->state = ServerState::Ready;
+    }
     rebuild();
 }
 
@@ -68,8 +125,10 @@ void ModelChoices::rebuild()
     };
     for (const FoundServer &server : std::as_const(m_servers))
         add(server, Group::ThisComputer);
-    for (const FoundServer &server : std::as_const(m_named))
-        add(server, Group::Named);
+    for (const FoundServer &server : std::as_const(m_named)) {
+        if (std::ranges::none_of(m_servers, listedAs(server.endpoint.baseUrl)))
+            add(server, Group::Named);
+    }
     m_rows.append(Row());
     endResetModel();
     emit serversChanged();

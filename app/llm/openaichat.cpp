@@ -63,15 +63,14 @@ QList<TurnEvent> OpenAiDecoder::feed(QByteArrayView bytes)
     QList<TurnEvent> out;
     if (m_isOver)
         return out;
-    const Result<QList<SseEvent>> events = m_sse.feed(bytes);
-    if (!events) {
-        stop(Truncated{Cut::TooLarge, events.error().detail}, out);
-        return out;
-    }
-    for (const SseEvent &event : *events) {
+    QList<SseEvent> events;
+    const Result<> fed = m_sse.feed(bytes, events);
+    for (const SseEvent &event : std::as_const(events)) {
         if (!m_isOver)
             takeEvent(event, out);
     }
+    if (!fed && !m_isOver)
+        stop(Truncated{Cut::TooLarge, fed.error().detail}, out);
     return out;
 }
 

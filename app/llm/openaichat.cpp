@@ -34,13 +34,14 @@ std::optional<qint64> count(const QJsonValue &value)
     return number >= 0 ? std::optional(number) : std::nullopt;
 }
 
-/// What is whole of the text so far: a high surrogate at its end waits in `half` for its other half.
+/// What is whole of the text so far: a high surrogate at its end waits in `half` for its other half. Only the next text can
+/// bring that; a half without it becomes U+FFFD.
 QString wholePart(QString &half, const QString &text)
 {
     const QString all = half + text;
     const QStringView whole = withoutTrailingHalf(all);
     half = all.sliced(whole.size());
-    return whole.toString();
+    return withoutLoneSurrogates(whole.toString());
 }
 
 TurnEvent failureFrom(const ProviderWords &words, int status)

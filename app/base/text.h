@@ -13,6 +13,9 @@ namespace sb {
 /// Text that may be stored and sent: NUL removed, line ends made LF, lone surrogates replaced by U+FFFD.
 [[nodiscard]] QString cleaned(QStringView text);
 
+/// Each half of a surrogate pair that stands alone becomes U+FFFD.
+[[nodiscard]] QString withoutLoneSurrogates(QString text);
+
 /// The part of `text` that does not end inside a surrogate pair; a trailing high surrogate waits for its other half.
 [[nodiscard]] QStringView withoutTrailingHalf(QStringView text);
 

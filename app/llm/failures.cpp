@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "llm/failures.h"
 
+#include "base/text.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -27,7 +30,9 @@ QString textOf(const QJsonValue &value)
 
 QString shortened(const QString &text)
 {
-    return text.size() > mostCharacters ? text.first(mostCharacters) + QChar(0x2026) : text;
+    if (text.size() <= mostCharacters)
+        return text;
+    return withoutTrailingHalf(QStringView(text).first(mostCharacters - 1)) + QChar(0x2026);
 }
 
 ProviderWords wordsIn(const QJsonObject &object)
@@ -35,7 +40,7 @@ ProviderWords wordsIn(const QJsonObject &object)
     const QString code = textOf(object["code"_L1]);
     const QString type = textOf(object["type"_L1]);
     const bool isNumber = !code.isEmpty() && code.front().isDigit();
-    return {shortened(textOf(object["message"_L1])), code.isEmpty() || isNumber ? type : code};
+    return {shortened(textOf(object["message"_L1])), shortened(code.isEmpty() || isNumber ? type : code)};
 }
 
 ProviderWords wordsOf(const QJsonObject &body)
@@ -56,7 +61,8 @@ QString withoutTags(const QString &text)
                                               QRegularExpression::DotMatchesEverythingOption
                                                   | QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression tags(u"<[^>]*>"_s);
-    return QString(text).remove(invisible).replace(tags, u" "_s).simplified().left(200);
+    const QString visible = QString(text).remove(invisible).replace(tags, u" "_s).simplified();
+    return withoutTrailingHalf(QStringView(visible).left(200)).toString();
 }
 
 bool containsAny(const QString &text, std::initializer_list<QLatin1StringView> words)
@@ -68,12 +74,13 @@ bool containsAny(const QString &text, std::initializer_list<QLatin1StringView> w
 
 ProviderWords providerWords(QByteArrayView body)
 {
-    const QJsonDocument document = QJsonDocument::fromJson(body.toByteArray());
+    const QString text = QString::fromUtf8(body);  // bad bytes must not cost the rest
+    const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8());
     if (document.isObject())
         return wordsOf(document.object());
     if (document.isArray())
         return wordsOf(document.array().at(0).toObject());
-    return {withoutTags(QString::fromUtf8(body)), {}};
+    return {withoutTags(text), {}};
 }
 
 std::optional<ProviderWords> errorInEvent(const QJsonObject &event)

@@ -30,7 +30,18 @@ StopReason reasonOf(const QString &word)
 
 std::optional<qint64> count(const QJsonValue &value)
 {
-    return value.isDouble() ? std::optional(value.toInteger()) : std::nullopt;
+    const qint64 number = value.toInteger(-1);
+    return number >= 0 ? std::optional(number) : std::nullopt;
+}
+
+/// What is whole of the text so far: a high surrogate at its end waits in `half` for its other half. Only the next text can
+/// bring that; a half without it becomes U+FFFD.
+QString wholePart(QString &half, const QString &text)
+{
+    const QString all = half + text;
+    const QStringView whole = withoutTrailingHalf(all);
+    half = all.sliced(whole.size());
+    return withoutLoneSurrogates(whole.toString());
 }
 
 TurnEvent failureFrom(const ProviderWords &words, int status)
@@ -63,15 +74,14 @@ QList<TurnEvent> OpenAiDecoder::feed(QByteArrayView bytes)
     QList<TurnEvent> out;
     if (m_isOver)
         return out;
-    const Result<QList<SseEvent>> events = m_sse.feed(bytes);
-    if (!events) {
-        stop(Truncated{Cut::TooLarge, events.error().detail}, out);
-        return out;
-    }
-    for (const SseEvent &event : *events) {
+    QList<SseEvent> events;
+    const Result<> fed = m_sse.feed(bytes, events);
+    for (const SseEvent &event : std::as_const(events)) {
         if (!m_isOver)
             takeEvent(event, out);
     }
+    if (!fed && !m_isOver)
+        stop(Truncated{Cut::TooLarge, fed.error().detail}, out);
     return out;
 }
 
@@ -80,8 +90,11 @@ QList<TurnEvent> OpenAiDecoder::end(End how)
     QList<TurnEvent> out;
     if (m_isOver)
         return out;
-    const SseEvent pending = m_sse.pending();
-    if (pending.data.trimmed() == "[DONE]" || (how == End::Closed && m_hasReason))
+    const QByteArray pending = m_sse.pending().data.trimmed();
+    takePending(pending, out);
+    if (m_isOver)
+        return out;
+    if (pending == "[DONE]" || (how == End::Closed && m_hasReason))
         finish(out);
     else
         stop(Truncated{Cut::ConnectionLost, u"the stream ended without its end signal"_s}, out);
@@ -124,10 +137,22 @@ void OpenAiDecoder::takeEvent(const SseEvent &event, QList<TurnEvent> &out)
     }
 }
 
+void OpenAiDecoder::takePending(QByteArrayView data, QList<TurnEvent> &out)
+{
+    // By the standard it is discarded, but a last chunk that came whole and lacks only its blank line ends the answer.
+    const Result<QJsonObject> chunk = parseJsonObject(data);
+    QList<TurnEvent> last;
+    if (chunk)
+        takeChunk(*chunk, last);
+    if (m_isOver || m_hasReason)
+        out += last;
+}
+
 void OpenAiDecoder::takeChunk(const QJsonObject &chunk, QList<TurnEvent> &out)
 {
     if (const std::optional<ProviderWords> words = errorInEvent(chunk)) {
-        const int status = chunk["error"_L1].toObject()["code"_L1].toInt(200);
+        const QJsonValue error = chunk["error"_L1];
+        const int status = (error.isObject() ? error.toObject() : chunk)["code"_L1].toInt(200);
         stop(failureFrom(*words, status), out);
         return;
     }
@@ -147,7 +172,9 @@ void OpenAiDecoder::takeChunk(const QJsonObject &chunk, QList<TurnEvent> &out)
         }
         if (!reason.isEmpty()) {
             m_hasReason = true;
-            m_reason = reasonOf(reason);
+            // A refusal ends with "stop" like any answer.
+            if (m_reason != StopReason::Refusal)
+                m_reason = reasonOf(reason);
         }
     }
 }
@@ -155,10 +182,10 @@ void OpenAiDecoder::takeChunk(const QJsonObject &chunk, QList<TurnEvent> &out)
 void OpenAiDecoder::takeDelta(const QJsonObject &delta, QList<TurnEvent> &out)
 {
     // Relatives name it differently; one that sends both sends the same text twice.
-    const QString reasoning = delta["reasoning_content"_L1].toString();
-    const QString other = delta["reasoning"_L1].toString();
-    if (!reasoning.isEmpty() || !other.isEmpty())
-        out.append(ReasoningDelta{reasoning.isEmpty() ? other : reasoning});
+    const QString first = delta["reasoning_content"_L1].toString();
+    const QString reasoning = first.isEmpty() ? delta["reasoning"_L1].toString() : first;
+    if (const QString whole = wholePart(m_halfReasoning, reasoning); !whole.isEmpty())
+        out.append(ReasoningDelta{whole});
     takeText(delta["content"_L1].toString(), out);
     if (const QString refusal = delta["refusal"_L1].toString(); !refusal.isEmpty()) {
         takeText(refusal, out);
@@ -169,13 +196,8 @@ void OpenAiDecoder::takeDelta(const QJsonObject &delta, QList<TurnEvent> &out)
 
 void OpenAiDecoder::takeText(const QString &text, QList<TurnEvent> &out)
 {
-    if (text.isEmpty())
-        return;
-    const QString all = m_half + text;
-    const QStringView whole = withoutTrailingHalf(all);
-    m_half = all.sliced(whole.size());
-    if (!whole.isEmpty())
-        out.append(TextDelta{whole.toString()});
+    if (const QString whole = wholePart(m_half, text); !whole.isEmpty())
+        out.append(TextDelta{whole});
 }
 
 void OpenAiDecoder::takeCalls(const QJsonArray &calls)
@@ -212,7 +234,9 @@ void OpenAiDecoder::takeUsage(const QJsonObject &usage, QList<TurnEvent> &out)
 
 void OpenAiDecoder::finish(QList<TurnEvent> &out)
 {
-    if (!std::exchange(m_half, {}).isEmpty())
+    if (!m_halfReasoning.isEmpty())
+        out.append(ReasoningDelta{QString(QChar::ReplacementCharacter)});
+    if (!m_half.isEmpty())
         out.append(TextDelta{QString(QChar::ReplacementCharacter)});
     for (const auto &[index, call] : m_calls)
         out.append(ToolCall{index, call.id, call.name, call.arguments});

@@ -37,6 +37,7 @@ private:
     };
 
     void takeEvent(const SseEvent &event, QList<TurnEvent> &out);
+    void takePending(QByteArrayView data, QList<TurnEvent> &out);
     void takeChunk(const QJsonObject &chunk, QList<TurnEvent> &out);
     void takeDelta(const QJsonObject &delta, QList<TurnEvent> &out);
     void takeText(const QString &text, QList<TurnEvent> &out);
@@ -48,6 +49,7 @@ private:
     SseDecoder m_sse;
     std::map<int, Call> m_calls;
     QString m_half;  ///< a high surrogate that waits for its other half
+    QString m_halfReasoning;
     StopReason m_reason = StopReason::Unknown;
     int m_broken = 0;
     bool m_hasStarted = false;

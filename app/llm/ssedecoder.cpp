@@ -7,11 +7,10 @@ using namespace Qt::StringLiterals;
 
 namespace sb {
 
-Result<QList<SseEvent>> SseDecoder::feed(QByteArrayView bytes)
+Result<> SseDecoder::feed(QByteArrayView bytes, QList<SseEvent> &events)
 {
-    QList<SseEvent> events;
     qsizetype begin = 0;
-    for (qsizetype at = 0; at < bytes.size(); ++at) {
+    for (qsizetype at = 0; at < bytes.size() && !m_isTooLarge; ++at) {
         const char c = bytes.at(at);
         if (std::exchange(m_skipsLf, false) && c == '\n') {
             begin = at + 1;
@@ -20,18 +19,31 @@ Result<QList<SseEvent>> SseDecoder::feed(QByteArrayView bytes)
         if (c != '\n' && c != '\r')
             continue;
         m_skipsLf = c == '\r';
-        if (m_line.isEmpty()) {
-            takeLine(bytes.sliced(begin, at - begin), events);
-        } else {
-            m_line.append(bytes.sliced(begin, at - begin));
-            takeLine(std::exchange(m_line, {}), events);
-        }
+        endLine(bytes.sliced(begin, at - begin), events);
         begin = at + 1;
     }
-    m_line.append(bytes.sliced(begin));
-    if (m_line.size() + m_data.size() > limits::eventBytes)
+    if (!fits(bytes.sliced(begin)))
         return fail(ErrorKind::TooLarge, u"an event of over %1 bytes"_s.arg(limits::eventBytes));
-    return events;
+    m_line.append(bytes.sliced(begin));
+    return {};
+}
+
+bool SseDecoder::fits(QByteArrayView more)
+{
+    m_isTooLarge = m_isTooLarge || m_line.size() + more.size() + m_data.size() > limits::eventBytes;
+    return !m_isTooLarge;
+}
+
+void SseDecoder::endLine(QByteArrayView rest, QList<SseEvent> &events)
+{
+    if (!fits(rest))
+        return;
+    if (m_line.isEmpty()) {
+        takeLine(rest, events);
+    } else {
+        m_line.append(rest);
+        takeLine(std::exchange(m_line, {}), events);
+    }
 }
 
 SseEvent SseDecoder::pending()

@@ -20,12 +20,15 @@ struct SseEvent {
 /// Source: WHATWG HTML, "Server-sent events", 9.2.5 and 9.2.6.
 class SseDecoder {
 public:
-    /// The events that `bytes` complete. Fails with TooLarge once an event grows beyond `limits::eventBytes`.
-    [[nodiscard]] Result<QList<SseEvent>> feed(QByteArrayView bytes);
+    /// Appends the events that `bytes` complete. Fails with TooLarge once an event grows beyond `limits::eventBytes`, and ever
+    /// after; the events before that one are appended all the same.
+    [[nodiscard]] Result<> feed(QByteArrayView bytes, QList<SseEvent> &events);
     /// What was pending when the stream ended. By the standard it is discarded; the caller may look for an end signal in it.
     [[nodiscard]] SseEvent pending();
 
 private:
+    bool fits(QByteArrayView more);
+    void endLine(QByteArrayView rest, QList<SseEvent> &events);
     void takeLine(QByteArrayView line, QList<SseEvent> &events);
     void takeField(QByteArrayView name, QByteArrayView value);
 
@@ -36,6 +39,7 @@ private:
     bool m_hasData = false;
     bool m_isAtStart = true;
     bool m_skipsLf = false;
+    bool m_isTooLarge = false;
 };
 
 }  // namespace sb

@@ -20,12 +20,15 @@ namespace {
 struct RawLine {
     QString text;
     qsizetype begin = 0;
+    qsizetype end = 0;
     int number = 1;
 
+    /// Bytes that are no UTF-8 are shorter than the U+FFFD that stands for them: the range stays in its line all the same.
     [[nodiscard]] TextRange range(qsizetype at, qsizetype length) const
     {
         const qsizetype first = begin + QStringView(text).first(at).toUtf8().size();
-        return {first, first + QStringView(text).sliced(at, length).toUtf8().size(), number};
+        const qsizetype last = first + QStringView(text).sliced(at, length).toUtf8().size();
+        return {qMin(first, end), qMin(last, end), number};
     }
 };
 
@@ -37,7 +40,7 @@ QList<RawLine> rawLines(QByteArrayView bytes)
         const qsizetype newline = bytes.indexOf('\n', at);
         const qsizetype end = newline < 0 ? bytes.size() : newline;
         QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
-        lines.append({decoder(bytes.sliced(at, end - at)), at, number});
+        lines.append({decoder(bytes.sliced(at, end - at)), at, end, number});
         at = end + 1;
     }
     return lines;

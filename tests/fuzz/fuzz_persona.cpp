@@ -1,18 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "personas/personadocument.h"
 #include "personas/promptcompiler.h"
+#include "require.h"
 
-#include <cstdlib>
-
-namespace {
-
-void require(bool holds)
-{
-    if (!holds)
-        std::abort();
-}
-
-}  // namespace
+using sb::fuzz::require;
 
 /// Any bytes open as a persona: nothing is lost, the sections cover the file, every problem lies inside it, a repair is
 /// valid UTF-8, and a prompt can be made.

@@ -48,6 +48,7 @@ void TestText::loneSurrogatesAreReplacedAndPairsKept()
     const QString text = pair + QChar(0xd83c) + u"x"_s + QChar(0xdfaf);
     const QString expected = pair + u"\ufffdx\ufffd"_s;
     QCOMPARE(sb::cleaned(text), expected);
+    QCOMPARE(sb::withoutLoneSurrogates(text + u"\r\n"_s), expected + u"\r\n"_s);
 }
 
 void TestText::aTrailingHalfWaits()

@@ -280,6 +280,7 @@ void TestPersonaDocument::lintFinds_data()
     QTest::newRow("L15") << "# A\n"_ba << u"L15"_s << u"prohibitions"_s << 1;
     QTest::newRow("L19 zero width") << "# A\n\nhid\u200bden\n"_ba << u"L19"_s << u"U+200B"_s << 3;
     QTest::newRow("L19 bidi") << "# A\n\n\u202etxt\n"_ba << u"L19"_s << u"U+202E"_s << 3;
+    QTest::newRow("L19 after bytes that are no UTF-8") << "\xef\xef\xbb\xbf"_ba << u"L19"_s << u"U+FEFF"_s << 1;
     QTest::newRow("L22") << "# A\n\nOur mttr\n"_ba << u"L22"_s << u"mttr"_s << 3;
     QTest::newRow("L22 in words") << "# A\n\nMean Time to Recovery\n"_ba << u"L22"_s << u"Mean Time to Recovery"_s << 3;
 }
@@ -293,6 +294,7 @@ void TestPersonaDocument::lintFinds()
     QVERIFY2(problem, qPrintable(codes(document).join(u' ')));
     QTEST(problem->detail, "detail");
     QTEST(problem->range.line, "line");
+    QVERIFY(problem->range.begin <= problem->range.end && problem->range.end <= bytes.size());
 }
 
 void TestPersonaDocument::lintLeavesAlone_data()

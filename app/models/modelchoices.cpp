@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/modelchoices.h"
 
+#include <algorithm>
+
 namespace sb {
 
 ModelChoices::ModelChoices(EndpointProbe &probe, QObject *parent) : QAbstractListModel(parent)
@@ -66,9 +68,19 @@ void ModelChoices::rebuild()
         if (server.models.isEmpty())
             m_rows.append({{server.endpoint, {}}, group, server, 0});
     };
-    for (const FoundServer &server : std::as_const(m_servers))
+    const auto sameAs = [](const FoundServer &server) {
+        return [&server](const FoundServer &other) { return other.endpoint.baseUrl == server.endpoint.baseUrl; };
+    };
+    QList<FoundServer> named = m_named;
+    for (const FoundServer &server : std::as_const(m_servers)) {
+        const auto same = std::ranges::find_if(named, sameAs(server));
+        // A key that only the person has may be what makes it ready.
+        if (same != named.end() && same->state == ServerState::Ready && server.state != ServerState::Ready)
+            continue;
         add(server, Group::ThisComputer);
-    for (const FoundServer &server : std::as_const(m_named))
+        named.removeIf(sameAs(server));
+    }
+    for (const FoundServer &server : std::as_const(named))
         add(server, Group::Named);
     m_rows.append(Row());
     endResetModel();

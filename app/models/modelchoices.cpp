@@ -123,12 +123,17 @@ void ModelChoices::rebuild()
         if (server.models.isEmpty())
             m_rows.append({{server.endpoint, {}}, group, server, 0});
     };
-    for (const FoundServer &server : std::as_const(m_servers))
+    QList<FoundServer> named = m_named;
+    for (const FoundServer &server : std::as_const(m_servers)) {
+        const auto same = std::ranges::find_if(named, listedAs(server.endpoint.baseUrl));
+        // A key that only the person has may be what makes it ready.
+        if (same != named.end() && same->state == ServerState::Ready && server.state != ServerState::Ready)
+            continue;
         add(server, Group::ThisComputer);
-    for (const FoundServer &server : std::as_const(m_named)) {
-        if (std::ranges::none_of(m_servers, listedAs(server.endpoint.baseUrl)))
-            add(server, Group::Named);
+        named.removeIf(listedAs(server.endpoint.baseUrl));
     }
+    for (const FoundServer &server : std::as_const(named))
+        add(server, Group::Named);
     m_rows.append(Row());
     endResetModel();
     emit serversChanged();

@@ -12,7 +12,7 @@ namespace sb {
 class SessionKeys;
 
 /// What can answer: models of the servers found on loopback, models of servers the person named, the playbook (always last).
-/// GUI thread.
+/// A server that was both found and named stands there once. GUI thread.
 class ModelChoices : public QAbstractListModel {
     Q_OBJECT
 public:

@@ -35,7 +35,7 @@ ProviderWords wordsIn(const QJsonObject &object)
     const QString code = textOf(object["code"_L1]);
     const QString type = textOf(object["type"_L1]);
     const bool isNumber = !code.isEmpty() && code.front().isDigit();
-    return {shortened(textOf(object["message"_L1])), code.isEmpty() || isNumber ? type : code};
+    return {shortened(textOf(object["message"_L1])), shortened(code.isEmpty() || isNumber ? type : code)};
 }
 
 ProviderWords wordsOf(const QJsonObject &body)

@@ -87,7 +87,7 @@ void TestCurlTransportEnds::start(const QUrl &url)
 void TestCurlTransportEnds::endTransport()
 {
     m_transport.reset();
-    QCoreApplication::processEvents();
+    QCoreApplication::sendPostedEvents(m_seen.get());
     QCOMPARE(m_seen->ends.size(), 1);
     QVERIFY(!m_seen->hasMoreAfterEnd);
 }

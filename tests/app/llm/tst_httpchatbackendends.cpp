@@ -30,6 +30,7 @@ private slots:
     void anEndSignalIsEnough();
     void anEventBeyondTheLimitCutsTheAnswer();
     void commentsAloneAreNoProgress();
+    void aSlowAnswerGoesOn();
     void silenceIsAStall();
     void aLongWaitForTheFirstWordIsNoStall();
     void cancellingEndsTheTurnAtOnce();
@@ -170,6 +171,25 @@ void TestHttpChatBackendEnds::commentsAloneAreNoProgress()
     QCOMPARE(talk.text(turn), u"Half"_s);
 }
 
+void TestHttpChatBackendEnds::aSlowAnswerGoesOn()
+{
+    FaultServer server(Reply{streamOf(delta("w")), After::KeepOpen});
+    Talk talk;
+    const TurnId turn = talk.ask(server);
+    QTRY_COMPARE(talk.text(turn), u"w"_s);
+    for (int i = 0; i < 4; ++i) {
+        talk.clock.advance(limits::meaningfulEventTime / 3);
+        letTheNetworkLook(talk);
+        server.goOn({chunkOf(delta("o")), After::KeepOpen});
+        QCOMPARE(server.asked().size(), 1);
+        letTheNetworkLook(talk);
+    }
+    server.goOn({chunkOf(delta("rd") + finish()) + chunkOf({})});
+    QTRY_VERIFY(talk.isOver(turn));
+    QVERIFY(talk.endsWith<Finished>(turn));
+    QCOMPARE(talk.text(turn), u"woooord"_s);
+}
+
 void TestHttpChatBackendEnds::silenceIsAStall()
 {
     const FaultServer server(Reply{streamOf(delta("Half")), After::KeepOpen});
@@ -207,7 +227,7 @@ void TestHttpChatBackendEnds::cancellingEndsTheTurnAtOnce()
     Talk talk;
     const TurnId turn = talk.ask(server);
     QTRY_COMPARE(talk.text(turn), u"Half"_s);
-    server.goOn({chunkOf(delta(" more") + finish()), After::KeepOpen});
+    server.goOn({chunkOf(delta(" more")), After::KeepOpen});
     talk.cancel(turn);
     QVERIFY(talk.endsWith<Cancelled>(turn));
     const QList<TurnEvent> then = talk.events(turn);

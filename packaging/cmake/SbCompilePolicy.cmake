@@ -35,8 +35,7 @@ target_compile_options(sb_policy INTERFACE
   $<$<CXX_COMPILER_ID:Clang>:-fpch-instantiate-templates>
   $<$<BOOL:${SB_WERROR}>:-Werror>
   -fPIC  # programs too, so that they can use the libraries' precompiled headers; they are linked with -pie all the same
-  -fstack-protector-strong -fcf-protection
-  $<$<AND:$<CONFIG:Release,RelWithDebInfo>,$<NOT:$<BOOL:${SB_SANITIZE}>>>:-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3>)
+  -fstack-protector-strong -fcf-protection)
 target_compile_definitions(sb_policy INTERFACE
   QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
   QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_CONTEXTLESS_CONNECT QT_NO_FOREACH QT_STRICT_ITERATORS
@@ -45,6 +44,9 @@ target_link_options(sb_policy INTERFACE -Wl,-z,relro,-z,now)
 if(SB_SANITIZE)
   target_compile_options(sb_policy INTERFACE -fsanitize=${SB_SANITIZE} -fno-omit-frame-pointer)
   target_link_options(sb_policy INTERFACE -fsanitize=${SB_SANITIZE})
+else()
+  target_compile_options(sb_policy INTERFACE
+    $<$<CONFIG:Release,RelWithDebInfo>:-U_FORTIFY_SOURCE> $<$<CONFIG:Release,RelWithDebInfo>:-D_FORTIFY_SOURCE=3>)
 endif()
 if(BUILD_SHARED_LIBS)
   target_link_options(sb_policy INTERFACE -Wl,--no-undefined)

@@ -5,8 +5,7 @@
 #include "base/text.h"
 #include "markdown/blockrenderer.h"
 #include "markdown/blocktree.h"
-
-#include <QRegularExpression>
+#include "markdown/unitdiff.h"
 
 using namespace Qt::StringLiterals;
 
@@ -14,41 +13,9 @@ namespace sb {
 
 namespace {
 
-struct Rendered {
-    int id = 0;  ///< place in the document, from 1
-    QString html;
-    qsizetype begin = 0;  ///< bytes of the whole text
-};
-
-/// CRLF and CR become LF, a trailing half of either kind waits.
-QString normalized(QStringView text)
+QString moreMarkup()
 {
-    QString out = withoutTrailingHalf(text).toString();
-    if (out.endsWith(u'\r'))
-        out.chop(1);
-    return out.replace("\r\n"_L1, "\n"_L1).replace(u'\r', u'\n');
-}
-
-QString textOf(QString escapedText)
-{
-    return escapedText.replace("&lt;"_L1, "<"_L1)
-        .replace("&gt;"_L1, ">"_L1)
-        .replace("&quot;"_L1, "\""_L1)
-        .replace("&amp;"_L1, "&"_L1);
-}
-
-/// When `after` is `before` with plain text put behind its last text, that text; else nothing. Only closing tags may follow
-/// the place, and it must touch text, so that "the last text node" is the right one.
-QString appendedText(const QString &before, const QString &after)
-{
-    static const QRegularExpression closingTags(u"(?:</\\w+>)*$"_s);
-    const qsizetype tail = before.size() - closingTags.match(before).capturedStart();
-    const qsizetype head = before.size() - tail;
-    if (after.size() <= before.size() || head == 0 || before.at(head - 1) == u'>'
-        || !after.startsWith(QStringView(before).first(head)) || !after.endsWith(QStringView(before).last(tail)))
-        return {};
-    const QString added = after.sliced(head, after.size() - before.size());
-    return added.contains(u'<') ? QString() : textOf(added);
+    return u"<p class=\"more\" data-n=\"-1\"></p>"_s;
 }
 
 }  // namespace
@@ -56,75 +23,72 @@ QString appendedText(const QString &before, const QString &after)
 class LiveDocument::Private {
 public:
     QString source;
-    QByteArray text;     ///< normalised UTF-8
-    QList<Rendered> blocks;
-    bool hasReferences = false;
+    QList<Unit> blocks;
     bool isCut = false;
 
-    QList<Patch> update(const QByteArray &now)
+    [[nodiscard]] QList<Patch> append(QStringView added)
     {
-        text = now;
-        // A definition may change blocks anywhere, so from the first one on everything is read again.
-        hasReferences = hasReferences || text.contains("]:");
-        const qsizetype keep = hasReferences ? 0 : stableBlocks();
-        const qsizetype from = keep == 0 ? 0 : blocks.at(keep).begin;
-        return replaceFrom(keep, render(from, keep));
+        const qsizetype before = text.size();
+        read(added);
+        if (text.size() == before)
+            return {};
+        if (text.size() <= limits::renderedMessageBytes)
+            return update();
+        isCut = true;
+        const qsizetype lines = text.lastIndexOf('\n', limits::renderedMessageBytes - 1) + 1;
+        text.truncate(lines > 0 ? lines : limits::renderedMessageBytes);
+        QList<Patch> patches = update();
+        patches.append({.kind = Patch::Kind::Insert, .node = 0, .html = moreMarkup(), .text = {}, .name = {}});
+        return patches;
     }
 
 private:
-    /// How many blocks nothing that follows can change: those before the last one of the whole lines so far.
-    [[nodiscard]] qsizetype stableBlocks() const { return stable < blocks.size() ? stable : 0; }
-
-    QList<Rendered> render(qsizetype from, qsizetype keep)
+    /// Into UTF-8 with LF; half a character or half a CRLF waits for its other half.
+    void read(QStringView added)
     {
+        QString now = waiting + added;
+        qsizetype whole = withoutTrailingHalf(now).size();
+        if (whole > 0 && now.at(whole - 1) == u'\r')
+            --whole;
+        waiting = now.sliced(whole);
+        now.truncate(whole);
+        text += now.replace("\r\n"_L1, "\n"_L1).replace(u'\r', u'\n').toUtf8();
+    }
+
+    QList<Patch> update()
+    {
+        // A definition may change blocks anywhere, so from the first one on everything is read again.
+        const qsizetype keep = hasDefinitions ? 0 : settled;
+        // With the line end before it, for only the very first character may be a byte order mark.
+        const qsizetype from = keep == 0 ? 0 : begins.at(keep) - 1;
         const QByteArray tail = text.sliced(from);
         const BlockTree tree(tail);
-        QList<Rendered> now;
+        if (!hasDefinitions && tree.mayDefineReferences()) {
+            hasDefinitions = true;
+            return update();
+        }
+        int id = keep == 0 ? 1 : blocks.at(keep).id;
+        begins.resize(keep);
+        QList<Unit> now;
         for (const BlockTree::Block &block : tree.blocks()) {
-            const qsizetype index = keep + now.size();
-            const int id = static_cast<int>(index) + 1;
-            now.append({id, renderBlock(block.node, QByteArrayView(tail).sliced(block.begin, block.end - block.begin), id),
-                        from + block.begin});
+            RenderedBlock rendered =
+                renderBlock(block.node, QByteArrayView(tail).sliced(block.begin, block.end - block.begin), id);
+            id = rendered.nextId;
+            now.append(std::move(rendered.unit));
+            begins.append(from + block.begin);
         }
-        findStable(tail, keep);
-        return now;
-    }
-
-    void findStable(const QByteArray &tail, qsizetype keep)
-    {
-        const qsizetype whole = tail.lastIndexOf('\n') + 1;
-        if (whole == 0)
-            return;
-        const BlockTree lines(tail.first(whole));
-        stable = keep + qMax<qsizetype>(0, lines.blocks().size() - 1);
-    }
-
-    QList<Patch> replaceFrom(qsizetype keep, const QList<Rendered> &now)
-    {
-        QList<Patch> patches;
-        for (qsizetype i = 0; i < now.size(); ++i) {
-            const qsizetype at = keep + i;
-            if (at >= blocks.size())
-                patches.append({.kind = Patch::Kind::Insert, .node = 0, .html = now.at(i).html});
-            else if (blocks.at(at).html != now.at(i).html)
-                patches.append(changed(blocks.at(at), now.at(i)));
-        }
-        for (qsizetype at = blocks.size() - 1; at >= keep + now.size(); --at)
-            patches.append({.kind = Patch::Kind::Remove, .node = blocks.at(at).id});
+        settled = keep + tree.settledBlocks();
+        QList<Patch> patches = difference(0, blocks.sliced(keep), now);
         blocks.resize(keep);
         blocks += now;
         return patches;
     }
 
-    static Patch changed(const Rendered &before, const Rendered &after)
-    {
-        const QString added = appendedText(before.html, after.html);
-        if (!added.isEmpty())
-            return {.kind = Patch::Kind::AppendText, .node = before.id, .text = added};
-        return {.kind = Patch::Kind::Replace, .node = before.id, .html = after.html};
-    }
-
-    qsizetype stable = 0;
+    QString waiting;
+    QByteArray text;           ///< normalised
+    QList<qsizetype> begins;   ///< of the blocks, in the text
+    qsizetype settled = 0;     ///< blocks that nothing which follows can change
+    bool hasDefinitions = false;
 };
 
 LiveDocument::LiveDocument() : d(std::make_unique<Private>()) {}
@@ -135,27 +99,16 @@ LiveDocument &LiveDocument::operator=(LiveDocument &&) noexcept = default;
 QList<Patch> LiveDocument::append(QStringView text)
 {
     d->source += text;
-    if (d->isCut || text.isEmpty())
-        return {};
-    const QByteArray now = normalized(d->source).toUtf8();
-    if (now.size() <= limits::renderedMessageBytes)
-        return d->update(now);
-    d->isCut = true;
-    QByteArray most = now.first(now.lastIndexOf('\n', limits::renderedMessageBytes - 1) + 1);
-    if (most.isEmpty())
-        most = now.first(limits::renderedMessageBytes);
-    QList<Patch> patches = d->update(most);
-    patches.append({.kind = Patch::Kind::Insert, .node = 0, .html = u"<p class=\"more\" data-n=\"-1\"></p>"_s});
-    return patches;
+    return d->isCut ? QList<Patch>() : d->append(text);
 }
 
 QString LiveDocument::html() const
 {
     QString all;
-    for (const Rendered &block : d->blocks)
-        all += block.html;
+    for (const Unit &block : std::as_const(d->blocks))
+        block.appendTo(all);
     if (d->isCut)
-        all += u"<p class=\"more\" data-n=\"-1\"></p>"_s;
+        all += moreMarkup();
     return all;
 }
 

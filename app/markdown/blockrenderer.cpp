@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "markdown/unitbuilder.h"
 #include "markdown/urlpolicy.h"
 
 #include <QList>
@@ -64,12 +65,12 @@ QLatin1StringView typeOf(cmark_node *node)
     return QLatin1StringView(cmark_node_get_type_string(node));
 }
 
-/// A paragraph is numbered in stretches of about this much markup, so that a late change does not bring all of it again.
-constexpr qsizetype stretch = 2048;
-
 class Renderer {
 public:
-    Renderer(cmark_node *block, int firstId) : m_block(block), m_nextId(firstId) {}
+    Renderer(cmark_node *block, int firstId, const KeptUnits &kept)
+        : m_units(firstId), m_block(block), m_kept(kept), m_cells(kept.cells)
+    {
+    }
 
     /// False when a budget was passed.
     bool run(qsizetype mostOutput)
@@ -79,14 +80,14 @@ public:
         for (cmark_event_type event = cmark_iter_next(iterator); isWithin && event != CMARK_EVENT_DONE;
              event = cmark_iter_next(iterator)) {
             visit(cmark_iter_get_node(iterator), event == CMARK_EVENT_ENTER);
-            isWithin = m_written <= mostOutput && m_depth <= limits::markdownDepth && m_cells <= limits::tableCells
-                && m_columns <= limits::tableColumns;
+            isWithin = m_kept.weight + m_units.written() <= mostOutput && m_depth <= limits::markdownDepth
+                && m_cells <= limits::tableCells && m_columns <= limits::tableColumns;
         }
         cmark_iter_free(iterator);
         return isWithin;
     }
 
-    [[nodiscard]] RenderedBlock result() { return {.unit = std::move(m_result), .nextId = m_nextId}; }
+    [[nodiscard]] RenderedBlock result() { return {.unit = m_units.takeRoot(), .nextId = m_units.nextId()}; }
 
 private:
     /// What is to be done when a node is left.
@@ -103,8 +104,8 @@ private:
             m_linkDepth -= cmark_node_get_type(node) == CMARK_NODE_LINK ? 1 : 0;
             return close(node);
         }
-        if (isParagraph(cmark_node_parent(node)) && m_units.constLast().inner.size() >= m_stretches.constLast() + stretch)
-            m_stretches.append(m_units.constLast().inner.size());
+        if (isParagraph(cmark_node_parent(node)))
+            m_units.considerStretch();
         open(node);
         // Leaves have no exit event; what they opened is whole already.
         if (isLeaf(node))
@@ -115,15 +116,22 @@ private:
     {
         const Closing closing = m_closing.takeLast();
         if (!closing.endsUnit)
-            return write(closing.tag);
+            return m_units.write(closing.tag);
         const QLatin1StringView type = typeOf(node);
         if (type == "table"_L1)
-            endUnit();  // its body
-        if (isParagraph(node) && m_stretches.size() > 1)
-            divide(m_units.last());
-        endUnit();
-        if (type == "table_header"_L1)
-            beginUnit("tbody"_L1, {}, {}, u"</tbody>"_s);
+            m_units.end();  // its body
+        m_units.end();
+        if (type == "table_header"_L1) {
+            m_units.begin("tbody"_L1, {}, {}, u"</tbody>"_s);
+            skipKept(cmark_node_parent(node));
+        }
+    }
+
+    /// The numbers of what the caller has already.
+    void skipKept(cmark_node *container)
+    {
+        if (container == m_block && m_kept.nextId != 0)
+            m_units.continueAt(m_kept.nextId);
     }
 
     static bool isParagraph(cmark_node *node) { return node && cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH; }
@@ -145,38 +153,10 @@ private:
         }
     }
 
-    void write(const QString &html)
-    {
-        m_units.last().inner += html;
-        m_written += html.size();
-    }
-
-    /// `<tag data-n="…" attributes>`, then `rest`. Numbers are not counted: they are bounded by the source.
-    void beginUnit(QLatin1StringView tag, const QString &attributes, const QString &rest, const QString &closing)
-    {
-        const int id = m_nextId++;
-        m_units.append({.id = id,
-                        .open = u'<' % tag % " data-n=\""_L1 % QString::number(id) % u'"' % attributes % u'>' % rest,
-                        .className = {},
-                        .inner = {},
-                        .children = {},
-                        .close = closing});
-        m_written += tag.size() + attributes.size() + rest.size() + closing.size() + 2;
-    }
-
-    void endUnit()
-    {
-        Unit unit = m_units.takeLast();
-        if (m_units.isEmpty())
-            m_result = std::move(unit);
-        else
-            m_units.last().children.append(std::move(unit));
-    }
-
     /// A unit that ends when the node is left.
     void unit(QLatin1StringView tag, const QString &attributes, const QString &rest, const QString &closing)
     {
-        beginUnit(tag, attributes, rest, closing);
+        m_units.begin(tag, attributes, rest, closing);
         m_closing.append({.tag = {}, .endsUnit = true});
     }
 
@@ -185,32 +165,16 @@ private:
         unit(tag, attributes, rest, "</"_L1 % tag % u'>');
     }
 
-    void divide(Unit &paragraph)
-    {
-        m_stretches.append(paragraph.inner.size());
-        for (qsizetype i = 0; i + 1 < m_stretches.size(); ++i) {
-            const int id = m_nextId++;
-            paragraph.children.append(
-                {.id = id,
-                 .open = u"<span data-n=\"%1\">"_s.arg(id),
-                 .className = {},
-                 .inner = paragraph.inner.sliced(m_stretches.at(i), m_stretches.at(i + 1) - m_stretches.at(i)),
-                 .children = {},
-                 .close = u"</span>"_s});
-        }
-        paragraph.inner.clear();
-    }
-
     /// `<tag attributes>` now and `</tag>` when the node is left.
     void element(QLatin1StringView tag, const QString &attributes = {})
     {
-        write(u'<' % tag % attributes % u'>');
+        m_units.write(u'<' % tag % attributes % u'>');
         m_closing.append({.tag = "</"_L1 % tag % u'>'});
     }
 
     void text(const QString &html)
     {
-        write(html);
+        m_units.write(html);
         m_closing.append(Closing());
     }
 
@@ -218,7 +182,6 @@ private:
     {
         switch (cmark_node_get_type(node)) {
         case CMARK_NODE_PARAGRAPH:
-            m_stretches = {0};
             return unit("p"_L1, u" dir=\"auto\""_s);
         case CMARK_NODE_HEADING:
             return openHeading(node);
@@ -232,7 +195,7 @@ private:
             return writeCode(node);
         case CMARK_NODE_HTML_BLOCK:
             unit("pre"_L1, u" class=\"plain\" dir=\"auto\""_s);
-            return write(escaped(withoutLastNewline(literal(node)), Bidi::Shown));
+            return m_units.write(escaped(withoutLastNewline(literal(node)), Bidi::Shown));
         case CMARK_NODE_THEMATIC_BREAK:
             return unit("hr"_L1, {}, {}, {});
         default:
@@ -252,7 +215,7 @@ private:
             return text(u"<br>"_s);
         case CMARK_NODE_CODE:
             element("code"_L1);
-            return write(escaped(literal(node), Bidi::Shown));
+            return m_units.write(escaped(literal(node), Bidi::Shown));
         case CMARK_NODE_EMPH:
             return element("em"_L1);
         case CMARK_NODE_STRONG:
@@ -284,8 +247,8 @@ private:
         else
             unit("ol"_L1, start == 1 ? QString() : u" start=\"%1\""_s.arg(start));
         // An attribute, so that a list that loosens late keeps its items.
-        m_units.last().open.chop(1);
-        m_units.last().className = cmark_node_get_list_tight(node) ? u"tight"_s : u"loose"_s;
+        m_units.setClass(cmark_node_get_list_tight(node) ? u"tight"_s : u"loose"_s);
+        skipKept(node);
     }
 
     void openItem(cmark_node *node)
@@ -350,11 +313,11 @@ private:
         const QString language = attribute(info.left(40));
         unit("figure"_L1, u" class=\"code\" data-lang=\"%1\""_s.arg(language),
              u"<figcaption>%1</figcaption><pre>"_s.arg(language), u"</pre></figure>"_s);
-        beginUnit("code"_L1, {}, {}, u"</code>"_s);
+        m_units.begin("code"_L1, {}, {}, u"</code>"_s);
         const QString code = literal(node);
         if (!code.isEmpty())
             writeLines(withoutLastNewline(code));
-        endUnit();
+        m_units.end();
     }
 
     /// A line end belongs to the line before it; the last line may still grow and has none.
@@ -363,20 +326,17 @@ private:
         for (qsizetype at = 0; at <= code.size();) {
             const qsizetype newline = code.indexOf(u'\n', at);
             const qsizetype end = newline < 0 ? code.size() : newline + 1;
-            beginUnit("span"_L1, u" class=\"line\""_s, {}, u"</span>"_s);
-            write(escaped(code.sliced(at, end - at), Bidi::Shown));
-            endUnit();
+            m_units.begin("span"_L1, u" class=\"line\""_s, {}, u"</span>"_s);
+            m_units.write(escaped(code.sliced(at, end - at), Bidi::Shown));
+            m_units.end();
             at = newline < 0 ? code.size() + 1 : end;
         }
     }
 
+    UnitBuilder m_units;
     cmark_node *m_block;
-    int m_nextId;
-    Unit m_result;
-    QList<Unit> m_units;  ///< those that are open
+    KeptUnits m_kept;
     QList<Closing> m_closing;
-    QList<qsizetype> m_stretches;  ///< where those of the open paragraph begin
-    qsizetype m_written = 0;
     int m_depth = 0;
     int m_cells = 0;
     int m_columns = 0;
@@ -396,9 +356,9 @@ RenderedBlock renderPlain(QByteArrayView source, int id)
 
 }  // namespace
 
-RenderedBlock renderBlock(cmark_node *block, QByteArrayView source, int firstId)
+RenderedBlock renderBlock(cmark_node *block, QByteArrayView source, int firstId, const KeptUnits &kept)
 {
-    Renderer renderer(block, firstId);
+    Renderer renderer(block, firstId, kept);
     const qsizetype most = source.size() * limits::renderedOutputFactor + limits::renderedOutputSlack;
     return renderer.run(most) ? renderer.result() : renderPlain(source, firstId);
 }

@@ -6,6 +6,11 @@
 
 namespace sb {
 
+bool isTable(cmark_node *node)
+{
+    return qstrcmp(cmark_node_get_type_string(node), "table") == 0;
+}
+
 BlockTree::BlockTree(const QByteArray &markdown)
 {
     cmark_gfm_core_extensions_ensure_registered();
@@ -45,8 +50,8 @@ void BlockTree::findBlocks(const QByteArray &markdown)
     }
 }
 
-// The last line may still become anything; only the last block before it is open. A table may have taken its first line from
-// the paragraph before it.
+// The last line may still become anything; only the last block before it is open. When that is a table without a row, the
+// last line may have made it from the end of a paragraph.
 void BlockTree::findSettled(const QByteArray &markdown)
 {
     const qsizetype wholeLines = markdown.lastIndexOf('\n') + 1;
@@ -55,8 +60,9 @@ void BlockTree::findSettled(const QByteArray &markdown)
         --begun;
     if (begun == 0)
         return;
-    const bool isTable = qstrcmp(cmark_node_get_type_string(m_blocks.at(begun - 1).node), "table") == 0;
-    m_settled = qMax<qsizetype>(0, begun - (isTable ? 2 : 1));
+    cmark_node *last = m_blocks.at(begun - 1).node;
+    const bool isNewTable = isTable(last) && cmark_node_first_child(last) == cmark_node_last_child(last);
+    m_settled = qMax<qsizetype>(0, begun - (isNewTable ? 2 : 1));
 }
 
 void BlockTree::findDefinitions(const QByteArray &markdown)

@@ -42,4 +42,6 @@ private:
     bool m_mayDefine = false;
 };
 
+[[nodiscard]] bool isTable(cmark_node *node);
+
 }  // namespace sb

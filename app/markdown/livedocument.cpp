@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "markdown/blockrenderer.h"
 #include "markdown/blocktree.h"
+#include "markdown/openblock.h"
 #include "markdown/unitdiff.h"
 
 using namespace Qt::StringLiterals;
@@ -59,28 +60,82 @@ private:
     {
         // A definition may change blocks anywhere, so from the first one on everything is read again.
         const qsizetype keep = hasDefinitions ? 0 : settled;
-        // With the line end before it, for only the very first character may be a byte order mark.
-        const qsizetype from = keep == 0 ? 0 : begins.at(keep) - 1;
-        const QByteArray tail = text.sliced(from);
+        const QByteArray tail = unsettledText(keep);
         const BlockTree tree(tail);
         if (!hasDefinitions && tree.mayDefineReferences()) {
             hasDefinitions = true;
+            open = {};
             return update();
         }
+        QList<Unit> now = render(tree, tail, keep);
+        if (open.count > 0 && !continues(now)) {
+            open = {};
+            return update();
+        }
+        const QList<Patch> patches = replaceFrom(keep, now);
+        settled = keep + tree.settledBlocks();
+        if (settled != keep)
+            open = {};
+        if (!hasDefinitions && !tree.blocks().isEmpty() && open.advance(tree, settled - keep, tail, blocks[settled]))
+            open.from += text.size() - tail.size();
+        return patches;
+    }
+
+    [[nodiscard]] QByteArray unsettledText(qsizetype keep) const
+    {
+        const qsizetype begin = keep == 0 ? 0 : begins.at(keep);
+        // With the line end before it, for only the very first character may be a byte order mark.
+        const QByteArray before = begin > 0 ? QByteArray("\n") + open.head : open.head;
+        return before + text.sliced(open.count > 0 ? open.from : begin);
+    }
+
+    QList<Unit> render(const BlockTree &tree, const QByteArray &tail, qsizetype keep)
+    {
+        const qsizetype shift = text.size() - tail.size();
         int id = keep == 0 ? 1 : blocks.at(keep).id;
-        begins.resize(keep);
         QList<Unit> now;
+        begins.resize(open.count > 0 ? keep + 1 : keep);
         for (const BlockTree::Block &block : tree.blocks()) {
-            RenderedBlock rendered =
-                renderBlock(block.node, QByteArrayView(tail).sliced(block.begin, block.end - block.begin), id);
+            const bool isContinued = now.isEmpty() && open.count > 0;
+            if (!isContinued)
+                begins.append(block.begin + shift);
+            const qsizetype begin = begins.constLast();
+            RenderedBlock rendered = renderBlock(block.node, QByteArrayView(text).sliced(begin, block.end + shift - begin), id,
+                                                 isContinued ? open.units : KeptUnits());
             id = rendered.nextId;
             now.append(std::move(rendered.unit));
-            begins.append(from + block.begin);
         }
-        settled = keep + tree.settledBlocks();
+        return now;
+    }
+
+    /// Whether the open block's rest is still of its kind, and within its budget.
+    bool continues(QList<Unit> &now)
+    {
+        if (now.isEmpty() || now.constFirst().open != blocks.at(settled).open || now.constFirst().children.isEmpty())
+            return false;
+        if (!open.isTight && !now.constFirst().className.isEmpty())
+            now.first().className = u"loose"_s;
+        return true;
+    }
+
+    /// The kept items or rows are neither compared nor copied.
+    QList<Patch> replaceFrom(qsizetype keep, QList<Unit> &now)
+    {
+        QList<Unit> kept;
+        if (open.count > 0) {
+            QList<Unit> &items = itemsOf(blocks[keep]).children;
+            kept = std::move(items);
+            items = kept.sliced(open.count);
+            kept.resize(open.count);
+        }
         QList<Patch> patches = difference(0, blocks.sliced(keep), now);
+        if (open.count > 0) {
+            QList<Unit> &items = itemsOf(now.first()).children;
+            kept += std::move(items);
+            items = std::move(kept);
+        }
         blocks.resize(keep);
-        blocks += now;
+        blocks += std::move(now);
         return patches;
     }
 
@@ -88,6 +143,7 @@ private:
     QByteArray text;           ///< normalised
     QList<qsizetype> begins;   ///< of the blocks, in the text
     qsizetype settled = 0;     ///< blocks that nothing which follows can change
+    OpenBlock open;  ///< of the first block after them
     bool hasDefinitions = false;
 };
 

@@ -15,6 +15,7 @@ struct Unit {
     QString inner;
     QList<Unit> children;
     QString close;
+    qsizetype weight = 0;  ///< characters of markup, without the numbers
 
     [[nodiscard]] QString html() const;
     void appendTo(QString &out) const;

@@ -71,6 +71,7 @@ private slots:
     void markdownIsRenderedSafely();
     void renderingLiveGivesTheSamePage();
     void aPersonaIsShownAsJson();
+    void aPersonaIsSummedUp();
     void aRecordedStreamIsDecoded();
     void thePlaybookAnswersWithoutAModel();
     void aModelsAnswerIsStreamed();
@@ -152,6 +153,21 @@ void TestCli::aPersonaIsShownAsJson()
     QCOMPARE(persona->value("name"_L1).toString(), u"Diego"_s);
     QCOMPARE(persona->value("combines"_L1).toArray().size(), 3);
     QCOMPARE(run({u"persona"_s, u"show"_s, u"/no/such/file.md"_s}).exit, 4);
+}
+
+void TestCli::aPersonaIsSummedUp()
+{
+    const QString path = QStringLiteral(SB_SOURCE_DIR "/personas/diego/persona.md");
+    const auto persona = sb::parseJsonObject(run({u"persona"_s, u"show"_s, path, u"--json"_s}).out.toUtf8());
+    QVERIFY(persona);
+    QStringList counts;
+    for (const char *part : {"trigger", "playbook", "framework", "rule"})
+        counts.append(
+            u"%1 %2(s)"_s.arg(persona->value(QLatin1StringView(part) + u's').toArray().size()).arg(QLatin1StringView(part)));
+    counts.append(u"%1 colleague(s)"_s.arg(persona->value("combines"_L1).toArray().size()));
+    const Run shown = run({u"persona"_s, u"show"_s, path});
+    QCOMPARE(shown.exit, 0);
+    QVERIFY2(shown.out.contains(u'\n' + counts.join(u", "_s) + u'\n'), qPrintable(shown.out));
 }
 
 void TestCli::aRecordedStreamIsDecoded()

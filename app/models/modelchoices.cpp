@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/modelchoices.h"
 
+#include <algorithm>
+
 namespace sb {
 
 ModelChoices::ModelChoices(EndpointProbe &probe, QObject *parent) : QAbstractListModel(parent)
@@ -35,7 +37,7 @@ QVariant ModelChoices::data(const QModelIndex &index, int role) const
     case HostRole:
         return row.choice.isPlaybook() ? QString() : row.choice.endpoint.hostAndPort();
     case ContextRole:
-        return row.context;
+        return row.choice.contextTokens;
     case StateRole:
         return static_cast<int>(row.server.state);
     default:
@@ -47,6 +49,15 @@ QHash<int, QByteArray> ModelChoices::roleNames() const
 {
     return {{ChoiceRole, "choice"}, {GroupRole, "group"},     {ModelRole, "model"}, {ServerRole, "server"},
             {HostRole, "host"},     {ContextRole, "context"}, {StateRole, "state"}};
+}
+
+ModelChoice ModelChoices::renewed(const ModelChoice &choice) const
+{
+    ModelChoice now = choice;
+    const auto row = std::ranges::find_if(m_rows, [&](const Row &other) { return other.choice.isSameModel(choice); });
+    if (row != m_rows.end() && row->choice.contextTokens > 0)
+        now.contextTokens = row->choice.contextTokens;
+    return now;
 }
 
 void ModelChoices::addNamed(const FoundServer &server)
@@ -62,9 +73,9 @@ void ModelChoices::rebuild()
     m_rows.clear();
     const auto add = [this](const FoundServer &server, Group group) {
         for (const FoundModel &model : server.models)
-            m_rows.append({{server.endpoint, model.id}, group, server, model.contextTokens});
+            m_rows.append({{server.endpoint, model.id, model.contextTokens}, group, server});
         if (server.models.isEmpty())
-            m_rows.append({{server.endpoint, {}}, group, server, 0});
+            m_rows.append({{server.endpoint, {}}, group, server});
     };
     for (const FoundServer &server : std::as_const(m_servers))
         add(server, Group::ThisComputer);

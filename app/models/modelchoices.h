@@ -32,6 +32,8 @@ public:
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
     /// Servers as found, those without a usable model too (for the first-run card).
     [[nodiscard]] const QList<FoundServer> &servers() const { return m_servers; }
+    /// `choice` with what its server says now of the model's context: it may have been started anew with another.
+    [[nodiscard]] ModelChoice renewed(const ModelChoice &choice) const;
     /// Keeps a server that the person typed, for this session.
     void addNamed(const FoundServer &server);
 
@@ -43,7 +45,6 @@ private:
         ModelChoice choice;
         Group group = Group::NoModel;
         FoundServer server;
-        int context = 0;
     };
     void rebuild();
 

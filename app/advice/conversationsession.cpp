@@ -54,16 +54,6 @@ QList<ChatMessage> asChat(const QList<Message> &path)
 
 }  // namespace
 
-ModelStamp ModelChoice::stamp() const
-{
-    return {model, isPlaybook() ? QString() : endpoint.hostAndPort(), isPlaybook()};
-}
-
-bool ModelChoice::isSameModel(const ModelChoice &other) const
-{
-    return endpoint.baseUrl == other.endpoint.baseUrl && model == other.model;
-}
-
 ConversationSession::ConversationSession(const SessionParts &parts, QObject *parent) : QObject(parent), m_parts(parts)
 {
     connect(&parts.playbook, &ChatBackend::turnEvent, this, &ConversationSession::apply);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "advice/conversationsession.h"
+#include "advice/modelchoice.h"
 #include "llm/endpointprobe.h"
 
 #include <QAbstractListModel>

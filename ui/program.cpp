@@ -49,7 +49,9 @@ Program::Program(const Paths &paths)
     applyScheme();
     m_window.restoreGeometry(m_settings.get(settings::windowGeometry));
     m_window.restoreSplit(m_settings.get(settings::windowSplit));
-    choose({{m_settings.get(settings::endpointName), m_settings.get(settings::endpointUrl)}, m_settings.get(settings::model)});
+    choose({{m_settings.get(settings::endpointName), m_settings.get(settings::endpointUrl)},
+            m_settings.get(settings::model),
+            m_settings.get(settings::contextTokens)});
     startConversation();
     loadHistory();
     loadSample();
@@ -86,6 +88,8 @@ void Program::connectWindow()
         }
     });
     connect(&m_session, &ConversationSession::modelChoiceChanged, this, &Program::choose);
+    connect(&m_choices, &ModelChoices::serversChanged, this,
+            [this] { m_session.setModelChoice(m_choices.renewed(m_session.modelChoice())); });
     connect(&m_room->composer(), &Composer::textChanged, this,
             [this](const QString &text) { m_history.keepComposerText(m_session.conversation().id, text); });
     connect(m_room, &TalkRoom::addServerRequested, this, &Program::addServer);
@@ -154,6 +158,7 @@ void Program::choose(const ModelChoice &choice)
     m_settings.set(settings::endpointUrl, choice.endpoint.baseUrl);
     m_settings.set(settings::endpointName, choice.endpoint.name);
     m_settings.set(settings::model, choice.model);
+    m_settings.set(settings::contextTokens, choice.contextTokens);
     m_window.setReceiver(choice.isPlaybook() ? tr("Nothing leaves this computer")
                                              : tr("Sent to: %1").arg(choice.endpoint.hostAndPort()));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "advice/conversationsession.h"
 #include "advice/playbookbackend.h"
 #include "base/clock.h"
 #include "base/paths.h"

@@ -51,7 +51,7 @@ QVariant ModelChoices::data(const QModelIndex &index, int role) const
     case HostRole:
         return row.choice.isPlaybook() ? QString() : row.choice.endpoint.hostAndPort();
     case ContextRole:
-        return row.context;
+        return row.choice.contextTokens;
     case StateRole:
         return static_cast<int>(row.server.state);
     default:
@@ -63,6 +63,15 @@ QHash<int, QByteArray> ModelChoices::roleNames() const
 {
     return {{ChoiceRole, "choice"}, {GroupRole, "group"},     {ModelRole, "model"}, {ServerRole, "server"},
             {HostRole, "host"},     {ContextRole, "context"}, {StateRole, "state"}};
+}
+
+ModelChoice ModelChoices::renewed(const ModelChoice &choice) const
+{
+    ModelChoice now = choice;
+    const auto row = std::ranges::find_if(m_rows, [&](const Row &other) { return other.choice.isSameModel(choice); });
+    if (row != m_rows.end() && row->choice.contextTokens > 0)
+        now.contextTokens = row->choice.contextTokens;
+    return now;
 }
 
 void ModelChoices::lookAgain()
@@ -98,16 +107,13 @@ void ModelChoices::takeNamed(const FoundServer &server)
 
 void ModelChoices::keepChoice(const ModelChoice &choice)
 {
-    const bool isListed = std::ranges::any_of(m_rows, [&](const Row &row) {
-        return row.choice.endpoint.baseUrl == choice.endpoint.baseUrl && row.choice.model == choice.model;
-    });
-    if (isListed)
+    if (std::ranges::any_of(m_rows, [&](const Row &row) { return row.choice.isSameModel(choice); }))
         return;
     auto server = std::ranges::find_if(m_named, listedAs(choice.endpoint.baseUrl));
     if (server == m_named.end())
         server = m_named.insert(m_named.end(), {choice.endpoint, {}, ServerState::Ready, {}, {}});
     if (!choice.model.isEmpty()) {
-        server->models.append({choice.model, 0});
+        server->models.append({choice.model, choice.contextTokens});
         server->state = ServerState::Ready;
     }
     rebuild();
@@ -119,9 +125,9 @@ void ModelChoices::rebuild()
     m_rows.clear();
     const auto add = [this](const FoundServer &server, Group group) {
         for (const FoundModel &model : server.models)
-            m_rows.append({{server.endpoint, model.id}, group, server, model.contextTokens});
+            m_rows.append({{server.endpoint, model.id, model.contextTokens}, group, server});
         if (server.models.isEmpty())
-            m_rows.append({{server.endpoint, {}}, group, server, 0});
+            m_rows.append({{server.endpoint, {}}, group, server});
     };
     QList<FoundServer> named = m_named;
     for (const FoundServer &server : std::as_const(m_servers)) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "advice/conversationsession.h"
+#include "advice/modelchoice.h"
 #include "llm/endpointprobe.h"
 
 #include <QAbstractListModel>
@@ -44,6 +44,8 @@ public:
     void nameServer(const QString &address, const QByteArray &key);
     /// Lists what the person chose, unless it is listed: it was chosen before this start, or typed.
     void keepChoice(const ModelChoice &choice);
+    /// `choice` with what its server says now of the model's context: it may have been started anew with another.
+    [[nodiscard]] ModelChoice renewed(const ModelChoice &choice) const;
 
 signals:
     void serversChanged();
@@ -54,7 +56,6 @@ private:
         ModelChoice choice;
         Group group = Group::NoModel;
         FoundServer server;
-        int context = 0;
     };
     void rebuild();
     void takeNamed(const FoundServer &server);

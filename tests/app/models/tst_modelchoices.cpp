@@ -81,6 +81,7 @@ private slots:
     void whatWasChosenBeforeIsListedOnce();
     void anAddressThatIsNoneIsSaidWithoutAsking();
     void aKeyIsKeptOnceTheServerTookIt();
+    void aRememberedChoiceIsRenewed();
     void lookingIsSeen();
     void everyChangeIsSignalled();
     void anIndexOfNothingHasNoData();
@@ -114,7 +115,7 @@ void TestModelChoices::aModelIsTheSameByRoleAndByName()
     emit room.probe.finished({found});
     const QModelIndex index = room.choices.index(0);
     QCOMPARE(index.data().toString(), u"tiny"_s);
-    const QMap<QByteArray, QVariant> expected{{"choice", QVariant::fromValue(ModelChoice{found.endpoint, u"tiny"_s})},
+    const QMap<QByteArray, QVariant> expected{{"choice", QVariant::fromValue(ModelChoice{found.endpoint, u"tiny"_s, 4096})},
                                               {"group", static_cast<int>(ModelChoices::Group::ThisComputer)},
                                               {"model", u"tiny"_s},
                                               {"server", u"llama-server"_s},
@@ -233,6 +234,23 @@ void TestModelChoices::aKeyIsKeptOnceTheServerTookIt()
     QVERIFY(room.keys.keyFor({{}, QUrl(u"https://a.example:444/v1"_s)}).isEmpty());
     QVERIFY(room.keys.keyFor({{}, QUrl(u"http://a.example/v1"_s)}).isEmpty());
     QCOMPARE(room.keys.keyFor({{}, QUrl(u"https://A.example:443/other"_s)}), "right");
+}
+
+void TestModelChoices::aRememberedChoiceIsRenewed()
+{
+    Room room;
+    const ModelChoice remembered{{u"my server"_s, QUrl(u"http://127.0.0.1:9931/v1"_s)}, u"small"_s, 2048};
+    QCOMPARE(room.choices.renewed(remembered), remembered);
+    FoundServer found = server(9931, {u"small"_s});
+    found.models.first().contextTokens = 8192;
+    emit room.probe.finished({found});
+    const ModelChoice now = room.choices.renewed(remembered);
+    QCOMPARE(now.contextTokens, 8192);
+    QCOMPARE(now.endpoint, remembered.endpoint);
+    found.models.first().contextTokens = 0;  // a server that does not say
+    emit room.probe.finished({found});
+    QCOMPARE(room.choices.renewed(remembered).contextTokens, 2048);
+    QCOMPARE(room.choices.renewed({}), ModelChoice());
 }
 
 void TestModelChoices::lookingIsSeen()

@@ -75,7 +75,7 @@ void ModelMenu::addRow(int row)
     }
     QAction *action = m_menu->addAction(u"%1    %2"_s.arg(nameOf(choice), about));
     action->setCheckable(true);
-    action->setChecked(choice.endpoint.baseUrl == m_current.endpoint.baseUrl && choice.model == m_current.model);
+    action->setChecked(choice.isSameModel(m_current));
     action->setEnabled(state != ServerState::NoModel);
     // Later, since the choice rebuilds the menu that is just sending this.
     connect(action, &QAction::triggered, this, [this, choice] { emit chosen(choice); }, Qt::QueuedConnection);

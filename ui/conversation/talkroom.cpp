@@ -9,6 +9,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -113,6 +114,7 @@ void TalkRoom::connectSession()
         m_composer->setText(question);
         setNotice(errorText(error.kind, error.detail).sentence);
     });
+    connect(&m_session, &ConversationSession::contextShortened, this, &TalkRoom::showShortened);
     connect(&m_session, &ConversationSession::answerNotStored, this,
             [this](const Error &error) { setNotice(errorText(error.kind, error.detail).sentence); });
 }
@@ -157,6 +159,8 @@ void TalkRoom::showConversation(const Conversation &conversation)
 void TalkRoom::showState(TurnState state)
 {
     const bool isIdle = state == TurnState::Idle;
+    if (state == TurnState::Saving)
+        m_composer->setNote(noteFor(m_session.modelChoice()));
     m_composer->setMode(isIdle ? Composer::Mode::Ready : Composer::Mode::Answering);
     const QString name = m_session.messages().isEmpty() ? QString() : m_session.messages().constLast().persona.name;
     emit activity(state == TurnState::Saving          ? tr("Saving the question")
@@ -172,11 +176,27 @@ void TalkRoom::showFailure()
         m_error->showFailure(*m_session.failure());
 }
 
+/// Said until the next question, or until something else answers.
+void TalkRoom::showShortened(const QStringList &parts, int messagesLeftOut)
+{
+    QStringList left;
+    if (!parts.isEmpty())
+        left.append(tr("%n part(s) of the advisor's text", nullptr, static_cast<int>(parts.size())));
+    if (messagesLeftOut > 0)
+        left.append(tr("%n earlier message(s)", nullptr, messagesLeftOut));
+    m_composer->setNote(left.isEmpty() ? noteFor(m_session.modelChoice())
+                                       : tr("Left out, to fit the model: %1").arg(QLocale().createSeparatedList(left)));
+}
+
+QString TalkRoom::noteFor(const ModelChoice &choice)
+{
+    return choice.isPlaybook() ? tr("Answers by the playbook") : tr("Sent to %1").arg(choice.endpoint.hostAndPort());
+}
+
 void TalkRoom::showChoice(const ModelChoice &choice)
 {
     m_models->setCurrent(choice);
-    m_composer->setNote(choice.isPlaybook() ? tr("Answers by the playbook")
-                                            : tr("Sent to %1").arg(choice.endpoint.hostAndPort()));
+    m_composer->setNote(noteFor(choice));
 }
 
 }  // namespace sb::ui

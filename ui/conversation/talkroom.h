@@ -44,6 +44,8 @@ private:
     void showFailure();
     void showChoice(const ModelChoice &choice);
     void showAbove();
+    void showShortened(const QStringList &parts, int messagesLeftOut);
+    [[nodiscard]] static QString noteFor(const ModelChoice &choice);
 
     ConversationSession &m_session;
     QLabel *m_title;

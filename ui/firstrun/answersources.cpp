@@ -125,7 +125,7 @@ void AnswerSources::refreshLocal()
         if (!isLocal || index.data(ModelChoices::StateRole).toInt() != static_cast<int>(ServerState::Ready))
             continue;
         m_found = choice;
-        isInUse = isInUse || (choice.endpoint.baseUrl == m_current.endpoint.baseUrl && choice.model == m_current.model);
+        isInUse = isInUse || choice.isSameModel(m_current);
     }
     m_local.about->setText(aboutLocal());
     showState(m_local,

@@ -122,7 +122,7 @@ void ServerDialog::show(const FoundServer &server)
     case ServerState::Ready:
         m_endpoint = server.endpoint;
         for (const FoundModel &model : server.models)
-            m_model->addItem(model.id);
+            m_model->addItem(model.id, model.contextTokens);
         say(tr("%1 answers and has %n model(s).", nullptr, static_cast<int>(server.models.size())).arg(where), "good");
         break;
     case ServerState::NoModel:
@@ -161,7 +161,8 @@ void ServerDialog::refreshButtons()
 
 void ServerDialog::use()
 {
-    const ModelChoice choice{m_endpoint, m_model->currentText().trimmed()};
+    const QString model = m_model->currentText().trimmed();
+    const ModelChoice choice{m_endpoint, model, m_model->itemData(m_model->findText(model)).toInt()};
     m_choices.keepChoice(choice);
     emit chosen(choice);
     accept();

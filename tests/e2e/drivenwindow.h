@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "support/pagekit.h"
+#include "ui/conversation/transcriptview.h"
+#include "ui/program.h"
+
+#include <QDir>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QString>
+#include <QToolButton>
+#include <QtTest>
+#include <algorithm>
+#include <memory>
+
+namespace sb::test {
+
+/// The real window, driven by keys and by what a person sees. Its home is where the XDG variables point.
+class DrivenWindow {
+public:
+    /// Returns when the page shows the conversation.
+    DrivenWindow()
+    {
+        QSignalSpy ready(&m_program->transcript(), &ui::TranscriptView::pageReady);
+        m_program->show();
+        m_program->window().resize(1280, 800);
+        m_program->transcript().activate();
+        [&ready] { QTRY_VERIFY_WITH_TIMEOUT(!ready.isEmpty(), 30'000); }();
+    }
+
+    [[nodiscard]] ui::MainWindow &window() { return m_program->window(); }
+    [[nodiscard]] ConversationSession &session() { return m_program->session(); }
+    [[nodiscard]] ModelChoices &models() { return m_program->models(); }
+    [[nodiscard]] const Message &last() { return session().messages().constLast(); }
+
+    template<class Widget>
+    [[nodiscard]] Widget *find(const char *name)
+    {
+        return window().findChild<Widget *>(QLatin1StringView(name));
+    }
+
+    [[nodiscard]] QPlainTextEdit *field() { return find<QPlainTextEdit>("composerText"); }
+
+    [[nodiscard]] QString pageText()
+    {
+        return evaluated(*m_program->transcript().page(), QStringLiteral("document.getElementById('log').innerText"))
+            .toString();
+    }
+
+    void ask(const QString &question)
+    {
+        QTest::keyClicks(field(), question);
+        QTest::keyClick(field(), Qt::Key_Return);
+    }
+
+    /// By its row in the model menu, once a server has said that it is there.
+    void choose(const QString &model)
+    {
+        auto *button = find<QToolButton>("modelButton");
+        const auto row = [&] {
+            const QList<QAction *> actions = button->menu()->actions();
+            const auto found =
+                std::ranges::find_if(actions, [&](const QAction *action) { return action->text().startsWith(model); });
+            return found == actions.end() ? nullptr : *found;
+        };
+        [&row] { QTRY_VERIFY_WITH_TIMEOUT(row() != nullptr, 10'000); }();
+        row()->trigger();
+        [&] { QTRY_COMPARE(button->text(), model); }();
+    }
+
+    /// Into the folder that SB_SCREENSHOTS names; nowhere without it.
+    void takePicture(const QString &name)
+    {
+        const QString folder = qEnvironmentVariable("SB_SCREENSHOTS");
+        if (!folder.isEmpty() && QDir().mkpath(folder))
+            QVERIFY(window().grab().save(QStringLiteral("%1/%2.png").arg(folder, name)));
+    }
+
+private:
+    std::unique_ptr<ui::Program> m_program = std::make_unique<ui::Program>(standardPaths());
+};
+
+}  // namespace sb::test

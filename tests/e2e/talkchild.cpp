@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// The window as a process of its own, for tests that end or start one: it is driven by keys and says what it shows.
+//   talkchild show           {"page": …, "states": […], "notice": …} of the conversation that opens
+//   talkchild ask QUESTION   asks whatever answers now; a line "text N" each time the answer has grown to N characters,
+//                            then the line of `show`
+#include "e2e/drivenwindow.h"
+#include "ui/web/environment.h"
+
+#include <QApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QLabel>
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using namespace sb;
+
+class TalkChild : public QObject {
+    Q_OBJECT
+public:
+    explicit TalkChild(const QStringList &arguments) : m_arguments(arguments) {}
+
+private slots:
+    void run();
+
+private:
+    static void say(const QByteArray &line)
+    {
+        std::fwrite(line.constData(), 1, static_cast<size_t>(line.size()), stdout);
+        std::fputc('\n', stdout);
+        std::fflush(stdout);
+    }
+
+    QStringList m_arguments;
+};
+
+void TalkChild::run()
+{
+    test::DrivenWindow window;
+    const QString command = m_arguments.value(1);
+    // Nothing to wait for but the history, and a home may have none.
+    QTRY_VERIFY(window.find<QWidget>("noConversations")->isVisible() || !window.session().messages().isEmpty());
+    if (command == "ask"_L1) {
+        connect(&window.session(), &ConversationSession::answerGrew, this,
+                [](const Message &answer) { say("text " + QByteArray::number(answer.text.size())); });
+        const qsizetype before = window.session().messages().size();
+        window.ask(m_arguments.value(2));
+        QTRY_VERIFY_WITH_TIMEOUT(window.session().messages().size() > before + 1 || window.session().failure(), 60'000);
+        QTRY_COMPARE_WITH_TIMEOUT(window.session().state(), TurnState::Idle, 60'000);
+    }
+    const QString last = window.session().messages().isEmpty() ? QString() : window.last().text.trimmed().first(8).trimmed();
+    QTRY_VERIFY(window.pageText().contains(last));
+    QJsonArray states;
+    QJsonArray texts;
+    for (const Message &message : window.session().messages()) {
+        states.append(toWord(message.state));
+        texts.append(message.text);
+    }
+    const auto *notice = window.find<QLabel>("noticeBanner");
+    say(QJsonDocument(QJsonObject{{u"page"_s, window.pageText()},
+                                  {u"states"_s, states},
+                                  {u"texts"_s, texts},
+                                  {u"notice"_s, notice->isVisible() ? notice->text() : QString()}})
+            .toJson(QJsonDocument::Compact));
+}
+
+int main(int argc, char **argv)
+{
+    ui::dropWebEngineArguments(argc, argv);
+    ui::installWebEnvironment();
+    QApplication application(argc, argv);
+    TalkChild child(QApplication::arguments());
+    QTEST_SET_MAIN_SOURCE_PATH
+    return QTest::qExec(&child, {QString::fromLocal8Bit(argv[0]), u"-silent"_s, u"-o"_s, u"/dev/stderr,txt"_s});
+}
+#include "talkchild.moc"

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the program and the engine's processes hold with a conversation of 20 messages open, three seconds after the last work.
+#include "bench/home.h"
+#include "bench/processtree.h"
+
+#include <QCoreApplication>
+#include <QProcess>
+#include <QThread>
+
+#include <cstdio>
+#include <numeric>
+
+using namespace Qt::StringLiterals;
+using sb::bench::Home;
+using sb::bench::ProcessShare;
+using sb::bench::processTree;
+
+namespace {
+
+constexpr int idleTicks = 3;  // of 10 ms, in a quarter of a second: what counts as no work
+
+qint64 ticksOf(const QList<ProcessShare> &tree)
+{
+    return std::accumulate(tree.begin(), tree.end(), qint64(0),
+                           [](qint64 sum, const ProcessShare &p) { return sum + p.ticks; });
+}
+
+/// The tree once its page is there and nothing has worked for three seconds; what there is after a minute.
+QList<ProcessShare> whenIdle(qint64 root)
+{
+    QList<ProcessShare> tree;
+    qint64 before = 0;
+    int quiet = 0;
+    for (int quarter = 0; quarter < 240 && quiet < 12; ++quarter) {
+        QThread::msleep(250);
+        tree = processTree(root);
+        const bool hasPage = std::ranges::any_of(tree, [](const ProcessShare &p) { return p.name.endsWith("renderer"); });
+        const qint64 now = ticksOf(tree);
+        quiet = hasPage && now - before < idleTicks ? quiet + 1 : 0;
+        before = now;
+    }
+    return tree;
+}
+
+void print(const char *name, const ProcessShare &share, const char *rest)
+{
+    std::printf("{\"name\": \"%s\", \"process\": \"%s\", \"pss_mb\": %.1f, \"anonymous_mb\": %.1f, \"cpu_ms\": %lld%s}\n", name,
+                share.name.constData(), static_cast<double>(share.pss) / 1024.0, static_cast<double>(share.own) / 1024.0,
+                static_cast<long long>(share.ticks) * 10, rest);
+}
+
+void measureProgram(int conversations)
+{
+    const Home home;
+    home.fill(conversations, 20);
+    QProcess program;
+    program.setProcessEnvironment(home.environment());
+    program.setProcessChannelMode(QProcess::ForwardedChannels);
+    program.start(QStringLiteral(SB_PROGRAM), QStringList());
+    if (!program.waitForStarted())
+        return;
+    const QList<ProcessShare> tree = whenIdle(program.processId());
+    ProcessShare all{0, "all", 0, 0, 0};
+    bool isWhole = true;
+    for (const ProcessShare &share : tree) {
+        print("memory.process", share, "");
+        all.pss += std::max(share.pss, share.own);
+        all.own += share.own;
+        all.ticks += share.ticks;
+        isWhole = isWhole && share.pss >= 0;
+    }
+    print("memory.idle", all, isWhole ? ", \"target_mb\": 220" : ", \"target_mb\": 220, \"at_least\": true");
+    std::fflush(stdout);
+    program.terminate();
+    program.waitForFinished();
+}
+
+}  // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    measureProgram(1);
+}

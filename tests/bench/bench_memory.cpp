@@ -2,6 +2,7 @@
 // What the program and the engine's processes hold with a conversation of 20 messages open, three seconds after the last work.
 #include "bench/home.h"
 #include "bench/processtree.h"
+#include "bench/xserver.h"
 
 #include <QCoreApplication>
 #include <QProcess>
@@ -9,11 +10,13 @@
 
 #include <cstdio>
 #include <numeric>
+#include <string>
 
 using namespace Qt::StringLiterals;
 using sb::bench::Home;
 using sb::bench::ProcessShare;
 using sb::bench::processTree;
+using sb::bench::XServer;
 
 namespace {
 
@@ -42,19 +45,17 @@ QList<ProcessShare> whenIdle(qint64 root)
     return tree;
 }
 
-void print(const char *name, const ProcessShare &share, const char *rest)
+void print(const std::string &name, const ProcessShare &share, const char *rest)
 {
-    std::printf("{\"name\": \"%s\", \"process\": \"%s\", \"pss_mb\": %.1f, \"anonymous_mb\": %.1f, \"cpu_ms\": %lld%s}\n", name,
-                share.name.constData(), static_cast<double>(share.pss) / 1024.0, static_cast<double>(share.own) / 1024.0,
-                static_cast<long long>(share.ticks) * 10, rest);
+    std::printf("{\"name\": \"%s\", \"process\": \"%s\", \"pss_mb\": %.1f, \"anonymous_mb\": %.1f, \"cpu_ms\": %lld%s}\n",
+                name.c_str(), share.name.constData(), static_cast<double>(share.pss) / 1024.0,
+                static_cast<double>(share.own) / 1024.0, static_cast<long long>(share.ticks) * 10, rest);
 }
 
-void measureProgram(int conversations)
+void measureProgram(const std::string &platform, const QProcessEnvironment &environment)
 {
-    const Home home;
-    home.fill(conversations, 20);
     QProcess program;
-    program.setProcessEnvironment(home.environment());
+    program.setProcessEnvironment(environment);
     program.setProcessChannelMode(QProcess::ForwardedChannels);
     program.start(QStringLiteral(SB_PROGRAM), QStringList());
     if (!program.waitForStarted())
@@ -63,13 +64,13 @@ void measureProgram(int conversations)
     ProcessShare all{0, "all", 0, 0, 0};
     bool isWhole = true;
     for (const ProcessShare &share : tree) {
-        print("memory.process", share, "");
+        print("memory." + platform + ".process", share, "");
         all.pss += std::max(share.pss, share.own);
         all.own += share.own;
         all.ticks += share.ticks;
         isWhole = isWhole && share.pss >= 0;
     }
-    print("memory.idle", all, isWhole ? ", \"target_mb\": 220" : ", \"target_mb\": 220, \"at_least\": true");
+    print("memory." + platform + ".all", all, isWhole ? ", \"target_mb\": 220" : ", \"target_mb\": 220, \"at_least\": true");
     std::fflush(stdout);
     program.terminate();
     program.waitForFinished();
@@ -80,5 +81,17 @@ void measureProgram(int conversations)
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
-    measureProgram(1);
+    const Home home;
+    home.fill(1, 20);
+    QProcessEnvironment environment = home.environment();
+    environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+    measureProgram("offscreen", environment);
+    const XServer server;
+    if (server.display.isEmpty()) {
+        std::fprintf(stderr, "No Xvfb here: only the program without a screen is measured.\n");
+        return 0;
+    }
+    environment.insert(u"QT_QPA_PLATFORM"_s, u"xcb"_s);
+    environment.insert(u"DISPLAY"_s, server.display);
+    measureProgram("xcb", environment);
 }

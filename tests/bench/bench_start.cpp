@@ -3,6 +3,7 @@
 // frame: the program itself as a child, in a new home and in one with 500 conversations, without a screen and on an X server.
 #include "bench/home.h"
 #include "bench/measure.h"
+#include "bench/xserver.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -12,6 +13,7 @@
 using namespace Qt::StringLiterals;
 using sb::bench::Home;
 using sb::bench::Samples;
+using sb::bench::XServer;
 
 namespace {
 
@@ -55,28 +57,6 @@ void measureStarts(const std::string &platform, int conversations, const QProces
     report("start." + platform + ".page", conversations, page, 700);
     report("start." + platform + ".frame", conversations, frame, 700);
 }
-
-/// An X server of its own; `display` is empty where there is none.
-class XServer {
-public:
-    XServer()
-    {
-        m_server.start(u"Xvfb"_s, {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, u"1440x900x24"_s, u"-nolisten"_s, u"tcp"_s});
-        if (m_server.waitForStarted() && m_server.waitForReadyRead())
-            display = u':' + QString::fromLatin1(m_server.readAllStandardOutput().trimmed());
-    }
-    ~XServer()
-    {
-        m_server.terminate();
-        m_server.waitForFinished();
-    }
-    Q_DISABLE_COPY_MOVE(XServer)
-
-    QString display;
-
-private:
-    QProcess m_server;
-};
 
 }  // namespace
 

@@ -21,9 +21,9 @@ struct ProcessShare {
 
 namespace detail {
 
-inline QByteArray procFile(qint64 pid, const char *name)
+inline QByteArray procFile(qint64 pid, const QByteArray &name)
 {
-    QFile file(QStringLiteral("/proc/%1/%2").arg(pid).arg(QLatin1StringView(name)));
+    QFile file(QStringLiteral("/proc/%1/%2").arg(pid).arg(QString::fromLatin1(name)));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
@@ -55,12 +55,22 @@ inline QByteArray argument(const QByteArray &line, const QByteArray &key)
     return at < 0 ? QByteArray() : QByteArray(' ' + line.mid(begin, line.indexOf(' ', begin) - begin));
 }
 
+inline bool hasThread(qint64 pid, const QByteArray &name)
+{
+    const QStringList threads = QDir(QStringLiteral("/proc/%1/task").arg(pid)).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    return std::ranges::any_of(
+        threads, [&](const QString &thread) { return procFile(pid, "task/" + thread.toLatin1() + "/comm").trimmed() == name; });
+}
+
 inline QByteArray nameOf(qint64 pid)
 {
     // Chromium writes its command line anew, with blanks between the arguments.
     const QByteArray line = procFile(pid, "cmdline").replace('\0', ' ');
     const QByteArray program = line.left(line.indexOf(' '));
-    return program.mid(program.lastIndexOf('/') + 1) + argument(line, "--type=") + argument(line, "--utility-sub-type=");
+    // A renderer is forked from a zygote and keeps its command line; its threads tell.
+    const QByteArray kind = hasThread(pid, "Compositor") ? QByteArray(" renderer") : argument(line, "--type=");
+    return program.mid(program.lastIndexOf('/') + 1) + (line.contains("--type=") ? kind : QByteArray())
+        + argument(line, "--utility-sub-type=");
 }
 
 inline ProcessShare shareOf(qint64 pid)

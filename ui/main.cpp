@@ -21,6 +21,7 @@ int main(int argc, char **argv)
     ui::dropWebEngineArguments(argc, argv);
     ui::installWebEnvironment();
     QApplication application(argc, argv);
+    ui::finishWebEnvironment();
     QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
     QApplication::setApplicationName(u"soundingboard"_s);
     QApplication::setApplicationDisplayName(u"Sounding Board"_s);

@@ -71,8 +71,10 @@ void installWebEnvironment()
 {
     dropInheritedVariables();
     // The inner quotes belong to the variable: without them the rule is split at its blanks and never applies.
+    // The last one saves a process that starts others without a sandbox: none of ours is to be.
     qputenv("QTWEBENGINE_CHROMIUM_FLAGS",
-            "--host-resolver-rules=\"MAP * ~NOTFOUND\" --force-webrtc-ip-handling-policy=disable_non_proxied_udp");
+            "--host-resolver-rules=\"MAP * ~NOTFOUND\" --force-webrtc-ip-handling-policy=disable_non_proxied_udp "
+            "--no-unsandboxed-zygote");
     registerScheme();
     drawWithoutGraphicsCard();
 }

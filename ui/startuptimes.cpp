@@ -3,13 +3,11 @@
 
 #include "ui/conversation/transcriptview.h"
 #include "ui/program.h"
-#include "ui/web/lockedpage.h"
 #include "ui/web/scriptedpage.h"
 
 #include <QCoreApplication>
 #include <QEvent>
 #include <QTimer>
-#include <QWebEngineScript>
 
 #include <chrono>
 #include <cstdio>
@@ -58,14 +56,12 @@ void StartupTimes::notePage()
 
 void StartupTimes::askForFrame()
 {
-    const auto take = [this](const QVariant &frame) {
-        if (const double at = frame.toDouble(); at > 0)
-            write(at - m_begun);
+    m_program.transcript().page()->askForFirstFrame([this](double time) {
+        if (time > 0)
+            write(time - m_begun);
         else
             QTimer::singleShot(5, this, &StartupTimes::askForFrame);
-    };
-    const QString script = u"performance.timeOrigin + performance.getEntriesByName('first-contentful-paint')[0]?.startTime"_s;
-    m_program.transcript().page()->page().runJavaScript(script, QWebEngineScript::ApplicationWorld, take);
+    });
 }
 
 void StartupTimes::write(double frame)

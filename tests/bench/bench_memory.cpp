@@ -6,7 +6,7 @@
 
 #include <QCoreApplication>
 #include <QProcess>
-#include <QThread>
+#include <QTimer>
 
 #include <cstdio>
 #include <numeric>
@@ -33,15 +33,20 @@ QList<ProcessShare> whenIdle(qint64 root)
 {
     QList<ProcessShare> tree;
     qint64 before = 0;
+    int quarters = 0;
     int quiet = 0;
-    for (int quarter = 0; quarter < 240 && quiet < 12; ++quarter) {
-        QThread::msleep(250);
+    QTimer look;
+    QObject::connect(&look, &QTimer::timeout, &look, [&] {
         tree = processTree(root);
         const bool hasPage = std::ranges::any_of(tree, [](const ProcessShare &p) { return p.name.endsWith("renderer"); });
         const qint64 now = ticksOf(tree);
         quiet = hasPage && now - before < idleTicks ? quiet + 1 : 0;
         before = now;
-    }
+        if (quiet == 12 || ++quarters == 240)
+            QCoreApplication::quit();
+    });
+    look.start(250);
+    QCoreApplication::exec();
     return tree;
 }
 

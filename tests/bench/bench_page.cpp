@@ -11,8 +11,9 @@
 #include "ui/web/scriptedpage.h"
 
 #include <QApplication>
-#include <QEventLoop>
+#include <QTimer>
 #include <QWebEngineScript>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
@@ -23,15 +24,18 @@ using sb::bench::StreamServer;
 
 namespace {
 
-/// The program with one conversation, a server and the page ready; waiting is done in an event loop with a time limit.
+/// The program with one conversation, a server and the page ready.
 class Stage {
 public:
     Stage(const QList<QByteArray> &pieces, std::chrono::milliseconds reading, std::chrono::milliseconds pace)
         : m_server(pieces, reading, pace), m_program(m_home.paths())
     {
-        m_program.show();
-        await(
-            [this](QEventLoop &loop) { QObject::connect(&view(), &ui::TranscriptView::pageReady, &loop, &QEventLoop::quit); });
+        QObject::connect(&view(), &ui::TranscriptView::pageReady, qApp, &QCoreApplication::quit);
+        await([this] { m_program.show(); });
+        QObject::connect(&session(), &ConversationSession::stateChanged, qApp, [](TurnState state) {
+            if (state == TurnState::Idle)
+                QCoreApplication::quit();
+        });
         const Endpoint endpoint{u"bench"_s, QUrl(u"http://127.0.0.1:%1/v1"_s.arg(m_server.port())), false};
         session().setModelChoice({endpoint, u"bench"_s});
     }
@@ -39,22 +43,16 @@ public:
     /// False when the turn did not come to its end.
     bool ask()
     {
-        return await([this](QEventLoop &loop) {
-            QObject::connect(&session(), &ConversationSession::stateChanged, &loop, [&loop](TurnState state) {
-                if (state == TurnState::Idle)
-                    loop.quit();
-            });
-            session().ask(u"Why did lead time rise?"_s);
-        });
+        return await([this] { session().ask(u"Why did lead time rise?"_s); });
     }
 
     QVariant evaluate(const QString &script)
     {
         QVariant answer;
-        await([&](QEventLoop &loop) {
+        await([&] {
             view().page()->page().runJavaScript(script, QWebEngineScript::ApplicationWorld, [&](const QVariant &value) {
                 answer = value;
-                loop.quit();
+                QCoreApplication::quit();
             });
         });
         return answer;
@@ -65,20 +63,14 @@ public:
     [[nodiscard]] double firstWord() const { return m_server.firstWord(); }
 
 private:
-    template<class Begin>
-    static bool await(const Begin &begin)
+    /// Runs until something that `begin` set going ends the event loop; false after a minute.
+    static bool await(const std::function<void()> &begin)
     {
-        QEventLoop loop;
         QTimer limit;
-        bool isLate = false;
-        QObject::connect(&limit, &QTimer::timeout, &loop, [&] {
-            isLate = true;
-            loop.quit();
-        });
-        limit.start(std::chrono::seconds(60));
-        begin(loop);
-        loop.exec();
-        return !isLate;
+        QObject::connect(&limit, &QTimer::timeout, &limit, [] { QCoreApplication::exit(1); });
+        limit.start(std::chrono::minutes(1));
+        QTimer::singleShot(0, &limit, begin);
+        return QApplication::exec() == 0;
     }
 
     Home m_home;

@@ -30,11 +30,10 @@ void registerScheme()
 }
 
 /// A page of text needs no graphics card, and its driver costs a third of the start and of the memory (with Mesa's software
-/// driver, tests/bench: 348 MB against 216 MB). WebEngine asks for a context that all share, made before the window.
+/// driver, tests/bench: 348 MB against 216 MB).
 void drawWithoutGraphicsCard()
 {
     QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
-    QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts, false);
     if (qEnvironmentVariableIsEmpty(xcbGraphics))
         qputenv(xcbGraphics, "none");
 }

@@ -130,4 +130,11 @@ void ScriptedPage::ask(const QString &function, const QJsonArray &arguments, con
     m_page->runJavaScript(script, QWebEngineScript::ApplicationWorld, take);
 }
 
+void ScriptedPage::askForFirstFrame(const std::function<void(double)> &take)
+{
+    const QString script = u"performance.timeOrigin + performance.getEntriesByName('first-contentful-paint')[0]?.startTime"_s;
+    m_page->runJavaScript(script, QWebEngineScript::ApplicationWorld,
+                          [take](const QVariant &time) { take(time.toDouble() > 0 ? time.toDouble() : 0.0); });
+}
+
 }  // namespace sb::ui

@@ -38,6 +38,8 @@ public:
     void copySelection();
     /// Gives what the script's `sb.<function>(arguments…)` returns to `take`.
     void ask(const QString &function, const QJsonArray &arguments, const std::function<void(const QVariant &)> &take);
+    /// When the page's first frame with something in it was shown, in milliseconds since 1970; 0 while there was none.
+    void askForFirstFrame(const std::function<void(double)> &take);
 
     [[nodiscard]] LockedPage &page() const { return *m_page; }
     [[nodiscard]] LockedView &view() const { return *m_view; }

@@ -30,11 +30,11 @@ public:
     Stage(const QList<QByteArray> &pieces, std::chrono::milliseconds reading, std::chrono::milliseconds pace)
         : m_server(pieces, reading, pace), m_program(m_home.paths())
     {
-        QObject::connect(&view(), &ui::TranscriptView::pageReady, qApp, &QCoreApplication::quit);
+        QObject::connect(&view(), &ui::TranscriptView::pageReady, qApp, [] { QCoreApplication::exit(); });
         await([this] { m_program.show(); });
         QObject::connect(&session(), &ConversationSession::stateChanged, qApp, [](TurnState state) {
             if (state == TurnState::Idle)
-                QCoreApplication::quit();
+                QCoreApplication::exit();
         });
         const Endpoint endpoint{u"bench"_s, QUrl(u"http://127.0.0.1:%1/v1"_s.arg(m_server.port())), false};
         session().setModelChoice({endpoint, u"bench"_s});
@@ -52,7 +52,7 @@ public:
         await([&] {
             view().page()->page().runJavaScript(script, QWebEngineScript::ApplicationWorld, [&](const QVariant &value) {
                 answer = value;
-                QCoreApplication::quit();
+                QCoreApplication::exit();
             });
         });
         return answer;
@@ -63,7 +63,8 @@ public:
     [[nodiscard]] double firstWord() const { return m_server.firstWord(); }
 
 private:
-    /// Runs until something that `begin` set going ends the event loop; false after a minute.
+    /// Runs until something that `begin` set going ends the event loop (exit, for quit would close the window); false after a
+    /// minute.
     static bool await(const std::function<void()> &begin)
     {
         QTimer limit;
@@ -107,6 +108,10 @@ void measureFirstWord(std::chrono::milliseconds reading)
         const double spent = cpuOfThisThread() - cpu;
         const double seen = stage.evaluate(u"seen[%1]"_s.arg(turn)).toDouble();
         const double shown = stage.evaluate(u"frames[%1]"_s.arg(turn)).toDouble();
+        if (seen <= 0 || shown <= 0) {
+            std::fprintf(stderr, "turn %d was not seen in the page\n", turn);
+            return;
+        }
         text.add(seen - stage.firstWord(), spent);
         frame.add(shown - stage.firstWord(), spent);
     }

@@ -30,7 +30,7 @@ void registerScheme()
 }
 
 /// A page of text needs no graphics card, and its driver costs a third of the start and of the memory (with Mesa's software
-/// driver, tests/bench: 348 MB against 216 MB).
+/// driver, tests/bench: 348 MB against 227 MB).
 void drawWithoutGraphicsCard()
 {
     QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);

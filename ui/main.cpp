@@ -3,12 +3,14 @@
 #include "base/paths.h"
 #include "base/terminationsignals.h"
 #include "ui/program.h"
+#include "ui/startuptimes.h"
 #include "ui/web/environment.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QStyleFactory>
 #include <QTranslator>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
@@ -19,6 +21,7 @@ int main(int argc, char **argv)
     ui::dropWebEngineArguments(argc, argv);
     ui::installWebEnvironment();
     QApplication application(argc, argv);
+    ui::finishWebEnvironment();
     QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
     QApplication::setApplicationName(u"soundingboard"_s);
     QApplication::setApplicationDisplayName(u"Sounding Board"_s);
@@ -35,6 +38,9 @@ int main(int argc, char **argv)
     const QCommandLineOption picture(
         u"screenshot"_s, QApplication::translate("Main", "Write a picture of the window to this file, then quit."), u"file"_s);
     parser.addOption(picture);
+    QCommandLineOption times(u"startup-times"_s, {}, u"begun"_s);
+    times.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOption(times);
     parser.process(application);
 
     const Paths paths = standardPaths();
@@ -44,6 +50,9 @@ int main(int argc, char **argv)
     const TerminationSignals terminations;
     QObject::connect(&terminations, &TerminationSignals::requested, &application, &QCoreApplication::quit);
     ui::Program program(paths);
+    std::optional<ui::StartupTimes> measured;
+    if (parser.isSet(times))
+        measured.emplace(program, parser.value(times).toDouble());
     program.show();
     if (parser.isSet(picture))
         program.takePicture(parser.value(picture));

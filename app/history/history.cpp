@@ -110,7 +110,8 @@ History::~History()
 
 QFuture<HistoryStatus> History::opened() const
 {
-    return d->opened;
+    // A future takes one continuation only: whoever asks gets one of their own, which the thread's order makes the later one.
+    return d->thread->run<HistoryStatus>([opened = d->opened] { return opened.result(); });
 }
 
 QFuture<Result<QList<Conversation>>> History::conversations()

@@ -38,7 +38,7 @@ public:
     ~History() override;
     Q_DISABLE_COPY_MOVE(History)
 
-    /// Finishes once the database is open: interrupted answers have then been turned into messages.
+    /// Finishes once the database is open: interrupted answers have then been turned into messages. A new future each time.
     [[nodiscard]] QFuture<HistoryStatus> opened() const;
 
     /// Newest first.

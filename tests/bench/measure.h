@@ -5,29 +5,55 @@
 #include <chrono>
 #include <cstdio>
 #include <ctime>
+#include <string>
 #include <vector>
 
 namespace sb::bench {
 
-/// The median wall and CPU time (of all threads) of `rounds` calls, as one JSON line on stdout.
+/// What was measured of one thing: milliseconds, as many of the one as of the other.
+struct Samples {
+    std::vector<double> wall;
+    std::vector<double> cpu;
+
+    void add(double wallMs, double cpuMs)
+    {
+        wall.push_back(wallMs);
+        cpu.push_back(cpuMs);
+    }
+};
+
+/// Medians and the 95th percentile as one JSON line on stdout, the target beside them where there is one. Judges nothing.
+inline void report(const std::string &name, long long size, Samples samples, double targetMs = 0)
+{
+    if (samples.wall.empty() || samples.wall.size() != samples.cpu.size()) {
+        std::fprintf(stderr, "%s: nothing was measured\n", name.c_str());
+        return;
+    }
+    std::ranges::sort(samples.wall);
+    std::ranges::sort(samples.cpu);
+    const std::size_t rounds = samples.wall.size();
+    std::printf("{\"name\": \"%s\", \"size\": %lld, \"wall_ms\": %.3f, \"cpu_ms\": %.3f, \"wall_p95_ms\": %.3f", name.c_str(),
+                size, samples.wall[rounds / 2], samples.cpu[rounds / 2], samples.wall[rounds * 95 / 100]);
+    if (targetMs > 0)
+        std::printf(", \"target_ms\": %.0f", targetMs);
+    std::printf(", \"rounds\": %zu}\n", rounds);
+    std::fflush(stdout);
+}
+
+/// Reports the wall and CPU time (of all threads) of `rounds` calls.
 template<class Work>
 void measure(const char *name, long long size, int rounds, const Work &work)
 {
     using Clock = std::chrono::steady_clock;
-    std::vector<double> wall;
-    std::vector<double> cpu;
+    Samples samples;
     for (int round = 0; round < rounds; ++round) {
         const std::clock_t cpuStart = std::clock();
         const Clock::time_point start = Clock::now();
         work();
-        wall.push_back(std::chrono::duration<double, std::milli>(Clock::now() - start).count());
-        cpu.push_back(1000.0 * static_cast<double>(std::clock() - cpuStart) / CLOCKS_PER_SEC);
+        samples.add(std::chrono::duration<double, std::milli>(Clock::now() - start).count(),
+                    1000.0 * static_cast<double>(std::clock() - cpuStart) / CLOCKS_PER_SEC);
     }
-    std::ranges::sort(wall);
-    std::ranges::sort(cpu);
-    std::printf("{\"name\": \"%s\", \"size\": %lld, \"wall_ms\": %.3f, \"cpu_ms\": %.3f, \"wall_p95_ms\": %.3f}\n", name, size,
-                wall[wall.size() / 2], cpu[cpu.size() / 2], wall[wall.size() * 95 / 100]);
-    std::fflush(stdout);
+    report(name, size, samples);
 }
 
 }  // namespace sb::bench

@@ -4,6 +4,7 @@
 #include <QProcess>
 #include <QString>
 #include <QUrl>
+#include <csignal>
 
 namespace sb::test {
 
@@ -26,30 +27,21 @@ public:
 
     ~ModelServer()
     {
-        speedUp();
+        goOn();
         QProcess::execute(QStringLiteral(SB_LLAMA "/stop"), {pid});
     }
     Q_DISABLE_COPY_MOVE(ModelServer)
 
-    /// About so many tokens a second from now on, as from a large model.
-    void slowDown(int tokensPerSecond)
+    /// Says no further word until `goOn`; the connection stays open.
+    void freeze() const { ::kill(pid.toInt(), SIGSTOP); }
+    void goOn() const
     {
-        m_pace.start(QStringLiteral(SB_LLAMA "/pace.py"), {pid, QString::number(tokensPerSecond), QStringLiteral("60")});
-        m_pace.waitForStarted();
-    }
-
-    /// Runs freely again.
-    void speedUp()
-    {
-        m_pace.terminate();
-        m_pace.waitForFinished();
+        if (pid.toInt() > 0)
+            ::kill(pid.toInt(), SIGCONT);
     }
 
     int port = 0;
     QString pid;
-
-private:
-    QProcess m_pace;
 };
 
 }  // namespace sb::test

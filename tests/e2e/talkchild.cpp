@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The window as a process of its own, for tests that end or start one: it is driven by keys and says what it shows.
-//   talkchild show           {"page": …, "states": […], "notice": …} of the conversation that opens
-//   talkchild ask QUESTION   asks whatever answers now; a line "text N" each time the answer has grown to N characters,
+//   talkchild show [TITLE]   {"page": …, "states": […], "texts": […], "conversations": […], "notice": …} of the
+//                            conversation that opens, or of the one with the title
+//   talkchild ask QUESTION   asks in a new conversation; a line with the answer in base64 each time it has grown,
 //                            then the line of `show`
 #include "e2e/drivenwindow.h"
 #include "ui/web/environment.h"
@@ -10,6 +11,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLabel>
+#include <QListView>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -41,12 +43,22 @@ void TalkChild::run()
     // Nothing to wait for but the history, and a home may have none.
     QTRY_VERIFY(window.find<QWidget>("noConversations")->isVisible() || !window.session().messages().isEmpty());
     if (command == "ask"_L1) {
+        QTest::keyClick(&window.window(), Qt::Key_N, Qt::ControlModifier);
         connect(&window.session(), &ConversationSession::answerGrew, this,
-                [](const Message &answer) { say("text " + QByteArray::number(answer.text.size())); });
-        const qsizetype before = window.session().messages().size();
+                [](const Message &answer) { say(answer.text.toUtf8().toBase64()); });
         window.ask(m_arguments.value(2));
-        QTRY_VERIFY_WITH_TIMEOUT(window.session().messages().size() > before + 1 || window.session().failure(), 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(window.session().messages().size() == 2 || window.session().failure(), 60'000);
         QTRY_COMPARE_WITH_TIMEOUT(window.session().state(), TurnState::Idle, 60'000);
+    }
+    auto *list = window.find<QListView>("conversationList");
+    QJsonArray conversations;
+    for (int row = 0; row < list->model()->rowCount(); ++row) {
+        const QModelIndex index = list->model()->index(row, 0);
+        conversations.append(index.data().toString());
+        if (command == "show"_L1 && index.data().toString() == m_arguments.value(2)) {
+            emit list->activated(index);
+            QTRY_VERIFY(!window.session().messages().isEmpty());
+        }
     }
     const QString last = window.session().messages().isEmpty() ? QString() : window.last().text.trimmed().first(8).trimmed();
     QTRY_VERIFY(window.pageText().contains(last));
@@ -60,6 +72,7 @@ void TalkChild::run()
     say(QJsonDocument(QJsonObject{{u"page"_s, window.pageText()},
                                   {u"states"_s, states},
                                   {u"texts"_s, texts},
+                                  {u"conversations"_s, conversations},
                                   {u"notice"_s, notice->isVisible() ? notice->text() : QString()}})
             .toJson(QJsonDocument::Compact));
 }

@@ -61,10 +61,11 @@ void TranscriptView::connectTranscript()
     });
 }
 
-void TranscriptView::showEvent(QShowEvent *event)
+void TranscriptView::paintEvent(QPaintEvent *event)
 {
-    QWidget::showEvent(event);
-    // The window paints first: starting the engine takes longer than the whole rest of it.
+    QWidget::paintEvent(event);
+    // The window is on the screen first: starting the engine takes longer than the whole rest of it. A timer set when it
+    // is shown would run out before it is painted.
     if (m_page == nullptr && !isText())
         QTimer::singleShot(0, this, &TranscriptView::activate);
 }

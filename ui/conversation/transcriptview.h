@@ -56,7 +56,7 @@ signals:
     void exampleActivated(const QString &question);
 
 protected:
-    void showEvent(QShowEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void connectTranscript();

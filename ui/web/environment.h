@@ -10,9 +10,14 @@ namespace sb::ui {
 
 /// Prepares the process for Qt WebEngine; call once, before QApplication is made.
 /// Every inherited QTWEBENGINE… variable and SSLKEYLOGFILE is dropped, so nobody can switch the sandbox off or open a
-/// debugger from outside; the engine's name resolver and WebRTC are closed; the scheme `app` is registered.
+/// debugger from outside; the engine's name resolver and WebRTC are closed; the scheme `app` is registered. Pages are drawn
+/// by the processor; no graphics driver is loaded for them.
 /// Source: reference/store-and-security, 4.5.
 void installWebEnvironment();
+
+/// Takes back what was set for the making of QApplication only, so that no program started from here inherits it; call once
+/// after that.
+void finishWebEnvironment();
 
 /// Cuts argv at `--webEngineArgs`: what follows it would be read by Chromium (`--no-sandbox` among it).
 void dropWebEngineArguments(int &argc, char **argv);

@@ -19,6 +19,7 @@ namespace sb::ui {
 namespace {
 
 constexpr qint64 flushInterval = 50;  // milliseconds: more often than the eye needs costs layout for nothing
+constexpr qint64 flushesAhead = 3;    // an answer's bubble and its state must not make its first word wait
 constexpr qreal smallestZoom = 0.8;
 constexpr qreal largestZoom = 2.0;
 
@@ -80,7 +81,8 @@ void ScriptedPage::finishLoading(bool isLoaded)
     }
     m_isReady = true;
     m_calls = {};
-    m_sinceFlush.invalidate();
+    m_clock.start();
+    m_flushesPaid = 0;
     emit ready();
 }
 
@@ -91,8 +93,8 @@ void ScriptedPage::call(const QJsonArray &call)
     m_calls.append(call);
     if (m_flushTimer.isActive())
         return;
-    const qint64 passed = m_sinceFlush.isValid() ? m_sinceFlush.elapsed() : flushInterval;
-    m_flushTimer.start(static_cast<int>(std::max<qint64>(0, flushInterval - passed)));
+    const qint64 due = m_flushesPaid - flushesAhead * flushInterval;
+    m_flushTimer.start(static_cast<int>(std::max<qint64>(0, due - m_clock.elapsed())));
 }
 
 void ScriptedPage::flush()
@@ -101,7 +103,7 @@ void ScriptedPage::flush()
         return;
     const QString script = u"sb.apply("_s % QString::fromUtf8(toCompactJson(m_calls)) % u')';
     m_calls = {};
-    m_sinceFlush.start();
+    m_flushesPaid = std::max(m_flushesPaid, m_clock.elapsed()) + flushInterval;
     m_page->runJavaScript(script, QWebEngineScript::ApplicationWorld, [this](const QVariant &answer) { emit applied(answer); });
 }
 
@@ -126,6 +128,13 @@ void ScriptedPage::ask(const QString &function, const QJsonArray &arguments, con
 {
     const QString script = u"sb."_s % function % u"(..."_s % QString::fromUtf8(toCompactJson(arguments)) % u')';
     m_page->runJavaScript(script, QWebEngineScript::ApplicationWorld, take);
+}
+
+void ScriptedPage::askForFirstFrame(const std::function<void(double)> &take)
+{
+    const QString script = u"performance.timeOrigin + performance.getEntriesByName('first-contentful-paint')[0]?.startTime"_s;
+    m_page->runJavaScript(script, QWebEngineScript::ApplicationWorld,
+                          [take](const QVariant &time) { take(time.toDouble() > 0 ? time.toDouble() : 0.0); });
 }
 
 }  // namespace sb::ui

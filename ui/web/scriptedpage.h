@@ -30,14 +30,16 @@ public:
     /// Loads the page, again if it was there before; `ready` follows.
     void open();
     [[nodiscard]] bool isReady() const { return m_isReady; }
-    /// `[name, argument…]` for the page's script. The first call goes at once, later ones together, at most 20 times a
-    /// second. Dropped while the page is not ready: whoever hears `ready` shows everything anew.
+    /// `[name, argument…]` for the page's script. After a rest the first four go at once, later ones together, at most
+    /// 20 times a second. Dropped while the page is not ready: whoever hears `ready` shows everything anew.
     void call(const QJsonArray &call);
     void setTheme(const QByteArray &css);
     void setZoom(qreal factor);
     void copySelection();
     /// Gives what the script's `sb.<function>(arguments…)` returns to `take`.
     void ask(const QString &function, const QJsonArray &arguments, const std::function<void(const QVariant &)> &take);
+    /// When the page's first frame with something in it was shown, in milliseconds since 1970; 0 while there was none.
+    void askForFirstFrame(const std::function<void(double)> &take);
 
     [[nodiscard]] LockedPage &page() const { return *m_page; }
     [[nodiscard]] LockedView &view() const { return *m_view; }
@@ -62,7 +64,8 @@ private:
     LockedView *m_view;
     QJsonArray m_calls;
     QTimer m_flushTimer;
-    QElapsedTimer m_sinceFlush;
+    QElapsedTimer m_clock;      // since the page was ready
+    qint64 m_flushesPaid = 0;  // the time on it up to which the flushes so far are spread at their pace
     int m_themeVersion = 0;
     bool m_isLoading = false;
     bool m_isReady = false;

@@ -76,6 +76,7 @@ QList<ErrorKind> answersOfAllWrites(History &history, const Conversation &conver
 class TestHistory : public TestCase {
     Q_OBJECT
 private slots:
+    void everyoneWhoAsksLearnsHowItWasOpened();
     void everythingIsThereAfterARestart();
     void callsAreDoneInTheirOrderWithoutWaiting();
     void aDraftDoesNotOvertakeWhatItNeeds();
@@ -92,6 +93,19 @@ private slots:
     void aSecondInstanceReads();
     void anotherProgramsLockDoesNotHoldUpTheEnd();
 };
+
+/// The file is made while both wait: each has a continuation of its own.
+void TestHistory::everyoneWhoAsksLearnsHowItWasOpened()
+{
+    Scene scene;
+    for (int start = 0; start < 20; ++start) {
+        scene.history.emplace(scene.folder.filePath(u"%1.sqlite"_s.arg(start)));
+        int told = 0;
+        for (int asker = 0; asker < 3; ++asker)
+            scene.history->opened().then(this, [&told](const HistoryStatus &) { ++told; });
+        QTRY_COMPARE(told, 3);
+    }
+}
 
 void TestHistory::everythingIsThereAfterARestart()
 {

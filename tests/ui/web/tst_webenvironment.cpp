@@ -17,6 +17,7 @@ private slots:
         qputenv("QTWEBENGINE_CHROMIUM_FLAGS", "--no-sandbox");
         qputenv("QTWEBENGINEPROCESS_PATH", "/tmp/other");
         qputenv("SSLKEYLOGFILE", "/tmp/keys");
+        qunsetenv("QT_XCB_GL_INTEGRATION");
         sb::ui::installWebEnvironment();
         for (const char *name :
              {"QTWEBENGINE_DISABLE_SANDBOX", "QTWEBENGINE_REMOTE_DEBUGGING", "QTWEBENGINEPROCESS_PATH", "SSLKEYLOGFILE"})
@@ -25,6 +26,17 @@ private slots:
         QVERIFY(!flags.contains("no-sandbox"));
         QVERIFY(flags.contains("--host-resolver-rules=\"MAP * ~NOTFOUND\""));
         QVERIFY(flags.contains("disable_non_proxied_udp"));
+        QVERIFY(flags.contains("--no-unsandboxed-zygote"));
+    }
+
+    void whatChoosesTheGraphicsDriverIsNotInherited()
+    {
+        QCOMPARE(qgetenv("QT_XCB_GL_INTEGRATION"), "none");
+        sb::ui::finishWebEnvironment();
+        QVERIFY(!qEnvironmentVariableIsSet("QT_XCB_GL_INTEGRATION"));
+        qputenv("QT_XCB_GL_INTEGRATION", "xcb_egl");  // a person's own choice stays
+        sb::ui::finishWebEnvironment();
+        QCOMPARE(qgetenv("QT_XCB_GL_INTEGRATION"), "xcb_egl");
     }
 
     void argumentsForTheEngineAreCutOff()

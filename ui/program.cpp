@@ -6,6 +6,8 @@
 #include "ui/conversation/composer.h"
 #include "ui/conversation/talkroom.h"
 #include "ui/conversation/transcriptview.h"
+#include "ui/firstrun/answersources.h"
+#include "ui/settings/serverdialog.h"
 #include "ui/shell/sidebar.h"
 #include "ui/style/errortext.h"
 #include "ui/style/tokens.h"
@@ -29,23 +31,27 @@ Program::Program(const Paths &paths)
       m_transport(m_clock),
       m_probe(m_transport),
       m_models(
-          m_transport, [](const Endpoint &) { return QByteArray(); }, m_clock),
+          m_transport, [this](const Endpoint &endpoint) { return m_keys.keyFor(endpoint); }, m_clock),
       m_playbook(m_personas, m_cells, PlaybookPhrases::load(QLocale())),
       m_session({m_history, m_personas, m_cells, m_playbook, m_models, m_clock}),
       m_advisors(m_personas),
-      m_choices(m_probe),
+      m_choices(m_probe, m_keys),
       m_transcript(m_session),
       m_view(new TranscriptView(m_transcript)),
       m_room(new TalkRoom(m_session, m_choices, m_view)),
+      m_sources(new AnswerSources(m_choices)),
       m_sidebar(new Sidebar(m_conversations, m_advisors)),
       m_window(m_sidebar, m_room),
       m_zoom(m_settings.get(settings::zoom))
 {
+    m_room->placeAbove(m_sources);
     connectWindow();
     applyScheme();
     m_window.restoreGeometry(m_settings.get(settings::windowGeometry));
     m_window.restoreSplit(m_settings.get(settings::windowSplit));
-    choose({{m_settings.get(settings::endpointName), m_settings.get(settings::endpointUrl)}, m_settings.get(settings::model)});
+    choose({{m_settings.get(settings::endpointName), m_settings.get(settings::endpointUrl)},
+            m_settings.get(settings::model),
+            m_settings.get(settings::contextTokens)});
     startConversation();
     loadHistory();
     loadSample();
@@ -82,9 +88,13 @@ void Program::connectWindow()
         }
     });
     connect(&m_session, &ConversationSession::modelChoiceChanged, this, &Program::choose);
+    connect(&m_choices, &ModelChoices::serversChanged, this,
+            [this] { m_session.setModelChoice(m_choices.renewed(m_session.modelChoice())); });
     connect(&m_room->composer(), &Composer::textChanged, this,
             [this](const QString &text) { m_history.keepComposerText(m_session.conversation().id, text); });
-    connect(m_room, &TalkRoom::lookAgain, &m_probe, &EndpointProbe::probeLoopback);
+    connect(m_room, &TalkRoom::addServerRequested, this, &Program::addServer);
+    connect(m_sources, &AnswerSources::addServerRequested, this, [this] { addServer({}); });
+    connect(m_sources, &AnswerSources::chosen, &m_session, &ConversationSession::setModelChoice);
     connect(m_room, &TalkRoom::activity, &m_window, &MainWindow::setActivity);
     connect(m_view, &TranscriptView::exampleActivated, this, [this](const QString &question) {
         m_room->composer().setText(question);
@@ -136,16 +146,19 @@ void Program::loadSample()
             return;
         }
         m_cells.set(*sample);
-        m_window.setActivity(tr("Sample workspace: %1 is invented").arg((*sample)->organisation()));
+        m_room->setSample((*sample)->organisation());
     });
 }
 
 void Program::choose(const ModelChoice &choice)
 {
     m_session.setModelChoice(choice);
+    m_choices.keepChoice(choice);
+    m_sources->setCurrent(choice);
     m_settings.set(settings::endpointUrl, choice.endpoint.baseUrl);
     m_settings.set(settings::endpointName, choice.endpoint.name);
     m_settings.set(settings::model, choice.model);
+    m_settings.set(settings::contextTokens, choice.contextTokens);
     m_window.setReceiver(choice.isPlaybook() ? tr("Nothing leaves this computer")
                                              : tr("Sent to: %1").arg(choice.endpoint.hostAndPort()));
 }
@@ -202,10 +215,17 @@ void Program::showDraftOf(ConversationId id)
     });
 }
 
+void Program::addServer(const QString &address)
+{
+    auto *dialog = new ServerDialog(m_choices, address, &m_window);
+    connect(dialog, &ServerDialog::chosen, &m_session, &ConversationSession::setModelChoice);
+    dialog->open();
+}
+
 void Program::show()
 {
     m_window.show();
-    QTimer::singleShot(0, &m_probe, &EndpointProbe::probeLoopback);
+    QTimer::singleShot(0, &m_choices, &ModelChoices::lookAgain);
 }
 
 void Program::takePicture(const QString &path)

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "advice/conversationsession.h"
 #include "advice/playbookbackend.h"
 #include "base/clock.h"
 #include "base/paths.h"
 #include "history/history.h"
 #include "llm/endpointprobe.h"
 #include "llm/httpchatbackend.h"
+#include "llm/sessionkeys.h"
 #include "models/advisorlist.h"
 #include "models/conversationlist.h"
 #include "models/modelchoices.h"
@@ -21,6 +23,7 @@
 
 namespace sb::ui {
 
+class AnswerSources;
 class Sidebar;
 class TalkRoom;
 class TranscriptView;
@@ -64,6 +67,7 @@ private:
     void keepWindow();
     void openConversation(const Conversation &conversation);
     void startConversation();
+    void addServer(const QString &address);
     [[nodiscard]] QString emptyComposer();
     void showDraftOf(ConversationId id);
 
@@ -74,6 +78,7 @@ private:
     LateCells m_cells;
     CurlTransport m_transport;
     EndpointProbe m_probe;
+    SessionKeys m_keys;
     HttpChatBackend m_models;
     PlaybookBackend m_playbook;
     ConversationSession m_session;
@@ -83,6 +88,7 @@ private:
     Transcript m_transcript;
     TranscriptView *m_view;
     TalkRoom *m_room;
+    AnswerSources *m_sources;
     Sidebar *m_sidebar;
     MainWindow m_window;
     double m_zoom = 1;

@@ -3,11 +3,12 @@
 
 #include "base/clock.h"
 #include "base/limits.h"
+#include "base/log.h"
 #include "base/text.h"
 #include "history/history.h"
-#include "personas/promptcompiler.h"
 
 #include <QRegularExpression>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -40,28 +41,18 @@ QList<Message> pathTo(MessageId last, const QList<Message> &messages)
     return path;
 }
 
-/// What the model sees of the past: words only. Neighbours of one role are joined, so that the roles alternate as every
-/// provider wants, also after a question that never got an answer.
+/// What the model sees of the past: words only.
 QList<ChatMessage> asChat(const QList<Message> &path)
 {
     QList<ChatMessage> chat;
     for (const Message &message : path) {
-        if (message.text.isEmpty())
-            continue;
-        if (!chat.isEmpty() && chat.constLast().role == message.role)
-            chat.last().text += u"\n\n"_s + message.text;
-        else
+        if (!message.text.isEmpty())
             chat.append({message.role, message.text});
     }
     return chat;
 }
 
 }  // namespace
-
-ModelStamp ModelChoice::stamp() const
-{
-    return {model, isPlaybook() ? QString() : endpoint.hostAndPort(), isPlaybook()};
-}
 
 ConversationSession::ConversationSession(const SessionParts &parts, QObject *parent) : QObject(parent), m_parts(parts)
 {
@@ -206,6 +197,20 @@ void ConversationSession::retry()
 void ConversationSession::send(const Message &question)
 {
     const PersonaEntry *entry = m_parts.personas.find(m_conversation.persona);
+    m_request = {.endpoint = m_choice.endpoint,
+                 .model = m_choice.model,
+                 .persona = m_conversation.persona,
+                 .system = {},
+                 .messages = {},
+                 .maxTokens = std::nullopt};
+    m_room = {m_choice.isPlaybook() ? 0 : m_choice.contextTokens, TokenSize::Usual};
+    const DataPoints cells = m_parts.cells.cells();
+    if (const Result<> fits = fit(question, cells); !fits) {
+        const ModelStamp stamp = m_choice.stamp();
+        setFailure(Failure{.error = fits.error(), .host = stamp.endpoint, .model = stamp.model});
+        setState(TurnState::Idle);
+        return;
+    }
     Message answer;
     answer.id = MessageId::make();
     answer.conversation = m_conversation.id;
@@ -214,26 +219,56 @@ void ConversationSession::send(const Message &question)
     answer.state = MessageState::Streaming;
     answer.model = m_choice.stamp();
     answer.createdAt = m_parts.clock.now();
-
-    ChatRequest request{.endpoint = m_choice.endpoint,
-                        .model = m_choice.model,
-                        .persona = m_conversation.persona,
-                        .system = {},
-                        .messages = asChat(pathTo(question.id, m_messages)),
-                        .maxTokens = std::nullopt};
     if (entry) {
         answer.persona = entry->persona.stamp();
-        const DataPoints cells = m_parts.cells.cells();
-        request.system = compilePrompt(entry->persona, {question.text, cells, m_parts.cells.organisation()});
         if (!m_choice.isPlaybook())
             answer.dataUsed = cells;
     }
     m_answer = answer.id;
-    m_turn = TurnId::make();
     m_messages.append(answer);
     emit messageAdded(answer);
     setState(TurnState::Waiting);
-    backend().start(m_turn, request);
+    start();
+}
+
+/// Fills the request with as much as the room takes.
+Result<> ConversationSession::fit(const Message &question, const DataPoints &cells)
+{
+    const PersonaEntry *entry = m_parts.personas.find(m_request.persona);
+    const PromptContext context{question.text, cells, m_parts.cells.organisation()};
+    Result<FittedRequest> fitted =
+        fitRequest(entry ? &entry->persona : nullptr, context, asChat(pathTo(question.id, m_messages)), m_room);
+    if (!fitted)
+        return std::unexpected(fitted.error());
+    m_fitted = *std::move(fitted);
+    m_request.system = m_fitted.system;
+    m_request.messages = m_fitted.messages;
+    return {};
+}
+
+void ConversationSession::start()
+{
+    m_turn = TurnId::make();
+    if (m_fitted.isShortened()) {
+        qCInfo(logApp) << "left out for a context of" << m_room.tokens << "tokens:" << m_fitted.sectionsLeftOut.size()
+                       << "sections," << m_fitted.messagesLeftOut << "messages";
+        emit contextShortened(m_fitted.sectionsLeftOut, m_fitted.messagesLeftOut);
+    }
+    backend().start(m_turn, m_request);
+}
+
+/// The room is an estimate. Once refused as too long, the same turn starts again with less, if less can be said.
+bool ConversationSession::startsShorter(const Failure &failure)
+{
+    const bool canBeShorter = m_room.tokens > 0 && m_room.tokenSize == TokenSize::Usual;
+    if (failure.error.kind != ErrorKind::ContextTooLong || !canBeShorter || !answer()->text.isEmpty())
+        return false;
+    const auto question = std::ranges::find(m_messages, answer()->parent, &Message::id);
+    m_room.tokenSize = TokenSize::Small;
+    if (question == m_messages.end() || !fit(Message(*question), DataPoints(answer()->dataUsed)))
+        return false;
+    start();
+    return true;
 }
 
 void ConversationSession::stop()
@@ -279,6 +314,8 @@ void ConversationSession::apply(TurnId turn, const TurnEvent &event)
                        finish(e.reason == StopReason::Length ? MessageState::Truncated : MessageState::Complete);
                    },
                    [this](const Failed &e) {
+                       if (startsShorter(e.failure))
+                           return;
                        setFailure(e.failure);
                        finish(MessageState::Failed);
                    },

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "advice/modelchoice.h"
+#include "advice/requestfit.h"
 #include "domain/conversation.h"
 #include "domain/message.h"
 #include "history/history.h"
@@ -16,16 +18,6 @@
 namespace sb {
 
 class Clock;
-
-/// What answers: the playbook, or a model of an endpoint.
-struct ModelChoice {
-    Endpoint endpoint;  ///< null: the playbook
-    QString model;
-
-    [[nodiscard]] bool isPlaybook() const { return endpoint.isNull(); }
-    [[nodiscard]] ModelStamp stamp() const;
-    bool operator==(const ModelChoice &) const = default;
-};
 
 enum class TurnState {
     Idle,
@@ -47,7 +39,8 @@ struct SessionParts {
 
 /// One conversation: its messages and its one running turn. GUI thread.
 /// A question is committed before anything leaves; an answer's text is kept on disk while it arrives; a failure is a value
-/// beside the messages and is never sent back as context.
+/// beside the messages and is never sent back as context. What is sent fits the model's context, if that is known
+/// (`fitRequest`); a server that refuses it all the same as too long is asked once more, with less.
 class ConversationSession : public QObject {
     Q_OBJECT
 public:
@@ -91,6 +84,9 @@ signals:
     void stateChanged(sb::TurnState state);
     void failureChanged();
     void modelChoiceChanged(const sb::ModelChoice &choice);
+    /// What a request could not take along for want of room in the model's context: headings of prompt sections, and how many
+    /// of the oldest messages. Comes before the answer's first word, only when something was left out.
+    void contextShortened(const QStringList &parts, int messagesLeftOut);
     /// The question could not be stored: nothing was sent, `question` goes back to the composer.
     void questionRefused(const QString &question, const sb::Error &error);
     /// The finished answer could not be written; it stays in memory and on the page.
@@ -102,6 +98,9 @@ private:
     void applyLoaded(const QList<Message> &messages);
     void storeQuestion(const QString &text);
     void send(const Message &question);
+    [[nodiscard]] Result<> fit(const Message &question, const DataPoints &cells);
+    void start();
+    [[nodiscard]] bool startsShorter(const Failure &failure);
     void apply(sb::TurnId turn, const sb::TurnEvent &event);
     void grow(const QString &text);
     void finish(MessageState state);
@@ -120,6 +119,9 @@ private:
     HistoryAccess m_access = HistoryAccess::Full;
     std::optional<Failure> m_failure;
     TurnId m_turn;  ///< null while none runs
+    ChatRequest m_request;  ///< of the last turn
+    ContextRoom m_room;  ///< of the last turn
+    FittedRequest m_fitted;
     MessageId m_answer;
     bool m_isStored = false;
 };

@@ -27,7 +27,7 @@ QStringList pieces(const QString &text)
 
 }  // namespace
 
-PlaybookBackend::PlaybookBackend(const PersonaLibrary &library, const MetricCells &cells, PlaybookPhrases phrases,
+PlaybookBackend::PlaybookBackend(const PersonaLibrary &library, const MetricCells &cells, Result<PlaybookPhrases> phrases,
                                  QObject *parent)
     : ChatBackend(parent), m_library(library), m_cells(cells), m_phrases(std::move(phrases))
 {
@@ -37,19 +37,25 @@ PlaybookBackend::PlaybookBackend(const PersonaLibrary &library, const MetricCell
 
 void PlaybookBackend::start(TurnId turn, const ChatRequest &request)
 {
-    QList<TurnEvent> events;
-    if (const PersonaEntry *entry = m_library.find(request.persona)) {
-        const PlaybookAnswer answer = answerByPlaybook(entry->persona, request.messages, m_cells, m_phrases);
-        if (!answer.cited.isEmpty())
-            events.append(DataCited{answer.cited});
-        for (const QString &piece : pieces(answer.markdown))
-            events.append(TextDelta{piece});
-        events.append(Finished{StopReason::EndOfTurn});
-    } else {
-        events.append(Failed{{.error = {ErrorKind::NotFound, request.persona}}});
-    }
-    m_waiting.insert(turn, events);
+    m_waiting.insert(turn, eventsFor(request));
     m_pace.start();
+}
+
+QList<TurnEvent> PlaybookBackend::eventsFor(const ChatRequest &request) const
+{
+    const PersonaEntry *entry = m_library.find(request.persona);
+    if (!entry)
+        return {Failed{{.error = {ErrorKind::NotFound, request.persona}}}};
+    if (!m_phrases)
+        return {Failed{{.error = m_phrases.error()}}};
+    const PlaybookAnswer answer = answerByPlaybook(entry->persona, request.messages, m_cells, *m_phrases);
+    QList<TurnEvent> events;
+    if (!answer.cited.isEmpty())
+        events.append(DataCited{answer.cited});
+    for (const QString &piece : pieces(answer.markdown))
+        events.append(TextDelta{piece});
+    events.append(Finished{StopReason::EndOfTurn});
+    return events;
 }
 
 void PlaybookBackend::cancel(TurnId turn)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "advice/playbookphrases.h"
+#include "base/result.h"
 #include "llm/chatbackend.h"
 #include "metrics/metriccells.h"
 #include "personas/personalibrary.h"
@@ -16,19 +17,20 @@ namespace sb {
 class PlaybookBackend final : public ChatBackend {
     Q_OBJECT
 public:
-    /// `library` and `cells` must outlive this.
-    PlaybookBackend(const PersonaLibrary &library, const MetricCells &cells, PlaybookPhrases phrases,
+    /// `library` and `cells` must outlive this. Without phrases every turn fails, with their error.
+    PlaybookBackend(const PersonaLibrary &library, const MetricCells &cells, Result<PlaybookPhrases> phrases,
                     QObject *parent = nullptr);
 
     void start(sb::TurnId turn, const sb::ChatRequest &request) override;
     void cancel(sb::TurnId turn) override;
 
 private:
+    [[nodiscard]] QList<TurnEvent> eventsFor(const ChatRequest &request) const;
     void sayNext();
 
     const PersonaLibrary &m_library;
     const MetricCells &m_cells;
-    PlaybookPhrases m_phrases;
+    Result<PlaybookPhrases> m_phrases;
     QHash<TurnId, QList<TurnEvent>> m_waiting;
     QTimer m_pace;
 };

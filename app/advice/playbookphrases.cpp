@@ -4,6 +4,7 @@
 #include "base/json.h"
 
 #include <QFile>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -11,22 +12,54 @@ namespace sb {
 
 namespace {
 
-QJsonObject read(const QString &language)
+/// A sentence and how many values it has a place for.
+struct Phrase {
+    QLatin1StringView key;
+    int places;
+};
+
+constexpr std::array phrasesNeeded{
+    Phrase{"steps"_L1, 1},     Phrase{"source"_L1, 2},    Phrase{"source_own"_L1, 2}, Phrase{"figure"_L1, 2},
+    Phrase{"no_figure"_L1, 0}, Phrase{"framework"_L1, 2}, Phrase{"colleague"_L1, 2},  Phrase{"figure_before"_L1, 3},
+    Phrase{"limits"_L1, 0},    Phrase{"no_match"_L1, 0},  Phrase{"understood"_L1, 1}, Phrase{"ask_first"_L1, 0},
+    Phrase{"challenge"_L1, 1}, Phrase{"per_day"_L1, 1},   Phrase{"hours"_L1, 1},      Phrase{"minutes"_L1, 1},
+    Phrase{"percent"_L1, 1},   Phrase{"score"_L1, 1},     Phrase{"greeting"_L1, 0},
+};
+
+Result<QJsonObject> check(const QJsonObject &phrases)
 {
-    QFile file(u":/personas/playbook/phrases.%1.json"_s.arg(language));
-    return file.open(QIODevice::ReadOnly) ? parseJsonObject(file.readAll()).value_or(QJsonObject()) : QJsonObject();
+    for (const Phrase &phrase : phrasesNeeded) {
+        const QString text = phrases[phrase.key].toString();
+        bool isWhole = !text.isEmpty();
+        for (int place = 1; place <= phrase.places; ++place)
+            isWhole = isWhole && text.contains(u'%' + QString::number(place));
+        if (!isWhole)
+            return fail(ErrorKind::Malformed, u"\"%1\" is missing or has no place for a value"_s.arg(phrase.key));
+    }
+    return phrases;
+}
+
+Result<QJsonObject> read(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorKind::NotFound, path);
+    return parseJsonObject(file.readAll()).and_then(check).transform_error([&](const Error &error) {
+        return Error{error.kind, path + u": "_s + error.detail};
+    });
 }
 
 }  // namespace
 
-PlaybookPhrases PlaybookPhrases::load(const QLocale &locale)
+Result<PlaybookPhrases> PlaybookPhrases::load(const QLocale &locale, const QString &folder)
 {
-    PlaybookPhrases phrases;
-    phrases.m_locale = locale;
-    phrases.m_phrases = read(locale.name().section(u'_', 0, 0));
-    if (phrases.m_phrases.isEmpty())
-        phrases.m_phrases = read(u"en"_s);
-    return phrases;
+    const QString own = u"%1/phrases.%2.json"_s.arg(folder, locale.name().section(u'_', 0, 0));
+    return read(QFile::exists(own) ? own : folder + u"/phrases.en.json"_s).transform([&](const QJsonObject &texts) {
+        PlaybookPhrases phrases;
+        phrases.m_locale = locale;
+        phrases.m_phrases = texts;
+        return phrases;
+    });
 }
 
 QString PlaybookPhrases::operator[](const char *key) const

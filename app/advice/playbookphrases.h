@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/result.h"
 #include "domain/datapoint.h"
 
 #include <QJsonObject>
@@ -9,11 +10,13 @@
 
 namespace sb {
 
-/// The playbook's connecting sentences, as data in `:/personas/playbook/phrases.<language>.json`, and its way with numbers.
+/// The playbook's connecting sentences, as data in `phrases.<language>.json`, and its way with numbers.
 class PlaybookPhrases {
 public:
-    /// The locale's language, else English. Numbers follow the locale.
-    [[nodiscard]] static PlaybookPhrases load(const QLocale &locale);
+    /// The locale's language, else English. Numbers follow the locale. Fails with NotFound, or Malformed, naming the file: a
+    /// sentence is missing, or the place in it for a value.
+    [[nodiscard]] static Result<PlaybookPhrases> load(const QLocale &locale,
+                                                      const QString &folder = QStringLiteral(":/personas/playbook"));
 
     [[nodiscard]] QString operator[](const char *key) const;
     /// A value with its unit, a thin space between, a true minus.

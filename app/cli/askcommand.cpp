@@ -6,14 +6,17 @@
 #include "base/paths.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "llm/endpointprobe.h"
 #include "llm/httpchatbackend.h"
 #include "metrics/sampleworkspace.h"
 #include "net/curltransport.h"
 #include "personas/personalibrary.h"
-#include "personas/promptcompiler.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <algorithm>
+#include <optional>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -26,8 +29,11 @@ struct AskOptions {
     Endpoint endpoint;
     QString model;
     QByteArray keyVariable;
+    std::optional<int> contextTokens;
     QString question;
 };
+
+constexpr auto usage = "ask --persona NAME [--endpoint URL --model M --key-env VAR --context N] QUESTION"_L1;
 
 Result<AskOptions> parseOptions(const QStringList &arguments)
 {
@@ -36,16 +42,23 @@ Result<AskOptions> parseOptions(const QStringList &arguments)
     const QCommandLineOption endpoint(u"endpoint"_s, {}, u"url"_s);
     const QCommandLineOption model(u"model"_s, {}, u"model"_s);
     const QCommandLineOption key(u"key-env"_s, {}, u"variable"_s);
-    parser.addOptions({persona, endpoint, model, key});
+    const QCommandLineOption context(u"context"_s, {}, u"tokens"_s);
+    parser.addOptions({persona, endpoint, model, key, context});
     if (!parser.parse(QStringList{u"ask"_s} + arguments))
         return fail(ErrorKind::InvalidArgument, parser.errorText());
     if (!parser.isSet(persona) || parser.positionalArguments().isEmpty())
-        return fail(ErrorKind::InvalidArgument, u"ask --persona NAME [--endpoint URL --model M --key-env VAR] QUESTION"_s);
+        return fail(ErrorKind::InvalidArgument, usage);
     AskOptions options;
     options.persona = parser.value(persona);
     options.model = parser.value(model);
     options.keyVariable = parser.value(key).toLocal8Bit();
     options.question = parser.positionalArguments().join(u' ');
+    if (parser.isSet(context)) {
+        bool isNumber = false;
+        options.contextTokens = parser.value(context).toInt(&isNumber);
+        if (!isNumber || *options.contextTokens < 0)
+            return fail(ErrorKind::InvalidArgument, u"--context "_s + parser.value(context));
+    }
     if (parser.isSet(endpoint)) {
         const Result<Endpoint> named = endpointFromText(parser.value(endpoint));
         if (!named)
@@ -65,24 +78,67 @@ Result<PersonaEntry> findPersona(const PersonaLibrary &library, const QString &n
     return fail(ErrorKind::NotFound, u"%1 (%2)"_s.arg(name, known.join(u", "_s)));
 }
 
-ChatRequest requestFor(const AskOptions &options, const PersonaEntry &entry, const MetricCells &cells)
+/// What the server says of the model, or of the only one it has: such servers answer to any name. 0 when it does not say.
+int contextOf(const QString &model, const QList<FoundModel> &models)
 {
-    const PromptContext context{options.question, cells.cells(), cells.organisation()};
-    return {.endpoint = options.endpoint,
-            .model = options.model,
-            .persona = entry.persona.slug,
-            .system = compilePrompt(entry.persona, context),
-            .messages = {{Role::User, options.question}},
-            .maxTokens = std::nullopt};
+    const auto named = std::ranges::find(models, model, &FoundModel::id);
+    if (named != models.end())
+        return named->contextTokens;
+    return models.size() == 1 ? models.constFirst().contextTokens : 0;
+}
+
+int askModel(const AskOptions &options, const AskedQuestion &question)
+{
+    const SystemClock clock;
+    CurlTransport transport(clock);
+    const QByteArray variable = options.keyVariable;
+    const auto keyOf = [variable](const Endpoint &) {
+        return variable.isEmpty() ? QByteArray() : qgetenv(variable.constData());
+    };
+    HttpChatBackend models(transport, keyOf, clock);
+    AskRun run(models, question);
+    EndpointProbe probe(transport);
+    QObject::connect(&probe, &EndpointProbe::named, &run,
+                     [&run, &options](const FoundServer &server) { run.ask({contextOf(options.model, server.models)}); });
+    if (options.contextTokens)
+        run.ask({*options.contextTokens});
+    else
+        probe.probe(options.endpoint, keyOf(options.endpoint));
+    return QCoreApplication::exec();
 }
 
 }  // namespace
 
-AskRun::AskRun(ChatBackend &backend, const ChatRequest &request) : m_backend(backend)
+AskRun::AskRun(ChatBackend &backend, AskedQuestion question) : m_backend(backend), m_question(std::move(question))
 {
     connect(&backend, &ChatBackend::turnEvent, this, &AskRun::show);
-    connect(&m_signals, &TerminationSignals::requested, this, [this] { m_backend.cancel(m_turn); });
-    backend.start(m_turn, request);
+    connect(&m_signals, &TerminationSignals::requested, this, [this] {
+        if (m_turn.isNull())
+            quit(ExitCancelled, tr("Stopped."));
+        else
+            m_backend.cancel(m_turn);
+    });
+}
+
+void AskRun::ask(const ContextRoom &room)
+{
+    m_room = room;
+    const Result<FittedRequest> fitted =
+        fitRequest(&m_question.persona, m_question.context, {{Role::User, m_question.context.question}}, room);
+    if (!fitted) {  // queued, since the event loop may not run yet
+        QMetaObject::invokeMethod(
+            this, [this, error = fitted.error()] { quit(ExitFailed, sentenceFor(error)); }, Qt::QueuedConnection);
+        return;
+    }
+    m_sectionsLeftOut = fitted->sectionsLeftOut;
+    m_turn = TurnId::make();
+    m_backend.start(m_turn,
+                    {.endpoint = m_question.endpoint,
+                     .model = m_question.model,
+                     .persona = m_question.persona.slug,
+                     .system = fitted->system,
+                     .messages = fitted->messages,
+                     .maxTokens = std::nullopt});
 }
 
 void AskRun::show(TurnId turn, const TurnEvent &event)
@@ -91,6 +147,7 @@ void AskRun::show(TurnId turn, const TurnEvent &event)
         return;
     std::visit(Overloaded{
                    [this](const TextDelta &e) {
+                       sayWhatIsLeftOut();
                        print(e.text);
                        m_endsWithNewline = e.text.endsWith(u'\n');
                    },
@@ -105,16 +162,29 @@ void AskRun::show(TurnId turn, const TurnEvent &event)
                             e.cut == Cut::Stalled ? tr("Cut off: the server fell silent.")
                                                   : tr("Cut off: the connection ended before the answer did."));
                    },
-                   [this](const sb::Failed &e) {
-                       const QString sentence = sentenceFor({e.failure.error.kind, e.failure.host});
-                       quit(ExitFailed,
-                            e.failure.providerMessage.isEmpty() ? sentence
-                                                                : u"%1 (“%2”)"_s.arg(sentence, e.failure.providerMessage));
-                   },
+                   [this](const sb::Failed &e) { showFailure(e.failure); },
                    [this](const sb::Cancelled &) { quit(ExitCancelled, tr("Stopped.")); },
                    [](const auto &) {},
                },
                event);
+}
+
+/// Before the first word: what was refused, and sent again shorter, is then known.
+void AskRun::sayWhatIsLeftOut()
+{
+    if (!std::exchange(m_hasText, true) && !m_sectionsLeftOut.isEmpty())
+        complain(tr("Left out, for the model takes %1 tokens: %2").arg(m_room.tokens).arg(m_sectionsLeftOut.join("; "_L1)));
+}
+
+void AskRun::showFailure(const Failure &failure)
+{
+    const bool canBeShorter = m_room.tokens > 0 && m_room.tokenSize == TokenSize::Usual && !m_hasText;
+    if (failure.error.kind == ErrorKind::ContextTooLong && canBeShorter) {
+        ask({m_room.tokens, TokenSize::Small});
+        return;
+    }
+    const QString sentence = sentenceFor({failure.error.kind, failure.host});
+    quit(ExitFailed, failure.providerMessage.isEmpty() ? sentence : u"%1 (“%2”)"_s.arg(sentence, failure.providerMessage));
 }
 
 void AskRun::quit(int exit, const QString &sentence)
@@ -144,19 +214,13 @@ int askCommand(const QStringList &arguments)
         complain(sentenceFor(sample.error()));
         return ExitFailed;
     }
-    const ChatRequest request = requestFor(*options, *entry, **sample);
-    if (options->endpoint.isNull()) {
-        PlaybookBackend playbook(library, **sample, PlaybookPhrases::load(QLocale()));
-        const AskRun run(playbook, request);
-        return QCoreApplication::exec();
-    }
-    const SystemClock clock;
-    CurlTransport transport(clock);
-    const QByteArray variable = options->keyVariable;
-    HttpChatBackend models(
-        transport, [variable](const Endpoint &) { return variable.isEmpty() ? QByteArray() : qgetenv(variable.constData()); },
-        clock);
-    const AskRun run(models, request);
+    const AskedQuestion question{
+        options->endpoint, options->model, entry->persona, {options->question, (*sample)->cells(), (*sample)->organisation()}};
+    if (!options->endpoint.isNull())
+        return askModel(*options, question);
+    PlaybookBackend playbook(library, **sample, PlaybookPhrases::load(QLocale()));
+    AskRun run(playbook, question);
+    run.ask({});
     return QCoreApplication::exec();
 }
 

@@ -1,29 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "advice/requestfit.h"
 #include "base/terminationsignals.h"
 #include "domain/turnevent.h"
 #include "llm/chatbackend.h"
+#include "personas/persona.h"
 
 #include <QObject>
+#include <QString>
+#include <QStringList>
 
 namespace sb::cli {
 
+struct AskedQuestion {
+    Endpoint endpoint;  ///< null: the playbook
+    QString model;
+    Persona persona;
+    PromptContext context;
+};
+
 /// One turn of a backend written to stdout as it arrives; quits the application with the turn's exit status. SIGINT and
-/// SIGTERM stop the turn.
+/// SIGTERM stop the turn. What had no room in the model's context is named on stderr.
 class AskRun : public QObject {
     Q_OBJECT
 public:
     /// `backend` must outlive this.
-    AskRun(ChatBackend &backend, const ChatRequest &request);
+    AskRun(ChatBackend &backend, AskedQuestion question);
+
+    /// Starts the turn. Refused as too long, it starts once more with less.
+    void ask(const ContextRoom &room);
 
 private:
     void show(TurnId turn, const TurnEvent &event);
+    void sayWhatIsLeftOut();
+    void showFailure(const Failure &failure);
     void quit(int exit, const QString &sentence = {});
 
     ChatBackend &m_backend;
+    AskedQuestion m_question;
     TerminationSignals m_signals;
-    TurnId m_turn = TurnId::make();
+    TurnId m_turn;  ///< null until it starts
+    ContextRoom m_room;
+    QStringList m_sectionsLeftOut;
+    bool m_hasText = false;
     bool m_endsWithNewline = true;
 };
 

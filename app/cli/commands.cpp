@@ -17,9 +17,12 @@ QString help()
         "Cli",
         "soundingboard-cli: Sounding Board for scripts\n"
         "\n"
-        "  ask --persona NAME [--endpoint URL --model M --key-env VAR] QUESTION\n"
+        "  ask --persona NAME [--endpoint URL --model M --key-env VAR --context N] QUESTION\n"
         "      Streams an advisor's answer. Without an endpoint the playbook answers: rules over\n"
         "      the advisor's own text and the sample workspace, no model, nothing sent.\n"
+        "      What is sent fits the model's context of N tokens, or of as many as the endpoint's\n"
+        "      list of models says, which is asked first; stderr names what was left out.\n"
+        "      With 0, or when the list does not say, nothing is left out.\n"
         "      Exit status: 0 finished, 3 cut off, 4 failed, 5 cancelled.\n"
         "  persona show FILE [--json]\n"
         "      What a persona file says, and what is odd about it.\n"

@@ -36,16 +36,17 @@ QString sentenceOf(const Problem &problem)
     return tr("line %1: %2 %3: %4\n").arg(problem.range.line).arg(wordOf(problem.severity), problem.code, problem.detail);
 }
 
-QString count(const char *text, qsizetype number)
-{
-    return QCoreApplication::translate("Cli", text, nullptr, static_cast<int>(number));
-}
-
 QString summaryOf(const Persona &persona)
 {
-    const QStringList counts{count("%n trigger(s)", persona.triggers.size()), count("%n playbook(s)", persona.playbooks.size()),
-                             count("%n framework(s)", persona.frameworks.size()), count("%n rule(s)", persona.rules.size()),
-                             count("%n colleague(s)", persona.combines.size())};
+    const auto sizeOf = [](const auto &list) { return static_cast<int>(list.size()); };
+    // Each text stands in its call, and no template beside it: lupdate finds its plural forms so.
+    const QStringList counts{
+        QCoreApplication::translate("Cli", "%n trigger(s)", nullptr, sizeOf(persona.triggers)),
+        QCoreApplication::translate("Cli", "%n playbook(s)", nullptr, sizeOf(persona.playbooks)),
+        QCoreApplication::translate("Cli", "%n framework(s)", nullptr, sizeOf(persona.frameworks)),
+        QCoreApplication::translate("Cli", "%n rule(s)", nullptr, sizeOf(persona.rules)),
+        QCoreApplication::translate("Cli", "%n colleague(s)", nullptr, sizeOf(persona.combines)),
+    };
     return u"%1 %2 – %3\n%4\n%5\n"_s.arg(persona.icon, persona.name, persona.domain,
                                          persona.tagline.isEmpty() ? persona.role : persona.tagline, counts.join(u", "_s));
 }

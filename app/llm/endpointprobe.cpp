@@ -52,7 +52,7 @@ QList<FoundModel> modelsIn(const QJsonArray &listed)
         const QString id = model["id"_L1].toString();
         const int context = model["meta"_L1].toObject()["n_ctx"_L1].toInt(model["max_model_len"_L1].toInt());
         if (!id.isEmpty() && models.size() < 500)
-            models.append({id, context});
+            models.append({id, qMax(context, 0)});
     }
     return models;
 }

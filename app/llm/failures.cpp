@@ -96,9 +96,9 @@ std::optional<ProviderWords> errorInEvent(const QJsonObject &event)
 ErrorKind kindOfRefusal(int status, const ProviderWords &words)
 {
     const QString all = words.message % u' ' % words.code;
-    if (containsAny(
-            all,
-            {"exceed_context_size"_L1, "context_length"_L1, "context size"_L1, "prompt is too long"_L1, "too many tokens"_L1}))
+    if (containsAny(all,
+                    {"exceed_context_size"_L1, "context_length"_L1, "context length"_L1, "context size"_L1, "context window"_L1,
+                     "prompt is too long"_L1, "too many tokens"_L1}))
         return ErrorKind::ContextTooLong;
     if (containsAny(all, {"insufficient_quota"_L1, "credit_balance"_L1, "billing"_L1, "spend_limit"_L1}) || status == 402)
         return ErrorKind::OutOfCredit;

@@ -50,6 +50,8 @@ public:
     void head(const HttpHead &head) override
     {
         m_head = head;
+        // A model may read a long question for minutes before it answers: that wait has its own limit.
+        m_lastMeaning = m_clock.monotonic();
         if (head.status != 200)
             m_form = Form::Refusal;
         else if (head.contentType == "application/json")
@@ -204,7 +206,7 @@ void HttpChatBackend::start(TurnId turn, const ChatRequest &request)
 {
     QByteArray key = m_keys(request.endpoint);
     if (!isUsableKey(key)) {
-        m_running.insert(turn, {0, request});
+        m_running.insert(turn, {0, AskForUsage::No, request});
         const Failed failed{{.error = {ErrorKind::KeyRejected, u"the key holds characters that no key has"_s},
                              .host = request.endpoint.hostAndPort()}};
         QMetaObject::invokeMethod(this, [this, turn, failed] { deliver(turn, {failed}); }, Qt::QueuedConnection);
@@ -222,9 +224,10 @@ void HttpChatBackend::send(TurnId turn, const ChatRequest &request, const QByteA
     http.headers = {"Content-Type: application/json", "Accept: text/event-stream", "Accept-Encoding: identity"};
     if (!key.isEmpty())
         http.headers.append("Authorization: Bearer " + key);
-    http.body = openAiRequest(request, m_withoutUsage.contains(request.endpoint.baseUrl) ? AskForUsage::No : AskForUsage::Yes);
+    const AskForUsage usage = m_withoutUsage.contains(request.endpoint.baseUrl) ? AskForUsage::No : AskForUsage::Yes;
+    http.body = openAiRequest(request, usage);
     http.firstByteTime = request.endpoint.isLoopback() ? limits::firstByteTimeLocal : limits::firstByteTime;
-    m_running.insert(turn, {0, request});
+    m_running.insert(turn, {0, usage, request});
     m_running[turn].stream = m_transport.start(http, std::make_shared<Stream>(turn, request, m_gate, m_clock));
     qCInfo(logNet) << "asked" << request.endpoint.hostAndPort() << http.body.size() << "bytes";
 }
@@ -257,10 +260,11 @@ void HttpChatBackend::deliver(TurnId turn, const QList<TurnEvent> &events)
 
 bool HttpChatBackend::retriesPlainer(TurnId turn, const Failed &failed)
 {
-    const ChatRequest request = m_running.value(turn).request;
-    if (failed.failure.httpStatus != 400 || m_withoutUsage.contains(request.endpoint.baseUrl)
+    const auto running = m_running.constFind(turn);
+    if (failed.failure.httpStatus != 400 || running == m_running.constEnd() || running->usage == AskForUsage::No
         || !failed.failure.providerMessage.contains("stream_options"_L1))
         return false;
+    const ChatRequest request = running->request;
     m_withoutUsage.insert(request.endpoint.baseUrl);
     start(turn, request);
     return true;

@@ -13,6 +13,7 @@
 namespace sb {
 
 class Clock;
+enum class AskForUsage;
 
 /// ChatBackend over HTTP. Bytes are decoded on the network thread; events cross to this one at most every
 /// `limits::resultInterval`, the first text and the end at once.
@@ -37,6 +38,7 @@ private:
     class Stream;
     struct Running {
         HttpTransport::StreamId stream = 0;
+        AskForUsage usage{};
         ChatRequest request;
     };
 

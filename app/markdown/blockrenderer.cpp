@@ -3,9 +3,11 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "markdown/unitbuilder.h"
 #include "markdown/urlpolicy.h"
 
 #include <QList>
+#include <QStringBuilder>
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 
@@ -51,6 +53,13 @@ QString literal(cmark_node *node)
     return QString::fromUtf8(cmark_node_get_literal(node));
 }
 
+QString withoutLastNewline(QString text)
+{
+    if (text.endsWith(u'\n'))
+        text.chop(1);
+    return text;
+}
+
 QLatin1StringView typeOf(cmark_node *node)
 {
     return QLatin1StringView(cmark_node_get_type_string(node));
@@ -58,7 +67,10 @@ QLatin1StringView typeOf(cmark_node *node)
 
 class Renderer {
 public:
-    Renderer(cmark_node *block, int id) : m_block(block), m_id(id) {}
+    Renderer(cmark_node *block, int firstId, const KeptUnits &kept)
+        : m_units(firstId), m_block(block), m_kept(kept), m_cells(kept.cells)
+    {
+    }
 
     /// False when a budget was passed.
     bool run(qsizetype mostOutput)
@@ -68,30 +80,61 @@ public:
         for (cmark_event_type event = cmark_iter_next(iterator); isWithin && event != CMARK_EVENT_DONE;
              event = cmark_iter_next(iterator)) {
             visit(cmark_iter_get_node(iterator), event == CMARK_EVENT_ENTER);
-            isWithin = m_out.size() <= mostOutput && m_depth <= limits::markdownDepth && m_cells <= limits::tableCells
-                && m_columns <= limits::tableColumns;
+            isWithin = m_kept.weight + m_units.written() <= mostOutput && m_depth <= limits::markdownDepth
+                && m_cells <= limits::tableCells && m_columns <= limits::tableColumns;
         }
         cmark_iter_free(iterator);
         return isWithin;
     }
 
-    [[nodiscard]] const QString &html() const { return m_out; }
+    [[nodiscard]] RenderedBlock result() { return {.unit = m_units.takeRoot(), .nextId = m_units.nextId()}; }
 
 private:
+    /// What is to be done when a node is left.
+    struct Closing {
+        QString tag;
+        bool endsUnit = false;
+    };
+
     void visit(cmark_node *node, bool isEntering)
     {
         if (cmark_node_first_child(node))
             m_depth += isEntering ? 1 : -1;
         if (!isEntering) {
             m_linkDepth -= cmark_node_get_type(node) == CMARK_NODE_LINK ? 1 : 0;
-            m_out += m_closing.takeLast();
-            return;
+            return close(node);
         }
+        if (isParagraph(cmark_node_parent(node)))
+            m_units.considerStretch();
         open(node);
         // Leaves have no exit event; what they opened is whole already.
         if (isLeaf(node))
-            m_out += m_closing.takeLast();
+            close(node);
     }
+
+    void close(cmark_node *node)
+    {
+        const Closing closing = m_closing.takeLast();
+        if (!closing.endsUnit)
+            return m_units.write(closing.tag);
+        const QLatin1StringView type = typeOf(node);
+        if (type == "table"_L1)
+            m_units.end();  // its body
+        m_units.end();
+        if (type == "table_header"_L1) {
+            m_units.begin("tbody"_L1, {}, {}, u"</tbody>"_s);
+            skipKept(cmark_node_parent(node));
+        }
+    }
+
+    /// The numbers of what the caller has already.
+    void skipKept(cmark_node *container)
+    {
+        if (container == m_block && m_kept.nextId != 0)
+            m_units.continueAt(m_kept.nextId);
+    }
+
+    static bool isParagraph(cmark_node *node) { return node && cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH; }
 
     static bool isLeaf(cmark_node *node)
     {
@@ -110,28 +153,40 @@ private:
         }
     }
 
-    /// `<tag attributes>` now and `</tag>` when the node is left; the block's own element gets its number.
-    void element(cmark_node *node, QLatin1StringView tag, const QString &attributes = {})
+    /// A unit that ends when the node is left.
+    void unit(QLatin1StringView tag, const QString &attributes, const QString &rest, const QString &closing)
     {
-        m_out += u"<%1%2%3>"_s.arg(tag, node == m_block ? u" data-n=\"%1\""_s.arg(m_id) : QString(), attributes);
-        m_closing.append(u"</%1>"_s.arg(tag));
+        m_units.begin(tag, attributes, rest, closing);
+        m_closing.append({.tag = {}, .endsUnit = true});
+    }
+
+    void unit(QLatin1StringView tag, const QString &attributes = {}, const QString &rest = {})
+    {
+        unit(tag, attributes, rest, "</"_L1 % tag % u'>');
+    }
+
+    /// `<tag attributes>` now and `</tag>` when the node is left.
+    void element(QLatin1StringView tag, const QString &attributes = {})
+    {
+        m_units.write(u'<' % tag % attributes % u'>');
+        m_closing.append({.tag = "</"_L1 % tag % u'>'});
     }
 
     void text(const QString &html)
     {
-        m_out += html;
-        m_closing.append(QString());
+        m_units.write(html);
+        m_closing.append(Closing());
     }
 
     void open(cmark_node *node)
     {
         switch (cmark_node_get_type(node)) {
         case CMARK_NODE_PARAGRAPH:
-            return element(node, "p"_L1, u" dir=\"auto\""_s);
+            return unit("p"_L1, u" dir=\"auto\""_s);
         case CMARK_NODE_HEADING:
             return openHeading(node);
         case CMARK_NODE_BLOCK_QUOTE:
-            return element(node, "blockquote"_L1);
+            return unit("blockquote"_L1);
         case CMARK_NODE_LIST:
             return openList(node);
         case CMARK_NODE_ITEM:
@@ -139,13 +194,10 @@ private:
         case CMARK_NODE_CODE_BLOCK:
             return writeCode(node);
         case CMARK_NODE_HTML_BLOCK:
-            element(node, "pre"_L1, u" class=\"plain\" dir=\"auto\""_s);
-            m_out += escaped(literal(node), Bidi::Shown);
-            return;
+            unit("pre"_L1, u" class=\"plain\" dir=\"auto\""_s);
+            return m_units.write(escaped(withoutLastNewline(literal(node)), Bidi::Shown));
         case CMARK_NODE_THEMATIC_BREAK:
-            m_out += u"<hr%1>"_s.arg(node == m_block ? u" data-n=\"%1\""_s.arg(m_id) : QString());
-            m_closing.append(QString());
-            return;
+            return unit("hr"_L1, {}, {}, {});
         default:
             openInline(node);
         }
@@ -162,17 +214,16 @@ private:
         case CMARK_NODE_LINEBREAK:
             return text(u"<br>"_s);
         case CMARK_NODE_CODE:
-            element(node, "code"_L1);
-            m_out += escaped(literal(node), Bidi::Shown);
-            return;
+            element("code"_L1);
+            return m_units.write(escaped(literal(node), Bidi::Shown));
         case CMARK_NODE_EMPH:
-            return element(node, "em"_L1);
+            return element("em"_L1);
         case CMARK_NODE_STRONG:
-            return element(node, "strong"_L1);
+            return element("strong"_L1);
         case CMARK_NODE_LINK:
             return openLink(node);
         case CMARK_NODE_IMAGE:
-            return element(node, "span"_L1,
+            return element("span"_L1,
                            u" class=\"image\" data-host=\"%1\""_s.arg(
                                attribute(hostOfImage(QString::fromUtf8(cmark_node_get_url(node))))));
         default:
@@ -185,26 +236,27 @@ private:
         // An answer stands below the page's own headings.
         const int level = qMin(6, cmark_node_get_heading_level(node) + 2);
         const QByteArray tag = "h" + QByteArray::number(level);
-        element(node, QLatin1StringView(tag), u" dir=\"auto\""_s);
+        unit(QLatin1StringView(tag), u" dir=\"auto\""_s);
     }
 
     void openList(cmark_node *node)
     {
-        const QString tight = cmark_node_get_list_tight(node) ? u" class=\"tight\""_s : QString();
         const int start = cmark_node_get_list_start(node);
-        if (cmark_node_get_list_type(node) == CMARK_ORDERED_LIST)
-            element(node, "ol"_L1, tight + (start == 1 ? QString() : u" start=\"%1\""_s.arg(start)));
+        if (cmark_node_get_list_type(node) != CMARK_ORDERED_LIST)
+            unit("ul"_L1);
         else
-            element(node, "ul"_L1, tight);
+            unit("ol"_L1, start == 1 ? QString() : u" start=\"%1\""_s.arg(start));
+        // An attribute, so that a list that loosens late keeps its items.
+        m_units.setClass(cmark_node_get_list_tight(node) ? u"tight"_s : u"loose"_s);
+        skipKept(node);
     }
 
     void openItem(cmark_node *node)
     {
         if (typeOf(node) != "tasklist"_L1)
-            return element(node, "li"_L1);
-        element(node, "li"_L1, u" class=\"task\""_s);
-        m_out += cmark_gfm_extensions_get_tasklist_item_checked(node) ? u"<span class=\"box\">\u2611</span>"_s
-                                                                      : u"<span class=\"box\">\u2610</span>"_s;
+            return unit("li"_L1);
+        const bool isChecked = cmark_gfm_extensions_get_tasklist_item_checked(node);
+        unit("li"_L1, u" class=\"task\""_s, u"<span class=\"box\">%1</span>"_s.arg(isChecked ? u'\u2611' : u'\u2610'));
     }
 
     void openLink(cmark_node *node)
@@ -212,27 +264,24 @@ private:
         ++m_linkDepth;
         const QString address = allowedLink(QString::fromUtf8(cmark_node_get_url(node)));
         if (address.isEmpty())
-            element(node, "span"_L1, u" class=\"nolink\""_s);
+            element("span"_L1, u" class=\"nolink\""_s);
         else
-            element(node, "a"_L1, u" href=\"%1\" dir=\"auto\""_s.arg(attribute(address)));
+            element("a"_L1, u" href=\"%1\" dir=\"auto\""_s.arg(attribute(address)));
     }
 
     void openExtension(cmark_node *node)
     {
         const QLatin1StringView type = typeOf(node);
         if (type == "strikethrough"_L1)
-            return element(node, "del"_L1);
+            return element("del"_L1);
         if (type == "tasklist"_L1)
             return openItem(node);
         if (type == "table"_L1)
             return openTable(node);
-        if (type == "table_header"_L1) {
-            m_out += u"<thead><tr>"_s;
-            m_closing.append(u"</tr></thead><tbody>"_s);
-            return;
-        }
+        if (type == "table_header"_L1)
+            return unit("thead"_L1, {}, u"<tr>"_s, u"</tr></thead>"_s);
         if (type == "table_row"_L1)
-            return element(node, "tr"_L1);
+            return unit("tr"_L1);
         if (type == "table_cell"_L1)
             return openCell(node);
         text({});
@@ -241,8 +290,7 @@ private:
     void openTable(cmark_node *node)
     {
         m_columns = qMax(m_columns, int{cmark_gfm_extensions_get_table_columns(node)});
-        m_out += u"<div class=\"table\"%1><table>"_s.arg(node == m_block ? u" data-n=\"%1\""_s.arg(m_id) : QString());
-        m_closing.append(u"</tbody></table></div>"_s);
+        unit("div"_L1, u" class=\"table\""_s, u"<table>"_s, u"</table></div>"_s);
     }
 
     void openCell(cmark_node *node)
@@ -256,46 +304,63 @@ private:
         const uint8_t *alignments = cmark_gfm_extensions_get_table_alignments(cmark_node_parent(row));
         const char alignment = alignments && column < m_columns ? static_cast<char>(alignments[column]) : 'l';
         const QString style = alignment == 'r' ? u" class=\"right\""_s : alignment == 'c' ? u" class=\"center\""_s : QString();
-        element(node, isHead ? "th"_L1 : "td"_L1, style + u" dir=\"auto\""_s);
+        element(isHead ? "th"_L1 : "td"_L1, style + u" dir=\"auto\""_s);
     }
 
     void writeCode(cmark_node *node)
     {
         const QString info = QString::fromUtf8(cmark_node_get_fence_info(node)).section(u' ', 0, 0);
-        m_out += u"<figure class=\"code\"%1 data-lang=\"%2\"><figcaption>%2</figcaption><pre><code>"_s.arg(
-            node == m_block ? u" data-n=\"%1\""_s.arg(m_id) : QString(), attribute(info.left(40)));
+        const QString language = attribute(info.left(40));
+        unit("figure"_L1, u" class=\"code\" data-lang=\"%1\""_s.arg(language),
+             u"<figcaption>%1</figcaption><pre>"_s.arg(language), u"</pre></figure>"_s);
+        m_units.begin("code"_L1, {}, {}, u"</code>"_s);
         const QString code = literal(node);
-        QStringList lines = code.split(u'\n');
-        if (lines.constLast().isEmpty())
-            lines.removeLast();
-        for (const QString &line : std::as_const(lines))
-            m_out += u"<span class=\"line\">"_s % escaped(line, Bidi::Shown) % u"\n</span>"_s;
-        m_closing.append(u"</code></pre></figure>"_s);
+        if (!code.isEmpty())
+            writeLines(withoutLastNewline(code));
+        m_units.end();
     }
 
+    /// A line end belongs to the line before it; the last line may still grow and has none.
+    void writeLines(QStringView code)
+    {
+        for (qsizetype at = 0; at <= code.size();) {
+            const qsizetype newline = code.indexOf(u'\n', at);
+            const qsizetype end = newline < 0 ? code.size() : newline + 1;
+            m_units.begin("span"_L1, u" class=\"line\""_s, {}, u"</span>"_s);
+            m_units.write(escaped(code.sliced(at, end - at), Bidi::Shown));
+            m_units.end();
+            at = newline < 0 ? code.size() + 1 : end;
+        }
+    }
+
+    UnitBuilder m_units;
     cmark_node *m_block;
-    int m_id;
-    QString m_out;
-    QStringList m_closing;
+    KeptUnits m_kept;
+    QList<Closing> m_closing;
     int m_depth = 0;
     int m_cells = 0;
     int m_columns = 0;
     int m_linkDepth = 0;
 };
 
-}  // namespace
-
-QString renderPlain(QByteArrayView source, int id)
+RenderedBlock renderPlain(QByteArrayView source, int id)
 {
-    return u"<pre class=\"plain\" data-n=\"%1\" dir=\"auto\">"_s.arg(id) % escaped(QString::fromUtf8(source), Bidi::Shown)
-        % u"</pre>"_s;
+    return {.unit = {.id = id,
+                     .open = u"<pre data-n=\"%1\" class=\"plain\" dir=\"auto\">"_s.arg(id),
+                     .className = {},
+                     .inner = escaped(withoutLastNewline(QString::fromUtf8(source)), Bidi::Shown),
+                     .children = {},
+                     .close = u"</pre>"_s},
+            .nextId = id + 1};
 }
 
-QString renderBlock(cmark_node *block, QByteArrayView source, int id)
+}  // namespace
+
+RenderedBlock renderBlock(cmark_node *block, QByteArrayView source, int firstId, const KeptUnits &kept)
 {
-    Renderer renderer(block, id);
+    Renderer renderer(block, firstId, kept);
     const qsizetype most = source.size() * limits::renderedOutputFactor + limits::renderedOutputSlack;
-    return renderer.run(most) ? renderer.html() : renderPlain(source, id);
+    return renderer.run(most) ? renderer.result() : renderPlain(source, firstId);
 }
 
 }  // namespace sb

@@ -1,19 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "markdown/unit.h"
+
 #include <QByteArrayView>
-#include <QString>
 
 struct cmark_node;
 
 namespace sb {
 
-/// Allow-listed markup of one top-level block; its outer element carries `data-n="<id>"`. Every piece of text is escaped
-/// here and nowhere else. Over the budgets of `limits` (depth, columns, cells, output) the block becomes its source as plain
-/// preformatted text. No white space stands between elements. Never recursive.
-[[nodiscard]] QString renderBlock(cmark_node *block, QByteArrayView source, int id);
+struct RenderedBlock {
+    Unit unit;
+    int nextId = 0;  ///< the first number it did not use
+};
 
-/// A stretch of text as one preformatted block.
-[[nodiscard]] QString renderPlain(QByteArrayView source, int id);
+/// The items or rows at a block's begin that the caller has already and `block` leaves out.
+struct KeptUnits {
+    int nextId = 0;  ///< of the first one after them; 0 when there are none
+    qsizetype weight = 0;
+    int cells = 0;
+};
+
+/// Allow-listed markup of one top-level block, whose units are numbered from `firstId` by their `data-n` attribute. Every
+/// piece of text is escaped here and nowhere else. Over the budgets of `limits` (depth, columns, cells, output without the
+/// numbers) the block becomes its source as plain preformatted text. No white space stands between elements. Never recursive.
+[[nodiscard]] RenderedBlock renderBlock(cmark_node *block, QByteArrayView source, int firstId, const KeptUnits &kept = {});
 
 }  // namespace sb

@@ -6,6 +6,11 @@
 
 namespace sb {
 
+bool isTable(cmark_node *node)
+{
+    return qstrcmp(cmark_node_get_type_string(node), "table") == 0;
+}
+
 BlockTree::BlockTree(const QByteArray &markdown)
 {
     cmark_gfm_core_extensions_ensure_registered();
@@ -16,6 +21,8 @@ BlockTree::BlockTree(const QByteArray &markdown)
     m_document = cmark_parser_finish(parser);
     cmark_parser_free(parser);
     findBlocks(markdown);
+    findSettled(markdown);
+    findDefinitions(markdown);
 }
 
 BlockTree::~BlockTree()
@@ -41,6 +48,33 @@ void BlockTree::findBlocks(const QByteArray &markdown)
             m_blocks.last().end = at;
         m_blocks.append({node, start, at, markdown.size()});
     }
+}
+
+// The last line may still become anything; only the last block before it is open. When that is a table without a row, the
+// last line may have made it from the end of a paragraph.
+void BlockTree::findSettled(const QByteArray &markdown)
+{
+    const qsizetype wholeLines = markdown.lastIndexOf('\n') + 1;
+    qsizetype begun = m_blocks.size();
+    while (begun > 0 && m_blocks.at(begun - 1).begin >= wholeLines)
+        --begun;
+    if (begun == 0)
+        return;
+    cmark_node *last = m_blocks.at(begun - 1).node;
+    const bool isNewTable = isTable(last) && cmark_node_first_child(last) == cmark_node_last_child(last);
+    m_settled = qMax<qsizetype>(0, begun - (isNewTable ? 2 : 1));
+}
+
+void BlockTree::findDefinitions(const QByteArray &markdown)
+{
+    if (!markdown.contains("]:"))
+        return;
+    qsizetype inCode = 0;
+    for (const Block &block : std::as_const(m_blocks)) {
+        if (cmark_node_get_type(block.node) == CMARK_NODE_CODE_BLOCK)
+            inCode += QByteArrayView(cmark_node_get_literal(block.node)).count("]:");
+    }
+    m_mayDefine = inCode < markdown.count("]:");
 }
 
 }  // namespace sb

@@ -26,12 +26,22 @@ public:
     Q_DISABLE_COPY_MOVE(BlockTree)
 
     [[nodiscard]] const QList<Block> &blocks() const { return m_blocks; }
+    /// How many of them nothing that follows can change, as long as no link reference is defined.
+    [[nodiscard]] qsizetype settledBlocks() const { return m_settled; }
+    /// Whether there could be a link reference definition: `]:` stands somewhere outside of top-level code.
+    [[nodiscard]] bool mayDefineReferences() const { return m_mayDefine; }
 
 private:
     void findBlocks(const QByteArray &markdown);
+    void findSettled(const QByteArray &markdown);
+    void findDefinitions(const QByteArray &markdown);
 
     cmark_node *m_document = nullptr;
     QList<Block> m_blocks;
+    qsizetype m_settled = 0;
+    bool m_mayDefine = false;
 };
+
+[[nodiscard]] bool isTable(cmark_node *node);
 
 }  // namespace sb

@@ -5,8 +5,8 @@
 #include "base/text.h"
 #include "markdown/blockrenderer.h"
 #include "markdown/blocktree.h"
-
-#include <QRegularExpression>
+#include "markdown/openblock.h"
+#include "markdown/unitdiff.h"
 
 using namespace Qt::StringLiterals;
 
@@ -14,41 +14,9 @@ namespace sb {
 
 namespace {
 
-struct Rendered {
-    int id = 0;  ///< place in the document, from 1
-    QString html;
-    qsizetype begin = 0;  ///< bytes of the whole text
-};
-
-/// CRLF and CR become LF, a trailing half of either kind waits.
-QString normalized(QStringView text)
+QString moreMarkup()
 {
-    QString out = withoutTrailingHalf(text).toString();
-    if (out.endsWith(u'\r'))
-        out.chop(1);
-    return out.replace("\r\n"_L1, "\n"_L1).replace(u'\r', u'\n');
-}
-
-QString textOf(QString escapedText)
-{
-    return escapedText.replace("&lt;"_L1, "<"_L1)
-        .replace("&gt;"_L1, ">"_L1)
-        .replace("&quot;"_L1, "\""_L1)
-        .replace("&amp;"_L1, "&"_L1);
-}
-
-/// When `after` is `before` with plain text put behind its last text, that text; else nothing. Only closing tags may follow
-/// the place, and it must touch text, so that "the last text node" is the right one.
-QString appendedText(const QString &before, const QString &after)
-{
-    static const QRegularExpression closingTags(u"(?:</\\w+>)*$"_s);
-    const qsizetype tail = before.size() - closingTags.match(before).capturedStart();
-    const qsizetype head = before.size() - tail;
-    if (after.size() <= before.size() || head == 0 || before.at(head - 1) == u'>'
-        || !after.startsWith(QStringView(before).first(head)) || !after.endsWith(QStringView(before).last(tail)))
-        return {};
-    const QString added = after.sliced(head, after.size() - before.size());
-    return added.contains(u'<') ? QString() : textOf(added);
+    return u"<p class=\"more\" data-n=\"-1\"></p>"_s;
 }
 
 }  // namespace
@@ -56,75 +24,127 @@ QString appendedText(const QString &before, const QString &after)
 class LiveDocument::Private {
 public:
     QString source;
-    QByteArray text;     ///< normalised UTF-8
-    QList<Rendered> blocks;
-    bool hasReferences = false;
+    QList<Unit> blocks;
     bool isCut = false;
 
-    QList<Patch> update(const QByteArray &now)
+    [[nodiscard]] QList<Patch> append(QStringView added)
     {
-        text = now;
-        // A definition may change blocks anywhere, so from the first one on everything is read again.
-        hasReferences = hasReferences || text.contains("]:");
-        const qsizetype keep = hasReferences ? 0 : stableBlocks();
-        const qsizetype from = keep == 0 ? 0 : blocks.at(keep).begin;
-        return replaceFrom(keep, render(from, keep));
-    }
-
-private:
-    /// How many blocks nothing that follows can change: those before the last one of the whole lines so far.
-    [[nodiscard]] qsizetype stableBlocks() const { return stable < blocks.size() ? stable : 0; }
-
-    QList<Rendered> render(qsizetype from, qsizetype keep)
-    {
-        const QByteArray tail = text.sliced(from);
-        const BlockTree tree(tail);
-        QList<Rendered> now;
-        for (const BlockTree::Block &block : tree.blocks()) {
-            const qsizetype index = keep + now.size();
-            const int id = static_cast<int>(index) + 1;
-            now.append({id, renderBlock(block.node, QByteArrayView(tail).sliced(block.begin, block.end - block.begin), id),
-                        from + block.begin});
-        }
-        findStable(tail, keep);
-        return now;
-    }
-
-    void findStable(const QByteArray &tail, qsizetype keep)
-    {
-        const qsizetype whole = tail.lastIndexOf('\n') + 1;
-        if (whole == 0)
-            return;
-        const BlockTree lines(tail.first(whole));
-        stable = keep + qMax<qsizetype>(0, lines.blocks().size() - 1);
-    }
-
-    QList<Patch> replaceFrom(qsizetype keep, const QList<Rendered> &now)
-    {
-        QList<Patch> patches;
-        for (qsizetype i = 0; i < now.size(); ++i) {
-            const qsizetype at = keep + i;
-            if (at >= blocks.size())
-                patches.append({.kind = Patch::Kind::Insert, .node = 0, .html = now.at(i).html});
-            else if (blocks.at(at).html != now.at(i).html)
-                patches.append(changed(blocks.at(at), now.at(i)));
-        }
-        for (qsizetype at = blocks.size() - 1; at >= keep + now.size(); --at)
-            patches.append({.kind = Patch::Kind::Remove, .node = blocks.at(at).id});
-        blocks.resize(keep);
-        blocks += now;
+        const qsizetype before = text.size();
+        read(added);
+        if (text.size() == before)
+            return {};
+        if (text.size() <= limits::renderedMessageBytes)
+            return update();
+        isCut = true;
+        const qsizetype lines = text.lastIndexOf('\n', limits::renderedMessageBytes - 1) + 1;
+        text.truncate(lines > 0 ? lines : limits::renderedMessageBytes);
+        QList<Patch> patches = update();
+        patches.append({.kind = Patch::Kind::Insert, .node = 0, .html = moreMarkup(), .text = {}, .name = {}});
         return patches;
     }
 
-    static Patch changed(const Rendered &before, const Rendered &after)
+private:
+    /// Into UTF-8 with LF; half a character or half a CRLF waits for its other half.
+    void read(QStringView added)
     {
-        const QString added = appendedText(before.html, after.html);
-        if (!added.isEmpty())
-            return {.kind = Patch::Kind::AppendText, .node = before.id, .text = added};
-        return {.kind = Patch::Kind::Replace, .node = before.id, .html = after.html};
+        QString now = waiting + added;
+        qsizetype whole = withoutTrailingHalf(now).size();
+        if (whole > 0 && now.at(whole - 1) == u'\r')
+            --whole;
+        waiting = now.sliced(whole);
+        now.truncate(whole);
+        text += now.replace("\r\n"_L1, "\n"_L1).replace(u'\r', u'\n').toUtf8();
     }
 
-    qsizetype stable = 0;
+    QList<Patch> update()
+    {
+        // A definition may change blocks anywhere, so from the first one on everything is read again.
+        const qsizetype keep = hasDefinitions ? 0 : settled;
+        const QByteArray tail = unsettledText(keep);
+        const BlockTree tree(tail);
+        if (!hasDefinitions && tree.mayDefineReferences()) {
+            hasDefinitions = true;
+            open = {};
+            return update();
+        }
+        QList<Unit> now = render(tree, tail, keep);
+        if (open.count > 0 && !continues(now)) {
+            open = {};
+            return update();
+        }
+        const QList<Patch> patches = replaceFrom(keep, now);
+        settled = keep + tree.settledBlocks();
+        if (settled != keep)
+            open = {};
+        if (!hasDefinitions && !tree.blocks().isEmpty() && open.advance(tree, settled - keep, tail, blocks[settled]))
+            open.from += text.size() - tail.size();
+        return patches;
+    }
+
+    [[nodiscard]] QByteArray unsettledText(qsizetype keep) const
+    {
+        const qsizetype begin = keep == 0 ? 0 : begins.at(keep);
+        // With the line end before it, for only the very first character may be a byte order mark.
+        const QByteArray before = begin > 0 ? QByteArray("\n") + open.head : open.head;
+        return before + text.sliced(open.count > 0 ? open.from : begin);
+    }
+
+    QList<Unit> render(const BlockTree &tree, const QByteArray &tail, qsizetype keep)
+    {
+        const qsizetype shift = text.size() - tail.size();
+        int id = keep == 0 ? 1 : blocks.at(keep).id;
+        QList<Unit> now;
+        begins.resize(open.count > 0 ? keep + 1 : keep);
+        for (const BlockTree::Block &block : tree.blocks()) {
+            const bool isContinued = now.isEmpty() && open.count > 0;
+            if (!isContinued)
+                begins.append(block.begin + shift);
+            const qsizetype begin = begins.constLast();
+            RenderedBlock rendered = renderBlock(block.node, QByteArrayView(text).sliced(begin, block.end + shift - begin), id,
+                                                 isContinued ? open.units : KeptUnits());
+            id = rendered.nextId;
+            now.append(std::move(rendered.unit));
+        }
+        return now;
+    }
+
+    /// Whether the open block's rest is still of its kind, and within its budget.
+    bool continues(QList<Unit> &now)
+    {
+        if (now.isEmpty() || now.constFirst().open != blocks.at(settled).open || now.constFirst().children.isEmpty())
+            return false;
+        if (!open.isTight && !now.constFirst().className.isEmpty())
+            now.first().className = u"loose"_s;
+        return true;
+    }
+
+    /// The kept items or rows are neither compared nor copied.
+    QList<Patch> replaceFrom(qsizetype keep, QList<Unit> &now)
+    {
+        QList<Unit> kept;
+        if (open.count > 0) {
+            QList<Unit> &items = itemsOf(blocks[keep]).children;
+            kept = std::move(items);
+            items = kept.sliced(open.count);
+            kept.resize(open.count);
+        }
+        QList<Patch> patches = difference(0, blocks.sliced(keep), now);
+        if (open.count > 0) {
+            QList<Unit> &items = itemsOf(now.first()).children;
+            kept += std::move(items);
+            items = std::move(kept);
+        }
+        blocks.resize(keep);
+        blocks += std::move(now);
+        return patches;
+    }
+
+    QString waiting;
+    QByteArray text;           ///< normalised
+    QList<qsizetype> begins;   ///< of the blocks, in the text
+    qsizetype settled = 0;     ///< blocks that nothing which follows can change
+    OpenBlock open;  ///< of the first block after them
+    bool hasDefinitions = false;
 };
 
 LiveDocument::LiveDocument() : d(std::make_unique<Private>()) {}
@@ -135,27 +155,16 @@ LiveDocument &LiveDocument::operator=(LiveDocument &&) noexcept = default;
 QList<Patch> LiveDocument::append(QStringView text)
 {
     d->source += text;
-    if (d->isCut || text.isEmpty())
-        return {};
-    const QByteArray now = normalized(d->source).toUtf8();
-    if (now.size() <= limits::renderedMessageBytes)
-        return d->update(now);
-    d->isCut = true;
-    QByteArray most = now.first(now.lastIndexOf('\n', limits::renderedMessageBytes - 1) + 1);
-    if (most.isEmpty())
-        most = now.first(limits::renderedMessageBytes);
-    QList<Patch> patches = d->update(most);
-    patches.append({.kind = Patch::Kind::Insert, .node = 0, .html = u"<p class=\"more\" data-n=\"-1\"></p>"_s});
-    return patches;
+    return d->isCut ? QList<Patch>() : d->append(text);
 }
 
 QString LiveDocument::html() const
 {
     QString all;
-    for (const Rendered &block : d->blocks)
-        all += block.html;
+    for (const Unit &block : std::as_const(d->blocks))
+        block.appendTo(all);
     if (d->isCut)
-        all += u"<p class=\"more\" data-n=\"-1\"></p>"_s;
+        all += moreMarkup();
     return all;
 }
 

@@ -11,7 +11,7 @@ namespace sb {
 /// 0 is the message's own body element.
 struct Patch {
     enum class Kind {
-        Insert,       ///< `html` becomes the last child of `node`
+        Insert,       ///< `html` (elements, or text between them) is added at the end of `node`
         Replace,      ///< `html` (one or more elements) takes the place of `node`
         AppendText,   ///< `text` is added to the last text node inside `node`
         Remove,       ///< `node` goes

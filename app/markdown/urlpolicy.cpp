@@ -4,6 +4,7 @@
 #include "base/text.h"
 
 #include <QUrl>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -27,11 +28,13 @@ QString withoutDisguise(const QString &address)
 QString allowedLink(const QString &address)
 {
     const QString bare = withoutDisguise(address);
-    if (bare.startsWith(u'#'))
-        return address;
-    for (const QLatin1StringView scheme : {"https://"_L1, "http://"_L1, "mailto:"_L1}) {
-        if (bare.startsWith(scheme, Qt::CaseInsensitive) && address.trimmed().startsWith(scheme, Qt::CaseInsensitive))
-            return address.trimmed();
+    QString trimmed = address.trimmed();
+    // A page would leave these out, so the reader would be shown another address than the one that opens.
+    if (std::ranges::any_of(trimmed, [](QChar c) { return c.unicode() < 0x20 || c.unicode() == 0x7f; }))
+        return {};
+    for (const QLatin1StringView start : {"https://"_L1, "http://"_L1, "mailto:"_L1, "#"_L1}) {
+        if (bare.startsWith(start, Qt::CaseInsensitive) && trimmed.startsWith(start, Qt::CaseInsensitive))
+            return trimmed.replace(u' ', "%20"_L1);
     }
     return {};
 }

@@ -30,6 +30,8 @@ public:
                 ++m_line;
                 return cells;
             }
+            if (m_text.at(m_at) != u',')
+                return fail(ErrorKind::Malformed, u"line %1: text behind a closing quote"_s.arg(m_line));
             ++m_at;
         }
     }
@@ -71,6 +73,16 @@ private:
     int m_line = 1;
 };
 
+/// A name that two columns have would make the cells below it a matter of luck.
+Result<> checkHeader(const QStringList &header, int line)
+{
+    for (qsizetype i = 0; i < header.size(); ++i) {
+        if (header.indexOf(header.at(i), i + 1) >= 0)
+            return fail(ErrorKind::Malformed, u"line %1: two columns are named \"%2\""_s.arg(line).arg(header.at(i)));
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<CsvTable> parseCsv(QByteArrayView bytes)
@@ -86,13 +98,17 @@ Result<CsvTable> parseCsv(QByteArrayView bytes)
             return std::unexpected(row.error());
         if (row->size() == 1 && row->constFirst().isEmpty())
             continue;
-        if (table.header.isEmpty())
+        if (table.header.isEmpty()) {
+            if (const Result<> header = checkHeader(*row, line); !header)
+                return std::unexpected(header.error());
             table.header = *row;
-        else if (row->size() != table.header.size())
+        } else if (row->size() != table.header.size()) {
             return fail(ErrorKind::Malformed,
                         u"line %1: %2 cells instead of %3"_s.arg(line).arg(row->size()).arg(table.header.size()));
-        else
+        } else {
             table.rows.append(*row);
+            table.lines.append(line);
+        }
     }
     return table;
 }

@@ -1,15 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/modelchoices.h"
 
+#include "llm/sessionkeys.h"
+
+#include <algorithm>
+
 namespace sb {
 
-ModelChoices::ModelChoices(EndpointProbe &probe, QObject *parent) : QAbstractListModel(parent)
+namespace {
+
+auto listedAs(const QUrl &baseUrl)
+{
+    return [baseUrl](const FoundServer &server) { return server.endpoint.baseUrl == baseUrl; };
+}
+
+}  // namespace
+
+ModelChoices::ModelChoices(EndpointProbe &probe, SessionKeys &keys, QObject *parent)
+    : QAbstractListModel(parent), m_probe(probe), m_keys(keys)
 {
     rebuild();
     connect(&probe, &EndpointProbe::finished, this, [this](const QList<FoundServer> &servers) {
+        m_isLooking = false;
         m_servers = servers;
         rebuild();
     });
+    connect(&probe, &EndpointProbe::named, this, &ModelChoices::takeNamed);
 }
 
 int ModelChoices::rowCount(const QModelIndex &parent) const
@@ -35,7 +51,7 @@ QVariant ModelChoices::data(const QModelIndex &index, int role) const
     case HostRole:
         return row.choice.isPlaybook() ? QString() : row.choice.endpoint.hostAndPort();
     case ContextRole:
-        return row.context;
+        return row.choice.contextTokens;
     case StateRole:
         return static_cast<int>(row.server.state);
     default:
@@ -49,10 +65,57 @@ QHash<int, QByteArray> ModelChoices::roleNames() const
             {HostRole, "host"},     {ContextRole, "context"}, {StateRole, "state"}};
 }
 
-void ModelChoices::addNamed(const FoundServer &server)
+ModelChoice ModelChoices::renewed(const ModelChoice &choice) const
 {
-    m_named.removeIf([&](const FoundServer &other) { return other.endpoint.baseUrl == server.endpoint.baseUrl; });
-    m_named.append(server);
+    ModelChoice now = choice;
+    const auto row = std::ranges::find_if(m_rows, [&](const Row &other) { return other.choice.isSameModel(choice); });
+    if (row != m_rows.end() && row->choice.contextTokens > 0)
+        now.contextTokens = row->choice.contextTokens;
+    return now;
+}
+
+void ModelChoices::lookAgain()
+{
+    m_isLooking = true;
+    emit serversChanged();
+    m_probe.probeLoopback();
+}
+
+void ModelChoices::nameServer(const QString &address, const QByteArray &key)
+{
+    const Result<Endpoint> endpoint = endpointFromText(address);
+    if (!endpoint) {
+        emit serverNamed({{}, {}, ServerState::Failed, {}, endpoint.error()});
+        return;
+    }
+    m_triedKey = key.isEmpty() ? m_keys.keyFor(*endpoint) : key;
+    m_probe.probe(*endpoint, m_triedKey);
+}
+
+void ModelChoices::takeNamed(const FoundServer &server)
+{
+    if (server.state == ServerState::Ready || server.state == ServerState::NoModel) {
+        m_keys.set(server.endpoint, m_triedKey);
+        m_named.removeIf(listedAs(server.endpoint.baseUrl));
+        m_named.append(server);
+        rebuild();
+    }
+    m_triedKey.fill('\0');
+    m_triedKey.clear();
+    emit serverNamed(server);
+}
+
+void ModelChoices::keepChoice(const ModelChoice &choice)
+{
+    if (std::ranges::any_of(m_rows, [&](const Row &row) { return row.choice.isSameModel(choice); }))
+        return;
+    auto server = std::ranges::find_if(m_named, listedAs(choice.endpoint.baseUrl));
+    if (server == m_named.end())
+        server = m_named.insert(m_named.end(), {choice.endpoint, {}, ServerState::Ready, {}, {}});
+    if (!choice.model.isEmpty()) {
+        server->models.append({choice.model, choice.contextTokens});
+        server->state = ServerState::Ready;
+    }
     rebuild();
 }
 
@@ -62,13 +125,20 @@ void ModelChoices::rebuild()
     m_rows.clear();
     const auto add = [this](const FoundServer &server, Group group) {
         for (const FoundModel &model : server.models)
-            m_rows.append({{server.endpoint, model.id}, group, server, model.contextTokens});
+            m_rows.append({{server.endpoint, model.id, model.contextTokens}, group, server});
         if (server.models.isEmpty())
-            m_rows.append({{server.endpoint, {}}, group, server, 0});
+            m_rows.append({{server.endpoint, {}}, group, server});
     };
-    for (const FoundServer &server : std::as_const(m_servers))
+    QList<FoundServer> named = m_named;
+    for (const FoundServer &server : std::as_const(m_servers)) {
+        const auto same = std::ranges::find_if(named, listedAs(server.endpoint.baseUrl));
+        // A key that only the person has may be what makes it ready.
+        if (same != named.end() && same->state == ServerState::Ready && server.state != ServerState::Ready)
+            continue;
         add(server, Group::ThisComputer);
-    for (const FoundServer &server : std::as_const(m_named))
+        named.removeIf(listedAs(server.endpoint.baseUrl));
+    }
+    for (const FoundServer &server : std::as_const(named))
         add(server, Group::Named);
     m_rows.append(Row());
     endResetModel();

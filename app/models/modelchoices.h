@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "advice/conversationsession.h"
+#include "advice/modelchoice.h"
 #include "llm/endpointprobe.h"
 
 #include <QAbstractListModel>
@@ -9,8 +9,10 @@
 
 namespace sb {
 
+class SessionKeys;
+
 /// What can answer: models of the servers found on loopback, models of servers the person named, the playbook (always last).
-/// GUI thread.
+/// A server that was both found and named stands there once. GUI thread.
 class ModelChoices : public QAbstractListModel {
     Q_OBJECT
 public:
@@ -25,30 +27,45 @@ public:
         StateRole,                  ///< ServerState as int
     };
 
-    explicit ModelChoices(EndpointProbe &probe, QObject *parent = nullptr);
+    /// Both must outlive this.
+    ModelChoices(EndpointProbe &probe, SessionKeys &keys, QObject *parent = nullptr);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
-    /// Servers as found, those without a usable model too (for the first-run card).
+    /// Servers found on this computer, those without a usable model too.
     [[nodiscard]] const QList<FoundServer> &servers() const { return m_servers; }
-    /// Keeps a server that the person typed, for this session.
-    void addNamed(const FoundServer &server);
+    [[nodiscard]] bool isLooking() const { return m_isLooking; }
+
+    /// Looks on this computer again; `serversChanged` at the start and at the end.
+    void lookAgain();
+    /// Asks the server at an address as a person types it; answers with `serverNamed`. One that answers is listed, and its
+    /// key kept for the session; without a key the one kept for that origin is used.
+    void nameServer(const QString &address, const QByteArray &key);
+    /// Lists what the person chose, unless it is listed: it was chosen before this start, or typed.
+    void keepChoice(const ModelChoice &choice);
+    /// `choice` with what its server says now of the model's context: it may have been started anew with another.
+    [[nodiscard]] ModelChoice renewed(const ModelChoice &choice) const;
 
 signals:
     void serversChanged();
+    void serverNamed(const sb::FoundServer &server);
 
 private:
     struct Row {
         ModelChoice choice;
         Group group = Group::NoModel;
         FoundServer server;
-        int context = 0;
     };
     void rebuild();
+    void takeNamed(const FoundServer &server);
 
+    EndpointProbe &m_probe;
+    SessionKeys &m_keys;
+    QByteArray m_triedKey;
     QList<FoundServer> m_servers;
     QList<FoundServer> m_named;
+    bool m_isLooking = false;
     QList<Row> m_rows;
 };
 

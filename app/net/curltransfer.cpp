@@ -171,7 +171,8 @@ size_t CurlTransfer::onHeader(char *data, size_t size, size_t count, void *self)
     auto *transfer = static_cast<CurlTransfer *>(self);
     const auto bytes = static_cast<qsizetype>(size * count);
     transfer->m_headerBytes += bytes;
-    if (transfer->m_headerBytes > limits::headerBytes)
+    transfer->m_isTooLarge = transfer->m_headerBytes > limits::headerBytes;
+    if (transfer->m_isTooLarge)
         return 0;
     transfer->noteHeader(QByteArrayView(data, bytes));
     return size * count;
@@ -189,10 +190,20 @@ void CurlTransfer::finish(int curlCode)
     if (code == CURLE_OK)
         endAs({});
     else if (m_isTooLarge)
-        endAs({HttpEnd::How::Failed, {ErrorKind::TooLarge, u"over %1 bytes"_s.arg(m_request.mostBytes)}});
+        endAs({HttpEnd::How::Failed,
+               {ErrorKind::TooLarge, u"over %1 bytes"_s.arg(m_hasHead ? m_request.mostBytes : limits::headerBytes)}});
     else
         endAs({HttpEnd::How::Failed,
-               {kindOfCurl(code), u"curl %1: %2"_s.arg(curlCode).arg(QString::fromUtf8(curl_easy_strerror(code)))}});
+               {kindOf(code), u"curl %1: %2"_s.arg(curlCode).arg(QString::fromUtf8(curl_easy_strerror(code)))}});
+}
+
+ErrorKind CurlTransfer::kindOf(int curlCode) const
+{
+    // The same code says that our own URL is of another protocol, and that what came back is no HTTP.
+    long sent = 0;
+    curl_easy_getinfo(m_handle, CURLINFO_REQUEST_SIZE, &sent);
+    const auto code = static_cast<CURLcode>(curlCode);
+    return code == CURLE_UNSUPPORTED_PROTOCOL && sent > 0 ? ErrorKind::Protocol : kindOfCurl(code);
 }
 
 void CurlTransfer::endAs(const HttpEnd &end)

@@ -31,6 +31,7 @@ private:
     [[nodiscard]] bool isLoopback() const;
     void noteHeader(QByteArrayView line);
     void announceHead();
+    [[nodiscard]] ErrorKind kindOf(int curlCode) const;
     [[nodiscard]] bool receive(QByteArrayView bytes);
     static size_t onHeader(char *data, size_t size, size_t count, void *self);
     static size_t onBody(char *data, size_t size, size_t count, void *self);

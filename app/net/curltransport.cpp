@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "net/curltransfer.h"
 
+#include <algorithm>
 #include <atomic>
 #include <csignal>
 #include <curl/curl.h>
@@ -15,6 +16,16 @@
 #include <thread>
 
 namespace sb {
+
+namespace {
+
+/// A line break in a header would begin another one, or a body; a NUL would cut it short.
+bool isOneLine(const QByteArray &header)
+{
+    return !header.contains('\r') && !header.contains('\n') && !header.contains('\0');
+}
+
+}  // namespace
 
 class CurlTransport::Private {
 public:
@@ -85,6 +96,10 @@ private:
 
     void add(StreamId id, const HttpRequest &request, std::shared_ptr<HttpSink> sink)
     {
+        if (!std::ranges::all_of(request.headers, isOneLine)) {
+            sink->end({HttpEnd::How::Failed, {ErrorKind::InvalidArgument, QStringLiteral("a header of more than one line")}});
+            return;
+        }
         auto transfer = std::make_unique<CurlTransfer>(id, request, std::move(sink), m_clock.monotonic());
         curl_multi_add_handle(m_multi, transfer->handle());
         m_transfers.emplace(id, std::move(transfer));

@@ -18,7 +18,7 @@ namespace sb {
 struct HttpRequest {
     QByteArray method = "GET";
     QUrl url;
-    QList<QByteArray> headers;  ///< "Name: value", without CR and LF
+    QList<QByteArray> headers;  ///< "Name: value"; CR, LF or NUL in one fails the request unsent
     QByteArray body;
     std::chrono::milliseconds connectTime = limits::connectTime;
     std::chrono::milliseconds firstByteTime = limits::firstByteTime;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/result.h"
 #include "domain/datapoint.h"
 #include "personas/persona.h"
 
 #include <QString>
+#include <QStringList>
 
 namespace sb {
 
@@ -18,6 +20,19 @@ struct PromptContext {
 /// framework texts, samples (style only), data block. Pure: the same inputs give the same bytes (the prompt's stable parts
 /// come first, so that providers can cache them). Source: reference "personas", section 8.
 [[nodiscard]] QString compilePrompt(const Persona &persona, const PromptContext &context);
+
+struct FittedPrompt {
+    QString text;
+    QStringList leftOut;  ///< headings of the sections that had to leave, in the order in which they went
+    bool operator==(const FittedPrompt &) const = default;
+};
+
+/// `compilePrompt` in at most `mostBytes` of UTF-8. When the whole is longer, the data block says once what its lines repeat,
+/// then sections leave in the order of `Worth` (personas/promptsheet.h), the samples of tone first, playbooks for the question
+/// last. App rules, identity, the persona's rules and prohibitions and every figure stay: fails with ContextTooLong when those
+/// alone are longer. Pure.
+[[nodiscard]] Result<FittedPrompt> compilePromptWithin(qsizetype mostBytes, const Persona &persona,
+                                                       const PromptContext &context);
 
 /// The playbooks that `question` touches, best first: BM25 over title, question and steps; empty when none is near.
 [[nodiscard]] QList<Playbook> matchingPlaybooks(const Persona &persona, QStringView question);

@@ -26,6 +26,8 @@ QString periodOf(const TimeRange &period)
     return u"%1 to %2"_s.arg(dayOf(period.from), dayOf(period.to.addMSecs(-1)));
 }
 
+constexpr auto invented = "data of an invented company"_L1;
+
 QString lineOf(const DataPoint &cell)
 {
     QStringList parts{u"%1: %2"_s.arg(cell.name.simplified(), figureOf(cell.value, cell.unit))};
@@ -36,7 +38,22 @@ QString lineOf(const DataPoint &cell)
     if (!cell.definition.isEmpty())
         parts.append(u"definition: %1"_s.arg(cell.definition.simplified()));
     if (cell.isSample)
-        parts.append(u"data of an invented company"_s);
+        parts.append(invented);
+    return parts.join("; "_L1);
+}
+
+QString shortLineOf(const DataPoint &cell, const QString &period, const QString &origin)
+{
+    QStringList parts{u"%1: %2"_s.arg(cell.name.simplified(), figureOf(cell.value, cell.unit))};
+    parts.append(u"before %1"_s.arg(figureOf(cell.before, cell.unit)));
+    parts.append(u"n %1"_s.arg(cell.n));
+    parts.append(u"cell %1"_s.arg(cell.cell.simplified()));
+    if (!cell.definition.isEmpty() && !cell.definition.startsWith(QString(cell.cell + u'/')))
+        parts.append(cell.definition.simplified());
+    if (!period.isEmpty())
+        parts.append(period);
+    if (!origin.isEmpty())
+        parts.append(origin);
     return parts.join("; "_L1);
 }
 
@@ -63,6 +80,27 @@ QStringList dataLines(const DataPoints &cells)
     QStringList lines;
     for (const DataPoint &cell : cells)
         lines.append(lineOf(cell));
+    return lines;
+}
+
+QStringList shortDataLines(const DataPoints &cells)
+{
+    const auto originOf = [](const DataPoint &cell) { return cell.isSample ? QString(invented) : QString(); };
+    const bool isOnePeriod = std::ranges::all_of(
+        cells, [&](const DataPoint &cell) { return periodOf(cell.period) == periodOf(cells.constFirst().period); });
+    const bool isOneOrigin =
+        std::ranges::all_of(cells, [&](const DataPoint &cell) { return cell.isSample == cells.constFirst().isSample; });
+    QStringList shared;
+    if (isOnePeriod && !cells.isEmpty())
+        shared.append(periodOf(cells.constFirst().period));
+    if (isOneOrigin && !cells.isEmpty() && cells.constFirst().isSample)
+        shared.append(invented);
+    QStringList lines;
+    if (!shared.isEmpty())
+        lines.append(u"All of these: "_s + shared.join("; "_L1));
+    for (const DataPoint &cell : cells)
+        lines.append(
+            shortLineOf(cell, isOnePeriod ? QString() : periodOf(cell.period), isOneOrigin ? QString() : originOf(cell)));
     return lines;
 }
 

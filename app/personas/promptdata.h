@@ -14,6 +14,10 @@ namespace sb {
 /// One line for each cell: name, value, value of the period before, n, period, cell id, definition.
 [[nodiscard]] QStringList dataLines(const DataPoints &cells);
 
+/// The same figures in fewer words: the period and the origin stand once, in front, where all lines share them, and a
+/// definition that only repeats the cell's id ("team.satisfaction/1") is not written.
+[[nodiscard]] QStringList shortDataLines(const DataPoints &cells);
+
 /// `text` with each `{{metric.<cell>}}` as the figure of the first cell whose id is, or begins with, that name; "no data"
 /// without one. Other variables stay.
 [[nodiscard]] QString withFigures(const QString &text, const DataPoints &cells);

@@ -75,7 +75,7 @@ QString stem(const QString &folded)
 
 void addTerm(QStringView word, QStringList &found)
 {
-    const QString folded = word.toString().toCaseFolded();
+    const QString folded = word.toString().normalized(QString::NormalizationForm_C).toCaseFolded();
     const QString singular = withoutPlural(folded);
     constexpr qsizetype shortest = 3;
     if (folded.size() >= shortest && !commonWords().contains(folded) && !commonWords().contains(singular))

@@ -58,6 +58,8 @@ inline const Settings::Key<QString> advisor{"talk/advisor", QStringLiteral("dieg
 inline const Settings::Key<QUrl> endpointUrl{"model/endpoint", {}};
 inline const Settings::Key<QString> endpointName{"model/endpoint_name", {}};
 inline const Settings::Key<QString> model{"model/model", {}};
+/// What the server said of that model; 0 unknown.
+inline const Settings::Key<int> contextTokens{"model/context_tokens", 0};
 
 }  // namespace settings
 

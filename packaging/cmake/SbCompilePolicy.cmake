@@ -45,7 +45,8 @@ if(SB_SANITIZE)
   target_compile_options(sb_policy INTERFACE -fsanitize=${SB_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(sb_policy INTERFACE -fsanitize=${SB_SANITIZE})
 else()
-  target_compile_options(sb_policy INTERFACE $<$<CONFIG:Release,RelWithDebInfo>:-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3>)
+  target_compile_options(sb_policy INTERFACE
+    $<$<CONFIG:Release,RelWithDebInfo>:-U_FORTIFY_SOURCE> $<$<CONFIG:Release,RelWithDebInfo>:-D_FORTIFY_SOURCE=3>)
 endif()
 if(SB_FUZZ)
   # The layers are counted too, or the fuzzer is blind to all but the target's own lines.

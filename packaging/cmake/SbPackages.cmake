@@ -2,7 +2,7 @@
 # Every outside package, with the oldest version that is known to work.
 find_package(Qt6 6.8 REQUIRED COMPONENTS Core Concurrent Gui Widgets Svg WebEngineWidgets LinguistTools)
 if(BUILD_TESTING)
-  find_package(Qt6 6.8 REQUIRED COMPONENTS Test)
+  find_package(Qt6 6.8 REQUIRED COMPONENTS Network Test)
 endif()
 find_package(CURL 8.0 REQUIRED)
 find_package(SQLite3 3.40 REQUIRED)

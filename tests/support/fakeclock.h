@@ -4,19 +4,20 @@
 #include "base/clock.h"
 
 #include <QTimeZone>
+#include <atomic>
 
 namespace sb::test {
 
-/// Stands still until a test moves it. Starts on 28 September 2026, 10:00 UTC.
+/// Stands still until a test moves it. Starts on 28 September 2026, 10:00 UTC. Any thread may read it; one moves it.
 class FakeClock final : public Clock {
 public:
-    [[nodiscard]] std::chrono::milliseconds monotonic() const override { return m_elapsed; }
-    [[nodiscard]] QDateTime now() const override { return m_start.addMSecs(m_elapsed.count()); }
-    void advance(std::chrono::milliseconds by) { m_elapsed += by; }
+    [[nodiscard]] std::chrono::milliseconds monotonic() const override { return m_elapsed.load(); }
+    [[nodiscard]] QDateTime now() const override { return m_start.addMSecs(monotonic().count()); }
+    void advance(std::chrono::milliseconds by) { m_elapsed = monotonic() + by; }
 
 private:
     QDateTime m_start{QDate(2026, 9, 28), QTime(10, 0), QTimeZone::UTC};
-    std::chrono::milliseconds m_elapsed{0};
+    std::atomic<std::chrono::milliseconds> m_elapsed{std::chrono::milliseconds(0)};
 };
 
 }  // namespace sb::test

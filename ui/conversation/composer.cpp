@@ -22,6 +22,7 @@ Composer::Composer(QWidget *parent) : QFrame(parent), m_edit(new QPlainTextEdit)
     m_edit->setObjectName(u"composerText"_s);
     m_edit->setAccessibleName(tr("Question"));
     m_edit->setPlaceholderText(tr("Ask about delivery, people, architecture or money"));
+    m_edit->setFont(textFont(type::reading));
     m_edit->setTabChangesFocus(true);
     m_edit->setFrameShape(QFrame::NoFrame);
     m_edit->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
@@ -52,10 +53,9 @@ Composer::Composer(QWidget *parent) : QFrame(parent), m_edit(new QPlainTextEdit)
 void Composer::setMode(Mode mode)
 {
     m_mode = mode;
-    const Tokens &t = tokens(systemScheme());
     const bool isAnswering = mode == Mode::Answering;
     m_button->setText(isAnswering ? tr("Stop") : tr("Send"));
-    m_button->setIcon(symbol(isAnswering ? u"stop"_s : u"send"_s, t.text));
+    m_button->setIcon(symbol(isAnswering ? u"stop"_s : u"send"_s, &Tokens::text));
     m_button->setToolTip(isAnswering ? tr("Stop the answer (Esc)") : tr("Send the question (Enter)"));
     m_button->setAccessibleName(m_button->text());
     m_button->setEnabled(isAnswering || !text().trimmed().isEmpty());

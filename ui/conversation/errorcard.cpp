@@ -4,6 +4,7 @@
 #include "ui/style/errortext.h"
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
+#include "ui/widgets/symbollabel.h"
 
 #include <QClipboard>
 #include <QFontDatabase>
@@ -36,7 +37,8 @@ ErrorCard::ErrorCard(QWidget *parent)
       m_title(label(u"errorTitle"_s, "heading")),
       m_sentence(label(u"errorSentence"_s, "body")),
       m_words(label(u"errorWords"_s, "code")),
-      m_facts(label(u"errorFacts"_s, "tiny"))
+      m_facts(label(u"errorFacts"_s, "tiny")),
+      m_key(new QPushButton(tr("Change key")))
 {
     setObjectName(u"errorCard"_s);
     setAccessibleName(tr("Failure"));
@@ -46,11 +48,9 @@ ErrorCard::ErrorCard(QWidget *parent)
     bar->setObjectName(u"errorTitleBar"_s);
     auto *barLayout = new QHBoxLayout(bar);
     barLayout->setContentsMargins(12, space::medium, 12, space::medium);
-    auto *shape = new QLabel;
-    shape->setPixmap(symbol(u"bad"_s, tokens(systemScheme()).bad).pixmap(16, 16));
     auto *aside = new QLabel(tr("not part of the conversation, never sent"));
     aside->setProperty("role", u"tiny"_s);
-    barLayout->addWidget(shape);
+    barLayout->addWidget(new SymbolLabel(symbol(u"bad"_s, &Tokens::bad)));
     barLayout->addWidget(m_title, 1);
     barLayout->addWidget(aside);
 
@@ -63,6 +63,8 @@ ErrorCard::ErrorCard(QWidget *parent)
     report->setObjectName(u"copyReportButton"_s);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(retry);
+    m_key->setObjectName(u"changeKeyButton"_s);
+    buttons->addWidget(m_key);
     buttons->addWidget(other);
     buttons->addStretch();
     buttons->addWidget(report);
@@ -81,6 +83,7 @@ ErrorCard::ErrorCard(QWidget *parent)
 
     connect(retry, &QPushButton::clicked, this, &ErrorCard::retryRequested);
     connect(other, &QPushButton::clicked, this, &ErrorCard::otherModelRequested);
+    connect(m_key, &QPushButton::clicked, this, &ErrorCard::keyRequested);
     connect(report, &QPushButton::clicked, this, &ErrorCard::copyReport);
 }
 
@@ -91,6 +94,7 @@ void ErrorCard::showFailure(const Failure &failure)
     m_sentence->setText(text.sentence);
     m_words->setText(u"“%1”"_s.arg(failure.providerMessage));
     m_words->setVisible(!failure.providerMessage.isEmpty());
+    m_key->setVisible(failure.error.kind == ErrorKind::KeyRejected || failure.error.kind == ErrorKind::Forbidden);
     QStringList facts;
     if (failure.httpStatus > 0)
         facts.append(tr("Status %1").arg(failure.httpStatus));

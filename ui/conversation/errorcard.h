@@ -6,6 +6,7 @@
 #include <QFrame>
 
 class QLabel;
+class QPushButton;
 
 namespace sb::ui {
 
@@ -20,6 +21,7 @@ public:
 signals:
     void retryRequested();
     void otherModelRequested();
+    void keyRequested();
 
 private:
     void copyReport();
@@ -28,6 +30,7 @@ private:
     QLabel *m_sentence;
     QLabel *m_words;
     QLabel *m_facts;
+    QPushButton *m_key;
 };
 
 }  // namespace sb::ui

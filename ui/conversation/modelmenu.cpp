@@ -35,7 +35,7 @@ void ModelMenu::setCurrent(const ModelChoice &choice)
     m_current = choice;
     setText(nameOf(choice));
     setAccessibleName(tr("What answers: %1").arg(nameOf(choice)));
-    setIcon(symbol(choice.isPlaybook() ? u"book"_s : u"chip"_s, tokens(systemScheme()).text));
+    setIcon(symbol(choice.isPlaybook() ? u"book"_s : u"chip"_s, &Tokens::text));
     rebuild();
 }
 
@@ -53,9 +53,8 @@ void ModelMenu::rebuild()
         addRow(row);
     }
     m_menu->addSeparator();
-    QAction *again = m_menu->addAction(tr("Look again on this computer"));
-    again->setObjectName(u"lookAgain"_s);
-    connect(again, &QAction::triggered, this, &ModelMenu::lookAgain);
+    m_menu->addAction(tr("Look again on this computer"), &m_choices, &ModelChoices::lookAgain);
+    m_menu->addAction(tr("Add a server…"), this, &ModelMenu::addServerRequested);
 }
 
 void ModelMenu::addRow(int row)

@@ -22,7 +22,7 @@ public:
 
 signals:
     void chosen(const sb::ModelChoice &choice);
-    void lookAgain();
+    void addServerRequested();
 
 private:
     void rebuild();

@@ -35,31 +35,41 @@ TalkRoom::TalkRoom(ConversationSession &session, ModelChoices &choices, QWidget 
     : QWidget(parent),
       m_session(session),
       m_title(new QLabel),
+      m_sample(new QLabel),
       m_notice(new QLabel),
       m_models(nullptr),
+      m_below(new QWidget),
       m_error(new ErrorCard),
       m_composer(new Composer)
 {
     setObjectName(u"talkRoom"_s);
-    m_notice->setObjectName(u"sampleBanner"_s);
-    m_notice->setWordWrap(true);
-    m_notice->setContentsMargins(space::column, space::small, space::wide, space::small);
-    m_notice->hide();
+    m_sample->setObjectName(u"sampleBanner"_s);
+    m_notice->setObjectName(u"noticeBanner"_s);
+    for (QLabel *banner : {m_sample, m_notice}) {
+        banner->setWordWrap(true);
+        banner->setContentsMargins(space::column, 6, space::wide, 6);
+        banner->hide();
+    }
     m_error->hide();
-    auto *below = new QWidget;
-    below->setObjectName(u"composerArea"_s);
-    auto *belowLayout = new QVBoxLayout(below);
+    m_below->setObjectName(u"composerArea"_s);
+    auto *belowLayout = new QVBoxLayout(m_below);
     belowLayout->setContentsMargins(0, 0, 0, 0);
     belowLayout->setSpacing(0);
-    belowLayout->addLayout(inColumn(m_error));
-    belowLayout->addLayout(inColumn(m_composer));
+    auto *column = new QWidget;
+    auto *columnLayout = new QVBoxLayout(column);
+    columnLayout->setContentsMargins(0, 0, 0, 0);
+    columnLayout->setSpacing(space::medium);
+    columnLayout->addWidget(m_error);
+    columnLayout->addWidget(m_composer);
+    belowLayout->addLayout(inColumn(column));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    layout->addWidget(m_sample);
     layout->addWidget(m_notice);
     layout->addWidget(makeHead(choices));
     layout->addWidget(transcript, 1);
-    layout->addWidget(below);
+    layout->addWidget(m_below);
     connectSession();
     showConversation(session.conversation());
     showChoice(session.modelChoice());
@@ -72,6 +82,7 @@ QWidget *TalkRoom::makeHead(ModelChoices &choices)
     head->setFixedHeight(space::head);
     m_title->setObjectName(u"conversationTitle"_s);
     m_title->setProperty("role", u"heading"_s);
+    m_title->setFont(textFont(type::reading));
     m_title->setTextFormat(Qt::PlainText);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_models = new ModelMenu(choices);
@@ -89,7 +100,11 @@ void TalkRoom::connectSession()
     connect(m_error, &ErrorCard::retryRequested, &m_session, &ConversationSession::retry);
     connect(m_error, &ErrorCard::otherModelRequested, m_models, &QToolButton::showMenu);
     connect(m_models, &ModelMenu::chosen, &m_session, &ConversationSession::setModelChoice);
-    connect(m_models, &ModelMenu::lookAgain, this, &TalkRoom::lookAgain);
+    connect(m_models, &ModelMenu::addServerRequested, this, [this] { emit addServerRequested({}); });
+    connect(m_error, &ErrorCard::keyRequested, this,
+            [this] { emit addServerRequested(m_session.modelChoice().endpoint.baseUrl.toString()); });
+    connect(&m_session, &ConversationSession::messagesReset, this, &TalkRoom::showAbove);
+    connect(&m_session, &ConversationSession::messageAdded, this, &TalkRoom::showAbove);
     connect(&m_session, &ConversationSession::conversationChanged, this, &TalkRoom::showConversation);
     connect(&m_session, &ConversationSession::stateChanged, this, &TalkRoom::showState);
     connect(&m_session, &ConversationSession::failureChanged, this, &TalkRoom::showFailure);
@@ -100,6 +115,31 @@ void TalkRoom::connectSession()
     });
     connect(&m_session, &ConversationSession::answerNotStored, this,
             [this](const Error &error) { setNotice(errorText(error.kind, error.detail).sentence); });
+}
+
+void TalkRoom::placeAbove(QWidget *card)
+{
+    m_above = new QWidget;
+    m_above->setObjectName(u"aboveTranscript"_s);
+    auto *column = inColumn(card);
+    column->setContentsMargins(space::column, space::wide, space::wide, 0);
+    m_above->setLayout(column);
+    auto *rows = static_cast<QVBoxLayout *>(layout());
+    rows->insertWidget(rows->indexOf(m_below) - 1, m_above);
+    showAbove();
+}
+
+void TalkRoom::showAbove()
+{
+    if (m_above != nullptr)
+        m_above->setVisible(m_session.messages().isEmpty() && m_session.conversation().title.isEmpty());
+}
+
+void TalkRoom::setSample(const QString &organisation)
+{
+    m_sample->setText(tr("<b>Sample workspace</b>&nbsp; %1 is invented. Answers use its figures until you have your own.")
+                          .arg(organisation.toHtmlEscaped()));
+    m_sample->setVisible(!organisation.isEmpty());
 }
 
 void TalkRoom::setNotice(const QString &notice)

@@ -23,11 +23,16 @@ public:
     TalkRoom(ConversationSession &session, ModelChoices &choices, QWidget *transcript, QWidget *parent = nullptr);
 
     [[nodiscard]] Composer &composer() { return *m_composer; }
+    /// A card between head and transcript, for as long as the conversation is empty; becomes a child.
+    void placeAbove(QWidget *card);
+    /// Whose figures these are while they are a sample's; empty for one's own.
+    void setSample(const QString &organisation);
     /// A sentence above the conversation, for example that the history cannot be written; empty hides it.
     void setNotice(const QString &notice);
 
 signals:
-    void lookAgain();
+    /// `address` of the server whose key is to be changed; empty for a new one.
+    void addServerRequested(const QString &address);
     /// What happens now, for the status bar.
     void activity(const QString &sentence);
 
@@ -38,11 +43,15 @@ private:
     void showState(TurnState state);
     void showFailure();
     void showChoice(const ModelChoice &choice);
+    void showAbove();
 
     ConversationSession &m_session;
     QLabel *m_title;
+    QLabel *m_sample;
     QLabel *m_notice;
+    QWidget *m_above = nullptr;
     ModelMenu *m_models;
+    QWidget *m_below;
     ErrorCard *m_error;
     Composer *m_composer;
 };

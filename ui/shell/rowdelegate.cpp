@@ -7,10 +7,21 @@
 #include <QDateTime>
 #include <QLocale>
 #include <QPainter>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
 namespace sb::ui {
+
+namespace {
+
+/// Hours and minutes as the locale writes them: some locales' short format has seconds.
+QString clockFormat()
+{
+    return QLocale().timeFormat(QLocale::ShortFormat).remove(QRegularExpression(u"[:.]ss?"_s));
+}
+
+}  // namespace
 
 RowDelegate::RowDelegate(const Roles &roles, Detail detail, QObject *parent)
     : QStyledItemDelegate(parent), m_roles(roles), m_detail(detail)
@@ -29,7 +40,7 @@ QString RowDelegate::detailOf(const QModelIndex &index) const
         return detail.toString();
     const QDateTime at = detail.toDateTime().toLocalTime();
     const bool isToday = at.date() == QDate::currentDate();
-    return isToday ? QLocale().toString(at.time(), QLocale::ShortFormat) : QLocale().toString(at.date(), u"d MMM"_s);
+    return isToday ? QLocale().toString(at.time(), clockFormat()) : QLocale().toString(at.date(), u"d MMM"_s);
 }
 
 void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -57,8 +68,7 @@ void RowDelegate::paintTexts(QPainter *painter, const QRect &rect, const QModelI
     const QFontMetrics metrics = painter->fontMetrics();
     const QString title = index.data(m_roles.title).toString();
     const QString detail = detailOf(index);
-    QFont small = painter->font();
-    small.setPointSizeF(small.pointSizeF() * 0.88);
+    const QFont small = textFont(type::tiny);
     if (m_detail == Detail::Below) {
         const int middle = rect.center().y();
         painter->setPen(t.text);

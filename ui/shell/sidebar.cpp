@@ -3,7 +3,7 @@
 
 #include "models/advisorlist.h"
 #include "models/conversationlist.h"
-#include "ui/shell/rowdelegate.h"
+#include "ui/shell/conversationdelegate.h"
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
 
@@ -33,7 +33,7 @@ QListView *list(const QString &name, const QString &accessibleName, QAbstractIte
     view->setAccessibleName(accessibleName);
     view->setModel(&model);
     view->setMouseTracking(true);
-    view->setUniformItemSizes(true);
+    view->setResizeMode(QListView::Adjust);
     view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     return view;
@@ -50,9 +50,7 @@ Sidebar::Sidebar(ConversationList &conversations, AdvisorList &advisors, QWidget
 {
     setObjectName(u"sidebar"_s);
     setAttribute(Qt::WA_StyledBackground);
-    m_conversationView->setItemDelegate(
-        new RowDelegate({ConversationList::PersonaRole, -1, ConversationList::TitleRole, ConversationList::UpdatedAtRole},
-                        RowDelegate::Detail::AtRight, this));
+    m_conversationView->setItemDelegate(new ConversationDelegate(this));
     m_advisorView->setItemDelegate(
         new RowDelegate({AdvisorList::SlugRole, AdvisorList::IconRole, AdvisorList::NameRole, AdvisorList::TaglineRole},
                         RowDelegate::Detail::Below, this));
@@ -61,17 +59,27 @@ Sidebar::Sidebar(ConversationList &conversations, AdvisorList &advisors, QWidget
     add->setProperty("compact", true);
     add->setAccessibleName(tr("New conversation"));
     add->setToolTip(tr("New conversation (%1)").arg(QKeySequence(QKeySequence::New).toString(QKeySequence::NativeText)));
-    add->setIcon(symbol(u"plus"_s, tokens(systemScheme()).text));
+    add->setIcon(symbol(u"plus"_s, &Tokens::text));
     auto *top = new QHBoxLayout;
     top->setContentsMargins(0, space::medium, 12, 0);
     top->addWidget(heading(tr("Conversations")), 1);
     top->addWidget(add);
     const int advisorRows = qMin(5, advisors.rowCount());
     m_advisorView->setFixedHeight(advisorRows * space::tallRow + space::small);
+    auto *none = new QLabel(tr("None yet. The first question begins one."));
+    none->setObjectName(u"noConversations"_s);
+    none->setProperty("role", u"caption"_s);
+    none->setWordWrap(true);
+    none->setContentsMargins(space::wide, 0, space::wide, 0);
+    const auto refresh = [this, none] { none->setVisible(m_conversations.rowCount() == 0); };
+    connect(&conversations, &QAbstractItemModel::modelReset, this, refresh);
+    connect(&conversations, &QAbstractItemModel::rowsInserted, this, refresh);
+    refresh();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, space::medium);
     layout->setSpacing(space::medium);
     layout->addLayout(top);
+    layout->addWidget(none);
     layout->addWidget(m_conversationView, 1);
     layout->addWidget(heading(tr("Advisors")));
     layout->addWidget(m_advisorView);

@@ -79,7 +79,8 @@ constexpr auto allWords = std::to_array<Words>({
     {ErrorKind::ContextTooLong, QT_TRANSLATE_NOOP("ErrorText", "This is more than the model takes"),
      QT_TRANSLATE_NOOP(
          "ErrorText",
-         "The conversation is longer than the model can read. Begin a new one, or choose a model that takes more.")},
+         "The advisor and your question are longer than the model can read. Your question is kept; shorten it, begin a new "
+         "conversation, or choose a model that takes more.")},
     {ErrorKind::RateLimited, QT_TRANSLATE_NOOP("ErrorText", "The server asks to wait"),
      QT_TRANSLATE_NOOP("ErrorText", "%1 has had too many questions. Yours is kept; try again in a while.")},
     {ErrorKind::OutOfCredit, QT_TRANSLATE_NOOP("ErrorText", "The account has no credit"),

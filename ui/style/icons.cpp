@@ -14,24 +14,26 @@ namespace sb::ui {
 
 namespace {
 
-QByteArray drawing(const QString &name, const QColor &colour)
+void paintDrawing(QPainter &painter, const QRect &rect, const QString &name, const QColor &colour)
 {
     QFile file(u":/icons/%1.svg"_s.arg(name));
-    return file.open(QIODevice::ReadOnly) ? file.readAll().replace("currentColor", colour.name().toLatin1()) : QByteArray();
+    if (!file.open(QIODevice::ReadOnly))
+        return;
+    QSvgRenderer renderer(file.readAll().replace("currentColor", colour.name().toLatin1()));
+    renderer.render(&painter, rect);
 }
 
 class SymbolEngine final : public QIconEngine {
 public:
-    explicit SymbolEngine(QByteArray svg) : m_svg(std::move(svg)) {}
+    SymbolEngine(QString name, QColor Tokens::*colour) : m_name(std::move(name)), m_colour(colour) {}
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
-        QSvgRenderer renderer(m_svg);
-        painter->setOpacity(mode == QIcon::Disabled ? 0.5 : 1.0);
-        renderer.render(painter, rect);
+        const Tokens &now = tokens(systemScheme());
+        paintDrawing(*painter, rect, m_name, mode == QIcon::Disabled ? now.text3 : now.*m_colour);
     }
 
-    [[nodiscard]] QIconEngine *clone() const override { return new SymbolEngine(m_svg); }
+    [[nodiscard]] QIconEngine *clone() const override { return new SymbolEngine(m_name, m_colour); }
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
     {
@@ -43,14 +45,15 @@ public:
     }
 
 private:
-    QByteArray m_svg;
+    QString m_name;
+    QColor Tokens::*m_colour;
 };
 
 }  // namespace
 
-QIcon symbol(const QString &name, const QColor &colour)
+QIcon symbol(const QString &name, QColor Tokens::*colour)
 {
-    return QIcon(new SymbolEngine(drawing(name, colour)));
+    return QIcon(new SymbolEngine(name, colour));
 }
 
 void paintTile(QPainter &painter, const QRect &rect, const QString &slug, const QString &icon)
@@ -71,7 +74,7 @@ void paintTile(QPainter &painter, const QRect &rect, const QString &slug, const 
     if (glyph.isEmpty())
         painter.drawText(rect, Qt::AlignCenter, icon);
     else
-        symbol(glyph, colour).paint(&painter, rect.adjusted(inset, inset, -inset, -inset));
+        paintDrawing(painter, rect.adjusted(inset, inset, -inset, -inset), glyph, colour);
     painter.restore();
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QColor>
 #include <QIcon>
 #include <QString>
 
@@ -10,8 +9,11 @@ class QRect;
 
 namespace sb::ui {
 
-/// `:/icons/<name>.svg` in one colour; sharp at every scale.
-[[nodiscard]] QIcon symbol(const QString &name, const QColor &colour);
+struct Tokens;
+
+/// `:/icons/<name>.svg` in one colour of the tokens, read each time it is painted: it follows the desktop from light to dark,
+/// and is sharp at every scale.
+[[nodiscard]] QIcon symbol(const QString &name, QColor Tokens::*colour);
 
 /// An advisor's tile: a rounded square in the advisor's colour with its glyph, or with the file's own icon for an advisor
 /// that has no glyph here.

@@ -112,6 +112,7 @@ auto namesOf(const Tokens &t)
     return std::array{std::pair{"@accentSoft"_L1, t.accentSoft},
                       std::pair{"@codeGround"_L1, t.codeGround},
                       std::pair{"@onAccent"_L1, t.onAccent},
+                      std::pair{"@watchSoft"_L1, t.watchSoft},
                       std::pair{"@badSoft"_L1, t.badSoft},
                       std::pair{"@selected"_L1, t.selected},
                       std::pair{"@surface"_L1, t.surface},
@@ -123,6 +124,8 @@ auto namesOf(const Tokens &t)
                       std::pair{"@text2"_L1, t.text2},
                       std::pair{"@text3"_L1, t.text3},
                       std::pair{"@text"_L1, t.text},
+                      std::pair{"@watch"_L1, t.watch},
+                      std::pair{"@good"_L1, t.good},
                       std::pair{"@bad"_L1, t.bad}};
 }
 
@@ -153,6 +156,10 @@ QListView { background: transparent; border: none; outline: none; }
 #composerCard[focused="true"] { border: 2px solid @accent; }
 #composerText { background: transparent; border: none; }
 #sampleBanner { background: @accentSoft; border-bottom: 1px solid @border; }
+#noticeBanner { background: @watchSoft; border-bottom: 1px solid @border; }
+#aboveTranscript { background: @surface; }
+#answerSources { background: @surface; border: 1px solid @border; border-radius: 6px; }
+#sourceRow { border: none; border-top: 1px solid @border; }
 #errorCard { background: @surface; border: 1px solid @bad; border-radius: 6px; }
 #errorTitleBar { background: @badSoft; border-top-left-radius: 5px; border-top-right-radius: 5px; }
 #errorWords { background: @codeGround; border: 1px solid @border; border-radius: 4px; padding: 6px 8px; }
@@ -163,12 +170,23 @@ QPushButton:focus, QToolButton:focus { border: 2px solid @accent; padding: 3px 1
 QPushButton:disabled, QToolButton:disabled { background: @window; border-color: @border; color: @text3; }
 QPushButton[primary="true"] { background: @accent; color: @onAccent; border-color: @accent; }
 QPushButton[primary="true"]:focus { border: 2px solid @text; }
+QPushButton[flat="true"] { background: transparent; border-color: transparent; }
+QPushButton[flat="true"]:hover { background: @hover; }
+QPushButton[flat="true"]:focus { border-color: @accent; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[compact="true"] { padding: 4px; }
 QToolButton[compact="true"]:focus { padding: 3px; }
 QLabel[role="heading"] { font-weight: 600; }
 QLabel[role="caption"] { color: @text2; }
 QLabel[role="tiny"] { color: @text3; }
+QLabel[state="hint"] { color: @text2; }
+QLabel[state="good"] { color: @good; }
+QLabel[state="watch"] { color: @watch; }
+QLabel[state="bad"] { color: @bad; }
+QDialog { background: @window; }
+QComboBox { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 4px 8px; min-height: 18px; }
+QComboBox:focus { border: 2px solid @accent; padding: 3px 7px; }
+QComboBox:disabled, QLineEdit:disabled { background: @window; border-color: @border; color: @text3; }
 QLineEdit { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 4px 8px; }
 QLineEdit:focus { border: 2px solid @accent; padding: 3px 7px; }
 QScrollBar:vertical { background: transparent; width: 10px; }
@@ -179,6 +197,13 @@ QToolTip { background: @surface; color: @text; border: 1px solid @border; paddin
     for (const auto &[name, colour] : namesOf(t))
         sheet.replace(name, colour.name());
     return sheet;
+}
+
+QFont textFont(qreal factor)
+{
+    QFont font = QGuiApplication::font();
+    font.setPointSizeF(font.pointSizeF() * factor);
+    return font;
 }
 
 QColor personaColour(const QString &slug, Scheme scheme)

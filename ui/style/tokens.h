@@ -3,6 +3,7 @@
 
 #include <QByteArray>
 #include <QColor>
+#include <QFont>
 #include <QPalette>
 #include <QString>
 
@@ -29,6 +30,13 @@ struct Tokens {
 /// The look of buttons, fields, lists and bars.
 [[nodiscard]] QString styleSheet(Scheme scheme);
 
+/// Sizes of text, as factors of the system's font.
+namespace type {
+inline constexpr qreal reading = 1.15;  ///< what is read and written at length, and titles
+inline constexpr qreal tiny = 0.88;
+}  // namespace type
+[[nodiscard]] QFont textFont(qreal factor);
+
 /// The colour of an advisor's tile: the known ones have their own, others take them in turn.
 [[nodiscard]] QColor personaColour(const QString &slug, Scheme scheme);
 
@@ -41,6 +49,7 @@ inline constexpr int sidebar = 256;
 inline constexpr int reading = 660;    ///< widest column
 inline constexpr int row = 30;
 inline constexpr int tallRow = 40;
+inline constexpr int sectionHead = 30;  ///< above a group of rows
 inline constexpr int head = 44;
 inline constexpr int tile = 22;
 }  // namespace space

@@ -59,7 +59,7 @@ QString TestPlaybookAnswer::answer(const QString &persona, const QStringList &as
     }
     const PersonaEntry *entry = m_library.find(persona);
     const PlaybookAnswer result =
-        answerByPlaybook(entry ? entry->persona : Persona(), messages, Cells(points), PlaybookPhrases::load(locale));
+        answerByPlaybook(entry ? entry->persona : Persona(), messages, Cells(points), PlaybookPhrases::load(locale).value());
     m_cited = result.cited;
     return result.markdown;
 }

@@ -3,6 +3,7 @@
 #include "support/testcase.h"
 
 #include <QProcess>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -19,40 +20,63 @@ struct Run {
     QString err;
 };
 
-/// Says the same bytes to everyone who sends a request, then closes or keeps silent.
+/// Says its bytes to the first who asks something, then closes or keeps silent; with more bytes, these to the next one.
+/// Who asks for the list of models gets `models`.
 class OneAnswer : public QTcpServer {
 public:
     enum class Then { Close, StaySilent };
 
-    OneAnswer(QByteArray bytes, Then then) : m_bytes(std::move(bytes)), m_then(then)
+    OneAnswer(const QByteArray &bytes, Then then, const QList<QByteArray> &further = {})
+        : m_answers(QList<QByteArray>{bytes} + further), m_then(then)
     {
         listen(QHostAddress::LocalHost);
         connect(this, &QTcpServer::newConnection, this, [this] {
             QTcpSocket *socket = nextPendingConnection();
-            connect(socket, &QTcpSocket::readyRead, socket, [this, socket] {
-                request += socket->readAll();
-                if (!request.contains("\r\n\r\n") || std::exchange(m_hasAnswered, true))
+            connect(socket, &QTcpSocket::readyRead, socket, [this, socket, asked = QByteArray()]() mutable {
+                asked += socket->readAll();
+                if (!isWhole(asked))
                     return;
-                socket->write(m_bytes);
-                if (m_then == Then::Close)
+                const bool isList = asked.startsWith("GET ");
+                if (!isList)
+                    requests.append(asked);
+                socket->write(isList ? models : m_answers.isEmpty() ? QByteArray() : m_answers.takeFirst());
+                (isList ? listRequest : request) = std::exchange(asked, {});
+                if (isList || m_then == Then::Close)
                     socket->disconnectFromHost();
             });
         });
     }
 
     [[nodiscard]] QString url() const { return u"http://127.0.0.1:%1/v1"_s.arg(serverPort()); }
+    QByteArray models = "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    QByteArray listRequest;
     QByteArray request;
+    QList<QByteArray> requests;
 
 private:
-    QByteArray m_bytes;
+    static bool isWhole(const QByteArray &asked)
+    {
+        static const QRegularExpression length(u"content-length: (\\d+)"_s, QRegularExpression::CaseInsensitiveOption);
+        const qsizetype head = asked.indexOf("\r\n\r\n");
+        const auto match = length.match(QString::fromLatin1(asked.first(qMax(head, 0))));
+        return head >= 0 && asked.size() >= head + 4 + match.captured(1).toLongLong();
+    }
+
+    QList<QByteArray> m_answers;
     Then m_then;
-    bool m_hasAnswered = false;
 };
 
 QByteArray stream(const QByteArray &events)
 {
     return "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n" + events;
 }
+
+QByteArray json(const QByteArray &status, const QByteArray &body)
+{
+    return "HTTP/1.1 " + status + "\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n" + body;
+}
+
+const QByteArray smallModel = json("200 OK", R"({"data":[{"id":"tiny","owned_by":"llamacpp","meta":{"n_ctx":2048}}]})");
 
 QByteArray word(const QByteArray &text)
 {
@@ -71,9 +95,15 @@ private slots:
     void markdownIsRenderedSafely();
     void renderingLiveGivesTheSamePage();
     void aPersonaIsShownAsJson();
+    void aPersonaIsSummedUp();
     void aRecordedStreamIsDecoded();
     void thePlaybookAnswersWithoutAModel();
     void aModelsAnswerIsStreamed();
+    void whatASmallModelCannotHoldIsLeftOutAndNamed();
+    void aContextThatIsGivenIsNotAskedFor();
+    void refusedAsTooLongItAsksOnceMoreWithLess();
+    void aModelThatHoldsTooLittleIsNotAsked();
+    void aContextIsANumber();
     void aKeyIsTakenFromTheEnvironment();
     void aCutAnswerSaysSo();
     void aRefusedConnectionSaysSo();
@@ -154,6 +184,21 @@ void TestCli::aPersonaIsShownAsJson()
     QCOMPARE(run({u"persona"_s, u"show"_s, u"/no/such/file.md"_s}).exit, 4);
 }
 
+void TestCli::aPersonaIsSummedUp()
+{
+    const QString path = QStringLiteral(SB_SOURCE_DIR "/personas/diego/persona.md");
+    const auto persona = sb::parseJsonObject(run({u"persona"_s, u"show"_s, path, u"--json"_s}).out.toUtf8());
+    QVERIFY(persona);
+    QStringList counts;
+    for (const char *part : {"trigger", "playbook", "framework", "rule"})
+        counts.append(
+            u"%1 %2(s)"_s.arg(persona->value(QLatin1StringView(part) + u's').toArray().size()).arg(QLatin1StringView(part)));
+    counts.append(u"%1 colleague(s)"_s.arg(persona->value("combines"_L1).toArray().size()));
+    const Run shown = run({u"persona"_s, u"show"_s, path});
+    QCOMPARE(shown.exit, 0);
+    QVERIFY2(shown.out.contains(u'\n' + counts.join(u", "_s) + u'\n'), qPrintable(shown.out));
+}
+
 void TestCli::aRecordedStreamIsDecoded()
 {
     const Run decoded = run({u"wire"_s, u"decode"_s, u"--protocol"_s, u"openai"_s, u"-"_s}, word("Hi") + end);
@@ -182,6 +227,68 @@ void TestCli::aModelsAnswerIsStreamed()
     QCOMPARE(answer.exit, 0);
     QVERIFY(!server.request.contains("uthorization"));
     QVERIFY(server.request.contains("\"tiny\""));
+}
+
+void TestCli::whatASmallModelCannotHoldIsLeftOutAndNamed()
+{
+    OneAnswer server(stream(word("Hi") + end), OneAnswer::Then::Close);
+    server.models = smallModel;
+    const Run answer =
+        run({u"ask"_s, u"--persona"_s, u"diego"_s, u"--endpoint"_s, server.url(), u"--model"_s, u"tiny"_s, u"Hi"_s});
+    QCOMPARE(answer.exit, 0);
+    QCOMPARE(answer.out, u"Hi\n"_s);
+    QCOMPARE(answer.err.count(u'\n'), 1);
+    QVERIFY2(answer.err.contains("2048 tokens: Samples of your tone; "_L1), qPrintable(answer.err));
+    QVERIFY(server.listRequest.startsWith("GET /v1/models "));
+    QVERIFY(server.request.size() < 2048 * 3);
+    QVERIFY(server.request.contains("## Your rules"));
+    QVERIFY(server.request.contains("## Data block"));
+    QVERIFY(!server.request.contains("## Samples of your tone"));
+}
+
+void TestCli::aContextThatIsGivenIsNotAskedFor()
+{
+    for (const auto &[given, isShort] : {std::pair{u"4096"_s, true}, std::pair{u"0"_s, false}}) {
+        OneAnswer server(stream(word("Hi") + end), OneAnswer::Then::Close);
+        server.models = smallModel;
+        const Run answer = run({u"ask"_s, u"--persona"_s, u"diego"_s, u"--endpoint"_s, server.url(), u"--model"_s, u"tiny"_s,
+                                u"--context"_s, given, u"Hi"_s});
+        QCOMPARE(answer.exit, 0);
+        QVERIFY(server.listRequest.isEmpty());
+        QCOMPARE(answer.err.contains("4096"_L1), isShort);
+        QCOMPARE(!server.request.contains("## Samples of your tone"), isShort);
+    }
+}
+
+void TestCli::refusedAsTooLongItAsksOnceMoreWithLess()
+{
+    const QByteArray refusal =
+        json("400 Bad Request", R"({"error":{"message":"too much","type":"exceed_context_size_error"}})");
+    OneAnswer server(refusal, OneAnswer::Then::Close, {stream(word("Hi") + end)});
+    server.models = smallModel;
+    const Run answer =
+        run({u"ask"_s, u"--persona"_s, u"diego"_s, u"--endpoint"_s, server.url(), u"--model"_s, u"tiny"_s, u"Hi"_s});
+    QCOMPARE(answer.exit, 0);
+    QCOMPARE(answer.out, u"Hi\n"_s);
+    QCOMPARE(answer.err.count(u'\n'), 1);
+    QCOMPARE(server.requests.size(), 2);
+    QVERIFY(server.requests.constLast().size() < server.requests.constFirst().size());
+}
+
+void TestCli::aModelThatHoldsTooLittleIsNotAsked()
+{
+    OneAnswer server(stream(word("Hi") + end), OneAnswer::Then::Close);
+    const Run answer = run({u"ask"_s, u"--persona"_s, u"diego"_s, u"--endpoint"_s, server.url(), u"--model"_s, u"tiny"_s,
+                            u"--context"_s, u"300"_s, u"Hi"_s});
+    QCOMPARE(answer.exit, 4);
+    QVERIFY(answer.err.contains("more text than the model takes"_L1));
+    QVERIFY(server.requests.isEmpty());
+}
+
+void TestCli::aContextIsANumber()
+{
+    for (const QString &context : {u"many"_s, u"-1"_s})
+        QCOMPARE(run({u"ask"_s, u"--persona"_s, u"diego"_s, u"--context="_s + context, u"Hi"_s}).exit, 2);
 }
 
 void TestCli::aKeyIsTakenFromTheEnvironment()

@@ -1,63 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "markdown/livedocument.h"
 
+#include "support/pagemodel.h"
 #include "support/testcase.h"
 
 #include <QRandomGenerator>
 #include <QRegularExpression>
-#include <map>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
+using sb::test::PageModel;
 
 namespace {
-
-/// A page that knows no more than the patches say.
-class Page {
-public:
-    void apply(const QList<Patch> &patches)
-    {
-        static const QRegularExpression number(u"data-n=\"(-?\\d+)\""_s);
-        for (const Patch &patch : patches) {
-            switch (patch.kind) {
-            case Patch::Kind::Insert:
-                m_nodes[rank(number.match(patch.html).captured(1).toInt())] = patch.html;
-                break;
-            case Patch::Kind::Replace:
-                m_nodes.at(patch.node) = patch.html;
-                break;
-            case Patch::Kind::AppendText:
-                appendText(m_nodes.at(patch.node), patch.text);
-                break;
-            case Patch::Kind::Remove:
-                m_nodes.erase(patch.node);
-                break;
-            case Patch::Kind::SetAttribute:
-                QFAIL("not used yet");
-            }
-        }
-    }
-
-    [[nodiscard]] QString html() const
-    {
-        QString all;
-        for (const auto &[node, html] : m_nodes)
-            all += html;
-        return all;
-    }
-
-private:
-    static int rank(int node) { return node < 0 ? 1'000'000 : node; }
-
-    /// Behind the last text, which is where the closing tags begin.
-    static void appendText(QString &html, const QString &text)
-    {
-        static const QRegularExpression closing(u"(?:</\\w+>)*$"_s);
-        html.insert(closing.match(html).capturedStart(), text.toHtmlEscaped());
-    }
-
-    std::map<int, QString> m_nodes;
-};
 
 const QList<QPair<const char *, QString>> documents{
     {"paragraphs", u"One *two* three\nfour.\n\nFive & six < seven.\n"_s},
@@ -110,11 +64,12 @@ void TestLiveDocument::everyPrefixEqualsItsFullRender()
 {
     QFETCH(QString, text);
     LiveDocument live;
-    Page page;
+    PageModel page;
     for (qsizetype i = 0; i < text.size(); ++i) {
         page.apply(live.append(QStringView(text).sliced(i, 1)));
         const QString whole = renderHtml(QStringView(text).first(i + 1));
         QCOMPARE(live.html(), whole);
+        QCOMPARE(page.problem(), QString());
         QCOMPARE(page.html(), whole);
     }
 }
@@ -134,7 +89,7 @@ void TestLiveDocument::anyChunkingEndsTheSame()
     QRandomGenerator random(seed);
     for (int round = 0; round < 20; ++round) {
         LiveDocument live;
-        Page page;
+        PageModel page;
         for (qsizetype at = 0; at < text.size();) {
             const qsizetype step = qMin<qsizetype>(random.bounded(1, 60), text.size() - at);
             page.apply(live.append(QStringView(text).sliced(at, step)));

@@ -7,6 +7,8 @@
 #include "personas/termindex.h"
 #include "support/testcase.h"
 
+#include <QRegularExpression>
+
 using namespace Qt::StringLiterals;
 using sb::DataPoint;
 using sb::Persona;
@@ -39,6 +41,28 @@ DataPoint unknownRate()
     return {.cell = u"dora.change_fail_rate"_s, .name = u"Change fail rate"_s, .unit = Unit::Percent};
 }
 
+const sb::PromptContext asked{u"Why is our delivery so slow?"_s, {leadTime(), unknownRate()}, {}};
+
+/// Someone of whom every section has something to say, not all of it in ASCII.
+Persona fullPersona()
+{
+    Persona persona = builtIn(u"diego"_s);
+    persona.tagline = u"Größe zählt nicht"_s;
+    persona.sources = {{u"Accelerate"_s, {u"2018"_s}}};
+    persona.topics = {{u"Delivery"_s, u"how work flows"_s}};
+    persona.questions = {{u"Delivery"_s, {u"What waits longest?"_s}}};
+    persona.characteristicQuestions = {u"What did you try?"_s};
+    persona.blindSpots = {u"Sales"_s};
+    persona.style = {u"Plain"_s};
+    persona.frameworks.append({.id = u"flow"_s,
+                               .name = u"Delivery flow"_s,
+                               .author = {},
+                               .gloss = u"Why delivery is slow"_s,
+                               .parts = {{u"Queues"_s, u"slow"_s}},
+                               .keyInsight = u"Slow delivery waits"_s});
+    return persona;
+}
+
 }  // namespace
 
 class TestPromptCompiler : public sb::test::TestCase {
@@ -51,6 +75,13 @@ private slots:
     void thePartnersContractIsThereAsRules();
     void withoutDataThePromptSaysSo();
     void variablesBecomeFiguresOrNoData();
+    void aPromptThatFitsIsTheWholeOne();
+    void sectionsLeaveInTheOrderOfTheirWorth();
+    void noMoreLeavesThanMust_data();
+    void noMoreLeavesThanMust();
+    void whatCannotLeaveIsAFailureWhenItDoesNotFit();
+    void theShortDataBlockSaysOnceWhatItsLinesShare();
+    void theShortDataBlockKeepsWhatDiffers();
     void figuresAreWrittenWithoutALocale_data();
     void figuresAreWrittenWithoutALocale();
     void questionsFindTheirPlaybook_data();
@@ -147,6 +178,125 @@ void TestPromptCompiler::variablesBecomeFiguresOrNoData()
     QCOMPARE(sb::withFigures(u"{{metric.dora.change_lead_time}} and {{metric.other}} and {{user}}"_s, {leadTime()}),
              u"26.4 h and no data and {{user}}"_s);
     QCOMPARE(sb::withFigures(u"{{metric.dora.change}}"_s, {leadTime()}), u"no data"_s);
+}
+
+void TestPromptCompiler::aPromptThatFitsIsTheWholeOne()
+{
+    const QString whole = sb::compilePrompt(fullPersona(), asked);
+    const auto fitted = sb::compilePromptWithin(whole.toUtf8().size(), fullPersona(), asked);
+    QVERIFY(fitted);
+    QCOMPARE(fitted->text, whole);
+    QVERIFY(fitted->leftOut.isEmpty());
+    QVERIFY(whole.toUtf8().size() > whole.size());
+}
+
+void TestPromptCompiler::sectionsLeaveInTheOrderOfTheirWorth()
+{
+    qsizetype most = sb::compilePrompt(fullPersona(), asked).toUtf8().size();
+    sb::FittedPrompt last;
+    // From whole to shortest, one byte less than what fitted before: the one that leaves next is the last in the list.
+    while (const auto fitted = sb::compilePromptWithin(most, fullPersona(), asked)) {
+        QVERIFY(fitted->text.toUtf8().size() <= most);
+        QCOMPARE(fitted->leftOut.first(last.leftOut.size()), last.leftOut);
+        most = fitted->text.toUtf8().size() - 1;
+        last = *fitted;
+    }
+    const QStringList order{u"Samples of your tone"_s,
+                            u"Further"_s,
+                            u"Your tools"_s,
+                            u"Your sources"_s,
+                            u"Words that bring people to you"_s,
+                            u"Topics you cover"_s,
+                            u"Questions for which you have a playbook"_s,
+                            u"Metrics you look at"_s,
+                            u"What you know"_s,
+                            u"Your philosophy"_s,
+                            u"Colleagues to name when a question is more theirs"_s,
+                            u"Questions you ask by topic"_s,
+                            u"Your blind spots"_s,
+                            u"Questions you ask first"_s,
+                            u"Your principles"_s,
+                            u"Frameworks you may use, by id"_s,
+                            u"Your method"_s,
+                            u"Your style"_s,
+                            u"Frameworks for this question"_s,
+                            u"Playbooks for this question"_s};
+    QCOMPARE(last.leftOut, order);
+    static const QRegularExpression heading(u"^## (.*)$"_s, QRegularExpression::MultilineOption);
+    QStringList left;
+    for (const QRegularExpressionMatch &match : heading.globalMatch(last.text))
+        left.append(match.captured(1));
+    QCOMPARE(
+        left,
+        (QStringList{u"Rules of the program"_s, u"Who you are"_s, u"Your rules"_s, u"What you never do"_s, u"Data block"_s}));
+}
+
+void TestPromptCompiler::noMoreLeavesThanMust_data()
+{
+    QTest::addColumn<QString>("slug");
+    QTest::addColumn<int>("bytes");
+    for (const int bytes : {3'200, 4'096, 6'000, 8'192, 9'000})
+        QTest::addRow("diego %d", bytes) << u"diego"_s << bytes;
+    QTest::addRow("partner") << u"thought-partner"_s << 5'000;
+}
+
+void TestPromptCompiler::noMoreLeavesThanMust()
+{
+    QFETCH(QString, slug);
+    QFETCH(int, bytes);
+    const Persona persona = builtIn(slug);
+    const auto fitted = sb::compilePromptWithin(bytes, persona, asked);
+    QVERIFY(fitted);
+    QCOMPARE(sb::compilePromptWithin(bytes, persona, asked), fitted);
+    QVERIFY(fitted->text.toUtf8().size() <= bytes);
+    QVERIFY(!fitted->leftOut.isEmpty());
+    // With the one that left last it would not have fitted.
+    const QString whole = sb::compilePrompt(persona, asked);
+    const qsizetype start = whole.indexOf(QString(u"## "_s + fitted->leftOut.constLast()));
+    const qsizetype end = whole.indexOf(u"\n\n## "_s, start);
+    const qsizetype section = QStringView(whole).sliced(start, end - start).toUtf8().size() + 2;
+    QVERIFY(start >= 0 && end > start);
+    QVERIFY(fitted->text.toUtf8().size() + section > bytes);
+    for (const sb::NamedText &rule : persona.rules)
+        QVERIFY2(fitted->text.contains(rule.text), qPrintable(rule.name));
+    for (const QString &prohibition : persona.prohibitions)
+        QVERIFY2(fitted->text.contains(prohibition), qPrintable(prohibition));
+    QVERIFY(fitted->text.contains(u"26.4 h"_s));
+}
+
+void TestPromptCompiler::whatCannotLeaveIsAFailureWhenItDoesNotFit()
+{
+    for (const qsizetype most : {qsizetype(-1), qsizetype(0), qsizetype(500)}) {
+        const auto fitted = sb::compilePromptWithin(most, fullPersona(), asked);
+        QVERIFY(!fitted);
+        QCOMPARE(fitted.error().kind, sb::ErrorKind::ContextTooLong);
+    }
+}
+
+void TestPromptCompiler::theShortDataBlockSaysOnceWhatItsLinesShare()
+{
+    DataPoint first = leadTime();
+    DataPoint second = leadTime();
+    second.cell = u"team.satisfaction"_s;
+    second.name = u"Satisfaction"_s;
+    second.definition = u"team.satisfaction/1"_s;
+    first.isSample = second.isSample = true;
+    const QStringList lines{u"All of these: 2026-07-06 to 2026-09-27; data of an invented company"_s,
+                            u"Change lead time, median: 26.4 h; before 19.8 h; n 2104; cell dora.change_lead_time.p50; "
+                            "commit to production, per change"_s,
+                            u"Satisfaction: 26.4 h; before 19.8 h; n 2104; cell team.satisfaction"_s};
+    QCOMPARE(sb::shortDataLines({first, second}), lines);
+    QVERIFY(sb::shortDataLines({}).isEmpty());
+}
+
+void TestPromptCompiler::theShortDataBlockKeepsWhatDiffers()
+{
+    DataPoint sample = leadTime();
+    sample.isSample = true;
+    const QStringList lines{u"Change lead time, median: 26.4 h; before 19.8 h; n 2104; cell dora.change_lead_time.p50; "
+                            "commit to production, per change; 2026-07-06 to 2026-09-27; data of an invented company"_s,
+                            u"Change fail rate: no data; before no data; n 0; cell dora.change_fail_rate; period unknown"_s};
+    QCOMPARE(sb::shortDataLines({sample, unknownRate()}), lines);
 }
 
 void TestPromptCompiler::figuresAreWrittenWithoutALocale_data()

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "llm/sessionkeys.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+namespace {
+
+QString originOf(const Endpoint &endpoint)
+{
+    const QUrl &url = endpoint.baseUrl;
+    const int port = url.port(url.scheme() == "https"_L1 ? 443 : 80);
+    return u"%1://%2:%3"_s.arg(url.scheme(), url.host(QUrl::FullyEncoded).toLower()).arg(port);
+}
+
+}  // namespace
+
+SessionKeys::~SessionKeys()
+{
+    for (QByteArray &key : m_keys)
+        key.fill('\0');
+}
+
+void SessionKeys::set(const Endpoint &endpoint, const QByteArray &key)
+{
+    if (key.isEmpty())
+        m_keys.remove(originOf(endpoint));
+    else
+        m_keys.insert(originOf(endpoint), key);
+}
+
+QByteArray SessionKeys::keyFor(const Endpoint &endpoint) const
+{
+    return m_keys.value(originOf(endpoint));
+}
+
+}  // namespace sb

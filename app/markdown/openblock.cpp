@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "markdown/openblock.h"
+
+#include <QRegularExpression>
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm.h>
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+namespace {
+
+/// Fewer are read again, which costs less than finding a new place.
+constexpr qsizetype worthwhile = 16;
+
+/// Where the line so many further begins.
+qsizetype lineAfter(const QByteArray &text, qsizetype at, int lines)
+{
+    for (; lines > 0; --lines)
+        at = text.indexOf('\n', at) + 1;
+    return at;
+}
+
+/// The last child that begins in a whole line.
+cmark_node *lastBegun(cmark_node *block, qsizetype wholeLines)
+{
+    cmark_node *child = cmark_node_last_child(block);
+    while (child && cmark_node_get_start_line(child) > wholeLines)
+        child = cmark_node_previous(child);
+    return child;
+}
+
+/// A table's first two lines, empty when they do not stand where the table is said to begin.
+QByteArray headOf(const QByteArray &tail, qsizetype begin)
+{
+    static const QRegularExpression delimiters(u"^.*\\n[ \\t|:]*-[ \\t|:-]*\\n$"_s);
+    const QByteArray head = tail.sliced(begin, lineAfter(tail, begin, 2) - begin);
+    return delimiters.match(QString::fromUtf8(head)).hasMatch() ? head : QByteArray();
+}
+
+}  // namespace
+
+Unit &itemsOf(Unit &block)
+{
+    return block.open.startsWith("<div"_L1) && block.children.size() == 2 ? block.children[1] : block;
+}
+
+bool OpenBlock::advance(const BlockTree &tree, qsizetype index, const QByteArray &tail, Unit &unit)
+{
+    const BlockTree::Block &block = tree.blocks().at(index);
+    const bool isList = cmark_node_get_type(block.node) == CMARK_NODE_LIST;
+    if ((!isList && !isTable(block.node)) || unit.children.isEmpty())
+        return false;
+    cmark_node *last = lastBegun(block.node, tail.count('\n'));
+    qsizetype settled = isList ? 0 : -1;  // the head is no row
+    for (cmark_node *before = last ? cmark_node_previous(last) : nullptr; before; before = cmark_node_previous(before))
+        ++settled;
+    if (settled < worthwhile)
+        return false;
+    const qsizetype begin = lineAfter(tail, block.begin, cmark_node_get_start_line(last) - block.line);
+    if (isList) {
+        // The item's first line tells how the list stood when it began, and adds nothing itself.
+        const BlockTree settledPart(tail.first(tail.indexOf('\n', begin) + 1));
+        isTight = isTight && cmark_node_get_list_tight(settledPart.blocks().at(index).node);
+    } else if (count == 0) {
+        head = headOf(tail, block.begin);
+        if (head.isEmpty())
+            return false;
+    }
+    const QList<Unit> &items = itemsOf(unit).children;
+    for (qsizetype i = count; i < count + settled; ++i)
+        units.weight += items.at(i).weight;
+    count += settled;
+    from = begin;
+    units.nextId = items.at(count).id;
+    units.cells = isList ? 0 : static_cast<int>(count) * cmark_gfm_extensions_get_table_columns(block.node);
+    return true;
+}
+
+}  // namespace sb

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "markdown/blockrenderer.h"
+#include "markdown/blocktree.h"
+#include "markdown/unit.h"
+
+#include <QByteArray>
+
+namespace sb {
+
+/// The items or rows of an open top-level list or table that nothing which follows can change. The block is then read from
+/// the first one after them, behind a table's first two lines.
+struct OpenBlock {
+    qsizetype from = 0;   ///< in what is read, bytes
+    qsizetype count = 0;  ///< none when there is nothing to leave out
+    QByteArray head;
+    KeptUnits units;
+    bool isTight = true;
+
+    /// Puts the place further, when that is worth it: `tail` was read from where this says, `index` is the block's in `tree`,
+    /// `unit` what the whole block became. `from` is then a place in `tail`. False when it stays.
+    [[nodiscard]] bool advance(const BlockTree &tree, qsizetype index, const QByteArray &tail, Unit &unit);
+};
+
+/// Whose children the items or rows are.
+[[nodiscard]] Unit &itemsOf(Unit &block);
+
+}  // namespace sb

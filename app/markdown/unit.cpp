@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "markdown/unit.h"
+
+#include <QStringBuilder>
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+QString Unit::html() const
+{
+    QString out;
+    appendTo(out);
+    return out;
+}
+
+// As deep as `limits::markdownDepth` lets a block be.
+void Unit::appendTo(QString &out) const
+{
+    out += open;
+    if (!className.isEmpty())
+        out += " class=\""_L1 % className % "\">"_L1;
+    out += inner;
+    for (const Unit &child : children)
+        child.appendTo(out);
+    out += close;
+}
+
+}  // namespace sb

@@ -42,7 +42,7 @@ target_compile_definitions(sb_policy INTERFACE
   QT_USE_QSTRINGBUILDER QT_DISABLE_DEPRECATED_UP_TO=0x060800 _GLIBCXX_ASSERTIONS)
 target_link_options(sb_policy INTERFACE -Wl,-z,relro,-z,now)
 if(SB_SANITIZE)
-  target_compile_options(sb_policy INTERFACE -fsanitize=${SB_SANITIZE} -fno-omit-frame-pointer)
+  target_compile_options(sb_policy INTERFACE -fsanitize=${SB_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(sb_policy INTERFACE -fsanitize=${SB_SANITIZE})
 else()
   target_compile_options(sb_policy INTERFACE

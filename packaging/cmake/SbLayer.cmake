@@ -34,10 +34,20 @@ function(sb_pch name)
 endfunction()
 
 function(sb_use_pch target pch)
-  if(TARGET ${pch} AND NOT SB_SANITIZE)
+  if(TARGET ${pch})
     target_precompile_headers(${target} REUSE_FROM ${pch})
   endif()
 endfunction()
+
+# What the tests of a sanitizer's build run with. Reports get their names from addr2line, which the compiler brings along.
+# Qt is not built with the thread sanitizer, so what its own locks order is not seen: what happens inside of it is left out.
+if(SB_SANITIZE)
+  find_program(SB_ADDR2LINE addr2line REQUIRED)
+  set(SB_SANITIZER_ENVIRONMENT
+    "ASAN_OPTIONS=external_symbolizer_path=${SB_ADDR2LINE}:detect_stack_use_after_return=1:strict_string_checks=1"
+    "UBSAN_OPTIONS=external_symbolizer_path=${SB_ADDR2LINE}:print_stacktrace=1"
+    "TSAN_OPTIONS=external_symbolizer_path=${SB_ADDR2LINE}:ignore_noninstrumented_modules=1")
+endif()
 
 function(sb_test name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;LINKS;ENVIRONMENT;LABELS")
@@ -46,6 +56,10 @@ function(sb_test name)
   endif()
   if(NOT arg_TIMEOUT)
     set(arg_TIMEOUT 120)
+  endif()
+  if(SB_SANITIZE)
+    math(EXPR arg_TIMEOUT "4 * ${arg_TIMEOUT}")
+    list(APPEND arg_ENVIRONMENT ${SB_SANITIZER_ENVIRONMENT})
   endif()
   add_executable(${name} ${arg_SOURCES})
   set_target_properties(${name} PROPERTIES SB_IS_TEST ON)

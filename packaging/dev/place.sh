@@ -117,6 +117,7 @@ With Qt 6.8 and the libraries of app/README.md installed by other means: cmake -
 prepare_model_server() {
   [ -z "$inside" ] && [ ! -x "$cache/forky/usr/bin/llama-server" ] || return 0
   step "Making a root with a model server for the tests (once, 330 MB)" "$top/tests/support/llama/mkroot" "$cache/forky"
+  [ -x "$cache/forky/usr/bin/llama-server" ] || give_up "The root in $cache/forky has no llama-server."
 }
 
 # Sets `place` to the bwrap options that both ways in share.

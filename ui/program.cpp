@@ -52,8 +52,9 @@ Program::Program(const Paths &paths)
     choose({{m_settings.get(settings::endpointName), m_settings.get(settings::endpointUrl)},
             m_settings.get(settings::model),
             m_settings.get(settings::contextTokens)});
+    const ConversationId last = ConversationId::fromString(m_settings.get(settings::conversation));
     startConversation();
-    loadHistory();
+    loadHistory(last);
     loadSample();
 }
 
@@ -76,6 +77,7 @@ void Program::connectWindow()
         m_room->composer().takeFocus();
     });
     connect(&m_session, &ConversationSession::conversationChanged, this, [this](const Conversation &conversation) {
+        m_settings.set(settings::conversation, conversation.id.toString());
         if (!conversation.title.isEmpty())
             m_conversations.put(conversation);
         m_sidebar->markConversation(conversation.id);
@@ -113,17 +115,16 @@ void Program::connectWindow()
     connect(qApp->styleHints(), &QStyleHints::colorSchemeChanged, this, &Program::applyScheme);
 }
 
-void Program::loadHistory()
+void Program::loadHistory(ConversationId last)
 {
     m_history.opened().then(this, [this](const HistoryStatus &status) {
         if (status.access != HistoryAccess::Full || status.error.kind == ErrorKind::Corrupt)
             m_room->setNotice(errorText(status.error.kind, status.error.detail).sentence);
     });
-    m_history.conversations().then(this, [this](const Result<QList<Conversation>> &loaded) {
+    m_history.conversations().then(this, [this, last](const Result<QList<Conversation>> &loaded) {
         if (!loaded)
             return;
         m_conversations.setConversations(*loaded);
-        const auto last = ConversationId::fromString(m_settings.get(settings::conversation));
         const Conversation *opened = m_conversations.at(m_conversations.rowOf(last));
         if (!m_session.messages().isEmpty() || !m_room->composer().text().isEmpty())
             return;
@@ -176,7 +177,6 @@ void Program::keepWindow()
 {
     m_settings.set(settings::windowGeometry, m_window.saveGeometry());
     m_settings.set(settings::windowSplit, m_window.split());
-    m_settings.set(settings::conversation, m_session.conversation().id.toString());
 }
 
 void Program::openConversation(const Conversation &conversation)

@@ -60,7 +60,7 @@ public:
 
 private:
     void connectWindow();
-    void loadHistory();
+    void loadHistory(ConversationId last);
     void loadSample();
     void choose(const ModelChoice &choice);
     void applyScheme();

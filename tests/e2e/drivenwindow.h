@@ -49,6 +49,9 @@ public:
             .toString();
     }
 
+    /// A new conversation.
+    void begin() { QTest::mouseClick(find<QToolButton>("newConversationButton"), Qt::LeftButton); }
+
     void ask(const QString &question)
     {
         QTest::keyClicks(field(), question);

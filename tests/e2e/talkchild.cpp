@@ -2,8 +2,9 @@
 // The window as a process of its own, for tests that end or start one: it is driven by keys and says what it shows.
 //   talkchild show [TITLE]   {"page": …, "states": […], "texts": […], "conversations": […], "notice": …} of the
 //                            conversation that opens, or of the one with the title
-//   talkchild ask QUESTION   asks in a new conversation; a line with the answer in base64 each time it has grown,
-//                            then the line of `show`
+//   talkchild ask QUESTION [SERVER]
+//                            asks in a new conversation; a line with the answer in base64 each time it has grown, then the
+//                            line of `show`. The process SERVER is stopped once twelve characters are there.
 #include "e2e/drivenwindow.h"
 #include "ui/web/environment.h"
 
@@ -12,6 +13,7 @@
 #include <QJsonDocument>
 #include <QLabel>
 #include <QListView>
+#include <csignal>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -40,12 +42,16 @@ void TalkChild::run()
 {
     test::DrivenWindow window;
     const QString command = m_arguments.value(1);
-    // Nothing to wait for but the history, and a home may have none.
-    QTRY_VERIFY(window.find<QWidget>("noConversations")->isVisible() || !window.session().messages().isEmpty());
+    if (command == "show"_L1)
+        QTRY_VERIFY_WITH_TIMEOUT(!window.session().messages().isEmpty(), 20'000);
     if (command == "ask"_L1) {
-        QTest::keyClick(&window.window(), Qt::Key_N, Qt::ControlModifier);
-        connect(&window.session(), &ConversationSession::answerGrew, this,
-                [](const Message &answer) { say(answer.text.toUtf8().toBase64()); });
+        window.begin();
+        const pid_t server = m_arguments.value(3).toInt();
+        connect(&window.session(), &ConversationSession::answerGrew, this, [server](const Message &answer) {
+            if (server > 0 && answer.text.size() >= 12)
+                ::kill(server, SIGSTOP);
+            say(answer.text.toUtf8().toBase64());
+        });
         window.ask(m_arguments.value(2));
         QTRY_VERIFY_WITH_TIMEOUT(window.session().messages().size() == 2 || window.session().failure(), 60'000);
         QTRY_COMPARE_WITH_TIMEOUT(window.session().state(), TurnState::Idle, 60'000);
@@ -60,11 +66,11 @@ void TalkChild::run()
             QTRY_VERIFY(!window.session().messages().isEmpty());
         }
     }
-    const QString last = window.session().messages().isEmpty() ? QString() : window.last().text.trimmed().first(8).trimmed();
-    QTRY_VERIFY(window.pageText().contains(last));
+    const QList<Message> &messages = window.session().messages();
+    QTRY_VERIFY(messages.isEmpty() || window.pageText().contains(messages.constFirst().text));
     QJsonArray states;
     QJsonArray texts;
-    for (const Message &message : window.session().messages()) {
+    for (const Message &message : messages) {
         states.append(toWord(message.state));
         texts.append(message.text);
     }

@@ -90,6 +90,8 @@ QJsonObject TestFirstConversation::lastLineOf(QProcess &child)
     if (!child.waitForFinished(60'000))
         qWarning("the other process did not end");
     const QByteArray said = child.readAllStandardOutput().trimmed();
+    if (child.exitCode() != 0 || child.exitStatus() != QProcess::NormalExit)
+        qInfo().noquote() << "the other process said:" << child.readAllStandardError();
     return QJsonDocument::fromJson(said.sliced(said.lastIndexOf('\n') + 1)).object();
 }
 
@@ -140,7 +142,7 @@ void TestFirstConversation::theAnswerArrivesInThePageWhileItIsWritten()
 /// In a conversation of its own: the tiny model has room for one question.
 void TestFirstConversation::aSecondAnswerIsStoppedHalfWay()
 {
-    QTest::keyClick(&m_window->window(), Qt::Key_N, Qt::ControlModifier);
+    m_window->begin();
     askUntilTheFirstWord(u"Count to one hundred"_s);
     QCOMPARE(m_window->find<QPushButton>("sendButton")->text(), u"Stop"_s);
     QTest::keyClick(m_window->field(), Qt::Key_Escape);
@@ -179,16 +181,14 @@ void TestFirstConversation::aKilledProgramLosesNoQuestionAndLittleOfTheAnswer()
 {
     for (int round = 0; round < 3; ++round) {
         QProcess child;
-        child.start(QStringLiteral(SB_TALK_CHILD), {u"ask"_s, u"Count to one hundred"_s});
+        child.start(QStringLiteral(SB_TALK_CHILD), {u"ask"_s, u"Count to one hundred"_s, m_server->pid});
         QByteArray seen;
         const auto isOnDisk = [&] {
             child.waitForReadyRead(20);
-            while (child.canReadLine()) {
-                m_server->freeze();
+            while (child.canReadLine())
                 seen = QByteArray::fromBase64(child.readLine().trimmed());
-            }
             QFile wal(standardPaths().database() + u"-wal"_s);
-            return !seen.isEmpty() && wal.open(QIODevice::ReadOnly) && wal.readAll().contains(seen);
+            return seen.size() >= 12 && wal.open(QIODevice::ReadOnly) && wal.readAll().contains(seen);
         };
         QTRY_VERIFY_WITH_TIMEOUT(isOnDisk(), 60'000);
         child.kill();
@@ -207,7 +207,7 @@ void TestFirstConversation::aKilledProgramLosesNoQuestionAndLittleOfTheAnswer()
 void TestFirstConversation::withoutAModelThePlaybookAnswers()
 {
     open();
-    QTest::keyClick(&m_window->window(), Qt::Key_N, Qt::ControlModifier);
+    m_window->begin();
     m_window->choose(u"Playbook"_s);
     m_window->ask(u"How do we improve our engineering team's delivery speed?"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_window->session().messages().size() == 2 && m_window->session().state() == TurnState::Idle,
@@ -256,7 +256,7 @@ void TestFirstConversation::whatIsTypedStaysWithItsConversation()
 {
     m_window->field()->setPlainText(u"for this one"_s);
     const Conversation first = m_window->session().conversation();
-    QTest::keyClick(&m_window->window(), Qt::Key_N, Qt::ControlModifier);
+    m_window->begin();
     QVERIFY(m_window->field()->toPlainText().isEmpty());
     m_window->field()->setPlainText(u"not begun yet"_s);
     open();

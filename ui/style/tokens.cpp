@@ -129,12 +129,7 @@ auto namesOf(const Tokens &t)
                       std::pair{"@bad"_L1, t.bad}};
 }
 
-}  // namespace
-
-QString styleSheet(Scheme scheme)
-{
-    const Tokens &t = tokens(scheme);
-    QString sheet = uR"(
+constexpr QStringView frameSheet = uR"(
 QMainWindow, QMenuBar, QStatusBar, #sidebar { background: @window; }
 QMenuBar { border-bottom: 1px solid @border; padding: 2px 6px; }
 QMenuBar::item { padding: 4px 8px; border-radius: 4px; background: transparent; }
@@ -163,6 +158,9 @@ QListView { background: transparent; border: none; outline: none; }
 #errorCard { background: @surface; border: 1px solid @bad; border-radius: 6px; }
 #errorTitleBar { background: @badSoft; border-top-left-radius: 5px; border-top-right-radius: 5px; }
 #errorWords { background: @codeGround; border: 1px solid @border; border-radius: 4px; padding: 6px 8px; }
+)";
+
+constexpr QStringView controlSheet = uR"(
 QPushButton, QToolButton { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 4px 12px; min-height: 18px; }
 QPushButton:hover, QToolButton:hover { background: @hover; }
 QPushButton:pressed, QToolButton:pressed { background: @selected; }
@@ -193,7 +191,14 @@ QScrollBar:vertical { background: transparent; width: 10px; }
 QScrollBar::handle:vertical { background: @control; border-radius: 4px; min-height: 32px; margin: 1px; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
 QToolTip { background: @surface; color: @text; border: 1px solid @border; padding: 4px 6px; }
-)"_s;
+)";
+
+}  // namespace
+
+QString styleSheet(Scheme scheme)
+{
+    const Tokens &t = tokens(scheme);
+    QString sheet = frameSheet.toString() + controlSheet;
     for (const auto &[name, colour] : namesOf(t))
         sheet.replace(name, colour.name());
     return sheet;

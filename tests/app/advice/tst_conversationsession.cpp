@@ -280,7 +280,8 @@ void TestConversationSession::aHistoryThatCannotBeWrittenLeavesTheChatUsable()
 {
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"history could not be opened"_s));
     Room room(u"/proc/no-such-place/history.sqlite"_s);
-    QTRY_VERIFY(room.history->opened().isFinished());
+    const QFuture<HistoryStatus> opened = room.history->opened();
+    QTRY_VERIFY(opened.isFinished());
     room.session->ask(u"Why?"_s);
     QTRY_COMPARE(room.playbook.requests.size(), 1);
     room.playbook.say(TextDelta{u"So."_s});

@@ -191,8 +191,8 @@ void TestHttpChatBackend::longWordsAreShortened()
     const TurnId turn = talk.ask(server);
     QTRY_VERIFY(talk.isOver(turn));
     const Failure failure = talk.last<Failed>(turn).failure;
-    QCOMPARE(failure.providerMessage, QString(2000, u'x') + u'…');
-    QVERIFY2(failure.error.detail.size() <= 2001, qPrintable(QString::number(failure.error.detail.size())));
+    QCOMPARE(failure.providerMessage, QString(1999, u'x') + u'…');
+    QVERIFY2(failure.error.detail.size() <= 2000, qPrintable(QString::number(failure.error.detail.size())));
 }
 
 void TestHttpChatBackend::anErrorInTheStreamFailsTheTurn()

@@ -69,4 +69,31 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>sb::ui::ServerDialog</name>
+    <message numerus="yes">
+        <source>%1 answers and has %n model(s).</source>
+        <translation>
+            <numerusform>%1 answers and has %n model.</numerusform>
+            <numerusform>%1 answers and has %n models.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sb::ui::TalkRoom</name>
+    <message numerus="yes">
+        <source>%n part(s) of the advisor&apos;s text</source>
+        <translation>
+            <numerusform>%n part of the advisor&apos;s text</numerusform>
+            <numerusform>%n parts of the advisor&apos;s text</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier message(s)</source>
+        <translation>
+            <numerusform>%n earlier message</numerusform>
+            <numerusform>%n earlier messages</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -5,6 +5,7 @@
 #include "support/webmain.h"
 #include "ui/style/tokens.h"
 
+#include <QAccessible>
 #include <QFile>
 #include <QImage>
 #include <QJsonArray>
@@ -27,6 +28,7 @@ private slots:
     void initTestCase();
     void cleanupTestCase();
     void theFirstPageSaysWhereAnswersComeFrom();
+    void everyControlIsNamedAndReachedByTab();
     void theAnswerArrivesInThePageWhileItIsWritten();
     void aSecondAnswerIsStoppedHalfWay();
     void anotherProcessShowsBothTurns();
@@ -109,6 +111,27 @@ void TestFirstConversation::theFirstPageSaysWhereAnswersComeFrom()
     QTRY_COMPARE(m_window->find<QToolButton>("modelButton")->text(), u"tiny-chat"_s);
     QVERIFY(!use->isVisible());
     QVERIFY(m_window->find<QLabel>("receiver")->text().contains(port));
+}
+
+void TestFirstConversation::everyControlIsNamedAndReachedByTab()
+{
+    QSet<QWidget *> reached;
+    for (QWidget *next = m_window->field()->nextInFocusChain(); !reached.contains(next); next = next->nextInFocusChain())
+        reached.insert(next);
+    int controls = 0;
+    for (QWidget *widget : m_window->window().findChildren<QWidget *>()) {
+        const bool isControl = widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus)
+            && widget->focusProxy() == nullptr && !widget->inherits("QQuickWidget");  // inside of the web view
+        if (!isControl)
+            continue;
+        ++controls;
+        const QString what = QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName();
+        QVERIFY2(reached.contains(widget), qPrintable(what));
+        QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(widget);
+        QVERIFY2(spoken != nullptr && !spoken->text(QAccessible::Name).isEmpty(), qPrintable(what));
+        QVERIFY2(!widget->objectName().isEmpty(), qPrintable(what));
+    }
+    QVERIFY(controls >= 6);
 }
 
 /// Asks, and holds the server as soon as there is a word of the answer.
@@ -209,6 +232,7 @@ void TestFirstConversation::withoutAModelThePlaybookAnswers()
     open();
     m_window->begin();
     m_window->choose(u"Playbook"_s);
+    QTRY_VERIFY(m_window->find<QLabel>("sampleBanner")->isVisible());
     m_window->ask(u"How do we improve our engineering team's delivery speed?"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_window->session().messages().size() == 2 && m_window->session().state() == TurnState::Idle,
                              20'000);

@@ -260,11 +260,11 @@ void ConversationSession::start()
 /// The room is an estimate. Once refused as too long, the same turn starts again with less, if less can be said.
 bool ConversationSession::startsShorter(const Failure &failure)
 {
-    const bool canBeShorter = m_room.tokens > 0 && m_room.tokenSize == TokenSize::Usual;
-    if (failure.error.kind != ErrorKind::ContextTooLong || !canBeShorter || !answer()->text.isEmpty())
+    const std::optional<ContextRoom> smaller = smallerRoom(failure.error.kind, m_room);
+    if (!smaller || !answer()->text.isEmpty())
         return false;
     const auto question = std::ranges::find(m_messages, answer()->parent, &Message::id);
-    m_room.tokenSize = TokenSize::Small;
+    m_room = *smaller;
     if (question == m_messages.end() || !fit(Message(*question), DataPoints(answer()->dataUsed)))
         return false;
     start();

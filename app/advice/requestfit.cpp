@@ -50,6 +50,13 @@ qsizetype ContextRoom::answerTokens() const
     return tokenSize == TokenSize::Small ? qMin(tokens / 8, 512) : qMin(tokens / 4, 1024);
 }
 
+std::optional<ContextRoom> smallerRoom(ErrorKind refusal, const ContextRoom &room)
+{
+    if (refusal != ErrorKind::ContextTooLong || room.tokens <= 0 || room.tokenSize == TokenSize::Small)
+        return std::nullopt;
+    return ContextRoom{room.tokens, TokenSize::Small};
+}
+
 Result<FittedRequest> fitRequest(const Persona *persona, const PromptContext &context, const QList<ChatMessage> &path,
                                  const ContextRoom &room)
 {

@@ -9,6 +9,7 @@
 #include <QList>
 #include <QString>
 #include <QStringList>
+#include <optional>
 
 namespace sb {
 
@@ -21,6 +22,9 @@ struct ContextRoom {
     /// are known to be small, so is what an answer could say in them, and the question matters more: an eighth, at most 512.
     [[nodiscard]] qsizetype answerTokens() const;
 };
+
+/// The room for one more try after a server refused a request for `refusal`; none when less cannot help, or was tried.
+[[nodiscard]] std::optional<ContextRoom> smallerRoom(ErrorKind refusal, const ContextRoom &room);
 
 /// What a request says, and what it could not.
 struct FittedRequest {

@@ -178,9 +178,8 @@ void AskRun::sayWhatIsLeftOut()
 
 void AskRun::showFailure(const Failure &failure)
 {
-    const bool canBeShorter = m_room.tokens > 0 && m_room.tokenSize == TokenSize::Usual && !m_hasText;
-    if (failure.error.kind == ErrorKind::ContextTooLong && canBeShorter) {
-        ask({m_room.tokens, TokenSize::Small});
+    if (const std::optional<ContextRoom> smaller = smallerRoom(failure.error.kind, m_room); smaller && !m_hasText) {
+        ask(*smaller);
         return;
     }
     const QString sentence = sentenceFor({failure.error.kind, failure.host});

@@ -206,7 +206,7 @@ void HttpChatBackend::start(TurnId turn, const ChatRequest &request)
 {
     QByteArray key = m_keys(request.endpoint);
     if (!isUsableKey(key)) {
-        m_running.insert(turn, {0, AskForUsage::No, request});
+        m_running.insert(turn, {.usage = AskForUsage::No, .request = request});
         const Failed failed{{.error = {ErrorKind::KeyRejected, u"the key holds characters that no key has"_s},
                              .host = request.endpoint.hostAndPort()}};
         QMetaObject::invokeMethod(this, [this, turn, failed] { deliver(turn, {failed}); }, Qt::QueuedConnection);
@@ -227,7 +227,7 @@ void HttpChatBackend::send(TurnId turn, const ChatRequest &request, const QByteA
     const AskForUsage usage = m_withoutUsage.contains(request.endpoint.baseUrl) ? AskForUsage::No : AskForUsage::Yes;
     http.body = openAiRequest(request, usage);
     http.firstByteTime = request.endpoint.isLoopback() ? limits::firstByteTimeLocal : limits::firstByteTime;
-    m_running.insert(turn, {0, usage, request});
+    m_running.insert(turn, {.usage = usage, .request = request});
     m_running[turn].stream = m_transport.start(http, std::make_shared<Stream>(turn, request, m_gate, m_clock));
     qCInfo(logNet) << "asked" << request.endpoint.hostAndPort() << http.body.size() << "bytes";
 }
@@ -254,6 +254,8 @@ void HttpChatBackend::deliver(TurnId turn, const QList<TurnEvent> &events)
         }
         if (isTerminal(event))
             m_running.remove(turn);
+        else
+            m_running[turn].hasBegun = true;
         emit turnEvent(turn, event);
     }
 }
@@ -262,7 +264,7 @@ bool HttpChatBackend::retriesPlainer(TurnId turn, const Failed &failed)
 {
     const auto running = m_running.constFind(turn);
     if (failed.failure.httpStatus != 400 || running == m_running.constEnd() || running->usage == AskForUsage::No
-        || !failed.failure.providerMessage.contains("stream_options"_L1))
+        || running->hasBegun || !failed.failure.providerMessage.contains("stream_options"_L1))
         return false;
     const ChatRequest request = running->request;
     m_withoutUsage.insert(request.endpoint.baseUrl);

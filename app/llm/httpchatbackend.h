@@ -40,6 +40,7 @@ private:
         HttpTransport::StreamId stream = 0;
         AskForUsage usage{};
         ChatRequest request;
+        bool hasBegun = false;  ///< an event of it has been delivered
     };
 
     void send(TurnId turn, const ChatRequest &request, const QByteArray &key);

@@ -184,8 +184,7 @@ void TalkRoom::showShortened(const QStringList &parts, int messagesLeftOut)
         left.append(tr("%n part(s) of the advisor's text", nullptr, static_cast<int>(parts.size())));
     if (messagesLeftOut > 0)
         left.append(tr("%n earlier message(s)", nullptr, messagesLeftOut));
-    m_composer->setNote(left.isEmpty() ? noteFor(m_session.modelChoice())
-                                       : tr("Left out, to fit the model: %1").arg(QLocale().createSeparatedList(left)));
+    m_composer->setNote(tr("Left out, to fit the model: %1").arg(QLocale().createSeparatedList(left)));
 }
 
 QString TalkRoom::noteFor(const ModelChoice &choice)

@@ -18,7 +18,8 @@ namespace {
 /// Hours and minutes as the locale writes them: some locales' short format has seconds.
 QString clockFormat()
 {
-    return QLocale().timeFormat(QLocale::ShortFormat).remove(QRegularExpression(u"[:.]ss?"_s));
+    static const QRegularExpression seconds(u"[:.]ss?"_s);
+    return QLocale().timeFormat(QLocale::ShortFormat).remove(seconds);
 }
 
 }  // namespace

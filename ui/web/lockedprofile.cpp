@@ -2,11 +2,14 @@
 #include "ui/web/lockedprofile.h"
 
 #include <QWebEngineDownloadRequest>
+#include <QtEnvironmentVariables>
 
 namespace sb::ui {
 
 LockedProfile::LockedProfile(QObject *parent) : QWebEngineProfile(parent)
 {
+    // The engine has read them by now. A browser that a link starts may be built on it too, and would have no network.
+    qunsetenv("QTWEBENGINE_CHROMIUM_FLAGS");
     setHttpCacheType(QWebEngineProfile::NoCache);
     setPersistentCookiesPolicy(QWebEngineProfile::NoPersistentCookies);
     setPersistentPermissionsPolicy(QWebEngineProfile::PersistentPermissionsPolicy::AskEveryTime);

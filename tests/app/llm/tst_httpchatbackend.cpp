@@ -49,6 +49,7 @@ private slots:
     void anOldServerIsAskedPlainerAndRemembered();
     void twoTurnsMeetAnOldServerAtOnce();
     void itIsAskedPlainerOnlyOnce();
+    void whatHasBegunIsNotAskedAgain();
     void theKeyGoesToItsServerAndNowhereElse();
     void withoutAKeyNoneIsSent();
     void aKeyThatIsNoneIsNotSent_data();
@@ -253,6 +254,20 @@ void TestHttpChatBackend::itIsAskedPlainerOnlyOnce()
     QVERIFY(talk.endsWith<Failed>(turn));
     QCOMPARE(talk.last<Failed>(turn).failure.error.kind, ErrorKind::BadRequest);
     QCOMPARE(server.asked().size(), 2);
+}
+
+void TestHttpChatBackend::whatHasBegunIsNotAskedAgain()
+{
+    const QByteArray late = R"({"error":{"message":"no stream_options","code":400}})";
+    const FaultServer server(wholeStream(delta("Half") + sse(late)));
+    Talk talk;
+    const TurnId turn = talk.ask(server);
+    QTRY_VERIFY(talk.isOver(turn));
+    talk.endTransport();
+    QVERIFY(talk.endsWith<Failed>(turn));
+    QCOMPARE(talk.last<Failed>(turn).failure.httpStatus, 400);
+    QCOMPARE(talk.text(turn), u"Half"_s);
+    QCOMPARE(server.asked().size(), 1);
 }
 
 void TestHttpChatBackend::theKeyGoesToItsServerAndNowhereElse()

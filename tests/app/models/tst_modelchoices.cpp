@@ -2,7 +2,7 @@
 #include "models/modelchoices.h"
 
 #include "llm/sessionkeys.h"
-#include "net/httptransport.h"
+#include "support/kepttransport.h"
 #include "support/testcase.h"
 
 #include <QAbstractItemModelTester>
@@ -12,19 +12,6 @@ using namespace Qt::StringLiterals;
 using namespace sb;
 
 namespace {
-
-/// Nothing here asks the network: the tests say what the probe found.
-class NoTransport final : public HttpTransport {
-public:
-    StreamId start(const HttpRequest &request, std::shared_ptr<HttpSink>) override
-    {
-        requests.append(request);
-        return 0;
-    }
-    void cancel(StreamId) override {}
-
-    QList<HttpRequest> requests;
-};
 
 FoundServer server(int port, const QStringList &models, ServerState state = ServerState::Ready)
 {
@@ -43,7 +30,7 @@ FoundServer namedServer(const QString &url, const QStringList &models, ServerSta
 
 /// The list, looked at by the model tester all along.
 struct Room {
-    NoTransport transport;
+    test::KeptTransport transport;
     EndpointProbe probe{transport};
     SessionKeys keys;
     ModelChoices choices{probe, keys};

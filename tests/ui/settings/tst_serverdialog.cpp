@@ -2,7 +2,7 @@
 #include "ui/settings/serverdialog.h"
 
 #include "llm/sessionkeys.h"
-#include "net/httptransport.h"
+#include "support/kepttransport.h"
 #include "support/testcase.h"
 
 #include <QComboBox>
@@ -17,21 +17,8 @@ using namespace sb;
 
 namespace {
 
-/// Keeps what would be asked; the tests answer in the probe's name.
-class KeptRequests final : public HttpTransport {
-public:
-    StreamId start(const HttpRequest &request, std::shared_ptr<HttpSink>) override
-    {
-        requests.append(request);
-        return 0;
-    }
-    void cancel(StreamId) override {}
-
-    QList<HttpRequest> requests;
-};
-
 struct Room {
-    KeptRequests transport;
+    test::KeptTransport transport;
     EndpointProbe probe{transport};
     SessionKeys keys;
     ModelChoices choices{probe, keys};

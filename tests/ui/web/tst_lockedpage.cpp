@@ -124,6 +124,8 @@ private slots:
         QVERIFY(status.readAll().contains("Seccomp:\t2"));
     }
 
+    void programsStartedFromHereInheritNoFlags() { QVERIFY(!qEnvironmentVariableIsSet("QTWEBENGINE_CHROMIUM_FLAGS")); }
+
     void noDebuggerListens() { QCOMPARE(listeningSockets(), m_listenersBefore); }
 
     void nothingIsFetchedAndNothingRuns_data()

@@ -73,12 +73,13 @@ public:
         [&] { QTRY_COMPARE(button->text(), model); }();
     }
 
-    /// Into the folder that SB_SCREENSHOTS names; nowhere without it.
-    void takePicture(const QString &name)
+    /// Of the window or of one of its dialogs, into the folder that SB_SCREENSHOTS names; nowhere without it.
+    void takePicture(const QString &name, QWidget *of = nullptr)
     {
         const QString folder = qEnvironmentVariable("SB_SCREENSHOTS");
+        QWidget *widget = of ? of : &window();
         if (!folder.isEmpty() && QDir().mkpath(folder))
-            QVERIFY(window().grab().save(QStringLiteral("%1/%2.png").arg(folder, name)));
+            QVERIFY(widget->grab().save(QStringLiteral("%1/%2.png").arg(folder, name)));
     }
 
 private:

@@ -6,12 +6,14 @@
 #include "ui/style/tokens.h"
 
 #include <QAccessible>
+#include <QDialog>
 #include <QFile>
 #include <QImage>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListView>
 #include <QProcess>
 #include <QProcessEnvironment>
@@ -28,6 +30,7 @@ private slots:
     void initTestCase();
     void cleanupTestCase();
     void theFirstPageSaysWhereAnswersComeFrom();
+    void aServerIsNamedInADialog();
     void everyControlIsNamedAndReachedByTab();
     void theAnswerArrivesInThePageWhileItIsWritten();
     void aSecondAnswerIsStoppedHalfWay();
@@ -111,6 +114,21 @@ void TestFirstConversation::theFirstPageSaysWhereAnswersComeFrom()
     QTRY_COMPARE(m_window->find<QToolButton>("modelButton")->text(), u"tiny-chat"_s);
     QVERIFY(!use->isVisible());
     QVERIFY(m_window->find<QLabel>("receiver")->text().contains(port));
+}
+
+void TestFirstConversation::aServerIsNamedInADialog()
+{
+    QTest::mouseClick(m_window->find<QPushButton>("namedButton"), Qt::LeftButton);
+    QTRY_VERIFY(m_window->find<QDialog>("serverDialog") != nullptr);
+    QSignalSpy gone(m_window->find<QDialog>("serverDialog"), &QObject::destroyed);
+    QTest::keyClicks(m_window->find<QLineEdit>("serverAddress"), u"127.0.0.1:%1"_s.arg(m_server->port));
+    QTest::mouseClick(m_window->find<QPushButton>("serverCheck"), Qt::LeftButton);
+    auto *use = m_window->find<QPushButton>("serverUse");
+    QTRY_VERIFY_WITH_TIMEOUT(use->isEnabled(), 20'000);
+    m_window->takePicture(u"1-server"_s, m_window->find<QDialog>("serverDialog"));
+    QTest::mouseClick(use, Qt::LeftButton);
+    QTRY_COMPARE(gone.size(), 1);
+    QCOMPARE(m_window->find<QToolButton>("modelButton")->text(), u"tiny-chat"_s);
 }
 
 void TestFirstConversation::everyControlIsNamedAndReachedByTab()

@@ -28,6 +28,7 @@ Program::Program(const Paths &paths)
     : m_settings(paths.config + u"/settings.conf"_s),
       m_personas(PersonaLibrary::load({u":/personas"_s, paths.personas()})),
       m_history(paths.database()),
+      m_cells(QtConcurrent::run([] { return SampleWorkspace::load(u":/sample"_s); })),
       m_transport(m_clock),
       m_probe(m_transport),
       m_models(
@@ -55,7 +56,7 @@ Program::Program(const Paths &paths)
     const ConversationId last = ConversationId::fromString(m_settings.get(settings::conversation));
     startConversation();
     loadHistory(last);
-    loadSample();
+    showSample();
 }
 
 Program::~Program()
@@ -137,17 +138,13 @@ void Program::loadHistory(ConversationId last)
             [this](const Error &error) { m_room->setNotice(errorText(error.kind, error.detail).sentence); });
 }
 
-void Program::loadSample()
+void Program::showSample()
 {
-    QtConcurrent::run([] {
-        return SampleWorkspace::load(u":/sample"_s);
-    }).then(this, [this](const Result<std::shared_ptr<const SampleWorkspace>> &sample) {
-        if (!sample) {
+    m_cells.reading().then(this, [this](const LateCells::Workspace &sample) {
+        if (sample)
+            m_room->setSample((*sample)->organisation());
+        else
             qCWarning(logApp) << "no sample workspace:" << sample.error().detail;
-            return;
-        }
-        m_cells.set(*sample);
-        m_room->setSample((*sample)->organisation());
     });
 }
 

@@ -9,6 +9,7 @@
 #include "llm/endpointprobe.h"
 #include "llm/httpchatbackend.h"
 #include "llm/sessionkeys.h"
+#include "metrics/latecells.h"
 #include "models/advisorlist.h"
 #include "models/conversationlist.h"
 #include "models/modelchoices.h"
@@ -27,17 +28,6 @@ class AnswerSources;
 class Sidebar;
 class TalkRoom;
 class TranscriptView;
-
-/// The sample's cells, once they have been read on another thread.
-class LateCells final : public MetricCells {
-public:
-    [[nodiscard]] DataPoints cells() const override { return m_cells ? m_cells->cells() : DataPoints(); }
-    [[nodiscard]] QString organisation() const override { return m_cells ? m_cells->organisation() : QString(); }
-    void set(std::shared_ptr<const MetricCells> cells) { m_cells = std::move(cells); }
-
-private:
-    std::shared_ptr<const MetricCells> m_cells;
-};
 
 /// Everything the program is made of, in the order in which it stands on each other: the composition root.
 /// GUI thread; QApplication must live, and `installWebEnvironment` must have been called before it.
@@ -61,7 +51,7 @@ public:
 private:
     void connectWindow();
     void loadHistory(ConversationId last);
-    void loadSample();
+    void showSample();
     void choose(const ModelChoice &choice);
     void applyScheme();
     void keepWindow();

@@ -24,6 +24,12 @@ using namespace Qt::StringLiterals;
 
 namespace sb::ui {
 
+namespace {
+
+constexpr auto memoryPause = std::chrono::seconds(2);  // after the page is there: nobody waits then
+
+}  // namespace
+
 Program::Program(const Paths &paths)
     : m_settings(paths.config + u"/settings.conf"_s),
       m_personas(PersonaLibrary::load({u":/personas"_s, paths.personas()})),
@@ -103,6 +109,7 @@ void Program::connectWindow()
         m_room->composer().setText(question);
         m_room->composer().takeFocus();
     });
+    connect(m_view, &TranscriptView::pageReady, this, [this] { QTimer::singleShot(memoryPause, this, &returnFreedMemory); });
     connect(m_view, &TranscriptView::retryRequested, &m_session, &ConversationSession::retry);
     connect(m_view, &TranscriptView::linkActivated, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
     connect(&m_window, &MainWindow::copyRequested, m_view, &TranscriptView::copySelection);

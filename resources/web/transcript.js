@@ -212,7 +212,7 @@
   // ---- the reader's place ----
   // Every write of ours notes the offset it expects. An offset that differs is the reader's doing.
 
-  const follow = { isPinned: true, expected: 0, isMoving: false, time: 0, news: 0 };
+  const follow = { isPinned: true, isJumping: false, expected: 0, isMoving: false, time: 0, news: 0 };
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
   const end = () => Math.max(0, scroller.scrollHeight - scroller.clientHeight);
 
@@ -220,7 +220,6 @@
     follow.isPinned = isPinned;
     document.documentElement.classList.toggle('following', isPinned);
     if (isPinned) follow.news = 0;
-    showLatest();
   }
 
   function showLatest() {
@@ -267,7 +266,9 @@
   }
 
   function keepUp() {
-    noticeReader();
+    if (follow.isJumping) write(end());
+    else noticeReader();
+    follow.isJumping = false;
     showLatest();
     if (!follow.isPinned || isHeld()) return;
     if (document.hidden) {
@@ -279,9 +280,14 @@
     }
   }
 
+  // Takes effect with the next keepUp, when all changes are in the page: each look at an offset costs a layout.
   function toEnd() {
     setPinned(true);
-    write(end());
+    follow.isJumping = true;
+  }
+
+  function goToEnd() {
+    toEnd();
     keepUp();
   }
 
@@ -417,7 +423,7 @@
 
   // ---- events ----
 
-  latest.addEventListener('click', toEnd);
+  latest.addEventListener('click', goToEnd);
   document.addEventListener('click', (event) => {
     const copy = event.target.closest?.('a.copy');
     if (copy) nameBlock(copy);
@@ -438,7 +444,7 @@
       event.target.click();
     } else if (event.key === 'End' && !event.ctrlKey && !event.altKey) {
       event.preventDefault();
-      toEnd();
+      goToEnd();
     }
   });
   new ResizeObserver(keepUp).observe(log);

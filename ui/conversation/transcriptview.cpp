@@ -49,8 +49,11 @@ void TranscriptView::connectTranscript()
     connect(&m_transcript, &Transcript::entryAdded, this, &TranscriptView::add);
     connect(&m_transcript, &Transcript::entryChanged, this, &TranscriptView::change);
     connect(&m_transcript, &Transcript::entryPatched, this, [this](MessageId id, int revision, const QJsonArray &patches) {
-        if (m_page != nullptr)
-            m_page->call({u"patch"_s, id.toString(), revision, patches});
+        const QJsonArray patch{u"patch"_s, id.toString(), revision, patches};
+        if (m_page != nullptr && revision == 1)
+            m_page->call(patch);  // nobody waits for the first word
+        else if (m_page != nullptr)
+            m_page->callSoon(patch);
         else if (isText() && !m_textTimer.isActive())
             m_textTimer.start();
     });
@@ -245,6 +248,8 @@ void TranscriptView::setZoom(qreal factor)
 
 void TranscriptView::setExamples(const QStringList &examples)
 {
+    if (m_examples == examples)
+        return;
     m_examples = examples;
     if (m_page != nullptr)
         m_page->call({u"words"_s, TranscriptWords::page(m_examples)});

@@ -19,7 +19,6 @@ namespace sb::ui {
 namespace {
 
 constexpr qint64 flushInterval = 50;  // milliseconds: more often than the eye needs costs layout for nothing
-constexpr qint64 flushesAhead = 3;    // an answer's bubble and its state must not make its first word wait
 constexpr qreal smallestZoom = 0.8;
 constexpr qreal largestZoom = 2.0;
 
@@ -81,8 +80,6 @@ void ScriptedPage::finishLoading(bool isLoaded)
     }
     m_isReady = true;
     m_calls = {};
-    m_clock.start();
-    m_flushesPaid = 0;
     emit ready();
 }
 
@@ -91,10 +88,18 @@ void ScriptedPage::call(const QJsonArray &call)
     if (!m_isReady)
         return;
     m_calls.append(call);
+    m_flushTimer.start(0);
+}
+
+void ScriptedPage::callSoon(const QJsonArray &call)
+{
+    if (!m_isReady)
+        return;
+    m_calls.append(call);
     if (m_flushTimer.isActive())
         return;
-    const qint64 due = m_flushesPaid - flushesAhead * flushInterval;
-    m_flushTimer.start(static_cast<int>(std::max<qint64>(0, due - m_clock.elapsed())));
+    const qint64 passed = m_sinceFlush.isValid() ? m_sinceFlush.elapsed() : flushInterval;
+    m_flushTimer.start(static_cast<int>(std::max<qint64>(0, flushInterval - passed)));
 }
 
 void ScriptedPage::flush()
@@ -103,7 +108,7 @@ void ScriptedPage::flush()
         return;
     const QString script = u"sb.apply("_s % QString::fromUtf8(toCompactJson(m_calls)) % u')';
     m_calls = {};
-    m_flushesPaid = std::max(m_flushesPaid, m_clock.elapsed()) + flushInterval;
+    m_sinceFlush.start();
     m_page->runJavaScript(script, QWebEngineScript::ApplicationWorld, [this](const QVariant &answer) { emit applied(answer); });
 }
 

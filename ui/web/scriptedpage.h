@@ -30,9 +30,11 @@ public:
     /// Loads the page, again if it was there before; `ready` follows.
     void open();
     [[nodiscard]] bool isReady() const { return m_isReady; }
-    /// `[name, argument…]` for the page's script. After a rest the first four go at once, later ones together, at most
-    /// 20 times a second. Dropped while the page is not ready: whoever hears `ready` shows everything anew.
+    /// `[name, argument…]` for the page's script, at once and with all that still wait, in their order. Dropped while the page
+    /// is not ready: whoever hears `ready` shows everything anew.
     void call(const QJsonArray &call);
+    /// The same for what comes many times a second: together, at most 20 times a second.
+    void callSoon(const QJsonArray &call);
     void setTheme(const QByteArray &css);
     void setZoom(qreal factor);
     void copySelection();
@@ -64,8 +66,7 @@ private:
     LockedView *m_view;
     QJsonArray m_calls;
     QTimer m_flushTimer;
-    QElapsedTimer m_clock;      // since the page was ready
-    qint64 m_flushesPaid = 0;  // the time on it up to which the flushes so far are spread at their pace
+    QElapsedTimer m_sinceFlush;
     int m_themeVersion = 0;
     bool m_isLoading = false;
     bool m_isReady = false;

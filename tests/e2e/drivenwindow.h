@@ -78,11 +78,23 @@ public:
     {
         const QString folder = qEnvironmentVariable("SB_SCREENSHOTS");
         QWidget *widget = of ? of : &window();
-        if (!folder.isEmpty() && QDir().mkpath(folder))
-            QVERIFY(widget->grab().save(QStringLiteral("%1/%2.png").arg(folder, name)));
+        if (folder.isEmpty() || !QDir().mkpath(folder))
+            return;
+        waitForFrames();
+        QVERIFY(widget->grab().save(QStringLiteral("%1/%2.png").arg(folder, name)));
     }
 
 private:
+    /// What the page shows is on the screen some frames after it is in the page.
+    void waitForFrames()
+    {
+        ui::ScriptedPage &page = *m_program->transcript().page();
+        evaluated(page,
+                  QStringLiteral("globalThis.framesLeft = 4; const next = () => { if (--framesLeft > 0) "
+                                 "requestAnimationFrame(next); }; requestAnimationFrame(next); 1"));
+        [&page] { QTRY_COMPARE(evaluated(page, QStringLiteral("framesLeft")).toInt(), 0); }();
+    }
+
     std::unique_ptr<ui::Program> m_program = std::make_unique<ui::Program>(standardPaths());
 };
 

@@ -5,12 +5,15 @@
 #include "ui/style/tokens.h"
 
 #include <QMenu>
+#include <QPainter>
+#include <QStyle>
 
 using namespace Qt::StringLiterals;
 
 namespace sb::ui {
 
-ModelMenu::ModelMenu(ModelChoices &choices, QWidget *parent) : QToolButton(parent), m_choices(choices), m_menu(new QMenu(this))
+ModelMenu::ModelMenu(ModelChoices &choices, QWidget *parent)
+    : QToolButton(parent), m_choices(choices), m_menu(new QMenu(this)), m_arrow(symbol(u"chevron"_s, &Tokens::text2))
 {
     setObjectName(u"modelButton"_s);
     setPopupMode(QToolButton::InstantPopup);
@@ -37,6 +40,16 @@ void ModelMenu::setCurrent(const ModelChoice &choice)
     setAccessibleName(tr("What answers: %1").arg(nameOf(choice)));
     setIcon(symbol(choice.isPlaybook() ? u"book"_s : u"chip"_s, &Tokens::text));
     rebuild();
+}
+
+void ModelMenu::paintEvent(QPaintEvent *event)
+{
+    QToolButton::paintEvent(event);
+    QPainter painter(this);
+    constexpr int side = 16;
+    constexpr int margin = 8;
+    const QRect place(width() - margin - side, (height() - side) / 2, side, side);
+    m_arrow.paint(&painter, QStyle::visualRect(layoutDirection(), rect(), place));
 }
 
 void ModelMenu::rebuild()

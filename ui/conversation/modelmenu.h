@@ -3,6 +3,7 @@
 
 #include "models/modelchoices.h"
 
+#include <QIcon>
 #include <QToolButton>
 
 class QMenu;
@@ -20,6 +21,9 @@ public:
     /// "tiny-chat", or "Playbook".
     [[nodiscard]] static QString nameOf(const ModelChoice &choice);
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 signals:
     void chosen(const sb::ModelChoice &choice);
     void addServerRequested();
@@ -30,6 +34,7 @@ private:
 
     ModelChoices &m_choices;
     QMenu *m_menu;
+    const QIcon m_arrow;
     ModelChoice m_current;
 };
 

@@ -172,6 +172,8 @@ QPushButton[flat="true"] { background: transparent; border-color: transparent; }
 QPushButton[flat="true"]:hover { background: @hover; }
 QPushButton[flat="true"]:focus { border-color: @accent; }
 QToolButton::menu-indicator { image: none; }
+#modelButton { padding-right: 30px; }
+#modelButton:focus { padding-right: 29px; }
 QToolButton[compact="true"] { padding: 4px; }
 QToolButton[compact="true"]:focus { padding: 3px; }
 QLabel[role="heading"] { font-weight: 600; }

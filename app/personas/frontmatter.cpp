@@ -61,6 +61,8 @@ private:
     void enter(const YAML::Mark &mark, YAML::anchor_t anchor, Kind kind)
     {
         count(mark, anchor);
+        if (m_depth > 0 && m_kinds.constLast() == Kind::Map && m_isKeyNext.constLast())
+            throw YAML::ParserException(mark, "a key must be text");
         if (++m_depth > mostDepth)
             throw YAML::ParserException(mark, "nested too deeply");
         m_kinds.append(kind);
@@ -133,6 +135,13 @@ bool looksLikeYaml(QByteArrayView yaml)
     return yaml.trimmed().isEmpty() || first.match(QString::fromUtf8(yaml)).hasMatch();
 }
 
+QString withoutQuotes(const QString &value)
+{
+    const bool isQuoted =
+        value.size() > 1 && (value.front() == u'"' || value.front() == u'\'') && value.back() == value.front();
+    return isQuoted ? value.sliced(1, value.size() - 2) : value;
+}
+
 /// `key: value` from lines that YAML would not take, such as a value with a colon in it.
 void readLines(const QString &yaml, FrontMatter &into)
 {
@@ -141,7 +150,7 @@ void readLines(const QString &yaml, FrontMatter &into)
         const QRegularExpressionMatch match = pair.match(line.trimmed());
         const bool isPlain = match.hasMatch() && !line.startsWith(u' ') && !u"&*[{|>"_s.contains(match.captured(2).front());
         if (isPlain)
-            into.values.insert(match.captured(1), match.captured(2).trimmed());
+            into.values.insert(match.captured(1), withoutQuotes(match.captured(2).trimmed()));
     }
 }
 

@@ -22,8 +22,8 @@ struct FrontMatter {
 };
 
 /// Never fails. YAML with anchors or aliases (which can cost any amount of time), deeper than 10 levels, of more than 10,000
-/// values, over 64 KiB, or broken, gives a problem L17; its lines `key: value` are read all the same where that is possible.
-/// A file that begins with a rule instead of front matter has none.
+/// values, over 64 KiB, with a list or map as a key, or broken, gives a problem L17; its lines `key: value` are read all the
+/// same where that is possible. A file that begins with a rule instead of front matter has none.
 [[nodiscard]] FrontMatter readFrontMatter(QByteArrayView bytes, Problems &problems);
 
 }  // namespace sb

@@ -54,6 +54,13 @@ QStringView withoutColon(QStringView name)
     return name.endsWith(u':') ? name.chopped(1).trimmed() : name;
 }
 
+/// A full stop ends one, but not after an initial or a title ("W. Edwards Deming", "Dr. Forsgren").
+bool hasSentence(const QString &name)
+{
+    static const QRegularExpression end(u"(?:\\w{3}|[^\\w\\s])\\. "_s, QRegularExpression::UseUnicodePropertiesOption);
+    return end.match(name).hasMatch();
+}
+
 }  // namespace
 
 QString plainText(QStringView markdown)
@@ -88,7 +95,7 @@ NamedText namedText(QStringView text)
     const QString plain = plainText(text);
     constexpr qsizetype longestName = 60;
     const qsizetype colon = plain.indexOf(": "_L1);
-    if (colon <= 0 || colon > longestName || QStringView(plain).first(colon).contains(". "_L1))
+    if (colon <= 0 || colon > longestName || hasSentence(plain.first(colon)))
         return {{}, plain};
     return {plain.first(colon), plain.sliced(colon + 2)};
 }

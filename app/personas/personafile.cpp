@@ -60,7 +60,8 @@ Result<QByteArray> readBytes(const QString &path)
 
 Result<QByteArray> checked(const QByteArray &bytes, const QString &path)
 {
-    if (bytes.count('\n') >= limits::personaLines)
+    const qsizetype lineEnds = bytes.count('\n') + bytes.count('\r') - bytes.count("\r\n");
+    if (lineEnds >= limits::personaLines)
         return fail(ErrorKind::TooLarge, u"%1: a persona has at most %2 lines"_s.arg(path).arg(limits::personaLines));
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     [[maybe_unused]] const QString text = decoder(bytes);

@@ -9,6 +9,9 @@
 #include <QRegularExpression>
 #include <QSet>
 #include <QStringDecoder>
+#include <algorithm>
+#include <iterator>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -32,16 +35,18 @@ struct RawLine {
     }
 };
 
+/// LF, CRLF and CR end a line, as they do in `scanLines`.
 QList<RawLine> rawLines(QByteArrayView bytes)
 {
     QList<RawLine> lines;
     int number = 1;
     for (qsizetype at = 0; at < bytes.size(); ++number) {
-        const qsizetype newline = bytes.indexOf('\n', at);
-        const qsizetype end = newline < 0 ? bytes.size() : newline;
+        qsizetype end = at;
+        while (end < bytes.size() && bytes.at(end) != '\n' && bytes.at(end) != '\r')
+            ++end;
         QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
         lines.append({decoder(bytes.sliced(at, end - at)), at, end, number});
-        at = end + 1;
+        at = end + (bytes.sliced(end).startsWith("\r\n") ? 2 : 1);
     }
     return lines;
 }
@@ -89,7 +94,7 @@ bool isGeneric(const QString &phrase)
 }
 
 /// The phrase where it is written in the section of triggers.
-TextRange rangeOf(const QString &phrase, const PersonaDocument &document)
+TextRange rangeOf(const QString &phrase, const PersonaDocument &document, const QList<RawLine> &lines)
 {
     const QByteArray needle = phrase.toUtf8();
     for (const Section &section : document.sections()) {
@@ -97,18 +102,18 @@ TextRange rangeOf(const QString &phrase, const PersonaDocument &document)
             continue;
         const qsizetype at = document.bytes().indexOf(needle, section.heading.end);
         if (at >= 0 && at < section.treeEnd)
-            return {at, at + needle.size(), 1 + static_cast<int>(QByteArrayView(document.bytes()).first(at).count('\n'))};
+            return {at, at + needle.size(), std::prev(std::ranges::upper_bound(lines, at, {}, &RawLine::begin))->number};
     }
     return {0, 0, 1};
 }
 
-void checkTriggers(const PersonaDocument &document, Problems &problems)
+void checkTriggers(const PersonaDocument &document, const QList<RawLine> &lines, Problems &problems)
 {
     int found = 0;
     for (const Trigger &trigger : document.persona().triggers) {
         // Looking a phrase up reads the file: beyond the limit nobody would be told of it.
         if (isGeneric(trigger.phrase) && ++found <= limits::problemsOfOneKind)
-            problems.append({rangeOf(trigger.phrase, document), Severity::Warning, u"L07"_s, trigger.phrase});
+            problems.append({rangeOf(trigger.phrase, document, lines), Severity::Warning, u"L07"_s, trigger.phrase});
     }
 }
 
@@ -157,11 +162,13 @@ void checkTerms(const RawLine &line, Problems &problems)
 
 void checkHidden(const RawLine &line, Problems &problems)
 {
-    for (const HiddenCharacter &hidden : hiddenCharacters(line.text)) {
-        const bool isFirst = line.begin == 0 && hidden.at == 0 && hidden.character == 0xfeff;
+    QList<HiddenCharacter> all = hiddenCharacters(line.text);
+    // A byte order mark is legitimate at the file's beginning only, not at each line's.
+    if (line.begin > 0 && line.text.startsWith(QChar(QChar::ByteOrderMark)))
+        all.prepend({0, QChar::ByteOrderMark});
+    for (const HiddenCharacter &hidden : std::as_const(all)) {
         const QString name = u"U+%1"_s.arg(static_cast<uint>(hidden.character), 4, 16, QChar(u'0')).toUpper();
-        if (!isFirst)
-            problems.append({line.range(hidden.at, hidden.character > 0xffff ? 2 : 1), Severity::Warning, u"L19"_s, name});
+        problems.append({line.range(hidden.at, hidden.character > 0xffff ? 2 : 1), Severity::Warning, u"L19"_s, name});
     }
 }
 
@@ -173,10 +180,11 @@ Problems lint(const PersonaDocument &document)
     checkUtf8(document, problems);
     checkEncoding(document, problems);
     checkParts(document.persona(), problems);
-    checkTriggers(document, problems);
+    const QList<RawLine> lines = rawLines(document.bytes());
+    checkTriggers(document, lines, problems);
     const QList<TextRange> places = placesForNoFigures(document);
     qsizetype place = 0;
-    for (const RawLine &line : rawLines(document.bytes())) {
+    for (const RawLine &line : lines) {
         while (place < places.size() && line.begin >= places.at(place).end)
             ++place;
         if (place < places.size() && line.begin >= places.at(place).begin)

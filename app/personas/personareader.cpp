@@ -52,10 +52,11 @@ public:
     {
         takeMission();
         readTitle();
-        for (qsizetype i = m_title + 1; i < m_sections.size(); i = afterTree(i)) {
-            const Section &section = m_sections.at(i);
-            const bool isChapter = section.level == chapterLevel && (section.parent == m_title || section.parent == 0);
-            readSection(i, isChapter ? chapterOf(matchingKey(section.title, m_persona.name)) : ChapterKind::Free);
+        // Below the title its chapters stand side by side, and so do those that somebody put above it.
+        for (qsizetype i = 1; i < m_sections.size();) {
+            if (i != m_title)
+                readTree(i);
+            i = i == m_title ? i + 1 : afterTree(i);
         }
         return std::move(m_persona);
     }
@@ -68,6 +69,13 @@ private:
         while (next < m_sections.size() && m_sections.at(next).level > m_sections.at(index).level)
             ++next;
         return next;
+    }
+
+    void readTree(qsizetype index)
+    {
+        const Section &section = m_sections.at(index);
+        const bool isChapter = section.level == chapterLevel && (section.parent == m_title || section.parent == 0);
+        readSection(index, isChapter ? chapterOf(matchingKey(section.title, m_persona.name)) : ChapterKind::Free);
     }
 
     /// The last paragraph, if it is bold from end to end and stands below the title's own text.

@@ -60,6 +60,18 @@ Result<> bringToDisk(const QString &path)
     return failed == 0 ? Result<>() : failWithErrno(failed, path);
 }
 
+/// A copy that is not whole does not stay.
+Result<> fill(Connection &connection, const QString &copy)
+{
+    Result<> filled = connection.copyTo(copy)
+                          .and_then([&] { return checkCopy(copy); })
+                          .and_then([&] { return bringToDisk(copy); })
+                          .and_then([&] { return bringToDisk(QFileInfo(copy).path()); });
+    if (!filled)
+        QFile::remove(copy);
+    return filled;
+}
+
 void dropOldest(const QDir &folder, const QString &name)
 {
     QStringList copies = folder.entryList({name + "-v*.sqlite"_L1}, QDir::Files, QDir::Time | QDir::Reversed);
@@ -78,14 +90,9 @@ Result<QString> backUp(Connection &connection, const QString &path, qint64 versi
     const Result<> made = makeRoom(path)
                               .and_then([&] { return makePrivateFolder(folder.path()); })
                               .and_then([&] { return makeEmpty(copy); })
-                              .and_then([&] { return connection.copyTo(copy); })
-                              .and_then([&] { return checkCopy(copy); })
-                              .and_then([&] { return bringToDisk(copy); })
-                              .and_then([&] { return bringToDisk(folder.path()); });
-    if (!made) {
-        QFile::remove(copy);
+                              .and_then([&] { return fill(connection, copy); });
+    if (!made)
         return std::unexpected(made.error());
-    }
     dropOldest(folder, file.completeBaseName());
     return copy;
 }

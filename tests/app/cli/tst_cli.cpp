@@ -95,6 +95,7 @@ private slots:
     void markdownIsRenderedSafely();
     void renderingLiveGivesTheSamePage();
     void aPersonaIsShownAsJson();
+    void aPersonaThatIsTooLargeIsRefusedInASentence();
     void aPersonaIsSummedUp();
     void aRecordedStreamIsDecoded();
     void thePlaybookAnswersWithoutAModel();
@@ -182,6 +183,21 @@ void TestCli::aPersonaIsShownAsJson()
     QCOMPARE(persona->value("name"_L1).toString(), u"Diego"_s);
     QCOMPARE(persona->value("combines"_L1).toArray().size(), 3);
     QCOMPARE(run({u"persona"_s, u"show"_s, u"/no/such/file.md"_s}).exit, 4);
+}
+
+void TestCli::aPersonaThatIsTooLargeIsRefusedInASentence()
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"large.md"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("# A\n") > 0 && file.resize(50 * 1024 * 1024));
+    file.close();
+    const Run shown = run({u"persona"_s, u"show"_s, file.fileName()});
+    QCOMPARE(shown.exit, 4);
+    QVERIFY(shown.out.isEmpty());
+    QVERIFY2(shown.err.contains(u"This is larger than the program takes"_s) && shown.err.contains(file.fileName())
+                 && shown.err.contains(u"at most 1048576 bytes"_s),
+             qPrintable(shown.err));
+    QCOMPARE(shown.err.trimmed().count(u'\n'), 0);
 }
 
 void TestCli::aPersonaIsSummedUp()

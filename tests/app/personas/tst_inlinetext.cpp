@@ -69,6 +69,9 @@ void TestInlineText::aNameMayStandWithoutBold()
     QCOMPARE(namedText(u"**Name**: text"), (NamedText{u"Name"_s, u"text"_s}));
     QCOMPARE(namedText(u"Name: text"), (NamedText{u"Name"_s, u"text"_s}));
     QCOMPARE(namedText(u"only text"), (NamedText{QString(), u"only text"_s}));
+    QCOMPARE(namedText(u"W. Edwards Deming: a book"), (NamedText{u"W. Edwards Deming"_s, u"a book"_s}));
+    QCOMPARE(namedText(u"Dr. One: a book"), (NamedText{u"Dr. One"_s, u"a book"_s}));
+    QCOMPARE(namedText(u"A sentence. Then: more"), (NamedText{QString(), u"A sentence. Then: more"_s}));
 }
 
 void TestInlineText::boldFromEndToEndIsKnown()

@@ -16,6 +16,7 @@ private slots:
     void aFileIsReadAsItIs();
     void whatCannotBeReadSaysWhy_data();
     void whatCannotBeReadSaysWhy();
+    void aLineEndOfTwoBytesIsOneLine();
     void theFolderOrTheFileNamesThePersona();
 
 private:
@@ -53,6 +54,8 @@ void TestPersonaFile::whatCannotBeReadSaysWhy_data()
     QTest::newRow("not UTF-8") << write(u"latin.md"_s, "# Ren\xe9") << sb::ErrorKind::Malformed;
     QTest::newRow("too many lines") << write(u"lines.md"_s, QByteArray(sb::limits::personaLines, '\n'))
                                     << sb::ErrorKind::TooLarge;
+    QTest::newRow("too many lines that end in CR")
+        << write(u"cr.md"_s, QByteArray(sb::limits::personaLines, '\r')) << sb::ErrorKind::TooLarge;
     QTest::newRow("endless") << u"/dev/zero"_s << sb::ErrorKind::InvalidArgument;
     QFile large(m_folder.filePath(u"large.md"_s));
     const bool isMade = large.open(QIODevice::WriteOnly) && large.resize(50 * 1024 * 1024);
@@ -67,6 +70,11 @@ void TestPersonaFile::whatCannotBeReadSaysWhy()
     QVERIFY(!document);
     QCOMPARE(document.error().kind, kind);
     QVERIFY(document.error().detail.contains(path));
+}
+
+void TestPersonaFile::aLineEndOfTwoBytesIsOneLine()
+{
+    QVERIFY(sb::loadPersona(write(u"crlf.md"_s, QByteArray("\r\n").repeated(sb::limits::personaLines - 1))));
 }
 
 void TestPersonaFile::theFolderOrTheFileNamesThePersona()

@@ -24,8 +24,8 @@ inline void dress(ui::Scheme scheme)
     qApp->setStyleSheet(ui::styleSheet(scheme));
 }
 
-/// Labels and buttons of a shown widget that have less room than their text takes, by name and text.
-inline QStringList clippedTexts(const QWidget &room)
+/// Labels and buttons of a shown widget that have less room than their text takes, by name and text; empty when there are none.
+inline QString clippedTexts(const QWidget &room)
 {
     QStringList clipped;
     for (const QWidget *widget : room.findChildren<QWidget *>()) {
@@ -37,16 +37,17 @@ inline QStringList clippedTexts(const QWidget &room)
         const bool wraps = label != nullptr && label->wordWrap();
         const QSize needed = wraps ? QSize(widget->minimumSizeHint().width(), widget->heightForWidth(widget->width()))
             : button != nullptr    ? QSize(widget->minimumSizeHint().width(), widget->minimumSizeHint().height())
-                                   : widget->sizeHint();
+            : widget->inherits("sb::ui::ElidedLabel") ? widget->minimumSizeHint()  // it says itself that there is more
+                                                      : widget->sizeHint();
         const QRect within(widget->mapTo(&room, QPoint()), widget->size());
         if (needed.width() > widget->width() || needed.height() > widget->height() || !room.rect().contains(within))
             clipped.append(widget->objectName() + QStringLiteral(": ") + text);
     }
-    return clipped;
+    return clipped.join(QStringLiteral(" | "));
 }
 
 /// Shows a widget at a width, as high as it likes to be there, and gives what of it cannot be read.
-inline QStringList clippedTexts(QWidget &room, int width)
+inline QString clippedTexts(QWidget &room, int width)
 {
     room.resize(width, qMax(room.sizeHint().height(), 100));
     room.show();
@@ -54,7 +55,7 @@ inline QStringList clippedTexts(QWidget &room, int width)
     room.resize(width, qMax(room.heightForWidth(width), room.sizeHint().height()));
     QApplication::processEvents();
     if (room.width() != width)
-        return {QStringLiteral("no narrower than %1").arg(room.width())};
+        return QStringLiteral("no narrower than %1").arg(room.width());
     return clippedTexts(room);
 }
 

@@ -22,6 +22,7 @@ QLabel *label(const QString &text, const QString &role)
     auto *label = new QLabel(text);
     label->setProperty("role", role);
     label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
     return label;
 }
 
@@ -40,6 +41,7 @@ AnswerSources::AnswerSources(ModelChoices &choices, QWidget *parent)
     m_playbook = addRow(u"playbook"_s, u"book"_s, tr("No model, the playbook"));
     m_playbook.about->setText(tr("Rules over the advisors' own texts and your figures. Nothing is sent."));
     m_named.button->setText(tr("Add a server"));
+    m_named.button->setMinimumWidth(0);  // never less than its own words take
     connect(m_local.button, &QPushButton::clicked, this, [this] { emit chosen(m_found); });
     connect(m_named.button, &QPushButton::clicked, this, &AnswerSources::addServerRequested);
     connect(m_playbook.button, &QPushButton::clicked, this, [this] { emit chosen({}); });
@@ -68,7 +70,6 @@ AnswerSources::Row AnswerSources::addRow(const QString &name, const QString &sym
     line->setObjectName(u"sourceRow"_s);
     Row row{label({}, u"caption"_s), new SymbolLabel({}), label({}, u"caption"_s), new QPushButton};
     row.about->setObjectName(name + "About"_L1);
-    row.about->setWordWrap(true);
     row.button->setObjectName(name + "Button"_L1);
     row.button->setMinimumWidth(76);
     auto *words = new QVBoxLayout;

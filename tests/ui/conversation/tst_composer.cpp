@@ -203,7 +203,7 @@ void TestComposer::aLongNoteWrapsInANarrowWindow()
     test::dress(ui::Scheme::Light);
     Room room;
     room.composer.setNote(u"Left out, to fit the model: 3 parts of the advisor's text and 12 earlier messages"_s);
-    QCOMPARE(test::clippedTexts(room.composer, 320), QStringList());
+    QCOMPARE(test::clippedTexts(room.composer, 320), QString());
 }
 
 void TestComposer::theTextCanBeReadInBothThemes()

@@ -162,8 +162,8 @@ void TestErrorCard::nothingIsClippedInANarrowWindow()
     Failure failure = wholeFailure();
     failure.error.kind = ErrorKind::KeyRejected;
     card.showFailure(failure);
-    QCOMPARE(test::clippedTexts(card, 320), QStringList());
-    QCOMPARE(test::clippedTexts(card, 660), QStringList());
+    QCOMPARE(test::clippedTexts(card, 320), QString());
+    QCOMPARE(test::clippedTexts(card, 660), QString());
 }
 
 void TestErrorCard::theWordsCanBeReadInBothThemes()

@@ -4,6 +4,7 @@
 #include "base/text.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -91,8 +92,13 @@ Result<QByteArray> readInput(const QString &path, qsizetype most)
     QFile file;
     const bool isOpen =
         path == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly) : (file.setFileName(path), file.open(QIODevice::ReadOnly));
-    if (!isOpen)
-        return fail(file.error() == QFile::PermissionsError ? ErrorKind::PermissionDenied : ErrorKind::NotFound, path);
+    if (!isOpen) {  // QFile says "cannot be opened" whatever the reason
+        const QFileInfo info(path);
+        return fail(!info.exists()          ? ErrorKind::NotFound
+                        : info.isReadable() ? ErrorKind::Io
+                                            : ErrorKind::PermissionDenied,
+                    path);
+    }
     QByteArray bytes = file.read(most + 1);
     if (file.error() != QFile::NoError)
         return fail(ErrorKind::Io, file.errorString());

@@ -10,14 +10,25 @@ using namespace Qt::StringLiterals;
 
 namespace sb::ui {
 
+namespace {
+
+constexpr QKeyCombination key = Qt::CTRL | Qt::SHIFT | Qt::Key_M;
+
+/// A name in which an ampersand stays one.
+QString shown(QString name)
+{
+    return name.replace(u'&', u"&&"_s);
+}
+
+}  // namespace
+
 ModelMenu::ModelMenu(ModelChoices &choices, QWidget *parent) : QToolButton(parent), m_choices(choices), m_menu(new QMenu(this))
 {
     setObjectName(u"modelButton"_s);
     setPopupMode(QToolButton::InstantPopup);
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setMenu(m_menu);
-    setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M));
-    setToolTip(tr("What answers (%1)").arg(shortcut().toString(QKeySequence::NativeText)));
+    setToolTip(tr("What answers (%1)").arg(QKeySequence(key).toString(QKeySequence::NativeText)));
     connect(&choices, &QAbstractItemModel::modelReset, this, &ModelMenu::rebuild);
     setCurrent({});
     rebuild();
@@ -33,7 +44,8 @@ QString ModelMenu::nameOf(const ModelChoice &choice)
 void ModelMenu::setCurrent(const ModelChoice &choice)
 {
     m_current = choice;
-    setText(nameOf(choice));
+    setText(shown(nameOf(choice)));
+    setShortcut(key);  // a new text takes the key away
     setAccessibleName(tr("What answers: %1").arg(nameOf(choice)));
     setIcon(symbol(choice.isPlaybook() ? u"book"_s : u"chip"_s, &Tokens::text));
     rebuild();
@@ -73,7 +85,7 @@ void ModelMenu::addRow(int row)
         if (state == ServerState::NeedsKey)
             about += u" · "_s + tr("wants a key");
     }
-    QAction *action = m_menu->addAction(u"%1    %2"_s.arg(nameOf(choice), about));
+    QAction *action = m_menu->addAction(u"%1    %2"_s.arg(shown(nameOf(choice)), shown(about)));
     action->setCheckable(true);
     action->setChecked(choice.isSameModel(m_current));
     action->setEnabled(state != ServerState::NoModel);

@@ -52,6 +52,7 @@ TalkRoom::TalkRoom(ConversationSession &session, ModelChoices &choices, QWidget 
         banner->setContentsMargins(space::column, 6, space::wide, 6);
         banner->hide();
     }
+    m_notice->setTextFormat(Qt::PlainText);
     m_error->hide();
     m_below->setObjectName(u"composerArea"_s);
     auto *belowLayout = new QVBoxLayout(m_below);

@@ -26,6 +26,12 @@ QLabel *label(const QString &text, const QString &role)
     return label;
 }
 
+/// A host or a model's name that may go on in a next line after each of its dots, or it would hold the window wide.
+QString breakable(QString name)
+{
+    return name.replace(u'.', u".\u200b"_s);
+}
+
 }  // namespace
 
 AnswerSources::AnswerSources(ModelChoices &choices, QWidget *parent)
@@ -148,7 +154,8 @@ QString AnswerSources::aboutLocal() const
         const QString port = QString::number(server.endpoint.baseUrl.port());
         switch (server.state) {
         case ServerState::Ready:
-            sentences.append(tr("%1 on port %2 is ready with %3.").arg(server.product, port, server.models.constFirst().id));
+            sentences.append(
+                tr("%1 on port %2 is ready with %3.").arg(server.product, port, breakable(server.models.constFirst().id)));
             break;
         case ServerState::NoModel:
             sentences.append(tr("%1 on port %2 has no model yet.").arg(server.product, port));
@@ -172,8 +179,9 @@ void AnswerSources::refreshNamed()
         return server.endpoint.baseUrl == m_current.endpoint.baseUrl;
     });
     const bool isInUse = !m_current.isPlaybook() && !isLocal;
-    m_named.about->setText(isInUse ? tr("%1, model %2.").arg(m_current.endpoint.hostAndPort(), m_current.model)
-                                   : tr("A server of yours or of a provider. A key stays in memory until you quit."));
+    m_named.about->setText(
+        isInUse ? tr("%1, model %2.").arg(breakable(m_current.endpoint.hostAndPort()), breakable(m_current.model))
+                : tr("A server of yours or of a provider. A key stays in memory until you quit."));
     showState(m_named, isInUse ? State::InUse : State::None);
 }
 

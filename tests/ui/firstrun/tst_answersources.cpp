@@ -20,7 +20,10 @@ struct Room : test::ModelRoom {
     AnswerSources card{choices};
     QSignalSpy chosen{&card, &AnswerSources::chosen};
 
-    QString about(const char *row) { return card.findChild<QLabel *>(QLatin1StringView(row) + u"About"_s)->text(); }
+    QString about(const char *row)
+    {
+        return card.findChild<QLabel *>(QLatin1StringView(row) + u"About"_s)->text().remove(u'\u200b');
+    }
     QPushButton &button(const char *row) { return *card.findChild<QPushButton *>(QLatin1StringView(row) + u"Button"_s); }
     bool offers(const char *row) { return button(row).isVisibleTo(&card); }
     /// "in use", "found", "none found", or nothing.
@@ -213,7 +216,8 @@ void TestAnswerSources::nothingIsClippedInANarrowWindow()
     room.find({foundServer(8080, {u"tiny-instruct-with-a-long-name"_s}), foundServer(8081, {}, ServerState::NeedsKey)});
     for (const int width : {320, ui::space::reading})
         QCOMPARE(test::clippedTexts(room.card, width), QString());
-    room.card.setCurrent({{u"models.example"_s, QUrl(u"https://models.example/v1"_s)}, u"large"_s});
+    const QUrl url(u"https://models.of.a.department.example/v1"_s);
+    room.card.setCurrent({{u"models"_s, url}, u"large"_s});
     QCOMPARE(test::clippedTexts(room.card, 320), QString());
 }
 

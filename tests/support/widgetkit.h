@@ -53,7 +53,7 @@ inline QString clippedTexts(QWidget &room, int width)
     room.show();
     std::ignore = QTest::qWaitForWindowExposed(&room);
     room.resize(width, qMax(room.heightForWidth(width), room.sizeHint().height()));
-    QApplication::processEvents();
+    QApplication::sendPostedEvents();
     if (room.width() != width)
         return QStringLiteral("no narrower than %1").arg(room.width());
     return clippedTexts(room);

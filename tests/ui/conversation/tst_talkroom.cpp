@@ -220,7 +220,7 @@ void TestTalkRoom::aLongTitleElides()
     room.room.resize(400, 600);
     room.room.show();
     room.ask(u"Why does every change take so long"_s);
-    QApplication::processEvents();
+    QApplication::sendPostedEvents();
     const auto *title = room.room.findChild<ui::ElidedLabel *>(u"conversationTitle"_s);
     QVERIFY(title != nullptr && room.room.width() == 400);
     QCOMPARE(title->text(), u"Why does every change take so long"_s);

@@ -171,7 +171,7 @@ void TestMainWindow::theStatusBarSaysWhatHappensAndWhereItGoes()
     room.window.setReceiver(u"Sent to 127.0.0.1:8080"_s);
     QCOMPARE(room.window.findChild<QLabel *>(u"activity"_s)->text(), u"Ada is writing"_s);
     QCOMPARE(room.window.findChild<QLabel *>(u"receiver"_s)->text(), u"Sent to 127.0.0.1:8080"_s);
-    QApplication::processEvents();
+    QApplication::sendPostedEvents();
     QCOMPARE(test::clippedTexts(room.window), QString());
 }
 
@@ -189,7 +189,7 @@ void TestMainWindow::longSentencesElideAndMakeNoWiderWindow()
     const int before = room.window.width();
     room.window.setActivity(QString(40, u'M') + u" is writing"_s);
     room.window.setReceiver(u"Sent to a-rather-long-name-of-a-server.of-a-department.example:8080"_s);
-    QApplication::processEvents();
+    QApplication::sendPostedEvents();
     QCOMPARE(room.window.width(), before);
     QVERIFY(room.window.minimumSizeHint().width() <= before);
     const auto *activity = room.window.findChild<ui::ElidedLabel *>(u"activity"_s);

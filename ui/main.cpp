@@ -2,6 +2,7 @@
 #include "base/log.h"
 #include "base/paths.h"
 #include "base/terminationsignals.h"
+#include "base/translation.h"
 #include "ui/program.h"
 #include "ui/startuptimes.h"
 #include "ui/web/environment.h"
@@ -9,7 +10,6 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QStyleFactory>
-#include <QTranslator>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -27,9 +27,7 @@ int main(int argc, char **argv)
     QApplication::setApplicationDisplayName(u"Sounding Board"_s);
     QApplication::setApplicationVersion(QStringLiteral(SB_VERSION));
     QApplication::setDesktopFileName(u"org.soundingboard.SoundingBoard"_s);
-    QTranslator translator;
-    if (translator.load(u":/i18n/soundingboard_en.qm"_s))
-        QApplication::installTranslator(&translator);
+    installTranslation();
 
     QCommandLineParser parser;
     parser.setApplicationDescription(QApplication::translate("Main", "Advisors for engineering leaders"));

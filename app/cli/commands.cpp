@@ -13,24 +13,22 @@ namespace {
 
 QString help()
 {
-    return QCoreApplication::translate(
-        "Cli",
-        "soundingboard-cli: Sounding Board for scripts\n"
-        "\n"
-        "  ask --persona NAME [--endpoint URL --model M --key-env VAR --context N] QUESTION\n"
-        "      Streams an advisor's answer. Without an endpoint the playbook answers: rules over\n"
-        "      the advisor's own text and the sample workspace, no model, nothing sent.\n"
-        "      What is sent fits the model's context of N tokens, or of as many as the endpoint's\n"
-        "      list of models says, which is asked first; stderr names what was left out.\n"
-        "      With 0, or when the list does not say, nothing is left out.\n"
-        "      Exit status: 0 finished, 3 cut off, 4 failed, 5 cancelled.\n"
-        "  persona show FILE [--json]\n"
-        "      What a persona file says, and what is odd about it.\n"
-        "  wire decode --protocol openai FILE|-\n"
-        "      A recorded stream as turn events, one JSON object a line.\n"
-        "  render FILE|- [--live N]\n"
-        "      Markdown as safe HTML; with --live fed N bytes at a time, as while streaming.\n"
-        "  --help, --version\n");
+    return Cli::tr("soundingboard-cli: Sounding Board for scripts\n"
+                   "\n"
+                   "  ask --persona NAME [--endpoint URL --model M --key-env VAR --context N] QUESTION\n"
+                   "      Streams an advisor's answer. Without an endpoint the playbook answers: rules over\n"
+                   "      the advisor's own text and the sample workspace, no model, nothing sent.\n"
+                   "      What is sent fits the model's context of N tokens, or of as many as the endpoint's\n"
+                   "      list of models says, which is asked first; stderr names what was left out.\n"
+                   "      With 0, or when the list does not say, nothing is left out.\n"
+                   "      Exit status: 0 finished, 3 cut off, 4 failed, 5 cancelled.\n"
+                   "  persona show FILE [--json]\n"
+                   "      What a persona file says, and what is odd about it.\n"
+                   "  wire decode --protocol openai FILE|-\n"
+                   "      A recorded stream as turn events, one JSON object a line.\n"
+                   "  render FILE|- [--live N]\n"
+                   "      Markdown as safe HTML; with --live fed N bytes at a time, as while streaming.\n"
+                   "  --help, --version\n");
 }
 
 }  // namespace
@@ -55,9 +53,8 @@ int runCommand(const QStringList &arguments)
         print(help());
         return ExitFinished;
     }
-    complain(command.isEmpty()
-                 ? QCoreApplication::translate("Cli", "A command is missing; --help lists them.")
-                 : QCoreApplication::translate("Cli", "There is no command “%1”; --help lists them.").arg(command));
+    complain(command.isEmpty() ? Cli::tr("A command is missing; --help lists them.")
+                               : Cli::tr("There is no command “%1”; --help lists them.").arg(command));
     return ExitUsage;
 }
 

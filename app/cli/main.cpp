@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/paths.h"
+#include "base/translation.h"
 #include "cli/commands.h"
 
 #include <QCoreApplication>
@@ -15,5 +16,6 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"soundingboard"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(SB_VERSION));
+    sb::installTranslation();
     return sb::cli::runCommand(QCoreApplication::arguments().sliced(1));
 }

@@ -3,8 +3,8 @@
 
 #include "base/text.h"
 
-#include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -15,58 +15,57 @@ namespace {
 
 QString summaryOf(ErrorKind kind)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("Cli", text); };
     switch (kind) {
     case ErrorKind::NotFound:
-        return tr("There is no such file or advisor");
+        return Cli::tr("There is no such file or advisor");
     case ErrorKind::PermissionDenied:
-        return tr("This may not be read");
+        return Cli::tr("This may not be read");
     case ErrorKind::TooLarge:
-        return tr("This is larger than the program takes");
+        return Cli::tr("This is larger than the program takes");
     case ErrorKind::Malformed:
-        return tr("This is not in a form the program knows");
+        return Cli::tr("This is not in a form the program knows");
     case ErrorKind::HostNotFound:
-        return tr("There is no server of that name");
+        return Cli::tr("There is no server of that name");
     case ErrorKind::ConnectionRefused:
-        return tr("Nothing answers at that address");
+        return Cli::tr("Nothing answers at that address");
     case ErrorKind::ConnectionLost:
-        return tr("The connection was lost");
+        return Cli::tr("The connection was lost");
     case ErrorKind::TimedOut:
-        return tr("The server did not answer in time");
+        return Cli::tr("The server did not answer in time");
     case ErrorKind::CertificateRejected:
-        return tr("The server's certificate is not trusted");
+        return Cli::tr("The server's certificate is not trusted");
     case ErrorKind::Redirected:
-        return tr("The server points to another address, which is not followed");
+        return Cli::tr("The server points to another address, which is not followed");
     case ErrorKind::NotAnApi:
-        return tr("A web page answered instead of a model");
+        return Cli::tr("A web page answered instead of a model");
     case ErrorKind::KeyRejected:
-        return tr("The key was refused");
+        return Cli::tr("The key was refused");
     case ErrorKind::Forbidden:
-        return tr("The key may not use this model");
+        return Cli::tr("The key may not use this model");
     case ErrorKind::UnknownModel:
-        return tr("The server does not know this model");
+        return Cli::tr("The server does not know this model");
     case ErrorKind::UnknownAddress:
-        return tr("The server does not know this address; its version part may be missing");
+        return Cli::tr("The server does not know this address; its version part may be missing");
     case ErrorKind::ContextTooLong:
-        return tr("This is more text than the model takes");
+        return Cli::tr("This is more text than the model takes");
     case ErrorKind::RateLimited:
-        return tr("The server asks to wait");
+        return Cli::tr("The server asks to wait");
     case ErrorKind::OutOfCredit:
-        return tr("The account has no credit left");
+        return Cli::tr("The account has no credit left");
     case ErrorKind::Overloaded:
-        return tr("The server is overloaded");
+        return Cli::tr("The server is overloaded");
     case ErrorKind::ModelLoading:
-        return tr("The model is still loading");
+        return Cli::tr("The model is still loading");
     case ErrorKind::ServerFault:
-        return tr("The server reports a fault of its own");
+        return Cli::tr("The server reports a fault of its own");
     case ErrorKind::BadRequest:
-        return tr("The server refused the request");
+        return Cli::tr("The server refused the request");
     case ErrorKind::Protocol:
-        return tr("The answer could not be understood");
+        return Cli::tr("The answer could not be understood");
     case ErrorKind::InvalidArgument:
-        return tr("This value cannot be used");
+        return Cli::tr("This value cannot be used");
     default:
-        return tr("This did not work");
+        return Cli::tr("This did not work");
     }
 }
 
@@ -93,8 +92,13 @@ Result<QByteArray> readInput(const QString &path, qsizetype most)
     QFile file;
     const bool isOpen =
         path == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly) : (file.setFileName(path), file.open(QIODevice::ReadOnly));
-    if (!isOpen)
-        return fail(file.error() == QFile::PermissionsError ? ErrorKind::PermissionDenied : ErrorKind::NotFound, path);
+    if (!isOpen) {  // QFile says "cannot be opened" whatever the reason
+        const QFileInfo info(path);
+        return fail(!info.exists()          ? ErrorKind::NotFound
+                        : info.isReadable() ? ErrorKind::Io
+                                            : ErrorKind::PermissionDenied,
+                    path);
+    }
     QByteArray bytes = file.read(most + 1);
     if (file.error() != QFile::NoError)
         return fail(ErrorKind::Io, file.errorString());

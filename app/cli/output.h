@@ -5,10 +5,16 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QCoreApplication>
 #include <QString>
 #include <QStringView>
 
 namespace sb::cli {
+
+/// What the commands say, in one context for translators.
+struct Cli {
+    Q_DECLARE_TR_FUNCTIONS(Cli)
+};
 
 /// Writes to stdout at once; text as UTF-8.
 void print(QStringView text);

@@ -5,7 +5,6 @@
 #include "markdown/livedocument.h"
 
 #include <QCommandLineParser>
-#include <QCoreApplication>
 #include <QStringDecoder>
 
 using namespace Qt::StringLiterals;
@@ -36,7 +35,7 @@ int renderCommand(const QStringList &arguments)
     bool isNumber = true;
     const int step = parser.isSet(live) ? parser.value(live).toInt(&isNumber) : 0;
     if (!understood || parser.positionalArguments().size() != 1 || !isNumber || (parser.isSet(live) && step < 1)) {
-        complain(QCoreApplication::translate("Cli", "Usage: render FILE|- [--live N], with N bytes of at least 1."));
+        complain(Cli::tr("Usage: render FILE|- [--live N], with N bytes of at least 1."));
         return ExitUsage;
     }
     const Result<QByteArray> bytes = readInput(parser.positionalArguments().constFirst(), limits::messageBytes);

@@ -6,7 +6,6 @@
 #include "llm/openaichat.h"
 
 #include <QCommandLineParser>
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
@@ -20,7 +19,7 @@ int wireCommand(const QStringList &arguments)
     const bool understood = parser.parse(QStringList{u"wire"_s} + arguments);
     const QStringList words = parser.positionalArguments();
     if (!understood || words.size() != 2 || words.constFirst() != "decode"_L1 || parser.value(protocol) != "openai"_L1) {
-        complain(QCoreApplication::translate("Cli", "Usage: wire decode --protocol openai FILE|-"));
+        complain(Cli::tr("Usage: wire decode --protocol openai FILE|-"));
         return ExitUsage;
     }
     const Result<QByteArray> bytes = readInput(words.at(1), limits::responseBytes);

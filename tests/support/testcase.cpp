@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/testcase.h"
 
+#include "base/translation.h"
+
 #include <QRegularExpression>
 #include <QStandardPaths>
 
@@ -8,9 +10,10 @@ using namespace Qt::StringLiterals;
 
 namespace sb::test {
 
-void TestCase::initTestCase()
+TestCase::TestCase()
 {
     QStandardPaths::setTestModeEnabled(true);
+    installTranslation();
 }
 
 void TestCase::init()

@@ -29,11 +29,12 @@ Composer::Composer(QWidget *parent) : QFrame(parent), m_edit(new QPlainTextEdit)
     m_edit->installEventFilter(this);
     m_note->setObjectName(u"composerNote"_s);
     m_note->setProperty("role", u"tiny"_s);
+    m_note->setWordWrap(true);
+    m_note->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_button->setObjectName(u"sendButton"_s);
 
     auto *bottom = new QHBoxLayout;
-    bottom->addStretch();
-    bottom->addWidget(m_note);
+    bottom->addWidget(m_note, 1);
     bottom->addWidget(m_button);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::medium, space::medium, space::medium, space::medium);

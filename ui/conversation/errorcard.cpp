@@ -5,6 +5,7 @@
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/symbollabel.h"
+#include "ui/widgets/wraplayout.h"
 
 #include <QClipboard>
 #include <QFontDatabase>
@@ -50,9 +51,11 @@ ErrorCard::ErrorCard(QWidget *parent)
     barLayout->setContentsMargins(12, space::medium, 12, space::medium);
     auto *aside = new QLabel(tr("not part of the conversation, never sent"));
     aside->setProperty("role", u"tiny"_s);
+    aside->setWordWrap(true);
+    aside->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     barLayout->addWidget(new SymbolLabel(symbol(u"bad"_s, &Tokens::bad)));
     barLayout->addWidget(m_title, 1);
-    barLayout->addWidget(aside);
+    barLayout->addWidget(aside, 1);
 
     auto *retry = new QPushButton(tr("Try again"));
     retry->setObjectName(u"retryButton"_s);
@@ -61,13 +64,14 @@ ErrorCard::ErrorCard(QWidget *parent)
     other->setObjectName(u"otherModelButton"_s);
     auto *report = new QPushButton(tr("Copy report"));
     report->setObjectName(u"copyReportButton"_s);
-    auto *buttons = new QHBoxLayout;
+    auto *buttons = new WrapLayout;
+    buttons->setSpacing(space::medium);
     buttons->addWidget(retry);
     m_key->setObjectName(u"changeKeyButton"_s);
     buttons->addWidget(m_key);
     buttons->addWidget(other);
-    buttons->addStretch();
     buttons->addWidget(report);
+    buttons->setAlignment(report, Qt::AlignRight);
 
     auto *inside = new QVBoxLayout;
     inside->setContentsMargins(12, space::medium, 12, 12);
@@ -110,8 +114,12 @@ void ErrorCard::showFailure(const Failure &failure)
 
 void ErrorCard::copyReport()
 {
-    QGuiApplication::clipboard()->setText(
-        QStringList{m_title->text(), m_sentence->text(), m_words->text(), m_facts->text()}.join(u'\n'));
+    QStringList lines;
+    for (const QLabel *part : {m_title, m_sentence, m_words, m_facts}) {
+        if (part->isVisibleTo(this))
+            lines.append(part->text());
+    }
+    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
 }
 
 }  // namespace sb::ui

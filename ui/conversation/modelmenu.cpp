@@ -12,6 +12,18 @@ using namespace Qt::StringLiterals;
 
 namespace sb::ui {
 
+namespace {
+
+constexpr QKeyCombination key = Qt::CTRL | Qt::SHIFT | Qt::Key_M;
+
+/// A name in which an ampersand stays one.
+QString shown(QString name)
+{
+    return name.replace(u'&', u"&&"_s);
+}
+
+}  // namespace
+
 ModelMenu::ModelMenu(ModelChoices &choices, QWidget *parent)
     : QToolButton(parent), m_choices(choices), m_menu(new QMenu(this)), m_arrow(symbol(u"chevron"_s, &Tokens::text2))
 {
@@ -19,8 +31,7 @@ ModelMenu::ModelMenu(ModelChoices &choices, QWidget *parent)
     setPopupMode(QToolButton::InstantPopup);
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setMenu(m_menu);
-    setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M));
-    setToolTip(tr("What answers (%1)").arg(shortcut().toString(QKeySequence::NativeText)));
+    setToolTip(tr("What answers (%1)").arg(QKeySequence(key).toString(QKeySequence::NativeText)));
     connect(&choices, &QAbstractItemModel::modelReset, this, &ModelMenu::rebuild);
     setCurrent({});
     rebuild();
@@ -36,7 +47,8 @@ QString ModelMenu::nameOf(const ModelChoice &choice)
 void ModelMenu::setCurrent(const ModelChoice &choice)
 {
     m_current = choice;
-    setText(nameOf(choice));
+    setText(shown(nameOf(choice)));
+    setShortcut(key);  // a new text takes the key away
     setAccessibleName(tr("What answers: %1").arg(nameOf(choice)));
     setIcon(symbol(choice.isPlaybook() ? u"book"_s : u"chip"_s, &Tokens::text));
     rebuild();
@@ -86,7 +98,7 @@ void ModelMenu::addRow(int row)
         if (state == ServerState::NeedsKey)
             about += u" · "_s + tr("wants a key");
     }
-    QAction *action = m_menu->addAction(u"%1    %2"_s.arg(nameOf(choice), about));
+    QAction *action = m_menu->addAction(u"%1    %2"_s.arg(shown(nameOf(choice)), shown(about)));
     action->setCheckable(true);
     action->setChecked(choice.isSameModel(m_current));
     action->setEnabled(state != ServerState::NoModel);

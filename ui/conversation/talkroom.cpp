@@ -6,6 +6,7 @@
 #include "ui/conversation/modelmenu.h"
 #include "ui/style/errortext.h"
 #include "ui/style/tokens.h"
+#include "ui/widgets/elidedlabel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -35,7 +36,7 @@ QHBoxLayout *inColumn(QWidget *widget)
 TalkRoom::TalkRoom(ConversationSession &session, ModelChoices &choices, QWidget *transcript, QWidget *parent)
     : QWidget(parent),
       m_session(session),
-      m_title(new QLabel),
+      m_title(new ElidedLabel),
       m_sample(new QLabel),
       m_notice(new QLabel),
       m_models(nullptr),
@@ -51,6 +52,7 @@ TalkRoom::TalkRoom(ConversationSession &session, ModelChoices &choices, QWidget 
         banner->setContentsMargins(space::column, 6, space::wide, 6);
         banner->hide();
     }
+    m_notice->setTextFormat(Qt::PlainText);
     m_error->hide();
     m_below->setObjectName(u"composerArea"_s);
     auto *belowLayout = new QVBoxLayout(m_below);
@@ -84,8 +86,6 @@ QWidget *TalkRoom::makeHead(ModelChoices &choices)
     m_title->setObjectName(u"conversationTitle"_s);
     m_title->setProperty("role", u"heading"_s);
     m_title->setFont(textFont(type::reading));
-    m_title->setTextFormat(Qt::PlainText);
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_models = new ModelMenu(choices);
     auto *layout = new QHBoxLayout(head);
     layout->setContentsMargins(space::column, 0, space::wide, 0);
@@ -153,7 +153,6 @@ void TalkRoom::setNotice(const QString &notice)
 void TalkRoom::showConversation(const Conversation &conversation)
 {
     m_title->setText(conversation.title.isEmpty() ? tr("New conversation") : conversation.title);
-    m_title->setToolTip(m_title->text());
 }
 
 void TalkRoom::showState(TurnState state)

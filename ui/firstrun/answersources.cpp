@@ -22,7 +22,14 @@ QLabel *label(const QString &text, const QString &role)
     auto *label = new QLabel(text);
     label->setProperty("role", role);
     label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
     return label;
+}
+
+/// A host or a model's name that may go on in a next line after each of its dots, or it would hold the window wide.
+QString breakable(QString name)
+{
+    return name.replace(u'.', u".\u200b"_s);
 }
 
 }  // namespace
@@ -40,6 +47,7 @@ AnswerSources::AnswerSources(ModelChoices &choices, QWidget *parent)
     m_playbook = addRow(u"playbook"_s, u"book"_s, tr("No model, the playbook"));
     m_playbook.about->setText(tr("Rules over the advisors' own texts and your figures. Nothing is sent."));
     m_named.button->setText(tr("Add a server"));
+    m_named.button->setMinimumWidth(0);  // never less than its own words take
     connect(m_local.button, &QPushButton::clicked, this, [this] { emit chosen(m_found); });
     connect(m_named.button, &QPushButton::clicked, this, &AnswerSources::addServerRequested);
     connect(m_playbook.button, &QPushButton::clicked, this, [this] { emit chosen({}); });
@@ -68,7 +76,6 @@ AnswerSources::Row AnswerSources::addRow(const QString &name, const QString &sym
     line->setObjectName(u"sourceRow"_s);
     Row row{label({}, u"caption"_s), new SymbolLabel({}), label({}, u"caption"_s), new QPushButton};
     row.about->setObjectName(name + "About"_L1);
-    row.about->setWordWrap(true);
     row.button->setObjectName(name + "Button"_L1);
     row.button->setMinimumWidth(76);
     auto *words = new QVBoxLayout;
@@ -147,7 +154,8 @@ QString AnswerSources::aboutLocal() const
         const QString port = QString::number(server.endpoint.baseUrl.port());
         switch (server.state) {
         case ServerState::Ready:
-            sentences.append(tr("%1 on port %2 is ready with %3.").arg(server.product, port, server.models.constFirst().id));
+            sentences.append(
+                tr("%1 on port %2 is ready with %3.").arg(server.product, port, breakable(server.models.constFirst().id)));
             break;
         case ServerState::NoModel:
             sentences.append(tr("%1 on port %2 has no model yet.").arg(server.product, port));
@@ -171,8 +179,9 @@ void AnswerSources::refreshNamed()
         return server.endpoint.baseUrl == m_current.endpoint.baseUrl;
     });
     const bool isInUse = !m_current.isPlaybook() && !isLocal;
-    m_named.about->setText(isInUse ? tr("%1, model %2.").arg(m_current.endpoint.hostAndPort(), m_current.model)
-                                   : tr("A server of yours or of a provider. A key stays in memory until you quit."));
+    m_named.about->setText(
+        isInUse ? tr("%1, model %2.").arg(breakable(m_current.endpoint.hostAndPort()), breakable(m_current.model))
+                : tr("A server of yours or of a provider. A key stays in memory until you quit."));
     showState(m_named, isInUse ? State::InUse : State::None);
 }
 

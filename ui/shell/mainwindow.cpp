@@ -3,6 +3,7 @@
 
 #include "ui/shell/sidebar.h"
 #include "ui/style/tokens.h"
+#include "ui/widgets/elidedlabel.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -16,7 +17,11 @@ using namespace Qt::StringLiterals;
 namespace sb::ui {
 
 MainWindow::MainWindow(Sidebar *sidebar, QWidget *room, QWidget *parent)
-    : QMainWindow(parent), m_splitter(new QSplitter), m_sidebar(sidebar), m_activity(new QLabel), m_receiver(new QLabel)
+    : QMainWindow(parent),
+      m_splitter(new QSplitter),
+      m_sidebar(sidebar),
+      m_activity(new ElidedLabel),
+      m_receiver(new ElidedLabel)
 {
     setObjectName(u"mainWindow"_s);
     setWindowTitle(tr("Sounding Board"));
@@ -33,7 +38,6 @@ MainWindow::MainWindow(Sidebar *sidebar, QWidget *room, QWidget *parent)
     for (QLabel *label : {m_activity, m_receiver}) {
         label->setProperty("role", u"caption"_s);
         label->setContentsMargins(space::medium, 0, space::medium, 0);
-        label->setTextFormat(Qt::PlainText);
     }
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_activity, 1);

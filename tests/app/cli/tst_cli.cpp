@@ -205,11 +205,13 @@ void TestCli::aPersonaIsSummedUp()
     const QString path = QStringLiteral(SB_SOURCE_DIR "/personas/diego/persona.md");
     const auto persona = sb::parseJsonObject(run({u"persona"_s, u"show"_s, path, u"--json"_s}).out.toUtf8());
     QVERIFY(persona);
-    QStringList counts;
-    for (const char *part : {"trigger", "playbook", "framework", "rule"})
-        counts.append(
-            u"%1 %2(s)"_s.arg(persona->value(QLatin1StringView(part) + u's').toArray().size()).arg(QLatin1StringView(part)));
-    counts.append(u"%1 colleague(s)"_s.arg(persona->value("combines"_L1).toArray().size()));
+    const auto counted = [&persona](QLatin1StringView list, const QString &one) {
+        const qsizetype n = persona->value(list).toArray().size();
+        return u"%1 %2"_s.arg(n).arg(n == 1 ? one : one + u's');
+    };
+    const QStringList counts{counted("triggers"_L1, u"trigger"_s), counted("playbooks"_L1, u"playbook"_s),
+                             counted("frameworks"_L1, u"framework"_s), counted("rules"_L1, u"rule"_s),
+                             counted("combines"_L1, u"colleague"_s)};
     const Run shown = run({u"persona"_s, u"show"_s, path});
     QCOMPARE(shown.exit, 0);
     QVERIFY2(shown.out.contains(u'\n' + counts.join(u", "_s) + u'\n'), qPrintable(shown.out));

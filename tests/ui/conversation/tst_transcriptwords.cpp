@@ -99,6 +99,16 @@ private slots:
         QCOMPARE(TranscriptWords::header(message)["meta"_L1].toString().section(u' ', 0, 1), u"version 01234567"_s);
     }
 
+    void figuresAreCountedInWords()
+    {
+        Message message = answer();
+        const auto about = [&message] { return TranscriptWords::header(message)["meta"_L1].toString(); };
+        message.dataUsed = {DataPoint()};
+        QVERIFY2(about().contains(u"1 figure used"_s), qPrintable(about()));
+        message.dataUsed = {DataPoint(), DataPoint(), DataPoint()};
+        QVERIFY2(about().contains(u"3 figures used"_s), qPrintable(about()));
+    }
+
     void theBuiltInAdvisorsHaveTheirOwnLookAndOthersKeepOne()
     {
         Message message = answer();

@@ -1,32 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/style/tokens.h"
 
+#include "support/contrast.h"
 #include "support/testcase.h"
-
-#include <cmath>
 
 using namespace Qt::StringLiterals;
 using namespace sb::ui;
-
-namespace {
-
-double luminance(const QColor &colour)
-{
-    const auto linear = [](float channel) {
-        return channel <= 0.04045F ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
-}
-
-/// WCAG 2.2.
-double contrast(const QColor &a, const QColor &b)
-{
-    const double x = luminance(a);
-    const double y = luminance(b);
-    return (std::max(x, y) + 0.05) / (std::min(x, y) + 0.05);
-}
-
-}  // namespace
+using sb::test::contrast;
 
 class TestTokens : public sb::test::TestCase {
     Q_OBJECT

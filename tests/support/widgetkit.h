@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "support/contrast.h"
+#include "ui/style/tokens.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QHash>
+#include <QImage>
+#include <QLabel>
+#include <QStringList>
+#include <QStyleFactory>
+#include <QWidget>
+#include <QtTest>
+
+namespace sb::test {
+
+/// Gives all widgets the look that the program has.
+inline void dress(ui::Scheme scheme)
+{
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setPalette(ui::palette(scheme));
+    qApp->setStyleSheet(ui::styleSheet(scheme));
+}
+
+/// Labels and buttons of a shown widget that have less room than their text takes, by name and text; empty when there are none.
+inline QString clippedTexts(const QWidget &room)
+{
+    QStringList clipped;
+    for (const QWidget *widget : room.findChildren<QWidget *>()) {
+        const auto *label = qobject_cast<const QLabel *>(widget);
+        const auto *button = qobject_cast<const QAbstractButton *>(widget);
+        if (!widget->isVisible() || (label == nullptr && button == nullptr))
+            continue;
+        const QString text = label != nullptr ? label->text() : button->text();
+        const bool wraps = label != nullptr && label->wordWrap();
+        const QSize needed = wraps ? QSize(widget->minimumSizeHint().width(), widget->heightForWidth(widget->width()))
+            : button != nullptr    ? QSize(widget->minimumSizeHint().width(), widget->minimumSizeHint().height())
+            : widget->inherits("sb::ui::ElidedLabel") ? widget->minimumSizeHint()  // it says itself that there is more
+                                                      : widget->sizeHint();
+        const QRect within(widget->mapTo(&room, QPoint()), widget->size());
+        if (needed.width() > widget->width() || needed.height() > widget->height() || !room.rect().contains(within))
+            clipped.append(widget->objectName() + QStringLiteral(": ") + text);
+    }
+    return clipped.join(QStringLiteral(" | "));
+}
+
+/// Shows a widget at a width, as high as it likes to be there, and gives what of it cannot be read.
+inline QString clippedTexts(QWidget &room, int width)
+{
+    room.resize(width, qMax(room.sizeHint().height(), 100));
+    room.show();
+    std::ignore = QTest::qWaitForWindowExposed(&room);
+    room.resize(width, qMax(room.heightForWidth(width), room.sizeHint().height()));
+    QApplication::sendPostedEvents();
+    if (room.width() != width)
+        return QStringLiteral("no narrower than %1").arg(room.width());
+    return clippedTexts(room);
+}
+
+/// The best contrast that any pixel of a picture has with the picture's most frequent colour: its text with its ground.
+inline double contrastIn(const QImage &picture)
+{
+    QHash<QRgb, int> pixels;
+    for (int y = 0; y < picture.height(); ++y) {
+        for (int x = 0; x < picture.width(); ++x)
+            ++pixels[picture.pixel(x, y)];
+    }
+    const auto colours = pixels.keys();
+    const QRgb ground = *std::ranges::max_element(colours, {}, [&pixels](QRgb colour) { return pixels.value(colour); });
+    double best = 1;
+    for (const QRgb colour : colours)
+        best = std::max(best, contrast(QColor(colour), QColor(ground)));
+    return best;
+}
+
+/// The button of a room whose accessible name or, without one, text is this; nullptr when there is none or more than one.
+inline QAbstractButton *buttonNamed(const QWidget &room, const QString &name)
+{
+    QAbstractButton *found = nullptr;
+    for (QAbstractButton *button : room.findChildren<QAbstractButton *>()) {
+        const QString said = button->accessibleName().isEmpty() ? button->text() : button->accessibleName();
+        if (said != name)
+            continue;
+        if (found != nullptr)
+            return nullptr;
+        found = button;
+    }
+    return found;
+}
+
+}  // namespace sb::test

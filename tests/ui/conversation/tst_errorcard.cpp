@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/conversation/errorcard.h"
+
+#include "support/testcase.h"
+#include "support/widgetkit.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+
+using namespace Qt::StringLiterals;
+using namespace sb;
+using namespace std::chrono_literals;
+using sb::ui::ErrorCard;
+
+namespace {
+
+Failure wholeFailure()
+{
+    return {{ErrorKind::RateLimited, u"detail"_s},
+            429,
+            u"api.example:443"_s,
+            u"large-model"_s,
+            u"req-7"_s,
+            u"Slow <b>down</b>"_s,
+            20s};
+}
+
+QString textOf(const ErrorCard &card, const char *name)
+{
+    const auto *label = card.findChild<QLabel *>(QLatin1StringView(name));
+    return label->isVisibleTo(&card) ? label->text() : QString();
+}
+
+}  // namespace
+
+class TestErrorCard : public sb::test::TestCase {
+    Q_OBJECT
+private slots:
+    void allThatIsKnownIsShown();
+    void whatIsNotKnownTakesNoRoom();
+    void aSecondIsNoSeconds();
+    void aServersMarkupStaysText();
+    void aKeyIsOfferedOnlyWhenTheKeyIsAtFault_data();
+    void aKeyIsOfferedOnlyWhenTheKeyIsAtFault();
+    void everyButtonSaysItsWish();
+    void buttonsAreReachedByTab();
+    void theReportHoldsWhatIsSeen();
+    void theReportHoldsNothingOfAnEarlierFailure();
+    void nothingIsClippedInANarrowWindow();
+    void theWordsCanBeReadInBothThemes();
+};
+
+void TestErrorCard::allThatIsKnownIsShown()
+{
+    ErrorCard card;
+    card.showFailure(wholeFailure());
+    QVERIFY(!textOf(card, "errorTitle").isEmpty());
+    QVERIFY(textOf(card, "errorSentence").endsWith(u'.'));
+    QVERIFY(textOf(card, "errorTitle").contains(u"api.example:443"_s)
+            || textOf(card, "errorSentence").contains(u"api.example:443"_s));
+    QCOMPARE(textOf(card, "errorWords"), u"“Slow <b>down</b>”"_s);
+    QCOMPARE(textOf(card, "errorFacts"), u"Status 429 · large-model · asks to wait 20 seconds · request req-7"_s);
+}
+
+void TestErrorCard::whatIsNotKnownTakesNoRoom()
+{
+    ErrorCard card;
+    card.showFailure(wholeFailure());
+    card.showFailure({{ErrorKind::ConnectionRefused, {}}, 0, u"127.0.0.1:9"_s, {}, {}, {}, {}});
+    QVERIFY(textOf(card, "errorTitle").contains(u"127.0.0.1:9"_s));
+    QCOMPARE(textOf(card, "errorWords"), QString());
+    QCOMPARE(textOf(card, "errorFacts"), QString());
+}
+
+void TestErrorCard::aSecondIsNoSeconds()
+{
+    ErrorCard card;
+    card.showFailure({{ErrorKind::RateLimited, {}}, 0, {}, {}, {}, {}, 1s});
+    QCOMPARE(textOf(card, "errorFacts"), u"asks to wait 1 second"_s);
+}
+
+void TestErrorCard::aServersMarkupStaysText()
+{
+    ErrorCard card;
+    for (const QLabel *label : card.findChildren<QLabel *>(QRegularExpression(u"^error"_s)))
+        QCOMPARE(label->textFormat(), Qt::PlainText);
+}
+
+void TestErrorCard::aKeyIsOfferedOnlyWhenTheKeyIsAtFault_data()
+{
+    QTest::addColumn<ErrorKind>("kind");
+    QTest::addColumn<bool>("offered");
+    QTest::newRow("refused") << ErrorKind::KeyRejected << true;
+    QTest::newRow("may not") << ErrorKind::Forbidden << true;
+    QTest::newRow("nobody there") << ErrorKind::ConnectionRefused << false;
+    QTest::newRow("overloaded") << ErrorKind::Overloaded << false;
+}
+
+void TestErrorCard::aKeyIsOfferedOnlyWhenTheKeyIsAtFault()
+{
+    QFETCH(const ErrorKind, kind);
+    ErrorCard card;
+    card.showFailure({{kind, {}}, 0, u"a.example"_s, {}, {}, {}, {}});
+    QTEST(test::buttonNamed(card, u"Change key"_s)->isVisibleTo(&card), "offered");
+}
+
+void TestErrorCard::everyButtonSaysItsWish()
+{
+    ErrorCard card;
+    card.showFailure({{ErrorKind::KeyRejected, {}}, 401, u"a.example"_s, {}, {}, {}, {}});
+    QSignalSpy retried(&card, &ErrorCard::retryRequested);
+    QSignalSpy other(&card, &ErrorCard::otherModelRequested);
+    QSignalSpy key(&card, &ErrorCard::keyRequested);
+    for (const QString &name : {u"Try again"_s, u"Other model"_s, u"Change key"_s})
+        QTest::mouseClick(test::buttonNamed(card, name), Qt::LeftButton);
+    QCOMPARE(retried.size(), 1);
+    QCOMPARE(other.size(), 1);
+    QCOMPARE(key.size(), 1);
+}
+
+void TestErrorCard::buttonsAreReachedByTab()
+{
+    ErrorCard card;
+    card.showFailure({{ErrorKind::KeyRejected, {}}, 401, u"a.example"_s, {}, {}, {}, {}});
+    card.show();
+    QVERIFY(QTest::qWaitForWindowActive(&card));
+    test::buttonNamed(card, u"Try again"_s)->setFocus();
+    for (const QString &next : {u"Change key"_s, u"Other model"_s, u"Copy report"_s}) {
+        QTest::keyClick(card.focusWidget(), Qt::Key_Tab);
+        QCOMPARE(card.focusWidget(), test::buttonNamed(card, next));
+    }
+    QVERIFY(!card.accessibleName().isEmpty());
+}
+
+void TestErrorCard::theReportHoldsWhatIsSeen()
+{
+    ErrorCard card;
+    card.showFailure(wholeFailure());
+    QTest::mouseClick(test::buttonNamed(card, u"Copy report"_s), Qt::LeftButton);
+    const QString report = QGuiApplication::clipboard()->text();
+    for (const char *part : {"errorTitle", "errorSentence", "errorWords", "errorFacts"})
+        QVERIFY2(report.contains(textOf(card, part)), part);
+    QCOMPARE(report.count(u'\n'), 3);
+}
+
+void TestErrorCard::theReportHoldsNothingOfAnEarlierFailure()
+{
+    ErrorCard card;
+    card.showFailure(wholeFailure());
+    card.showFailure({{ErrorKind::ConnectionRefused, {}}, 0, u"127.0.0.1:9"_s, {}, {}, {}, {}});
+    QTest::mouseClick(test::buttonNamed(card, u"Copy report"_s), Qt::LeftButton);
+    QCOMPARE(QGuiApplication::clipboard()->text(), textOf(card, "errorTitle") + u'\n' + textOf(card, "errorSentence"));
+}
+
+void TestErrorCard::nothingIsClippedInANarrowWindow()
+{
+    test::dress(ui::Scheme::Light);
+    ErrorCard card;
+    Failure failure = wholeFailure();
+    failure.error.kind = ErrorKind::KeyRejected;
+    card.showFailure(failure);
+    QCOMPARE(test::clippedTexts(card, 320), QString());
+    QCOMPARE(test::clippedTexts(card, 660), QString());
+}
+
+void TestErrorCard::theWordsCanBeReadInBothThemes()
+{
+    for (const ui::Scheme scheme : {ui::Scheme::Light, ui::Scheme::Dark}) {
+        test::dress(scheme);
+        ErrorCard card;
+        card.showFailure(wholeFailure());
+        card.resize(660, 260);
+        card.show();
+        const QImage picture = card.grab().toImage();
+        for (const char *name : {"errorTitle", "errorSentence", "errorWords", "errorFacts"}) {
+            const auto *label = card.findChild<QLabel *>(QLatin1StringView(name));
+            QVERIFY2(test::contrastIn(picture.copy(QRect(label->mapTo(&card, QPoint()), label->size()))) >= 4.5, name);
+        }
+    }
+}
+
+QTEST_MAIN(TestErrorCard)
+#include "tst_errorcard.moc"

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/conversation/talkroom.h"
+
+#include "advice/conversationsession.h"
+#include "support/advisors.h"
+#include "support/fakechatbackend.h"
+#include "support/fakeclock.h"
+#include "support/modelroom.h"
+#include "support/testcase.h"
+#include "support/widgetkit.h"
+#include "ui/conversation/composer.h"
+#include "ui/widgets/elidedlabel.h"
+
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+using namespace sb;
+using sb::ui::TalkRoom;
+using test::foundServer;
+
+namespace {
+
+class NoCells final : public MetricCells {
+public:
+    DataPoints cells() const override { return {}; }
+    QString organisation() const override { return {}; }
+};
+
+/// A conversation without the page; what is in the page's place is empty.
+struct Room : test::ModelRoom {
+    Room()
+    {
+        session.startNew(u"ada"_s);
+        session.setModelChoice({foundServer(9, {}).endpoint, u"tiny"_s});
+        room.resize(700, 600);
+    }
+
+    QLabel &label(const char *name) { return *room.findChild<QLabel *>(QLatin1StringView(name)); }
+    QString note() { return label("composerNote").text(); }
+    /// Asks as a person does, until the question is with the model.
+    void ask(const QString &question)
+    {
+        room.composer().setText(question);
+        QTest::keyClick(room.findChild<QPlainTextEdit *>(), Qt::Key_Return);
+        const qsizetype before = models.turns.size();
+        QTRY_VERIFY(models.turns.size() > before && session.state() != TurnState::Saving);
+    }
+    void fail(ErrorKind kind) { models.say(Failed{{{kind, {}}, 500, u"127.0.0.1:9"_s, {}, {}, {}, {}}}); }
+
+    QTemporaryDir folder;
+    test::FakeClock clock;
+    NoCells cells;
+    PersonaLibrary library = test::libraryOf({u"Ada"_s});
+    test::FakeChatBackend playbook;
+    test::FakeChatBackend models;
+    History history{folder.filePath(u"history.sqlite"_s)};
+    ConversationSession session{{history, library, cells, playbook, models, clock}};
+    TalkRoom room{session, choices, new QWidget};
+};
+
+}  // namespace
+
+class TestTalkRoom : public sb::test::TestCase {
+    Q_OBJECT
+private slots:
+    void aQuestionIsAskedAndNamesTheConversation();
+    void whatHappensIsTold();
+    void theComposerStopsTheAnswer();
+    void aFailureIsShownUntilTheNextTry();
+    void anotherModelOrKeyIsOneClickAway();
+    void theNoteSaysWhereTheQuestionGoes();
+    void whatIsLeftOutIsCountedInWords();
+    void aRefusedQuestionComesBack();
+    void theCardAboveGoesWithTheFirstQuestion();
+    void theSamplesNameIsNoMarkup();
+    void aNoticeIsShownAndGone();
+    void aLongTitleElides();
+    void nothingIsClippedInANarrowWindow();
+};
+
+void TestTalkRoom::aQuestionIsAskedAndNamesTheConversation()
+{
+    Room room;
+    QCOMPARE(room.label("conversationTitle").text(), u"New conversation"_s);
+    room.ask(u"Why so slow?"_s);
+    QCOMPARE(room.label("conversationTitle").text(), u"Why so slow?"_s);
+    QVERIFY(room.room.composer().text().isEmpty());
+    QCOMPARE(room.models.requests.constFirst().messages.constLast().text, u"Why so slow?"_s);
+}
+
+void TestTalkRoom::whatHappensIsTold()
+{
+    Room room;
+    QSignalSpy activity(&room.room, &TalkRoom::activity);
+    room.ask(u"Why?"_s);
+    room.models.say(TextDelta{u"Because"_s});
+    room.models.say(Finished{StopReason::EndOfTurn});
+    QStringList said;
+    for (const QVariantList &arguments : activity)
+        said.append(arguments.constFirst().toString());
+    said.removeDuplicates();
+    QCOMPARE(said, (QStringList{u"Saving the question"_s, u"Ada is reading the question"_s, u"Ada is writing"_s, QString()}));
+}
+
+void TestTalkRoom::theComposerStopsTheAnswer()
+{
+    Room room;
+    room.ask(u"Why?"_s);
+    QTest::mouseClick(test::buttonNamed(room.room, u"Stop"_s), Qt::LeftButton);
+    QCOMPARE(room.models.cancelled.size(), 1);
+    QVERIFY(test::buttonNamed(room.room, u"Stop"_s) == nullptr);
+}
+
+void TestTalkRoom::aFailureIsShownUntilTheNextTry()
+{
+    Room room;
+    const auto *card = room.room.findChild<QWidget *>(u"errorCard"_s);
+    QVERIFY(!card->isVisibleTo(&room.room));
+    room.ask(u"Why?"_s);
+    room.fail(ErrorKind::ServerFault);
+    QVERIFY(card->isVisibleTo(&room.room));
+    QVERIFY(!room.label("errorSentence").text().isEmpty());
+    QTest::mouseClick(test::buttonNamed(room.room, u"Try again"_s), Qt::LeftButton);
+    QTRY_COMPARE(room.models.turns.size(), 2);
+    QVERIFY(!card->isVisibleTo(&room.room));
+}
+
+void TestTalkRoom::anotherModelOrKeyIsOneClickAway()
+{
+    Room room;
+    QSignalSpy wanted(&room.room, &TalkRoom::addServerRequested);
+    room.ask(u"Why?"_s);
+    room.fail(ErrorKind::KeyRejected);
+    QTest::mouseClick(test::buttonNamed(room.room, u"Change key"_s), Qt::LeftButton);
+    QCOMPARE(wanted, (QList<QVariantList>{{u"http://127.0.0.1:9/v1"_s}}));
+    auto *menu = room.room.findChild<QToolButton *>(u"modelButton"_s)->menu();
+    bool wasShown = false;
+    connect(menu, &QMenu::aboutToShow, menu, [menu, &wasShown] {
+        wasShown = true;
+        QMetaObject::invokeMethod(menu, &QMenu::close, Qt::QueuedConnection);
+    });
+    room.room.show();
+    QTest::mouseClick(test::buttonNamed(room.room, u"Other model"_s), Qt::LeftButton);
+    QVERIFY(wasShown);
+    menu->actions().constLast()->trigger();
+    QCOMPARE(wanted.size(), 2);
+    QCOMPARE(wanted.constLast(), QVariantList{QString()});
+}
+
+void TestTalkRoom::theNoteSaysWhereTheQuestionGoes()
+{
+    Room room;
+    QCOMPARE(room.note(), u"Sent to 127.0.0.1:9"_s);
+    QCOMPARE(room.room.findChild<QToolButton *>(u"modelButton"_s)->text(), u"tiny"_s);
+    room.session.setModelChoice({});
+    QCOMPARE(room.note(), u"Answers by the playbook"_s);
+}
+
+void TestTalkRoom::whatIsLeftOutIsCountedInWords()
+{
+    Room room;
+    emit room.session.contextShortened({u"Tone"_s}, 0);
+    QCOMPARE(room.note(), u"Left out, to fit the model: 1 part of the advisor's text"_s);
+    emit room.session.contextShortened({u"Tone"_s, u"Tools"_s}, 3);
+    QVERIFY2(room.note().contains(u"2 parts of the advisor's text"_s) && room.note().contains(u"3 earlier messages"_s),
+             qPrintable(room.note()));
+    emit room.session.contextShortened({}, 1);
+    QCOMPARE(room.note(), u"Left out, to fit the model: 1 earlier message"_s);
+    room.ask(u"Why?"_s);
+    QCOMPARE(room.note(), u"Sent to 127.0.0.1:9"_s);
+}
+
+void TestTalkRoom::aRefusedQuestionComesBack()
+{
+    Room room;
+    emit room.session.questionRefused(u"Why?"_s, {ErrorKind::DiskFull, {}});
+    QCOMPARE(room.room.composer().text(), u"Why?"_s);
+    QVERIFY(room.label("noticeBanner").isVisibleTo(&room.room));
+    QVERIFY(!room.label("noticeBanner").text().isEmpty());
+}
+
+void TestTalkRoom::theCardAboveGoesWithTheFirstQuestion()
+{
+    Room room;
+    auto *card = new QWidget;
+    room.room.placeAbove(card);
+    QVERIFY(card->isVisibleTo(&room.room));
+    room.ask(u"Why?"_s);
+    QVERIFY(!card->isVisibleTo(&room.room));
+    room.session.startNew(u"ada"_s);
+    QVERIFY(card->isVisibleTo(&room.room));
+}
+
+void TestTalkRoom::theSamplesNameIsNoMarkup()
+{
+    Room room;
+    room.room.setSample(u"<i>A & B</i>"_s);
+    QVERIFY(room.label("sampleBanner").isVisibleTo(&room.room));
+    QVERIFY(room.label("sampleBanner").text().contains(u"&lt;i&gt;A &amp; B&lt;/i&gt;"_s));
+    room.room.setSample({});
+    QVERIFY(!room.label("sampleBanner").isVisibleTo(&room.room));
+}
+
+void TestTalkRoom::aNoticeIsShownAndGone()
+{
+    Room room;
+    room.room.setNotice(u"Nothing is <b>kept</b>."_s);
+    QVERIFY(room.label("noticeBanner").isVisibleTo(&room.room));
+    QCOMPARE(room.label("noticeBanner").textFormat(), Qt::PlainText);  // it may hold a path
+    room.room.setNotice({});
+    QVERIFY(!room.label("noticeBanner").isVisibleTo(&room.room));
+}
+
+void TestTalkRoom::aLongTitleElides()
+{
+    Room room;
+    room.room.resize(400, 600);
+    room.room.show();
+    room.ask(u"Why does every change take so long"_s);
+    QApplication::sendPostedEvents();
+    const auto *title = room.room.findChild<ui::ElidedLabel *>(u"conversationTitle"_s);
+    QVERIFY(title != nullptr && room.room.width() == 400);
+    QCOMPARE(title->text(), u"Why does every change take so long"_s);
+    QVERIFY2(title->shownText().endsWith(u'…') || title->shownText() == title->text(), qPrintable(title->shownText()));
+    room.room.resize(320, 600);
+    QTRY_VERIFY(title->shownText().endsWith(u'…'));
+}
+
+void TestTalkRoom::nothingIsClippedInANarrowWindow()
+{
+    test::dress(ui::Scheme::Light);
+    Room room;
+    room.room.setSample(u"Kestrel Freight"_s);
+    room.room.setNotice(u"The disk is full. What you write now is kept only until you quit."_s);
+    room.ask(u"Why does every change take so long?"_s);
+    room.fail(ErrorKind::KeyRejected);
+    QCOMPARE(test::clippedTexts(room.room, 320), QString());
+}
+
+QTEST_MAIN(TestTalkRoom)
+#include "tst_talkroom.moc"

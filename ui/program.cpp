@@ -61,6 +61,7 @@ Program::Program(const Paths &paths)
             m_settings.get(settings::contextTokens)});
     const ConversationId last = ConversationId::fromString(m_settings.get(settings::conversation));
     startConversation();
+    nameUnreadableAdvisors();
     loadHistory(last);
     showSample();
 }
@@ -123,11 +124,20 @@ void Program::connectWindow()
     connect(qApp->styleHints(), &QStyleHints::colorSchemeChanged, this, &Program::applyScheme);
 }
 
+void Program::nameUnreadableAdvisors()
+{
+    for (const PersonaLibrary::Unreadable &file : m_personas.unreadable()) {
+        const QString reason = errorText(file.error.kind, file.path).title;
+        m_room->addNotice(tr("The advisor in %1 is left out. %2.").arg(file.path, reason));
+        qCInfo(logUi) << "an advisor is left out:" << nameOf(file.error.kind);
+    }
+}
+
 void Program::loadHistory(ConversationId last)
 {
     m_history.opened().then(this, [this](const HistoryStatus &status) {
         if (status.access != HistoryAccess::Full || status.error.kind == ErrorKind::Corrupt)
-            m_room->setNotice(errorText(status.error.kind, status.error.detail).sentence);
+            m_room->addNotice(errorText(status.error.kind, status.error.detail).sentence);
     });
     m_history.conversations().then(this, [this, last](const Result<QList<Conversation>> &loaded) {
         if (!loaded)
@@ -142,7 +152,7 @@ void Program::loadHistory(ConversationId last)
             showDraftOf(last);  // of a conversation that was never begun: its text moves to the new one
     });
     connect(&m_history, &History::writeFailed, this,
-            [this](const Error &error) { m_room->setNotice(errorText(error.kind, error.detail).sentence); });
+            [this](const Error &error) { m_room->addNotice(errorText(error.kind, error.detail).sentence); });
 }
 
 void Program::showSample()

@@ -50,6 +50,7 @@ public:
 
 private:
     void connectWindow();
+    void nameUnreadableAdvisors();
     void loadHistory(ConversationId last);
     void showSample();
     void choose(const ModelChoice &choice);

@@ -70,8 +70,17 @@ Result<AskOptions> parseOptions(const QStringList &arguments)
 
 Result<PersonaEntry> findPersona(const PersonaLibrary &library, const QString &name)
 {
-    if (const PersonaEntry *entry = library.find(name))
+    const auto unreadable = std::ranges::find_if(library.unreadable(), [&](const PersonaLibrary::Unreadable &file) {
+        return file.slug.compare(name, Qt::CaseInsensitive) == 0;
+    });
+    const bool isLeftOut = unreadable != library.unreadable().end();
+    if (const PersonaEntry *entry = library.find(name)) {
+        if (isLeftOut)  // the built-in one of the same name answers
+            complain(sentenceFor(unreadable->error));
         return *entry;
+    }
+    if (isLeftOut)
+        return std::unexpected(unreadable->error);
     QStringList known;
     for (const PersonaEntry &entry : library.entries())
         known.append(entry.persona.slug);

@@ -41,9 +41,12 @@ private:
     std::optional<EncodingRepair> m_repair;
 };
 
-/// Reads a file; "<slug>/persona.md" takes its slug from the folder, "<name>.md" from the name if the text has none. Fails with NotFound, PermissionDenied, InvalidArgument
-/// (no regular file; a pipe is not opened for reading), TooLarge (over `limits::personaBytes`, of which no more is read, or
-/// `limits::personaLines`), Malformed (not UTF-8) or Io.
+/// The folder's name of "<slug>/persona.md", the file's of "<name>.md".
+[[nodiscard]] QString slugFromPath(const QString &path);
+
+/// Reads a file; "<slug>/persona.md" takes its slug from the folder, "<name>.md" from the name if the text has none. Fails with
+/// NotFound, PermissionDenied, InvalidArgument (no regular file; a pipe is not opened for reading), TooLarge (over
+/// `limits::personaBytes`, of which no more is read, or `limits::personaLines`), Malformed (not UTF-8) or Io.
 [[nodiscard]] Result<PersonaDocument> loadPersona(const QString &path);
 
 }  // namespace sb

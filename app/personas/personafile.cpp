@@ -17,6 +17,8 @@ namespace sb {
 
 namespace {
 
+constexpr auto folderFile = "persona.md"_L1;
+
 std::unexpected<Error> failure(int number, const QString &path)
 {
     if (number == ENOENT || number == ENOTDIR)
@@ -72,14 +74,19 @@ Result<QByteArray> checked(const QByteArray &bytes, const QString &path)
 
 PersonaDocument documentOf(const QByteArray &bytes, const QString &path)
 {
-    const QFileInfo file(path);
-    if (file.fileName() == "persona.md"_L1)
-        return PersonaDocument(bytes, file.absoluteDir().dirName());
+    if (QFileInfo(path).fileName() == folderFile)
+        return PersonaDocument(bytes, slugFromPath(path));
     const PersonaDocument document(bytes);
-    return document.persona().slug.isEmpty() ? PersonaDocument(bytes, file.completeBaseName()) : document;
+    return document.persona().slug.isEmpty() ? PersonaDocument(bytes, slugFromPath(path)) : document;
 }
 
 }  // namespace
+
+QString slugFromPath(const QString &path)
+{
+    const QFileInfo file(path);
+    return file.fileName() == folderFile ? file.absoluteDir().dirName() : file.completeBaseName();
+}
 
 Result<PersonaDocument> loadPersona(const QString &path)
 {

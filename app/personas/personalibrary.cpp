@@ -48,7 +48,7 @@ PersonaLibrary PersonaLibrary::load(const QStringList &folders)
         for (const QString &path : filesIn(folder)) {
             const Result<PersonaDocument> document = loadPersona(path);
             if (!document) {
-                library.m_unreadable.append({path, document.error()});
+                library.m_unreadable.append({slugFromPath(path), path, document.error()});
                 continue;
             }
             const Persona &persona = document->persona();

@@ -25,6 +25,7 @@ struct PersonaEntry {
 class PersonaLibrary {
 public:
     struct Unreadable {
+        QString slug;  ///< by the name of its file or folder
         QString path;
         Error error;
     };

@@ -47,7 +47,8 @@ Result<> checkCopy(const QString &copy)
     const Result<Connection::Health> health = opened->check(limits::storeCheckTime);
     if (!health)
         return std::unexpected(health.error());
-    return *health == Connection::Health::Damaged ? Result<>(fail(ErrorKind::Corrupt, copy)) : Result<>();
+    // Corrupt would say that the database itself is.
+    return *health == Connection::Health::Damaged ? Result<>(fail(ErrorKind::Io, copy + " came out damaged"_L1)) : Result<>();
 }
 
 Result<> bringToDisk(const QString &path)

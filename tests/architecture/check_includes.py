@@ -41,7 +41,7 @@ OUTSIDE = {  # whose headers: the one layer whose .cpp files may include them
 FACES = ("QtGui", "QtWidgets", "QtWebEngineCore", "QtWebEngineWidgets", "QtWebChannel", "QtSvg", "QtSvgWidgets",
          "QtPrintSupport", "QtQml", "QtQuick", "QtQuickWidgets")
 WEB_ENGINE = re.compile(r"(QtWebEngine\w+/|QWebEngine)")
-SYSTEM = re.compile(r"[a-z_]+$|(unistd|fcntl|poll|pwd|sched|signal|locale)\.h$|(sys|netinet|arpa|linux)/\w+\.h$")
+SYSTEM = re.compile(r"[a-z_]+$|(unistd|fcntl|malloc|poll|pwd|sched|signal|locale)\.h$|(sys|netinet|arpa|linux)/\w+\.h$")
 QT = re.compile(r"(Qt\w*/)?Q\w+$|QtTest$|Qt\w+/q\w+\.h$|qt\w+\.h$")
 FACE_TARGET = re.compile(r"Qt6::(Gui|Widgets|WebEngine\w*|Svg\w*|PrintSupport)\b")
 

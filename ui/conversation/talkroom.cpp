@@ -7,6 +7,7 @@
 #include "ui/style/errortext.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/noticebanner.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -38,7 +39,7 @@ TalkRoom::TalkRoom(ConversationSession &session, ModelChoices &choices, QWidget 
       m_session(session),
       m_title(new ElidedLabel),
       m_sample(new QLabel),
-      m_notice(new QLabel),
+      m_notice(new NoticeBanner(space::column, space::wide)),
       m_models(nullptr),
       m_below(new QWidget),
       m_error(new ErrorCard),
@@ -46,13 +47,9 @@ TalkRoom::TalkRoom(ConversationSession &session, ModelChoices &choices, QWidget 
 {
     setObjectName(u"talkRoom"_s);
     m_sample->setObjectName(u"sampleBanner"_s);
-    m_notice->setObjectName(u"noticeBanner"_s);
-    for (QLabel *banner : {m_sample, m_notice}) {
-        banner->setWordWrap(true);
-        banner->setContentsMargins(space::column, 6, space::wide, 6);
-        banner->hide();
-    }
-    m_notice->setTextFormat(Qt::PlainText);
+    m_sample->setWordWrap(true);
+    m_sample->setContentsMargins(space::column, 6, space::wide, 6);
+    m_sample->hide();
     m_error->hide();
     m_below->setObjectName(u"composerArea"_s);
     auto *belowLayout = new QVBoxLayout(m_below);
@@ -112,11 +109,11 @@ void TalkRoom::connectSession()
     connect(&m_session, &ConversationSession::modelChoiceChanged, this, &TalkRoom::showChoice);
     connect(&m_session, &ConversationSession::questionRefused, this, [this](const QString &question, const Error &error) {
         m_composer->setText(question);
-        setNotice(errorText(error.kind, error.detail).sentence);
+        addNotice(errorText(error.kind, error.detail).sentence);
     });
     connect(&m_session, &ConversationSession::contextShortened, this, &TalkRoom::showShortened);
     connect(&m_session, &ConversationSession::answerNotStored, this,
-            [this](const Error &error) { setNotice(errorText(error.kind, error.detail).sentence); });
+            [this](const Error &error) { addNotice(errorText(error.kind, error.detail).sentence); });
 }
 
 void TalkRoom::placeAbove(QWidget *card)
@@ -144,10 +141,9 @@ void TalkRoom::setSample(const QString &organisation)
     m_sample->setVisible(!organisation.isEmpty());
 }
 
-void TalkRoom::setNotice(const QString &notice)
+void TalkRoom::addNotice(const QString &sentence)
 {
-    m_notice->setText(notice);
-    m_notice->setVisible(!notice.isEmpty());
+    m_notice->add(sentence);
 }
 
 void TalkRoom::showConversation(const Conversation &conversation)

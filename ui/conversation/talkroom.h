@@ -13,6 +13,7 @@ namespace sb::ui {
 class Composer;
 class ErrorCard;
 class ModelMenu;
+class NoticeBanner;
 
 /// One conversation: head, transcript, the failure of the last turn, composer. Arranges them and passes wishes on to the
 /// session.
@@ -27,8 +28,8 @@ public:
     void placeAbove(QWidget *card);
     /// Whose figures these are while they are a sample's; empty for one's own.
     void setSample(const QString &organisation);
-    /// A sentence above the conversation, for example that the history cannot be written; empty hides it.
-    void setNotice(const QString &notice);
+    /// A sentence above the conversation, for example that the history cannot be written.
+    void addNotice(const QString &sentence);
 
 signals:
     /// `address` of the server whose key is to be changed; empty for a new one.
@@ -50,7 +51,7 @@ private:
     ConversationSession &m_session;
     QLabel *m_title;
     QLabel *m_sample;
-    QLabel *m_notice;
+    NoticeBanner *m_notice;
     QWidget *m_above = nullptr;
     ModelMenu *m_models;
     QWidget *m_below;

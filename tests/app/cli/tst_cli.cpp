@@ -111,6 +111,7 @@ private slots:
     void aWebPageIsNoAnswer();
     void interruptingStops();
     void anUnknownAdvisorNamesTheKnownOnes();
+    void anAdvisorThatCannotBeReadIsNamed();
 
 private:
     Run run(const QStringList &arguments, const QByteArray &input = {});
@@ -372,6 +373,24 @@ void TestCli::anUnknownAdvisorNamesTheKnownOnes()
     const Run answer = run({u"ask"_s, u"--persona"_s, u"nobody"_s, u"Hi"_s});
     QCOMPARE(answer.exit, 4);
     QVERIFY(answer.err.contains("diego"_L1));
+}
+
+void TestCli::anAdvisorThatCannotBeReadIsNamed()
+{
+    const QString folder = m_home.path() + "/soundingboard/personas"_L1;
+    QVERIFY(QDir().mkpath(folder));
+    for (const QString &name : {u"/diego.md"_s, u"/ana.md"_s}) {
+        QFile file(folder + name);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("\xff\xfe\xff") == 3);
+    }
+    const Run own = run({u"ask"_s, u"--persona"_s, u"ana"_s, u"Hi"_s});
+    QCOMPARE(own.exit, 4);
+    QVERIFY2(own.err.contains("ana.md is not UTF-8"_L1), qPrintable(own.err));
+    const Run builtIn = run({u"ask"_s, u"--persona"_s, u"diego"_s, u"How do we scale?"_s});
+    QCOMPARE(builtIn.exit, 0);
+    QVERIFY(!builtIn.out.isEmpty());
+    QVERIFY2(builtIn.err.contains("diego.md is not UTF-8"_L1), qPrintable(builtIn.err));
+    QVERIFY(QDir(folder).removeRecursively());
 }
 
 QTEST_GUILESS_MAIN(TestCli)

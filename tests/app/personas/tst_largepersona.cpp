@@ -118,6 +118,8 @@ void TestLargePersona::othersStayUsableBesideALargeOne()
     QCOMPARE(library.find(u"Ana")->persona.role, u"A role"_s);
     QVERIFY(!library.find(u"Large"));
     QCOMPARE(library.unreadable().size(), 2);
+    QCOMPARE(library.unreadable().at(0).slug, u"large"_s);
+    QCOMPARE(library.unreadable().at(1).slug, u"larger"_s);
     for (const PersonaLibrary::Unreadable &unreadable : library.unreadable()) {
         QCOMPARE(unreadable.error.kind, sb::ErrorKind::TooLarge);
         QVERIFY(unreadable.error.detail.startsWith(unreadable.path));

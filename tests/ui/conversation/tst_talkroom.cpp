@@ -207,11 +207,16 @@ void TestTalkRoom::theSamplesNameIsNoMarkup()
 void TestTalkRoom::aNoticeIsShownAndGone()
 {
     Room room;
-    room.room.setNotice(u"Nothing is <b>kept</b>."_s);
-    QVERIFY(room.label("noticeBanner").isVisibleTo(&room.room));
-    QCOMPARE(room.label("noticeBanner").textFormat(), Qt::PlainText);  // it may hold a path
-    room.room.setNotice({});
-    QVERIFY(!room.label("noticeBanner").isVisibleTo(&room.room));
+    room.room.addNotice(u"Nothing is <b>kept</b>."_s);
+    QVERIFY(room.label("noticeText").isVisibleTo(&room.room));
+    QCOMPARE(room.label("noticeText").textFormat(), Qt::PlainText);  // it may hold a path
+    room.room.addNotice(u"An advisor is left out."_s);
+    room.room.addNotice(u"An advisor is left out."_s);
+    QCOMPARE(room.label("noticeText").text(), u"Nothing is <b>kept</b>.\nAn advisor is left out."_s);
+    auto *close = room.room.findChild<QToolButton *>(u"noticeClose"_s);
+    QVERIFY(close != nullptr && !close->accessibleName().isEmpty());
+    close->click();
+    QVERIFY(!room.label("noticeText").isVisibleTo(&room.room));
 }
 
 void TestTalkRoom::aLongTitleElides()
@@ -234,7 +239,7 @@ void TestTalkRoom::nothingIsClippedInANarrowWindow()
     test::dress(ui::Scheme::Light);
     Room room;
     room.room.setSample(u"Kestrel Freight"_s);
-    room.room.setNotice(u"The disk is full. What you write now is kept only until you quit."_s);
+    room.room.addNotice(u"The disk is full. What you write now is kept only until you quit."_s);
     room.ask(u"Why does every change take so long?"_s);
     room.fail(ErrorKind::KeyRejected);
     QCOMPARE(test::clippedTexts(room.room, 320), QString());

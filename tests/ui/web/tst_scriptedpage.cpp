@@ -5,6 +5,7 @@
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 using sb::test::evaluated;
@@ -52,10 +53,13 @@ void TestScriptedPage::whatComesOftenGoesTogether()
     QTRY_COMPARE(applied.size(), 1);
     QElapsedTimer clock;
     clock.start();
-    for (int i = 0; i < 200; ++i) {
-        m_page->callSoon({u"add"_s, pageEntry(QString::number(i), u"<p>.</p>"_s)});
-        QCoreApplication::processEvents();
-    }
+    int sent = 0;
+    QTimer often;
+    connect(&often, &QTimer::timeout, &often, [&] {
+        if (sent < 200)
+            m_page->callSoon({u"add"_s, pageEntry(QString::number(sent++), u"<p>.</p>"_s)});
+    });
+    often.start(0);
     QTRY_COMPARE(evaluated(*m_page, count).toInt(), 200);
     QCOMPARE_LE(applied.size(), 1 + 1 + clock.elapsed() / 50);
 }

@@ -60,7 +60,6 @@ Program::Program(const Paths &paths)
             m_settings.get(settings::model),
             m_settings.get(settings::contextTokens)});
     const ConversationId last = ConversationId::fromString(m_settings.get(settings::conversation));
-    renewBlank(ConversationId::fromString(m_settings.get(settings::blankConversation)));
     startConversation();
     nameUnreadableAdvisors();
     loadHistory(last);
@@ -88,7 +87,9 @@ void Program::connectWindow()
     connect(&m_session, &ConversationSession::conversationChanged, this, [this](const Conversation &conversation) {
         m_settings.set(settings::conversation, conversation.id.toString());
         if (!conversation.title.isEmpty())
-            listConversation(conversation);
+            m_conversations.put(conversation);
+        if (m_draft.isNull() && !conversation.title.isEmpty())
+            moveDraftTo(conversation.id);
         m_sidebar->markConversation(conversation.id);
         m_sidebar->markAdvisor(conversation.persona);
         if (const PersonaEntry *entry = m_personas.find(conversation.persona)) {
@@ -98,12 +99,13 @@ void Program::connectWindow()
             m_view->setExamples(examples.mid(0, 3));
         }
     });
-    connect(&m_session, &ConversationSession::conversationStored, this, &Program::listConversation);
+    connect(&m_session, &ConversationSession::conversationStored, this,
+            [this](const Conversation &conversation) { m_conversations.put(conversation); });
     connect(&m_session, &ConversationSession::modelChoiceChanged, this, &Program::choose);
     connect(&m_choices, &ModelChoices::serversChanged, this,
             [this] { m_session.setModelChoice(m_choices.renewed(m_session.modelChoice())); });
     connect(&m_room->composer(), &Composer::textChanged, this,
-            [this](const QString &text) { m_history.keepComposerText(m_session.conversation().id, text); });
+            [this](const QString &text) { m_history.keepComposerText(m_draft, text); });
     connect(m_room, &TalkRoom::addServerRequested, this, &Program::addServer);
     connect(m_sources, &AnswerSources::addServerRequested, this, [this] { addServer({}); });
     connect(m_sources, &AnswerSources::chosen, &m_session, &ConversationSession::setModelChoice);
@@ -197,41 +199,41 @@ void Program::keepWindow()
 
 void Program::openConversation(const Conversation &conversation)
 {
+    putDraftAway(conversation.id);
     m_session.open(conversation);
-    showDraftOf(conversation.id);
+    showDraft();
 }
 
 void Program::startConversation()
 {
-    m_session.startNew(m_settings.get(settings::advisor), m_blank);
-    showDraftOf(m_blank);
+    putDraftAway({});
+    m_session.startNew(m_settings.get(settings::advisor));
+    showDraft();
     m_room->composer().takeFocus();
 }
 
-void Program::listConversation(const Conversation &conversation)
+/// What was typed and not sent stays with its conversation; from here on it is that of `next`.
+void Program::putDraftAway(ConversationId next)
 {
-    m_conversations.put(conversation);
-    if (conversation.id == m_blank)
-        renewBlank(ConversationId::make());
+    m_draft = next;
+    const QSignalBlocker quiet(m_room->composer());
+    m_room->composer().setText({});
 }
 
-void Program::renewBlank(ConversationId id)
+void Program::showDraft()
 {
-    m_blank = id.isNull() ? ConversationId::make() : id;
-    m_settings.set(settings::blankConversation, m_blank.toString());
-}
-
-/// What was typed and not sent stays with its conversation.
-void Program::showDraftOf(ConversationId id)
-{
-    {
-        const QSignalBlocker quiet(m_room->composer());
-        m_room->composer().setText({});
-    }
-    m_history.composerText(id).then(this, [this, id](const Result<QString> &text) {
-        if (text && !text->isEmpty() && id == m_session.conversation().id)
+    m_history.composerText(m_draft).then(this, [this, id = m_draft](const Result<QString> &text) {
+        if (text && !text->isEmpty() && id == m_draft)
             m_room->composer().giveBack(*text);
     });
+}
+
+/// The conversation has got its first question: what has been typed since is its own.
+void Program::moveDraftTo(ConversationId id)
+{
+    m_history.keepComposerText(m_draft, {});
+    m_draft = id;
+    m_history.keepComposerText(m_draft, m_room->composer().text());
 }
 
 void Program::addServer(const QString &address)

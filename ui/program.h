@@ -59,9 +59,9 @@ private:
     void openConversation(const Conversation &conversation);
     void startConversation();
     void addServer(const QString &address);
-    void listConversation(const Conversation &conversation);
-    void renewBlank(ConversationId id);
-    void showDraftOf(ConversationId id);
+    void putDraftAway(ConversationId next);
+    void showDraft();
+    void moveDraftTo(ConversationId id);
 
     SystemClock m_clock;
     Settings m_settings;
@@ -83,7 +83,7 @@ private:
     AnswerSources *m_sources;
     Sidebar *m_sidebar;
     MainWindow m_window;
-    ConversationId m_blank;  ///< the conversation that has no message yet
+    ConversationId m_draft;  ///< whose the composer's text is; null: of the one that has no message yet
     double m_zoom = 1;
 };
 

@@ -28,10 +28,10 @@ ConversationSession::~ConversationSession()
     leaveTurn();
 }
 
-void ConversationSession::startNew(const QString &persona, ConversationId id)
+void ConversationSession::startNew(const QString &persona)
 {
     const QDateTime now = m_parts.clock.now();
-    show({id, {}, persona, now, now});
+    show({ConversationId::make(), {}, persona, now, now});
     m_isStored = false;
 }
 

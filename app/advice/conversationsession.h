@@ -58,8 +58,7 @@ public:
     [[nodiscard]] const std::optional<Failure> &failure() const { return m_failure; }
 
     /// Leaves the running turn (stopping it and keeping its text) and shows another conversation.
-    /// `id` is that of a conversation that has no message yet.
-    void startNew(const QString &persona, ConversationId id = ConversationId::make());
+    void startNew(const QString &persona);
     void open(const Conversation &conversation);
 
     /// The advisor of the next question.

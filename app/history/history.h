@@ -63,6 +63,7 @@ public:
     QFuture<Result<>> dropDraft(MessageId answer);
 
     /// What stands in the composer of a conversation and is not sent yet; written behind like a draft. Empty removes it.
+    /// The null id stands for the one conversation that has no message yet.
     void keepComposerText(ConversationId conversation, const QString &text);
     /// What was kept last, even if it is not on disk yet or can't be.
     [[nodiscard]] QFuture<Result<QString>> composerText(ConversationId conversation);

@@ -16,6 +16,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -155,11 +156,7 @@ void AskRun::show(TurnId turn, const TurnEvent &event)
     if (turn != m_turn)
         return;
     std::visit(Overloaded{
-                   [this](const TextDelta &e) {
-                       sayWhatIsLeftOut();
-                       print(e.text);
-                       m_endsWithNewline = e.text.endsWith(u'\n');
-                   },
+                   [this](const TextDelta &e) { std::ignore = say(e.text); },
                    [this](const Finished &e) {
                        if (e.reason == StopReason::Length)
                            quit(ExitTruncated, tr("Cut off: the model reached its limit of tokens."));
@@ -178,16 +175,30 @@ void AskRun::show(TurnId turn, const TurnEvent &event)
                event);
 }
 
+/// False when nobody can read it any more: the turn is then stopped.
+bool AskRun::say(const QString &text)
+{
+    sayWhatIsLeftOut();
+    m_text += text;
+    const Result<> printed = print(text);
+    if (printed)
+        return true;
+    m_backend.cancel(std::exchange(m_turn, {}));
+    m_text.clear();
+    quit(ExitFailed, lostOutput(printed.error()));
+    return false;
+}
+
 /// Before the first word: what was refused, and sent again shorter, is then known.
 void AskRun::sayWhatIsLeftOut()
 {
-    if (!std::exchange(m_hasText, true) && !m_sectionsLeftOut.isEmpty())
+    if (m_text.isEmpty() && !m_sectionsLeftOut.isEmpty())
         complain(tr("Left out, for the model takes %1 tokens: %2").arg(m_room.tokens).arg(m_sectionsLeftOut.join("; "_L1)));
 }
 
 void AskRun::showFailure(const Failure &failure)
 {
-    if (const std::optional<ContextRoom> smaller = smallerRoom(failure.error.kind, m_room); smaller && !m_hasText) {
+    if (const std::optional<ContextRoom> smaller = smallerRoom(failure.error.kind, m_room); smaller && m_text.isEmpty()) {
         ask(*smaller);
         return;
     }
@@ -197,11 +208,13 @@ void AskRun::showFailure(const Failure &failure)
 
 void AskRun::quit(int exit, const QString &sentence)
 {
-    if (!m_endsWithNewline)
-        print(u"\n");
-    if (!sentence.isEmpty())
+    const bool isLineOpen = !m_text.isEmpty() && !m_text.endsWith(u'\n');
+    const Result<> ended = isLineOpen ? print(u"\n") : Result<>();
+    if (!ended)
+        complain(lostOutput(ended.error()));
+    else if (!sentence.isEmpty())
         complain(sentence);
-    QCoreApplication::exit(exit);
+    QCoreApplication::exit(ended ? exit : ExitFailed);
 }
 
 int askCommand(const QStringList &arguments)

@@ -33,6 +33,7 @@ public:
 
 private:
     void show(TurnId turn, const TurnEvent &event);
+    [[nodiscard]] bool say(const QString &text);
     void sayWhatIsLeftOut();
     void showFailure(const Failure &failure);
     void quit(int exit, const QString &sentence = {});
@@ -43,8 +44,7 @@ private:
     TurnId m_turn;  ///< null until it starts
     ContextRoom m_room;
     QStringList m_sectionsLeftOut;
-    bool m_hasText = false;
-    bool m_endsWithNewline = true;
+    QString m_text;
 };
 
 }  // namespace sb::cli

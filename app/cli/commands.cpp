@@ -21,14 +21,18 @@ QString help()
                    "      What is sent fits the model's context of N tokens, or of as many as the endpoint's\n"
                    "      list of models says, which is asked first; stderr names what was left out.\n"
                    "      With 0, or when the list does not say, nothing is left out.\n"
-                   "      Exit status: 0 finished, 3 cut off, 4 failed, 5 cancelled.\n"
                    "  persona show FILE [--json]\n"
                    "      What a persona file says, and what is odd about it.\n"
                    "  wire decode --protocol openai FILE|-\n"
                    "      A recorded stream as turn events, one JSON object a line.\n"
                    "  render FILE|- [--live N]\n"
                    "      Markdown as safe HTML; with --live fed N bytes at a time, as while streaming.\n"
-                   "  --help, --version\n");
+                   "  --help, --version\n"
+                   "\n"
+                   "Exit status: 0 finished, 2 not understood, 3 cut off, 4 failed, 5 cancelled; except for 0, one\n"
+                   "line on stderr says why.\n"
+                   "To a terminal control characters other than newline and tab are shown as \\xNN; to a pipe or a\n"
+                   "file every byte stays what the model or the file says.\n");
 }
 
 }  // namespace
@@ -45,14 +49,10 @@ int runCommand(const QStringList &arguments)
         return wireCommand(rest);
     if (command == "render"_L1)
         return renderCommand(rest);
-    if (command == "--version"_L1) {
-        print(u"soundingboard-cli %1\n"_s.arg(QCoreApplication::applicationVersion()));
-        return ExitFinished;
-    }
-    if (command == "--help"_L1 || command == "-h"_L1) {
-        print(help());
-        return ExitFinished;
-    }
+    if (command == "--version"_L1)
+        return finishWith(u"soundingboard-cli %1\n"_s.arg(QCoreApplication::applicationVersion()).toUtf8());
+    if (command == "--help"_L1 || command == "-h"_L1)
+        return finishWith(help().toUtf8());
     complain(command.isEmpty() ? Cli::tr("A command is missing; --help lists them.")
                                : Cli::tr("There is no command “%1”; --help lists them.").arg(command));
     return ExitUsage;

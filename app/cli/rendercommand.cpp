@@ -43,9 +43,8 @@ int renderCommand(const QStringList &arguments)
         complain(sentenceFor(bytes.error()));
         return ExitFailed;
     }
-    print(step > 0 ? renderLive(*bytes, step) : renderHtml(QString::fromUtf8(*bytes)));
-    print(u"\n");
-    return ExitFinished;
+    const QString page = step > 0 ? renderLive(*bytes, step) : renderHtml(QString::fromUtf8(*bytes));
+    return finishWith(page.toUtf8() + '\n');
 }
 
 }  // namespace sb::cli

@@ -82,7 +82,7 @@ void TestCommands::helpNamesEveryCommandAndStatus()
     QCOMPARE(ran.exit, cli::ExitFinished);
     QVERIFY(ran.err.isEmpty());
     for (const char *words : {"ask --persona", "persona show", "wire decode", "render FILE", "--version", "0 finished",
-                              "3 cut off", "4 failed", "5 cancelled"})
+                              "2 not understood", "3 cut off", "4 failed", "5 cancelled", "control characters"})
         QVERIFY2(ran.out.contains(words), words);
     for (const QByteArray &line : ran.out.split('\n'))
         QVERIFY2(line.size() <= 100, line.constData());

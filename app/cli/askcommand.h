@@ -35,6 +35,7 @@ private:
     void show(TurnId turn, const TurnEvent &event);
     [[nodiscard]] bool say(const QString &text);
     void sayWhatIsLeftOut();
+    void finish(StopReason reason);
     void showFailure(const Failure &failure);
     void quit(int exit, const QString &sentence = {});
 
@@ -45,6 +46,7 @@ private:
     ContextRoom m_room;
     QStringList m_sectionsLeftOut;
     QString m_text;
+    QString m_reasoning;
 };
 
 }  // namespace sb::cli

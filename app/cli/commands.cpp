@@ -4,6 +4,7 @@
 #include "cli/output.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -26,7 +27,8 @@ QString help()
                    "  wire decode --protocol openai FILE|-\n"
                    "      A recorded stream as turn events, one JSON object a line.\n"
                    "  render FILE|- [--live N]\n"
-                   "      Markdown as safe HTML; with --live fed N bytes at a time, as while streaming.\n"
+                   "      Markdown as safe HTML; with --live fed N bytes at a time, by whole characters, as while\n"
+                   "      streaming.\n"
                    "  --help, --version\n"
                    "\n"
                    "Exit status: 0 finished, 2 not understood, 3 cut off, 4 failed, 5 cancelled; except for 0, one\n"
@@ -35,12 +37,21 @@ QString help()
                    "file every byte stays what the model or the file says.\n");
 }
 
+/// Also after the name of a command, as long as it can be an option there.
+bool asksForHelp(const QStringList &arguments)
+{
+    const auto end = std::ranges::find(arguments, u"--"_s);
+    return std::any_of(arguments.begin(), end, [](const QString &word) { return word == "--help"_L1 || word == "-h"_L1; });
+}
+
 }  // namespace
 
 int runCommand(const QStringList &arguments)
 {
     const QString command = arguments.value(0);
     const QStringList rest = arguments.sliced(qMin<qsizetype>(1, arguments.size()));
+    if (asksForHelp(arguments))
+        return finishWith(help().toUtf8());
     if (command == "ask"_L1)
         return askCommand(rest);
     if (command == "persona"_L1)
@@ -51,8 +62,6 @@ int runCommand(const QStringList &arguments)
         return renderCommand(rest);
     if (command == "--version"_L1)
         return finishWith(u"soundingboard-cli %1\n"_s.arg(QCoreApplication::applicationVersion()).toUtf8());
-    if (command == "--help"_L1 || command == "-h"_L1)
-        return finishWith(help().toUtf8());
     complain(command.isEmpty() ? Cli::tr("A command is missing; --help lists them.")
                                : Cli::tr("There is no command “%1”; --help lists them.").arg(command));
     return ExitUsage;

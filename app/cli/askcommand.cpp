@@ -188,7 +188,7 @@ void AskRun::show(TurnId turn, const TurnEvent &event)
 {
     if (turn != m_turn)
         return;
-    if (sb::isTerminal(event) && isReasoningTheAnswer(m_text, m_reasoning) && !say(m_reasoning))
+    if (isTerminal(event) && isReasoningTheAnswer(m_text, m_reasoning) && !say(m_reasoning))
         return;
     std::visit(Overloaded{
                    [this](const TextDelta &e) { std::ignore = say(e.text); },

@@ -26,6 +26,7 @@ class TestCliStreams : public sb::test::TestCase {
 private slots:
     void outputThatIsLostIsAFailure_data();
     void outputThatIsLostIsAFailure();
+    void aReaderThatHasLeftIsAFailureToo();
     void aReaderThatLeavesEndsTheAnswer();
 
 private:
@@ -45,6 +46,7 @@ void TestCliStreams::outputThatIsLostIsAFailure_data()
 {
     QTest::addColumn<QStringList>("words");
     QTest::addColumn<QString>("redirection");
+    QTest::addColumn<QByteArray>("reason");
     const QList<QStringList> commands{{u"ask"_s, u"--persona"_s, u"diego"_s, u"How do we scale?"_s},
                                       {u"persona"_s, u"show"_s, persona},
                                       {u"persona"_s, u"show"_s, persona, u"--json"_s},
@@ -53,8 +55,9 @@ void TestCliStreams::outputThatIsLostIsAFailure_data()
                                       {u"--help"_s},
                                       {u"--version"_s}};
     for (const QStringList &words : commands) {
-        for (const QString &redirection : {u">/dev/full"_s, u">&-"_s})
-            QTest::newRow(qPrintable(words.join(u' ') + u' ' + redirection)) << words << redirection;
+        QTest::newRow(qPrintable(words.join(u' ') + u", full"_s))
+            << words << u">/dev/full"_s << QByteArray("No space left on device");
+        QTest::newRow(qPrintable(words.join(u' ') + u", closed"_s)) << words << u">&-"_s << QByteArray("Bad file descriptor");
     }
 }
 
@@ -62,6 +65,7 @@ void TestCliStreams::outputThatIsLostIsAFailure()
 {
     QFETCH(QStringList, words);
     QFETCH(QString, redirection);
+    QFETCH(QByteArray, reason);
     QProcess process;
     QSignalSpy finished(&process, &QProcess::finished);
     prepare(process);
@@ -70,8 +74,27 @@ void TestCliStreams::outputThatIsLostIsAFailure()
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 4);
     const QByteArray err = process.readAllStandardError();
-    QVERIFY2(err.contains("The output could not be written: "), err.constData());
+    QVERIFY2(err.contains(QByteArray("The output could not be written: " + reason)), err.constData());
     QCOMPARE(err.count('\n'), 1);
+}
+
+void TestCliStreams::aReaderThatHasLeftIsAFailureToo()
+{
+    QProcess process;
+    QProcess reader;
+    QSignalSpy finished(&process, &QProcess::finished);
+    QSignalSpy left(&reader, &QProcess::finished);
+    prepare(process);
+    process.setStandardOutputProcess(&reader);
+    process.start(u"/bin/sh"_s, {u"-c"_s, u"read go; exec \"$0\" --version"_s, QStringLiteral(SB_CLI)});
+    reader.start(u"true"_s, QStringList());
+    QTRY_COMPARE_WITH_TIMEOUT(left.size(), 1, 20'000);
+    process.write("\n");
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20'000);
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 4);
+    const QByteArray err = process.readAllStandardError();
+    QVERIFY2(err.contains("The output could not be written: Broken pipe"), err.constData());
 }
 
 void TestCliStreams::aReaderThatLeavesEndsTheAnswer()

@@ -2,6 +2,7 @@
 #include "base/log.h"
 #include "base/paths.h"
 #include "base/terminationsignals.h"
+#include "base/text.h"
 #include "base/translation.h"
 #include "ui/program.h"
 #include "ui/startuptimes.h"
@@ -10,10 +11,20 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QStyleFactory>
+#include <cstdio>
 #include <optional>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
+
+namespace {
+
+void complain(const QString &sentence)
+{
+    std::fprintf(stderr, "soundingboard: %s\n", escapeControls(sentence).toUtf8().constData());
+}
+
+}  // namespace
 
 int main(int argc, char **argv)
 {
@@ -40,6 +51,11 @@ int main(int argc, char **argv)
     times.setFlags(QCommandLineOption::HiddenFromHelp);
     parser.addOption(times);
     parser.process(application);
+    if (const QStringList words = parser.positionalArguments(); !words.isEmpty()) {
+        complain(QApplication::translate("Main", "The window takes no words, and was given “%1”; --help lists what it takes.")
+                     .arg(words.join(u' ')));
+        return 2;
+    }
 
     const Paths paths = standardPaths();
     for (const QString &folder : {paths.state, paths.config})
@@ -54,5 +70,8 @@ int main(int argc, char **argv)
     program.show();
     if (parser.isSet(picture))
         program.takePicture(parser.value(picture));
-    return QApplication::exec();
+    const int status = QApplication::exec();
+    if (status != 0 && parser.isSet(picture))
+        complain(QApplication::translate("Main", "The picture could not be written to %1.").arg(parser.value(picture)));
+    return status;
 }

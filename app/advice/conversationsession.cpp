@@ -344,8 +344,7 @@ void ConversationSession::grow(const QString &text)
 void ConversationSession::finish(MessageState state)
 {
     m_turn = {};
-    // Some servers send the whole answer as reasoning: it is shown, never an empty bubble.
-    if (answer()->text.isEmpty() && !answer()->reasoning.isEmpty())
+    if (isReasoningTheAnswer(answer()->text, answer()->reasoning))
         grow(std::exchange(answer()->reasoning, {}));
     if (answer()->text.isEmpty())
         takeBackAnswer(state);

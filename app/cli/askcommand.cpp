@@ -15,7 +15,9 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <algorithm>
+#include <expected>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -33,36 +35,50 @@ struct AskOptions {
     QString question;
 };
 
-constexpr auto usage = "ask --persona NAME [--endpoint URL --model M --key-env VAR --context N] QUESTION"_L1;
+/// What is wrong with the words as a whole; nothing when they say what to do.
+QString complaintAbout(const QCommandLineParser &parser, const AskOptions &options)
+{
+    if (!parser.isSet(u"persona"_s) || options.question.isEmpty())
+        return AskRun::tr("Usage: ask --persona NAME [--endpoint URL --model M --key-env VAR --context N] QUESTION");
+    if (!parser.isSet(u"endpoint"_s)) {
+        for (const QString &name : {u"model"_s, u"key-env"_s, u"context"_s}) {
+            if (parser.isSet(name))
+                return AskRun::tr("--%1 is for a model; --endpoint says where it is.").arg(name);
+        }
+    }
+    if (parser.isSet(u"key-env"_s) && qgetenv(options.keyVariable.constData()).isEmpty())
+        return AskRun::tr("The variable “%1” holds no key.").arg(parser.value(u"key-env"_s));
+    return {};
+}
 
-Result<AskOptions> parseOptions(const QStringList &arguments)
+/// The options, or the sentence that says what is wrong with them.
+std::expected<AskOptions, QString> parseOptions(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    const QCommandLineOption persona(u"persona"_s, {}, u"name"_s);
-    const QCommandLineOption endpoint(u"endpoint"_s, {}, u"url"_s);
-    const QCommandLineOption model(u"model"_s, {}, u"model"_s);
-    const QCommandLineOption key(u"key-env"_s, {}, u"variable"_s);
-    const QCommandLineOption context(u"context"_s, {}, u"tokens"_s);
-    parser.addOptions({persona, endpoint, model, key, context});
+    parser.addOptions({{u"persona"_s, {}, u"name"_s},
+                       {u"endpoint"_s, {}, u"url"_s},
+                       {u"model"_s, {}, u"model"_s},
+                       {u"key-env"_s, {}, u"variable"_s},
+                       {u"context"_s, {}, u"tokens"_s}});
     if (!parser.parse(QStringList{u"ask"_s} + arguments))
-        return fail(ErrorKind::InvalidArgument, parser.errorText());
-    if (!parser.isSet(persona) || parser.positionalArguments().isEmpty())
-        return fail(ErrorKind::InvalidArgument, usage);
+        return std::unexpected(parser.errorText());
     AskOptions options;
-    options.persona = parser.value(persona);
-    options.model = parser.value(model);
-    options.keyVariable = parser.value(key).toLocal8Bit();
-    options.question = parser.positionalArguments().join(u' ');
-    if (parser.isSet(context)) {
+    options.persona = parser.value(u"persona"_s);
+    options.model = parser.value(u"model"_s);
+    options.keyVariable = parser.value(u"key-env"_s).toLocal8Bit();
+    options.question = parser.positionalArguments().join(u' ').trimmed();
+    if (const QString complaint = complaintAbout(parser, options); !complaint.isEmpty())
+        return std::unexpected(complaint);
+    if (const QString context = parser.value(u"context"_s); parser.isSet(u"context"_s)) {
         bool isNumber = false;
-        options.contextTokens = parser.value(context).toInt(&isNumber);
+        options.contextTokens = context.toInt(&isNumber);
         if (!isNumber || *options.contextTokens < 0)
-            return fail(ErrorKind::InvalidArgument, u"--context "_s + parser.value(context));
+            return std::unexpected(AskRun::tr("--context takes a number of tokens, not “%1”.").arg(context));
     }
-    if (parser.isSet(endpoint)) {
-        const Result<Endpoint> named = endpointFromText(parser.value(endpoint));
+    if (parser.isSet(u"endpoint"_s)) {
+        const Result<Endpoint> named = endpointFromText(parser.value(u"endpoint"_s));
         if (!named)
-            return std::unexpected(named.error());
+            return std::unexpected(sentenceFor(named.error()));
         options.endpoint = *named;
     }
     return options;
@@ -94,6 +110,21 @@ int contextOf(const QString &model, const QList<FoundModel> &models)
     if (named != models.end())
         return named->contextTokens;
     return models.size() == 1 ? models.constFirst().contextTokens : 0;
+}
+
+QString sentenceOf(Cut cut)
+{
+    switch (cut) {
+    case Cut::Stalled:
+        return AskRun::tr("Cut off: the server fell silent.");
+    case Cut::TooLarge:
+        return AskRun::tr("Cut off: the answer is larger than the program takes.");
+    case Cut::Unreadable:
+        return AskRun::tr("Cut off: what followed could not be understood.");
+    case Cut::ConnectionLost:
+        break;
+    }
+    return AskRun::tr("Cut off: the connection ended before the answer did.");
 }
 
 int askModel(const AskOptions &options, const AskedQuestion &question)
@@ -135,11 +166,14 @@ void AskRun::ask(const ContextRoom &room)
     const Result<FittedRequest> fitted =
         fitRequest(&m_question.persona, m_question.context, {{Role::User, m_question.context.question}}, room);
     if (!fitted) {  // queued, since the event loop may not run yet
+        const QString sentence = tr("This is more text than the model takes: the question and the advisor's shortest text do "
+                                    "not fit into %1 tokens. Shorten the question, or take a larger model.");
         QMetaObject::invokeMethod(
-            this, [this, error = fitted.error()] { quit(ExitFailed, sentenceFor(error)); }, Qt::QueuedConnection);
+            this, [this, sentence = sentence.arg(room.tokens)] { quit(ExitFailed, sentence); }, Qt::QueuedConnection);
         return;
     }
     m_sectionsLeftOut = fitted->sectionsLeftOut;
+    m_reasoning.clear();
     m_turn = TurnId::make();
     m_backend.start(m_turn,
                     {.endpoint = m_question.endpoint,
@@ -154,23 +188,13 @@ void AskRun::show(TurnId turn, const TurnEvent &event)
 {
     if (turn != m_turn)
         return;
+    if (isTerminal(event) && isReasoningTheAnswer(m_text, m_reasoning) && !say(m_reasoning))
+        return;
     std::visit(Overloaded{
-                   [this](const TextDelta &e) {
-                       sayWhatIsLeftOut();
-                       print(e.text);
-                       m_endsWithNewline = e.text.endsWith(u'\n');
-                   },
-                   [this](const Finished &e) {
-                       if (e.reason == StopReason::Length)
-                           quit(ExitTruncated, tr("Cut off: the model reached its limit of tokens."));
-                       else
-                           quit(ExitFinished);
-                   },
-                   [this](const sb::Truncated &e) {
-                       quit(ExitTruncated,
-                            e.cut == Cut::Stalled ? tr("Cut off: the server fell silent.")
-                                                  : tr("Cut off: the connection ended before the answer did."));
-                   },
+                   [this](const TextDelta &e) { std::ignore = say(e.text); },
+                   [this](const ReasoningDelta &e) { m_reasoning += e.text; },
+                   [this](const Finished &e) { finish(e.reason); },
+                   [this](const sb::Truncated &e) { quit(ExitTruncated, sentenceOf(e.cut)); },
                    [this](const sb::Failed &e) { showFailure(e.failure); },
                    [this](const sb::Cancelled &) { quit(ExitCancelled, tr("Stopped.")); },
                    [](const auto &) {},
@@ -178,37 +202,69 @@ void AskRun::show(TurnId turn, const TurnEvent &event)
                event);
 }
 
+/// False when nobody can read it any more: the turn is then stopped.
+bool AskRun::say(const QString &text)
+{
+    sayWhatIsLeftOut();
+    m_text += text;
+    const Result<> printed = print(text);
+    if (printed)
+        return true;
+    m_backend.cancel(std::exchange(m_turn, {}));
+    m_text.clear();
+    quit(ExitFailed, lostOutput(printed.error()));
+    return false;
+}
+
 /// Before the first word: what was refused, and sent again shorter, is then known.
 void AskRun::sayWhatIsLeftOut()
 {
-    if (!std::exchange(m_hasText, true) && !m_sectionsLeftOut.isEmpty())
+    if (m_text.isEmpty() && !m_sectionsLeftOut.isEmpty())
         complain(tr("Left out, for the model takes %1 tokens: %2").arg(m_room.tokens).arg(m_sectionsLeftOut.join("; "_L1)));
+}
+
+void AskRun::finish(StopReason reason)
+{
+    if (reason == StopReason::Length)
+        quit(ExitTruncated, tr("Cut off: the model reached its limit of tokens."));
+    else if (reason == StopReason::ContentFilter)
+        quit(ExitTruncated, tr("Cut off: the server's filter of content stopped the answer."));
+    else if (!m_text.isEmpty())
+        quit(ExitFinished);
+    else if (reason == StopReason::ToolUse)
+        quit(ExitFailed, tr("The model gave no text; it asked for a tool, and it was offered none."));
+    else
+        quit(ExitFailed, tr("The model gave no text."));
 }
 
 void AskRun::showFailure(const Failure &failure)
 {
-    if (const std::optional<ContextRoom> smaller = smallerRoom(failure.error.kind, m_room); smaller && !m_hasText) {
+    if (const std::optional<ContextRoom> smaller = smallerRoom(failure.error.kind, m_room); smaller && m_text.isEmpty()) {
         ask(*smaller);
         return;
     }
-    const QString sentence = sentenceFor({failure.error.kind, failure.host});
+    const QString sentence = failure.error.kind == ErrorKind::TooLarge
+        ? tr("The answer is larger than the program takes: %1").arg(failure.host)
+        : sentenceFor({failure.error.kind, failure.host});
     quit(ExitFailed, failure.providerMessage.isEmpty() ? sentence : u"%1 (“%2”)"_s.arg(sentence, failure.providerMessage));
 }
 
 void AskRun::quit(int exit, const QString &sentence)
 {
-    if (!m_endsWithNewline)
-        print(u"\n");
-    if (!sentence.isEmpty())
+    const bool isLineOpen = !m_text.isEmpty() && !m_text.endsWith(u'\n');
+    const Result<> ended = isLineOpen ? print(u"\n") : Result<>();
+    if (!ended)
+        complain(lostOutput(ended.error()));
+    else if (!sentence.isEmpty())
         complain(sentence);
-    QCoreApplication::exit(exit);
+    QCoreApplication::exit(ended ? exit : ExitFailed);
 }
 
 int askCommand(const QStringList &arguments)
 {
-    const Result<AskOptions> options = parseOptions(arguments);
+    const std::expected<AskOptions, QString> options = parseOptions(arguments);
     if (!options) {
-        complain(sentenceFor(options.error()));
+        complain(options.error());
         return ExitUsage;
     }
     const PersonaLibrary library = PersonaLibrary::load({u":/personas"_s, standardPaths().personas()});

@@ -33,7 +33,9 @@ public:
 
 private:
     void show(TurnId turn, const TurnEvent &event);
+    [[nodiscard]] bool say(const QString &text);
     void sayWhatIsLeftOut();
+    void finish(StopReason reason);
     void showFailure(const Failure &failure);
     void quit(int exit, const QString &sentence = {});
 
@@ -43,8 +45,8 @@ private:
     TurnId m_turn;  ///< null until it starts
     ContextRoom m_room;
     QStringList m_sectionsLeftOut;
-    bool m_hasText = false;
-    bool m_endsWithNewline = true;
+    QString m_text;
+    QString m_reasoning;
 };
 
 }  // namespace sb::cli

@@ -4,6 +4,7 @@
 #include "cli/output.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -21,14 +22,26 @@ QString help()
                    "      What is sent fits the model's context of N tokens, or of as many as the endpoint's\n"
                    "      list of models says, which is asked first; stderr names what was left out.\n"
                    "      With 0, or when the list does not say, nothing is left out.\n"
-                   "      Exit status: 0 finished, 3 cut off, 4 failed, 5 cancelled.\n"
                    "  persona show FILE [--json]\n"
                    "      What a persona file says, and what is odd about it.\n"
                    "  wire decode --protocol openai FILE|-\n"
                    "      A recorded stream as turn events, one JSON object a line.\n"
                    "  render FILE|- [--live N]\n"
-                   "      Markdown as safe HTML; with --live fed N bytes at a time, as while streaming.\n"
-                   "  --help, --version\n");
+                   "      Markdown as safe HTML; with --live fed N bytes at a time, by whole characters, as while\n"
+                   "      streaming.\n"
+                   "  --help, --version\n"
+                   "\n"
+                   "Exit status: 0 finished, 2 not understood, 3 cut off, 4 failed, 5 cancelled; except for 0, one\n"
+                   "line on stderr says why.\n"
+                   "To a terminal control characters other than newline and tab are shown as \\xNN; to a pipe or a\n"
+                   "file every byte stays what the model or the file says.\n");
+}
+
+/// Also after the name of a command, as long as it can be an option there.
+bool asksForHelp(const QStringList &arguments)
+{
+    const auto end = std::ranges::find(arguments, u"--"_s);
+    return std::any_of(arguments.begin(), end, [](const QString &word) { return word == "--help"_L1 || word == "-h"_L1; });
 }
 
 }  // namespace
@@ -37,6 +50,8 @@ int runCommand(const QStringList &arguments)
 {
     const QString command = arguments.value(0);
     const QStringList rest = arguments.sliced(qMin<qsizetype>(1, arguments.size()));
+    if (asksForHelp(arguments))
+        return finishWith(help().toUtf8());
     if (command == "ask"_L1)
         return askCommand(rest);
     if (command == "persona"_L1)
@@ -45,14 +60,8 @@ int runCommand(const QStringList &arguments)
         return wireCommand(rest);
     if (command == "render"_L1)
         return renderCommand(rest);
-    if (command == "--version"_L1) {
-        print(u"soundingboard-cli %1\n"_s.arg(QCoreApplication::applicationVersion()));
-        return ExitFinished;
-    }
-    if (command == "--help"_L1 || command == "-h"_L1) {
-        print(help());
-        return ExitFinished;
-    }
+    if (command == "--version"_L1)
+        return finishWith(u"soundingboard-cli %1\n"_s.arg(QCoreApplication::applicationVersion()).toUtf8());
     complain(command.isEmpty() ? Cli::tr("A command is missing; --help lists them.")
                                : Cli::tr("There is no command “%1”; --help lists them.").arg(command));
     return ExitUsage;

@@ -2,6 +2,7 @@
 #include "base/paths.h"
 #include "base/translation.h"
 #include "cli/commands.h"
+#include "cli/output.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
@@ -11,6 +12,7 @@ using namespace Qt::StringLiterals;
 int main(int argc, char **argv)
 {
     sb::restrictNewFiles();
+    sb::cli::keepStandardStreams();
     qunsetenv("SSLKEYLOGFILE");
     QLoggingCategory::setFilterRules(u"sb.*.info=false"_s);
     QCoreApplication application(argc, argv);

@@ -2,10 +2,18 @@
 #include "cli/output.h"
 
 #include "base/text.h"
+#include "cli/commands.h"
 
 #include <QFile>
 #include <QFileInfo>
+#include <QStringList>
+#include <cerrno>
+#include <csignal>
 #include <cstdio>
+#include <fcntl.h>
+#include <system_error>
+#include <tuple>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -69,17 +77,60 @@ QString summaryOf(ErrorKind kind)
     }
 }
 
-}  // namespace
-
-void print(QStringView text)
+QByteArray forTerminal(QStringView text)
 {
-    print(QByteArrayView(text.toUtf8()));
+    QStringList lines;
+    for (const QStringView line : text.split(u'\n'))
+        lines.append(escapeControls(line));
+    return lines.join(u'\n').toUtf8();
 }
 
-void print(QByteArrayView bytes)
+Result<> write(QByteArrayView bytes)
 {
-    std::fwrite(bytes.data(), 1, static_cast<size_t>(bytes.size()), stdout);
-    std::fflush(stdout);
+    const auto size = static_cast<size_t>(bytes.size());
+    if (std::fwrite(bytes.data(), 1, size, stdout) == size && std::fflush(stdout) == 0)
+        return {};
+    return fail(ErrorKind::Io, QString::fromStdString(std::generic_category().message(errno)));
+}
+
+bool isTerminal()
+{
+    return ::isatty(STDOUT_FILENO) == 1;
+}
+
+}  // namespace
+
+void keepStandardStreams()
+{
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(stream, F_GETFD) < 0)  // the lowest free number is the stream's own; open for the other direction
+            std::ignore = ::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    }
+    std::signal(SIGPIPE, SIG_IGN);
+}
+
+Result<> print(QStringView text)
+{
+    return write(isTerminal() ? forTerminal(text) : text.toUtf8());
+}
+
+Result<> print(QByteArrayView bytes)
+{
+    return isTerminal() ? write(forTerminal(QString::fromUtf8(bytes))) : write(bytes);
+}
+
+QString lostOutput(const Error &error)
+{
+    return Cli::tr("The output could not be written: %1.").arg(error.detail);
+}
+
+int finishWith(const QByteArray &bytes)
+{
+    const Result<> printed = print(bytes);
+    if (printed)
+        return ExitFinished;
+    complain(lostOutput(printed.error()));
+    return ExitFailed;
 }
 
 void complain(const QString &sentence)

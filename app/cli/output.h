@@ -16,9 +16,20 @@ struct Cli {
     Q_DECLARE_TR_FUNCTIONS(Cli)
 };
 
-/// Writes to stdout at once; text as UTF-8.
-void print(QStringView text);
-void print(QByteArrayView bytes);
+/// What is written to a standard stream that the caller closed fails, instead of reaching a file that is opened later; a
+/// reader that goes away is such a failure too, not the end of the process. Before anything else is opened.
+void keepStandardStreams();
+
+/// Writes to stdout at once; text as UTF-8. To a terminal, which obeys them, control characters other than newline and tab
+/// are escaped; elsewhere every byte stays as it is. Fails with Io.
+[[nodiscard]] Result<> print(QStringView text);
+[[nodiscard]] Result<> print(QByteArrayView bytes);
+
+/// The sentence for a print that failed.
+[[nodiscard]] QString lostOutput(const Error &error);
+
+/// The exit status of a command whose last act is to print `bytes`; a failure is said.
+[[nodiscard]] int finishWith(const QByteArray &bytes);
 
 /// One line on stderr, control characters escaped.
 void complain(const QString &sentence);

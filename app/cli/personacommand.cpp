@@ -62,14 +62,12 @@ int personaCommand(const QStringList &arguments)
         complain(sentenceFor(document.error()));
         return ExitFailed;
     }
-    if (parser.isSet(json)) {
-        print(QByteArray(toCompactJson(toJson(document->persona())) + '\n'));
-    } else {
-        print(summaryOf(document->persona()));
-        for (const Problem &problem : document->problems())
-            print(sentenceOf(problem));
-    }
-    return ExitFinished;
+    if (parser.isSet(json))
+        return finishWith(toCompactJson(toJson(document->persona())) + '\n');
+    QString text = summaryOf(document->persona());
+    for (const Problem &problem : document->problems())
+        text += sentenceOf(problem);
+    return finishWith(text.toUtf8());
 }
 
 }  // namespace sb::cli

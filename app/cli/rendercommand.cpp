@@ -5,7 +5,7 @@
 #include "markdown/livedocument.h"
 
 #include <QCommandLineParser>
-#include <QStringDecoder>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -13,14 +13,28 @@ namespace sb::cli {
 
 namespace {
 
-QString renderLive(const QByteArray &bytes, qsizetype step)
+qsizetype utf8Size(QChar c)
+{
+    if (c.isSurrogate())
+        return c.isHighSurrogate() ? 4 : 0;  // of the pair
+    return c.unicode() < 0x80 ? 1 : c.unicode() < 0x800 ? 2 : 3;
+}
+
+/// By whole characters, as text comes from a model: a step that ends inside one takes it along.
+QString renderLive(const QString &text, qsizetype step)
 {
     LiveDocument document;
-    QStringDecoder decode(QStringDecoder::Utf8);
-    for (qsizetype at = 0; at < bytes.size(); at += step) {
-        const QString text = decode(QByteArrayView(bytes).sliced(at, qMin(step, bytes.size() - at)));
-        std::ignore = document.append(text);
+    qsizetype begin = 0;
+    qsizetype bytes = 0;
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        bytes += utf8Size(text.at(at));
+        if (bytes < step || text.at(at).isHighSurrogate())
+            continue;
+        std::ignore = document.append(text.sliced(begin, at + 1 - begin));
+        begin = at + 1;
+        bytes = 0;
     }
+    std::ignore = document.append(text.sliced(begin));
     return document.html();
 }
 
@@ -43,9 +57,9 @@ int renderCommand(const QStringList &arguments)
         complain(sentenceFor(bytes.error()));
         return ExitFailed;
     }
-    print(step > 0 ? renderLive(*bytes, step) : renderHtml(QString::fromUtf8(*bytes)));
-    print(u"\n");
-    return ExitFinished;
+    const QString text = QString::fromUtf8(*bytes);
+    const QString page = step > 0 ? renderLive(text, step) : renderHtml(text);
+    return finishWith(page.toUtf8() + '\n');
 }
 
 }  // namespace sb::cli

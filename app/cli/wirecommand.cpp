@@ -27,9 +27,10 @@ int wireCommand(const QStringList &arguments)
         complain(sentenceFor(bytes.error()));
         return ExitFailed;
     }
+    QByteArray lines;
     for (const TurnEvent &event : decodeOpenAiStream(*bytes))
-        print(QByteArray(toCompactJson(toJson(event)) + '\n'));
-    return ExitFinished;
+        lines += toCompactJson(toJson(event)) + '\n';
+    return finishWith(lines);
 }
 
 }  // namespace sb::cli

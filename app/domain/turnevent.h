@@ -7,6 +7,7 @@
 #include <QJsonObject>
 #include <QMetaType>
 #include <QString>
+#include <QStringView>
 #include <chrono>
 #include <optional>
 #include <variant>
@@ -102,6 +103,13 @@ using TurnEvent = std::variant<TurnStarted, TextDelta, ReasoningDelta, ToolCall,
 [[nodiscard]] QString toWord(Cut cut);
 
 [[nodiscard]] bool isTerminal(const TurnEvent &event);
+
+/// Of an answer that is over: some servers send the whole answer as reasoning. It is then shown as the text, never an empty
+/// answer.
+[[nodiscard]] inline bool isReasoningTheAnswer(QStringView text, QStringView reasoning)
+{
+    return text.isEmpty() && !reasoning.isEmpty();
+}
 
 /// `{"type":"text","text":…}`: one object an event, for `soundingboard-cli wire decode` and golden files.
 [[nodiscard]] QJsonObject toJson(const TurnEvent &event);

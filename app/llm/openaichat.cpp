@@ -81,7 +81,7 @@ QList<TurnEvent> OpenAiDecoder::feed(QByteArrayView bytes)
             takeEvent(event, out);
     }
     if (!fed && !m_isOver)
-        stop(Truncated{Cut::TooLarge, fed.error().detail}, out);
+        cutOff(Cut::TooLarge, fed.error().detail, out);
     return out;
 }
 
@@ -96,6 +96,8 @@ QList<TurnEvent> OpenAiDecoder::end(End how)
         return out;
     if (pending == "[DONE]" || (how == End::Closed && m_hasReason))
         finish(out);
+    else if (how == End::Closed && m_sse.isSomethingElse())
+        cutOff(Cut::Unreadable, u"no stream of events"_s, out);
     else
         stop(Truncated{Cut::ConnectionLost, u"the stream ended without its end signal"_s}, out);
     return out;
@@ -106,7 +108,7 @@ QList<TurnEvent> OpenAiDecoder::whole(QByteArrayView body)
     QList<TurnEvent> out;
     const Result<QJsonObject> object = parseJsonObject(body);
     if (!object) {
-        stop(Truncated{Cut::Unreadable, object.error().detail}, out);
+        cutOff(Cut::Unreadable, object.error().detail, out);
         return out;
     }
     takeChunk(*object, out);
@@ -115,7 +117,7 @@ QList<TurnEvent> OpenAiDecoder::whole(QByteArrayView body)
     if (m_hasReason)
         finish(out);
     else
-        stop(Truncated{Cut::Unreadable, u"no answer in the body"_s}, out);
+        cutOff(Cut::Unreadable, u"no answer in the body"_s, out);
     return out;
 }
 
@@ -133,7 +135,7 @@ void OpenAiDecoder::takeEvent(const SseEvent &event, QList<TurnEvent> &out)
         m_broken = 0;
         takeChunk(*chunk, out);
     } else if (++m_broken >= limits::brokenEventsInARow) {
-        stop(Truncated{Cut::Unreadable, chunk.error().detail}, out);
+        cutOff(Cut::Unreadable, chunk.error().detail, out);
     }
 }
 
@@ -184,8 +186,10 @@ void OpenAiDecoder::takeDelta(const QJsonObject &delta, QList<TurnEvent> &out)
     // Relatives name it differently; one that sends both sends the same text twice.
     const QString first = delta["reasoning_content"_L1].toString();
     const QString reasoning = first.isEmpty() ? delta["reasoning"_L1].toString() : first;
-    if (const QString whole = wholePart(m_halfReasoning, reasoning); !whole.isEmpty())
+    if (const QString whole = wholePart(m_halfReasoning, reasoning); !whole.isEmpty()) {
+        m_hasWords = true;
         out.append(ReasoningDelta{whole});
+    }
     takeText(delta["content"_L1].toString(), out);
     if (const QString refusal = delta["refusal"_L1].toString(); !refusal.isEmpty()) {
         takeText(refusal, out);
@@ -196,8 +200,10 @@ void OpenAiDecoder::takeDelta(const QJsonObject &delta, QList<TurnEvent> &out)
 
 void OpenAiDecoder::takeText(const QString &text, QList<TurnEvent> &out)
 {
-    if (const QString whole = wholePart(m_half, text); !whole.isEmpty())
+    if (const QString whole = wholePart(m_half, text); !whole.isEmpty()) {
+        m_hasWords = true;
         out.append(TextDelta{whole});
+    }
 }
 
 void OpenAiDecoder::takeCalls(const QJsonArray &calls)
@@ -241,6 +247,16 @@ void OpenAiDecoder::finish(QList<TurnEvent> &out)
     for (const auto &[index, call] : m_calls)
         out.append(ToolCall{index, call.id, call.name, call.arguments});
     stop(Finished{m_reason}, out);
+}
+
+/// Where nothing has been said nothing is cut off: it is no answer.
+void OpenAiDecoder::cutOff(Cut cut, const QString &detail, QList<TurnEvent> &out)
+{
+    const ErrorKind kind = cut == Cut::TooLarge ? ErrorKind::TooLarge : ErrorKind::Protocol;
+    if (m_hasWords)
+        stop(Truncated{cut, detail}, out);
+    else
+        stop(Failed{{.error = {kind, detail}, .httpStatus = 200}}, out);
 }
 
 void OpenAiDecoder::stop(const TurnEvent &terminal, QList<TurnEvent> &out)

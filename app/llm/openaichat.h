@@ -18,7 +18,8 @@ enum class AskForUsage { Yes, No };
 
 /// OpenAI Chat Completions as bytes turn into events, with the quirks of its relatives (reference "llm-wire", 1.2, 1.5, 1.8).
 /// Any split of the same bytes gives the same events. An answer is finished only by `[DONE]` or a finish_reason; the end of
-/// the bytes without either is Truncated. After a terminal event nothing follows.
+/// the bytes without either is Truncated. What is no answer from its beginning is Failed with Protocol, one that is too large
+/// before it says anything with TooLarge. After a terminal event nothing follows.
 class OpenAiDecoder {
 public:
     [[nodiscard]] QList<TurnEvent> feed(QByteArrayView bytes);
@@ -44,6 +45,7 @@ private:
     void takeCalls(const QJsonArray &calls);
     void takeUsage(const QJsonObject &usage, QList<TurnEvent> &out);
     void finish(QList<TurnEvent> &out);
+    void cutOff(Cut cut, const QString &detail, QList<TurnEvent> &out);
     void stop(const TurnEvent &terminal, QList<TurnEvent> &out);
 
     SseDecoder m_sse;
@@ -54,6 +56,7 @@ private:
     int m_broken = 0;
     bool m_hasStarted = false;
     bool m_hasReason = false;
+    bool m_hasWords = false;  ///< text or reasoning
     bool m_isOver = false;
 };
 

@@ -67,8 +67,10 @@ void SseDecoder::takeLine(QByteArrayView line, QList<SseEvent> &events)
         return;
     }
     const qsizetype colon = line.indexOf(':');
-    if (colon == 0)
+    if (colon == 0) {
+        m_hasField = true;
         return;
+    }
     QByteArrayView value = colon < 0 ? QByteArrayView() : line.sliced(colon + 1);
     if (value.startsWith(' '))
         value = value.sliced(1);
@@ -77,6 +79,8 @@ void SseDecoder::takeLine(QByteArrayView line, QList<SseEvent> &events)
 
 void SseDecoder::takeField(QByteArrayView name, QByteArrayView value)
 {
+    const bool isKnown = name == "data" || name == "event" || name == "id" || name == "retry";
+    (isKnown ? m_hasField : m_hasOther) = true;
     if (name == "data") {
         if (m_hasData)
             m_data.append('\n');

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] Result<> feed(QByteArrayView bytes, QList<SseEvent> &events);
     /// What was pending when the stream ended. By the standard it is discarded; the caller may look for an end signal in it.
     [[nodiscard]] SseEvent pending();
+    /// Lines came, and not one that an event stream would have.
+    [[nodiscard]] bool isSomethingElse() const { return m_hasOther && !m_hasField; }
 
 private:
     bool fits(QByteArrayView more);
@@ -37,6 +39,8 @@ private:
     QByteArray m_data;
     QByteArray m_id;
     bool m_hasData = false;
+    bool m_hasField = false;
+    bool m_hasOther = false;
     bool m_isAtStart = true;
     bool m_skipsLf = false;
     bool m_isTooLarge = false;

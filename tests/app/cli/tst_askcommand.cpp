@@ -64,6 +64,10 @@ private slots:
     void theAnswerIsAllOfStdout();
     void everyEndHasItsStatus_data();
     void everyEndHasItsStatus();
+    void anAnswerWithoutTextSaysSo_data();
+    void anAnswerWithoutTextSaysSo();
+    void reasoningAloneIsTheAnswer_data();
+    void reasoningAloneIsTheAnswer();
     void aLineIsEndedOnce();
     void anotherTurnsWordsAreNotPrinted();
     void aServersOwnWordsAreQuotedWithoutControls();
@@ -105,6 +109,11 @@ void TestAskCommand::everyEndHasItsStatus_data()
     QTest::addColumn<QByteArray>("words");
     QTest::newRow("whole") << TurnEvent(Finished{StopReason::EndOfTurn}) << int(ExitFinished) << QByteArray();
     QTest::newRow("limit") << TurnEvent(Finished{StopReason::Length}) << int(ExitTruncated) << QByteArray("limit of tokens");
+    QTest::newRow("filter") << TurnEvent(Finished{StopReason::ContentFilter}) << int(ExitTruncated) << QByteArray("filter");
+    QTest::newRow("large") << TurnEvent(Truncated{Cut::TooLarge, {}}) << int(ExitTruncated) << QByteArray("larger than");
+    QTest::newRow("unreadable") << TurnEvent(Truncated{Cut::Unreadable, {}}) << int(ExitTruncated)
+                                << QByteArray("not be understood");
+    QTest::newRow("too large") << failed(ErrorKind::TooLarge) << int(ExitFailed) << QByteArray("answer is larger");
     QTest::newRow("lost") << TurnEvent(Truncated{Cut::ConnectionLost, {}}) << int(ExitTruncated)
                           << QByteArray("connection ended");
     QTest::newRow("silent") << TurnEvent(Truncated{Cut::Stalled, {}}) << int(ExitTruncated) << QByteArray("fell silent");
@@ -122,6 +131,52 @@ void TestAskCommand::everyEndHasItsStatus()
     QCOMPARE(ran.out, "Half\n");
     QCOMPARE(ran.err.count('\n'), words.isEmpty() ? 0 : 1);
     QVERIFY2(ran.err.contains(words), ran.err.constData());
+}
+
+void TestAskCommand::anAnswerWithoutTextSaysSo_data()
+{
+    QTest::addColumn<QList<TurnEvent>>("events");
+    QTest::addColumn<int>("exit");
+    QTest::addColumn<QByteArray>("words");
+    QTest::newRow("nothing") << QList<TurnEvent>{Finished{StopReason::EndOfTurn}} << int(ExitFailed) << QByteArray("no text");
+    QTest::newRow("a tool call") << QList<TurnEvent>{ToolCall{0, u"c0"_s, u"f"_s, u"{}"_s}, Finished{StopReason::ToolUse}}
+                                 << int(ExitFailed) << QByteArray("asked for a tool");
+    QTest::newRow("filter") << QList<TurnEvent>{Finished{StopReason::ContentFilter}} << int(ExitTruncated)
+                            << QByteArray("filter");
+    QTest::newRow("lost") << QList<TurnEvent>{Truncated{Cut::ConnectionLost, {}}} << int(ExitTruncated)
+                          << QByteArray("connection ended");
+}
+
+void TestAskCommand::anAnswerWithoutTextSaysSo()
+{
+    QFETCH(const QList<TurnEvent>, events);
+    QFETCH(const QByteArray, words);
+    test::FakeChatBackend model;
+    const Ran ran = run(model, events);
+    QTEST(ran.exit, "exit");
+    QCOMPARE(ran.out, "");
+    QCOMPARE(ran.err.count('\n'), 1);
+    QVERIFY2(ran.err.contains(words), ran.err.constData());
+}
+
+void TestAskCommand::reasoningAloneIsTheAnswer_data()
+{
+    QTest::addColumn<TurnEvent>("end");
+    QTest::addColumn<int>("exit");
+    QTest::newRow("whole") << TurnEvent(Finished{StopReason::EndOfTurn}) << int(ExitFinished);
+    QTest::newRow("limit") << TurnEvent(Finished{StopReason::Length}) << int(ExitTruncated);
+    QTest::newRow("lost") << TurnEvent(Truncated{Cut::ConnectionLost, {}}) << int(ExitTruncated);
+    QTest::newRow("cancelled") << TurnEvent(Cancelled{}) << int(ExitCancelled);
+}
+
+void TestAskCommand::reasoningAloneIsTheAnswer()
+{
+    QFETCH(const TurnEvent, end);
+    test::FakeChatBackend model;
+    const Ran ran = run(model, {ReasoningDelta{u"All "_s}, ReasoningDelta{u"of it"_s}, end});
+    QTEST(ran.exit, "exit");
+    QCOMPARE(ran.out, "All of it\n");
+    QCOMPARE(ran.err.count('\n'), ran.exit == ExitFinished ? 0 : 1);
 }
 
 void TestAskCommand::aLineIsEndedOnce()
@@ -190,6 +245,7 @@ void TestAskCommand::aQuestionWithoutRoomIsNotSent()
     QCOMPARE(ran.exit, ExitFailed);
     QVERIFY(model.requests.isEmpty());
     QVERIFY2(ran.err.contains("more text than the model takes"), ran.err.constData());
+    QVERIFY2(ran.err.contains("not fit into 300 tokens") && !ran.err.contains("bytes"), ran.err.constData());
 }
 
 void TestAskCommand::aSignalStopsTheTurn()

@@ -5,6 +5,7 @@
 #include "support/testcase.h"
 
 #include <QCoreApplication>
+#include <QTemporaryFile>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
@@ -34,7 +35,13 @@ private slots:
     void whatCannotBeUnderstoodIsOneLineAndStatusTwo_data();
     void whatCannotBeUnderstoodIsOneLineAndStatusTwo();
     void helpNamesEveryCommandAndStatus();
+    void everyCommandHasTheHelp_data();
+    void everyCommandHasTheHelp();
+    void anOptionThatWouldDoNothingIsRefused_data();
+    void anOptionThatWouldDoNothingIsRefused();
     void theVersionIsTold();
+    void textThatEndsInACharacterIsRenderedAlike_data();
+    void textThatEndsInACharacterIsRenderedAlike();
     void whatIsNotThereIsStatusFour_data();
     void whatIsNotThereIsStatusFour();
 };
@@ -56,7 +63,12 @@ void TestCommands::whatCannotBeUnderstoodIsOneLineAndStatusTwo_data()
     QTest::newRow("render alone") << QStringList{u"render"_s} << u"render FILE"_s;
     QTest::newRow("render, no number") << QStringList{u"render"_s, u"f"_s, u"--live"_s, u"x"_s} << u"render FILE"_s;
     QTest::newRow("render, negative") << QStringList{u"render"_s, u"f"_s, u"--live=-1"_s} << u"render FILE"_s;
-    QTest::newRow("ask without a question") << QStringList{u"ask"_s, u"--persona"_s, u"diego"_s} << u"ask --persona"_s;
+    QTest::newRow("ask without a question") << QStringList{u"ask"_s, u"--persona"_s, u"diego"_s} << u"Usage: ask --persona"_s;
+    QTest::newRow("ask an empty question") << QStringList{u"ask"_s, u"--persona"_s, u"diego"_s, QString()}
+                                           << u"Usage: ask --persona"_s;
+    QTest::newRow("ask blanks") << QStringList{u"ask"_s, u"--persona"_s, u"diego"_s, u" \t"_s, u"\n"_s}
+                                << u"Usage: ask --persona"_s;
+    QTest::newRow("help as a question's word") << QStringList{u"ask"_s, u"--"_s, u"--help"_s} << u"Usage: ask --persona"_s;
     QTest::newRow("ask nobody") << QStringList{u"ask"_s, u"Why?"_s} << u"ask --persona"_s;
     QTest::newRow("ask, unknown option") << QStringList{u"ask"_s, u"--loud"_s, u"Why?"_s} << u"loud"_s;
     QTest::newRow("ask an address that is none")
@@ -82,11 +94,54 @@ void TestCommands::helpNamesEveryCommandAndStatus()
     QCOMPARE(ran.exit, cli::ExitFinished);
     QVERIFY(ran.err.isEmpty());
     for (const char *words : {"ask --persona", "persona show", "wire decode", "render FILE", "--version", "0 finished",
-                              "3 cut off", "4 failed", "5 cancelled"})
+                              "2 not understood", "3 cut off", "4 failed", "5 cancelled", "control characters"})
         QVERIFY2(ran.out.contains(words), words);
     for (const QByteArray &line : ran.out.split('\n'))
         QVERIFY2(line.size() <= 100, line.constData());
     QCOMPARE(run({u"-h"_s}).out, ran.out);
+}
+
+void TestCommands::everyCommandHasTheHelp_data()
+{
+    QTest::addColumn<QStringList>("words");
+    for (const QString &command : {u"ask"_s, u"persona"_s, u"wire"_s, u"render"_s}) {
+        QTest::newRow(qPrintable(command)) << QStringList{command, u"--help"_s};
+        QTest::newRow(qPrintable(command + u", short"_s)) << QStringList{command, u"-h"_s};
+    }
+    QTest::newRow("after other words") << QStringList{u"persona"_s, u"show"_s, u"--help"_s};
+}
+
+void TestCommands::everyCommandHasTheHelp()
+{
+    QFETCH(const QStringList, words);
+    const Ran ran = run(words);
+    QCOMPARE(ran.exit, cli::ExitFinished);
+    QVERIFY(ran.err.isEmpty());
+    QCOMPARE(ran.out, run({u"--help"_s}).out);
+}
+
+void TestCommands::anOptionThatWouldDoNothingIsRefused_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QByteArray>("named");
+    QTest::newRow("model") << QStringList{u"--model"_s, u"m"_s} << QByteArray("--model");
+    QTest::newRow("key") << QStringList{u"--key-env"_s, u"PATH"_s} << QByteArray("--key-env");
+    QTest::newRow("context") << QStringList{u"--context"_s, u"4096"_s} << QByteArray("--context");
+    const QStringList endpoint{u"--endpoint"_s, u"http://127.0.0.1:9/v1"_s, u"--model"_s, u"m"_s};
+    QTest::newRow("a key that is not there")
+        << endpoint + QStringList{u"--key-env"_s, u"SB_NO_SUCH_KEY"_s} << QByteArray("SB_NO_SUCH_KEY");
+    QTest::newRow("a key without a name") << endpoint + QStringList{u"--key-env"_s, QString()} << QByteArray("holds no key");
+}
+
+void TestCommands::anOptionThatWouldDoNothingIsRefused()
+{
+    QFETCH(const QStringList, options);
+    QFETCH(const QByteArray, named);
+    const Ran ran = run(QStringList{u"ask"_s, u"--persona"_s, u"diego"_s} + options + QStringList{u"Why?"_s});
+    QCOMPARE(ran.exit, cli::ExitUsage);
+    QVERIFY(ran.out.isEmpty());
+    QCOMPARE(ran.err.count('\n'), 1);
+    QVERIFY2(ran.err.contains(named), ran.err.constData());
 }
 
 void TestCommands::theVersionIsTold()
@@ -95,6 +150,30 @@ void TestCommands::theVersionIsTold()
     const Ran ran = run({u"--version"_s});
     QCOMPARE(ran.exit, cli::ExitFinished);
     QCOMPARE(ran.out, "soundingboard-cli 4.5.6\n");
+}
+
+void TestCommands::textThatEndsInACharacterIsRenderedAlike_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("whole") << QByteArray("caf\xc3\xa9");
+    QTest::newRow("one byte of two") << QByteArray("caf\xc3");
+    QTest::newRow("two bytes of three") << QByteArray("caf\xe2\x82");
+    QTest::newRow("three bytes of four") << QByteArray("*caf*\xf0\x9f\xa7");
+    QTest::newRow("nothing else") << QByteArray("\xc3");
+    QTest::newRow("in the middle") << QByteArray("caf\xc3\n\n\xf0\x9f\xa7\xad and \xe2\x82x");
+    QTest::newRow("a line") << QByteArray("caf\n");
+}
+
+void TestCommands::textThatEndsInACharacterIsRenderedAlike()
+{
+    QFETCH(const QByteArray, text);
+    QTemporaryFile file;
+    QVERIFY(file.open() && file.write(text) == text.size() && file.flush());
+    const Ran whole = run({u"render"_s, file.fileName()});
+    QCOMPARE(whole.exit, cli::ExitFinished);
+    QCOMPARE(whole.out.contains("\xef\xbf\xbd"), !text.isValidUtf8());
+    for (const QString &step : {u"1"_s, u"2"_s, u"1000"_s})
+        QCOMPARE(run({u"render"_s, u"--live"_s, step, file.fileName()}).out, whole.out);
 }
 
 void TestCommands::whatIsNotThereIsStatusFour_data()

@@ -2,6 +2,7 @@
 #include "cli/output.h"
 
 #include "support/captured.h"
+#include "support/terminal.h"
 #include "support/testcase.h"
 
 #include <QFile>
@@ -28,6 +29,7 @@ class TestOutput : public sb::test::TestCase {
 private slots:
     void textIsWrittenAsUtf8AtOnce();
     void bytesAreWrittenAsTheyAre();
+    void aTerminalIsNotCommanded();
     void aComplaintIsOneLineWithoutControls();
     void aFileIsReadWhole();
     void moreThanTheLimitIsRefused();
@@ -39,7 +41,7 @@ private slots:
 void TestOutput::textIsWrittenAsUtf8AtOnce()
 {
     test::Captured out(stdout);
-    cli::print(u"Größe 🧭");
+    QVERIFY(cli::print(u"Größe 🧭"));
     QCOMPARE(out.bytes(),
              "Gr\xc3\xb6\xc3\x9f"
              "e \xf0\x9f\xa7\xad");
@@ -48,9 +50,19 @@ void TestOutput::textIsWrittenAsUtf8AtOnce()
 void TestOutput::bytesAreWrittenAsTheyAre()
 {
     test::Captured out(stdout);
-    const QByteArray bytes("a\0b\xff", 4);
-    cli::print(QByteArrayView(bytes));
-    QCOMPARE(out.bytes(), bytes);
+    const QByteArray bytes("a\0b\xff\x1b[31m", 9);
+    QVERIFY(cli::print(QByteArrayView(bytes)));
+    QVERIFY(cli::print(u"\x1b]0;title\x07"));
+    QCOMPARE(out.bytes(), bytes + "\x1b]0;title\x07");
+}
+
+void TestOutput::aTerminalIsNotCommanded()
+{
+    const test::Terminal terminal;
+    QVERIFY(cli::print(u"1\t\x1b[31mü\n\x1b]0;title\x07\n\u009b2J\r\n"));
+    QCOMPARE(terminal.bytes(), "1\t\\x1b[31m\xc3\xbc\n\\x1b]0;title\\x07\n\\x9b2J\\x0d\n");
+    QVERIFY(cli::print(QByteArrayView("{\"a\":\"\x7f\"}\n")));
+    QCOMPARE(terminal.bytes(), "{\"a\":\"\\x7f\"}\n");
 }
 
 void TestOutput::aComplaintIsOneLineWithoutControls()

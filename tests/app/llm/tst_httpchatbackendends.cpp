@@ -24,8 +24,8 @@ class TestHttpChatBackendEnds : public sb::test::TestCase {
 private slots:
     void whatHadArrivedIsKept_data();
     void whatHadArrivedIsKept();
-    void withoutTextALostAnswerFailed_data();
-    void withoutTextALostAnswerFailed();
+    void withoutTextItIsAFailure_data();
+    void withoutTextItIsAFailure();
     void anEndSignalIsEnough_data();
     void anEndSignalIsEnough();
     void anEventBeyondTheLimitCutsTheAnswer();
@@ -82,7 +82,7 @@ void TestHttpChatBackendEnds::whatHadArrivedIsKept()
     QCOMPARE(server.asked().size(), 1);
 }
 
-void TestHttpChatBackendEnds::withoutTextALostAnswerFailed_data()
+void TestHttpChatBackendEnds::withoutTextItIsAFailure_data()
 {
     QTest::addColumn<Reply>("reply");
     QTest::addColumn<ErrorKind>("kind");
@@ -93,9 +93,14 @@ void TestHttpChatBackendEnds::withoutTextALostAnswerFailed_data()
     Reply cut = answer(200, "application/json", R"({"choices":[{"message":{"content":"All")");
     cut.bytes.replace("Content-Length: ", "Content-Length: 9");
     QTest::newRow("one body, cut") << cut << ErrorKind::ConnectionLost;
+    QTest::newRow("other JSON") << answer(200, "application/json", R"({"status":"ok"})") << ErrorKind::Protocol;
+    QTest::newRow("other JSON as text") << answer(200, "text/plain", R"({"status":"ok"})") << ErrorKind::Protocol;
+    QTest::newRow("a picture") << answer(200, "image/png", "\x89PNG\r\n\x1a\n\xff") << ErrorKind::Protocol;
+    const QByteArray part = ": " + QByteArray(limits::eventBytes / 2, 'x') + "\n";
+    QTest::newRow("beyond the limit") << answer(200, "text/event-stream", part.repeated(9)) << ErrorKind::TooLarge;
 }
 
-void TestHttpChatBackendEnds::withoutTextALostAnswerFailed()
+void TestHttpChatBackendEnds::withoutTextItIsAFailure()
 {
     QFETCH(Reply, reply);
     const FaultServer server(reply);

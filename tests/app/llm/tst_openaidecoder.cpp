@@ -90,6 +90,9 @@ private slots:
     void aCutConnectionFinishesOnlyByDone();
     void nothingFollowsTheEnd();
     void anEventThatIsTooLargeCutsTheAnswerAfterItsText();
+    void whatIsNoStreamOfEventsFails_data();
+    void whatIsNoStreamOfEventsFails();
+    void aStreamThatSaysNothingIsCut();
     void aWholeBodyIsAnAnswer_data();
     void aWholeBodyIsAnAnswer();
     void requestsEqualTheirGoldens_data();
@@ -169,8 +172,37 @@ void TestOpenAiDecoder::anEventThatIsTooLargeCutsTheAnswerAfterItsText()
     const QByteArray both = said + large;
     for (const qsizetype size : {both.size(), said.size(), qsizetype(1'000'003)})
         QCOMPARE(shown(decoded(sb::test::inPiecesOf(size, both))), expected);
+    const QByteArray alone = R"([{"kind":"TooLarge","message":"","status":200,"type":"failed"}])";
+    QCOMPARE(shown(decoded({large})), alone);
     const QByteArray done = said + "data: [DONE]\n\n" + large;
     QVERIFY(isFinished(decoded({done})));
+}
+
+void TestOpenAiDecoder::whatIsNoStreamOfEventsFails_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("JSON") << QByteArray(R"({"status":"ok"})");
+    QTest::newRow("JSON over lines") << QByteArray("{\n  \"status\": \"ok\",\n  \"data\": []\n}\n");
+    QTest::newRow("a word") << QByteArray("ok");
+    QTest::newRow("a page") << QByteArray("<!doctype html>\n<title>data: x</title>\n\n");
+    QTest::newRow("a picture") << QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\xff", 18);
+    QTest::newRow("events of nothing readable") << QByteArray("data: {\n\ndata: <b>\n\ndata: x\n\n");
+}
+
+void TestOpenAiDecoder::whatIsNoStreamOfEventsFails()
+{
+    QFETCH(QByteArray, bytes);
+    const QByteArray expected = R"([{"kind":"Protocol","message":"","status":200,"type":"failed"}])";
+    for (const Pieces &pieces : sb::test::everyArrivalOf(bytes))
+        QCOMPARE(shown(decoded(pieces)), expected);
+}
+
+void TestOpenAiDecoder::aStreamThatSaysNothingIsCut()
+{
+    const QByteArray expected = R"([{"cut":"connection_lost","type":"truncated"}])";
+    for (const QByteArray &bytes : QByteArrayList{"", "\n\n", ": still here\n\n", "retry: 10\n", "data: {\"choi"})
+        QCOMPARE(shown(decoded({bytes})), expected);
+    QCOMPARE(shown(decoded({"{ other"}, End::Cut)), expected);
 }
 
 void TestOpenAiDecoder::aWholeBodyIsAnAnswer_data()
@@ -190,13 +222,17 @@ void TestOpenAiDecoder::aWholeBodyIsAnAnswer_data()
                                              R"({"reason":"tool_use","type":"finished"}])");
     QTest::newRow("error") << QByteArray(R"({"error":"no such thing"})")
                            << QByteArray(R"([{"kind":"ServerFault","message":"no such thing","status":200,"type":"failed"}])");
-    const QByteArray unreadable = R"([{"cut":"unreadable","type":"truncated"}])";
+    const QByteArray unreadable = R"([{"kind":"Protocol","message":"","status":200,"type":"failed"}])";
     QTest::newRow("half a body") << QByteArray(R"({"choices":[{"message":{"content":"Ye)") << unreadable;
     QTest::newRow("no body") << QByteArray() << unreadable;
     QTest::newRow("a list") << QByteArray("[]") << unreadable;
     QTest::newRow("another object") << QByteArray(R"({"status":"ok"})")
                                     << QByteArray(R"([{"model":"","request_id":"","type":"started"},)"
-                                                  R"({"cut":"unreadable","type":"truncated"}])");
+                                                  R"({"kind":"Protocol","message":"","status":200,"type":"failed"}])");
+    QTest::newRow("without its end") << QByteArray(R"({"choices":[{"message":{"content":"Ye"}}]})")
+                                     << QByteArray(R"([{"model":"","request_id":"","type":"started"},)"
+                                                   R"({"text":"Ye","type":"text"},)"
+                                                   R"({"cut":"unreadable","type":"truncated"}])");
 }
 
 void TestOpenAiDecoder::aWholeBodyIsAnAnswer()

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "support/testcase.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Run {
+    int exit = -1;
+    QString out;
+    QString err;
+};
+
+}  // namespace
+
+/// What the window program and packaging/run say about words that they cannot follow.
+class TestProgramWords : public sb::test::TestCase {
+    Q_OBJECT
+private slots:
+    void theWindowTakesNoWords();
+    void aPictureThatCannotBeWrittenIsNamed();
+    void theScriptRefusesWhatItWouldNotUse_data();
+    void theScriptRefusesWhatItWouldNotUse();
+
+private:
+    Run run(const QString &program, const QStringList &arguments, const QString &path = qEnvironmentVariable("PATH"));
+    QTemporaryDir m_home;
+};
+
+Run TestProgramWords::run(const QString &program, const QStringList &arguments, const QString &path)
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const QString &name : {u"HOME"_s, u"XDG_DATA_HOME"_s, u"XDG_CONFIG_HOME"_s, u"XDG_STATE_HOME"_s, u"XDG_CACHE_HOME"_s})
+        environment.insert(name, m_home.path());
+    environment.insert(u"PATH"_s, path);
+    environment.remove(u"DISPLAY"_s);
+    environment.remove(u"WAYLAND_DISPLAY"_s);
+    QProcess process;
+    QSignalSpy finished(&process, &QProcess::finished);
+    process.setProcessEnvironment(environment);
+    process.start(program, arguments);
+    if (finished.isEmpty() && !finished.wait(60'000))
+        return {};
+    return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
+            QString::fromUtf8(process.readAllStandardError())};
+}
+
+void TestProgramWords::theWindowTakesNoWords()
+{
+    const Run ran = run(QStringLiteral(SB_PROGRAM), {u"notes.md"_s, u"\x1b[31mred"_s});
+    QCOMPARE(ran.exit, 2);
+    QVERIFY(ran.out.isEmpty());
+    QVERIFY2(ran.err.contains(u"“notes.md "_s) && ran.err.contains(u"--help"_s), qPrintable(ran.err));
+    QVERIFY(!ran.err.contains(u'\x1b'));
+    QCOMPARE(ran.err.count(u'\n'), 1);
+}
+
+void TestProgramWords::aPictureThatCannotBeWrittenIsNamed()
+{
+    const QString picture = m_home.filePath(u"no/such/folder/window.png"_s);
+    const Run ran = run(QStringLiteral(SB_PROGRAM), {u"--screenshot"_s, picture});
+    QCOMPARE(ran.exit, 1);
+    QVERIFY2(ran.err.contains(u"The picture could not be written to "_s + picture), qPrintable(ran.err));
+}
+
+void TestProgramWords::theScriptRefusesWhatItWouldNotUse_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QString>("named");
+    QTest::newRow("more to build") << QStringList{u"--build"_s, u"soundingboard"_s, u"fast"_s} << u"soundingboard fast"_s;
+    QTest::newRow("arguments without a window")
+        << QStringList{u"--"_s, u"--screenshot"_s, u"a.png"_s} << u"--screenshot a.png"_s;
+    QTest::newRow("another option") << QStringList{u"--fast"_s} << u"packaging/run [OPTION"_s;
+}
+
+void TestProgramWords::theScriptRefusesWhatItWouldNotUse()
+{
+    QFETCH(const QStringList, words);
+    QFETCH(const QString, named);
+    // With these alone nothing can be installed or built, should it come to that.
+    const QTemporaryDir tools;
+    for (const QString &tool : {u"dirname"_s, u"cat"_s})
+        QVERIFY(QFile::link(QStandardPaths::findExecutable(tool), tools.filePath(tool)));
+    const QString bash = QStandardPaths::findExecutable(u"bash"_s);
+    const Run ran = run(bash, QStringList{QStringLiteral(SB_SOURCE_DIR "/packaging/run")} + words, tools.path());
+    QCOMPARE(ran.exit, 2);
+    QVERIFY(ran.out.isEmpty());
+    QVERIFY2(ran.err.contains(named), qPrintable(ran.err));
+}
+
+QTEST_GUILESS_MAIN(TestProgramWords)
+#include "tst_programwords.moc"

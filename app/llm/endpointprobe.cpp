@@ -167,8 +167,7 @@ void EndpointProbe::ask(const FoundServer &server, std::chrono::milliseconds tim
 {
     HttpRequest request;
     request.url = QUrl(server.endpoint.baseUrl.toString() + u"/models"_s);
-    if (!key.isEmpty())
-        request.headers.append("Authorization: Bearer " + key);
+    request.bearer = Secret(key);
     request.connectTime = time;
     request.firstByteTime = time;
     request.idleTime = time;

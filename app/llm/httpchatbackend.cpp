@@ -15,7 +15,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-bool isUsableKey(const QByteArray &key)
+bool isUsableKey(QByteArrayView key)
 {
     return std::ranges::all_of(key, [](char c) { return c > 0x20 && c < 0x7f; });
 }
@@ -204,8 +204,8 @@ HttpChatBackend::~HttpChatBackend()
 
 void HttpChatBackend::start(TurnId turn, const ChatRequest &request)
 {
-    QByteArray key = m_keys(request.endpoint);
-    if (!isUsableKey(key)) {
+    const Secret key(m_keys(request.endpoint));
+    if (!isUsableKey(key.bytes())) {
         m_running.insert(turn, {.usage = AskForUsage::No, .request = request});
         const Failed failed{{.error = {ErrorKind::KeyRejected, u"the key holds characters that no key has"_s},
                              .host = request.endpoint.hostAndPort()}};
@@ -213,17 +213,15 @@ void HttpChatBackend::start(TurnId turn, const ChatRequest &request)
         return;
     }
     send(turn, request, key);
-    key.fill('\0');
 }
 
-void HttpChatBackend::send(TurnId turn, const ChatRequest &request, const QByteArray &key)
+void HttpChatBackend::send(TurnId turn, const ChatRequest &request, const Secret &key)
 {
     HttpRequest http;
     http.method = "POST";
     http.url = QUrl(request.endpoint.baseUrl.toString() + u"/chat/completions"_s);
     http.headers = {"Content-Type: application/json", "Accept: text/event-stream", "Accept-Encoding: identity"};
-    if (!key.isEmpty())
-        http.headers.append("Authorization: Bearer " + key);
+    http.bearer = key;
     const AskForUsage usage = m_withoutUsage.contains(request.endpoint.baseUrl) ? AskForUsage::No : AskForUsage::Yes;
     http.body = openAiRequest(request, usage);
     http.firstByteTime = request.endpoint.isLoopback() ? limits::firstByteTimeLocal : limits::firstByteTime;

@@ -13,6 +13,7 @@
 namespace sb {
 
 class Clock;
+class Inbox;
 class Secret;
 enum class AskForUsage;
 
@@ -37,7 +38,6 @@ public:
     void cancel(sb::TurnId turn) override;
 
 private:
-    class Gate;
     class Stream;
     struct Running {
         HttpTransport::StreamId stream = 0;
@@ -53,7 +53,7 @@ private:
     HttpTransport &m_transport;
     KeySource m_keys;
     const Clock &m_clock;
-    std::shared_ptr<Gate> m_gate;
+    std::shared_ptr<Inbox> m_inbox;
     QHash<TurnId, Running> m_running;
     QSet<QUrl> m_withoutUsage;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "llm/endpointprobe.h"
 
+#include "base/inbox.h"
 #include "base/json.h"
 #include "base/limits.h"
 #include "net/httptransport.h"
@@ -59,17 +60,12 @@ QList<FoundModel> modelsIn(const QJsonArray &listed)
 
 }  // namespace
 
-/// Stands on the probe's thread for answers to come to, and outlives the probe: an answer on its way then finds it closed.
-class EndpointProbe::Gate : public QObject {
-public:
-    bool isOpen = true;
-};
-
-/// One question to one server, gathered whole. Its answer crosses to the probe's thread once.
+/// One question to one server, gathered whole. Its answer crosses to the probe's thread once, and finds the inbox closed when
+/// the probe is gone.
 class EndpointProbe::Question final : public HttpSink {
 public:
-    Question(FoundServer server, std::shared_ptr<Gate> gate, std::function<void(const FoundServer &)> done)
-        : m_server(std::move(server)), m_gate(std::move(gate)), m_done(std::move(done))
+    Question(FoundServer server, std::shared_ptr<Inbox> inbox, std::function<void(const FoundServer &)> done)
+        : m_server(std::move(server)), m_inbox(std::move(inbox)), m_done(std::move(done))
     {
     }
 
@@ -80,13 +76,7 @@ public:
     {
         FoundServer server = m_server;
         read(end, server);
-        QMetaObject::invokeMethod(
-            m_gate.get(),
-            [gate = m_gate.get(), done = m_done, server] {
-                if (gate->isOpen)
-                    done(server);
-            },
-            Qt::QueuedConnection);
+        m_inbox->post([done = m_done, server] { done(server); });
     }
 
 private:
@@ -111,20 +101,20 @@ private:
     }
 
     FoundServer m_server;
-    std::shared_ptr<Gate> m_gate;
+    std::shared_ptr<Inbox> m_inbox;
     std::function<void(const FoundServer &)> m_done;
     QByteArray m_body;
     int m_status = 0;
 };
 
 EndpointProbe::EndpointProbe(HttpTransport &transport, QObject *parent)
-    : QObject(parent), m_transport(transport), m_gate(new Gate, [](Gate *gate) { gate->deleteLater(); })
+    : QObject(parent), m_transport(transport), m_inbox(Inbox::makeShared())
 {
 }
 
 EndpointProbe::~EndpointProbe()
 {
-    m_gate->isOpen = false;
+    m_inbox->close();
 }
 
 void EndpointProbe::probeLoopback()
@@ -167,13 +157,12 @@ void EndpointProbe::ask(const FoundServer &server, std::chrono::milliseconds tim
 {
     HttpRequest request;
     request.url = QUrl(server.endpoint.baseUrl.toString() + u"/models"_s);
-    if (!key.isEmpty())
-        request.headers.append("Authorization: Bearer " + key);
+    request.bearer = Secret(key);
     request.connectTime = time;
     request.firstByteTime = time;
     request.idleTime = time;
     request.mostBytes = limits::probeAnswerBytes;
-    std::ignore = m_transport.start(request, std::make_shared<Question>(server, m_gate, done));
+    std::ignore = m_transport.start(request, std::make_shared<Question>(server, m_inbox, done));
 }
 
 void EndpointProbe::take(int round, const FoundServer &server)

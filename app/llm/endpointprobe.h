@@ -15,6 +15,7 @@
 namespace sb {
 
 class HttpTransport;
+class Inbox;
 
 enum class ServerState {
     Ready,
@@ -59,7 +60,6 @@ signals:
     void named(const sb::FoundServer &server);
 
 private:
-    class Gate;
     class Question;
 
     static void addCandidates(int port, const QString &product, const QString &base, QList<FoundServer> &to);
@@ -68,7 +68,7 @@ private:
     void take(int round, const FoundServer &server);
 
     HttpTransport &m_transport;
-    std::shared_ptr<Gate> m_gate;
+    std::shared_ptr<Inbox> m_inbox;
     QList<FoundServer> m_found;
     int m_round = 0;
     int m_open = 0;

@@ -2,6 +2,7 @@
 #include "llm/httpchatbackend.h"
 
 #include "base/clock.h"
+#include "base/inbox.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "llm/failures.h"
@@ -15,7 +16,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-bool isUsableKey(const QByteArray &key)
+bool isUsableKey(QByteArrayView key)
 {
     return std::ranges::all_of(key, [](char c) { return c > 0x20 && c < 0x7f; });
 }
@@ -27,23 +28,18 @@ bool hasText(const QList<TurnEvent> &events)
 
 }  // namespace
 
-/// What streams hold instead of the backend itself: it lives on the backend's thread and outlives it, so that a batch on its
-/// way when the backend goes finds nobody.
-class HttpChatBackend::Gate : public QObject {
-public:
-    HttpChatBackend *owner = nullptr;
-};
-
-/// One request on the network thread: decides what kind of answer comes, decodes it, and sends events over in batches.
+/// One request on the network thread: decides what kind of answer comes, decodes it, and sends events over in batches. A batch
+/// on its way when the backend goes finds the inbox closed.
 class HttpChatBackend::Stream final : public HttpSink {
 public:
-    Stream(TurnId turn, const ChatRequest &request, std::shared_ptr<Gate> gate, const Clock &clock)
+    Stream(TurnId turn, const ChatRequest &request, HttpChatBackend &backend)
         : m_turn(turn),
           m_host(request.endpoint.hostAndPort()),
           m_model(request.model),
-          m_gate(std::move(gate)),
-          m_clock(clock),
-          m_lastMeaning(clock.monotonic())
+          m_backend(backend),
+          m_inbox(backend.m_inbox),
+          m_clock(backend.m_clock),
+          m_lastMeaning(m_clock.monotonic())
     {
     }
 
@@ -160,20 +156,15 @@ private:
     void flush(milliseconds now)
     {
         m_lastSent = now;
-        // The event must not own the gate that it is sent to: the last reference would go while Qt clears its events.
-        QMetaObject::invokeMethod(
-            m_gate.get(),
-            [gate = m_gate.get(), turn = m_turn, events = std::exchange(m_waiting, {})] {
-                if (gate->owner)
-                    gate->owner->deliver(turn, events);
-            },
-            Qt::QueuedConnection);
+        m_inbox->post(
+            [&backend = m_backend, turn = m_turn, events = std::exchange(m_waiting, {})] { backend.deliver(turn, events); });
     }
 
     TurnId m_turn;
     QString m_host;
     QString m_model;
-    std::shared_ptr<Gate> m_gate;
+    HttpChatBackend &m_backend;  // for calls of the inbox only: the stream may outlive it
+    std::shared_ptr<Inbox> m_inbox;
     const Clock &m_clock;
     HttpHead m_head;
     Form m_form = Form::Events;
@@ -188,24 +179,21 @@ private:
 };
 
 HttpChatBackend::HttpChatBackend(HttpTransport &transport, KeySource keys, const Clock &clock, QObject *parent)
-    : ChatBackend(parent), m_transport(transport), m_keys(std::move(keys)), m_clock(clock), m_gate(new Gate, [](Gate *gate) {
-          gate->deleteLater();
-      })
+    : ChatBackend(parent), m_transport(transport), m_keys(std::move(keys)), m_clock(clock), m_inbox(Inbox::makeShared())
 {
-    m_gate->owner = this;
 }
 
 HttpChatBackend::~HttpChatBackend()
 {
-    m_gate->owner = nullptr;
+    m_inbox->close();
     for (const Running &running : std::as_const(m_running))
         m_transport.cancel(running.stream);
 }
 
 void HttpChatBackend::start(TurnId turn, const ChatRequest &request)
 {
-    QByteArray key = m_keys(request.endpoint);
-    if (!isUsableKey(key)) {
+    const Secret key(m_keys(request.endpoint));
+    if (!isUsableKey(key.bytes())) {
         m_running.insert(turn, {.usage = AskForUsage::No, .request = request});
         const Failed failed{{.error = {ErrorKind::KeyRejected, u"the key holds characters that no key has"_s},
                              .host = request.endpoint.hostAndPort()}};
@@ -213,22 +201,20 @@ void HttpChatBackend::start(TurnId turn, const ChatRequest &request)
         return;
     }
     send(turn, request, key);
-    key.fill('\0');
 }
 
-void HttpChatBackend::send(TurnId turn, const ChatRequest &request, const QByteArray &key)
+void HttpChatBackend::send(TurnId turn, const ChatRequest &request, const Secret &key)
 {
     HttpRequest http;
     http.method = "POST";
     http.url = QUrl(request.endpoint.baseUrl.toString() + u"/chat/completions"_s);
     http.headers = {"Content-Type: application/json", "Accept: text/event-stream", "Accept-Encoding: identity"};
-    if (!key.isEmpty())
-        http.headers.append("Authorization: Bearer " + key);
+    http.bearer = key;
     const AskForUsage usage = m_withoutUsage.contains(request.endpoint.baseUrl) ? AskForUsage::No : AskForUsage::Yes;
     http.body = openAiRequest(request, usage);
     http.firstByteTime = request.endpoint.isLoopback() ? limits::firstByteTimeLocal : limits::firstByteTime;
     m_running.insert(turn, {.usage = usage, .request = request});
-    m_running[turn].stream = m_transport.start(http, std::make_shared<Stream>(turn, request, m_gate, m_clock));
+    m_running[turn].stream = m_transport.start(http, std::make_shared<Stream>(turn, request, *this));
     qCInfo(logNet) << "asked" << request.endpoint.hostAndPort() << http.body.size() << "bytes";
 }
 

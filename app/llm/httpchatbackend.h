@@ -13,11 +13,15 @@
 namespace sb {
 
 class Clock;
+class Inbox;
+class Secret;
 enum class AskForUsage;
 
 /// ChatBackend over HTTP. Bytes are decoded on the network thread; events cross to this one at most every
 /// `limits::resultInterval`, the first text and the end at once.
-/// A key is asked for by endpoint when a turn starts, sent as a bearer token to that origin only, and wiped.
+/// A key is asked for by endpoint when a turn starts and sent as a bearer token to that origin only. Every copy made here and
+/// in the transport is wiped; the source's own is wiped unless the source keeps it. Not wiped are the copies of libcurl and its
+/// HTTP/2 and TLS libraries, made of what they send and freed as they are, and the kernel's.
 /// One thing is tried twice: a 400 that names `stream_options` is asked again without, and remembered for the endpoint.
 class HttpChatBackend final : public ChatBackend {
     Q_OBJECT
@@ -34,7 +38,6 @@ public:
     void cancel(sb::TurnId turn) override;
 
 private:
-    class Gate;
     class Stream;
     struct Running {
         HttpTransport::StreamId stream = 0;
@@ -43,14 +46,14 @@ private:
         bool hasBegun = false;  ///< an event of it has been delivered
     };
 
-    void send(TurnId turn, const ChatRequest &request, const QByteArray &key);
+    void send(TurnId turn, const ChatRequest &request, const Secret &key);
     void deliver(TurnId turn, const QList<TurnEvent> &events);
     [[nodiscard]] bool retriesPlainer(TurnId turn, const Failed &failed);
 
     HttpTransport &m_transport;
     KeySource m_keys;
     const Clock &m_clock;
-    std::shared_ptr<Gate> m_gate;
+    std::shared_ptr<Inbox> m_inbox;
     QHash<TurnId, Running> m_running;
     QSet<QUrl> m_withoutUsage;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "llm/sessionkeys.h"
 
+#include "base/secret.h"
+
 using namespace Qt::StringLiterals;
 
 namespace sb {
@@ -19,15 +21,15 @@ QString originOf(const Endpoint &endpoint)
 SessionKeys::~SessionKeys()
 {
     for (QByteArray &key : m_keys)
-        key.fill('\0');
+        wipe(key);
 }
 
 void SessionKeys::set(const Endpoint &endpoint, const QByteArray &key)
 {
-    if (key.isEmpty())
-        m_keys.remove(originOf(endpoint));
-    else
+    QByteArray old = m_keys.take(originOf(endpoint));
+    if (!key.isEmpty())
         m_keys.insert(originOf(endpoint), key);
+    wipe(old);
 }
 
 QByteArray SessionKeys::keyFor(const Endpoint &endpoint) const

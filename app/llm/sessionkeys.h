@@ -9,8 +9,8 @@
 
 namespace sb {
 
-/// Keys that live as long as the program: never written anywhere, wiped at the end. A key is bound to the origin (scheme,
-/// host, port) that it was given for; no other origin gets it. One thread.
+/// Keys that live as long as the program: never written anywhere, wiped when replaced and at the end. A key is bound to the
+/// origin (scheme, host, port) that it was given for; no other origin gets it. One thread.
 class SessionKeys {
 public:
     SessionKeys() = default;

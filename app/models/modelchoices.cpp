@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/modelchoices.h"
 
+#include "base/secret.h"
 #include "llm/sessionkeys.h"
 
 #include <algorithm>
@@ -100,8 +101,7 @@ void ModelChoices::takeNamed(const FoundServer &server)
         m_named.append(server);
         rebuild();
     }
-    m_triedKey.fill('\0');
-    m_triedKey.clear();
+    wipe(m_triedKey);
     emit serverNamed(server);
 }
 

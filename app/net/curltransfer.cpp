@@ -65,7 +65,7 @@ CurlTransfer::CurlTransfer(HttpTransport::StreamId id, const HttpRequest &reques
 CurlTransfer::~CurlTransfer()
 {
     curl_easy_cleanup(m_handle);
-    // The copies that curl made of the headers may hold a key.
+    // Its copy of the bearer.
     for (auto *item = static_cast<curl_slist *>(m_headers); item; item = item->next)
         explicit_bzero(item->data, std::strlen(item->data));
     curl_slist_free_all(static_cast<curl_slist *>(m_headers));
@@ -76,10 +76,13 @@ void CurlTransfer::configure()
     auto *headers = curl_slist_append(nullptr, "Expect:");
     for (const QByteArray &header : std::as_const(m_request.headers))
         headers = curl_slist_append(headers, header.constData());
+    if (!m_request.bearer.isEmpty()) {
+        QByteArray header = "Authorization: Bearer " + m_request.bearer.bytes();
+        headers = curl_slist_append(headers, header.constData());
+        wipe(header);
+        m_request.bearer = {};
+    }
     m_headers = headers;
-    for (QByteArray &header : m_request.headers)
-        explicit_bzero(header.data(), static_cast<size_t>(header.size()));
-    m_request.headers.clear();
 
     curl_easy_setopt(m_handle, CURLOPT_URL, m_request.url.toEncoded().constData());
     curl_easy_setopt(m_handle, CURLOPT_HTTPHEADER, headers);

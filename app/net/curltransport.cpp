@@ -20,7 +20,7 @@ namespace sb {
 namespace {
 
 /// A line break in a header would begin another one, or a body; a NUL would cut it short.
-bool isOneLine(const QByteArray &header)
+bool isOneLine(QByteArrayView header)
 {
     return !header.contains('\r') && !header.contains('\n') && !header.contains('\0');
 }
@@ -96,7 +96,7 @@ private:
 
     void add(StreamId id, const HttpRequest &request, std::shared_ptr<HttpSink> sink)
     {
-        if (!std::ranges::all_of(request.headers, isOneLine)) {
+        if (!std::ranges::all_of(request.headers, isOneLine) || !isOneLine(request.bearer.bytes())) {
             sink->end({HttpEnd::How::Failed, {ErrorKind::InvalidArgument, QStringLiteral("a header of more than one line")}});
             return;
         }

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/limits.h"
+#include "base/secret.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -18,7 +19,8 @@ namespace sb {
 struct HttpRequest {
     QByteArray method = "GET";
     QUrl url;
-    QList<QByteArray> headers;  ///< "Name: value"; CR, LF or NUL in one fails the request unsent
+    QList<QByteArray> headers;  ///< "Name: value", nothing secret; CR, LF or NUL in one fails the request unsent
+    Secret bearer;              ///< sent as "Authorization: Bearer …", with the same limits
     QByteArray body;
     std::chrono::milliseconds connectTime = limits::connectTime;
     std::chrono::milliseconds firstByteTime = limits::firstByteTime;

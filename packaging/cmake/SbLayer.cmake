@@ -46,7 +46,7 @@ if(SB_SANITIZE)
   set(SB_SANITIZER_ENVIRONMENT
     "ASAN_OPTIONS=external_symbolizer_path=${SB_ADDR2LINE}:detect_stack_use_after_return=1:strict_string_checks=1"
     "UBSAN_OPTIONS=external_symbolizer_path=${SB_ADDR2LINE}:print_stacktrace=1"
-    "TSAN_OPTIONS=external_symbolizer_path=${SB_ADDR2LINE}:ignore_noninstrumented_modules=1")
+    "TSAN_OPTIONS=external_symbolizer_path=${SB_ADDR2LINE}:ignore_noninstrumented_modules=1:suppressions=${CMAKE_SOURCE_DIR}/packaging/cmake/tsan.supp")
 endif()
 
 function(sb_test name)

@@ -22,14 +22,15 @@ inside=${SB_INSIDE:-}
 say() { printf '%s\n' "$*" >&2; }
 give_up() { say "$*"; exit 1; }
 
-# step "what is done" CMD…: says it, does it, says how long it took. Output goes to a log that is shown when CMD fails.
+# step "what is done" CMD…: says it, does it, says how long it took. Output goes to a log whose last lines (step_lines, or 60)
+# are shown when CMD fails.
 step() {
   local what=$1 began=$EPOCHREALTIME log status=0; shift
   log=$(mktemp "${TMPDIR:-/tmp}/soundingboard-XXXXXX.log")
   printf '%s … ' "$what" >&2
   ("$@") >"$log" 2>&1 </dev/null || status=$?
   if [ $status -ne 0 ]; then
-    say "did not work:"; tail -n 60 "$log" >&2; rm -f "$log"
+    say "did not work:"; tail -n "${step_lines:-60}" "$log" >&2; rm -f "$log"
     return $status
   fi
   rm -f "$log"

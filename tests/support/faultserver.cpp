@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/faultserver.h"
 
+#include "base/inbox.h"
+
 #include <QHash>
 #include <QNetworkProxy>
 #include <QPointer>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <future>
+#include <memory>
 #include <sys/socket.h>
 
 using namespace Qt::StringLiterals;
@@ -49,7 +53,18 @@ public:
     {
         setProxy(QNetworkProxy::NoProxy);
         connect(this, &QTcpServer::newConnection, this, &Worker::welcome);
+        m_inbox.setParent(this);  // and moves with it
     }
+
+    /// On the caller's thread: what `read` gives on the server's.
+    template<class Read>
+    [[nodiscard]] auto ask(Read read)
+    {
+        const auto answer = std::make_shared<std::promise<decltype(read(*this))>>();
+        m_inbox.post([this, read, answer] { answer->set_value(read(*this)); });
+        return answer->get_future().get();
+    }
+    void post(const Inbox::Call &call) { m_inbox.post(call); }
 
     [[nodiscard]] QList<Asked> asked() const { return m_asked; }
     [[nodiscard]] int connections() const { return m_connections; }
@@ -125,6 +140,7 @@ private:
         socket->abort();
     }
 
+    Inbox m_inbox;
     Script m_script;
     QHash<QTcpSocket *, QByteArray> m_unread;
     QPointer<QTcpSocket> m_last;
@@ -137,13 +153,10 @@ FaultServer::FaultServer(const Script &script) : m_worker(new Worker(script))
     m_worker->moveToThread(&m_thread);
     QObject::connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
     m_thread.start();
-    QMetaObject::invokeMethod(
-        m_worker,
-        [this] {
-            m_worker->listen(QHostAddress::LocalHost);
-            m_port = m_worker->serverPort();
-        },
-        Qt::BlockingQueuedConnection);
+    m_port = m_worker->ask([](Worker &worker) {
+        worker.listen(QHostAddress::LocalHost);
+        return worker.serverPort();
+    });
 }
 
 FaultServer::FaultServer(const QList<Reply> &replies)
@@ -166,28 +179,22 @@ QUrl FaultServer::url(const QString &path) const
 
 QList<Asked> FaultServer::asked() const
 {
-    QList<Asked> asked;
-    QMetaObject::invokeMethod(m_worker, [this] { return m_worker->asked(); }, Qt::BlockingQueuedConnection, &asked);
-    return asked;
+    return m_worker->ask([](const Worker &worker) { return worker.asked(); });
 }
 
 int FaultServer::connections() const
 {
-    int count = 0;
-    QMetaObject::invokeMethod(m_worker, [this] { return m_worker->connections(); }, Qt::BlockingQueuedConnection, &count);
-    return count;
+    return m_worker->ask([](const Worker &worker) { return worker.connections(); });
 }
 
 int FaultServer::openConnections() const
 {
-    int count = 0;
-    QMetaObject::invokeMethod(m_worker, [this] { return m_worker->openConnections(); }, Qt::BlockingQueuedConnection, &count);
-    return count;
+    return m_worker->ask([](const Worker &worker) { return worker.openConnections(); });
 }
 
 void FaultServer::goOn(const Reply &reply)
 {
-    QMetaObject::invokeMethod(m_worker, [this, reply] { m_worker->goOn(reply); }, Qt::QueuedConnection);
+    m_worker->post([worker = m_worker, reply] { worker->goOn(reply); });
 }
 
 }  // namespace sb::test

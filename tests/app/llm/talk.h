@@ -48,7 +48,7 @@ public:
     void endTransport()
     {
         m_transport.reset();
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::MetaCall);
+        QCoreApplication::sendPostedEvents();
     }
 
     [[nodiscard]] QList<TurnEvent> events(TurnId turn) const { return m_events.value(turn); }

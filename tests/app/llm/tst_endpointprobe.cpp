@@ -250,7 +250,7 @@ void TestEndpointProbe::lookingAgainStartsOver()
     transport.sinks.swap(earlier);
     transport.answerLast("old");
     transport.answerLast("old");
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::MetaCall);
+    QCoreApplication::sendPostedEvents();
     QVERIFY(finished.isEmpty());
     transport.sinks.swap(earlier);
     transport.answerLast("new");
@@ -383,7 +383,7 @@ void TestEndpointProbe::aProbeThatGoesSaysNothing()
     QTRY_COMPARE(server.asked().size(), 2);
     probe.reset();
     transport.reset();
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::MetaCall);
+    QCoreApplication::sendPostedEvents();
     QCOMPARE(said, 0);
 }
 

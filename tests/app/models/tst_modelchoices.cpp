@@ -209,14 +209,14 @@ void TestModelChoices::aKeyIsKeptOnceTheServerTookIt()
     Room room;
     const FoundServer refused = namedServer(u"https://a.example/v1"_s, {}, ServerState::NeedsKey);
     room.choices.nameServer(u"a.example"_s, "wrong");
-    QCOMPARE(room.transport.requests.constLast().headers, QList<QByteArray>{"Authorization: Bearer wrong"});
+    QCOMPARE(room.transport.requests.constLast().bearer.bytes(), "wrong");
     emit room.probe.named(refused);
     QVERIFY(room.keys.keyFor(refused.endpoint).isEmpty());
     room.choices.nameServer(u"a.example"_s, "right");
     emit room.probe.named(namedServer(u"https://a.example/v1"_s, {u"big"_s}));
     QCOMPARE(room.keys.keyFor(refused.endpoint), "right");
     room.choices.nameServer(u"a.example"_s, {});  // the next look at the same server needs no key typed
-    QCOMPARE(room.transport.requests.constLast().headers, QList<QByteArray>{"Authorization: Bearer right"});
+    QCOMPARE(room.transport.requests.constLast().bearer.bytes(), "right");
     QVERIFY(room.keys.keyFor({{}, QUrl(u"https://b.example/v1"_s)}).isEmpty());
     QVERIFY(room.keys.keyFor({{}, QUrl(u"https://a.example:444/v1"_s)}).isEmpty());
     QVERIFY(room.keys.keyFor({{}, QUrl(u"http://a.example/v1"_s)}).isEmpty());

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/inbox.h"
 #include "net/httptransport.h"
 
-#include <QObject>
 #include <atomic>
 
 namespace sb::test {
 
 /// What one stream did, in its order, seen from the test's thread. Outlives the transport.
-struct SeenStream : QObject {
+struct SeenStream : Inbox {
     QList<HttpHead> heads;
     QByteArray body;
     QList<HttpEnd> ends;
@@ -50,13 +50,10 @@ private:
     template<class Step>
     void post(Step step)
     {
-        QMetaObject::invokeMethod(
-            &m_seen,
-            [seen = &m_seen, step] {
-                seen->hasMoreAfterEnd = seen->hasMoreAfterEnd || seen->isOver();
-                step(*seen);
-            },
-            Qt::QueuedConnection);
+        m_seen.post([seen = &m_seen, step] {
+            seen->hasMoreAfterEnd = seen->hasMoreAfterEnd || seen->isOver();
+            step(*seen);
+        });
     }
 
     SeenStream &m_seen;

@@ -37,9 +37,11 @@ public:
              const PlaybookPhrases &phrases)
         : m_persona(persona), m_cells(cells.cells()), m_organisation(cells.organisation()), m_phrases(phrases)
     {
-        for (const ChatMessage &message : messages) {
-            if (message.role == Role::User)
-                m_asked.append(message.text);
+        for (qsizetype i = 0; i < messages.size(); ++i) {
+            const bool isLast = i == messages.size() - 1;
+            const bool isTurn = isLast || messages.at(i + 1).role == Role::Advisor;
+            if (messages.at(i).role == Role::User && isTurn && (isLast || !isGreeting(messages.at(i).text)))
+                m_asked.append(messages.at(i).text);
         }
     }
 
@@ -204,7 +206,7 @@ private:
     const DataPoints m_cells;
     const QString m_organisation;
     const PlaybookPhrases &m_phrases;
-    QStringList m_asked;
+    QStringList m_asked;  ///< the question, and before it those of turns: answered, and no greetings
     QStringList m_parts;
     DataPoints m_cited;
 };

@@ -202,7 +202,7 @@ void ConversationSession::send(const Message &question)
                  .system = {},
                  .messages = {},
                  .maxTokens = std::nullopt};
-    m_room = {m_choice.isPlaybook() ? 0 : m_choice.contextTokens, TokenSize::Usual};
+    m_room = m_choice.isPlaybook() ? ContextRoom{.isOfRules = true} : ContextRoom{.tokens = m_choice.contextTokens};
     const DataPoints cells = m_parts.cells.cells();
     if (const Result<> fits = fit(question, cells); !fits) {
         const ModelStamp stamp = m_choice.stamp();

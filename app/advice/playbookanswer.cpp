@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "advice/playbookanswer.h"
 
+#include "advice/sentencecase.h"
 #include "personas/promptcompiler.h"
 #include "personas/termindex.h"
 
@@ -14,7 +15,7 @@ namespace sb {
 
 namespace {
 
-/// Words of a step, and the cells that belong to them.
+/// What a step speaks of, in words that begin there, and the cells that are about it.
 struct StepRule {
     const char *words;
     QLatin1StringView cells;
@@ -24,11 +25,11 @@ constexpr std::array stepRules{
     StepRule{"current state|baseline|dora", "dora.change_lead_time.p50 dora.deployment_frequency dora.change_fail_rate"_L1},
     StepRule{"process opt|value stream|bottleneck|cycle time|handoff|wait",
              "dora.change_lead_time.pickup dora.change_lead_time.review"_L1},
-    StepRule{"tooling|pipeline|ci/cd", "dora.change_lead_time.deploy"_L1},
-    StepRule{"incident|root cause|prevention", "incidents.count incidents.recurrence_rate"_L1},
-    StepRule{"quality gate|testing|safeguard|rework", "dora.change_fail_rate dora.rework_rate"_L1},
-    StepRule{"monitor|observab|detection|recover|on-call|respon", "dora.failed_deployment_recovery_time.p50"_L1},
-    StepRule{"culture|capabil|satisf|health|practices", "team.satisfaction"_L1},
+    StepRule{"ci/cd|continuous delivery|(?:build|delivery|deployment|release) pipeline", "dora.change_lead_time.deploy"_L1},
+    StepRule{"incident(?!s? response)|outage|root cause", "incidents.count incidents.recurrence_rate"_L1},
+    StepRule{"quality gate|test(?:ing)? (?:strategy|coverage)|safeguard|rework", "dora.change_fail_rate dora.rework_rate"_L1},
+    StepRule{"monitoring|observab|recover|on-call|incidents? response", "dora.failed_deployment_recovery_time.p50"_L1},
+    StepRule{"satisf|morale|(?:team|teams'?) health|health of teams?", "team.satisfaction"_L1},
 };
 
 class Composer {
@@ -37,9 +38,11 @@ public:
              const PlaybookPhrases &phrases)
         : m_persona(persona), m_cells(cells.cells()), m_organisation(cells.organisation()), m_phrases(phrases)
     {
-        for (const ChatMessage &message : messages) {
-            if (message.role == Role::User)
-                m_asked.append(message.text);
+        for (qsizetype i = 0; i < messages.size(); ++i) {
+            const bool isLast = i == messages.size() - 1;
+            const bool isTurn = isLast || messages.at(i + 1).role == Role::Advisor;
+            if (messages.at(i).role == Role::User && isTurn && (isLast || !isGreeting(messages.at(i).text)))
+                m_asked.append(messages.at(i).text);
         }
     }
 
@@ -101,7 +104,7 @@ private:
     void advise(const QString &question)
     {
         if (asksFirst())
-            add(m_phrases["understood"].arg(u"“%1”"_s.arg(m_asked.join(u"” – “"_s).simplified())));
+            add(withFullStop(m_phrases["understood"].arg(u"“%1”"_s.arg(m_asked.join(u"” – “"_s).simplified()))));
         // Who asks first gets its answer in pieces: only together they say what the question is about.
         const QString asked = asksFirst() ? m_asked.join(u' ') : question;
         const QList<Playbook> found = matchingPlaybooks(m_persona, asked);
@@ -118,52 +121,75 @@ private:
 
     void sayWhatCanBeAsked()
     {
-        add(m_phrases["no_match"]);
         QStringList list;
         for (const Playbook &playbook : m_persona.playbooks.mid(0, 3))
             list.append(u"- "_s + playbook.question);
-        add(list.join(u'\n'));
+        add(list.isEmpty() ? m_phrases["no_match"] : QString(m_phrases["no_match"] + u' ' + m_phrases["such_as"]));
+        if (!list.isEmpty())
+            add(list.join(u'\n'));
     }
 
     void addSteps(const Playbook &playbook)
     {
-        add(m_phrases["steps"].arg(playbook.title));
+        add(m_phrases["steps"].arg(inSentenceCase(playbook.title, runningText())));
         QStringList steps;
-        for (qsizetype i = 0; i < playbook.steps.size(); ++i) {
-            const NamedText &step = playbook.steps.at(i);
-            const QString figures = figuresFor(step);
-            steps.append(
-                u"%1. **%2.** %3%4"_s.arg(i + 1).arg(step.name, step.text, figures.isEmpty() ? QString() : u". "_s + figures));
+        for (const NamedText &step : playbook.steps) {
+            QStringList sentences{asSentence(step.text), figuresFor(step)};
+            if (!step.name.isEmpty())
+                sentences.prepend(u"**%1**"_s.arg(asSentence(step.name)));
+            sentences.removeAll(QString());
+            steps.append(u"%1. %2"_s.arg(QString::number(steps.size() + 1), sentences.join(u' ')));
         }
         add(steps.join(u'\n'));
     }
 
+    /// Where the persona writes abbreviations as it wants them.
+    [[nodiscard]] QString runningText() const
+    {
+        QStringList texts{m_persona.role, m_persona.tagline, m_persona.expertise.join(u' ')};
+        for (const Playbook &playbook : m_persona.playbooks) {
+            texts.append(playbook.question);
+            for (const NamedText &step : playbook.steps)
+                texts.append(step.text);
+        }
+        for (const FrameworkUse &use : m_persona.frameworks)
+            texts.append(use.gloss);
+        for (const ItemGroup &group : m_persona.competencies)
+            texts.append(group.items);
+        return texts.join(u' ');
+    }
+
+    /// A figure is said once, at the first step that is about it.
     QString figuresFor(const NamedText &step)
     {
         const QString text = step.name % u' ' % step.text;
         for (const StepRule &rule : stepRules) {
-            const QRegularExpression words(QString::fromLatin1(rule.words), QRegularExpression::CaseInsensitiveOption);
+            const QRegularExpression words(u"\\b(?:%1)"_s.arg(QLatin1StringView(rule.words)),
+                                           QRegularExpression::CaseInsensitiveOption);
             if (!words.match(text).hasMatch())
                 continue;
             QStringList figures;
-            for (const QString &cell : QString(rule.cells).split(u' '))
-                figures.append(figure(cell));
-            figures.removeAll(QString());
-            return figures.isEmpty() ? m_phrases["no_figure"] : figures.join("; "_L1) + u'.';
+            bool isKnown = false;
+            for (const QString &id : QString(rule.cells).split(u' ')) {
+                const auto cell = std::ranges::find(m_cells, id, &DataPoint::cell);
+                if (cell == m_cells.end() || !cell->value)
+                    continue;
+                isKnown = true;
+                if (m_cited.contains(*cell))
+                    continue;
+                m_cited.append(*cell);
+                figures.append(figure(*cell));
+            }
+            return isKnown ? asSentence(figures.join("; "_L1)) : m_phrases["no_figure"];
         }
         return {};
     }
 
-    QString figure(const QString &id)
+    [[nodiscard]] QString figure(const DataPoint &cell) const
     {
-        const auto cell = std::ranges::find(m_cells, id, &DataPoint::cell);
-        if (cell == m_cells.end() || !cell->value)
-            return {};
-        if (!m_cited.contains(*cell))
-            m_cited.append(*cell);
-        const QString now = m_phrases.number(*cell->value, cell->unit);
-        return cell->before ? m_phrases["figure_before"].arg(cell->name, now, m_phrases.number(*cell->before, cell->unit))
-                            : m_phrases["figure"].arg(cell->name, now);
+        const QString now = m_phrases.number(*cell.value, cell.unit);
+        return cell.before ? m_phrases["figure_before"].arg(cell.name, now, m_phrases.number(*cell.before, cell.unit))
+                           : m_phrases["figure"].arg(cell.name, now);
     }
 
     void addFramework(const QString &question)
@@ -177,7 +203,8 @@ private:
         const FrameworkUse &use = m_persona.frameworks.at(near.constFirst());
         const QString why = use.gloss.isEmpty() ? use.keyInsight : use.gloss;
         if (!why.isEmpty())
-            add(m_phrases["framework"].arg(use.author.isEmpty() ? use.name : u"%1 (%2)"_s.arg(use.name, use.author), why));
+            add(m_phrases["framework"].arg(use.author.isEmpty() ? use.name : u"%1 (%2)"_s.arg(use.name, use.author),
+                                           withFullStop(why)));
     }
 
     void addColleague(const QString &question)
@@ -189,7 +216,8 @@ private:
         if (near.isEmpty())
             return;
         const Combination &colleague = m_persona.combines.at(near.constFirst());
-        add(m_phrases["colleague"].arg(colleague.persona, colleague.reason));
+        if (!colleague.reason.isEmpty())
+            add(m_phrases["colleague"].arg(colleague.persona, withFullStop(colleague.reason)));
     }
 
     void addSource()
@@ -204,7 +232,7 @@ private:
     const DataPoints m_cells;
     const QString m_organisation;
     const PlaybookPhrases &m_phrases;
-    QStringList m_asked;
+    QStringList m_asked;  ///< the question, and before it those of turns: answered, and no greetings
     QStringList m_parts;
     DataPoints m_cited;
 };

@@ -18,8 +18,8 @@ struct PlaybookAnswer {
 };
 
 /// Rules only: a persona's own playbooks, frameworks and questions, and the given cells. A persona that asks before advising
-/// answers its first question with one or two of its own. Pure: the same inputs give the same answer, and every figure in it
-/// is a cell's.
+/// answers its first question with one or two of its own. Answered is the last message alone; an earlier question that got no
+/// answer, and a greeting, are no turns. Pure: the same inputs give the same answer, and every figure in it is a cell's.
 [[nodiscard]] PlaybookAnswer answerByPlaybook(const Persona &persona, const QList<ChatMessage> &messages,
                                               const MetricCells &cells, const PlaybookPhrases &phrases);
 

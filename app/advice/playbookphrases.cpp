@@ -23,7 +23,7 @@ constexpr std::array phrasesNeeded{
     Phrase{"no_figure"_L1, 0}, Phrase{"framework"_L1, 2}, Phrase{"colleague"_L1, 2},  Phrase{"figure_before"_L1, 3},
     Phrase{"limits"_L1, 0},    Phrase{"no_match"_L1, 0},  Phrase{"understood"_L1, 1}, Phrase{"ask_first"_L1, 0},
     Phrase{"challenge"_L1, 1}, Phrase{"per_day"_L1, 1},   Phrase{"hours"_L1, 1},      Phrase{"minutes"_L1, 1},
-    Phrase{"percent"_L1, 1},   Phrase{"score"_L1, 1},     Phrase{"greeting"_L1, 0},
+    Phrase{"percent"_L1, 1},   Phrase{"score"_L1, 1},     Phrase{"greeting"_L1, 0},   Phrase{"such_as"_L1, 0},
 };
 
 Result<QJsonObject> check(const QJsonObject &phrases)

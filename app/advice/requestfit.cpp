@@ -54,12 +54,14 @@ std::optional<ContextRoom> smallerRoom(ErrorKind refusal, const ContextRoom &roo
 {
     if (refusal != ErrorKind::ContextTooLong || room.tokens <= 0 || room.tokenSize == TokenSize::Small)
         return std::nullopt;
-    return ContextRoom{room.tokens, TokenSize::Small};
+    return ContextRoom{.tokens = room.tokens, .tokenSize = TokenSize::Small};
 }
 
 Result<FittedRequest> fitRequest(const Persona *persona, const PromptContext &context, const QList<ChatMessage> &path,
                                  const ContextRoom &room)
 {
+    if (room.isOfRules)
+        return FittedRequest{{}, path, {}, 0};
     if (room.tokens <= 0 || path.isEmpty())
         return FittedRequest{persona ? compilePrompt(*persona, context) : QString(), alternating(path), {}, 0};
 

@@ -13,10 +13,11 @@
 
 namespace sb {
 
-/// What a model can hold at once: its answer too.
+/// What the one who answers can hold at once: the answer too.
 struct ContextRoom {
     int tokens = 0;  ///< 0 unknown: nothing is left out
     TokenSize tokenSize = TokenSize::Usual;
+    bool isOfRules = false;  ///< the playbook's: it needs no prompt and wants each question by itself
 
     /// Kept free for the answer: a quarter, at most 1,024 tokens (some 700 words, longer than advice should be). When tokens
     /// are known to be small, so is what an answer could say in them, and the question matters more: an eighth, at most 512.
@@ -41,6 +42,7 @@ struct FittedRequest {
 /// the question and is sent whole. The past keeps its newest turns, whole ones, from a question on; neighbours of one role
 /// are joined, so that the roles alternate as every provider wants. A past that is long gets a third of the room before
 /// sections of the prompt leave (`compilePromptWithin`), and less when what cannot leave needs it.
+/// For rules the path goes as it is, without a prompt.
 /// Fails with ContextTooLong when the question and the shortest prompt do not fit together. Pure. `persona` may be null.
 [[nodiscard]] Result<FittedRequest> fitRequest(const Persona *persona, const PromptContext &context,
                                                const QList<ChatMessage> &path, const ContextRoom &room);

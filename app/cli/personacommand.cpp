@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/json.h"
 #include "cli/commands.h"
+#include "cli/lintsentence.h"
 #include "cli/output.h"
 #include "personas/personadocument.h"
 
@@ -11,24 +12,6 @@ using namespace Qt::StringLiterals;
 namespace sb::cli {
 
 namespace {
-
-QString wordOf(Severity severity)
-{
-    switch (severity) {
-    case Severity::Error:
-        return Cli::tr("error");
-    case Severity::Warning:
-        return Cli::tr("warning");
-    case Severity::Information:
-        break;
-    }
-    return Cli::tr("note");
-}
-
-QString sentenceOf(const Problem &problem)
-{
-    return Cli::tr("line %1: %2 %3: %4\n").arg(problem.range.line).arg(wordOf(problem.severity), problem.code, problem.detail);
-}
 
 QString summaryOf(const Persona &persona)
 {
@@ -66,7 +49,7 @@ int personaCommand(const QStringList &arguments)
         return finishWith(toCompactJson(toJson(document->persona())) + '\n');
     QString text = summaryOf(document->persona());
     for (const Problem &problem : document->problems())
-        text += sentenceOf(problem);
+        text += lintSentence(problem) + u'\n';
     return finishWith(text.toUtf8());
 }
 

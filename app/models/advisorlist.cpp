@@ -23,10 +23,8 @@ QVariant AdvisorList::data(const QModelIndex &index, int role) const
         return entry.persona.name;
     case SlugRole:
         return entry.persona.slug;
-    case DomainRole:
-        return entry.persona.domain;
-    case TaglineRole:
-        return entry.persona.tagline;
+    case SubtitleRole:
+        return entry.persona.subtitle();
     case IconRole:
         return entry.persona.icon;
     case ProblemCountRole:
@@ -38,8 +36,8 @@ QVariant AdvisorList::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> AdvisorList::roleNames() const
 {
-    return {{SlugRole, "slug"},       {NameRole, "name"}, {DomainRole, "domain"},
-            {TaglineRole, "tagline"}, {IconRole, "icon"}, {ProblemCountRole, "problems"}};
+    return {
+        {SlugRole, "slug"}, {NameRole, "name"}, {SubtitleRole, "subtitle"}, {IconRole, "icon"}, {ProblemCountRole, "problems"}};
 }
 
 int AdvisorList::rowOf(const QString &slug) const

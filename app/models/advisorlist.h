@@ -11,7 +11,7 @@ class PersonaLibrary;
 class AdvisorList : public QAbstractListModel {
     Q_OBJECT
 public:
-    enum Roles { SlugRole = Qt::UserRole, NameRole, DomainRole, TaglineRole, IconRole, ProblemCountRole };
+    enum Roles { SlugRole = Qt::UserRole, NameRole, SubtitleRole, IconRole, ProblemCountRole };
 
     /// `library` must outlive this.
     explicit AdvisorList(const PersonaLibrary &library, QObject *parent = nullptr);

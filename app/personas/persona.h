@@ -135,7 +135,9 @@ struct Persona {
     QStringList tags;
     QString version;  ///< first 12 hex digits of SHA-256 over the document's bytes
 
-    [[nodiscard]] PersonaStamp stamp() const { return {slug, name, domain, icon, version}; }
+    /// The line below the name, the same in the list of advisors and, as the stamp's domain, at the head of an answer.
+    [[nodiscard]] const QString &subtitle() const { return tagline.isEmpty() ? domain : tagline; }
+    [[nodiscard]] PersonaStamp stamp() const { return {slug, name, subtitle(), icon, version}; }
 
     bool operator==(const Persona &) const = default;
 };

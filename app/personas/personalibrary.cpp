@@ -53,6 +53,11 @@ PersonaLibrary PersonaLibrary::load(const QStringList &folders)
                 continue;
             }
             const Persona &persona = document->persona();
+            if (persona.name.isEmpty()) {
+                library.m_unreadable.append(
+                    {slugFromPath(path), path, {ErrorKind::Malformed, u"%1 names no advisor"_s.arg(path)}});
+                continue;
+            }
             library.m_entries.removeIf([&](const PersonaEntry &entry) { return entry.persona.slug == persona.slug; });
             library.m_entries.append({persona, path, document->problems(), folder.startsWith(":/"_L1)});
         }

@@ -20,7 +20,8 @@ struct PersonaEntry {
 };
 
 /// The advisors that can be asked: built-in ones and the user's folder; a user's persona takes the place of a built-in one of
-/// the same slug. Reading a folder never fails as a whole: what cannot be read stands in `unreadable()`.
+/// the same slug. Reading a folder never fails as a whole: what cannot be read, or names no advisor (Malformed: a persona that
+/// has no name cannot be picked or addressed), stands in `unreadable()` and takes nobody's place.
 /// `load` reads the disk: call it off the GUI thread or before the window shows. A value; copies are cheap.
 class PersonaLibrary {
 public:

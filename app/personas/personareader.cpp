@@ -17,10 +17,16 @@ namespace {
 constexpr int chapterLevel = 2;
 constexpr int partLevel = 3;
 
+/// Markup and quotation marks begin a name, they are no picture; with a joiner behind it even `#` is one (a keycap).
+bool isWritingMark(const QString &grapheme)
+{
+    return grapheme.size() == 1 && (grapheme.front().unicode() < 0x80 || grapheme.front().isPunct());
+}
+
 QString cutIcon(QString &title)
 {
     QString icon = firstGrapheme(title);
-    if (icon.isEmpty() || QChar::isLetterOrNumber(icon.toUcs4().constFirst()))
+    if (icon.isEmpty() || QChar::isLetterOrNumber(icon.toUcs4().constFirst()) || isWritingMark(icon))
         return {};
     // Apple's mark begins an emoji of damaged encoding: the whole word was one.
     if (icon.front().unicode() == 0xf8ff)

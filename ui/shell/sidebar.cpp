@@ -52,7 +52,7 @@ Sidebar::Sidebar(ConversationList &conversations, AdvisorList &advisors, QWidget
     setAttribute(Qt::WA_StyledBackground);
     m_conversationView->setItemDelegate(new ConversationDelegate(this));
     m_advisorView->setItemDelegate(
-        new RowDelegate({AdvisorList::SlugRole, AdvisorList::IconRole, AdvisorList::NameRole, AdvisorList::TaglineRole},
+        new RowDelegate({AdvisorList::SlugRole, AdvisorList::IconRole, AdvisorList::NameRole, AdvisorList::SubtitleRole},
                         RowDelegate::Detail::Below, this));
     auto *add = new QToolButton;
     add->setObjectName(u"newConversationButton"_s);

@@ -28,6 +28,7 @@ private slots:
     void leavingAConversationKeepsTheAnswersText();
     void namingAnAdvisorAddressesThatOne();
     void withoutAModelThePlaybookIsAsked();
+    void thePlaybookGetsOnlyTheLastQuestionAsTheQuestion();
     void changingTheModelInATurnStopsTheRightOne();
     void anAnswerThatCameAsReasoningIsShown();
     void aBlankOrSecondQuestionIsNotAsked();
@@ -230,6 +231,20 @@ void TestConversationSession::withoutAModelThePlaybookIsAsked()
     QTRY_COMPARE(room.playbook.requests.size(), 1);
     QVERIFY(room.models.requests.isEmpty());
     QVERIFY(room.session->messages().constLast().model.isRuleBased);
+}
+
+void TestConversationSession::thePlaybookGetsOnlyTheLastQuestionAsTheQuestion()
+{
+    Room room;
+    room.session->setModelChoice(tinyModel);
+    room.session->ask(u"Why?"_s);
+    QTRY_COMPARE(room.models.requests.size(), 1);
+    room.models.say(Failed{{.error = {ErrorKind::Overloaded, {}}}});
+    room.session->setModelChoice({});
+    room.session->ask(u"hello"_s);
+    QTRY_COMPARE(room.playbook.requests.size(), 1);
+    const QList<ChatMessage> expected{{Role::User, u"Why?"_s}, {Role::User, u"hello"_s}};
+    QCOMPARE(room.playbook.requests.constLast().messages, expected);
 }
 
 void TestConversationSession::changingTheModelInATurnStopsTheRightOne()

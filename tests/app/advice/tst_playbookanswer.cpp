@@ -38,12 +38,17 @@ private slots:
     void withoutFiguresItStatesNone();
     void whatItCannotAnswerItSays();
     void anEarlierQuestionIsNotAnsweredAgain();
+    void aQuestionWithoutAnAnswerIsNotAnsweredLater();
     void theThoughtPartnerAsksBeforeAdvising();
+    void aGreetingOrAFailureIsNoTurn_data();
+    void aGreetingOrAFailureIsNoTurn();
     void numbersFollowTheLocale();
 
 private:
     QString answer(const QString &persona, const QStringList &asked, const DataPoints &points,
                    const QLocale &locale = QLocale::c());
+    QString answerTo(const QString &persona, const QList<ChatMessage> &messages, const DataPoints &points,
+                     const QLocale &locale = QLocale::c());
     PersonaLibrary m_library = PersonaLibrary::load({QStringLiteral(SB_SOURCE_DIR "/personas")});
     DataPoints m_cited;
 };
@@ -57,6 +62,12 @@ QString TestPlaybookAnswer::answer(const QString &persona, const QStringList &as
             messages.append({Role::Advisor, u"…"_s});
         messages.append({Role::User, question});
     }
+    return answerTo(persona, messages, points, locale);
+}
+
+QString TestPlaybookAnswer::answerTo(const QString &persona, const QList<ChatMessage> &messages, const DataPoints &points,
+                                     const QLocale &locale)
+{
     const PersonaEntry *entry = m_library.find(persona);
     const PlaybookAnswer result =
         answerByPlaybook(entry ? entry->persona : Persona(), messages, Cells(points), PlaybookPhrases::load(locale).value());
@@ -95,6 +106,15 @@ void TestPlaybookAnswer::anEarlierQuestionIsNotAnsweredAgain()
     QVERIFY2(text.contains(u"no text that answers this"_s), qPrintable(text));
 }
 
+void TestPlaybookAnswer::aQuestionWithoutAnAnswerIsNotAnsweredLater()
+{
+    const ChatMessage failed{Role::User, u"How do we improve our delivery speed?"_s};
+    const QString greeted = answerTo(u"diego"_s, {failed, {Role::User, u"hello"_s}}, {leadTimeCell()});
+    QCOMPARE(greeted, answer(u"diego"_s, {u"hello"_s}, {leadTimeCell()}));
+    const QString other = answerTo(u"diego"_s, {failed, {Role::User, u"Which colour suits the lobby?"_s}}, {leadTimeCell()});
+    QVERIFY2(other.contains(u"no text that answers this"_s), qPrintable(other));
+}
+
 void TestPlaybookAnswer::theThoughtPartnerAsksBeforeAdvising()
 {
     const QString first = answer(u"thought-partner"_s, {u"We need to hire more engineers."_s}, {leadTimeCell()});
@@ -106,6 +126,23 @@ void TestPlaybookAnswer::theThoughtPartnerAsksBeforeAdvising()
     const QString second =
         answer(u"thought-partner"_s, {u"We need to hire more engineers."_s, u"Forty people, reviews wait for days."_s}, {});
     QVERIFY2(second.contains(u"Forty people"_s), qPrintable(second));
+}
+
+void TestPlaybookAnswer::aGreetingOrAFailureIsNoTurn_data()
+{
+    QTest::addColumn<QList<ChatMessage>>("before");
+    QTest::newRow("failed") << QList<ChatMessage>{{Role::User, u"Why is our velocity so slow?"_s}};
+    QTest::newRow("greeted") << QList<ChatMessage>{{Role::User, u"Hello!"_s}, {Role::Advisor, u"Hello."_s}};
+}
+
+void TestPlaybookAnswer::aGreetingOrAFailureIsNoTurn()
+{
+    QFETCH(QList<ChatMessage>, before);
+    const ChatMessage hire{Role::User, u"We need to hire more engineers."_s};
+    const QString first = answerTo(u"thought-partner"_s, {hire}, {});
+    QCOMPARE(answerTo(u"thought-partner"_s, before + QList<ChatMessage>{hire}, {}), first);
+    const QList<ChatMessage> reply{hire, {Role::Advisor, first}, {Role::User, u"Reviews wait for days."_s}};
+    QCOMPARE(answerTo(u"thought-partner"_s, before + reply, {}), answerTo(u"thought-partner"_s, reply, {}));
 }
 
 void TestPlaybookAnswer::numbersFollowTheLocale()

@@ -57,6 +57,7 @@ private slots:
     void thePastGivesWayToWhatCannotLeave();
     void anUnansweredQuestionMayLeaveTheQuestionMayNot();
     void anAnswerWithoutItsQuestionIsNotSent();
+    void theRulesGetEachQuestionByItselfAndNoPrompt();
     void aQuestionThatDoesNotFitIsAFailure();
     void withoutAnAdvisorThePastStillFits();
     void theAnswersRoomIsAQuarterWithinLimits_data();
@@ -191,6 +192,18 @@ void TestRequestFit::anAnswerWithoutItsQuestionIsNotSent()
     const auto request = fitRequest(nullptr, context(), path, {2048});
     QVERIFY(request);
     QCOMPARE(request->messages, path.last(1));
+}
+
+void TestRequestFit::theRulesGetEachQuestionByItselfAndNoPrompt()
+{
+    const QList<ChatMessage> path{{Role::User, u"hello"_s}, {Role::User, question}};
+    const auto ofRules = fitRequest(&persona(u"diego"_s), context(), path, {.isOfRules = true});
+    QVERIFY(ofRules);
+    QCOMPARE(ofRules->messages, path);
+    QVERIFY(ofRules->system.isEmpty() && !ofRules->isShortened());
+    const auto ofModel = fitRequest(&persona(u"diego"_s), context(), path, {});
+    QVERIFY(ofModel);
+    QCOMPARE(ofModel->messages, (QList<ChatMessage>{{Role::User, u"hello\n\n"_s + question}}));
 }
 
 void TestRequestFit::aQuestionThatDoesNotFitIsAFailure()

@@ -50,6 +50,8 @@ private slots:
     void familiarAdvisorsStandFirstThenTheOthersByName();
     void anEmptyLibraryHasNoRows();
     void anAdvisorIsTheSameByRoleAndByName();
+    void theListAndAnAnswerSayTheSameBelowTheName_data();
+    void theListAndAnAnswerSayTheSameBelowTheName();
     void onesOwnAdvisorTakesThePlaceOfTheOther();
     void whatIsOddAboutAnAdvisorIsCounted();
     void aRowIsFoundByItsSlug();
@@ -92,15 +94,36 @@ void TestAdvisorList::anAdvisorIsTheSameByRoleAndByName()
     const QModelIndex ada = list.index(0);
     QCOMPARE(ada.data().toString(), u"Ada"_s);
     const QHash<int, QByteArray> names = list.roleNames();
-    const QMap<QByteArray, QString> expected{
-        {"slug", u"ada"_s},         {"name", u"Ada"_s},
-        {"domain", persona.domain}, {"tagline", persona.tagline},
-        {"icon", persona.icon},     {"problems", QString::number(library.entries().constFirst().problems.size())}};
+    const QMap<QByteArray, QString> expected{{"slug", u"ada"_s},
+                                             {"name", u"Ada"_s},
+                                             {"subtitle", persona.tagline},
+                                             {"icon", persona.icon},
+                                             {"problems", QString::number(library.entries().constFirst().problems.size())}};
     QCOMPARE(names.size(), expected.size());
     for (const auto &[role, name] : names.asKeyValueRange())
         QCOMPARE(ada.data(role).toString(), expected.value(name));
     QCOMPARE(persona.domain, u"Numbers"_s);
     QVERIFY(!persona.tagline.isEmpty() && !persona.icon.isEmpty());
+}
+
+void TestAdvisorList::theListAndAnAnswerSayTheSameBelowTheName_data()
+{
+    QTest::addColumn<QByteArray>("below");
+    QTest::addColumn<QString>("line");
+    QTest::newRow("a tagline") << QByteArray("**Counts twice**\n") << u"Counts twice"_s;
+    QTest::newRow("none") << QByteArray() << u"Numbers"_s;
+}
+
+void TestAdvisorList::theListAndAnAnswerSayTheSameBelowTheName()
+{
+    QFETCH(const QByteArray, below);
+    QFETCH(const QString, line);
+    const Folders folders;
+    folders.write(u"first/ada.md"_s, "# Ada - Numbers Persona\n\n" + below);
+    const PersonaLibrary library = folders.load();
+    const AdvisorList list(library);
+    QCOMPARE(list.index(0).data(AdvisorList::SubtitleRole).toString(), line);
+    QCOMPARE(library.entries().constFirst().persona.stamp().domain, line);
 }
 
 void TestAdvisorList::onesOwnAdvisorTakesThePlaceOfTheOther()
@@ -112,7 +135,7 @@ void TestAdvisorList::onesOwnAdvisorTakesThePlaceOfTheOther()
     AdvisorList list(library);
     const QAbstractItemModelTester tester(&list, reporting);
     QCOMPARE(slugs(list), QStringList{u"diego"_s});
-    QCOMPARE(list.index(0).data(AdvisorList::DomainRole).toString(), u"Gardening"_s);
+    QCOMPARE(list.index(0).data(AdvisorList::SubtitleRole).toString(), u"Gardening"_s);
 }
 
 void TestAdvisorList::whatIsOddAboutAnAdvisorIsCounted()

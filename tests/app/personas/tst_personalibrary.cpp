@@ -2,6 +2,7 @@
 #include "personas/personalibrary.h"
 
 #include "files.h"
+#include "personas/personadocument.h"
 #include "support/testcase.h"
 
 #include <QDir>
@@ -15,6 +16,8 @@ private slots:
     void theFamiliarOnesComeFirstThenByName();
     void theUsersOwnTakesThePlaceOfABuiltInOne();
     void whatCannotBeReadIsListedAndHoldsUpNobody();
+    void aFileThatHoldsNoPersonaTakesNobodysPlace_data();
+    void aFileThatHoldsNoPersonaTakesNobodysPlace();
     void builtInAdvisorsAreThere();
 };
 
@@ -74,6 +77,37 @@ void TestPersonaLibrary::whatCannotBeReadIsListedAndHoldsUpNobody()
     QCOMPARE(slugs(library), QStringList{u"good"_s});
     QCOMPARE(library.unreadable().size(), 1);
     QCOMPARE(library.unreadable().constFirst().error.kind, sb::ErrorKind::Malformed);
+}
+
+void TestPersonaLibrary::aFileThatHoldsNoPersonaTakesNobodysPlace_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("blanks") << QByteArray(" \n\n");
+    QTest::newRow("words") << QByteArray("not a persona");
+    QTest::newRow("front matter") << QByteArray("---\nschema: 1\ntags: [a]\n---\n");
+    QTest::newRow("an empty title") << QByteArray("#\n\nSome words\n");
+    QTest::newRow("a chapter alone") << QByteArray("## Core Behavior\n\n1. **Listen** - first\n");
+}
+
+void TestPersonaLibrary::aFileThatHoldsNoPersonaTakesNobodysPlace()
+{
+    QFETCH(const QByteArray, text);
+    QTemporaryDir builtIn;
+    QTemporaryDir own;
+    write(builtIn.filePath(u"diego/persona.md"_s), "# Diego - Old Persona\n");
+    const QString path = own.filePath(u"diego/persona.md"_s);
+    write(path, text);
+    const auto library = sb::PersonaLibrary::load({builtIn.path(), own.path()});
+    QCOMPARE(slugs(library), QStringList{u"diego"_s});
+    QCOMPARE(library.entries().constFirst().persona.domain, u"Old"_s);
+    QCOMPARE(library.unreadable().size(), 1);
+    const sb::PersonaLibrary::Unreadable &left = library.unreadable().constFirst();
+    QCOMPARE(left.slug, u"diego"_s);
+    QCOMPARE(left.path, path);
+    QCOMPARE(left.error.kind, sb::ErrorKind::Malformed);
+    QVERIFY2(left.error.detail.contains(path), qPrintable(left.error.detail));
+    QVERIFY(sb::loadPersona(path));  // reading it does not fail
 }
 
 void TestPersonaLibrary::builtInAdvisorsAreThere()

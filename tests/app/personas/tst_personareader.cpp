@@ -64,6 +64,11 @@ void TestPersonaReader::theHeadlineNamesIconNameAndDomain_data()
     row(u"7 - Counting Persona"_s, u"|7|Counting"_s);
     row(u"\uf8ff\u00fc\u00e9\u00d8 Ana - X Persona"_s, u"\uf8ff\u00fc\u00e9\u00d8|Ana|X"_s);
     row(u"\U0001F3AF"_s, u"\U0001F3AF||"_s);
+    row(u"#\ufe0f\u20e3 Ana - X Persona"_s, u"#\ufe0f\u20e3|Ana|X"_s);
+    row(u"<b>Bold</b> - X Persona"_s, u"|<b>Bold</b>|X"_s);
+    row(u"`Ana` - X Persona"_s, u"|`Ana`|X"_s);
+    row(u"[Ana](https://a.example) - X Persona"_s, u"|[Ana](https://a.example)|X"_s);
+    row(u"\u201cAna\u201d - X Persona"_s, u"|\u201cAna\u201d|X"_s);
     row(QString(), u"||"_s);
 }
 

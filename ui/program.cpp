@@ -152,7 +152,7 @@ void Program::loadHistory(ConversationId last)
             showDraftOf(last);  // of a conversation that was never begun: its text moves to the new one
     });
     connect(&m_history, &History::writeFailed, this,
-            [this](const Error &error) { m_room->addNotice(errorText(error.kind, error.detail).sentence); });
+            [this](const Error &error) { m_room->addNotice(notKeptText(error).sentence); });
 }
 
 void Program::showSample()

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <optional>
+#include <utility>
 
 namespace sb {
 
@@ -77,14 +78,18 @@ private:
         if (status.access != HistoryAccess::Full)
             return std::unexpected(status.error);
         Result<> done = work(*database);
-        if (!done)
+        if (done)
+            lastFailure.reset();
+        else
             noteFailure(done.error());
         return done;
     }
 
     void noteFailure(const Error &error)
     {
-        qCWarning(logStore) << "the history met" << nameOf(error.kind) << error.detail;
+        // What is written behind a growing answer fails at every word: once is enough to know.
+        if (std::exchange(lastFailure, error) != std::optional(error))
+            qCWarning(logStore) << "the history met" << nameOf(error.kind) << error.detail;
         if (error.kind != ErrorKind::Corrupt)
             return;
         // Writing on would spread the damage. The next start moves the file aside.
@@ -92,6 +97,8 @@ private:
         status.access = HistoryAccess::ReadOnly;
         status.error = error;
     }
+
+    std::optional<Error> lastFailure;  ///< of a write, since the last one that was done
 };
 
 History::History(const QString &path, QObject *parent) : QObject(parent), d(std::make_unique<Private>())

@@ -142,7 +142,7 @@ void TestPlainTail::aRandomParagraphKeepsTheLaw()
     QFETCH(QString, start);
     QFETCH(QStringList, pieces);
     const quint32 first = QRandomGenerator::global()->generate();
-    const quint32 rounds = start.size() > 100 ? 40 : 2500;
+    const quint32 rounds = start.size() > 100 ? 4 : 60;
     for (quint32 seed = first; seed != first + rounds; ++seed) {
         QRandomGenerator random(seed);
         LiveDocument live;

@@ -60,6 +60,7 @@ Program::Program(const Paths &paths)
             m_settings.get(settings::model),
             m_settings.get(settings::contextTokens)});
     const ConversationId last = ConversationId::fromString(m_settings.get(settings::conversation));
+    renewBlank(ConversationId::fromString(m_settings.get(settings::blankConversation)));
     startConversation();
     nameUnreadableAdvisors();
     loadHistory(last);
@@ -87,7 +88,7 @@ void Program::connectWindow()
     connect(&m_session, &ConversationSession::conversationChanged, this, [this](const Conversation &conversation) {
         m_settings.set(settings::conversation, conversation.id.toString());
         if (!conversation.title.isEmpty())
-            m_conversations.put(conversation);
+            listConversation(conversation);
         m_sidebar->markConversation(conversation.id);
         m_sidebar->markAdvisor(conversation.persona);
         if (const PersonaEntry *entry = m_personas.find(conversation.persona)) {
@@ -97,6 +98,7 @@ void Program::connectWindow()
             m_view->setExamples(examples.mid(0, 3));
         }
     });
+    connect(&m_session, &ConversationSession::conversationStored, this, &Program::listConversation);
     connect(&m_session, &ConversationSession::modelChoiceChanged, this, &Program::choose);
     connect(&m_choices, &ModelChoices::serversChanged, this,
             [this] { m_session.setModelChoice(m_choices.renewed(m_session.modelChoice())); });
@@ -144,12 +146,12 @@ void Program::loadHistory(ConversationId last)
             return;
         m_conversations.setConversations(*loaded);
         const Conversation *opened = m_conversations.at(m_conversations.rowOf(last));
-        if (!m_session.messages().isEmpty() || !m_room->composer().text().isEmpty())
-            return;
-        if (opened)
+        const bool isInUse = m_session.state() != TurnState::Idle || !m_session.messages().isEmpty();
+        if (opened && !isInUse && m_room->composer().text().isEmpty())
             openConversation(*opened);
-        else if (!last.isNull())
-            showDraftOf(last);  // of a conversation that was never begun: its text moves to the new one
+    });
+    connect(&m_history, &History::accessLost, this, [this](const HistoryStatus &status) {
+        m_room->addNotice(errorText(status.error.kind, status.error.detail).sentence);
     });
     connect(&m_history, &History::writeFailed, this,
             [this](const Error &error) { m_room->addNotice(notKeptText(error).sentence); });
@@ -195,37 +197,40 @@ void Program::keepWindow()
 
 void Program::openConversation(const Conversation &conversation)
 {
-    const QString carried = emptyComposer();
     m_session.open(conversation);
-    if (carried.isEmpty())
-        showDraftOf(conversation.id);
-    else
-        m_room->composer().setText(carried);
+    showDraftOf(conversation.id);
 }
 
 void Program::startConversation()
 {
-    const QString carried = emptyComposer();
-    m_session.startNew(m_settings.get(settings::advisor));
-    m_room->composer().setText(carried);
+    m_session.startNew(m_settings.get(settings::advisor), m_blank);
+    showDraftOf(m_blank);
     m_room->composer().takeFocus();
 }
 
-/// What is typed and not sent stays with its conversation. One that has no message yet cannot be found again, so its text
-/// is given back to go along.
-QString Program::emptyComposer()
+void Program::listConversation(const Conversation &conversation)
 {
-    const QString text = m_session.messages().isEmpty() ? m_room->composer().text() : QString();
-    const QSignalBlocker quiet(m_room->composer());
-    m_room->composer().setText({});
-    return text;
+    m_conversations.put(conversation);
+    if (conversation.id == m_blank)
+        renewBlank(ConversationId::make());
 }
 
+void Program::renewBlank(ConversationId id)
+{
+    m_blank = id.isNull() ? ConversationId::make() : id;
+    m_settings.set(settings::blankConversation, m_blank.toString());
+}
+
+/// What was typed and not sent stays with its conversation.
 void Program::showDraftOf(ConversationId id)
 {
-    m_history.composerText(id).then(this, [this](const Result<QString> &text) {
-        if (text && !text->isEmpty() && m_room->composer().text().isEmpty())
-            m_room->composer().setText(*text);
+    {
+        const QSignalBlocker quiet(m_room->composer());
+        m_room->composer().setText({});
+    }
+    m_history.composerText(id).then(this, [this, id](const Result<QString> &text) {
+        if (text && !text->isEmpty() && id == m_session.conversation().id)
+            m_room->composer().giveBack(*text);
     });
 }
 

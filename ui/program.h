@@ -59,7 +59,8 @@ private:
     void openConversation(const Conversation &conversation);
     void startConversation();
     void addServer(const QString &address);
-    [[nodiscard]] QString emptyComposer();
+    void listConversation(const Conversation &conversation);
+    void renewBlank(ConversationId id);
     void showDraftOf(ConversationId id);
 
     SystemClock m_clock;
@@ -82,6 +83,7 @@ private:
     AnswerSources *m_sources;
     Sidebar *m_sidebar;
     MainWindow m_window;
+    ConversationId m_blank;  ///< the conversation that has no message yet
     double m_zoom = 1;
 };
 

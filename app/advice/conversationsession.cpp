@@ -1,97 +1,69 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "advice/conversationsession.h"
 
+#include "advice/conversationpath.h"
 #include "base/clock.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "history/history.h"
 
-#include <QRegularExpression>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace sb {
 
-namespace {
-
-/// The advisor that a question addresses with @name, if the library has one of that name.
-const PersonaEntry *addressed(const PersonaLibrary &personas, const QString &question)
-{
-    static const QRegularExpression mention(u"(?:^|[\\s(])@([\\p{L}\\p{N}_-]+)"_s);
-    for (const QRegularExpressionMatch &match : mention.globalMatch(question)) {
-        if (const PersonaEntry *entry = personas.find(match.captured(1)))
-            return entry;
-    }
-    return nullptr;
-}
-
-/// The message and all it follows from, oldest first: answers that were tried again do not stand in the way.
-QList<Message> pathTo(MessageId last, const QList<Message> &messages)
-{
-    QList<Message> path;
-    MessageId wanted = last;
-    for (auto message = messages.crbegin(); message != messages.crend(); ++message) {
-        if (message->id != wanted)
-            continue;
-        path.prepend(*message);
-        wanted = message->parent;
-    }
-    return path;
-}
-
-/// What the model sees of the past: words only.
-QList<ChatMessage> asChat(const QList<Message> &path)
-{
-    QList<ChatMessage> chat;
-    for (const Message &message : path) {
-        if (!message.text.isEmpty())
-            chat.append({message.role, message.text});
-    }
-    return chat;
-}
-
-}  // namespace
-
 ConversationSession::ConversationSession(const SessionParts &parts, QObject *parent) : QObject(parent), m_parts(parts)
 {
     connect(&parts.playbook, &ChatBackend::turnEvent, this, &ConversationSession::apply);
     connect(&parts.models, &ChatBackend::turnEvent, this, &ConversationSession::apply);
+    connect(&parts.history, &History::accessLost, this, [this](const HistoryStatus &status) { m_access = status.access; });
     parts.history.opened().then(this, [this](const HistoryStatus &status) { m_access = status.access; });
 }
 
 ConversationSession::~ConversationSession()
 {
+    blockSignals(true);  // who listened may be gone by now
     leaveTurn();
 }
 
-void ConversationSession::startNew(const QString &persona)
+void ConversationSession::startNew(const QString &persona, ConversationId id)
 {
     const QDateTime now = m_parts.clock.now();
-    show({ConversationId::make(), {}, persona, now, now});
+    show({id, {}, persona, now, now});
     m_isStored = false;
 }
 
 void ConversationSession::open(const Conversation &conversation)
 {
     show(conversation);
+    if (const auto kept = m_inMemory.constFind(conversation.id); kept != m_inMemory.constEnd()) {
+        m_isStored = false;
+        applyLoaded(*kept);
+        return;
+    }
     m_isStored = true;
+    m_isLoading = true;
     m_parts.history.messages(conversation.id).then(this, [this, id = conversation.id](const Result<QList<Message>> &loaded) {
         if (id != m_conversation.id)
             return;
+        m_isLoading = false;
         if (loaded)
             applyLoaded(*loaded);
         else
-            setFailure(Failure{.error = loaded.error()});
+            failToLoad(loaded.error());
     });
 }
 
 void ConversationSession::show(const Conversation &conversation)
 {
     leaveTurn();
+    if (!m_isStored && !m_messages.isEmpty())
+        m_inMemory.insert(m_conversation.id, m_messages);
     m_conversation = conversation;
     m_messages.clear();
+    m_isLoading = false;
     setFailure(std::nullopt);
     emit conversationChanged(m_conversation);
     emit messagesReset();
@@ -100,6 +72,8 @@ void ConversationSession::show(const Conversation &conversation)
 /// Ends the running turn as stopped, at once: what arrives for it later is dropped by its id.
 void ConversationSession::leaveTurn()
 {
+    if (m_early)
+        emit questionRefused(*std::exchange(m_early, {}), {ErrorKind::Busy, {}});
     if (const TurnId turn = m_turn; answer() && !turn.isNull()) {
         ChatBackend &running = backend();
         finish(MessageState::Stopped);
@@ -112,6 +86,16 @@ void ConversationSession::applyLoaded(const QList<Message> &messages)
 {
     m_messages = messages;
     emit messagesReset();
+    if (m_early)
+        storeQuestion(*std::exchange(m_early, {}));
+}
+
+void ConversationSession::failToLoad(const Error &error)
+{
+    setFailure(Failure{.error = error});
+    setState(TurnState::Idle);
+    if (m_early)
+        emit questionRefused(*std::exchange(m_early, {}), error);
 }
 
 void ConversationSession::setPersona(const QString &slug)
@@ -141,11 +125,14 @@ void ConversationSession::ask(const QString &question)
         emit questionRefused(question, {ErrorKind::TooLarge, QString::number(text.size())});
         return;
     }
-    if (const PersonaEntry *entry = addressed(m_parts.personas, text))
+    if (const PersonaEntry *entry = m_parts.personas.addressedIn(text))
         setPersona(entry->persona.slug);
     setFailure(std::nullopt);
     setState(TurnState::Saving);
-    storeQuestion(text);
+    if (m_isLoading)
+        m_early = text;  // what it follows is not known yet
+    else
+        storeQuestion(text);
 }
 
 void ConversationSession::storeQuestion(const QString &text)
@@ -163,23 +150,35 @@ void ConversationSession::storeQuestion(const QString &text)
     if (conversation.title.isEmpty())
         conversation.title = titleFromQuestion(text);
     conversation.updatedAt = question.createdAt;
-    m_parts.history.saveConversation(conversation);
-    m_parts.history.addMessage(question).then(this, [this, conversation, question](const Result<> &stored) {
-        if (question.conversation != m_conversation.id)
-            return;
-        if (!stored && m_access == HistoryAccess::Full) {
-            setState(TurnState::Idle);
-            emit questionRefused(question.text, stored.error());
-            return;
-        }
-        m_conversation = conversation;
-        m_isStored = stored.has_value();
-        m_messages.append(question);
-        emit conversationChanged(m_conversation);
-        emit messageAdded(question);
-        if (m_state == TurnState::Saving)
-            send(question);
+    m_parts.history.addQuestion(conversation, question).then(this, [this, conversation, question](const Result<> &stored) {
+        takeStored(conversation, question, stored);
     });
+}
+
+/// The question is on disk or can only be kept in memory. Meanwhile the person may have stopped it, which keeps it from
+/// leaving, or gone to another conversation, which does too.
+void ConversationSession::takeStored(const Conversation &conversation, const Message &question, const Result<> &stored)
+{
+    const bool isShown = question.conversation == m_conversation.id;
+    if (!stored && (m_access == HistoryAccess::Full || !isShown)) {
+        if (isShown)
+            setState(TurnState::Idle);
+        emit questionRefused(question.text, stored.error());
+        return;
+    }
+    if (!isShown) {
+        emit conversationStored(conversation);
+        return;
+    }
+    m_conversation = conversation;
+    m_isStored = stored.has_value();
+    m_messages.append(question);
+    emit conversationChanged(m_conversation);
+    emit messageAdded(question);
+    if (m_state == TurnState::Saving)
+        send(question);
+    else
+        setState(TurnState::Idle);
 }
 
 void ConversationSession::retry()
@@ -273,14 +272,12 @@ bool ConversationSession::startsShorter(const Failure &failure)
 
 void ConversationSession::stop()
 {
-    if (m_state == TurnState::Saving) {
-        setState(TurnState::Idle);
-        return;
-    }
-    if (m_state != TurnState::Waiting && m_state != TurnState::Streaming)
+    const bool hasLeft = m_state == TurnState::Waiting || m_state == TurnState::Streaming;
+    if (!hasLeft && m_state != TurnState::Saving)
         return;
     setState(TurnState::Stopping);
-    backend().cancel(m_turn);
+    if (hasLeft)
+        backend().cancel(m_turn);
 }
 
 ChatBackend &ConversationSession::backend()
@@ -305,10 +302,19 @@ void ConversationSession::apply(TurnId turn, const TurnEvent &event)
                        emit messageChanged(*answer());
                    },
                    [this](const TextDelta &e) { grow(e.text); },
-                   [this](const ReasoningDelta &e) { answer()->reasoning += e.text; },
+                   [this](const ReasoningDelta &e) {
+                       answer()->reasoning += e.text;
+                       m_parts.history.keepDraft(*answer());
+                   },
                    [](const ToolCall &) {},
-                   [this](const UsageSeen &e) { answer()->usage = e.usage; },
-                   [this](const DataCited &e) { answer()->dataUsed = e.points; },
+                   [this](const UsageSeen &e) {
+                       answer()->usage = e.usage;
+                       emit messageChanged(*answer());
+                   },
+                   [this](const DataCited &e) {
+                       answer()->dataUsed = e.points;
+                       emit messageChanged(*answer());
+                   },
                    [this](const Finished &e) {
                        answer()->stopReason = e.reason;
                        finish(e.reason == StopReason::Length ? MessageState::Truncated : MessageState::Complete);

@@ -10,6 +10,7 @@
 #include "metrics/metriccells.h"
 #include "personas/personalibrary.h"
 
+#include <QHash>
 #include <QList>
 #include <QObject>
 #include <QString>
@@ -57,7 +58,8 @@ public:
     [[nodiscard]] const std::optional<Failure> &failure() const { return m_failure; }
 
     /// Leaves the running turn (stopping it and keeping its text) and shows another conversation.
-    void startNew(const QString &persona);
+    /// `id` is that of a conversation that has no message yet.
+    void startNew(const QString &persona, ConversationId id = ConversationId::make());
     void open(const Conversation &conversation);
 
     /// The advisor of the next question.
@@ -68,6 +70,7 @@ public:
     void ask(const QString &question);
     /// Tries the last question again; no second question is stored, and an earlier answer to it is kept.
     void retry();
+    /// A question that is still being saved stays in the conversation and does not leave.
     void stop();
 
 signals:
@@ -87,7 +90,10 @@ signals:
     /// What a request could not take along for want of room in the model's context: headings of prompt sections, and how many
     /// of the oldest messages. Comes before the answer's first word, only when something was left out.
     void contextShortened(const QStringList &parts, int messagesLeftOut);
-    /// The question could not be stored: nothing was sent, `question` goes back to the composer.
+    /// A question is on disk whose conversation was left before that; it was not sent.
+    void conversationStored(const sb::Conversation &conversation);
+    /// The question could not be stored, whichever conversation is shown by now: nothing was sent, `question` goes back to the
+    /// composer.
     void questionRefused(const QString &question, const sb::Error &error);
     /// The finished answer could not be written; it stays in memory and on the page.
     void answerNotStored(const sb::Error &error);
@@ -96,7 +102,9 @@ private:
     void show(const Conversation &conversation);
     void leaveTurn();
     void applyLoaded(const QList<Message> &messages);
+    void failToLoad(const Error &error);
     void storeQuestion(const QString &text);
+    void takeStored(const Conversation &conversation, const Message &question, const Result<> &stored);
     void send(const Message &question);
     [[nodiscard]] Result<> fit(const Message &question, const DataPoints &cells);
     void start();
@@ -124,6 +132,9 @@ private:
     FittedRequest m_fitted;
     MessageId m_answer;
     bool m_isStored = false;
+    bool m_isLoading = false;
+    std::optional<QString> m_early;  ///< a question asked before the conversation was loaded
+    QHash<ConversationId, QList<Message>> m_inMemory;  ///< conversations that could not be stored, by id
 };
 
 }  // namespace sb

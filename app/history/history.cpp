@@ -6,6 +6,7 @@
 #include "history/writebehind.h"
 #include "store/storethread.h"
 
+#include <QHash>
 #include <functional>
 #include <optional>
 #include <utility>
@@ -24,6 +25,8 @@ public:
     QFuture<HistoryStatus> opened;
     std::optional<StoreThread> thread{std::in_place};
     std::optional<WriteBehind> behind{std::in_place, *thread, WriteBehind::Pace()};
+    QHash<ConversationId, QString> composerTexts;  // of this run; GUI thread
+    std::function<void(const HistoryStatus &)> tellLoss;
 
     template<class T>
     QFuture<Result<T>> run(const std::function<Result<T>(HistoryDatabase &)> &work)
@@ -63,16 +66,6 @@ public:
         return status;
     }
 
-private:
-    void restore()
-    {
-        Result<QList<MessageId>> restored = database->restoreDrafts();
-        if (restored)
-            status.restored = std::move(*restored);
-        else
-            noteFailure(restored.error());  // the drafts stay for the next start
-    }
-
     Result<> writeNow(const HistoryWork &work)
     {
         if (status.access != HistoryAccess::Full)
@@ -83,6 +76,16 @@ private:
         else
             noteFailure(done.error());
         return done;
+    }
+
+private:
+    void restore()
+    {
+        Result<QList<MessageId>> restored = database->restoreDrafts();
+        if (restored)
+            status.restored = std::move(*restored);
+        else
+            noteFailure(restored.error());  // the drafts stay for the next start
     }
 
     void noteFailure(const Error &error)
@@ -96,6 +99,7 @@ private:
         database->giveUp();
         status.access = HistoryAccess::ReadOnly;
         status.error = error;
+        tellLoss(status);
     }
 
     std::optional<Error> lastFailure;  ///< of a write, since the last one that was done
@@ -104,6 +108,7 @@ private:
 History::History(const QString &path, QObject *parent) : QObject(parent), d(std::make_unique<Private>())
 {
     connect(&*d->behind, &WriteBehind::failed, this, &History::writeFailed);
+    d->tellLoss = [this](const HistoryStatus &status) { emit accessLost(status); };
     d->opened = d->thread->run<HistoryStatus>([this, path] { return d->openNow(path); });
 }
 
@@ -136,6 +141,12 @@ QFuture<Result<>> History::saveConversation(const Conversation &conversation)
     return d->write([conversation](HistoryDatabase &database) { return database.saveConversation(conversation); });
 }
 
+QFuture<Result<>> History::addQuestion(const Conversation &conversation, const Message &question)
+{
+    return d->write(
+        [conversation, question](HistoryDatabase &database) { return database.addQuestion(conversation, question); });
+}
+
 QFuture<Result<>> History::addMessage(const Message &message)
 {
     return d->write([message](HistoryDatabase &database) { return database.addMessage(message); });
@@ -150,7 +161,15 @@ void History::keepDraft(const Message &answer)
 QFuture<Result<>> History::finishAnswer(const Message &answer)
 {
     d->behind->forget(answer.id.value);
-    return d->write([answer](HistoryDatabase &database) { return database.finishAnswer(answer); });
+    return d->thread->run<Result<>>([this, answer] {
+        const auto write = [this, answer] {
+            return d->writeNow([&answer](HistoryDatabase &database) { return database.finishAnswer(answer); });
+        };
+        Result<> written = write();
+        if (!written)
+            d->behind->tryAgain(answer.id.value, written.error(), write);
+        return written;
+    });
 }
 
 QFuture<Result<>> History::dropDraft(MessageId answer)
@@ -161,12 +180,15 @@ QFuture<Result<>> History::dropDraft(MessageId answer)
 
 void History::keepComposerText(ConversationId conversation, const QString &text)
 {
+    d->composerTexts.insert(conversation, text);
     d->keep(conversation.value, 0,
             [conversation, text](HistoryDatabase &database) { return database.writeComposerText(conversation, text); });
 }
 
 QFuture<Result<QString>> History::composerText(ConversationId conversation)
 {
+    if (const auto kept = d->composerTexts.constFind(conversation); kept != d->composerTexts.constEnd())
+        return QtFuture::makeReadyValueFuture(Result<QString>(*kept));
     return d->run<QString>([conversation](HistoryDatabase &database) { return database.composerText(conversation); });
 }
 

@@ -48,24 +48,30 @@ public:
 
     /// Adds the conversation if it is new, else changes title, persona and time. Durable when it finishes.
     QFuture<Result<>> saveConversation(const Conversation &conversation);
+    /// A question with its conversation as it is from then on, in one transaction; durable when it finishes.
+    QFuture<Result<>> addQuestion(const Conversation &conversation, const Message &question);
     /// Adds a message; durable (synchronous=FULL) when it finishes. Message and its conversation's time in one transaction.
     QFuture<Result<>> addMessage(const Message &message);
 
     /// Keeps an answer that is being written: latest wins, written at most every `limits::draftInterval` or
     /// `limits::draftBytes`. After a crash the next start turns it into a message of state Interrupted.
     void keepDraft(const Message &answer);
-    /// The answer's end: message in, draft out, conversation's time, in one durable transaction.
+    /// The answer's end: message in, draft out, conversation's time, in one durable transaction. What fails for want of space
+    /// or of a lock is tried again after the future has said so.
     QFuture<Result<>> finishAnswer(const Message &answer);
     /// Forgets a draft whose answer never got a word.
     QFuture<Result<>> dropDraft(MessageId answer);
 
     /// What stands in the composer of a conversation and is not sent yet; written behind like a draft. Empty removes it.
     void keepComposerText(ConversationId conversation, const QString &text);
+    /// What was kept last, even if it is not on disk yet or can't be.
     [[nodiscard]] QFuture<Result<QString>> composerText(ConversationId conversation);
 
 signals:
     /// A write failed that nobody waits for (a draft): show it once, keep the text in memory.
     void writeFailed(const sb::Error &error);
+    /// Damage was met: from now on nothing more is written.
+    void accessLost(const sb::HistoryStatus &status);
 
 private:
     class Private;

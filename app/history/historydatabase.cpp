@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "history/messagerow.h"
 
+#include <QHash>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -71,6 +72,25 @@ Result<> checkSize(QStringView text, QStringView more = {})
     return {};
 }
 
+/// An answer whose write came late has a later `seq` than what was asked after it.
+QList<Message> parentsFirst(const QList<Message> &messages)
+{
+    QHash<MessageId, const Message *> waiting;
+    for (const Message &message : messages)
+        waiting.insert(message.id, &message);
+    QList<Message> sorted;
+    sorted.reserve(messages.size());
+    for (const Message &message : messages) {
+        const qsizetype place = sorted.size();
+        MessageId next = message.id;
+        while (const Message *found = waiting.take(next)) {
+            sorted.insert(place, *found);
+            next = found->parent;
+        }
+    }
+    return sorted;
+}
+
 }  // namespace
 
 Result<HistoryDatabase> HistoryDatabase::open(const QString &path, const std::shared_ptr<const Patience> &patience)
@@ -109,16 +129,27 @@ Result<QList<Message>> HistoryDatabase::messages(ConversationId conversation)
     Result<Statement> statement = connection().prepare(selectFrom("message", "WHERE conversation=? ORDER BY seq").constData());
     if (statement)
         statement->bind(conversation.toString());
-    return allRows<Message>(std::move(statement), messageFromRow);
+    return allRows<Message>(std::move(statement), messageFromRow).transform(parentsFirst);
 }
 
 Result<> HistoryDatabase::saveConversation(const Conversation &conversation)
 {
-    return connection().transaction(Durability::Durable, [&] {
-        return run(
-            "INSERT INTO conversation(id, title, persona, created_at, updated_at, is_sample) VALUES(?,?,?,?,?,?) "
-            "ON CONFLICT(id) DO UPDATE SET title=excluded.title, persona=excluded.persona, updated_at=excluded.updated_at",
-            [&](Statement &statement) { bindConversation(statement, conversation); });
+    return connection().transaction(Durability::Durable, [&] { return putConversation(conversation); });
+}
+
+Result<> HistoryDatabase::putConversation(const Conversation &conversation)
+{
+    return run("INSERT INTO conversation(id, title, persona, created_at, updated_at, is_sample) VALUES(?,?,?,?,?,?) "
+               "ON CONFLICT(id) DO UPDATE SET title=excluded.title, persona=excluded.persona, updated_at=excluded.updated_at",
+               [&](Statement &statement) { bindConversation(statement, conversation); });
+}
+
+Result<> HistoryDatabase::addQuestion(const Conversation &conversation, const Message &question)
+{
+    return checkSize(question.text).and_then([&] {
+        return connection().transaction(Durability::Durable, [&] {
+            return putConversation(conversation).and_then([&] { return insertMessage(question); });
+        });
     });
 }
 
@@ -171,7 +202,8 @@ Result<> HistoryDatabase::dropDraft(MessageId answer)
 
 Result<QList<MessageId>> HistoryDatabase::restoreDrafts()
 {
-    const char *left = "WHERE text<>'' AND NOT EXISTS(SELECT 1 FROM message WHERE message.id=draft.id) ORDER BY seq";
+    const char *left =
+        "WHERE (text<>'' OR reasoning<>'') AND NOT EXISTS(SELECT 1 FROM message WHERE message.id=draft.id) ORDER BY seq";
     Result<QList<Message>> drafts =
         allRows<Message>(connection().prepare(selectFrom("draft", left).constData()), messageFromRow);
     const Result<qint64> count = connection().number("SELECT count(*) FROM draft");
@@ -183,6 +215,8 @@ Result<QList<MessageId>> HistoryDatabase::restoreDrafts()
     const Result<> done = connection().transaction(Durability::Durable, [&]() -> Result<> {
         for (Message &draft : *drafts) {
             draft.state = MessageState::Interrupted;
+            if (draft.text.isEmpty())  // it had only thought aloud; never an empty bubble
+                draft.text = std::exchange(draft.reasoning, {});
             if (Result<> inserted = insertMessage(draft); !inserted)
                 return inserted;
             restored.append(draft.id);

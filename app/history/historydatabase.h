@@ -31,6 +31,7 @@ public:
     [[nodiscard]] Result<QList<Conversation>> conversations();
     [[nodiscard]] Result<QList<Message>> messages(ConversationId conversation);
     [[nodiscard]] Result<> saveConversation(const Conversation &conversation);
+    [[nodiscard]] Result<> addQuestion(const Conversation &conversation, const Message &question);
     [[nodiscard]] Result<> addMessage(const Message &message);
     /// A draft of a message that is already there is ignored: the answer's end came first.
     [[nodiscard]] Result<> writeDraft(const Message &answer);
@@ -45,6 +46,7 @@ private:
     explicit HistoryDatabase(OpenDatabase database) : m_database(std::move(database)) {}
     [[nodiscard]] Connection &connection() { return *m_database.connection; }
     [[nodiscard]] Result<> run(const char *sql, const std::function<void(Statement &)> &bind);
+    [[nodiscard]] Result<> putConversation(const Conversation &conversation);
     [[nodiscard]] Result<> insertMessage(const Message &message);
     [[nodiscard]] Result<> deleteDraft(MessageId answer);
 

@@ -34,6 +34,13 @@ void WriteBehind::forget(const QUuid &id)
     m_thread.tasks().forget(id);
 }
 
+void WriteBehind::tryAgain(const QUuid &id, const Error &error, const Write &write)
+{
+    if (mayPass(error))
+        m_thread.tasks().postUnlessWaiting(id, m_pace.retry,
+                                           [this, id, write] { run(id, std::make_shared<Entry>(), 0, write); });
+}
+
 void WriteBehind::run(const QUuid &id, const std::shared_ptr<Entry> &entry, qsizetype size, const Write &write)
 {
     const Result<> written = write();

@@ -37,6 +37,9 @@ public:
     /// Drops what waits for `id`; a write that runs is not called back.
     void forget(const QUuid &id);
 
+    /// Store thread: tries a write that has just failed with `error` again, if that may pass.
+    void tryAgain(const QUuid &id, const Error &error, const Write &write);
+
 signals:
     /// Given from the store thread, once until a write succeeds again.
     void failed(const sb::Error &error);

@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QDirIterator>
+#include <QRegularExpression>
 #include <algorithm>
 #include <array>
 
@@ -71,6 +72,16 @@ const PersonaEntry *PersonaLibrary::find(QStringView slugOrName) const
             || slugOrName.compare(entry.persona.name, Qt::CaseInsensitive) == 0;
     });
     return found == m_entries.end() ? nullptr : &*found;
+}
+
+const PersonaEntry *PersonaLibrary::addressedIn(const QString &text) const
+{
+    static const QRegularExpression mention(u"(?:^|[\\s(])@([\\p{L}\\p{N}_-]+)"_s);
+    for (const QRegularExpressionMatch &match : mention.globalMatch(text)) {
+        if (const PersonaEntry *entry = find(match.captured(1)))
+            return entry;
+    }
+    return nullptr;
 }
 
 }  // namespace sb

@@ -38,6 +38,8 @@ public:
     [[nodiscard]] const QList<Unreadable> &unreadable() const { return m_unreadable; }
     /// By slug, or by name without regard to case; nullptr when there is none.
     [[nodiscard]] const PersonaEntry *find(QStringView slugOrName) const;
+    /// The advisor that a text addresses with @slug or @name, the first of several; nullptr when it addresses none.
+    [[nodiscard]] const PersonaEntry *addressedIn(const QString &text) const;
 
 private:
     QList<PersonaEntry> m_entries;

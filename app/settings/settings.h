@@ -53,6 +53,8 @@ inline const Settings::Key<QByteArray> windowGeometry{"window/geometry", {}};
 inline const Settings::Key<QByteArray> windowSplit{"window/split", {}};
 inline const Settings::Key<double> zoom{"window/zoom", 1.0};
 inline const Settings::Key<QString> conversation{"talk/conversation", {}};
+/// The one that has no message yet: what is typed there is found again by it.
+inline const Settings::Key<QString> blankConversation{"talk/blank", {}};
 inline const Settings::Key<QString> advisor{"talk/advisor", QStringLiteral("diego")};
 /// Empty: the playbook.
 inline const Settings::Key<QUrl> endpointUrl{"model/endpoint", {}};

@@ -74,7 +74,7 @@ void TalkChild::run()
         states.append(toWord(message.state));
         texts.append(message.text);
     }
-    const auto *notice = window.find<QLabel>("noticeBanner");
+    const auto *notice = window.find<QLabel>("noticeText");
     say(QJsonDocument(QJsonObject{{u"page"_s, window.pageText()},
                                   {u"states"_s, states},
                                   {u"texts"_s, texts},

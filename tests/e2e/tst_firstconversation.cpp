@@ -36,6 +36,7 @@ private slots:
     void aSecondAnswerIsStoppedHalfWay();
     void anotherProcessShowsBothTurns();
     void aKilledProgramLosesNoQuestionAndLittleOfTheAnswer();
+    void aWindowClosedInMidAnswerKeepsIt();
     void withoutAModelThePlaybookAnswers();
     void withoutANetworkThePlaybookAnswers();
     void aServerThatWentAwayIsSaidPlainly();
@@ -304,7 +305,6 @@ void TestFirstConversation::whatIsTypedStaysWithItsConversation()
     open();
     QTRY_COMPARE(m_window->field()->toPlainText(), u"not begun yet"_s);
 
-    m_window->field()->clear();
     auto *list = m_window->find<QListView>("conversationList");
     for (int row = 0; row < list->model()->rowCount(); ++row) {
         if (list->model()->index(row, 0).data().toString() == first.title)
@@ -313,6 +313,24 @@ void TestFirstConversation::whatIsTypedStaysWithItsConversation()
     QTRY_COMPARE(m_window->session().conversation().id, first.id);
     QTRY_COMPARE(m_window->field()->toPlainText(), u"for this one"_s);
     m_window->field()->clear();
+    m_window->begin();
+    QTRY_COMPARE(m_window->field()->toPlainText(), u"not begun yet"_s);
+    m_window->field()->clear();
+}
+
+void TestFirstConversation::aWindowClosedInMidAnswerKeepsIt()
+{
+    open();
+    m_window->begin();
+    m_window->choose(u"tiny-chat"_s);
+    askUntilTheFirstWord(u"Count to one hundred"_s);
+    const QString begun = m_window->last().text;
+    m_window.reset();
+    m_server->goOn();
+    open();
+    QTRY_COMPARE(m_window->session().messages().size(), 2);
+    QCOMPARE(m_window->last().state, MessageState::Stopped);
+    QCOMPARE(m_window->last().text, begun);
 }
 
 /// The dark run of this test stands on a desktop whose settings ask for dark.

@@ -73,6 +73,11 @@ void Composer::setText(const QString &text)
     m_edit->moveCursor(QTextCursor::End);
 }
 
+void Composer::giveBack(const QString &question)
+{
+    setText(text().isEmpty() ? question : question + "\n\n"_L1 + text());
+}
+
 QString Composer::text() const
 {
     return m_edit->toPlainText();

@@ -21,6 +21,8 @@ public:
     /// What answers, in words: "Answers by the playbook".
     void setNote(const QString &note);
     void setText(const QString &text);
+    /// Puts a question that was not sent before what has been typed since.
+    void giveBack(const QString &question);
     [[nodiscard]] QString text() const;
     void takeFocus();
 

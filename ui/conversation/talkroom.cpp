@@ -108,7 +108,7 @@ void TalkRoom::connectSession()
     connect(&m_session, &ConversationSession::failureChanged, this, &TalkRoom::showFailure);
     connect(&m_session, &ConversationSession::modelChoiceChanged, this, &TalkRoom::showChoice);
     connect(&m_session, &ConversationSession::questionRefused, this, [this](const QString &question, const Error &error) {
-        m_composer->setText(question);
+        m_composer->giveBack(question);
         addNotice(errorText(error.kind, error.detail).sentence);
     });
     connect(&m_session, &ConversationSession::contextShortened, this, &TalkRoom::showShortened);

@@ -84,6 +84,8 @@ private slots:
     void aFinishedAnswerLeavesNoDraft();
     void aDroppedDraftLeavesNothing();
     void composerTextSurvivesARestart();
+    void composerTextIsThereBeforeItIsOnDisk();
+    void anAnswerThatCouldNotBeWrittenIsTriedAgain();
     void aDraftThatCannotBeKeptIsToldOnce();
     void aNewerDatabaseIsReadAndNothingIsWritten();
     void aReadOnlyFolderIsReadAndNothingIsWritten();
@@ -204,6 +206,30 @@ void TestHistory::composerTextSurvivesARestart()
     scene.history->keepComposerText(scene.conversation.id, QString());
     scene.restart();
     QCOMPARE(scene.history->composerText(scene.conversation.id).result(), sb::Result<QString>(QString()));
+}
+
+void TestHistory::composerTextIsThereBeforeItIsOnDisk()
+{
+    Scene scene;
+    scene.history->opened().waitForFinished();
+    scene.history->keepComposerText(scene.conversation.id, u"first"_s);
+    scene.history->keepComposerText(scene.conversation.id, u"second"_s);
+    QCOMPARE(scene.history->composerText(scene.conversation.id).result(), sb::Result<QString>(u"second"_s));
+}
+
+void TestHistory::anAnswerThatCouldNotBeWrittenIsTriedAgain()
+{
+    Scene scene;
+    QVERIFY(scene.history->saveConversation(scene.conversation).result());
+    {
+        sb::Result<sb::Connection> other = sb::Connection::open(scene.path, sb::Connection::Mode::ReadWrite);
+        QVERIFY(other && other->execute("BEGIN IMMEDIATE"));
+        expectFailure("Busy");
+        const sb::Result<> written = scene.history->finishAnswer(scene.answer(u"So."_s)).result();
+        QVERIFY(!written && written.error().kind == ErrorKind::Busy);
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(scene.messages().size(), 1, 20'000);
+    QCOMPARE(scene.messages().constFirst().text, u"So."_s);
 }
 
 void TestHistory::aDraftThatCannotBeKeptIsToldOnce()

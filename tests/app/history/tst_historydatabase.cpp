@@ -7,6 +7,7 @@
 #include "support/testcase.h"
 
 #include <QTemporaryDir>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace sb::test;
@@ -69,6 +70,9 @@ private slots:
     void aFinishedAnswerTakesItsDraftAway();
     void draftsBecomeInterruptedAnswersInTheirOrder();
     void draftsWithoutTextGo();
+    void aDraftThatOnlyReasonedIsShownAsText();
+    void anAnswerWrittenLateStandsBeforeWhatFollowsIt();
+    void aQuestionComesWithItsConversationOrNotAtAll();
     void aLateDraftOfAFinishedAnswerIsIgnored();
     void aDroppedDraftIsNotRestored();
     void aFailedEndLeavesTheDraft();
@@ -239,9 +243,56 @@ void TestHistoryDatabase::draftsWithoutTextGo()
 {
     Scene scene;
     QVERIFY(scene.isReady);
-    QVERIFY(scene.database->writeDraft(scene.answer(QString())));
+    Message draft = scene.answer(QString());
+    draft.reasoning.clear();
+    QVERIFY(scene.database->writeDraft(draft));
     QVERIFY(scene.database->restoreDrafts()->isEmpty());
     QVERIFY(scene.messages().isEmpty());
+}
+
+void TestHistoryDatabase::aDraftThatOnlyReasonedIsShownAsText()
+{
+    Scene scene;
+    QVERIFY(scene.isReady);
+    Message draft = scene.answer(QString());
+    draft.reasoning = u"First, the queues."_s;
+    QVERIFY(scene.database->writeDraft(draft));
+    QCOMPARE(scene.database->restoreDrafts(), sb::Result<QList<sb::MessageId>>({draft.id}));
+    QCOMPARE(scene.messages().constFirst().text, u"First, the queues."_s);
+    QVERIFY(scene.messages().constFirst().reasoning.isEmpty());
+}
+
+void TestHistoryDatabase::anAnswerWrittenLateStandsBeforeWhatFollowsIt()
+{
+    Scene scene;
+    QVERIFY(scene.isReady);
+    const Message question = sampleQuestion(scene.conversation.id);
+    Message answer = scene.answer();
+    answer.parent = question.id;
+    Message next = sampleQuestion(scene.conversation.id);
+    next.parent = answer.id;
+    Message last = sampleQuestion(scene.conversation.id);
+    last.parent = next.id;
+    for (const Message &message : {question, next, last, answer})
+        QVERIFY(scene.database->addMessage(message));
+    QList<sb::MessageId> order;
+    for (const Message &message : scene.messages())
+        order.append(message.id);
+    QCOMPARE(order, (QList<sb::MessageId>{question.id, answer.id, next.id, last.id}));
+}
+
+void TestHistoryDatabase::aQuestionComesWithItsConversationOrNotAtAll()
+{
+    Scene scene;
+    QVERIFY(scene.isReady);
+    Conversation other = sampleConversation();
+    const Message question = sampleQuestion(other.id);
+    QVERIFY(scene.database->addQuestion(other, question));
+    other.title = u"Another title"_s;
+    QVERIFY(!scene.database->addQuestion(other, question));  // the message is there already
+    QCOMPARE(scene.database->messages(other.id)->size(), 1);
+    const QList<Conversation> all = *scene.database->conversations();
+    QVERIFY(std::ranges::none_of(all, [](const Conversation &c) { return c.title == "Another title"_L1; }));
 }
 
 void TestHistoryDatabase::aLateDraftOfAFinishedAnswerIsIgnored()

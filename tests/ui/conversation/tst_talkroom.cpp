@@ -178,8 +178,8 @@ void TestTalkRoom::aRefusedQuestionComesBack()
     Room room;
     emit room.session.questionRefused(u"Why?"_s, {ErrorKind::DiskFull, {}});
     QCOMPARE(room.room.composer().text(), u"Why?"_s);
-    QVERIFY(room.label("noticeBanner").isVisibleTo(&room.room));
-    QVERIFY(!room.label("noticeBanner").text().isEmpty());
+    QVERIFY(room.label("noticeText").isVisibleTo(&room.room));
+    QVERIFY(!room.label("noticeText").text().isEmpty());
 }
 
 void TestTalkRoom::theCardAboveGoesWithTheFirstQuestion()

@@ -163,7 +163,7 @@ void TestPlainTail::hostileMarksAreNotReadAgain()
 {
     const QString piece = u"*a_ [b <c &d "_s;
     LiveDocument live;
-    for (int i = 0; i < 20'000; ++i)
+    for (int i = 0; i < 60'000; ++i)
         std::ignore = live.append(piece);
     QCOMPARE(live.html(), renderHtml(live.source()));
 }

@@ -156,7 +156,7 @@ void Program::loadHistory(ConversationId last)
         m_room->addNotice(errorText(status.error.kind, status.error.detail).sentence);
     });
     connect(&m_history, &History::writeFailed, this,
-            [this](const Error &error) { m_room->addNotice(errorText(error.kind, error.detail).sentence); });
+            [this](const Error &error) { m_room->addNotice(notKeptText(error).sentence); });
 }
 
 void Program::showSample()

@@ -24,6 +24,7 @@ ErrorKind kindOfErrno(int number)
 {
     switch (number) {
     case EROFS:
+    case ENOTDIR:  // a file stands where the folder would be
         return ErrorKind::ReadOnly;
     case EACCES:
     case EPERM:

@@ -9,6 +9,7 @@
 #include <QHash>
 #include <functional>
 #include <optional>
+#include <utility>
 
 namespace sb {
 
@@ -70,7 +71,9 @@ public:
         if (status.access != HistoryAccess::Full)
             return std::unexpected(status.error);
         Result<> done = work(*database);
-        if (!done)
+        if (done)
+            lastFailure.reset();
+        else
             noteFailure(done.error());
         return done;
     }
@@ -87,7 +90,9 @@ private:
 
     void noteFailure(const Error &error)
     {
-        qCWarning(logStore) << "the history met" << nameOf(error.kind) << error.detail;
+        // What is written behind a growing answer fails at every word: once is enough to know.
+        if (std::exchange(lastFailure, error) != std::optional(error))
+            qCWarning(logStore) << "the history met" << nameOf(error.kind) << error.detail;
         if (error.kind != ErrorKind::Corrupt)
             return;
         // Writing on would spread the damage. The next start moves the file aside.
@@ -96,6 +101,8 @@ private:
         status.error = error;
         tellLoss(status);
     }
+
+    std::optional<Error> lastFailure;  ///< of a write, since the last one that was done
 };
 
 History::History(const QString &path, QObject *parent) : QObject(parent), d(std::make_unique<Private>())

@@ -256,7 +256,8 @@ private:
         if (typeOf(node) != "tasklist"_L1)
             return unit("li"_L1);
         const bool isChecked = cmark_gfm_extensions_get_tasklist_item_checked(node);
-        unit("li"_L1, u" class=\"task\""_s, u"<span class=\"box\">%1</span>"_s.arg(isChecked ? u'\u2611' : u'\u2610'));
+        unit("li"_L1, u" class=\"task\""_s,
+             isChecked ? u"<span class=\"box\">\u2611</span>"_s : u"<span class=\"box\">\u2610</span>"_s);
     }
 
     void openLink(cmark_node *node)
@@ -355,6 +356,11 @@ RenderedBlock renderPlain(QByteArrayView source, int id)
 }
 
 }  // namespace
+
+QString escapedText(QStringView text)
+{
+    return escaped(text, Bidi::Kept);
+}
 
 RenderedBlock renderBlock(cmark_node *block, QByteArrayView source, int firstId, const KeptUnits &kept)
 {

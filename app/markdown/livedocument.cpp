@@ -6,7 +6,12 @@
 #include "markdown/blockrenderer.h"
 #include "markdown/blocktree.h"
 #include "markdown/openblock.h"
+#include "markdown/plaintail.h"
 #include "markdown/unitdiff.h"
+
+#include <optional>
+#include <tuple>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -33,8 +38,10 @@ public:
         read(added);
         if (text.size() == before)
             return {};
-        if (text.size() <= limits::renderedMessageBytes)
-            return update();
+        if (text.size() <= limits::renderedMessageBytes) {
+            std::optional<QList<Patch>> patches = growText(before);
+            return patches ? *std::move(patches) : update();
+        }
         isCut = true;
         const qsizetype lines = text.lastIndexOf('\n', limits::renderedMessageBytes - 1) + 1;
         text.truncate(lines > 0 ? lines : limits::renderedMessageBytes);
@@ -56,8 +63,36 @@ private:
         text += now.replace("\r\n"_L1, "\n"_L1).replace(u'\r', u'\n').toUtf8();
     }
 
+    /// What the last paragraph takes at its end without being read again, which a long one would make dear.
+    std::optional<QList<Patch>> growText(qsizetype before)
+    {
+        if (hasDefinitions || blocks.isEmpty())
+            return std::nullopt;
+        QList<Unit *> path{&blocks.last()};
+        while (!path.constLast()->children.isEmpty())
+            path.append(&path.constLast()->children.last());
+        Unit &last = *path.constLast();
+        const bool isStretch = path.size() > 1 && last.open.startsWith("<span "_L1);
+        if (!path.at(path.size() - (isStretch ? 2 : 1))->open.startsWith("<p "_L1) || last.inner.isEmpty()
+            || last.inner.endsWith(u'>'))
+            return std::nullopt;
+        const QByteArrayView block = QByteArrayView(text).sliced(begins.constLast());
+        const qsizetype size = before - begins.constLast();
+        const std::optional<QString> added = plainTail.shown(block.first(size), block.sliced(size));
+        if (!added)
+            return std::nullopt;
+        if (added->isEmpty())
+            return QList<Patch>();
+        const QString markup = escapedText(*added);
+        last.inner += markup;
+        for (Unit *unit : std::as_const(path))
+            unit->weight += markup.size();
+        return QList<Patch>{{.kind = Patch::Kind::AppendText, .node = last.id, .html = {}, .text = *added, .name = {}}};
+    }
+
     QList<Patch> update()
     {
+        plainTail.forget();
         // A definition may change blocks anywhere, so from the first one on everything is read again.
         const qsizetype keep = hasDefinitions ? 0 : settled;
         const QByteArray tail = unsettledText(keep);
@@ -144,6 +179,7 @@ private:
     QList<qsizetype> begins;   ///< of the blocks, in the text
     qsizetype settled = 0;     ///< blocks that nothing which follows can change
     OpenBlock open;  ///< of the first block after them
+    PlainTail plainTail;
     bool hasDefinitions = false;
 };
 

@@ -14,6 +14,7 @@ namespace sb {
 /// `renderHtml` for the whole text, and `html()` is that tree's markup. A finished block is never touched again unless
 /// Markdown's own rules change it (setext underline, link reference, loose list); within a block that is still open, finished
 /// items, rows, lines and stretches neither. What the patches hold is bounded by what was added and one unit.
+/// An open paragraph is read again only when something may begin or end that words alone do not (`PlainTail`).
 /// One thread at a time; nothing blocks. Raw HTML is shown as text; only http, https, mailto and # links survive; images
 /// become placeholders that name the host. Limits: `limits::rendered…`, `markdownDepth`, `tableColumns`, `tableCells`; over
 /// them a block becomes plain preformatted text.

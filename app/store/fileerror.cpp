@@ -15,6 +15,7 @@ std::unexpected<Error> failWithErrno(int number, const QString &path)
     case EROFS:
     case EACCES:
     case EPERM:
+    case ENOTDIR:  // a file stands where the folder would be
         return fail(ErrorKind::ReadOnly, detail);
     case ENOSPC:
     case EDQUOT:

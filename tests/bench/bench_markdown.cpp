@@ -37,6 +37,17 @@ QString row(int number)
     return u"| Team %1 | %2 | **%3** | late |\n"_s.arg(number).arg(number * 7 % 100).arg(number * 3 % 40);
 }
 
+/// Emphasis that is always begun and never ended.
+QString marks(int)
+{
+    return u"*a_ "_s;
+}
+
+QString words(int number)
+{
+    return u"word %1 and "_s.arg(number);
+}
+
 QString part(int number)
 {
     QString out = u"## Part %1\n\n"_s.arg(number) + paragraph(number) + u'\n' + paragraph(number + 1) + u'\n';
@@ -98,6 +109,8 @@ int main()
         feed("markdown.live_mixed", text({}, part, size));
     feed("markdown.live_references", text(u"[a]: https://example.org\n\n"_s, part, large));
     feed("markdown.live_paragraph", text({}, paragraph, large));
+    feed("markdown.live_words", text({}, words, large));
+    feed("markdown.live_marks", text({}, marks, large));
     feed("markdown.live_list", text({}, item, large));
     feed("markdown.live_code", text(u"```cpp\n"_s, line, large));
     feed("markdown.live_table", text(u"| Team | Count | Share | State |\n|---|--:|:-:|---|\n"_s, row, large));

@@ -6,7 +6,6 @@
 
 #include <QMenu>
 #include <QPainter>
-#include <QStyle>
 
 using namespace Qt::StringLiterals;
 
@@ -24,8 +23,7 @@ QString shown(QString name)
 
 }  // namespace
 
-ModelMenu::ModelMenu(ModelChoices &choices, QWidget *parent)
-    : QToolButton(parent), m_choices(choices), m_menu(new QMenu(this)), m_arrow(symbol(u"chevron"_s, &Tokens::text2))
+ModelMenu::ModelMenu(ModelChoices &choices, QWidget *parent) : QToolButton(parent), m_choices(choices), m_menu(new QMenu(this))
 {
     setObjectName(u"modelButton"_s);
     setPopupMode(QToolButton::InstantPopup);
@@ -58,10 +56,7 @@ void ModelMenu::paintEvent(QPaintEvent *event)
 {
     QToolButton::paintEvent(event);
     QPainter painter(this);
-    constexpr int side = 16;
-    constexpr int margin = 8;
-    const QRect place(width() - margin - side, (height() - side) / 2, side, side);
-    m_arrow.paint(&painter, QStyle::visualRect(layoutDirection(), rect(), place));
+    paintArrow(painter, *this);
 }
 
 void ModelMenu::rebuild()

@@ -3,7 +3,6 @@
 
 #include "models/modelchoices.h"
 
-#include <QIcon>
 #include <QToolButton>
 
 class QMenu;
@@ -34,7 +33,6 @@ private:
 
     ModelChoices &m_choices;
     QMenu *m_menu;
-    const QIcon m_arrow;
     ModelChoice m_current;
 };
 

@@ -113,7 +113,7 @@ void TalkRoom::connectSession()
     });
     connect(&m_session, &ConversationSession::contextShortened, this, &TalkRoom::showShortened);
     connect(&m_session, &ConversationSession::answerNotStored, this,
-            [this](const Error &error) { addNotice(errorText(error.kind, error.detail).sentence); });
+            [this](const Error &error) { addNotice(notKeptText(error).sentence); });
 }
 
 void TalkRoom::placeAbove(QWidget *card)

@@ -3,8 +3,8 @@
 
 #include "ui/style/errortext.h"
 #include "ui/style/tokens.h"
+#include "ui/widgets/arrowcombobox.h"
 
-#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -38,7 +38,7 @@ ServerDialog::ServerDialog(ModelChoices &choices, const QString &address, QWidge
       m_address(new QLineEdit(address)),
       m_key(new QLineEdit),
       m_state(new QLabel),
-      m_model(new QComboBox),
+      m_model(new ArrowComboBox),
       m_check(new QPushButton(tr("&Check"))),
       m_use(nullptr)
 {

@@ -15,7 +15,7 @@ struct Words {
     const char *sentence;
 };
 
-// `%1` is the place: a server's host:port, or a path.
+// `%1` is the place: a server's host:port, or a path, with the reason behind it when there is one.
 constexpr auto allWords = std::to_array<Words>({
     {ErrorKind::NotFound, QT_TRANSLATE_NOOP("ErrorText", "This was not found"),
      QT_TRANSLATE_NOOP("ErrorText", "There is no such file or advisor: %1.")},
@@ -30,7 +30,8 @@ constexpr auto allWords = std::to_array<Words>({
     {ErrorKind::DiskFull, QT_TRANSLATE_NOOP("ErrorText", "The disk is full"),
      QT_TRANSLATE_NOOP("ErrorText", "Your text is in memory; free some space, then try again.")},
     {ErrorKind::Io, QT_TRANSLATE_NOOP("ErrorText", "The disk did not answer as it should"),
-     QT_TRANSLATE_NOOP("ErrorText", "Your text is in memory. Try again; if it happens again, check the disk.")},
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "Your text is in memory. Try again; if it happens again, check the disk. What failed: %1.")},
     {ErrorKind::Busy, QT_TRANSLATE_NOOP("ErrorText", "In use by another window"),
      QT_TRANSLATE_NOOP(
          "ErrorText",
@@ -103,12 +104,32 @@ QString filled(const char *words, const QString &where)
     return translated.contains(QLatin1StringView("%1")) ? translated.arg(where) : translated;
 }
 
+/// "/a/b: Permission denied" as "/a/b (Permission denied)".
+QString placeIn(const QString &where)
+{
+    const qsizetype reason = where.lastIndexOf(QLatin1StringView(": "));
+    return where.startsWith(u'/') && reason > 0
+        ? QStringLiteral("%1 (%2)").arg(QStringView(where).first(reason), QStringView(where).sliced(reason + 2))
+        : where;
+}
+
 }  // namespace
 
 ErrorText errorText(ErrorKind kind, const QString &where)
 {
     const auto words = std::ranges::find(allWords, kind, &Words::kind);
-    return words == allWords.end() ? ErrorText() : ErrorText{filled(words->title, where), filled(words->sentence, where)};
+    const QString place = placeIn(where);
+    return words == allWords.end() ? ErrorText() : ErrorText{filled(words->title, place), filled(words->sentence, place)};
+}
+
+ErrorText notKeptText(const Error &error)
+{
+    if (error.kind != ErrorKind::TooLarge)
+        return errorText(error.kind, error.detail);
+    return {QCoreApplication::translate("ErrorText", "Too large for the history"),
+            QCoreApplication::translate("ErrorText",
+                                        "This answer is larger than the history takes. It stays here only until you quit; copy "
+                                        "what you want to keep.")};
 }
 
 }  // namespace sb::ui

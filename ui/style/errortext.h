@@ -13,7 +13,10 @@ struct ErrorText {
     QString sentence;
 };
 
-/// `where` is the server's host:port or a path, as the failure gives it.
+/// `where` is the server's host:port or a path, as the failure gives it; a path may be followed by ": " and a reason.
 [[nodiscard]] ErrorText errorText(ErrorKind kind, const QString &where);
+
+/// The same for an answer, or the part of it that there is, that could not be stored.
+[[nodiscard]] ErrorText notKeptText(const Error &error);
 
 }  // namespace sb::ui

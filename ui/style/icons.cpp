@@ -6,7 +6,9 @@
 #include <QFile>
 #include <QIconEngine>
 #include <QPainter>
+#include <QStyle>
 #include <QSvgRenderer>
+#include <QWidget>
 
 using namespace Qt::StringLiterals;
 
@@ -54,6 +56,16 @@ private:
 QIcon symbol(const QString &name, QColor Tokens::*colour)
 {
     return QIcon(new SymbolEngine(name, colour));
+}
+
+void paintArrow(QPainter &painter, const QWidget &control)
+{
+    constexpr int side = 16;
+    constexpr int margin = 8;
+    const QRect place(control.width() - margin - side, (control.height() - side) / 2, side, side);
+    symbol(u"chevron"_s, &Tokens::text2)
+        .paint(&painter, QStyle::visualRect(control.layoutDirection(), control.rect(), place), Qt::AlignCenter,
+               control.isEnabled() ? QIcon::Normal : QIcon::Disabled);
 }
 
 void paintTile(QPainter &painter, const QRect &rect, const QString &slug, const QString &icon)

@@ -6,6 +6,7 @@
 
 class QPainter;
 class QRect;
+class QWidget;
 
 namespace sb::ui {
 
@@ -14,6 +15,9 @@ struct Tokens;
 /// `:/icons/<name>.svg` in one colour of the tokens, read each time it is painted: it follows the desktop from light to dark,
 /// and is sharp at every scale.
 [[nodiscard]] QIcon symbol(const QString &name, QColor Tokens::*colour);
+
+/// The arrow at the far end of a control that opens a list or menu, in place of the desktop's own.
+void paintArrow(QPainter &painter, const QWidget &control);
 
 /// An advisor's tile: a rounded square in the advisor's colour with its glyph, or with the file's own icon for an advisor
 /// that has no glyph here.

@@ -185,6 +185,8 @@ QLabel[state="watch"] { color: @watch; }
 QLabel[state="bad"] { color: @bad; }
 QDialog { background: @window; }
 QComboBox { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 4px 8px; min-height: 18px; }
+QComboBox::drop-down { border: none; background: transparent; width: 28px; }
+QComboBox::down-arrow { image: none; }
 QComboBox:focus { border: 2px solid @accent; padding: 3px 7px; }
 QComboBox:disabled, QLineEdit:disabled { background: @window; border-color: @border; color: @text3; }
 QLineEdit { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 4px 8px; }

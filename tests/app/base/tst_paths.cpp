@@ -5,6 +5,7 @@
 
 #include <QFile>
 #include <QTemporaryDir>
+#include <QTemporaryFile>
 #include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
@@ -26,6 +27,7 @@ private slots:
     void aPrivateFolderIsMadeWithItsParents();
     void aWideFolderIsTightened();
     void aReadOnlyPlaceSaysSo();
+    void aFileWhereTheFolderWouldBeIsNamed();
 };
 
 void TestPaths::foldersFollowTheEnvironmentUnlessItIsRelative()
@@ -60,6 +62,16 @@ void TestPaths::aReadOnlyPlaceSaysSo()
     const auto made = sb::makePrivateFolder(u"/proc/soundingboard/data"_s);
     QVERIFY(!made);
     QVERIFY(!made.error().detail.isEmpty());
+}
+
+void TestPaths::aFileWhereTheFolderWouldBeIsNamed()
+{
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    const auto made = sb::makePrivateFolder(file.fileName() + u"/soundingboard"_s);
+    QVERIFY(!made);
+    QCOMPARE(made.error().kind, sb::ErrorKind::ReadOnly);
+    QVERIFY(made.error().detail.startsWith(file.fileName() + u"/soundingboard: "_s));
 }
 
 QTEST_GUILESS_MAIN(TestPaths)

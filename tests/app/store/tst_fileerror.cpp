@@ -29,6 +29,7 @@ void TestFileError::systemErrorsNameThePath_data()
     QTest::newRow("over quota") << EDQUOT << ErrorKind::DiskFull;
     QTest::newRow("missing") << ENOENT << ErrorKind::NotFound;
     QTest::newRow("not the owner") << EPERM << ErrorKind::ReadOnly;
+    QTest::newRow("a file in the folder's place") << ENOTDIR << ErrorKind::ReadOnly;
     QTest::newRow("exists already") << EEXIST << ErrorKind::Io;
     QTest::newRow("a read that failed") << EIO << ErrorKind::Io;
     QTest::newRow("too many open files") << EMFILE << ErrorKind::Io;

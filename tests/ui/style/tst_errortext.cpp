@@ -13,6 +13,9 @@ class TestErrorText : public sb::test::TestCase {
 private slots:
     void everyKindHasItsOwnSentence();
     void thePlaceIsNamed();
+    void aPathAndTheReasonAreNamed_data();
+    void aPathAndTheReasonAreNamed();
+    void anAnswerThatIsTooLargeIsNotTheReadersFault();
 };
 
 void TestErrorText::everyKindHasItsOwnSentence()
@@ -31,6 +34,30 @@ void TestErrorText::everyKindHasItsOwnSentence()
 void TestErrorText::thePlaceIsNamed()
 {
     QVERIFY(sb::ui::errorText(sb::ErrorKind::ConnectionRefused, u"127.0.0.1:8080"_s).title.contains(u"127.0.0.1:8080"_s));
+}
+
+void TestErrorText::aPathAndTheReasonAreNamed_data()
+{
+    QTest::addColumn<sb::ErrorKind>("kind");
+    QTest::newRow("a folder that is read-only") << sb::ErrorKind::ReadOnly;
+    QTest::newRow("a folder that belongs to another") << sb::ErrorKind::PermissionDenied;
+    QTest::newRow("a disk that fails") << sb::ErrorKind::Io;
+}
+
+void TestErrorText::aPathAndTheReasonAreNamed()
+{
+    QFETCH(sb::ErrorKind, kind);
+    const QString sentence = sb::ui::errorText(kind, u"/home/x: y/history.sqlite: Not a directory"_s).sentence;
+    QVERIFY2(sentence.contains(u"/home/x: y/history.sqlite (Not a directory)"_s), qPrintable(sentence));
+    QVERIFY(sb::ui::errorText(kind, u"SQLite 10: disk I/O error"_s).sentence.contains(u"SQLite 10: disk I/O error"_s));
+}
+
+void TestErrorText::anAnswerThatIsTooLargeIsNotTheReadersFault()
+{
+    const QString sentence = sb::ui::notKeptText({sb::ErrorKind::TooLarge, {}}).sentence;
+    QVERIFY2(sentence.contains(u"answer"_s) && !sentence.contains(u"horten"_s), qPrintable(sentence));
+    QCOMPARE(sb::ui::notKeptText({sb::ErrorKind::DiskFull, {}}).sentence,
+             sb::ui::errorText(sb::ErrorKind::DiskFull, {}).sentence);
 }
 
 QTEST_GUILESS_MAIN(TestErrorText)

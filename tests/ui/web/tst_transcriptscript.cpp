@@ -96,6 +96,17 @@ private slots:
         QCOMPARE(body(), u"<ul data-n=\"2\" class=\"tight\"><li data-n=\"4\">y</li></ul>"_s);
     }
 
+    void whatIsPaintedStaysInItsMessage()
+    {
+        const QString heap = u"<p>a%1</p>"_s.arg(u"\u0301"_s.repeated(200));
+        reset({pageEntry(u"a"_s, heap), question(u"b"_s, u"b"_s), pageEntry(u"c"_s, heap)});
+        // The last one too, which is laid out even when it cannot be seen.
+        QCOMPARE(
+            evaluated(*m_page, u"[...document.querySelectorAll('article')].map(a => getComputedStyle(a).overflow).join()"_s)
+                .toString(),
+            u"clip,clip,clip"_s);
+    }
+
     void textGoesToTheLastTextInsideTheNode()
     {
         reset({pageEntry(u"a"_s, u"<p data-n=\"1\">one <b>two</b></p><p data-n=\"2\"></p>"_s)});

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "markdown/plaintail.h"
+
+#include <QByteArray>
+#include <QStringDecoder>
+#include <algorithm>
+#include <tuple>
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+namespace {
+
+bool isSpace(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n';
+}
+
+bool isLetter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool isWordCharacter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/// What begins something (a bracket, an address, a character's name) is inert as long as its end cannot come: those are not.
+bool isInert(char c)
+{
+    return static_cast<unsigned char>(c) >= 0x20 && c != 0x7f && !QByteArrayView("`\\]>);:@~").contains(c);
+}
+
+/// Behind a letter nothing can turn a line into a heading, list, rule, fence or table's second row. A byte order mark is none.
+bool hasBegunText(QByteArrayView line)
+{
+    const auto *first =
+        std::ranges::find_if_not(line, [](char c) { return QByteArrayView(" \t>-+*_.)0123456789\xef\xbb\xbf").contains(c); });
+    return first != line.end() && isLetter(*first);
+}
+
+/// In the middle of a text a byte order mark is a character.
+QString decoded(QByteArrayView bytes)
+{
+    return QStringDecoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom).decode(bytes);
+}
+
+}  // namespace
+
+bool PlainTail::take(QByteArrayView words, Marks &marks)
+{
+    bool endsNone = true;
+    for (qsizetype begin = 0; begin < words.size();) {
+        const char mark = words.at(begin);
+        qsizetype end = begin + 1;
+        if (mark != '*' && mark != '_') {
+            begin = end;
+            continue;
+        }
+        while (end < words.size() && words.at(end) == mark)
+            ++end;
+        const char before = begin == 0 ? ' ' : words.at(begin - 1);
+        const char after = end == words.size() ? ' ' : words.at(end);
+        bool &hasOpen = mark == '*' ? marks.hasStar : marks.hasUnderscore;
+        const bool isInside = mark == '_' && isWordCharacter(before) && isWordCharacter(after);
+        endsNone = endsNone && (!hasOpen || isSpace(before) || isInside);
+        hasOpen = hasOpen || (!isSpace(after) && !(mark == '_' && isWordCharacter(before)));
+        begin = end;
+    }
+    return endsNone;
+}
+
+std::optional<QString> PlainTail::shown(QByteArrayView block, QByteArrayView added)
+{
+    if (!std::ranges::all_of(added, isInert) || !hasBegunText(block.sliced(block.lastIndexOf('\n') + 1)))
+        return std::nullopt;
+    qsizetype text = block.size();
+    while (block.at(text - 1) == ' ')
+        --text;
+    if (block.at(text - 1) == '\t')
+        return std::nullopt;
+    // With the white space behind it, for what stands at the very end is not yet an address nor raw HTML.
+    const QByteArrayView shownNow = block.first(text);
+    const qsizetype wordBegin = std::find_if(shownNow.rbegin(), shownNow.rend(), isSpace).base() - shownNow.begin();
+    const QByteArray word = block.sliced(wordBegin).toByteArray() + added.toByteArray();
+    if (!std::ranges::all_of(block.sliced(wordBegin), isInert) || word.contains("www."))
+        return std::nullopt;
+    std::ignore = take(block.sliced(m_read, wordBegin - m_read), m_marks);
+    m_read = wordBegin;
+    // A mark at the end may have ended emphasis, and do so no longer when the word goes on.
+    for (const QByteArrayView now : {block.sliced(wordBegin), QByteArrayView(word)}) {
+        Marks marks = m_marks;
+        if (!take(now, marks))
+            return std::nullopt;
+    }
+    // White space at the very end is not shown until something follows it.
+    QByteArrayView now = added;
+    while (now.endsWith(' '))
+        now.chop(1);
+    return now.isEmpty() ? QString() : decoded(block.sliced(text)) + decoded(now);
+}
+
+}  // namespace sb

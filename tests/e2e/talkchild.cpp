@@ -2,9 +2,11 @@
 // The window as a process of its own, for tests that end or start one: it is driven by keys and says what it shows.
 //   talkchild show [TITLE]   {"page": …, "states": […], "texts": […], "conversations": […], "notice": …} of the
 //                            conversation that opens, or of the one with the title
-//   talkchild ask QUESTION [SERVER]
+//   talkchild ask QUESTION [SERVER [PICTURE]]
 //                            asks in a new conversation; a line with the answer in base64 each time it has grown, then the
-//                            line of `show`. The process SERVER is stopped once twelve characters are there.
+//                            line of `show`. The process SERVER, unless 0, is stopped once twelve characters are
+//                            there; PICTURE names a picture of the window at its end.
+#include "base/translation.h"
 #include "e2e/drivenwindow.h"
 #include "ui/web/environment.h"
 
@@ -44,6 +46,9 @@ void TalkChild::run()
     const QString command = m_arguments.value(1);
     if (command == "show"_L1)
         QTRY_VERIFY_WITH_TIMEOUT(!window.session().messages().isEmpty(), 20'000);
+    const QString picture = m_arguments.value(4);
+    if (!picture.isEmpty())
+        window.window().resize(1280, 960);  // the whole answer
     if (command == "ask"_L1) {
         window.begin();
         const pid_t server = m_arguments.value(3).toInt();
@@ -55,6 +60,8 @@ void TalkChild::run()
         window.ask(m_arguments.value(2));
         QTRY_VERIFY_WITH_TIMEOUT(window.session().messages().size() == 2 || window.session().failure(), 60'000);
         QTRY_COMPARE_WITH_TIMEOUT(window.session().state(), TurnState::Idle, 60'000);
+        if (!picture.isEmpty())
+            window.takePicture(picture);
     }
     auto *list = window.find<QListView>("conversationList");
     QJsonArray conversations;
@@ -88,6 +95,7 @@ int main(int argc, char **argv)
     ui::dropWebEngineArguments(argc, argv);
     ui::installWebEnvironment();
     QApplication application(argc, argv);
+    installTranslation();
     TalkChild child(QApplication::arguments());
     QTEST_SET_MAIN_SOURCE_PATH
     return QTest::qExec(&child, {QString::fromLocal8Bit(argv[0]), u"-silent"_s, u"-o"_s, u"/dev/stderr,txt"_s});

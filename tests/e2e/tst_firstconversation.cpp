@@ -37,6 +37,7 @@ private slots:
     void anotherProcessShowsBothTurns();
     void aKilledProgramLosesNoQuestionAndLittleOfTheAnswer();
     void aWindowClosedInMidAnswerKeepsIt();
+    void aFirstHomeHasItsAnswerAtOnce();
     void withoutAModelThePlaybookAnswers();
     void withoutANetworkThePlaybookAnswers();
     void aServerThatWentAwayIsSaidPlainly();
@@ -244,6 +245,22 @@ void TestFirstConversation::aKilledProgramLosesNoQuestionAndLittleOfTheAnswer()
         QCOMPARE(shown[u"states"_s].toArray().at(1).toString(), toWord(MessageState::Interrupted));
         QVERIFY(shown[u"texts"_s].toArray().at(1).toString().toUtf8().startsWith(seen));
     }
+}
+
+/// In a home of its own, where nothing takes the built-in Diego's place. The picture is the README's.
+void TestFirstConversation::aFirstHomeHasItsAnswerAtOnce()
+{
+    const QTemporaryDir home;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const QString &name : {u"HOME"_s, u"XDG_DATA_HOME"_s, u"XDG_CONFIG_HOME"_s, u"XDG_STATE_HOME"_s, u"XDG_CACHE_HOME"_s})
+        environment.insert(name, home.path());
+    QProcess child;
+    child.setProcessEnvironment(environment);
+    child.start(QStringLiteral(SB_TALK_CHILD),
+                {u"ask"_s, u"How do we improve our engineering team's delivery speed?"_s, u"0"_s, u"0-conversation"_s});
+    const QJsonObject shown = lastLineOf(child);
+    QCOMPARE(shown[u"states"_s].toArray(), (QJsonArray{u"complete"_s, u"complete"_s}));
+    QVERIFY(shown[u"page"_s].toString().contains(u"Kestrel Freight"_s));
 }
 
 void TestFirstConversation::withoutAModelThePlaybookAnswers()

@@ -165,10 +165,11 @@ void TestLiveDocument::onlyAllowedMarkupComesOut()
 
 void TestLiveDocument::aTaskHasABoxThatIsTickedOrNot()
 {
-    QCOMPARE(renderHtml(u"- [x] done\n- [ ] open\n"_s),
-             u"<ul data-n=\"1\" class=\"tight\">"
-             "<li data-n=\"2\" class=\"task\"><span class=\"box\">\u2611</span><p data-n=\"3\" dir=\"auto\">done</p></li>"
-             "<li data-n=\"4\" class=\"task\"><span class=\"box\">\u2610</span><p data-n=\"5\" dir=\"auto\">open</p></li></ul>"_s);
+    QCOMPARE(
+        renderHtml(u"- [x] done\n- [ ] open\n"_s),
+        u"<ul data-n=\"1\" class=\"tight\">"
+        "<li data-n=\"2\" class=\"task\"><span class=\"box\">\u2611</span><p data-n=\"3\" dir=\"auto\">done</p></li>"
+        "<li data-n=\"4\" class=\"task\"><span class=\"box\">\u2610</span><p data-n=\"5\" dir=\"auto\">open</p></li></ul>"_s);
 }
 
 void TestLiveDocument::endlessTextIsCutAtTheLimit()

@@ -149,7 +149,7 @@ void Program::loadHistory(ConversationId last)
         m_conversations.setConversations(*loaded);
         const Conversation *opened = m_conversations.at(m_conversations.rowOf(last));
         const bool isInUse = m_session.state() != TurnState::Idle || !m_session.messages().isEmpty();
-        if (opened && !isInUse && m_room->composer().text().isEmpty())
+        if (opened && !isInUse && !m_room->composer().isTouched())
             openConversation(*opened);
     });
     connect(&m_history, &History::accessLost, this, [this](const HistoryStatus &status) {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "advice/conversationsession.h"
 
-#include "advice/conversationpath.h"
 #include "base/clock.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "domain/messagetree.h"
 #include "history/history.h"
 
 #include <algorithm>
@@ -72,6 +72,7 @@ void ConversationSession::show(const Conversation &conversation)
 /// Ends the running turn as stopped, at once: what arrives for it later is dropped by its id.
 void ConversationSession::leaveTurn()
 {
+    m_saving = {};
     if (m_early)
         emit questionRefused(*std::exchange(m_early, {}), {ErrorKind::Busy, {}});
     if (const TurnId turn = m_turn; answer() && !turn.isNull()) {
@@ -150,23 +151,26 @@ void ConversationSession::storeQuestion(const QString &text)
     if (conversation.title.isEmpty())
         conversation.title = titleFromQuestion(text);
     conversation.updatedAt = question.createdAt;
+    m_saving = question.id;
     m_parts.history.addQuestion(conversation, question).then(this, [this, conversation, question](const Result<> &stored) {
         takeStored(conversation, question, stored);
     });
 }
 
 /// The question is on disk or can only be kept in memory. Meanwhile the person may have stopped it, which keeps it from
-/// leaving, or gone to another conversation, which does too.
+/// leaving, or gone to another conversation, which does too, whichever is shown by now.
 void ConversationSession::takeStored(const Conversation &conversation, const Message &question, const Result<> &stored)
 {
-    const bool isShown = question.conversation == m_conversation.id;
-    if (!stored && (m_access == HistoryAccess::Full || !isShown)) {
-        if (isShown)
+    const bool isAwaited = question.id == m_saving;
+    if (isAwaited)
+        m_saving = {};
+    if (!stored && (m_access == HistoryAccess::Full || !isAwaited)) {
+        if (isAwaited)
             setState(TurnState::Idle);
         emit questionRefused(question.text, stored.error());
         return;
     }
-    if (!isShown) {
+    if (!isAwaited) {
         emit conversationStored(conversation);
         return;
     }
@@ -307,10 +311,7 @@ void ConversationSession::apply(TurnId turn, const TurnEvent &event)
                        m_parts.history.keepDraft(*answer());
                    },
                    [](const ToolCall &) {},
-                   [this](const UsageSeen &e) {
-                       answer()->usage = e.usage;
-                       emit messageChanged(*answer());
-                   },
+                   [this](const UsageSeen &e) { answer()->usage = e.usage; },
                    [this](const DataCited &e) {
                        answer()->dataUsed = e.points;
                        emit messageChanged(*answer());

@@ -79,7 +79,7 @@ signals:
     void messageAdded(const sb::Message &message);
     /// `message` is in the list with its text so far; `delta` is what came.
     void answerGrew(const sb::Message &message, const QString &delta);
-    /// State, usage, data used or stamp changed; or the answer ended.
+    /// State, data used or stamp changed; or the answer ended, whose usage is known then: some servers count after every word.
     void messageChanged(const sb::Message &message);
     /// An answer that never got a word is taken away again.
     void messageRemoved(sb::MessageId id);
@@ -131,6 +131,7 @@ private:
     FittedRequest m_fitted;
     MessageId m_answer;
     bool m_isStored = false;
+    MessageId m_saving;  ///< the question that the running turn waits for; null for none
     bool m_isLoading = false;
     std::optional<QString> m_early;  ///< a question asked before the conversation was loaded
     QHash<ConversationId, QList<Message>> m_inMemory;  ///< conversations that could not be stored, by id

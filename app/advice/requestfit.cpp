@@ -57,6 +57,16 @@ std::optional<ContextRoom> smallerRoom(ErrorKind refusal, const ContextRoom &roo
     return ContextRoom{.tokens = room.tokens, .tokenSize = TokenSize::Small};
 }
 
+QList<ChatMessage> asChat(const QList<Message> &path)
+{
+    QList<ChatMessage> chat;
+    for (const Message &message : path) {
+        if (!message.text.isEmpty())
+            chat.append({message.role, message.text});
+    }
+    return chat;
+}
+
 Result<FittedRequest> fitRequest(const Persona *persona, const PromptContext &context, const QList<ChatMessage> &path,
                                  const ContextRoom &room)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "domain/message.h"
 #include "llm/chatbackend.h"
 #include "llm/tokenestimate.h"
 #include "personas/promptcompiler.h"
@@ -26,6 +27,9 @@ struct ContextRoom {
 
 /// The room for one more try after a server refused a request for `refusal`; none when less cannot help, or was tried.
 [[nodiscard]] std::optional<ContextRoom> smallerRoom(ErrorKind refusal, const ContextRoom &room);
+
+/// What the one who answers sees of the past: words only.
+[[nodiscard]] QList<ChatMessage> asChat(const QList<Message> &path);
 
 /// What a request says, and what it could not.
 struct FittedRequest {

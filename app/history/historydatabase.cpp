@@ -3,9 +3,9 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "domain/messagetree.h"
 #include "history/messagerow.h"
 
-#include <QHash>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -72,25 +72,6 @@ Result<> checkSize(QStringView text, QStringView more = {})
     return {};
 }
 
-/// An answer whose write came late has a later `seq` than what was asked after it.
-QList<Message> parentsFirst(const QList<Message> &messages)
-{
-    QHash<MessageId, const Message *> waiting;
-    for (const Message &message : messages)
-        waiting.insert(message.id, &message);
-    QList<Message> sorted;
-    sorted.reserve(messages.size());
-    for (const Message &message : messages) {
-        const qsizetype place = sorted.size();
-        MessageId next = message.id;
-        while (const Message *found = waiting.take(next)) {
-            sorted.insert(place, *found);
-            next = found->parent;
-        }
-    }
-    return sorted;
-}
-
 }  // namespace
 
 Result<HistoryDatabase> HistoryDatabase::open(const QString &path, const std::shared_ptr<const Patience> &patience)
@@ -129,6 +110,7 @@ Result<QList<Message>> HistoryDatabase::messages(ConversationId conversation)
     Result<Statement> statement = connection().prepare(selectFrom("message", "WHERE conversation=? ORDER BY seq").constData());
     if (statement)
         statement->bind(conversation.toString());
+    // An answer whose write came late has a later `seq` than what was asked after it.
     return allRows<Message>(std::move(statement), messageFromRow).transform(parentsFirst);
 }
 
@@ -215,7 +197,7 @@ Result<QList<MessageId>> HistoryDatabase::restoreDrafts()
     const Result<> done = connection().transaction(Durability::Durable, [&]() -> Result<> {
         for (Message &draft : *drafts) {
             draft.state = MessageState::Interrupted;
-            if (draft.text.isEmpty())  // it had only thought aloud; never an empty bubble
+            if (isReasoningTheAnswer(draft.text, draft.reasoning))
                 draft.text = std::exchange(draft.reasoning, {});
             if (Result<> inserted = insertMessage(draft); !inserted)
                 return inserted;

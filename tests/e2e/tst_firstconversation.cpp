@@ -329,6 +329,9 @@ void TestFirstConversation::whatIsTypedStaysWithItsConversation()
     }
     QTRY_COMPARE(m_window->session().conversation().id, first.id);
     QTRY_COMPARE(m_window->field()->toPlainText(), u"for this one"_s);
+    open();  // the text of the other one is no reason to begin there
+    QTRY_COMPARE(m_window->session().conversation().id, first.id);
+    QTRY_COMPARE(m_window->field()->toPlainText(), u"for this one"_s);
     m_window->field()->clear();
     m_window->begin();
     QTRY_COMPARE(m_window->field()->toPlainText(), u"not begun yet"_s);

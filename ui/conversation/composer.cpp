@@ -83,6 +83,11 @@ QString Composer::text() const
     return m_edit->toPlainText();
 }
 
+bool Composer::isTouched() const
+{
+    return m_edit->document()->isModified();
+}
+
 void Composer::takeFocus()
 {
     m_edit->setFocus();

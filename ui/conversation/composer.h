@@ -24,6 +24,8 @@ public:
     /// Puts a question that was not sent before what has been typed since.
     void giveBack(const QString &question);
     [[nodiscard]] QString text() const;
+    /// Whether the person has typed since a text was set.
+    [[nodiscard]] bool isTouched() const;
     void takeFocus();
 
 signals:

@@ -26,7 +26,7 @@ NoticeBanner::NoticeBanner(int left, int right, QWidget *parent) : QFrame(parent
     close->setToolTip(close->accessibleName());
     close->setProperty("compact", true);
     close->setFocusPolicy(Qt::StrongFocus);
-    connect(close, &QToolButton::clicked, this, [this] { show({}); });
+    connect(close, &QToolButton::clicked, this, [this] { setSentences({}); });
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(left, 6, right, 6);
     layout->addWidget(m_text, 1);
@@ -37,10 +37,10 @@ NoticeBanner::NoticeBanner(int left, int right, QWidget *parent) : QFrame(parent
 void NoticeBanner::add(const QString &sentence)
 {
     if (!m_sentences.contains(sentence))
-        show(m_sentences + QStringList(sentence));
+        setSentences(m_sentences + QStringList(sentence));
 }
 
-void NoticeBanner::show(const QStringList &sentences)
+void NoticeBanner::setSentences(const QStringList &sentences)
 {
     m_sentences = sentences;
     m_text->setText(sentences.join(u'\n'));

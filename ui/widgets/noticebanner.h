@@ -18,10 +18,9 @@ public:
 
     /// Plain text; a sentence that is shown already is not shown twice.
     void add(const QString &sentence);
-    [[nodiscard]] QStringList sentences() const { return m_sentences; }
 
 private:
-    void show(const QStringList &sentences);
+    void setSentences(const QStringList &sentences);
 
     QStringList m_sentences;
     QLabel *m_text;

@@ -3,6 +3,7 @@
 
 #include "metrics/sampleworkspace.h"
 #include "personas/personalibrary.h"
+#include "support/samplemessages.h"
 #include "support/testcase.h"
 
 using namespace Qt::StringLiterals;
@@ -47,6 +48,7 @@ bool alternates(const QList<ChatMessage> &messages)
 class TestRequestFit : public sb::test::TestCase {
     Q_OBJECT
 private slots:
+    void onlyWordsAreSent();
     void anUnknownContextTakesEverything();
     void theBuiltInAdvisorsFitSmallModels_data();
     void theBuiltInAdvisorsFitSmallModels();
@@ -73,6 +75,14 @@ private:
     PersonaLibrary m_library = PersonaLibrary::load({u":/personas"_s});
     std::shared_ptr<const SampleWorkspace> m_sample = SampleWorkspace::load(u":/sample"_s).value_or(nullptr);
 };
+
+void TestRequestFit::onlyWordsAreSent()
+{
+    Message thought = test::fullAnswer(ConversationId::make(), {});
+    thought.text.clear();
+    const Message question = test::sampleQuestion(thought.conversation);
+    QCOMPARE(asChat({thought, question}), (QList<ChatMessage>{{Role::User, question.text}}));
+}
 
 void TestRequestFit::anUnknownContextTakesEverything()
 {

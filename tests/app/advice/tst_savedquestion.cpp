@@ -49,6 +49,7 @@ class TestSavedQuestion : public sb::test::TestCase {
 private slots:
     void stoppedWhileSavedItStaysAndDoesNotLeave();
     void leftWhileSavedItIsKeptAndListed();
+    void leftAndComeBackToItDoesNotLeaveInANewQuestionsPlace();
     void refusedItGoesBackWhereverOneIs();
     void withoutItsMessageNoConversationIsLeft();
     void askedBeforeThePastIsLoadedItFollowsThePast();
@@ -93,6 +94,31 @@ void TestSavedQuestion::leftWhileSavedItIsKeptAndListed()
     QCOMPARE(room.stored(left).size(), 1);
     QVERIFY(room.session->messages().isEmpty());
     QVERIFY(room.playbook.requests.isEmpty());
+}
+
+void TestSavedQuestion::leftAndComeBackToItDoesNotLeaveInANewQuestionsPlace()
+{
+    Room room;
+    room.session->setModelChoice(tinyModel);
+    room.session->ask(u"One?"_s);
+    QTRY_COMPARE(room.models.requests.size(), 1);
+    room.models.say(TextDelta{u"Yes."_s});
+    room.models.say(Finished{});
+    const Conversation conversation = room.session->conversation();
+    QTRY_COMPARE(room.stored(conversation.id).size(), 2);
+
+    Other other(room);
+    QVERIFY(other.run(lock));
+    room.session->ask(u"Left behind?"_s);
+    room.session->startNew(u"diego"_s);
+    room.session->open(conversation);
+    room.session->ask(u"Three?"_s);
+    QVERIFY(other.run(unlock));
+    QTRY_COMPARE(room.models.requests.size(), 2);
+    QCOMPARE(room.models.requests.constLast().messages.constLast().text.section(u'\n', -1), u"Three?"_s);
+    room.models.say(TextDelta{u"So."_s});
+    QCOMPARE(room.session->messages().constLast().text, u"So."_s);
+    QCOMPARE(room.stored(conversation.id).size(), 4);
 }
 
 void TestSavedQuestion::refusedItGoesBackWhereverOneIs()

@@ -2,17 +2,16 @@
 #pragma once
 
 #include "domain/message.h"
-#include "llm/chatbackend.h"
 
 #include <QList>
 
 namespace sb {
 
 /// The message and all it follows from, oldest first: answers that were tried again do not stand in the way. `messages` may
-/// have any order.
+/// have any order; a circle of parents ends where it began.
 [[nodiscard]] QList<Message> pathTo(MessageId last, const QList<Message> &messages);
 
-/// What the model sees of the past: words only.
-[[nodiscard]] QList<ChatMessage> asChat(const QList<Message> &path);
+/// The same messages in the same order, but each behind its parent, if that is among them.
+[[nodiscard]] QList<Message> parentsFirst(const QList<Message> &messages);
 
 }  // namespace sb

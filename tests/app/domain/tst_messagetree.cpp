@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "advice/conversationpath.h"
+#include "domain/messagetree.h"
 
 #include "support/samplemessages.h"
 #include "support/testcase.h"
@@ -7,13 +7,13 @@
 using namespace Qt::StringLiterals;
 using namespace sb;
 
-class TestConversationPath : public sb::test::TestCase {
+class TestMessageTree : public sb::test::TestCase {
     Q_OBJECT
 private slots:
     void thePathLeavesOtherTriesOut();
     void theOrderOfTheListDoesNotMatter();
     void aCircleEnds();
-    void theModelSeesWordsOnly();
+    void aChildStandsBehindItsParent();
 
 private:
     static Message message(const QString &text, MessageId parent)
@@ -35,19 +35,19 @@ private:
     const Message m_next = message(u"And?"_s, m_second.id);
 };
 
-void TestConversationPath::thePathLeavesOtherTriesOut()
+void TestMessageTree::thePathLeavesOtherTriesOut()
 {
     QCOMPARE(textsOf(pathTo(m_next.id, {m_question, m_first, m_second, m_next})),
              (QStringList{u"Why?"_s, u"Since."_s, u"And?"_s}));
 }
 
-void TestConversationPath::theOrderOfTheListDoesNotMatter()
+void TestMessageTree::theOrderOfTheListDoesNotMatter()
 {
     QCOMPARE(textsOf(pathTo(m_next.id, {m_next, m_first, m_question, m_second})),
              (QStringList{u"Why?"_s, u"Since."_s, u"And?"_s}));
 }
 
-void TestConversationPath::aCircleEnds()
+void TestMessageTree::aCircleEnds()
 {
     Message one = message(u"One"_s, {});
     const Message two = message(u"Two"_s, one.id);
@@ -55,13 +55,13 @@ void TestConversationPath::aCircleEnds()
     QCOMPARE(textsOf(pathTo(two.id, {one, two})), (QStringList{u"One"_s, u"Two"_s}));
 }
 
-void TestConversationPath::theModelSeesWordsOnly()
+void TestMessageTree::aChildStandsBehindItsParent()
 {
-    Message empty = message({}, {});
-    empty.reasoning = u"Hm."_s;
-    QCOMPARE(asChat({empty, m_question}).size(), 1);
-    QCOMPARE(asChat({empty, m_question}).constFirst().text, u"Why?"_s);
+    QCOMPARE(textsOf(parentsFirst({m_question, m_next, m_first, m_second})),
+             (QStringList{u"Why?"_s, u"Since."_s, u"And?"_s, u"Because."_s}));
+    QCOMPARE(textsOf(parentsFirst({m_question, m_first, m_second, m_next})),
+             (QStringList{u"Why?"_s, u"Because."_s, u"Since."_s, u"And?"_s}));
 }
 
-QTEST_GUILESS_MAIN(TestConversationPath)
-#include "tst_conversationpath.moc"
+QTEST_GUILESS_MAIN(TestMessageTree)
+#include "tst_messagetree.moc"

@@ -214,7 +214,8 @@
 
   const follow = { isPinned: true, isJumping: false, expected: 0, isMoving: false, time: 0, news: 0 };
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
-  const end = () => Math.max(0, scroller.scrollHeight - scroller.clientHeight);
+  // Without messages the page is read from its top.
+  const end = () => (messages.size === 0 ? 0 : Math.max(0, scroller.scrollHeight - scroller.clientHeight));
 
   function setPinned(isPinned) {
     follow.isPinned = isPinned;

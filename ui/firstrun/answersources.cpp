@@ -63,7 +63,9 @@ void AnswerSources::addHead()
     m_looked->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     auto *head = new QHBoxLayout;
     head->setContentsMargins(space::wide, space::medium, space::medium, space::medium);
-    head->addWidget(label(tr("Where answers come from"), u"heading"_s));
+    QLabel *title = label(tr("Where answers come from"), u"heading"_s);
+    title->setObjectName(u"sourcesTitle"_s);
+    head->addWidget(title, 1);
     head->addWidget(m_looked, 1);
     head->addWidget(m_again);
     m_layout->addLayout(head);

@@ -58,6 +58,7 @@ private slots:
     void theWayBackToThePlaybook();
     void aServerIsAdded();
     void theRowsAreReachedByTabAndNamed();
+    void whereThereIsRoomTheTitleStandsOnOneLine();
     void nothingIsClippedInANarrowWindow();
     void allCanBeReadInBothThemes();
 };
@@ -207,6 +208,17 @@ void TestAnswerSources::theRowsAreReachedByTabAndNamed()
         QCOMPARE(room.card.focusWidget(), test::buttonNamed(room.card, next));
     }
     QCOMPARE(room.card.accessibleName(), u"Where answers come from"_s);
+}
+
+void TestAnswerSources::whereThereIsRoomTheTitleStandsOnOneLine()
+{
+    test::dress(ui::Scheme::Light);
+    Room room;
+    room.card.resize(ui::space::reading, room.card.heightForWidth(ui::space::reading));
+    room.card.show();
+    const auto *title = room.card.findChild<QLabel *>(u"sourcesTitle"_s);
+    QVERIFY(title != nullptr);
+    QTRY_COMPARE_GE(title->width(), title->fontMetrics().horizontalAdvance(title->text()));
 }
 
 void TestAnswerSources::nothingIsClippedInANarrowWindow()

@@ -18,6 +18,7 @@ private slots:
     void initTestCase();
     void callsReachThePageInTheirOrder();
     void whatComesOftenGoesTogether();
+    void withoutMessagesThePageBeginsAtItsTop();
     void aPageThatIsNotReadyDropsItsCalls();
 
 private:
@@ -62,6 +63,17 @@ void TestScriptedPage::whatComesOftenGoesTogether()
     often.start(0);
     QTRY_COMPARE(evaluated(*m_page, count).toInt(), 200);
     QCOMPARE_LE(applied.size(), 1 + 1 + clock.elapsed() / 50);
+}
+
+void TestScriptedPage::withoutMessagesThePageBeginsAtItsTop()
+{
+    QJsonObject words = sb::test::pageWords();
+    words["emptyText"_L1] = u"Write below, or choose. "_s.repeated(100);
+    m_page->call({u"words"_s, words});
+    m_page->call({u"reset"_s, QJsonArray()});
+    const QString place = u"document.scrollingElement.scrollHeight > innerHeight && document.querySelector('#empty h1') "
+                          "? document.scrollingElement.scrollTop : -1"_s;
+    QTRY_COMPARE(evaluated(*m_page, place).toInt(), 0);
 }
 
 void TestScriptedPage::aPageThatIsNotReadyDropsItsCalls()

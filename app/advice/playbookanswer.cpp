@@ -82,7 +82,7 @@ private:
             add(m_phrases["challenge"].arg(match.captured().trimmed()));
         add(m_phrases["ask_first"]);
         QStringList list;
-        for (const QString &own : questionsFor(question).mid(0, 2))
+        for (const auto questions = questionsFor(question).mid(0, 2); const QString &own : questions)
             list.append(u"- "_s + own);
         add(list.join(u'\n'));
     }
@@ -122,7 +122,7 @@ private:
     void sayWhatCanBeAsked()
     {
         QStringList list;
-        for (const Playbook &playbook : m_persona.playbooks.mid(0, 3))
+        for (const auto playbooks = m_persona.playbooks.mid(0, 3); const Playbook &playbook : playbooks)
             list.append(u"- "_s + playbook.question);
         add(list.isEmpty() ? m_phrases["no_match"] : QString(m_phrases["no_match"] + u' ' + m_phrases["such_as"]));
         if (!list.isEmpty())
@@ -170,7 +170,7 @@ private:
                 continue;
             QStringList figures;
             bool isKnown = false;
-            for (const QString &id : QString(rule.cells).split(u' ')) {
+            for (const auto ids = QString(rule.cells).split(u' '); const QString &id : ids) {
                 const auto cell = std::ranges::find(m_cells, id, &DataPoint::cell);
                 if (cell == m_cells.end() || !cell->value)
                     continue;

@@ -52,7 +52,7 @@ QList<TurnEvent> PlaybookBackend::eventsFor(const ChatRequest &request) const
     QList<TurnEvent> events;
     if (!answer.cited.isEmpty())
         events.append(DataCited{answer.cited});
-    for (const QString &piece : pieces(answer.markdown))
+    for (const auto all = pieces(answer.markdown); const QString &piece : all)
         events.append(TextDelta{piece});
     events.append(Finished{StopReason::EndOfTurn});
     return events;

@@ -78,7 +78,7 @@ Result<FittedRequest> fitRequest(const Persona *persona, const PromptContext &co
     const TokenSize size = room.tokenSize;
     const qsizetype free = room.tokens - room.answerTokens() - estimatedMessageTokens(path.constLast().text, size);
     qsizetype past = 0;
-    for (const ChatMessage &message : path.first(path.size() - 1))
+    for (const auto earlier = path.first(path.size() - 1); const ChatMessage &message : earlier)
         past += estimatedMessageTokens(message.text, size);
 
     Result<FittedPrompt> prompt = promptWithin(free - qMin(past, free / 3), persona, context, size);

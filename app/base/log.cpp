@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QMutex>
+#include <atomic>
 #include <cstdio>
 #include <fcntl.h>
 #include <memory>
@@ -76,7 +77,12 @@ private:
 };
 
 // Qt's message handler is a bare function, so what it writes to has to live here. Only FileLog touches it.
-std::shared_ptr<Sink> installedSink;
+std::atomic<std::shared_ptr<Sink>> &installedSink()
+{
+    static std::atomic<std::shared_ptr<Sink>> sink;
+    return sink;
+}
+
 QtMessageHandler previousHandler = nullptr;
 
 QLatin1StringView nameOf(QtMsgType type)
@@ -95,7 +101,7 @@ QLatin1StringView nameOf(QtMsgType type)
 
 void handleMessage(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
-    if (const std::shared_ptr<Sink> sink = installedSink) {
+    if (const std::shared_ptr<Sink> sink = installedSink().load()) {
         const QString line = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs) % u' ' % nameOf(type) % u' '
             % QLatin1StringView(context.category ? context.category : "default") % u' ' % escapeControls(message) % u'\n';
         sink->write(line.toUtf8());
@@ -112,14 +118,14 @@ void handleMessage(QtMsgType type, const QMessageLogContext &context, const QStr
 
 FileLog::FileLog(const QString &path)
 {
-    installedSink = std::make_shared<Sink>(path);
+    installedSink() = std::make_shared<Sink>(path);
     previousHandler = qInstallMessageHandler(handleMessage);
 }
 
 FileLog::~FileLog()
 {
     qInstallMessageHandler(previousHandler);
-    installedSink.reset();
+    installedSink() = nullptr;
 }
 
 }  // namespace sb

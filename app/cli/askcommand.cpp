@@ -46,7 +46,7 @@ QString complaintAbout(const QCommandLineParser &parser, const AskOptions &optio
                 return AskRun::tr("--%1 is for a model; --endpoint says where it is.").arg(name);
         }
     }
-    if (parser.isSet(u"key-env"_s) && qgetenv(options.keyVariable.constData()).isEmpty())
+    if (parser.isSet(u"key-env"_s) && qEnvironmentVariableIsEmpty(options.keyVariable.constData()))
         return AskRun::tr("The variable “%1” holds no key.").arg(parser.value(u"key-env"_s));
     return {};
 }

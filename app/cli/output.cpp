@@ -80,7 +80,7 @@ QString summaryOf(ErrorKind kind)
 QByteArray forTerminal(QStringView text)
 {
     QStringList lines;
-    for (const QStringView line : text.split(u'\n'))
+    for (const auto split = text.split(u'\n'); const QStringView line : split)
         lines.append(escapeControls(line));
     return lines.join(u'\n').toUtf8();
 }

@@ -28,7 +28,7 @@ int wireCommand(const QStringList &arguments)
         return ExitFailed;
     }
     QByteArray lines;
-    for (const TurnEvent &event : decodeOpenAiStream(*bytes))
+    for (const auto events = decodeOpenAiStream(*bytes); const TurnEvent &event : events)
         lines += toCompactJson(toJson(event)) + '\n';
     return finishWith(lines);
 }

@@ -33,7 +33,7 @@ QString dataUsedText(const DataPoints &points)
 DataPoints dataUsedFrom(const QString &text)
 {
     DataPoints points;
-    for (const QJsonValue &value : objectFrom(text)["points"_L1].toArray())
+    for (const auto values = objectFrom(text).value("points"_L1).toArray(); const QJsonValue &value : values)
         points.append(dataPointFromJson(value.toObject()));
     return points;
 }

@@ -123,7 +123,7 @@ void EndpointProbe::probeLoopback()
     m_found.clear();
     QList<FoundServer> candidates;
     const QByteArray extra = qgetenv("SOUNDINGBOARD_PROBE_PORTS");
-    for (const QByteArray &port : extra.split(',')) {
+    for (const auto ports = extra.split(','); const QByteArray &port : ports) {
         if (const int number = port.trimmed().toInt(); number > 0 && number < 65536)
             addCandidates(number, {}, u"/v1"_s, candidates);
     }

@@ -162,7 +162,7 @@ void OpenAiDecoder::takeChunk(const QJsonObject &chunk, QList<TurnEvent> &out)
         out.append(TurnStarted{chunk["model"_L1].toString(), {}});
     takeUsage(chunk["usage"_L1].toObject(), out);
     // Other choices than the first were not asked for.
-    for (const QJsonValue &value : chunk["choices"_L1].toArray()) {
+    for (const auto values = chunk["choices"_L1].toArray(); const QJsonValue &value : values) {
         const QJsonObject choice = value.toObject();
         if (choice["index"_L1].toInt(0) != 0)
             continue;

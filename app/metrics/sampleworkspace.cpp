@@ -254,7 +254,7 @@ Result<std::shared_ptr<const SampleWorkspace>> SampleWorkspace::load(const QStri
     const QDateTime to(readAt.date(), QTime(0, 0), QTimeZone::UTC);
     const TimeRange period{to.addDays(-7 * weeks), to};
     const TimeRange before{period.from.addDays(-7 * weeks), period.from};
-    for (const Definition &definition : definitions()) {
+    for (const auto all = definitions(); const Definition &definition : all) {
         const MetricValue now = definition.formula(*events, period);
         workspace->m_cells.append({definition.cell, definition.name, now.value, definition.formula(*events, before).value,
                                    definition.unit, now.n, period, definition.cell + "/1"_L1, readAt, true});

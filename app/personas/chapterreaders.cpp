@@ -13,7 +13,7 @@ using Kind = Block::Kind;
 QStringList plainItems(Chapter &chapter)
 {
     QStringList items;
-    for (const Block &block : chapter.takeItems())
+    for (const auto blocks = chapter.takeItems(); const Block &block : blocks)
         items.append(plainText(block.text()));
     items.removeAll(QString());
     return items;
@@ -22,7 +22,7 @@ QStringList plainItems(Chapter &chapter)
 QList<NamedText> namedItems(Chapter &chapter)
 {
     QList<NamedText> items;
-    for (const Block &block : chapter.takeItems()) {
+    for (const auto blocks = chapter.takeItems(); const Block &block : blocks) {
         const NamedText item = namedText(block.text());
         if (item != NamedText())
             items.append(item);
@@ -51,7 +51,7 @@ void setProfileLine(Persona &persona, const NamedText &line)
 void readProfile(Chapter &chapter, Persona &persona)
 {
     QList<NamedText> lines;
-    for (const Block &block : chapter.takeAll()) {
+    for (const auto blocks = chapter.takeAll(); const Block &block : blocks) {
         bool isKnown = block.kind != Kind::Fence && block.kind != Kind::Quote;
         for (qsizetype i = 0; isKnown && i < block.lines.size(); ++i) {
             const std::optional<NamedText> line = boldLead(block.lines.at(i));
@@ -97,7 +97,7 @@ FrameworkUse frameworkNamed(const QString &title)
 
 void addFrameworkItems(Chapter &chapter, Persona &persona)
 {
-    for (const NamedText &item : namedItems(chapter)) {
+    for (const auto items = namedItems(chapter); const NamedText &item : items) {
         FrameworkUse use = frameworkNamed(item.name.isEmpty() ? item.text : item.name);
         use.gloss = item.name.isEmpty() ? QString() : item.text;
         persona.frameworks.append(use);
@@ -115,7 +115,7 @@ void addFramework(Chapter &part, Persona &persona)
     FrameworkUse use = frameworkNamed(part.title());
     use.parts = namedItems(part);
     QStringList gloss;
-    for (const Block &block : part.take(Kind::Paragraph)) {
+    for (const auto blocks = part.take(Kind::Paragraph); const Block &block : blocks) {
         const QString text = plainText(block.text());
         constexpr auto insight = "key insight:"_L1;
         if (text.startsWith(insight, Qt::CaseInsensitive))
@@ -147,7 +147,7 @@ void readSamples(QList<Chapter> &parts, Persona &persona)
         for (const Kind kind : {Kind::Fence, Kind::Quote, Kind::Paragraph}) {
             if (!texts.isEmpty())
                 break;
-            for (const Block &block : part.take(kind))
+            for (const auto blocks = part.take(kind); const Block &block : blocks)
                 texts.append(kind == Kind::Fence ? block.text().trimmed() : plainText(block.text()));
         }
         if (!texts.isEmpty())
@@ -158,7 +158,7 @@ void readSamples(QList<Chapter> &parts, Persona &persona)
 void readPlaybook(Chapter &part, Persona &persona)
 {
     Playbook playbook{.title = part.title()};
-    for (const Block &block : part.take(Kind::Paragraph)) {
+    for (const auto blocks = part.take(Kind::Paragraph); const Block &block : blocks) {
         Block unknown = block;
         unknown.lines.clear();
         for (const QString &line : block.lines) {
@@ -181,7 +181,7 @@ void readPlaybook(Chapter &part, Persona &persona)
 void addTriggers(const Block &block, Persona &persona)
 {
     const int group = persona.triggers.isEmpty() ? 0 : persona.triggers.constLast().group + 1;
-    for (const QString &phrase : phrases(block.text()))
+    for (const auto found = phrases(block.text()); const QString &phrase : found)
         persona.triggers.append({phrase, group});
 }
 
@@ -197,7 +197,7 @@ void addCombination(const Block &block, Persona &persona)
 void readTriggers(Chapter &chapter, QList<Chapter> &parts, Persona &persona)
 {
     enum class Part { Phrases, Colleagues, Other } part = Part::Phrases;
-    for (const Block &block : chapter.takeAll()) {
+    for (const auto blocks = chapter.takeAll(); const Block &block : blocks) {
         const bool isItem = block.kind == Kind::Bullet || block.kind == Kind::Numbered;
         if (isItem && part == Part::Phrases) {
             addTriggers(block, persona);
@@ -215,7 +215,7 @@ void readTriggers(Chapter &chapter, QList<Chapter> &parts, Persona &persona)
         }
     }
     for (Chapter &child : parts) {
-        for (const Block &block : child.takeItems())
+        for (const auto blocks = child.takeItems(); const Block &block : blocks)
             child.key().contains("combine"_L1) ? addCombination(block, persona) : addTriggers(block, persona);
     }
 }
@@ -229,7 +229,7 @@ void readApproach(QList<Chapter> &parts, Persona &persona)
             persona.principles += namedItems(part);
         } else if (part.endsWith("philosophy"_L1)) {
             QStringList texts;
-            for (const Block &block : part.takeAll())
+            for (const auto blocks = part.takeAll(); const Block &block : blocks)
                 texts.append(plainText(block.text()));
             persona.philosophy = unquoted(texts.join(u' '));
         }
@@ -238,7 +238,7 @@ void readApproach(QList<Chapter> &parts, Persona &persona)
 
 void readSources(Chapter &chapter, Persona &persona)
 {
-    for (const Block &block : chapter.takeItems()) {
+    for (const auto blocks = chapter.takeItems(); const Block &block : blocks) {
         const NamedText item = namedText(block.text());
         persona.sources.append(item.name.isEmpty() ? Source{item.text, {}} : Source{item.name, commaList(item.text)});
     }
@@ -246,7 +246,7 @@ void readSources(Chapter &chapter, Persona &persona)
 
 void readQuotes(Chapter &chapter, Persona &persona)
 {
-    for (const Block &block : chapter.takeAll()) {
+    for (const auto blocks = chapter.takeAll(); const Block &block : blocks) {
         const QString text = plainText(block.text());
         const qsizetype dash = std::max(text.lastIndexOf(u" \u2014 "_s), text.lastIndexOf(" - "_L1));
         if (block.kind == Kind::Fence)

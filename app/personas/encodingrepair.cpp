@@ -50,7 +50,7 @@ Trial tryCodepage(const QString &text, const Codepage &codepage)
 {
     Trial trial;
     forEachRun(text, [&](QStringView run, const TextRange &range) {
-        for (const DecodedPart &part : decodeRun(run, codepage)) {
+        for (const auto parts = decodeRun(run, codepage); const DecodedPart &part : parts) {
             const QStringView before = run.sliced(part.begin, part.end - part.begin);
             const qsizetype begin = range.begin + run.first(part.begin).toUtf8().size();
             trial.runs.append({{begin, begin + before.toUtf8().size(), range.line}, before.toString(), part.text});
@@ -69,7 +69,7 @@ bool isOffered(const Trial &trial)
 /// The script of all letters in `text`; Unknown when they differ, Common when there is none.
 QChar::Script scriptOf(const QString &text, QChar::Script before)
 {
-    for (const char32_t c : text.toUcs4()) {
+    for (const auto codePoints = text.toUcs4(); const char32_t c : codePoints) {
         const QChar::Script script = QChar::script(c);
         if (!QChar::isLetter(c) || script == before)
             continue;

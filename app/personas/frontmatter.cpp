@@ -14,15 +14,15 @@ namespace sb {
 
 namespace {
 
-constexpr qsizetype mostBytes = 64 * 1024;
+constexpr qsizetype mostYamlBytes = 64 * 1024;
 constexpr int mostDepth = 10;
 constexpr int mostNodes = 10'000;
 
 /// Takes what is of use from the parser's events and stops it at the first thing that could be dear: no tree is built.
 /// Depth 1 is the map of keys, depth 2 a list, depth 3 a map in that list.
-class Reader final : public YAML::EventHandler {
+class YamlReader final : public YAML::EventHandler {
 public:
-    explicit Reader(FrontMatter &into) : m_into(into) {}
+    explicit YamlReader(FrontMatter &into) : m_into(into) {}
 
     void OnDocumentStart(const YAML::Mark &) override {}
     void OnDocumentEnd() override {}
@@ -146,7 +146,7 @@ QString withoutQuotes(const QString &value)
 void readLines(const QString &yaml, FrontMatter &into)
 {
     static const QRegularExpression pair(u"^([A-Za-z][\\w-]*):[ \\t]+(\\S.*)$"_s);
-    for (const QString &line : yaml.split(u'\n')) {
+    for (const auto lines = yaml.split(u'\n'); const QString &line : lines) {
         const QRegularExpressionMatch match = pair.match(line.trimmed());
         const bool isPlain = match.hasMatch() && !line.startsWith(u' ') && !u"&*[{|>"_s.contains(match.captured(2).front());
         if (isPlain)
@@ -159,7 +159,7 @@ QString parse(const QString &yaml, FrontMatter &into)
     try {
         std::istringstream input(yaml.toStdString());
         YAML::Parser parser(input);
-        Reader reader(into);
+        YamlReader reader(into);
         parser.HandleNextDocument(reader);
         return {};
     } catch (const YAML::Exception &exception) {
@@ -178,12 +178,12 @@ FrontMatter readFrontMatter(QByteArrayView bytes, Problems &problems)
     if (begin <= bom || bytes.sliced(bom, begin - bom).trimmed() != "---")
         return {};
     const Closing closing = closingLine(bytes, begin);
-    if (closing.begin < 0 || !looksLikeYaml(bytes.sliced(begin, std::min(closing.begin - begin, mostBytes))))
+    if (closing.begin < 0 || !looksLikeYaml(bytes.sliced(begin, std::min(closing.begin - begin, mostYamlBytes))))
         return {};
     FrontMatter matter;
     const TextRange range{bom, closing.end, 1};
-    if (closing.begin - begin > mostBytes) {
-        problems.append({range, Severity::Error, u"L17"_s, u"over %1 bytes"_s.arg(mostBytes)});
+    if (closing.begin - begin > mostYamlBytes) {
+        problems.append({range, Severity::Error, u"L17"_s, u"over %1 bytes"_s.arg(mostYamlBytes)});
     } else {
         const QString yaml = decodeUtf8(bytes.sliced(begin, closing.begin - begin));
         if (const QString fault = parse(yaml, matter); !fault.isEmpty()) {

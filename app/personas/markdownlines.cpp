@@ -9,7 +9,7 @@ namespace sb {
 
 namespace {
 
-using Kind = MarkdownLine::Kind;
+using LineKind = MarkdownLine::Kind;
 
 qsizetype indentOf(QStringView line)
 {
@@ -66,7 +66,7 @@ public:
         else if (m_isComment)
             inComment(line);
         else if (line.text.isEmpty())
-            line.kind = Kind::Blank;
+            line.kind = LineKind::Blank;
         else
             outside(line, raw);
         remember(line);
@@ -78,7 +78,7 @@ private:
     {
         const qsizetype marks = lengthOfMark(line.text, m_fence.front());
         const bool closes = marks >= m_fence.size() && marks == line.text.size() && indentOf(raw) <= m_fenceIndent + 3;
-        line.kind = closes ? Kind::FenceEdge : Kind::Code;
+        line.kind = closes ? LineKind::FenceEdge : LineKind::Code;
         if (closes)
             m_fence.clear();
         else
@@ -87,7 +87,7 @@ private:
 
     void inComment(MarkdownLine &line)
     {
-        line.kind = Kind::Comment;
+        line.kind = LineKind::Comment;
         m_isComment = !line.text.contains("-->"_L1);
     }
 
@@ -95,24 +95,24 @@ private:
     {
         const qsizetype indent = indentOf(raw);
         if (opensFence(line.text)) {
-            line.kind = Kind::FenceEdge;
+            line.kind = LineKind::FenceEdge;
             m_fence = line.text.first(lengthOfMark(line.text, line.text.front()));
             m_fenceIndent = indent;
         } else if (indent < 4 && line.text.startsWith("<!--"_L1)) {
             inComment(line);
         } else if (indent < 4 && line.text.front() == u'#' && readHeading(line)) {
-            line.kind = Kind::Heading;
+            line.kind = LineKind::Heading;
         } else if (m_isParagraph && indent < 4 && isUnderline(line.text)) {
-            line.kind = Kind::Underline;
+            line.kind = LineKind::Underline;
             line.level = line.text.front() == u'=' ? 1 : 2;
         } else if (isRule(line.text)) {
-            line.kind = Kind::Rule;
+            line.kind = LineKind::Rule;
         } else if (line.text.front() == u'>') {
-            line.kind = Kind::Quote;
+            line.kind = LineKind::Quote;
             line.text = line.text.sliced(1).trimmed();
         } else if (!readItem(line)) {
-            line.kind = Kind::Text;
-            line.continues = m_isItem && (m_last != Kind::Blank || indent >= 2);
+            line.kind = LineKind::Text;
+            line.continues = m_isItem && (m_last != LineKind::Blank || indent >= 2);
         }
     }
 
@@ -148,18 +148,18 @@ private:
         const QRegularExpressionMatch match = item.match(line.text);
         if (!match.hasMatch())
             return false;
-        line.kind = match.capturedLength(1) > 0 ? Kind::Bullet : Kind::Numbered;
+        line.kind = match.capturedLength(1) > 0 ? LineKind::Bullet : LineKind::Numbered;
         line.text = match.captured(2).trimmed();
         return true;
     }
 
     void remember(const MarkdownLine &line)
     {
-        const bool startsItem = line.kind == Kind::Bullet || line.kind == Kind::Numbered;
+        const bool startsItem = line.kind == LineKind::Bullet || line.kind == LineKind::Numbered;
         const bool keepsItem =
-            line.kind == Kind::Blank || line.continues || line.kind == Kind::Code || line.kind == Kind::FenceEdge;
+            line.kind == LineKind::Blank || line.continues || line.kind == LineKind::Code || line.kind == LineKind::FenceEdge;
         m_isItem = startsItem || (m_isItem && keepsItem);
-        m_isParagraph = line.kind == Kind::Text && !line.continues;
+        m_isParagraph = line.kind == LineKind::Text && !line.continues;
         m_last = line.kind;
     }
 
@@ -168,7 +168,7 @@ private:
     bool m_isComment = false;
     bool m_isItem = false;
     bool m_isParagraph = false;
-    Kind m_last = Kind::Blank;
+    LineKind m_last = LineKind::Blank;
 };
 
 /// An underline makes one heading of the paragraph above it.
@@ -176,13 +176,13 @@ void joinSetext(QList<MarkdownLine> &lines)
 {
     MarkdownLine underline = lines.takeLast();
     qsizetype first = lines.size();
-    while (first > 0 && lines.at(first - 1).kind == Kind::Text && !lines.at(first - 1).continues)
+    while (first > 0 && lines.at(first - 1).kind == LineKind::Text && !lines.at(first - 1).continues)
         --first;
     QStringList words;
     for (qsizetype i = first; i < lines.size(); ++i)
         words.append(lines.at(i).text);
     MarkdownLine heading = lines.at(first);
-    heading.kind = Kind::Heading;
+    heading.kind = LineKind::Heading;
     heading.level = underline.level;
     heading.text = words.join(u' ');
     heading.end = underline.end;
@@ -209,7 +209,7 @@ QList<MarkdownLine> scanLines(QByteArrayView bytes, qsizetype from)
         line.end = end;
         line.number = number;
         at = end;
-        const bool isSetext = line.kind == Kind::Underline;
+        const bool isSetext = line.kind == LineKind::Underline;
         lines.append(std::move(line));
         if (isSetext)
             joinSetext(lines);

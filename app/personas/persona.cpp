@@ -157,9 +157,9 @@ QJsonObject toJson(const Persona &persona)
 QString slugOf(const QString &name)
 {
     constexpr qsizetype longest = 200;
+    const QString folded = name.first(std::min(longest, name.size())).normalized(QString::NormalizationForm_KD).toCaseFolded();
     QString slug;
-    for (const char32_t c :
-         name.first(std::min(longest, name.size())).normalized(QString::NormalizationForm_KD).toCaseFolded().toUcs4()) {
+    for (const auto codePoints = folded.toUcs4(); const char32_t c : codePoints) {
         const bool isPart = QChar::isLetterOrNumber(c);
         if (isPart)
             slug += QStringView(QChar::fromUcs4(c));

@@ -46,7 +46,7 @@ PersonaLibrary PersonaLibrary::load(const QStringList &folders)
 {
     PersonaLibrary library;
     for (const QString &folder : folders) {
-        for (const QString &path : filesIn(folder)) {
+        for (const auto paths = filesIn(folder); const QString &path : paths) {
             const Result<PersonaDocument> document = loadPersona(path);
             if (!document) {
                 library.m_unreadable.append({slugFromPath(path), path, document.error()});

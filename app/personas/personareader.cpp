@@ -47,9 +47,9 @@ void readHeadline(QString title, Persona &persona)
         persona.domain = title.sliced(match.capturedEnd()).remove(lastWord).trimmed();
 }
 
-class Reader {
+class PersonaReader {
 public:
-    Reader(QByteArrayView bytes, const QList<Section> &sections, Problems &problems)
+    PersonaReader(QByteArrayView bytes, const QList<Section> &sections, Problems &problems)
         : m_bytes(bytes), m_sections(sections), m_problems(problems)
     {
     }
@@ -138,7 +138,7 @@ private:
         }
         readChapter(kind, chapter, parts, m_persona);
         addRest(chapter.title(), chapter.rest());
-        for (const Chapter &part : parts + deeper)
+        for (const auto all = parts + deeper; const Chapter &part : all)
             addRest(part.title(), part.rest());
     }
 
@@ -195,7 +195,7 @@ QString wordOf(const FrontMatter::Entry &entry, std::initializer_list<QLatin1Str
 QStringList words(const FrontMatter &matter, const QString &key)
 {
     QStringList all;
-    for (const FrontMatter::Entry &entry : matter.lists.value(key))
+    for (const auto entries = matter.lists.value(key); const FrontMatter::Entry &entry : entries)
         all.append(wordOf(entry, {"text"_L1}));
     if (all.isEmpty())
         all = commaList(matter.values.value(key));
@@ -220,11 +220,11 @@ void addFrontMatter(const FrontMatter &matter, Persona &persona)
     persona.tags += words(matter, u"tags"_s);
     persona.starters += words(matter, u"starters"_s);
     const int group = persona.triggers.isEmpty() ? 0 : persona.triggers.constLast().group + 1;
-    for (const FrontMatter::Entry &entry : matter.lists.value(u"triggers"_s)) {
+    for (const auto entries = matter.lists.value(u"triggers"_s); const FrontMatter::Entry &entry : entries) {
         if (const QString phrase = wordOf(entry, {"p"_L1, "phrase"_L1}); !phrase.isEmpty())
             persona.triggers.append({phrase, group});
     }
-    for (const FrontMatter::Entry &entry : matter.lists.value(u"combines"_s)) {
+    for (const auto entries = matter.lists.value(u"combines"_s); const FrontMatter::Entry &entry : entries) {
         if (const QString name = wordOf(entry, {"id"_L1, "persona"_L1, "name"_L1}); !name.isEmpty())
             persona.combines.append({name, entry.value(u"reason"_s)});
     }
@@ -234,7 +234,7 @@ void addFrontMatter(const FrontMatter &matter, Persona &persona)
 
 Persona readPersona(QByteArrayView bytes, const QList<Section> &sections, const FrontMatter &matter, Problems &problems)
 {
-    Persona persona = Reader(bytes, sections, problems).read();
+    Persona persona = PersonaReader(bytes, sections, problems).read();
     addFrontMatter(matter, persona);
     return persona;
 }

@@ -102,7 +102,7 @@ QString frameworkText(const FrameworkUse &use)
     QStringList lines{u"### "_s + byline(use)};
     if (!use.gloss.isEmpty())
         lines.append(use.gloss);
-    for (const QString &part : linesOf(use.parts))
+    for (const auto parts = linesOf(use.parts); const QString &part : parts)
         lines.append(u"- "_s + part);
     if (!use.keyInsight.isEmpty())
         lines.append(u"Key insight: "_s + use.keyInsight);
@@ -116,7 +116,7 @@ QString frameworkTexts(const Persona &persona, const QString &question)
     for (const FrameworkUse &use : persona.frameworks)
         index.add(use.name, u"%1 %2 %3"_s.arg(use.gloss, linesOf(use.parts).join(u' '), use.keyInsight));
     QStringList texts;
-    for (const qsizetype i : nearest(index.scores(question))) {
+    for (const auto indices = nearest(index.scores(question)); const qsizetype i : indices) {
         const FrameworkUse &use = persona.frameworks.at(i);
         const bool hasMore = !use.parts.isEmpty() || !use.keyInsight.isEmpty();
         if (hasMore && texts.size() < mostFrameworkTexts)
@@ -136,7 +136,8 @@ QStringList playbookLines(const Persona &persona)
 QString playbookTexts(const Persona &persona, const QString &question)
 {
     QStringList texts;
-    for (const Playbook &playbook : matchingPlaybooks(persona, question).mid(0, mostPlaybooks)) {
+    for (const auto playbooks = matchingPlaybooks(persona, question).mid(0, mostPlaybooks);
+         const Playbook &playbook : playbooks) {
         const QString label = playbook.label.isEmpty() ? u"Steps"_s : playbook.label;
         texts.append(
             u"### %1\nAsked: %2\n%3:\n%4"_s.arg(playbook.title, playbook.question, label, numbered(linesOf(playbook.steps))));
@@ -243,7 +244,7 @@ QList<Playbook> matchingPlaybooks(const Persona &persona, QStringView question)
     for (const Playbook &playbook : persona.playbooks)
         index.add(QString(playbook.title + u' ' + playbook.question), linesOf(playbook.steps).join(u' '));
     QList<Playbook> found;
-    for (const qsizetype i : nearest(index.scores(question)))
+    for (const auto indices = nearest(index.scores(question)); const qsizetype i : indices)
         found.append(persona.playbooks.at(i));
     return found;
 }

@@ -35,7 +35,7 @@ QString withoutName(const QString &key, const QString &personaName)
 {
     const QString name = personaName.toCaseFolded().simplified();
     QStringList kept;
-    for (const QString &word : key.split(u' ')) {
+    for (const auto words = key.split(u' '); const QString &word : words) {
         const bool isGenitive = word.endsWith("'s"_L1) && word.chopped(2) == name;
         if (word != name && !isGenitive)
             kept.append(word);
@@ -166,7 +166,7 @@ QList<Section> buildSections(const QList<MarkdownLine> &lines, qsizetype begin)
 QString matchingKey(const QString &title, const QString &personaName)
 {
     QString key;
-    for (const char32_t c : title.toUcs4()) {
+    for (const auto codePoints = title.toUcs4(); const char32_t c : codePoints) {
         if (c == 0x2018 || c == 0x2019)
             key += u'\'';
         else if (!isOrnament(c))

@@ -11,7 +11,7 @@
 #include <QSignalSpy>
 #include <QString>
 #include <QToolButton>
-#include <QtTest>
+#include <QTest>
 #include <algorithm>
 #include <memory>
 

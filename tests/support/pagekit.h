@@ -8,7 +8,7 @@
 #include <QJsonObject>
 #include <QVariant>
 #include <QWebEngineScript>
-#include <QtTest>
+#include <QTest>
 #include <optional>
 
 namespace sb::test {

@@ -2,7 +2,8 @@
 #pragma once
 
 #include <QObject>
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 namespace sb::test {
 

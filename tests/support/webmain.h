@@ -4,7 +4,7 @@
 #include "ui/web/environment.h"
 
 #include <QApplication>
-#include <QtTest>
+#include <QTest>
 
 namespace sb::test {
 

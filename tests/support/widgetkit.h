@@ -12,7 +12,7 @@
 #include <QStringList>
 #include <QStyleFactory>
 #include <QWidget>
-#include <QtTest>
+#include <QTest>
 
 namespace sb::test {
 

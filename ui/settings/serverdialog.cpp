@@ -90,7 +90,7 @@ void ServerDialog::layOut()
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_use = buttons->addButton(tr("&Use this model"), QDialogButtonBox::AcceptRole);
     m_use->setObjectName(u"serverUse"_s);
-    for (QAbstractButton *button : buttons->buttons())
+    for (const auto all = buttons->buttons(); QAbstractButton * button : all)
         button->setIcon({});  // some desktops add pictures of their own
     m_use->setProperty("primary", true);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -97,8 +97,8 @@ void MainWindow::showKeys()
 {
     QStringList lines{tr("Enter: send the question"), tr("Shift+Enter: new line"), tr("Esc: stop the answer"),
                       tr("Ctrl+Shift+M: choose what answers")};
-    for (const QAction *menu : menuBar()->actions()) {
-        for (const QAction *action : menu->menu()->actions()) {
+    for (const auto menus = menuBar()->actions(); const QAction *menu : menus) {
+        for (const auto actions = menu->menu()->actions(); const QAction *action : actions) {
             if (!action->shortcut().isEmpty())
                 lines.append(tr("%1: %2").arg(action->shortcut().toString(QKeySequence::NativeText),
                                               QString(action->text()).remove(u'&')));

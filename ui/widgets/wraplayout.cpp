@@ -79,7 +79,7 @@ int WrapLayout::heightForWidth(int width) const
 {
     const QMargins margins = contentsMargins();
     int height = 0;
-    for (const Place &place : placesIn(width - margins.left() - margins.right()))
+    for (const auto places = placesIn(width - margins.left() - margins.right()); const Place &place : places)
         height = qMax(height, place.rect.top() + place.rect.height());
     return height + margins.top() + margins.bottom();
 }
@@ -112,7 +112,7 @@ void WrapLayout::setGeometry(const QRect &rect)
     QLayout::setGeometry(rect);
     const QRect inside = contentsRect();
     const Qt::LayoutDirection direction = parentWidget() != nullptr ? parentWidget()->layoutDirection() : Qt::LeftToRight;
-    for (const Place &place : placesIn(inside.width()))
+    for (const auto places = placesIn(inside.width()); const Place &place : places)
         place.item->setGeometry(QStyle::visualRect(direction, inside, place.rect.translated(inside.topLeft())));
 }
 

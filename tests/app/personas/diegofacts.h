@@ -3,7 +3,7 @@
 
 #include "personas/persona.h"
 
-#include <QtTest>
+#include <QTest>
 
 namespace sb::test {
 

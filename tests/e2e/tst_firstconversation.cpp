@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "e2e/drivenwindow.h"
 #include "e2e/modelserver.h"
+#include "store/connection.h"
 #include "support/testcase.h"
 #include "support/webmain.h"
 #include "ui/style/tokens.h"
@@ -51,6 +52,8 @@ private:
     void askUntilTheFirstWord(const QString &question);
     /// What a process of its own says last, as talkchild writes it.
     static QJsonObject lastLineOf(QProcess &child);
+    /// What another process has written so far of an answer that it is receiving.
+    static QString draftOnDisk();
 
     QTemporaryDir m_home;
     std::unique_ptr<test::ModelServer> m_server;
@@ -219,6 +222,13 @@ void TestFirstConversation::anotherProcessShowsBothTurns()
     QVERIFY(story[u"page"_s].toString().contains(u"Tell me a story"_s));
 }
 
+QString TestFirstConversation::draftOnDisk()
+{
+    Result<Connection> database = Connection::open(standardPaths().database(), Connection::Mode::ReadOnly);
+    Result<Statement> draft = database ? database->prepare("SELECT text FROM draft") : std::unexpected(database.error());
+    return draft && draft->step().value_or(false) ? draft->text(0) : QString();
+}
+
 /// Killed once the draft of the answer is on disk, which is at most half a second after it was shown: all of it is there.
 void TestFirstConversation::aKilledProgramLosesNoQuestionAndLittleOfTheAnswer()
 {
@@ -230,10 +240,10 @@ void TestFirstConversation::aKilledProgramLosesNoQuestionAndLittleOfTheAnswer()
             child.waitForReadyRead(20);
             while (child.canReadLine())
                 seen = QByteArray::fromBase64(child.readLine().trimmed());
-            QFile wal(standardPaths().database() + u"-wal"_s);
-            return seen.size() >= 12 && wal.open(QIODevice::ReadOnly) && wal.readAll().contains(seen);
+            return seen.size() >= 12 && draftOnDisk().startsWith(QString::fromUtf8(seen));
         };
-        QTRY_VERIFY_WITH_TIMEOUT(isOnDisk(), 60'000);
+        QTRY_VERIFY2_WITH_TIMEOUT(isOnDisk(),
+                                  qPrintable(u"seen: %1\non disk: %2"_s.arg(QString::fromUtf8(seen), draftOnDisk())), 60'000);
         child.kill();
         QVERIFY(child.waitForFinished(10'000));
         m_server->goOn();

@@ -116,10 +116,13 @@ void Program::connectWindow()
     });
     connect(m_view, &TranscriptView::pageReady, this, [this] { QTimer::singleShot(memoryPause, this, &returnFreedMemory); });
     connect(m_view, &TranscriptView::retryRequested, &m_session, &ConversationSession::retry);
+    connect(m_view, &TranscriptView::branchStepRequested, &m_session, &ConversationSession::stepBranch);
     connect(m_view, &TranscriptView::linkActivated, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
     connect(&m_window, &MainWindow::copyRequested, m_view, &TranscriptView::copySelection);
     connect(&m_window, &MainWindow::stopRequested, &m_session, &ConversationSession::stop);
     connect(&m_window, &MainWindow::retryRequested, &m_session, &ConversationSession::retry);
+    connect(&m_window, &MainWindow::rewordRequested, m_room, &TalkRoom::rewordLast);
+    connect(&m_window, &MainWindow::branchesRequested, m_room, &TalkRoom::showBranches);
     connect(&m_window, &MainWindow::zoomRequested, this, [this](int step) {
         m_zoom = step == 0 ? 1.0 : qBound(0.8, m_zoom + 0.1 * step, 2.0);
         m_view->setZoom(m_zoom);

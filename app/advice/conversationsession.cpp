@@ -5,7 +5,6 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/text.h"
-#include "domain/messagetree.h"
 #include "history/history.h"
 
 #include <algorithm>
@@ -59,10 +58,12 @@ void ConversationSession::open(const Conversation &conversation)
 void ConversationSession::show(const Conversation &conversation)
 {
     leaveTurn();
-    if (!m_isStored && !m_messages.isEmpty())
-        m_inMemory.insert(m_conversation.id, m_messages);
+    if (!m_isStored && !m_tree.isEmpty())
+        m_inMemory.insert(m_conversation.id, m_tree.all());
     m_conversation = conversation;
+    m_tree = {};
     m_messages.clear();
+    m_deleted = {};
     m_isLoading = false;
     setFailure(std::nullopt);
     emit conversationChanged(m_conversation);
@@ -85,10 +86,12 @@ void ConversationSession::leaveTurn()
 
 void ConversationSession::applyLoaded(const QList<Message> &messages)
 {
-    m_messages = messages;
+    m_tree = MessageTree(messages);
+    const bool knowsShown = m_tree.find(m_conversation.shown) != nullptr;
+    m_messages = m_tree.pathTo(m_tree.newestEnd(knowsShown ? m_conversation.shown : MessageId()));
     emit messagesReset();
     if (m_early)
-        storeQuestion(*std::exchange(m_early, {}));
+        storeQuestion(*std::exchange(m_early, {}), lastShown());
 }
 
 void ConversationSession::failToLoad(const Error &error)
@@ -120,28 +123,49 @@ void ConversationSession::setModelChoice(const ModelChoice &choice)
 void ConversationSession::ask(const QString &question)
 {
     const QString text = cleaned(question).trimmed();
+    if (!takesQuestion(text))
+        return;
+    if (m_isLoading)
+        m_early = text;  // what it follows is not known yet
+    else
+        storeQuestion(text, lastShown());
+}
+
+void ConversationSession::edit(MessageId question, const QString &text)
+{
+    const Message *before = m_tree.find(question);
+    const QString wanted = cleaned(text).trimmed();
+    if (before != nullptr && before->role == Role::User && takesQuestion(wanted))
+        storeQuestion(wanted, before->parent);
+}
+
+/// Whether a question can be asked now; then its turn has begun.
+bool ConversationSession::takesQuestion(const QString &text)
+{
     if (m_state != TurnState::Idle || text.isEmpty())
-        return;
+        return false;
     if (text.size() > limits::questionCharacters) {
-        emit questionRefused(question, {ErrorKind::TooLarge, QString::number(text.size())});
-        return;
+        emit questionRefused(text, {ErrorKind::TooLarge, QString::number(text.size())});
+        return false;
     }
     if (const PersonaEntry *entry = m_parts.personas.addressedIn(text))
         setPersona(entry->persona.slug);
     setFailure(std::nullopt);
     setState(TurnState::Saving);
-    if (m_isLoading)
-        m_early = text;  // what it follows is not known yet
-    else
-        storeQuestion(text);
+    return true;
 }
 
-void ConversationSession::storeQuestion(const QString &text)
+MessageId ConversationSession::lastShown() const
+{
+    return m_messages.isEmpty() ? MessageId() : m_messages.constLast().id;
+}
+
+void ConversationSession::storeQuestion(const QString &text, MessageId parent)
 {
     Message question;
     question.id = MessageId::make();
     question.conversation = m_conversation.id;
-    question.parent = m_messages.isEmpty() ? MessageId() : m_messages.constLast().id;
+    question.parent = parent;
     question.text = text;
     question.createdAt = m_parts.clock.now();
     if (const PersonaEntry *entry = m_parts.personas.find(m_conversation.persona))
@@ -151,6 +175,7 @@ void ConversationSession::storeQuestion(const QString &text)
     if (conversation.title.isEmpty())
         conversation.title = titleFromQuestion(text);
     conversation.updatedAt = question.createdAt;
+    conversation.shown = {};
     m_saving = question.id;
     m_parts.history.addQuestion(conversation, question).then(this, [this, conversation, question](const Result<> &stored) {
         takeStored(conversation, question, stored);
@@ -176,6 +201,8 @@ void ConversationSession::takeStored(const Conversation &conversation, const Mes
     }
     m_conversation = conversation;
     m_isStored = stored.has_value();
+    showPath(m_tree.pathTo(question.parent));
+    m_tree.add(question);
     m_messages.append(question);
     emit conversationChanged(m_conversation);
     emit messageAdded(question);
@@ -183,200 +210,6 @@ void ConversationSession::takeStored(const Conversation &conversation, const Mes
         send(question);
     else
         setState(TurnState::Idle);
-}
-
-void ConversationSession::retry()
-{
-    if (m_state != TurnState::Idle)
-        return;
-    const auto question = std::find_if(m_messages.crbegin(), m_messages.crend(),
-                                       [](const Message &message) { return message.role == Role::User; });
-    if (question == m_messages.crend())
-        return;
-    setFailure(std::nullopt);
-    send(Message(*question));
-}
-
-void ConversationSession::send(const Message &question)
-{
-    const PersonaEntry *entry = m_parts.personas.find(m_conversation.persona);
-    m_request = {.endpoint = m_choice.endpoint,
-                 .model = m_choice.model,
-                 .persona = m_conversation.persona,
-                 .system = {},
-                 .messages = {},
-                 .maxTokens = std::nullopt};
-    m_room = m_choice.isPlaybook() ? ContextRoom{.isOfRules = true} : ContextRoom{.tokens = m_choice.contextTokens};
-    const DataPoints cells = m_parts.cells.cells();
-    if (const Result<> fits = fit(question, cells); !fits) {
-        const ModelStamp stamp = m_choice.stamp();
-        setFailure(Failure{.error = fits.error(), .host = stamp.endpoint, .model = stamp.model});
-        setState(TurnState::Idle);
-        return;
-    }
-    Message answer;
-    answer.id = MessageId::make();
-    answer.conversation = m_conversation.id;
-    answer.parent = question.id;
-    answer.role = Role::Advisor;
-    answer.state = MessageState::Streaming;
-    answer.model = m_choice.stamp();
-    answer.createdAt = m_parts.clock.now();
-    if (entry) {
-        answer.persona = entry->persona.stamp();
-        if (!m_choice.isPlaybook())
-            answer.dataUsed = cells;
-    }
-    m_answer = answer.id;
-    m_messages.append(answer);
-    emit messageAdded(answer);
-    setState(TurnState::Waiting);
-    start();
-}
-
-/// Fills the request with as much as the room takes.
-Result<> ConversationSession::fit(const Message &question, const DataPoints &cells)
-{
-    const PersonaEntry *entry = m_parts.personas.find(m_request.persona);
-    const PromptContext context{question.text, cells, m_parts.cells.organisation()};
-    Result<FittedRequest> fitted =
-        fitRequest(entry ? &entry->persona : nullptr, context, asChat(pathTo(question.id, m_messages)), m_room);
-    if (!fitted)
-        return std::unexpected(fitted.error());
-    m_fitted = *std::move(fitted);
-    m_request.system = m_fitted.system;
-    m_request.messages = m_fitted.messages;
-    return {};
-}
-
-void ConversationSession::start()
-{
-    m_turn = TurnId::make();
-    if (m_fitted.isShortened()) {
-        qCInfo(logApp) << "left out for a context of" << m_room.tokens << "tokens:" << m_fitted.sectionsLeftOut.size()
-                       << "sections," << m_fitted.messagesLeftOut << "messages";
-        emit contextShortened(m_fitted.sectionsLeftOut, m_fitted.messagesLeftOut);
-    }
-    backend().start(m_turn, m_request);
-}
-
-/// The room is an estimate. Once refused as too long, the same turn starts again with less, if less can be said.
-bool ConversationSession::startsShorter(const Failure &failure)
-{
-    const std::optional<ContextRoom> smaller = smallerRoom(failure.error.kind, m_room);
-    if (!smaller || !answer()->text.isEmpty())
-        return false;
-    const auto question = std::ranges::find(m_messages, answer()->parent, &Message::id);
-    m_room = *smaller;
-    if (question == m_messages.end() || !fit(Message(*question), DataPoints(answer()->dataUsed)))
-        return false;
-    start();
-    return true;
-}
-
-void ConversationSession::stop()
-{
-    const bool hasLeft = m_state == TurnState::Waiting || m_state == TurnState::Streaming;
-    if (!hasLeft && m_state != TurnState::Saving)
-        return;
-    setState(TurnState::Stopping);
-    if (hasLeft)
-        backend().cancel(m_turn);
-}
-
-ChatBackend &ConversationSession::backend()
-{
-    // The choice may have changed since: the answer knows who was asked.
-    return answer()->model.isRuleBased ? m_parts.playbook : m_parts.models;
-}
-
-Message *ConversationSession::answer()
-{
-    return !m_messages.isEmpty() && m_messages.constLast().id == m_answer ? &m_messages.last() : nullptr;
-}
-
-void ConversationSession::apply(TurnId turn, const TurnEvent &event)
-{
-    if (turn != m_turn || !answer())
-        return;
-    std::visit(Overloaded{
-                   [this](const TurnStarted &e) {
-                       if (!e.model.isEmpty())
-                           answer()->model.model = e.model;
-                       emit messageChanged(*answer());
-                   },
-                   [this](const TextDelta &e) { grow(e.text); },
-                   [this](const ReasoningDelta &e) {
-                       answer()->reasoning += e.text;
-                       m_parts.history.keepDraft(*answer());
-                   },
-                   [](const ToolCall &) {},
-                   [this](const UsageSeen &e) { answer()->usage = e.usage; },
-                   [this](const DataCited &e) {
-                       answer()->dataUsed = e.points;
-                       emit messageChanged(*answer());
-                   },
-                   [this](const Finished &e) {
-                       answer()->stopReason = e.reason;
-                       finish(e.reason == StopReason::Length ? MessageState::Truncated : MessageState::Complete);
-                   },
-                   [this](const Failed &e) {
-                       if (startsShorter(e.failure))
-                           return;
-                       setFailure(e.failure);
-                       finish(MessageState::Failed);
-                   },
-                   [this](const Cancelled &) { finish(MessageState::Stopped); },
-                   [this](const Truncated &) { finish(MessageState::Truncated); },
-               },
-               event);
-}
-
-void ConversationSession::grow(const QString &text)
-{
-    Message *message = answer();
-    message->text += text;
-    m_parts.history.keepDraft(*message);
-    if (m_state == TurnState::Waiting)
-        setState(TurnState::Streaming);
-    emit answerGrew(*message, text);
-}
-
-void ConversationSession::finish(MessageState state)
-{
-    m_turn = {};
-    if (isReasoningTheAnswer(answer()->text, answer()->reasoning))
-        grow(std::exchange(answer()->reasoning, {}));
-    if (answer()->text.isEmpty())
-        takeBackAnswer(state);
-    else
-        keepAnswer(state);
-    setState(TurnState::Idle);
-}
-
-void ConversationSession::takeBackAnswer(MessageState state)
-{
-    const Message message = m_messages.takeLast();
-    m_parts.history.dropDraft(message.id);
-    emit messageRemoved(message.id);
-    if (state == MessageState::Stopped || m_failure)
-        return;
-    const ErrorKind kind = state == MessageState::Truncated ? ErrorKind::ConnectionLost : ErrorKind::Protocol;
-    setFailure(Failure{
-        .error = {kind, u"the answer ended without a word"_s}, .host = message.model.endpoint, .model = message.model.model});
-}
-
-void ConversationSession::keepAnswer(MessageState state)
-{
-    Message *message = answer();
-    message->state = state;
-    m_parts.history.finishAnswer(*message).then(this, [this](const Result<> &stored) {
-        if (!stored && m_access == HistoryAccess::Full)
-            emit answerNotStored(stored.error());
-    });
-    m_conversation.updatedAt = m_parts.clock.now();
-    emit messageChanged(*message);
-    emit conversationChanged(m_conversation);
 }
 
 void ConversationSession::setState(TurnState state)

@@ -2,9 +2,10 @@
 #pragma once
 
 #include "advice/modelchoice.h"
-#include "advice/requestfit.h"
+#include "advice/turnrequest.h"
 #include "domain/conversation.h"
 #include "domain/message.h"
+#include "domain/messagetree.h"
 #include "history/history.h"
 #include "llm/chatbackend.h"
 #include "metrics/metriccells.h"
@@ -38,7 +39,7 @@ struct SessionParts {
     const Clock &clock;
 };
 
-/// One conversation: its messages and its one running turn. GUI thread.
+/// One conversation: its messages, which of their branches is shown, and its one running turn. GUI thread.
 /// A question is committed before anything leaves; an answer's text is kept on disk while it arrives; a failure is a value
 /// beside the messages and is never sent back as context. What is sent fits the model's context, if that is known
 /// (`fitRequest`); a server that refuses it all the same as too long is asked once more, with less.
@@ -51,7 +52,12 @@ public:
     Q_DISABLE_COPY_MOVE(ConversationSession)
 
     [[nodiscard]] const Conversation &conversation() const { return m_conversation; }
+    /// The branch that is shown, oldest first, with the answer that is running.
     [[nodiscard]] const QList<Message> &messages() const { return m_messages; }
+    /// All branches, without the answer that is running.
+    [[nodiscard]] const MessageTree &tree() const { return m_tree; }
+    /// Of a message that is shown; the running answer counts.
+    [[nodiscard]] Fork forkOf(MessageId id) const;
     [[nodiscard]] TurnState state() const { return m_state; }
     [[nodiscard]] const ModelChoice &modelChoice() const { return m_choice; }
     /// The failure of the last turn, until the next one starts.
@@ -67,15 +73,36 @@ public:
 
     /// Asks, unless a turn runs or the text is blank. A leading or contained `@name` of a known advisor addresses that one.
     void ask(const QString &question);
-    /// Tries the last question again; no second question is stored, and an earlier answer to it is kept.
+    /// Asks a question in other words, in a branch beside the one that has it now.
+    void edit(MessageId question, const QString &text);
+    /// Another answer to the last question that is shown. No second question is stored; earlier answers stay beside it.
     void retry();
+    /// Another answer to a question.
+    void answerAgain(MessageId question);
+    /// Goes on where an answer of a model ended before its end: in an answer beside it, which begins with its text.
+    void continueAnswer(MessageId answer);
     /// A question that is still being saved stays in the conversation and does not leave.
     void stop();
+
+    // None of these does anything while a turn runs.
+    /// Shows the newest branch through a message.
+    void showBranch(MessageId message);
+    /// Of what stands in the message's place, the one `step` further on; nothing beyond the ends.
+    void stepBranch(MessageId message, int step);
+    /// Deletes a message and all that follow from it, on every branch; `restoreBranch` brings back what was deleted last.
+    void deleteBranch(MessageId message);
+    void restoreBranch();
 
 signals:
     void conversationChanged(const sb::Conversation &conversation);
     /// All messages are others now.
     void messagesReset();
+    /// Another branch is shown: all messages from this place on are others, or none, now.
+    void branchShown(qsizetype from);
+    /// So many messages were deleted; `restoreBranch` can bring them back.
+    void branchDeleted(qsizetype messages);
+    /// Deleting, or bringing back, could not be written: the messages are as they were.
+    void branchNotChanged(const sb::Error &error);
     void messageAdded(const sb::Message &message);
     /// `message` is in the list with its text so far; `delta` is what came.
     void answerGrew(const sb::Message &message, const QString &delta);
@@ -98,14 +125,24 @@ signals:
     void answerNotStored(const sb::Error &error);
 
 private:
+    /// A deletion, and what was there before it.
+    struct Deleted {
+        QList<Message> before;
+        MessageId root;
+        QDateTime at;
+    };
+
     void show(const Conversation &conversation);
     void leaveTurn();
     void applyLoaded(const QList<Message> &messages);
     void failToLoad(const Error &error);
-    void storeQuestion(const QString &text);
+    [[nodiscard]] bool takesQuestion(const QString &text);
+    void storeQuestion(const QString &text, MessageId parent);
     void takeStored(const Conversation &conversation, const Message &question, const Result<> &stored);
-    void send(const Message &question);
-    [[nodiscard]] Result<> fit(const Message &question, const DataPoints &cells);
+    void showPath(const QList<Message> &path);
+    void rememberShown(MessageId end);
+    void putBack(const Deleted &deleted);
+    void send(const Message &question, const std::optional<Message> &begun = std::nullopt);
     void start();
     [[nodiscard]] bool startsShorter(const Failure &failure);
     void apply(sb::TurnId turn, const sb::TurnEvent &event);
@@ -117,19 +154,22 @@ private:
     void setFailure(std::optional<Failure> failure);
     [[nodiscard]] ChatBackend &backend();
     [[nodiscard]] Message *answer();
+    [[nodiscard]] bool hasWord();
+    [[nodiscard]] MessageId lastShown() const;
 
     SessionParts m_parts;
     Conversation m_conversation;
+    MessageTree m_tree;
     QList<Message> m_messages;
     ModelChoice m_choice;
     TurnState m_state = TurnState::Idle;
     HistoryAccess m_access = HistoryAccess::Full;
     std::optional<Failure> m_failure;
     TurnId m_turn;  ///< null while none runs
-    ChatRequest m_request;  ///< of the last turn
-    ContextRoom m_room;  ///< of the last turn
-    FittedRequest m_fitted;
+    TurnRequest m_request;  ///< of the last turn
     MessageId m_answer;
+    qsizetype m_begun = 0;  ///< characters that the running answer took over from the one it continues
+    Deleted m_deleted;  ///< last, in this conversation
     bool m_isStored = false;
     MessageId m_saving;  ///< the question that the running turn waits for; null for none
     bool m_isLoading = false;

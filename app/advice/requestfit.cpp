@@ -67,6 +67,19 @@ QList<ChatMessage> asChat(const QList<Message> &path)
     return chat;
 }
 
+bool isContinuable(const Message &answer)
+{
+    return answer.role == Role::Advisor && !answer.model.isRuleBased && !answer.text.isEmpty()
+        && (answer.state == MessageState::Truncated || answer.state == MessageState::Stopped
+            || answer.state == MessageState::Interrupted || answer.state == MessageState::Failed);
+}
+
+QList<ChatMessage> askToContinue(const QString &text)
+{
+    return {{Role::Advisor, text},
+            {Role::User, u"Your answer was cut off there. Go on exactly where it ends: repeat nothing, add no introduction."_s}};
+}
+
 Result<FittedRequest> fitRequest(const Persona *persona, const PromptContext &context, const QList<ChatMessage> &path,
                                  const ContextRoom &room)
 {

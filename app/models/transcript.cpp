@@ -3,6 +3,8 @@
 
 #include "advice/conversationsession.h"
 
+#include <tuple>
+
 using namespace Qt::StringLiterals;
 
 namespace sb {
@@ -22,16 +24,17 @@ Transcript::Transcript(ConversationSession &session, QObject *parent) : QObject(
     connect(&session, &ConversationSession::messagesReset, this, &Transcript::restart);
     connect(&session, &ConversationSession::messageAdded, this, &Transcript::add);
     connect(&session, &ConversationSession::answerGrew, this, &Transcript::grow);
-    connect(&session, &ConversationSession::messageChanged, this, &Transcript::entryChanged);
+    connect(&session, &ConversationSession::messageChanged, this, &Transcript::change);
+    connect(&session, &ConversationSession::branchShown, this, &Transcript::tailReplaced);
     connect(&session, &ConversationSession::messageRemoved, this, &Transcript::entryRemoved);
 }
 
-QList<Transcript::Entry> Transcript::entries() const
+QList<Transcript::Entry> Transcript::entries(qsizetype from, qsizetype count) const
 {
-    QList<Entry> all;
-    for (const Message &message : m_session.messages())
-        all.append(entry(message));
-    return all;
+    QList<Entry> some;
+    for (const auto messages = m_session.messages().mid(from, count); const Message &message : messages)
+        some.append(entry(message));
+    return some;
 }
 
 QList<Message> Transcript::messages() const
@@ -41,11 +44,12 @@ QList<Message> Transcript::messages() const
 
 Transcript::Entry Transcript::entry(const Message &message) const
 {
+    const Head head{message, m_session.forkOf(message.id)};
     if (message.role == Role::User)
-        return {message, questionHtml(message.text), 0};
+        return {head, questionHtml(message.text), 0};
     if (message.id == m_liveId)
-        return {message, m_live.html(), m_revision};
-    return {message, renderHtml(message.text), 0};
+        return {head, m_live.html(), m_revision};
+    return {head, renderHtml(message.text), 0};
 }
 
 void Transcript::restart()
@@ -58,10 +62,16 @@ void Transcript::add(const Message &message)
 {
     if (message.state == MessageState::Streaming) {
         m_live = LiveDocument();
+        std::ignore = m_live.append(message.text);  // what it continues
         m_liveId = message.id;
         m_revision = 0;
     }
     emit entryAdded(entry(message));
+}
+
+void Transcript::change(const Message &message)
+{
+    emit entryChanged({message, m_session.forkOf(message.id)});
 }
 
 void Transcript::grow(const Message &message, const QString &delta)

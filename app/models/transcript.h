@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/message.h"
+#include "domain/messagetree.h"
 #include "markdown/livedocument.h"
 
 #include <QJsonArray>
@@ -17,15 +18,20 @@ class ConversationSession;
 class Transcript : public QObject {
     Q_OBJECT
 public:
-    struct Entry {
+    /// All but the text's markup.
+    struct Head {
         Message message;
+        Fork fork;
+    };
+    struct Entry : Head {
         QString html;      ///< of the answer, or of the question's plain text
         int revision = 0;  ///< patches that `html` already holds
     };
 
     explicit Transcript(ConversationSession &session, QObject *parent = nullptr);
 
-    [[nodiscard]] QList<Entry> entries() const;
+    /// Those from place `from` on, `count` at most: a long conversation is shown by its end first.
+    [[nodiscard]] QList<Entry> entries(qsizetype from, qsizetype count) const;
     /// The same without markup: for plain text, and to find the one that `entry` is asked for.
     [[nodiscard]] QList<Message> messages() const;
     /// One message as it stands now: what a page that lost a patch asks for.
@@ -37,12 +43,15 @@ signals:
     /// `patches` as `toJson(QList<Patch>)` writes them; `revision` counts the message's patches from 1.
     void entryPatched(sb::MessageId id, int revision, const QJsonArray &patches);
     /// Everything but the text: state, stamp, usage, data used.
-    void entryChanged(const sb::Message &message);
+    void entryChanged(const sb::Transcript::Head &head);
     void entryRemoved(sb::MessageId id);
+    /// Another branch is shown: after the first `kept` entries come others now, or none.
+    void tailReplaced(qsizetype kept);
 
 private:
     void restart();
     void add(const Message &message);
+    void change(const Message &message);
     void grow(const Message &message, const QString &delta);
 
     ConversationSession &m_session;

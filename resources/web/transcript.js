@@ -111,6 +111,26 @@
     return element;
   }
 
+  // Turns to what else stands in this message's place.
+  function pager(id, fork) {
+    const element = make('nav', 'fork');
+    element.setAttribute('aria-label', fork.label);
+    const turn = (step, label, sign) => {
+      const link = actionLink('', sign, `branch/${id}/${step}`);
+      link.title = label;
+      link.setAttribute('aria-label', label);
+      link.dataset.step = step;
+      const isEnd = step < 0 ? fork.place === 0 : fork.place === fork.count - 1;
+      if (isEnd) {
+        link.removeAttribute('href');
+        link.setAttribute('aria-disabled', 'true');
+      }
+      return link;
+    };
+    element.append(turn(-1, fork.previous, '\u2039'), make('span', '', fork.text), turn(1, fork.next, '\u203a'));
+    return element;
+  }
+
   // Everything around the text; the text itself is never touched by it.
   function dress(message, header) {
     const { article, body } = message;
@@ -120,12 +140,14 @@
     article.setAttribute('aria-label', header.label);
     article.querySelector(':scope > .who')?.remove();
     article.querySelector(':scope > .strip')?.remove();
+    article.querySelector(':scope > .fork')?.remove();
     if (header.role === 'answer') {
       article.prepend(who(header));
       if (isOpen) article.querySelector('details.about').open = true;
       if (hadFocus) article.querySelector('details.about > summary').focus({ preventScroll: true });
     }
     if (header.strip) body.after(strip(header));
+    if (header.fork) article.append(pager(header.id, header.fork));
     body.setAttribute('aria-busy', header.state === 'streaming' ? 'true' : 'false');
   }
 
@@ -231,6 +253,18 @@
   function write(offset) {
     scroller.scrollTop = offset;
     follow.expected = scroller.scrollTop;
+  }
+
+  // ---- a long conversation: its end is in the page, the rest comes as the reader nears the top ----
+
+  const earlier = { isMore: false, isAsked: false };
+
+  function askForEarlier() {
+    if (!earlier.isMore || earlier.isAsked || scroller.scrollTop > 2 * scroller.clientHeight) return;
+    earlier.isAsked = true;
+    const go = document.createElement('a');
+    go.href = 'app://action/earlier';
+    go.click();
   }
 
   function noticeReader() {
@@ -353,12 +387,26 @@
       fresh.addEventListener('load', () => present.forEach((old) => old.remove()));
       present[present.length - 1].after(fresh);
     },
-    reset(entries) {
+    reset(entries, isMore) {
       messages.clear();
       log.replaceChildren();
       entries.forEach(addEntry);
+      earlier.isMore = isMore === true;
+      earlier.isAsked = false;
       showEmpty();
       toEnd();
+    },
+    // Messages before the first one; what the reader looks at keeps its place.
+    prepend(entries, isMore) {
+      const anchor = log.firstElementChild;
+      const top = anchor?.getBoundingClientRect().top;
+      for (const entry of entries) {
+        const { article } = addEntry(entry);
+        log.insertBefore(article, anchor);
+      }
+      if (anchor && !follow.isPinned) write(scroller.scrollTop + anchor.getBoundingClientRect().top - top);
+      earlier.isMore = isMore;
+      earlier.isAsked = false;
     },
     add(entry) {
       addEntry(entry);
@@ -379,6 +427,23 @@
       messages.get(id)?.article.remove();
       messages.delete(id);
       showEmpty();
+    },
+    // Another branch from here on. The reader stays where he is, and the focus on the pager that he used.
+    replaceTail(kept, entries) {
+      const focused = document.activeElement?.closest?.('.fork a');
+      const step = focused?.dataset.step;
+      const place = focused ? [...log.children].indexOf(focused.closest('article')) : -1;
+      for (const article of [...log.children].slice(kept)) {
+        messages.delete(article.dataset.id);
+        article.remove();
+      }
+      if (entries.length > 0) setPinned(false);
+      else toEnd();
+      entries.forEach(addEntry);
+      showEmpty();
+      const links = log.children[place]?.querySelectorAll('.fork a[href]') ?? [];
+      const link = [...links].find((one) => one.dataset.step === step) ?? links[0];
+      link?.focus({ preventScroll: true });
     },
     patch(id, revision, patches) {
       const message = messages.get(id);
@@ -436,7 +501,10 @@
     go.href = 'app://action/mail?' + encodeURIComponent(link.href.slice('mailto:'.length));
     go.click();
   });
-  window.addEventListener('scroll', noticeReader, { passive: true });
+  window.addEventListener('scroll', () => {
+    noticeReader();
+    askForEarlier();
+  }, { passive: true });
   window.addEventListener('resize', keepUp, { passive: true });
   document.addEventListener('selectionchange', () => { if (!isHeld()) keepUp(); });
   document.addEventListener('keydown', (event) => {

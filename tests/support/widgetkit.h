@@ -6,6 +6,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QDir>
 #include <QHash>
 #include <QImage>
 #include <QLabel>
@@ -73,6 +74,15 @@ inline double contrastIn(const QImage &picture)
     for (const QRgb colour : colours)
         best = std::max(best, contrast(QColor(colour), QColor(ground)));
     return best;
+}
+
+/// For eyes: keeps a picture of a widget in the folder of its scheme below the one that SB_SCREENSHOTS names.
+inline void keepPicture(QWidget &widget, const QString &name, ui::Scheme scheme)
+{
+    const QString folder = qEnvironmentVariable("SB_SCREENSHOTS")
+        + (scheme == ui::Scheme::Dark ? QStringLiteral("/dark") : QStringLiteral("/light"));
+    if (qEnvironmentVariableIsSet("SB_SCREENSHOTS") && QDir().mkpath(folder))
+        widget.grab().save(folder + u'/' + name + QStringLiteral(".png"));
 }
 
 /// The button of a room whose accessible name or, without one, text is this; nullptr when there is none or more than one.

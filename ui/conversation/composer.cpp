@@ -12,11 +12,14 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace sb::ui {
 
-Composer::Composer(QWidget *parent) : QFrame(parent), m_edit(new QPlainTextEdit), m_note(new QLabel), m_button(new QPushButton)
+Composer::Composer(QWidget *parent)
+    : QFrame(parent), m_edit(new QPlainTextEdit), m_note(new QLabel), m_button(new QPushButton), m_rewording(new QWidget)
 {
     setObjectName(u"composerCard"_s);
     m_edit->setObjectName(u"composerText"_s);
@@ -38,17 +41,65 @@ Composer::Composer(QWidget *parent) : QFrame(parent), m_edit(new QPlainTextEdit)
     bottom->addWidget(m_button);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::medium, space::medium, space::medium, space::medium);
+    layout->addWidget(m_rewording);
     layout->addWidget(m_edit);
     layout->addLayout(bottom);
+    fillRewording();
 
     connect(m_button, &QPushButton::clicked, this, [this] { m_mode == Mode::Answering ? emit stopRequested() : send(); });
-    connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
-        fitHeight();
-        setMode(m_mode);
-        emit textChanged(text());
-    });
+    connect(m_edit, &QPlainTextEdit::textChanged, this, &Composer::noticeText);
     setMode(Mode::Ready);
     fitHeight();
+}
+
+void Composer::fillRewording()
+{
+    m_rewording->setObjectName(u"rewording"_s);
+    auto *label = new QLabel(tr("In other words. What was asked first stays beside it."));
+    label->setObjectName(u"rewordingLabel"_s);
+    label->setWordWrap(true);
+    auto *cancel = new QPushButton(tr("Cancel"));
+    cancel->setObjectName(u"cancelRewording"_s);
+    cancel->setToolTip(tr("Leave the question as it was (Esc)"));
+    cancel->setAccessibleName(tr("Leave the question as it was"));
+    auto *row = new QHBoxLayout(m_rewording);
+    row->setContentsMargins({});
+    row->addWidget(label, 1);
+    row->addWidget(cancel);
+    m_rewording->hide();
+    connect(cancel, &QPushButton::clicked, this, &Composer::endRewording);
+}
+
+void Composer::beginRewording(const QString &question)
+{
+    if (!m_waiting)
+        m_waiting = text();
+    m_edit->setPlainText(question);
+    m_edit->moveCursor(QTextCursor::End);
+    m_rewording->show();
+    takeFocus();
+}
+
+void Composer::endRewording()
+{
+    if (!m_waiting)
+        return;
+    const QString waiting = *std::exchange(m_waiting, {});
+    m_rewording->hide();
+    setText(waiting);
+    takeFocus();
+}
+
+QString Composer::unsent() const
+{
+    return !m_waiting || m_waiting->isEmpty() ? text() : text() + "\n\n"_L1 + *m_waiting;
+}
+
+void Composer::noticeText()
+{
+    fitHeight();
+    setMode(m_mode);
+    emit textChanged(unsent());
 }
 
 void Composer::setMode(Mode mode)
@@ -69,13 +120,16 @@ void Composer::setNote(const QString &note)
 
 void Composer::setText(const QString &text)
 {
+    m_waiting.reset();
+    m_rewording->hide();
     m_edit->setPlainText(text);
     m_edit->moveCursor(QTextCursor::End);
 }
 
 void Composer::giveBack(const QString &question)
 {
-    setText(text().isEmpty() ? question : question + "\n\n"_L1 + text());
+    const QString typed = unsent();
+    setText(typed.isEmpty() ? question : question + "\n\n"_L1 + typed);
 }
 
 QString Composer::text() const
@@ -100,6 +154,11 @@ void Composer::send()
         return;
     if (question.size() > limits::questionCharacters) {
         setNote(tr("This is longer than %L1 characters. Shorten it, or send it in parts.").arg(limits::questionCharacters));
+        return;
+    }
+    if (m_waiting) {
+        endRewording();
+        emit reworded(question);
         return;
     }
     m_edit->clear();
@@ -131,6 +190,10 @@ bool Composer::eventFilter(QObject *watched, QEvent *event)
     }
     if (key->key() == Qt::Key_Escape && m_mode == Mode::Answering) {
         emit stopRequested();
+        return true;
+    }
+    if (key->key() == Qt::Key_Escape && m_waiting) {
+        endRewording();
         return true;
     }
     return false;

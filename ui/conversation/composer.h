@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QFrame>
+#include <optional>
 
 class QLabel;
 class QPlainTextEdit;
@@ -10,7 +11,8 @@ class QPushButton;
 namespace sb::ui {
 
 /// Where a question is written: a field that grows to eight lines, and one button that sends, or stops a running answer.
-/// Enter sends, Shift+Enter begins a line, Esc stops.
+/// Enter sends, Shift+Enter begins a line, Esc stops. A question that was asked can be put in other words there; what stood in
+/// the field comes back afterwards.
 class Composer : public QFrame {
     Q_OBJECT
 public:
@@ -24,13 +26,17 @@ public:
     /// Puts a question that was not sent before what has been typed since.
     void giveBack(const QString &question);
     [[nodiscard]] QString text() const;
+    /// Offers a question that was asked for other words, until it is sent as `reworded`, put away, or another text is set.
+    void beginRewording(const QString &question);
     /// Whether the person has typed since a text was set.
     [[nodiscard]] bool isTouched() const;
     void takeFocus();
 
 signals:
     void sent(const QString &question);
+    void reworded(const QString &question);
     void stopRequested();
+    /// All that is typed and not sent; a text that waits for a rewording to end stands behind it.
     void textChanged(const QString &text);
 
 protected:
@@ -39,10 +45,16 @@ protected:
 private:
     void send();
     void fitHeight();
+    void noticeText();
+    void fillRewording();
+    void endRewording();
+    [[nodiscard]] QString unsent() const;
 
     QPlainTextEdit *m_edit;
     QLabel *m_note;
     QPushButton *m_button;
+    QWidget *m_rewording;
+    std::optional<QString> m_waiting;  ///< what stood in the field before a rewording
     Mode m_mode = Mode::Ready;
 };
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/conversation/talkroom.h"
 
+#include "ui/conversation/branchmap.h"
 #include "ui/conversation/composer.h"
 #include "ui/conversation/errorcard.h"
 #include "ui/conversation/modelmenu.h"
 #include "ui/style/errortext.h"
+#include "ui/style/icons.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/noticebanner.h"
@@ -12,7 +14,10 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -38,6 +43,7 @@ TalkRoom::TalkRoom(ConversationSession &session, ModelChoices &choices, QWidget 
     : QWidget(parent),
       m_session(session),
       m_title(new ElidedLabel),
+      m_branches(new QToolButton),
       m_sample(new QLabel),
       m_notice(new NoticeBanner(space::column, space::wide)),
       m_models(nullptr),
@@ -83,10 +89,18 @@ QWidget *TalkRoom::makeHead(ModelChoices &choices)
     m_title->setObjectName(u"conversationTitle"_s);
     m_title->setProperty("role", u"heading"_s);
     m_title->setFont(textFont(type::reading));
+    m_branches->setObjectName(u"branchesButton"_s);
+    m_branches->setIcon(symbol(u"branch"_s, &Tokens::text));
+    m_branches->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_branches->setProperty("compact", true);
+    m_branches->setFocusPolicy(Qt::StrongFocus);
+    m_branches->setToolTip(tr("The map of the branches, to look at, compare and delete them"));
+    m_branches->hide();
     m_models = new ModelMenu(choices);
     auto *layout = new QHBoxLayout(head);
     layout->setContentsMargins(space::column, 0, space::wide, 0);
     layout->addWidget(m_title, 1);
+    layout->addWidget(m_branches);
     layout->addWidget(m_models);
     return head;
 }
@@ -114,6 +128,55 @@ void TalkRoom::connectSession()
     connect(&m_session, &ConversationSession::contextShortened, this, &TalkRoom::showShortened);
     connect(&m_session, &ConversationSession::answerNotStored, this,
             [this](const Error &error) { addNotice(notKeptText(error).sentence); });
+    connectBranches();
+}
+
+void TalkRoom::connectBranches()
+{
+    connect(m_composer, &Composer::reworded, this, [this](const QString &question) { m_session.edit(m_reworded, question); });
+    connect(m_branches, &QToolButton::clicked, this, &TalkRoom::showBranches);
+    connect(&m_session, &ConversationSession::messagesReset, this, &TalkRoom::countBranches);
+    connect(&m_session, &ConversationSession::messagesReset, m_notice, &NoticeBanner::withdrawOffer);
+    connect(&m_session, &ConversationSession::branchShown, this, &TalkRoom::countBranches);
+    connect(&m_session, &ConversationSession::stateChanged, this, &TalkRoom::countBranches);
+    connect(&m_session, &ConversationSession::branchDeleted, this, [this](qsizetype messages) {
+        countBranches();
+        m_notice->offer(tr("%n message(s) deleted.", nullptr, static_cast<int>(messages)), tr("Undo"),
+                        [this] { m_session.restoreBranch(); });
+    });
+    connect(&m_session, &ConversationSession::branchNotChanged, this,
+            [this](const Error &error) { addNotice(notKeptText(error).sentence); });
+}
+
+void TalkRoom::countBranches()
+{
+    const qsizetype count = m_session.tree().endCount();
+    m_branches->setVisible(count > 1);
+    m_branches->setText(tr("%n branch(es)", nullptr, static_cast<int>(count)));
+    m_branches->setAccessibleName(m_branches->text());
+}
+
+void TalkRoom::reword(MessageId question)
+{
+    const Message *asked = m_session.tree().find(question);
+    if (m_session.state() != TurnState::Idle || asked == nullptr)
+        return;
+    m_reworded = question;
+    m_composer->beginRewording(asked->text);
+}
+
+void TalkRoom::rewordLast()
+{
+    const QList<Message> &shown = m_session.messages();
+    const auto last = std::ranges::find_last(shown, Role::User, &Message::role);
+    if (!last.empty())
+        reword(last.begin()->id);
+}
+
+void TalkRoom::showBranches()
+{
+    auto *map = new BranchMap(m_session, this);
+    map->open();
 }
 
 void TalkRoom::placeAbove(QWidget *card)

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QLabel;
+class QToolButton;
 
 namespace sb::ui {
 
@@ -30,6 +31,12 @@ public:
     void setSample(const QString &organisation);
     /// A sentence above the conversation, for example that the history cannot be written.
     void addNotice(const QString &sentence);
+    /// Puts a question into the composer, to be asked in other words.
+    void reword(MessageId question);
+    /// The same with the last question that is shown.
+    void rewordLast();
+    /// Opens the map of the conversation's branches.
+    void showBranches();
 
 signals:
     /// `address` of the server whose key is to be changed; empty for a new one.
@@ -46,10 +53,13 @@ private:
     void showChoice(const ModelChoice &choice);
     void showAbove();
     void showShortened(const QStringList &parts, int messagesLeftOut);
+    void countBranches();
+    void connectBranches();
     [[nodiscard]] static QString noteFor(const ModelChoice &choice);
 
     ConversationSession &m_session;
     QLabel *m_title;
+    QToolButton *m_branches;
     QLabel *m_sample;
     NoticeBanner *m_notice;
     QWidget *m_above = nullptr;
@@ -57,6 +67,7 @@ private:
     QWidget *m_below;
     ErrorCard *m_error;
     Composer *m_composer;
+    MessageId m_reworded;  ///< the question in the composer, when that is one that was asked
 };
 
 }  // namespace sb::ui

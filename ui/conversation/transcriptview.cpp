@@ -27,6 +27,7 @@ using namespace std::chrono_literals;
 constexpr qsizetype lossesAllowed = 3;
 constexpr auto lossPeriod = 1min;
 constexpr auto textInterval = 100ms;
+constexpr qsizetype messagesAtOnce = 50;
 
 }  // namespace
 
@@ -48,6 +49,7 @@ void TranscriptView::connectTranscript()
     connect(&m_transcript, &Transcript::reset, this, &TranscriptView::showAll);
     connect(&m_transcript, &Transcript::entryAdded, this, &TranscriptView::add);
     connect(&m_transcript, &Transcript::entryChanged, this, &TranscriptView::change);
+    connect(&m_transcript, &Transcript::tailReplaced, this, &TranscriptView::replaceTail);
     connect(&m_transcript, &Transcript::entryPatched, this, [this](MessageId id, int revision, const QJsonArray &patches) {
         const QJsonArray patch{u"patch"_s, id.toString(), revision, patches};
         if (m_page != nullptr && revision == 1)
@@ -106,21 +108,32 @@ void TranscriptView::connectPage()
     connect(m_page, &ScriptedPage::actionActivated, this, &TranscriptView::act);
 }
 
+QJsonArray TranscriptView::entries(qsizetype from, qsizetype count) const
+{
+    QJsonArray all;
+    for (const auto some = m_transcript.entries(from, count); const Transcript::Entry &entry : some)
+        all.append(TranscriptWords::entry(entry));
+    return all;
+}
+
 void TranscriptView::showAll()
 {
-    m_writing = {};
+    const QList<Message> &messages = m_transcript.messages();
+    const bool isWriting = !messages.isEmpty() && messages.constLast().state == MessageState::Streaming;
+    m_writing = isWriting ? messages.constLast().id : MessageId();
+    m_first = qMax(0, messages.size() - messagesAtOnce);
     if (m_page != nullptr && m_page->isReady()) {
-        QJsonArray entries;
-        const QList<Transcript::Entry> all = m_transcript.entries();
-        for (const Transcript::Entry &entry : all) {
-            entries.append(TranscriptWords::entry(entry));
-            if (entry.message.state == MessageState::Streaming)
-                m_writing = entry.message.id;
-        }
         m_page->call({u"words"_s, TranscriptWords::page(m_examples)});
-        m_page->call({u"reset"_s, entries});
+        m_page->call({u"reset"_s, entries(m_first, messagesAtOnce), m_first > 0});
     }
     refreshText();
+}
+
+void TranscriptView::showEarlier()
+{
+    const qsizetype from = qMax(0, m_first - messagesAtOnce);
+    m_page->call({u"prepend"_s, entries(from, m_first - from), from > 0});
+    m_first = from;
 }
 
 void TranscriptView::add(const Transcript::Entry &entry)
@@ -134,10 +147,23 @@ void TranscriptView::add(const Transcript::Entry &entry)
     refreshText();
 }
 
-void TranscriptView::change(const Message &message)
+void TranscriptView::replaceTail(qsizetype kept)
 {
+    const qsizetype tail = m_transcript.messages().size() - kept;
+    if (kept < m_first || tail > messagesAtOnce) {
+        showAll();
+        return;
+    }
     if (m_page != nullptr)
-        m_page->call({u"change"_s, TranscriptWords::header(message)});
+        m_page->call({u"replaceTail"_s, kept - m_first, entries(kept, tail)});
+    refreshText();
+}
+
+void TranscriptView::change(const Transcript::Head &head)
+{
+    const Message &message = head.message;
+    if (m_page != nullptr)
+        m_page->call({u"change"_s, TranscriptWords::header(head)});
     if (message.id == m_writing && message.state != MessageState::Streaming) {
         m_writing = {};
         say(message);
@@ -166,12 +192,16 @@ void TranscriptView::act(const QUrl &url)
 {
     const QStringList path = url.path().split(u'/', Qt::SkipEmptyParts);
     const QString action = path.value(0);
-    if (action == "retry"_L1) {
+    if (action == "earlier"_L1) {
+        showEarlier();
+    } else if (action == "retry"_L1) {
         emit retryRequested();
     } else if (action == "ask"_L1) {
         const QString question = m_examples.value(path.value(1).toInt());
         if (!question.isEmpty())
             emit exampleActivated(question);
+    } else if (action == "branch"_L1) {
+        emit branchStepRequested(MessageId::fromString(path.value(1)), path.value(2).toInt());
     } else if (action == "copy-code"_L1) {
         m_page->ask(u"codeOf"_s, {path.value(1), path.value(2)},
                     [](const QVariant &code) { QGuiApplication::clipboard()->setText(code.toString()); });

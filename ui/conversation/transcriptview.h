@@ -53,6 +53,8 @@ signals:
     void linkActivated(const QUrl &url);
     void linkHovered(const QString &url);
     void retryRequested();
+    /// The reader turns to what else stands in the message's place.
+    void branchStepRequested(sb::MessageId message, int step);
     void exampleActivated(const QString &question);
 
 protected:
@@ -63,7 +65,10 @@ private:
     void connectPage();
     void showAll();
     void add(const Transcript::Entry &entry);
-    void change(const Message &message);
+    void change(const Transcript::Head &head);
+    void replaceTail(qsizetype kept);
+    void showEarlier();
+    [[nodiscard]] QJsonArray entries(qsizetype from, qsizetype count) const;
     void renderAgain(const QStringList &messages);
     void act(const QUrl &url);
     void recover();
@@ -79,6 +84,7 @@ private:
     QStringList m_examples;
     qreal m_zoom = 1.0;
     MessageId m_writing;
+    qsizetype m_first = 0;  ///< place of the first message that the page has; it asks for those before as it nears its top
     QList<std::chrono::steady_clock::time_point> m_losses;
 };
 

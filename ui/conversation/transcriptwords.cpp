@@ -77,8 +77,22 @@ QString TranscriptWords::speaker(const Message &message)
     return message.persona.name.isEmpty() ? tr("Advisor") : message.persona.name;
 }
 
-QJsonObject TranscriptWords::header(const Message &message)
+QJsonObject TranscriptWords::fork(const Fork &fork)
 {
+    const QLocale locale;
+    const QString place = locale.toString(fork.place + 1);
+    const QString count = locale.toString(fork.count);
+    return {{u"place"_s, fork.place},
+            {u"count"_s, fork.count},
+            {u"text"_s, tr("%1 / %2", "place of a branch, number of branches").arg(place, count)},
+            {u"label"_s, tr("Branch %1 of %2").arg(place, count)},
+            {u"previous"_s, tr("Previous branch")},
+            {u"next"_s, tr("Next branch")}};
+}
+
+QJsonObject TranscriptWords::header(const Transcript::Head &head)
+{
+    const Message &message = head.message;
     const QString when = time(message.createdAt);
     QJsonObject header{
         {u"id"_s, message.id.toString()},
@@ -86,6 +100,8 @@ QJsonObject TranscriptWords::header(const Message &message)
         {u"state"_s, toWord(message.state)},
         {u"label"_s, when.isEmpty() ? speaker(message) : tr("%1, %2", "speaker, time").arg(speaker(message), when)},
     };
+    if (head.fork.count > 1)
+        header["fork"_L1] = fork(head.fork);
     if (message.role == Role::User)
         return header;
     addLook(header, message.persona);
@@ -108,7 +124,7 @@ QJsonObject TranscriptWords::header(const Message &message)
 
 QJsonObject TranscriptWords::entry(const Transcript::Entry &entry)
 {
-    QJsonObject object = header(entry.message);
+    QJsonObject object = header(entry);
     object["html"_L1] = entry.html;
     object["revision"_L1] = entry.revision;
     return object;
@@ -257,6 +273,13 @@ QString TranscriptWords::announcement(const Message &message)
     if (end.title.isEmpty())
         return tr("%1 has answered").arg(speaker(message));
     return end.title + u' ' + end.text;
+}
+
+QString TranscriptWords::line(const Message &message)
+{
+    constexpr qsizetype most = 160;
+    const QString text = message.text.left(4 * most).simplified();
+    return tr("%1: %2", "speaker: beginning of what was said").arg(speaker(message), text.left(most));
 }
 
 QString TranscriptWords::plainText(const QList<Message> &messages)

@@ -16,11 +16,13 @@ class TranscriptWords {
 public:
     /// The page's own words; `examples` are questions offered while there is no message.
     [[nodiscard]] static QJsonObject page(const QStringList &examples);
-    [[nodiscard]] static QJsonObject header(const Message &message);
+    [[nodiscard]] static QJsonObject header(const Transcript::Head &head);
     /// The header together with the markup and its revision.
     [[nodiscard]] static QJsonObject entry(const Transcript::Entry &entry);
     /// What a screen reader is told when this message begins or ends.
     [[nodiscard]] static QString announcement(const Message &message);
+    /// Who spoke and how it begins, in one line of at most 160 characters of text.
+    [[nodiscard]] static QString line(const Message &message);
     /// The whole conversation as text, the Markdown as written.
     [[nodiscard]] static QString plainText(const QList<Message> &messages);
 
@@ -32,6 +34,7 @@ private:
     };
     [[nodiscard]] static Ending ending(const Message &message);
     [[nodiscard]] static Ending completeEnding(const Message &message);
+    [[nodiscard]] static QJsonObject fork(const Fork &fork);
     [[nodiscard]] static QString speaker(const Message &message);
     [[nodiscard]] static QString keptAfter(const Message &message);
     [[nodiscard]] static QString meta(const Message &message);

@@ -68,6 +68,10 @@ void MainWindow::makeMenus()
     conversation->addAction(tr("&Stop the answer"), this, &MainWindow::stopRequested);
     conversation->addAction(tr("&Ask the last question again"), QKeySequence(Qt::CTRL | Qt::Key_R), this,
                             &MainWindow::retryRequested);
+    conversation->addAction(tr("Ask the last question in &other words"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), this,
+                            &MainWindow::rewordRequested);
+    conversation->addAction(tr("&Branches…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), this,
+                            &MainWindow::branchesRequested);
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addAction(tr("&Keys"), QKeySequence(Qt::CTRL | Qt::Key_Slash), this, &MainWindow::showKeys);
     help->addAction(tr("&About Sounding Board"), this, &MainWindow::showAbout);

@@ -28,6 +28,8 @@ signals:
     void copyRequested();
     void stopRequested();
     void retryRequested();
+    void rewordRequested();
+    void branchesRequested();
     void zoomRequested(int step);  ///< 1 larger, -1 smaller, 0 as it was
 
 private:

@@ -6,13 +6,16 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QToolButton>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace sb::ui {
 
-NoticeBanner::NoticeBanner(int left, int right, QWidget *parent) : QFrame(parent), m_text(new QLabel)
+NoticeBanner::NoticeBanner(int left, int right, QWidget *parent) : QFrame(parent), m_text(new QLabel), m_button(new QPushButton)
 {
     setObjectName(u"noticeBanner"_s);
     m_text->setObjectName(u"noticeText"_s);
@@ -26,10 +29,21 @@ NoticeBanner::NoticeBanner(int left, int right, QWidget *parent) : QFrame(parent
     close->setToolTip(close->accessibleName());
     close->setProperty("compact", true);
     close->setFocusPolicy(Qt::StrongFocus);
-    connect(close, &QToolButton::clicked, this, [this] { setSentences({}); });
+    connect(close, &QToolButton::clicked, this, [this] {
+        m_offer.clear();
+        setSentences({});
+    });
+    m_button->setObjectName(u"noticeButton"_s);
+    m_button->hide();
+    connect(m_button, &QPushButton::clicked, this, [this] {
+        const auto take = std::exchange(m_take, {});
+        withdrawOffer();
+        take();
+    });
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(left, 6, right, 6);
     layout->addWidget(m_text, 1);
+    layout->addWidget(m_button, 0, Qt::AlignTop);
     layout->addWidget(close, 0, Qt::AlignTop);
     hide();
 }
@@ -40,11 +54,27 @@ void NoticeBanner::add(const QString &sentence)
         setSentences(m_sentences + QStringList(sentence));
 }
 
+void NoticeBanner::offer(const QString &sentence, const QString &button, const std::function<void()> &take)
+{
+    m_offer = sentence;
+    m_take = take;
+    m_button->setText(button);
+    setSentences(m_sentences);
+}
+
+void NoticeBanner::withdrawOffer()
+{
+    m_offer.clear();
+    setSentences(m_sentences);
+}
+
 void NoticeBanner::setSentences(const QStringList &sentences)
 {
     m_sentences = sentences;
-    m_text->setText(sentences.join(u'\n'));
-    setVisible(!sentences.isEmpty());
+    const QStringList lines = m_offer.isEmpty() ? sentences : QStringList(m_offer) + sentences;
+    m_text->setText(lines.join(u'\n'));
+    m_button->setVisible(!m_offer.isEmpty());
+    setVisible(!lines.isEmpty());
 }
 
 }  // namespace sb::ui

@@ -3,8 +3,10 @@
 
 #include <QFrame>
 #include <QStringList>
+#include <functional>
 
 class QLabel;
+class QPushButton;
 
 namespace sb::ui {
 
@@ -18,12 +20,19 @@ public:
 
     /// Plain text; a sentence that is shown already is not shown twice.
     void add(const QString &sentence);
+    /// A sentence with a button, for example to undo what it tells of. Takes the place of an earlier offer; goes when it is
+    /// taken or put away.
+    void offer(const QString &sentence, const QString &button, const std::function<void()> &take);
+    void withdrawOffer();
 
 private:
     void setSentences(const QStringList &sentences);
 
     QStringList m_sentences;
+    QString m_offer;
+    std::function<void()> m_take;
     QLabel *m_text;
+    QPushButton *m_button;
 };
 
 }  // namespace sb::ui

@@ -14,6 +14,10 @@ private slots:
     void theOrderOfTheListDoesNotMatter();
     void aCircleEnds();
     void aChildStandsBehindItsParent();
+    void whatStandsInOnePlaceIsAFork();
+    void theNewestBranchIsFollowedToItsEnd();
+    void aBranchIsTakenOutWhole();
+    void aMessageWithoutItsParentBeginsABranch();
 
 private:
     static Message message(const QString &text, MessageId parent)
@@ -37,13 +41,13 @@ private:
 
 void TestMessageTree::thePathLeavesOtherTriesOut()
 {
-    QCOMPARE(textsOf(pathTo(m_next.id, {m_question, m_first, m_second, m_next})),
+    QCOMPARE(textsOf(MessageTree({m_question, m_first, m_second, m_next}).pathTo(m_next.id)),
              (QStringList{u"Why?"_s, u"Since."_s, u"And?"_s}));
 }
 
 void TestMessageTree::theOrderOfTheListDoesNotMatter()
 {
-    QCOMPARE(textsOf(pathTo(m_next.id, {m_next, m_first, m_question, m_second})),
+    QCOMPARE(textsOf(MessageTree({m_next, m_first, m_question, m_second}).pathTo(m_next.id)),
              (QStringList{u"Why?"_s, u"Since."_s, u"And?"_s}));
 }
 
@@ -52,7 +56,9 @@ void TestMessageTree::aCircleEnds()
     Message one = message(u"One"_s, {});
     const Message two = message(u"Two"_s, one.id);
     one.parent = two.id;
-    QCOMPARE(textsOf(pathTo(two.id, {one, two})), (QStringList{u"One"_s, u"Two"_s}));
+    const MessageTree tree({one, two});  // cut where it begins; both are there
+    QCOMPARE(textsOf(tree.pathTo(tree.newestEnd({}))), (QStringList{u"Two"_s, u"One"_s}));
+    QCOMPARE(textsOf(tree.pathTo(two.id)), QStringList{u"Two"_s});
 }
 
 void TestMessageTree::aChildStandsBehindItsParent()
@@ -61,6 +67,49 @@ void TestMessageTree::aChildStandsBehindItsParent()
              (QStringList{u"Why?"_s, u"Since."_s, u"And?"_s, u"Because."_s}));
     QCOMPARE(textsOf(parentsFirst({m_question, m_first, m_second, m_next})),
              (QStringList{u"Why?"_s, u"Because."_s, u"Since."_s, u"And?"_s}));
+}
+
+void TestMessageTree::whatStandsInOnePlaceIsAFork()
+{
+    const MessageTree tree({m_question, m_first, m_second, m_next});
+    QCOMPARE(tree.forkOf(m_first.id), (Fork{0, 2}));
+    QCOMPARE(tree.forkOf(m_second.id), (Fork{1, 2}));
+    QCOMPARE(tree.forkOf(m_next.id), (Fork{0, 1}));
+    QCOMPARE(tree.forkOf(MessageId::make()), Fork());
+    QCOMPARE(tree.siblingsOf(m_second.id), (QList<MessageId>{m_first.id, m_second.id}));
+    QCOMPARE(tree.childrenOf({}), QList<MessageId>{m_question.id});
+    QCOMPARE(tree.endCount(), 2);
+    QCOMPARE(MessageTree().endCount(), 0);
+    QCOMPARE(tree.countBelow(m_question.id), 3);
+    QCOMPARE(tree.countBelow(m_first.id), 0);
+}
+
+void TestMessageTree::theNewestBranchIsFollowedToItsEnd()
+{
+    const Message reworded = message(u"Why not?"_s, {});
+    const MessageTree tree({m_question, m_first, m_second, m_next, reworded});
+    QCOMPARE(tree.newestEnd({}), reworded.id);
+    QCOMPARE(tree.newestEnd(m_question.id), m_next.id);
+    QCOMPARE(tree.newestEnd(m_first.id), m_first.id);
+    QCOMPARE(MessageTree().newestEnd({}), MessageId());
+}
+
+void TestMessageTree::aBranchIsTakenOutWhole()
+{
+    MessageTree tree({m_question, m_first, m_second, m_next});
+    QCOMPARE(textsOf(tree.take(m_second.id)), (QStringList{u"Since."_s, u"And?"_s}));
+    QCOMPARE(textsOf(tree.all()), (QStringList{u"Why?"_s, u"Because."_s}));
+    QCOMPARE(tree.forkOf(m_first.id), Fork());
+    QCOMPARE(tree.find(m_next.id), nullptr);
+    tree.add(m_second);
+    QCOMPARE(tree.forkOf(m_second.id), (Fork{1, 2}));
+}
+
+void TestMessageTree::aMessageWithoutItsParentBeginsABranch()
+{
+    const MessageTree tree({m_next, m_question});
+    QCOMPARE(tree.childrenOf({}), (QList<MessageId>{m_next.id, m_question.id}));
+    QCOMPARE(textsOf(tree.pathTo(m_next.id)), QStringList{u"And?"_s});
 }
 
 QTEST_GUILESS_MAIN(TestMessageTree)

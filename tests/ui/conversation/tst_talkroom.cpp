@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/conversation/talkroom.h"
 
-#include "advice/conversationsession.h"
-#include "support/advisors.h"
-#include "support/fakechatbackend.h"
-#include "support/fakeclock.h"
-#include "support/modelroom.h"
+#include "talkkit.h"
 #include "support/testcase.h"
 #include "support/widgetkit.h"
 #include "ui/conversation/composer.h"
@@ -20,48 +16,7 @@ using namespace Qt::StringLiterals;
 using namespace sb;
 using sb::ui::TalkRoom;
 using test::foundServer;
-
-namespace {
-
-class NoCells final : public MetricCells {
-public:
-    DataPoints cells() const override { return {}; }
-    QString organisation() const override { return {}; }
-};
-
-/// A conversation without the page; what is in the page's place is empty.
-struct Room : test::ModelRoom {
-    Room()
-    {
-        session.startNew(u"ada"_s);
-        session.setModelChoice({foundServer(9, {}).endpoint, u"tiny"_s});
-        room.resize(700, 600);
-    }
-
-    QLabel &label(const char *name) { return *room.findChild<QLabel *>(QLatin1StringView(name)); }
-    QString note() { return label("composerNote").text(); }
-    /// Asks as a person does, until the question is with the model.
-    void ask(const QString &question)
-    {
-        room.composer().setText(question);
-        QTest::keyClick(room.findChild<QPlainTextEdit *>(), Qt::Key_Return);
-        const qsizetype before = models.turns.size();
-        QTRY_VERIFY(models.turns.size() > before && session.state() != TurnState::Saving);
-    }
-    void fail(ErrorKind kind) { models.say(Failed{{{kind, {}}, 500, u"127.0.0.1:9"_s, {}, {}, {}, {}}}); }
-
-    QTemporaryDir folder;
-    test::FakeClock clock;
-    NoCells cells;
-    PersonaLibrary library = test::libraryOf({u"Ada"_s});
-    test::FakeChatBackend playbook;
-    test::FakeChatBackend models;
-    History history{folder.filePath(u"history.sqlite"_s)};
-    ConversationSession session{{history, library, cells, playbook, models, clock}};
-    TalkRoom room{session, choices, new QWidget};
-};
-
-}  // namespace
+using test::TalkKit;
 
 class TestTalkRoom : public sb::test::TestCase {
     Q_OBJECT
@@ -83,7 +38,7 @@ private slots:
 
 void TestTalkRoom::aQuestionIsAskedAndNamesTheConversation()
 {
-    Room room;
+    TalkKit room;
     QCOMPARE(room.label("conversationTitle").text(), u"New conversation"_s);
     room.ask(u"Why so slow?"_s);
     QCOMPARE(room.label("conversationTitle").text(), u"Why so slow?"_s);
@@ -93,7 +48,7 @@ void TestTalkRoom::aQuestionIsAskedAndNamesTheConversation()
 
 void TestTalkRoom::whatHappensIsTold()
 {
-    Room room;
+    TalkKit room;
     QSignalSpy activity(&room.room, &TalkRoom::activity);
     room.ask(u"Why?"_s);
     room.models.say(TextDelta{u"Because"_s});
@@ -107,7 +62,7 @@ void TestTalkRoom::whatHappensIsTold()
 
 void TestTalkRoom::theComposerStopsTheAnswer()
 {
-    Room room;
+    TalkKit room;
     room.ask(u"Why?"_s);
     QTest::mouseClick(test::buttonNamed(room.room, u"Stop"_s), Qt::LeftButton);
     QCOMPARE(room.models.cancelled.size(), 1);
@@ -116,7 +71,7 @@ void TestTalkRoom::theComposerStopsTheAnswer()
 
 void TestTalkRoom::aFailureIsShownUntilTheNextTry()
 {
-    Room room;
+    TalkKit room;
     const auto *card = room.room.findChild<QWidget *>(u"errorCard"_s);
     QVERIFY(!card->isVisibleTo(&room.room));
     room.ask(u"Why?"_s);
@@ -130,7 +85,7 @@ void TestTalkRoom::aFailureIsShownUntilTheNextTry()
 
 void TestTalkRoom::anotherModelOrKeyIsOneClickAway()
 {
-    Room room;
+    TalkKit room;
     QSignalSpy wanted(&room.room, &TalkRoom::addServerRequested);
     room.ask(u"Why?"_s);
     room.fail(ErrorKind::KeyRejected);
@@ -152,7 +107,7 @@ void TestTalkRoom::anotherModelOrKeyIsOneClickAway()
 
 void TestTalkRoom::theNoteSaysWhereTheQuestionGoes()
 {
-    Room room;
+    TalkKit room;
     QCOMPARE(room.note(), u"Sent to 127.0.0.1:9"_s);
     QCOMPARE(room.room.findChild<QToolButton *>(u"modelButton"_s)->text(), u"tiny"_s);
     room.session.setModelChoice({});
@@ -161,7 +116,7 @@ void TestTalkRoom::theNoteSaysWhereTheQuestionGoes()
 
 void TestTalkRoom::whatIsLeftOutIsCountedInWords()
 {
-    Room room;
+    TalkKit room;
     emit room.session.contextShortened({u"Tone"_s}, 0);
     QCOMPARE(room.note(), u"Left out, to fit the model: 1 part of the advisor's text"_s);
     emit room.session.contextShortened({u"Tone"_s, u"Tools"_s}, 3);
@@ -175,7 +130,7 @@ void TestTalkRoom::whatIsLeftOutIsCountedInWords()
 
 void TestTalkRoom::aRefusedQuestionComesBack()
 {
-    Room room;
+    TalkKit room;
     emit room.session.questionRefused(u"Why?"_s, {ErrorKind::DiskFull, {}});
     QCOMPARE(room.room.composer().text(), u"Why?"_s);
     QVERIFY(room.label("noticeText").isVisibleTo(&room.room));
@@ -184,7 +139,7 @@ void TestTalkRoom::aRefusedQuestionComesBack()
 
 void TestTalkRoom::theCardAboveGoesWithTheFirstQuestion()
 {
-    Room room;
+    TalkKit room;
     auto *card = new QWidget;
     room.room.placeAbove(card);
     QVERIFY(card->isVisibleTo(&room.room));
@@ -196,7 +151,7 @@ void TestTalkRoom::theCardAboveGoesWithTheFirstQuestion()
 
 void TestTalkRoom::theSamplesNameIsNoMarkup()
 {
-    Room room;
+    TalkKit room;
     room.room.setSample(u"<i>A & B</i>"_s);
     QVERIFY(room.label("sampleBanner").isVisibleTo(&room.room));
     QVERIFY(room.label("sampleBanner").text().contains(u"&lt;i&gt;A &amp; B&lt;/i&gt;"_s));
@@ -206,7 +161,7 @@ void TestTalkRoom::theSamplesNameIsNoMarkup()
 
 void TestTalkRoom::aNoticeIsShownAndGone()
 {
-    Room room;
+    TalkKit room;
     room.room.addNotice(u"Nothing is <b>kept</b>."_s);
     QVERIFY(room.label("noticeText").isVisibleTo(&room.room));
     QCOMPARE(room.label("noticeText").textFormat(), Qt::PlainText);  // it may hold a path
@@ -221,7 +176,7 @@ void TestTalkRoom::aNoticeIsShownAndGone()
 
 void TestTalkRoom::aLongTitleElides()
 {
-    Room room;
+    TalkKit room;
     room.room.resize(400, 600);
     room.room.show();
     room.ask(u"Why does every change take so long"_s);
@@ -237,7 +192,7 @@ void TestTalkRoom::aLongTitleElides()
 void TestTalkRoom::nothingIsClippedInANarrowWindow()
 {
     test::dress(ui::Scheme::Light);
-    Room room;
+    TalkKit room;
     room.room.setSample(u"Kestrel Freight"_s);
     room.room.addNotice(u"The disk is full. What you write now is kept only until you quit."_s);
     room.ask(u"Why does every change take so long?"_s);

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// The session's branches: which one is shown, and deleting.
+#include "advice/conversationsession.h"
+
+#include "base/clock.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace sb {
+
+Fork ConversationSession::forkOf(MessageId id) const
+{
+    const bool isRunning = !m_turn.isNull() && id == m_answer;
+    if (!isRunning)
+        return m_tree.forkOf(id);
+    const int others = static_cast<int>(m_tree.childrenOf(m_messages.constLast().parent).size());
+    return {others, others + 1};
+}
+
+/// Messages that both branches have stay untouched.
+void ConversationSession::showPath(const QList<Message> &path)
+{
+    const auto differ = std::ranges::mismatch(m_messages, path, {}, &Message::id, &Message::id);
+    const qsizetype from = differ.in1 - m_messages.cbegin();
+    if (from == m_messages.size() && from == path.size())
+        return;
+    m_messages = path;
+    emit branchShown(from);
+}
+
+/// The null id stands for the newest branch.
+void ConversationSession::rememberShown(MessageId end)
+{
+    if (std::exchange(m_conversation.shown, end) != end && m_isStored)
+        m_parts.history.setShown(m_conversation.id, end);
+}
+
+void ConversationSession::showBranch(MessageId message)
+{
+    if (m_state != TurnState::Idle || m_tree.find(message) == nullptr)
+        return;
+    const MessageId end = m_tree.newestEnd(message);
+    setFailure(std::nullopt);
+    showPath(m_tree.pathTo(end));
+    rememberShown(end == m_tree.newestEnd({}) ? MessageId() : end);
+}
+
+void ConversationSession::stepBranch(MessageId message, int step)
+{
+    const QList<MessageId> siblings = m_tree.siblingsOf(message);
+    const qsizetype place = siblings.indexOf(message) + step;
+    if (place >= 0 && place < siblings.size())
+        showBranch(siblings.at(place));
+}
+
+void ConversationSession::deleteBranch(MessageId message)
+{
+    const Message *root = m_tree.find(message);
+    if (m_state != TurnState::Idle || root == nullptr)
+        return;
+    const MessageId parent = root->parent;
+    m_deleted = {m_tree.all(), message, m_parts.clock.now()};
+    const bool isShown = std::ranges::contains(m_messages, message, &Message::id);
+    const qsizetype count = m_tree.take(message).size();
+    setFailure(std::nullopt);
+    if (isShown)
+        showPath(m_tree.pathTo(m_tree.newestEnd(parent)));
+    for (const Message &shown : std::as_const(m_messages)) {
+        if (shown.parent == parent)
+            emit messageChanged(shown);  // its fork has one way less
+    }
+    rememberShown(lastShown() == m_tree.newestEnd({}) ? MessageId() : lastShown());
+    emit branchDeleted(count);
+    if (!m_isStored)
+        return;
+    const ConversationId conversation = m_conversation.id;
+    m_parts.history.deleteBranch(message, m_deleted.at)
+        .then(this, [this, conversation, deleted = m_deleted](const Result<qint64> &done) {
+            if (done || conversation != m_conversation.id)
+                return;
+            putBack(deleted);
+            emit branchNotChanged(done.error());
+        });
+}
+
+void ConversationSession::restoreBranch()
+{
+    if (m_state != TurnState::Idle || m_deleted.before.isEmpty())
+        return;
+    const Deleted deleted = std::exchange(m_deleted, {});
+    putBack(deleted);
+    if (m_isStored) {
+        m_parts.history.restoreBranch(m_conversation.id, deleted.at).then(this, [this](const Result<> &done) {
+            if (!done)
+                emit branchNotChanged(done.error());
+        });
+    }
+}
+
+/// The messages take their old places, and their branch is shown again.
+void ConversationSession::putBack(const Deleted &deleted)
+{
+    m_tree = MessageTree(deleted.before + m_tree.all());
+    const MessageId end = m_tree.newestEnd(deleted.root);
+    showPath(m_tree.pathTo(end));
+    rememberShown(end == m_tree.newestEnd({}) ? MessageId() : end);
+}
+
+}  // namespace sb

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+// The session's running turn: from the question on disk to the answer's end.
+#include "advice/conversationsession.h"
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "history/history.h"
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+void ConversationSession::retry()
+{
+    const auto question = std::find_if(m_messages.crbegin(), m_messages.crend(),
+                                       [](const Message &message) { return message.role == Role::User; });
+    if (question != m_messages.crend())
+        answerAgain(question->id);
+}
+
+void ConversationSession::answerAgain(MessageId question)
+{
+    const Message *asked = m_tree.find(question);
+    if (m_state == TurnState::Idle && asked != nullptr && asked->role == Role::User)
+        send(Message(*asked));
+}
+
+void ConversationSession::continueAnswer(MessageId answer)
+{
+    const Message *cut = m_tree.find(answer);
+    const Message *question = cut != nullptr ? m_tree.find(cut->parent) : nullptr;
+    if (m_state == TurnState::Idle && question != nullptr && isContinuable(*cut) && !m_choice.isPlaybook())
+        send(Message(*question), Message(*cut));
+}
+
+void ConversationSession::send(const Message &question, const std::optional<Message> &begun)
+{
+    setFailure(std::nullopt);
+    const PersonaEntry *entry = m_parts.personas.find(m_conversation.persona);
+    const DataPoints cells = m_parts.cells.cells();
+    QList<ChatMessage> path = asChat(m_tree.pathTo(question.id));
+    if (begun)
+        path += askToContinue(begun->text);
+    m_request = TurnRequest(m_choice, m_conversation.persona, entry ? std::optional(entry->persona) : std::nullopt,
+                            {question.text, cells, m_parts.cells.organisation()}, path);
+    const ModelStamp stamp = m_choice.stamp();
+    if (const Result<> fits = m_request.fit(); !fits) {
+        setFailure(Failure{.error = fits.error(), .host = stamp.endpoint, .model = stamp.model});
+        setState(TurnState::Idle);
+        return;
+    }
+    Message answer;
+    answer.id = MessageId::make();
+    answer.conversation = m_conversation.id;
+    answer.parent = question.id;
+    answer.role = Role::Advisor;
+    answer.state = MessageState::Streaming;
+    answer.model = stamp;
+    answer.createdAt = m_parts.clock.now();
+    if (begun)
+        answer.text = begun->text;
+    if (entry) {
+        answer.persona = entry->persona.stamp();
+        if (!m_choice.isPlaybook())
+            answer.dataUsed = cells;
+    }
+    showPath(m_tree.pathTo(question.id));
+    m_answer = answer.id;
+    m_begun = answer.text.size();
+    m_messages.append(answer);
+    emit messageAdded(answer);
+    setState(TurnState::Waiting);
+    start();
+}
+
+void ConversationSession::start()
+{
+    m_turn = TurnId::make();
+    if (const FittedRequest &fitted = m_request.fitted(); fitted.isShortened()) {
+        qCInfo(logApp) << "left out for a context of" << m_request.roomTokens() << "tokens:" << fitted.sectionsLeftOut.size()
+                       << "sections," << fitted.messagesLeftOut << "messages";
+        emit contextShortened(fitted.sectionsLeftOut, fitted.messagesLeftOut);
+    }
+    backend().start(m_turn, m_request.chat());
+}
+
+void ConversationSession::stop()
+{
+    const bool hasLeft = m_state == TurnState::Waiting || m_state == TurnState::Streaming;
+    if (!hasLeft && m_state != TurnState::Saving)
+        return;
+    setState(TurnState::Stopping);
+    if (hasLeft)
+        backend().cancel(m_turn);
+}
+
+ChatBackend &ConversationSession::backend()
+{
+    // The choice may have changed since: the answer knows who was asked.
+    return answer()->model.isRuleBased ? m_parts.playbook : m_parts.models;
+}
+
+Message *ConversationSession::answer()
+{
+    return !m_messages.isEmpty() && m_messages.constLast().id == m_answer ? &m_messages.last() : nullptr;
+}
+
+void ConversationSession::apply(TurnId turn, const TurnEvent &event)
+{
+    if (turn != m_turn || !answer())
+        return;
+    std::visit(Overloaded{
+                   [this](const TurnStarted &e) {
+                       if (!e.model.isEmpty())
+                           answer()->model.model = e.model;
+                       emit messageChanged(*answer());
+                   },
+                   [this](const TextDelta &e) { grow(e.text); },
+                   [this](const ReasoningDelta &e) {
+                       answer()->reasoning += e.text;
+                       m_parts.history.keepDraft(*answer());
+                   },
+                   [](const ToolCall &) {},
+                   [this](const UsageSeen &e) { answer()->usage = e.usage; },
+                   [this](const DataCited &e) {
+                       answer()->dataUsed = e.points;
+                       emit messageChanged(*answer());
+                   },
+                   [this](const Finished &e) {
+                       answer()->stopReason = e.reason;
+                       finish(e.reason == StopReason::Length ? MessageState::Truncated : MessageState::Complete);
+                   },
+                   [this](const Failed &e) {
+                       if (!hasWord() && m_request.shorten(e.failure.error.kind))
+                           return start();  // the room is an estimate: once, the same turn tries with less
+                       setFailure(e.failure);
+                       finish(MessageState::Failed);
+                   },
+                   [this](const Cancelled &) { finish(MessageState::Stopped); },
+                   [this](const Truncated &) { finish(MessageState::Truncated); },
+               },
+               event);
+}
+
+void ConversationSession::grow(const QString &text)
+{
+    Message *message = answer();
+    message->text += text;
+    m_parts.history.keepDraft(*message);
+    if (m_state == TurnState::Waiting)
+        setState(TurnState::Streaming);
+    emit answerGrew(*message, text);
+}
+
+void ConversationSession::finish(MessageState state)
+{
+    m_turn = {};
+    if (isReasoningTheAnswer(answer()->text, answer()->reasoning))
+        grow(std::exchange(answer()->reasoning, {}));
+    if (hasWord())
+        keepAnswer(state);
+    else
+        takeBackAnswer(state);
+    setState(TurnState::Idle);
+}
+
+void ConversationSession::takeBackAnswer(MessageState state)
+{
+    const Message message = m_messages.takeLast();
+    m_parts.history.dropDraft(message.id);
+    emit messageRemoved(message.id);
+    showPath(m_tree.pathTo(m_tree.newestEnd(message.parent)));
+    if (state == MessageState::Stopped || m_failure)
+        return;
+    const ErrorKind kind = state == MessageState::Truncated ? ErrorKind::ConnectionLost : ErrorKind::Protocol;
+    setFailure(Failure{
+        .error = {kind, u"the answer ended without a word"_s}, .host = message.model.endpoint, .model = message.model.model});
+}
+
+void ConversationSession::keepAnswer(MessageState state)
+{
+    Message *message = answer();
+    message->state = state;
+    m_tree.add(*message);
+    m_parts.history.finishAnswer(*message).then(this, [this](const Result<> &stored) {
+        if (!stored && m_access == HistoryAccess::Full)
+            emit answerNotStored(stored.error());
+    });
+    m_conversation.updatedAt = m_parts.clock.now();
+    rememberShown({});
+    emit messageChanged(*message);
+    emit conversationChanged(m_conversation);
+}
+
+bool ConversationSession::hasWord()
+{
+    return answer()->text.size() > m_begun;
+}
+
+}  // namespace sb

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "advice/turnrequest.h"
+
+#include <utility>
+
+namespace sb {
+
+TurnRequest::TurnRequest(const ModelChoice &choice, const QString &advisor, const std::optional<Persona> &persona,
+                         const PromptContext &context, const QList<ChatMessage> &path)
+    : m_chat{.endpoint = choice.endpoint,
+             .model = choice.model,
+             .persona = advisor,
+             .system = {},
+             .messages = {},
+             .maxTokens = std::nullopt},
+      m_room(choice.isPlaybook() ? ContextRoom{.isOfRules = true} : ContextRoom{.tokens = choice.contextTokens}),
+      m_persona(persona),
+      m_context(context),
+      m_path(path)
+{
+}
+
+Result<> TurnRequest::fit()
+{
+    Result<FittedRequest> fitted = fitRequest(m_persona ? &*m_persona : nullptr, m_context, m_path, m_room);
+    if (!fitted)
+        return std::unexpected(fitted.error());
+    m_fitted = *std::move(fitted);
+    m_chat.system = m_fitted.system;
+    m_chat.messages = m_fitted.messages;
+    return {};
+}
+
+bool TurnRequest::shorten(ErrorKind refusal)
+{
+    const std::optional<ContextRoom> smaller = smallerRoom(refusal, m_room);
+    if (!smaller)
+        return false;
+    m_room = *smaller;
+    return fit().has_value();
+}
+
+}  // namespace sb

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "advice/modelchoice.h"
+#include "advice/requestfit.h"
+#include "llm/chatbackend.h"
+#include "personas/persona.h"
+
+#include <QList>
+#include <QString>
+#include <optional>
+
+namespace sb {
+
+/// What one turn sends: made to fit the model's context if that is known (`fitRequest`), and made smaller once when a server
+/// refuses it as too long. The advisor is the one of the turn's start, however it is edited meanwhile.
+class TurnRequest {
+public:
+    /// A request that was never made and says nothing.
+    TurnRequest() = default;
+    /// `path` is what was said, oldest first, and ends with what is answered. Without the
+    /// advisor's `persona` a model answers as itself.
+    TurnRequest(const ModelChoice &choice, const QString &advisor, const std::optional<Persona> &persona,
+                const PromptContext &context, const QList<ChatMessage> &path);
+
+    /// Fails with ContextTooLong when not even the shortest fits.
+    [[nodiscard]] Result<> fit();
+    /// Whether there is less to say after a refusal; then `chat` is that.
+    [[nodiscard]] bool shorten(ErrorKind refusal);
+
+    [[nodiscard]] const ChatRequest &chat() const { return m_chat; }
+    [[nodiscard]] const FittedRequest &fitted() const { return m_fitted; }
+    [[nodiscard]] int roomTokens() const { return m_room.tokens; }
+
+private:
+    ChatRequest m_chat;
+    ContextRoom m_room;
+    std::optional<Persona> m_persona;
+    PromptContext m_context;
+    QList<ChatMessage> m_path;
+    FittedRequest m_fitted;
+};
+
+}  // namespace sb

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/conversation/branchmap.h"
+
+#include "support/testcase.h"
+#include "support/widgetkit.h"
+#include "talkkit.h"
+
+#include <QPushButton>
+#include <QToolButton>
+#include <QTreeView>
+
+using namespace Qt::StringLiterals;
+using namespace sb;
+using test::TalkKit;
+
+/// Branches as a person meets them: in the composer, in the head, in the notice, on the map.
+class TestBranches : public sb::test::TestCase {
+    Q_OBJECT
+private slots:
+    void aQuestionIsPutInOtherWordsAndTheDraftComesBack();
+    void aRewordingIsPutAwayByEsc();
+    void theHeadCountsBranchesOnceThereAreSome();
+    void aDeletionIsUndoneFromItsNotice();
+    void theMapShowsAllBranchesAndGoesToOne();
+    void twoBranchesStandSideBySideFromTheirFork();
+    void theMapDeletesAndSaysHowManyFollow();
+    void theMapReadsWellInBothThemes();
+
+private:
+    static void answer(TalkKit &kit, const QString &question, const QString &text);
+    /// Two answers to the first question; after the second one more turn, which is shown.
+    static void fork(TalkKit &kit);
+    static MessageId idOf(const TalkKit &kit, const QString &text);
+    static ui::BranchMap *openMap(TalkKit &kit);
+    static void choose(ui::BranchMap &map, const QStringList &texts);
+    static QPlainTextEdit *pane(ui::BranchMap &map, const char *name);
+};
+
+void TestBranches::answer(TalkKit &kit, const QString &question, const QString &text)
+{
+    kit.ask(question);
+    kit.models.say(TextDelta{text});
+    kit.models.say(Finished{});
+}
+
+void TestBranches::fork(TalkKit &kit)
+{
+    answer(kit, u"Why?"_s, u"Because."_s);
+    kit.session.retry();
+    kit.models.say(TextDelta{u"Since."_s});
+    kit.models.say(Finished{});
+    answer(kit, u"And then?"_s, u"Later."_s);
+}
+
+MessageId TestBranches::idOf(const TalkKit &kit, const QString &text)
+{
+    for (const Message &message : kit.session.tree().all()) {
+        if (message.text == text)
+            return message.id;
+    }
+    return {};
+}
+
+ui::BranchMap *TestBranches::openMap(TalkKit &kit)
+{
+    kit.room.show();
+    kit.room.findChild<QToolButton *>(u"branchesButton"_s)->click();
+    return kit.room.findChild<ui::BranchMap *>();
+}
+
+void TestBranches::choose(ui::BranchMap &map, const QStringList &texts)
+{
+    auto *tree = map.findChild<QTreeView *>(u"branchTree"_s);
+    tree->clearSelection();
+    for (const QString &text : texts) {
+        const QModelIndexList found = tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole, text, 1,
+                                                           Qt::MatchExactly | Qt::MatchRecursive);
+        QVERIFY2(!found.isEmpty(), qPrintable(text));
+        tree->selectionModel()->select(found.constFirst(), QItemSelectionModel::Select);
+    }
+}
+
+QPlainTextEdit *TestBranches::pane(ui::BranchMap &map, const char *name)
+{
+    return map.findChild<QPlainTextEdit *>(QLatin1StringView(name));
+}
+
+void TestBranches::aQuestionIsPutInOtherWordsAndTheDraftComesBack()
+{
+    TalkKit kit;
+    answer(kit, u"Why?"_s, u"Because."_s);
+    ui::Composer &composer = kit.room.composer();
+    composer.setText(u"half a thought"_s);
+    QStringList kept;
+    connect(&composer, &ui::Composer::textChanged, this, [&kept](const QString &text) { kept.append(text); });
+    kit.room.reword(idOf(kit, u"Why?"_s));
+    QCOMPARE(composer.text(), u"Why?"_s);
+    QVERIFY(kit.room.findChild<QWidget *>(u"rewording"_s)->isVisibleTo(&kit.room));
+    QCOMPARE(kept.constLast(), u"Why?\n\nhalf a thought"_s);  // what a crash would leave
+
+    auto *edit = kit.room.findChild<QPlainTextEdit *>(u"composerText"_s);
+    edit->setPlainText(u"How so?"_s);
+    QTest::keyClick(edit, Qt::Key_Return);
+    QTRY_COMPARE(kit.models.requests.size(), 2);
+    QCOMPARE(kit.models.requests.constLast().messages, (QList<ChatMessage>{{Role::User, u"How so?"_s}}));
+    QCOMPARE(kit.session.forkOf(idOf(kit, u"How so?"_s)), (Fork{1, 2}));
+    QCOMPARE(composer.text(), u"half a thought"_s);
+    QCOMPARE(kept.constLast(), u"half a thought"_s);
+    QVERIFY(!kit.room.findChild<QWidget *>(u"rewording"_s)->isVisibleTo(&kit.room));
+}
+
+void TestBranches::aRewordingIsPutAwayByEsc()
+{
+    TalkKit kit;
+    answer(kit, u"Why?"_s, u"Because."_s);
+    kit.room.composer().setText(u"half a thought"_s);
+    kit.room.reword(idOf(kit, u"Why?"_s));
+    QTest::keyClick(kit.room.findChild<QPlainTextEdit *>(u"composerText"_s), Qt::Key_Escape);
+    QCOMPARE(kit.room.composer().text(), u"half a thought"_s);
+    QCOMPARE(kit.session.tree().all().size(), 2);
+    QTest::keyClick(kit.room.findChild<QPlainTextEdit *>(u"composerText"_s), Qt::Key_Return);
+    QTRY_COMPARE(kit.models.requests.size(), 2);
+    QCOMPARE(kit.models.requests.constLast().messages.size(), 3);  // a question like any other
+}
+
+void TestBranches::theHeadCountsBranchesOnceThereAreSome()
+{
+    TalkKit kit;
+    const auto *button = kit.room.findChild<QToolButton *>(u"branchesButton"_s);
+    answer(kit, u"Why?"_s, u"Because."_s);
+    QVERIFY(!button->isVisibleTo(&kit.room));
+    kit.session.retry();
+    kit.models.say(TextDelta{u"Since."_s});
+    kit.models.say(Finished{});
+    QVERIFY(button->isVisibleTo(&kit.room));
+    QCOMPARE(button->text(), u"2 branches"_s);
+    QCOMPARE(button->accessibleName(), u"2 branches"_s);
+    kit.session.startNew(u"ada"_s);
+    QVERIFY(!button->isVisibleTo(&kit.room));
+}
+
+void TestBranches::aDeletionIsUndoneFromItsNotice()
+{
+    TalkKit kit;
+    fork(kit);
+    kit.session.deleteBranch(idOf(kit, u"Since."_s));
+    QCOMPARE(kit.label("noticeText").text(), u"3 messages deleted."_s);
+    QCOMPARE(kit.session.messages().size(), 2);
+    QTest::mouseClick(test::buttonNamed(kit.room, u"Undo"_s), Qt::LeftButton);
+    QCOMPARE(kit.session.messages().size(), 4);
+    QVERIFY(!kit.room.findChild<QWidget *>(u"noticeBanner"_s)->isVisibleTo(&kit.room));
+
+    // An offer does not outlive its conversation.
+    kit.session.deleteBranch(idOf(kit, u"Since."_s));
+    kit.session.startNew(u"ada"_s);
+    QVERIFY(!kit.room.findChild<QWidget *>(u"noticeBanner"_s)->isVisibleTo(&kit.room));
+}
+
+void TestBranches::theMapShowsAllBranchesAndGoesToOne()
+{
+    TalkKit kit;
+    fork(kit);
+    ui::BranchMap *map = openMap(kit);
+    QVERIFY(map != nullptr);
+    QVERIFY(pane(*map, "branchText")->toPlainText().contains(u"Later."_s));  // where one is
+    QVERIFY(!pane(*map, "otherBranchText")->isVisible());
+    choose(*map, {u"Ada: Because."_s});
+    QVERIFY(pane(*map, "branchText")->toPlainText().contains(u"Because."_s));
+    map->findChild<QPushButton *>(u"showBranch"_s)->click();
+    QCOMPARE(kit.session.messages().constLast().text, u"Because."_s);
+}
+
+void TestBranches::twoBranchesStandSideBySideFromTheirFork()
+{
+    TalkKit kit;
+    fork(kit);
+    ui::BranchMap *map = openMap(kit);
+    choose(*map, {u"Ada: Because."_s, u"Ada: Since."_s});
+    QVERIFY(pane(*map, "otherBranchText")->isVisible());
+    const QString both = pane(*map, "branchText")->toPlainText() + pane(*map, "otherBranchText")->toPlainText();
+    QVERIFY(both.contains(u"Because."_s) && both.contains(u"Since."_s) && both.contains(u"Later."_s));
+    QVERIFY(!both.contains(u"Why?"_s));
+    QVERIFY(map->findChild<QLabel *>(u"branchSummary"_s)->text().contains(u"first message"_s));
+    QVERIFY(!map->findChild<QPushButton *>(u"deleteBranch"_s)->isEnabled());
+}
+
+void TestBranches::theMapDeletesAndSaysHowManyFollow()
+{
+    TalkKit kit;
+    fork(kit);
+    ui::BranchMap *map = openMap(kit);
+    choose(*map, {u"Ada: Since."_s});
+    auto *button = map->findChild<QPushButton *>(u"deleteBranch"_s);
+    QCOMPARE(button->text().remove(u'&'), u"Delete, with 2 that follow"_s);
+    button->click();
+    QCOMPARE(kit.session.tree().all().size(), 2);
+    QCOMPARE(map->findChild<QTreeView *>()->model()->rowCount(), 2);
+    kit.session.restoreBranch();
+    QCOMPARE(kit.session.tree().all().size(), 5);
+    QCOMPARE(map->findChild<QTreeView *>()->model()->rowCount(), 1);
+}
+
+void TestBranches::theMapReadsWellInBothThemes()
+{
+    for (const ui::Scheme scheme : {ui::Scheme::Light, ui::Scheme::Dark}) {
+        test::dress(scheme);
+        TalkKit kit;
+        fork(kit);
+        ui::BranchMap *map = openMap(kit);
+        QVERIFY(QTest::qWaitForWindowExposed(map));
+        QCOMPARE(test::clippedTexts(*map), QString());
+        choose(*map, {u"Ada: Because."_s, u"Ada: Since."_s});
+        test::keepPicture(*map, u"branch-map"_s, scheme);
+    }
+}
+
+QTEST_MAIN(TestBranches)
+#include "tst_branches.moc"

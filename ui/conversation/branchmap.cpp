@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/conversation/branchmap.h"
+
+#include "advice/conversationsession.h"
+#include "ui/conversation/transcriptwords.h"
+#include "ui/style/tokens.h"
+
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sb::ui {
+
+namespace {
+
+QPlainTextEdit *makePane(const QString &objectName, const QString &accessibleName)
+{
+    auto *pane = new QPlainTextEdit;
+    pane->setObjectName(objectName);
+    pane->setAccessibleName(accessibleName);
+    pane->setReadOnly(true);
+    pane->setTabChangesFocus(true);
+    pane->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    return pane;
+}
+
+/// Where two branches part: how many messages they share from the beginning.
+qsizetype sharedBy(const QList<Message> &one, const QList<Message> &other)
+{
+    const auto parted = std::ranges::mismatch(one, other, {}, &Message::id, &Message::id);
+    return parted.in1 - one.cbegin();
+}
+
+}  // namespace
+
+BranchMap::BranchMap(ConversationSession &session, QWidget *parent)
+    : QDialog(parent),
+      m_session(session),
+      m_model(&TranscriptWords::line),
+      m_summary(new QLabel),
+      m_tree(new QTreeView),
+      m_left(makePane(u"branchText"_s, tr("What the chosen message says"))),
+      m_right(makePane(u"otherBranchText"_s, tr("What the other chosen message says"))),
+      m_show(new QPushButton(tr("&Show this branch"))),
+      m_delete(new QPushButton(tr("&Delete from here")))
+{
+    setObjectName(u"branchMap"_s);
+    setWindowTitle(tr("Branches of this conversation"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    resize(960, 600);
+    m_summary->setObjectName(u"branchSummary"_s);
+    m_summary->setWordWrap(true);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::wide, space::wide, space::wide, space::wide);
+    layout->setSpacing(space::medium);
+    layout->addWidget(m_summary);
+    layout->addWidget(makePanes(), 1);
+    layout->addWidget(makeButtons());
+    connect(&session, &ConversationSession::messagesReset, this, &QDialog::close);
+    connect(&session, &ConversationSession::branchShown, this, &BranchMap::refresh);
+    connect(&session, &ConversationSession::stateChanged, this, &BranchMap::refresh);
+    connect(&session, &ConversationSession::branchDeleted, this, &BranchMap::refresh);
+    refresh();
+}
+
+QWidget *BranchMap::makePanes()
+{
+    m_tree->setObjectName(u"branchTree"_s);
+    m_tree->setAccessibleName(tr("Messages and their branches"));
+    m_tree->setHeaderHidden(true);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_tree->setTextElideMode(Qt::ElideRight);
+    m_tree->setModel(&m_model);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this, &BranchMap::showChosen);
+    connect(m_tree, &QTreeView::activated, this, &BranchMap::showBranch);
+    auto *panes = new QSplitter;
+    panes->setObjectName(u"branchPanes"_s);
+    panes->setChildrenCollapsible(false);
+    panes->addWidget(m_tree);
+    panes->addWidget(m_left);
+    panes->addWidget(m_right);
+    panes->setStretchFactor(0, 1);
+    panes->setStretchFactor(1, 1);
+    panes->setStretchFactor(2, 1);
+    return panes;
+}
+
+QWidget *BranchMap::makeButtons()
+{
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    buttons->button(QDialogButtonBox::Close)->setObjectName(u"closeBranchMap"_s);
+    m_show->setObjectName(u"showBranch"_s);
+    m_delete->setObjectName(u"deleteBranch"_s);
+    m_delete->setToolTip(tr("Deletes the message and all that follow from it. It can be undone."));
+    buttons->addButton(m_show, QDialogButtonBox::ActionRole);
+    buttons->addButton(m_delete, QDialogButtonBox::DestructiveRole);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_show, &QPushButton::clicked, this, &BranchMap::showBranch);
+    connect(m_delete, &QPushButton::clicked, this, [this] { m_session.deleteBranch(chosen().value(0)); });
+    return buttons;
+}
+
+void BranchMap::refresh()
+{
+    const QList<MessageId> before = chosen();
+    m_model.setTree(m_session.tree(), m_session.messages());
+    m_tree->expandAll();
+    const QList<Message> &shown = m_session.messages();
+    const auto last = std::ranges::find_last_if(
+        shown, [this](const Message &message) { return m_session.tree().find(message.id) != nullptr; });
+    QModelIndex current = m_model.indexOf(before.value(0));
+    if (!current.isValid() && !last.empty())
+        current = m_model.indexOf(last.begin()->id);
+    m_tree->setCurrentIndex(current);
+    showChosen();
+}
+
+QList<MessageId> BranchMap::chosen() const
+{
+    QList<MessageId> ids;
+    for (const auto rows = m_tree->selectionModel()->selectedRows(); const QModelIndex &row : rows)
+        ids.append(m_model.idAt(row));
+    return ids;
+}
+
+void BranchMap::showChosen()
+{
+    const QList<MessageId> ids = chosen();
+    const MessageTree &tree = m_session.tree();
+    const bool isPair = ids.size() == 2;
+    m_right->setVisible(isPair);
+    if (isPair) {
+        const QList<Message> one = tree.pathTo(tree.newestEnd(ids.at(0)));
+        const QList<Message> other = tree.pathTo(tree.newestEnd(ids.at(1)));
+        const qsizetype shared = sharedBy(one, other);
+        m_left->setPlainText(TranscriptWords::plainText(one.sliced(shared)));
+        m_right->setPlainText(TranscriptWords::plainText(other.sliced(shared)));
+        m_summary->setText(tr("The two branches say the same in their first %n message(s). What follows stands side by side.",
+                              nullptr, static_cast<int>(shared)));
+    } else {
+        const Message *message = tree.find(ids.value(0));
+        m_left->setPlainText(message != nullptr ? TranscriptWords::plainText({*message}) : QString());
+        m_summary->setText(tr("%n message(s) on all branches. Choose two to compare them.", nullptr,
+                              static_cast<int>(tree.all().size())));
+    }
+    const bool canAct = ids.size() == 1 && m_session.state() == TurnState::Idle;
+    m_show->setEnabled(canAct);
+    m_delete->setEnabled(canAct);
+    const qsizetype below = canAct ? tree.countBelow(ids.constFirst()) : 0;
+    m_delete->setText(below == 0 ? tr("&Delete") : tr("&Delete, with %n that follow(s)", nullptr, static_cast<int>(below)));
+}
+
+void BranchMap::showBranch()
+{
+    if (const QList<MessageId> ids = chosen(); ids.size() == 1)
+        m_session.showBranch(ids.constFirst());
+}
+
+}  // namespace sb::ui

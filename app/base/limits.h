@@ -31,6 +31,19 @@ inline constexpr qsizetype questionCharacters = 1'000'000;
 inline constexpr auto draftInterval = 500ms;
 inline constexpr qsizetype draftBytes = 4 * 1024;
 
+// The trash: days that a conversation or a deleted branch stays in it, and messages taken out of the store at a time
+inline constexpr int trashDays = 30;
+inline constexpr int purgedMessages = 100;
+
+// Search. Ranking reads all that has one of the words; a page is given when so many messages were looked at; short texts that more places
+// have than this are looked for in the messages themselves
+inline constexpr qsizetype searchCharacters = 1000;
+inline constexpr int searchTerms = 16;
+inline constexpr int searchGrams = 24;
+inline constexpr int searchRanked = 1000;
+inline constexpr int searchExamined = 3000;
+inline constexpr int searchShort = 20'000;
+
 // Rendering
 inline constexpr qsizetype renderedMessageBytes = 1024 * 1024;
 inline constexpr qsizetype renderedOutputFactor = 10;
@@ -55,9 +68,9 @@ inline constexpr qint64 logFileBytes = 1024 * 1024;
 // Store
 inline constexpr auto storeBusyTime = 5s;
 inline constexpr auto storeCloseTime = 1500ms;  ///< what another program's lock may cost at the end
-inline constexpr auto storeRetryTime = 5s;      ///< until a write that nobody waits for is tried again
-inline constexpr auto storeCheckTime = 2s;      ///< what looking for damage may cost at the start
+inline constexpr auto storeRetryTime = 5s;  ///< until a write that nobody waits for is tried again
+inline constexpr auto storeCheckTime = 2s;  ///< what looking for damage may cost at the start
 inline constexpr auto storeCheckInterval = std::chrono::days(7);
-inline constexpr int storeBackups = 3;          ///< copies of older schema versions
+inline constexpr int storeBackups = 3;  ///< copies of older schema versions
 
 }  // namespace sb::limits

@@ -6,6 +6,7 @@
 #include <QDateTime>
 #include <QMetaType>
 #include <QString>
+#include <QStringList>
 
 namespace sb {
 
@@ -17,6 +18,13 @@ struct Conversation {
     QDateTime createdAt;
     QDateTime updatedAt;
     bool isSample = false;
+    MessageId shown = {};  ///< end of the branch that is shown; null, or one that is not there: the newest message's branch
+    QString folder = {};  ///< empty: in none
+    QStringList tags = {};  ///< in the store's order, each once
+    bool isPinned = false;
+    bool isArchived = false;
+    bool hasOwnTitle = false;  ///< the person wrote the title: no rule replaces it
+    QDateTime trashedAt = {};  ///< UTC; invalid: not in the trash. It is removed for good `limits::trashDays` later
 
     bool operator==(const Conversation &) const = default;
 };

@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "history/history.h"
 
+#include "base/limits.h"
 #include "base/log.h"
 #include "history/historydatabase.h"
 #include "history/writebehind.h"
 #include "store/storethread.h"
 
 #include <QHash>
+#include <atomic>
 #include <functional>
 #include <optional>
+#include <type_traits>
 #include <utility>
 
 namespace sb {
 
-using HistoryWork = std::function<Result<>(HistoryDatabase &)>;
+template<class T = void>
+using HistoryWork = std::function<Result<T>(HistoryDatabase &)>;
 
 class History::Private {
 public:
@@ -25,11 +29,12 @@ public:
     QFuture<HistoryStatus> opened;
     std::optional<StoreThread> thread{std::in_place};
     std::optional<WriteBehind> behind{std::in_place, *thread, WriteBehind::Pace()};
+    std::atomic<bool> isClosing = false;
     QHash<ConversationId, QString> composerTexts;  // of this run; GUI thread
     std::function<void(const HistoryStatus &)> tellLoss;
 
     template<class T>
-    QFuture<Result<T>> run(const std::function<Result<T>(HistoryDatabase &)> &work)
+    QFuture<Result<T>> run(const HistoryWork<T> &work)
     {
         return thread->run<Result<T>>([this, work]() -> Result<T> {
             if (!database)
@@ -41,12 +46,13 @@ public:
         });
     }
 
-    QFuture<Result<>> write(const HistoryWork &work)
+    template<class T = void>
+    QFuture<Result<T>> write(const std::type_identity_t<HistoryWork<T>> &work)
     {
-        return thread->run<Result<>>([this, work] { return writeNow(work); });
+        return thread->run<Result<T>>([this, work] { return writeNow<T>(work); });
     }
 
-    void keep(const QUuid &id, qsizetype size, const HistoryWork &work)
+    void keep(const QUuid &id, qsizetype size, const HistoryWork<> &work)
     {
         behind->keep(id, size, [this, work] { return writeNow(work); });
     }
@@ -66,11 +72,22 @@ public:
         return status;
     }
 
-    Result<> writeNow(const HistoryWork &work)
+    /// A little at a time, so that whoever waits for an answer gets it in between.
+    void emptyTrash()
+    {
+        if (isClosing || status.access != HistoryAccess::Full)
+            return;
+        const QDateTime before = QDateTime::currentDateTimeUtc().addDays(-limits::trashDays);
+        if (writeNow<bool>([&](HistoryDatabase &open) { return open.purge(before); }).value_or(false))
+            thread->tasks().post([this] { emptyTrash(); });
+    }
+
+    template<class T = void>
+    Result<T> writeNow(const std::type_identity_t<HistoryWork<T>> &work)
     {
         if (status.access != HistoryAccess::Full)
             return std::unexpected(status.error);
-        Result<> done = work(*database);
+        Result<T> done = work(*database);
         if (done)
             lastFailure.reset();
         else
@@ -110,10 +127,12 @@ History::History(const QString &path, QObject *parent) : QObject(parent), d(std:
     connect(&*d->behind, &WriteBehind::failed, this, &History::writeFailed);
     d->tellLoss = [this](const HistoryStatus &status) { emit accessLost(status); };
     d->opened = d->thread->run<HistoryStatus>([this, path] { return d->openNow(path); });
+    d->thread->tasks().post([this] { d->emptyTrash(); });
 }
 
 History::~History()
 {
+    d->isClosing = true;
     d->patience->endIn(limits::storeCloseTime);
     d->thread->tasks().hurry();
     d->thread->tasks().post([this] { d->database.reset(); });
@@ -139,6 +158,28 @@ QFuture<Result<QList<Message>>> History::messages(ConversationId conversation)
 QFuture<Result<>> History::saveConversation(const Conversation &conversation)
 {
     return d->write([conversation](HistoryDatabase &database) { return database.saveConversation(conversation); });
+}
+
+QFuture<Result<>> History::setShown(ConversationId conversation, MessageId message)
+{
+    return d->write([conversation, message](HistoryDatabase &database) { return database.setShown(conversation, message); });
+}
+
+QFuture<Result<>> History::removeConversation(ConversationId conversation)
+{
+    d->composerTexts.remove(conversation);
+    d->behind->forget(conversation.value);
+    return d->write([conversation](HistoryDatabase &database) { return database.removeConversation(conversation); });
+}
+
+QFuture<Result<qint64>> History::deleteBranch(MessageId first, const QDateTime &at)
+{
+    return d->write<qint64>([first, at](HistoryDatabase &database) { return database.deleteBranch(first, at); });
+}
+
+QFuture<Result<>> History::restoreBranch(ConversationId conversation, const QDateTime &at)
+{
+    return d->write([conversation, at](HistoryDatabase &database) { return database.restoreBranch(conversation, at); });
 }
 
 QFuture<Result<>> History::addQuestion(const Conversation &conversation, const Message &question)

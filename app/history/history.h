@@ -5,6 +5,7 @@
 #include "domain/conversation.h"
 #include "domain/message.h"
 
+#include <QDateTime>
 #include <QFuture>
 #include <QList>
 #include <QObject>
@@ -41,17 +42,31 @@ public:
     /// Finishes once the database is open: interrupted answers have then been turned into messages. A new future each time.
     [[nodiscard]] QFuture<HistoryStatus> opened() const;
 
-    /// Newest first.
+    /// Newest first, those in the archive and in the trash too.
     [[nodiscard]] QFuture<Result<QList<Conversation>>> conversations();
-    /// In the order they were made.
+    /// In the order they were made, without what was deleted.
     [[nodiscard]] QFuture<Result<QList<Message>>> messages(ConversationId conversation);
 
-    /// Adds the conversation if it is new, else changes title, persona and time. Durable when it finishes.
+    /// Adds the conversation if it is new, else changes all but its birth and whether it is a sample: so it is pinned, archived,
+    /// put in the trash and taken out again. Tags are kept trimmed, each once. Durable when it finishes.
     QFuture<Result<>> saveConversation(const Conversation &conversation);
-    /// A question with its conversation as it is from then on, in one transaction; durable when it finishes.
+    /// Which message's branch is shown; null: the newest one's. Not durable by itself.
+    QFuture<Result<>> setShown(ConversationId conversation, MessageId message);
+    /// Removes the conversation with all that belongs to it for good: afterwards its words are in no table, index or log, only in
+    /// copies made before. Durable when it finishes.
+    QFuture<Result<>> removeConversation(ConversationId conversation);
+    /// A question with its conversation as it is from then on, in one transaction; durable when it finishes. Of a conversation
+    /// that is there, what the library keeps (folder, tags, pin, archive, a title of the person's own) stays as it is, and it
+    /// comes out of the trash.
     QFuture<Result<>> addQuestion(const Conversation &conversation, const Message &question);
     /// Adds a message; durable (synchronous=FULL) when it finishes. Message and its conversation's time in one transaction.
     QFuture<Result<>> addMessage(const Message &message);
+
+    /// Deletes the message and all that descends from it, now or later, until `restoreBranch`: it is in no result any more, and is
+    /// removed for good `limits::trashDays` later, at a start. Gives how many there were. Durable when it finishes.
+    QFuture<Result<qint64>> deleteBranch(MessageId first, const QDateTime &at);
+    /// Undoes what was deleted at exactly that time (in ms).
+    QFuture<Result<>> restoreBranch(ConversationId conversation, const QDateTime &at);
 
     /// Keeps an answer that is being written: latest wins, written at most every `limits::draftInterval` or
     /// `limits::draftBytes`. After a crash the next start turns it into a message of state Interrupted.

@@ -5,8 +5,7 @@
 #include "base/text.h"
 #include "domain/messagetree.h"
 #include "history/messagerow.h"
-
-#include <array>
+#include "history/schema.h"
 
 using namespace Qt::StringLiterals;
 
@@ -14,32 +13,42 @@ namespace sb {
 
 namespace {
 
-// Order comes from `seq`, never from the clock. A message without its parent is legal: imports may bring such.
-constexpr std::array<const char *, 1> steps{R"(
-CREATE TABLE conversation(
-  seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL, title TEXT NOT NULL, persona TEXT NOT NULL,
-  created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, is_sample INTEGER NOT NULL DEFAULT 0) STRICT;
-CREATE TABLE message(
-  seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL,
-  conversation TEXT NOT NULL REFERENCES conversation(id) ON DELETE CASCADE, parent TEXT,
-  role TEXT NOT NULL, state TEXT NOT NULL, text TEXT NOT NULL, reasoning TEXT NOT NULL, persona TEXT NOT NULL,
-  model TEXT NOT NULL, usage TEXT NOT NULL, stop_reason TEXT NOT NULL, data_used TEXT NOT NULL, created_at INTEGER NOT NULL) STRICT;
-CREATE INDEX message_conversation ON message(conversation, seq);
-CREATE TABLE draft(
-  seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL,
-  conversation TEXT NOT NULL REFERENCES conversation(id) ON DELETE CASCADE, parent TEXT,
-  role TEXT NOT NULL, state TEXT NOT NULL, text TEXT NOT NULL, reasoning TEXT NOT NULL, persona TEXT NOT NULL,
-  model TEXT NOT NULL, usage TEXT NOT NULL, stop_reason TEXT NOT NULL, data_used TEXT NOT NULL, created_at INTEGER NOT NULL) STRICT;
-CREATE INDEX draft_conversation ON draft(conversation);
-CREATE TABLE composer(conversation TEXT PRIMARY KEY NOT NULL, text TEXT NOT NULL) STRICT;
-)"};
+// What is to be removed for good; ?1 is the time before which it was deleted.
+constexpr auto overdueConversations = "SELECT id FROM conversation WHERE trashed_at<?1";
 
-constexpr Schema schema{historyApplicationId, steps};
-
-QByteArray insertInto(const char *table, const char *rest = "")
+QByteArray overdueMessages()
 {
-    return QByteArray("INSERT INTO ") + table + '(' + messageColumns + ") SELECT ?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13 "
-        + rest;
+    return QByteArray("SELECT seq FROM message WHERE deleted_at<?1 OR conversation IN (") + overdueConversations + ") LIMIT "
+        + QByteArray::number(limits::purgedMessages);
+}
+
+QByteArray insertDraft(const char *rest)
+{
+    return QByteArray("INSERT INTO draft(") + messageColumns + ") SELECT ?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13 " + rest;
+}
+
+/// What comes late to a deleted branch is deleted with it, and comes back with it.
+QByteArray insertMessageSql()
+{
+    return QByteArray("INSERT INTO message(") + messageColumns
+        + ", deleted_at) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,(SELECT deleted_at FROM message WHERE id=?3))";
+}
+
+/// A file of the first version is read where it cannot be brought up.
+QByteArray selectConversations(qint64 version)
+{
+    return "SELECT "
+        + (version < libraryVersion
+               ? QByteArray("id, title, persona, created_at, updated_at, is_sample, NULL, '', 0, 0, 0, NULL, ''")
+               : QByteArray(conversationColumns)
+                   + ", (SELECT json_object('tags', json_group_array(tag)) FROM tag WHERE tag.conversation=conversation.id)")
+        + " FROM conversation ORDER BY updated_at DESC, seq DESC";
+}
+
+QByteArray putConversation(const char *changes)
+{
+    return QByteArray("INSERT INTO conversation(") + conversationColumns
+        + ") VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12) ON CONFLICT(id) DO UPDATE SET " + changes;
 }
 
 QByteArray selectFrom(const char *table, const char *rest)
@@ -76,9 +85,13 @@ Result<> checkSize(QStringView text, QStringView more = {})
 
 Result<HistoryDatabase> HistoryDatabase::open(const QString &path, const std::shared_ptr<const Patience> &patience)
 {
-    return openDatabase(path, schema, patience).transform([](OpenDatabase &&database) {
-        return HistoryDatabase(std::move(database));
-    });
+    Result<OpenDatabase> opened = openDatabase(path, historySchema(), patience);
+    if (!opened)
+        return std::unexpected(opened.error());
+    const Result<qint64> version = opened->connection->number("PRAGMA user_version");
+    if (!version)
+        return std::unexpected(version.error());
+    return HistoryDatabase(std::move(*opened), *version);
 }
 
 void HistoryDatabase::giveUp()
@@ -88,9 +101,9 @@ void HistoryDatabase::giveUp()
         m_database.lock->askForCheck();
 }
 
-Result<> HistoryDatabase::run(const char *sql, const std::function<void(Statement &)> &bind)
+Result<> HistoryDatabase::run(const QByteArray &sql, const Binding &bind)
 {
-    Result<Statement> statement = connection().prepare(sql);
+    Result<Statement> statement = connection().prepare(sql.constData());
     if (!statement)
         return std::unexpected(statement.error());
     bind(*statement);
@@ -99,15 +112,14 @@ Result<> HistoryDatabase::run(const char *sql, const std::function<void(Statemen
 
 Result<QList<Conversation>> HistoryDatabase::conversations()
 {
-    return allRows<Conversation>(
-        connection().prepare("SELECT id, title, persona, created_at, updated_at, is_sample FROM conversation "
-                             "ORDER BY updated_at DESC, seq DESC"),
-        conversationFromRow);
+    return allRows<Conversation>(connection().prepare(selectConversations(m_version).constData()), conversationFromRow);
 }
 
 Result<QList<Message>> HistoryDatabase::messages(ConversationId conversation)
 {
-    Result<Statement> statement = connection().prepare(selectFrom("message", "WHERE conversation=? ORDER BY seq").constData());
+    const char *there = m_version < libraryVersion ? "WHERE conversation=? ORDER BY seq"
+                                                   : "WHERE conversation=? AND deleted_at IS NULL ORDER BY seq";
+    Result<Statement> statement = connection().prepare(selectFrom("message", there).constData());
     if (statement)
         statement->bind(conversation.toString());
     // An answer whose write came late has a later `seq` than what was asked after it.
@@ -116,21 +128,49 @@ Result<QList<Message>> HistoryDatabase::messages(ConversationId conversation)
 
 Result<> HistoryDatabase::saveConversation(const Conversation &conversation)
 {
-    return connection().transaction(Durability::Durable, [&] { return putConversation(conversation); });
+    static const QByteArray sql =
+        putConversation("title=excluded.title, persona=excluded.persona, updated_at=excluded.updated_at, shown=excluded.shown, "
+                        "folder=excluded.folder, is_pinned=excluded.is_pinned, is_archived=excluded.is_archived, "
+                        "has_own_title=excluded.has_own_title, trashed_at=excluded.trashed_at");
+    return connection().transaction(Durability::Durable, [&] {
+        return run(sql, [&](Statement &statement) { bindConversation(statement, conversation); }).and_then([&] {
+            return putTags(conversation);
+        });
+    });
 }
 
-Result<> HistoryDatabase::putConversation(const Conversation &conversation)
+Result<> HistoryDatabase::putTags(const Conversation &conversation)
 {
-    return run("INSERT INTO conversation(id, title, persona, created_at, updated_at, is_sample) VALUES(?,?,?,?,?,?) "
-               "ON CONFLICT(id) DO UPDATE SET title=excluded.title, persona=excluded.persona, updated_at=excluded.updated_at",
-               [&](Statement &statement) { bindConversation(statement, conversation); });
+    Result<> put =
+        run("DELETE FROM tag WHERE conversation=?", [&](Statement &statement) { statement.bind(conversation.id.toString()); });
+    for (const QString &tag : conversation.tags) {
+        const QString clean = cleaned(tag).simplified();
+        if (put && !clean.isEmpty())
+            put = run("INSERT OR IGNORE INTO tag(conversation, tag) VALUES(?,?)",
+                      [&](Statement &statement) { statement.bind(conversation.id.toString()).bind(clean); });
+    }
+    return put;
+}
+
+Result<> HistoryDatabase::setShown(ConversationId conversation, MessageId message)
+{
+    return connection().transaction(Durability::Fast, [&] {
+        return run("UPDATE conversation SET shown=?1 WHERE id=?2", [&](Statement &statement) {
+            (message.isNull() ? statement.bindNull() : statement.bind(message.toString())).bind(conversation.toString());
+        });
+    });
 }
 
 Result<> HistoryDatabase::addQuestion(const Conversation &conversation, const Message &question)
 {
+    // The library may have changed meanwhile what the asking session knows of it. Nobody loses what was just asked in the trash.
+    static const QByteArray sql = putConversation("title=iif(has_own_title, title, excluded.title), persona=excluded.persona, "
+                                                  "updated_at=excluded.updated_at, shown=excluded.shown, trashed_at=NULL");
     return checkSize(question.text).and_then([&] {
         return connection().transaction(Durability::Durable, [&] {
-            return putConversation(conversation).and_then([&] { return insertMessage(question); });
+            return run(sql, [&](Statement &statement) { bindConversation(statement, conversation); }).and_then([&] {
+                return insertMessage(question);
+            });
         });
     });
 }
@@ -144,7 +184,8 @@ Result<> HistoryDatabase::addMessage(const Message &message)
 
 Result<> HistoryDatabase::insertMessage(const Message &message)
 {
-    return run(insertInto("message").constData(), [&](Statement &statement) { bindMessage(statement, message); }).and_then([&] {
+    static const QByteArray sql = insertMessageSql();
+    return run(sql, [&](Statement &statement) { bindMessage(statement, message); }).and_then([&] {
         return run("UPDATE conversation SET updated_at=max(updated_at, ?) WHERE id=?", [&](Statement &statement) {
             statement.bind(message.createdAt.toMSecsSinceEpoch()).bind(message.conversation.toString());
         });
@@ -159,7 +200,7 @@ Result<> HistoryDatabase::writeDraft(const Message &answer)
                                  "usage=excluded.usage, stop_reason=excluded.stop_reason, data_used=excluded.data_used";
     return checkSize(answer.text, answer.reasoning).and_then([&] {
         return connection().transaction(Durability::Fast, [&] {
-            return run(insertInto("draft", rest).constData(), [&](Statement &statement) { bindMessage(statement, answer); });
+            return run(insertDraft(rest), [&](Statement &statement) { bindMessage(statement, answer); });
         });
     });
 }
@@ -206,6 +247,86 @@ Result<QList<MessageId>> HistoryDatabase::restoreDrafts()
         return connection().execute("DELETE FROM draft");
     });
     return done.transform([&] { return restored; });
+}
+
+Result<qint64> HistoryDatabase::deleteBranch(MessageId first, const QDateTime &at)
+{
+    qint64 count = 0;
+    const Result<> deleted = connection().transaction(Durability::Durable, [&] {
+        return run("WITH RECURSIVE branch(id) AS (SELECT ?1 UNION "
+                   "SELECT message.id FROM branch JOIN message ON message.parent=branch.id) "
+                   "UPDATE message SET deleted_at=?2 WHERE id IN (SELECT id FROM branch) AND deleted_at IS NULL",
+                   [&](Statement &statement) { statement.bind(first.toString()).bind(at.toMSecsSinceEpoch()); })
+            .and_then([&] { return connection().number("SELECT changes()"); })
+            .transform([&](qint64 changes) { count = changes; });
+    });
+    return deleted.transform([&] { return count; });
+}
+
+Result<> HistoryDatabase::restoreBranch(ConversationId conversation, const QDateTime &at)
+{
+    return connection().transaction(Durability::Durable, [&] {
+        return run("UPDATE message SET deleted_at=NULL WHERE conversation=? AND deleted_at=?",
+                   [&](Statement &statement) { statement.bind(conversation.toString()).bind(at.toMSecsSinceEpoch()); });
+    });
+}
+
+Result<> HistoryDatabase::removeConversation(ConversationId conversation)
+{
+    const auto bindIt = [&](Statement &statement) { statement.bind(conversation.toString()); };
+    return connection()
+        .transaction(Durability::Durable,
+                     [&] {
+                         return removeMessages("SELECT seq FROM message WHERE conversation=?1", bindIt).and_then([&](qint64) {
+                             return removeConversations("?1", bindIt);
+                         });
+                     })
+        .and_then([&] { return emptyLog(); });
+}
+
+Result<bool> HistoryDatabase::hasOverdue(const Binding &bindTime)
+{
+    Result<Statement> due = connection().prepare(
+        "SELECT EXISTS(SELECT 1 FROM message WHERE deleted_at<?1) OR EXISTS(SELECT 1 FROM conversation WHERE trashed_at<?1)");
+    if (!due)
+        return std::unexpected(due.error());
+    bindTime(*due);
+    return due->step().transform([&](bool) { return due->number(0) != 0; });
+}
+
+Result<bool> HistoryDatabase::purge(const QDateTime &before)
+{
+    const auto bindTime = [&](Statement &statement) { statement.bind(before.toMSecsSinceEpoch()); };
+    Result<bool> isDue = hasOverdue(bindTime);
+    if (!isDue || !*isDue)
+        return isDue;
+    const auto removeSome = [&] {
+        return removeMessages(overdueMessages(), bindTime).and_then([&](qint64 removed) {
+            return removed == limits::purgedMessages ? Result<>() : removeConversations(overdueConversations, bindTime);
+        });
+    };
+    return connection().transaction(Durability::Fast, removeSome).and_then([&] { return emptyLog(); }).transform([&] {
+        return *isDue;
+    });
+}
+
+Result<qint64> HistoryDatabase::removeMessages(const QByteArray &which, const Binding &bind)
+{
+    return run("DELETE FROM message WHERE seq IN (" + which + ')', bind).and_then([&] {
+        return connection().number("SELECT changes()");
+    });
+}
+
+Result<> HistoryDatabase::removeConversations(const QByteArray &which, const Binding &bind)
+{
+    return run("DELETE FROM composer WHERE conversation IN (" + which + ')', bind).and_then([&] {
+        return run("DELETE FROM conversation WHERE id IN (" + which + ')', bind);
+    });
+}
+
+Result<> HistoryDatabase::emptyLog()
+{
+    return connection().execute("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
 Result<> HistoryDatabase::writeComposerText(ConversationId conversation, const QString &text)

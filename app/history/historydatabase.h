@@ -5,15 +5,14 @@
 #include "domain/message.h"
 #include "store/databasefile.h"
 
+#include <QByteArray>
+#include <QDateTime>
 #include <QList>
 #include <QString>
 #include <functional>
 #include <memory>
 
 namespace sb {
-
-/// "SBhi": marks the file as ours in its header.
-inline constexpr qint32 historyApplicationId = 0x53426869;
 
 /// The conversations' tables, synchronously. Store thread only; History puts it there.
 /// Texts are cleaned (NUL, lone surrogates); one over `limits::messageBytes` is refused with TooLarge.
@@ -31,6 +30,7 @@ public:
     [[nodiscard]] Result<QList<Conversation>> conversations();
     [[nodiscard]] Result<QList<Message>> messages(ConversationId conversation);
     [[nodiscard]] Result<> saveConversation(const Conversation &conversation);
+    [[nodiscard]] Result<> setShown(ConversationId conversation, MessageId message);
     [[nodiscard]] Result<> addQuestion(const Conversation &conversation, const Message &question);
     [[nodiscard]] Result<> addMessage(const Message &message);
     /// A draft of a message that is already there is ignored: the answer's end came first.
@@ -39,18 +39,35 @@ public:
     [[nodiscard]] Result<> dropDraft(MessageId answer);
     /// Turns every draft into a message of state Interrupted, in one transaction; drafts without text go.
     [[nodiscard]] Result<QList<MessageId>> restoreDrafts();
+    [[nodiscard]] Result<qint64> deleteBranch(MessageId first, const QDateTime &at);
+    [[nodiscard]] Result<> restoreBranch(ConversationId conversation, const QDateTime &at);
+    [[nodiscard]] Result<> removeConversation(ConversationId conversation);
+    /// Removes what was put in the trash or deleted before that time, `limits::purgedMessages` at most: true when there was
+    /// something, and so may be more.
+    [[nodiscard]] Result<bool> purge(const QDateTime &before);
     [[nodiscard]] Result<> writeComposerText(ConversationId conversation, const QString &text);
     [[nodiscard]] Result<QString> composerText(ConversationId conversation);
 
 private:
-    explicit HistoryDatabase(OpenDatabase database) : m_database(std::move(database)) {}
+    using Binding = std::function<void(Statement &)>;
+
+    HistoryDatabase(OpenDatabase database, qint64 version) : m_database(std::move(database)), m_version(version) {}
     [[nodiscard]] Connection &connection() { return *m_database.connection; }
-    [[nodiscard]] Result<> run(const char *sql, const std::function<void(Statement &)> &bind);
-    [[nodiscard]] Result<> putConversation(const Conversation &conversation);
+    [[nodiscard]] Result<> run(const QByteArray &sql, const Binding &bind);
+    [[nodiscard]] Result<> putTags(const Conversation &conversation);
     [[nodiscard]] Result<> insertMessage(const Message &message);
     [[nodiscard]] Result<> deleteDraft(MessageId answer);
 
+    [[nodiscard]] Result<bool> hasOverdue(const Binding &bindTime);
+    /// `which` selects the `seq` of messages; gives how many there were.
+    [[nodiscard]] Result<qint64> removeMessages(const QByteArray &which, const Binding &bind);
+    /// `which` are ids.
+    [[nodiscard]] Result<> removeConversations(const QByteArray &which, const Binding &bind);
+    /// What was removed is then not in the log either.
+    [[nodiscard]] Result<> emptyLog();
+
     OpenDatabase m_database;
+    qint64 m_version;
 };
 
 }  // namespace sb

@@ -47,13 +47,6 @@ QString personaText(const PersonaStamp &stamp)
                    {u"version"_s, stamp.version}});
 }
 
-PersonaStamp personaFrom(const QString &text)
-{
-    const QJsonObject object = objectFrom(text);
-    return {object["slug"_L1].toString(), object["name"_L1].toString(), object["domain"_L1].toString(),
-            object["icon"_L1].toString(), object["version"_L1].toString()};
-}
-
 QString modelText(const ModelStamp &stamp)
 {
     return toText({{u"model"_s, stamp.model}, {u"endpoint"_s, stamp.endpoint}, {u"rule_based"_s, stamp.isRuleBased}});
@@ -65,21 +58,35 @@ ModelStamp modelFrom(const QString &text)
     return {object["model"_L1].toString(), object["endpoint"_L1].toString(), object["rule_based"_L1].toBool()};
 }
 
-QDateTime timeFrom(qint64 milliseconds)
+qint64 toNumber(bool isSo)
 {
-    return QDateTime::fromMSecsSinceEpoch(milliseconds, QTimeZone::UTC);
+    return isSo ? 1 : 0;
+}
+
+Statement &bindId(Statement &statement, MessageId id)
+{
+    return id.isNull() ? statement.bindNull() : statement.bind(id.toString());
 }
 
 }  // namespace
 
+PersonaStamp personaFromColumn(const QString &text)
+{
+    const QJsonObject object = objectFrom(text);
+    return {object["slug"_L1].toString(), object["name"_L1].toString(), object["domain"_L1].toString(),
+            object["icon"_L1].toString(), object["version"_L1].toString()};
+}
+
+QDateTime timeFromColumn(qint64 milliseconds)
+{
+    return QDateTime::fromMSecsSinceEpoch(milliseconds, QTimeZone::UTC);
+}
+
 Statement &bindMessage(Statement &statement, const Message &message)
 {
     statement.bind(message.id.toString()).bind(message.conversation.toString());
-    if (message.parent.isNull())
-        statement.bindNull();
-    else
-        statement.bind(message.parent.toString());
-    return statement.bind(toWord(message.role))
+    return bindId(statement, message.parent)
+        .bind(toWord(message.role))
         .bind(toWord(message.state))
         .bind(cleaned(message.text))
         .bind(cleaned(message.reasoning))
@@ -101,33 +108,50 @@ Message messageFromRow(const Statement &row)
     message.state = messageStateFromWord(row.text(4));
     message.text = row.text(5);
     message.reasoning = row.text(6);
-    message.persona = personaFrom(row.text(7));
+    message.persona = personaFromColumn(row.text(7));
     message.model = modelFrom(row.text(8));
     message.usage = usageFromJson(objectFrom(row.text(9)));
     message.stopReason = stopReasonFromWord(row.text(10));
     message.dataUsed = dataUsedFrom(row.text(11));
-    message.createdAt = timeFrom(row.number(12));
+    message.createdAt = timeFromColumn(row.number(12));
     return message;
 }
 
 Statement &bindConversation(Statement &statement, const Conversation &conversation)
 {
-    return statement.bind(conversation.id.toString())
+    statement.bind(conversation.id.toString())
         .bind(cleaned(conversation.title))
         .bind(conversation.persona)
         .bind(conversation.createdAt.toMSecsSinceEpoch())
         .bind(conversation.updatedAt.toMSecsSinceEpoch())
-        .bind(qint64{conversation.isSample ? 1 : 0});
+        .bind(toNumber(conversation.isSample));
+    bindId(statement, conversation.shown)
+        .bind(cleaned(conversation.folder))
+        .bind(toNumber(conversation.isPinned))
+        .bind(toNumber(conversation.isArchived))
+        .bind(toNumber(conversation.hasOwnTitle));
+    return conversation.trashedAt.isValid() ? statement.bind(conversation.trashedAt.toMSecsSinceEpoch()) : statement.bindNull();
 }
 
 Conversation conversationFromRow(const Statement &row)
 {
-    return {ConversationId::fromString(row.text(0)),
-            row.text(1),
-            row.text(2),
-            timeFrom(row.number(3)),
-            timeFrom(row.number(4)),
-            row.number(5) != 0};
+    Conversation conversation;
+    conversation.id = ConversationId::fromString(row.text(0));
+    conversation.title = row.text(1);
+    conversation.persona = row.text(2);
+    conversation.createdAt = timeFromColumn(row.number(3));
+    conversation.updatedAt = timeFromColumn(row.number(4));
+    conversation.isSample = row.number(5) != 0;
+    conversation.shown = MessageId::fromString(row.text(6));
+    conversation.folder = row.text(7);
+    conversation.isPinned = row.number(8) != 0;
+    conversation.isArchived = row.number(9) != 0;
+    conversation.hasOwnTitle = row.number(10) != 0;
+    if (!row.isNull(11))
+        conversation.trashedAt = timeFromColumn(row.number(11));
+    for (const auto tags = objectFrom(row.text(12)).value("tags"_L1).toArray(); const QJsonValue &tag : tags)
+        conversation.tags.append(tag.toString());
+    return conversation;
 }
 
 }  // namespace sb

@@ -5,6 +5,9 @@
 #include "domain/message.h"
 #include "store/statement.h"
 
+#include <QDateTime>
+#include <QString>
+
 namespace sb {
 
 /// A message as columns of the tables `message` and `draft`, in the order of `messageColumns`; times are milliseconds since
@@ -14,9 +17,15 @@ inline constexpr const char *messageColumns =
 
 Statement &bindMessage(Statement &statement, const Message &message);
 [[nodiscard]] Message messageFromRow(const Statement &row);
+[[nodiscard]] PersonaStamp personaFromColumn(const QString &text);
+[[nodiscard]] QDateTime timeFromColumn(qint64 milliseconds);
 
-/// Columns id, title, persona, created_at, updated_at, is_sample.
+/// The columns of the table `conversation`, in the order in which they are bound; tags have a table of their own.
+inline constexpr const char *conversationColumns =
+    "id, title, persona, created_at, updated_at, is_sample, shown, folder, is_pinned, is_archived, has_own_title, trashed_at";
+
 Statement &bindConversation(Statement &statement, const Conversation &conversation);
+/// `conversationColumns`, then the tags as the JSON object {"tags": […]}.
 [[nodiscard]] Conversation conversationFromRow(const Statement &row);
 
 }  // namespace sb

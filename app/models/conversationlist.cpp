@@ -2,8 +2,18 @@
 #include "models/conversationlist.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace sb {
+
+namespace {
+
+bool standsBefore(const Conversation &one, const Conversation &other)
+{
+    return std::tie(one.isPinned, one.updatedAt) > std::tie(other.isPinned, other.updatedAt);
+}
+
+}  // namespace
 
 int ConversationList::rowCount(const QModelIndex &parent) const
 {
@@ -27,6 +37,16 @@ QVariant ConversationList::data(const QModelIndex &index, int role) const
         return conversation->updatedAt;
     case IsSampleRole:
         return conversation->isSample;
+    case FolderRole:
+        return conversation->folder;
+    case TagsRole:
+        return conversation->tags;
+    case IsPinnedRole:
+        return conversation->isPinned;
+    case IsArchivedRole:
+        return conversation->isArchived;
+    case TrashedAtRole:
+        return conversation->trashedAt;
     default:
         return {};
     }
@@ -38,23 +58,27 @@ QHash<int, QByteArray> ConversationList::roleNames() const
             {TitleRole, "title"},
             {PersonaRole, "persona"},
             {UpdatedAtRole, "updatedAt"},
-            {IsSampleRole, "isSample"}};
+            {IsSampleRole, "isSample"},
+            {FolderRole, "folder"},
+            {TagsRole, "tags"},
+            {IsPinnedRole, "isPinned"},
+            {IsArchivedRole, "isArchived"},
+            {TrashedAtRole, "trashedAt"}};
 }
 
 void ConversationList::setConversations(const QList<Conversation> &conversations)
 {
     beginResetModel();
     m_rows = conversations;
-    std::ranges::stable_sort(m_rows, std::ranges::greater{}, &Conversation::updatedAt);
+    std::ranges::stable_sort(m_rows, standsBefore);
     endResetModel();
 }
 
 void ConversationList::put(const Conversation &conversation)
 {
-    const auto newer = std::ranges::find_if(m_rows, [&](const Conversation &other) {
-        return other.id != conversation.id && other.updatedAt < conversation.updatedAt;
-    });
-    const int target = static_cast<int>(newer - m_rows.begin());
+    const auto next = std::ranges::find_if(
+        m_rows, [&](const Conversation &other) { return other.id != conversation.id && standsBefore(conversation, other); });
+    const int target = static_cast<int>(next - m_rows.begin());
     const int from = rowOf(conversation.id);
     if (from < 0) {
         beginInsertRows({}, target, target);
@@ -70,6 +94,16 @@ void ConversationList::put(const Conversation &conversation)
     const int row = rowOf(conversation.id);
     m_rows[row] = conversation;
     emit dataChanged(index(row), index(row));
+}
+
+void ConversationList::remove(ConversationId id)
+{
+    const int row = rowOf(id);
+    if (row < 0)
+        return;
+    beginRemoveRows({}, row, row);
+    m_rows.removeAt(row);
+    endRemoveRows();
 }
 
 const Conversation *ConversationList::at(int row) const

@@ -8,11 +8,22 @@
 
 namespace sb {
 
-/// The sidebar's conversations, newest first. GUI thread.
+/// The sidebar's conversations: pinned ones first, and the newest first among them and among the others. GUI thread.
 class ConversationList : public QAbstractListModel {
     Q_OBJECT
 public:
-    enum Roles { IdRole = Qt::UserRole, TitleRole, PersonaRole, UpdatedAtRole, IsSampleRole };
+    enum Roles {
+        IdRole = Qt::UserRole,
+        TitleRole,
+        PersonaRole,
+        UpdatedAtRole,
+        IsSampleRole,
+        FolderRole,
+        TagsRole,
+        IsPinnedRole,
+        IsArchivedRole,
+        TrashedAtRole,  ///< invalid when it is not in the trash
+    };
 
     using QAbstractListModel::QAbstractListModel;
 
@@ -21,8 +32,9 @@ public:
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
     void setConversations(const QList<Conversation> &conversations);
-    /// Adds or moves to its place by time.
+    /// Adds or moves to its place.
     void put(const Conversation &conversation);
+    void remove(ConversationId id);
     [[nodiscard]] const Conversation *at(int row) const;
     /// -1 when it is not there.
     [[nodiscard]] int rowOf(ConversationId id) const;

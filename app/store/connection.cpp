@@ -142,7 +142,8 @@ Result<> Connection::harden(Mode mode)
     // SQLite silently opens a write-protected file for reading.
     if (mode == Mode::ReadWrite && sqlite3_db_readonly(handle, "main") != 0)
         return fail(ErrorKind::ReadOnly, u"the file is write-protected"_s);
-    return execute("PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY")
+    return execute("PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY; "
+                   "PRAGMA secure_delete=ON")
         .and_then(
             [&] { return mode == Mode::ReadWrite ? Result<>() : execute("PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0"); })
         .and_then([this] { return readSchema(); });
@@ -211,6 +212,11 @@ Result<> Connection::transaction(Durability durability, const std::function<Resu
     if (!done && sqlite3_get_autocommit(m_database->getHandle()) == 0)
         std::ignore = execute("ROLLBACK");
     return done;
+}
+
+void Connection::interrupt()
+{
+    sqlite3_interrupt(m_database->getHandle());
 }
 
 Result<> Connection::copyTo(const QString &path)

@@ -56,6 +56,8 @@ public:
     [[nodiscard]] Result<qint64> number(const char *sql);
     /// Runs `work` in BEGIN IMMEDIATE … COMMIT; an error rolls back.
     [[nodiscard]] Result<> transaction(Durability durability, const std::function<Result<>()> &work);
+    /// Ends what runs with TimedOut. The one function that any thread may call, as long as this lives.
+    void interrupt();
     /// A copy of the whole database in the file `path`, which must be empty or missing.
     [[nodiscard]] Result<> copyTo(const QString &path);
     /// Looks for damage (quick_check); Unknown when `time` was not enough.

@@ -43,6 +43,12 @@ struct Opening {
     [[nodiscard]] Result<Connection> connect(Connection::Mode mode) const { return Connection::open(path, mode, patience); }
 };
 
+/// Without links above the file.
+QString realPath(const QFileInfo &file)
+{
+    return QFileInfo(file.absolutePath()).canonicalFilePath() + u'/' + file.fileName();
+}
+
 /// A wider file of an older version is tightened; a write-protected one stays so.
 Result<> tighten(const QString &path)
 {
@@ -220,10 +226,15 @@ Result<OpenDatabase> openDatabase(const QString &path, const Schema &schema, con
         if (Result<> made = makePrivateFolder(folder); !made)
             return std::unexpected(made.error());
     }
-    const QString real = QFileInfo(folder).canonicalFilePath() + u'/' + file.fileName();
-    const Opening opening{real, schema, patience};
-    Result<DatabaseLock> lock = DatabaseLock::take(real);
+    const Opening opening{realPath(file), schema, patience};
+    Result<DatabaseLock> lock = DatabaseLock::take(opening.path);
     return lock ? openLocked(opening, std::move(*lock)) : openForReading(opening, lock.error());
+}
+
+Result<Connection> openReader(const QString &path, const Schema &schema, const std::shared_ptr<const Patience> &patience)
+{
+    const Opening opening{realPath(QFileInfo(path)), schema, patience};
+    return opening.connect(readingMode(opening));
 }
 
 }  // namespace sb

@@ -35,4 +35,9 @@ struct OpenDatabase {
 [[nodiscard]] Result<OpenDatabase> openDatabase(const QString &path, const Schema &schema,
                                                 const std::shared_ptr<const Patience> &patience = std::make_shared<Patience>());
 
+/// A connection more to a database that `openDatabase` has opened, for reading. It must be closed before that one is.
+/// Fails as `Connection::open`.
+[[nodiscard]] Result<Connection> openReader(const QString &path, const Schema &schema,
+                                            const std::shared_ptr<const Patience> &patience = std::make_shared<Patience>());
+
 }  // namespace sb

@@ -6,6 +6,7 @@
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Statement.h>
 #include <string>
+#include <tuple>
 
 namespace sb {
 
@@ -41,6 +42,14 @@ Statement &Statement::bindNull()
     return *this;
 }
 
+Statement &Statement::restart()
+{
+    std::ignore = m_statement->tryReset();  // gives the last step's error again
+    m_bound = {};
+    m_next = 1;
+    return *this;
+}
+
 Result<bool> Statement::step()
 {
     if (!m_bound)
@@ -69,6 +78,11 @@ QString Statement::text(int column) const
 qint64 Statement::number(int column) const
 {
     return m_statement->getColumn(column).getInt64();
+}
+
+bool Statement::isNull(int column) const
+{
+    return m_statement->getColumn(column).isNull();
 }
 
 }  // namespace sb

@@ -26,6 +26,8 @@ public:
     Statement &bind(const QString &text);
     Statement &bind(qint64 number);
     Statement &bindNull();
+    /// Back to before the first row, to be bound from 1 and run again; what is not bound anew stays.
+    Statement &restart();
 
     /// The next row: true while there is one.
     [[nodiscard]] Result<bool> step();
@@ -34,6 +36,7 @@ public:
 
     [[nodiscard]] QString text(int column) const;
     [[nodiscard]] qint64 number(int column) const;
+    [[nodiscard]] bool isNull(int column) const;
 
 private:
     template<class Value>

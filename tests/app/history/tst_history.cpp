@@ -67,8 +67,13 @@ ErrorKind kindOf(const sb::Result<> &result)
 QList<ErrorKind> answersOfAllWrites(History &history, const Conversation &conversation)
 {
     const Message question = sampleQuestion(conversation.id);
-    return {kindOf(history.saveConversation(conversation).result()), kindOf(history.addMessage(question).result()),
-            kindOf(history.finishAnswer(question).result()), kindOf(history.dropDraft(question.id).result())};
+    return {kindOf(history.saveConversation(conversation).result()),
+            kindOf(history.addMessage(question).result()),
+            kindOf(history.finishAnswer(question).result()),
+            kindOf(history.dropDraft(question.id).result()),
+            kindOf(history.setShown(conversation.id, {}).result()),
+            kindOf(history.removeConversation(conversation.id).result()),
+            kindOf(history.restoreBranch(conversation.id, timeOfSample()).result())};
 }
 
 }  // namespace
@@ -261,7 +266,7 @@ void TestHistory::aNewerDatabaseIsReadAndNothingIsWritten()
     QCOMPARE(status.access, HistoryAccess::ReadOnly);
     QCOMPARE(status.error.kind, ErrorKind::NewerVersion);
     QCOMPARE(scene.messages().size(), 1);
-    QCOMPARE(answersOfAllWrites(*scene.history, scene.conversation), QList<ErrorKind>(4, ErrorKind::NewerVersion));
+    QCOMPARE(answersOfAllWrites(*scene.history, scene.conversation), QList<ErrorKind>(7, ErrorKind::NewerVersion));
     scene.history->keepDraft(scene.answer(u"x"_s));
     scene.history->keepComposerText(scene.conversation.id, u"x"_s);
     scene.history.reset();
@@ -284,7 +289,7 @@ void TestHistory::aReadOnlyFolderIsReadAndNothingIsWritten()
     setMode(scene.folder.filePath(u"data"_s), 0700);
     QCOMPARE(status.access, HistoryAccess::ReadOnly);
     QCOMPARE(status.error.kind, ErrorKind::ReadOnly);
-    QCOMPARE(answers, QList<ErrorKind>(4, ErrorKind::ReadOnly));
+    QCOMPARE(answers, QList<ErrorKind>(7, ErrorKind::ReadOnly));
     QCOMPARE(count, 1);
 }
 
@@ -298,7 +303,7 @@ void TestHistory::aForeignFileLeavesTheProgramInMemory()
     const HistoryStatus status = scene.restart();
     QCOMPARE(status.access, HistoryAccess::Unavailable);
     QCOMPARE(status.error.kind, ErrorKind::ForeignFile);
-    QCOMPARE(answersOfAllWrites(*scene.history, scene.conversation), QList<ErrorKind>(4, ErrorKind::ForeignFile));
+    QCOMPARE(answersOfAllWrites(*scene.history, scene.conversation), QList<ErrorKind>(7, ErrorKind::ForeignFile));
     QCOMPARE(scene.history->conversations().result().error().kind, ErrorKind::ForeignFile);
     QCOMPARE(scene.history->messages(scene.conversation.id).result().error().kind, ErrorKind::ForeignFile);
     QCOMPARE(scene.history->composerText(scene.conversation.id).result().error().kind, ErrorKind::ForeignFile);
@@ -336,7 +341,7 @@ void TestHistory::damageMetLaterStopsWritingAndIsMovedAsideAtTheNextStart()
     QCOMPARE(scene.restart().access, HistoryAccess::Full);
     expectFailure("Corrupt");
     QCOMPARE(scene.history->messages(scene.conversation.id).result().error().kind, ErrorKind::Corrupt);
-    QCOMPARE(answersOfAllWrites(*scene.history, scene.conversation), QList<ErrorKind>(4, ErrorKind::Corrupt));
+    QCOMPARE(answersOfAllWrites(*scene.history, scene.conversation), QList<ErrorKind>(7, ErrorKind::Corrupt));
     QTest::ignoreMessage(QtWarningMsg, "a damaged database was moved aside");
     const HistoryStatus status = scene.restart();
     QCOMPARE(status.access, HistoryAccess::Full);
@@ -354,7 +359,7 @@ void TestHistory::aSecondInstanceReads()
     QCOMPARE(status.error.kind, ErrorKind::Busy);
     QVERIFY(scene.history->addMessage(sampleQuestion(scene.conversation.id)).result());
     QCOMPARE(second.messages(scene.conversation.id).result()->size(), 1);
-    QCOMPARE(answersOfAllWrites(second, scene.conversation), QList<ErrorKind>(4, ErrorKind::Busy));
+    QCOMPARE(answersOfAllWrites(second, scene.conversation), QList<ErrorKind>(7, ErrorKind::Busy));
 }
 
 void TestHistory::anotherProgramsLockDoesNotHoldUpTheEnd()

@@ -59,7 +59,7 @@ class TestHistoryDatabase : public TestCase {
     Q_OBJECT
 private slots:
     void conversationsComeNewestFirst();
-    void savingAgainChangesTitlePersonaAndTimeOnly();
+    void savingAgainNeitherMovesItsBirthNorMakesItASample();
     void aMessageMovesItsConversationUp();
     void messagesComeInTheOrderTheyWereMadeWhateverTheClockSays();
     void messagesStayInTheirConversation();
@@ -92,7 +92,7 @@ void TestHistoryDatabase::conversationsComeNewestFirst()
     QCOMPARE(scene.database->conversations(), sb::Result<QList<Conversation>>({same, scene.conversation, older}));
 }
 
-void TestHistoryDatabase::savingAgainChangesTitlePersonaAndTimeOnly()
+void TestHistoryDatabase::savingAgainNeitherMovesItsBirthNorMakesItASample()
 {
     Scene scene;
     QVERIFY(scene.isReady);

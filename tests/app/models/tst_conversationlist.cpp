@@ -33,6 +33,9 @@ private slots:
     void theNewestStandsFirst();
     void aChangedConversationMovesToItsPlace();
     void anUnknownOneIsAddedInOrder();
+    void pinnedOnesStandFirst();
+    void aRemovedOneIsGone();
+    void theLibrarysFieldsAreThere();
 };
 
 void TestConversationList::theNewestStandsFirst()
@@ -72,6 +75,49 @@ void TestConversationList::anUnknownOneIsAddedInOrder()
     QCOMPARE(titles(list), (QStringList{u"b"_s, u"c"_s, u"a"_s}));
     QCOMPARE(list.rowOf(list.at(2)->id), 2);
     QCOMPARE(list.at(3), nullptr);
+}
+
+void TestConversationList::pinnedOnesStandFirst()
+{
+    ConversationList list;
+    const QAbstractItemModelTester tester(&list, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QList<Conversation> all{conversation(u"a"_s, 1), conversation(u"b"_s, 3), conversation(u"c"_s, 2)};
+    all[0].isPinned = true;
+    list.setConversations(all);
+    QCOMPARE(titles(list), (QStringList{u"a"_s, u"b"_s, u"c"_s}));
+    all[2].isPinned = true;
+    list.put(all[2]);
+    QCOMPARE(titles(list), (QStringList{u"c"_s, u"a"_s, u"b"_s}));
+    all[2].isPinned = false;
+    list.put(all[2]);
+    QCOMPARE(titles(list), (QStringList{u"a"_s, u"b"_s, u"c"_s}));
+}
+
+void TestConversationList::aRemovedOneIsGone()
+{
+    ConversationList list;
+    const QAbstractItemModelTester tester(&list, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QList<Conversation> all{conversation(u"a"_s, 1), conversation(u"b"_s, 3)};
+    list.setConversations(all);
+    list.remove(all[1].id);
+    list.remove(ConversationId::make());
+    QCOMPARE(titles(list), QStringList{u"a"_s});
+}
+
+void TestConversationList::theLibrarysFieldsAreThere()
+{
+    ConversationList list;
+    Conversation one = conversation(u"a"_s, 1);
+    one.folder = u"Team"_s;
+    one.tags = {u"x"_s, u"y"_s};
+    one.isPinned = one.isArchived = true;
+    one.trashedAt = one.createdAt;
+    list.put(one);
+    const QModelIndex index = list.index(0);
+    QCOMPARE(index.data(ConversationList::FolderRole).toString(), u"Team"_s);
+    QCOMPARE(index.data(ConversationList::TagsRole).toStringList(), (QStringList{u"x"_s, u"y"_s}));
+    QVERIFY(index.data(ConversationList::IsPinnedRole).toBool() && index.data(ConversationList::IsArchivedRole).toBool());
+    QCOMPARE(index.data(ConversationList::TrashedAtRole).toDateTime(), one.createdAt);
 }
 
 QTEST_GUILESS_MAIN(TestConversationList)

@@ -50,6 +50,30 @@
     </message>
 </context>
 <context>
+    <name>sb::ui::BranchMap</name>
+    <message numerus="yes">
+        <source>The two branches say the same in their first %n message(s). What follows stands side by side.</source>
+        <translation>
+            <numerusform>The two branches say the same in their first message. What follows stands side by side.</numerusform>
+            <numerusform>The two branches say the same in their first %n messages. What follows stands side by side.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) on all branches. Choose two to compare them.</source>
+        <translation>
+            <numerusform>%n message on all branches. Choose two to compare them.</numerusform>
+            <numerusform>%n messages on all branches. Choose two to compare them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Delete, with %n that follow(s)</source>
+        <translation>
+            <numerusform>&amp;Delete, with %n that follows</numerusform>
+            <numerusform>&amp;Delete, with %n that follow</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sb::ui::ErrorCard</name>
     <message numerus="yes">
         <source>asks to wait %n second(s)</source>
@@ -93,6 +117,20 @@
         <translation>
             <numerusform>%n earlier message</numerusform>
             <numerusform>%n earlier messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) deleted.</source>
+        <translation>
+            <numerusform>%n message deleted.</numerusform>
+            <numerusform>%n messages deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n branch(es)</source>
+        <translation>
+            <numerusform>%n branch</numerusform>
+            <numerusform>%n branches</numerusform>
         </translation>
     </message>
 </context>

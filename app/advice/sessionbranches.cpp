@@ -21,7 +21,7 @@ Fork ConversationSession::forkOf(MessageId id) const
 /// Messages that both branches have stay untouched.
 void ConversationSession::showPath(const QList<Message> &path)
 {
-    const auto differ = std::ranges::mismatch(m_messages, path, {}, &Message::id, &Message::id);
+    const auto differ = std::ranges::mismatch(std::as_const(m_messages), path, {}, &Message::id, &Message::id);
     const qsizetype from = differ.in1 - m_messages.cbegin();
     if (from == m_messages.size() && from == path.size())
         return;

@@ -30,8 +30,8 @@ public:
 
     explicit Transcript(ConversationSession &session, QObject *parent = nullptr);
 
-    /// Those from place `from` on, `count` at most: a long conversation is shown by its end first.
-    [[nodiscard]] QList<Entry> entries(qsizetype from, qsizetype count) const;
+    /// Those from place `from` on, `count` of them or, with -1, all: a long conversation is shown by its end first.
+    [[nodiscard]] QList<Entry> entries(qsizetype from = 0, qsizetype count = -1) const;
     /// The same without markup: for plain text, and to find the one that `entry` is asked for.
     [[nodiscard]] QList<Message> messages() const;
     /// One message as it stands now: what a page that lost a patch asks for.

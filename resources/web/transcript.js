@@ -396,15 +396,18 @@
       showEmpty();
       toEnd();
     },
-    // Messages before the first one; what the reader looks at keeps its place.
+    // Messages before the first one; what the reader looks at keeps its place. All are laid out once, so that their heights
+    // are known: guessed ones would move it when they come near.
     prepend(entries, isMore) {
       const anchor = log.firstElementChild;
       const top = anchor?.getBoundingClientRect().top;
-      for (const entry of entries) {
-        const { article } = addEntry(entry);
+      const added = entries.map((entry) => addEntry(entry).article);
+      added.forEach((article) => {
+        article.classList.add('measured');
         log.insertBefore(article, anchor);
-      }
+      });
       if (anchor && !follow.isPinned) write(scroller.scrollTop + anchor.getBoundingClientRect().top - top);
+      requestAnimationFrame(() => requestAnimationFrame(() => added.forEach((article) => article.classList.remove('measured'))));
       earlier.isMore = isMore;
       earlier.isAsked = false;
     },

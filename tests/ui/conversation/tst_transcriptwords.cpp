@@ -28,7 +28,7 @@ Message answer(MessageState state = MessageState::Complete)
 
 QString stripTitle(const Message &message)
 {
-    return TranscriptWords::header(message)["strip"_L1].toObject()["title"_L1].toString();
+    return TranscriptWords::header({message, {}})["strip"_L1].toObject()["title"_L1].toString();
 }
 
 }  // namespace
@@ -65,7 +65,7 @@ private slots:
     void aTokenCountIsToldOnlyWhenTheProviderGaveOne()
     {
         Message message = answer(MessageState::Stopped);
-        const auto text = [&message] { return TranscriptWords::header(message)["strip"_L1].toObject()["text"_L1].toString(); };
+        const auto text = [&message] { return TranscriptWords::header({message, {}})["strip"_L1].toObject()["text"_L1].toString(); };
         QCOMPARE(text(), u"What arrived is kept."_s);
         message.usage.output = 1214;
         QCOMPARE(text(), u"1,214 tokens arrived and are kept."_s);
@@ -74,9 +74,9 @@ private slots:
     void thePlaybookSaysThatNoModelSpoke()
     {
         Message message = answer();
-        QCOMPARE(TranscriptWords::header(message)["badge"_L1].toString(), QString());
+        QCOMPARE(TranscriptWords::header({message, {}})["badge"_L1].toString(), QString());
         message.model.isRuleBased = true;
-        QCOMPARE(TranscriptWords::header(message)["badge"_L1].toString(), u"Rule-based, no model"_s);
+        QCOMPARE(TranscriptWords::header({message, {}})["badge"_L1].toString(), u"Rule-based, no model"_s);
         QVERIFY(TranscriptWords::plainText({message}).contains(u"Rule-based, no model"_s));
     }
 
@@ -93,16 +93,16 @@ private slots:
         unknown.name = u"Rework rate"_s;
         unknown.unit = Unit::Percent;
         message.dataUsed = {known, unknown};
-        const QJsonArray rows = TranscriptWords::header(message)["figures"_L1].toArray();
+        const QJsonArray rows = TranscriptWords::header({message, {}})["figures"_L1].toArray();
         QCOMPARE(rows.at(0).toArray(), (QJsonArray{u"Change lead time"_s, u"26.4\u202fh"_s, u"n 2,104 · sample"_s}));
         QCOMPARE(rows.at(1).toArray().at(1).toString(), u"No data"_s);
-        QCOMPARE(TranscriptWords::header(message)["meta"_L1].toString().section(u' ', 0, 1), u"version 01234567"_s);
+        QCOMPARE(TranscriptWords::header({message, {}})["meta"_L1].toString().section(u' ', 0, 1), u"version 01234567"_s);
     }
 
     void figuresAreCountedInWords()
     {
         Message message = answer();
-        const auto about = [&message] { return TranscriptWords::header(message)["meta"_L1].toString(); };
+        const auto about = [&message] { return TranscriptWords::header({message, {}})["meta"_L1].toString(); };
         message.dataUsed = {DataPoint()};
         QVERIFY2(about().contains(u"1 figure used"_s), qPrintable(about()));
         message.dataUsed = {DataPoint(), DataPoint(), DataPoint()};
@@ -112,10 +112,10 @@ private slots:
     void theBuiltInAdvisorsHaveTheirOwnLookAndOthersKeepOne()
     {
         Message message = answer();
-        QCOMPARE(TranscriptWords::header(message)["glyph"_L1].toString(), u"gauge"_s);
-        QCOMPARE(TranscriptWords::header(message)["colour"_L1].toInt(), 1);
+        QCOMPARE(TranscriptWords::header({message, {}})["glyph"_L1].toString(), u"gauge"_s);
+        QCOMPARE(TranscriptWords::header({message, {}})["colour"_L1].toInt(), 1);
         message.persona = {u"olga"_s, u"Olga"_s, {}, {}, {}};
-        const QJsonObject header = TranscriptWords::header(message);
+        const QJsonObject header = TranscriptWords::header({message, {}});
         QCOMPARE(header["glyph"_L1].toString(), QString());
         QCOMPARE(header["icon"_L1].toString(), u"O"_s);
         QVERIFY(header["colour"_L1].toInt() >= 1 && header["colour"_L1].toInt() <= 5);

@@ -14,7 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace sb {
 
-ConversationSession::ConversationSession(const SessionParts &parts, QObject *parent) : QObject(parent), m_parts(parts)
+ConversationSession::ConversationSession(const SessionParts &parts, QObject *parent)
+    : QObject(parent), m_parts(parts), m_timer(parts.clock)
 {
     connect(&parts.playbook, &ChatBackend::turnEvent, this, &ConversationSession::apply);
     connect(&parts.models, &ChatBackend::turnEvent, this, &ConversationSession::apply);
@@ -189,12 +190,11 @@ void ConversationSession::retry()
 {
     if (m_state != TurnState::Idle)
         return;
-    const auto question = std::find_if(m_messages.crbegin(), m_messages.crend(),
-                                       [](const Message &message) { return message.role == Role::User; });
-    if (question == m_messages.crend())
+    const auto question = std::ranges::find_last(std::as_const(m_messages), Role::User, &Message::role);
+    if (question.empty())
         return;
     setFailure(std::nullopt);
-    send(Message(*question));
+    send(Message(question.front()));
 }
 
 void ConversationSession::send(const Message &question)
@@ -214,14 +214,7 @@ void ConversationSession::send(const Message &question)
         setState(TurnState::Idle);
         return;
     }
-    Message answer;
-    answer.id = MessageId::make();
-    answer.conversation = m_conversation.id;
-    answer.parent = question.id;
-    answer.role = Role::Advisor;
-    answer.state = MessageState::Streaming;
-    answer.model = m_choice.stamp();
-    answer.createdAt = m_parts.clock.now();
+    Message answer = beginAnswer(question, m_choice.stamp(), m_parts.clock.now());
     if (entry) {
         answer.persona = entry->persona.stamp();
         if (!m_choice.isPlaybook())
@@ -257,6 +250,7 @@ void ConversationSession::start()
                        << "sections," << m_fitted.messagesLeftOut << "messages";
         emit contextShortened(m_fitted.sectionsLeftOut, m_fitted.messagesLeftOut);
     }
+    m_timer.start();
     backend().start(m_turn, m_request);
 }
 
@@ -303,15 +297,19 @@ void ConversationSession::apply(TurnId turn, const TurnEvent &event)
                    [this](const TurnStarted &e) {
                        if (!e.model.isEmpty())
                            answer()->model.model = e.model;
+                       answer()->usage.requestId = e.requestId;
                        emit messageChanged(*answer());
                    },
                    [this](const TextDelta &e) { grow(e.text); },
                    [this](const ReasoningDelta &e) {
                        answer()->reasoning += e.text;
                        m_parts.history.keepDraft(*answer());
+                       if (m_timer.think())
+                           emit messageChanged(*answer());
+                       emit reasoningGrew(*answer(), e.text);
                    },
                    [](const ToolCall &) {},
-                   [this](const UsageSeen &e) { answer()->usage = e.usage; },
+                   [this](const UsageSeen &e) { answer()->usage.setTokens(e.usage); },
                    [this](const DataCited &e) {
                        answer()->dataUsed = e.points;
                        emit messageChanged(*answer());
@@ -339,12 +337,15 @@ void ConversationSession::grow(const QString &text)
     m_parts.history.keepDraft(*message);
     if (m_state == TurnState::Waiting)
         setState(TurnState::Streaming);
+    if (m_timer.speak(message->usage.times) && !message->reasoning.isEmpty())
+        emit messageChanged(*message);
     emit answerGrew(*message, text);
 }
 
 void ConversationSession::finish(MessageState state)
 {
     m_turn = {};
+    m_timer.end(answer()->usage.times);
     if (isReasoningTheAnswer(answer()->text, answer()->reasoning))
         grow(std::exchange(answer()->reasoning, {}));
     if (answer()->text.isEmpty())

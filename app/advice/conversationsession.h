@@ -3,6 +3,7 @@
 
 #include "advice/modelchoice.h"
 #include "advice/requestfit.h"
+#include "advice/turntimer.h"
 #include "domain/conversation.h"
 #include "domain/message.h"
 #include "history/history.h"
@@ -79,7 +80,9 @@ signals:
     void messageAdded(const sb::Message &message);
     /// `message` is in the list with its text so far; `delta` is what came.
     void answerGrew(const sb::Message &message, const QString &delta);
-    /// State, data used or stamp changed; or the answer ended, whose usage is known then: some servers count after every word.
+    /// The same of `message.reasoning`, for what a model says to itself before it answers.
+    void reasoningGrew(const sb::Message &message, const QString &delta);
+    /// State, data used or stamp changed; reasoning began, or was followed by the answer's first word; or the answer ended, whose usage is known then: some servers count after every word.
     void messageChanged(const sb::Message &message);
     /// An answer that never got a word is taken away again.
     void messageRemoved(sb::MessageId id);
@@ -129,6 +132,7 @@ private:
     ChatRequest m_request;  ///< of the last turn
     ContextRoom m_room;  ///< of the last turn
     FittedRequest m_fitted;
+    TurnTimer m_timer;
     MessageId m_answer;
     bool m_isStored = false;
     MessageId m_saving;  ///< the question that the running turn waits for; null for none

@@ -232,7 +232,7 @@ private:
 
 }  // namespace
 
-QString plainText(QStringView markdown)
+QString asPlainText(QStringView markdown)
 {
     QString text = markdown.toString();
     text.replace("\r\n"_L1, "\n"_L1).replace(u'\r', u'\n');

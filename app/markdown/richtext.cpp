@@ -118,7 +118,7 @@ private:
 
 }  // namespace
 
-QString richText(QStringView markdown)
+QString asRichText(QStringView markdown)
 {
     QString text = markdown.toString();
     text.replace("\r\n"_L1, "\n"_L1).replace(u'\r', u'\n');

@@ -22,6 +22,8 @@ Transcript::Transcript(ConversationSession &session, QObject *parent) : QObject(
     connect(&session, &ConversationSession::messagesReset, this, &Transcript::restart);
     connect(&session, &ConversationSession::messageAdded, this, &Transcript::add);
     connect(&session, &ConversationSession::answerGrew, this, &Transcript::grow);
+    connect(&session, &ConversationSession::reasoningGrew, this,
+            [this](const Message &message, const QString &delta) { emit entryReasoned(message.id, delta); });
     connect(&session, &ConversationSession::messageChanged, this, &Transcript::entryChanged);
     connect(&session, &ConversationSession::messageRemoved, this, &Transcript::entryRemoved);
 }

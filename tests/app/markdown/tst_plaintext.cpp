@@ -4,7 +4,7 @@
 #include "support/testcase.h"
 
 using namespace Qt::StringLiterals;
-using sb::plainText;
+using sb::asPlainText;
 
 class TestPlainText : public sb::test::TestCase {
     Q_OBJECT
@@ -35,7 +35,7 @@ private slots:
     void marksBecomeWhatOneWouldType()
     {
         QFETCH(QString, markdown);
-        QTEST(plainText(markdown), "plain");
+        QTEST(asPlainText(markdown), "plain");
     }
 
     void aLinkKeepsItsAddressOnce_data()
@@ -54,23 +54,23 @@ private slots:
     void aLinkKeepsItsAddressOnce()
     {
         QFETCH(QString, markdown);
-        QTEST(plainText(markdown), "plain");
+        QTEST(asPlainText(markdown), "plain");
     }
 
     void aTableIsAligned()
     {
-        QCOMPARE(plainText(u"Parts:\n\n| Part | Hours |\n|---|--:|\n| **Coding** | 5.1 |\n| Pickup | 19.6 |\n\nend"_s),
+        QCOMPARE(asPlainText(u"Parts:\n\n| Part | Hours |\n|---|--:|\n| **Coding** | 5.1 |\n| Pickup | 19.6 |\n\nend"_s),
                  u"Parts:\n\nPart    Hours\n------  -----\nCoding    5.1\nPickup   19.6\n\nend"_s);
-        QCOMPARE(plainText(u"- a\n\n  | b |\n  |---|\n  | c |"_s), u"- a\n\n  b\n  -\n  c"_s);
+        QCOMPARE(asPlainText(u"- a\n\n  | b |\n  |---|\n  | c |"_s), u"- a\n\n  b\n  -\n  c"_s);
     }
 
     void hostileDepthCostsNeitherStackNorRoom()
     {
         const QString quotes = u"> "_s.repeated(20'000) % u"deep"_s;
-        QVERIFY(plainText(quotes).endsWith(u"deep"_s));
-        QVERIFY(plainText(quotes).size() < quotes.size());
+        QVERIFY(asPlainText(quotes).endsWith(u"deep"_s));
+        QVERIFY(asPlainText(quotes).size() < quotes.size());
         const QString table = u"|a"_s.repeated(60) % u"|\n"_s % u"|-"_s.repeated(60) % u"|\n"_s % u"|x|\n"_s.repeated(5'000);
-        QVERIFY(plainText(table).size() < 2 * table.size());
+        QVERIFY(asPlainText(table).size() < 2 * table.size());
     }
 };
 

@@ -5,7 +5,7 @@
 #include "support/testcase.h"
 
 using namespace Qt::StringLiterals;
-using sb::richText;
+using sb::asRichText;
 
 class TestRichText : public sb::test::TestCase {
     Q_OBJECT
@@ -36,13 +36,13 @@ private slots:
     void itIsThePagesMarkupWithoutThePage()
     {
         QFETCH(QString, markdown);
-        QTEST(richText(markdown), "rich");
+        QTEST(asRichText(markdown), "rich");
     }
 
     void nothingIsLeftOutWhereThePageStops()
     {
         const QString many = u"word\n\n"_s.repeated(sb::limits::renderedMessageBytes / 6 + 10) % u"the end"_s;
-        QVERIFY(richText(many).endsWith(u"<p>the end</p>"_s));
+        QVERIFY(asRichText(many).endsWith(u"<p>the end</p>"_s));
     }
 };
 

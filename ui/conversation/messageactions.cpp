@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/conversation/messageactions.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sb::ui {
+
+QList<MessageAction> MessageActions::of(const Message &message)
+{
+    if (message.role == Role::User)
+        return {{u"copy"_s, tr("Copy this question"), u"copy"_s}};
+    return {
+        {u"copy"_s, tr("Copy this answer"), u"copy"_s},
+        {u"copy-markdown"_s, tr("Copy as Markdown"), {}},
+        {u"copy-rich"_s, tr("Copy as rich text"), {}},
+        {u"copy-plain"_s, tr("Copy as plain text"), {}},
+        {u"details"_s, tr("Details"), {}},
+    };
+}
+
+QJsonArray MessageActions::bar(const Message &message)
+{
+    QJsonArray buttons;
+    bool hasMore = false;
+    for (const auto actions = of(message); const MessageAction &action : actions) {
+        if (action.icon.isEmpty())
+            hasMore = true;
+        else
+            buttons.append(QJsonArray{action.id, action.label, action.icon});
+    }
+    if (hasMore)
+        buttons.append(QJsonArray{u"more"_s, tr("More"), u"more"_s});
+    return buttons;
+}
+
+}  // namespace sb::ui

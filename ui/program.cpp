@@ -116,9 +116,11 @@ void Program::connectWindow()
     });
     connect(m_view, &TranscriptView::pageReady, this, [this] { QTimer::singleShot(memoryPause, this, &returnFreedMemory); });
     connect(m_view, &TranscriptView::retryRequested, &m_session, &ConversationSession::retry);
-    connect(m_view, &TranscriptView::branchStepRequested, &m_session, &ConversationSession::stepBranch);
+    connect(m_view, &TranscriptView::actionRequested, m_room, &TalkRoom::act);
     connect(m_view, &TranscriptView::linkActivated, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
     connect(&m_window, &MainWindow::copyRequested, m_view, &TranscriptView::copySelection);
+    connect(&m_window, &MainWindow::findRequested, m_view, &TranscriptView::startFind);
+    connect(&m_window, &MainWindow::findStepRequested, m_view, &TranscriptView::stepFind);
     connect(&m_window, &MainWindow::stopRequested, &m_session, &ConversationSession::stop);
     connect(&m_window, &MainWindow::retryRequested, &m_session, &ConversationSession::retry);
     connect(&m_window, &MainWindow::rewordRequested, m_room, &TalkRoom::rewordLast);

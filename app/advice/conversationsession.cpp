@@ -13,7 +13,8 @@ using namespace Qt::StringLiterals;
 
 namespace sb {
 
-ConversationSession::ConversationSession(const SessionParts &parts, QObject *parent) : QObject(parent), m_parts(parts)
+ConversationSession::ConversationSession(const SessionParts &parts, QObject *parent)
+    : QObject(parent), m_parts(parts), m_timer(parts.clock)
 {
     connect(&parts.playbook, &ChatBackend::turnEvent, this, &ConversationSession::apply);
     connect(&parts.models, &ChatBackend::turnEvent, this, &ConversationSession::apply);

@@ -3,6 +3,7 @@
 
 #include "advice/modelchoice.h"
 #include "advice/turnrequest.h"
+#include "advice/turntimer.h"
 #include "domain/conversation.h"
 #include "domain/message.h"
 #include "domain/messagetree.h"
@@ -106,7 +107,9 @@ signals:
     void messageAdded(const sb::Message &message);
     /// `message` is in the list with its text so far; `delta` is what came.
     void answerGrew(const sb::Message &message, const QString &delta);
-    /// State, data used or stamp changed; or the answer ended, whose usage is known then: some servers count after every word.
+    /// The same of `message.reasoning`, for what a model says to itself before it answers.
+    void reasoningGrew(const sb::Message &message, const QString &delta);
+    /// State, data used or stamp changed; reasoning began, or was followed by the answer's first word; or the answer ended, whose usage is known then: some servers count after every word.
     void messageChanged(const sb::Message &message);
     /// An answer that never got a word is taken away again.
     void messageRemoved(sb::MessageId id);
@@ -167,6 +170,7 @@ private:
     std::optional<Failure> m_failure;
     TurnId m_turn;  ///< null while none runs
     TurnRequest m_request;  ///< of the last turn
+    TurnTimer m_timer;
     MessageId m_answer;
     qsizetype m_begun = 0;  ///< characters that the running answer took over from the one it continues
     Deleted m_deleted;  ///< last, in this conversation

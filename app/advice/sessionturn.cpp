@@ -52,14 +52,7 @@ void ConversationSession::send(const Message &question, const std::optional<Mess
         setState(TurnState::Idle);
         return;
     }
-    Message answer;
-    answer.id = MessageId::make();
-    answer.conversation = m_conversation.id;
-    answer.parent = question.id;
-    answer.role = Role::Advisor;
-    answer.state = MessageState::Streaming;
-    answer.model = stamp;
-    answer.createdAt = m_parts.clock.now();
+    Message answer = beginAnswer(question, stamp, m_parts.clock.now());
     if (begun)
         answer.text = begun->text;
     if (entry) {
@@ -84,6 +77,7 @@ void ConversationSession::start()
                        << "sections," << fitted.messagesLeftOut << "messages";
         emit contextShortened(fitted.sectionsLeftOut, fitted.messagesLeftOut);
     }
+    m_timer.start();
     backend().start(m_turn, m_request.chat());
 }
 
@@ -116,15 +110,19 @@ void ConversationSession::apply(TurnId turn, const TurnEvent &event)
                    [this](const TurnStarted &e) {
                        if (!e.model.isEmpty())
                            answer()->model.model = e.model;
+                       answer()->usage.requestId = e.requestId;
                        emit messageChanged(*answer());
                    },
                    [this](const TextDelta &e) { grow(e.text); },
                    [this](const ReasoningDelta &e) {
                        answer()->reasoning += e.text;
                        m_parts.history.keepDraft(*answer());
+                       if (m_timer.think())
+                           emit messageChanged(*answer());
+                       emit reasoningGrew(*answer(), e.text);
                    },
                    [](const ToolCall &) {},
-                   [this](const UsageSeen &e) { answer()->usage = e.usage; },
+                   [this](const UsageSeen &e) { answer()->usage.setTokens(e.usage); },
                    [this](const DataCited &e) {
                        answer()->dataUsed = e.points;
                        emit messageChanged(*answer());
@@ -152,12 +150,15 @@ void ConversationSession::grow(const QString &text)
     m_parts.history.keepDraft(*message);
     if (m_state == TurnState::Waiting)
         setState(TurnState::Streaming);
+    if (m_timer.speak(message->usage.times) && !message->reasoning.isEmpty())
+        emit messageChanged(*message);
     emit answerGrew(*message, text);
 }
 
 void ConversationSession::finish(MessageState state)
 {
     m_turn = {};
+    m_timer.end(answer()->usage.times);
     if (isReasoningTheAnswer(answer()->text, answer()->reasoning))
         grow(std::exchange(answer()->reasoning, {}));
     if (hasWord())

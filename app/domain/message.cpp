@@ -16,6 +16,19 @@ constexpr std::array roleWords{"user"_L1, "advisor"_L1};
 
 }  // namespace
 
+Message beginAnswer(const Message &question, const ModelStamp &model, const QDateTime &createdAt)
+{
+    Message answer;
+    answer.id = MessageId::make();
+    answer.conversation = question.conversation;
+    answer.parent = question.id;
+    answer.role = Role::Advisor;
+    answer.state = MessageState::Streaming;
+    answer.model = model;
+    answer.createdAt = createdAt;
+    return answer;
+}
+
 QString toWord(MessageState state)
 {
     return wordOf(state, stateWords);

@@ -62,6 +62,9 @@ struct Message {
     bool operator==(const Message &) const = default;
 };
 
+/// An answer to `question` that has no word yet.
+[[nodiscard]] Message beginAnswer(const Message &question, const ModelStamp &model, const QDateTime &createdAt);
+
 /// The database's words for a state or role and back; unknown words give Complete and Advisor.
 [[nodiscard]] QString toWord(MessageState state);
 [[nodiscard]] MessageState messageStateFromWord(QStringView word);

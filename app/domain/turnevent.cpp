@@ -79,12 +79,22 @@ QJsonObject toJson(const Usage &usage)
     put(object, "output"_L1, usage.output);
     put(object, "cache_read"_L1, usage.cacheRead);
     put(object, "reasoning"_L1, usage.reasoning);
+    put(object, "first_word_ms"_L1, usage.times.firstWord);
+    put(object, "thought_ms"_L1, usage.times.thought);
+    put(object, "whole_ms"_L1, usage.times.whole);
+    if (!usage.requestId.isEmpty())
+        object.insert("request_id"_L1, usage.requestId);
     return object;
 }
 
 Usage usageFromJson(const QJsonObject &object)
 {
-    return {take(object, "input"_L1), take(object, "output"_L1), take(object, "cache_read"_L1), take(object, "reasoning"_L1)};
+    return {.input = take(object, "input"_L1),
+            .output = take(object, "output"_L1),
+            .cacheRead = take(object, "cache_read"_L1),
+            .reasoning = take(object, "reasoning"_L1),
+            .times = {take(object, "first_word_ms"_L1), take(object, "thought_ms"_L1), take(object, "whole_ms"_L1)},
+            .requestId = object["request_id"_L1].toString()};
 }
 
 QJsonObject toJson(const TurnEvent &event)

@@ -14,12 +14,32 @@
 
 namespace sb {
 
-/// Tokens as the provider counted them; nullopt means it did not say, never 0.
+/// How long an answer took, in milliseconds since it was sent, as this program measured it; nullopt means not known.
+struct TurnTimes {
+    std::optional<qint64> firstWord;
+    std::optional<qint64> thought;  ///< from the first word of reasoning to the first one of the answer
+    std::optional<qint64> whole;
+
+    bool operator==(const TurnTimes &) const = default;
+};
+
+/// What an answer took. Tokens as the provider counted them; nullopt means it did not say, never 0.
 struct Usage {
     std::optional<qint64> input;
     std::optional<qint64> output;
     std::optional<qint64> cacheRead;
     std::optional<qint64> reasoning;
+    TurnTimes times = {};
+    QString requestId = {};  ///< the provider's name for the request; empty when it gave none
+
+    /// A later count replaces an earlier one; what was measured here stays.
+    void setTokens(const Usage &counted)
+    {
+        input = counted.input;
+        output = counted.output;
+        cacheRead = counted.cacheRead;
+        reasoning = counted.reasoning;
+    }
 
     bool operator==(const Usage &) const = default;
 };

@@ -26,6 +26,8 @@ Transcript::Transcript(ConversationSession &session, QObject *parent) : QObject(
     connect(&session, &ConversationSession::answerGrew, this, &Transcript::grow);
     connect(&session, &ConversationSession::messageChanged, this, &Transcript::change);
     connect(&session, &ConversationSession::branchShown, this, &Transcript::tailReplaced);
+    connect(&session, &ConversationSession::reasoningGrew, this,
+            [this](const Message &message, const QString &delta) { emit entryReasoned(message.id, delta); });
     connect(&session, &ConversationSession::messageRemoved, this, &Transcript::entryRemoved);
 }
 

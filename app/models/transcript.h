@@ -42,6 +42,8 @@ signals:
     void entryAdded(const sb::Transcript::Entry &entry);
     /// `patches` as `toJson(QList<Patch>)` writes them; `revision` counts the message's patches from 1.
     void entryPatched(sb::MessageId id, int revision, const QJsonArray &patches);
+    /// `delta` was added to what is in `message.reasoning`; plain text, not Markdown.
+    void entryReasoned(sb::MessageId id, const QString &delta);
     /// Everything but the text: state, stamp, usage, data used.
     void entryChanged(const sb::Transcript::Head &head);
     void entryRemoved(sb::MessageId id);

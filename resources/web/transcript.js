@@ -2,6 +2,7 @@
 // The transcript's script. It runs in Qt WebEngine's application world while the page's own JavaScript is off; there
 // setTimeout never fires, so time is counted with requestAnimationFrame. The program calls sb.apply with a list of
 // calls, each [name, ...arguments], and gets back the ids of messages of which it must send a full render.
+// Further scripts of this page, transcript-….js, run after it and stand on sb.kit.
 (() => {
   'use strict';
 
@@ -11,6 +12,8 @@
   const emptyPlace = document.getElementById('empty');
   const scroller = document.scrollingElement;
   const messages = new Map();  // id -> {article, body, header, revision, nodes, isLost}
+  const dressers = [];  // of other scripts: each (message, header) shows its own part of what stands around the text
+  const holders = [];   // of other scripts: the page does not follow the end while one of them is true
   let words = {};
 
   // ---- building ----
@@ -115,8 +118,8 @@
   function pager(id, fork) {
     const element = make('nav', 'fork');
     element.setAttribute('aria-label', fork.label);
-    const turn = (step, label, sign) => {
-      const link = actionLink('', sign, `branch/${id}/${step}`);
+    const turn = (step, action, label, sign) => {
+      const link = actionLink('', sign, `${action}/${id}`);
       link.title = label;
       link.setAttribute('aria-label', label);
       link.dataset.step = step;
@@ -127,7 +130,8 @@
       }
       return link;
     };
-    element.append(turn(-1, fork.previous, '\u2039'), make('span', '', fork.text), turn(1, fork.next, '\u203a'));
+    element.append(turn(-1, 'branch-previous', fork.previous, '\u2039'), make('span', '', fork.text),
+      turn(1, 'branch-next', fork.next, '\u203a'));
     return element;
   }
 
@@ -148,6 +152,7 @@
     }
     if (header.strip) body.after(strip(header));
     if (header.fork) article.append(pager(header.id, header.fork));
+    for (const dresser of dressers) dresser(message, header);
     body.setAttribute('aria-busy', header.state === 'streaming' ? 'true' : 'false');
   }
 
@@ -161,19 +166,32 @@
     link.replaceChildren(drawing('copy'), text);
   }
 
+  function copyLink(action) {
+    const link = actionLink('copy', '', action);
+    labelCopy(link, words.copy);
+    return link;
+  }
+
   function offerCopies(message) {
-    for (const caption of message.body.querySelectorAll('figure > figcaption:not(:has(> .copy))')) {
-      const link = actionLink('copy', '', 'copy-code');
-      labelCopy(link, words.copy);
-      caption.append(link);
-    }
+    for (const caption of message.body.querySelectorAll('figure > figcaption:not(:has(> .copy))')) caption.append(copyLink('copy-code'));
+    for (const table of message.body.querySelectorAll('.table:not(:has(> .copy))')) table.prepend(copyLink('copy-table'));
   }
 
   // The button says which block it belongs to when it is used; blocks before it may have come since it was made.
   function nameBlock(link) {
     const article = link.closest('article');
-    const index = [...article.querySelectorAll('.body figure')].indexOf(link.closest('figure'));
-    link.href = `app://action/copy-code/${article.dataset.id}/${index}`;
+    const kind = link.closest('figure') ? 'figure' : '.table';
+    const index = [...article.querySelectorAll('.body ' + kind)].indexOf(link.closest(kind));
+    link.href = `app://action/copy-${kind === 'figure' ? 'code' : 'table'}/${article.dataset.id}/${index}`;
+  }
+
+  // Something was copied: the button says so for a moment.
+  function flash(link) {
+    if (!link) return;
+    const until = performance.now() + 1500;
+    const wait = (time) => (time < until ? requestAnimationFrame(wait) : labelCopy(link, words.copy));
+    labelCopy(link, words.copied);
+    requestAnimationFrame(wait);
   }
 
   function fill(message, entry) {
@@ -278,6 +296,7 @@
   }
 
   function isHeld() {
+    if (holders.some((isHolding) => isHolding())) return true;
     const selection = document.getSelection();
     return selection && !selection.isCollapsed && log.contains(selection.anchorNode);
   }
@@ -480,14 +499,15 @@
   // The text of a message's code block, by its place among them: what its copy button takes.
   function codeOf(id, index) {
     const figure = messages.get(id)?.body.querySelectorAll('figure')[Number(index)];
-    const link = figure?.querySelector('.copy');
-    if (link) {
-      const until = performance.now() + 1500;
-      const wait = (time) => (time < until ? requestAnimationFrame(wait) : labelCopy(link, words.copy));
-      labelCopy(link, words.copied);
-      requestAnimationFrame(wait);
-    }
+    flash(figure?.querySelector('.copy'));
     return figure?.querySelector('pre')?.textContent ?? '';
+  }
+
+  // The same of a table, as rows of cells.
+  function tableOf(id, index) {
+    const table = messages.get(id)?.body.querySelectorAll('.table')[Number(index)];
+    flash(table?.querySelector(':scope > .copy'));
+    return [...(table?.querySelectorAll('tr') ?? [])].map((row) => [...row.cells].map((cell) => cell.textContent));
   }
 
   // ---- events ----
@@ -522,5 +542,8 @@
   new ResizeObserver(keepUp).observe(log);
   setPinned(true);
 
-  window.sb = Object.freeze({ apply, codeOf });
+  const isFollowing = () => follow.isPinned && !isHeld();
+  const kit = { log, scroller, messages, calls, dressers, holders, drawings, drawing, make, actionLink, isFollowing, keepUp };
+  Object.defineProperty(kit, 'words', { get: () => words });
+  window.sb = { apply, codeOf, tableOf, kit };
 })();

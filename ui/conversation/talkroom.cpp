@@ -156,6 +156,23 @@ void TalkRoom::countBranches()
     m_branches->setAccessibleName(m_branches->text());
 }
 
+void TalkRoom::act(const QString &action, MessageId message)
+{
+    const Message *found = m_session.tree().find(message);
+    if (action == "branch-previous"_L1)
+        m_session.stepBranch(message, -1);
+    else if (action == "branch-next"_L1)
+        m_session.stepBranch(message, 1);
+    else if (action == "edit"_L1)
+        reword(message);
+    else if (action == "regenerate"_L1 && found != nullptr)
+        m_session.answerAgain(found->parent);
+    else if (action == "continue"_L1)
+        m_session.continueAnswer(message);
+    else if (action == "delete"_L1)
+        m_session.deleteBranch(message);
+}
+
 void TalkRoom::reword(MessageId question)
 {
     const Message *asked = m_session.tree().find(question);

@@ -31,6 +31,9 @@ public:
     void setSample(const QString &organisation);
     /// A sentence above the conversation, for example that the history cannot be written.
     void addNotice(const QString &sentence);
+    /// Does one of `MessageActions` that changes the conversation: "edit", "regenerate", "continue", "delete",
+    /// "branch-previous", "branch-next". Others are not known here.
+    void act(const QString &action, MessageId message);
     /// Puts a question into the composer, to be asked in other words.
     void reword(MessageId question);
     /// The same with the last question that is shown.

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/conversation/transcriptview.h"
 
+#include "ui/conversation/pageactions.h"
+#include "ui/conversation/transcripttext.h"
 #include "ui/conversation/transcriptwords.h"
 #include "ui/web/environment.h"
+#include "ui/web/lockedview.h"
 #include "ui/web/scriptedpage.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
+#include <QApplication>
 #include <QLabel>
-#include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QStackedLayout>
 #include <QUrl>
@@ -32,7 +33,7 @@ constexpr qsizetype messagesAtOnce = 50;
 }  // namespace
 
 TranscriptView::TranscriptView(Transcript &transcript, QWidget *parent)
-    : QWidget(parent), m_transcript(transcript), m_stack(new QStackedLayout(this))
+    : QWidget(parent), m_transcript(transcript), m_stack(new QStackedLayout), m_find(new FindBar)
 {
     setObjectName(u"transcript"_s);
     setAccessibleName(tr("Conversation"));
@@ -40,7 +41,13 @@ TranscriptView::TranscriptView(Transcript &transcript, QWidget *parent)
     setBackgroundRole(QPalette::Base);
     m_textTimer.setSingleShot(true);
     m_textTimer.setInterval(textInterval);
+    auto *rows = new QVBoxLayout(this);
+    rows->setContentsMargins({});
+    rows->setSpacing(0);
+    rows->addLayout(m_stack, 1);
+    rows->addWidget(m_find);
     connect(&m_textTimer, &QTimer::timeout, this, &TranscriptView::refreshText);
+    connectFind();
     connectTranscript();
 }
 
@@ -58,6 +65,10 @@ void TranscriptView::connectTranscript()
             m_page->callSoon(patch);
         else if (isText() && !m_textTimer.isActive())
             m_textTimer.start();
+    });
+    connect(&m_transcript, &Transcript::entryReasoned, this, [this](MessageId id, const QString &delta) {
+        if (m_page != nullptr)
+            m_page->callSoon({u"reason"_s, id.toString(), delta});
     });
     connect(&m_transcript, &Transcript::entryRemoved, this, [this](MessageId id) {
         if (m_page != nullptr)
@@ -96,16 +107,20 @@ void TranscriptView::connectPage()
 {
     connect(m_page, &ScriptedPage::ready, this, [this] {
         showAll();
+        if (m_find->isVisible())
+            find();
         emit pageReady();
     });
     connect(m_page, &ScriptedPage::lost, this, &TranscriptView::recover);
     connect(m_page, &ScriptedPage::applied, this, [this](const QVariant &lostMessages) {
         renderAgain(lostMessages.toStringList());
+        if (m_find->isVisible())
+            askFind(u"findState"_s, {});
         emit textShown();
     });
     connect(m_page, &ScriptedPage::linkActivated, this, &TranscriptView::linkActivated);
     connect(m_page, &ScriptedPage::linkHovered, this, &TranscriptView::linkHovered);
-    connect(m_page, &ScriptedPage::actionActivated, this, &TranscriptView::act);
+    connect(new PageActions(m_transcript, *m_page, m_page), &PageActions::requested, this, &TranscriptView::act);
 }
 
 QJsonArray TranscriptView::entries(qsizetype from, qsizetype count) const
@@ -188,23 +203,18 @@ void TranscriptView::renderAgain(const QStringList &messages)
     }
 }
 
-void TranscriptView::act(const QUrl &url)
+void TranscriptView::act(const QString &action, const QString &argument)
 {
-    const QStringList path = url.path().split(u'/', Qt::SkipEmptyParts);
-    const QString action = path.value(0);
     if (action == "earlier"_L1) {
         showEarlier();
     } else if (action == "retry"_L1) {
         emit retryRequested();
     } else if (action == "ask"_L1) {
-        const QString question = m_examples.value(path.value(1).toInt());
+        const QString question = m_examples.value(argument.toInt());
         if (!question.isEmpty())
             emit exampleActivated(question);
-    } else if (action == "branch"_L1) {
-        emit branchStepRequested(MessageId::fromString(path.value(1)), path.value(2).toInt());
-    } else if (action == "copy-code"_L1) {
-        m_page->ask(u"codeOf"_s, {path.value(1), path.value(2)},
-                    [](const QVariant &code) { QGuiApplication::clipboard()->setText(code.toString()); });
+    } else {
+        emit actionRequested(action, MessageId::fromString(argument));
     }
 }
 
@@ -232,12 +242,7 @@ void TranscriptView::showAsText(const QString &reason)
     label->setObjectName(u"transcriptReason"_s);
     label->setWordWrap(true);
     label->setMargin(8);
-    m_text = new QPlainTextEdit(holder);
-    m_text->setObjectName(u"transcriptText"_s);
-    m_text->setAccessibleName(tr("Conversation as text"));
-    m_text->setReadOnly(true);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_text->setFrameShape(QFrame::NoFrame);
+    m_text = new TranscriptText(holder);
     auto *layout = new QVBoxLayout(holder);
     layout->setContentsMargins({});
     layout->addWidget(label);
@@ -249,17 +254,17 @@ void TranscriptView::showAsText(const QString &reason)
         m_page->deleteLater();
     m_page = nullptr;
     refreshText();
+    if (m_find->isVisible())
+        find();
 }
 
 void TranscriptView::refreshText()
 {
     if (!isText())
         return;
-    QScrollBar *bar = m_text->verticalScrollBar();
-    const bool isAtEnd = bar->value() >= bar->maximum();
-    const int place = bar->value();
-    m_text->setPlainText(plainText());
-    bar->setValue(isAtEnd ? bar->maximum() : place);
+    m_text->showText(plainText());
+    if (m_find->isVisible())
+        m_find->setState(m_text->state());
 }
 
 void TranscriptView::setTheme(const QByteArray &css)
@@ -299,6 +304,73 @@ void TranscriptView::scrollToEnd()
         m_text->verticalScrollBar()->setValue(m_text->verticalScrollBar()->maximum());
     else if (m_page != nullptr)
         m_page->call({u"toEnd"_s});
+}
+
+void TranscriptView::connectFind()
+{
+    connect(m_find, &FindBar::queryChanged, this, &TranscriptView::find);
+    connect(m_find, &FindBar::stepRequested, this, &TranscriptView::stepFind);
+    connect(m_find, &FindBar::closeRequested, this, &TranscriptView::endFind);
+}
+
+void TranscriptView::startFind()
+{
+    const bool isOpen = m_find->isVisible();
+    if (QWidget *focused = QApplication::focusWidget(); focused != nullptr && !m_find->isAncestorOf(focused))
+        m_beforeFind = focused;
+    const QString selected = isText() ? m_text->textCursor().selectedText()
+        : m_page                      ? m_page->view().selectedText()
+                                      : QString();
+    m_find->open(selected.size() > 200 || selected.contains(u'\n') || selected.contains(QChar::ParagraphSeparator) ? QString()
+                                                                                                                   : selected);
+    if (!isOpen)
+        find();
+}
+
+void TranscriptView::find()
+{
+    const FindQuery query = m_find->query();
+    if (isText())
+        m_find->setState(m_text->find(query));
+    else
+        askFind(u"find"_s,
+                {query.text, query.flags.testFlag(QTextDocument::FindCaseSensitively),
+                 query.flags.testFlag(QTextDocument::FindWholeWords)});
+}
+
+void TranscriptView::stepFind(int step)
+{
+    if (!m_find->isVisible())
+        startFind();
+    else if (isText())
+        m_find->setState(m_text->step(step));
+    else
+        askFind(u"findStep"_s, {step});
+}
+
+void TranscriptView::endFind()
+{
+    m_find->putAway();
+    if (isText())
+        m_text->find({});
+    else
+        askFind(u"findEnd"_s, {});
+    if (QWidget *before = m_beforeFind; before != nullptr && before->isVisible())
+        before->setFocus();
+    else
+        setFocus();
+}
+
+/// The page answers with [place, count, whether there are more].
+void TranscriptView::askFind(const QString &function, const QJsonArray &arguments)
+{
+    if (m_page == nullptr || !m_page->isReady())
+        return;
+    m_page->ask(function, arguments, [this](const QVariant &answer) {
+        const QVariantList state = answer.toList();
+        if (m_find->isVisible() && state.size() == 3)
+            m_find->setState({state.at(0).toInt(), state.at(1).toInt(), state.at(2).toBool()});
+    });
 }
 
 QString TranscriptView::plainText() const

@@ -2,23 +2,24 @@
 #pragma once
 
 #include "models/transcript.h"
+#include "ui/conversation/findbar.h"
 
+#include <QPointer>
 #include <QStringList>
 #include <QTimer>
 #include <QWidget>
 #include <chrono>
 
-class QLabel;
-class QPlainTextEdit;
 class QStackedLayout;
 
 namespace sb::ui {
 
 class ScriptedPage;
+class TranscriptText;
 
 /// The transcript of one session. Cheap to make; the page comes with `activate`, or by itself once the view has been shown
 /// and the window has painted. Where no safe page can be shown, and when its process dies more than three times a minute,
-/// the same conversation stands there as plain text. GUI thread.
+/// the same conversation stands there as plain text. The bar of "find in the conversation" opens below either. GUI thread.
 class TranscriptView : public QWidget {
     Q_OBJECT
 public:
@@ -39,6 +40,10 @@ public:
     void setExamples(const QStringList &examples);
     void copySelection();
     void scrollToEnd();
+    /// Opens the find bar, with what is selected in it.
+    void startFind();
+    /// 1 for the next match, -1 for the one before; opens the find bar if it is closed.
+    void stepFind(int step);
     [[nodiscard]] QString plainText() const;
 
     /// Null before `activate` and with plain text.
@@ -53,9 +58,9 @@ signals:
     void linkActivated(const QUrl &url);
     void linkHovered(const QString &url);
     void retryRequested();
-    /// The reader turns to what else stands in the message's place.
-    void branchStepRequested(sb::MessageId message, int step);
     void exampleActivated(const QString &question);
+    /// One of `MessageActions` that neither copies nor shows details.
+    void actionRequested(const QString &action, sb::MessageId message);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -70,7 +75,11 @@ private:
     void showEarlier();
     [[nodiscard]] QJsonArray entries(qsizetype from, qsizetype count) const;
     void renderAgain(const QStringList &messages);
-    void act(const QUrl &url);
+    void act(const QString &action, const QString &argument);
+    void connectFind();
+    void find();
+    void endFind();
+    void askFind(const QString &function, const QJsonArray &arguments);
     void recover();
     void refreshText();
     void say(const Message &message);
@@ -78,7 +87,9 @@ private:
     Transcript &m_transcript;
     QStackedLayout *m_stack;
     ScriptedPage *m_page = nullptr;
-    QPlainTextEdit *m_text = nullptr;
+    TranscriptText *m_text = nullptr;
+    FindBar *m_find;
+    QPointer<QWidget> m_beforeFind;  ///< what had the focus
     QTimer m_textTimer;
     QByteArray m_theme;
     QStringList m_examples;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/conversation/transcriptwords.h"
 
+#include "ui/conversation/messageactions.h"
+#include "ui/conversation/messagefacts.h"
+
 #include <QJsonArray>
 #include <QLocale>
 
@@ -60,6 +63,7 @@ QJsonObject TranscriptWords::page(const QStringList &examples)
         {u"figures"_s, tr("Figures used")},
         {u"copy"_s, tr("Copy")},
         {u"copied"_s, tr("Copied")},
+        {u"actions"_s, tr("What can be done with this message")},
         {u"image"_s, tr("Image not loaded:")},
         {u"more"_s, tr("The rest is too long to be shown.")},
         {u"latest"_s, tr("Jump to latest")},
@@ -99,6 +103,7 @@ QJsonObject TranscriptWords::header(const Transcript::Head &head)
         {u"role"_s, message.role == Role::User ? u"question"_s : u"answer"_s},
         {u"state"_s, toWord(message.state)},
         {u"label"_s, when.isEmpty() ? speaker(message) : tr("%1, %2", "speaker, time").arg(speaker(message), when)},
+        {u"actions"_s, MessageActions::bar(message)},
     };
     if (head.fork.count > 1)
         header["fork"_L1] = fork(head.fork);
@@ -110,8 +115,12 @@ QJsonObject TranscriptWords::header(const Transcript::Head &head)
     header["badge"_L1] = message.model.isRuleBased ? tr("Rule-based, no model") : QString();
     header["meta"_L1] = meta(message);
     header["metaLabel"_L1] = tr("About this answer: %1").arg(meta(message));
-    header["facts"_L1] = facts(message);
+    header["facts"_L1] = MessageFacts::of(message);
     header["figures"_L1] = figures(message.dataUsed);
+    if (!message.reasoning.isEmpty()) {
+        const bool isRunning = message.state == MessageState::Streaming && message.text.isEmpty();
+        header["reasoning"_L1] = QJsonObject{{u"title"_s, MessageFacts::thought(message)}, {u"isRunning"_s, isRunning}};
+    }
     const Ending end = ending(message);
     if (!end.title.isEmpty()) {
         QJsonArray actions;
@@ -127,6 +136,11 @@ QJsonObject TranscriptWords::entry(const Transcript::Entry &entry)
     QJsonObject object = header(entry);
     object["html"_L1] = entry.html;
     object["revision"_L1] = entry.revision;
+    if (!entry.message.reasoning.isEmpty()) {
+        QJsonObject reasoning = object["reasoning"_L1].toObject();
+        reasoning["text"_L1] = entry.message.reasoning;
+        object["reasoning"_L1] = reasoning;
+    }
     return object;
 }
 
@@ -185,39 +199,6 @@ QString TranscriptWords::meta(const Message &message)
     if (parts.isEmpty())
         return message.model.isRuleBased ? tr("details") : message.model.model;
     return parts.join(u" · "_s);
-}
-
-QJsonArray TranscriptWords::facts(const Message &message)
-{
-    QJsonArray rows;
-    const auto add = [&rows](const QString &name, const QString &value) {
-        if (!value.isEmpty())
-            rows.append(QJsonArray{name, value});
-    };
-    add(tr("Time"), time(message.createdAt));
-    add(tr("Advisor's version"), message.persona.version);
-    add(tr("Model"),
-        message.model.isRuleBased ? tr("None. Rules over the advisor's own text and your figures.") : message.model.model);
-    add(tr("Server"), message.model.endpoint);
-    add(tr("Tokens"), tokens(message.usage));
-    if (message.dataUsed.isEmpty())
-        add(tr("Figures used"), tr("None"));
-    return rows;
-}
-
-QString TranscriptWords::tokens(const Usage &usage)
-{
-    const QLocale locale;
-    QStringList parts;
-    if (usage.input)
-        parts.append(tr("%1 read").arg(locale.toString(*usage.input)));
-    if (usage.cacheRead)
-        parts.append(tr("%1 of them from the cache").arg(locale.toString(*usage.cacheRead)));
-    if (usage.output)
-        parts.append(tr("%1 written").arg(locale.toString(*usage.output)));
-    if (usage.reasoning)
-        parts.append(tr("%1 of them reasoning").arg(locale.toString(*usage.reasoning)));
-    return parts.join(u", "_s);
 }
 
 QJsonArray TranscriptWords::figures(const DataPoints &points)

@@ -17,7 +17,7 @@ public:
     /// The page's own words; `examples` are questions offered while there is no message.
     [[nodiscard]] static QJsonObject page(const QStringList &examples);
     [[nodiscard]] static QJsonObject header(const Transcript::Head &head);
-    /// The header together with the markup and its revision.
+    /// The header together with the markup and its revision, and the text of the reasoning.
     [[nodiscard]] static QJsonObject entry(const Transcript::Entry &entry);
     /// What a screen reader is told when this message begins or ends.
     [[nodiscard]] static QString announcement(const Message &message);
@@ -38,8 +38,6 @@ private:
     [[nodiscard]] static QString speaker(const Message &message);
     [[nodiscard]] static QString keptAfter(const Message &message);
     [[nodiscard]] static QString meta(const Message &message);
-    [[nodiscard]] static QJsonArray facts(const Message &message);
-    [[nodiscard]] static QString tokens(const Usage &usage);
     [[nodiscard]] static QJsonArray figures(const DataPoints &points);
     [[nodiscard]] static QString figureValue(const DataPoint &point);
     [[nodiscard]] static QString figureSource(const DataPoint &point);

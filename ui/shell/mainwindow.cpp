@@ -55,6 +55,10 @@ void MainWindow::makeMenus()
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
     edit->addAction(tr("&Copy from the conversation"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), this,
                     &MainWindow::copyRequested);
+    edit->addSeparator();
+    edit->addAction(tr("&Find in the conversation"), QKeySequence::Find, this, &MainWindow::findRequested);
+    edit->addAction(tr("Find &next"), QKeySequence(Qt::Key_F3), this, [this] { emit findStepRequested(1); });
+    edit->addAction(tr("Find &previous"), QKeySequence(Qt::SHIFT | Qt::Key_F3), this, [this] { emit findStepRequested(-1); });
     QMenu *view = menuBar()->addMenu(tr("&View"));
     QAction *shown = view->addAction(tr("&Sidebar"), QKeySequence(Qt::Key_F9), m_sidebar, &QWidget::setVisible);
     shown->setCheckable(true);

@@ -26,6 +26,8 @@ public:
 signals:
     void newConversation();
     void copyRequested();
+    void findRequested();
+    void findStepRequested(int step);  ///< 1 next, -1 previous
     void stopRequested();
     void retryRequested();
     void rewordRequested();

@@ -164,6 +164,7 @@ constexpr QStringView controlSheet = uR"(
 QPushButton, QToolButton { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 4px 12px; min-height: 18px; }
 QPushButton:hover, QToolButton:hover { background: @hover; }
 QPushButton:pressed, QToolButton:pressed { background: @selected; }
+QToolButton:checked { background: @selected; border-color: @accent; }
 QPushButton:focus, QToolButton:focus { border: 2px solid @accent; padding: 3px 11px; }
 QPushButton:disabled, QToolButton:disabled { background: @window; border-color: @border; color: @text3; }
 QPushButton[primary="true"] { background: @accent; color: @onAccent; border-color: @accent; }

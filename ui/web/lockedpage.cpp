@@ -21,12 +21,12 @@ using namespace Qt::StringLiterals;
 
 namespace sb::ui {
 
-LockedPage::LockedPage(LockedProfile &profile, const QString &file, const QString &scriptResource, QObject *parent)
+LockedPage::LockedPage(LockedProfile &profile, const QString &file, const QStringList &scripts, QObject *parent)
     : QWebEnginePage(&profile, parent), m_home(pageUrl(file))
 {
     lockSettings();
     refuseRequests();
-    injectScript(scriptResource);
+    injectScripts(scripts);
 }
 
 void LockedPage::open()
@@ -80,16 +80,20 @@ void LockedPage::refuseRequests()
     connect(this, &QWebEnginePage::webAuthUxRequested, this, [](QWebEngineWebAuthUxRequest *request) { request->cancel(); });
 }
 
-void LockedPage::injectScript(const QString &resource)
+void LockedPage::injectScripts(const QStringList &resources)
 {
-    QFile file(resource);
-    if (!file.open(QIODevice::ReadOnly)) {
-        qCWarning(logUi) << "a page's script is not compiled in:" << resource;
-        return;
+    QString source;
+    for (const QString &resource : resources) {
+        QFile file(resource);
+        if (!file.open(QIODevice::ReadOnly)) {
+            qCWarning(logUi) << "a page's script is not compiled in:" << resource;
+            return;
+        }
+        source += QString::fromUtf8(file.readAll());
     }
     QWebEngineScript script;
-    script.setName(resource);
-    script.setSourceCode(QString::fromUtf8(file.readAll()));
+    script.setName(m_home.fileName());
+    script.setSourceCode(source);
     script.setInjectionPoint(QWebEngineScript::DocumentReady);
     script.setWorldId(QWebEngineScript::ApplicationWorld);
     script.setRunsOnSubFrames(false);

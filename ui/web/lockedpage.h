@@ -12,8 +12,9 @@ class LockedProfile;
 class LockedPage final : public QWebEnginePage {
     Q_OBJECT
 public:
-    /// `file` is served by the profile; `scriptResource` (":/web/x.js") runs in the application world of each load.
-    LockedPage(LockedProfile &profile, const QString &file, const QString &scriptResource, QObject *parent = nullptr);
+    /// `file` is served by the profile; `scripts` (":/web/x.js"), joined in this order, run in the application world of each
+    /// load.
+    LockedPage(LockedProfile &profile, const QString &file, const QStringList &scripts, QObject *parent = nullptr);
 
     /// Loads the page again, for example after its process died.
     void open();
@@ -39,7 +40,7 @@ protected:
 private:
     void lockSettings();
     void refuseRequests();
-    void injectScript(const QString &resource);
+    void injectScripts(const QStringList &resources);
     void reportLink(const QUrl &url);
 
     QUrl m_home;

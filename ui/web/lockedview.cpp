@@ -16,7 +16,7 @@ LockedView::LockedView(QWidget *parent) : QWebEngineView(parent)
     setAcceptDrops(false);
 }
 
-void LockedView::contextMenuEvent(QContextMenuEvent *event)
+QMenu *LockedView::makeMenu()
 {
     auto *menu = new QMenu(this);
     menu->setObjectName(u"pageMenu"_s);
@@ -30,7 +30,12 @@ void LockedView::contextMenuEvent(QContextMenuEvent *event)
         menu->addAction(tr("Copy &link address"), page(),
                         [this] { page()->triggerAction(QWebEnginePage::CopyLinkToClipboard); });
     }
-    menu->popup(event->globalPos());
+    return menu;
+}
+
+void LockedView::contextMenuEvent(QContextMenuEvent *event)
+{
+    makeMenu()->popup(event->globalPos());
 }
 
 void LockedView::dragEnterEvent(QDragEnterEvent *event)

@@ -7,6 +7,7 @@
 #include "ui/web/lockedprofile.h"
 #include "ui/web/lockedview.h"
 
+#include <QDir>
 #include <QVBoxLayout>
 #include <QWebEngineScript>
 
@@ -22,12 +23,21 @@ constexpr qint64 flushInterval = 50;  // milliseconds: more often than the eye n
 constexpr qreal smallestZoom = 0.8;
 constexpr qreal largestZoom = 2.0;
 
+QStringList scriptsOf(const QString &page)
+{
+    QStringList scripts{u":/web/%1.js"_s.arg(page)};
+    const QStringList further = QDir(u":/web"_s).entryList({page + u"-*.js"_s}, QDir::Files, QDir::Name);
+    for (const QString &name : further)
+        scripts.append(u":/web/"_s + name);
+    return scripts;
+}
+
 }  // namespace
 
 ScriptedPage::ScriptedPage(const QString &name, const QByteArray &theme, QWidget *parent)
     : QWidget(parent),
       m_profile(std::make_unique<LockedProfile>()),
-      m_page(std::make_unique<LockedPage>(*m_profile, name + u".html"_s, u":/web/"_s + name + u".js"_s)),
+      m_page(std::make_unique<LockedPage>(*m_profile, name + u".html"_s, scriptsOf(name))),
       m_view(new LockedView(this))
 {
     m_profile->setTheme(theme);

@@ -22,7 +22,7 @@ class LockedView;
 class ScriptedPage : public QWidget {
     Q_OBJECT
 public:
-    /// `name` stands for `app://page/<name>.html` and the script `:/web/<name>.js`.
+    /// `name` stands for `app://page/<name>.html` and the scripts `:/web/<name>.js`, then `:/web/<name>-….js` by their names.
     ScriptedPage(const QString &name, const QByteArray &theme, QWidget *parent = nullptr);
     ~ScriptedPage() override;
     Q_DISABLE_COPY_MOVE(ScriptedPage)

@@ -13,6 +13,7 @@ private slots:
     void eachEventIsOneJsonObject_data();
     void eachEventIsOneJsonObject();
     void unknownCountsAreLeftOutNotZero();
+    void aLaterCountLeavesTimesAndRequestAlone();
 };
 
 void TestTurnEvent::eachEventIsOneJsonObject_data()
@@ -49,6 +50,14 @@ void TestTurnEvent::unknownCountsAreLeftOutNotZero()
     const Usage usage{{}, 7, {}, 2};
     QCOMPARE(usageFromJson(toJson(usage)), usage);
     QVERIFY(!toJson(usage).contains("input"_L1));
+}
+
+void TestTurnEvent::aLaterCountLeavesTimesAndRequestAlone()
+{
+    Usage usage{1, 2, {}, {}, {300, 200, 900}, u"req_1"_s};
+    QCOMPARE(usageFromJson(toJson(usage)), usage);
+    usage.setTokens({5, 6, 7, 8});
+    QCOMPARE(usage, (Usage{5, 6, 7, 8, {300, 200, 900}, u"req_1"_s}));
 }
 
 QTEST_GUILESS_MAIN(TestTurnEvent)

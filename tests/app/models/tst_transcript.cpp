@@ -62,7 +62,36 @@ private slots:
     void anAnswerWithoutAWordIsTakenAway();
     void openingAConversationShowsItsMessagesInOrder();
     void markupOfAModelIsShownAndNotRun();
+    void reasoningComesBeforeTheTextAndIsTimed();
 };
+
+void TestTranscript::reasoningComesBeforeTheTextAndIsTimed()
+{
+    Room room;
+    room.session.startNew(u"diego"_s);
+    room.ask(u"Why?"_s);
+    QSignalSpy changed(&room.transcript, &Transcript::entryChanged);
+    QSignalSpy reasoned(&room.transcript, &Transcript::entryReasoned);
+    room.playbook.say(TurnStarted{u"tiny"_s, u"req_1"_s});
+    room.playbook.say(ReasoningDelta{u"It "_s});
+    room.playbook.say(ReasoningDelta{u"waits."_s});
+    QCOMPARE(changed.size(), 2);  // the start, and that it thinks
+    QCOMPARE(changed.at(1).constFirst().value<Message>().reasoning, u"It "_s);
+    QCOMPARE(reasoned.size(), 2);
+    QCOMPARE(reasoned.at(1).at(1).toString(), u"waits."_s);
+    room.clock.advance(std::chrono::seconds(12));
+    QSignalSpy patched(&room.transcript, &Transcript::entryPatched);
+    room.playbook.say(TextDelta{u"Queues"_s});
+    room.playbook.say(TextDelta{u" grow."_s});
+    QCOMPARE(patched.size(), 2);
+    QCOMPARE(changed.size(), 3);  // it has thought
+    QCOMPARE(changed.at(2).constFirst().value<Message>().usage.times.thought, 12'000);
+    room.playbook.say(UsageSeen{{1, 2, {}, {}}});
+    room.clock.advance(std::chrono::seconds(3));
+    room.playbook.say(Finished{StopReason::EndOfTurn});
+    const Usage usage = room.transcript.messages().constLast().usage;
+    QCOMPARE(usage, (Usage{1, 2, {}, {}, {12'000, 12'000, 15'000}, u"req_1"_s}));
+}
 
 void TestTranscript::anEmptyConversationHasNoEntries()
 {

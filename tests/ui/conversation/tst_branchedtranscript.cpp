@@ -23,7 +23,7 @@ private slots:
     {
         // Starting the engine without a graphics card warns; later tests are held to silence.
         m_view.resize(800, 600);
-        connect(&m_view, &TranscriptView::branchStepRequested, &m_kit.session, &ConversationSession::stepBranch);
+        connect(&m_view, &TranscriptView::actionRequested, &m_kit.room, &ui::TalkRoom::act);
         QSignalSpy ready(&m_view, &TranscriptView::pageReady);
         m_view.show();
         QTRY_COMPARE_WITH_TIMEOUT(ready.size(), 1, 60000);

@@ -7,10 +7,18 @@
 #include "support/pagekit.h"
 #include "support/testcase.h"
 #include "support/webmain.h"
+#include "ui/web/lockedview.h"
 
+#include <QAction>
+#include <QClipboard>
 #include <QDir>
 #include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMimeData>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -127,6 +135,92 @@ private slots:
         QTRY_VERIFY(m_room->pageText().contains(u"Because it waits. For review."_s));
     }
 
+    void aButtonCopiesTheAnswerFormattedAndPlain()
+    {
+        m_room->models.say(TextDelta{u"\n\n- **first**"_s});
+        QTRY_VERIFY(m_room->pageText().contains(u"first"_s));
+        click(u"article.answer .bar [data-action=copy]"_s);
+        QTRY_VERIFY(QGuiApplication::clipboard()->mimeData()->hasHtml());
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"Because it waits. For review.\n\n- first"_s);
+        QVERIFY(QGuiApplication::clipboard()->mimeData()->html().contains(u"<li><strong>first</strong></li>"_s));
+    }
+
+    void theMenuBelowTheMessageOffersTheRest()
+    {
+        click(u"article.answer .bar [data-action=more]"_s);
+        QTRY_VERIFY(menu() != nullptr);
+        QCOMPARE(menu()->objectName(), u"messageMenu"_s);
+        menu()->findChild<QAction *>(u"copy-markdown"_s)->trigger();
+        QTRY_COMPARE(QGuiApplication::clipboard()->text(), u"Because it waits. For review.\n\n- **first**"_s);
+        QVERIFY(!QGuiApplication::clipboard()->mimeData()->hasHtml());
+        menu()->findChild<QAction *>(u"details"_s)->trigger();
+        menu()->close();
+        QTRY_VERIFY(
+            test::evaluated(*m_room->view->page(), u"document.querySelector('article.answer details.about').open"_s).toBool());
+    }
+
+    void aMenuOnTheMessageOffersTheSame()
+    {
+        test::evaluated(*m_room->view->page(),
+                        u"document.querySelector('article.answer .body p')"
+                        ".dispatchEvent(new MouseEvent('contextmenu', {bubbles: true})); 0"_s);
+        emit m_room->view->page()->view().customContextMenuRequested({20, 20});
+        QTRY_VERIFY(menu() != nullptr);
+        QCOMPARE(menu()->objectName(), u"pageMenu"_s);
+        QVERIFY(menu()->findChild<QAction *>(u"copy"_s) != nullptr);
+        menu()->findChild<QAction *>(u"copy-plain"_s)->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"Because it waits. For review.\n\n- first"_s);
+        menu()->close();
+    }
+
+    void whatIsSoughtIsFoundWhileTheAnswerGrowsAndEscapeGivesTheFocusBack()
+    {
+        m_room->view->activateWindow();
+        m_room->view->setFocus();
+        QTRY_VERIFY(QApplication::focusWidget() != nullptr);
+        const QPointer<QWidget> before = QApplication::focusWidget();
+        m_room->view->startFind();
+        auto *field = m_room->view->findChild<QLineEdit *>(u"findField"_s);
+        const auto *count = m_room->view->findChild<QLabel *>(u"findCount"_s);
+        QTRY_VERIFY(field->hasFocus());
+        QTest::keyClicks(field, u"first"_s);
+        QTRY_COMPARE(count->text(), u"1 of 1"_s);
+        m_room->models.say(TextDelta{u" and first again"_s});
+        QTRY_COMPARE(count->text(), u"1 of 2"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_COMPARE(count->text(), u"2 of 2"_s);
+        QTest::keyClick(field, Qt::Key_Escape);
+        QVERIFY(!field->isVisible());
+        QTRY_COMPARE(QApplication::focusWidget(), before.data());
+        QTRY_COMPARE(test::evaluated(*m_room->view->page(), u"CSS.highlights.get('found').size"_s).toInt(), 0);
+    }
+
+    void anActionThatIsNotDoneHereIsPassedOn()
+    {
+        QSignalSpy requested(m_room->view.get(), &TranscriptView::actionRequested);
+        const MessageId id = m_room->transcript->messages().constLast().id;
+        emit m_room->view->page()->actionActivated(QUrl(u"app://action/edit/"_s + id.toString()));
+        QCOMPARE(requested.size(), 1);
+        QCOMPARE(requested.at(0).at(0).toString(), u"edit"_s);
+        QCOMPARE(requested.at(0).at(1).value<MessageId>(), id);
+    }
+
+    void whatTheModelThinksIsShownBeforeItsFirstWord()
+    {
+        Room room;
+        room.showPage();
+        room.session->ask(u"Why?"_s);
+        QTRY_VERIFY(!room.models.turns.isEmpty() && room.session->state() != TurnState::Saving);
+        room.models.say(ReasoningDelta{u"It "_s});
+        room.models.say(ReasoningDelta{u"waits."_s});
+        QTRY_VERIFY(room.pageText().contains(u"It waits."_s));
+        QVERIFY(room.pageText().contains(u"Thinking"_s));
+        room.clock.advance(std::chrono::seconds(12));
+        room.models.say(TextDelta{u"Queues."_s});
+        QTRY_VERIFY(room.pageText().contains(u"Thought for 12\u202fs"_s));
+        QVERIFY(!room.pageText().contains(u"It waits."_s));
+    }
+
     void aStoppedAnswerSaysSoAndOffersAnotherTry()
     {
         m_room->session->stop();
@@ -149,6 +243,8 @@ private slots:
         const auto *text = m_room->view->findChild<QPlainTextEdit *>(u"transcriptText"_s);
         QVERIFY(text != nullptr);
         QVERIFY(text->toPlainText().contains(u"Because it waits. For review."_s));
+        m_room->view->startFind();
+        QTRY_COMPARE(m_room->view->findChild<QLabel *>(u"findCount"_s)->text(), u"1 of 2"_s);  // what was sought before
     }
 
     void plainTextFollowsTheAnswer()
@@ -164,6 +260,11 @@ private slots:
     }
 
 private:
+    void click(const QString &what)
+    {
+        test::evaluated(*m_room->view->page(), u"document.querySelector('%1').click(); 0"_s.arg(what));
+    }
+    static QMenu *menu() { return qobject_cast<QMenu *>(QApplication::activePopupWidget()); }
     void killPage() { ::kill(static_cast<pid_t>(m_room->view->page()->page().renderProcessPid()), SIGKILL); }
 
     std::unique_ptr<Room> m_room;

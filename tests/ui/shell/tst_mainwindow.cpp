@@ -75,6 +75,9 @@ void TestMainWindow::keysSayTheirWish_data()
     QTest::addColumn<QByteArray>("wish");
     QTest::newRow("new") << QKeySequence(QKeySequence::New) << QByteArray(SIGNAL(newConversation()));
     QTest::newRow("copy") << QKeySequence(u"Ctrl+Shift+C"_s) << QByteArray(SIGNAL(copyRequested()));
+    QTest::newRow("find") << QKeySequence(u"Ctrl+F"_s) << QByteArray(SIGNAL(findRequested()));
+    QTest::newRow("find next") << QKeySequence(u"F3"_s) << QByteArray(SIGNAL(findStepRequested(int)));
+    QTest::newRow("find previous") << QKeySequence(u"Shift+F3"_s) << QByteArray(SIGNAL(findStepRequested(int)));
     QTest::newRow("again") << QKeySequence(u"Ctrl+R"_s) << QByteArray(SIGNAL(retryRequested()));
 }
 

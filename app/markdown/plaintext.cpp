@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "markdown/plaintext.h"
+
+#include "markdown/blocktree.h"
+#include "markdown/plaintable.h"
+#include "markdown/urlpolicy.h"
+
+#include <QList>
+#include <QStringBuilder>
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm.h>
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+namespace {
+
+constexpr qsizetype deepestIndent = 20;  // each level costs its width on every line
+
+QString wordsOf(cmark_node *node)
+{
+    return QString::fromUtf8(cmark_node_get_literal(node));
+}
+
+QString withoutEnd(QString line)
+{
+    while (!line.isEmpty() && line.back().isSpace())
+        line.chop(1);
+    return line;
+}
+
+class PlainWriter {
+public:
+    [[nodiscard]] QString write(cmark_node *document)
+    {
+        cmark_iter *iterator = cmark_iter_new(document);
+        for (cmark_event_type event = cmark_iter_next(iterator); event != CMARK_EVENT_DONE; event = cmark_iter_next(iterator)) {
+            cmark_node *node = cmark_iter_get_node(iterator);
+            if (event == CMARK_EVENT_ENTER)
+                enter(node);
+            else
+                leave(node);
+        }
+        cmark_iter_free(iterator);
+        while (m_out.endsWith(u'\n'))
+            m_out.chop(1);
+        return m_out;
+    }
+
+private:
+    /// What stands before each line inside of a container, and before its first one.
+    struct Indent {
+        QString first;
+        QString rest;
+        bool isBegun = false;
+    };
+
+    /// A quote counts as a loose one.
+    struct OpenList {
+        int next = 1;
+        bool isTight = true;
+    };
+
+    void enter(cmark_node *node)
+    {
+        switch (cmark_node_get_type(node)) {
+        case CMARK_NODE_BLOCK_QUOTE:
+            indent(u"> "_s, u"> "_s);
+            m_lists.append({.isTight = false});
+            return;
+        case CMARK_NODE_LIST:
+            m_lists.append({.next = cmark_node_get_list_start(node), .isTight = cmark_node_get_list_tight(node) != 0});
+            return;
+        case CMARK_NODE_CODE_BLOCK:
+        case CMARK_NODE_HTML_BLOCK:
+            return writeBlock(wordsOf(node));
+        case CMARK_NODE_THEMATIC_BREAK:
+            return writeBlock(u"---"_s);
+        case CMARK_NODE_SOFTBREAK:
+            m_text += u' ';
+            return;
+        case CMARK_NODE_LINEBREAK:
+            m_text += u'\n';
+            return;
+        case CMARK_NODE_TEXT:
+        case CMARK_NODE_CODE:
+        case CMARK_NODE_HTML_INLINE:
+            m_text += wordsOf(node);
+            return;
+        case CMARK_NODE_LINK:
+            m_links.append(m_text.size());
+            return;
+        default:
+            enterOther(node);
+        }
+    }
+
+    void enterOther(cmark_node *node)
+    {
+        if (cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_LIST)
+            enterItem(node);
+        else if (isTable(node))
+            m_table = PlainTable(node);
+    }
+
+    void enterItem(cmark_node *item)
+    {
+        cmark_node *list = cmark_node_parent(item);
+        QString mark = u"- "_s;
+        if (cmark_node_get_list_type(list) == CMARK_ORDERED_LIST) {
+            const QChar end = cmark_node_get_list_delim(list) == CMARK_PAREN_DELIM ? u')' : u'.';
+            mark = QString::number(m_lists.last().next++) % end % u' ';
+        }
+        const QString rest(mark.size(), u' ');
+        if (qstrcmp(cmark_node_get_type_string(item), "tasklist") == 0)
+            mark += cmark_gfm_extensions_get_tasklist_item_checked(item) ? "[x] "_L1 : "[ ] "_L1;
+        indent(mark, rest);
+    }
+
+    void leave(cmark_node *node)
+    {
+        switch (cmark_node_get_type(node)) {
+        case CMARK_NODE_PARAGRAPH:
+            // A table leaves an empty one behind.
+            if (cmark_node_first_child(node))
+                writeBlock(m_text);
+            m_text.clear();
+            return;
+        case CMARK_NODE_HEADING:
+            writeBlock(m_text);
+            m_text.clear();
+            return;
+        case CMARK_NODE_BLOCK_QUOTE:
+            m_lists.removeLast();
+            return outdent();
+        case CMARK_NODE_LIST:
+            m_lists.removeLast();
+            m_needsGap = !isTight();
+            return;
+        case CMARK_NODE_LINK:
+            return leaveLink(node);
+        default:
+            leaveOther(node);
+        }
+    }
+
+    void leaveLink(cmark_node *node)
+    {
+        const QString said = m_text.sliced(m_links.takeLast());
+        QString address = allowedLink(QString::fromUtf8(cmark_node_get_url(node)));
+        if (address.startsWith("mailto:"_L1, Qt::CaseInsensitive))
+            address.remove(0, 7);
+        const bool isSaid = said == address || (said.contains(u'.') && address.endsWith(said));
+        if (!address.isEmpty() && !address.startsWith(u'#') && !isSaid)
+            m_text += " ("_L1 % address % u')';
+    }
+
+    void leaveOther(cmark_node *node)
+    {
+        const QByteArrayView type(cmark_node_get_type_string(node));
+        if (type == "table_cell") {
+            m_table.addCell(m_text);
+            m_text.clear();
+        } else if (type == "table_row" || type == "table_header") {
+            m_table.endRow();
+        } else if (type == "table") {
+            writeBlock(m_table.text());
+        } else if (cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_LIST) {
+            outdent();
+        }
+    }
+
+    void indent(const QString &first, const QString &rest)
+    {
+        fillGap();
+        ++m_depth;
+        if (m_indents.size() < deepestIndent)
+            m_indents.append({first, rest});
+    }
+
+    /// A container without anything in it is a line of its own.
+    void outdent()
+    {
+        if (m_depth-- > m_indents.size())
+            return;
+        if (!m_indents.constLast().isBegun)
+            writeLine({});
+        m_indents.removeLast();
+        m_needsGap = !isTight();
+    }
+
+    [[nodiscard]] bool isTight() const { return !m_lists.isEmpty() && m_lists.constLast().isTight; }
+
+    void fillGap()
+    {
+        if (m_needsGap)
+            writeLine({});
+        m_needsGap = false;
+    }
+
+    void writeBlock(QStringView text)
+    {
+        fillGap();
+        while (text.endsWith(u'\n'))
+            text.chop(1);
+        for (const QStringView line : text.split(u'\n'))
+            writeLine(line);
+        m_needsGap = !isTight();
+    }
+
+    void writeLine(QStringView text)
+    {
+        QString line;
+        for (Indent &container : m_indents) {
+            line += container.isBegun ? container.rest : container.first;
+            container.isBegun = true;
+        }
+        m_out += text.isEmpty() ? withoutEnd(line) : line % text;
+        m_out += u'\n';
+    }
+
+    QString m_out;
+    QString m_text;             ///< of the paragraph or cell so far
+    QList<qsizetype> m_links;   ///< where the open links' words begin in it
+    QList<Indent> m_indents;
+    QList<OpenList> m_lists;
+    PlainTable m_table;
+    qsizetype m_depth = 0;
+    bool m_needsGap = false;
+};
+
+}  // namespace
+
+QString asPlainText(QStringView markdown)
+{
+    QString text = markdown.toString();
+    text.replace("\r\n"_L1, "\n"_L1).replace(u'\r', u'\n');
+    const BlockTree tree(text.toUtf8());
+    if (tree.blocks().isEmpty())
+        return {};
+    return PlainWriter().write(cmark_node_parent(tree.blocks().constFirst().node));
+}
+
+}  // namespace sb

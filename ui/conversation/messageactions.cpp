@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/conversation/messageactions.h"
+
+#include "advice/requestfit.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sb::ui {
+
+QList<MessageAction> MessageActions::of(const Message &message)
+{
+    const MessageAction remove{u"delete"_s, tr("Delete, with all that follows"), {}};
+    if (message.role == Role::User) {
+        return {{u"copy"_s, tr("Copy this question"), u"copy"_s},
+                {u"edit"_s, tr("Ask in other words"), u"pencil"_s},
+                remove};
+    }
+    QList<MessageAction> actions{{u"copy"_s, tr("Copy this answer"), u"copy"_s}};
+    const bool isEnded = message.state != MessageState::Streaming;
+    if (isEnded)
+        actions.append({u"regenerate"_s, tr("Another answer"), u"again"_s});
+    if (isContinuable(message))
+        actions.append({u"continue"_s, tr("Go on where it ended"), u"onward"_s});
+    actions += {{u"copy-markdown"_s, tr("Copy as Markdown"), {}},
+                {u"copy-rich"_s, tr("Copy as rich text"), {}},
+                {u"copy-plain"_s, tr("Copy as plain text"), {}},
+                {u"details"_s, tr("Details"), {}}};
+    if (isEnded)
+        actions.append(remove);
+    return actions;
+}
+
+QJsonArray MessageActions::bar(const Message &message)
+{
+    QJsonArray buttons;
+    bool hasMore = false;
+    for (const auto actions = of(message); const MessageAction &action : actions) {
+        if (action.icon.isEmpty())
+            hasMore = true;
+        else
+            buttons.append(QJsonArray{action.id, action.label, action.icon});
+    }
+    if (hasMore)
+        buttons.append(QJsonArray{u"more"_s, tr("More"), u"more"_s});
+    return buttons;
+}
+
+}  // namespace sb::ui

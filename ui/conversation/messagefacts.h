@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "domain/message.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QString>
+
+namespace sb::ui {
+
+/// What is known about an answer beside its text, in words. What is not known is left out. Pure functions.
+class MessageFacts {
+    Q_DECLARE_TR_FUNCTIONS(MessageFacts)
+public:
+    /// Rows `[name, value]`.
+    [[nodiscard]] static QJsonArray of(const Message &message);
+    /// What stands above the reasoning: "Thinking", "Thought for 12 s".
+    [[nodiscard]] static QString thought(const Message &message);
+
+private:
+    [[nodiscard]] static QString duration(std::optional<qint64> milliseconds);
+    [[nodiscard]] static QString tokens(const Usage &usage);
+    [[nodiscard]] static QString ending(const Message &message);
+    [[nodiscard]] static QString completeEnding(StopReason reason);
+};
+
+}  // namespace sb::ui

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "domain/message.h"
-#include "markdown/livedocument.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QList>
 #include <QObject>
@@ -11,9 +11,12 @@
 
 namespace sb {
 
+class AnswerPage;
+class CodeHighlighter;
 class ConversationSession;
 
-/// What the transcript page shows: the session's messages as safe markup, and patches while one grows. GUI thread.
+/// What the transcript page shows: the session's messages as safe markup, and patches while one grows, gets the colours of
+/// its code, or shows more of a very long text. GUI thread.
 class Transcript : public QObject {
     Q_OBJECT
 public:
@@ -23,13 +26,17 @@ public:
         int revision = 0;  ///< patches that `html` already holds
     };
 
-    explicit Transcript(ConversationSession &session, QObject *parent = nullptr);
+    /// Both must outlive this.
+    Transcript(ConversationSession &session, CodeHighlighter &highlighter, QObject *parent = nullptr);
 
-    [[nodiscard]] QList<Entry> entries() const;
+    /// What they lack of their colours follows as patches, for the last one first.
+    [[nodiscard]] QList<Entry> entries();
     /// The same without markup: for plain text, and to find the one that `entry` is asked for.
     [[nodiscard]] QList<Message> messages() const;
     /// One message as it stands now: what a page that lost a patch asks for.
-    [[nodiscard]] Entry entry(const Message &message) const;
+    [[nodiscard]] Entry entry(const Message &message);
+    /// The next part of a message that was cut; it follows as a patch.
+    void showMore(MessageId id);
 
 signals:
     void reset();
@@ -44,11 +51,13 @@ private:
     void restart();
     void add(const Message &message);
     void grow(const Message &message, const QString &delta);
+    void change(const Message &message);
+    AnswerPage *makePage(const Message &message);
+    void drop(MessageId id);
 
     ConversationSession &m_session;
-    LiveDocument m_live;
-    MessageId m_liveId;
-    int m_revision = 0;
+    CodeHighlighter &m_highlighter;
+    QHash<MessageId, AnswerPage *> m_pages;  ///< of answers to which patches may follow
 };
 
 }  // namespace sb

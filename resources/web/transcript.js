@@ -139,7 +139,10 @@
     link.replaceChildren(drawing('copy'), text);
   }
 
-  function offerCopies(message) {
+  // What the markup leaves to the page: the buttons in it.
+  function offerActions(message) {
+    const more = message.body.lastElementChild;
+    if (more?.matches('p.more:empty')) more.append(words.moreText, actionLink('button', words.more, 'more/' + message.id));
     for (const caption of message.body.querySelectorAll('figure > figcaption:not(:has(> .copy))')) {
       const link = actionLink('copy', '', 'copy-code');
       labelCopy(link, words.copy);
@@ -159,7 +162,7 @@
     message.nodes = new Map();
     message.revision = entry.revision;
     message.isLost = false;
-    offerCopies(message);
+    offerActions(message);
   }
 
   // ---- patches ----
@@ -198,14 +201,14 @@
   };
 
   function applyPatches(message, patches) {
-    let hasMarkup = false;
+    let hasActions = false;
     for (const [kind, number, ...values] of patches) {
       const node = nodeOf(message, number);
       if (!node || !kinds[kind]) return false;
       kinds[kind](message, node, ...values);
-      hasMarkup = hasMarkup || kind === 'insert' || kind === 'replace';
+      hasActions ||= (kind === 'insert' || kind === 'replace') && /<figure|class="more"/.test(values[0]);
     }
-    if (hasMarkup) offerCopies(message);
+    if (hasActions) offerActions(message);
     return true;
   }
 
@@ -334,7 +337,6 @@
       document.documentElement.dir = words.direction;
       document.title = words.title;
       document.documentElement.style.setProperty('--word-image', JSON.stringify(words.image));
-      document.documentElement.style.setProperty('--word-more', JSON.stringify(words.more));
       log.setAttribute('aria-label', words.title);
       emptyPlace.replaceChildren(make('h1', '', words.emptyTitle), make('p', '', words.emptyText));
       const examples = make('ul');

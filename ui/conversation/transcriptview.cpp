@@ -172,6 +172,8 @@ void TranscriptView::act(const QUrl &url)
         const QString question = m_examples.value(path.value(1).toInt());
         if (!question.isEmpty())
             emit exampleActivated(question);
+    } else if (action == "more"_L1) {
+        m_transcript.showMore(MessageId::fromString(path.value(1)));
     } else if (action == "copy-code"_L1) {
         m_page->ask(u"codeOf"_s, {path.value(1), path.value(2)},
                     [](const QVariant &code) { QGuiApplication::clipboard()->setText(code.toString()); });

@@ -84,6 +84,16 @@
     </message>
 </context>
 <context>
+    <name>sb::ui::LinkDialog</name>
+    <message numerus="yes">
+        <source>&amp;Forget %n allowed host(s)</source>
+        <translation>
+            <numerusform>&amp;Forget %n allowed host</numerusform>
+            <numerusform>&amp;Forget %n allowed hosts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sb::ui::ModelMenu</name>
     <message numerus="yes">
         <source>%Ln token(s)</source>

@@ -43,12 +43,13 @@ Program::Program(const Paths &paths)
       m_session({m_history, m_personas, m_cells, m_playbook, m_models, m_clock}),
       m_advisors(m_personas),
       m_choices(m_probe, m_keys),
-      m_transcript(m_session),
+      m_transcript(m_session, m_highlighter),
       m_view(new TranscriptView(m_transcript)),
       m_room(new TalkRoom(m_session, m_choices, m_view)),
       m_sources(new AnswerSources(m_choices)),
       m_sidebar(new Sidebar(m_conversations, m_advisors)),
       m_window(m_sidebar, m_room),
+      m_links(m_settings, m_window),
       m_zoom(m_settings.get(settings::zoom))
 {
     m_room->placeAbove(m_sources);
@@ -117,7 +118,8 @@ void Program::connectWindow()
     connect(m_view, &TranscriptView::pageReady, this, [this] { QTimer::singleShot(memoryPause, this, &returnFreedMemory); });
     connect(m_view, &TranscriptView::retryRequested, &m_session, &ConversationSession::retry);
     connect(m_view, &TranscriptView::actionRequested, m_room, &TalkRoom::act);
-    connect(m_view, &TranscriptView::linkActivated, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
+    connect(m_view, &TranscriptView::linkActivated, &m_links, &LinkOpener::activate);
+    connect(&m_links, &LinkOpener::opened, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
     connect(&m_window, &MainWindow::copyRequested, m_view, &TranscriptView::copySelection);
     connect(&m_window, &MainWindow::findRequested, m_view, &TranscriptView::startFind);
     connect(&m_window, &MainWindow::findStepRequested, m_view, &TranscriptView::stepFind);

@@ -16,6 +16,8 @@
 #include "models/transcript.h"
 #include "net/curltransport.h"
 #include "settings/settings.h"
+#include "ui/highlight/kdecodehighlighter.h"
+#include "ui/settings/linkopener.h"
 #include "ui/shell/mainwindow.h"
 
 #include <QObject>
@@ -77,12 +79,14 @@ private:
     ConversationList m_conversations;
     AdvisorList m_advisors;
     ModelChoices m_choices;
+    KdeCodeHighlighter m_highlighter;
     Transcript m_transcript;
     TranscriptView *m_view;
     TalkRoom *m_room;
     AnswerSources *m_sources;
     Sidebar *m_sidebar;
     MainWindow m_window;
+    LinkOpener m_links;
     ConversationId m_draft;  ///< whose the composer's text is; null: of the one that has no message yet
     double m_zoom = 1;
 };

@@ -67,13 +67,6 @@ QList<ChatMessage> asChat(const QList<Message> &path)
     return chat;
 }
 
-bool isContinuable(const Message &answer)
-{
-    return answer.role == Role::Advisor && !answer.model.isRuleBased && !answer.text.isEmpty()
-        && (answer.state == MessageState::Truncated || answer.state == MessageState::Stopped
-            || answer.state == MessageState::Interrupted || answer.state == MessageState::Failed);
-}
-
 QList<ChatMessage> askToContinue(const QString &text)
 {
     return {{Role::Advisor, text},

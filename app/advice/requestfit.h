@@ -31,9 +31,6 @@ struct ContextRoom {
 /// What the one who answers sees of the past: words only.
 [[nodiscard]] QList<ChatMessage> asChat(const QList<Message> &path);
 
-/// Whether a model can go on where this answer ended.
-[[nodiscard]] bool isContinuable(const Message &answer);
-
 /// What asks a model to go on where `text` ends, after the question it answers.
 [[nodiscard]] QList<ChatMessage> askToContinue(const QString &text);
 

@@ -48,9 +48,14 @@ inline constexpr int searchShort = 20'000;
 inline constexpr qsizetype renderedMessageBytes = 1024 * 1024;
 inline constexpr qsizetype renderedOutputFactor = 10;
 inline constexpr qsizetype renderedOutputSlack = 64 * 1024;
+inline constexpr qsizetype codeLinesAtOnce = 200;
+inline constexpr qsizetype highlightedLine = 4000;  ///< characters; a longer line of code has no colours
 inline constexpr int markdownDepth = 100;
 inline constexpr int tableColumns = 64;
 inline constexpr int tableCells = 10'000;
+
+// Links
+inline constexpr qsizetype allowedHosts = 500;
 
 // Personas
 inline constexpr qsizetype personaBytes = 1024 * 1024;

@@ -29,6 +29,13 @@ Message beginAnswer(const Message &question, const ModelStamp &model, const QDat
     return answer;
 }
 
+bool isContinuable(const Message &answer)
+{
+    return answer.role == Role::Advisor && !answer.model.isRuleBased && !answer.text.isEmpty()
+        && (answer.state == MessageState::Truncated || answer.state == MessageState::Stopped
+            || answer.state == MessageState::Interrupted || answer.state == MessageState::Failed);
+}
+
 QString toWord(MessageState state)
 {
     return wordOf(state, stateWords);

@@ -65,6 +65,9 @@ struct Message {
 /// An answer to `question` that has no word yet.
 [[nodiscard]] Message beginAnswer(const Message &question, const ModelStamp &model, const QDateTime &createdAt);
 
+/// Whether a model can go on where this answer ended.
+[[nodiscard]] bool isContinuable(const Message &answer);
+
 /// The database's words for a state or role and back; unknown words give Complete and Advisor.
 [[nodiscard]] QString toWord(MessageState state);
 [[nodiscard]] MessageState messageStateFromWord(QStringView word);

@@ -2,7 +2,8 @@
 #include "markdown/blockrenderer.h"
 
 #include "base/limits.h"
-#include "base/text.h"
+#include "markdown/codelanguage.h"
+#include "markdown/markup.h"
 #include "markdown/unitbuilder.h"
 #include "markdown/urlpolicy.h"
 
@@ -16,37 +17,6 @@ using namespace Qt::StringLiterals;
 namespace sb {
 
 namespace {
-
-/// Bidi controls would reorder what the reader sees: in code and addresses they are shown by name.
-enum class Bidi { Kept, Shown };
-
-QString escaped(QStringView text, Bidi bidi)
-{
-    QString out;
-    out.reserve(text.size() + text.size() / 8);
-    for (const QChar c : text) {
-        if (c == u'<')
-            out += "&lt;"_L1;
-        else if (c == u'>')
-            out += "&gt;"_L1;
-        else if (c == u'&')
-            out += "&amp;"_L1;
-        else if (c == u'"')
-            out += "&quot;"_L1;
-        else if (bidi == Bidi::Shown && isBidiControl(c))
-            out += u"<span class=\"control\">U+%1</span>"_s.arg(uint{c.unicode()}, 4, 16, QChar(u'0'));
-        else
-            out += c;
-    }
-    return out;
-}
-
-/// For the inside of an attribute: no element can stand there.
-QString attribute(QString text)
-{
-    text.removeIf(isBidiControl);
-    return escaped(text, Bidi::Kept);
-}
 
 QString literal(cmark_node *node)
 {
@@ -315,6 +285,7 @@ private:
         unit("figure"_L1, u" class=\"code\" data-lang=\"%1\""_s.arg(language),
              u"<figcaption>%1</figcaption><pre>"_s.arg(language), u"</pre></figure>"_s);
         m_units.begin("code"_L1, {}, {}, u"</code>"_s);
+        m_units.setLanguage(codeLanguage(info));
         const QString code = literal(node);
         if (!code.isEmpty())
             writeLines(withoutLastNewline(code));
@@ -350,17 +321,15 @@ RenderedBlock renderPlain(QByteArrayView source, int id)
                      .open = u"<pre data-n=\"%1\" class=\"plain\" dir=\"auto\">"_s.arg(id),
                      .className = {},
                      .inner = escaped(withoutLastNewline(QString::fromUtf8(source)), Bidi::Shown),
+                     .coloured = {},
                      .children = {},
-                     .close = u"</pre>"_s},
+                     .close = u"</pre>"_s,
+                     .weight = 0,
+                     .colouring = {}},
             .nextId = id + 1};
 }
 
 }  // namespace
-
-QString escapedText(QStringView text)
-{
-    return escaped(text, Bidi::Kept);
-}
 
 RenderedBlock renderBlock(cmark_node *block, QByteArrayView source, int firstId, const KeptUnits &kept)
 {

@@ -4,15 +4,10 @@
 #include "markdown/unit.h"
 
 #include <QByteArrayView>
-#include <QString>
-#include <QStringView>
 
 struct cmark_node;
 
 namespace sb {
-
-/// A text's markup, outside of code and addresses.
-[[nodiscard]] QString escapedText(QStringView text);
 
 struct RenderedBlock {
     Unit unit;

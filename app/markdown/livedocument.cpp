@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "markdown/blockrenderer.h"
 #include "markdown/blocktree.h"
+#include "markdown/codecolours.h"
+#include "markdown/markup.h"
 #include "markdown/openblock.h"
 #include "markdown/plaintail.h"
 #include "markdown/unitdiff.h"
@@ -19,9 +21,11 @@ namespace sb {
 
 namespace {
 
+constexpr int moreNode = -1;
+
 QString moreMarkup()
 {
-    return u"<p class=\"more\" data-n=\"-1\"></p>"_s;
+    return u"<p class=\"more\" data-n=\"%1\"></p>"_s.arg(moreNode);
 }
 
 }  // namespace
@@ -30,6 +34,7 @@ class LiveDocument::Private {
 public:
     QString source;
     QList<Unit> blocks;
+    CodeColours colours;
     bool isCut = false;
 
     [[nodiscard]] QList<Patch> append(QStringView added)
@@ -38,19 +43,40 @@ public:
         read(added);
         if (text.size() == before)
             return {};
-        if (text.size() <= limits::renderedMessageBytes) {
-            std::optional<QList<Patch>> patches = growText(before);
-            return patches ? *std::move(patches) : update();
-        }
+        if (text.size() > most)
+            return cut(0);
+        std::optional<QList<Patch>> patches = growText(before);
+        return patches ? *std::move(patches) : update();
+    }
+
+    [[nodiscard]] QList<Patch> showMore()
+    {
+        const qsizetype shown = text.size();
+        text += std::exchange(rest, {});
+        most += limits::renderedMessageBytes;
+        isCut = false;
+        const QList<Patch> without{{.kind = Patch::Kind::Remove, .node = moreNode, .html = {}, .text = {}, .name = {}}};
+        return without + (text.size() > most ? cut(shown) : update());
+    }
+
+private:
+    /// Whole lines if there is one that ends behind `shown`, else whole characters.
+    QList<Patch> cut(qsizetype shown)
+    {
         isCut = true;
-        const qsizetype lines = text.lastIndexOf('\n', limits::renderedMessageBytes - 1) + 1;
-        text.truncate(lines > 0 ? lines : limits::renderedMessageBytes);
+        qsizetype end = text.lastIndexOf('\n', most - 1) + 1;
+        if (end <= shown) {
+            end = most;
+            while ((static_cast<unsigned char>(text.at(end)) & 0xc0) == 0x80)
+                --end;
+        }
+        rest = text.sliced(end);
+        text.truncate(end);
         QList<Patch> patches = update();
         patches.append({.kind = Patch::Kind::Insert, .node = 0, .html = moreMarkup(), .text = {}, .name = {}});
         return patches;
     }
 
-private:
     /// Into UTF-8 with LF; half a character or half a CRLF waits for its other half.
     void read(QStringView added)
     {
@@ -60,7 +86,7 @@ private:
             --whole;
         waiting = now.sliced(whole);
         now.truncate(whole);
-        text += now.replace("\r\n"_L1, "\n"_L1).replace(u'\r', u'\n').toUtf8();
+        (isCut ? rest : text) += now.replace("\r\n"_L1, "\n"_L1).replace(u'\r', u'\n').toUtf8();
     }
 
     /// What the last paragraph takes at its end without being read again, which a long one would make dear.
@@ -83,7 +109,7 @@ private:
             return std::nullopt;
         if (added->isEmpty())
             return QList<Patch>();
-        const QString markup = escapedText(*added);
+        const QString markup = escaped(*added, Bidi::Kept);
         last.inner += markup;
         for (Unit *unit : std::as_const(path))
             unit->weight += markup.size();
@@ -124,10 +150,12 @@ private:
         return before + text.sliced(open.count > 0 ? open.from : begin);
     }
 
+    [[nodiscard]] int firstId(qsizetype block) const { return block == 0 ? 1 : blocks.at(block).id; }
+
     QList<Unit> render(const BlockTree &tree, const QByteArray &tail, qsizetype keep)
     {
         const qsizetype shift = text.size() - tail.size();
-        int id = keep == 0 ? 1 : blocks.at(keep).id;
+        int id = firstId(keep);
         QList<Unit> now;
         begins.resize(open.count > 0 ? keep + 1 : keep);
         for (const BlockTree::Block &block : tree.blocks()) {
@@ -164,6 +192,7 @@ private:
             kept.resize(open.count);
         }
         QList<Patch> patches = difference(0, blocks.sliced(keep), now);
+        colours.note(open.count > 0 ? open.units.nextId : firstId(keep), now);
         if (open.count > 0) {
             QList<Unit> &items = itemsOf(now.first()).children;
             kept += std::move(items);
@@ -175,7 +204,9 @@ private:
     }
 
     QString waiting;
-    QByteArray text;           ///< normalised
+    QByteArray text;           ///< normalised, as far as it is shown
+    QByteArray rest;           ///< what follows
+    qsizetype most = limits::renderedMessageBytes;  ///< of it is shown
     QList<qsizetype> begins;   ///< of the blocks, in the text
     qsizetype settled = 0;     ///< blocks that nothing which follows can change
     OpenBlock open;  ///< of the first block after them
@@ -191,7 +222,27 @@ LiveDocument &LiveDocument::operator=(LiveDocument &&) noexcept = default;
 QList<Patch> LiveDocument::append(QStringView text)
 {
     d->source += text;
-    return d->isCut ? QList<Patch>() : d->append(text);
+    return d->append(text);
+}
+
+bool LiveDocument::isCut() const
+{
+    return d->isCut;
+}
+
+QList<Patch> LiveDocument::showMore()
+{
+    return d->isCut ? d->showMore() : QList<Patch>();
+}
+
+std::optional<CodeLines> LiveDocument::linesToColour(TextEnd end)
+{
+    return d->colours.next(d->blocks, end);
+}
+
+QList<Patch> LiveDocument::colour(const CodeLines &lines, const CodeHighlighter::Done &done)
+{
+    return d->colours.apply(d->blocks, lines, done);
 }
 
 QString LiveDocument::html() const

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "markdown/codelines.h"
 #include "markdown/patch.h"
 
 #include <QString>
 #include <QStringView>
 #include <memory>
+#include <optional>
 
 namespace sb {
 
@@ -14,6 +16,8 @@ namespace sb {
 /// `renderHtml` for the whole text, and `html()` is that tree's markup. A finished block is never touched again unless
 /// Markdown's own rules change it (setext underline, link reference, loose list); within a block that is still open, finished
 /// items, rows, lines and stretches neither. What the patches hold is bounded by what was added and one unit.
+/// The law is about the text: lines of code get their colours later, by `colour`, and keep them as long as they stay the same.
+/// However a text came, the same text ends with the same colours.
 /// An open paragraph is read again only when something may begin or end that words alone do not (`PlainTail`).
 /// One thread at a time; nothing blocks. Raw HTML is shown as text; only http, https, mailto and # links survive; images
 /// become placeholders that name the host. Limits: `limits::rendered…`, `markdownDepth`, `tableColumns`, `tableCells`; over
@@ -26,6 +30,13 @@ public:
     LiveDocument &operator=(LiveDocument &&) noexcept;
 
     [[nodiscard]] QList<Patch> append(QStringView text);
+    /// Whether the text is longer than what is shown of it: `limits::renderedMessageBytes` in whole lines, and as much again with
+    /// each `showMore`. What is appended behind that is not shown.
+    [[nodiscard]] bool isCut() const;
+    [[nodiscard]] QList<Patch> showMore();
+    /// Lines of code that want colours; nothing while there are none.
+    [[nodiscard]] std::optional<CodeLines> linesToColour(TextEnd end);
+    [[nodiscard]] QList<Patch> colour(const CodeLines &lines, const CodeHighlighter::Done &done);
     /// The whole tree's markup as it stands now.
     [[nodiscard]] QString html() const;
     [[nodiscard]] const QString &source() const;

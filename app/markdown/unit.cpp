@@ -20,10 +20,18 @@ void Unit::appendTo(QString &out) const
     out += open;
     if (!className.isEmpty())
         out += " class=\""_L1 % className % "\">"_L1;
-    out += inner;
+    if (coloured.isEmpty())
+        out += inner;
+    else
+        out += coloured % QStringView(inner).sliced(withoutLineEnd(inner).size());
     for (const Unit &child : children)
         child.appendTo(out);
     out += close;
+}
+
+QStringView withoutLineEnd(QStringView line)
+{
+    return line.endsWith(u'\n') ? line.chopped(1) : line;
 }
 
 }  // namespace sb

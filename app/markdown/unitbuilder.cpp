@@ -20,9 +20,11 @@ void UnitBuilder::begin(QLatin1StringView tag, const QString &attributes, const 
                    .open = u'<' % tag % " data-n=\""_L1 % QString::number(id) % u'"' % attributes % u'>' % rest,
                    .className = {},
                    .inner = {},
+                   .coloured = {},
                    .children = {},
                    .close = closing,
-                   .weight = -m_written});
+                   .weight = -m_written,
+                   .colouring = {}});
     m_written += tag.size() + attributes.size() + rest.size() + closing.size() + 2;
     m_stretches.clear();
 }
@@ -31,6 +33,11 @@ void UnitBuilder::setClass(const QString &name)
 {
     m_open.last().open.chop(1);
     m_open.last().className = name;
+}
+
+void UnitBuilder::setLanguage(const QString &language)
+{
+    m_open.last().colouring = std::make_shared<Colouring>(Colouring{.language = language, .lines = 0, .after = {}});
 }
 
 void UnitBuilder::write(const QString &html)
@@ -68,8 +75,11 @@ void UnitBuilder::divide(Unit &paragraph)
                                    .open = u"<span data-n=\"%1\">"_s.arg(id),
                                    .className = {},
                                    .inner = paragraph.inner.sliced(from, to - from),
+                                   .coloured = {},
                                    .children = {},
-                                   .close = u"</span>"_s});
+                                   .close = u"</span>"_s,
+                                   .weight = 0,
+                                   .colouring = {}});
         from = to;
     }
     paragraph.inner.clear();

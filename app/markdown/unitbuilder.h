@@ -17,6 +17,8 @@ public:
     void begin(QLatin1StringView tag, const QString &attributes, const QString &rest, const QString &closing);
     /// On the unit just begun.
     void setClass(const QString &name);
+    /// On the unit just begun: it is the <code> of a block in this language, whose units are its lines.
+    void setLanguage(const QString &language);
     void write(const QString &html);
     /// A long paragraph is numbered in stretches, so that a late change does not bring all of it again. Here one may begin.
     void considerStretch();

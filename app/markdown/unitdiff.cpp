@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "markdown/unitdiff.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace sb {
@@ -31,7 +33,7 @@ qsizetype closingTags(QStringView html)
 
 class Difference {
 public:
-    void compareAll(int node, const QList<Unit> &before, const QList<Unit> &now)
+    void compareAll(int node, const QList<Unit> &before, QList<Unit> &now)
     {
         qsizetype common = 0;
         while (common < qMin(before.size(), now.size()) && before.at(common).id == now.at(common).id)
@@ -39,7 +41,7 @@ public:
         for (qsizetype i = before.size() - 1; i >= common; --i)
             m_removals.append({.kind = Patch::Kind::Remove, .node = before.at(i).id});
         for (qsizetype i = 0; i < common; ++i)
-            compare(before.at(i), now.at(i));
+            compare(before.at(i), now[i]);
         for (qsizetype i = common; i < now.size(); ++i)
             insert(node, now.at(i).html());
     }
@@ -47,7 +49,7 @@ public:
     [[nodiscard]] QList<Patch> patches() const { return m_removals + m_changes; }
 
 private:
-    void compare(const Unit &before, const Unit &now)
+    void compare(const Unit &before, Unit &now)
     {
         const bool isSameKind = before.open == now.open && before.className.isEmpty() == now.className.isEmpty();
         const bool hasUnits = before.inner.isEmpty() && now.inner.isEmpty();
@@ -56,10 +58,27 @@ private:
         if (before.className != now.className)
             m_changes.append(
                 {.kind = Patch::Kind::SetAttribute, .node = now.id, .html = {}, .text = now.className, .name = u"class"_s});
-        if (hasUnits)
+        if (hasUnits) {
             compareAll(now.id, before.children, now.children);
+            if (before.colouring && now.colouring && hasSameCode(before, now))
+                now.colouring = before.colouring;
+            return;
+        }
+        if (!before.coloured.isEmpty() && withoutLineEnd(before.inner) == withoutLineEnd(now.inner))
+            now.coloured = before.coloured;
+        if (before.inner != now.inner && !before.coloured.isEmpty())
+            replace(now);
         else if (before.inner != now.inner)
             compareMarkup(before.inner, now);
+    }
+
+    /// Whether the lines that had their colours are still the same.
+    static bool hasSameCode(const Unit &before, const Unit &now)
+    {
+        const qsizetype lines = before.colouring->lines;
+        return before.colouring->language == now.colouring->language && now.children.size() >= lines
+            && std::equal(before.children.cbegin(), before.children.cbegin() + lines, now.children.cbegin(),
+                          [](const Unit &a, const Unit &b) { return withoutLineEnd(a.inner) == withoutLineEnd(b.inner); });
     }
 
     void compareMarkup(QStringView before, const Unit &now)
@@ -110,7 +129,7 @@ private:
 
 }  // namespace
 
-QList<Patch> difference(int node, const QList<Unit> &before, const QList<Unit> &now)
+QList<Patch> difference(int node, const QList<Unit> &before, QList<Unit> &now)
 {
     Difference result;
     result.compareAll(node, before, now);

@@ -2,8 +2,11 @@
 #include "models/transcript.h"
 
 #include "advice/conversationsession.h"
+#include "models/answerpage.h"
 
-#include <tuple>
+#include <algorithm>
+#include <ranges>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -19,7 +22,8 @@ QString questionHtml(const QString &text)
 
 }  // namespace
 
-Transcript::Transcript(ConversationSession &session, QObject *parent) : QObject(parent), m_session(session)
+Transcript::Transcript(ConversationSession &session, CodeHighlighter &highlighter, QObject *parent)
+    : QObject(parent), m_session(session), m_highlighter(highlighter)
 {
     connect(&session, &ConversationSession::messagesReset, this, &Transcript::restart);
     connect(&session, &ConversationSession::messageAdded, this, &Transcript::add);
@@ -28,15 +32,20 @@ Transcript::Transcript(ConversationSession &session, QObject *parent) : QObject(
     connect(&session, &ConversationSession::branchShown, this, &Transcript::tailReplaced);
     connect(&session, &ConversationSession::reasoningGrew, this,
             [this](const Message &message, const QString &delta) { emit entryReasoned(message.id, delta); });
-    connect(&session, &ConversationSession::messageRemoved, this, &Transcript::entryRemoved);
+    connect(&session, &ConversationSession::messageRemoved, this, [this](MessageId id) {
+        drop(id);
+        emit entryRemoved(id);
+    });
 }
 
-QList<Transcript::Entry> Transcript::entries(qsizetype from, qsizetype count) const
+QList<Transcript::Entry> Transcript::entries(qsizetype from, qsizetype count)
 {
-    QList<Entry> some;
-    for (const auto messages = m_session.messages().mid(from, count); const Message &message : messages)
-        some.append(entry(message));
-    return some;
+    QList<Entry> all;
+    const QList<Message> messages = m_session.messages().mid(from, count);
+    for (const Message &message : messages | std::views::reverse)
+        all.append(entry(message));
+    std::ranges::reverse(all);
+    return all;
 }
 
 QList<Message> Transcript::messages() const
@@ -44,43 +53,73 @@ QList<Message> Transcript::messages() const
     return m_session.messages();
 }
 
-Transcript::Entry Transcript::entry(const Message &message) const
+Transcript::Entry Transcript::entry(const Message &message)
 {
     const Head head{message, m_session.forkOf(message.id)};
     if (message.role == Role::User)
         return {head, questionHtml(message.text), 0};
-    if (message.id == m_liveId)
-        return {head, m_live.html(), m_revision};
-    return {head, renderHtml(message.text), 0};
+    AnswerPage *page = m_pages.value(message.id);
+    if (page == nullptr) {
+        page = makePage(message);
+        if (message.state != MessageState::Streaming)
+            page->finish();
+    }
+    const Entry entry{head, page->html(), page->revision()};
+    if (page->isSettled())
+        drop(message.id);
+    return entry;
+}
+
+void Transcript::showMore(MessageId id)
+{
+    if (AnswerPage *page = m_pages.value(id))
+        page->showMore();
+}
+
+AnswerPage *Transcript::makePage(const Message &message)
+{
+    const MessageId id = message.id;
+    auto *page = new AnswerPage(m_highlighter, message.text, this);
+    m_pages.insert(id, page);
+    connect(page, &AnswerPage::patched, this,
+            [this, id](int revision, const QJsonArray &patches) { emit entryPatched(id, revision, patches); });
+    connect(page, &AnswerPage::settled, this, [this, id] { drop(id); });
+    return page;
+}
+
+void Transcript::drop(MessageId id)
+{
+    if (AnswerPage *page = m_pages.take(id))
+        page->deleteLater();
 }
 
 void Transcript::restart()
 {
-    m_liveId = {};
+    for (AnswerPage *page : std::exchange(m_pages, {}))
+        page->deleteLater();
     emit reset();
 }
 
 void Transcript::add(const Message &message)
 {
-    if (message.state == MessageState::Streaming) {
-        m_live = LiveDocument();
-        std::ignore = m_live.append(message.text);  // what it continues
-        m_liveId = message.id;
-        m_revision = 0;
-    }
     emit entryAdded(entry(message));
-}
-
-void Transcript::change(const Message &message)
-{
-    emit entryChanged({message, m_session.forkOf(message.id)});
 }
 
 void Transcript::grow(const Message &message, const QString &delta)
 {
-    const QList<Patch> patches = m_live.append(delta);
-    if (!patches.isEmpty())
-        emit entryPatched(message.id, ++m_revision, toJson(patches));
+    if (AnswerPage *page = m_pages.value(message.id))
+        page->append(delta);
+}
+
+void Transcript::change(const Message &message)
+{
+    AnswerPage *page = m_pages.value(message.id);
+    if (page != nullptr && message.state != MessageState::Streaming) {
+        page->finish();
+        if (page->isSettled())
+            drop(message.id);
+    }
+    emit entryChanged({message, m_session.forkOf(message.id)});
 }
 
 }  // namespace sb

@@ -3,8 +3,8 @@
 
 #include "domain/message.h"
 #include "domain/messagetree.h"
-#include "markdown/livedocument.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QList>
 #include <QObject>
@@ -12,9 +12,12 @@
 
 namespace sb {
 
+class AnswerPage;
+class CodeHighlighter;
 class ConversationSession;
 
-/// What the transcript page shows: the session's messages as safe markup, and patches while one grows. GUI thread.
+/// What the transcript page shows: the session's messages as safe markup, and patches while one grows, gets the colours of
+/// its code, or shows more of a very long text. GUI thread.
 class Transcript : public QObject {
     Q_OBJECT
 public:
@@ -28,14 +31,18 @@ public:
         int revision = 0;  ///< patches that `html` already holds
     };
 
-    explicit Transcript(ConversationSession &session, QObject *parent = nullptr);
+    /// Both must outlive this.
+    Transcript(ConversationSession &session, CodeHighlighter &highlighter, QObject *parent = nullptr);
 
-    /// Those from place `from` on, `count` of them or, with -1, all: a long conversation is shown by its end first.
-    [[nodiscard]] QList<Entry> entries(qsizetype from = 0, qsizetype count = -1) const;
+    /// Those from place `from` on, `count` of them or, with -1, all: a long conversation is shown by its end first. What they
+    /// lack of their colours follows as patches, for the last one first.
+    [[nodiscard]] QList<Entry> entries(qsizetype from = 0, qsizetype count = -1);
     /// The same without markup: for plain text, and to find the one that `entry` is asked for.
     [[nodiscard]] QList<Message> messages() const;
     /// One message as it stands now: what a page that lost a patch asks for.
-    [[nodiscard]] Entry entry(const Message &message) const;
+    [[nodiscard]] Entry entry(const Message &message);
+    /// The next part of a message that was cut; it follows as a patch.
+    void showMore(MessageId id);
 
 signals:
     void reset();
@@ -53,13 +60,14 @@ signals:
 private:
     void restart();
     void add(const Message &message);
-    void change(const Message &message);
     void grow(const Message &message, const QString &delta);
+    void change(const Message &message);
+    AnswerPage *makePage(const Message &message);
+    void drop(MessageId id);
 
     ConversationSession &m_session;
-    LiveDocument m_live;
-    MessageId m_liveId;
-    int m_revision = 0;
+    CodeHighlighter &m_highlighter;
+    QHash<MessageId, AnswerPage *> m_pages;  ///< of answers to which patches may follow
 };
 
 }  // namespace sb

@@ -3,6 +3,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 #include <QUrl>
 #include <QVariant>
 #include <memory>
@@ -60,6 +61,9 @@ inline const Settings::Key<QString> endpointName{"model/endpoint_name", {}};
 inline const Settings::Key<QString> model{"model/model", {}};
 /// What the server said of that model; 0 unknown.
 inline const Settings::Key<int> contextTokens{"model/context_tokens", 0};
+
+/// Hosts whose links open without a question, in ASCII and lower case, the newest last.
+inline const Settings::Key<QStringList> allowedHosts{"links/allowed_hosts", {}};
 
 }  // namespace settings
 

@@ -4,6 +4,7 @@ find_package(Qt6 6.8 REQUIRED COMPONENTS Core Concurrent Gui Widgets Svg WebEngi
 if(BUILD_TESTING)
   find_package(Qt6 6.8 REQUIRED COMPONENTS Network Test)
 endif()
+find_package(KF6SyntaxHighlighting 6.5 REQUIRED)
 find_package(CURL 8.0 REQUIRED)
 find_package(SQLite3 3.40 REQUIRED)
 find_package(SQLiteCpp REQUIRED)

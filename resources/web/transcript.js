@@ -172,7 +172,10 @@
     return link;
   }
 
-  function offerCopies(message) {
+  // What the markup leaves to the page: the buttons in it.
+  function offerActions(message) {
+    const more = message.body.lastElementChild;
+    if (more?.matches('p.more:empty')) more.append(words.moreText, actionLink('button', words.more, 'show-more/' + message.id));
     for (const caption of message.body.querySelectorAll('figure > figcaption:not(:has(> .copy))')) caption.append(copyLink('copy-code'));
     for (const table of message.body.querySelectorAll('.table:not(:has(> .copy))')) table.prepend(copyLink('copy-table'));
   }
@@ -199,7 +202,7 @@
     message.nodes = new Map();
     message.revision = entry.revision;
     message.isLost = false;
-    offerCopies(message);
+    offerActions(message);
   }
 
   // ---- patches ----
@@ -238,14 +241,14 @@
   };
 
   function applyPatches(message, patches) {
-    let hasMarkup = false;
+    let hasActions = false;
     for (const [kind, number, ...values] of patches) {
       const node = nodeOf(message, number);
       if (!node || !kinds[kind]) return false;
       kinds[kind](message, node, ...values);
-      hasMarkup = hasMarkup || kind === 'insert' || kind === 'replace';
+      hasActions ||= (kind === 'insert' || kind === 'replace') && /<figure|class="(more|table)"/.test(values[0]);
     }
-    if (hasMarkup) offerCopies(message);
+    if (hasActions) offerActions(message);
     return true;
   }
 
@@ -387,7 +390,6 @@
       document.documentElement.dir = words.direction;
       document.title = words.title;
       document.documentElement.style.setProperty('--word-image', JSON.stringify(words.image));
-      document.documentElement.style.setProperty('--word-more', JSON.stringify(words.more));
       log.setAttribute('aria-label', words.title);
       emptyPlace.replaceChildren(make('h1', '', words.emptyTitle), make('p', '', words.emptyText));
       const examples = make('ul');

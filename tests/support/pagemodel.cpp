@@ -97,7 +97,8 @@ QString forbidden(const PageNode &node)
     static const QHash<QString, QRegularExpression> values{
         {u"data-n"_s, QRegularExpression(u"^(?:[1-9]\\d*|-1)$"_s)},
         {u"class"_s,
-         QRegularExpression(u"^(?:plain|control|tight|loose|task|box|image|nolink|code|line|table|center|right|more)$"_s)},
+         QRegularExpression(
+             u"^(?:plain|control|tight|loose|task|box|image|nolink|code|line|keyword|string|number|function|comment|added|removed|table|center|right|more)$"_s)},
         {u"dir"_s, QRegularExpression(u"^auto$"_s)},
         {u"start"_s, QRegularExpression(u"^\\d{1,9}$"_s)},
         {u"href"_s,

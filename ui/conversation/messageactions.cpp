@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/conversation/messageactions.h"
 
-#include "advice/requestfit.h"
-
 using namespace Qt::StringLiterals;
 
 namespace sb::ui {

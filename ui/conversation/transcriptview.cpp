@@ -213,6 +213,8 @@ void TranscriptView::act(const QString &action, const QString &argument)
         const QString question = m_examples.value(argument.toInt());
         if (!question.isEmpty())
             emit exampleActivated(question);
+    } else if (action == "show-more"_L1) {
+        m_transcript.showMore(MessageId::fromString(argument));
     } else {
         emit actionRequested(action, MessageId::fromString(argument));
     }

@@ -23,22 +23,32 @@ const std::array knownPersonas{"diego"_L1, "thought-partner"_L1, "martin"_L1, "r
 
 const Tokens &tokens(Scheme scheme)
 {
-    static const Tokens light{
-        rgb(0xF1F2F5), rgb(0xFFFFFF), rgb(0xE9EBEF),
-        rgb(0xE3E6EC), rgb(0xDEE4F6), rgb(0xD4D8DF),
-        rgb(0x7D8694), rgb(0x1A1E25), rgb(0x474F5C),
-        rgb(0x5C6572), rgb(0x3A50A6), rgb(0xFFFFFF),
-        rgb(0xE7EBF8), rgb(0xF6F7F9), rgb(0x0F6F5B),
-        rgb(0xE2F2EA), rgb(0x8A5C00), rgb(0xFBEFD8),
-        rgb(0x8F1420), rgb(0xFBE8E6), {rgb(0x106B9F), rgb(0x606576), rgb(0xA54717), rgb(0x6A1F4E), rgb(0x4A3A08)}};
-    static const Tokens dark{
-        rgb(0x1B1E23), rgb(0x22262C), rgb(0x16191D),
-        rgb(0x30353D), rgb(0x303A5E), rgb(0x3A404A),
-        rgb(0x7F8998), rgb(0xE7EAEF), rgb(0xBAC1CC),
-        rgb(0xA3ACB9), rgb(0x98AAF4), rgb(0x141A30),
-        rgb(0x2B3352), rgb(0x1B1E23), rgb(0x8FDCC4),
-        rgb(0x1E3A30), rgb(0xE8BE52), rgb(0x3D311A),
-        rgb(0xFB8375), rgb(0x452825), {rgb(0x3DAEF4), rgb(0xE2E4E8), rgb(0xF18A64), rgb(0xD193BE), rgb(0xE5D645)}};
+    static const Tokens light{rgb(0xF1F2F5), rgb(0xFFFFFF),
+                              rgb(0xE9EBEF), rgb(0xE3E6EC),
+                              rgb(0xDEE4F6), rgb(0xD4D8DF),
+                              rgb(0x7D8694), rgb(0x1A1E25),
+                              rgb(0x474F5C), rgb(0x5C6572),
+                              rgb(0x3A50A6), rgb(0xFFFFFF),
+                              rgb(0xE7EBF8), rgb(0xF6F7F9),
+                              rgb(0x8A2D7C), rgb(0x0F6F5B),
+                              rgb(0x9A4600), rgb(0x2F55B0),
+                              rgb(0x5F6876), rgb(0x0F6F5B),
+                              rgb(0xE2F2EA), rgb(0x8A5C00),
+                              rgb(0xFBEFD8), rgb(0x8F1420),
+                              rgb(0xFBE8E6), {rgb(0x106B9F), rgb(0x606576), rgb(0xA54717), rgb(0x6A1F4E), rgb(0x4A3A08)}};
+    static const Tokens dark{rgb(0x1B1E23), rgb(0x22262C),
+                             rgb(0x16191D), rgb(0x30353D),
+                             rgb(0x303A5E), rgb(0x3A404A),
+                             rgb(0x7F8998), rgb(0xE7EAEF),
+                             rgb(0xBAC1CC), rgb(0xA3ACB9),
+                             rgb(0x98AAF4), rgb(0x141A30),
+                             rgb(0x2B3352), rgb(0x1B1E23),
+                             rgb(0xE59CD0), rgb(0x7FCFA6),
+                             rgb(0xEDAA6B), rgb(0x98AAF4),
+                             rgb(0x98A1AE), rgb(0x8FDCC4),
+                             rgb(0x1E3A30), rgb(0xE8BE52),
+                             rgb(0x3D311A), rgb(0xFB8375),
+                             rgb(0x452825), {rgb(0x3DAEF4), rgb(0xE2E4E8), rgb(0xF18A64), rgb(0xD193BE), rgb(0xE5D645)}};
     return scheme == Scheme::Dark ? dark : light;
 }
 
@@ -94,6 +104,11 @@ QByteArray cssVariables(Scheme scheme)
     add("on-accent", t.onAccent);
     add("accent-soft", t.accentSoft);
     add("code-ground", t.codeGround);
+    add("code-keyword", t.codeKeyword);
+    add("code-string", t.codeString);
+    add("code-number", t.codeNumber);
+    add("code-function", t.codeFunction);
+    add("code-comment", t.codeComment);
     add("good", t.good);
     add("watch", t.watch);
     add("watch-soft", t.watchSoft);

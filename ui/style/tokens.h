@@ -16,6 +16,7 @@ enum class Scheme { Light, Dark };
 struct Tokens {
     QColor window, surface, sunken, hover, selected, border, control;
     QColor text, text2, text3, accent, onAccent, accentSoft, codeGround;
+    QColor codeKeyword, codeString, codeNumber, codeFunction, codeComment;
     QColor good, goodSoft, watch, watchSoft, bad, badSoft;
     QColor persona[5];
 };

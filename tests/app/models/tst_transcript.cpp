@@ -2,8 +2,10 @@
 #include "models/transcript.h"
 
 #include "advice/conversationsession.h"
+#include "markdown/livedocument.h"
 #include "support/fakechatbackend.h"
 #include "support/fakeclock.h"
+#include "support/fakehighlighter.h"
 #include "support/testcase.h"
 
 #include <QRegularExpression>
@@ -38,7 +40,8 @@ struct Room {
     test::FakeChatBackend models;
     History history{folder.filePath(u"history.sqlite"_s)};
     ConversationSession session{SessionParts{history, library, cells, playbook, models, clock}};
-    Transcript transcript{session};
+    test::FakeHighlighter highlighter;
+    Transcript transcript{session, highlighter};
 };
 
 /// Markup without the numbers of its nodes, which depend on how the text came.
@@ -63,6 +66,8 @@ private slots:
     void openingAConversationShowsItsMessagesInOrder();
     void markupOfAModelIsShownAndNotRun();
     void reasoningComesBeforeTheTextAndIsTimed();
+    void codeOfAStoredAnswerGetsItsColours();
+    void codeOfAGrowingAnswerGetsItsColoursInTheOrderOfItsPatches();
 };
 
 void TestTranscript::reasoningComesBeforeTheTextAndIsTimed()
@@ -240,6 +245,41 @@ void TestTranscript::markupOfAModelIsShownAndNotRun()
         QVERIFY2(!html.contains(u"<img"_s), qPrintable(html));
         QVERIFY2(!html.contains(u"href=\"javascript"_s) && !html.contains(u"href=\\\"javascript"_s), qPrintable(html));
     }
+}
+
+void TestTranscript::codeOfAStoredAnswerGetsItsColours()
+{
+    Room room;
+    room.session.startNew(u"diego"_s);
+    room.ask(u"Why?"_s);
+    room.playbook.say(TextDelta{u"```toy\nA 1\n```"_s});
+    room.playbook.say(Finished{});
+    const Conversation conversation = room.session.conversation();
+    room.session.startNew(u"diego"_s);
+    room.session.open(conversation);
+    QTRY_COMPARE(room.transcript.messages().size(), 2);
+    QSignalSpy patched(&room.transcript, &Transcript::entryPatched);
+    const Transcript::Entry entry = room.transcript.entries().constLast();
+    QCOMPARE(entry.revision, 0);
+    QVERIFY(!entry.html.contains(u"keyword"_s));
+    QTRY_COMPARE(patched.size(), 1);
+    QCOMPARE(patched.at(0).at(0).value<MessageId>(), entry.message.id);
+    QCOMPARE(patched.at(0).at(1).toInt(), 1);
+}
+
+void TestTranscript::codeOfAGrowingAnswerGetsItsColoursInTheOrderOfItsPatches()
+{
+    Room room;
+    room.session.startNew(u"diego"_s);
+    QSignalSpy patched(&room.transcript, &Transcript::entryPatched);
+    room.ask(u"Why?"_s);
+    room.playbook.say(TextDelta{u"```toy\nA 1\nB"_s});
+    QTRY_COMPARE(patched.size(), 2);
+    room.playbook.say(TextDelta{u" 2"_s});
+    room.playbook.say(Finished{});
+    QTRY_COMPARE(patched.size(), 4);
+    for (int i = 0; i < patched.size(); ++i)
+        QCOMPARE(patched.at(i).at(1).toInt(), i + 1);
 }
 
 QTEST_GUILESS_MAIN(TestTranscript)

@@ -4,6 +4,7 @@
 #include "advice/conversationsession.h"
 #include "support/fakechatbackend.h"
 #include "support/fakeclock.h"
+#include "support/fakehighlighter.h"
 #include "support/pagekit.h"
 #include "support/testcase.h"
 #include "support/webmain.h"
@@ -50,7 +51,7 @@ struct Room {
         session = std::make_unique<ConversationSession>(SessionParts{*history, library, cells, playbook, models, clock});
         session->startNew(u"diego"_s);
         session->setModelChoice({{u"test"_s, QUrl(u"http://127.0.0.1:9/v1"_s), true}, u"tiny"_s});
-        transcript = std::make_unique<Transcript>(*session);
+        transcript = std::make_unique<Transcript>(*session, highlighter);
         view = std::make_unique<TranscriptView>(*transcript);
         view->resize(800, 600);
     }
@@ -81,6 +82,7 @@ struct Room {
     test::FakeChatBackend models;
     std::unique_ptr<History> history;
     std::unique_ptr<ConversationSession> session;
+    test::FakeHighlighter highlighter;
     std::unique_ptr<Transcript> transcript;
     std::unique_ptr<TranscriptView> view;
 };

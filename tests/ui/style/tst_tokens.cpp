@@ -12,6 +12,7 @@ class TestTokens : public sb::test::TestCase {
     Q_OBJECT
 private slots:
     void textCanBeReadOnEveryGround();
+    void codeCanBeReadOnItsGround();
     void marksStandOutFromTheirGround();
     void pagesGetTheSameColoursAsWidgets();
 };
@@ -28,6 +29,26 @@ void TestTokens::textCanBeReadOnEveryGround()
         QVERIFY(contrast(t.bad, t.badSoft) >= 4.5);
         QVERIFY(contrast(t.watch, t.watchSoft) >= 4.5);
         QVERIFY(contrast(t.good, t.goodSoft) >= 4.5);
+    }
+}
+
+void TestTokens::codeCanBeReadOnItsGround()
+{
+    for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
+        const Tokens &t = tokens(scheme);
+        const QByteArray css = cssVariables(scheme);
+        const QList<QPair<QByteArray, QColor>> colours{{"text", t.text},
+                                                       {"code-keyword", t.codeKeyword},
+                                                       {"code-string", t.codeString},
+                                                       {"code-number", t.codeNumber},
+                                                       {"code-function", t.codeFunction},
+                                                       {"code-comment", t.codeComment},
+                                                       {"good", t.good},
+                                                       {"bad", t.bad}};
+        for (const auto &[name, colour] : colours) {
+            QVERIFY2(contrast(colour, t.codeGround) >= 4.5, name.constData());
+            QVERIFY2(css.contains(QByteArray("--" + name + ':' + colour.name().toLatin1())), name.constData());
+        }
     }
 }
 

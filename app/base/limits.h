@@ -42,7 +42,9 @@ inline constexpr int searchTerms = 16;
 inline constexpr int searchGrams = 24;
 inline constexpr int searchRanked = 1000;
 inline constexpr int searchExamined = 3000;
-inline constexpr int searchShort = 20'000;
+inline constexpr int searchShort = 10'000;
+inline constexpr auto searchTime = 8ms;  ///< of the processor, after which a first page is made of the newest messages alone,
+inline constexpr int searchNewest = 1000;  ///< so many of them
 
 // Rendering
 inline constexpr qsizetype renderedMessageBytes = 1024 * 1024;

@@ -4,7 +4,10 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "history/historydatabase.h"
+#include "history/schema.h"
+#include "history/searcher.h"
 #include "history/writebehind.h"
+#include "store/databasefile.h"
 #include "store/storethread.h"
 
 #include <QHash>
@@ -32,6 +35,7 @@ public:
     std::atomic<bool> isClosing = false;
     QHash<ConversationId, QString> composerTexts;  // of this run; GUI thread
     std::function<void(const HistoryStatus &)> tellLoss;
+    std::optional<Searcher> searcher;
 
     template<class T>
     QFuture<Result<T>> run(const HistoryWork<T> &work)
@@ -128,12 +132,18 @@ History::History(const QString &path, QObject *parent) : QObject(parent), d(std:
     d->tellLoss = [this](const HistoryStatus &status) { emit accessLost(status); };
     d->opened = d->thread->run<HistoryStatus>([this, path] { return d->openNow(path); });
     d->thread->tasks().post([this] { d->emptyTrash(); });
+    d->searcher.emplace([path, opened = d->opened, patience = d->patience]() -> Result<Connection> {
+        const HistoryStatus status = opened.result();  // waits
+        return status.access == HistoryAccess::Unavailable ? std::unexpected(status.error)
+                                                           : openReader(path, historySchema(), patience);
+    });
 }
 
 History::~History()
 {
     d->isClosing = true;
     d->patience->endIn(limits::storeCloseTime);
+    d->searcher.reset();  // the last to close folds the log in, which is the writer's work
     d->thread->tasks().hurry();
     d->thread->tasks().post([this] { d->database.reset(); });
     d->thread.reset();
@@ -231,6 +241,11 @@ QFuture<Result<QString>> History::composerText(ConversationId conversation)
     if (const auto kept = d->composerTexts.constFind(conversation); kept != d->composerTexts.constEnd())
         return QtFuture::makeReadyValueFuture(Result<QString>(*kept));
     return d->run<QString>([conversation](HistoryDatabase &database) { return database.composerText(conversation); });
+}
+
+QFuture<Result<SearchPage>> History::search(const SearchQuery &query)
+{
+    return d->searcher->search(query);
 }
 
 }  // namespace sb

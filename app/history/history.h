@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "domain/conversation.h"
 #include "domain/message.h"
+#include "history/searchquery.h"
 
 #include <QDateTime>
 #include <QFuture>
@@ -82,6 +83,11 @@ public:
     void keepComposerText(ConversationId conversation, const QString &text);
     /// What was kept last, even if it is not on disk yet or can't be.
     [[nodiscard]] QFuture<Result<QString>> composerText(ConversationId conversation);
+
+    /// Looks through all messages, beside what is read and written here. A new search ends the one before: the future of that
+    /// one is cancelled, its continuation does not run. Fails as the file could not be opened, with Unsupported where it is
+    /// of an older version and cannot be brought up, else with Corrupt or Io.
+    QFuture<Result<SearchPage>> search(const SearchQuery &query);
 
 signals:
     /// A write failed that nobody waits for (a draft): show it once, keep the text in memory.

@@ -110,6 +110,14 @@ Result<> HistoryDatabase::run(const QByteArray &sql, const Binding &bind)
     return statement->run();
 }
 
+Result<> HistoryDatabase::runAll(const QByteArrayList &statements, const Binding &bind)
+{
+    Result<> done;
+    for (const QByteArray &sql : statements)
+        done = done.and_then([&] { return run(sql, bind); });
+    return done;
+}
+
 Result<QList<Conversation>> HistoryDatabase::conversations()
 {
     return allRows<Conversation>(connection().prepare(selectConversations(m_version).constData()), conversationFromRow);
@@ -185,11 +193,17 @@ Result<> HistoryDatabase::addMessage(const Message &message)
 Result<> HistoryDatabase::insertMessage(const Message &message)
 {
     static const QByteArray sql = insertMessageSql();
-    return run(sql, [&](Statement &statement) { bindMessage(statement, message); }).and_then([&] {
-        return run("UPDATE conversation SET updated_at=max(updated_at, ?) WHERE id=?", [&](Statement &statement) {
-            statement.bind(message.createdAt.toMSecsSinceEpoch()).bind(message.conversation.toString());
+    return run(sql, [&](Statement &statement) { bindMessage(statement, message); })
+        .and_then([&] {
+            return runAll({"INSERT INTO message_words(rowid, text) SELECT seq, text FROM message WHERE id=?",
+                           "INSERT INTO message_grams(rowid, text) SELECT seq, text || char(10, 10) FROM message WHERE id=?"},
+                          [&](Statement &statement) { statement.bind(message.id.toString()); });
+        })
+        .and_then([&] {
+            return run("UPDATE conversation SET updated_at=max(updated_at, ?) WHERE id=?", [&](Statement &statement) {
+                statement.bind(message.createdAt.toMSecsSinceEpoch()).bind(message.conversation.toString());
+            });
         });
-    });
 }
 
 Result<> HistoryDatabase::writeDraft(const Message &answer)
@@ -312,16 +326,20 @@ Result<bool> HistoryDatabase::purge(const QDateTime &before)
 
 Result<qint64> HistoryDatabase::removeMessages(const QByteArray &which, const Binding &bind)
 {
-    return run("DELETE FROM message WHERE seq IN (" + which + ')', bind).and_then([&] {
-        return connection().number("SELECT changes()");
-    });
+    // An index finds what it has to forget by the text.
+    const QByteArray those = " FROM message WHERE seq IN (" + which + ')';
+    return runAll({"INSERT INTO message_words(message_words, rowid, text) SELECT 'delete', seq, text" + those,
+                   "INSERT INTO message_grams(message_grams, rowid, text) SELECT 'delete', seq, text || char(10, 10)" + those,
+                   "DELETE" + those},
+                  bind)
+        .and_then([&] { return connection().number("SELECT changes()"); });
 }
 
 Result<> HistoryDatabase::removeConversations(const QByteArray &which, const Binding &bind)
 {
-    return run("DELETE FROM composer WHERE conversation IN (" + which + ')', bind).and_then([&] {
-        return run("DELETE FROM conversation WHERE id IN (" + which + ')', bind);
-    });
+    return runAll(
+        {"DELETE FROM composer WHERE conversation IN (" + which + ')', "DELETE FROM conversation WHERE id IN (" + which + ')'},
+        bind);
 }
 
 Result<> HistoryDatabase::emptyLog()

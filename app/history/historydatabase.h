@@ -6,6 +6,7 @@
 #include "store/databasefile.h"
 
 #include <QByteArray>
+#include <QByteArrayList>
 #include <QDateTime>
 #include <QList>
 #include <QString>
@@ -54,6 +55,7 @@ private:
     HistoryDatabase(OpenDatabase database, qint64 version) : m_database(std::move(database)), m_version(version) {}
     [[nodiscard]] Connection &connection() { return *m_database.connection; }
     [[nodiscard]] Result<> run(const QByteArray &sql, const Binding &bind);
+    [[nodiscard]] Result<> runAll(const QByteArrayList &statements, const Binding &bind);
     [[nodiscard]] Result<> putTags(const Conversation &conversation);
     [[nodiscard]] Result<> insertMessage(const Message &message);
     [[nodiscard]] Result<> deleteDraft(MessageId answer);

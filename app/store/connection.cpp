@@ -20,8 +20,6 @@ namespace sb {
 
 namespace {
 
-using SteadyTime = std::chrono::steady_clock::time_point;
-
 template<class Work>
 auto guarded(const Work &work) -> Result<decltype(work())>
 {
@@ -46,9 +44,9 @@ int waitForLock(void *patience, int turn)
     return 1;
 }
 
-int isLate(void *end)
+int isOverNow(void *isOver)
 {
-    return std::chrono::steady_clock::now() >= *static_cast<const SteadyTime *>(end) ? 1 : 0;
+    return (*static_cast<const std::function<bool()> *>(isOver))() ? 1 : 0;
 }
 
 void setLimits(sqlite3 *handle)
@@ -229,13 +227,27 @@ Result<> Connection::copyTo(const QString &path)
     return copied;
 }
 
+Result<> Connection::runUntil(const std::function<bool()> &isOver, const std::function<Result<>()> &work)
+{
+    constexpr int stepsBetweenQuestions = 100;  // the full-text index makes few of SQLite's steps for much work
+    auto *handle = m_database->getHandle();
+    sqlite3_progress_handler(handle, stepsBetweenQuestions, isOverNow, const_cast<std::function<bool()> *>(&isOver));
+    Result<> done = work();
+    sqlite3_progress_handler(handle, 0, nullptr, nullptr);
+    return done;
+}
+
 Result<Connection::Health> Connection::check(std::chrono::milliseconds time)
 {
-    SteadyTime end = std::chrono::steady_clock::now() + time;
-    sqlite3_progress_handler(m_database->getHandle(), 1000, isLate, &end);
+    const auto end = std::chrono::steady_clock::now() + time;
     Result<Statement> statement = prepare("PRAGMA quick_check(1)");  // the table-valued form takes the 1 for a table's name
-    const Result<bool> stepped = statement ? statement->step() : std::unexpected(statement.error());
-    sqlite3_progress_handler(m_database->getHandle(), 0, nullptr, nullptr);
+    Result<bool> stepped = statement ? Result<bool>(false) : std::unexpected(statement.error());
+    std::ignore = runUntil([end] { return std::chrono::steady_clock::now() >= end; },
+                           [&]() -> Result<> {
+                               if (statement)
+                                   stepped = statement->step();
+                               return {};
+                           });
     if (stepped)
         return *stepped && statement->text(0) == "ok"_L1 ? Health::Sound : Health::Damaged;
     switch (stepped.error().kind) {

@@ -56,6 +56,8 @@ public:
     [[nodiscard]] Result<qint64> number(const char *sql);
     /// Runs `work` in BEGIN IMMEDIATE … COMMIT; an error rolls back.
     [[nodiscard]] Result<> transaction(Durability durability, const std::function<Result<>()> &work);
+    /// Does `work`, in which what still runs when `isOver` says so ends with TimedOut. It is asked often and must be quick.
+    [[nodiscard]] Result<> runUntil(const std::function<bool()> &isOver, const std::function<Result<>()> &work);
     /// Ends what runs with TimedOut. The one function that any thread may call, as long as this lives.
     void interrupt();
     /// A copy of the whole database in the file `path`, which must be empty or missing.

@@ -234,7 +234,11 @@ Result<OpenDatabase> openDatabase(const QString &path, const Schema &schema, con
 Result<Connection> openReader(const QString &path, const Schema &schema, const std::shared_ptr<const Patience> &patience)
 {
     const Opening opening{realPath(QFileInfo(path)), schema, patience};
-    return opening.connect(readingMode(opening));
+    Result<Connection> connection = opening.connect(readingMode(opening));
+    if (!connection)
+        return connection;
+    // A search goes here and there in a large file.
+    return connection->execute("PRAGMA cache_size=-32768").transform([&] { return std::move(*connection); });
 }
 
 }  // namespace sb

@@ -5,6 +5,8 @@
 #include "support/testcase.h"
 
 #include <QTemporaryDir>
+#include <atomic>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 using namespace sb::test;
@@ -57,6 +59,7 @@ private slots:
     void aCopyIsTheSameAndLeavesTheLimitInPlace();
     void damageIsFound();
     void aCheckEndsWithItsTime();
+    void whatRunsCanBeInterrupted();
 };
 
 void TestConnection::settingsAreWhatTheReferenceAsksFor_data()
@@ -277,6 +280,25 @@ void TestConnection::aCheckEndsWithItsTime()
     QVERIFY(connection);
     QCOMPARE(connection->check(std::chrono::milliseconds(0)), sb::Result<Connection::Health>(Connection::Health::Unknown));
     QCOMPARE(connection->number("SELECT count(*) FROM t"), sb::Result<qint64>(30000));
+}
+
+void TestConnection::whatRunsCanBeInterrupted()
+{
+    const QTemporaryDir folder;
+    Opened connection = openForWriting(folder.filePath(u"a.sqlite"_s));
+    QVERIFY(connection);
+    std::atomic<bool> hasEnded = false;
+    std::thread other([&] {
+        while (!hasEnded)
+            connection->interrupt();
+    });
+    const sb::Result<qint64> forEver =
+        connection->number("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n) SELECT max(i) FROM n");
+    hasEnded = true;
+    other.join();
+    QVERIFY(!forEver);
+    QCOMPARE(forEver.error().kind, ErrorKind::TimedOut);
+    QCOMPARE(connection->number("SELECT 7"), sb::Result<qint64>(7));
 }
 
 QTEST_GUILESS_MAIN(TestConnection)

@@ -7,6 +7,7 @@
 #include "ui/style/tokens.h"
 
 #include <QAccessible>
+#include <QClipboard>
 #include <QDialog>
 #include <QFile>
 #include <QImage>
@@ -16,6 +17,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMimeData>
 #include <QProcess>
 #include <QProcessEnvironment>
 #include <QPushButton>
@@ -40,6 +42,7 @@ private slots:
     void aWindowClosedInMidAnswerKeepsIt();
     void aFirstHomeHasItsAnswerAtOnce();
     void withoutAModelThePlaybookAnswers();
+    void whatWasSaidIsFoundAndCopied();
     void withoutANetworkThePlaybookAnswers();
     void aServerThatWentAwayIsSaidPlainly();
     void whatIsTypedStaysWithItsConversation();
@@ -287,6 +290,23 @@ void TestFirstConversation::withoutAModelThePlaybookAnswers()
     QTRY_VERIFY(m_window->pageText().contains(u"Rule-based, no model"_s));
     QTRY_VERIFY(m_window->pageText().contains(u"Kestrel Freight"_s));
     m_window->takePicture(u"5-playbook"_s);
+}
+
+void TestFirstConversation::whatWasSaidIsFoundAndCopied()
+{
+    m_window->field()->setFocus();
+    QTest::keyClick(&m_window->window(), Qt::Key_F, Qt::ControlModifier);
+    auto *field = m_window->find<QLineEdit>("findField");
+    QTRY_VERIFY(field->hasFocus());
+    QTest::keyClicks(field, u"kestrel"_s);
+    const auto *count = m_window->find<QLabel>("findCount");
+    QTRY_VERIFY2(count->text().contains(u" of "_s), qPrintable(count->text()));
+    m_window->takePicture(u"5-find"_s);
+    QTest::keyClick(field, Qt::Key_Escape);
+    QVERIFY(!field->isVisible());
+    QTRY_VERIFY(m_window->field()->hasFocus());
+    m_window->evaluate(u"document.querySelector('article.answer .bar [data-action=copy]').click(); 0"_s);
+    QTRY_VERIFY(QGuiApplication::clipboard()->mimeData()->hasHtml());
 }
 
 /// In a network namespace of its own, where not even a loopback is up.

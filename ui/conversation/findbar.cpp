@@ -107,6 +107,7 @@ void FindBar::setState(const FindState &state)
     else
         m_count->setText(state.hasMore ? tr("%1 of more than %2", "a match").arg(locale.toString(state.place), count)
                                        : tr("%1 of %2", "a match").arg(locale.toString(state.place), count));
+    m_field->setAccessibleDescription(m_count->text());
 }
 
 bool FindBar::eventFilter(QObject *watched, QEvent *event)

@@ -7,6 +7,7 @@
 #include "ui/style/tokens.h"
 
 #include <QAccessible>
+#include <QAction>
 #include <QClipboard>
 #include <QDialog>
 #include <QFile>
@@ -295,16 +296,17 @@ void TestFirstConversation::withoutAModelThePlaybookAnswers()
 void TestFirstConversation::whatWasSaidIsFoundAndCopied()
 {
     m_window->field()->setFocus();
-    QTest::keyClick(&m_window->window(), Qt::Key_F, Qt::ControlModifier);
+    const QList<QAction *> actions = m_window->window().findChildren<QAction *>();
+    (*std::ranges::find(actions, QKeySequence(QKeySequence::Find), &QAction::shortcut))->trigger();
     auto *field = m_window->find<QLineEdit>("findField");
-    QTRY_VERIFY(field->hasFocus());
+    QTRY_COMPARE(m_window->window().focusWidget(), field);  // also where no window is the active one
     QTest::keyClicks(field, u"kestrel"_s);
     const auto *count = m_window->find<QLabel>("findCount");
     QTRY_VERIFY2(count->text().contains(u" of "_s), qPrintable(count->text()));
     m_window->takePicture(u"5-find"_s);
     QTest::keyClick(field, Qt::Key_Escape);
     QVERIFY(!field->isVisible());
-    QTRY_VERIFY(m_window->field()->hasFocus());
+    QTRY_COMPARE(m_window->window().focusWidget(), m_window->field());
     m_window->evaluate(u"document.querySelector('article.answer .bar [data-action=copy]').click(); 0"_s);
     QTRY_VERIFY(QGuiApplication::clipboard()->mimeData()->hasHtml());
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Find in the conversation. Matches are ranges over the text as it stands, painted by the CSS Custom Highlight API: nothing
-// in the page changes. While a search runs, blocks that change are searched again, and only they.
+// in the page changes. While a search runs, what changes is searched again, and only that.
 (() => {
   'use strict';
 
@@ -13,41 +13,49 @@
   CSS.highlights.set('found', marked);
   CSS.highlights.set('found-here', markedHere);
 
-  const found = new Map();  // block -> its matches, each {block, at, range}
+  const articles = new Map();  // article -> {pieces, matches, isStale}
+  const found = new Map();     // piece -> its matches, each {piece, at, range}
   let pattern = null;
-  let all = [];             // matches in the order of the page
-  let here = null;          // the one that is shown
-  let shown = null;         // its message, which is laid out wherever it stands
+  let quick = null;            // what must be in a piece's bare text for it to have a match; null when only reading tells
+  let all = [];                // matches in the order of the page
+  let here = null;             // the one that is shown
+  let shown = null;            // its message, which is laid out wherever it stands
 
   // ---- reading ----
 
-  // A block is a child of a message's text, or a line of an open thought: no match reaches from one into the next.
-  function* blocks() {
-    for (const article of log.children) {
-      for (const part of article.children) {
-        if (part.className === 'body') yield* part.children;
-        else if (part.className === 'reasoning' && part.open) yield* part.lastChild.children;
-      }
+  // No match reaches from one piece into the next. Items, rows and lines of code are pieces of their own, so that a long
+  // list, table or block of code is not read again when it grows.
+  function piecesOf(block) {
+    if (block.tagName === 'UL' || block.tagName === 'OL') return block.children;
+    if (block.className === 'table') return block.querySelectorAll('tr');
+    if (block.tagName !== 'FIGURE') return [block];
+    const lines = block.querySelectorAll('.line');
+    return lines.length > 0 ? lines : block.querySelectorAll('pre');
+  }
+
+  function* piecesIn(article) {
+    for (const part of article.children) {
+      if (part.className === 'body') for (const block of part.children) yield* piecesOf(block);
+      else if (part.className === 'reasoning' && part.open) yield* part.lastChild.children;
     }
   }
 
-  function blockOf(node) {
+  function pieceOf(node) {
     for (let at = node; at && at !== log; at = at.parentNode) {
-      const name = at.parentNode?.className;
-      if (name === 'body' || name === 'thought') return at;
+      if (found.has(at)) return at;
     }
     return null;
   }
 
   const apart = /^(P|LI|UL|OL|TABLE|TR|TH|TD|PRE|FIGCAPTION|BLOCKQUOTE|H[1-6])$/;
 
-  function read(block) {
-    const isOurs = (node) => (node.className === 'copy' ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
-    const walker = document.createTreeWalker(block, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, isOurs);
+  function read(piece) {
+    const walker = document.createTreeWalker(piece, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
     const texts = [];  // [where it begins, node]
     let text = '';
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node.nodeType === Node.TEXT_NODE) {
+        if (node.parentNode.className === 'copy') continue;
         texts.push([text.length, node]);
         text += node.data;
       } else if (node.tagName === 'BR') {
@@ -71,9 +79,11 @@
     return texts[low];
   }
 
-  function search(block) {
-    const { text, texts } = read(block);
+  function search(piece) {
     const matches = [];
+    found.set(piece, matches);
+    if (quick && !quick.test(piece.textContent)) return matches;
+    const { text, texts } = read(piece);
     for (const match of text.matchAll(pattern)) {
       const [begin, first] = textAt(texts, match.index);
       const [end, last] = textAt(texts, match.index + match[0].length - 1);
@@ -83,38 +93,54 @@
         endContainer: last,
         endOffset: Math.min(match.index + match[0].length - end, last.length),
       });
-      matches.push({ block, at: match.index, range });
+      matches.push({ piece, at: match.index, range });
       marked.add(range);
       if (matches.length === most) break;
     }
-    found.set(block, matches);
     return matches;
   }
 
-  function forget(block) {
-    for (const { range } of found.get(block) ?? []) marked.delete(range);
-    found.delete(block);
+  function forget(piece) {
+    for (const { range } of found.get(piece) ?? []) marked.delete(range);
+    found.delete(piece);
+  }
+
+  function readArticle(article) {
+    const pieces = new Set(piecesIn(article));
+    for (const piece of articles.get(article)?.pieces ?? []) {
+      if (!pieces.has(piece)) forget(piece);
+    }
+    const entry = { pieces, matches: [], isStale: false };
+    for (const piece of pieces) entry.matches.push(...(found.get(piece) ?? search(piece)));
+    articles.set(article, entry);
+    return entry;
   }
 
   function collect() {
-    for (const block of [...found.keys()]) {
-      if (!block.isConnected || (block.parentNode.className === 'thought' && !block.parentNode.parentNode.open)) forget(block);
+    for (const [article, { pieces }] of articles) {
+      if (article.isConnected) continue;
+      pieces.forEach(forget);
+      articles.delete(article);
     }
     all = [];
-    for (const block of blocks()) {
-      all.push(...(found.get(block) ?? search(block)));
+    for (const article of log.children) {
+      const entry = articles.get(article);
+      all.push(...(!entry || entry.isStale ? readArticle(article) : entry).matches);
       if (all.length >= most) break;
     }
   }
 
   const observer = new MutationObserver((records) => {
-    for (const record of records) {
-      const block = blockOf(record.target);
-      if (block) forget(block);
+    for (const { target } of records) {
+      const piece = pieceOf(target);
+      if (piece) forget(piece);
+      const element = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;
+      const entry = articles.get(element?.closest('article'));
+      if (entry) entry.isStale = true;
     }
     const place = all.indexOf(here);
     collect();
-    const same = here && all.find(({ block, at }) => block === here.block && at === here.at);
+    const same = here && all.find(({ piece, at }) => piece === here.piece && at === here.at);
     mark(same ?? all[Math.min(place, all.length - 1)] ?? null);
   });
 
@@ -124,7 +150,7 @@
     here = match;
     markedHere.clear();
     if (match) markedHere.add(match.range);
-    const article = match?.block.closest('article') ?? null;
+    const article = match?.piece.closest('article') ?? null;
     if (shown === article) return;
     shown?.style.removeProperty('content-visibility');
     article?.style.setProperty('content-visibility', 'visible');
@@ -153,7 +179,7 @@
   }
 
   function firstInView() {
-    const isBelowTop = (match) => match.block.closest('article').getBoundingClientRect().bottom > 0 && boxOf(match).bottom > 0;
+    const isBelowTop = (match) => match.piece.closest('article').getBoundingClientRect().bottom > 0 && boxOf(match).bottom > 0;
     return all.find(isBelowTop) ?? all.at(-1) ?? null;
   }
 
@@ -164,18 +190,19 @@
 
   const state = () => [all.indexOf(here) + 1, all.length, all.length >= most];
 
-  function patternOf(text, isCaseKept, isWholeWord) {
+  function setPattern(text, isCaseKept, isWholeWord) {
     const bare = text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s+/g, '\\s+');
     const source = isWholeWord ? `(?<![\\p{L}\\p{N}_])${bare}(?![\\p{L}\\p{N}_])` : bare;
-    return new RegExp(source, isCaseKept ? 'gu' : 'giu');
+    pattern = new RegExp(source, isCaseKept ? 'gu' : 'giu');
+    quick = isWholeWord || /\s/.test(text) ? null : new RegExp(bare, isCaseKept ? 'u' : 'iu');
   }
 
   function clear() {
     observer.disconnect();
     marked.clear();
+    articles.clear();
     found.clear();
     all = [];
-    pattern = null;
   }
 
   sb.find = (text, isCaseKept, isWholeWord) => {
@@ -185,10 +212,10 @@
       mark(null);
       return state();
     }
-    pattern = patternOf(text, isCaseKept, isWholeWord);
+    setPattern(text, isCaseKept, isWholeWord);
     collect();
     observer.observe(log, { subtree: true, childList: true, characterData: true, attributeFilter: ['open'] });
-    show(all.find(({ block, at }) => block === before?.block && at === before?.at) ?? firstInView());
+    show(all.find(({ piece, at }) => piece === before?.piece && at === before?.at) ?? firstInView());
     return state();
   };
 

@@ -43,11 +43,8 @@ public:
 
     [[nodiscard]] QPlainTextEdit *field() { return find<QPlainTextEdit>("composerText"); }
 
-    [[nodiscard]] QString pageText()
-    {
-        return evaluated(*m_program->transcript().page(), QStringLiteral("document.getElementById('log').innerText"))
-            .toString();
-    }
+    [[nodiscard]] QString pageText() { return evaluate(QStringLiteral("document.getElementById('log').innerText")).toString(); }
+    QVariant evaluate(const QString &script) { return evaluated(*m_program->transcript().page(), script); }
 
     /// A new conversation.
     void begin() { QTest::mouseClick(find<QToolButton>("newConversationButton"), Qt::LeftButton); }

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace sb::ui {
 
-FindBar::FindBar(QWidget *parent) : QWidget(parent), m_field(new QLineEdit), m_count(new QLabel)
+FindBar::FindBar(QWidget *parent) : QFrame(parent), m_field(new QLineEdit), m_count(new QLabel)
 {
     setObjectName(u"findBar"_s);
     setAccessibleName(tr("Find in the conversation"));
@@ -107,12 +107,13 @@ void FindBar::setState(const FindState &state)
     else
         m_count->setText(state.hasMore ? tr("%1 of more than %2", "a match").arg(locale.toString(state.place), count)
                                        : tr("%1 of %2", "a match").arg(locale.toString(state.place), count));
+    m_field->setAccessibleDescription(m_count->text());
 }
 
 bool FindBar::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() != QEvent::KeyPress)
-        return QWidget::eventFilter(watched, event);
+        return QFrame::eventFilter(watched, event);
     const auto *key = static_cast<QKeyEvent *>(event);
     if (key->key() != Qt::Key_Return && key->key() != Qt::Key_Enter)
         return false;
@@ -125,7 +126,7 @@ void FindBar::keyPressEvent(QKeyEvent *event)
     if (event->key() == Qt::Key_Escape)
         emit closeRequested();
     else
-        QWidget::keyPressEvent(event);
+        QFrame::keyPressEvent(event);
 }
 
 }  // namespace sb::ui

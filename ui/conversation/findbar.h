@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QFrame>
 #include <QString>
 #include <QTextDocument>
-#include <QWidget>
 
 class QLabel;
 class QLineEdit;
@@ -26,7 +26,7 @@ struct FindState {
 
 /// The bar of "find in the conversation": a field, previous and next, a count, case and whole words. Enter goes to the next
 /// match, Shift+Enter to the one before, Esc closes. It knows nothing of what is searched. GUI thread.
-class FindBar : public QWidget {
+class FindBar : public QFrame {
     Q_OBJECT
 public:
     explicit FindBar(QWidget *parent = nullptr);

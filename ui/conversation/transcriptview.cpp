@@ -8,7 +8,6 @@
 #include "ui/web/lockedview.h"
 #include "ui/web/scriptedpage.h"
 
-#include <QApplication>
 #include <QLabel>
 #include <QScrollBar>
 #include <QStackedLayout>
@@ -318,7 +317,7 @@ void TranscriptView::connectFind()
 void TranscriptView::startFind()
 {
     const bool isOpen = m_find->isVisible();
-    if (QWidget *focused = QApplication::focusWidget(); focused != nullptr && !m_find->isAncestorOf(focused))
+    if (QWidget *focused = window()->focusWidget(); focused != nullptr && !m_find->isAncestorOf(focused))
         m_beforeFind = focused;
     const QString selected = isText() ? m_text->textCursor().selectedText()
         : m_page                      ? m_page->view().selectedText()

@@ -162,6 +162,7 @@ QListView { background: transparent; border: none; outline: none; }
 #head, #composerArea { background: @surface; }
 #head { border-bottom: 1px solid @border; }
 #composerArea { border-top: 1px solid @border; }
+#findBar { background: @window; border-top: 1px solid @border; }
 #composerCard { background: @surface; border: 1px solid @control; border-radius: 6px; }
 #composerCard[focused="true"] { border: 2px solid @accent; }
 #composerText { background: transparent; border: none; }

@@ -83,6 +83,7 @@ private slots:
         bar.open(u"wait"_s);
         bar.setState({.place = 3, .count = 17});
         QCOMPARE(count->text(), u"3 of 17"_s);
+        QCOMPARE(field(bar)->accessibleDescription(), u"3 of 17"_s);
         bar.setState({});
         QCOMPARE(count->text(), u"Nothing found"_s);
         bar.setState({.place = 1, .count = 5000, .hasMore = true});

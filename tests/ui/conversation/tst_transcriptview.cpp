@@ -163,10 +163,12 @@ private slots:
 
     void aMenuOnTheMessageOffersTheSame()
     {
-        test::evaluated(*m_room->view->page(),
-                        u"document.querySelector('article.answer .body p')"
-                        ".dispatchEvent(new MouseEvent('contextmenu', {bubbles: true})); 0"_s);
-        emit m_room->view->page()->view().customContextMenuRequested({20, 20});
+        const QVariantList box = test::evaluated(*m_room->view->page(),
+                                                 u"(() => { const b = document.querySelector('article.answer .body li')"
+                                                 ".getBoundingClientRect(); return [b.left + 20, b.top + 10]; })()"_s)
+                                     .toList();
+        QTest::mouseClick(m_room->view->page()->view().focusProxy(), Qt::RightButton, {},
+                          {box.at(0).toInt(), box.at(1).toInt()});
         QTRY_VERIFY(menu() != nullptr);
         QCOMPARE(menu()->objectName(), u"pageMenu"_s);
         QVERIFY(menu()->findChild<QAction *>(u"copy"_s) != nullptr);

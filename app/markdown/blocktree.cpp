@@ -11,11 +11,13 @@ bool isTable(cmark_node *node)
     return qstrcmp(cmark_node_get_type_string(node), "table") == 0;
 }
 
-BlockTree::BlockTree(const QByteArray &markdown)
+BlockTree::BlockTree(const QByteArray &markdown, Tables tables)
 {
     cmark_gfm_core_extensions_ensure_registered();
     cmark_parser *parser = cmark_parser_new(CMARK_OPT_VALIDATE_UTF8);
-    for (const char *name : {"table", "strikethrough", "autolink", "tasklist"})
+    if (tables == Tables::Read)
+        cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("table"));
+    for (const char *name : {"strikethrough", "autolink", "tasklist"})
         cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name));
     cmark_parser_feed(parser, markdown.constData(), static_cast<size_t>(markdown.size()));
     m_document = cmark_parser_finish(parser);

@@ -20,8 +20,10 @@ public:
         qsizetype end = 0;
     };
 
-    /// Parses with tables, strikethrough, autolinks and task lists.
-    explicit BlockTree(const QByteArray &markdown);
+    enum class Tables { Read, Left };
+
+    /// Parses with strikethrough, autolinks and task lists, and with tables unless they are to be left as text.
+    explicit BlockTree(const QByteArray &markdown, Tables tables = Tables::Read);
     ~BlockTree();
     Q_DISABLE_COPY_MOVE(BlockTree)
 

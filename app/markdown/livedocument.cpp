@@ -8,6 +8,7 @@
 #include "markdown/codecolours.h"
 #include "markdown/markup.h"
 #include "markdown/openblock.h"
+#include "markdown/paragraphparts.h"
 #include "markdown/plaintail.h"
 #include "markdown/unitdiff.h"
 
@@ -102,6 +103,8 @@ private:
         if (!path.at(path.size() - (isStretch ? 2 : 1))->open.startsWith("<p "_L1) || last.inner.isEmpty()
             || last.inner.endsWith(u'>'))
             return std::nullopt;
+        if (path.size() <= 2 && beginsPart())
+            return std::nullopt;
         const QByteArrayView block = QByteArrayView(text).sliced(begins.constLast());
         const qsizetype size = before - begins.constLast();
         const std::optional<QString> added = plainTail.shown(block.first(size), block.sliced(size));
@@ -116,9 +119,18 @@ private:
         return QList<Patch>{{.kind = Patch::Kind::AppendText, .node = last.id, .html = {}, .text = *added, .name = {}}};
     }
 
+    /// Whether the last block, a paragraph, may be so long now that it has a part more.
+    [[nodiscard]] bool beginsPart() const
+    {
+        const LastPart &last = lastParts.constLast();
+        return !last.isStuck && text.size() - begins.constLast() - last.begin > paragraphPart;
+    }
+
     QList<Patch> update()
     {
         plainTail.forget();
+        if (open.mayHeadTable(QByteArrayView(text).sliced(open.from)))
+            open = {};
         // A definition may change blocks anywhere, so from the first one on everything is read again.
         const qsizetype keep = hasDefinitions ? 0 : settled;
         const QByteArray tail = unsettledText(keep);
@@ -137,9 +149,19 @@ private:
         settled = keep + tree.settledBlocks();
         if (settled != keep)
             open = {};
-        if (!hasDefinitions && !tree.blocks().isEmpty() && open.advance(tree, settled - keep, tail, blocks[settled]))
-            open.from += text.size() - tail.size();
+        if (!hasDefinitions && !tree.blocks().isEmpty())
+            advance(tree, tail, settled - keep);
         return patches;
+    }
+
+    /// Leaves out what of the first block that is not settled need not be read again.
+    void advance(const BlockTree &tree, const QByteArray &tail, qsizetype index)
+    {
+        Unit &unit = blocks[settled];
+        if (unit.open.startsWith("<p "_L1))
+            std::ignore = open.advanceParagraph(lastParts.at(index), begins.at(settled), unit);
+        else if (open.advance(tree, index, tail, unit))
+            open.from += text.size() - tail.size();
     }
 
     [[nodiscard]] QByteArray unsettledText(qsizetype keep) const
@@ -157,6 +179,7 @@ private:
         const qsizetype shift = text.size() - tail.size();
         int id = firstId(keep);
         QList<Unit> now;
+        lastParts.clear();
         begins.resize(open.count > 0 ? keep + 1 : keep);
         for (const BlockTree::Block &block : tree.blocks()) {
             const bool isContinued = now.isEmpty() && open.count > 0;
@@ -167,6 +190,7 @@ private:
                                                  isContinued ? open.units : KeptUnits());
             id = rendered.nextId;
             now.append(std::move(rendered.unit));
+            lastParts.append(rendered.lastPart);
         }
         return now;
     }
@@ -208,6 +232,7 @@ private:
     QByteArray rest;           ///< what follows
     qsizetype most = limits::renderedMessageBytes;  ///< of it is shown
     QList<qsizetype> begins;   ///< of the blocks, in the text
+    QList<LastPart> lastParts;  ///< of the blocks that were read last
     qsizetype settled = 0;     ///< blocks that nothing which follows can change
     OpenBlock open;  ///< of the first block after them
     PlainTail plainTail;

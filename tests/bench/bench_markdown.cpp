@@ -22,6 +22,19 @@ QString paragraph(int number)
                .arg(number);
 }
 
+/// The same without its line end.
+QString sentence(int number)
+{
+    QString line = paragraph(number);
+    line.replace(u'\n', u' ');
+    return line;
+}
+
+QString bareLine(int number)
+{
+    return QString::number(number) + u'\n';
+}
+
 QString item(int number)
 {
     return u"- Step %1: ask **who owns** the rollback, then measure `lead_time` again\n"_s.arg(number);
@@ -105,10 +118,13 @@ void feed(const char *name, const QString &text)
 int main()
 {
     constexpr qsizetype large = 48 * 1024;
-    for (const qsizetype size : {qsizetype{1024}, large})
+    for (const qsizetype size : {qsizetype{1024}, qsizetype{12 * 1024}, large, qsizetype{200 * 1024}})
         feed("markdown.live_mixed", text({}, part, size));
     feed("markdown.live_references", text(u"[a]: https://example.org\n\n"_s, part, large));
     feed("markdown.live_paragraph", text({}, paragraph, large));
+    feed("markdown.live_one_line", text({}, sentence, large));
+    feed("markdown.live_bare_lines", text({}, bareLine, large));
+    feed("markdown.live_footnote_above", text(u"As said[^1].\n\n[^1]: https://example.org/note\n\n"_s, part, large));
     feed("markdown.live_words", text({}, words, large));
     feed("markdown.live_marks", text({}, marks, large));
     feed("markdown.live_list", text({}, item, large));

@@ -40,10 +40,7 @@ QLatin1StringView typeOf(cmark_node *node)
 
 class Renderer {
 public:
-    Renderer(cmark_node *block, int firstId, const KeptUnits &kept)
-        : m_units(firstId), m_block(block), m_kept(kept), m_cells(kept.cells)
-    {
-    }
+    Renderer(cmark_node *block, int firstId, const KeptUnits &kept) : m_units(firstId), m_block(block), m_kept(kept) {}
 
     /// False when a budget was passed.
     bool run(qsizetype mostOutput) { return walk(m_block, mostOutput); }
@@ -94,7 +91,7 @@ private:
         const qsizetype begin = begins.at(index);
         const qsizetype end = index + 1 < begins.size() ? begins.at(index + 1) : rest.size();
         const QByteArrayView head = wordBefore.first(m_skipped);
-        const BlockTree part(head.toByteArray() + rest.sliced(begin, end - begin).toByteArray(), BlockTree::Tables::Left);
+        const BlockTree part(head.toByteArray() + rest.sliced(begin, end - begin).toByteArray(), {}, BlockTree::Tables::Left);
         return part.blocks().isEmpty() || walk(part.blocks().constFirst().node, mostOutput);
     }
 
@@ -315,6 +312,7 @@ private:
     void openTable(cmark_node *node)
     {
         m_columns = qMax(m_columns, int{cmark_gfm_extensions_get_table_columns(node)});
+        m_cells = node == m_block ? m_kept.cells : 0;
         unit("div"_L1, u" class=\"table\""_s, u"<table>"_s, u"</table></div>"_s);
     }
 
@@ -373,26 +371,28 @@ private:
 
 RenderedBlock renderPlain(QByteArrayView source, int id)
 {
+    // As little markup as can be: it may be that nothing else is left of the budget.
+    QString inner = escaped(withoutLastNewline(QString::fromUtf8(source)), Bidi::Named);
+    const qsizetype weight = inner.size() + "<pre class=\"plain\" dir=\"auto\"></pre>"_L1.size();
     return {.unit = {.id = id,
                      .open = u"<pre data-n=\"%1\" class=\"plain\" dir=\"auto\">"_s.arg(id),
                      .className = {},
-                     .inner = escaped(withoutLastNewline(QString::fromUtf8(source)), Bidi::Shown),
+                     .inner = std::move(inner),
                      .coloured = {},
                      .children = {},
                      .close = u"</pre>"_s,
-                     .weight = 0,
+                     .weight = weight,
                      .colouring = {}},
             .nextId = id + 1};
 }
 
 }  // namespace
 
-RenderedBlock renderBlock(cmark_node *block, QByteArrayView source, int firstId, const KeptUnits &kept)
+RenderedBlock renderBlock(cmark_node *block, QByteArrayView source, int firstId, qsizetype mostOutput, const KeptUnits &kept)
 {
     Renderer renderer(block, firstId, kept);
-    const qsizetype most = source.size() * limits::renderedOutputFactor + limits::renderedOutputSlack;
     const bool isParagraph = cmark_node_get_type(block) == CMARK_NODE_PARAGRAPH;
-    const bool isWithin = isParagraph ? renderer.runInParts(source, most) : renderer.run(most);
+    const bool isWithin = isParagraph ? renderer.runInParts(source, mostOutput) : renderer.run(mostOutput);
     return isWithin ? renderer.result() : renderPlain(source, firstId);
 }
 

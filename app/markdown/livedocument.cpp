@@ -6,6 +6,7 @@
 #include "markdown/blockrenderer.h"
 #include "markdown/blocktree.h"
 #include "markdown/codecolours.h"
+#include "markdown/definitions.h"
 #include "markdown/markup.h"
 #include "markdown/openblock.h"
 #include "markdown/paragraphparts.h"
@@ -93,7 +94,7 @@ private:
     /// What the last paragraph takes at its end without being read again, which a long one would make dear.
     std::optional<QList<Patch>> growText(qsizetype before)
     {
-        if (hasDefinitions || blocks.isEmpty())
+        if (definitions.areOpen() || blocks.isEmpty())
             return std::nullopt;
         QList<Unit *> path{&blocks.last()};
         while (!path.constLast()->children.isEmpty())
@@ -131,15 +132,23 @@ private:
         plainTail.forget();
         if (open.mayHeadTable(QByteArrayView(text).sliced(open.from)))
             open = {};
-        // A definition may change blocks anywhere, so from the first one on everything is read again.
-        const qsizetype keep = hasDefinitions ? 0 : settled;
-        const QByteArray tail = unsettledText(keep);
-        const BlockTree tree(tail);
-        if (!hasDefinitions && tree.mayDefineReferences()) {
-            hasDefinitions = true;
-            open = {};
-            return update();
+        // A definition that is still written may change blocks anywhere.
+        if (!definitions.areOpen()) {
+            const QByteArray tail = unsettledText();
+            const BlockTree tree(tail, definitions.text());
+            if (!tree.mayDefine(tail) && definitions.areWithinExpansion(text, tail))
+                return update(tree, tail, settled);
         }
+        open = {};
+        const BlockTree tree(text);
+        const QList<Patch> patches = update(tree, text, 0);
+        definitions.find(tree, text, settled);
+        return patches;
+    }
+
+    /// `tree` is that of `tail`, which begins with the block `keep`.
+    QList<Patch> update(const BlockTree &tree, const QByteArray &tail, qsizetype keep)
+    {
         QList<Unit> now = render(tree, tail, keep);
         if (open.count > 0 && !continues(now)) {
             open = {};
@@ -149,7 +158,7 @@ private:
         settled = keep + tree.settledBlocks();
         if (settled != keep)
             open = {};
-        if (!hasDefinitions && !tree.blocks().isEmpty())
+        if (!tree.blocks().isEmpty() && !tree.mayDefine(tail))
             advance(tree, tail, settled - keep);
         return patches;
     }
@@ -164,15 +173,23 @@ private:
             open.from += text.size() - tail.size();
     }
 
-    [[nodiscard]] QByteArray unsettledText(qsizetype keep) const
+    [[nodiscard]] QByteArray unsettledText() const
     {
-        const qsizetype begin = keep == 0 ? 0 : begins.at(keep);
+        const qsizetype begin = settled == 0 && definitions.text().isEmpty() ? 0 : begins.at(settled);
         // With the line end before it, for only the very first character may be a byte order mark.
         const QByteArray before = begin > 0 ? QByteArray("\n") + open.head : open.head;
         return before + text.sliced(open.count > 0 ? open.from : begin);
     }
 
     [[nodiscard]] int firstId(qsizetype block) const { return block == 0 ? 1 : blocks.at(block).id; }
+
+    [[nodiscard]] qsizetype weightBefore(qsizetype block) const { return block == 0 ? 0 : weights.at(block); }
+
+    /// Of so many bytes of text.
+    [[nodiscard]] static qsizetype mostMarkup(qsizetype size)
+    {
+        return size * limits::renderedOutputFactor + limits::renderedOutputSlack;
+    }
 
     QList<Unit> render(const BlockTree &tree, const QByteArray &tail, qsizetype keep)
     {
@@ -186,8 +203,14 @@ private:
             if (!isContinued)
                 begins.append(block.begin + shift);
             const qsizetype begin = begins.constLast();
-            RenderedBlock rendered = renderBlock(block.node, QByteArrayView(text).sliced(begin, block.end + shift - begin), id,
-                                                 isContinued ? open.units : KeptUnits());
+            const qsizetype end = block.end + shift;
+            const qsizetype before = now.isEmpty() ? weightBefore(keep) : weights.constLast() + now.constLast().weight;
+            weights.resize(begins.size() - 1);
+            weights.append(before);
+            RenderedBlock rendered = renderBlock(block.node, QByteArrayView(text).sliced(begin, end - begin), id,
+                                                 mostMarkup(end) - before, isContinued ? open.units : KeptUnits());
+            if (isContinued)
+                rendered.unit.weight += open.units.weight;
             id = rendered.nextId;
             now.append(std::move(rendered.unit));
             lastParts.append(rendered.lastPart);
@@ -232,11 +255,12 @@ private:
     QByteArray rest;           ///< what follows
     qsizetype most = limits::renderedMessageBytes;  ///< of it is shown
     QList<qsizetype> begins;   ///< of the blocks, in the text
+    QList<qsizetype> weights;  ///< of all before each block
     QList<LastPart> lastParts;  ///< of the blocks that were read last
     qsizetype settled = 0;     ///< blocks that nothing which follows can change
     OpenBlock open;  ///< of the first block after them
     PlainTail plainTail;
-    bool hasDefinitions = false;
+    Definitions definitions;
 };
 
 LiveDocument::LiveDocument() : d(std::make_unique<Private>()) {}

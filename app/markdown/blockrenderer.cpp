@@ -3,7 +3,9 @@
 
 #include "base/limits.h"
 #include "markdown/codelanguage.h"
+#include "markdown/blocktree.h"
 #include "markdown/markup.h"
+#include "markdown/paragraphparts.h"
 #include "markdown/unitbuilder.h"
 #include "markdown/urlpolicy.h"
 
@@ -11,6 +13,7 @@
 #include <QStringBuilder>
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -37,19 +40,70 @@ QLatin1StringView typeOf(cmark_node *node)
 
 class Renderer {
 public:
-    Renderer(cmark_node *block, int firstId, const KeptUnits &kept)
-        : m_units(firstId), m_block(block), m_kept(kept), m_cells(kept.cells)
-    {
-    }
+    Renderer(cmark_node *block, int firstId, const KeptUnits &kept) : m_units(firstId), m_block(block), m_kept(kept) {}
 
     /// False when a budget was passed.
-    bool run(qsizetype mostOutput)
+    bool run(qsizetype mostOutput) { return walk(m_block, mostOutput); }
+
+    /// The same for a paragraph, part by part. Each is read alone; what parts them is written by us.
+    bool runInParts(QByteArrayView source, qsizetype mostOutput)
     {
-        cmark_iter *iterator = cmark_iter_new(m_block);
+        const QByteArrayView rest = source.sliced(m_kept.bytes);
+        const ParagraphParts parts = partsOf(rest);
+        const bool isDivided = parts.begins.size() > 1 && !parts.hasReferences;
+        if (m_kept.count > 0 && parts.hasReferences)
+            return false;
+        m_result.lastPart = {m_kept.bytes, m_kept.count, parts.isStuck};
+        m_units.begin("p"_L1, u" dir=\"auto\""_s, {}, u"</p>"_s);
+        if (m_kept.count > 0) {
+            m_units.continueAt(m_kept.nextId);
+            m_units.continueStretches();
+        }
+        bool isWithin = true;
+        for (qsizetype i = 0; isWithin && i < (isDivided ? parts.begins.size() : 1); ++i) {
+            m_skipped = i > 0 || m_kept.count > 0 ? wordBefore.size() : 0;
+            if (i > 0)
+                beginPart(m_kept.bytes + parts.begins.at(i), source);
+            isWithin = isDivided ? walkPart(rest, parts.begins, i, mostOutput) : walk(m_block, mostOutput);
+        }
+        m_units.end();
+        return isWithin;
+    }
+
+    [[nodiscard]] RenderedBlock result()
+    {
+        m_result.unit = m_units.takeRoot();
+        m_result.nextId = m_units.nextId();
+        return std::move(m_result);
+    }
+
+private:
+    void beginPart(qsizetype at, QByteArrayView source)
+    {
+        m_units.write(QString(QLatin1Char(source.at(at - 1))));
+        m_units.beginStretch();
+        m_result.lastPart.begin = at;
+        m_result.lastPart.unit = m_kept.count + m_units.stretches();
+    }
+
+    bool walkPart(QByteArrayView rest, const QList<qsizetype> &begins, qsizetype index, qsizetype mostOutput)
+    {
+        const qsizetype begin = begins.at(index);
+        const qsizetype end = index + 1 < begins.size() ? begins.at(index + 1) : rest.size();
+        const QByteArrayView head = wordBefore.first(m_skipped);
+        const BlockTree part(head.toByteArray() + rest.sliced(begin, end - begin).toByteArray(), {}, BlockTree::Tables::Left);
+        return part.blocks().isEmpty() || walk(part.blocks().constFirst().node, mostOutput);
+    }
+
+    bool walk(cmark_node *block, qsizetype mostOutput)
+    {
+        cmark_iter *iterator = cmark_iter_new(block);
         bool isWithin = true;
         for (cmark_event_type event = cmark_iter_next(iterator); isWithin && event != CMARK_EVENT_DONE;
              event = cmark_iter_next(iterator)) {
-            visit(cmark_iter_get_node(iterator), event == CMARK_EVENT_ENTER);
+            // A paragraph in parts has been begun already.
+            if (cmark_node_get_type(m_block) != CMARK_NODE_PARAGRAPH || cmark_iter_get_node(iterator) != block)
+                visit(cmark_iter_get_node(iterator), event == CMARK_EVENT_ENTER);
             isWithin = m_kept.weight + m_units.written() <= mostOutput && m_depth <= limits::markdownDepth
                 && m_cells <= limits::tableCells && m_columns <= limits::tableColumns;
         }
@@ -57,9 +111,6 @@ public:
         return isWithin;
     }
 
-    [[nodiscard]] RenderedBlock result() { return {.unit = m_units.takeRoot(), .nextId = m_units.nextId()}; }
-
-private:
     /// What is to be done when a node is left.
     struct Closing {
         QString tag;
@@ -178,7 +229,7 @@ private:
         switch (cmark_node_get_type(node)) {
         case CMARK_NODE_TEXT:
         case CMARK_NODE_HTML_INLINE:
-            return text(escaped(literal(node), m_linkDepth > 0 ? Bidi::Shown : Bidi::Kept));
+            return text(escaped(literal(node).mid(std::exchange(m_skipped, 0)), m_linkDepth > 0 ? Bidi::Shown : Bidi::Kept));
         case CMARK_NODE_SOFTBREAK:
             return text(u"\n"_s);
         case CMARK_NODE_LINEBREAK:
@@ -261,6 +312,7 @@ private:
     void openTable(cmark_node *node)
     {
         m_columns = qMax(m_columns, int{cmark_gfm_extensions_get_table_columns(node)});
+        m_cells = node == m_block ? m_kept.cells : 0;
         unit("div"_L1, u" class=\"table\""_s, u"<table>"_s, u"</table></div>"_s);
     }
 
@@ -313,29 +365,35 @@ private:
     int m_cells = 0;
     int m_columns = 0;
     int m_linkDepth = 0;
+    qsizetype m_skipped = 0;  ///< of the first text
+    RenderedBlock m_result;
 };
 
 RenderedBlock renderPlain(QByteArrayView source, int id)
 {
+    // As little markup as can be: it may be that nothing else is left of the budget.
+    QString inner = escaped(withoutLastNewline(QString::fromUtf8(source)), Bidi::Named);
+    const qsizetype weight = inner.size() + "<pre class=\"plain\" dir=\"auto\"></pre>"_L1.size();
     return {.unit = {.id = id,
                      .open = u"<pre data-n=\"%1\" class=\"plain\" dir=\"auto\">"_s.arg(id),
                      .className = {},
-                     .inner = escaped(withoutLastNewline(QString::fromUtf8(source)), Bidi::Shown),
+                     .inner = std::move(inner),
                      .coloured = {},
                      .children = {},
                      .close = u"</pre>"_s,
-                     .weight = 0,
+                     .weight = weight,
                      .colouring = {}},
             .nextId = id + 1};
 }
 
 }  // namespace
 
-RenderedBlock renderBlock(cmark_node *block, QByteArrayView source, int firstId, const KeptUnits &kept)
+RenderedBlock renderBlock(cmark_node *block, QByteArrayView source, int firstId, qsizetype mostOutput, const KeptUnits &kept)
 {
     Renderer renderer(block, firstId, kept);
-    const qsizetype most = source.size() * limits::renderedOutputFactor + limits::renderedOutputSlack;
-    return renderer.run(most) ? renderer.result() : renderPlain(source, firstId);
+    const bool isParagraph = cmark_node_get_type(block) == CMARK_NODE_PARAGRAPH;
+    const bool isWithin = isParagraph ? renderer.runInParts(source, mostOutput) : renderer.run(mostOutput);
+    return isWithin ? renderer.result() : renderPlain(source, firstId);
 }
 
 }  // namespace sb

@@ -9,21 +9,36 @@ struct cmark_node;
 
 namespace sb {
 
+/// The last of the parts in which a long paragraph reads.
+struct LastPart {
+    qsizetype begin = 0;   ///< bytes of the paragraph's source
+    qsizetype unit = 0;    ///< the first one that is its
+    bool isStuck = false;  ///< words alone begin no further part
+};
+
 struct RenderedBlock {
     Unit unit;
     int nextId = 0;  ///< the first number it did not use
+    LastPart lastPart;  ///< of a paragraph
 };
 
-/// The items or rows at a block's begin that the caller has already and `block` leaves out.
+/// What stands before the rest of a paragraph, so that the rest begins with a word: nothing else can be read from it.
+inline constexpr QByteArrayView wordBefore = "x ";
+
+/// The items, rows or stretches at a block's begin that the caller has already and `block` leaves out; before what is left of
+/// a paragraph stands `wordBefore`.
 struct KeptUnits {
     int nextId = 0;  ///< of the first one after them; 0 when there are none
     qsizetype weight = 0;
     int cells = 0;
+    qsizetype bytes = 0;  ///< of the source, of a paragraph
+    qsizetype count = 0;
 };
 
 /// Allow-listed markup of one top-level block, whose units are numbered from `firstId` by their `data-n` attribute. Every
-/// piece of text is escaped here and nowhere else. Over the budgets of `limits` (depth, columns, cells, output without the
-/// numbers) the block becomes its source as plain preformatted text. No white space stands between elements. Never recursive.
-[[nodiscard]] RenderedBlock renderBlock(cmark_node *block, QByteArrayView source, int firstId, const KeptUnits &kept = {});
+/// piece of text is escaped here and nowhere else. Over the budgets of `limits` (depth, columns, cells) and over `mostOutput`
+/// characters, without the numbers, the block becomes its source as plain preformatted text. No white space stands between elements. Never recursive.
+[[nodiscard]] RenderedBlock renderBlock(cmark_node *block, QByteArrayView source, int firstId, qsizetype mostOutput,
+                                        const KeptUnits &kept = {});
 
 }  // namespace sb

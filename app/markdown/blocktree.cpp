@@ -11,18 +11,21 @@ bool isTable(cmark_node *node)
     return qstrcmp(cmark_node_get_type_string(node), "table") == 0;
 }
 
-BlockTree::BlockTree(const QByteArray &markdown)
+BlockTree::BlockTree(const QByteArray &markdown, const QByteArray &definitions, Tables tables)
 {
     cmark_gfm_core_extensions_ensure_registered();
     cmark_parser *parser = cmark_parser_new(CMARK_OPT_VALIDATE_UTF8);
-    for (const char *name : {"table", "strikethrough", "autolink", "tasklist"})
+    if (tables == Tables::Read)
+        cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("table"));
+    for (const char *name : {"strikethrough", "autolink", "tasklist"})
         cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name));
+    if (!definitions.isEmpty())
+        cmark_parser_feed(parser, definitions.constData(), static_cast<size_t>(definitions.size()));
     cmark_parser_feed(parser, markdown.constData(), static_cast<size_t>(markdown.size()));
     m_document = cmark_parser_finish(parser);
     cmark_parser_free(parser);
-    findBlocks(markdown);
+    findBlocks(markdown, static_cast<int>(definitions.count('\n')));
     findSettled(markdown);
-    findDefinitions(markdown);
 }
 
 BlockTree::~BlockTree()
@@ -30,14 +33,14 @@ BlockTree::~BlockTree()
     cmark_node_free(m_document);
 }
 
-void BlockTree::findBlocks(const QByteArray &markdown)
+void BlockTree::findBlocks(const QByteArray &markdown, int linesBefore)
 {
     int line = 1;
     qsizetype at = 0;
     for (cmark_node *node = cmark_node_first_child(m_document); node; node = cmark_node_next(node)) {
-        const int start = cmark_node_get_start_line(node);
+        const int start = cmark_node_get_start_line(node) - linesBefore;
         // A table leaves an empty paragraph without a place behind.
-        if (start == 0 || (!cmark_node_first_child(node) && cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH))
+        if (start <= 0 || (!cmark_node_first_child(node) && cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH))
             continue;
         while (line < start && at < markdown.size()) {
             const qsizetype newline = markdown.indexOf('\n', at);
@@ -65,16 +68,25 @@ void BlockTree::findSettled(const QByteArray &markdown)
     m_settled = qMax<qsizetype>(0, begun - (isNewTable ? 2 : 1));
 }
 
-void BlockTree::findDefinitions(const QByteArray &markdown)
+bool BlockTree::mayDefine(const QByteArray &markdown, qsizetype block) const
 {
-    if (!markdown.contains("]:"))
-        return;
-    qsizetype inCode = 0;
-    for (const Block &block : std::as_const(m_blocks)) {
-        if (cmark_node_get_type(block.node) == CMARK_NODE_CODE_BLOCK)
-            inCode += QByteArrayView(cmark_node_get_literal(block.node)).count("]:");
+    const Block &here = m_blocks.at(block);
+    const QByteArrayView source = QByteArrayView(markdown).sliced(here.begin, here.end - here.begin);
+    const bool isCode = cmark_node_get_type(here.node) == CMARK_NODE_CODE_BLOCK;
+    return source.count("]:") > (isCode ? QByteArrayView(cmark_node_get_literal(here.node)).count("]:") : 0);
+}
+
+bool BlockTree::mayDefine(const QByteArray &markdown) const
+{
+    const QByteArrayView before =
+        QByteArrayView(markdown).first(m_blocks.isEmpty() ? markdown.size() : m_blocks.constFirst().begin);
+    if (before.contains("]:"))
+        return true;
+    for (qsizetype block = 0; block < m_blocks.size(); ++block) {
+        if (mayDefine(markdown, block))
+            return true;
     }
-    m_mayDefine = inCode < markdown.count("]:");
+    return false;
 }
 
 }  // namespace sb

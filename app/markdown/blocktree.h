@@ -20,26 +20,29 @@ public:
         qsizetype end = 0;
     };
 
-    /// Parses with tables, strikethrough, autolinks and task lists.
-    explicit BlockTree(const QByteArray &markdown);
+    enum class Tables { Read, Left };
+
+    /// Parses with strikethrough, autolinks and task lists, and with tables unless they are to be left as text. The references
+    /// that `definitions` defines are known, too; it has no blocks and lines here.
+    explicit BlockTree(const QByteArray &markdown, const QByteArray &definitions = {}, Tables tables = Tables::Read);
     ~BlockTree();
     Q_DISABLE_COPY_MOVE(BlockTree)
 
     [[nodiscard]] const QList<Block> &blocks() const { return m_blocks; }
     /// How many of them nothing that follows can change, as long as no link reference is defined.
     [[nodiscard]] qsizetype settledBlocks() const { return m_settled; }
-    /// Whether there could be a link reference definition: `]:` stands somewhere outside of top-level code.
-    [[nodiscard]] bool mayDefineReferences() const { return m_mayDefine; }
+    /// Whether there could be a link reference definition in or behind a block, or before all of them: `]:` stands somewhere
+    /// outside of top-level code.
+    [[nodiscard]] bool mayDefine(const QByteArray &markdown, qsizetype block) const;
+    [[nodiscard]] bool mayDefine(const QByteArray &markdown) const;
 
 private:
-    void findBlocks(const QByteArray &markdown);
+    void findBlocks(const QByteArray &markdown, int linesBefore);
     void findSettled(const QByteArray &markdown);
-    void findDefinitions(const QByteArray &markdown);
 
     cmark_node *m_document = nullptr;
     QList<Block> m_blocks;
     qsizetype m_settled = 0;
-    bool m_mayDefine = false;
 };
 
 [[nodiscard]] bool isTable(cmark_node *node);

@@ -6,8 +6,10 @@
 #include "markdown/blockrenderer.h"
 #include "markdown/blocktree.h"
 #include "markdown/codecolours.h"
+#include "markdown/definitions.h"
 #include "markdown/markup.h"
 #include "markdown/openblock.h"
+#include "markdown/paragraphparts.h"
 #include "markdown/plaintail.h"
 #include "markdown/unitdiff.h"
 
@@ -92,7 +94,7 @@ private:
     /// What the last paragraph takes at its end without being read again, which a long one would make dear.
     std::optional<QList<Patch>> growText(qsizetype before)
     {
-        if (hasDefinitions || blocks.isEmpty())
+        if (definitions.areOpen() || blocks.isEmpty())
             return std::nullopt;
         QList<Unit *> path{&blocks.last()};
         while (!path.constLast()->children.isEmpty())
@@ -101,6 +103,8 @@ private:
         const bool isStretch = path.size() > 1 && last.open.startsWith("<span "_L1);
         if (!path.at(path.size() - (isStretch ? 2 : 1))->open.startsWith("<p "_L1) || last.inner.isEmpty()
             || last.inner.endsWith(u'>'))
+            return std::nullopt;
+        if (path.size() <= 2 && beginsPart())
             return std::nullopt;
         const QByteArrayView block = QByteArrayView(text).sliced(begins.constLast());
         const qsizetype size = before - begins.constLast();
@@ -116,18 +120,35 @@ private:
         return QList<Patch>{{.kind = Patch::Kind::AppendText, .node = last.id, .html = {}, .text = *added, .name = {}}};
     }
 
+    /// Whether the last block, a paragraph, may be so long now that it has a part more.
+    [[nodiscard]] bool beginsPart() const
+    {
+        const LastPart &last = lastParts.constLast();
+        return !last.isStuck && text.size() - begins.constLast() - last.begin > paragraphPart;
+    }
+
     QList<Patch> update()
     {
         plainTail.forget();
-        // A definition may change blocks anywhere, so from the first one on everything is read again.
-        const qsizetype keep = hasDefinitions ? 0 : settled;
-        const QByteArray tail = unsettledText(keep);
-        const BlockTree tree(tail);
-        if (!hasDefinitions && tree.mayDefineReferences()) {
-            hasDefinitions = true;
+        if (open.mayHeadTable(QByteArrayView(text).sliced(open.from)))
             open = {};
-            return update();
+        // A definition that is still written may change blocks anywhere.
+        if (!definitions.areOpen()) {
+            const QByteArray tail = unsettledText();
+            const BlockTree tree(tail, definitions.text());
+            if (!tree.mayDefine(tail) && definitions.areWithinExpansion(text, tail))
+                return update(tree, tail, settled);
         }
+        open = {};
+        const BlockTree tree(text);
+        const QList<Patch> patches = update(tree, text, 0);
+        definitions.find(tree, text, settled);
+        return patches;
+    }
+
+    /// `tree` is that of `tail`, which begins with the block `keep`.
+    QList<Patch> update(const BlockTree &tree, const QByteArray &tail, qsizetype keep)
+    {
         QList<Unit> now = render(tree, tail, keep);
         if (open.count > 0 && !continues(now)) {
             open = {};
@@ -137,14 +158,24 @@ private:
         settled = keep + tree.settledBlocks();
         if (settled != keep)
             open = {};
-        if (!hasDefinitions && !tree.blocks().isEmpty() && open.advance(tree, settled - keep, tail, blocks[settled]))
-            open.from += text.size() - tail.size();
+        if (!tree.blocks().isEmpty() && !tree.mayDefine(tail))
+            advance(tree, tail, settled - keep);
         return patches;
     }
 
-    [[nodiscard]] QByteArray unsettledText(qsizetype keep) const
+    /// Leaves out what of the first block that is not settled need not be read again.
+    void advance(const BlockTree &tree, const QByteArray &tail, qsizetype index)
     {
-        const qsizetype begin = keep == 0 ? 0 : begins.at(keep);
+        Unit &unit = blocks[settled];
+        if (unit.open.startsWith("<p "_L1))
+            std::ignore = open.advanceParagraph(lastParts.at(index), begins.at(settled), unit);
+        else if (open.advance(tree, index, tail, unit))
+            open.from += text.size() - tail.size();
+    }
+
+    [[nodiscard]] QByteArray unsettledText() const
+    {
+        const qsizetype begin = settled == 0 && definitions.text().isEmpty() ? 0 : begins.at(settled);
         // With the line end before it, for only the very first character may be a byte order mark.
         const QByteArray before = begin > 0 ? QByteArray("\n") + open.head : open.head;
         return before + text.sliced(open.count > 0 ? open.from : begin);
@@ -152,21 +183,37 @@ private:
 
     [[nodiscard]] int firstId(qsizetype block) const { return block == 0 ? 1 : blocks.at(block).id; }
 
+    [[nodiscard]] qsizetype weightBefore(qsizetype block) const { return block == 0 ? 0 : weights.at(block); }
+
+    /// Of so many bytes of text.
+    [[nodiscard]] static qsizetype mostMarkup(qsizetype size)
+    {
+        return size * limits::renderedOutputFactor + limits::renderedOutputSlack;
+    }
+
     QList<Unit> render(const BlockTree &tree, const QByteArray &tail, qsizetype keep)
     {
         const qsizetype shift = text.size() - tail.size();
         int id = firstId(keep);
         QList<Unit> now;
+        lastParts.clear();
         begins.resize(open.count > 0 ? keep + 1 : keep);
         for (const BlockTree::Block &block : tree.blocks()) {
             const bool isContinued = now.isEmpty() && open.count > 0;
             if (!isContinued)
                 begins.append(block.begin + shift);
             const qsizetype begin = begins.constLast();
-            RenderedBlock rendered = renderBlock(block.node, QByteArrayView(text).sliced(begin, block.end + shift - begin), id,
-                                                 isContinued ? open.units : KeptUnits());
+            const qsizetype end = block.end + shift;
+            const qsizetype before = now.isEmpty() ? weightBefore(keep) : weights.constLast() + now.constLast().weight;
+            weights.resize(begins.size() - 1);
+            weights.append(before);
+            RenderedBlock rendered = renderBlock(block.node, QByteArrayView(text).sliced(begin, end - begin), id,
+                                                 mostMarkup(end) - before, isContinued ? open.units : KeptUnits());
+            if (isContinued)
+                rendered.unit.weight += open.units.weight;
             id = rendered.nextId;
             now.append(std::move(rendered.unit));
+            lastParts.append(rendered.lastPart);
         }
         return now;
     }
@@ -208,10 +255,12 @@ private:
     QByteArray rest;           ///< what follows
     qsizetype most = limits::renderedMessageBytes;  ///< of it is shown
     QList<qsizetype> begins;   ///< of the blocks, in the text
+    QList<qsizetype> weights;  ///< of all before each block
+    QList<LastPart> lastParts;  ///< of the blocks that were read last
     qsizetype settled = 0;     ///< blocks that nothing which follows can change
     OpenBlock open;  ///< of the first block after them
     PlainTail plainTail;
-    bool hasDefinitions = false;
+    Definitions definitions;
 };
 
 LiveDocument::LiveDocument() : d(std::make_unique<Private>()) {}

@@ -52,6 +52,8 @@ QString escaped(QStringView text, Bidi bidi)
             out += "&quot;"_L1;
         else if (bidi == Bidi::Shown && isBidiControl(c))
             out += u"<span class=\"control\">U+%1</span>"_s.arg(uint{c.unicode()}, 4, 16, QChar(u'0'));
+        else if (bidi == Bidi::Named && isBidiControl(c))
+            out += u"[U+%1]"_s.arg(uint{c.unicode()}, 4, 16, QChar(u'0'));
         else
             out += c;
     }

@@ -9,8 +9,8 @@
 
 namespace sb {
 
-/// Bidi controls would reorder what the reader sees: in code and addresses they are shown by name.
-enum class Bidi { Kept, Shown };
+/// Bidi controls would reorder what the reader sees: in code and addresses they are shown by name, in an element or as text.
+enum class Bidi { Kept, Shown, Named };
 
 /// A text's markup: the one place where text is escaped.
 [[nodiscard]] QString escaped(QStringView text, Bidi bidi);

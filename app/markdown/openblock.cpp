@@ -2,6 +2,7 @@
 #include "markdown/openblock.h"
 
 #include <QRegularExpression>
+#include <algorithm>
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 
@@ -76,6 +77,30 @@ bool OpenBlock::advance(const BlockTree &tree, qsizetype index, const QByteArray
     units.nextId = items.at(count).id;
     units.cells = isList ? 0 : static_cast<int>(count) * cmark_gfm_extensions_get_table_columns(block.node);
     return true;
+}
+
+bool OpenBlock::advanceParagraph(const LastPart &last, qsizetype begin, const Unit &unit)
+{
+    if (last.unit <= count)
+        return false;
+    for (; count < last.unit; ++count)
+        units.weight += unit.children.at(count).weight;
+    from = begin + last.begin;
+    head = wordBefore.toByteArray();
+    units.nextId = unit.children.at(count).id;
+    units.bytes = last.begin;
+    units.count = count;
+    return true;
+}
+
+bool OpenBlock::mayHeadTable(QByteArrayView rest) const
+{
+    if (units.bytes == 0)
+        return false;
+    const qsizetype second = rest.indexOf('\n') + 1;
+    const qsizetype end = rest.indexOf('\n', second);
+    const QByteArrayView line = second == 0 ? QByteArrayView() : rest.sliced(second, (end < 0 ? rest.size() : end) - second);
+    return line.contains('-') && std::ranges::all_of(line, [](char c) { return QByteArrayView("|:- \t").contains(c); });
 }
 
 }  // namespace sb

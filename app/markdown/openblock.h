@@ -9,8 +9,8 @@
 
 namespace sb {
 
-/// The items or rows of an open top-level list or table that nothing which follows can change. The block is then read from
-/// the first one after them, behind a table's first two lines.
+/// The items, rows or stretches of an open top-level list, table or paragraph that nothing which follows can change. The block
+/// is then read from the first one after them, behind a table's first two lines or a paragraph's `wordBefore`.
 struct OpenBlock {
     qsizetype from = 0;   ///< in what is read, bytes
     qsizetype count = 0;  ///< none when there is nothing to leave out
@@ -21,6 +21,10 @@ struct OpenBlock {
     /// Puts the place further, when that is worth it: `tail` was read from where this says, `index` is the block's in `tree`,
     /// `unit` what the whole block became. `from` is then a place in `tail`. False when it stays.
     [[nodiscard]] bool advance(const BlockTree &tree, qsizetype index, const QByteArray &tail, Unit &unit);
+    /// The same for a paragraph that begins at `begin`; `from` is then counted as that is.
+    [[nodiscard]] bool advanceParagraph(const LastPart &last, qsizetype begin, const Unit &unit);
+    /// Whether the first line of what is left of a paragraph could head a table: then all of the line must be read.
+    [[nodiscard]] bool mayHeadTable(QByteArrayView rest) const;
 };
 
 /// Whose children the items or rows are.

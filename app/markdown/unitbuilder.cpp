@@ -2,6 +2,7 @@
 #include "markdown/unitbuilder.h"
 
 #include <QStringBuilder>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -53,10 +54,15 @@ void UnitBuilder::considerStretch()
         m_stretches.append(size);
 }
 
+void UnitBuilder::beginStretch()
+{
+    m_stretches.append(m_open.constLast().inner.size());
+}
+
 void UnitBuilder::end()
 {
     Unit unit = m_open.takeLast();
-    if (!m_stretches.isEmpty())
+    if (!m_stretches.isEmpty() || std::exchange(m_isContinued, false))
         divide(unit);
     unit.weight += m_written;
     if (m_open.isEmpty())
@@ -78,7 +84,7 @@ void UnitBuilder::divide(Unit &paragraph)
                                    .coloured = {},
                                    .children = {},
                                    .close = u"</span>"_s,
-                                   .weight = 0,
+                                   .weight = to - from,
                                    .colouring = {}});
         from = to;
     }

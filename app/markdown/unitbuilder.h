@@ -22,6 +22,11 @@ public:
     void write(const QString &html);
     /// A long paragraph is numbered in stretches, so that a late change does not bring all of it again. Here one may begin.
     void considerStretch();
+    /// Here one begins.
+    void beginStretch();
+    /// On the paragraph just begun: its first stretches are left out, so what follows is one at least.
+    void continueStretches() { m_isContinued = true; }
+    [[nodiscard]] qsizetype stretches() const { return m_stretches.size(); }
     void end();
 
     void continueAt(int nextId) { m_nextId = nextId; }
@@ -38,6 +43,7 @@ private:
     QList<Unit> m_open;
     QList<qsizetype> m_stretches;  ///< where those after the first begin
     qsizetype m_written = 0;
+    bool m_isContinued = false;
 };
 
 }  // namespace sb

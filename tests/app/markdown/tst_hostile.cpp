@@ -10,6 +10,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
@@ -55,6 +56,8 @@ private slots:
     void anAddressIsJudged_data();
     void anAddressIsJudged();
     void onlyTheHostOfAnImageIsNamed();
+    void aMessageStaysWithinItsBudget_data();
+    void aMessageStaysWithinItsBudget();
     void overABudgetTheSourceIsShown_data();
     void overABudgetTheSourceIsShown();
 };
@@ -196,6 +199,36 @@ void TestHostile::onlyTheHostOfAnImageIsNamed()
     QCOMPARE(hostOfImage(u" http://a.example/x"_s), u"a.example"_s);
     for (const QString &other : {u"data:image/png;base64,AA"_s, u"file:///x.png"_s, u"x.png"_s, u"//a.example/x.png"_s, u""_s})
         QCOMPARE(hostOfImage(other), QString());
+}
+
+void TestHostile::aMessageStaysWithinItsBudget_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("many deep quotes") << QString(u"> "_s.repeated(90) + u"x\n\n"_s).repeated(400);
+    QTest::newRow("many small tables") << u"|a|b|c|\n|-|-|-|\n|||\n\n"_s.repeated(5000);
+    QTest::newRow("an address that is used often")
+        << u"[a]: https://a.example/"_s + u"x"_s.repeated(4000) + u"\n\n"_s + u"[a]\n\n"_s.repeated(3000);
+    QTest::newRow("bidi controls in code") << u"```\n"_s + u"\u202e"_s.repeated(40'000) + u"\n```\n"_s;
+    QTest::newRow("empty lines of code") << u"```\n"_s + u"\n"_s.repeated(60'000) + u"```\n"_s;
+    QTest::newRow("quotation marks") << u"\""_s.repeated(100'000);
+    QTest::newRow("empty items") << u"-\n"_s.repeated(30'000);
+    QTest::newRow("task lists") << u"- [ ] a\n\n1. b\n\n"_s.repeated(10'000);
+}
+
+/// Ten times what was said and 64 KB, without the numbers of the nodes.
+void TestHostile::aMessageStaysWithinItsBudget()
+{
+    QFETCH(QString, text);
+    static const QRegularExpression number(u" data-n=\"-?\\d+\""_s);
+    const qsizetype most = 10 * text.toUtf8().size() + 64 * 1024;
+    const QString html = renderHtml(text);
+    QVERIFY2(QString(html).remove(number).size() <= most,
+             qPrintable(QString::number(QString(html).remove(number).size() * 10 / most)));
+    LiveDocument live;
+    const qsizetype step = text.size() / 25;
+    for (qsizetype at = 0; at < text.size(); at += step)
+        std::ignore = live.append(QStringView(text).sliced(at, qMin(step, text.size() - at)));
+    QCOMPARE(live.html(), html);
 }
 
 void TestHostile::overABudgetTheSourceIsShown_data()

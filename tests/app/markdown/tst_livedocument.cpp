@@ -52,6 +52,8 @@ private slots:
     void onlyAllowedMarkupComesOut();
     void aTaskHasABoxThatIsTickedOrNot();
     void endlessTextIsCutAtTheLimit();
+    void whatIsCutIsShownPartByPart_data();
+    void whatIsCutIsShownPartByPart();
 };
 
 void TestLiveDocument::everyPrefixEqualsItsFullRender_data()
@@ -178,6 +180,39 @@ void TestLiveDocument::endlessTextIsCutAtTheLimit()
     const QString html = renderHtml(text);
     QVERIFY(html.endsWith(u"<p class=\"more\" data-n=\"-1\"></p>"_s));
     QVERIFY(html.count(u"<p "_s) < 80'000);
+}
+
+void TestLiveDocument::whatIsCutIsShownPartByPart_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("paragraphs") << u"word and *word* \u00e4\n\n"_s.repeated(70'000);
+    QTest::newRow("code") << u"```cpp\n"_s + u"int a = b;\n"_s.repeated(120'000);
+    QTest::newRow("one line") << u"w\u00f6rd "_s.repeated(190'000);
+}
+
+/// However it came, and whenever more was asked for, the page is the same; in the end all of the text is there.
+void TestLiveDocument::whatIsCutIsShownPartByPart()
+{
+    QFETCH(QString, text);
+    LiveDocument whole;
+    std::ignore = whole.append(text);
+    LiveDocument live;
+    const qsizetype step = text.size() / 7 + 1;
+    for (qsizetype at = 0; at < text.size(); at += step)
+        std::ignore = live.append(QStringView(text).sliced(at, qMin(step, text.size() - at)));
+    QVERIFY(live.isCut());
+    for (int parts = 1; live.isCut() && parts < 5; ++parts) {
+        QVERIFY(live.html() == whole.html());
+        QVERIFY(!live.html().contains(QChar(0xfffd)));
+        QCOMPARE(live.html().count(u"class=\"more\""_s), 1);
+        std::ignore = whole.showMore();
+        const QList<Patch> patches = live.showMore();
+        QCOMPARE(patches.constFirst(), (Patch{.kind = Patch::Kind::Remove, .node = -1}));
+        QCOMPARE(patches.constLast().node == 0 && patches.constLast().html.contains(u"more"_s), live.isCut());
+    }
+    QVERIFY(!live.isCut() && !whole.isCut());
+    QVERIFY(live.html() == whole.html());
+    QVERIFY(live.showMore().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestLiveDocument)

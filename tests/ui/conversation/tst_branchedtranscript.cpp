@@ -111,7 +111,8 @@ private:
     int articles() { return evaluated(page(), u"document.querySelectorAll('article').length"_s).toInt(); }
 
     TalkKit m_kit;
-    Transcript m_transcript{m_kit.session};
+    PlainHighlighter m_highlighter;
+    Transcript m_transcript{m_kit.session, m_highlighter};
     TranscriptView m_view{m_transcript};
 };
 

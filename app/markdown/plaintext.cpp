@@ -212,9 +212,9 @@ private:
     void writeLine(QStringView text)
     {
         QString line;
-        for (Indent &container : m_indents) {
-            line += container.isBegun ? container.rest : container.first;
-            container.isBegun = true;
+        for (auto container = m_indents.begin(); container != m_indents.end(); ++container) {
+            line += container->isBegun ? container->rest : container->first;
+            container->isBegun = true;
         }
         m_out += text.isEmpty() ? withoutEnd(line) : line % text;
         m_out += u'\n';

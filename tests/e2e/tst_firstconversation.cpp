@@ -7,8 +7,6 @@
 #include "ui/style/tokens.h"
 
 #include <QAccessible>
-#include <QAction>
-#include <QClipboard>
 #include <QDialog>
 #include <QFile>
 #include <QImage>
@@ -18,7 +16,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QMimeData>
 #include <QProcess>
 #include <QProcessEnvironment>
 #include <QPushButton>
@@ -43,7 +40,6 @@ private slots:
     void aWindowClosedInMidAnswerKeepsIt();
     void aFirstHomeHasItsAnswerAtOnce();
     void withoutAModelThePlaybookAnswers();
-    void whatWasSaidIsFoundAndCopied();
     void withoutANetworkThePlaybookAnswers();
     void aServerThatWentAwayIsSaidPlainly();
     void whatIsTypedStaysWithItsConversation();
@@ -291,24 +287,6 @@ void TestFirstConversation::withoutAModelThePlaybookAnswers()
     QTRY_VERIFY(m_window->pageText().contains(u"Rule-based, no model"_s));
     QTRY_VERIFY(m_window->pageText().contains(u"Kestrel Freight"_s));
     m_window->takePicture(u"5-playbook"_s);
-}
-
-void TestFirstConversation::whatWasSaidIsFoundAndCopied()
-{
-    m_window->field()->setFocus();
-    const QList<QAction *> actions = m_window->window().findChildren<QAction *>();
-    (*std::ranges::find(actions, QKeySequence(QKeySequence::Find), &QAction::shortcut))->trigger();
-    auto *field = m_window->find<QLineEdit>("findField");
-    QTRY_COMPARE(m_window->window().focusWidget(), field);  // also where no window is the active one
-    QTest::keyClicks(field, u"kestrel"_s);
-    const auto *count = m_window->find<QLabel>("findCount");
-    QTRY_VERIFY2(count->text().contains(u" of "_s), qPrintable(count->text()));
-    m_window->takePicture(u"5-find"_s);
-    QTest::keyClick(field, Qt::Key_Escape);
-    QVERIFY(!field->isVisible());
-    QTRY_COMPARE(m_window->window().focusWidget(), m_window->field());
-    m_window->evaluate(u"document.querySelector('article.answer .bar [data-action=copy]').click(); 0"_s);
-    QTRY_VERIFY(QGuiApplication::clipboard()->mimeData()->hasHtml());
 }
 
 /// In a network namespace of its own, where not even a loopback is up.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "markdown/richtext.h"
 
+#include "base/limits.h"
 #include "markdown/blockrenderer.h"
 #include "markdown/blocktree.h"
 
@@ -125,8 +126,12 @@ QString asRichText(QStringView markdown)
     const QByteArray bytes = text.toUtf8();
     const BlockTree tree(bytes);
     RichWriter writer;
-    for (const BlockTree::Block &block : tree.blocks())
-        writer.take(renderBlock(block.node, QByteArrayView(bytes).sliced(block.begin, block.end - block.begin), 1).unit.html());
+    qsizetype room = limits::renderedOutputFactor * bytes.size() + limits::renderedOutputSlack;
+    for (const BlockTree::Block &block : tree.blocks()) {
+        const Unit unit = renderBlock(block.node, QByteArrayView(bytes).sliced(block.begin, block.end - block.begin), 1, room).unit;
+        room -= unit.weight;
+        writer.take(unit.html());
+    }
     return writer.result();
 }
 

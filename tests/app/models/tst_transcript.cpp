@@ -81,7 +81,7 @@ void TestTranscript::reasoningComesBeforeTheTextAndIsTimed()
     room.playbook.say(ReasoningDelta{u"It "_s});
     room.playbook.say(ReasoningDelta{u"waits."_s});
     QCOMPARE(changed.size(), 2);  // the start, and that it thinks
-    QCOMPARE(changed.at(1).constFirst().value<Message>().reasoning, u"It "_s);
+    QCOMPARE(changed.at(1).constFirst().value<Transcript::Head>().message.reasoning, u"It "_s);
     QCOMPARE(reasoned.size(), 2);
     QCOMPARE(reasoned.at(1).at(1).toString(), u"waits."_s);
     room.clock.advance(std::chrono::seconds(12));
@@ -90,7 +90,7 @@ void TestTranscript::reasoningComesBeforeTheTextAndIsTimed()
     room.playbook.say(TextDelta{u" grow."_s});
     QCOMPARE(patched.size(), 2);
     QCOMPARE(changed.size(), 3);  // it has thought
-    QCOMPARE(changed.at(2).constFirst().value<Message>().usage.times.thought, 12'000);
+    QCOMPARE(changed.at(2).constFirst().value<Transcript::Head>().message.usage.times.thought, 12'000);
     room.playbook.say(UsageSeen{{1, 2, {}, {}}});
     room.clock.advance(std::chrono::seconds(3));
     room.playbook.say(Finished{StopReason::EndOfTurn});
@@ -166,7 +166,7 @@ void TestTranscript::theFinishedAnswerIsTheSameAsAStoredOne()
     for (const QChar &c : text)
         room.playbook.say(TextDelta{c});
     room.playbook.say(Finished{StopReason::EndOfTurn});
-    QCOMPARE(changed.constLast().constFirst().value<Message>().state, MessageState::Complete);
+    QCOMPARE(changed.constLast().constFirst().value<Transcript::Head>().message.state, MessageState::Complete);
     const Transcript::Entry streamed = room.transcript.entries().constLast();
     QCOMPARE(plain(streamed.html), plain(renderHtml(text)));
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/conversation/transcriptview.h"
 
+#include "support/fakehighlighter.h"
 #include "support/pagekit.h"
 #include "support/samplemessages.h"
 #include "support/testcase.h"
@@ -111,7 +112,7 @@ private:
     int articles() { return evaluated(page(), u"document.querySelectorAll('article').length"_s).toInt(); }
 
     TalkKit m_kit;
-    PlainHighlighter m_highlighter;
+    test::FakeHighlighter m_highlighter;
     Transcript m_transcript{m_kit.session, m_highlighter};
     TranscriptView m_view{m_transcript};
 };

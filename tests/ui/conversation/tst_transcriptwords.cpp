@@ -124,13 +124,13 @@ private slots:
     void reasoningRunsUntilTheFirstWordAndItsTextComesOnce()
     {
         Message message = answer(MessageState::Streaming);
-        const auto reasoning = [&message] { return TranscriptWords::header(message)["reasoning"_L1].toObject(); };
+        const auto reasoning = [&message] { return TranscriptWords::header({message, {}})["reasoning"_L1].toObject(); };
         QVERIFY(reasoning().isEmpty());
         message.text.clear();
         message.reasoning = u"Hm."_s;
         QVERIFY(reasoning()["isRunning"_L1].toBool());
         QVERIFY(!reasoning().contains("text"_L1));
-        QCOMPARE(TranscriptWords::entry({message, {}, 0})["reasoning"_L1]["text"_L1].toString(), u"Hm."_s);
+        QCOMPARE(TranscriptWords::entry({{message, {}}, {}, 0})["reasoning"_L1]["text"_L1].toString(), u"Hm."_s);
         message.text = u"Queues"_s;
         QVERIFY(!reasoning()["isRunning"_L1].toBool());
     }

@@ -102,10 +102,11 @@ private slots:
     void aBarHoldsWhatHasADrawingAndTheRestIsOneButton()
     {
         const QJsonArray bar = MessageActions::bar(answer());
-        QCOMPARE(bar.size(), 2);
+        QCOMPARE(bar.size(), 3);
         QCOMPARE(bar.at(0).toArray(), (QJsonArray{u"copy"_s, u"Copy this answer"_s, u"copy"_s}));
-        QCOMPARE(bar.at(1).toArray().at(0).toString(), u"more"_s);
-        QCOMPARE(MessageActions::bar(Message()).size(), 1);
+        QCOMPARE(bar.at(1).toArray().at(0).toString(), u"regenerate"_s);
+        QCOMPARE(bar.at(2).toArray().at(0).toString(), u"more"_s);
+        QCOMPARE(MessageActions::bar(Message()).size(), 3);
     }
 };
 

@@ -35,16 +35,16 @@ inline constexpr qsizetype draftBytes = 4 * 1024;
 inline constexpr int trashDays = 30;
 inline constexpr int purgedMessages = 100;
 
-// Search. Ranking reads all that has one of the words; a page is given when so many messages were looked at; short texts that more places
-// have than this are looked for in the messages themselves
+// Search. Ranking reads all that has one of the words; a page is given when so many messages were looked at; texts of one or two
+// characters that more places have than this are looked for in the messages themselves
 inline constexpr qsizetype searchCharacters = 1000;
 inline constexpr int searchTerms = 16;
 inline constexpr int searchGrams = 24;
 inline constexpr int searchRanked = 1000;
 inline constexpr int searchExamined = 3000;
 inline constexpr int searchShort = 10'000;
-inline constexpr auto searchTime = 8ms;  ///< of the processor, after which a first page is made of the newest messages alone,
-inline constexpr int searchNewest = 1000;  ///< so many of them
+inline constexpr auto searchTime = 6ms;  ///< of the processor, after which a first page ends early
+inline constexpr int searchNewest = 1000;  ///< messages that such a page looks at when no index was quick enough
 
 // Rendering
 inline constexpr qsizetype renderedMessageBytes = 1024 * 1024;

@@ -198,7 +198,9 @@ Result<Stage> PageSearch::firstStage()
     });
 }
 
-/// The needed word whose newest messages reach furthest back.
+/// The needed word whose newest messages reach furthest back. The index is slow to bring a rare word and a common one together, and words
+/// in a row where one is common: it is quicker to look where the rarest one is. Empty when the index shall do it all: for words that are
+/// not in a row and none of them rare, and once a first page of those in a row is given.
 Result<QString> PageSearch::rarestWord()
 {
     constexpr qint64 sample = 300;
@@ -217,7 +219,8 @@ Result<QString> PageSearch::rarestWord()
             rarest = word;
         furthest = qMin(furthest, reach);
     }
-    return rarest;
+    const bool isQuicker = furthest < 0 || (m_expression.hasPhrase() && !m_query.after);
+    return isQuicker ? rarest : QString();
 }
 
 Result<> PageSearch::runStage(SearchPlace place)
@@ -258,8 +261,7 @@ Result<> PageSearch::runBest(qint64 from)
 Result<> PageSearch::runNewest(qint64 below)
 {
     if (!m_words.isEmpty()) {
-        // Words in a row are slow to bring together where one is common: a first page looks where the rarest one is.
-        const Result<QString> rarest = m_query.after || !m_expression.hasPhrase() ? QString() : rarestWord();
+        const Result<QString> rarest = rarestWord();
         if (!rarest)
             return std::unexpected(rarest.error());
         m_mustLook = !rarest->isEmpty();

@@ -2,6 +2,7 @@
 #include "history/searchexpression.h"
 
 #include "base/limits.h"
+#include "base/text.h"
 #include "history/foldedtext.h"
 
 #include <algorithm>
@@ -190,7 +191,7 @@ std::optional<TextSpan> findTerm(const SearchTerm &term, QStringView folded, Mat
 
 SearchExpression::SearchExpression(QStringView typed)
 {
-    const QList<Piece> pieces = piecesOf(typed.first(qMin(typed.size(), limits::searchCharacters)));
+    const QList<Piece> pieces = piecesOf(cleaned(typed.first(qMin(typed.size(), limits::searchCharacters))));
     const bool isAllNoise = std::ranges::all_of(pieces, isNoise);
     bool isAlternative = false;
     bool isExcluded = false;
@@ -206,6 +207,8 @@ SearchExpression::SearchExpression(QStringView typed)
         if (isNoise(piece) && !isAllNoise)
             continue;
         const SearchTerm term = termFrom(piece);
+        if (term.folded.isEmpty())
+            continue;  // an accent alone
         if (piece.isExcluded || isExcluded)
             m_excluded.append(term);
         else if (isAlternative)

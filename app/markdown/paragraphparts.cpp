@@ -216,10 +216,23 @@ private:
         const char before = m_at > 0 ? m_text.at(m_at - 1) : ' ';
         const char after = m_at + 1 < m_text.size() ? m_text.at(m_at + 1) : ' ';
         m_isOver = m_text.at(m_at) == '\n' && after == '\n';
-        const bool isBetweenWords = !isSpace(before) && !isSpace(after) && before != '\\';
+        const bool isBetweenWords = !isSpace(before) && !isSpace(after) && before != '\\'
+            && (m_text.at(m_at) == ' ' || isTextForCertain(m_text.sliced(m_at + 1)));
         ++m_at;
         if (isBetweenWords && m_marks.isEmpty() && m_brackets.isEmpty() && m_at - m_parts.begins.constLast() >= paragraphPart)
             m_parts.begins.append(m_at);
+    }
+
+    /// Whether a line can begin no block, nor be the second one of a table or heading: it begins with a letter, or with a number
+    /// that is no item's.
+    static bool isTextForCertain(QByteArrayView line)
+    {
+        const auto *first = std::ranges::find_if_not(line, [](char c) { return c >= '0' && c <= '9'; });
+        if (first == line.end())
+            return false;
+        const auto code = static_cast<unsigned char>(*first);
+        return first == line.begin() ? isLetterOrDigit(*first) || (code >= 0x80 && code != 0xef)
+                                     : *first != '.' && *first != ')';
     }
 
     QByteArrayView m_text;

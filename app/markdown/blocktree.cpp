@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "markdown/blocktree.h"
 
+#include "base/limits.h"
+
+#include <algorithm>
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
+#include <iterator>
 
 namespace sb {
 
@@ -10,6 +14,61 @@ bool isTable(cmark_node *node)
 {
     return qstrcmp(cmark_node_get_type_string(node), "table") == 0;
 }
+
+namespace {
+
+/// Behind what a quote or an item puts before it; `end` when the line is none of a table's rows.
+const char *rowIn(const char *line, const char *end)
+{
+    const char *at = std::find_if_not(line, end, [](char c) { return c == ' ' || c == '>'; });
+    return at != end && *at == '|' ? at : end;
+}
+
+/// How many cells the row that parts head and body asks for; 0 when the line is none.
+qsizetype columnsOf(const char *row, const char *end)
+{
+    const bool isRow = row != end && std::all_of(row, end, [](char c) { return QByteArrayView("|:- \t").contains(c); });
+    return isRow && std::find(row, end, '-') != end ? std::count(row, end, '|') - (*std::prev(end) == '|' ? 1 : 0) : 0;
+}
+
+/// Where such rows stand whose tables are over the budget for certain. cmark fills up short rows, so a few bytes of them make
+/// many cells, before anyone can count.
+QList<qsizetype> rowsOfTooLargeTables(const QByteArray &markdown)
+{
+    QList<qsizetype> found;
+    qsizetype place = -1;
+    qsizetype columns = 0;
+    qsizetype rows = 0;
+    for (const char *line = markdown.cbegin(); line < markdown.cend();) {
+        const char *end = std::find(line, markdown.cend(), '\n');
+        const char *row = rowIn(line, end);
+        if (const qsizetype asked = place < 0 ? columnsOf(row, end) : 0; asked > 0) {
+            place = row - markdown.cbegin();
+            columns = asked;
+            rows = 0;
+        } else if (row == end) {
+            place = -1;
+        } else if (place >= 0) {
+            ++rows;
+        }
+        const bool isTooLarge = place >= 0 && (columns > limits::tableColumns || rows * columns > limits::tableCells);
+        if (isTooLarge && (found.isEmpty() || found.constLast() != place))
+            found.append(place);
+        line = end == markdown.cend() ? end : end + 1;
+    }
+    return found;
+}
+
+/// With a word in place of each of these rows' first bar.
+QByteArray withoutRows(const QByteArray &markdown, const QList<qsizetype> &places)
+{
+    QByteArray text = markdown;
+    for (const qsizetype place : places)
+        text[place] = 'x';
+    return text;
+}
+
+}  // namespace
 
 BlockTree::BlockTree(const QByteArray &markdown, const QByteArray &definitions, Tables tables)
 {
@@ -21,16 +80,28 @@ BlockTree::BlockTree(const QByteArray &markdown, const QByteArray &definitions, 
         cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name));
     if (!definitions.isEmpty())
         cmark_parser_feed(parser, definitions.constData(), static_cast<size_t>(definitions.size()));
-    cmark_parser_feed(parser, markdown.constData(), static_cast<size_t>(markdown.size()));
+    const QList<qsizetype> tooLarge = tables == Tables::Read ? rowsOfTooLargeTables(markdown) : QList<qsizetype>();
+    const QByteArray read = withoutRows(markdown, tooLarge);
+    cmark_parser_feed(parser, read.constData(), static_cast<size_t>(read.size()));
     m_document = cmark_parser_finish(parser);
     cmark_parser_free(parser);
     findBlocks(markdown, static_cast<int>(definitions.count('\n')));
+    markTooLarge(tooLarge);
     findSettled(markdown);
 }
 
 BlockTree::~BlockTree()
 {
     cmark_node_free(m_document);
+}
+
+void BlockTree::markTooLarge(const QList<qsizetype> &places)
+{
+    for (const qsizetype place : places) {
+        const auto after = std::ranges::upper_bound(m_blocks, place, {}, &Block::begin);
+        if (after != m_blocks.begin() && cmark_node_get_type(std::prev(after)->node) != CMARK_NODE_CODE_BLOCK)
+            std::prev(after)->isTooLarge = true;
+    }
 }
 
 void BlockTree::findBlocks(const QByteArray &markdown, int linesBefore)

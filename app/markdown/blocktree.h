@@ -18,6 +18,7 @@ public:
         int line = 0;  ///< 1-based, where it begins
         qsizetype begin = 0;  ///< bytes; it reaches to the next one's begin
         qsizetype end = 0;
+        bool isTooLarge = false;  ///< a table over its budget, which costs much to read: it has been read as a paragraph
     };
 
     enum class Tables { Read, Left };
@@ -38,6 +39,7 @@ public:
 
 private:
     void findBlocks(const QByteArray &markdown, int linesBefore);
+    void markTooLarge(const QList<qsizetype> &places);
     void findSettled(const QByteArray &markdown);
 
     cmark_node *m_document = nullptr;

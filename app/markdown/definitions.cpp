@@ -10,7 +10,7 @@ namespace sb {
 namespace {
 
 constexpr qsizetype expansion = 100'000;  // that cmark always allows
-constexpr QByteArrayView sign = "]:";
+constexpr QByteArrayView colonSign = "]:";
 
 }  // namespace
 
@@ -25,7 +25,7 @@ void Definitions::find(const BlockTree &tree, const QByteArray &text, qsizetype 
     const QByteArrayView before = QByteArrayView(text).first(begin);
     if (begin > text.lastIndexOf('\n'))
         m_areOpen = true;
-    else if (before.contains(sign))
+    else if (before.contains(colonSign))
         add(before);
     for (qsizetype i = 0; i < size; ++i) {
         if (!tree.mayDefine(text, i))
@@ -42,8 +42,8 @@ void Definitions::find(const BlockTree &tree, const QByteArray &text, qsizetype 
 void Definitions::add(QByteArrayView source)
 {
     m_text += source.toByteArray() + "\n\n<!-- -->\n\n";
-    for (qsizetype at = source.indexOf(sign); at >= 0;) {
-        const qsizetype next = source.indexOf(sign, at + 1);
+    for (qsizetype at = source.indexOf(colonSign); at >= 0;) {
+        const qsizetype next = source.indexOf(colonSign, at + 1);
         m_longest = qMax(m_longest, (next < 0 ? source.size() : next) - at);
         at = next;
     }

@@ -207,8 +207,9 @@ private:
             const qsizetype before = now.isEmpty() ? weightBefore(keep) : weights.constLast() + now.constLast().weight;
             weights.resize(begins.size() - 1);
             weights.append(before);
-            RenderedBlock rendered = renderBlock(block.node, QByteArrayView(text).sliced(begin, end - begin), id,
-                                                 mostMarkup(end) - before, isContinued ? open.units : KeptUnits());
+            RenderedBlock rendered =
+                renderBlock(block.node, QByteArrayView(text).sliced(begin, end - begin), id,
+                            block.isTooLarge ? 0 : mostMarkup(end) - before, isContinued ? open.units : KeptUnits());
             if (isContinued)
                 rendered.unit.weight += open.units.weight;
             id = rendered.nextId;

@@ -18,10 +18,11 @@ namespace sb {
 /// items, rows, lines and stretches neither. What the patches hold is bounded by what was added and one unit.
 /// The law is about the text: lines of code get their colours later, by `colour`, and keep them as long as they stay the same.
 /// However a text came, the same text ends with the same colours.
-/// An open paragraph is read again only when something may begin or end that words alone do not (`PlainTail`).
+/// A long top-level paragraph reads in parts (`ParagraphParts`), and definitions that are settled are known to what follows
+/// (`Definitions`), so what is added costs the same at any length. An open paragraph is read again only when something may begin or end that words alone do not (`PlainTail`).
 /// One thread at a time; nothing blocks. Raw HTML is shown as text; only http, https, mailto and # links survive; images
-/// become placeholders that name the host. Limits: `limits::rendered…`, `markdownDepth`, `tableColumns`, `tableCells`; over
-/// them a block becomes plain preformatted text.
+/// become placeholders that name the host. Limits: `limits::rendered…` for the whole message, `markdownDepth`,
+/// `tableColumns`, `tableCells`; over them a block becomes plain preformatted text.
 class LiveDocument {
 public:
     LiveDocument();

@@ -14,7 +14,7 @@ namespace {
 constexpr qsizetype mostOpen = 64;     // marks and brackets inside each other
 constexpr qsizetype mostLookedAt = 4096;  // for the end of an address
 
-bool isSpace(char c)
+bool isBlank(char c)
 {
     return c == ' ' || c == '\t' || c == '\n';
 }
@@ -37,7 +37,7 @@ enum class Beside { Space, Punctuation, Letter, Unknown };
 
 Beside classOf(QByteArrayView character)
 {
-    if (character.isEmpty() || isSpace(character.front()))
+    if (character.isEmpty() || isBlank(character.front()))
         return Beside::Space;
     if (static_cast<unsigned char>(character.front()) < 0x80)
         return isLetterOrDigit(character.front()) ? Beside::Letter : Beside::Punctuation;
@@ -135,7 +135,7 @@ private:
         }
         m_isAtEnd = m_at + 1 == m_text.size();
         const char next = m_isAtEnd ? ' ' : m_text.at(m_at + 1);
-        m_parts.isStuck = !isSpace(next) && !(next >= '0' && next <= '9') && next != '=' && next != '<';
+        m_parts.isStuck = !isBlank(next) && !(next >= '0' && next <= '9') && next != '=' && next != '<';
         ++m_at;
     }
 
@@ -204,7 +204,7 @@ private:
     /// One that stands in the text by itself: it ends at a space, and marks beside or in it are hard to judge.
     void passAddress()
     {
-        for (; m_at < m_text.size() && !isSpace(m_text.at(m_at)) && !m_parts.isStuck; ++m_at) {
+        for (; m_at < m_text.size() && !isBlank(m_text.at(m_at)) && !m_parts.isStuck; ++m_at) {
             const bool isInside = m_at > 0 && m_at + 1 < m_text.size() && isLetterOrDigit(m_text.at(m_at - 1))
                 && isLetterOrDigit(m_text.at(m_at + 1));
             m_parts.isStuck = QByteArrayView("*~[]()`<\\").contains(m_text.at(m_at)) || (m_text.at(m_at) == '_' && !isInside);
@@ -216,10 +216,23 @@ private:
         const char before = m_at > 0 ? m_text.at(m_at - 1) : ' ';
         const char after = m_at + 1 < m_text.size() ? m_text.at(m_at + 1) : ' ';
         m_isOver = m_text.at(m_at) == '\n' && after == '\n';
-        const bool isBetweenWords = !isSpace(before) && !isSpace(after) && before != '\\';
+        const bool isBetweenWords = !isBlank(before) && !isBlank(after) && before != '\\'
+            && (m_text.at(m_at) == ' ' || isTextForCertain(m_text.sliced(m_at + 1)));
         ++m_at;
         if (isBetweenWords && m_marks.isEmpty() && m_brackets.isEmpty() && m_at - m_parts.begins.constLast() >= paragraphPart)
             m_parts.begins.append(m_at);
+    }
+
+    /// Whether a line can begin no block, nor be the second one of a table or heading: it begins with a letter, or with a number
+    /// that is no item's.
+    static bool isTextForCertain(QByteArrayView line)
+    {
+        const auto *first = std::ranges::find_if_not(line, [](char c) { return c >= '0' && c <= '9'; });
+        if (first == line.end())
+            return false;
+        const auto code = static_cast<unsigned char>(*first);
+        return first == line.begin() ? isLetterOrDigit(*first) || (code >= 0x80 && code != 0xef)
+                                     : *first != '.' && *first != ')';
     }
 
     QByteArrayView m_text;

@@ -239,6 +239,9 @@ void TestHostile::overABudgetTheSourceIsShown_data()
     QTest::newRow("deep emphasis") << QString(u"*a **a "_s.repeated(120) + u"x"_s + u"** a*"_s.repeated(120));
     QTest::newRow("wide table") << QString(u"|a"_s.repeated(100) + u"|\n"_s + u"|-"_s.repeated(100) + u"|\n"_s);
     QTest::newRow("many cells") << QString(u"|a|b|\n|-|-|\n"_s + u"|c|d|\n"_s.repeated(6000));
+    QTest::newRow("very wide table") << QString(u"|a"_s.repeated(3000) + u"|\n"_s + u"|-"_s.repeated(3000) + u"|\n|x\n"_s);
+    QTest::newRow("sparse table in a quote")
+        << QString(u"> "_s + u"|a"_s.repeated(60) + u"|\n> "_s + u"|-"_s.repeated(60) + u"|\n"_s + u"> |x\n"_s.repeated(900));
     QTest::newRow("sparse table") << QString(u"|a"_s.repeated(60) + u"|\n"_s + u"|-"_s.repeated(60) + u"|\n"_s
                                              + u"|x\n"_s.repeated(900));
 }

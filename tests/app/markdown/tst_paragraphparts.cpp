@@ -152,21 +152,28 @@ void TestParagraphParts::whatFollowsALongParagraphMayChangeAllOfIt_data()
     QTest::newRow("a rule") << u"\n***\nend"_s;
     QTest::newRow("a list") << u"\n- one\n- two"_s;
     QTest::newRow("a reference") << u" [a] b\n\n[a]: https://a.example"_s;
+    for (const QString &begun :
+         {u"1. x"_s, u"1) x"_s, u"12 x"_s, u"* x"_s, u"+ x"_s, u"- x"_s, u"~~~\nx"_s, u"```\nx"_s, u"<div>\nx"_s, u"> x"_s,
+          u"# x"_s, u"|-|\n|x|"_s, u"-|-\n1|2"_s, u":-\nx"_s, u"=x"_s, u"a|b\n-|-\n1|2"_s})
+        QTest::newRow(qPrintable(u"a line: "_s + begun)) << QString(u"\n"_s + begun);
     QTest::newRow("a blank line") << u"\n\nend"_s;
 }
 
 void TestParagraphParts::whatFollowsALongParagraphMayChangeAllOfIt()
 {
     QFETCH(QString, end);
-    for (const QString &piece : {u"one **two** three "_s, u"one **two** three\n"_s}) {
-        const QString text = piece.repeated(500) + u"last"_s;
+    for (const QString &piece : {u"one **two** three "_s, u"one **two** three\n"_s, QString(u"w"_s.repeated(2100) + u'\n')}) {
+        const QString text = piece.repeated(piece.size() > 100 ? 3 : 500) + u"last"_s;
         LiveDocument live;
         PageModel page;
         page.apply(live.append(text.first(4000)));
         page.apply(live.append(text.sliced(4000)));
+        // A line that begins where a part would.
+        if (piece.size() > 100)
+            page.apply(live.append(u"w"_s.repeated(2100)));
         for (qsizetype size = 1; size <= end.size(); ++size) {
             page.apply(live.append(QStringView(end).sliced(size - 1, 1)));
-            const QString whole = renderHtml(QString(text + end.first(size)));
+            const QString whole = renderHtml(live.source());
             QCOMPARE(live.html(), whole);
             QCOMPARE(page.html(), whole);
         }

@@ -69,8 +69,9 @@ QList<ChatMessage> asChat(const QList<Message> &path)
 
 QList<ChatMessage> askToContinue(const QString &text)
 {
-    return {{Role::Advisor, text},
-            {Role::User, u"Your answer was cut off there. Go on exactly where it ends: repeat nothing, add no introduction."_s}};
+    return {
+        {Role::Advisor, text},
+        {Role::User, u"Your answer was cut off there. Go on exactly where it ends: repeat nothing, add no introduction."_s}};
 }
 
 Result<FittedRequest> fitRequest(const Persona *persona, const PromptContext &context, const QList<ChatMessage> &path,

@@ -128,7 +128,8 @@ QString asRichText(QStringView markdown)
     RichWriter writer;
     qsizetype room = limits::renderedOutputFactor * bytes.size() + limits::renderedOutputSlack;
     for (const BlockTree::Block &block : tree.blocks()) {
-        const Unit unit = renderBlock(block.node, QByteArrayView(bytes).sliced(block.begin, block.end - block.begin), 1, room).unit;
+        const Unit unit =
+            renderBlock(block.node, QByteArrayView(bytes).sliced(block.begin, block.end - block.begin), 1, room).unit;
         room -= unit.weight;
         writer.take(unit.html());
     }

@@ -149,8 +149,8 @@ void BranchMap::showChosen()
     } else {
         const Message *message = tree.find(ids.value(0));
         m_left->setPlainText(message != nullptr ? TranscriptWords::plainText({*message}) : QString());
-        m_summary->setText(tr("%n message(s) on all branches. Choose two to compare them.", nullptr,
-                              static_cast<int>(tree.all().size())));
+        m_summary->setText(
+            tr("%n message(s) on all branches. Choose two to compare them.", nullptr, static_cast<int>(tree.all().size())));
     }
     const bool canAct = ids.size() == 1 && m_session.state() == TurnState::Idle;
     m_show->setEnabled(canAct);

@@ -9,9 +9,7 @@ QList<MessageAction> MessageActions::of(const Message &message)
 {
     const MessageAction remove{u"delete"_s, tr("Delete, with all that follows"), {}};
     if (message.role == Role::User) {
-        return {{u"copy"_s, tr("Copy this question"), u"copy"_s},
-                {u"edit"_s, tr("Ask in other words"), u"pencil"_s},
-                remove};
+        return {{u"copy"_s, tr("Copy this question"), u"copy"_s}, {u"edit"_s, tr("Ask in other words"), u"pencil"_s}, remove};
     }
     QList<MessageAction> actions{{u"copy"_s, tr("Copy this answer"), u"copy"_s}};
     const bool isEnded = message.state != MessageState::Streaming;

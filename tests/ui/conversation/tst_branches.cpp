@@ -73,8 +73,8 @@ void TestBranches::choose(ui::BranchMap &map, const QStringList &texts)
     auto *tree = map.findChild<QTreeView *>(u"branchTree"_s);
     tree->clearSelection();
     for (const QString &text : texts) {
-        const QModelIndexList found = tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole, text, 1,
-                                                           Qt::MatchExactly | Qt::MatchRecursive);
+        const QModelIndexList found =
+            tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole, text, 1, Qt::MatchExactly | Qt::MatchRecursive);
         QVERIFY2(!found.isEmpty(), qPrintable(text));
         tree->selectionModel()->select(found.constFirst(), QItemSelectionModel::Select);
     }

@@ -65,7 +65,9 @@ private slots:
     void aTokenCountIsToldOnlyWhenTheProviderGaveOne()
     {
         Message message = answer(MessageState::Stopped);
-        const auto text = [&message] { return TranscriptWords::header({message, {}})["strip"_L1].toObject()["text"_L1].toString(); };
+        const auto text = [&message] {
+            return TranscriptWords::header({message, {}})["strip"_L1].toObject()["text"_L1].toString();
+        };
         QCOMPARE(text(), u"What arrived is kept."_s);
         message.usage.output = 1214;
         QCOMPARE(text(), u"1,214 tokens arrived and are kept."_s);

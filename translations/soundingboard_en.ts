@@ -52,10 +52,10 @@
 <context>
     <name>sb::ui::BranchMap</name>
     <message numerus="yes">
-        <source>The two branches say the same in their first %n message(s). What follows stands side by side.</source>
+        <source>The two branches begin with the same %n message(s). What follows stands side by side.</source>
         <translation>
-            <numerusform>The two branches say the same in their first message. What follows stands side by side.</numerusform>
-            <numerusform>The two branches say the same in their first %n messages. What follows stands side by side.</numerusform>
+            <numerusform>The two branches begin with the same %n message. What follows stands side by side.</numerusform>
+            <numerusform>The two branches begin with the same %n messages. What follows stands side by side.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -66,10 +66,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Delete, with %n that follow(s)</source>
+        <source>&amp;Delete, and %n message(s) after it</source>
         <translation>
-            <numerusform>&amp;Delete, with %n that follows</numerusform>
-            <numerusform>&amp;Delete, with %n that follow</numerusform>
+            <numerusform>&amp;Delete, and %n message after it</numerusform>
+            <numerusform>&amp;Delete, and %n messages after it</numerusform>
         </translation>
     </message>
 </context>

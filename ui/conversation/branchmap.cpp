@@ -144,8 +144,8 @@ void BranchMap::showChosen()
         const qsizetype shared = sharedBy(one, other);
         m_left->setPlainText(TranscriptWords::plainText(one.sliced(shared)));
         m_right->setPlainText(TranscriptWords::plainText(other.sliced(shared)));
-        m_summary->setText(tr("The two branches say the same in their first %n message(s). What follows stands side by side.",
-                              nullptr, static_cast<int>(shared)));
+        m_summary->setText(tr("The two branches begin with the same %n message(s). What follows stands side by side.", nullptr,
+                              static_cast<int>(shared)));
     } else {
         const Message *message = tree.find(ids.value(0));
         m_left->setPlainText(message != nullptr ? TranscriptWords::plainText({*message}) : QString());
@@ -156,7 +156,7 @@ void BranchMap::showChosen()
     m_show->setEnabled(canAct);
     m_delete->setEnabled(canAct);
     const qsizetype below = canAct ? tree.countBelow(ids.constFirst()) : 0;
-    m_delete->setText(below == 0 ? tr("&Delete") : tr("&Delete, with %n that follow(s)", nullptr, static_cast<int>(below)));
+    m_delete->setText(below == 0 ? tr("&Delete") : tr("&Delete, and %n message(s) after it", nullptr, static_cast<int>(below)));
 }
 
 void BranchMap::showBranch()

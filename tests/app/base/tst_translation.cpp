@@ -44,9 +44,10 @@ void TestTranslation::pluralsAreWords()
     QFETCH(const QByteArray, source);
     const auto said = [&](int n) { return QCoreApplication::translate(context.constData(), source.constData(), nullptr, n); };
     static const QRegularExpression number(u"%L?n"_s);
+    static const QRegularExpression ending(u"\\((e?s)\\)"_s);
     const QString text = QString::fromUtf8(source);
-    QCOMPARE(said(1), QString(text).remove(u"(s)"_s).replace(number, u"1"_s));
-    QCOMPARE(said(3), QString(text).replace(u"(s)"_s, u"s"_s).replace(number, u"3"_s));
+    QCOMPARE(said(1), QString(text).remove(ending).replace(number, u"1"_s));
+    QCOMPARE(said(3), QString(text).replace(ending, u"\\1"_s).replace(number, u"3"_s));
 }
 
 QTEST_GUILESS_MAIN(TestTranslation)

@@ -180,7 +180,7 @@ void TestBranches::twoBranchesStandSideBySideFromTheirFork()
     const QString both = pane(*map, "branchText")->toPlainText() + pane(*map, "otherBranchText")->toPlainText();
     QVERIFY(both.contains(u"Because."_s) && both.contains(u"Since."_s) && both.contains(u"Later."_s));
     QVERIFY(!both.contains(u"Why?"_s));
-    QVERIFY(map->findChild<QLabel *>(u"branchSummary"_s)->text().contains(u"first message"_s));
+    QVERIFY(map->findChild<QLabel *>(u"branchSummary"_s)->text().contains(u"the same 1 message"_s));
     QVERIFY(!map->findChild<QPushButton *>(u"deleteBranch"_s)->isEnabled());
 }
 
@@ -191,7 +191,7 @@ void TestBranches::theMapDeletesAndSaysHowManyFollow()
     ui::BranchMap *map = openMap(kit);
     choose(*map, {u"Ada: Since."_s});
     auto *button = map->findChild<QPushButton *>(u"deleteBranch"_s);
-    QCOMPARE(button->text().remove(u'&'), u"Delete, with 2 that follow"_s);
+    QCOMPARE(button->text().remove(u'&'), u"Delete, and 2 messages after it"_s);
     button->click();
     QCOMPARE(kit.session.tree().all().size(), 2);
     QCOMPARE(map->findChild<QTreeView *>()->model()->rowCount(), 2);

@@ -246,7 +246,7 @@ private slots:
         QCOMPARE(evaluated(*m_page, u"document.querySelector('.more [role=button]').textContent"_s).toString(), u"Show more"_s);
         evaluated(*m_page, u"document.querySelector('.more a').click(); 0"_s);
         QTRY_COMPARE(acted.size(), 1);
-        QCOMPARE(acted.at(0).at(0).toUrl(), QUrl(u"app://action/more/a"_s));
+        QCOMPARE(acted.at(0).at(0).toUrl(), QUrl(u"app://action/show-more/a"_s));
         send({{u"patch"_s, u"a"_s, 1,
                QJsonArray{QJsonArray{u"remove"_s, -1}, patch(u"insert"_s, 0, u"<p data-n=\"2\">two</p>"_s)}}});
         QCOMPARE(body(), u"<p data-n=\"1\">one</p><p data-n=\"2\">two</p>"_s);

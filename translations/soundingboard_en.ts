@@ -52,10 +52,10 @@
 <context>
     <name>sb::ui::BranchMap</name>
     <message numerus="yes">
-        <source>The two branches begin with the same %n message(s). What follows stands side by side.</source>
+        <source>Both branches begin with %n message(s) in common. What follows stands side by side.</source>
         <translation>
-            <numerusform>The two branches begin with the same %n message. What follows stands side by side.</numerusform>
-            <numerusform>The two branches begin with the same %n messages. What follows stands side by side.</numerusform>
+            <numerusform>Both branches begin with %n message in common. What follows stands side by side.</numerusform>
+            <numerusform>Both branches begin with %n messages in common. What follows stands side by side.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

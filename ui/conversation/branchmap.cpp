@@ -10,6 +10,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSplitter>
+#include <QStyledItemDelegate>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -20,6 +21,24 @@ using namespace Qt::StringLiterals;
 namespace sb::ui {
 
 namespace {
+
+/// The branch that the conversation shows stands out.
+class ShownDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        return QStyledItemDelegate::sizeHint(option, index).expandedTo({0, 26});
+    }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->font.setBold(index.data(BranchModel::IsShownRole).toBool());
+    }
+};
 
 QPlainTextEdit *makePane(const QString &objectName, const QString &accessibleName)
 {
@@ -80,6 +99,7 @@ QWidget *BranchMap::makePanes()
     m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_tree->setTextElideMode(Qt::ElideRight);
     m_tree->setModel(&m_model);
+    m_tree->setItemDelegate(new ShownDelegate(m_tree));
     connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this, &BranchMap::showChosen);
     connect(m_tree, &QTreeView::activated, this, &BranchMap::showBranch);
     auto *panes = new QSplitter;
@@ -88,9 +108,7 @@ QWidget *BranchMap::makePanes()
     panes->addWidget(m_tree);
     panes->addWidget(m_left);
     panes->addWidget(m_right);
-    panes->setStretchFactor(0, 1);
-    panes->setStretchFactor(1, 1);
-    panes->setStretchFactor(2, 1);
+    panes->setSizes({1, 1, 1});
     return panes;
 }
 
@@ -144,7 +162,7 @@ void BranchMap::showChosen()
         const qsizetype shared = sharedBy(one, other);
         m_left->setPlainText(TranscriptWords::plainText(one.sliced(shared)));
         m_right->setPlainText(TranscriptWords::plainText(other.sliced(shared)));
-        m_summary->setText(tr("The two branches begin with the same %n message(s). What follows stands side by side.", nullptr,
+        m_summary->setText(tr("Both branches begin with %n message(s) in common. What follows stands side by side.", nullptr,
                               static_cast<int>(shared)));
     } else {
         const Message *message = tree.find(ids.value(0));

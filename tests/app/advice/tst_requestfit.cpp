@@ -80,8 +80,8 @@ void TestRequestFit::onlyWordsAreSent()
 {
     Message thought = test::fullAnswer(ConversationId::make(), {});
     thought.text.clear();
-    const Message question = test::sampleQuestion(thought.conversation);
-    QCOMPARE(asChat({thought, question}), (QList<ChatMessage>{{Role::User, question.text}}));
+    const Message asked = test::sampleQuestion(thought.conversation);
+    QCOMPARE(asChat({thought, asked}), (QList<ChatMessage>{{Role::User, asked.text}}));
 }
 
 void TestRequestFit::anUnknownContextTakesEverything()

@@ -40,6 +40,16 @@
     </message>
 </context>
 <context>
+    <name>MessageActions</name>
+    <message numerus="yes">
+        <source>Delete, and %n message(s) after it</source>
+        <translation>
+            <numerusform>Delete, and %n message after it</numerusform>
+            <numerusform>Delete, and %n messages after it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TranscriptWords</name>
     <message numerus="yes">
         <source>%n figure(s) used</source>

@@ -116,7 +116,6 @@ void Program::connectWindow()
         m_room->composer().takeFocus();
     });
     connect(m_view, &TranscriptView::pageReady, this, [this] { QTimer::singleShot(memoryPause, this, &returnFreedMemory); });
-    connect(m_view, &TranscriptView::retryRequested, &m_session, &ConversationSession::retry);
     connect(m_view, &TranscriptView::actionRequested, m_room, &TalkRoom::act);
     connect(m_view, &TranscriptView::linkActivated, &m_links, &LinkOpener::activate);
     connect(&m_links, &LinkOpener::opened, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });

@@ -13,6 +13,16 @@ using namespace Qt::StringLiterals;
 
 namespace sb {
 
+namespace {
+
+/// What of a typed question is stored and sent.
+QString asked(const QString &question)
+{
+    return cleaned(question).trimmed();
+}
+
+}  // namespace
+
 ConversationSession::ConversationSession(const SessionParts &parts, QObject *parent)
     : QObject(parent), m_parts(parts), m_timer(parts.clock)
 {
@@ -88,8 +98,7 @@ void ConversationSession::leaveTurn()
 void ConversationSession::applyLoaded(const QList<Message> &messages)
 {
     m_tree = MessageTree(messages);
-    const bool knowsShown = m_tree.find(m_conversation.shown) != nullptr;
-    m_messages = m_tree.pathTo(m_tree.newestEnd(knowsShown ? m_conversation.shown : MessageId()));
+    m_messages = m_tree.pathTo(m_tree.newestEnd(m_conversation.shown));
     emit messagesReset();
     if (m_early)
         storeQuestion(*std::exchange(m_early, {}), lastShown());
@@ -123,9 +132,9 @@ void ConversationSession::setModelChoice(const ModelChoice &choice)
 
 void ConversationSession::ask(const QString &question)
 {
-    const QString text = cleaned(question).trimmed();
-    if (!takesQuestion(text))
+    if (!takesQuestion(question))
         return;
+    const QString text = asked(question);
     if (m_isLoading)
         m_early = text;  // what it follows is not known yet
     else
@@ -135,18 +144,18 @@ void ConversationSession::ask(const QString &question)
 void ConversationSession::edit(MessageId question, const QString &text)
 {
     const Message *before = m_tree.find(question);
-    const QString wanted = cleaned(text).trimmed();
-    if (before != nullptr && before->role == Role::User && takesQuestion(wanted))
-        storeQuestion(wanted, before->parent);
+    if (before != nullptr && before->role == Role::User && takesQuestion(text))
+        storeQuestion(asked(text), before->parent);
 }
 
 /// Whether a question can be asked now; then its turn has begun.
-bool ConversationSession::takesQuestion(const QString &text)
+bool ConversationSession::takesQuestion(const QString &question)
 {
+    const QString text = asked(question);
     if (m_state != TurnState::Idle || text.isEmpty())
         return false;
     if (text.size() > limits::questionCharacters) {
-        emit questionRefused(text, {ErrorKind::TooLarge, QString::number(text.size())});
+        emit questionRefused(question, {ErrorKind::TooLarge, QString::number(text.size())});
         return false;
     }
     if (const PersonaEntry *entry = m_parts.personas.addressedIn(text))

@@ -59,6 +59,8 @@ public:
     [[nodiscard]] const MessageTree &tree() const { return m_tree; }
     /// Of a message that is shown; the running answer counts.
     [[nodiscard]] Fork forkOf(MessageId id) const;
+    /// The last question that is shown; null for none.
+    [[nodiscard]] MessageId lastQuestion() const;
     [[nodiscard]] TurnState state() const { return m_state; }
     [[nodiscard]] const ModelChoice &modelChoice() const { return m_choice; }
     /// The failure of the last turn, until the next one starts.
@@ -90,8 +92,9 @@ public:
     void showBranch(MessageId message);
     /// Of what stands in the message's place, the one `step` further on; nothing beyond the ends.
     void stepBranch(MessageId message, int step);
-    /// Deletes a message and all that follow from it, on every branch; `restoreBranch` brings back what was deleted last.
+    /// Deletes a message and all that follow from it, on every branch.
     void deleteBranch(MessageId message);
+    /// Brings back what was deleted last, once that is on disk.
     void restoreBranch();
 
 signals:
@@ -102,7 +105,7 @@ signals:
     void branchShown(qsizetype from);
     /// So many messages were deleted; `restoreBranch` can bring them back.
     void branchDeleted(qsizetype messages);
-    /// Deleting, or bringing back, could not be written: the messages are as they were.
+    /// Deleting, or bringing back, could not be written: the messages are as they were before it.
     void branchNotChanged(const sb::Error &error);
     void messageAdded(const sb::Message &message);
     /// `message` is in the list with its text so far; `delta` is what came.
@@ -139,15 +142,15 @@ private:
     void leaveTurn();
     void applyLoaded(const QList<Message> &messages);
     void failToLoad(const Error &error);
-    [[nodiscard]] bool takesQuestion(const QString &text);
+    [[nodiscard]] bool takesQuestion(const QString &question);
     void storeQuestion(const QString &text, MessageId parent);
     void takeStored(const Conversation &conversation, const Message &question, const Result<> &stored);
     void showPath(const QList<Message> &path);
     void rememberShown(MessageId end);
+    void forgetDeleted(const Deleted &deleted);
     void putBack(const Deleted &deleted);
     void send(const Message &question, const std::optional<Message> &begun = std::nullopt);
     void start();
-    [[nodiscard]] bool startsShorter(const Failure &failure);
     void apply(sb::TurnId turn, const sb::TurnEvent &event);
     void grow(const QString &text);
     void finish(MessageState state);

@@ -18,6 +18,12 @@ Fork ConversationSession::forkOf(MessageId id) const
     return {others, others + 1};
 }
 
+MessageId ConversationSession::lastQuestion() const
+{
+    const auto last = std::ranges::find_last(m_messages, Role::User, &Message::role);
+    return last.empty() ? MessageId() : last.front().id;
+}
+
 /// Messages that both branches have stay untouched.
 void ConversationSession::showPath(const QList<Message> &path)
 {
@@ -32,8 +38,11 @@ void ConversationSession::showPath(const QList<Message> &path)
 /// The null id stands for the newest branch.
 void ConversationSession::rememberShown(MessageId end)
 {
-    if (std::exchange(m_conversation.shown, end) != end && m_isStored)
+    if (std::exchange(m_conversation.shown, end) == end)
+        return;
+    if (m_isStored)
         m_parts.history.setShown(m_conversation.id, end);
+    emit conversationChanged(m_conversation);
 }
 
 void ConversationSession::showBranch(MessageId message)
@@ -74,34 +83,51 @@ void ConversationSession::deleteBranch(MessageId message)
     emit branchDeleted(count);
     if (!m_isStored)
         return;
-    const ConversationId conversation = m_conversation.id;
-    m_parts.history.deleteBranch(message, m_deleted.at)
-        .then(this, [this, conversation, deleted = m_deleted](const Result<qint64> &done) {
-            if (done || conversation != m_conversation.id)
-                return;
-            putBack(deleted);
-            emit branchNotChanged(done.error());
-        });
+    m_parts.history.deleteBranch(message, m_deleted.at).then(this, [this, deleted = m_deleted](const Result<qint64> &done) {
+        if (done || deleted.before.constFirst().conversation != m_conversation.id)
+            return;
+        forgetDeleted(deleted);
+        putBack(deleted);
+        emit branchNotChanged(done.error());
+    });
 }
 
 void ConversationSession::restoreBranch()
 {
-    if (m_state != TurnState::Idle || m_deleted.before.isEmpty())
+    if (m_deleted.before.isEmpty())
         return;
-    const Deleted deleted = std::exchange(m_deleted, {});
-    putBack(deleted);
-    if (m_isStored) {
-        m_parts.history.restoreBranch(m_conversation.id, deleted.at).then(this, [this](const Result<> &done) {
-            if (!done)
-                emit branchNotChanged(done.error());
-        });
+    if (!m_isStored) {
+        putBack(std::exchange(m_deleted, {}));
+        return;
     }
+    // What is asked until then goes to a branch that is there.
+    m_parts.history.restoreBranch(m_conversation.id, m_deleted.at)
+        .then(this, [this, deleted = m_deleted](const Result<> &done) {
+            if (deleted.before.constFirst().conversation != m_conversation.id)
+                return;
+            if (done) {
+                forgetDeleted(deleted);
+                putBack(deleted);
+            } else {
+                emit branchNotChanged(done.error());
+                emit branchDeleted(MessageTree(deleted.before).countBelow(deleted.root) + 1);  // and can still be brought back
+            }
+        });
 }
 
-/// The messages take their old places, and their branch is shown again.
+/// Unless another one came after it.
+void ConversationSession::forgetDeleted(const Deleted &deleted)
+{
+    if (deleted.root == m_deleted.root)
+        m_deleted = {};
+}
+
+/// The messages take their old places, and their branch is shown again unless an answer runs in another one.
 void ConversationSession::putBack(const Deleted &deleted)
 {
     m_tree = MessageTree(deleted.before + m_tree.all());
+    if (m_state != TurnState::Idle)
+        return;
     const MessageId end = m_tree.newestEnd(deleted.root);
     showPath(m_tree.pathTo(end));
     rememberShown(end == m_tree.newestEnd({}) ? MessageId() : end);

@@ -6,7 +6,6 @@
 #include "base/log.h"
 #include "history/history.h"
 
-#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -15,10 +14,7 @@ namespace sb {
 
 void ConversationSession::retry()
 {
-    const auto question = std::find_if(m_messages.crbegin(), m_messages.crend(),
-                                       [](const Message &message) { return message.role == Role::User; });
-    if (question != m_messages.crend())
-        answerAgain(question->id);
+    answerAgain(lastQuestion());
 }
 
 void ConversationSession::answerAgain(MessageId question)

@@ -64,6 +64,13 @@ QString decodeUtf8(QByteArrayView bytes)
     return QString::fromUtf8(bytes);
 }
 
+QString withoutBlankEnd(QString line)
+{
+    while (!line.isEmpty() && line.back().isSpace())
+        line.chop(1);
+    return line;
+}
+
 QString firstGrapheme(QStringView text)
 {
     QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, text.data(), text.size());

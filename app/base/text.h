@@ -22,6 +22,9 @@ namespace sb {
 /// UTF-8 bytes as text, bad sequences as U+FFFD, one leading BOM dropped.
 [[nodiscard]] QString decodeUtf8(QByteArrayView bytes);
 
+/// Without white space at its end.
+[[nodiscard]] QString withoutBlankEnd(QString line);
+
 /// The first grapheme cluster (an emoji with its joiners is one), empty for an empty text.
 [[nodiscard]] QString firstGrapheme(QStringView text);
 

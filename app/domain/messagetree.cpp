@@ -82,8 +82,8 @@ Fork MessageTree::forkOf(MessageId id) const
 
 MessageId MessageTree::newestEnd(MessageId id) const
 {
-    if (id.isNull() && !m_all.isEmpty())
-        return m_all.constLast().id;
+    if (!m_places.contains(id))
+        return m_all.isEmpty() ? MessageId() : m_all.constLast().id;
     while (true) {
         const auto below = m_children.constFind(id);
         if (below == m_children.constEnd())

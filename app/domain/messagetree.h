@@ -39,7 +39,7 @@ public:
     /// What could stand in the message's place, itself included, oldest first.
     [[nodiscard]] QList<MessageId> siblingsOf(MessageId id) const;
     [[nodiscard]] Fork forkOf(MessageId id) const;
-    /// The end of the newest branch through the message; of the null id: of the newest message of all.
+    /// The end of the newest branch through the message; of one that is not there: the newest message of all.
     [[nodiscard]] MessageId newestEnd(MessageId id) const;
     /// How many branches there are: messages that nothing follows.
     [[nodiscard]] qsizetype endCount() const;

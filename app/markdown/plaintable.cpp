@@ -2,6 +2,7 @@
 #include "markdown/plaintable.h"
 
 #include "base/limits.h"
+#include "base/text.h"
 
 #include <QRegularExpression>
 #include <algorithm>
@@ -21,13 +22,6 @@ QString padded(const QString &text, qsizetype width, char alignment)
     const qsizetype missing = std::max<qsizetype>(0, width - text.size());
     const qsizetype before = alignment == 'r' ? missing : alignment == 'c' ? missing / 2 : 0;
     return QString(before, u' ') + text + QString(missing - before, u' ');
-}
-
-QString withoutBlankEnd(QString line)
-{
-    while (line.endsWith(u' '))
-        line.chop(1);
-    return line;
 }
 
 QString spreadsheetCell(const QString &text)

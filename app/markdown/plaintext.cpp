@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "markdown/plaintext.h"
 
+#include "base/text.h"
 #include "markdown/blocktree.h"
 #include "markdown/plaintable.h"
 #include "markdown/urlpolicy.h"
@@ -21,13 +22,6 @@ constexpr qsizetype deepestIndent = 20;  // each level costs its width on every 
 QString wordsOf(cmark_node *node)
 {
     return QString::fromUtf8(cmark_node_get_literal(node));
-}
-
-QString withoutEnd(QString line)
-{
-    while (!line.isEmpty() && line.back().isSpace())
-        line.chop(1);
-    return line;
 }
 
 class PlainWriter {
@@ -216,7 +210,7 @@ private:
             line += container->isBegun ? container->rest : container->first;
             container->isBegun = true;
         }
-        m_out += text.isEmpty() ? withoutEnd(line) : line % text;
+        m_out += text.isEmpty() ? withoutBlankEnd(line) : line % text;
         m_out += u'\n';
     }
 
@@ -234,9 +228,7 @@ private:
 
 QString asPlainText(QStringView markdown)
 {
-    QString text = markdown.toString();
-    text.replace("\r\n"_L1, "\n"_L1).replace(u'\r', u'\n');
-    const BlockTree tree(text.toUtf8());
+    const BlockTree tree(cleaned(markdown).toUtf8());
     if (tree.blocks().isEmpty())
         return {};
     return PlainWriter().write(cmark_node_parent(tree.blocks().constFirst().node));

@@ -2,6 +2,7 @@
 #include "markdown/richtext.h"
 
 #include "base/limits.h"
+#include "base/text.h"
 #include "markdown/blockrenderer.h"
 #include "markdown/blocktree.h"
 
@@ -121,9 +122,7 @@ private:
 
 QString asRichText(QStringView markdown)
 {
-    QString text = markdown.toString();
-    text.replace("\r\n"_L1, "\n"_L1).replace(u'\r', u'\n');
-    const QByteArray bytes = text.toUtf8();
+    const QByteArray bytes = cleaned(markdown).toUtf8();
     const BlockTree tree(bytes);
     RichWriter writer;
     qsizetype room = limits::renderedOutputFactor * bytes.size() + limits::renderedOutputSlack;

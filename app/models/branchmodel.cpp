@@ -98,8 +98,6 @@ QVariant BranchModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return m_lineFor(node.message);
-    case MessageRole:
-        return QVariant::fromValue(node.message);
     case IsShownRole:
         return node.isShown;
     default:

@@ -16,7 +16,7 @@ namespace sb {
 class BranchModel : public QAbstractItemModel {
     Q_OBJECT
 public:
-    enum Roles { MessageRole = Qt::UserRole, IsShownRole };
+    enum Roles { IsShownRole = Qt::UserRole };
 
     /// `lineFor` says in one line who spoke and what: the words of a row.
     explicit BranchModel(std::function<QString(const Message &)> lineFor, QObject *parent = nullptr);

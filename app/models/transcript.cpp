@@ -53,6 +53,11 @@ QList<Message> Transcript::messages() const
     return m_session.messages();
 }
 
+qsizetype Transcript::countBelow(MessageId id) const
+{
+    return m_session.tree().countBelow(id);
+}
+
 Transcript::Entry Transcript::entry(const Message &message)
 {
     const Head head{message, m_session.forkOf(message.id)};

@@ -39,6 +39,8 @@ public:
     [[nodiscard]] QList<Entry> entries(qsizetype from = 0, qsizetype count = -1);
     /// The same without markup: for plain text, and to find the one that `entry` is asked for.
     [[nodiscard]] QList<Message> messages() const;
+    /// How many messages follow from one, on all branches.
+    [[nodiscard]] qsizetype countBelow(MessageId id) const;
     /// One message as it stands now: what a page that lost a patch asks for.
     [[nodiscard]] Entry entry(const Message &message);
     /// The next part of a message that was cut; it follows as a patch.

@@ -327,6 +327,7 @@
     else noticeReader();
     follow.isJumping = false;
     showLatest();
+    askForEarlier();
     if (!follow.isPinned || isHeld()) return;
     if (document.hidden) {
       write(end());

@@ -5,18 +5,20 @@ using namespace Qt::StringLiterals;
 
 namespace sb::ui {
 
-QList<MessageAction> MessageActions::of(const Message &message)
+QList<MessageAction> MessageActions::of(const Message &message, qsizetype below)
 {
-    const MessageAction remove{u"delete"_s, tr("Delete, with all that follows"), {}};
+    const QString removal =
+        below == 0 ? tr("Delete") : tr("Delete, and %n message(s) after it", nullptr, static_cast<int>(below));
+    const MessageAction remove{u"delete"_s, removal, {}};
     if (message.role == Role::User) {
         return {{u"copy"_s, tr("Copy this question"), u"copy"_s}, {u"edit"_s, tr("Ask in other words"), u"pencil"_s}, remove};
     }
     QList<MessageAction> actions{{u"copy"_s, tr("Copy this answer"), u"copy"_s}};
     const bool isEnded = message.state != MessageState::Streaming;
     if (isEnded)
-        actions.append({u"regenerate"_s, tr("Another answer"), u"again"_s});
+        actions.append({u"regenerate"_s, tr("Regenerate"), u"again"_s});
     if (isContinuable(message))
-        actions.append({u"continue"_s, tr("Go on where it ended"), u"onward"_s});
+        actions.append({u"continue"_s, tr("Continue"), u"onward"_s});
     actions += {{u"copy-markdown"_s, tr("Copy as Markdown"), {}},
                 {u"copy-rich"_s, tr("Copy as rich text"), {}},
                 {u"copy-plain"_s, tr("Copy as plain text"), {}},

@@ -21,8 +21,8 @@ struct MessageAction {
 class MessageActions {
     Q_DECLARE_TR_FUNCTIONS(MessageActions)
 public:
-    /// In the order of the menu.
-    [[nodiscard]] static QList<MessageAction> of(const Message &message);
+    /// In the order of the menu. `below` is how many messages a deletion takes along.
+    [[nodiscard]] static QList<MessageAction> of(const Message &message, qsizetype below = 0);
     /// The buttons as the page takes them, `[[id, label, icon], …]`, the last one for the rest: "more".
     [[nodiscard]] static QJsonArray bar(const Message &message);
 };

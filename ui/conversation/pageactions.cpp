@@ -114,7 +114,8 @@ void PageActions::addTo(QMenu &menu, const QString &message)
     const std::optional<Message> found = messageOf(message);
     if (!found)
         return;
-    for (const auto actions = MessageActions::of(*found); const MessageAction &action : actions) {
+    for (const auto actions = MessageActions::of(*found, m_transcript.countBelow(found->id));
+         const MessageAction &action : actions) {
         QAction *item = menu.addAction(action.label, this, [this, id = action.id, message] { act(id, message); });
         item->setObjectName(action.id);
     }

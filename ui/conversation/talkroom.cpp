@@ -17,8 +17,6 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace sb::ui {
@@ -159,7 +157,9 @@ void TalkRoom::countBranches()
 void TalkRoom::act(const QString &action, MessageId message)
 {
     const Message *found = m_session.tree().find(message);
-    if (action == "branch-previous"_L1)
+    if (m_session.state() != TurnState::Idle)
+        m_composer->setNote(tr("Wait until the answer has ended, or stop it"));
+    else if (action == "branch-previous"_L1)
         m_session.stepBranch(message, -1);
     else if (action == "branch-next"_L1)
         m_session.stepBranch(message, 1);
@@ -167,6 +167,8 @@ void TalkRoom::act(const QString &action, MessageId message)
         reword(message);
     else if (action == "regenerate"_L1 && found != nullptr)
         m_session.answerAgain(found->parent);
+    else if (action == "continue"_L1 && m_session.modelChoice().isPlaybook())
+        addNotice(tr("The playbook cannot go on where a model ended. Choose a model first."));
     else if (action == "continue"_L1)
         m_session.continueAnswer(message);
     else if (action == "delete"_L1)
@@ -184,10 +186,7 @@ void TalkRoom::reword(MessageId question)
 
 void TalkRoom::rewordLast()
 {
-    const QList<Message> &shown = m_session.messages();
-    const auto last = std::ranges::find_last(shown, Role::User, &Message::role);
-    if (!last.empty())
-        reword(last.begin()->id);
+    reword(m_session.lastQuestion());
 }
 
 void TalkRoom::showBranches()

@@ -113,8 +113,10 @@ void TranscriptView::connectPage()
     connect(m_page, &ScriptedPage::lost, this, &TranscriptView::recover);
     connect(m_page, &ScriptedPage::applied, this, [this](const QVariant &lostMessages) {
         renderAgain(lostMessages.toStringList());
-        if (m_find->isVisible())
+        if (m_find->isVisible()) {
             askFind(u"findState"_s, {});
+            showEarlier();
+        }
         emit textShown();
     });
     connect(m_page, &ScriptedPage::linkActivated, this, &TranscriptView::linkActivated);
@@ -145,6 +147,8 @@ void TranscriptView::showAll()
 
 void TranscriptView::showEarlier()
 {
+    if (m_first == 0)
+        return;
     const qsizetype from = qMax(0, m_first - messagesAtOnce);
     m_page->call({u"prepend"_s, entries(from, m_first - from), from > 0});
     m_first = from;
@@ -206,8 +210,6 @@ void TranscriptView::act(const QString &action, const QString &argument)
 {
     if (action == "earlier"_L1) {
         showEarlier();
-    } else if (action == "retry"_L1) {
-        emit retryRequested();
     } else if (action == "ask"_L1) {
         const QString question = m_examples.value(argument.toInt());
         if (!question.isEmpty())
@@ -331,12 +333,15 @@ void TranscriptView::startFind()
 void TranscriptView::find()
 {
     const FindQuery query = m_find->query();
-    if (isText())
+    if (isText()) {
         m_find->setState(m_text->find(query));
-    else
-        askFind(u"find"_s,
-                {query.text, query.flags.testFlag(QTextDocument::FindCaseSensitively),
-                 query.flags.testFlag(QTextDocument::FindWholeWords)});
+        return;
+    }
+    askFind(u"find"_s,
+            {query.text, query.flags.testFlag(QTextDocument::FindCaseSensitively),
+             query.flags.testFlag(QTextDocument::FindWholeWords)});
+    if (m_page != nullptr)
+        showEarlier();  // one page after the other, until all is searched
 }
 
 void TranscriptView::stepFind(int step)

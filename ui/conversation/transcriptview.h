@@ -57,7 +57,6 @@ signals:
     /// A link to the outside was clicked; nothing was opened.
     void linkActivated(const QUrl &url);
     void linkHovered(const QString &url);
-    void retryRequested();
     void exampleActivated(const QString &question);
     /// One of `MessageActions` that neither copies nor shows details.
     void actionRequested(const QString &action, sb::MessageId message);

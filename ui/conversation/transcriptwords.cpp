@@ -125,8 +125,11 @@ QJsonObject TranscriptWords::header(const Transcript::Head &head)
     const Ending end = ending(message);
     if (!end.title.isEmpty()) {
         QJsonArray actions;
+        const QString id = message.id.toString();
+        if (isContinuable(message))
+            actions.append(QJsonArray{tr("Continue"), QString(u"continue/"_s + id)});
         if (end.isRepeatable)
-            actions.append(QJsonArray{tr("Regenerate"), u"retry"_s});
+            actions.append(QJsonArray{tr("Regenerate"), QString(u"regenerate/"_s + id)});
         header["strip"_L1] = QJsonObject{{u"title"_s, end.title}, {u"text"_s, end.text}, {u"actions"_s, actions}};
     }
     return header;

@@ -2,6 +2,7 @@
 #include "advice/conversationsession.h"
 
 #include "room.h"
+#include "support/samplemessages.h"
 #include "store/connection.h"
 #include "support/testcase.h"
 
@@ -29,9 +30,19 @@ private slots:
     void theFirstQuestionCanBeDeletedAndAskedAnew();
     void nothingBranchesWhileATurnRuns();
     void whatCannotBeDeletedStays();
+    void aDeletionThatFailsLateLeavesTheRunningAnswerAlone();
+    void whatCannotBeBroughtBackCanBeTriedAgain();
+    void aBeginningWithoutItsParentCanBeDeleted();
 
 private:
     static void answer(Room &room, const QString &question, const QString &text);
+    /// Another answer to the last question that is shown.
+    static void answerAnew(Room &room, const QString &text);
+    /// As the program does after a start: the conversation as it stands in the list.
+    static void reopen(Room &room);
+    /// Makes every write of messages fail, until it is mended.
+    static void breakMessages(Room &room);
+    static void mendMessages(Room &room);
     static QStringList shown(const Room &room);
     static MessageId idOf(const Room &room, const QString &text);
 };
@@ -44,6 +55,23 @@ void TestSessionBranches::answer(Room &room, const QString &question, const QStr
     QTRY_COMPARE(room.models.requests.size(), before + 1);
     room.models.say(TextDelta{text});
     room.models.say(Finished{});
+}
+
+void TestSessionBranches::answerAnew(Room &room, const QString &text)
+{
+    room.session->retry();
+    room.models.say(TextDelta{text});
+    room.models.say(Finished{});
+}
+
+void TestSessionBranches::reopen(Room &room)
+{
+    const ConversationId id = room.session->conversation().id;
+    room.restart();
+    auto listed = room.history->conversations();
+    listed.waitForFinished();
+    QCOMPARE(listed.result()->constFirst().id, id);
+    room.session->open(listed.result()->constFirst());
 }
 
 QStringList TestSessionBranches::shown(const Room &room)
@@ -123,16 +151,13 @@ void TestSessionBranches::theBranchThatWasChosenOpensAgain()
     Room room;
     room.session->setModelChoice(tinyModel);
     answer(room, u"Why?"_s, u"Because."_s);
-    room.session->retry();
-    room.models.say(TextDelta{u"Since."_s});
-    room.models.say(Finished{});
+    answerAnew(room, u"Since."_s);
+    const QSignalSpy told(room.session.get(), &ConversationSession::conversationChanged);
     room.session->showBranch(idOf(room, u"Because."_s));
-    const ConversationId id = room.session->conversation().id;
-    room.restart();
-    auto listed = room.history->conversations();
-    listed.waitForFinished();
-    QCOMPARE(listed.result()->constFirst().id, id);
-    room.session->open(listed.result()->constFirst());
+    // Whoever keeps a list of conversations opens the right branch within this run, too.
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(told.constFirst().constFirst().value<Conversation>().shown, idOf(room, u"Because."_s));
+    reopen(room);
     QTRY_COMPARE(shown(room), (QStringList{u"Why?"_s, u"Because."_s}));
 }
 
@@ -141,17 +166,10 @@ void TestSessionBranches::askingInAnOldBranchMakesItTheNewest()
     Room room;
     room.session->setModelChoice(tinyModel);
     answer(room, u"Why?"_s, u"Because."_s);
-    room.session->retry();
-    room.models.say(TextDelta{u"Since."_s});
-    room.models.say(Finished{});
+    answerAnew(room, u"Since."_s);
     room.session->showBranch(idOf(room, u"Because."_s));
     answer(room, u"More?"_s, u"No."_s);
-    const ConversationId id = room.session->conversation().id;
-    room.restart();
-    auto listed = room.history->conversations();
-    listed.waitForFinished();
-    QCOMPARE(listed.result()->constFirst().id, id);
-    room.session->open(listed.result()->constFirst());
+    reopen(room);
     QTRY_COMPARE(shown(room), (QStringList{u"Why?"_s, u"Because."_s, u"More?"_s, u"No."_s}));
 }
 
@@ -215,7 +233,7 @@ void TestSessionBranches::aDeletedBranchComesBackWhole()
     QCOMPARE(room.stored(room.session->conversation().id).size(), 2);
 
     room.session->restoreBranch();
-    QCOMPARE(shown(room), (QStringList{u"Why?"_s, u"Because."_s, u"And then?"_s, u"Later."_s}));
+    QTRY_COMPARE(shown(room), (QStringList{u"Why?"_s, u"Because."_s, u"And then?"_s, u"Later."_s}));
     QCOMPARE(room.session->tree().all(), before);
     QCOMPARE(room.stored(room.session->conversation().id).size(), 5);
     room.session->restoreBranch();  // there is nothing more to bring back
@@ -229,9 +247,7 @@ void TestSessionBranches::aDeletedBranchIsGoneAfterARestart()
     answer(room, u"Why?"_s, u"Because."_s);
     answer(room, u"And then?"_s, u"Later."_s);
     room.session->deleteBranch(idOf(room, u"And then?"_s));
-    const Conversation conversation = room.session->conversation();
-    room.restart();
-    room.session->open(conversation);
+    reopen(room);
     QTRY_COMPARE(shown(room), (QStringList{u"Why?"_s, u"Because."_s}));
 }
 
@@ -267,15 +283,79 @@ void TestSessionBranches::whatCannotBeDeletedStays()
     Room room;
     room.session->setModelChoice(tinyModel);
     answer(room, u"Why?"_s, u"Because."_s);
-    {
-        Result<Connection> other = Connection::open(room.path, Connection::Mode::ReadWrite);
-        QVERIFY(other && other->execute("ALTER TABLE message RENAME TO elsewhere").has_value());
-    }
+    breakMessages(room);
     const QSignalSpy refused(room.session.get(), &ConversationSession::branchNotChanged);
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"the history met"_s));
     room.session->deleteBranch(idOf(room, u"Because."_s));
     QTRY_COMPARE(refused.size(), 1);
     QCOMPARE(shown(room), (QStringList{u"Why?"_s, u"Because."_s}));
+}
+
+void TestSessionBranches::aDeletionThatFailsLateLeavesTheRunningAnswerAlone()
+{
+    Room room;
+    room.session->setModelChoice(tinyModel);
+    answer(room, u"Why?"_s, u"Because."_s);
+    answer(room, u"And then?"_s, u"Later."_s);
+    breakMessages(room);
+    const QSignalSpy refused(room.session.get(), &ConversationSession::branchNotChanged);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"the history met"_s));
+    room.session->deleteBranch(idOf(room, u"And then?"_s));
+    room.session->answerAgain(idOf(room, u"Why?"_s));
+    room.models.say(TextDelta{u"Si"_s});
+    QTRY_COMPARE(refused.size(), 1);
+    QCOMPARE(shown(room), (QStringList{u"Why?"_s, u"Si"_s}));
+    room.models.say(TextDelta{u"nce."_s});
+    QCOMPARE(shown(room), (QStringList{u"Why?"_s, u"Since."_s}));
+    QVERIFY(!idOf(room, u"Later."_s).isNull());  // and what was not deleted is there
+}
+
+void TestSessionBranches::whatCannotBeBroughtBackCanBeTriedAgain()
+{
+    Room room;
+    room.session->setModelChoice(tinyModel);
+    answer(room, u"Why?"_s, u"Because."_s);
+    answer(room, u"And then?"_s, u"Later."_s);
+    room.session->deleteBranch(idOf(room, u"And then?"_s));
+    QCOMPARE(room.stored(room.session->conversation().id).size(), 2);
+    breakMessages(room);
+    const QSignalSpy offered(room.session.get(), &ConversationSession::branchDeleted);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"the history met"_s));
+    room.session->restoreBranch();
+    QTRY_COMPARE(offered.size(), 1);
+    QCOMPARE(offered.constFirst().constFirst().toInt(), 2);
+    QCOMPARE(shown(room), (QStringList{u"Why?"_s, u"Because."_s}));
+    mendMessages(room);
+    room.session->restoreBranch();
+    QTRY_COMPARE(shown(room), (QStringList{u"Why?"_s, u"Because."_s, u"And then?"_s, u"Later."_s}));
+}
+
+void TestSessionBranches::aBeginningWithoutItsParentCanBeDeleted()
+{
+    Room room;
+    room.session->setModelChoice(tinyModel);
+    answer(room, u"Why?"_s, u"Because."_s);
+    Message orphan = test::sampleQuestion(room.session->conversation().id, u"From elsewhere"_s);
+    orphan.parent = MessageId::make();
+    auto stored = room.history->addMessage(orphan);
+    stored.waitForFinished();
+    QVERIFY(stored.result().has_value());
+    reopen(room);
+    QTRY_COMPARE(shown(room), QStringList{u"From elsewhere"_s});
+    room.session->deleteBranch(orphan.id);
+    QCOMPARE(shown(room), (QStringList{u"Why?"_s, u"Because."_s}));
+}
+
+void TestSessionBranches::breakMessages(Room &room)
+{
+    Result<Connection> other = Connection::open(room.path, Connection::Mode::ReadWrite);
+    QVERIFY(other && other->execute("ALTER TABLE message RENAME TO elsewhere").has_value());
+}
+
+void TestSessionBranches::mendMessages(Room &room)
+{
+    Result<Connection> other = Connection::open(room.path, Connection::Mode::ReadWrite);
+    QVERIFY(other && other->execute("ALTER TABLE elsewhere RENAME TO message").has_value());
 }
 
 QTEST_GUILESS_MAIN(TestSessionBranches)

@@ -13,6 +13,7 @@ private slots:
     void storedTextHasNoNulAndOneKindOfLineEnd();
     void loneSurrogatesAreReplacedAndPairsKept();
     void aTrailingHalfWaits();
+    void blanksAtTheEndAreLeftOut();
     void theFirstGraphemeIsAWholeEmoji();
     void badBytesBecomeReplacementCharacters();
     void invisibleCharactersAreKnown();
@@ -57,6 +58,12 @@ void TestText::aTrailingHalfWaits()
     QCOMPARE(sb::withoutTrailingHalf(text), u"a"_s);
     QCOMPARE(sb::withoutTrailingHalf(u"ab"_s), u"ab"_s);
     QCOMPARE(sb::withoutTrailingHalf(u""_s), QString());
+}
+
+void TestText::blanksAtTheEndAreLeftOut()
+{
+    QCOMPARE(sb::withoutBlankEnd(u" a b \t\n"_s), u" a b"_s);
+    QCOMPARE(sb::withoutBlankEnd(u"  "_s), QString());
 }
 
 void TestText::theFirstGraphemeIsAWholeEmoji()

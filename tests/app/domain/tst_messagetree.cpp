@@ -91,6 +91,7 @@ void TestMessageTree::theNewestBranchIsFollowedToItsEnd()
     QCOMPARE(tree.newestEnd({}), reworded.id);
     QCOMPARE(tree.newestEnd(m_question.id), m_next.id);
     QCOMPARE(tree.newestEnd(m_first.id), m_first.id);
+    QCOMPARE(tree.newestEnd(MessageId::make()), reworded.id);
     QCOMPARE(MessageTree().newestEnd({}), MessageId());
 }
 

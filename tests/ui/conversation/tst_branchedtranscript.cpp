@@ -8,6 +8,8 @@
 #include "support/webmain.h"
 #include "talkkit.h"
 
+#include <QLabel>
+#include <QLineEdit>
 #include <QSignalSpy>
 
 using namespace Qt::StringLiterals;
@@ -65,18 +67,7 @@ private slots:
 
     void aLongConversationBringsItsBeginningAsOneNears()
     {
-        Conversation conversation = test::sampleConversation();
-        MessageId parent;
-        for (int i = 0; i < 130; ++i) {
-            Message message = test::sampleQuestion(conversation.id, u"Question number %1"_s.arg(i));
-            message.parent = parent;
-            parent = message.id;
-            auto stored = i == 0 ? m_kit.history.addQuestion(conversation, message) : m_kit.history.addMessage(message);
-            stored.waitForFinished();
-            QVERIFY(stored.result().has_value());
-        }
-        m_kit.session.open(conversation);
-        QTRY_VERIFY(pageText().contains(u"Question number 129"_s));
+        openLong();
         QCOMPARE(articles(), 50);
 
         // The message at the top of the view stays where it is while the ones before it come.
@@ -93,7 +84,44 @@ private slots:
         QVERIFY(evaluated(page(), u"document.scrollingElement.scrollTop > 0"_s).toBool());
     }
 
+    void aViewThatShowsMoreThanAPageBringsMore()
+    {
+        m_view.resize(800, 6000);
+        openLong();
+        QTRY_COMPARE(articles(), 130);
+        m_view.resize(800, 600);
+    }
+
+    void findingLooksThroughTheWholeConversation()
+    {
+        openLong();
+        QTRY_COMPARE(articles(), 50);
+        m_view.startFind();
+        auto *field = m_view.findChild<QLineEdit *>(u"findField"_s);
+        field->setText(u"number 1"_s);
+        QTRY_COMPARE(m_view.findChild<QLabel *>(u"findCount"_s)->text().section(u' ', -1), u"41"_s);  // 1, 10 to 19, 100 to 129
+        QTest::keyClick(field, Qt::Key_Escape);
+    }
+
 private:
+    /// A conversation of 130 questions.
+    void openLong()
+    {
+        const Conversation conversation = test::sampleConversation();
+        MessageId parent;
+        for (int i = 0; i < 130; ++i) {
+            Message message = test::sampleQuestion(conversation.id, u"Question number %1"_s.arg(i));
+            message.parent = parent;
+            parent = message.id;
+            auto stored = i == 0 ? m_kit.history.addQuestion(conversation, message) : m_kit.history.addMessage(message);
+            stored.waitForFinished();
+            QVERIFY(stored.result().has_value());
+        }
+        m_kit.session.startNew(u"ada"_s);
+        m_kit.session.open(conversation);
+        QTRY_VERIFY(pageText().contains(u"Question number 129"_s));
+    }
+
     void answer(const QString &question, const QString &text)
     {
         m_kit.ask(question);

@@ -21,6 +21,7 @@ private slots:
     void aRewordingIsPutAwayByEsc();
     void theHeadCountsBranchesOnceThereAreSome();
     void aDeletionIsUndoneFromItsNotice();
+    void whatCannotBeDoneNowIsSaid();
     void theMapShowsAllBranchesAndGoesToOne();
     void twoBranchesStandSideBySideFromTheirFork();
     void theMapDeletesAndSaysHowManyFollow();
@@ -147,13 +148,28 @@ void TestBranches::aDeletionIsUndoneFromItsNotice()
     QCOMPARE(kit.label("noticeText").text(), u"3 messages deleted."_s);
     QCOMPARE(kit.session.messages().size(), 2);
     QTest::mouseClick(test::buttonNamed(kit.room, u"Undo"_s), Qt::LeftButton);
-    QCOMPARE(kit.session.messages().size(), 4);
+    QTRY_COMPARE(kit.session.messages().size(), 4);
     QVERIFY(!kit.room.findChild<QWidget *>(u"noticeBanner"_s)->isVisibleTo(&kit.room));
 
     // An offer does not outlive its conversation.
     kit.session.deleteBranch(idOf(kit, u"Since."_s));
     kit.session.startNew(u"ada"_s);
     QVERIFY(!kit.room.findChild<QWidget *>(u"noticeBanner"_s)->isVisibleTo(&kit.room));
+}
+
+void TestBranches::whatCannotBeDoneNowIsSaid()
+{
+    TalkKit kit;
+    kit.ask(u"Why?"_s);
+    kit.room.act(u"edit"_s, idOf(kit, u"Why?"_s));
+    QVERIFY(kit.note().contains(u"Wait until the answer has ended"_s));
+    QVERIFY(kit.room.composer().text().isEmpty());
+    kit.models.say(TextDelta{u"Because of"_s});
+    kit.models.say(Truncated{Cut::ConnectionLost, {}});
+    kit.session.setModelChoice({});
+    kit.room.act(u"continue"_s, idOf(kit, u"Because of"_s));
+    QVERIFY(kit.label("noticeText").text().contains(u"Choose a model first"_s));
+    QCOMPARE(kit.session.state(), TurnState::Idle);
 }
 
 void TestBranches::theMapShowsAllBranchesAndGoesToOne()
@@ -196,7 +212,7 @@ void TestBranches::theMapDeletesAndSaysHowManyFollow()
     QCOMPARE(kit.session.tree().all().size(), 2);
     QCOMPARE(map->findChild<QTreeView *>()->model()->rowCount(), 2);
     kit.session.restoreBranch();
-    QCOMPARE(kit.session.tree().all().size(), 5);
+    QTRY_COMPARE(kit.session.tree().all().size(), 5);
     QCOMPARE(map->findChild<QTreeView *>()->model()->rowCount(), 1);
 }
 

@@ -108,6 +108,12 @@ private slots:
         QCOMPARE(bar.at(2).toArray().at(0).toString(), u"more"_s);
         QCOMPARE(MessageActions::bar(Message()).size(), 3);
     }
+
+    void aDeletionSaysHowManyFollow()
+    {
+        QCOMPARE(MessageActions::of(answer()).constLast().label, u"Delete"_s);
+        QCOMPARE(MessageActions::of(answer(), 3).constLast().label, u"Delete, and 3 messages after it"_s);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestMessageFacts)

@@ -229,9 +229,12 @@ private slots:
     {
         m_room->session->stop();
         QTRY_VERIFY(m_room->pageText().contains(u"Stopped by you."_s));
-        QSignalSpy retried(m_room->view.get(), &TranscriptView::retryRequested);
-        test::evaluated(*m_room->view->page(), u"document.querySelector('.strip a').click(); 0"_s);
-        QTRY_COMPARE(retried.size(), 1);
+        QSignalSpy wanted(m_room->view.get(), &TranscriptView::actionRequested);
+        test::evaluated(*m_room->view->page(), u"document.querySelectorAll('.strip a').forEach((link) => link.click()); 0"_s);
+        QTRY_COMPARE(wanted.size(), 2);
+        const MessageId answer = m_room->session->messages().constLast().id;
+        QCOMPARE(wanted.at(0), (QVariantList{u"continue"_s, QVariant::fromValue(answer)}));
+        QCOMPARE(wanted.at(1), (QVariantList{u"regenerate"_s, QVariant::fromValue(answer)}));
     }
 
     void aPageThatKeepsDyingBecomesText()

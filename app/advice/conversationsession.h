@@ -112,7 +112,8 @@ signals:
     void answerGrew(const sb::Message &message, const QString &delta);
     /// The same of `message.reasoning`, for what a model says to itself before it answers.
     void reasoningGrew(const sb::Message &message, const QString &delta);
-    /// State, data used or stamp changed; reasoning began, or was followed by the answer's first word; or the answer ended, whose usage is known then: some servers count after every word.
+    /// State, data used or stamp changed; reasoning began, or was followed by the answer's first word; or the answer ended,
+    /// whose usage is known then: some servers count after every word.
     void messageChanged(const sb::Message &message);
     /// An answer that never got a word is taken away again.
     void messageRemoved(sb::MessageId id);

@@ -63,8 +63,8 @@ public:
     /// Adds a message; durable (synchronous=FULL) when it finishes. Message and its conversation's time in one transaction.
     QFuture<Result<>> addMessage(const Message &message);
 
-    /// Deletes the message and all that descends from it, now or later, until `restoreBranch`: it is in no result any more, and is
-    /// removed for good `limits::trashDays` later, at a start. Gives how many there were. Durable when it finishes.
+    /// Deletes the message and all that descends from it, now or later, until `restoreBranch`: it is in no result any more,
+    /// and is removed for good `limits::trashDays` later, at a start. Gives how many there were. Durable when it finishes.
     QFuture<Result<qint64>> deleteBranch(MessageId first, const QDateTime &at);
     /// Undoes what was deleted at exactly that time (in ms).
     QFuture<Result<>> restoreBranch(ConversationId conversation, const QDateTime &at);

@@ -198,9 +198,9 @@ Result<Stage> PageSearch::firstStage()
     });
 }
 
-/// The needed word whose newest messages reach furthest back. The index is slow to bring a rare word and a common one together, and words
-/// in a row where one is common: it is quicker to look where the rarest one is. Empty when the index shall do it all: for words that are
-/// not in a row and none of them rare, and once a first page of those in a row is given.
+/// The needed word whose newest messages reach furthest back. The index is slow to bring a rare word and a common one
+/// together, and words in a row where one is common: it is quicker to look where the rarest one is. Empty when the index shall
+/// do it all: for words that are not in a row and none of them rare, and once a first page of those in a row is given.
 Result<QString> PageSearch::rarestWord()
 {
     constexpr qint64 sample = 300;

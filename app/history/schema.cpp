@@ -44,9 +44,9 @@ CREATE TABLE tag(
   PRIMARY KEY(conversation, tag)) STRICT, WITHOUT ROWID;
 )";
 
-// The words, and what stands beside each other in threes, of `message.text`: kept by the code that writes messages, for connections run no
-// triggers. Two line ends behind each text make its last characters the beginning of three too. What is deleted leaves no word
-// in an index (secure-delete).
+// The words, and what stands beside each other in threes, of `message.text`: kept by the code that writes messages, for
+// connections run no triggers. Two line ends behind each text make its last characters the beginning of three too. What is
+// deleted leaves no word in an index (secure-delete).
 constexpr auto searchIndexes = R"(
 CREATE VIRTUAL TABLE message_words USING fts5(
   text, content='message', content_rowid='seq', tokenize="unicode61 remove_diacritics 2", prefix='2 3');

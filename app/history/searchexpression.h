@@ -34,11 +34,11 @@ enum class Matching {
 [[nodiscard]] std::optional<TextSpan> findTerm(const SearchTerm &term, QStringView folded, Matching matching,
                                                qsizetype from = 0);
 
-/// What a person typed into the search field. Anything typed is an expression; nothing is an error:
-/// blanks between terms mean that all must be there, `OR` that one of both neighbours is enough, `-` before a term (or NOT) that it must
-/// not be there, quotes (also unclosed) that words follow each other; `*` behind a word, and the end of what is typed when no blank
-/// follows, that the word may go on. Other signs are part of what is looked for where they carry meaning (`C++`, `50%`), and
-/// divide words elsewhere (`ver1.1`, `x:y`).
+/// What a person typed into the search field. Anything typed is an expression; nothing is an error: blanks between terms mean
+/// that all must be there, `OR` that one of both neighbours is enough, `-` before a term (or NOT) that it must not be there,
+/// quotes (also unclosed) that words follow each other; `*` behind a word, and the end of what is typed when no blank follows,
+/// that the word may go on. Other signs are part of what is looked for where they carry meaning (`C++`, `50%`), and divide
+/// words elsewhere (`ver1.1`, `x:y`).
 class SearchExpression {
 public:
     using Group = QList<SearchTerm>;  ///< one of them is enough

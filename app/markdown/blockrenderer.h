@@ -37,7 +37,8 @@ struct KeptUnits {
 
 /// Allow-listed markup of one top-level block, whose units are numbered from `firstId` by their `data-n` attribute. Every
 /// piece of text is escaped here and nowhere else. Over the budgets of `limits` (depth, columns, cells) and over `mostOutput`
-/// characters, without the numbers, the block becomes its source as plain preformatted text. No white space stands between elements. Never recursive.
+/// characters, without the numbers, the block becomes its source as plain preformatted text. No white space stands between
+/// elements. Never recursive.
 [[nodiscard]] RenderedBlock renderBlock(cmark_node *block, QByteArrayView source, int firstId, qsizetype mostOutput,
                                         const KeptUnits &kept = {});
 

@@ -38,8 +38,8 @@ public:
     virtual ~CodeHighlighter() = default;
     Q_DISABLE_COPY_MOVE(CodeHighlighter)
 
-    /// Returns at once; the work is done elsewhere, in the order in which it was given. Never fails. The same lines behind the same
-    /// lines give the same pieces, however they are divided.
+    /// Returns at once; the work is done elsewhere, in the order in which it was given. Never fails. The same lines behind the
+    /// same lines give the same pieces, however they are divided.
     [[nodiscard]] virtual QFuture<Done> highlight(const Work &work) = 0;
 };
 

@@ -19,7 +19,8 @@ namespace sb {
 /// The law is about the text: lines of code get their colours later, by `colour`, and keep them as long as they stay the same.
 /// However a text came, the same text ends with the same colours.
 /// A long top-level paragraph reads in parts (`ParagraphParts`), and definitions that are settled are known to what follows
-/// (`Definitions`), so what is added costs the same at any length. An open paragraph is read again only when something may begin or end that words alone do not (`PlainTail`).
+/// (`Definitions`), so what is added costs the same at any length. An open paragraph is read again only
+/// when something may begin or end that words alone do not (`PlainTail`).
 /// One thread at a time; nothing blocks. Raw HTML is shown as text; only http, https, mailto and # links survive; images
 /// become placeholders that name the host. Limits: `limits::rendered…` for the whole message, `markdownDepth`,
 /// `tableColumns`, `tableCells`; over them a block becomes plain preformatted text.

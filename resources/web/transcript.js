@@ -327,7 +327,6 @@
     else noticeReader();
     follow.isJumping = false;
     showLatest();
-    askForEarlier();
     if (!follow.isPinned || isHeld()) return;
     if (document.hidden) {
       write(end());

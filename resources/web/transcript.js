@@ -151,7 +151,7 @@
       if (hadFocus) article.querySelector('details.about > summary').focus({ preventScroll: true });
     }
     if (header.strip) body.after(strip(header));
-    if (header.fork) article.append(pager(header.id, header.fork));
+    if (header.fork) (article.querySelector(':scope > .strip') ?? body).after(pager(header.id, header.fork));
     for (const dresser of dressers) dresser(message, header);
     body.setAttribute('aria-busy', header.state === 'streaming' ? 'true' : 'false');
   }

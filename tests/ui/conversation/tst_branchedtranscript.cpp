@@ -7,6 +7,7 @@
 #include "support/testcase.h"
 #include "support/webmain.h"
 #include "talkkit.h"
+#include "ui/style/tokens.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -42,6 +43,13 @@ private slots:
         m_kit.models.say(Finished{});
         QTRY_COMPARE(forkText(), u"2 / 2"_s);
         QVERIFY(!pageText().contains(u"Because."_s));
+        // The way to the other branch stands at the text, before what can be done with it.
+        QCOMPARE(evaluated(page(), u"document.querySelector('.fork').previousElementSibling.className"_s).toString(),
+                 u"body"_s);
+        for (const ui::Scheme scheme : {ui::Scheme::Dark, ui::Scheme::Light}) {  // for eyes
+            m_view.setTheme(ui::cssVariables(scheme));
+            test::takePicture(page(), scheme == ui::Scheme::Dark ? u"fork-dark"_s : u"fork-light"_s);
+        }
 
         evaluated(page(), u"document.querySelector('article').mark = 1; document.querySelector('.fork a[href]').click(); 0"_s);
         QTRY_COMPARE(forkText(), u"1 / 2"_s);

@@ -33,9 +33,13 @@
     return lines.length > 0 ? lines : block.querySelectorAll('pre');
   }
 
+  function* piecesAmong(blocks) {
+    for (const block of blocks) yield* block.className === 'run' ? piecesAmong(block.children) : piecesOf(block);
+  }
+
   function* piecesIn(article) {
     for (const part of article.children) {
-      if (part.className === 'body') for (const block of part.children) yield* piecesOf(block);
+      if (part.className === 'body') yield* piecesAmong(part.children);
       else if (part.className === 'reasoning' && part.open) yield* part.lastChild.children;
     }
   }

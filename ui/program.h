@@ -48,6 +48,7 @@ public:
     [[nodiscard]] MainWindow &window() { return m_window; }
     [[nodiscard]] TranscriptView &transcript() { return *m_view; }
     [[nodiscard]] ConversationSession &session() { return m_session; }
+    [[nodiscard]] History &history() { return m_history; }
     [[nodiscard]] ModelChoices &models() { return m_choices; }
 
 private:

@@ -50,20 +50,26 @@ void ConversationSession::open(const Conversation &conversation)
     show(conversation);
     if (const auto kept = m_inMemory.constFind(conversation.id); kept != m_inMemory.constEnd()) {
         m_isStored = false;
-        applyLoaded(*kept);
+        applyLoaded(MessageTree(*kept));
         return;
     }
     m_isStored = true;
     m_isLoading = true;
-    m_parts.history.messages(conversation.id).then(this, [this, id = conversation.id](const Result<QList<Message>> &loaded) {
-        if (id != m_conversation.id)
-            return;
-        m_isLoading = false;
-        if (loaded)
-            applyLoaded(*loaded);
-        else
-            failToLoad(loaded.error());
-    });
+    // The tree of a long conversation is put together before the GUI thread gets it.
+    const auto grow = [](const Result<QList<Message>> &loaded) {
+        return loaded.transform([](const QList<Message> &messages) { return MessageTree(messages); });
+    };
+    m_parts.history.messages(conversation.id)
+        .then(grow)
+        .then(this, [this, id = conversation.id](const Result<MessageTree> &loaded) {
+            if (id != m_conversation.id)
+                return;
+            m_isLoading = false;
+            if (loaded)
+                applyLoaded(*loaded);
+            else
+                failToLoad(loaded.error());
+        });
 }
 
 void ConversationSession::show(const Conversation &conversation)
@@ -95,9 +101,9 @@ void ConversationSession::leaveTurn()
     setState(TurnState::Idle);
 }
 
-void ConversationSession::applyLoaded(const QList<Message> &messages)
+void ConversationSession::applyLoaded(const MessageTree &tree)
 {
-    m_tree = MessageTree(messages);
+    m_tree = tree;
     m_messages = m_tree.pathTo(m_tree.newestEnd(m_conversation.shown));
     emit messagesReset();
     if (m_early)

@@ -141,7 +141,7 @@ private:
 
     void show(const Conversation &conversation);
     void leaveTurn();
-    void applyLoaded(const QList<Message> &messages);
+    void applyLoaded(const MessageTree &tree);
     void failToLoad(const Error &error);
     [[nodiscard]] bool takesQuestion(const QString &question);
     void storeQuestion(const QString &text, MessageId parent);

@@ -58,6 +58,13 @@ ModelStamp modelFrom(const QString &text)
     return {object["model"_L1].toString(), object["endpoint"_L1].toString(), object["rule_based"_L1].toBool()};
 }
 
+template<class Value>
+Value readOnce(QHash<QString, Value> &known, const QString &text, Value (*read)(const QString &))
+{
+    const auto found = known.constFind(text);
+    return found != known.constEnd() ? *found : *known.insert(text, read(text));
+}
+
 qint64 toNumber(bool isSo)
 {
     return isSo ? 1 : 0;
@@ -98,7 +105,7 @@ Statement &bindMessage(Statement &statement, const Message &message)
         .bind(message.createdAt.toMSecsSinceEpoch());
 }
 
-Message messageFromRow(const Statement &row)
+Message MessageReader::operator()(const Statement &row)
 {
     Message message;
     message.id = MessageId::fromString(row.text(0));
@@ -108,11 +115,11 @@ Message messageFromRow(const Statement &row)
     message.state = messageStateFromWord(row.text(4));
     message.text = row.text(5);
     message.reasoning = row.text(6);
-    message.persona = personaFromColumn(row.text(7));
-    message.model = modelFrom(row.text(8));
+    message.persona = readOnce(m_personas, row.text(7), personaFromColumn);
+    message.model = readOnce(m_models, row.text(8), modelFrom);
     message.usage = usageFromJson(objectFrom(row.text(9)));
     message.stopReason = stopReasonFromWord(row.text(10));
-    message.dataUsed = dataUsedFrom(row.text(11));
+    message.dataUsed = readOnce(m_dataUsed, row.text(11), dataUsedFrom);
     message.createdAt = timeFromColumn(row.number(12));
     return message;
 }

@@ -65,7 +65,7 @@ public:
 
     [[nodiscard]] ui::TranscriptView &view() { return m_program.transcript(); }
     [[nodiscard]] ConversationSession &session() { return m_program.session(); }
-    [[nodiscard]] const Home &home() const { return *m_home; }
+    [[nodiscard]] History &history() { return m_program.history(); }
     [[nodiscard]] StreamServer &server() { return m_server; }
 
 private:

@@ -338,6 +338,7 @@ private:
              u"<figcaption>%1</figcaption><pre>"_s.arg(language), u"</pre></figure>"_s);
         m_units.begin("code"_L1, {}, {}, u"</code>"_s);
         m_units.setLanguage(codeLanguage(info));
+        skipKept(node);
         const QString code = literal(node);
         if (!code.isEmpty())
             writeLines(withoutLastNewline(code));

@@ -13,6 +13,7 @@
 #include "markdown/plaintail.h"
 #include "markdown/unitdiff.h"
 
+#include <memory>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -24,6 +25,16 @@ namespace sb {
 namespace {
 
 constexpr int moreNode = -1;
+
+/// As it stands for the lines after so many.
+std::shared_ptr<const Colouring> behindLines(const std::shared_ptr<const Colouring> &colouring, qsizetype count)
+{
+    if (!colouring)
+        return nullptr;
+    auto rest = std::make_shared<Colouring>(*colouring);
+    rest->lines = qMax<qsizetype>(0, rest->lines - count);
+    return rest;
+}
 
 QString moreMarkup()
 {
@@ -229,25 +240,40 @@ private:
         return true;
     }
 
-    /// The kept items or rows are neither compared nor copied.
     QList<Patch> replaceFrom(qsizetype keep, QList<Unit> &now)
     {
-        QList<Unit> kept;
+        QList<Patch> patches;
         if (open.count > 0) {
-            QList<Unit> &items = itemsOf(blocks[keep]).children;
-            kept = std::move(items);
-            items = kept.sliced(open.count);
-            kept.resize(open.count);
-        }
-        QList<Patch> patches = difference(0, blocks.sliced(keep), now);
-        colours.note(open.count > 0 ? open.units.nextId : firstId(keep), now);
-        if (open.count > 0) {
-            QList<Unit> &items = itemsOf(now.first()).children;
-            kept += std::move(items);
-            items = std::move(kept);
+            patches = replaceRest(keep, now);
+        } else {
+            patches = difference(0, blocks.sliced(keep), now);
+            colours.note(firstId(keep), now);
         }
         blocks.resize(keep);
         blocks += std::move(now);
+        return patches;
+    }
+
+    /// The kept items, rows or lines are neither compared nor copied.
+    QList<Patch> replaceRest(qsizetype keep, QList<Unit> &now)
+    {
+        Unit &before = itemsOf(blocks[keep]);
+        QList<Unit> kept = std::move(before.children);
+        before.children = kept.sliced(open.count);
+        kept.resize(open.count);
+        const std::shared_ptr<const Colouring> whole = before.colouring;
+        before.colouring = behindLines(whole, open.count);
+        const std::shared_ptr<const Colouring> compared = before.colouring;
+        QList<Patch> patches = difference(0, blocks.sliced(keep), now);
+        Unit &after = itemsOf(now.first());
+        if (!after.colouring)
+            colours.note(open.units.nextId, now);
+        kept += std::move(after.children);
+        after.children = std::move(kept);
+        if (after.colouring == compared)
+            after.colouring = whole;
+        if (after.colouring)
+            colours.note(firstId(keep), now);
         return patches;
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "markdown/openblock.h"
 
+#include "markdown/notes.h"
+
 #include <QRegularExpression>
 #include <algorithm>
 #include <cmark-gfm-core-extensions.h>
@@ -31,6 +33,15 @@ cmark_node *lastBegun(cmark_node *block, qsizetype wholeLines)
     while (child && cmark_node_get_start_line(child) > wholeLines)
         child = cmark_node_previous(child);
     return child;
+}
+
+/// How many references to footnotes stand in a unit. As deep as `limits::markdownDepth` lets a block be.
+qsizetype referencesIn(const Unit &unit)
+{
+    qsizetype count = unit.inner.count(" class=\"note\""_L1);
+    for (const Unit &child : unit.children)
+        count += referencesIn(child);
+    return count;
 }
 
 /// A table's first two lines, empty when they do not stand where the table is said to begin.
@@ -75,6 +86,7 @@ bool OpenBlock::advance(const BlockTree &tree, qsizetype index, const QByteArray
         head = headOf(tail, block.begin);
         if (head.isEmpty())
             return false;
+        units.references = referencesIn(unit.children.constFirst());
     }
     keep(settled, begin, unit);
     units.cells = isList ? 0 : static_cast<int>(count) * cmark_gfm_extensions_get_table_columns(block.node);
@@ -100,8 +112,10 @@ bool OpenBlock::advanceCode(const BlockTree::Block &block, const QByteArray &tai
 void OpenBlock::keep(qsizetype settled, qsizetype begin, Unit &unit)
 {
     const QList<Unit> &items = itemsOf(unit).children;
-    for (qsizetype i = count; i < count + settled; ++i)
+    for (qsizetype i = count; i < count + settled; ++i) {
         units.weight += items.at(i).weight;
+        units.references += referencesIn(items.at(i));
+    }
     count += settled;
     from = begin;
     units.nextId = items.at(count).id;
@@ -111,8 +125,11 @@ bool OpenBlock::advanceParagraph(const LastPart &last, qsizetype begin, const Un
 {
     if (last.unit <= count)
         return false;
-    for (; count < last.unit; ++count)
-        units.weight += unit.children.at(count).weight;
+    for (; count < last.unit; ++count) {
+        const qsizetype references = referencesIn(unit.children.at(count));
+        units.weight += unit.children.at(count).weight + references * referenceRoom;
+        units.references += references;
+    }
     from = begin + last.begin;
     head = wordBefore.toByteArray();
     units.nextId = unit.children.at(count).id;

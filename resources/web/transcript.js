@@ -174,8 +174,8 @@
 
   // What the markup leaves to the page: the buttons in it.
   function offerActions(message) {
-    const more = message.body.lastElementChild;
-    if (more?.matches('p.more:empty')) more.append(words.moreText, actionLink('button', words.more, 'show-more/' + message.id));
+    const more = message.body.querySelector(':scope > p.more:empty');
+    if (more) more.append(words.moreText, actionLink('button', words.more, 'show-more/' + message.id));
     for (const caption of message.body.querySelectorAll('figure > figcaption:not(:has(> .copy))')) caption.append(copyLink('copy-code'));
     for (const table of message.body.querySelectorAll('.table:not(:has(> .copy))')) table.prepend(copyLink('copy-table'));
   }
@@ -228,6 +228,7 @@
 
   const kinds = {
     insert: (message, node, html) => node.append(fragment(html)),
+    before: (message, node, html) => node.before(fragment(html)),
     replace: (message, node, html) => node.replaceWith(fragment(html)),
     remove: (message, node) => node.remove(),
     attr: (message, node, name, value) => node.setAttribute(name, value),
@@ -246,7 +247,7 @@
       const node = nodeOf(message, number);
       if (!node || !kinds[kind]) return false;
       kinds[kind](message, node, ...values);
-      hasActions ||= (kind === 'insert' || kind === 'replace') && /<figure|class="(more|table)"/.test(values[0]);
+      hasActions ||= ['insert', 'before', 'replace'].includes(kind) && /<figure|class="(more|table)"/.test(values[0]);
     }
     if (hasActions) offerActions(message);
     return true;

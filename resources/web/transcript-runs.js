@@ -13,16 +13,18 @@
     return node.tagName === 'TBODY' ? most.rows : 0;
   }
 
-  // The box that takes the next child: the last run, or the node itself while it is short.
-  function lastBox(node, limit) {
+  // The box that takes the next child: the last run, or the node itself while it is short. What stands at `end` and behind it
+  // stays there.
+  function lastBox(node, limit, end) {
     if (node.tagName === 'TBODY') {
       const last = node.parentNode.lastElementChild;
       return last.childElementCount < limit ? last : newBody(node.parentNode);
     }
-    const box = node.lastElementChild?.classList.contains('run') ? node.lastElementChild : node;
+    const last = end ? end.previousElementSibling : node.lastElementChild;
+    const box = last?.classList.contains('run') ? last : node;
     if (box.childElementCount < limit) return box;
     const run = kit.make(node.tagName === 'CODE' ? 'span' : 'div', 'run');
-    node.append(run);
+    node.insertBefore(run, end);
     return run;
   }
 
@@ -57,8 +59,8 @@
     [...section.rows[0].cells].forEach((cell, column) => { cell.style.width = shares[column]; });
   }
 
-  function add(box, child) {
-    box.append(child);
+  function add(box, child, end) {
+    box.insertBefore(child, end?.parentNode === box ? end : null);
     const table = box.tagName === 'TBODY' ? box.parentNode : null;
     if (!table?.classList.contains('long')) return;
     nameRow(child);
@@ -69,16 +71,21 @@
     if (paragraph.childElementCount > most.parts) paragraph.classList.add('long');
   }
 
-  kit.put = (node, content) => {
+  function put(node, content, end) {
     for (const part of content.querySelectorAll(`p > [data-n]:nth-child(${most.parts + 1})`)) divide(part.parentNode);
     const limit = limitOf(node);
-    if (limit === 0) {
-      node.append(content);
-      if (node.tagName === 'P') divide(node);
-      return;
+    for (const child of [...content.childNodes]) {
+      const box = limit === 0 || isLast(child) ? node : lastBox(node, limit, end);
+      add(box, child, end);
     }
-    for (const child of [...content.childNodes]) add(lastBox(node, limit), child);
-  };
+    if (node.tagName === 'P') divide(node);
+  }
+
+  // Footnotes and what tells of a rest stand behind all runs.
+  const isLast = (child) => child.nodeType === Node.ELEMENT_NODE && child.matches('.notes, .more');
+
+  kit.put = (node, content) => put(node, content, null);
+  kit.putBefore = (node, content) => put(node.parentNode, content, node);
 
   // A run that lost its last child goes with it.
   kit.tidy = (box) => {

@@ -15,7 +15,7 @@
   const dressers = [];  // of other scripts: each (message, header) shows its own part of what stands around the text
   const holders = [];   // of other scripts: the page does not follow the end while one of them is true
   let words = {};
-  const kit = {};       // what other scripts stand on, and `put` and `tidy`, with which one of them keeps a long text in runs
+  const kit = {};       // what other scripts stand on, and `put`, `putBefore` and `tidy`, with which one of them keeps a long text in runs
 
   // ---- building ----
 
@@ -176,8 +176,8 @@
 
   // What the markup leaves to the page: the buttons in it. `place` is the text or what has just come of it.
   function offerActions(message, place) {
-    const more = place.lastElementChild;
-    if (more?.matches('p.more:empty')) more.append(words.moreText, actionLink('button', words.more, 'show-more/' + message.id));
+    const more = place.querySelector('p.more:empty');
+    if (more) more.append(words.moreText, actionLink('button', words.more, 'show-more/' + message.id));
     for (const caption of place.querySelectorAll('figure > figcaption:not(:has(> .copy))')) caption.append(copyLink('copy-code'));
     for (const table of place.querySelectorAll('.table:not(:has(> .copy))')) table.prepend(copyLink('copy-table'));
   }
@@ -233,6 +233,7 @@
 
   const kinds = {
     insert: (message, node, html) => kit.put(node, part(message, html)),
+    before: (message, node, html) => kit.putBefore(node, part(message, html)),
     replace: (message, node, html) => node.replaceWith(part(message, html)),
     remove: (message, node) => {
       const box = node.parentNode;

@@ -104,6 +104,44 @@
     </message>
 </context>
 <context>
+    <name>sb::ui::HistoryNotices</name>
+    <message numerus="yes">
+        <source>%n conversation(s)</source>
+        <translation>
+            <numerusform>%n conversation</numerusform>
+            <numerusform>%n conversations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) could not be read.</source>
+        <translation>
+            <numerusform>%n message could not be read.</numerusform>
+            <numerusform>%n messages could not be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n message(s) could not be read.</source>
+        <translation>
+            <numerusform>At least %n message could not be read.</numerusform>
+            <numerusform>At least %n messages could not be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) not sent or not finished came back, too.</source>
+        <translation>
+            <numerusform>%n text not sent or not finished came back, too.</numerusform>
+            <numerusform>%n texts not sent or not finished came back, too.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sb::ui::ModelMenu</name>
     <message numerus="yes">
         <source>%Ln token(s)</source>

@@ -50,6 +50,7 @@ Program::Program(const Paths &paths)
       m_sidebar(new Sidebar(m_conversations, m_advisors)),
       m_window(m_sidebar, m_room),
       m_links(m_settings, m_window),
+      m_notices(m_history, *m_room),
       m_zoom(m_settings.get(settings::zoom))
 {
     m_room->placeAbove(m_sources);
@@ -145,10 +146,6 @@ void Program::nameUnreadableAdvisors()
 
 void Program::loadHistory(ConversationId last)
 {
-    m_history.opened().then(this, [this](const HistoryStatus &status) {
-        if (status.access != HistoryAccess::Full || status.error.kind == ErrorKind::Corrupt)
-            m_room->addNotice(errorText(status.error.kind, status.error.detail).sentence);
-    });
     m_history.conversations().then(this, [this, last](const Result<QList<Conversation>> &loaded) {
         if (!loaded)
             return;
@@ -158,11 +155,6 @@ void Program::loadHistory(ConversationId last)
         if (opened && !isInUse && !m_room->composer().isTouched())
             openConversation(*opened);
     });
-    connect(&m_history, &History::accessLost, this, [this](const HistoryStatus &status) {
-        m_room->addNotice(errorText(status.error.kind, status.error.detail).sentence);
-    });
-    connect(&m_history, &History::writeFailed, this,
-            [this](const Error &error) { m_room->addNotice(notKeptText(error).sentence); });
 }
 
 void Program::showSample()

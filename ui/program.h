@@ -17,6 +17,7 @@
 #include "net/curltransport.h"
 #include "settings/settings.h"
 #include "ui/highlight/kdecodehighlighter.h"
+#include "ui/historynotices.h"
 #include "ui/settings/linkopener.h"
 #include "ui/shell/mainwindow.h"
 
@@ -88,6 +89,7 @@ private:
     Sidebar *m_sidebar;
     MainWindow m_window;
     LinkOpener m_links;
+    HistoryNotices m_notices;
     ConversationId m_draft;  ///< whose the composer's text is; null: of the one that has no message yet
     double m_zoom = 1;
 };

@@ -79,7 +79,20 @@ inline constexpr auto storeBusyTime = 5s;
 inline constexpr auto storeCloseTime = 1500ms;  ///< what another program's lock may cost at the end
 inline constexpr auto storeRetryTime = 5s;  ///< until a write that nobody waits for is tried again
 inline constexpr auto storeCheckTime = 2s;  ///< what looking for damage may cost at the start
+inline constexpr auto storeLongCheckTime = 60s;  ///< the same where there is reason to look, and of a copy, for which nobody waits
 inline constexpr auto storeCheckInterval = std::chrono::days(7);
 inline constexpr int storeBackups = 3;  ///< copies of older schema versions
+inline constexpr int dailyCopies = 7;  ///< kept, and for so many days
+inline constexpr auto dailyCopyInterval = std::chrono::hours(24);
+inline constexpr auto dailyCopyIdle = 10s;  ///< without any work on the store, before and during a copy
+inline constexpr auto dailyCopyPause = 10ms;  ///< between two steps
+inline constexpr auto dailyCopyRetry = std::chrono::hours(1);  ///< after one that failed, and at most until the next look
+inline constexpr int dailyCopyPages = 100;  ///< in one step
+
+// A damaged history: the bytes of one row, the time that bringing it back may take, and how often a crash in it is risked
+inline constexpr qint64 storedRowBytes = 48 * 1024 * 1024;
+inline constexpr auto salvageTime = std::chrono::minutes(10);
+inline constexpr int salvageRows = 500;  ///< in one transaction
+inline constexpr int salvageAttempts = 3;
 
 }  // namespace sb::limits

@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "base/log.h"
+#include "history/damagedsets.h"
 #include "history/historydatabase.h"
 #include "history/schema.h"
 #include "history/searcher.h"
@@ -32,9 +33,11 @@ public:
     QFuture<HistoryStatus> opened;
     std::optional<StoreThread> thread{std::in_place};
     std::optional<WriteBehind> behind{std::in_place, *thread, WriteBehind::Pace()};
+    std::optional<RollingBackup> copies;
     std::atomic<bool> isClosing = false;
     QHash<ConversationId, QString> composerTexts;  // of this run; GUI thread
     std::function<void(const HistoryStatus &)> tellLoss;
+    std::function<void(Opening, int)> tellOpening;
     std::optional<Searcher> searcher;
 
     template<class T>
@@ -43,6 +46,7 @@ public:
         return thread->run<Result<T>>([this, work]() -> Result<T> {
             if (!database)
                 return std::unexpected(status.error);
+            copies->noteWork();
             Result<T> done = work(*database);
             if (!done)
                 noteFailure(done.error());
@@ -63,16 +67,16 @@ public:
 
     HistoryStatus openNow(const QString &path)
     {
-        Result<HistoryDatabase> result = HistoryDatabase::open(path, patience);
+        Result<HistoryDatabase> result = HistoryDatabase::open(path, patience, [this] { tellOpening(Opening::Updating, -1); });
         if (!result) {
-            status = {HistoryAccess::Unavailable, result.error(), {}};
+            status = {HistoryAccess::Unavailable, result.error(), {}, {}};
             qCWarning(logStore) << "the history could not be opened:" << nameOf(result.error().kind) << result.error().detail;
             return status;
         }
         database.emplace(std::move(*result));
-        status = {database->isReadOnly() ? HistoryAccess::ReadOnly : HistoryAccess::Full, database->note(), {}};
+        status = {database->isReadOnly() ? HistoryAccess::ReadOnly : HistoryAccess::Full, database->note(), {}, {}};
         if (status.access == HistoryAccess::Full)
-            restore();
+            bringBack(path);
         return status;
     }
 
@@ -91,6 +95,7 @@ public:
     {
         if (status.access != HistoryAccess::Full)
             return std::unexpected(status.error);
+        copies->noteWork();
         Result<T> done = work(*database);
         if (done)
             lastFailure.reset();
@@ -100,6 +105,17 @@ public:
     }
 
 private:
+    /// What was lost, then what was half-written, then the copies of the days begin.
+    void bringBack(const QString &path)
+    {
+        const LongWork work{[this] { return isClosing.load(); },
+                            [this](int percent) { tellOpening(Opening::Recovering, percent); }};
+        status.recovered = recoverDamagedSets(path, database->connection(), work);
+        restore();
+        if (status.access == HistoryAccess::Full)
+            copies->start(database->connection(), [this] { database->askForCheck(); });
+    }
+
     void restore()
     {
         Result<QList<MessageId>> restored = database->restoreDrafts();
@@ -118,6 +134,7 @@ private:
             return;
         // Writing on would spread the damage. The next start moves the file aside.
         database->giveUp();
+        copies->stop();
         status.access = HistoryAccess::ReadOnly;
         status.error = error;
         tellLoss(status);
@@ -126,8 +143,12 @@ private:
     std::optional<Error> lastFailure;  ///< of a write, since the last one that was done
 };
 
-History::History(const QString &path, QObject *parent) : QObject(parent), d(std::make_unique<Private>())
+History::History(const QString &path, QObject *parent, RollingBackup::Pace copies)
+    : QObject(parent), d(std::make_unique<Private>())
 {
+    d->copies.emplace(*d->thread, path, copies);
+    connect(&*d->copies, &RollingBackup::failed, this, &History::copyFailed);
+    d->tellOpening = [this](Opening work, int percent) { emit openingWork(work, percent); };
     connect(&*d->behind, &WriteBehind::failed, this, &History::writeFailed);
     d->tellLoss = [this](const HistoryStatus &status) { emit accessLost(status); };
     d->opened = d->thread->run<HistoryStatus>([this, path] { return d->openNow(path); });
@@ -142,10 +163,14 @@ History::History(const QString &path, QObject *parent) : QObject(parent), d(std:
 History::~History()
 {
     d->isClosing = true;
+    d->copies->stop();
     d->patience->endIn(limits::storeCloseTime);
     d->searcher.reset();  // the last to close folds the log in, which is the writer's work
     d->thread->tasks().hurry();
-    d->thread->tasks().post([this] { d->database.reset(); });
+    d->thread->tasks().post([this] {
+        d->copies->end();
+        d->database.reset();
+    });
     d->thread.reset();
 }
 

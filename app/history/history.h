@@ -4,6 +4,8 @@
 #include "base/result.h"
 #include "domain/conversation.h"
 #include "domain/message.h"
+#include "history/recovery.h"
+#include "history/rollingbackup.h"
 #include "history/searchquery.h"
 
 #include <QDateTime>
@@ -26,6 +28,13 @@ struct HistoryStatus {
     HistoryAccess access = HistoryAccess::Full;
     Error error;  ///< why not Full; with Full and kind Corrupt: a damaged file was moved to `detail`, this one is new
     QList<MessageId> restored;  ///< answers found half-written and kept as Interrupted
+    QList<Recovery> recovered;  ///< what came back of damaged files, of this start or of one that could not end it
+};
+
+/// What a history may have to do before it is open. It takes seconds for a large file, and everything asked of it waits.
+enum class Opening {
+    Updating,    ///< a file of an earlier version is brought up; how far is not known
+    Recovering,  ///< what is left of a damaged one is read
 };
 
 /// The conversations on disk. Every function may be called from the GUI thread and returns at once; the work is done on the
@@ -34,8 +43,8 @@ struct HistoryStatus {
 class History : public QObject {
     Q_OBJECT
 public:
-    /// Opens or makes the database at `path`.
-    explicit History(const QString &path, QObject *parent = nullptr);
+    /// Opens or makes the database at `path`. It is copied once a day (`RollingBackup`) into `backups/` beside it.
+    explicit History(const QString &path, QObject *parent = nullptr, RollingBackup::Pace copies = {});
     /// Writes what is waiting, then closes. Takes at most 2 s, whatever lock another program holds, unless the disk itself hangs.
     ~History() override;
     Q_DISABLE_COPY_MOVE(History)
@@ -54,7 +63,8 @@ public:
     /// Which message's branch is shown; null: the newest one's. Not durable by itself.
     QFuture<Result<>> setShown(ConversationId conversation, MessageId message);
     /// Removes the conversation with all that belongs to it for good: afterwards its words are in no table, index or log, only in
-    /// copies made before. Durable when it finishes.
+    /// copies made before: the daily ones keep them up to `limits::dailyCopies` days of use, those from before a newer version,
+    /// and files that were moved aside damaged, until somebody removes them. Durable when it finishes.
     QFuture<Result<>> removeConversation(ConversationId conversation);
     /// A question with its conversation as it is from then on, in one transaction; durable when it finishes. Of a conversation
     /// that is there, what the library keeps (folder, tags, pin, archive, a title of the person's own) stays as it is, and it
@@ -94,6 +104,11 @@ signals:
     void writeFailed(const sb::Error &error);
     /// Damage was met: from now on nothing more is written.
     void accessLost(const sb::HistoryStatus &status);
+    /// The copy of the day could not be made; told once, until one succeeds again. Malformed: it came out damaged, and the next
+    /// start looks the history itself through.
+    void copyFailed(const sb::Error &error);
+    /// Until `opened` has finished. `percent` is -1 where it is not known.
+    void openingWork(sb::Opening work, int percent);
 
 private:
     class Private;

@@ -83,9 +83,10 @@ Result<> checkSize(QStringView text, QStringView more = {})
 
 }  // namespace
 
-Result<HistoryDatabase> HistoryDatabase::open(const QString &path, const std::shared_ptr<const Patience> &patience)
+Result<HistoryDatabase> HistoryDatabase::open(const QString &path, const std::shared_ptr<const Patience> &patience,
+                                              const std::function<void()> &bringingUp)
 {
-    Result<OpenDatabase> opened = openDatabase(path, historySchema(), patience);
+    Result<OpenDatabase> opened = openDatabase(path, historySchema(), patience, bringingUp);
     if (!opened)
         return std::unexpected(opened.error());
     const Result<qint64> version = opened->connection->number("PRAGMA user_version");
@@ -97,6 +98,11 @@ Result<HistoryDatabase> HistoryDatabase::open(const QString &path, const std::sh
 void HistoryDatabase::giveUp()
 {
     connection().stopWriting();
+    askForCheck();
+}
+
+void HistoryDatabase::askForCheck()
+{
     if (m_database.lock)
         m_database.lock->askForCheck();
 }
@@ -195,8 +201,7 @@ Result<> HistoryDatabase::insertMessage(const Message &message)
     static const QByteArray sql = insertMessageSql();
     return run(sql, [&](Statement &statement) { bindMessage(statement, message); })
         .and_then([&] {
-            return runAll({"INSERT INTO message_words(rowid, text) SELECT seq, text FROM message WHERE id=?",
-                           "INSERT INTO message_grams(rowid, text) SELECT seq, text || char(10, 10) FROM message WHERE id=?"},
+            return runAll({indexMessage.front(), indexMessage.back()},
                           [&](Statement &statement) { statement.bind(message.id.toString()); });
         })
         .and_then([&] {

@@ -20,13 +20,18 @@ namespace sb {
 class HistoryDatabase {
 public:
     [[nodiscard]] static Result<HistoryDatabase> open(
-        const QString &path, const std::shared_ptr<const Patience> &patience = std::make_shared<Patience>());
+        const QString &path, const std::shared_ptr<const Patience> &patience = std::make_shared<Patience>(),
+        const std::function<void()> &bringingUp = [] {});
 
     [[nodiscard]] bool isReadOnly() const { return m_database.state == OpenDatabase::State::ReadOnly; }
     /// Why it is read-only, or where a damaged file went.
     [[nodiscard]] const Error &note() const { return m_database.note; }
     /// Damage was met: the file and its log stay as they are, and the next start looks them through.
     void giveUp();
+    /// The next start looks the file through.
+    void askForCheck();
+    /// For what works on the whole file: copies, and bringing back what was lost.
+    [[nodiscard]] Connection &connection() { return *m_database.connection; }
 
     [[nodiscard]] Result<QList<Conversation>> conversations();
     [[nodiscard]] Result<QList<Message>> messages(ConversationId conversation);
@@ -53,7 +58,6 @@ private:
     using Binding = std::function<void(Statement &)>;
 
     HistoryDatabase(OpenDatabase database, qint64 version) : m_database(std::move(database)), m_version(version) {}
-    [[nodiscard]] Connection &connection() { return *m_database.connection; }
     [[nodiscard]] Result<> run(const QByteArray &sql, const Binding &bind);
     [[nodiscard]] Result<> runAll(const QByteArrayList &statements, const Binding &bind);
     [[nodiscard]] Result<> putTags(const Conversation &conversation);

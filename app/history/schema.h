@@ -3,6 +3,8 @@
 
 #include "store/migration.h"
 
+#include <array>
+
 namespace sb {
 
 /// "SBhi": marks the file as ours in its header.
@@ -13,6 +15,11 @@ inline constexpr qint64 libraryVersion = 2;
 
 /// The version that brought the indexes of a search.
 inline constexpr qint64 searchVersion = 3;
+
+/// What puts the message with the id ?1 into the indexes of the search.
+inline constexpr std::array<const char *, 2> indexMessage{
+    "INSERT INTO message_words(rowid, text) SELECT seq, text FROM message WHERE id=?",
+    "INSERT INTO message_grams(rowid, text) SELECT seq, text || char(10, 10) FROM message WHERE id=?"};
 
 /// The history's tables, version by version.
 [[nodiscard]] const Schema &historySchema();

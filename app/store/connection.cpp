@@ -237,17 +237,35 @@ Result<> Connection::runUntil(const std::function<bool()> &isOver, const std::fu
     return done;
 }
 
-Result<Connection::Health> Connection::check(std::chrono::milliseconds time)
+Result<> Connection::runPatiently(const std::function<Result<>()> &work)
+{
+    return runUntil([this] { return m_patience->isOver(std::chrono::milliseconds(0)); }, work);
+}
+
+Result<Connection::Health> Connection::check(std::chrono::milliseconds time, const std::function<bool()> &isOver)
 {
     const auto end = std::chrono::steady_clock::now() + time;
-    Result<Statement> statement = prepare("PRAGMA quick_check(1)");  // the table-valued form takes the 1 for a table's name
+    const auto isEnough = [&] {
+        return std::chrono::steady_clock::now() >= end || isOver() || m_patience->isOver(std::chrono::milliseconds(0));
+    };
+    const Result<Health> structure = checkBy("PRAGMA quick_check(1)", isEnough);
+    if (!structure || *structure != Health::Sound)
+        return structure;
+    // An index that tells of other rows than its table is found by the slower way only: as far as the time goes.
+    return checkBy("PRAGMA integrity_check(1)", isEnough).transform([](Health health) {
+        return health == Health::Unknown ? Health::Sound : health;
+    });
+}
+
+Result<Connection::Health> Connection::checkBy(const char *sql, const std::function<bool()> &isOver)
+{
+    Result<Statement> statement = prepare(sql);  // the table-valued form takes the 1 for a table's name
     Result<bool> stepped = statement ? Result<bool>(false) : std::unexpected(statement.error());
-    std::ignore = runUntil([end] { return std::chrono::steady_clock::now() >= end; },
-                           [&]() -> Result<> {
-                               if (statement)
-                                   stepped = statement->step();
-                               return {};
-                           });
+    std::ignore = runUntil(isOver, [&]() -> Result<> {
+        if (statement)
+            stepped = statement->step();
+        return {};
+    });
     if (stepped)
         return *stepped && statement->text(0) == "ok"_L1 ? Health::Sound : Health::Damaged;
     switch (stepped.error().kind) {

@@ -58,16 +58,23 @@ public:
     [[nodiscard]] Result<> transaction(Durability durability, const std::function<Result<>()> &work);
     /// Does `work`, in which what still runs when `isOver` says so ends with TimedOut. It is asked often and must be quick.
     [[nodiscard]] Result<> runUntil(const std::function<bool()> &isOver, const std::function<Result<>()> &work);
+    /// Does `work`, in which what still runs when the patience has ended ends with TimedOut.
+    [[nodiscard]] Result<> runPatiently(const std::function<Result<>()> &work);
     /// Ends what runs with TimedOut. The one function that any thread may call, as long as this lives.
     void interrupt();
     /// A copy of the whole database in the file `path`, which must be empty or missing.
     [[nodiscard]] Result<> copyTo(const QString &path);
-    /// Looks for damage (quick_check); Unknown when `time` was not enough.
-    [[nodiscard]] Result<Health> check(std::chrono::milliseconds time);
+    /// Looks for damage: of the structure (quick_check), then, in what is left of the time, of what indexes say (integrity_check).
+    /// Unknown when `time` was not enough for the first, or `isOver` or the patience ended it.
+    [[nodiscard]] Result<Health> check(
+        std::chrono::milliseconds time, const std::function<bool()> &isOver = [] { return false; });
 
 private:
+    friend class SteppedCopy;
+
     Connection(std::unique_ptr<SQLite::Database> database, std::shared_ptr<const Patience> patience);
     [[nodiscard]] Result<> harden(Mode mode);
+    [[nodiscard]] Result<Health> checkBy(const char *sql, const std::function<bool()> &isOver);
     [[nodiscard]] Result<> readSchema();
     [[nodiscard]] Result<QString> setJournal(Journal journal);
 

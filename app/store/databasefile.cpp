@@ -35,6 +35,7 @@ struct Opening {
     QString path;  ///< without links above the file: NOFOLLOW refuses those too
     const Schema &schema;
     std::shared_ptr<const Patience> patience;
+    std::function<void()> bringingUp;
 
     [[nodiscard]] bool hasLog() const
     {
@@ -115,7 +116,9 @@ Result<Connection::Health> checkIfDue(Connection &connection, const DatabaseLock
 {
     if (!isCheckDue(lock, wasUnclean))
         return Connection::Health::Unknown;
-    return connection.check(limits::storeCheckTime).and_then([](Connection::Health health) -> Result<Connection::Health> {
+    const bool isAsked = lock.lastCheck() == QDateTime::fromMSecsSinceEpoch(0);
+    const std::chrono::milliseconds time = isAsked ? limits::storeLongCheckTime : limits::storeCheckTime;
+    return connection.check(time).and_then([](Connection::Health health) -> Result<Connection::Health> {
         return health == Connection::Health::Damaged ? fail(ErrorKind::Corrupt, u"quick_check"_s)
                                                      : Result<Connection::Health>(health);
     });
@@ -144,7 +147,7 @@ Result<Connection> openForWriting(const Opening &opening, DatabaseLock &lock)
     if (!health)
         return std::unexpected(health.error());
     const Result<> ready = connection->startWriting(journalFor(opening.path)).and_then([&] {
-        return migrate(*connection, opening.schema, opening.path);
+        return migrate(*connection, opening.schema, opening.path, opening.bringingUp);
     });
     if (!ready)
         return std::unexpected(ready.error());
@@ -217,7 +220,8 @@ Result<OpenDatabase> openLocked(const Opening &opening, DatabaseLock lock)
 
 }  // namespace
 
-Result<OpenDatabase> openDatabase(const QString &path, const Schema &schema, const std::shared_ptr<const Patience> &patience)
+Result<OpenDatabase> openDatabase(const QString &path, const Schema &schema, const std::shared_ptr<const Patience> &patience,
+                                  const std::function<void()> &bringingUp)
 {
     const QFileInfo file(path);
     const QString folder = file.absolutePath();
@@ -226,14 +230,14 @@ Result<OpenDatabase> openDatabase(const QString &path, const Schema &schema, con
         if (Result<> made = makePrivateFolder(folder); !made)
             return std::unexpected(made.error());
     }
-    const Opening opening{realPath(file), schema, patience};
+    const Opening opening{realPath(file), schema, patience, bringingUp};
     Result<DatabaseLock> lock = DatabaseLock::take(opening.path);
     return lock ? openLocked(opening, std::move(*lock)) : openForReading(opening, lock.error());
 }
 
 Result<Connection> openReader(const QString &path, const Schema &schema, const std::shared_ptr<const Patience> &patience)
 {
-    const Opening opening{realPath(QFileInfo(path)), schema, patience};
+    const Opening opening{realPath(QFileInfo(path)), schema, patience, {}};
     Result<Connection> connection = opening.connect(readingMode(opening));
     if (!connection)
         return connection;

@@ -7,6 +7,7 @@
 #include "store/migration.h"
 
 #include <QString>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -31,9 +32,11 @@ struct OpenDatabase {
 /// that could not be brought up (what hindered it) is opened for reading and left as it is.
 /// A damaged one is moved whole, with its journal, to `corrupt-<time>/` beside it, never deleted, and a new one is made. Damage is
 /// looked for after an unclean end, after `DatabaseLock::askForCheck`, and every `limits::storeCheckInterval`.
+/// `bringingUp` is called, in this thread, before an older one is brought up, which can take a while.
 /// Fails when nothing can be opened: ForeignFile, PermissionDenied, ReadOnly, Busy, Corrupt, DiskFull, Io.
-[[nodiscard]] Result<OpenDatabase> openDatabase(const QString &path, const Schema &schema,
-                                                const std::shared_ptr<const Patience> &patience = std::make_shared<Patience>());
+[[nodiscard]] Result<OpenDatabase> openDatabase(
+    const QString &path, const Schema &schema, const std::shared_ptr<const Patience> &patience = std::make_shared<Patience>(),
+    const std::function<void()> &bringingUp = [] {});
 
 /// A connection more to a database that `openDatabase` has opened, for reading. It must be closed before that one is.
 /// Fails as `Connection::open`.

@@ -48,7 +48,7 @@ Result<qint64> checkSchema(Connection &connection, const Schema &schema)
     return version;
 }
 
-Result<> migrate(Connection &connection, const Schema &schema, const QString &path)
+Result<> migrate(Connection &connection, const Schema &schema, const QString &path, const std::function<void()> &begun)
 {
     const Result<qint64> version = checkSchema(connection, schema);
     if (!version)
@@ -56,11 +56,14 @@ Result<> migrate(Connection &connection, const Schema &schema, const QString &pa
     if (*version == schema.version())
         return {};
     if (*version > 0) {
-        if (const Result<QString> copy = backUp(connection, path, *version); !copy)
-            return std::unexpected(copy.error());
+        begun();
+        Result<> copied =
+            connection.runPatiently([&] { return backUp(connection, path, *version).transform([](const QString &) {}); });
+        if (!copied)
+            return copied;
     }
     for (int next = static_cast<int>(*version) + 1; next <= schema.version(); ++next) {
-        if (Result<> applied = applyStep(connection, schema, next); !applied)
+        if (Result<> applied = connection.runPatiently([&] { return applyStep(connection, schema, next); }); !applied)
             return applied;
         qCInfo(logStore) << "schema version" << next;
     }

@@ -5,6 +5,7 @@
 #include "store/connection.h"
 
 #include <QString>
+#include <functional>
 #include <span>
 
 namespace sb {
@@ -18,10 +19,12 @@ struct Schema {
     [[nodiscard]] int version() const { return static_cast<int>(steps.size()); }
 };
 
-/// Brings the database to the schema's version, each step in one transaction, after copying an older one (`backUp`).
+/// Brings the database to the schema's version, each step in one transaction, after copying an older one (`backUp`), before which
+/// `begun` is called: in a large file all this takes its time. Ends with TimedOut when the connection's patience does.
 /// Fails with ForeignFile (another program's id), NewerVersion, Corrupt, or what the copy or a step met; then the database is at
 /// the last version that was reached whole.
-[[nodiscard]] Result<> migrate(Connection &connection, const Schema &schema, const QString &path);
+[[nodiscard]] Result<> migrate(
+    Connection &connection, const Schema &schema, const QString &path, const std::function<void()> &begun = [] {});
 
 /// The database's version, 0 for an empty one. Fails with ForeignFile, NewerVersion or Corrupt. Changes nothing.
 [[nodiscard]] Result<qint64> checkSchema(Connection &connection, const Schema &schema);

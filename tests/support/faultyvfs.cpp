@@ -2,8 +2,10 @@
 #include "support/faultyvfs.h"
 
 #include <atomic>
+#include <csignal>
 #include <cstring>
 #include <sqlite3.h>
+#include <unistd.h>
 
 namespace sb::test {
 
@@ -16,6 +18,8 @@ std::atomic<Fault> theFault = Fault::None;
 std::atomic<int> theCallsLeft = 0;
 std::atomic<int> theCode = 0;
 std::atomic<bool> theHit = false;
+std::atomic<qint64> theRoom = -1;  // endless
+std::function<void(const FaultyVfs::Change &)> theWatcher;
 sqlite3_vfs *theReal = nullptr;
 
 int verdict()
@@ -24,16 +28,25 @@ int verdict()
     if (fault == Fault::None)
         return SQLITE_OK;
     const int left = --theCallsLeft;
-    if (left > 0 || (left < 0 && fault == Fault::Once))
+    if (left > 0 || (left < 0 && fault != Fault::FromThenOn))
         return SQLITE_OK;
     theHit = true;
+    if (fault == Fault::Kill)
+        ::kill(::getpid(), SIGKILL);
     return theCode;
 }
 
 struct File {
     sqlite3_file base;
     sqlite3_file *real;
+    const char *name;  // SQLite keeps it until the file is closed
 };
+
+void tell(FaultyVfs::Change::Kind kind, const char *name, sqlite3_int64 place = 0, const QByteArray &bytes = {})
+{
+    if (theWatcher && name != nullptr)
+        theWatcher({kind, QString::fromUtf8(name), place, bytes});
+}
 
 File *fileOf(sqlite3_file *file)
 {
@@ -52,11 +65,40 @@ int pass(sqlite3_file *file, Args... args)
     return (real->pMethods->*member)(real, args...);
 }
 
-template<auto member, class... Args>
-int passUnlessFaulty(sqlite3_file *file, Args... args)
+/// False when the disk has no room for what the file would grow by.
+bool takeRoom(sqlite3_file *file, sqlite3_int64 end)
+{
+    sqlite3_int64 size = 0;
+    if (theRoom < 0 || pass<&sqlite3_io_methods::xFileSize>(file, &size) != SQLITE_OK || end <= size)
+        return true;
+    if (theRoom < end - size) {
+        theHit = true;
+        return false;
+    }
+    theRoom -= end - size;
+    return true;
+}
+
+int writeFile(sqlite3_file *file, const void *bytes, int size, sqlite3_int64 place)
 {
     const int code = verdict();
-    return code == SQLITE_OK ? pass<member>(file, args...) : code;
+    if (code != SQLITE_OK && theFault == Fault::OnceShort)
+        pass<&sqlite3_io_methods::xWrite>(file, bytes, size / 2, place);
+    if (code != SQLITE_OK || !takeRoom(file, place + size))
+        return code != SQLITE_OK ? code : SQLITE_FULL;
+    const int done = pass<&sqlite3_io_methods::xWrite>(file, bytes, size, place);
+    tell(FaultyVfs::Change::Kind::Write, fileOf(file)->name, place, QByteArray(static_cast<const char *>(bytes), size));
+    return done;
+}
+
+int truncateFile(sqlite3_file *file, sqlite3_int64 size)
+{
+    const int code = verdict();
+    if (code != SQLITE_OK)
+        return code;
+    const int done = pass<&sqlite3_io_methods::xTruncate>(file, size);
+    tell(FaultyVfs::Change::Kind::Truncate, fileOf(file)->name, size);
+    return done;
 }
 
 int closeFile(sqlite3_file *file)
@@ -65,9 +107,12 @@ int closeFile(sqlite3_file *file)
 }
 
 /// Nobody pulls the plug here, so nothing need wait for the disk.
-int syncFile(sqlite3_file *, int)
+int syncFile(sqlite3_file *file, int)
 {
-    return verdict();
+    const int code = verdict();
+    if (code == SQLITE_OK)
+        tell(FaultyVfs::Change::Kind::Sync, fileOf(file)->name);
+    return code;
 }
 
 void barrier(sqlite3_file *file)
@@ -80,8 +125,8 @@ const sqlite3_io_methods methods{
     2,
     closeFile,
     pass<&M::xRead, void *, int, sqlite3_int64>,
-    passUnlessFaulty<&M::xWrite, const void *, int, sqlite3_int64>,
-    passUnlessFaulty<&M::xTruncate, sqlite3_int64>,
+    writeFile,
+    truncateFile,
     syncFile,
     pass<&M::xFileSize, sqlite3_int64 *>,
     pass<&M::xLock, int>,
@@ -102,6 +147,7 @@ int openFile(sqlite3_vfs *, sqlite3_filename name, sqlite3_file *file, int flags
 {
     File *wrapped = fileOf(file);
     wrapped->base.pMethods = nullptr;
+    wrapped->name = name;
     wrapped->real = reinterpret_cast<sqlite3_file *>(wrapped + 1);
     std::memset(wrapped->real, 0, static_cast<size_t>(theReal->szOsFile));
     if ((flags & SQLITE_OPEN_READWRITE) != 0 && verdict() != SQLITE_OK)
@@ -114,7 +160,10 @@ int openFile(sqlite3_vfs *, sqlite3_filename name, sqlite3_file *file, int flags
 
 int deleteFile(sqlite3_vfs *, const char *name, int syncFolder)
 {
-    return verdict() == SQLITE_OK ? theReal->xDelete(theReal, name, syncFolder) : SQLITE_IOERR_DELETE;
+    if (verdict() != SQLITE_OK)
+        return SQLITE_IOERR_DELETE;
+    tell(FaultyVfs::Change::Kind::Delete, name);
+    return theReal->xDelete(theReal, name, syncFolder);
 }
 
 sqlite3_vfs theFaulty{};
@@ -145,6 +194,23 @@ void FaultyVfs::fail(Fault fault, int call, int code)
     theCallsLeft = call;
     theCode = code;
     theHit = false;
+}
+
+void FaultyVfs::leaveRoom(qint64 bytes)
+{
+    theRoom = bytes;
+    theHit = false;
+}
+
+void FaultyVfs::heal()
+{
+    fail(Fault::None, 0, 0);
+    theRoom = -1;
+}
+
+void FaultyVfs::watch(const std::function<void(const Change &)> &watcher)
+{
+    theWatcher = watcher;
 }
 
 bool FaultyVfs::hasFailed() const

@@ -225,6 +225,11 @@ void TalkRoom::addNotice(const QString &sentence)
     m_notice->add(sentence);
 }
 
+void TalkRoom::showPassing(const QString &sentence)
+{
+    m_notice->setPassing(sentence);
+}
+
 void TalkRoom::showConversation(const Conversation &conversation)
 {
     m_title->setText(conversation.title.isEmpty() ? tr("New conversation") : conversation.title);

@@ -31,6 +31,8 @@ public:
     void setSample(const QString &organisation);
     /// A sentence above the conversation, for example that the history cannot be written.
     void addNotice(const QString &sentence);
+    /// The same for as long as something lasts; empty: it is over.
+    void showPassing(const QString &sentence);
     /// Does one of `MessageActions` that changes the conversation: "edit", "regenerate", "continue", "delete",
     /// "branch-previous", "branch-next". Others are not known here.
     void act(const QString &action, MessageId message);

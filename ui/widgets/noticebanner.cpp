@@ -68,10 +68,20 @@ void NoticeBanner::withdrawOffer()
     setSentences(m_sentences);
 }
 
+void NoticeBanner::setPassing(const QString &sentence)
+{
+    m_passing = sentence;
+    setSentences(m_sentences);
+}
+
 void NoticeBanner::setSentences(const QStringList &sentences)
 {
     m_sentences = sentences;
-    const QStringList lines = m_offer.isEmpty() ? sentences : QStringList(m_offer) + sentences;
+    QStringList lines = sentences;
+    for (const QString &first : {m_passing, m_offer}) {
+        if (!first.isEmpty())
+            lines.prepend(first);
+    }
     m_text->setText(lines.join(u'\n'));
     m_button->setVisible(!m_offer.isEmpty());
     setVisible(!lines.isEmpty());

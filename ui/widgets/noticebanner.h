@@ -24,12 +24,15 @@ public:
     /// taken or put away.
     void offer(const QString &sentence, const QString &button, const std::function<void()> &take);
     void withdrawOffer();
+    /// A sentence that is there for as long as something lasts and takes the place of the one before; empty: it is over.
+    void setPassing(const QString &sentence);
 
 private:
     void setSentences(const QStringList &sentences);
 
     QStringList m_sentences;
     QString m_offer;
+    QString m_passing;
     std::function<void()> m_take;
     QLabel *m_text;
     QPushButton *m_button;

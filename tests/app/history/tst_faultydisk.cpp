@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
+// Source: reference "store-and-security", D1 to D3 and R11.
 #include "history/historydatabase.h"
+#include "store/dailycopies.h"
+#include "store/steppedcopy.h"
 #include "support/faultyvfs.h"
+#include "support/oldhistories.h"
 #include "support/samplemessages.h"
+#include "support/storekit.h"
 #include "support/testcase.h"
 
 #include <QTemporaryDir>
+#include <algorithm>
 #include <sqlite3.h>
 
 using namespace Qt::StringLiterals;
@@ -72,6 +78,10 @@ class TestFaultyDisk : public TestCase {
 private slots:
     void whateverCallFailsNothingAcknowledgedIsLost_data();
     void whateverCallFailsNothingAcknowledgedIsLost();
+    void aFullDiskTakesWhatItCanAndTheRestIsRefused();
+    void onAFullDiskAnOlderFileIsReadAndBroughtUpLater();
+    void aCopyThatFindsNoRoomLeavesTheHistoryAlone();
+    void whateverCallFailsACopyIsWholeOrNone();
 };
 
 void TestFaultyDisk::whateverCallFailsNothingAcknowledgedIsLost_data()
@@ -85,6 +95,10 @@ void TestFaultyDisk::whateverCallFailsNothingAcknowledgedIsLost_data()
     QTest::newRow("a write error from then on") << Fault::FromThenOn << SQLITE_IOERR_WRITE << false;
     QTest::newRow("a sync error once, first start") << Fault::Once << SQLITE_IOERR_FSYNC << true;
     QTest::newRow("disk full from then on, first start") << Fault::FromThenOn << SQLITE_FULL << true;
+    QTest::newRow("a sync error from then on") << Fault::FromThenOn << SQLITE_IOERR_FSYNC << false;
+    QTest::newRow("read-only from then on") << Fault::FromThenOn << SQLITE_READONLY << false;
+    QTest::newRow("half of a write, then an error") << Fault::OnceShort << SQLITE_IOERR_WRITE << false;
+    QTest::newRow("half of a write, then no room") << Fault::OnceShort << SQLITE_FULL << false;
 }
 
 void TestFaultyDisk::whateverCallFailsNothingAcknowledgedIsLost()
@@ -122,6 +136,109 @@ void TestFaultyDisk::whateverCallFailsNothingAcknowledgedIsLost()
         }
     } while (call < 1000);
     QVERIFY(call > 20 && call < 1000);
+}
+
+void TestFaultyDisk::aFullDiskTakesWhatItCanAndTheRestIsRefused()
+{
+    FaultyVfs disk;
+    bool wasEnough = false;
+    int refused = 0;
+    for (qint64 room = 0; !wasEnough; room += 32'768) {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"history.sqlite"_s);
+        Session before;
+        before.run(path);
+        Session session;
+        disk.leaveRoom(room);
+        session.run(path);
+        wasEnough = !disk.hasFailed();
+        refused += static_cast<int>(session.errors.size());
+        for (const ErrorKind kind : std::as_const(session.errors))
+            QVERIFY2(kind == ErrorKind::DiskFull || isTyped(kind, session.isSaved), qPrintable(sb::nameOf(kind)));
+        disk.heal();
+        // Room again, the same start: all that was taken is there, and the rest can be said anew.
+        Session after;
+        after.run(path);
+        QVERIFY(after.errors.isEmpty());
+        sb::Result<HistoryDatabase> database = HistoryDatabase::open(path);
+        QVERIFY(database && database->note().kind != ErrorKind::Corrupt);
+        for (const Session *each : {&before, &session, &after}) {
+            const QList<Message> left = database->messages(each->conversation.id).value_or(QList<Message>());
+            for (const Message &message : each->kept)
+                QVERIFY(left.contains(message));
+        }
+    }
+    QVERIFY(refused > 10);
+}
+
+void TestFaultyDisk::onAFullDiskAnOlderFileIsReadAndBroughtUpLater()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"history.sqlite"_s);
+    QVERIFY(makeDatabase(path, historyOfVersion1));
+    FaultyVfs disk;
+    for (const qint64 room : {0, 20'000, 60'000}) {
+        disk.leaveRoom(room);
+        sb::Result<HistoryDatabase> database = HistoryDatabase::open(path);
+        QVERIFY(disk.hasFailed());
+        QVERIFY(database && database->isReadOnly());
+        QCOMPARE(database->note().kind, ErrorKind::DiskFull);
+        QCOMPARE(database->conversations().value().size(), 1);
+        QCOMPARE(database->messages(database->conversations().value().at(0).id).value().size(), 2);
+    }
+    disk.heal();
+    sb::Result<HistoryDatabase> database = HistoryDatabase::open(path);
+    QVERIFY(database && !database->isReadOnly());
+    QCOMPARE(database->messages(database->conversations().value().at(0).id).value().size(), 2);
+}
+
+void TestFaultyDisk::aCopyThatFindsNoRoomLeavesTheHistoryAlone()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"history.sqlite"_s);
+    FaultyVfs disk;
+    sb::Result<HistoryDatabase> database = HistoryDatabase::open(path);
+    const sb::Conversation conversation = sampleConversation();
+    QVERIFY(database->saveConversation(conversation));
+    const sb::Result<QString> part = sb::DailyCopies(path).begin();
+    sb::Result<sb::SteppedCopy> copy = sb::SteppedCopy::begin(database->connection(), *part);
+    disk.leaveRoom(0);
+    sb::Result<bool> isWhole = copy->step(10);
+    while (isWhole && !*isWhole)
+        isWhole = copy->step(10);
+    QCOMPARE(isWhole.error().kind, ErrorKind::DiskFull);
+    disk.heal();
+    QVERIFY(database->addMessage(sampleQuestion(conversation.id)));
+    QVERIFY(sb::copiesOf(path).isEmpty());
+}
+
+void TestFaultyDisk::whateverCallFailsACopyIsWholeOrNone()
+{
+    FaultyVfs disk;
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"history.sqlite"_s);
+    sb::Result<HistoryDatabase> database = HistoryDatabase::open(path);
+    QVERIFY(database);
+    bool wasMet = true;
+    for (int call = 1; wasMet; ++call) {
+        const sb::Result<QString> part = sb::DailyCopies(path).begin();
+        disk.fail(call % 2 == 0 ? Fault::Once : Fault::FromThenOn, (call + 1) / 2, SQLITE_IOERR_WRITE);
+        bool isKept = false;
+        {
+            sb::Result<sb::SteppedCopy> copy = sb::SteppedCopy::begin(database->connection(), *part);
+            sb::Result<bool> isWhole = copy ? copy->step(-1) : std::unexpected(copy.error());
+            isKept = isWhole.value_or(false);
+        }
+        isKept = isKept && sb::DailyCopies(path).keep(*part, [] { return false; });
+        wasMet = disk.hasFailed();
+        disk.heal();
+        QVERIFY(isKept || wasMet);
+        for (const QList<sb::DatabaseCopy> copies = sb::copiesOf(path); const sb::DatabaseCopy &each : copies) {
+            sb::Result<sb::Connection> opened = sb::Connection::open(each.path, sb::Connection::Mode::ReadOnly);
+            QVERIFY(opened->check(std::chrono::seconds(9)).value() == sb::Connection::Health::Sound);
+        }
+    }
+    QVERIFY(!sb::copiesOf(path).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestFaultyDisk)

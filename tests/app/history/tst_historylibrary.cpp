@@ -94,6 +94,7 @@ private slots:
     void aLargeConversationIsPurgedInParts();
     void theTrashIsEmptiedAtAStart();
     void theFirstVersionIsBroughtUp();
+    void bringingUpIsToldOfAndCanBeEnded();
     void theFirstVersionIsReadWhereItCannotBeWritten();
 };
 
@@ -313,6 +314,32 @@ void TestHistoryLibrary::theFirstVersionIsBroughtUp()
     QCOMPARE(scene.stored().tags.size(), 2);
     QCOMPARE(scene.database->deleteBranch(scene.database->messages(old.id)->constFirst().id, timeOfSample()),
              sb::Result<qint64>(2));
+}
+
+void TestHistoryLibrary::bringingUpIsToldOfAndCanBeEnded()
+{
+    const Scene scene;
+    QVERIFY(makeDatabase(scene.path, historyOfVersion1));
+    int told = 0;
+    // The window is closed in the middle of it.
+    const auto patience = std::make_shared<sb::Patience>();
+    sb::Result<HistoryDatabase> ended = HistoryDatabase::open(scene.path, patience, [&] {
+        ++told;
+        patience->endIn(std::chrono::milliseconds(-1));
+    });
+    QVERIFY(ended && ended->isReadOnly());
+    QCOMPARE(ended->note().kind, sb::ErrorKind::TimedOut);
+    QCOMPARE(ended->conversations().value().size(), 1);
+    ended = sb::fail(sb::ErrorKind::NotFound);  // closes
+    const auto open = [&] {
+        sb::Result<HistoryDatabase> database =
+            HistoryDatabase::open(scene.path, std::make_shared<sb::Patience>(), [&] { ++told; });
+        return database && !database->isReadOnly() && database->conversations().value().size() == 1;
+    };
+    QVERIFY(open());
+    QCOMPARE(told, 2);
+    QVERIFY(open());
+    QCOMPARE(told, 2);  // nothing left to do
 }
 
 void TestHistoryLibrary::theFirstVersionIsReadWhereItCannotBeWritten()

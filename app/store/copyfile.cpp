@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/copyfile.h"
+
+#include "base/limits.h"
+#include "base/paths.h"
+#include "store/connection.h"
+#include "store/fileerror.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QStorageInfo>
+#include <QTimeZone>
+#include <cerrno>
+#include <fcntl.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+namespace {
+
+constexpr auto timeForm = "yyyyMMdd'T'HHmmsszzz"_L1;
+
+Result<> makeRoom(const QString &path)
+{
+    const qint64 needed = 2 * (QFileInfo(path).size() + QFileInfo(path + "-wal"_L1).size());
+    const QStorageInfo storage(QFileInfo(path).absolutePath());
+    if (storage.isValid() && storage.bytesAvailable() < needed)
+        return fail(ErrorKind::DiskFull, u"a copy needs %1 bytes"_s.arg(needed));
+    return {};
+}
+
+Result<> makeEmpty(const QString &copy)
+{
+    const int descriptor =
+        ::open(QFile::encodeName(copy).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (descriptor < 0)
+        return failWithErrno(errno, copy);
+    ::close(descriptor);
+    return {};
+}
+
+Result<> checkCopy(const QString &copy, std::chrono::milliseconds time, const std::function<bool()> &isOver)
+{
+    Result<Connection> opened = Connection::open(copy, Connection::Mode::ReadOnly);
+    if (!opened)
+        return std::unexpected(opened.error());
+    const Result<Connection::Health> health = opened->check(time, isOver);
+    if (!health)
+        return std::unexpected(health.error());
+    if (*health == Connection::Health::Damaged)
+        return fail(ErrorKind::Malformed, copy + " came out damaged"_L1);
+    return isOver() ? Result<>(fail(ErrorKind::TimedOut)) : Result<>();
+}
+
+}  // namespace
+
+QString copyFolder(const QString &database)
+{
+    return QFileInfo(database).absolutePath() + "/backups"_L1;
+}
+
+QString copyTimeText(const QDateTime &time)
+{
+    return time.toUTC().toString(timeForm);
+}
+
+std::optional<QDateTime> copyTimeFrom(const QString &text)
+{
+    QDateTime time = QDateTime::fromString(text, timeForm);
+    time.setTimeZone(QTimeZone::UTC);
+    return time.isValid() ? std::optional(time) : std::nullopt;
+}
+
+Result<> makeEmptyCopy(const QString &database, const QString &copy)
+{
+    return makeRoom(database).and_then([&] { return makePrivateFolder(copyFolder(database)); }).and_then([&] {
+        return makeEmpty(copy);
+    });
+}
+
+Result<> bringToDisk(const QString &path)
+{
+    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return failWithErrno(errno, path);
+    const int failed = ::fsync(descriptor) == 0 ? 0 : errno;
+    ::close(descriptor);
+    return failed == 0 ? Result<>() : failWithErrno(failed, path);
+}
+
+Result<> sealCopy(const QString &copy, std::chrono::milliseconds time, const std::function<bool()> &isOver)
+{
+    return checkCopy(copy, time, isOver).and_then([&] { return bringToDisk(copy); }).and_then([&] {
+        return bringToDisk(QFileInfo(copy).path());
+    });
+}
+
+}  // namespace sb

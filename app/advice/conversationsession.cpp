@@ -77,6 +77,7 @@ void ConversationSession::show(const Conversation &conversation)
     m_deleted = {};
     m_isLoading = false;
     setFailure(std::nullopt);
+    m_summarised = {};
     emit conversationChanged(m_conversation);
     emit messagesReset();
 }
@@ -167,7 +168,9 @@ bool ConversationSession::takesQuestion(const QString &question)
 
 MessageId ConversationSession::lastShown() const
 {
-    return m_messages.isEmpty() ? MessageId() : m_messages.constLast().id;
+    const auto last =
+        std::ranges::find_last_if(m_messages, [](const Message &message) { return message.role != Role::Summary; });
+    return last.empty() ? MessageId() : last.front().id;
 }
 
 void ConversationSession::storeQuestion(const QString &text, MessageId parent)

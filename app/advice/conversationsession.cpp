@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "advice/conversationsession.h"
 
+#include "advice/tokenratio.h"
 #include "base/clock.h"
 #include "base/limits.h"
 #include "base/log.h"
@@ -129,6 +130,24 @@ void ConversationSession::setModelChoice(const ModelChoice &choice)
         return;
     m_choice = choice;
     emit modelChoiceChanged(m_choice);
+}
+
+const Persona *ConversationSession::advisorFor(const QString &question) const
+{
+    const PersonaEntry *addressed = m_parts.personas.addressedIn(question);
+    const PersonaEntry *entry = addressed ? addressed : m_parts.personas.find(m_conversation.persona);
+    return entry ? &entry->persona : nullptr;
+}
+
+PromptContext ConversationSession::contextFor(const QString &question) const
+{
+    return {question, m_parts.cells.cells(), m_parts.cells.organisation()};
+}
+
+/// With its context as the model's last answers here say that it counts.
+ModelChoice ConversationSession::fittedChoice() const
+{
+    return inEstimatedTokens(m_choice, tokenRatio(m_tree.all(), m_choice.stamp()));
 }
 
 void ConversationSession::ask(const QString &question)

@@ -54,6 +54,10 @@ public:
     [[nodiscard]] const ModelChoice &modelChoice() const { return m_choice; }
     /// Whether the turn that runs writes a summary.
     [[nodiscard]] bool isSummarising() const;
+    /// Who would answer a question: the advisor that it addresses, else the conversation's; null when that one is not there.
+    [[nodiscard]] const Persona *advisorFor(const QString &question) const;
+    /// What that one would be told beside the conversation.
+    [[nodiscard]] PromptContext contextFor(const QString &question) const;
     /// The failure of the last turn, until the next one starts.
     [[nodiscard]] const std::optional<Failure> &failure() const { return m_failure; }
 
@@ -147,6 +151,7 @@ private:
     void rememberShown(MessageId end);
     void forgetDeleted(const Deleted &deleted);
     void putBack(const Deleted &deleted);
+    [[nodiscard]] ModelChoice fittedChoice() const;
     [[nodiscard]] bool fits();
     void placeSummary(const Message &summary);
     void keepSummary(const Message &summary);

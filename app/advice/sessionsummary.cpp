@@ -42,8 +42,9 @@ void ConversationSession::summarise(MessageId last)
         keepSummary(summary);
         return;
     }
-    m_request = TurnRequest(m_choice, m_conversation.persona, std::nullopt, {},
-                            askToSummarise(part, {.tokens = m_choice.contextTokens}));
+    const ModelChoice choice = fittedChoice();
+    m_request =
+        TurnRequest(choice, m_conversation.persona, std::nullopt, {}, askToSummarise(part, {.tokens = choice.contextTokens}));
     if (!fits())
         return;
     m_answer = summary.id;

@@ -41,15 +41,15 @@ void ConversationSession::send(const Message &question, const std::optional<Mess
     setFailure(std::nullopt);
     m_summarised = {};
     const PersonaEntry *entry = m_parts.personas.find(m_conversation.persona);
-    const DataPoints cells = m_parts.cells.cells();
+    const PromptContext context = contextFor(question.text);
     QList<Message> said = m_tree.pathTo(question.id);
     if (said.constLast().role == Role::Summary)
         said.removeLast();  // of all up to the question, which is asked itself
     QList<ChatMessage> path = asChat(said);
     if (begun)
         path += askToContinue(begun->text);
-    m_request = TurnRequest(m_choice, m_conversation.persona, entry ? std::optional(entry->persona) : std::nullopt,
-                            {question.text, cells, m_parts.cells.organisation()}, path);
+    m_request = TurnRequest(fittedChoice(), m_conversation.persona, entry ? std::optional(entry->persona) : std::nullopt,
+                            context, path);
     if (!fits())
         return;
     Message answer = beginAnswer(question, m_choice.stamp(), m_parts.clock.now());
@@ -58,7 +58,7 @@ void ConversationSession::send(const Message &question, const std::optional<Mess
     if (entry) {
         answer.persona = entry->persona.stamp();
         if (!m_choice.isPlaybook())
-            answer.dataUsed = cells;
+            answer.dataUsed = context.cells;
     }
     showPath(m_tree.pathTo(question.id));
     m_answer = answer.id;
@@ -88,6 +88,7 @@ void ConversationSession::start()
                        << "sections," << fitted.messagesLeftOut << "messages";
         emit contextShortened(fitted.sectionsLeftOut, fitted.messagesLeftOut);
     }
+    answer()->usage.estimated = m_request.estimatedTokens();
     m_timer.start();
     backend().start(m_turn, m_request.chat());
 }

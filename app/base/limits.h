@@ -35,6 +35,9 @@ inline constexpr qsizetype draftBytes = 4 * 1024;
 inline constexpr qsizetype digestBytes = 6 * 1024;
 inline constexpr qsizetype summarisedBytes = 256 * 1024;
 
+// Requests up to this many characters show how well their tokens were estimated
+inline constexpr qsizetype comparedCharacters = 1024 * 1024;
+
 // The trash: days that a conversation or a deleted branch stays in it, and messages taken out of the store at a time
 inline constexpr int trashDays = 30;
 inline constexpr int purgedMessages = 100;

@@ -35,7 +35,7 @@
 
   function* piecesIn(article) {
     for (const part of article.children) {
-      if (part.className === 'body') for (const block of part.children) yield* piecesOf(block);
+      if (part.className === 'body' && !part.hidden) for (const block of part.children) yield* piecesOf(block);
       else if (part.className === 'reasoning' && part.open) yield* part.lastChild.children;
     }
   }
@@ -214,7 +214,7 @@
     }
     setPattern(text, isCaseKept, isWholeWord);
     collect();
-    observer.observe(log, { subtree: true, childList: true, characterData: true, attributeFilter: ['open'] });
+    observer.observe(log, { subtree: true, childList: true, characterData: true, attributeFilter: ['open', 'hidden'] });
     show(all.find(({ piece, at }) => piece === before?.piece && at === before?.at) ?? firstInView());
     return state();
   };

@@ -127,6 +127,7 @@ void Program::connectWindow()
     connect(&m_window, &MainWindow::retryRequested, &m_session, &ConversationSession::retry);
     connect(&m_window, &MainWindow::rewordRequested, m_room, &TalkRoom::rewordLast);
     connect(&m_window, &MainWindow::branchesRequested, m_room, &TalkRoom::showBranches);
+    connect(&m_window, &MainWindow::sentRequested, m_room, &TalkRoom::showSent);
     connect(&m_window, &MainWindow::zoomRequested, this, [this](int step) {
         m_zoom = step == 0 ? 1.0 : qBound(0.8, m_zoom + 0.1 * step, 2.0);
         m_view->setZoom(m_zoom);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "advice/conversationsession.h"
 
+#include "advice/tokenratio.h"
 #include "base/clock.h"
 #include "base/limits.h"
 #include "base/log.h"
@@ -83,6 +84,7 @@ void ConversationSession::show(const Conversation &conversation)
     m_deleted = {};
     m_isLoading = false;
     setFailure(std::nullopt);
+    m_summarised = {};
     emit conversationChanged(m_conversation);
     emit messagesReset();
 }
@@ -136,6 +138,24 @@ void ConversationSession::setModelChoice(const ModelChoice &choice)
     emit modelChoiceChanged(m_choice);
 }
 
+const Persona *ConversationSession::advisorFor(const QString &question) const
+{
+    const PersonaEntry *addressed = m_parts.personas.addressedIn(question);
+    const PersonaEntry *entry = addressed ? addressed : m_parts.personas.find(m_conversation.persona);
+    return entry ? &entry->persona : nullptr;
+}
+
+PromptContext ConversationSession::contextFor(const QString &question) const
+{
+    return {question, m_parts.cells.cells(), m_parts.cells.organisation()};
+}
+
+/// With its context as the model's last answers here say that it counts.
+ModelChoice ConversationSession::fittedChoice() const
+{
+    return inEstimatedTokens(m_choice, tokenRatio(m_tree.all(), m_choice.stamp()));
+}
+
 void ConversationSession::ask(const QString &question)
 {
     if (!takesQuestion(question))
@@ -173,7 +193,9 @@ bool ConversationSession::takesQuestion(const QString &question)
 
 MessageId ConversationSession::lastShown() const
 {
-    return m_messages.isEmpty() ? MessageId() : m_messages.constLast().id;
+    const auto last =
+        std::ranges::find_last_if(m_messages, [](const Message &message) { return message.role != Role::Summary; });
+    return last.empty() ? MessageId() : last.front().id;
 }
 
 void ConversationSession::storeQuestion(const QString &text, MessageId parent)

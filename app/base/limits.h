@@ -31,6 +31,13 @@ inline constexpr qsizetype questionCharacters = 1'000'000;
 inline constexpr auto draftInterval = 500ms;
 inline constexpr qsizetype draftBytes = 4 * 1024;
 
+// Summaries: one that is made by a rule; what is read to make one
+inline constexpr qsizetype digestBytes = 6 * 1024;
+inline constexpr qsizetype summarisedBytes = 256 * 1024;
+
+// Requests up to this many characters show how well their tokens were estimated
+inline constexpr qsizetype comparedCharacters = 1024 * 1024;
+
 // The trash: days that a conversation or a deleted branch stays in it, and messages taken out of the store at a time
 inline constexpr int trashDays = 30;
 inline constexpr int purgedMessages = 100;

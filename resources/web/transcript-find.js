@@ -39,7 +39,7 @@
 
   function* piecesIn(article) {
     for (const part of article.children) {
-      if (part.className === 'body') yield* piecesAmong(part.children);
+      if (part.className === 'body' && !part.hidden) yield* piecesAmong(part.children);
       else if (part.className === 'reasoning' && part.open) yield* part.lastChild.children;
     }
   }
@@ -218,7 +218,7 @@
     }
     setPattern(text, isCaseKept, isWholeWord);
     collect();
-    observer.observe(log, { subtree: true, childList: true, characterData: true, attributeFilter: ['open'] });
+    observer.observe(log, { subtree: true, childList: true, characterData: true, attributeFilter: ['open', 'hidden'] });
     show(all.find(({ piece, at }) => piece === before?.piece && at === before?.at) ?? firstInView());
     return state();
   };

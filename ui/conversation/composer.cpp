@@ -19,7 +19,12 @@ using namespace Qt::StringLiterals;
 namespace sb::ui {
 
 Composer::Composer(QWidget *parent)
-    : QFrame(parent), m_edit(new QPlainTextEdit), m_note(new QLabel), m_button(new QPushButton), m_rewording(new QWidget)
+    : QFrame(parent),
+      m_edit(new QPlainTextEdit),
+      m_note(new QLabel),
+      m_button(new QPushButton),
+      m_foot(new QHBoxLayout),
+      m_rewording(new QWidget)
 {
     setObjectName(u"composerCard"_s);
     m_edit->setObjectName(u"composerText"_s);
@@ -36,14 +41,13 @@ Composer::Composer(QWidget *parent)
     m_note->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_button->setObjectName(u"sendButton"_s);
 
-    auto *bottom = new QHBoxLayout;
-    bottom->addWidget(m_note, 1);
-    bottom->addWidget(m_button);
+    m_foot->addWidget(m_note, 1);
+    m_foot->addWidget(m_button);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::medium, space::medium, space::medium, space::medium);
     layout->addWidget(m_rewording);
     layout->addWidget(m_edit);
-    layout->addLayout(bottom);
+    layout->addLayout(m_foot);
     fillRewording();
 
     connect(m_button, &QPushButton::clicked, this, [this] { m_mode == Mode::Answering ? emit stopRequested() : send(); });
@@ -135,6 +139,13 @@ void Composer::giveBack(const QString &question)
 QString Composer::text() const
 {
     return m_edit->toPlainText();
+}
+
+void Composer::addToFoot(QWidget *widget)
+{
+    m_foot->insertWidget(m_foot->count() - 1, widget);
+    setTabOrder(m_edit, widget);
+    setTabOrder(widget, m_button);
 }
 
 bool Composer::isTouched() const

@@ -4,6 +4,7 @@
 #include <QFrame>
 #include <optional>
 
+class QHBoxLayout;
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
@@ -28,6 +29,9 @@ public:
     [[nodiscard]] QString text() const;
     /// Offers a question that was asked for other words, until it is sent as `reworded`, put away, or another text is set.
     void beginRewording(const QString &question);
+    [[nodiscard]] bool isRewording() const { return m_waiting.has_value(); }
+    /// Puts a small widget beside the button; it becomes a child.
+    void addToFoot(QWidget *widget);
     /// Whether the person has typed since a text was set.
     [[nodiscard]] bool isTouched() const;
     void takeFocus();
@@ -53,6 +57,7 @@ private:
     QPlainTextEdit *m_edit;
     QLabel *m_note;
     QPushButton *m_button;
+    QHBoxLayout *m_foot;
     QWidget *m_rewording;
     std::optional<QString> m_waiting;  ///< what stood in the field before a rewording
     Mode m_mode = Mode::Ready;

@@ -12,6 +12,7 @@ class QToolButton;
 namespace sb::ui {
 
 class Composer;
+class ContextMeter;
 class ErrorCard;
 class ModelMenu;
 class NoticeBanner;
@@ -42,6 +43,8 @@ public:
     void rewordLast();
     /// Opens the map of the conversation's branches.
     void showBranches();
+    /// Opens what the question in the composer would send, part by part.
+    void showSent();
 
 signals:
     /// `address` of the server whose key is to be changed; empty for a new one.
@@ -58,8 +61,10 @@ private:
     void showChoice(const ModelChoice &choice);
     void showAbove();
     void showShortened(const QStringList &parts, int messagesLeftOut);
+    void endShortened();
     void countBranches();
     void connectBranches();
+    void rewordSummary(const Message &summary);
     [[nodiscard]] static QString noteFor(const ModelChoice &choice);
 
     ConversationSession &m_session;
@@ -72,6 +77,8 @@ private:
     QWidget *m_below;
     ErrorCard *m_error;
     Composer *m_composer;
+    ContextMeter *m_meter;
+    bool m_isShortened = false;  ///< the composer's note says what the last question could not take along
     MessageId m_reworded;  ///< the question in the composer, when that is one that was asked
 };
 

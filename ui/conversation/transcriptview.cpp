@@ -29,6 +29,13 @@ constexpr auto lossPeriod = 1min;
 constexpr auto textInterval = 100ms;
 constexpr qsizetype messagesAtOnce = 50;
 
+/// A summary has messages behind it while it is written.
+MessageId runningIn(const QList<Message> &messages)
+{
+    const auto running = std::ranges::find_last(messages, MessageState::Streaming, &Message::state);
+    return running.empty() ? MessageId() : running.front().id;
+}
+
 }  // namespace
 
 TranscriptView::TranscriptView(Transcript &transcript, QWidget *parent)
@@ -135,8 +142,7 @@ QJsonArray TranscriptView::entries(qsizetype from, qsizetype count) const
 void TranscriptView::showAll()
 {
     const QList<Message> &messages = m_transcript.messages();
-    const bool isWriting = !messages.isEmpty() && messages.constLast().state == MessageState::Streaming;
-    m_writing = isWriting ? messages.constLast().id : MessageId();
+    m_writing = runningIn(messages);
     m_first = qMax(0, messages.size() - messagesAtOnce);
     if (m_page != nullptr && m_page->isReady()) {
         m_page->call({u"words"_s, TranscriptWords::page(m_examples)});
@@ -167,13 +173,20 @@ void TranscriptView::add(const Transcript::Entry &entry)
 
 void TranscriptView::replaceTail(qsizetype kept)
 {
-    const qsizetype tail = m_transcript.messages().size() - kept;
+    const QList<Message> messages = m_transcript.messages();
+    const qsizetype tail = messages.size() - kept;
     if (kept < m_first || tail > messagesAtOnce) {
         showAll();
         return;
     }
     if (m_page != nullptr)
         m_page->call({u"replaceTail"_s, kept - m_first, entries(kept, tail)});
+    if (tail > 0 && messages.at(kept).role == Role::Summary) {
+        if (m_page != nullptr)
+            m_page->call({u"reveal"_s, messages.at(kept).id.toString()});
+        m_writing = runningIn(messages);
+        say(messages.at(kept));
+    }
     refreshText();
 }
 

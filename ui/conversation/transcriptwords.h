@@ -34,6 +34,7 @@ private:
     };
     [[nodiscard]] static Ending ending(const Message &message);
     [[nodiscard]] static Ending completeEnding(const Message &message);
+    [[nodiscard]] static QJsonObject summaryHeader(QJsonObject header, const Transcript::Head &head);
     [[nodiscard]] static QJsonObject fork(const Fork &fork);
     [[nodiscard]] static QString speaker(const Message &message);
     [[nodiscard]] static QString keptAfter(const Message &message);

@@ -76,6 +76,8 @@ void MainWindow::makeMenus()
                             &MainWindow::rewordRequested);
     conversation->addAction(tr("&Branches…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), this,
                             &MainWindow::branchesRequested);
+    conversation->addAction(tr("What is s&ent…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), this,
+                            &MainWindow::sentRequested);
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addAction(tr("&Keys"), QKeySequence(Qt::CTRL | Qt::Key_Slash), this, &MainWindow::showKeys);
     help->addAction(tr("&About Sounding Board"), this, &MainWindow::showAbout);

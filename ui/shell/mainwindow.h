@@ -32,6 +32,7 @@ signals:
     void retryRequested();
     void rewordRequested();
     void branchesRequested();
+    void sentRequested();
     void zoomRequested(int step);  ///< 1 larger, -1 smaller, 0 as it was
 
 private:

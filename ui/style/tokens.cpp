@@ -188,6 +188,10 @@ QPushButton[primary="true"]:focus { border: 2px solid @text; }
 QPushButton[flat="true"] { background: transparent; border-color: transparent; }
 QPushButton[flat="true"]:hover { background: @hover; }
 QPushButton[flat="true"]:focus { border-color: @accent; }
+#contextMeter { padding: 2px 6px; color: @text3; }
+#contextMeter:focus { padding: 1px 5px; }
+#contextMeter[state="watch"] { color: @watch; }
+#contextMeter[state="bad"] { color: @bad; }
 QToolButton::menu-indicator { image: none; }
 #modelButton { padding-right: 30px; }
 #modelButton:focus { padding-right: 29px; }
@@ -201,6 +205,9 @@ QLabel[state="good"] { color: @good; }
 QLabel[state="watch"] { color: @watch; }
 QLabel[state="bad"] { color: @bad; }
 QDialog { background: @window; }
+#sentParts { background: @surface; border: 1px solid @border; border-radius: 6px; }
+#sentParts::item { padding: 3px 8px; }
+#sentParts QHeaderView::section { background: @surface; color: @text2; border: none; border-bottom: 1px solid @border; padding: 4px 8px; }
 QComboBox { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 4px 8px; min-height: 18px; }
 QComboBox::drop-down { border: none; background: transparent; width: 28px; }
 QComboBox::down-arrow { image: none; }

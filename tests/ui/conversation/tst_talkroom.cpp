@@ -124,6 +124,8 @@ void TestTalkRoom::whatIsLeftOutIsCountedInWords()
              qPrintable(room.note()));
     emit room.session.contextShortened({}, 1);
     QCOMPARE(room.note(), u"Left out, to fit the model: 1 earlier message"_s);
+    room.room.composer().setText(u"W"_s);  // the next question has a number of its own
+    QCOMPARE(room.note(), u"Sent to 127.0.0.1:9"_s);
     room.ask(u"Why?"_s);
     QCOMPARE(room.note(), u"Sent to 127.0.0.1:9"_s);
 }

@@ -42,6 +42,7 @@ Program::Program(const Paths &paths)
       m_playbook(m_personas, m_cells, PlaybookPhrases::load(QLocale())),
       m_session({m_history, m_personas, m_cells, m_playbook, m_models, m_clock}),
       m_advisors(m_personas),
+      m_mentions(m_personas, m_cells, m_session),
       m_choices(m_probe, m_keys),
       m_transcript(m_session, m_highlighter),
       m_view(new TranscriptView(m_transcript)),
@@ -53,6 +54,7 @@ Program::Program(const Paths &paths)
       m_zoom(m_settings.get(settings::zoom))
 {
     m_room->placeAbove(m_sources);
+    m_room->offerNames(m_mentions, [this] { return m_window.commands(); });
     connectWindow();
     applyScheme();
     m_window.restoreGeometry(m_settings.get(settings::windowGeometry));

@@ -12,6 +12,7 @@
 #include "metrics/latecells.h"
 #include "models/advisorlist.h"
 #include "models/conversationlist.h"
+#include "models/mentions.h"
 #include "models/modelchoices.h"
 #include "models/transcript.h"
 #include "net/curltransport.h"
@@ -78,6 +79,7 @@ private:
     ConversationSession m_session;
     ConversationList m_conversations;
     AdvisorList m_advisors;
+    Mentions m_mentions;
     ModelChoices m_choices;
     KdeCodeHighlighter m_highlighter;
     Transcript m_transcript;

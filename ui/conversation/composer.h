@@ -2,13 +2,17 @@
 #pragma once
 
 #include <QFrame>
+#include <functional>
 #include <optional>
 
+class QHBoxLayout;
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
 
 namespace sb::ui {
+
+class Completions;
 
 /// Where a question is written: a field that grows to eight lines, and one button that sends, or stops a running answer.
 /// Enter sends, Shift+Enter begins a line, Esc stops. A question that was asked can be put in other words there; what stood in
@@ -32,6 +36,13 @@ public:
     [[nodiscard]] bool isTouched() const;
     void takeFocus();
 
+    /// Offers them while one writes, and by a button for each kind.
+    void offer(const Completions &completions);
+    /// Up in the empty field walks through these, the newest first; asked for as a walk begins.
+    void recall(const std::function<QStringList()> &questions);
+    /// Stands between the buttons and the note; becomes a child.
+    void setFootWidget(QWidget *widget);
+
 signals:
     void sent(const QString &question);
     void reworded(const QString &question);
@@ -46,12 +57,17 @@ private:
     void send();
     void fitHeight();
     void noticeText();
+    void showNote();
+    void orderFoot();
+    [[nodiscard]] bool isTooLong() const;
     void fillRewording();
     void endRewording();
     [[nodiscard]] QString unsent() const;
 
     QPlainTextEdit *m_edit;
+    QHBoxLayout *m_foot;
     QLabel *m_note;
+    QString m_noteText;  ///< what the note says unless the text is too long
     QPushButton *m_button;
     QWidget *m_rewording;
     std::optional<QString> m_waiting;  ///< what stood in the field before a rewording

@@ -195,6 +195,12 @@ void TalkRoom::showBranches()
     map->open();
 }
 
+void TalkRoom::offerNames(const Mentions &mentions, const CommandList &commands)
+{
+    m_composer->recall([&mentions] { return mentions.questions(); });
+    m_composer->offer(Completions(mentions, commands));
+}
+
 void TalkRoom::placeAbove(QWidget *card)
 {
     m_above = new QWidget;

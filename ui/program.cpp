@@ -55,6 +55,7 @@ Program::Program(const Paths &paths)
 {
     m_room->placeAbove(m_sources);
     m_room->offerNames(m_mentions, [this] { return m_window.commands(); });
+    checkSpelling();
     connectWindow();
     applyScheme();
     m_window.restoreGeometry(m_settings.get(settings::windowGeometry));
@@ -165,6 +166,16 @@ void Program::loadHistory(ConversationId last)
     });
     connect(&m_history, &History::writeFailed, this,
             [this](const Error &error) { m_room->addNotice(notKeptText(error).sentence); });
+}
+
+void Program::checkSpelling()
+{
+    Composer &composer = m_room->composer();
+    composer.checkSpelling(m_spelling, {m_settings.get(settings::spelling), m_settings.get(settings::spellingLanguage)});
+    connect(&composer, &Composer::spellingChosen, this, [this](const SpellingChoice &choice) {
+        m_settings.set(settings::spelling, choice.isOn);
+        m_settings.set(settings::spellingLanguage, choice.language);
+    });
 }
 
 void Program::showSample()

@@ -20,6 +20,7 @@
 #include "ui/highlight/kdecodehighlighter.h"
 #include "ui/settings/linkopener.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/spelling/sonnetspellchecker.h"
 
 #include <QObject>
 #include <QString>
@@ -55,6 +56,7 @@ private:
     void connectWindow();
     void nameUnreadableAdvisors();
     void loadHistory(ConversationId last);
+    void checkSpelling();
     void showSample();
     void choose(const ModelChoice &choice);
     void applyScheme();
@@ -82,6 +84,7 @@ private:
     Mentions m_mentions;
     ModelChoices m_choices;
     KdeCodeHighlighter m_highlighter;
+    SonnetSpellChecker m_spelling;
     Transcript m_transcript;
     TranscriptView *m_view;
     TalkRoom *m_room;

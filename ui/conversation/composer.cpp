@@ -183,6 +183,12 @@ void Composer::recall(const std::function<QStringList()> &questions)
     new QuestionWalk(*m_edit, questions);
 }
 
+void Composer::checkSpelling(SpellChecker &checker, const SpellingChoice &choice)
+{
+    auto *spelling = new FieldSpelling(*m_edit, checker, choice);
+    connect(spelling, &FieldSpelling::choiceChanged, this, &Composer::spellingChosen);
+}
+
 void Composer::setFootWidget(QWidget *widget)
 {
     m_foot->insertWidget(m_foot->indexOf(m_note), widget);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/spelling/fieldspelling.h"
+
 #include <QFrame>
 #include <functional>
 #include <optional>
@@ -40,10 +42,13 @@ public:
     void offer(const Completions &completions);
     /// Up in the empty field walks through these, the newest first; asked for as a walk begins.
     void recall(const std::function<QStringList()> &questions);
+    /// Underlines what is misspelled. `checker` must outlive this.
+    void checkSpelling(SpellChecker &checker, const SpellingChoice &choice);
     /// Stands between the buttons and the note; becomes a child.
     void setFootWidget(QWidget *widget);
 
 signals:
+    void spellingChosen(const sb::ui::SpellingChoice &choice);
     void sent(const QString &question);
     void reworded(const QString &question);
     void stopRequested();

@@ -108,7 +108,7 @@ void FieldCompletion::look()
     if (token->begin != m_begin) {
         // A / inside a text is a fraction or a path more often than a command.
         const bool isCommandInText = token->kind == CompletionKind::Command && token->begin > 0;
-        if (!m_isAsked && (!m_isTyping || isCommandInText || !m_field.hasFocus()))
+        if (!m_isAsked && (!m_isTyping || isCommandInText))
             return close();
         m_begin = token->begin;
         m_kind = token->kind;
@@ -204,6 +204,7 @@ bool FieldCompletion::eventFilter(QObject *watched, QEvent *event)
 {
     switch (event->type()) {
     case QEvent::FocusOut:
+        m_isTyping = false;
         close();
         break;
     case QEvent::MouseButtonPress:

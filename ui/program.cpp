@@ -42,6 +42,7 @@ Program::Program(const Paths &paths)
       m_playbook(m_personas, m_cells, PlaybookPhrases::load(QLocale())),
       m_session({m_history, m_personas, m_cells, m_playbook, m_models, m_clock}),
       m_advisors(m_personas),
+      m_mentions(m_personas, m_cells, m_session),
       m_choices(m_probe, m_keys),
       m_transcript(m_session, m_highlighter),
       m_view(new TranscriptView(m_transcript)),
@@ -54,6 +55,8 @@ Program::Program(const Paths &paths)
       m_zoom(m_settings.get(settings::zoom))
 {
     m_room->placeAbove(m_sources);
+    m_room->offerNames(m_mentions, [this] { return m_window.commands(); });
+    checkSpelling();
     connectWindow();
     applyScheme();
     m_window.restoreGeometry(m_settings.get(settings::windowGeometry));
@@ -155,6 +158,16 @@ void Program::loadHistory(ConversationId last)
         const bool isInUse = m_session.state() != TurnState::Idle || !m_session.messages().isEmpty();
         if (opened && !isInUse && !m_room->composer().isTouched())
             openConversation(*opened);
+    });
+}
+
+void Program::checkSpelling()
+{
+    Composer &composer = m_room->composer();
+    composer.checkSpelling(m_spelling, {m_settings.get(settings::spelling), m_settings.get(settings::spellingLanguage)});
+    connect(&composer, &Composer::spellingChosen, this, [this](const SpellingChoice &choice) {
+        m_settings.set(settings::spelling, choice.isOn);
+        m_settings.set(settings::spellingLanguage, choice.language);
     });
 }
 

@@ -12,6 +12,7 @@
 #include "metrics/latecells.h"
 #include "models/advisorlist.h"
 #include "models/conversationlist.h"
+#include "models/mentions.h"
 #include "models/modelchoices.h"
 #include "models/transcript.h"
 #include "net/curltransport.h"
@@ -20,6 +21,7 @@
 #include "ui/historynotices.h"
 #include "ui/settings/linkopener.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/spelling/sonnetspellchecker.h"
 
 #include <QObject>
 #include <QString>
@@ -56,6 +58,7 @@ private:
     void connectWindow();
     void nameUnreadableAdvisors();
     void loadHistory(ConversationId last);
+    void checkSpelling();
     void showSample();
     void choose(const ModelChoice &choice);
     void applyScheme();
@@ -80,8 +83,10 @@ private:
     ConversationSession m_session;
     ConversationList m_conversations;
     AdvisorList m_advisors;
+    Mentions m_mentions;
     ModelChoices m_choices;
     KdeCodeHighlighter m_highlighter;
+    SonnetSpellChecker m_spelling;
     Transcript m_transcript;
     TranscriptView *m_view;
     TalkRoom *m_room;

@@ -218,9 +218,10 @@ QString dataText(const PromptContext &context, DataForm form)
 {
     const QString whose =
         context.organisation.isEmpty() ? QString() : u"Organisation: "_s + context.organisation.simplified() + u'\n';
+    const QStringList figures = form == DataForm::Full ? dataLines(context.cells) : shortDataLines(context.cells);
     const QString lines = context.cells.isEmpty()
         ? u"There is no data: you have no figure about this organisation."_s
-        : u"- "_s + (form == DataForm::Full ? dataLines(context.cells) : shortDataLines(context.cells)).join("\n- "_L1);
+        : u"- "_s + (figures + namedLines(context.question, context.cells)).join("\n- "_L1);
     return whose + lines;
 }
 

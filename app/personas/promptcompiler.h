@@ -12,7 +12,7 @@
 namespace sb {
 
 struct PromptContext {
-    QString question;         ///< chooses the playbooks and framework texts that are sent
+    QString question;         ///< chooses the playbooks and framework texts that are sent; cells that it names are marked
     DataPoints cells;         ///< the leader's numbers; empty sends none
     QString organisation;
 };

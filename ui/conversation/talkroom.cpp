@@ -217,6 +217,12 @@ void TalkRoom::rewordSummary(const Message &summary)
     dialog->open();
 }
 
+void TalkRoom::offerNames(const Mentions &mentions, const CommandList &commands)
+{
+    m_composer->recall([&mentions] { return mentions.questions(); });
+    m_composer->offer(Completions(mentions, commands));
+}
+
 void TalkRoom::placeAbove(QWidget *card)
 {
     m_above = new QWidget;

@@ -3,6 +3,7 @@
 
 #include "advice/conversationsession.h"
 #include "models/modelchoices.h"
+#include "ui/conversation/completions.h"
 
 #include <QWidget>
 
@@ -26,6 +27,8 @@ public:
     TalkRoom(ConversationSession &session, ModelChoices &choices, QWidget *transcript, QWidget *parent = nullptr);
 
     [[nodiscard]] Composer &composer() { return *m_composer; }
+    /// Offers names and commands while a question is written, and recalls what was asked. `mentions` must outlive this.
+    void offerNames(const Mentions &mentions, const CommandList &commands);
     /// A card between head and transcript, for as long as the conversation is empty; becomes a child.
     void placeAbove(QWidget *card);
     /// Whose figures these are while they are a sample's; empty for one's own.

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] static QString line(const Message &message);
     /// The whole conversation as text, the Markdown as written.
     [[nodiscard]] static QString plainText(const QList<Message> &messages);
+    /// A cell's value with its unit, by the locale.
+    [[nodiscard]] static QString figureValue(const DataPoint &point);
 
 private:
     struct Ending {
@@ -40,7 +42,6 @@ private:
     [[nodiscard]] static QString keptAfter(const Message &message);
     [[nodiscard]] static QString meta(const Message &message);
     [[nodiscard]] static QJsonArray figures(const DataPoints &points);
-    [[nodiscard]] static QString figureValue(const DataPoint &point);
     [[nodiscard]] static QString figureSource(const DataPoint &point);
 };
 

@@ -93,6 +93,23 @@ void MainWindow::setReceiver(const QString &sentence)
     m_receiver->setText(sentence);
 }
 
+QList<QAction *> MainWindow::entries() const
+{
+    QList<QAction *> entries;
+    for (const auto menus = menuBar()->actions(); const QAction *menu : menus)
+        entries += menu->menu()->actions();
+    return entries;
+}
+
+QList<QAction *> MainWindow::commands() const
+{
+    QList<QAction *> commands = entries();
+    commands.removeIf([](const QAction *entry) {
+        return entry->isSeparator() || entry->menu() != nullptr || !entry->isEnabled() || !entry->isVisible();
+    });
+    return commands;
+}
+
 QByteArray MainWindow::split() const
 {
     return m_splitter->saveState();
@@ -105,14 +122,16 @@ void MainWindow::restoreSplit(const QByteArray &state)
 
 void MainWindow::showKeys()
 {
-    QStringList lines{tr("Enter: send the question"), tr("Shift+Enter: new line"), tr("Esc: stop the answer"),
+    QStringList lines{tr("Enter: send the question"),
+                      tr("Shift+Enter: new line"),
+                      tr("Esc: stop the answer"),
+                      tr("Up in the empty field: what was asked before"),
+                      tr("@, # or /: an advisor, a metric, a command (Tab takes, Left and Right change the kind)"),
                       tr("Ctrl+Shift+M: choose what answers")};
-    for (const auto menus = menuBar()->actions(); const QAction *menu : menus) {
-        for (const auto actions = menu->menu()->actions(); const QAction *action : actions) {
-            if (!action->shortcut().isEmpty())
-                lines.append(tr("%1: %2").arg(action->shortcut().toString(QKeySequence::NativeText),
-                                              QString(action->text()).remove(u'&')));
-        }
+    for (const auto actions = entries(); const QAction *action : actions) {
+        if (!action->shortcut().isEmpty())
+            lines.append(
+                tr("%1: %2").arg(action->shortcut().toString(QKeySequence::NativeText), QString(action->text()).remove(u'&')));
     }
     auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Keys"), lines.join(u'\n'), QMessageBox::Close, this);
     box->setAttribute(Qt::WA_DeleteOnClose);

@@ -20,6 +20,8 @@ public:
     void setActivity(const QString &sentence);
     /// Where a question goes, in words.
     void setReceiver(const QString &sentence);
+    /// Of all menus, in their order, those that do something now.
+    [[nodiscard]] QList<QAction *> commands() const;
     [[nodiscard]] QByteArray split() const;
     void restoreSplit(const QByteArray &state);
 
@@ -37,6 +39,7 @@ signals:
 
 private:
     void makeMenus();
+    [[nodiscard]] QList<QAction *> entries() const;
     void showKeys();
     void showAbout();
 

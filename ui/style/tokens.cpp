@@ -166,6 +166,12 @@ QListView { background: transparent; border: none; outline: none; }
 #composerCard { background: @surface; border: 1px solid @control; border-radius: 6px; }
 #composerCard[focused="true"] { border: 2px solid @accent; }
 #composerText { background: transparent; border: none; }
+#completionPopup { background: @surface; border: 1px solid @control; border-radius: 6px; }
+#completionTabs { background: transparent; }
+#completionTabs::tab { color: @text2; background: transparent; border: none; border-bottom: 2px solid @surface; padding: 6px 10px; }
+#completionTabs::tab:selected { color: @text; border-bottom-color: @accent; font-weight: 600; }
+#completionTabs::tab:hover { color: @text; }
+#completionLine { background: @border; }
 #sampleBanner { background: @accentSoft; border-bottom: 1px solid @border; }
 #noticeBanner { background: @watchSoft; border-bottom: 1px solid @border; }
 #aboveTranscript { background: @surface; }
@@ -185,9 +191,9 @@ QPushButton:focus, QToolButton:focus { border: 2px solid @accent; padding: 3px 1
 QPushButton:disabled, QToolButton:disabled { background: @window; border-color: @border; color: @text3; }
 QPushButton[primary="true"] { background: @accent; color: @onAccent; border-color: @accent; }
 QPushButton[primary="true"]:focus { border: 2px solid @text; }
-QPushButton[flat="true"] { background: transparent; border-color: transparent; }
-QPushButton[flat="true"]:hover { background: @hover; }
-QPushButton[flat="true"]:focus { border-color: @accent; }
+QPushButton[flat="true"], QToolButton[flat="true"] { background: transparent; border-color: transparent; }
+QPushButton[flat="true"]:hover, QToolButton[flat="true"]:hover { background: @hover; }
+QPushButton[flat="true"]:focus, QToolButton[flat="true"]:focus { border-color: @accent; }
 #contextMeter { padding: 2px 6px; color: @text3; }
 #contextMeter:focus { padding: 1px 5px; }
 #contextMeter[state="watch"] { color: @watch; }
@@ -200,6 +206,7 @@ QToolButton[compact="true"]:focus { padding: 3px; }
 QLabel[role="heading"] { font-weight: 600; }
 QLabel[role="caption"] { color: @text2; }
 QLabel[role="tiny"] { color: @text3; }
+QLabel[role="key"] { color: @text2; background: @window; border: 1px solid @border; border-radius: 3px; padding: 0 4px; }
 QLabel[state="hint"] { color: @text2; }
 QLabel[state="good"] { color: @good; }
 QLabel[state="watch"] { color: @watch; }

@@ -61,6 +61,7 @@ private slots:
     void fullScreenIsLeftByTheSameKey();
     void everyEntryHasAMnemonicAndNoKeyIsTwice();
     void theListOfKeysHoldsEveryKey();
+    void commandsAreTheEntriesThatDoSomethingNow();
     void aboutNamesTheVersion();
     void theStatusBarSaysWhatHappensAndWhereItGoes();
     void aServersNameIsNoMarkup();
@@ -157,6 +158,19 @@ void TestMainWindow::theListOfKeysHoldsEveryKey()
     QVERIFY(!room.box()->text().contains(u'&'));
     QTest::keyClick(room.box(), Qt::Key_Escape);
     QTRY_VERIFY(room.box() == nullptr);
+}
+
+void TestMainWindow::commandsAreTheEntriesThatDoSomethingNow()
+{
+    Room room;
+    QAction *find = room.action(u"Find in the conversation"_s);
+    const QList<QAction *> commands = room.window.commands();
+    QCOMPARE(commands.constFirst()->text(), u"&New conversation"_s);
+    QVERIFY(commands.contains(find));
+    for (const QAction *command : commands)
+        QVERIFY(!command->text().isEmpty());
+    find->setEnabled(false);
+    QCOMPARE(room.window.commands().size(), commands.size() - 1);
 }
 
 void TestMainWindow::aboutNamesTheVersion()

@@ -12,12 +12,16 @@
 #include "metrics/latecells.h"
 #include "models/advisorlist.h"
 #include "models/conversationlist.h"
+#include "models/library.h"
 #include "models/modelchoices.h"
+#include "models/searchhits.h"
 #include "models/transcript.h"
 #include "net/curltransport.h"
 #include "settings/settings.h"
+#include "ui/conversation/hitopener.h"
 #include "ui/highlight/kdecodehighlighter.h"
 #include "ui/settings/linkopener.h"
+#include "ui/shell/libraryactions.h"
 #include "ui/shell/mainwindow.h"
 
 #include <QObject>
@@ -54,6 +58,9 @@ private:
     void connectWindow();
     void nameUnreadableAdvisors();
     void loadHistory(ConversationId last);
+    void connectLibrary();
+    void goOnFrom(int row);
+    void openHit(ConversationId conversation, MessageId message, const QString &found);
     void showSample();
     void choose(const ModelChoice &choice);
     void applyScheme();
@@ -77,6 +84,8 @@ private:
     PlaybookBackend m_playbook;
     ConversationSession m_session;
     ConversationList m_conversations;
+    Library m_library;
+    SearchHits m_hits;
     AdvisorList m_advisors;
     ModelChoices m_choices;
     KdeCodeHighlighter m_highlighter;
@@ -86,6 +95,8 @@ private:
     AnswerSources *m_sources;
     Sidebar *m_sidebar;
     MainWindow m_window;
+    LibraryActions m_libraryActions;
+    HitOpener m_hitOpener;
     LinkOpener m_links;
     ConversationId m_draft;  ///< whose the composer's text is; null: of the one that has no message yet
     double m_zoom = 1;

@@ -52,12 +52,6 @@ QString modelText(const ModelStamp &stamp)
     return toText({{u"model"_s, stamp.model}, {u"endpoint"_s, stamp.endpoint}, {u"rule_based"_s, stamp.isRuleBased}});
 }
 
-ModelStamp modelFrom(const QString &text)
-{
-    const QJsonObject object = objectFrom(text);
-    return {object["model"_L1].toString(), object["endpoint"_L1].toString(), object["rule_based"_L1].toBool()};
-}
-
 qint64 toNumber(bool isSo)
 {
     return isSo ? 1 : 0;
@@ -75,6 +69,12 @@ PersonaStamp personaFromColumn(const QString &text)
     const QJsonObject object = objectFrom(text);
     return {object["slug"_L1].toString(), object["name"_L1].toString(), object["domain"_L1].toString(),
             object["icon"_L1].toString(), object["version"_L1].toString()};
+}
+
+ModelStamp modelFromColumn(const QString &text)
+{
+    const QJsonObject object = objectFrom(text);
+    return {object["model"_L1].toString(), object["endpoint"_L1].toString(), object["rule_based"_L1].toBool()};
 }
 
 QDateTime timeFromColumn(qint64 milliseconds)
@@ -109,7 +109,7 @@ Message messageFromRow(const Statement &row)
     message.text = row.text(5);
     message.reasoning = row.text(6);
     message.persona = personaFromColumn(row.text(7));
-    message.model = modelFrom(row.text(8));
+    message.model = modelFromColumn(row.text(8));
     message.usage = usageFromJson(objectFrom(row.text(9)));
     message.stopReason = stopReasonFromWord(row.text(10));
     message.dataUsed = dataUsedFrom(row.text(11));

@@ -18,6 +18,7 @@ inline constexpr const char *messageColumns =
 Statement &bindMessage(Statement &statement, const Message &message);
 [[nodiscard]] Message messageFromRow(const Statement &row);
 [[nodiscard]] PersonaStamp personaFromColumn(const QString &text);
+[[nodiscard]] ModelStamp modelFromColumn(const QString &text);
 [[nodiscard]] QDateTime timeFromColumn(qint64 milliseconds);
 
 /// The columns of the table `conversation`, in the order in which they are bound; tags have a table of their own.

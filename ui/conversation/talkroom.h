@@ -5,6 +5,7 @@
 #include "models/modelchoices.h"
 
 #include <QWidget>
+#include <functional>
 
 class QLabel;
 class QToolButton;
@@ -31,6 +32,8 @@ public:
     void setSample(const QString &organisation);
     /// A sentence above the conversation, for example that the history cannot be written.
     void addNotice(const QString &sentence);
+    /// The same with a button that takes back what the sentence tells of, whichever conversation is shown by then.
+    void offerUndo(const QString &sentence, const std::function<void()> &undo);
     /// Does one of `MessageActions` that changes the conversation: "edit", "regenerate", "continue", "delete",
     /// "branch-previous", "branch-next". Others are not known here.
     void act(const QString &action, MessageId message);
@@ -65,6 +68,7 @@ private:
     QToolButton *m_branches;
     QLabel *m_sample;
     NoticeBanner *m_notice;
+    int m_branchOffer = 0;
     QWidget *m_above = nullptr;
     ModelMenu *m_models;
     QWidget *m_below;

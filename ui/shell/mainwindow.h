@@ -3,7 +3,9 @@
 
 #include <QMainWindow>
 
+class QAction;
 class QLabel;
+class QMenu;
 class QSplitter;
 
 namespace sb::ui {
@@ -20,6 +22,8 @@ public:
     void setActivity(const QString &sentence);
     /// Where a question goes, in words.
     void setReceiver(const QString &sentence);
+    /// What can be done with a conversation, at the end of its menu.
+    void addConversationChoices(const QList<QAction *> &actions);
     [[nodiscard]] QByteArray split() const;
     void restoreSplit(const QByteArray &state);
 
@@ -27,6 +31,7 @@ signals:
     void newConversation();
     void copyRequested();
     void findRequested();
+    void searchRequested();
     void findStepRequested(int step);  ///< 1 next, -1 previous
     void stopRequested();
     void retryRequested();
@@ -40,7 +45,8 @@ private:
     void showAbout();
 
     QSplitter *m_splitter;
-    QWidget *m_sidebar;
+    Sidebar *m_sidebar;
+    QMenu *m_conversation = nullptr;
     QLabel *m_activity;
     QLabel *m_receiver;
 };

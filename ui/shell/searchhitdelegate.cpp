@@ -9,6 +9,7 @@
 #include <QDateTime>
 #include <QPainter>
 #include <QTextLayout>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -80,7 +81,8 @@ qsizetype layOut(QTextLayout &layout, int width, int lines)
     return end;
 }
 
-void paintMarked(QPainter &painter, const QRect &rect, const MarkedText &marked)
+/// Gives how high it is.
+int paintMarked(QPainter &painter, const QRect &rect, const MarkedText &marked)
 {
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
@@ -104,6 +106,7 @@ void paintMarked(QPainter &painter, const QRect &rect, const MarkedText &marked)
     painter.setPen(marked.colour);
     painter.setFont(marked.font);
     layout.draw(&painter, rect.topLeft());
+    return static_cast<int>(std::ceil(layout.boundingRect().height()));
 }
 
 }  // namespace
@@ -151,9 +154,7 @@ void SearchHitDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     line.translate(0, line.height());
     if (isMessage(index)) {
         paintMarked(*painter, title, {index.data(SearchHits::TitleRole).toString(), {}, option.font, t.text, 1});
-        line.setHeight(snippetLines * lineHeight(small));
-        paintMarked(*painter, line, {snippet, marks, small, t.text2, snippetLines});
-        line.translate(0, line.height());
+        line.translate(0, paintMarked(*painter, line, {snippet, marks, small, t.text2, snippetLines}));
     } else {
         paintMarked(*painter, title, {snippet, marks, option.font, t.text, 1});
     }

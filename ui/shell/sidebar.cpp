@@ -69,7 +69,12 @@ QLayout *Sidebar::makeTop()
     m_field->setAccessibleName(tr("Search all conversations"));
     m_field->setPlaceholderText(tr("Search"));
     m_field->setToolTip(tr("Search all conversations (%1)").arg(keys));
-    m_field->setClearButtonEnabled(true);
+    QAction *clear = m_field->addAction(symbol(u"close"_s, &Tokens::text2), QLineEdit::TrailingPosition);
+    clear->setObjectName(u"clearSearch"_s);
+    clear->setText(tr("Clear the search"));
+    clear->setVisible(false);
+    connect(clear, &QAction::triggered, m_field, &QLineEdit::clear);
+    connect(m_field, &QLineEdit::textChanged, clear, [clear](const QString &text) { clear->setVisible(!text.isEmpty()); });
     m_field->addAction(symbol(u"search"_s, &Tokens::text2), QLineEdit::LeadingPosition);
     m_field->installEventFilter(this);
     connect(m_field, &QLineEdit::textChanged, this, &Sidebar::showSearch);

@@ -71,6 +71,11 @@ void TestSearchResults::escapeGivesBackTheList()
     QCOMPARE(room.sidebar.focusWidget(), &room.foundView);
     QTest::keyClick(&room.foundView, Qt::Key_Escape);
     QVERIFY(room.rowsView.isVisible());
+    room.search(u"lead"_s);
+    auto *clear = room.field.findChild<QAction *>(u"clearSearch"_s);
+    QVERIFY(clear->isVisible());
+    clear->trigger();
+    QVERIFY(room.rowsView.isVisible() && !clear->isVisible());
     QVERIFY(room.opened.isEmpty());
 }
 

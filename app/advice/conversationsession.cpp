@@ -9,6 +9,7 @@
 #include "history/history.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -126,8 +127,32 @@ void ConversationSession::setPersona(const QString &slug)
         return;
     m_conversation.persona = slug;
     if (m_isStored)
-        m_parts.history.saveConversation(m_conversation);
+        m_parts.history.setPersona(m_conversation.id, slug);
     emit conversationChanged(m_conversation);
+}
+
+void ConversationSession::followLibrary(const Conversation &conversation)
+{
+    if (conversation.id != m_conversation.id)
+        return;
+    const Conversation before = std::exchange(m_conversation, withLibraryOf(m_conversation, conversation));
+    if (m_conversation != before)
+        emit conversationChanged(m_conversation);
+}
+
+void ConversationSession::forget(ConversationId id)
+{
+    m_inMemory.remove(id);
+    if (id != m_conversation.id)
+        return;
+    m_early.reset();
+    if (const TurnId turn = std::exchange(m_turn, {}); answer() && !turn.isNull()) {
+        m_parts.history.dropDraft(m_answer);
+        backend().cancel(turn);
+    }
+    m_tree = {};
+    m_messages.clear();
+    startNew(m_conversation.persona);
 }
 
 void ConversationSession::setModelChoice(const ModelChoice &choice)
@@ -209,6 +234,10 @@ void ConversationSession::storeQuestion(const QString &text, MessageId parent)
     if (const PersonaEntry *entry = m_parts.personas.find(m_conversation.persona))
         question.persona = entry->persona.stamp();
 
+    if (m_conversation.trashedAt.isValid()) {  // nobody loses what is asked in the trash
+        m_conversation.trashedAt = {};
+        emit conversationChanged(m_conversation);
+    }
     Conversation conversation = m_conversation;
     if (conversation.title.isEmpty())
         conversation.title = titleFromQuestion(text);
@@ -237,7 +266,11 @@ void ConversationSession::takeStored(const Conversation &conversation, const Mes
         emit conversationStored(conversation);
         return;
     }
-    m_conversation = conversation;
+    // What the library keeps of it may have changed meanwhile.
+    if (m_conversation.title.isEmpty())
+        m_conversation.title = conversation.title;
+    m_conversation.updatedAt = conversation.updatedAt;
+    m_conversation.shown = {};
     m_isStored = stored.has_value();
     showPath(m_tree.pathTo(question.parent));
     m_tree.add(question);

@@ -65,6 +65,13 @@ public:
     void startNew(const QString &persona);
     void open(const Conversation &conversation);
 
+    /// The library has changed what it keeps of a conversation (title, folder, tags, pin, archive, trash); of another one than
+    /// that which is shown, nothing follows.
+    void followLibrary(const Conversation &conversation);
+    /// A conversation is being removed for good: its running turn is cancelled and its answer dropped, nothing of it is written
+    /// any more, and if it is the one that is shown, a new one takes its place.
+    void forget(ConversationId id);
+
     /// The advisor of the next question.
     void setPersona(const QString &slug);
     void setModelChoice(const ModelChoice &choice);

@@ -52,12 +52,6 @@ QString modelText(const ModelStamp &stamp)
     return toText({{u"model"_s, stamp.model}, {u"endpoint"_s, stamp.endpoint}, {u"rule_based"_s, stamp.isRuleBased}});
 }
 
-ModelStamp modelFrom(const QString &text)
-{
-    const QJsonObject object = objectFrom(text);
-    return {object["model"_L1].toString(), object["endpoint"_L1].toString(), object["rule_based"_L1].toBool()};
-}
-
 template<class Value>
 Value readOnce(QHash<QString, Value> &known, const QString &text, Value (*read)(const QString &))
 {
@@ -82,6 +76,12 @@ PersonaStamp personaFromColumn(const QString &text)
     const QJsonObject object = objectFrom(text);
     return {object["slug"_L1].toString(), object["name"_L1].toString(), object["domain"_L1].toString(),
             object["icon"_L1].toString(), object["version"_L1].toString()};
+}
+
+ModelStamp modelFromColumn(const QString &text)
+{
+    const QJsonObject object = objectFrom(text);
+    return {object["model"_L1].toString(), object["endpoint"_L1].toString(), object["rule_based"_L1].toBool()};
 }
 
 QDateTime timeFromColumn(qint64 milliseconds)
@@ -116,7 +116,7 @@ Message MessageReader::operator()(const Statement &row)
     message.text = row.text(5);
     message.reasoning = row.text(6);
     message.persona = readOnce(m_personas, row.text(7), personaFromColumn);
-    message.model = readOnce(m_models, row.text(8), modelFrom);
+    message.model = readOnce(m_models, row.text(8), modelFromColumn);
     message.usage = usageFromJson(objectFrom(row.text(9)));
     message.stopReason = stopReasonFromWord(row.text(10));
     message.dataUsed = readOnce(m_dataUsed, row.text(11), dataUsedFrom);

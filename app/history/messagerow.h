@@ -18,6 +18,7 @@ inline constexpr const char *messageColumns =
 
 Statement &bindMessage(Statement &statement, const Message &message);
 [[nodiscard]] PersonaStamp personaFromColumn(const QString &text);
+[[nodiscard]] ModelStamp modelFromColumn(const QString &text);
 [[nodiscard]] QDateTime timeFromColumn(qint64 milliseconds);
 
 /// Reads messages row by row. What many have in common (who answered, with which model, from which figures) is read once and shared.

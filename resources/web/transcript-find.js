@@ -4,7 +4,7 @@
 (() => {
   'use strict';
 
-  const { log, scroller, holders, keepUp } = sb.kit;
+  const { log, scroller, messages, holders, keepUp } = sb.kit;
   const most = 5000;
   const margin = 48;
   const marked = new Highlight();
@@ -225,6 +225,20 @@
 
   sb.findStep = (by) => {
     if (all.length > 0) show(all[(all.indexOf(here) + by + all.length) % all.length]);
+    return state();
+  };
+
+  // Goes to the first match in one message, or where there is none, to the message; nothing while the page does not have it.
+  sb.findIn = (id) => {
+    const article = messages.get(id)?.article;
+    if (!article) return null;
+    const match = all.find(({ piece }) => article.contains(piece));
+    if (match) {
+      show(match);
+    } else {
+      mark(null);
+      scroller.scrollTop += article.getBoundingClientRect().top - margin;
+    }
     return state();
   };
 

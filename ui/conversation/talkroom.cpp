@@ -140,13 +140,13 @@ void TalkRoom::connectBranches()
     connect(m_composer, &Composer::reworded, this, [this](const QString &question) { m_session.edit(m_reworded, question); });
     connect(m_branches, &QToolButton::clicked, this, &TalkRoom::showBranches);
     connect(&m_session, &ConversationSession::messagesReset, this, &TalkRoom::countBranches);
-    connect(&m_session, &ConversationSession::messagesReset, m_notice, &NoticeBanner::withdrawOffer);
+    connect(&m_session, &ConversationSession::messagesReset, this, [this] { m_notice->withdrawOffer(m_branchOffer); });
     connect(&m_session, &ConversationSession::branchShown, this, &TalkRoom::countBranches);
     connect(&m_session, &ConversationSession::stateChanged, this, &TalkRoom::countBranches);
     connect(&m_session, &ConversationSession::branchDeleted, this, [this](qsizetype messages) {
         countBranches();
-        m_notice->offer(tr("%n message(s) deleted.", nullptr, static_cast<int>(messages)), tr("Undo"),
-                        [this] { m_session.restoreBranch(); });
+        m_branchOffer = m_notice->offer(tr("%n message(s) deleted.", nullptr, static_cast<int>(messages)), tr("Undo"),
+                                        [this] { m_session.restoreBranch(); });
     });
     connect(&m_session, &ConversationSession::branchNotChanged, this,
             [this](const Error &error) { addNotice(notKeptText(error).sentence); });
@@ -256,6 +256,11 @@ void TalkRoom::addNotice(const QString &sentence)
 void TalkRoom::showPassing(const QString &sentence)
 {
     m_notice->setPassing(sentence);
+}
+
+void TalkRoom::offerUndo(const QString &sentence, const std::function<void()> &undo)
+{
+    m_notice->offer(sentence, tr("Undo"), undo);
 }
 
 void TalkRoom::showConversation(const Conversation &conversation)

@@ -6,6 +6,7 @@
 #include "ui/conversation/completions.h"
 
 #include <QWidget>
+#include <functional>
 
 class QLabel;
 class QToolButton;
@@ -37,6 +38,8 @@ public:
     void addNotice(const QString &sentence);
     /// The same for as long as something lasts; empty: it is over.
     void showPassing(const QString &sentence);
+    /// The same with a button that takes back what the sentence tells of, whichever conversation is shown by then.
+    void offerUndo(const QString &sentence, const std::function<void()> &undo);
     /// Does one of `MessageActions` that changes the conversation: "edit", "regenerate", "continue", "delete",
     /// "branch-previous", "branch-next". Others are not known here.
     void act(const QString &action, MessageId message);
@@ -75,6 +78,7 @@ private:
     QToolButton *m_branches;
     QLabel *m_sample;
     NoticeBanner *m_notice;
+    int m_branchOffer = 0;
     QWidget *m_above = nullptr;
     ModelMenu *m_models;
     QWidget *m_below;

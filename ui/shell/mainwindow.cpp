@@ -59,28 +59,37 @@ void MainWindow::makeMenus()
     edit->addAction(tr("&Find in the conversation"), QKeySequence::Find, this, &MainWindow::findRequested);
     edit->addAction(tr("Find &next"), QKeySequence(Qt::Key_F3), this, [this] { emit findStepRequested(1); });
     edit->addAction(tr("Find &previous"), QKeySequence(Qt::SHIFT | Qt::Key_F3), this, [this] { emit findStepRequested(-1); });
+    edit->addAction(tr("&Search all conversations"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), this,
+                    &MainWindow::searchRequested);
     QMenu *view = menuBar()->addMenu(tr("&View"));
     QAction *shown = view->addAction(tr("&Sidebar"), QKeySequence(Qt::Key_F9), m_sidebar, &QWidget::setVisible);
     shown->setCheckable(true);
     shown->setChecked(true);
+    connect(m_sidebar, &Sidebar::opened, shown, [shown] { shown->setChecked(true); });
     view->addAction(tr("&Larger"), QKeySequence::ZoomIn, this, [this] { emit zoomRequested(1); });
     view->addAction(tr("S&maller"), QKeySequence::ZoomOut, this, [this] { emit zoomRequested(-1); });
     view->addAction(tr("&Usual size"), QKeySequence(Qt::CTRL | Qt::Key_0), this, [this] { emit zoomRequested(0); });
     view->addAction(tr("&Full screen"), QKeySequence(Qt::Key_F11), this,
                     [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
-    QMenu *conversation = menuBar()->addMenu(tr("&Conversation"));
-    conversation->addAction(tr("&Stop the answer"), this, &MainWindow::stopRequested);
-    conversation->addAction(tr("&Ask the last question again"), QKeySequence(Qt::CTRL | Qt::Key_R), this,
-                            &MainWindow::retryRequested);
-    conversation->addAction(tr("Ask the last question in &other words"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), this,
-                            &MainWindow::rewordRequested);
-    conversation->addAction(tr("&Branches…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), this,
-                            &MainWindow::branchesRequested);
-    conversation->addAction(tr("What is s&ent…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), this,
-                            &MainWindow::sentRequested);
+    m_conversation = menuBar()->addMenu(tr("&Conversation"));
+    m_conversation->addAction(tr("&Stop the answer"), this, &MainWindow::stopRequested);
+    m_conversation->addAction(tr("&Ask the last question again"), QKeySequence(Qt::CTRL | Qt::Key_R), this,
+                              &MainWindow::retryRequested);
+    m_conversation->addAction(tr("Ask the last question in &other words"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), this,
+                              &MainWindow::rewordRequested);
+    m_conversation->addAction(tr("&Branches…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), this,
+                              &MainWindow::branchesRequested);
+    m_conversation->addAction(tr("What is s&ent…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), this,
+                              &MainWindow::sentRequested);
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addAction(tr("&Keys"), QKeySequence(Qt::CTRL | Qt::Key_Slash), this, &MainWindow::showKeys);
     help->addAction(tr("&About Sounding Board"), this, &MainWindow::showAbout);
+}
+
+void MainWindow::addConversationChoices(const QList<QAction *> &actions)
+{
+    m_conversation->addSeparator();
+    m_conversation->addActions(actions);
 }
 
 void MainWindow::setActivity(const QString &sentence)

@@ -3,7 +3,9 @@
 
 #include <QMainWindow>
 
+class QAction;
 class QLabel;
+class QMenu;
 class QSplitter;
 
 namespace sb::ui {
@@ -22,6 +24,8 @@ public:
     void setReceiver(const QString &sentence);
     /// Of all menus, in their order, those that do something now.
     [[nodiscard]] QList<QAction *> commands() const;
+    /// What can be done with a conversation, at the end of its menu.
+    void addConversationChoices(const QList<QAction *> &actions);
     [[nodiscard]] QByteArray split() const;
     void restoreSplit(const QByteArray &state);
 
@@ -29,6 +33,7 @@ signals:
     void newConversation();
     void copyRequested();
     void findRequested();
+    void searchRequested();
     void findStepRequested(int step);  ///< 1 next, -1 previous
     void stopRequested();
     void retryRequested();
@@ -44,7 +49,8 @@ private:
     void showAbout();
 
     QSplitter *m_splitter;
-    QWidget *m_sidebar;
+    Sidebar *m_sidebar;
+    QMenu *m_conversation = nullptr;
     QLabel *m_activity;
     QLabel *m_receiver;
 };

@@ -198,6 +198,9 @@ QPushButton[flat="true"]:focus, QToolButton[flat="true"]:focus { border-color: @
 #contextMeter:focus { padding: 1px 5px; }
 #contextMeter[state="watch"] { color: @watch; }
 #contextMeter[state="bad"] { color: @bad; }
+QToolButton[chip="true"] { border-radius: 10px; padding: 1px 5px; }
+QToolButton[chip="true"]:focus { padding: 0px 4px; }
+QToolButton[chip="true"][active="true"] { background: @selected; border-color: @accent; }
 QToolButton::menu-indicator { image: none; }
 #modelButton { padding-right: 30px; }
 #modelButton:focus { padding-right: 29px; }
@@ -222,6 +225,7 @@ QComboBox:focus { border: 2px solid @accent; padding: 3px 7px; }
 QComboBox:disabled, QLineEdit:disabled { background: @window; border-color: @border; color: @text3; }
 QLineEdit { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 4px 8px; }
 QLineEdit:focus { border: 2px solid @accent; padding: 3px 7px; }
+QLineEdit QToolButton, QLineEdit QToolButton:focus { background: transparent; border: none; padding: 0; min-height: 0; }
 QScrollBar:vertical { background: transparent; width: 10px; }
 QScrollBar::handle:vertical { background: @control; border-radius: 4px; min-height: 32px; margin: 1px; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; }

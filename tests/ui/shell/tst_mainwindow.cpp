@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/mainwindow.h"
 
-#include "models/advisorlist.h"
-#include "models/conversationlist.h"
-#include "support/advisors.h"
+#include "sidebarkit.h"
 #include "support/testcase.h"
-#include "support/widgetkit.h"
 #include "ui/shell/sidebar.h"
 #include "ui/widgets/elidedlabel.h"
 
@@ -41,10 +38,11 @@ struct Room {
     }
     QMessageBox *box() { return window.findChild<QMessageBox *>(); }
 
-    PersonaLibrary library = test::libraryOf({u"Ada"_s});
-    AdvisorList advisors{library};
-    ConversationList conversations;
-    ui::Sidebar *sidebar = new ui::Sidebar(conversations, advisors);
+    test::LibraryRoom library;
+    test::ModelRoom models;
+    PersonaLibrary personas = test::libraryOf({u"Ada"_s});
+    AdvisorList advisors{personas};
+    ui::Sidebar *sidebar = new ui::Sidebar({library.list, advisors, library.library, library.hits, models.choices});
     QWidget *place = new QWidget;
     MainWindow window{sidebar, place};
 };
@@ -77,6 +75,7 @@ void TestMainWindow::keysSayTheirWish_data()
     QTest::newRow("new") << QKeySequence(QKeySequence::New) << QByteArray(SIGNAL(newConversation()));
     QTest::newRow("copy") << QKeySequence(u"Ctrl+Shift+C"_s) << QByteArray(SIGNAL(copyRequested()));
     QTest::newRow("find") << QKeySequence(u"Ctrl+F"_s) << QByteArray(SIGNAL(findRequested()));
+    QTest::newRow("search") << QKeySequence(u"Ctrl+Shift+F"_s) << QByteArray(SIGNAL(searchRequested()));
     QTest::newRow("find next") << QKeySequence(u"F3"_s) << QByteArray(SIGNAL(findStepRequested(int)));
     QTest::newRow("find previous") << QKeySequence(u"Shift+F3"_s) << QByteArray(SIGNAL(findStepRequested(int)));
     QTest::newRow("again") << QKeySequence(u"Ctrl+R"_s) << QByteArray(SIGNAL(retryRequested()));

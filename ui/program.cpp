@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/program.h"
 
+#include "base/limits.h"
 #include "base/log.h"
 #include "metrics/sampleworkspace.h"
 #include "ui/conversation/composer.h"
+#include "ui/conversation/requestinspector.h"
 #include "ui/conversation/talkroom.h"
 #include "ui/conversation/transcriptview.h"
 #include "ui/firstrun/answersources.h"
 #include "ui/settings/serverdialog.h"
+#include "ui/shell/commandpalette.h"
 #include "ui/shell/sidebar.h"
 #include "ui/style/errortext.h"
 #include "ui/style/tokens.h"
@@ -15,10 +18,13 @@
 
 #include <QApplication>
 #include <QDesktopServices>
+#include <QMenuBar>
 #include <QSignalBlocker>
 #include <QStyleHints>
 #include <QTimer>
 #include <QtConcurrentRun>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -32,15 +38,19 @@ constexpr auto memoryPause = std::chrono::seconds(2);  // after the page is ther
 
 Program::Program(const Paths &paths)
     : m_settings(paths.config + u"/settings.conf"_s),
+      m_places(m_settings),
       m_personas(PersonaLibrary::load({u":/personas"_s, paths.personas()})),
       m_history(paths.database()),
       m_cells(QtConcurrent::run([] { return SampleWorkspace::load(u":/sample"_s); })),
       m_transport(m_clock),
       m_probe(m_transport),
+      m_log(
+          m_transport, [this] { return m_keys.all(); }, m_clock),
       m_models(
-          m_transport, [this](const Endpoint &endpoint) { return m_keys.keyFor(endpoint); }, m_clock),
+          m_log, [this](const Endpoint &endpoint) { return m_keys.keyFor(endpoint); }, m_clock),
       m_playbook(m_personas, m_cells, PlaybookPhrases::load(QLocale())),
       m_session({m_history, m_personas, m_cells, m_playbook, m_models, m_clock}),
+      m_exchanges(m_log, m_session),
       m_advisors(m_personas),
       m_choices(m_probe, m_keys),
       m_transcript(m_session, m_highlighter),
@@ -54,6 +64,9 @@ Program::Program(const Paths &paths)
 {
     m_room->placeAbove(m_sources);
     connectWindow();
+    connectInspector();
+    connectReading();
+    connectPalette();
     applyScheme();
     m_window.restoreGeometry(m_settings.get(settings::windowGeometry));
     m_window.restoreSplit(m_settings.get(settings::windowSplit));
@@ -80,11 +93,7 @@ void Program::connectWindow()
         if (const Conversation *chosen = m_conversations.at(row); chosen && chosen->id != m_session.conversation().id)
             openConversation(*chosen);
     });
-    connect(m_sidebar, &Sidebar::advisorChosen, this, [this](const QString &slug) {
-        m_settings.set(settings::advisor, slug);
-        m_session.setPersona(slug);
-        m_room->composer().takeFocus();
-    });
+    connect(m_sidebar, &Sidebar::advisorChosen, this, &Program::chooseAdvisor);
     connect(&m_session, &ConversationSession::conversationChanged, this, [this](const Conversation &conversation) {
         m_settings.set(settings::conversation, conversation.id.toString());
         if (!conversation.title.isEmpty())
@@ -132,6 +141,75 @@ void Program::connectWindow()
         m_settings.set(settings::zoom, m_zoom);
     });
     connect(qApp->styleHints(), &QStyleHints::colorSchemeChanged, this, &Program::applyScheme);
+}
+
+void Program::connectInspector()
+{
+    connect(&m_window, &MainWindow::inspectRequested, m_room, &TalkRoom::inspectLast);
+    connect(m_room, &TalkRoom::inspectRequested, this, [this](MessageId answer) {
+        auto *inspector = new RequestInspector(m_exchanges, answer, &m_window);
+        inspector->open();
+    });
+}
+
+void Program::connectReading()
+{
+    const bool hasLetterKeys = m_settings.get(settings::letterKeys);
+    const auto setLetterKeys = [this](bool areOn) {
+        m_settings.set(settings::letterKeys, areOn);
+        m_view->setLetterKeys(areOn ? TranscriptView::LetterKeys::On : TranscriptView::LetterKeys::Off);
+    };
+    m_window.setLetterKeys(hasLetterKeys);
+    setLetterKeys(hasLetterKeys);
+    connect(&m_window, &MainWindow::letterKeysChanged, this, setLetterKeys);
+    connect(&m_window, &MainWindow::messageStepRequested, m_view, &TranscriptView::stepMessage);
+    connect(m_view, &TranscriptView::messageRead, this, [this](MessageId message) {
+        if (m_session.tree().find(message) != nullptr)
+            m_places.keep(m_session.conversation().id, message);
+    });
+    connect(&m_session, &ConversationSession::conversationChanged, this, [this](const Conversation &conversation) {
+        if (std::exchange(m_reading, conversation.id) != conversation.id)
+            m_view->setLastRead(m_places.of(conversation.id));
+    });
+}
+
+void Program::connectPalette()
+{
+    connect(&m_window, &MainWindow::commandsRequested, this, [this] {
+        auto *palette = new CommandPalette(paletteSources(), m_settings.get(settings::recentCommands), &m_window);
+        connect(palette, &CommandPalette::ran, this, [this](const QString &id) {
+            QStringList recent = m_settings.get(settings::recentCommands);
+            recent.removeAll(id);
+            recent.append(id);
+            m_settings.set(settings::recentCommands, recent.last(qMin(recent.size(), limits::paletteRecent)));
+        });
+        palette->open();
+    });
+}
+
+/// What a palette can run, in the order in which equals stand.
+QList<PaletteSource> Program::paletteSources()
+{
+    const auto openOther = [this](const Conversation &conversation) {
+        if (conversation.id != m_session.conversation().id)
+            openConversation(conversation);
+    };
+    const PaletteEntry server{u"settings/server"_s, tr("Add a server…"), tr("Settings"), {}};
+    const auto runSetting = [this, id = server.id](const QString &chosen) {
+        if (chosen == id)
+            addServer({});
+    };
+    return {PaletteSources::actions(*m_window.menuBar()),
+            PaletteSources::advisors(m_advisors, [this](const QString &slug) { chooseAdvisor(slug); }),
+            {[server] { return QList<PaletteEntry>{server}; }, runSetting},
+            PaletteSources::conversations(m_conversations, openOther)};
+}
+
+void Program::chooseAdvisor(const QString &slug)
+{
+    m_settings.set(settings::advisor, slug);
+    m_session.setPersona(slug);
+    m_room->composer().takeFocus();
 }
 
 void Program::nameUnreadableAdvisors()

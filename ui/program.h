@@ -12,13 +12,17 @@
 #include "metrics/latecells.h"
 #include "models/advisorlist.h"
 #include "models/conversationlist.h"
+#include "models/exchanges.h"
 #include "models/modelchoices.h"
+#include "models/readplaces.h"
 #include "models/transcript.h"
 #include "net/curltransport.h"
+#include "net/exchangelog.h"
 #include "settings/settings.h"
 #include "ui/highlight/kdecodehighlighter.h"
 #include "ui/settings/linkopener.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/palettesource.h"
 
 #include <QObject>
 #include <QString>
@@ -52,6 +56,11 @@ public:
 
 private:
     void connectWindow();
+    void connectInspector();
+    void connectReading();
+    void connectPalette();
+    [[nodiscard]] QList<PaletteSource> paletteSources();
+    void chooseAdvisor(const QString &slug);
     void nameUnreadableAdvisors();
     void loadHistory(ConversationId last);
     void showSample();
@@ -67,15 +76,18 @@ private:
 
     SystemClock m_clock;
     Settings m_settings;
+    ReadPlaces m_places;
     PersonaLibrary m_personas;
     History m_history;
     LateCells m_cells;
     CurlTransport m_transport;
     EndpointProbe m_probe;
     SessionKeys m_keys;
+    ExchangeLog m_log;
     HttpChatBackend m_models;
     PlaybookBackend m_playbook;
     ConversationSession m_session;
+    Exchanges m_exchanges;
     ConversationList m_conversations;
     AdvisorList m_advisors;
     ModelChoices m_choices;
@@ -87,6 +99,7 @@ private:
     Sidebar *m_sidebar;
     MainWindow m_window;
     LinkOpener m_links;
+    ConversationId m_reading;  ///< the conversation whose place the view knows
     ConversationId m_draft;  ///< whose the composer's text is; null: of the one that has no message yet
     double m_zoom = 1;
 };

@@ -35,6 +35,7 @@ void ConversationSession::continueAnswer(MessageId answer)
 void ConversationSession::send(const Message &question, const std::optional<Message> &begun)
 {
     setFailure(std::nullopt);
+    m_answer = {};
     const PersonaEntry *entry = m_parts.personas.find(m_conversation.persona);
     const DataPoints cells = m_parts.cells.cells();
     QList<ChatMessage> path = asChat(m_tree.pathTo(question.id));
@@ -74,6 +75,7 @@ void ConversationSession::start()
         emit contextShortened(fitted.sectionsLeftOut, fitted.messagesLeftOut);
     }
     m_timer.start();
+    emit turnStarted(m_turn, *answer());
     backend().start(m_turn, m_request.chat());
 }
 

@@ -62,6 +62,13 @@ inline const Settings::Key<QString> model{"model/model", {}};
 /// What the server said of that model; 0 unknown.
 inline const Settings::Key<int> contextTokens{"model/context_tokens", 0};
 
+/// Whether single letters act on the message that the keyboard is at.
+inline const Settings::Key<bool> letterKeys{"talk/letter_keys", true};
+/// "conversation message", each by its id: where one has read up to, the newest last.
+inline const Settings::Key<QStringList> readPlaces{"talk/read_places", {}};
+/// What was run from the command palette, by its id, the newest last.
+inline const Settings::Key<QStringList> recentCommands{"palette/recent", {}};
+
 /// Hosts whose links open without a question, in ASCII and lower case, the newest last.
 inline const Settings::Key<QStringList> allowedHosts{"links/allowed_hosts", {}};
 

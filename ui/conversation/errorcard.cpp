@@ -62,6 +62,8 @@ ErrorCard::ErrorCard(QWidget *parent)
     retry->setProperty("primary", true);
     auto *other = new QPushButton(tr("Other model"));
     other->setObjectName(u"otherModelButton"_s);
+    auto *inspect = new QPushButton(tr("What was sent"));
+    inspect->setObjectName(u"inspectButton"_s);
     auto *report = new QPushButton(tr("Copy report"));
     report->setObjectName(u"copyReportButton"_s);
     auto *buttons = new WrapLayout;
@@ -70,6 +72,7 @@ ErrorCard::ErrorCard(QWidget *parent)
     m_key->setObjectName(u"changeKeyButton"_s);
     buttons->addWidget(m_key);
     buttons->addWidget(other);
+    buttons->addWidget(inspect);
     buttons->addWidget(report);
     buttons->setAlignment(report, Qt::AlignRight);
 
@@ -88,6 +91,7 @@ ErrorCard::ErrorCard(QWidget *parent)
     connect(retry, &QPushButton::clicked, this, &ErrorCard::retryRequested);
     connect(other, &QPushButton::clicked, this, &ErrorCard::otherModelRequested);
     connect(m_key, &QPushButton::clicked, this, &ErrorCard::keyRequested);
+    connect(inspect, &QPushButton::clicked, this, &ErrorCard::inspectRequested);
     connect(report, &QPushButton::clicked, this, &ErrorCard::copyReport);
 }
 

@@ -22,6 +22,7 @@ signals:
     void retryRequested();
     void otherModelRequested();
     void keyRequested();
+    void inspectRequested();
 
 private:
     void copyReport();

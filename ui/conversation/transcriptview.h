@@ -46,6 +46,14 @@ public:
     void stepFind(int step);
     [[nodiscard]] QString plainText() const;
 
+    /// Gives the keyboard to the message before (-1) or after (1) the one it is at; without one, to one that is in view.
+    void stepMessage(int step);
+    enum class LetterKeys { Off, On };
+    /// Whether single letters act on the message that the keyboard is at.
+    void setLetterKeys(LetterKeys keys);
+    /// Up to where the conversation that is shown next has been read; null: not known.
+    void setLastRead(MessageId message);
+
     /// Null before `activate` and with plain text.
     [[nodiscard]] ScriptedPage *page() const { return m_page; }
 
@@ -60,9 +68,12 @@ signals:
     void exampleActivated(const QString &question);
     /// One of `MessageActions` that neither copies nor shows details.
     void actionRequested(const QString &action, sb::MessageId message);
+    /// The conversation has been read up to the end of this message: it was in view while the window was active.
+    void messageRead(sb::MessageId message);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void connectTranscript();
@@ -82,6 +93,9 @@ private:
     void recover();
     void refreshText();
     void say(const Message &message);
+    void showLetterKeys();
+    void showLastRead();
+    void takeRead(MessageId message);
 
     Transcript &m_transcript;
     QStackedLayout *m_stack;
@@ -94,6 +108,9 @@ private:
     QStringList m_examples;
     qreal m_zoom = 1.0;
     MessageId m_writing;
+    LetterKeys m_letterKeys = LetterKeys::On;
+    MessageId m_lastRead;
+    MessageId m_seenInactive;  ///< its end is in view of a window that is not the active one
     qsizetype m_first = 0;  ///< place of the first message that the page has; it asks for those before as it nears its top
     QList<std::chrono::steady_clock::time_point> m_losses;
 };

@@ -20,6 +20,8 @@ public:
     void setActivity(const QString &sentence);
     /// Where a question goes, in words.
     void setReceiver(const QString &sentence);
+    /// Shows whether single letters act on messages.
+    void setLetterKeys(bool areOn);
     [[nodiscard]] QByteArray split() const;
     void restoreSplit(const QByteArray &state);
 
@@ -32,6 +34,10 @@ signals:
     void retryRequested();
     void rewordRequested();
     void branchesRequested();
+    void inspectRequested();
+    void commandsRequested();
+    void messageStepRequested(int step);  ///< 1 next, -1 previous
+    void letterKeysChanged(bool areOn);
     void zoomRequested(int step);  ///< 1 larger, -1 smaller, 0 as it was
 
 private:
@@ -43,6 +49,7 @@ private:
     QWidget *m_sidebar;
     QLabel *m_activity;
     QLabel *m_receiver;
+    QAction *m_letterKeys = nullptr;
 };
 
 }  // namespace sb::ui

@@ -104,6 +104,7 @@ void PaletteList::setEntries(const QList<PaletteEntry> &entries, const QStringLi
     beginResetModel();
     m_entries = entries;
     m_folded.clear();
+    m_searched.clear();
     m_ages.clear();
     m_ages.reserve(entries.size());
     for (const PaletteEntry &entry : entries)
@@ -132,13 +133,19 @@ void PaletteList::filter()
         for (const PaletteEntry &entry : std::as_const(m_entries))
             m_folded.append({folded(entry.text), folded(entry.place)});
     }
+    // What is typed behind something can only be found where that was.
+    const bool isNarrower = !m_searched.isEmpty() && sought.startsWith(m_searched);
+    const QList<qsizetype> before = std::exchange(m_hits, {});
+    m_searched = sought;
     m_rows.clear();
-    m_rows.reserve(m_entries.size());
-    for (qsizetype i = 0; i < m_entries.size(); ++i) {
-        if (words.isEmpty())
-            m_rows.append({i, m_ages.at(i), 0});
-        else if (const auto cost = costOf(words, m_folded.at(i).first, m_folded.at(i).second))
-            m_rows.append({i, m_ages.at(i), *cost});
+    const qsizetype candidates = isNarrower ? before.size() : m_entries.size();
+    for (qsizetype at = 0; at < candidates; ++at) {
+        const qsizetype i = isNarrower ? before.at(at) : at;
+        const auto cost = words.isEmpty() ? std::optional(0) : costOf(words, m_folded.at(i).first, m_folded.at(i).second);
+        if (!cost)
+            continue;
+        m_rows.append({i, m_ages.at(i), *cost});
+        m_hits.append(i);
     }
     m_count = m_rows.size();
     const auto order = [](const Row &row) { return std::tuple(row.cost, row.age, row.entry); };

@@ -68,6 +68,8 @@ private:
     QList<std::pair<QString, QString>> m_folded;  ///< text and place of each, once something was typed
     QList<int> m_ages;
     QString m_query;
+    QString m_searched;       ///< the query of `m_hits`, folded
+    QList<qsizetype> m_hits;  ///< entries that answered it
     QList<Row> m_rows;
     qsizetype m_count = 0;
 };

@@ -5,9 +5,7 @@
 #include "ui/conversation/requestinspector.h"
 #include "ui/shell/commandpalette.h"
 
-#include <QAction>
 #include <QFile>
-#include <QKeySequence>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTemporaryDir>
@@ -38,7 +36,7 @@ private slots:
 
     void theMessageUnderTheKeyboardTellsWhatWasSent()
     {
-        trigger(QKeySequence(Qt::ALT | Qt::Key_Up));
+        QTest::keyClick(m_window->field(), Qt::Key_Up, Qt::AltModifier);
         QTRY_COMPARE(m_window->evaluate(u"document.activeElement.className"_s).toString(), u"answer complete"_s);
         m_window->takePicture(u"message-keys"_s);
         m_window->evaluate(
@@ -92,17 +90,13 @@ private:
         return file.open(QIODevice::ReadOnly) ? file.readAll().split('\n') : QList<QByteArray>();
     }
 
-    void trigger(const QKeySequence &keys)
-    {
-        const QList<QAction *> actions = m_window->window().findChildren<QAction *>();
-        (*std::ranges::find(actions, keys, &QAction::shortcut))->trigger();
-    }
-
     QLineEdit *openPalette()
     {
         const auto palette = [this] { return m_window->window().findChild<ui::CommandPalette *>(); };
         [&palette] { QTRY_VERIFY(palette() == nullptr); }();  // of an earlier one
-        trigger(QKeySequence(Qt::CTRL | Qt::Key_K));
+        m_window->window().activateWindow();
+        [this] { QTRY_VERIFY(m_window->window().isActiveWindow()); }();
+        QTest::keyClick(m_window->field(), Qt::Key_K, Qt::ControlModifier);
         return palette() != nullptr ? palette()->findChild<QLineEdit *>() : nullptr;
     }
 

@@ -31,6 +31,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto followInterval = 500ms;
+constexpr int reasonWidth = 480;
 
 QPlainTextEdit *makeTextPane(const QString &objectName, const QString &accessibleName)
 {
@@ -158,7 +159,7 @@ void RequestInspector::refresh()
     if (!isKept) {
         m_summary->setText(reason(found.state));
         m_follow.stop();
-        adjustSize();
+        resize(reasonWidth, layout()->heightForWidth(reasonWidth));
         return;
     }
     if (hasMore) {

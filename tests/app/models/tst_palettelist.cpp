@@ -119,6 +119,22 @@ private slots:
         QCOMPARE(list.rowCount(), 0);
     }
 
+    void typingOnAndTakingBackGivesTheSameAsTypingAtOnce()
+    {
+        PaletteList typed;
+        typed.setEntries(conversations(300), {});
+        QStringList queries;
+        for (const QChar letter : u"rev plt 12"_s)
+            queries.append((queries.isEmpty() ? QString() : queries.constLast()) + letter);
+        for (const QString &query : queries + QStringList{u"rev plt 1"_s, u"rev"_s, u"zz"_s, u"rev tak 7"_s}) {
+            typed.setQuery(query);
+            PaletteList fresh;
+            fresh.setEntries(conversations(300), {});
+            fresh.setQuery(query);
+            QCOMPARE(textsOf(typed), textsOf(fresh));
+        }
+    }
+
     void whatCannotBeRunIsShownAndNotEnabled()
     {
         PaletteList list;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/exchangelog.h"
 
+#include "base/clock.h"
+#include "net/curltransport.h"
 #include "net/secretfilter.h"
 #include "support/fakeclock.h"
+#include "support/faultserver.h"
 #include "support/handtransport.h"
 #include "support/testcase.h"
 
@@ -152,6 +155,30 @@ private slots:
         QVERIFY(all <= limits::exchangeLogBytes);
         QVERIFY(all > limits::exchangeLogBytes / 2);
         QVERIFY(m_log->hasDropped(askers.constFirst()));
+    }
+
+    void overARealConnectionItCanBeLookedAtAllTheWhile()
+    {
+        const FaultServer server(
+            Reply{chunkedHead("text/event-stream", {"X-Request-Id: req-9", "Set-Cookie: canary"}) + chunkOf("data: a\n\n"),
+                  Reply::After::KeepOpen});
+        SystemClock clock;
+        CurlTransport transport(clock);
+        ExchangeLog log(transport, [] { return QList<Secret>(); }, clock);
+        HttpRequest request = requestOf(QUuid::createUuid());
+        request.url = server.url(u"/v1"_s);
+        request.bearer = Secret(QByteArray("canary"));
+        const HttpTransport::StreamId stream = log.start(request, m_sink);
+        const auto kept = [&] { return log.of(request.asker).constFirst(); };
+        QTRY_COMPARE(kept().bytes, 9);
+        QVERIFY(!kept().end);
+        QVERIFY(kept().head->lines.constFirst().startsWith("HTTP/1.1 200 "));
+        QCOMPARE(kept().head->requestId, "req-9");
+        log.cancel(stream);
+        QTRY_VERIFY(kept().end.has_value());
+        QCOMPARE(kept().end->how, HttpEnd::How::Cancelled);
+        QVERIFY(!allOf(kept()).contains("canary"));
+        QCOMPARE(server.asked().constFirst().header("authorization"), "Bearer canary");
     }
 
     void aStreamMayOutliveTheLog()

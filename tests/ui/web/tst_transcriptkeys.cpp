@@ -78,6 +78,17 @@ private slots:
         QVERIFY(evaluated(*m_page, inView).toBool());
     }
 
+    void aTallMessageIsReadFromItsTop()
+    {
+        const QString text = u"<p>One of many.</p>"_s.repeated(40);
+        send(*m_page, {{u"reset"_s, QJsonArray{question(u"q"_s), pageEntry(u"long"_s, text)}}});
+        sb::test::waitForFrames(*m_page);
+        QCOMPARE(stepped(-1), u"long"_s);
+        sb::test::waitForFrames(*m_page);
+        const double top = evaluated(*m_page, u"document.activeElement.getBoundingClientRect().top"_s).toDouble();
+        QVERIFY2(top > -2 && top < 20, qPrintable(QString::number(top)));
+    }
+
     void aLetterDoesWhatTheMessageOffers_data()
     {
         QTest::addColumn<QString>("at");

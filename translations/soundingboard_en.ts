@@ -97,6 +97,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n new answer(s) below</source>
+        <translation>
+            <numerusform>%n new answer below</numerusform>
+            <numerusform>%n new answers below</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %n new answer(s) below</source>
+        <translation>
+            <numerusform>More than %n new answer below</numerusform>
+            <numerusform>More than %n new answers below</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n figure(s) used</source>
         <translation>
             <numerusform>%n figure used</numerusform>

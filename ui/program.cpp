@@ -15,35 +15,32 @@
 #include "ui/web/environment.h"
 
 #include <QApplication>
-#include <QDesktopServices>
 #include <QSignalBlocker>
-#include <QStyleHints>
 #include <QTimer>
 #include <QtConcurrentRun>
+
 
 using namespace Qt::StringLiterals;
 
 namespace sb::ui {
 
-namespace {
-
-constexpr auto memoryPause = std::chrono::seconds(2);  // after the page is there: nobody waits then
-
-}  // namespace
-
 Program::Program(const Paths &paths)
     : m_settings(paths.config + u"/settings.conf"_s),
+      m_places(m_settings),
       m_personas(PersonaLibrary::load({u":/personas"_s, paths.personas()})),
       m_history(paths.database()),
       m_cells(QtConcurrent::run([] { return SampleWorkspace::load(u":/sample"_s); })),
       m_transport(m_clock),
       m_probe(m_transport),
+      m_log(
+          m_transport, [this] { return m_keys.all(); }, m_clock),
       m_models(
-          m_transport, [this](const Endpoint &endpoint) { return m_keys.keyFor(endpoint); }, m_clock),
+          m_log, [this](const Endpoint &endpoint) { return m_keys.keyFor(endpoint); }, m_clock),
       m_playbook(m_personas, m_cells, PlaybookPhrases::load(QLocale())),
       m_session({m_history, m_personas, m_cells, m_playbook, m_models, m_clock}),
       m_library(m_history, m_conversations, m_clock),
       m_hits(m_history, m_conversations, &RowWords::hit),
+      m_exchanges(m_log, m_session),
       m_advisors(m_personas),
       m_mentions(m_personas, m_cells, m_session),
       m_choices(m_probe, m_keys),
@@ -64,6 +61,9 @@ Program::Program(const Paths &paths)
     checkSpelling();
     connectWindow();
     connectLibrary();
+    connectInspector();
+    connectReading();
+    connectPalette();
     applyScheme();
     m_window.restoreGeometry(m_settings.get(settings::windowGeometry));
     m_window.restoreSplit(m_settings.get(settings::windowSplit));
@@ -80,111 +80,6 @@ Program::Program(const Paths &paths)
 Program::~Program()
 {
     keepWindow();
-}
-
-void Program::connectWindow()
-{
-    connect(m_sidebar, &Sidebar::newConversation, this, &Program::startConversation);
-    connect(&m_window, &MainWindow::newConversation, this, &Program::startConversation);
-    connect(m_sidebar, &Sidebar::advisorChosen, this, [this](const QString &slug) {
-        m_settings.set(settings::advisor, slug);
-        m_session.setPersona(slug);
-        m_room->composer().takeFocus();
-    });
-    connect(&m_session, &ConversationSession::conversationChanged, this, [this](const Conversation &conversation) {
-        m_settings.set(settings::conversation, conversation.id.toString());
-        if (!conversation.title.isEmpty())
-            m_conversations.put(conversation);
-        if (m_draft.isNull() && !conversation.title.isEmpty())
-            moveDraftTo(conversation.id);
-        m_sidebar->markConversation(conversation.id);
-        m_sidebar->markAdvisor(conversation.persona);
-        if (const PersonaEntry *entry = m_personas.find(conversation.persona)) {
-            QStringList examples = entry->persona.starters;
-            for (const Playbook &playbook : entry->persona.playbooks)
-                examples.append(playbook.question);
-            m_view->setExamples(examples.mid(0, 3));
-        }
-    });
-    connect(&m_session, &ConversationSession::modelChoiceChanged, this, &Program::choose);
-    connect(&m_choices, &ModelChoices::serversChanged, this,
-            [this] { m_session.setModelChoice(m_choices.renewed(m_session.modelChoice())); });
-    connect(&m_room->composer(), &Composer::textChanged, this,
-            [this](const QString &text) { m_history.keepComposerText(m_draft, text); });
-    connect(m_room, &TalkRoom::addServerRequested, this, &Program::addServer);
-    connect(m_sources, &AnswerSources::addServerRequested, this, [this] { addServer({}); });
-    connect(m_sources, &AnswerSources::chosen, &m_session, &ConversationSession::setModelChoice);
-    connect(m_room, &TalkRoom::activity, &m_window, &MainWindow::setActivity);
-    connect(m_view, &TranscriptView::exampleActivated, this, [this](const QString &question) {
-        m_room->composer().setText(question);
-        m_room->composer().takeFocus();
-    });
-    connect(m_view, &TranscriptView::pageReady, this, [this] { QTimer::singleShot(memoryPause, this, &returnFreedMemory); });
-    connect(m_view, &TranscriptView::actionRequested, m_room, &TalkRoom::act);
-    connect(m_view, &TranscriptView::linkActivated, &m_links, &LinkOpener::activate);
-    connect(&m_links, &LinkOpener::opened, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
-    connect(&m_window, &MainWindow::copyRequested, m_view, &TranscriptView::copySelection);
-    connect(&m_window, &MainWindow::findRequested, m_view, &TranscriptView::startFind);
-    connect(&m_window, &MainWindow::findStepRequested, m_view, &TranscriptView::stepFind);
-    connect(&m_window, &MainWindow::stopRequested, &m_session, &ConversationSession::stop);
-    connect(&m_window, &MainWindow::retryRequested, &m_session, &ConversationSession::retry);
-    connect(&m_window, &MainWindow::rewordRequested, m_room, &TalkRoom::rewordLast);
-    connect(&m_window, &MainWindow::branchesRequested, m_room, &TalkRoom::showBranches);
-    connect(&m_window, &MainWindow::sentRequested, m_room, &TalkRoom::showSent);
-    connect(&m_window, &MainWindow::zoomRequested, this, [this](int step) {
-        m_zoom = step == 0 ? 1.0 : qBound(0.8, m_zoom + 0.1 * step, 2.0);
-        m_view->setZoom(m_zoom);
-        m_settings.set(settings::zoom, m_zoom);
-    });
-    connect(qApp->styleHints(), &QStyleHints::colorSchemeChanged, this, &Program::applyScheme);
-}
-
-void Program::connectLibrary()
-{
-    m_window.addConversationChoices(m_libraryActions.actions());
-    connect(&m_window, &MainWindow::searchRequested, m_sidebar, &Sidebar::startSearch);
-    connect(m_sidebar, &Sidebar::conversationChosen, this, [this](ConversationId id) { openHit(id, {}, {}); });
-    connect(m_sidebar, &Sidebar::hitChosen, this, &Program::openHit);
-    connect(&m_hitOpener, &HitOpener::notShown, m_room, &TalkRoom::addNotice);
-    connect(&m_session, &ConversationSession::conversationStored, &m_library, &Library::addStored);
-    connect(&m_library, &Library::changed, &m_session, &ConversationSession::followLibrary);
-    connect(&m_library, &Library::trashed, this, [this](const Conversation &conversation) {
-        if (conversation.id == m_session.conversation().id)
-            goOnFrom(m_conversations.rowOf(conversation.id));
-    });
-    connect(&m_library, &Library::removed, this, [this](ConversationId id) {
-        const bool wasOpen = id == m_session.conversation().id;
-        m_session.forget(id);
-        if (wasOpen)
-            goOnFrom(-1);
-    });
-    connect(&m_library, &Library::notChanged, this, [this](const Error &error) {
-        m_room->addNotice(
-            tr("The change could not be kept and was taken back. %1").arg(errorText(error.kind, error.detail).sentence));
-    });
-    connect(&m_libraryActions, &LibraryActions::undoOffered, m_room, &TalkRoom::offerUndo);
-    connect(&m_libraryActions, &LibraryActions::openRequested, this, [this](ConversationId id) { openHit(id, {}, {}); });
-}
-
-/// The open conversation goes, or has gone: what stands beside it takes its place.
-void Program::goOnFrom(int row)
-{
-    if (const Conversation *next = m_conversations.nextTo(row))
-        openConversation(Conversation(*next));
-    else
-        startConversation();
-}
-
-/// The null message: only the conversation.
-void Program::openHit(ConversationId conversation, MessageId message, const QString &found)
-{
-    const Conversation *chosen = m_conversations.at(m_conversations.rowOf(conversation));
-    if (chosen == nullptr)
-        return;
-    if (conversation != m_session.conversation().id)
-        openConversation(Conversation(*chosen));
-    if (!message.isNull())
-        m_hitOpener.show(message, found);
 }
 
 void Program::nameUnreadableAdvisors()

@@ -12,12 +12,15 @@
 #include "metrics/latecells.h"
 #include "models/advisorlist.h"
 #include "models/conversationlist.h"
+#include "models/exchanges.h"
 #include "models/library.h"
 #include "models/mentions.h"
 #include "models/modelchoices.h"
+#include "models/readplaces.h"
 #include "models/searchhits.h"
 #include "models/transcript.h"
 #include "net/curltransport.h"
+#include "net/exchangelog.h"
 #include "settings/settings.h"
 #include "ui/conversation/hitopener.h"
 #include "ui/highlight/kdecodehighlighter.h"
@@ -25,6 +28,7 @@
 #include "ui/settings/linkopener.h"
 #include "ui/shell/libraryactions.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/palettesource.h"
 #include "ui/spelling/sonnetspellchecker.h"
 
 #include <QObject>
@@ -60,6 +64,11 @@ public:
 
 private:
     void connectWindow();
+    void connectInspector();
+    void connectReading();
+    void connectPalette();
+    [[nodiscard]] QList<PaletteSource> paletteSources();
+    void chooseAdvisor(const QString &slug);
     void nameUnreadableAdvisors();
     void loadHistory(ConversationId last);
     void checkSpelling();
@@ -79,15 +88,18 @@ private:
 
     SystemClock m_clock;
     Settings m_settings;
+    ReadPlaces m_places;
     PersonaLibrary m_personas;
     History m_history;
     LateCells m_cells;
     CurlTransport m_transport;
     EndpointProbe m_probe;
     SessionKeys m_keys;
+    ExchangeLog m_log;
     HttpChatBackend m_models;
     PlaybookBackend m_playbook;
     ConversationSession m_session;
+    Exchanges m_exchanges;
     ConversationList m_conversations;
     Library m_library;
     SearchHits m_hits;
@@ -106,6 +118,7 @@ private:
     HitOpener m_hitOpener;
     LinkOpener m_links;
     HistoryNotices m_notices;
+    ConversationId m_reading;  ///< the conversation whose place the view knows
     ConversationId m_draft;  ///< whose the composer's text is; null: of the one that has no message yet
     double m_zoom = 1;
 };

@@ -82,6 +82,7 @@ void ConversationSession::show(const Conversation &conversation)
     m_conversation = conversation;
     m_tree = {};
     m_messages.clear();
+    m_answer = {};
     m_deleted = {};
     m_isLoading = false;
     setFailure(std::nullopt);

@@ -58,6 +58,8 @@ public:
     [[nodiscard]] const Persona *advisorFor(const QString &question) const;
     /// What that one would be told beside the conversation.
     [[nodiscard]] PromptContext contextFor(const QString &question) const;
+    /// The answer that the last turn began, though it may have got no word and be gone; null when nothing was sent.
+    [[nodiscard]] MessageId lastAnswer() const { return m_answer; }
     /// The failure of the last turn, until the next one starts.
     [[nodiscard]] const std::optional<Failure> &failure() const { return m_failure; }
 
@@ -126,6 +128,8 @@ signals:
     /// An answer that never got a word is taken away again.
     void messageRemoved(sb::MessageId id);
     void stateChanged(sb::TurnState state);
+    /// `answer` is asked for; again, with another turn, when less is sent after a refusal.
+    void turnStarted(sb::TurnId turn, const sb::Message &answer);
     void failureChanged();
     void modelChoiceChanged(const sb::ModelChoice &choice);
     /// What a request could not take along for want of room in the model's context: headings of prompt sections, and how many

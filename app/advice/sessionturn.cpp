@@ -40,6 +40,7 @@ void ConversationSession::send(const Message &question, const std::optional<Mess
 {
     setFailure(std::nullopt);
     m_summarised = {};
+    m_answer = {};
     const PersonaEntry *entry = m_parts.personas.find(m_conversation.persona);
     const PromptContext context = contextFor(question.text);
     QList<Message> said = m_tree.pathTo(question.id);
@@ -90,6 +91,7 @@ void ConversationSession::start()
     }
     answer()->usage.estimated = m_request.estimatedTokens();
     m_timer.start();
+    emit turnStarted(m_turn, *answer());
     backend().start(m_turn, m_request.chat());
 }
 

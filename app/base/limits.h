@@ -25,6 +25,14 @@ inline constexpr auto meaningfulEventTime = 300s;
 inline constexpr auto probeTime = 250ms;
 inline constexpr auto resultInterval = 16ms;
 
+// What was sent and received, kept in memory to be looked at: requests, bytes of one answer or of one request's body, bytes of
+// all; characters of a line and of a text that are shown at a time
+inline constexpr int exchangesKept = 100;
+inline constexpr qsizetype exchangeBytes = 8 * 1024 * 1024;
+inline constexpr qsizetype exchangeLogBytes = 32 * 1024 * 1024;
+inline constexpr qsizetype exchangeLine = 4000;
+inline constexpr qsizetype exchangeShown = 200'000;
+
 // Messages and drafts
 inline constexpr qsizetype messageBytes = 16 * 1024 * 1024;
 inline constexpr qsizetype questionCharacters = 1'000'000;
@@ -64,6 +72,13 @@ inline constexpr qsizetype noteLabel = 100;  ///< bytes
 inline constexpr qsizetype notes = 1000;     ///< of footnotes, and of references to them, in one message
 inline constexpr int tableColumns = 64;
 inline constexpr int tableCells = 10'000;
+
+// Where one has read up to: conversations whose place is remembered
+inline constexpr qsizetype readPlaces = 500;
+
+// Command palette: rows that are shown at a time, entries that are remembered as used last
+inline constexpr qsizetype paletteRows = 200;
+inline constexpr qsizetype paletteRecent = 30;
 
 // Links
 inline constexpr qsizetype allowedHosts = 500;

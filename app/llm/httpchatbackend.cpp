@@ -223,6 +223,7 @@ void HttpChatBackend::send(TurnId turn, const ChatRequest &request, const Secret
     http.url = QUrl(request.endpoint.baseUrl.toString() + u"/chat/completions"_s);
     http.headers = {"Content-Type: application/json", "Accept: text/event-stream", "Accept-Encoding: identity"};
     http.bearer = key;
+    http.asker = turn.value;
     const AskForUsage usage = m_withoutUsage.contains(request.endpoint.baseUrl) ? AskForUsage::No : AskForUsage::Yes;
     http.body = openAiRequest(request, usage);
     http.firstByteTime = request.endpoint.isLoopback() ? limits::firstByteTimeLocal : limits::firstByteTime;

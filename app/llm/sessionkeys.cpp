@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "llm/sessionkeys.h"
 
-#include "base/secret.h"
-
 using namespace Qt::StringLiterals;
 
 namespace sb {
@@ -35,6 +33,14 @@ void SessionKeys::set(const Endpoint &endpoint, const QByteArray &key)
 QByteArray SessionKeys::keyFor(const Endpoint &endpoint) const
 {
     return m_keys.value(originOf(endpoint));
+}
+
+QList<Secret> SessionKeys::all() const
+{
+    QList<Secret> keys;
+    for (const QByteArray &key : m_keys)
+        keys.append(Secret(key));
+    return keys;
 }
 
 }  // namespace sb

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/secret.h"
 #include "llm/endpoint.h"
 
 #include <QByteArray>
 #include <QHash>
+#include <QList>
 #include <QString>
 
 namespace sb {
@@ -21,6 +23,8 @@ public:
     void set(const Endpoint &endpoint, const QByteArray &key);
     /// Empty for none.
     [[nodiscard]] QByteArray keyFor(const Endpoint &endpoint) const;
+    /// Copies of all keys.
+    [[nodiscard]] QList<Secret> all() const;
 
 private:
     QHash<QString, QByteArray> m_keys;

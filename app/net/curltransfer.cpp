@@ -144,6 +144,8 @@ void CurlTransfer::noteHeader(QByteArrayView line)
         m_head.location = valueOf(line).left(2000);
     if (line.trimmed().isEmpty())
         announceHead();
+    else
+        m_head.lines.append(line.trimmed().toByteArray());
 }
 
 void CurlTransfer::announceHead()

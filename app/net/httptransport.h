@@ -9,6 +9,7 @@
 #include <QByteArrayView>
 #include <QList>
 #include <QUrl>
+#include <QUuid>
 #include <QtGlobal>
 #include <chrono>
 #include <memory>
@@ -26,6 +27,7 @@ struct HttpRequest {
     std::chrono::milliseconds firstByteTime = limits::firstByteTime;
     std::chrono::milliseconds idleTime = limits::idleTime;
     qsizetype mostBytes = limits::responseBytes;
+    QUuid asker = {};  ///< whom the answer is for: what an ExchangeLog keeps it under. Never sent
 };
 
 struct HttpHead {
@@ -34,6 +36,7 @@ struct HttpHead {
     QByteArray requestId;
     QByteArray retryAfter;
     QByteArray location;
+    QList<QByteArray> lines;  ///< all of it as it came, the status line first
 };
 
 /// How a stream ended; `error` says why it Failed.

@@ -65,6 +65,12 @@ inline const Settings::Key<int> contextTokens{"model/context_tokens", 0};
 /// Whether words are looked up while one writes, and in which language; empty for the computer's.
 inline const Settings::Key<bool> spelling{"writing/spelling", true};
 inline const Settings::Key<QString> spellingLanguage{"writing/spelling_language", {}};
+/// Whether single letters act on the message that the keyboard is at.
+inline const Settings::Key<bool> letterKeys{"talk/letter_keys", true};
+/// "conversation message", each by its id: where one has read up to, the newest last.
+inline const Settings::Key<QStringList> readPlaces{"talk/read_places", {}};
+/// What was run from the command palette, by its id, the newest last.
+inline const Settings::Key<QStringList> recentCommands{"palette/recent", {}};
 
 /// Hosts whose links open without a question, in ASCII and lower case, the newest last.
 inline const Settings::Key<QStringList> allowedHosts{"links/allowed_hosts", {}};

@@ -294,7 +294,8 @@
 
   function showLatest() {
     latest.hidden = follow.isPinned || end() - scroller.scrollTop <= 60;
-    latest.textContent = follow.news > 0 ? words.latestNew : words.latest;
+    const news = words.latestNew ?? [];
+    latest.textContent = follow.news > 0 ? news[Math.min(follow.news, news.length) - 1] : words.latest;
   }
 
   function write(offset) {

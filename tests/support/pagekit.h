@@ -112,7 +112,10 @@ inline QJsonObject pageWords()
             {QStringLiteral("moreText"), QStringLiteral("The rest is not shown yet.")},
             {QStringLiteral("more"), QStringLiteral("Show more")},
             {QStringLiteral("latest"), QStringLiteral("Jump to latest")},
-            {QStringLiteral("latestNew"), QStringLiteral("New answer below")},
+            {QStringLiteral("latestNew"),
+             QJsonArray{QStringLiteral("1 new answer"), QStringLiteral("2 new answers"), QStringLiteral("More than 2")}},
+            {QStringLiteral("lastRead"), QStringLiteral("Last read")},
+            {QStringLiteral("toLastRead"), QStringLiteral("Jump to last read")},
             {QStringLiteral("emptyTitle"), QStringLiteral("Ask")},
             {QStringLiteral("emptyText"), QStringLiteral("Write below.")},
             {QStringLiteral("examples"), QJsonArray()}};

@@ -63,6 +63,8 @@ ErrorCard::ErrorCard(QWidget *parent)
     retry->setProperty("primary", true);
     auto *other = new QPushButton(tr("Other model"));
     other->setObjectName(u"otherModelButton"_s);
+    auto *inspect = new QPushButton(tr("What was sent"));
+    inspect->setObjectName(u"inspectButton"_s);
     auto *report = new QPushButton(tr("Copy report"));
     report->setObjectName(u"copyReportButton"_s);
     auto *buttons = new WrapLayout;
@@ -73,6 +75,7 @@ ErrorCard::ErrorCard(QWidget *parent)
     m_parts->setObjectName(u"showPartsButton"_s);
     buttons->addWidget(m_parts);
     buttons->addWidget(other);
+    buttons->addWidget(inspect);
     buttons->addWidget(report);
     buttons->setAlignment(report, Qt::AlignRight);
 
@@ -92,6 +95,7 @@ ErrorCard::ErrorCard(QWidget *parent)
     connect(other, &QPushButton::clicked, this, &ErrorCard::otherModelRequested);
     connect(m_key, &QPushButton::clicked, this, &ErrorCard::keyRequested);
     connect(m_parts, &QPushButton::clicked, this, &ErrorCard::partsRequested);
+    connect(inspect, &QPushButton::clicked, this, &ErrorCard::inspectRequested);
     connect(report, &QPushButton::clicked, this, &ErrorCard::copyReport);
 }
 

@@ -24,6 +24,7 @@ signals:
     void keyRequested();
     /// What was sent was too long: its parts are to be shown.
     void partsRequested();
+    void inspectRequested();
 
 private:
     void copyReport();

@@ -29,7 +29,8 @@ QList<MessageAction> MessageActions::of(const Message &message, qsizetype below)
     actions += {{u"copy-markdown"_s, tr("Copy as Markdown"), {}},
                 {u"copy-rich"_s, tr("Copy as rich text"), {}},
                 {u"copy-plain"_s, tr("Copy as plain text"), {}},
-                {u"details"_s, tr("Details"), {}}};
+                {u"details"_s, tr("Details"), {}},
+                {u"inspect"_s, tr("What was sent and received"), {}}};
     if (isEnded)
         actions.append(remove);
     return actions;

@@ -113,6 +113,7 @@ void TalkRoom::connectSession()
     connect(m_composer, &Composer::stopRequested, &m_session, &ConversationSession::stop);
     connect(m_error, &ErrorCard::retryRequested, &m_session, &ConversationSession::retry);
     connect(m_error, &ErrorCard::partsRequested, this, [this] { m_meter->showPartsOf(m_session.lastQuestion()); });
+    connect(m_error, &ErrorCard::inspectRequested, this, &TalkRoom::inspectLast);
     connect(m_error, &ErrorCard::otherModelRequested, m_models, &QToolButton::showMenu);
     connect(m_models, &ModelMenu::chosen, &m_session, &ConversationSession::setModelChoice);
     connect(m_models, &ModelMenu::addServerRequested, this, [this] { emit addServerRequested({}); });
@@ -163,7 +164,9 @@ void TalkRoom::countBranches()
 void TalkRoom::act(const QString &action, MessageId message)
 {
     const Message *found = m_session.tree().find(message);
-    if (m_session.state() != TurnState::Idle)
+    if (action == "inspect"_L1)
+        emit inspectRequested(message);
+    else if (m_session.state() != TurnState::Idle)
         m_composer->setNote(tr("Wait until the answer has ended, or stop it"));
     else if (action == "branch-previous"_L1)
         m_session.stepBranch(message, -1);
@@ -196,6 +199,12 @@ void TalkRoom::reword(MessageId question)
 void TalkRoom::rewordLast()
 {
     reword(m_session.lastQuestion());
+}
+
+void TalkRoom::inspectLast()
+{
+    const bool hasTurn = m_session.failure() || m_session.messages().isEmpty() || !m_session.lastAnswer().isNull();
+    emit inspectRequested(hasTurn ? m_session.lastAnswer() : m_session.messages().constLast().id);
 }
 
 void TalkRoom::showBranches()

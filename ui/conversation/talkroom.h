@@ -41,12 +41,14 @@ public:
     /// The same with a button that takes back what the sentence tells of, whichever conversation is shown by then.
     void offerUndo(const QString &sentence, const std::function<void()> &undo);
     /// Does one of `MessageActions` that changes the conversation: "edit", "regenerate", "continue", "delete",
-    /// "branch-previous", "branch-next". Others are not known here.
+    /// "branch-previous", "branch-next"; and passes "inspect" on. Others are not known here.
     void act(const QString &action, MessageId message);
     /// Puts a question into the composer, to be asked in other words.
     void reword(MessageId question);
     /// The same with the last question that is shown.
     void rewordLast();
+    /// Wishes to see what was sent for the last turn, also for one that failed; without a turn, for the last answer shown.
+    void inspectLast();
     /// Opens the map of the conversation's branches.
     void showBranches();
     /// Opens what the question in the composer would send, part by part.
@@ -55,6 +57,8 @@ public:
 signals:
     /// `address` of the server whose key is to be changed; empty for a new one.
     void addServerRequested(const QString &address);
+    /// What was sent for this answer is to be shown; null when nothing was.
+    void inspectRequested(sb::MessageId answer);
     /// What happens now, for the status bar.
     void activity(const QString &sentence);
 

@@ -131,6 +131,7 @@ void TranscriptView::connectPage()
     connect(m_page, &ScriptedPage::linkActivated, this, &TranscriptView::linkActivated);
     connect(m_page, &ScriptedPage::linkHovered, this, &TranscriptView::linkHovered);
     connect(new PageActions(m_transcript, *m_page, m_page), &PageActions::requested, this, &TranscriptView::act);
+    connect(m_page, &ScriptedPage::ready, this, &TranscriptView::showLetterKeys);
 }
 
 QJsonArray TranscriptView::entries(qsizetype from, qsizetype count) const
@@ -149,6 +150,7 @@ void TranscriptView::showAll()
     if (m_page != nullptr && m_page->isReady()) {
         m_page->call({u"words"_s, TranscriptWords::page(m_examples)});
         m_page->call({u"reset"_s, entries(m_first, messagesAtOnce), m_first > 0});
+        showLastRead();
     }
     refreshText();
 }
@@ -225,6 +227,8 @@ void TranscriptView::act(const QString &action, const QString &argument)
 {
     if (action == "earlier"_L1) {
         showEarlier();
+    } else if (action == "read"_L1) {
+        takeRead(MessageId::fromString(argument));
     } else if (action == "ask"_L1) {
         const QString question = m_examples.value(argument.toInt());
         if (!question.isEmpty())

@@ -49,6 +49,14 @@ public:
     void showMessage(MessageId id, const QString &found);
     [[nodiscard]] QString plainText() const;
 
+    /// Gives the keyboard to the message before (-1) or after (1) the one it is at; without one, to one that is in view.
+    void stepMessage(int step);
+    enum class LetterKeys { Off, On };
+    /// Whether single letters act on the message that the keyboard is at.
+    void setLetterKeys(LetterKeys keys);
+    /// Up to where the conversation that is shown next has been read; null: not known.
+    void setLastRead(MessageId message);
+
     /// Null before `activate` and with plain text.
     [[nodiscard]] ScriptedPage *page() const { return m_page; }
 
@@ -65,9 +73,12 @@ signals:
     void exampleActivated(const QString &question);
     /// One of `MessageActions` that neither copies nor shows details.
     void actionRequested(const QString &action, sb::MessageId message);
+    /// The conversation has been read up to the end of this message: it was in view while the window was active.
+    void messageRead(sb::MessageId message);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void connectTranscript();
@@ -89,6 +100,9 @@ private:
     void recover();
     void refreshText();
     void say(const Message &message);
+    void showLetterKeys();
+    void showLastRead();
+    void takeRead(MessageId message);
 
     Transcript &m_transcript;
     QStackedLayout *m_stack;
@@ -102,6 +116,9 @@ private:
     qreal m_zoom = 1.0;
     MessageId m_writing;
     MessageId m_sought;  ///< to be gone to once the page has it
+    LetterKeys m_letterKeys = LetterKeys::On;
+    MessageId m_lastRead;
+    MessageId m_seenInactive;  ///< its end is in view of a window that is not the active one
     qsizetype m_first = 0;  ///< place of the first message that the page has; it asks for those before as it nears its top
     QList<std::chrono::steady_clock::time_point> m_losses;
 };

@@ -4,7 +4,6 @@
 #include "ui/conversation/messageactions.h"
 #include "ui/conversation/messagefacts.h"
 
-#include <QJsonArray>
 #include <QLocale>
 
 #include <array>
@@ -60,6 +59,17 @@ QString shortVersion(const QString &version)
 
 }  // namespace
 
+/// For one new answer, for two, and so on; the last for all counts beyond.
+QJsonArray TranscriptWords::newsBelow()
+{
+    constexpr int counted = 9;
+    QJsonArray words;
+    for (int count = 1; count <= counted; ++count)
+        words.append(tr("%n new answer(s) below", nullptr, count));
+    words.append(tr("More than %n new answer(s) below", nullptr, counted));
+    return words;
+}
+
 QJsonObject TranscriptWords::page(const QStringList &examples)
 {
     return {
@@ -74,7 +84,9 @@ QJsonObject TranscriptWords::page(const QStringList &examples)
         {u"moreText"_s, tr("The rest of this long answer is not shown yet.")},
         {u"more"_s, tr("Show more")},
         {u"latest"_s, tr("Jump to latest")},
-        {u"latestNew"_s, tr("New answer below")},
+        {u"latestNew"_s, newsBelow()},
+        {u"lastRead"_s, tr("Last read")},
+        {u"toLastRead"_s, tr("Jump to last read")},
         {u"emptyTitle"_s, tr("Ask an advisor, or look around")},
         {u"emptyText"_s, tr("Write below, or start with one of these questions.")},
         {u"examples"_s, QJsonArray::fromStringList(examples)},

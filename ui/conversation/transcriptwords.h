@@ -4,6 +4,7 @@
 #include "models/transcript.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QStringList>
 
@@ -35,6 +36,7 @@ private:
         bool isRepeatable = false;
     };
     [[nodiscard]] static Ending ending(const Message &message);
+    [[nodiscard]] static QJsonArray newsBelow();
     [[nodiscard]] static Ending completeEnding(const Message &message);
     [[nodiscard]] static QJsonObject summaryHeader(QJsonObject header, const Transcript::Head &head);
     [[nodiscard]] static QJsonObject fork(const Fork &fork);

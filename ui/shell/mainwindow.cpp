@@ -66,6 +66,10 @@ void MainWindow::makeMenus()
     shown->setCheckable(true);
     shown->setChecked(true);
     connect(m_sidebar, &Sidebar::opened, shown, [shown] { shown->setChecked(true); });
+    view->addAction(tr("&Commands…"), QKeySequence(Qt::CTRL | Qt::Key_K), this, &MainWindow::commandsRequested);
+    m_letterKeys = view->addAction(tr("&Keys of one letter in the conversation"), this, &MainWindow::letterKeysChanged);
+    m_letterKeys->setCheckable(true);
+    m_letterKeys->setChecked(true);
     view->addAction(tr("&Larger"), QKeySequence::ZoomIn, this, [this] { emit zoomRequested(1); });
     view->addAction(tr("S&maller"), QKeySequence::ZoomOut, this, [this] { emit zoomRequested(-1); });
     view->addAction(tr("&Usual size"), QKeySequence(Qt::CTRL | Qt::Key_0), this, [this] { emit zoomRequested(0); });
@@ -81,6 +85,20 @@ void MainWindow::makeMenus()
                               &MainWindow::branchesRequested);
     m_conversation->addAction(tr("What is s&ent…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), this,
                               &MainWindow::sentRequested);
+    QMenu *conversation = menuBar()->addMenu(tr("&Conversation"));
+    conversation->addAction(tr("&Stop the answer"), this, &MainWindow::stopRequested);
+    conversation->addAction(tr("&Ask the last question again"), QKeySequence(Qt::CTRL | Qt::Key_R), this,
+                            &MainWindow::retryRequested);
+    conversation->addAction(tr("Ask the last question in &other words"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), this,
+                            &MainWindow::rewordRequested);
+    conversation->addAction(tr("&Previous message"), QKeySequence(Qt::ALT | Qt::Key_Up), this,
+                            [this] { emit messageStepRequested(-1); });
+    conversation->addAction(tr("&Next message"), QKeySequence(Qt::ALT | Qt::Key_Down), this,
+                            [this] { emit messageStepRequested(1); });
+    conversation->addAction(tr("&Branches…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), this,
+                            &MainWindow::branchesRequested);
+    conversation->addAction(tr("&What was sent and received…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I), this,
+                            &MainWindow::inspectRequested);
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addAction(tr("&Keys"), QKeySequence(Qt::CTRL | Qt::Key_Slash), this, &MainWindow::showKeys);
     help->addAction(tr("&About Sounding Board"), this, &MainWindow::showAbout);
@@ -95,6 +113,11 @@ void MainWindow::addConversationChoices(const QList<QAction *> &actions)
 void MainWindow::setActivity(const QString &sentence)
 {
     m_activity->setText(sentence);
+}
+
+void MainWindow::setLetterKeys(bool areOn)
+{
+    m_letterKeys->setChecked(areOn);
 }
 
 void MainWindow::setReceiver(const QString &sentence)
@@ -141,6 +164,15 @@ void MainWindow::showKeys()
         if (!action->shortcut().isEmpty())
             lines.append(
                 tr("%1: %2").arg(action->shortcut().toString(QKeySequence::NativeText), QString(action->text()).remove(u'&')));
+                      tr("Ctrl+Shift+M: choose what answers"),
+                      tr("On a message: C copy, R another answer, E other words, I what was sent and received"),
+                      tr("On a message: Alt+Left and Alt+Right for its other branches, End for the latest")};
+    for (const auto menus = menuBar()->actions(); const QAction *menu : menus) {
+        for (const auto actions = menu->menu()->actions(); const QAction *action : actions) {
+            if (!action->shortcut().isEmpty())
+                lines.append(tr("%1: %2").arg(action->shortcut().toString(QKeySequence::NativeText),
+                                              QString(action->text()).remove(u'&')));
+        }
     }
     auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Keys"), lines.join(u'\n'), QMessageBox::Close, this);
     box->setAttribute(Qt::WA_DeleteOnClose);

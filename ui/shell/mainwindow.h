@@ -26,6 +26,8 @@ public:
     [[nodiscard]] QList<QAction *> commands() const;
     /// What can be done with a conversation, at the end of its menu.
     void addConversationChoices(const QList<QAction *> &actions);
+    /// Shows whether single letters act on messages.
+    void setLetterKeys(bool areOn);
     [[nodiscard]] QByteArray split() const;
     void restoreSplit(const QByteArray &state);
 
@@ -40,6 +42,10 @@ signals:
     void rewordRequested();
     void branchesRequested();
     void sentRequested();
+    void inspectRequested();
+    void commandsRequested();
+    void messageStepRequested(int step);  ///< 1 next, -1 previous
+    void letterKeysChanged(bool areOn);
     void zoomRequested(int step);  ///< 1 larger, -1 smaller, 0 as it was
 
 private:
@@ -53,6 +59,7 @@ private:
     QMenu *m_conversation = nullptr;
     QLabel *m_activity;
     QLabel *m_receiver;
+    QAction *m_letterKeys = nullptr;
 };
 
 }  // namespace sb::ui

@@ -4,6 +4,7 @@
 #include "llm/httpchatbackend.h"
 #include "llm/sessionkeys.h"
 #include "net/curltransport.h"
+#include "net/exchangelog.h"
 #include "support/fakeclock.h"
 #include "support/kepttransport.h"
 #include "support/memorysearch.h"
@@ -39,6 +40,7 @@ private slots:
     void norAKeyThatIsNoneAtAll();
     void aQueuedQuestionHoldsItsKeyOnce();
     void theKeyOfAProbeLeavesNothingBehind();
+    void aLogOfWhatWasSentHoldsNoKey();
     void aSessionKeyLivesUntilItIsReplacedOrForgotten();
 
 private:
@@ -114,6 +116,21 @@ void TestWipedKeys::theKeyOfAProbeLeavesNothingBehind()
     wipe(key);
     QTRY_COMPARE(named.size(), 1);
     QTRY_COMPARE(m_key.copiesInMemory(), 0);
+}
+
+void TestWipedKeys::aLogOfWhatWasSentHoldsNoKey()
+{
+    KeptTransport transport;
+    auto keys = std::make_unique<SessionKeys>();
+    keys->set(closedPort(), m_key.plain());
+    ExchangeLog log(transport, [&keys] { return keys->all(); }, m_clock);
+    HttpChatBackend backend(log, source(), m_clock);
+    const TurnId turn = TurnId::make();
+    backend.start(turn, question());
+    transport.requests.clear();
+    keys.reset();
+    QCOMPARE(log.of(turn.value).size(), 1);
+    QCOMPARE(m_key.copiesInMemory(), 0);
 }
 
 void TestWipedKeys::aSessionKeyLivesUntilItIsReplacedOrForgotten()

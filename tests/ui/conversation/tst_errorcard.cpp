@@ -128,7 +128,7 @@ void TestErrorCard::buttonsAreReachedByTab()
     card.show();
     QVERIFY(QTest::qWaitForWindowActive(&card));
     test::buttonNamed(card, u"Try again"_s)->setFocus();
-    for (const QString &next : {u"Change key"_s, u"Other model"_s, u"Copy report"_s}) {
+    for (const QString &next : {u"Change key"_s, u"Other model"_s, u"What was sent"_s, u"Copy report"_s}) {
         QTest::keyClick(card.focusWidget(), Qt::Key_Tab);
         QCOMPARE(card.focusWidget(), test::buttonNamed(card, next));
     }

@@ -34,6 +34,7 @@ private slots:
     void theSamplesNameIsNoMarkup();
     void aNoticeIsShownAndGone();
     void anUndoOfTheLibraryOutlivesTheConversation();
+    void whatWasSentIsAWishOfCardMenuAndMessage();
     void aLongTitleElides();
     void nothingIsClippedInANarrowWindow();
 };
@@ -196,6 +197,27 @@ void TestTalkRoom::anUndoOfTheLibraryOutlivesTheConversation()
     QTest::mouseClick(test::buttonNamed(room.room, u"Undo"_s), Qt::LeftButton);
     QCOMPARE(undone, 1);
     QVERIFY(!button->isVisibleTo(&room.room));
+}
+
+void TestTalkRoom::whatWasSentIsAWishOfCardMenuAndMessage()
+{
+    TalkKit room;
+    QSignalSpy wished(&room.room, &TalkRoom::inspectRequested);
+    const auto last = [&wished] { return wished.constLast().constFirst().value<MessageId>(); };
+    room.room.inspectLast();
+    QVERIFY(last().isNull());
+    room.ask(u"Why?"_s);
+    const MessageId tried = room.session.lastAnswer();
+    QVERIFY(!tried.isNull());
+    room.room.act(u"inspect"_s, tried);  // while it still comes, too
+    QCOMPARE(last(), tried);
+    room.fail(ErrorKind::ServerFault);
+    QTest::mouseClick(test::buttonNamed(room.room, u"What was sent"_s), Qt::LeftButton);
+    QCOMPARE(last(), tried);  // though no message has this name
+    QCOMPARE(wished.size(), 3);
+    room.session.startNew(u"ada"_s);
+    room.room.inspectLast();
+    QVERIFY(last().isNull());
 }
 
 void TestTalkRoom::aLongTitleElides()

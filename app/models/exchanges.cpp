@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/exchanges.h"
+
+#include "advice/conversationsession.h"
+#include "net/exchangelog.h"
+
+namespace sb {
+
+Exchanges::Exchanges(const ExchangeLog &log, ConversationSession &session, QObject *parent)
+    : QObject(parent), m_log(log), m_session(session)
+{
+    connect(&session, &ConversationSession::turnStarted, this, [this](TurnId turn, const Message &answer) {
+        Asked &asked = m_asked[answer.id];
+        asked.turns.append(turn);
+        asked.isByRules = answer.model.isRuleBased;
+    });
+}
+
+Exchanges::Found Exchanges::of(MessageId answer) const
+{
+    const Message *stored = m_session.tree().find(answer);
+    const auto asked = m_asked.constFind(answer);
+    if (asked == m_asked.constEnd()) {
+        if (stored == nullptr || stored->role == Role::User)
+            return {State::NothingSent, {}};
+        return {stored->model.isRuleBased ? State::ByRules : State::OfEarlierStart, {}};
+    }
+    Found found{asked->isByRules ? State::ByRules : State::NothingSent, {}};
+    for (const TurnId &turn : asked->turns) {
+        found.requests += m_log.of(turn.value);
+        if (m_log.hasDropped(turn.value))
+            found.state = State::Dropped;
+    }
+    if (!found.requests.isEmpty())
+        found.state = State::Kept;
+    return found;
+}
+
+}  // namespace sb

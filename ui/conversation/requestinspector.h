@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/exchanges.h"
+
+#include <QDialog>
+#include <QTimer>
+
+class QComboBox;
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace sb::ui {
+
+/// What was sent for one answer and what came back, secrets left out; follows while it still comes. Long texts are made off
+/// the GUI thread and shown by their beginning; copying takes all. GUI thread.
+class RequestInspector : public QDialog {
+    Q_OBJECT
+public:
+    /// `exchanges` must outlive this; `answer` as `Exchanges::of` takes it.
+    RequestInspector(const Exchanges &exchanges, MessageId answer, QWidget *parent = nullptr);
+
+private:
+    [[nodiscard]] QWidget *makePanes();
+    [[nodiscard]] QWidget *makeButtons();
+    void refresh();
+    void showRequest();
+    void copyText();
+    void copyCommand();
+    [[nodiscard]] Exchange chosen() const;
+    [[nodiscard]] static QString reason(Exchanges::State state);
+    [[nodiscard]] static QString summary(const Exchange &exchange);
+    [[nodiscard]] static QString ending(const Exchange &exchange);
+    [[nodiscard]] static QString asText(const Exchange &exchange);
+
+    const Exchanges &m_exchanges;
+    MessageId m_answer;
+    QList<Exchange> m_requests;
+    QLabel *m_summary;
+    QComboBox *m_choice;
+    QWidget *m_panes = nullptr;
+    QPlainTextEdit *m_sent;
+    QPlainTextEdit *m_received;
+    QLabel *m_note;
+    QPushButton *m_copyText;
+    QPushButton *m_copyCommand;
+    QTimer m_follow;
+    quint64 m_shown = 0;  ///< counts what is shown: a text of an earlier choice comes too late
+};
+
+}  // namespace sb::ui

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// The view's reader: going from message to message by keys, and up to where the conversation has been read.
+#include "ui/conversation/transcriptview.h"
+#include "ui/web/scriptedpage.h"
+
+#include <QEvent>
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace sb::ui {
+
+void TranscriptView::stepMessage(int step)
+{
+    if (m_page == nullptr)
+        return;
+    setFocus();
+    m_page->call({u"step"_s, step});
+}
+
+void TranscriptView::setLetterKeys(LetterKeys keys)
+{
+    m_letterKeys = keys;
+    showLetterKeys();
+}
+
+void TranscriptView::showLetterKeys()
+{
+    if (m_page != nullptr)
+        m_page->call({u"letterKeys"_s, m_letterKeys == LetterKeys::On});
+}
+
+void TranscriptView::setLastRead(MessageId message)
+{
+    m_lastRead = message;
+    m_seenInactive = {};
+}
+
+/// Of another branch than the one that is shown, the page would look for it in vain.
+void TranscriptView::showLastRead()
+{
+    const QList<Message> messages = m_transcript.messages();
+    const bool isThere = std::ranges::contains(messages, m_lastRead, &Message::id);
+    if (m_page != nullptr)
+        m_page->call({u"lastRead"_s, isThere ? m_lastRead.toString() : QString()});
+}
+
+void TranscriptView::takeRead(MessageId message)
+{
+    if (!isActiveWindow()) {
+        m_seenInactive = message;
+        return;
+    }
+    m_lastRead = message;
+    emit messageRead(message);
+}
+
+void TranscriptView::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && isActiveWindow() && !m_seenInactive.isNull())
+        takeRead(std::exchange(m_seenInactive, {}));
+}
+
+}  // namespace sb::ui

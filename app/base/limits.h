@@ -68,6 +68,7 @@ inline constexpr qsizetype renderedOutputSlack = 64 * 1024;
 inline constexpr qsizetype codeLinesAtOnce = 200;
 inline constexpr qsizetype highlightedLine = 4000;  ///< characters; a longer line of code has no colours
 inline constexpr int markdownDepth = 100;
+inline constexpr qsizetype adjoiningMarks = 4000;  ///< of emphasis, in one block
 inline constexpr qsizetype noteLabel = 100;  ///< bytes
 inline constexpr qsizetype notes = 1000;     ///< of footnotes, and of references to them, in one message
 inline constexpr int tableColumns = 64;

@@ -44,6 +44,7 @@ struct KeptUnits {
     qsizetype bytes = 0;  ///< of the source, of a paragraph
     qsizetype count = 0;
     qsizetype references = 0;
+    qsizetype marks = 0;  ///< `adjoiningMarks`
 };
 
 /// Allow-listed markup of one top-level block, whose units are numbered from `first` on by their `data-n` attribute, and whose

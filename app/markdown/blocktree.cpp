@@ -2,6 +2,7 @@
 #include "markdown/blocktree.h"
 
 #include "base/limits.h"
+#include "markdown/marks.h"
 #include "markdown/notesyntax.h"
 
 #include <algorithm>
@@ -71,25 +72,76 @@ QByteArray withoutRows(const QByteArray &markdown, const QList<qsizetype> &place
 
 }  // namespace
 
+namespace {
+
+QByteArrayView sourceOf(const BlockTree::Block &block, const QByteArray &markdown)
+{
+    return QByteArrayView(markdown).sliced(block.begin, block.end - block.begin);
+}
+
+}  // namespace
+
+/// In which a text is read.
+struct BlockTree::Context {
+    const QByteArray &definitions;
+    Tables tables;
+};
+
 BlockTree::BlockTree(const QByteArray &markdown, const QByteArray &definitions, Tables tables)
+{
+    const Context context{definitions, tables};
+    const bool hasDearMarks = adjoiningMarks(markdown) > limits::adjoiningMarks;
+    QList<qsizetype> tooLarge = tables == Tables::Read ? rowsOfTooLargeTables(markdown) : QList<qsizetype>();
+    if (hasDearMarks || !tooLarge.isEmpty())
+        read(withoutAdjoiningMarks(withoutRows(markdown, tooLarge)), context);
+    // In code there is no table.
+    tooLarge.removeIf([this](qsizetype place) { return isCode(place); });
+    const QByteArray text = withoutRows(markdown, tooLarge);
+    read(hasDearMarks ? withoutDearMarks(text) : text, context);
+    for (Block &block : m_blocks)
+        block.isTooLarge = hasDearMarks && adjoiningMarks(sourceOf(block, markdown)) > limits::adjoiningMarks;
+    markTooLarge(tooLarge);
+    findSettled(markdown);
+}
+
+void BlockTree::read(const QByteArray &markdown, const Context &context)
 {
     cmark_gfm_core_extensions_ensure_registered();
     cmark_parser *parser = cmark_parser_new(CMARK_OPT_VALIDATE_UTF8);
     const NoteSyntax notes(parser);
-    if (tables == Tables::Read)
+    if (context.tables == Tables::Read)
         cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("table"));
     for (const char *name : {"strikethrough", "autolink", "tasklist"})
         cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name));
-    if (!definitions.isEmpty())
-        cmark_parser_feed(parser, definitions.constData(), static_cast<size_t>(definitions.size()));
-    const QList<qsizetype> tooLarge = tables == Tables::Read ? rowsOfTooLargeTables(markdown) : QList<qsizetype>();
-    const QByteArray read = withoutRows(markdown, tooLarge);
-    cmark_parser_feed(parser, read.constData(), static_cast<size_t>(read.size()));
+    if (!context.definitions.isEmpty())
+        cmark_parser_feed(parser, context.definitions.constData(), static_cast<size_t>(context.definitions.size()));
+    cmark_parser_feed(parser, markdown.constData(), static_cast<size_t>(markdown.size()));
+    if (m_document)
+        cmark_node_free(m_document);
     m_document = cmark_parser_finish(parser);
     cmark_parser_free(parser);
-    findBlocks(markdown, static_cast<int>(definitions.count('\n')));
-    markTooLarge(tooLarge);
-    findSettled(markdown);
+    m_blocks.clear();
+    findBlocks(markdown, static_cast<int>(context.definitions.count('\n')));
+}
+
+/// The blocks are those of the same text without all such marks.
+QByteArray BlockTree::withoutDearMarks(const QByteArray &markdown) const
+{
+    QByteArray text = markdown.first(m_blocks.isEmpty() ? markdown.size() : m_blocks.constFirst().begin);
+    for (const Block &block : m_blocks) {
+        const QByteArrayView source = sourceOf(block, markdown);
+        if (adjoiningMarks(source) > limits::adjoiningMarks)
+            text += withoutAdjoiningMarks(source);
+        else
+            text += source;
+    }
+    return text;
+}
+
+bool BlockTree::isCode(qsizetype place) const
+{
+    const auto after = std::ranges::upper_bound(m_blocks, place, {}, &Block::begin);
+    return after != m_blocks.begin() && cmark_node_get_type(std::prev(after)->node) == CMARK_NODE_CODE_BLOCK;
 }
 
 BlockTree::~BlockTree()
@@ -101,7 +153,7 @@ void BlockTree::markTooLarge(const QList<qsizetype> &places)
 {
     for (const qsizetype place : places) {
         const auto after = std::ranges::upper_bound(m_blocks, place, {}, &Block::begin);
-        if (after != m_blocks.begin() && cmark_node_get_type(std::prev(after)->node) != CMARK_NODE_CODE_BLOCK)
+        if (after != m_blocks.begin())
             std::prev(after)->isTooLarge = true;
     }
 }
@@ -144,7 +196,7 @@ void BlockTree::findSettled(const QByteArray &markdown)
 bool BlockTree::mayDefine(const QByteArray &markdown, qsizetype block) const
 {
     const Block &here = m_blocks.at(block);
-    const QByteArrayView source = QByteArrayView(markdown).sliced(here.begin, here.end - here.begin);
+    const QByteArrayView source = sourceOf(here, markdown);
     const bool isCode = cmark_node_get_type(here.node) == CMARK_NODE_CODE_BLOCK;
     const qsizetype known = isNote(here.node) ? 1 : isCode ? QByteArrayView(cmark_node_get_literal(here.node)).count("]:") : 0;
     return source.count("]:") > known;

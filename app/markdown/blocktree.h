@@ -18,7 +18,9 @@ public:
         int line = 0;  ///< 1-based, where it begins
         qsizetype begin = 0;  ///< bytes; it reaches to the next one's begin
         qsizetype end = 0;
-        bool isTooLarge = false;  ///< a table over its budget, which costs much to read: it has been read as a paragraph
+        bool isTooLarge =
+            false;  ///< it would cost much to read, and has been read as something else: a table over its budget as
+                                  ///< a paragraph, adjoining marks (`adjoiningMarks`) as letters
     };
 
     enum class Tables { Read, Left };
@@ -38,6 +40,11 @@ public:
     [[nodiscard]] bool mayDefine(const QByteArray &markdown) const;
 
 private:
+    struct Context;
+
+    void read(const QByteArray &markdown, const Context &context);
+    [[nodiscard]] QByteArray withoutDearMarks(const QByteArray &markdown) const;
+    [[nodiscard]] bool isCode(qsizetype place) const;
     void findBlocks(const QByteArray &markdown, int linesBefore);
     void markTooLarge(const QList<qsizetype> &places);
     void findSettled(const QByteArray &markdown);

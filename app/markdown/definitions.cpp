@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "markdown/definitions.h"
 
+#include "base/limits.h"
 #include "markdown/blocktree.h"
+#include "markdown/marks.h"
 
 #include <QByteArrayView>
 
@@ -41,7 +43,8 @@ void Definitions::find(const BlockTree &tree, const QByteArray &text, qsizetype 
 /// A comment ends whatever block stands before it.
 void Definitions::add(QByteArrayView source)
 {
-    m_text += source.toByteArray() + "\n\n<!-- -->\n\n";
+    const bool isDear = adjoiningMarks(source) > limits::adjoiningMarks;
+    m_text += (isDear ? withoutAdjoiningMarks(source) : source.toByteArray()) + "\n\n<!-- -->\n\n";
     for (qsizetype at = source.indexOf(colonSign); at >= 0;) {
         const qsizetype next = source.indexOf(colonSign, at + 1);
         m_longest = qMax(m_longest, (next < 0 ? source.size() : next) - at);

@@ -7,6 +7,7 @@
 #include "markdown/blocktree.h"
 #include "markdown/codecolours.h"
 #include "markdown/definitions.h"
+#include "markdown/marks.h"
 #include "markdown/markup.h"
 #include "markdown/notes.h"
 #include "markdown/openblock.h"
@@ -195,10 +196,19 @@ private:
     void advance(const BlockTree &tree, const QByteArray &tail, qsizetype index)
     {
         Unit &unit = blocks[settled];
-        if (unit.open.startsWith("<p "_L1))
-            std::ignore = open.advanceParagraph(lastParts.at(index), places.at(settled).begin, unit);
-        else if (open.advance(tree, index, tail, unit))
+        const bool isFirst = open.count == 0;
+        const qsizetype before = isFirst ? places.at(settled).begin : open.from;
+        if (unit.open.startsWith("<p "_L1)) {
+            if (!open.advanceParagraph(lastParts.at(index), places.at(settled).begin, unit))
+                return;
+        } else if (open.advance(tree, index, tail, unit)) {
             open.from += text.size() - tail.size();
+        } else {
+            return;
+        }
+        open.units.marks += adjoiningMarks(QByteArrayView(text).sliced(before, open.from - before));
+        if (isFirst)
+            open.units.marks -= adjoiningMarks(open.head);
     }
 
     [[nodiscard]] QByteArray unsettledText() const
@@ -240,9 +250,11 @@ private:
                 place.begin = block.begin + shift;
             places.append(place);
             const qsizetype end = block.end + shift;
-            RenderedBlock rendered =
-                renderBlock(block.node, QByteArrayView(text).sliced(place.begin, end - place.begin), {id, place.reference},
-                            block.isTooLarge ? 0 : mostMarkup(end) - place.weight, kept);
+            const QByteArrayView read = QByteArrayView(tail).sliced(block.begin, block.end - block.begin);
+            const bool isTooLarge =
+                block.isTooLarge || (kept.marks > 0 && kept.marks + adjoiningMarks(read) > limits::adjoiningMarks);
+            RenderedBlock rendered = renderBlock(block.node, QByteArrayView(text).sliced(place.begin, end - place.begin),
+                                                 {id, place.reference}, isTooLarge ? 0 : mostMarkup(end) - place.weight, kept);
             rendered.unit.weight += kept.weight;
             notes.add(places.size() - 1, rendered);
             id = rendered.nextId;

@@ -14,16 +14,16 @@ namespace sb {
 /// A Markdown text that grows, and the page that shows it. `append` returns what changes on the page.
 /// Law: after any sequence of appends, applying all patches in order to an empty page gives exactly the tree of
 /// `renderHtml` for the whole text, and `html()` is that tree's markup. A finished block is never touched again unless
-/// Markdown's own rules change it (setext underline, link reference, loose list); within a block that is still open, finished
-/// items, rows, lines and stretches neither. What the patches hold is bounded by what was added and one unit.
+/// Markdown's own rules change it (setext underline, link reference, loose list; of a footnote's reference, its number alone);
+/// within a block that is still open, finished items, rows, lines and stretches neither. What the patches hold is bounded by what was added and one unit.
 /// The law is about the text: lines of code get their colours later, by `colour`, and keep them as long as they stay the same.
 /// However a text came, the same text ends with the same colours.
 /// A long top-level paragraph reads in parts (`ParagraphParts`), and definitions that are settled are known to what follows
-/// (`Definitions`), so what is added costs the same at any length. An open paragraph is read again only
+/// (`Definitions`), so what is added costs the same at any length. Footnotes stand behind the text (`Notes`). An open paragraph is read again only
 /// when something may begin or end that words alone do not (`PlainTail`).
 /// One thread at a time; nothing blocks. Raw HTML is shown as text; only http, https, mailto and # links survive; images
 /// become placeholders that name the host. Limits: `limits::rendered…` for the whole message, `markdownDepth`,
-/// `tableColumns`, `tableCells`; over them a block becomes plain preformatted text.
+/// `tableColumns`, `tableCells`, `adjoiningMarks`; over them a block becomes plain preformatted text.
 class LiveDocument {
 public:
     LiveDocument();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "markdown/plaintail.h"
 
+#include "markdown/marks.h"
+
 #include <QByteArray>
 #include <QStringDecoder>
 #include <algorithm>
@@ -85,7 +87,7 @@ std::optional<QString> PlainTail::shown(QByteArrayView block, QByteArrayView add
     const QByteArrayView shownNow = block.first(text);
     const qsizetype wordBegin = std::find_if(shownNow.rbegin(), shownNow.rend(), isSpace).base() - shownNow.begin();
     const QByteArray word = block.sliced(wordBegin).toByteArray() + added.toByteArray();
-    if (!std::ranges::all_of(block.sliced(wordBegin), isInert) || word.contains("www."))
+    if (!std::ranges::all_of(block.sliced(wordBegin), isInert) || word.contains("www.") || adjoiningMarks(word) > 0)
         return std::nullopt;
     std::ignore = take(block.sliced(m_read, wordBegin - m_read), m_marks);
     m_read = wordBegin;

@@ -27,6 +27,9 @@ constexpr qsizetype deepestIndent = 20;  // each level costs its width on every 
 
 class PlainWriter {
 public:
+    /// A block that is too much to read is written as it stands.
+    void leaveAsIs(cmark_node *block, const QString &source) { m_sources.insert(block, source); }
+
     [[nodiscard]] QString write(cmark_node *document)
     {
         const QList<cmark_node *> notes = numberNotes(document);
@@ -57,7 +60,10 @@ private:
         cmark_iter *iterator = cmark_iter_new(root);
         for (cmark_event_type event = cmark_iter_next(iterator); event != CMARK_EVENT_DONE; event = cmark_iter_next(iterator)) {
             cmark_node *node = cmark_iter_get_node(iterator);
-            if (isNote(node) && node != root)
+            const auto source = m_sources.constFind(node);
+            if (source != m_sources.cend())
+                writeBlock(*source);
+            if (source != m_sources.cend() || (isNote(node) && node != root))
                 cmark_iter_reset(iterator, node, CMARK_EVENT_EXIT);
             else if (event == CMARK_EVENT_ENTER)
                 enter(node);
@@ -271,6 +277,7 @@ private:
     QList<qsizetype> m_links;   ///< where the open links' words begin in it
     QList<Indent> m_indents;
     QList<OpenList> m_lists;
+    QHash<cmark_node *, QString> m_sources;
     QHash<cmark_node *, qsizetype> m_numbers;  ///< of footnotes and of what refers to them
     PlainTable m_table;
     qsizetype m_depth = 0;
@@ -281,10 +288,16 @@ private:
 
 QString asPlainText(QStringView markdown)
 {
-    const BlockTree tree(cleaned(markdown).toUtf8());
+    const QByteArray bytes = cleaned(markdown).toUtf8();
+    const BlockTree tree(bytes);
     if (tree.blocks().isEmpty())
         return {};
-    return PlainWriter().write(cmark_node_parent(tree.blocks().constFirst().node));
+    PlainWriter writer;
+    for (const BlockTree::Block &block : tree.blocks()) {
+        if (block.isTooLarge)
+            writer.leaveAsIs(block.node, QString::fromUtf8(bytes.sliced(block.begin, block.end - block.begin)));
+    }
+    return writer.write(cmark_node_parent(tree.blocks().constFirst().node));
 }
 
 }  // namespace sb

@@ -60,6 +60,7 @@ private slots:
     void aMessageStaysWithinItsBudget();
     void overABudgetTheSourceIsShown_data();
     void overABudgetTheSourceIsShown();
+    void whatLooksLikeALargeTableInCodeStaysAsItIs();
 };
 
 void TestHostile::thereAreEnoughVectors()
@@ -240,6 +241,12 @@ void TestHostile::overABudgetTheSourceIsShown_data()
     QTest::newRow("wide table") << QString(u"|a"_s.repeated(100) + u"|\n"_s + u"|-"_s.repeated(100) + u"|\n"_s);
     QTest::newRow("many cells") << QString(u"|a|b|\n|-|-|\n"_s + u"|c|d|\n"_s.repeated(6000));
     QTest::newRow("very wide table") << QString(u"|a"_s.repeated(3000) + u"|\n"_s + u"|-"_s.repeated(3000) + u"|\n|x\n"_s);
+    QTest::newRow("marks beside marks") << u"*_"_s.repeated(4000);
+    QTest::newRow("marks beside marks, in words") << u"*_a_* and "_s.repeated(2200);
+    QTest::newRow("marks beside marks, in a list") << u"- **_a_** ~~*b*~~\n"_s.repeated(1200);
+    QTest::newRow("marks beside marks, in a table")
+        << QString(u"| a | b |\n|---|---|\n"_s + u"| **_a_** | ~~*b*~~\n"_s.repeated(1200));
+    QTest::newRow("marks beside marks, in code") << QString(u"```\n"_s + u"*_*_*_*_*_*_*_*_\n"_s.repeated(400));
     QTest::newRow("sparse table in a quote")
         << QString(u"> "_s + u"|a"_s.repeated(60) + u"|\n> "_s + u"|-"_s.repeated(60) + u"|\n"_s + u"> |x\n"_s.repeated(900));
     QTest::newRow("sparse table") << QString(u"|a"_s.repeated(60) + u"|\n"_s + u"|-"_s.repeated(60) + u"|\n"_s
@@ -252,6 +259,17 @@ void TestHostile::overABudgetTheSourceIsShown()
     const QString html = renderHtml(text);
     QVERIFY2(html.startsWith(u"<pre data-n=\"1\" class=\"plain\" dir=\"auto\">"_s), qPrintable(html.left(200)));
     QCOMPARE(html.count(u"<pre"_s), 1);
+    LiveDocument live;
+    for (qsizetype at = 0; at < text.size(); at += 97)
+        std::ignore = live.append(QStringView(text).sliced(at, qMin<qsizetype>(97, text.size() - at)));
+    QCOMPARE(live.html(), html);
+}
+
+void TestHostile::whatLooksLikeALargeTableInCodeStaysAsItIs()
+{
+    const QString text = u"```\n|a|b|\n|-|-|\n"_s + u"|c|d|\n"_s.repeated(6000) + u"```\n"_s;
+    const QString html = renderHtml(text);
+    QVERIFY(html.contains(u">|-|-|\n</span>"_s));
     LiveDocument live;
     for (qsizetype at = 0; at < text.size(); at += 97)
         std::ignore = live.append(QStringView(text).sliced(at, qMin<qsizetype>(97, text.size() - at)));

@@ -32,9 +32,9 @@ bool QuestionWalk::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() != QEvent::KeyPress)
         return QObject::eventFilter(watched, event);
-    const auto *key = static_cast<QKeyEvent *>(event);
-    const bool isUp = key->key() == Qt::Key_Up;
-    if ((!isUp && key->key() != Qt::Key_Down) || key->modifiers() & ~Qt::KeypadModifier)
+    const auto *pressed = static_cast<QKeyEvent *>(event);
+    const bool isUp = pressed->key() == Qt::Key_Up;
+    if ((!isUp && pressed->key() != Qt::Key_Down) || pressed->modifiers() & ~Qt::KeypadModifier)
         return false;
     if (!isWalking()) {
         m_at = -1;

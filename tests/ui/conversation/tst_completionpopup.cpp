@@ -21,6 +21,7 @@ private slots:
     void itStandsBesideTheCardOrAboveIt_data();
     void itStandsBesideTheCardOrAboveIt();
     void eachRowIsAnnounced();
+    void whatWasTypedStandsOut();
     void namesTooLongElideAndFiguresDoNot();
     void itCanBeReadInTheDesktopsTheme();
 };
@@ -123,6 +124,21 @@ void TestCompletionPopup::eachRowIsAnnounced()
     QAccessible::installUpdateHandler(before);
     QCOMPARE(said, (QStringList{u"Ada, Delivery, 1 of 3"_s, u"Bob, Delivery, 2 of 3"_s}));
     QCOMPARE(kit.view().accessibleName(), u"Advisors"_s);
+}
+
+void TestCompletionPopup::whatWasTypedStandsOut()
+{
+    test::dress(ui::Scheme::Light);
+    Kit kit;
+    kit.cells.points = {{.cell = u"a"_s, .name = u"Lead time: pickup"_s}};
+    const auto rowFor = [&kit](const QString &typed) {
+        kit.room.composer().setText({});
+        kit.type(typed);
+        return kit.view().viewport()->grab(kit.view().visualRect(kit.view().currentIndex())).toImage();
+    };
+    QCOMPARE(rowFor(u"#"_s), rowFor(u"#"_s));
+    QVERIFY(rowFor(u"#"_s) != rowFor(u"#pick"_s));
+    QVERIFY(rowFor(u"#lead"_s) != rowFor(u"#pick"_s));
 }
 
 void TestCompletionPopup::namesTooLongElideAndFiguresDoNot()

@@ -14,7 +14,8 @@ class TestFieldCompletion : public sb::test::TestCase {
     Q_OBJECT
 private slots:
     void anAtOffersTheAdvisors();
-    void whatIsTypedNarrowsAndMarks();
+    void theOneWhoAnsweredLastIsOfferedFirst();
+    void whatIsTypedNarrowsTheRows();
     void tabTakesAndThatAdvisorIsAsked();
     void enterTakesAndDoesNotSend();
     void leftAndRightChangeTheKind();
@@ -43,7 +44,18 @@ void TestFieldCompletion::anAtOffersTheAdvisors()
     QVERIFY(kit.field.hasFocus());
 }
 
-void TestFieldCompletion::whatIsTypedNarrowsAndMarks()
+void TestFieldCompletion::theOneWhoAnsweredLastIsOfferedFirst()
+{
+    Kit kit;
+    kit.ask(u"@bob Why?"_s);
+    kit.models.say(TextDelta{u"Because."_s});
+    kit.models.say(Finished{StopReason::EndOfTurn});
+    kit.type(u"@"_s);
+    QCOMPARE(kit.rows(), (QStringList{u"Bob"_s, u"Ada"_s, u"Cleo Park"_s}));
+    QCOMPARE(kit.view().currentIndex().data(Qt::AccessibleTextRole).toString(), u"Bob, Delivery, answered last"_s);
+}
+
+void TestFieldCompletion::whatIsTypedNarrowsTheRows()
 {
     Kit kit;
     kit.type(u"#lead"_s);

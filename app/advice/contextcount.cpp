@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "advice/contextcount.h"
 
+#include "base/limits.h"
 #include "base/text.h"
 #include "llm/tokenestimate.h"
 
@@ -26,12 +27,39 @@ void ContextCount::setPath(const QList<Message> &path)
     qsizetype same = 0;
     while (same < m_ids.size() && same < path.size() && m_ids.at(same) == path.at(same).id)
         ++same;
+    const qsizetype from = qMax(qsizetype{0}, same - 1);
+    const qsizetype before = qMin(m_read, from);
     m_ids.resize(path.size());
     m_sizes.resize(path.size());
-    for (qsizetype i = qMax(qsizetype{0}, same - 1); i < path.size(); ++i) {
+    for (qsizetype i = from; i < path.size(); ++i) {
         m_ids[i] = path.at(i).id;
-        m_sizes[i] = {path.at(i).role, utf8Size(path.at(i).text)};
+        m_sizes[i] = {path.at(i).role, path.at(i).text.size()};
     }
+    count(path, from, path.size());
+    if (m_read == from)
+        m_read = before;
+    sum();
+}
+
+void ContextCount::countMore(const QList<Message> &path)
+{
+    count(path, 0, m_read);
+    sum();
+}
+
+/// The newest before `end`, down to `from` at most.
+void ContextCount::count(const QList<Message> &path, qsizetype from, qsizetype end)
+{
+    m_read = end;
+    for (qsizetype left = limits::countedCharacters; m_read > from && left > 0; --m_read) {
+        const QString &text = path.at(m_read - 1).text;
+        m_sizes[m_read - 1].bytes = utf8Size(text);
+        left -= text.size();
+    }
+}
+
+void ContextCount::sum()
+{
     const auto summary = std::ranges::find_last(std::as_const(m_sizes), Role::Summary, &SaidSize::role);
     m_first = summary.empty() ? 0 : summary.begin() - m_sizes.cbegin();
     m_pastTokens = costOf(past().subspan(summary.empty() ? 0 : 1), TokenSize::Usual);

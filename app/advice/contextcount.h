@@ -47,8 +47,12 @@ struct ContextEstimate {
 class ContextCount {
 public:
     /// The branch that the question follows, oldest first. Only what differs from the path before is read again, and its last
-    /// message, which may have grown.
+    /// message, which may have grown; of much that is new only the newest `limits::countedCharacters`. What is older counts
+    /// a byte a character until `countMore` has read it.
     void setPath(const QList<Message> &path);
+    /// Reads as much again of the same path.
+    void countMore(const QList<Message> &path);
+    [[nodiscard]] bool isRead() const { return m_read == 0; }
     /// For the question as far as it is written; none: no advisor speaks.
     void setPrompt(const std::optional<PersonaPrompt> &prompt);
     /// `room` in estimated tokens; the model counts `ratio` for one.
@@ -60,6 +64,8 @@ public:
     [[nodiscard]] MessageId summarisable(QStringView question) const;
 
 private:
+    void count(const QList<Message> &path, qsizetype from, qsizetype end);
+    void sum();
     [[nodiscard]] std::span<const SaidSize> past() const;
     [[nodiscard]] Result<RequestPlan> plan(QStringView question) const;
     [[nodiscard]] qsizetype shown(qsizetype tokens) const;
@@ -67,6 +73,7 @@ private:
 
     QList<MessageId> m_ids;
     QList<SaidSize> m_sizes;
+    qsizetype m_read = 0;  ///< from this place on
     qsizetype m_first = 0;  ///< the newest summary, or the beginning
     qsizetype m_pastTokens = 0;  ///< from there on, word for word
     std::optional<PersonaPrompt> m_prompt;

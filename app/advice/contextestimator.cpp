@@ -28,6 +28,15 @@ ContextEstimator::ContextEstimator(ConversationSession &session, QObject *parent
             emit changed();
     });
     connect(&m_soon, &QTimer::timeout, this, &ContextEstimator::changed);
+    m_more.setSingleShot(true);
+    connect(&m_more, &QTimer::timeout, this, [this] {
+        if (m_isStale)
+            return;
+        m_count.countMore(path());
+        if (!m_count.isRead())
+            m_more.start();
+        emit changed();
+    });
     connect(&session, &ConversationSession::messagesReset, this, &ContextEstimator::forget);
     connect(&session, &ConversationSession::branchShown, this, &ContextEstimator::forget);
     connect(&session, &ConversationSession::messageAdded, this, &ContextEstimator::forget);
@@ -82,8 +91,9 @@ void ContextEstimator::refresh(const QString &question)
 {
     const ModelChoice &choice = m_session.modelChoice();
     if (m_isStale) {
-        const Message *reworded = m_session.tree().find(m_reworded);
-        m_count.setPath(reworded != nullptr ? m_session.tree().pathTo(reworded->parent) : m_session.messages());
+        m_count.setPath(path());
+        if (!m_count.isRead())
+            m_more.start();
         const double ratio = tokenRatio(m_session.tree().all(), choice.stamp());
         m_count.setRoom(choice.isPlaybook() ? ContextRoom{.isOfRules = true}
                                             : ContextRoom{.tokens = inEstimatedTokens(choice, ratio).contextTokens},
@@ -92,6 +102,12 @@ void ContextEstimator::refresh(const QString &question)
     }
     if (!m_prompted && !choice.isPlaybook())
         makePrompt(question);
+}
+
+QList<Message> ContextEstimator::path() const
+{
+    const Message *reworded = m_session.tree().find(m_reworded);
+    return reworded != nullptr ? m_session.tree().pathTo(reworded->parent) : m_session.messages();
 }
 
 void ContextEstimator::makePrompt(const QString &question)

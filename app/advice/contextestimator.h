@@ -4,6 +4,7 @@
 #include "advice/contextcount.h"
 #include "domain/ids.h"
 
+#include <QList>
 #include <QObject>
 #include <QString>
 #include <QTimer>
@@ -38,6 +39,7 @@ private:
     void refresh(const QString &question);
     void makePrompt(const QString &question);
     void forget();
+    [[nodiscard]] QList<Message> path() const;
 
     ConversationSession &m_session;
     ContextCount m_count;
@@ -47,6 +49,7 @@ private:
     bool m_isStale = true;  ///< the path or the room may be another
     QTimer m_pause;
     QTimer m_soon;
+    QTimer m_more;
 };
 
 }  // namespace sb

@@ -37,7 +37,7 @@ QString firstSentence(const QString &text)
 {
     static const QRegularExpression end(u"[.?!](?=\\s|$)|[。？！]"_s);
     const QRegularExpressionMatch match = end.match(text);
-    const QString sentence = match.hasMatch() ? text.first(match.capturedEnd()) : text;
+    QString sentence = match.hasMatch() ? text.first(match.capturedEnd()) : text;
     if (sentence.size() <= claimCharacters)
         return sentence;
     const qsizetype blank = sentence.lastIndexOf(u' ', claimCharacters);

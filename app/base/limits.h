@@ -43,6 +43,9 @@ inline constexpr qsizetype draftBytes = 4 * 1024;
 inline constexpr qsizetype digestBytes = 6 * 1024;
 inline constexpr qsizetype summarisedBytes = 256 * 1024;
 
+// Characters of the past that are counted at once for an estimate: some 2 ms
+inline constexpr qsizetype countedCharacters = 2 * 1024 * 1024;
+
 // Requests up to this many characters show how well their tokens were estimated
 inline constexpr qsizetype comparedCharacters = 1024 * 1024;
 

@@ -32,6 +32,8 @@ void type(qsizetype bytes, const PersonaPrompt &prompt, int roomTokens, const ch
     const QList<Message> path = pathOf(bytes);
     ContextCount count;
     count.setPath(path);
+    while (!count.isRead())
+        count.countMore(path);
     count.setPrompt(prompt);
     count.setRoom({.tokens = roomTokens}, 1);
     QString question = u"Why has lead time risen since July? "_s.repeated(10);
@@ -50,6 +52,8 @@ void open(qsizetype bytes)
     });
     ContextCount count;
     count.setPath(path);
+    while (!count.isRead())
+        count.countMore(path);
     QList<Message> longer = path;
     longer.append(test::sampleQuestion(ConversationId::make()));
     measure("context.one_message_more", bytes, 200, [&] {

@@ -18,13 +18,13 @@ namespace sb::ui {
 
 namespace {
 
-enum Column { Part, Tokens, Remark };
+enum SentColumn { PartColumn, TokensColumn, RemarkColumn };
 
 QTreeWidgetItem *row(const QString &part, qsizetype tokens, const QString &remark = {})
 {
     auto *item = new QTreeWidgetItem({part, tokens < 0 ? u"–"_s : QLocale().toString(tokens), remark});
-    item->setTextAlignment(Column::Tokens, Qt::AlignRight | Qt::AlignVCenter);
-    item->setToolTip(Column::Part, part);
+    item->setTextAlignment(TokensColumn, Qt::AlignRight | Qt::AlignVCenter);
+    item->setToolTip(PartColumn, part);
     return item;
 }
 
@@ -91,7 +91,7 @@ void SentDialog::fill(const ContextEstimate &estimate, const QString &advisor)
     m_parts->setHeaderLabels({tr("Part"), tr("Tokens, about"), tr("Remark")});
     m_parts->setUniformRowHeights(true);
     m_parts->setAllColumnsShowFocus(true);
-    m_parts->headerItem()->setTextAlignment(Column::Tokens, Qt::AlignRight | Qt::AlignVCenter);
+    m_parts->headerItem()->setTextAlignment(TokensColumn, Qt::AlignRight | Qt::AlignVCenter);
     addAdvisor(estimate, advisor);
     if (estimate.figures > 0)
         m_parts->addTopLevelItem(row(tr("Your figures"), estimate.figures));
@@ -103,9 +103,9 @@ void SentDialog::fill(const ContextEstimate &estimate, const QString &advisor)
         m_parts->addTopLevelItem(row(tr("What the model takes"), estimate.room));
     }
     m_parts->header()->setStretchLastSection(true);
-    m_parts->header()->setSectionResizeMode(Column::Part, QHeaderView::Interactive);
-    m_parts->setColumnWidth(Column::Part, 300);
-    m_parts->resizeColumnToContents(Column::Tokens);
+    m_parts->header()->setSectionResizeMode(PartColumn, QHeaderView::Interactive);
+    m_parts->setColumnWidth(PartColumn, 300);
+    m_parts->resizeColumnToContents(TokensColumn);
     m_parts->setCurrentItem(m_parts->topLevelItem(0));
 }
 
@@ -121,7 +121,7 @@ void SentDialog::addAdvisor(const ContextEstimate &estimate, const QString &advi
     for (const QString &heading : estimate.sectionsLeftOut)
         parent->addChild(row(heading, -1, tr("left out, to make room")));
     if (!estimate.sectionsLeftOut.isEmpty())
-        parent->setText(Column::Remark,
+        parent->setText(RemarkColumn,
                         tr("%Ln section(s) left out", nullptr, static_cast<int>(estimate.sectionsLeftOut.size())));
     m_parts->addTopLevelItem(parent);
     parent->setExpanded(!estimate.sectionsLeftOut.isEmpty());

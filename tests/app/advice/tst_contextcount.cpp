@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "advice/contextcount.h"
 
+#include "base/limits.h"
 #include "metrics/sampleworkspace.h"
 #include "personas/personalibrary.h"
 #include "support/samplemessages.h"
@@ -45,6 +46,7 @@ private slots:
     void theModelsOwnCountScalesAllParts();
     void aSummaryStandsForWhatIsBeforeIt();
     void onlyWhatDiffersIsReadAgain();
+    void muchIsReadInPieces();
     void theOlderHalfIsSummarised_data();
     void theOlderHalfIsSummarised();
     void whatWouldBeLeftOutIsSummarised();
@@ -181,6 +183,28 @@ void TestContextCount::onlyWhatDiffersIsReadAgain()
     made.setPath(path.first(2));
     QCOMPARE(made.estimate({}).messages, 2);
     QVERIFY(made.estimate({}).past > 1'000);
+}
+
+void TestContextCount::muchIsReadInPieces()
+{
+    QList<Message> path;
+    for (int i = 0; i < 8; ++i)
+        path.append(said(i % 2 == 0 ? Role::User : Role::Advisor, QString(limits::countedCharacters / 4, u'ü')));
+    qsizetype past = 0;
+    for (const Message &message : std::as_const(path))
+        past += estimatedMessageTokens(message.text, TokenSize::Usual);
+    ContextCount made = count(path, {});
+    QVERIFY(!made.isRead());
+    QVERIFY(qAbs(made.estimate({}).past - past * 3 / 4) < 100);  // the older half as if it were ASCII
+    path.append(said(Role::User, u"abc"_s));
+    made.setPath(path);
+    QVERIFY(!made.isRead());
+    made.countMore(path);
+    QVERIFY(made.isRead());
+    QCOMPARE(made.estimate({}).past, past + estimatedMessageTokens(u"abc", TokenSize::Usual));
+    made.setPath(path.first(8));
+    QVERIFY(made.isRead());
+    QCOMPARE(made.estimate({}).past, past);
 }
 
 void TestContextCount::theOlderHalfIsSummarised_data()

@@ -39,6 +39,7 @@ private slots:
     void oneChangeIsToldForAllThatHappens();
     void thePromptForTheQuestionComesWithAPause();
     void aRewordedQuestionCountsWhatStandsBeforeIt();
+    void aVeryLongPastIsReadInTheBackground();
     void withThePlaybookNothingIsSent();
     void theNewestAnswersSayHowAModelCounts_data();
     void theNewestAnswersSayHowAModelCounts();
@@ -107,6 +108,21 @@ void TestContextEstimator::aRewordedQuestionCountsWhatStandsBeforeIt()
     QCOMPARE(estimator.whileTyping({}).messages, 2);
     estimator.setReworded({});
     QCOMPARE(estimator.whileTyping({}).messages, 6);
+}
+
+void TestContextEstimator::aVeryLongPastIsReadInTheBackground()
+{
+    Room room;
+    room.session->setModelChoice(tinyModel);
+    qsizetype past = 0;
+    for (int i = 1; i <= 3; ++i) {
+        const QString text(1'200'000, u'ü');
+        answer(room, u"Q?"_s, text);
+        past += estimatedMessageTokens(text, TokenSize::Usual) + estimatedMessageTokens(u"Q?", TokenSize::Usual);
+    }
+    ContextEstimator estimator(*room.session);
+    QVERIFY(estimator.whileTyping({}).past < past);
+    QTRY_COMPARE(estimator.whileTyping({}).past, past);
 }
 
 void TestContextEstimator::withThePlaybookNothingIsSent()

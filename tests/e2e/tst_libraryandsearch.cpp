@@ -85,6 +85,24 @@ private slots:
         QTRY_VERIFY(m_window->pageText().contains(u"And what first?"_s));
     }
 
+    void aConversationBegunInAStreamKeepsItsOwnDraft()
+    {
+        const Conversation old = m_window->session().conversation();
+        const qsizetype before = m_window->session().messages().size();
+        m_window->ask(u"How do we improve our engineering team's delivery speed?"_s);
+        QTRY_VERIFY(m_window->session().messages().size() == before + 2);
+        m_window->begin();
+        QTest::keyClicks(m_window->field(), u"not begun yet"_s);
+        emit m_window->find<QListView>("conversationList")->activated(index(0));
+        QTRY_COMPARE(m_window->session().conversation().id, old.id);
+        QVERIFY(m_window->field()->toPlainText().isEmpty());
+        m_window->begin();
+        QTRY_COMPARE(m_window->field()->toPlainText(), u"not begun yet"_s);
+        m_window->field()->clear();
+        emit m_window->find<QListView>("conversationList")->activated(index(0));
+        QTRY_VERIFY(!m_window->session().messages().isEmpty());
+    }
+
     void inItsStreamItIsStoppedAndNothingComesBack()
     {
         const ConversationId id = m_window->session().conversation().id;

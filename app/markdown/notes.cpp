@@ -68,7 +68,7 @@ QStringList numberedNotes(const QStringList &references, const QStringList &defi
     const QStringList within = references.first(qMin(references.size(), limits::notes));
     const QSet<QString> referred(within.cbegin(), within.cend());
     QSet<QString> waiting;
-    for (const QString &key : definitions.first(qMin(definitions.size(), limits::notes))) {
+    for (const QStringList first = definitions.first(qMin(definitions.size(), limits::notes)); const QString &key : first) {
         if (referred.contains(key))
             waiting.insert(key);
     }
@@ -132,7 +132,8 @@ void Notes::number(const QList<Unit> &blocks)
     for (qsizetype i = within - 1; i >= 0; --i)
         firsts.insert(m_references.at(i).key, i);
     QHash<QString, qsizetype> defined;
-    for (const Definition &definition : m_definitions.first(qMin(m_definitions.size(), limits::notes))) {
+    for (const auto first = m_definitions.first(qMin(m_definitions.size(), limits::notes));
+         const Definition &definition : first) {
         if (firsts.contains(definition.key) && !defined.contains(definition.key))
             defined.insert(definition.key, definition.block);
     }

@@ -96,7 +96,7 @@ private:
         cmark_iter_free(iterator);
         QList<cmark_node *> notes;
         QHash<QString, qsizetype> numbers;
-        for (const QString &key : numberedNotes(referenceKeys, definitionKeys)) {
+        for (const QStringList keys = numberedNotes(referenceKeys, definitionKeys); const QString &key : keys) {
             notes.append(definitions.at(definitionKeys.indexOf(key)));
             numbers.insert(key, notes.size());
             m_numbers.insert(notes.constLast(), notes.size());

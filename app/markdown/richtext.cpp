@@ -91,9 +91,10 @@ private:
     {
         if (name == "figcaption"_L1)
             return {.name = {}, .isHidden = true};
-        if (const QStringView role = attributeOf(whole, "role"_L1); role == "doc-backlink"_L1)
+        const QStringView role = attributeOf(whole, "role"_L1);
+        if (role == "doc-backlink"_L1)
             return {.name = {}, .isHidden = true};
-        else if (role == "doc-noteref"_L1)
+        if (role == "doc-noteref"_L1)
             return {};
         // The page's first level is the third.
         if (name.size() == 2 && name.front() == u'h' && name.back().isDigit())

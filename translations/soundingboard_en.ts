@@ -40,6 +40,44 @@
     </message>
 </context>
 <context>
+    <name>ContextWords</name>
+    <message numerus="yes">
+        <source>about %Ln token(s)</source>
+        <translation>
+            <numerusform>about %Ln token</numerusform>
+            <numerusform>about %Ln tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln section(s)</source>
+        <translation>
+            <numerusform>%Ln section</numerusform>
+            <numerusform>%Ln sections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This is %Ln token(s) more than the model takes.</source>
+        <translation>
+            <numerusform>This is %Ln token more than the model takes.</numerusform>
+            <numerusform>This is %Ln tokens more than the model takes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln earlier message(s) can be told as one summary, which you can read and change. They stay here, too.</source>
+        <translation>
+            <numerusform>%Ln earlier message can be told as one summary, which you can read and change. It stays here, too.</numerusform>
+            <numerusform>%Ln earlier messages can be told as one summary, which you can read and change. They stay here, too.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MessageActions</name>
     <message numerus="yes">
         <source>Delete, and %n message(s) after it</source>
@@ -51,6 +89,13 @@
 </context>
 <context>
     <name>TranscriptWords</name>
+    <message numerus="yes">
+        <source>Summary of %Ln earlier message(s)</source>
+        <translation>
+            <numerusform>Summary of %Ln earlier message</numerusform>
+            <numerusform>Summary of %Ln earlier messages</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n figure(s) used</source>
         <translation>
@@ -148,6 +193,30 @@
         <translation>
             <numerusform>%Ln token</numerusform>
             <numerusform>%Ln tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sb::ui::SentDialog</name>
+    <message numerus="yes">
+        <source>%Ln section(s) left out</source>
+        <translation>
+            <numerusform>%Ln section left out</numerusform>
+            <numerusform>%Ln sections left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln older message(s)</source>
+        <translation>
+            <numerusform>%Ln older message</numerusform>
+            <numerusform>%Ln older messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s), word for word</source>
+        <translation>
+            <numerusform>%Ln message, word for word</numerusform>
+            <numerusform>%Ln messages, word for word</numerusform>
         </translation>
     </message>
 </context>

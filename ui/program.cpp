@@ -8,6 +8,7 @@
 #include "ui/conversation/transcriptview.h"
 #include "ui/firstrun/answersources.h"
 #include "ui/settings/serverdialog.h"
+#include "ui/shell/rowwords.h"
 #include "ui/shell/sidebar.h"
 #include "ui/style/errortext.h"
 #include "ui/style/tokens.h"
@@ -41,20 +42,28 @@ Program::Program(const Paths &paths)
           m_transport, [this](const Endpoint &endpoint) { return m_keys.keyFor(endpoint); }, m_clock),
       m_playbook(m_personas, m_cells, PlaybookPhrases::load(QLocale())),
       m_session({m_history, m_personas, m_cells, m_playbook, m_models, m_clock}),
+      m_library(m_history, m_conversations, m_clock),
+      m_hits(m_history, m_conversations, &RowWords::hit),
       m_advisors(m_personas),
+      m_mentions(m_personas, m_cells, m_session),
       m_choices(m_probe, m_keys),
       m_transcript(m_session, m_highlighter),
       m_view(new TranscriptView(m_transcript)),
       m_room(new TalkRoom(m_session, m_choices, m_view)),
       m_sources(new AnswerSources(m_choices)),
-      m_sidebar(new Sidebar(m_conversations, m_advisors)),
+      m_sidebar(new Sidebar({m_conversations, m_advisors, m_library, m_hits, m_choices})),
       m_window(m_sidebar, m_room),
+      m_libraryActions({m_library, m_conversations, m_session, *m_sidebar, m_window}),
+      m_hitOpener(m_session, *m_view),
       m_links(m_settings, m_window),
       m_notices(m_history, *m_room),
       m_zoom(m_settings.get(settings::zoom))
 {
     m_room->placeAbove(m_sources);
+    m_room->offerNames(m_mentions, [this] { return m_window.commands(); });
+    checkSpelling();
     connectWindow();
+    connectLibrary();
     applyScheme();
     m_window.restoreGeometry(m_settings.get(settings::windowGeometry));
     m_window.restoreSplit(m_settings.get(settings::windowSplit));
@@ -77,10 +86,6 @@ void Program::connectWindow()
 {
     connect(m_sidebar, &Sidebar::newConversation, this, &Program::startConversation);
     connect(&m_window, &MainWindow::newConversation, this, &Program::startConversation);
-    connect(m_sidebar, &Sidebar::conversationChosen, this, [this](int row) {
-        if (const Conversation *chosen = m_conversations.at(row); chosen && chosen->id != m_session.conversation().id)
-            openConversation(*chosen);
-    });
     connect(m_sidebar, &Sidebar::advisorChosen, this, [this](const QString &slug) {
         m_settings.set(settings::advisor, slug);
         m_session.setPersona(slug);
@@ -101,8 +106,6 @@ void Program::connectWindow()
             m_view->setExamples(examples.mid(0, 3));
         }
     });
-    connect(&m_session, &ConversationSession::conversationStored, this,
-            [this](const Conversation &conversation) { m_conversations.put(conversation); });
     connect(&m_session, &ConversationSession::modelChoiceChanged, this, &Program::choose);
     connect(&m_choices, &ModelChoices::serversChanged, this,
             [this] { m_session.setModelChoice(m_choices.renewed(m_session.modelChoice())); });
@@ -127,12 +130,61 @@ void Program::connectWindow()
     connect(&m_window, &MainWindow::retryRequested, &m_session, &ConversationSession::retry);
     connect(&m_window, &MainWindow::rewordRequested, m_room, &TalkRoom::rewordLast);
     connect(&m_window, &MainWindow::branchesRequested, m_room, &TalkRoom::showBranches);
+    connect(&m_window, &MainWindow::sentRequested, m_room, &TalkRoom::showSent);
     connect(&m_window, &MainWindow::zoomRequested, this, [this](int step) {
         m_zoom = step == 0 ? 1.0 : qBound(0.8, m_zoom + 0.1 * step, 2.0);
         m_view->setZoom(m_zoom);
         m_settings.set(settings::zoom, m_zoom);
     });
     connect(qApp->styleHints(), &QStyleHints::colorSchemeChanged, this, &Program::applyScheme);
+}
+
+void Program::connectLibrary()
+{
+    m_window.addConversationChoices(m_libraryActions.actions());
+    connect(&m_window, &MainWindow::searchRequested, m_sidebar, &Sidebar::startSearch);
+    connect(m_sidebar, &Sidebar::conversationChosen, this, [this](ConversationId id) { openHit(id, {}, {}); });
+    connect(m_sidebar, &Sidebar::hitChosen, this, &Program::openHit);
+    connect(&m_hitOpener, &HitOpener::notShown, m_room, &TalkRoom::addNotice);
+    connect(&m_session, &ConversationSession::conversationStored, &m_library, &Library::addStored);
+    connect(&m_library, &Library::changed, &m_session, &ConversationSession::followLibrary);
+    connect(&m_library, &Library::trashed, this, [this](const Conversation &conversation) {
+        if (conversation.id == m_session.conversation().id)
+            goOnFrom(m_conversations.rowOf(conversation.id));
+    });
+    connect(&m_library, &Library::removed, this, [this](ConversationId id) {
+        const bool wasOpen = id == m_session.conversation().id;
+        m_session.forget(id);
+        if (wasOpen)
+            goOnFrom(-1);
+    });
+    connect(&m_library, &Library::notChanged, this, [this](const Error &error) {
+        m_room->addNotice(
+            tr("The change could not be kept and was taken back. %1").arg(errorText(error.kind, error.detail).sentence));
+    });
+    connect(&m_libraryActions, &LibraryActions::undoOffered, m_room, &TalkRoom::offerUndo);
+    connect(&m_libraryActions, &LibraryActions::openRequested, this, [this](ConversationId id) { openHit(id, {}, {}); });
+}
+
+/// The open conversation goes, or has gone: what stands beside it takes its place.
+void Program::goOnFrom(int row)
+{
+    if (const Conversation *next = m_conversations.nextTo(row))
+        openConversation(Conversation(*next));
+    else
+        startConversation();
+}
+
+/// The null message: only the conversation.
+void Program::openHit(ConversationId conversation, MessageId message, const QString &found)
+{
+    const Conversation *chosen = m_conversations.at(m_conversations.rowOf(conversation));
+    if (chosen == nullptr)
+        return;
+    if (conversation != m_session.conversation().id)
+        openConversation(Conversation(*chosen));
+    if (!message.isNull())
+        m_hitOpener.show(message, found);
 }
 
 void Program::nameUnreadableAdvisors()
@@ -154,6 +206,16 @@ void Program::loadHistory(ConversationId last)
         const bool isInUse = m_session.state() != TurnState::Idle || !m_session.messages().isEmpty();
         if (opened && !isInUse && !m_room->composer().isTouched())
             openConversation(*opened);
+    });
+}
+
+void Program::checkSpelling()
+{
+    Composer &composer = m_room->composer();
+    composer.checkSpelling(m_spelling, {m_settings.get(settings::spelling), m_settings.get(settings::spellingLanguage)});
+    connect(&composer, &Composer::spellingChosen, this, [this](const SpellingChoice &choice) {
+        m_settings.set(settings::spelling, choice.isOn);
+        m_settings.set(settings::spellingLanguage, choice.language);
     });
 }
 
@@ -204,8 +266,10 @@ void Program::openConversation(const Conversation &conversation)
 
 void Program::startConversation()
 {
-    putDraftAway({});
+    // The answer that is stopped by this still belongs to the conversation that is left.
+    putDraftAway(m_draft);
     m_session.startNew(m_settings.get(settings::advisor));
+    m_draft = {};
     showDraft();
     m_room->composer().takeFocus();
 }

@@ -12,14 +12,20 @@
 #include "metrics/latecells.h"
 #include "models/advisorlist.h"
 #include "models/conversationlist.h"
+#include "models/library.h"
+#include "models/mentions.h"
 #include "models/modelchoices.h"
+#include "models/searchhits.h"
 #include "models/transcript.h"
 #include "net/curltransport.h"
 #include "settings/settings.h"
+#include "ui/conversation/hitopener.h"
 #include "ui/highlight/kdecodehighlighter.h"
 #include "ui/historynotices.h"
 #include "ui/settings/linkopener.h"
+#include "ui/shell/libraryactions.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/spelling/sonnetspellchecker.h"
 
 #include <QObject>
 #include <QString>
@@ -49,12 +55,17 @@ public:
     [[nodiscard]] MainWindow &window() { return m_window; }
     [[nodiscard]] TranscriptView &transcript() { return *m_view; }
     [[nodiscard]] ConversationSession &session() { return m_session; }
+    [[nodiscard]] History &history() { return m_history; }
     [[nodiscard]] ModelChoices &models() { return m_choices; }
 
 private:
     void connectWindow();
     void nameUnreadableAdvisors();
     void loadHistory(ConversationId last);
+    void checkSpelling();
+    void connectLibrary();
+    void goOnFrom(int row);
+    void openHit(ConversationId conversation, MessageId message, const QString &found);
     void showSample();
     void choose(const ModelChoice &choice);
     void applyScheme();
@@ -78,15 +89,21 @@ private:
     PlaybookBackend m_playbook;
     ConversationSession m_session;
     ConversationList m_conversations;
+    Library m_library;
+    SearchHits m_hits;
     AdvisorList m_advisors;
+    Mentions m_mentions;
     ModelChoices m_choices;
     KdeCodeHighlighter m_highlighter;
+    SonnetSpellChecker m_spelling;
     Transcript m_transcript;
     TranscriptView *m_view;
     TalkRoom *m_room;
     AnswerSources *m_sources;
     Sidebar *m_sidebar;
     MainWindow m_window;
+    LibraryActions m_libraryActions;
+    HitOpener m_hitOpener;
     LinkOpener m_links;
     HistoryNotices m_notices;
     ConversationId m_draft;  ///< whose the composer's text is; null: of the one that has no message yet

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "advice/conversationsession.h"
 
+#include "advice/tokenratio.h"
 #include "base/clock.h"
 #include "base/limits.h"
 #include "base/log.h"
@@ -8,6 +9,7 @@
 #include "history/history.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -50,20 +52,26 @@ void ConversationSession::open(const Conversation &conversation)
     show(conversation);
     if (const auto kept = m_inMemory.constFind(conversation.id); kept != m_inMemory.constEnd()) {
         m_isStored = false;
-        applyLoaded(*kept);
+        applyLoaded(MessageTree(*kept));
         return;
     }
     m_isStored = true;
     m_isLoading = true;
-    m_parts.history.messages(conversation.id).then(this, [this, id = conversation.id](const Result<QList<Message>> &loaded) {
-        if (id != m_conversation.id)
-            return;
-        m_isLoading = false;
-        if (loaded)
-            applyLoaded(*loaded);
-        else
-            failToLoad(loaded.error());
-    });
+    // The tree of a long conversation is put together before the GUI thread gets it.
+    const auto grow = [](const Result<QList<Message>> &loaded) {
+        return loaded.transform([](const QList<Message> &messages) { return MessageTree(messages); });
+    };
+    m_parts.history.messages(conversation.id)
+        .then(grow)
+        .then(this, [this, id = conversation.id](const Result<MessageTree> &loaded) {
+            if (id != m_conversation.id)
+                return;
+            m_isLoading = false;
+            if (loaded)
+                applyLoaded(*loaded);
+            else
+                failToLoad(loaded.error());
+        });
 }
 
 void ConversationSession::show(const Conversation &conversation)
@@ -77,6 +85,7 @@ void ConversationSession::show(const Conversation &conversation)
     m_deleted = {};
     m_isLoading = false;
     setFailure(std::nullopt);
+    m_summarised = {};
     emit conversationChanged(m_conversation);
     emit messagesReset();
 }
@@ -95,9 +104,9 @@ void ConversationSession::leaveTurn()
     setState(TurnState::Idle);
 }
 
-void ConversationSession::applyLoaded(const QList<Message> &messages)
+void ConversationSession::applyLoaded(const MessageTree &tree)
 {
-    m_tree = MessageTree(messages);
+    m_tree = tree;
     m_messages = m_tree.pathTo(m_tree.newestEnd(m_conversation.shown));
     emit messagesReset();
     if (m_early)
@@ -118,8 +127,32 @@ void ConversationSession::setPersona(const QString &slug)
         return;
     m_conversation.persona = slug;
     if (m_isStored)
-        m_parts.history.saveConversation(m_conversation);
+        m_parts.history.setPersona(m_conversation.id, slug);
     emit conversationChanged(m_conversation);
+}
+
+void ConversationSession::followLibrary(const Conversation &conversation)
+{
+    if (conversation.id != m_conversation.id)
+        return;
+    const Conversation before = std::exchange(m_conversation, withLibraryOf(m_conversation, conversation));
+    if (m_conversation != before)
+        emit conversationChanged(m_conversation);
+}
+
+void ConversationSession::forget(ConversationId id)
+{
+    m_inMemory.remove(id);
+    if (id != m_conversation.id)
+        return;
+    m_early.reset();
+    if (const TurnId turn = std::exchange(m_turn, {}); answer() && !turn.isNull()) {
+        m_parts.history.dropDraft(m_answer);
+        backend().cancel(turn);
+    }
+    m_tree = {};
+    m_messages.clear();
+    startNew(m_conversation.persona);
 }
 
 void ConversationSession::setModelChoice(const ModelChoice &choice)
@@ -128,6 +161,24 @@ void ConversationSession::setModelChoice(const ModelChoice &choice)
         return;
     m_choice = choice;
     emit modelChoiceChanged(m_choice);
+}
+
+const Persona *ConversationSession::advisorFor(const QString &question) const
+{
+    const PersonaEntry *addressed = m_parts.personas.addressedIn(question);
+    const PersonaEntry *entry = addressed ? addressed : m_parts.personas.find(m_conversation.persona);
+    return entry ? &entry->persona : nullptr;
+}
+
+PromptContext ConversationSession::contextFor(const QString &question) const
+{
+    return {question, m_parts.cells.cells(), m_parts.cells.organisation()};
+}
+
+/// With its context as the model's last answers here say that it counts.
+ModelChoice ConversationSession::fittedChoice() const
+{
+    return inEstimatedTokens(m_choice, tokenRatio(m_tree.all(), m_choice.stamp()));
 }
 
 void ConversationSession::ask(const QString &question)
@@ -167,7 +218,9 @@ bool ConversationSession::takesQuestion(const QString &question)
 
 MessageId ConversationSession::lastShown() const
 {
-    return m_messages.isEmpty() ? MessageId() : m_messages.constLast().id;
+    const auto last =
+        std::ranges::find_last_if(m_messages, [](const Message &message) { return message.role != Role::Summary; });
+    return last.empty() ? MessageId() : last.front().id;
 }
 
 void ConversationSession::storeQuestion(const QString &text, MessageId parent)
@@ -181,6 +234,10 @@ void ConversationSession::storeQuestion(const QString &text, MessageId parent)
     if (const PersonaEntry *entry = m_parts.personas.find(m_conversation.persona))
         question.persona = entry->persona.stamp();
 
+    if (m_conversation.trashedAt.isValid()) {  // nobody loses what is asked in the trash
+        m_conversation.trashedAt = {};
+        emit conversationChanged(m_conversation);
+    }
     Conversation conversation = m_conversation;
     if (conversation.title.isEmpty())
         conversation.title = titleFromQuestion(text);
@@ -209,7 +266,11 @@ void ConversationSession::takeStored(const Conversation &conversation, const Mes
         emit conversationStored(conversation);
         return;
     }
-    m_conversation = conversation;
+    // What the library keeps of it may have changed meanwhile.
+    if (m_conversation.title.isEmpty())
+        m_conversation.title = conversation.title;
+    m_conversation.updatedAt = conversation.updatedAt;
+    m_conversation.shown = {};
     m_isStored = stored.has_value();
     showPath(m_tree.pathTo(question.parent));
     m_tree.add(question);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "advice/modelchoice.h"
+#include "advice/sessionparts.h"
 #include "advice/turnrequest.h"
 #include "advice/turntimer.h"
 #include "domain/conversation.h"
@@ -20,24 +21,12 @@
 
 namespace sb {
 
-class Clock;
-
 enum class TurnState {
     Idle,
     Saving,     ///< the question is on its way to disk; nothing has left
     Waiting,    ///< sent, no word yet
     Streaming,
     Stopping,
-};
-
-/// What a session needs; all must outlive it.
-struct SessionParts {
-    History &history;
-    const PersonaLibrary &personas;
-    const MetricCells &cells;
-    ChatBackend &playbook;
-    ChatBackend &models;
-    const Clock &clock;
 };
 
 /// One conversation: its messages, which of their branches is shown, and its one running turn. GUI thread.
@@ -63,12 +52,25 @@ public:
     [[nodiscard]] MessageId lastQuestion() const;
     [[nodiscard]] TurnState state() const { return m_state; }
     [[nodiscard]] const ModelChoice &modelChoice() const { return m_choice; }
+    /// Whether the turn that runs writes a summary.
+    [[nodiscard]] bool isSummarising() const;
+    /// Who would answer a question: the advisor that it addresses, else the conversation's; null when that one is not there.
+    [[nodiscard]] const Persona *advisorFor(const QString &question) const;
+    /// What that one would be told beside the conversation.
+    [[nodiscard]] PromptContext contextFor(const QString &question) const;
     /// The failure of the last turn, until the next one starts.
     [[nodiscard]] const std::optional<Failure> &failure() const { return m_failure; }
 
     /// Leaves the running turn (stopping it and keeping its text) and shows another conversation.
     void startNew(const QString &persona);
     void open(const Conversation &conversation);
+
+    /// The library has changed what it keeps of a conversation (title, folder, tags, pin, archive, trash); of another one than
+    /// that which is shown, nothing follows.
+    void followLibrary(const Conversation &conversation);
+    /// A conversation is being removed for good: its running turn is cancelled and its answer dropped, nothing of it is written
+    /// any more, and if it is the one that is shown, a new one takes its place.
+    void forget(ConversationId id);
 
     /// The advisor of the next question.
     void setPersona(const QString &slug);
@@ -79,11 +81,15 @@ public:
     /// Asks a question in other words, in a branch beside the one that has it now.
     void edit(MessageId question, const QString &text);
     /// Another answer to the last question that is shown. No second question is stored; earlier answers stay beside it.
+    /// After a summary that failed: that one again.
     void retry();
     /// Another answer to a question.
     void answerAgain(MessageId question);
     /// Goes on where an answer of a model ended before its end: in an answer beside it, which begins with its text.
     void continueAnswer(MessageId answer);
+    /// Writes a summary of all up to a message that is shown, which is told from then on in place of that: a model in a turn of
+    /// its own, the playbook by a rule and at once (`digestOf`). One that does not come to its end is taken away again.
+    void summarise(MessageId last);
     /// A question that is still being saved stays in the conversation and does not leave.
     void stop();
 
@@ -92,7 +98,9 @@ public:
     void showBranch(MessageId message);
     /// Of what stands in the message's place, the one `step` further on; nothing beyond the ends.
     void stepBranch(MessageId message, int step);
-    /// Deletes a message and all that follow from it, on every branch.
+    /// Puts a summary in the person's own words; blank ones change nothing.
+    void rewordSummary(MessageId summary, const QString &text);
+    /// Deletes a message and all that follow from it, on every branch; of a summary what it read before too.
     void deleteBranch(MessageId message);
     /// Brings back what was deleted last, once that is on disk.
     void restoreBranch();
@@ -141,7 +149,7 @@ private:
 
     void show(const Conversation &conversation);
     void leaveTurn();
-    void applyLoaded(const QList<Message> &messages);
+    void applyLoaded(const MessageTree &tree);
     void failToLoad(const Error &error);
     [[nodiscard]] bool takesQuestion(const QString &question);
     void storeQuestion(const QString &text, MessageId parent);
@@ -150,6 +158,11 @@ private:
     void rememberShown(MessageId end);
     void forgetDeleted(const Deleted &deleted);
     void putBack(const Deleted &deleted);
+    [[nodiscard]] ModelChoice fittedChoice() const;
+    [[nodiscard]] bool fits();
+    void placeSummary(const Message &summary);
+    void keepSummary(const Message &summary);
+    void keepDraft();
     void send(const Message &question, const std::optional<Message> &begun = std::nullopt);
     void start();
     void apply(sb::TurnId turn, const sb::TurnEvent &event);
@@ -162,6 +175,7 @@ private:
     [[nodiscard]] ChatBackend &backend();
     [[nodiscard]] Message *answer();
     [[nodiscard]] bool hasWord();
+    [[nodiscard]] bool isWorthKeeping(MessageState state);
     [[nodiscard]] MessageId lastShown() const;
 
     SessionParts m_parts;
@@ -176,6 +190,7 @@ private:
     TurnRequest m_request;  ///< of the last turn
     TurnTimer m_timer;
     MessageId m_answer;
+    MessageId m_summarised;  ///< the last message that the last turn was to summarise; null when that answered
     qsizetype m_begun = 0;  ///< characters that the running answer took over from the one it continues
     Deleted m_deleted;  ///< last, in this conversation
     bool m_isStored = false;

@@ -2,6 +2,7 @@
 #include "advice/playbookanswer.h"
 
 #include "advice/sentencecase.h"
+#include "domain/metrictag.h"
 #include "personas/promptcompiler.h"
 #include "personas/termindex.h"
 
@@ -49,6 +50,7 @@ public:
     PlaybookAnswer compose()
     {
         const QString question = m_asked.isEmpty() ? QString() : m_asked.constLast();
+        addNamedFigures(question);
         if (isGreeting(question))
             add(m_phrases["greeting"]);
         else if (asksFirst() && m_asked.size() < 2)
@@ -73,6 +75,19 @@ private:
         return !m_persona.questions.isEmpty() || !m_persona.characteristicQuestions.isEmpty();
     }
 
+    /// What the question names with #, before all else.
+    void addNamedFigures(const QString &question)
+    {
+        QStringList sentences;
+        for (const auto named = namedCells(question, m_cells); const NamedCell &one : named) {
+            if (one.cell.value)
+                m_cited.append(one.cell);
+            sentences.append(one.cell.value ? asSentence(figure(one.cell)) : one.cell.name + u": "_s + m_phrases["no_figure"]);
+        }
+        if (!sentences.isEmpty())
+            add(sentences.join(u' '));
+    }
+
     void askBeforeAdvising(const QString &question)
     {
         static const QRegularExpression assumption(
@@ -85,6 +100,7 @@ private:
         for (const auto questions = questionsFor(question).mid(0, 2); const QString &own : questions)
             list.append(u"- "_s + own);
         add(list.join(u'\n'));
+        addSource();
     }
 
     /// The best topic's questions, then the general ones; each one holds one question mark at most.
@@ -127,6 +143,7 @@ private:
         add(list.isEmpty() ? m_phrases["no_match"] : QString(m_phrases["no_match"] + u' ' + m_phrases["such_as"]));
         if (!list.isEmpty())
             add(list.join(u'\n'));
+        addSource();
     }
 
     void addSteps(const Playbook &playbook)

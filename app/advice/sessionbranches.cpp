@@ -12,7 +12,7 @@ namespace sb {
 Fork ConversationSession::forkOf(MessageId id) const
 {
     const bool isRunning = !m_turn.isNull() && id == m_answer;
-    if (!isRunning)
+    if (!isRunning || isSummarising())
         return m_tree.forkOf(id);
     const int others = static_cast<int>(m_tree.childrenOf(m_messages.constLast().parent).size());
     return {others, others + 1};
@@ -69,12 +69,16 @@ void ConversationSession::deleteBranch(MessageId message)
     if (m_state != TurnState::Idle || root == nullptr)
         return;
     const MessageId parent = root->parent;
+    const bool isSummary = root->role == Role::Summary;
+    const QList<MessageId> roots = isSummary ? m_tree.summariesAt(parent) : QList{message};
     m_deleted = {m_tree.all(), message, m_parts.clock.now()};
     const bool isShown = std::ranges::contains(m_messages, message, &Message::id);
-    const qsizetype count = m_tree.take(message).size();
+    const qsizetype count = m_tree.countBelow(message) + 1;
+    for (const MessageId gone : roots)
+        m_tree.take(gone);
     setFailure(std::nullopt);
     if (isShown)
-        showPath(m_tree.pathTo(m_tree.newestEnd(parent)));
+        showPath(m_tree.pathTo(isSummary ? lastShown() : m_tree.newestEnd(parent)));
     for (const Message &shown : std::as_const(m_messages)) {
         if (shown.parent == parent)
             emit messageChanged(shown);  // its fork has one way less
@@ -83,13 +87,15 @@ void ConversationSession::deleteBranch(MessageId message)
     emit branchDeleted(count);
     if (!m_isStored)
         return;
-    m_parts.history.deleteBranch(message, m_deleted.at).then(this, [this, deleted = m_deleted](const Result<qint64> &done) {
-        if (done || deleted.before.constFirst().conversation != m_conversation.id)
-            return;
-        forgetDeleted(deleted);
-        putBack(deleted);
-        emit branchNotChanged(done.error());
-    });
+    for (const MessageId gone : roots) {
+        m_parts.history.deleteBranch(gone, m_deleted.at).then(this, [this, deleted = m_deleted](const Result<qint64> &done) {
+            if (done || deleted.before.constFirst().conversation != m_conversation.id)
+                return;
+            forgetDeleted(deleted);
+            putBack(deleted);
+            emit branchNotChanged(done.error());
+        });
+    }
 }
 
 void ConversationSession::restoreBranch()
@@ -128,7 +134,8 @@ void ConversationSession::putBack(const Deleted &deleted)
     m_tree = MessageTree(deleted.before + m_tree.all());
     if (m_state != TurnState::Idle)
         return;
-    const MessageId end = m_tree.newestEnd(deleted.root);
+    const bool isSummary = m_tree.find(deleted.root)->role == Role::Summary;
+    const MessageId end = isSummary ? lastShown() : m_tree.newestEnd(deleted.root);
     showPath(m_tree.pathTo(end));
     rememberShown(end == m_tree.newestEnd({}) ? MessageId() : end);
 }

@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "history/history.h"
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -14,7 +15,10 @@ namespace sb {
 
 void ConversationSession::retry()
 {
-    answerAgain(lastQuestion());
+    if (m_failure && !m_summarised.isNull())
+        summarise(m_summarised);
+    else
+        answerAgain(lastQuestion());
 }
 
 void ConversationSession::answerAgain(MessageId question)
@@ -35,26 +39,26 @@ void ConversationSession::continueAnswer(MessageId answer)
 void ConversationSession::send(const Message &question, const std::optional<Message> &begun)
 {
     setFailure(std::nullopt);
+    m_summarised = {};
     const PersonaEntry *entry = m_parts.personas.find(m_conversation.persona);
-    const DataPoints cells = m_parts.cells.cells();
-    QList<ChatMessage> path = asChat(m_tree.pathTo(question.id));
+    const PromptContext context = contextFor(question.text);
+    QList<Message> said = m_tree.pathTo(question.id);
+    if (said.constLast().role == Role::Summary)
+        said.removeLast();  // of all up to the question, which is asked itself
+    QList<ChatMessage> path = asChat(said);
     if (begun)
         path += askToContinue(begun->text);
-    m_request = TurnRequest(m_choice, m_conversation.persona, entry ? std::optional(entry->persona) : std::nullopt,
-                            {question.text, cells, m_parts.cells.organisation()}, path);
-    const ModelStamp stamp = m_choice.stamp();
-    if (const Result<> fits = m_request.fit(); !fits) {
-        setFailure(Failure{.error = fits.error(), .host = stamp.endpoint, .model = stamp.model});
-        setState(TurnState::Idle);
+    m_request = TurnRequest(fittedChoice(), m_conversation.persona, entry ? std::optional(entry->persona) : std::nullopt,
+                            context, path);
+    if (!fits())
         return;
-    }
-    Message answer = beginAnswer(question, stamp, m_parts.clock.now());
+    Message answer = beginAnswer(question, m_choice.stamp(), m_parts.clock.now());
     if (begun)
         answer.text = begun->text;
     if (entry) {
         answer.persona = entry->persona.stamp();
         if (!m_choice.isPlaybook())
-            answer.dataUsed = cells;
+            answer.dataUsed = context.cells;
     }
     showPath(m_tree.pathTo(question.id));
     m_answer = answer.id;
@@ -65,6 +69,17 @@ void ConversationSession::send(const Message &question, const std::optional<Mess
     start();
 }
 
+bool ConversationSession::fits()
+{
+    const Result<> fitted = m_request.fit();
+    if (fitted)
+        return true;
+    const ModelStamp stamp = m_choice.stamp();
+    setFailure(Failure{.error = fitted.error(), .host = stamp.endpoint, .model = stamp.model});
+    setState(TurnState::Idle);
+    return false;
+}
+
 void ConversationSession::start()
 {
     m_turn = TurnId::make();
@@ -73,6 +88,7 @@ void ConversationSession::start()
                        << "sections," << fitted.messagesLeftOut << "messages";
         emit contextShortened(fitted.sectionsLeftOut, fitted.messagesLeftOut);
     }
+    answer()->usage.estimated = m_request.estimatedTokens();
     m_timer.start();
     backend().start(m_turn, m_request.chat());
 }
@@ -95,7 +111,9 @@ ChatBackend &ConversationSession::backend()
 
 Message *ConversationSession::answer()
 {
-    return !m_messages.isEmpty() && m_messages.constLast().id == m_answer ? &m_messages.last() : nullptr;
+    // A summary has messages behind it: the few that it leaves alone.
+    const auto found = std::ranges::find(m_messages.rbegin(), m_messages.rend(), m_answer, &Message::id);
+    return m_answer.isNull() || found == m_messages.rend() ? nullptr : &*found;
 }
 
 void ConversationSession::apply(TurnId turn, const TurnEvent &event)
@@ -112,7 +130,7 @@ void ConversationSession::apply(TurnId turn, const TurnEvent &event)
                    [this](const TextDelta &e) { grow(e.text); },
                    [this](const ReasoningDelta &e) {
                        answer()->reasoning += e.text;
-                       m_parts.history.keepDraft(*answer());
+                       keepDraft();
                        if (m_timer.think())
                            emit messageChanged(*answer());
                        emit reasoningGrew(*answer(), e.text);
@@ -143,12 +161,19 @@ void ConversationSession::grow(const QString &text)
 {
     Message *message = answer();
     message->text += text;
-    m_parts.history.keepDraft(*message);
+    keepDraft();
     if (m_state == TurnState::Waiting)
         setState(TurnState::Streaming);
     if (m_timer.speak(message->usage.times) && !message->reasoning.isEmpty())
         emit messageChanged(*message);
     emit answerGrew(*message, text);
+}
+
+/// Half a summary is of no use after a crash.
+void ConversationSession::keepDraft()
+{
+    if (answer()->role != Role::Summary)
+        m_parts.history.keepDraft(*answer());
 }
 
 void ConversationSession::finish(MessageState state)
@@ -157,7 +182,7 @@ void ConversationSession::finish(MessageState state)
     m_timer.end(answer()->usage.times);
     if (isReasoningTheAnswer(answer()->text, answer()->reasoning))
         grow(std::exchange(answer()->reasoning, {}));
-    if (hasWord())
+    if (isWorthKeeping(state))
         keepAnswer(state);
     else
         takeBackAnswer(state);
@@ -166,10 +191,11 @@ void ConversationSession::finish(MessageState state)
 
 void ConversationSession::takeBackAnswer(MessageState state)
 {
-    const Message message = m_messages.takeLast();
+    const Message message = *answer();
+    m_messages.removeAt(answer() - m_messages.data());
     m_parts.history.dropDraft(message.id);
     emit messageRemoved(message.id);
-    showPath(m_tree.pathTo(m_tree.newestEnd(message.parent)));
+    showPath(m_tree.pathTo(message.role == Role::Summary ? lastShown() : m_tree.newestEnd(message.parent)));
     if (state == MessageState::Stopped || m_failure)
         return;
     const ErrorKind kind = state == MessageState::Truncated ? ErrorKind::ConnectionLost : ErrorKind::Protocol;
@@ -181,6 +207,10 @@ void ConversationSession::keepAnswer(MessageState state)
 {
     Message *message = answer();
     message->state = state;
+    if (message->role == Role::Summary) {
+        keepSummary(Message(*message));
+        return;
+    }
     m_tree.add(*message);
     m_parts.history.finishAnswer(*message).then(this, [this](const Result<> &stored) {
         if (!stored && m_access == HistoryAccess::Full)
@@ -195,6 +225,13 @@ void ConversationSession::keepAnswer(MessageState state)
 bool ConversationSession::hasWord()
 {
     return answer()->text.size() > m_begun;
+}
+
+/// A summary stands for what it covers only as a whole, as far as the model's limit let it come.
+bool ConversationSession::isWorthKeeping(MessageState state)
+{
+    const bool isWhole = state == MessageState::Complete || answer()->stopReason == StopReason::Length;
+    return hasWord() && (isWhole || answer()->role != Role::Summary);
 }
 
 }  // namespace sb

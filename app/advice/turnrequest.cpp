@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "advice/turnrequest.h"
 
+#include "base/limits.h"
+#include "llm/tokenestimate.h"
+
 #include <utility>
 
 namespace sb {
@@ -29,6 +32,19 @@ Result<> TurnRequest::fit()
     m_chat.system = m_fitted.system;
     m_chat.messages = m_fitted.messages;
     return {};
+}
+
+std::optional<qint64> TurnRequest::estimatedTokens() const
+{
+    qsizetype characters = m_chat.system.size();
+    for (const ChatMessage &message : m_chat.messages)
+        characters += message.text.size();
+    if (m_room.isOfRules || characters > limits::comparedCharacters)
+        return std::nullopt;
+    qint64 tokens = m_chat.system.isEmpty() ? 0 : estimatedMessageTokens(m_chat.system, TokenSize::Usual);
+    for (const ChatMessage &message : m_chat.messages)
+        tokens += estimatedMessageTokens(message.text, TokenSize::Usual);
+    return tokens;
 }
 
 bool TurnRequest::shorten(ErrorKind refusal)

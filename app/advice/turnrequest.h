@@ -30,6 +30,8 @@ public:
 
     [[nodiscard]] const ChatRequest &chat() const { return m_chat; }
     [[nodiscard]] const FittedRequest &fitted() const { return m_fitted; }
+    /// What `chat` is taken to cost, in tokens of usual size; nothing when counting would hold up a very long one.
+    [[nodiscard]] std::optional<qint64> estimatedTokens() const;
     [[nodiscard]] int roomTokens() const { return m_room.tokens; }
 
 private:

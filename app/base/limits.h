@@ -31,6 +31,13 @@ inline constexpr qsizetype questionCharacters = 1'000'000;
 inline constexpr auto draftInterval = 500ms;
 inline constexpr qsizetype draftBytes = 4 * 1024;
 
+// Summaries: one that is made by a rule; what is read to make one
+inline constexpr qsizetype digestBytes = 6 * 1024;
+inline constexpr qsizetype summarisedBytes = 256 * 1024;
+
+// Requests up to this many characters show how well their tokens were estimated
+inline constexpr qsizetype comparedCharacters = 1024 * 1024;
+
 // The trash: days that a conversation or a deleted branch stays in it, and messages taken out of the store at a time
 inline constexpr int trashDays = 30;
 inline constexpr int purgedMessages = 100;
@@ -53,6 +60,8 @@ inline constexpr qsizetype renderedOutputSlack = 64 * 1024;
 inline constexpr qsizetype codeLinesAtOnce = 200;
 inline constexpr qsizetype highlightedLine = 4000;  ///< characters; a longer line of code has no colours
 inline constexpr int markdownDepth = 100;
+inline constexpr qsizetype noteLabel = 100;  ///< bytes
+inline constexpr qsizetype notes = 1000;     ///< of footnotes, and of references to them, in one message
 inline constexpr int tableColumns = 64;
 inline constexpr int tableCells = 10'000;
 

@@ -64,6 +64,16 @@ QString decodeUtf8(QByteArrayView bytes)
     return QString::fromUtf8(bytes);
 }
 
+qsizetype utf8Size(QStringView text)
+{
+    qsizetype bytes = text.size();
+    for (const QChar character : text) {
+        const char16_t unit = character.unicode();
+        bytes += (unit >= 0x80 ? 1 : 0) + (unit >= 0x800 && (unit & 0xF800) != 0xD800 ? 1 : 0);
+    }
+    return bytes;
+}
+
 QString withoutBlankEnd(QString line)
 {
     while (!line.isEmpty() && line.back().isSpace())

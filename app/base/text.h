@@ -22,6 +22,9 @@ namespace sb {
 /// UTF-8 bytes as text, bad sequences as U+FFFD, one leading BOM dropped.
 [[nodiscard]] QString decodeUtf8(QByteArrayView bytes);
 
+/// How many bytes the text takes as UTF-8; half a surrogate pair counts as half of one. Makes no copy.
+[[nodiscard]] qsizetype utf8Size(QStringView text);
+
 /// Without white space at its end.
 [[nodiscard]] QString withoutBlankEnd(QString line);
 

@@ -3,6 +3,17 @@
 
 namespace sb {
 
+Conversation withLibraryOf(const Conversation &conversation, const Conversation &kept)
+{
+    Conversation both = kept;
+    both.persona = conversation.persona;
+    both.createdAt = conversation.createdAt;
+    both.updatedAt = conversation.updatedAt;
+    both.isSample = conversation.isSample;
+    both.shown = conversation.shown;
+    return both;
+}
+
 QString titleFromQuestion(QStringView question)
 {
     constexpr qsizetype most = 60;

@@ -29,6 +29,9 @@ struct Conversation {
     bool operator==(const Conversation &) const = default;
 };
 
+/// A conversation with what the library keeps of it taken from `kept`: title, folder, tags, pin, archive, trash.
+[[nodiscard]] Conversation withLibraryOf(const Conversation &conversation, const Conversation &kept);
+
 /// The title a conversation gets from its first question: one line, at most 60 characters, cut at a word.
 [[nodiscard]] QString titleFromQuestion(QStringView question);
 

@@ -12,7 +12,7 @@ namespace sb {
 namespace {
 
 constexpr std::array stateWords{"complete"_L1, "streaming"_L1, "stopped"_L1, "truncated"_L1, "failed"_L1, "interrupted"_L1};
-constexpr std::array roleWords{"user"_L1, "advisor"_L1};
+constexpr std::array roleWords{"user"_L1, "advisor"_L1, "summary"_L1};
 
 }  // namespace
 
@@ -27,6 +27,13 @@ Message beginAnswer(const Message &question, const ModelStamp &model, const QDat
     answer.model = model;
     answer.createdAt = createdAt;
     return answer;
+}
+
+Message beginSummary(const Message &last, const ModelStamp &model, const QDateTime &createdAt)
+{
+    Message summary = beginAnswer(last, model, createdAt);
+    summary.role = Role::Summary;
+    return summary;
 }
 
 bool isContinuable(const Message &answer)

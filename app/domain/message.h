@@ -11,7 +11,11 @@
 
 namespace sb {
 
-enum class Role { User, Advisor };
+enum class Role {
+    User,
+    Advisor,
+    Summary,  ///< of all that was said up to its parent; it is told in place of that, and follows nothing itself
+};
 
 /// How a message came to its end. Streaming is never stored in `message`, only in `draft`.
 enum class MessageState {
@@ -64,6 +68,9 @@ struct Message {
 
 /// An answer to `question` that has no word yet.
 [[nodiscard]] Message beginAnswer(const Message &question, const ModelStamp &model, const QDateTime &createdAt);
+
+/// A summary, without a word yet, of all up to `last`.
+[[nodiscard]] Message beginSummary(const Message &last, const ModelStamp &model, const QDateTime &createdAt);
 
 /// Whether a model can go on where this answer ended.
 [[nodiscard]] bool isContinuable(const Message &answer);

@@ -25,14 +25,22 @@ MessageId MessageTree::parentOf(const Message &message) const
 {
     // One that came later than its child only closes a circle.
     const auto place = m_places.constFind(message.parent);
-    return place == m_places.constEnd() || *place >= m_places.value(message.id, m_all.size()) ? MessageId() : message.parent;
+    if (place == m_places.constEnd() || *place >= m_places.value(message.id, m_all.size()))
+        return {};
+    const Message &parent = m_all.at(*place);
+    return parent.role == Role::Summary ? parentOf(parent) : message.parent;
 }
 
 void MessageTree::add(const Message &message)
 {
     if (m_places.contains(message.id))
         return;
-    m_children[parentOf(message)].append(message.id);
+    const bool isSummary = message.role == Role::Summary;
+    (isSummary ? m_summaries : m_children)[parentOf(message)].append(message.id);
+    if (isSummary)
+        ++m_summaryCount;
+    else
+        m_newest = message.id;
     m_places.insert(message.id, m_all.size());
     m_all.append(message);
 }
@@ -52,11 +60,20 @@ QList<Message> MessageTree::take(MessageId root)
     return out;
 }
 
+MessageId MessageTree::spoken(MessageId id) const
+{
+    const Message *message = find(id);
+    return message != nullptr && message->role == Role::Summary ? parentOf(*message) : id;
+}
+
 QList<Message> MessageTree::pathTo(MessageId last) const
 {
     QList<Message> path;
-    for (const Message *message = find(last); message != nullptr; message = find(parentOf(*message)))
+    for (const Message *message = find(spoken(last)); message != nullptr; message = find(parentOf(*message))) {
+        if (const QList<MessageId> summaries = summariesAt(message->id); !summaries.isEmpty())
+            path.append(*find(summaries.constLast()));
         path.append(*message);
+    }
     std::ranges::reverse(path);
     return path;
 }
@@ -69,7 +86,7 @@ QList<MessageId> MessageTree::childrenOf(MessageId parent) const
 QList<MessageId> MessageTree::siblingsOf(MessageId id) const
 {
     const Message *message = find(id);
-    return message ? childrenOf(parentOf(*message)) : QList<MessageId>();
+    return message != nullptr && message->role != Role::Summary ? childrenOf(parentOf(*message)) : QList<MessageId>();
 }
 
 Fork MessageTree::forkOf(MessageId id) const
@@ -80,10 +97,24 @@ Fork MessageTree::forkOf(MessageId id) const
     return {static_cast<int>(siblings.indexOf(id)), static_cast<int>(siblings.size())};
 }
 
+QList<MessageId> MessageTree::summariesAt(MessageId id) const
+{
+    return m_summaries.value(id);
+}
+
+qsizetype MessageTree::countTo(MessageId id) const
+{
+    qsizetype count = 0;
+    for (const Message *message = find(spoken(id)); message != nullptr; message = find(parentOf(*message)))
+        ++count;
+    return count;
+}
+
 MessageId MessageTree::newestEnd(MessageId id) const
 {
+    id = spoken(id);
     if (!m_places.contains(id))
-        return m_all.isEmpty() ? MessageId() : m_all.constLast().id;
+        return m_newest;
     while (true) {
         const auto below = m_children.constFind(id);
         if (below == m_children.constEnd())
@@ -94,8 +125,8 @@ MessageId MessageTree::newestEnd(MessageId id) const
 
 qsizetype MessageTree::endCount() const
 {
-    const qsizetype parents = m_children.size() - (m_all.isEmpty() ? 0 : 1);  // the null id is no message
-    return m_all.size() - parents;
+    const qsizetype parents = m_children.size() - (m_newest.isNull() ? 0 : 1);  // the null id is no message
+    return m_all.size() - m_summaryCount - parents;
 }
 
 qsizetype MessageTree::countBelow(MessageId id) const

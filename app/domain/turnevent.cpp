@@ -82,6 +82,7 @@ QJsonObject toJson(const Usage &usage)
     put(object, "first_word_ms"_L1, usage.times.firstWord);
     put(object, "thought_ms"_L1, usage.times.thought);
     put(object, "whole_ms"_L1, usage.times.whole);
+    put(object, "estimated"_L1, usage.estimated);
     if (!usage.requestId.isEmpty())
         object.insert("request_id"_L1, usage.requestId);
     return object;
@@ -94,7 +95,8 @@ Usage usageFromJson(const QJsonObject &object)
             .cacheRead = take(object, "cache_read"_L1),
             .reasoning = take(object, "reasoning"_L1),
             .times = {take(object, "first_word_ms"_L1), take(object, "thought_ms"_L1), take(object, "whole_ms"_L1)},
-            .requestId = object["request_id"_L1].toString()};
+            .requestId = object["request_id"_L1].toString(),
+            .estimated = take(object, "estimated"_L1)};
 }
 
 QJsonObject toJson(const TurnEvent &event)

@@ -31,6 +31,7 @@ struct Usage {
     std::optional<qint64> reasoning;
     TurnTimes times = {};
     QString requestId = {};  ///< the provider's name for the request; empty when it gave none
+    std::optional<qint64> estimated = {};  ///< what `input` was taken to be when the request was made; not of very long ones
 
     /// A later count replaces an earlier one; what was measured here stays.
     void setTokens(const Usage &counted)

@@ -195,6 +195,16 @@ QFuture<Result<>> History::saveConversation(const Conversation &conversation)
     return d->write([conversation](HistoryDatabase &database) { return database.saveConversation(conversation); });
 }
 
+QFuture<Result<>> History::saveLibrary(const Conversation &conversation)
+{
+    return d->write([conversation](HistoryDatabase &database) { return database.saveLibrary(conversation); });
+}
+
+QFuture<Result<>> History::setPersona(ConversationId conversation, const QString &slug)
+{
+    return d->write([conversation, slug](HistoryDatabase &database) { return database.setPersona(conversation, slug); });
+}
+
 QFuture<Result<>> History::setShown(ConversationId conversation, MessageId message)
 {
     return d->write([conversation, message](HistoryDatabase &database) { return database.setShown(conversation, message); });

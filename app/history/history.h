@@ -4,9 +4,9 @@
 #include "base/result.h"
 #include "domain/conversation.h"
 #include "domain/message.h"
+#include "domain/searchquery.h"
 #include "history/recovery.h"
 #include "history/rollingbackup.h"
-#include "history/searchquery.h"
 
 #include <QDateTime>
 #include <QFuture>
@@ -60,6 +60,11 @@ public:
     /// Adds the conversation if it is new, else changes all but its birth and whether it is a sample: so it is pinned, archived,
     /// put in the trash and taken out again. Tags are kept trimmed, each once. Durable when it finishes.
     QFuture<Result<>> saveConversation(const Conversation &conversation);
+    /// What the library keeps of a conversation that is there: title, folder, tags, pin, archive, trash. Nothing else of it
+    /// changes. Durable when it finishes.
+    QFuture<Result<>> saveLibrary(const Conversation &conversation);
+    /// Who answers in it from now on. Not durable by itself.
+    QFuture<Result<>> setPersona(ConversationId conversation, const QString &slug);
     /// Which message's branch is shown; null: the newest one's. Not durable by itself.
     QFuture<Result<>> setShown(ConversationId conversation, MessageId message);
     /// Removes the conversation with all that belongs to it for good: afterwards its words are in no table, index or log, only in

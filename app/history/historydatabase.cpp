@@ -57,7 +57,7 @@ QByteArray selectFrom(const char *table, const char *rest)
 }
 
 template<class Value, class FromRow>
-Result<QList<Value>> allRows(Result<Statement> statement, const FromRow &fromRow)
+Result<QList<Value>> allRows(Result<Statement> statement, FromRow &&fromRow)
 {
     if (!statement)
         return std::unexpected(statement.error());
@@ -137,7 +137,7 @@ Result<QList<Message>> HistoryDatabase::messages(ConversationId conversation)
     if (statement)
         statement->bind(conversation.toString());
     // An answer whose write came late has a later `seq` than what was asked after it.
-    return allRows<Message>(std::move(statement), messageFromRow).transform(parentsFirst);
+    return allRows<Message>(std::move(statement), MessageReader()).transform(parentsFirst);
 }
 
 Result<> HistoryDatabase::saveConversation(const Conversation &conversation)
@@ -247,7 +247,7 @@ Result<QList<MessageId>> HistoryDatabase::restoreDrafts()
     const char *left =
         "WHERE (text<>'' OR reasoning<>'') AND NOT EXISTS(SELECT 1 FROM message WHERE message.id=draft.id) ORDER BY seq";
     Result<QList<Message>> drafts =
-        allRows<Message>(connection().prepare(selectFrom("draft", left).constData()), messageFromRow);
+        allRows<Message>(connection().prepare(selectFrom("draft", left).constData()), MessageReader());
     const Result<qint64> count = connection().number("SELECT count(*) FROM draft");
     if (!drafts || !count)
         return std::unexpected(drafts ? count.error() : drafts.error());

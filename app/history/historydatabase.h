@@ -36,6 +36,8 @@ public:
     [[nodiscard]] Result<QList<Conversation>> conversations();
     [[nodiscard]] Result<QList<Message>> messages(ConversationId conversation);
     [[nodiscard]] Result<> saveConversation(const Conversation &conversation);
+    [[nodiscard]] Result<> saveLibrary(const Conversation &conversation);
+    [[nodiscard]] Result<> setPersona(ConversationId conversation, const QString &slug);
     [[nodiscard]] Result<> setShown(ConversationId conversation, MessageId message);
     [[nodiscard]] Result<> addQuestion(const Conversation &conversation, const Message &question);
     [[nodiscard]] Result<> addMessage(const Message &message);

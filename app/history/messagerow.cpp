@@ -52,10 +52,11 @@ QString modelText(const ModelStamp &stamp)
     return toText({{u"model"_s, stamp.model}, {u"endpoint"_s, stamp.endpoint}, {u"rule_based"_s, stamp.isRuleBased}});
 }
 
-ModelStamp modelFrom(const QString &text)
+template<class Value>
+Value readOnce(QHash<QString, Value> &known, const QString &text, Value (*read)(const QString &))
 {
-    const QJsonObject object = objectFrom(text);
-    return {object["model"_L1].toString(), object["endpoint"_L1].toString(), object["rule_based"_L1].toBool()};
+    const auto found = known.constFind(text);
+    return found != known.constEnd() ? *found : *known.insert(text, read(text));
 }
 
 qint64 toNumber(bool isSo)
@@ -75,6 +76,12 @@ PersonaStamp personaFromColumn(const QString &text)
     const QJsonObject object = objectFrom(text);
     return {object["slug"_L1].toString(), object["name"_L1].toString(), object["domain"_L1].toString(),
             object["icon"_L1].toString(), object["version"_L1].toString()};
+}
+
+ModelStamp modelFromColumn(const QString &text)
+{
+    const QJsonObject object = objectFrom(text);
+    return {object["model"_L1].toString(), object["endpoint"_L1].toString(), object["rule_based"_L1].toBool()};
 }
 
 QDateTime timeFromColumn(qint64 milliseconds)
@@ -98,7 +105,7 @@ Statement &bindMessage(Statement &statement, const Message &message)
         .bind(message.createdAt.toMSecsSinceEpoch());
 }
 
-Message messageFromRow(const Statement &row)
+Message MessageReader::operator()(const Statement &row)
 {
     Message message;
     message.id = MessageId::fromString(row.text(0));
@@ -108,11 +115,11 @@ Message messageFromRow(const Statement &row)
     message.state = messageStateFromWord(row.text(4));
     message.text = row.text(5);
     message.reasoning = row.text(6);
-    message.persona = personaFromColumn(row.text(7));
-    message.model = modelFrom(row.text(8));
+    message.persona = readOnce(m_personas, row.text(7), personaFromColumn);
+    message.model = readOnce(m_models, row.text(8), modelFromColumn);
     message.usage = usageFromJson(objectFrom(row.text(9)));
     message.stopReason = stopReasonFromWord(row.text(10));
-    message.dataUsed = dataUsedFrom(row.text(11));
+    message.dataUsed = readOnce(m_dataUsed, row.text(11), dataUsedFrom);
     message.createdAt = timeFromColumn(row.number(12));
     return message;
 }

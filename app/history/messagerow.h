@@ -6,6 +6,7 @@
 #include "store/statement.h"
 
 #include <QDateTime>
+#include <QHash>
 #include <QString>
 
 namespace sb {
@@ -16,9 +17,20 @@ inline constexpr const char *messageColumns =
     "id, conversation, parent, role, state, text, reasoning, persona, model, usage, stop_reason, data_used, created_at";
 
 Statement &bindMessage(Statement &statement, const Message &message);
-[[nodiscard]] Message messageFromRow(const Statement &row);
 [[nodiscard]] PersonaStamp personaFromColumn(const QString &text);
+[[nodiscard]] ModelStamp modelFromColumn(const QString &text);
 [[nodiscard]] QDateTime timeFromColumn(qint64 milliseconds);
+
+/// Reads messages row by row. What many have in common (who answered, with which model, from which figures) is read once and shared.
+class MessageReader {
+public:
+    [[nodiscard]] Message operator()(const Statement &row);
+
+private:
+    QHash<QString, PersonaStamp> m_personas;
+    QHash<QString, ModelStamp> m_models;
+    QHash<QString, DataPoints> m_dataUsed;
+};
 
 /// The columns of the table `conversation`, in the order in which they are bound; tags have a table of their own.
 inline constexpr const char *conversationColumns =

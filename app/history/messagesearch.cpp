@@ -28,7 +28,7 @@ constexpr qint64 behindAll = std::numeric_limits<qint64>::max();
 
 // One message, if the filters let it through.
 constexpr auto oneMessage = R"(
-SELECT m.id, m.conversation, c.title, m.persona, m.role, m.created_at, m.text
+SELECT m.id, m.conversation, c.title, m.persona, m.role, m.created_at, m.text, m.model
 FROM message m JOIN conversation c ON c.id=m.conversation
 WHERE m.seq=?1 AND m.deleted_at IS NULL AND c.trashed_at IS NULL
   AND (?2='' OR instr(m.persona, ?2)>0) AND (?3='' OR instr(m.model, ?3)>0) AND m.created_at>=?4 AND m.created_at<?5
@@ -341,8 +341,9 @@ Result<> PageSearch::examine(qint64 seq)
         return isThere.transform([](bool) {});
     const Snippet snippet = snippetOf(m_message->text(6), m_expression, matching());
     m_page.hits.append({MessageId::fromString(m_message->text(0)), ConversationId::fromString(m_message->text(1)),
-                        m_message->text(2), personaFromColumn(m_message->text(3)).name, roleFromWord(m_message->text(4)),
-                        timeFromColumn(m_message->number(5)), snippet.text, snippet.highlights});
+                        m_message->text(2), personaFromColumn(m_message->text(3)), modelFromColumn(m_message->text(7)),
+                        roleFromWord(m_message->text(4)), timeFromColumn(m_message->number(5)), snippet.text,
+                        snippet.highlights});
     return {};
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "history/searchquery.h"
+#include "domain/searchquery.h"
 #include "store/connection.h"
 
 namespace sb {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "history/searchquery.h"
+#include "domain/searchquery.h"
 #include "store/connection.h"
 #include "store/storethread.h"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "history/searchexpression.h"
-#include "history/searchquery.h"
+#include "domain/searchquery.h"
 
 #include <QList>
 #include <QString>

@@ -26,6 +26,19 @@ bool hasText(const QList<TurnEvent> &events)
     return std::ranges::any_of(events, [](const TurnEvent &event) { return std::holds_alternative<TextDelta>(event); });
 }
 
+/// Neighbouring pieces of text become one: a quick model sends hundreds between two batches.
+void gather(QList<TurnEvent> &waiting, const QList<TurnEvent> &events)
+{
+    for (const TurnEvent &event : events) {
+        auto *last = waiting.isEmpty() ? nullptr : std::get_if<TextDelta>(&waiting.last());
+        const auto *text = std::get_if<TextDelta>(&event);
+        if (last != nullptr && text != nullptr)
+            last->text += text->text;
+        else
+            waiting.append(event);
+    }
+}
+
 }  // namespace
 
 /// One request on the network thread: decides what kind of answer comes, decodes it, and sends events over in batches. A batch
@@ -134,7 +147,7 @@ private:
         m_isOver = isTerminal(events.constLast());
         const bool isFirstText = !m_hasText && hasText(events);
         m_hasText = m_hasText || isFirstText;
-        m_waiting += events;
+        gather(m_waiting, events);
         if (m_isOver || isFirstText || now - m_lastSent >= limits::resultInterval)
             flush(now);
     }

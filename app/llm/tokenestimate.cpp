@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "llm/tokenestimate.h"
 
+#include "base/text.h"
+
 namespace sb {
 
 namespace {
@@ -17,12 +19,22 @@ qsizetype bytesOf(TokenSize size)
 
 qsizetype estimatedTokens(QStringView text, TokenSize size)
 {
-    return (text.toUtf8().size() + bytesOf(size) - 1) / bytesOf(size);
+    return tokensOfBytes(utf8Size(text), size);
 }
 
 qsizetype estimatedMessageTokens(QStringView text, TokenSize size)
 {
-    return estimatedTokens(text, size) + marksOfAMessage;
+    return messageTokensOfBytes(utf8Size(text), size);
+}
+
+qsizetype tokensOfBytes(qsizetype bytes, TokenSize size)
+{
+    return (bytes + bytesOf(size) - 1) / bytesOf(size);
+}
+
+qsizetype messageTokensOfBytes(qsizetype bytes, TokenSize size)
+{
+    return tokensOfBytes(bytes, size) + marksOfAMessage;
 }
 
 qsizetype messageBytesWithin(qsizetype tokens, TokenSize size)

@@ -18,6 +18,10 @@ enum class TokenSize {
 /// The same for one message of a chat, with the marks that its template puts around it.
 [[nodiscard]] qsizetype estimatedMessageTokens(QStringView text, TokenSize size);
 
+/// The same of texts whose size in UTF-8 is known.
+[[nodiscard]] qsizetype tokensOfBytes(qsizetype bytes, TokenSize size);
+[[nodiscard]] qsizetype messageTokensOfBytes(qsizetype bytes, TokenSize size);
+
 /// The UTF-8 bytes of one message that surely stay within `tokens` by the same estimate; never negative.
 [[nodiscard]] qsizetype messageBytesWithin(qsizetype tokens, TokenSize size);
 

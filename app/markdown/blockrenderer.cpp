@@ -2,9 +2,12 @@
 #include "markdown/blockrenderer.h"
 
 #include "base/limits.h"
-#include "markdown/codelanguage.h"
 #include "markdown/blocktree.h"
+#include "markdown/codeunits.h"
 #include "markdown/markup.h"
+#include "markdown/nodes.h"
+#include "markdown/notes.h"
+#include "markdown/notesyntax.h"
 #include "markdown/paragraphparts.h"
 #include "markdown/unitbuilder.h"
 #include "markdown/urlpolicy.h"
@@ -21,26 +24,12 @@ namespace sb {
 
 namespace {
 
-QString literal(cmark_node *node)
-{
-    return QString::fromUtf8(cmark_node_get_literal(node));
-}
-
-QString withoutLastNewline(QString text)
-{
-    if (text.endsWith(u'\n'))
-        text.chop(1);
-    return text;
-}
-
-QLatin1StringView typeOf(cmark_node *node)
-{
-    return QLatin1StringView(cmark_node_get_type_string(node));
-}
-
 class Renderer {
 public:
-    Renderer(cmark_node *block, int firstId, const KeptUnits &kept) : m_units(firstId), m_block(block), m_kept(kept) {}
+    Renderer(cmark_node *block, const FirstNumbers &first, const KeptUnits &kept)
+        : m_units(first.unit), m_block(block), m_kept(kept), m_firstReference(first.reference)
+    {
+    }
 
     /// False when a budget was passed.
     bool run(qsizetype mostOutput) { return walk(m_block, mostOutput); }
@@ -56,7 +45,7 @@ public:
         m_result.lastPart = {m_kept.bytes, m_kept.count, parts.isStuck};
         m_units.begin("p"_L1, u" dir=\"auto\""_s, {}, u"</p>"_s);
         if (m_kept.count > 0) {
-            m_units.continueAt(m_kept.nextId);
+            continueKept();
             m_units.continueStretches();
         }
         bool isWithin = true;
@@ -152,27 +141,17 @@ private:
     void skipKept(cmark_node *container)
     {
         if (container == m_block && m_kept.nextId != 0)
-            m_units.continueAt(m_kept.nextId);
+            continueKept();
+    }
+
+    void continueKept()
+    {
+        m_units.continueAt(m_kept.nextId);
+        m_firstReference += m_kept.references;
+        m_result.references.clear();  // a table's head is read again
     }
 
     static bool isParagraph(cmark_node *node) { return node && cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH; }
-
-    static bool isLeaf(cmark_node *node)
-    {
-        switch (cmark_node_get_type(node)) {
-        case CMARK_NODE_HTML_BLOCK:
-        case CMARK_NODE_THEMATIC_BREAK:
-        case CMARK_NODE_CODE_BLOCK:
-        case CMARK_NODE_TEXT:
-        case CMARK_NODE_SOFTBREAK:
-        case CMARK_NODE_LINEBREAK:
-        case CMARK_NODE_CODE:
-        case CMARK_NODE_HTML_INLINE:
-            return true;
-        default:
-            return false;
-        }
-    }
 
     /// A unit that ends when the node is left.
     void unit(QLatin1StringView tag, const QString &attributes, const QString &rest, const QString &closing)
@@ -212,11 +191,15 @@ private:
             return openList(node);
         case CMARK_NODE_ITEM:
             return openItem(node);
+        case CMARK_NODE_FOOTNOTE_DEFINITION:
+            m_units.count(noteRoom);
+            return unit("li"_L1);
         case CMARK_NODE_CODE_BLOCK:
-            return writeCode(node);
+            writeCode(m_units, node, node == m_block ? m_kept.nextId : 0);
+            return m_closing.append({.tag = {}, .endsUnit = true});
         case CMARK_NODE_HTML_BLOCK:
             unit("pre"_L1, u" class=\"plain\" dir=\"auto\""_s);
-            return m_units.write(escaped(withoutLastNewline(literal(node)), Bidi::Shown));
+            return m_units.write(escaped(withoutLineEnd(literalOf(node)), Bidi::Shown));
         case CMARK_NODE_THEMATIC_BREAK:
             return unit("hr"_L1, {}, {}, {});
         default:
@@ -229,14 +212,16 @@ private:
         switch (cmark_node_get_type(node)) {
         case CMARK_NODE_TEXT:
         case CMARK_NODE_HTML_INLINE:
-            return text(escaped(literal(node).mid(std::exchange(m_skipped, 0)), m_linkDepth > 0 ? Bidi::Shown : Bidi::Kept));
+            return writeText(node);
+        case CMARK_NODE_FOOTNOTE_REFERENCE:
+            return writeReference(node);
         case CMARK_NODE_SOFTBREAK:
             return text(u"\n"_s);
         case CMARK_NODE_LINEBREAK:
             return text(u"<br>"_s);
         case CMARK_NODE_CODE:
             element("code"_L1);
-            return m_units.write(escaped(literal(node), Bidi::Shown));
+            return m_units.write(escaped(literalOf(node), Bidi::Shown));
         case CMARK_NODE_EMPH:
             return element("em"_L1);
         case CMARK_NODE_STRONG:
@@ -250,6 +235,25 @@ private:
         default:
             openExtension(node);
         }
+    }
+
+    void writeText(cmark_node *node)
+    {
+        QString words = literalOf(node).mid(std::exchange(m_skipped, 0));
+        if (isNoteReference(cmark_node_next(node)))
+            words.chop(1);
+        text(escaped(words, m_linkDepth > 0 ? Bidi::Shown : Bidi::Kept));
+    }
+
+    void writeReference(cmark_node *node)
+    {
+        const QString label = literalOf(node);
+        if (!isNoteReference(node))
+            return text(escaped(QString(u'^' % label), Bidi::Shown));
+        text(referenceMarkup(m_firstReference + m_result.references.size(), label));
+        m_units.count(referenceRoom);
+        m_result.references.append(label);
+        m_skipped = 1;
     }
 
     void openHeading(cmark_node *node)
@@ -330,37 +334,11 @@ private:
         element(isHead ? "th"_L1 : "td"_L1, style + u" dir=\"auto\""_s);
     }
 
-    void writeCode(cmark_node *node)
-    {
-        const QString info = QString::fromUtf8(cmark_node_get_fence_info(node)).section(u' ', 0, 0);
-        const QString language = attribute(info.left(40));
-        unit("figure"_L1, u" class=\"code\" data-lang=\"%1\""_s.arg(language),
-             u"<figcaption>%1</figcaption><pre>"_s.arg(language), u"</pre></figure>"_s);
-        m_units.begin("code"_L1, {}, {}, u"</code>"_s);
-        m_units.setLanguage(codeLanguage(info));
-        const QString code = literal(node);
-        if (!code.isEmpty())
-            writeLines(withoutLastNewline(code));
-        m_units.end();
-    }
-
-    /// A line end belongs to the line before it; the last line may still grow and has none.
-    void writeLines(QStringView code)
-    {
-        for (qsizetype at = 0; at <= code.size();) {
-            const qsizetype newline = code.indexOf(u'\n', at);
-            const qsizetype end = newline < 0 ? code.size() : newline + 1;
-            m_units.begin("span"_L1, u" class=\"line\""_s, {}, u"</span>"_s);
-            m_units.write(escaped(code.sliced(at, end - at), Bidi::Shown));
-            m_units.end();
-            at = newline < 0 ? code.size() + 1 : end;
-        }
-    }
-
     UnitBuilder m_units;
     cmark_node *m_block;
     KeptUnits m_kept;
     QList<Closing> m_closing;
+    qsizetype m_firstReference;
     int m_depth = 0;
     int m_cells = 0;
     int m_columns = 0;
@@ -372,7 +350,7 @@ private:
 RenderedBlock renderPlain(QByteArrayView source, int id)
 {
     // As little markup as can be: it may be that nothing else is left of the budget.
-    QString inner = escaped(withoutLastNewline(QString::fromUtf8(source)), Bidi::Named);
+    QString inner = escaped(withoutLineEnd(QString::fromUtf8(source)), Bidi::Named);
     const qsizetype weight = inner.size() + "<pre class=\"plain\" dir=\"auto\"></pre>"_L1.size();
     return {.unit = {.id = id,
                      .open = u"<pre data-n=\"%1\" class=\"plain\" dir=\"auto\">"_s.arg(id),
@@ -383,17 +361,26 @@ RenderedBlock renderPlain(QByteArrayView source, int id)
                      .close = u"</pre>"_s,
                      .weight = weight,
                      .colouring = {}},
-            .nextId = id + 1};
+            .nextId = id + 1,
+            .lastPart = {},
+            .note = {},
+            .references = {}};
 }
 
 }  // namespace
 
-RenderedBlock renderBlock(cmark_node *block, QByteArrayView source, int firstId, qsizetype mostOutput, const KeptUnits &kept)
+RenderedBlock renderBlock(cmark_node *block, QByteArrayView source, const FirstNumbers &first, qsizetype mostOutput,
+                          const KeptUnits &kept)
 {
-    Renderer renderer(block, firstId, kept);
+    Renderer renderer(block, first, kept);
     const bool isParagraph = cmark_node_get_type(block) == CMARK_NODE_PARAGRAPH;
     const bool isWithin = isParagraph ? renderer.runInParts(source, mostOutput) : renderer.run(mostOutput);
-    return isWithin ? renderer.result() : renderPlain(source, firstId);
+    if (!isWithin)
+        return renderPlain(source, first.unit);
+    RenderedBlock result = renderer.result();
+    if (isNote(block))
+        result.note = QString::fromUtf8(labelOfNote(block));
+    return result;
 }
 
 }  // namespace sb

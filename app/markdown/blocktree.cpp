@@ -2,6 +2,7 @@
 #include "markdown/blocktree.h"
 
 #include "base/limits.h"
+#include "markdown/notesyntax.h"
 
 #include <algorithm>
 #include <cmark-gfm-core-extensions.h>
@@ -74,6 +75,7 @@ BlockTree::BlockTree(const QByteArray &markdown, const QByteArray &definitions, 
 {
     cmark_gfm_core_extensions_ensure_registered();
     cmark_parser *parser = cmark_parser_new(CMARK_OPT_VALIDATE_UTF8);
+    const NoteSyntax notes(parser);
     if (tables == Tables::Read)
         cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("table"));
     for (const char *name : {"strikethrough", "autolink", "tasklist"})
@@ -144,7 +146,8 @@ bool BlockTree::mayDefine(const QByteArray &markdown, qsizetype block) const
     const Block &here = m_blocks.at(block);
     const QByteArrayView source = QByteArrayView(markdown).sliced(here.begin, here.end - here.begin);
     const bool isCode = cmark_node_get_type(here.node) == CMARK_NODE_CODE_BLOCK;
-    return source.count("]:") > (isCode ? QByteArrayView(cmark_node_get_literal(here.node)).count("]:") : 0);
+    const qsizetype known = isNote(here.node) ? 1 : isCode ? QByteArrayView(cmark_node_get_literal(here.node)).count("]:") : 0;
+    return source.count("]:") > known;
 }
 
 bool BlockTree::mayDefine(const QByteArray &markdown) const

@@ -23,8 +23,8 @@ public:
 
     enum class Tables { Read, Left };
 
-    /// Parses with strikethrough, autolinks and task lists, and with tables unless they are to be left as text. The references
-    /// that `definitions` defines are known, too; it has no blocks and lines here.
+    /// Parses with strikethrough, autolinks, task lists and footnotes (`NoteSyntax`), and with tables unless they are to be left as
+    /// text. The references that `definitions` defines are known, too; it has no blocks and lines here.
     explicit BlockTree(const QByteArray &markdown, const QByteArray &definitions = {}, Tables tables = Tables::Read);
     ~BlockTree();
     Q_DISABLE_COPY_MOVE(BlockTree)
@@ -33,7 +33,7 @@ public:
     /// How many of them nothing that follows can change, as long as no link reference is defined.
     [[nodiscard]] qsizetype settledBlocks() const { return m_settled; }
     /// Whether there could be a link reference definition in or behind a block, or before all of them: `]:` stands somewhere
-    /// outside of top-level code.
+    /// outside of top-level code, and is not a footnote's.
     [[nodiscard]] bool mayDefine(const QByteArray &markdown, qsizetype block) const;
     [[nodiscard]] bool mayDefine(const QByteArray &markdown) const;
 

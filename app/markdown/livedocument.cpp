@@ -8,11 +8,15 @@
 #include "markdown/codecolours.h"
 #include "markdown/definitions.h"
 #include "markdown/markup.h"
+#include "markdown/notes.h"
 #include "markdown/openblock.h"
 #include "markdown/paragraphparts.h"
 #include "markdown/plaintail.h"
 #include "markdown/unitdiff.h"
 
+#include <algorithm>
+#include <iterator>
+#include <memory>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -24,6 +28,16 @@ namespace sb {
 namespace {
 
 constexpr int moreNode = -1;
+
+/// As it stands for the lines after so many.
+std::shared_ptr<const Colouring> behindLines(const std::shared_ptr<const Colouring> &colouring, qsizetype count)
+{
+    if (!colouring)
+        return nullptr;
+    auto rest = std::make_shared<Colouring>(*colouring);
+    rest->lines = qMax<qsizetype>(0, rest->lines - count);
+    return rest;
+}
 
 QString moreMarkup()
 {
@@ -61,6 +75,17 @@ public:
         return without + (text.size() > most ? cut(shown) : update());
     }
 
+    /// Code in a footnote that is not on the page gets its colours, too, for when it comes.
+    [[nodiscard]] QList<Patch> colour(const CodeLines &lines, const CodeHighlighter::Done &done)
+    {
+        QList<Patch> patches = CodeColours::apply(blocks, lines, done);
+        const auto after = std::ranges::upper_bound(std::as_const(blocks), lines.code, {}, &Unit::id);
+        const bool isHidden = after != blocks.cbegin() && notes.isHidden(*std::prev(after));
+        return isHidden ? QList<Patch>() : patches;
+    }
+
+    [[nodiscard]] QString html() const { return notes.html(blocks, isCut ? moreMarkup() : QString()); }
+
 private:
     /// Whole lines if there is one that ends behind `shown`, else whole characters.
     QList<Patch> cut(qsizetype shown)
@@ -75,7 +100,7 @@ private:
         rest = text.sliced(end);
         text.truncate(end);
         QList<Patch> patches = update();
-        patches.append({.kind = Patch::Kind::Insert, .node = 0, .html = moreMarkup(), .text = {}, .name = {}});
+        patches.append(notes.atEnd(moreMarkup()));
         return patches;
     }
 
@@ -106,8 +131,9 @@ private:
             return std::nullopt;
         if (path.size() <= 2 && beginsPart())
             return std::nullopt;
-        const QByteArrayView block = QByteArrayView(text).sliced(begins.constLast());
-        const qsizetype size = before - begins.constLast();
+        const qsizetype begin = places.constLast().begin;
+        const QByteArrayView block = QByteArrayView(text).sliced(begin);
+        const qsizetype size = before - begin;
         const std::optional<QString> added = plainTail.shown(block.first(size), block.sliced(size));
         if (!added)
             return std::nullopt;
@@ -117,6 +143,8 @@ private:
         last.inner += markup;
         for (Unit *unit : std::as_const(path))
             unit->weight += markup.size();
+        if (notes.isHidden(blocks.constLast()))
+            return QList<Patch>();
         return QList<Patch>{{.kind = Patch::Kind::AppendText, .node = last.id, .html = {}, .text = *added, .name = {}}};
     }
 
@@ -124,7 +152,7 @@ private:
     [[nodiscard]] bool beginsPart() const
     {
         const LastPart &last = lastParts.constLast();
-        return !last.isStuck && text.size() - begins.constLast() - last.begin > paragraphPart;
+        return !last.isStuck && text.size() - places.constLast().begin - last.begin > paragraphPart;
     }
 
     QList<Patch> update()
@@ -168,14 +196,14 @@ private:
     {
         Unit &unit = blocks[settled];
         if (unit.open.startsWith("<p "_L1))
-            std::ignore = open.advanceParagraph(lastParts.at(index), begins.at(settled), unit);
+            std::ignore = open.advanceParagraph(lastParts.at(index), places.at(settled).begin, unit);
         else if (open.advance(tree, index, tail, unit))
             open.from += text.size() - tail.size();
     }
 
     [[nodiscard]] QByteArray unsettledText() const
     {
-        const qsizetype begin = settled == 0 && definitions.text().isEmpty() ? 0 : begins.at(settled);
+        const qsizetype begin = settled == 0 && definitions.text().isEmpty() ? 0 : places.at(settled).begin;
         // With the line end before it, for only the very first character may be a byte order mark.
         const QByteArray before = begin > 0 ? QByteArray("\n") + open.head : open.head;
         return before + text.sliced(open.count > 0 ? open.from : begin);
@@ -183,38 +211,45 @@ private:
 
     [[nodiscard]] int firstId(qsizetype block) const { return block == 0 ? 1 : blocks.at(block).id; }
 
-    [[nodiscard]] qsizetype weightBefore(qsizetype block) const { return block == 0 ? 0 : weights.at(block); }
-
     /// Of so many bytes of text.
     [[nodiscard]] static qsizetype mostMarkup(qsizetype size)
     {
         return size * limits::renderedOutputFactor + limits::renderedOutputSlack;
     }
 
+    /// Where a block stands, and what came before it.
+    struct Place {
+        qsizetype begin = 0;  ///< in the text
+        qsizetype weight = 0;  ///< of all before it
+        qsizetype reference = 0;  ///< the number of its first one to a footnote
+    };
+
     QList<Unit> render(const BlockTree &tree, const QByteArray &tail, qsizetype keep)
     {
         const qsizetype shift = text.size() - tail.size();
+        const bool isContinued = open.count > 0;
+        Place place = keep == 0 ? Place() : places.at(keep);
         int id = firstId(keep);
         QList<Unit> now;
         lastParts.clear();
-        begins.resize(open.count > 0 ? keep + 1 : keep);
+        places.resize(keep);
+        notes.readFrom(keep, place.reference + open.units.references);
         for (const BlockTree::Block &block : tree.blocks()) {
-            const bool isContinued = now.isEmpty() && open.count > 0;
-            if (!isContinued)
-                begins.append(block.begin + shift);
-            const qsizetype begin = begins.constLast();
+            const KeptUnits kept = now.isEmpty() && isContinued ? open.units : KeptUnits();
+            if (!now.isEmpty() || !isContinued)
+                place.begin = block.begin + shift;
+            places.append(place);
             const qsizetype end = block.end + shift;
-            const qsizetype before = now.isEmpty() ? weightBefore(keep) : weights.constLast() + now.constLast().weight;
-            weights.resize(begins.size() - 1);
-            weights.append(before);
             RenderedBlock rendered =
-                renderBlock(block.node, QByteArrayView(text).sliced(begin, end - begin), id,
-                            block.isTooLarge ? 0 : mostMarkup(end) - before, isContinued ? open.units : KeptUnits());
-            if (isContinued)
-                rendered.unit.weight += open.units.weight;
+                renderBlock(block.node, QByteArrayView(text).sliced(place.begin, end - place.begin), {id, place.reference},
+                            block.isTooLarge ? 0 : mostMarkup(end) - place.weight, kept);
+            rendered.unit.weight += kept.weight;
+            notes.add(places.size() - 1, rendered);
             id = rendered.nextId;
-            now.append(std::move(rendered.unit));
+            place.weight += rendered.unit.weight;
+            place.reference = notes.references();
             lastParts.append(rendered.lastPart);
+            now.append(std::move(rendered.unit));
         }
         return now;
     }
@@ -229,39 +264,54 @@ private:
         return true;
     }
 
-    /// The kept items or rows are neither compared nor copied.
     QList<Patch> replaceFrom(qsizetype keep, QList<Unit> &now)
     {
-        QList<Unit> kept;
+        Notes::Changes changes;
         if (open.count > 0) {
-            QList<Unit> &items = itemsOf(blocks[keep]).children;
-            kept = std::move(items);
-            items = kept.sliced(open.count);
-            kept.resize(open.count);
-        }
-        QList<Patch> patches = difference(0, blocks.sliced(keep), now);
-        colours.note(open.count > 0 ? open.units.nextId : firstId(keep), now);
-        if (open.count > 0) {
-            QList<Unit> &items = itemsOf(now.first()).children;
-            kept += std::move(items);
-            items = std::move(kept);
+            changes = replaceRest(keep, now);
+        } else {
+            changes = Notes::compare(blocks.sliced(keep), now);
+            colours.note(firstId(keep), now);
         }
         blocks.resize(keep);
         blocks += std::move(now);
-        return patches;
+        return notes.update(changes, blocks);
+    }
+
+    /// The kept items, rows or lines are neither compared nor copied.
+    Notes::Changes replaceRest(qsizetype keep, QList<Unit> &now)
+    {
+        Unit &before = itemsOf(blocks[keep]);
+        QList<Unit> kept = std::move(before.children);
+        before.children = kept.sliced(open.count);
+        kept.resize(open.count);
+        const std::shared_ptr<const Colouring> whole = before.colouring;
+        before.colouring = behindLines(whole, open.count);
+        const std::shared_ptr<const Colouring> compared = before.colouring;
+        Notes::Changes changes = Notes::compare(blocks.sliced(keep), now);
+        Unit &after = itemsOf(now.first());
+        if (!after.colouring)
+            colours.note(open.units.nextId, now);
+        kept += std::move(after.children);
+        after.children = std::move(kept);
+        if (after.colouring == compared)
+            after.colouring = whole;
+        if (after.colouring)
+            colours.note(firstId(keep), now);
+        return changes;
     }
 
     QString waiting;
     QByteArray text;           ///< normalised, as far as it is shown
     QByteArray rest;           ///< what follows
     qsizetype most = limits::renderedMessageBytes;  ///< of it is shown
-    QList<qsizetype> begins;   ///< of the blocks, in the text
-    QList<qsizetype> weights;  ///< of all before each block
+    QList<Place> places;  ///< of the blocks
     QList<LastPart> lastParts;  ///< of the blocks that were read last
     qsizetype settled = 0;     ///< blocks that nothing which follows can change
     OpenBlock open;  ///< of the first block after them
     PlainTail plainTail;
     Definitions definitions;
+    Notes notes;
 };
 
 LiveDocument::LiveDocument() : d(std::make_unique<Private>()) {}
@@ -292,17 +342,12 @@ std::optional<CodeLines> LiveDocument::linesToColour(TextEnd end)
 
 QList<Patch> LiveDocument::colour(const CodeLines &lines, const CodeHighlighter::Done &done)
 {
-    return d->colours.apply(d->blocks, lines, done);
+    return d->colour(lines, done);
 }
 
 QString LiveDocument::html() const
 {
-    QString all;
-    for (const Unit &block : std::as_const(d->blocks))
-        block.appendTo(all);
-    if (d->isCut)
-        all += moreMarkup();
-    return all;
+    return d->html();
 }
 
 const QString &LiveDocument::source() const

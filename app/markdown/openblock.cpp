@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "markdown/openblock.h"
 
+#include "markdown/notes.h"
+
 #include <QRegularExpression>
 #include <algorithm>
 #include <cmark-gfm-core-extensions.h>
@@ -14,6 +16,7 @@ namespace {
 
 /// Fewer are read again, which costs less than finding a new place.
 constexpr qsizetype worthwhile = 16;
+constexpr qsizetype worthwhileLines = 4;  // of code, whose place is found at once
 
 /// Where the line so many further begins.
 qsizetype lineAfter(const QByteArray &text, qsizetype at, int lines)
@@ -32,6 +35,15 @@ cmark_node *lastBegun(cmark_node *block, qsizetype wholeLines)
     return child;
 }
 
+/// How many references to footnotes stand in a unit. As deep as `limits::markdownDepth` lets a block be.
+qsizetype referencesIn(const Unit &unit)
+{
+    qsizetype count = unit.inner.count(" class=\"note\""_L1);
+    for (const Unit &child : unit.children)
+        count += referencesIn(child);
+    return count;
+}
+
 /// A table's first two lines, empty when they do not stand where the table is said to begin.
 QByteArray headOf(const QByteArray &tail, qsizetype begin)
 {
@@ -44,14 +56,20 @@ QByteArray headOf(const QByteArray &tail, qsizetype begin)
 
 Unit &itemsOf(Unit &block)
 {
+    if (block.open.startsWith("<figure"_L1))
+        return block.children[0];
     return block.open.startsWith("<div"_L1) && block.children.size() == 2 ? block.children[1] : block;
 }
 
 bool OpenBlock::advance(const BlockTree &tree, qsizetype index, const QByteArray &tail, Unit &unit)
 {
     const BlockTree::Block &block = tree.blocks().at(index);
+    if (unit.children.isEmpty())
+        return false;
+    if (cmark_node_get_type(block.node) == CMARK_NODE_CODE_BLOCK)
+        return advanceCode(block, tail, unit);
     const bool isList = cmark_node_get_type(block.node) == CMARK_NODE_LIST;
-    if ((!isList && !isTable(block.node)) || unit.children.isEmpty())
+    if (!isList && !isTable(block.node))
         return false;
     cmark_node *last = lastBegun(block.node, tail.count('\n'));
     qsizetype settled = isList ? 0 : -1;  // the head is no row
@@ -68,23 +86,50 @@ bool OpenBlock::advance(const BlockTree &tree, qsizetype index, const QByteArray
         head = headOf(tail, block.begin);
         if (head.isEmpty())
             return false;
+        units.references = referencesIn(unit.children.constFirst());
     }
+    keep(settled, begin, unit);
+    units.cells = isList ? 0 : static_cast<int>(count) * cmark_gfm_extensions_get_table_columns(block.node);
+    return true;
+}
+
+/// Only a fence's: what indented code takes for its lines depends on what follows.
+bool OpenBlock::advanceCode(const BlockTree::Block &block, const QByteArray &tail, Unit &unit)
+{
+    int length = 0;
+    int offset = 0;
+    char sign = 0;
+    // The last whole line gets its line end from the one that follows.
+    const qsizetype settled = QByteArrayView(cmark_node_get_literal(block.node)).count('\n') - 2;
+    if (cmark_node_get_fenced(block.node, &length, &offset, &sign) == 0 || settled < worthwhileLines)
+        return false;
+    if (count == 0)
+        head = tail.sliced(block.begin, lineAfter(tail, block.begin, 1) - block.begin);
+    keep(settled, lineAfter(tail, block.begin, 1 + static_cast<int>(settled)), unit);
+    return true;
+}
+
+void OpenBlock::keep(qsizetype settled, qsizetype begin, Unit &unit)
+{
     const QList<Unit> &items = itemsOf(unit).children;
-    for (qsizetype i = count; i < count + settled; ++i)
+    for (qsizetype i = count; i < count + settled; ++i) {
         units.weight += items.at(i).weight;
+        units.references += referencesIn(items.at(i));
+    }
     count += settled;
     from = begin;
     units.nextId = items.at(count).id;
-    units.cells = isList ? 0 : static_cast<int>(count) * cmark_gfm_extensions_get_table_columns(block.node);
-    return true;
 }
 
 bool OpenBlock::advanceParagraph(const LastPart &last, qsizetype begin, const Unit &unit)
 {
     if (last.unit <= count)
         return false;
-    for (; count < last.unit; ++count)
-        units.weight += unit.children.at(count).weight;
+    for (; count < last.unit; ++count) {
+        const qsizetype references = referencesIn(unit.children.at(count));
+        units.weight += unit.children.at(count).weight + references * referenceRoom;
+        units.references += references;
+    }
     from = begin + last.begin;
     head = wordBefore.toByteArray();
     units.nextId = unit.children.at(count).id;

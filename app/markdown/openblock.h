@@ -9,10 +9,11 @@
 
 namespace sb {
 
-/// The items, rows or stretches of an open top-level list, table or paragraph that nothing which follows can change. The block
-/// is then read from the first one after them, behind a table's first two lines or a paragraph's `wordBefore`.
+/// The items, rows, lines or stretches of an open top-level list, table, code fence or paragraph that nothing which follows can
+/// change. The block is then read from the first one after them, behind a table's first two lines, a fence's first one or a
+/// paragraph's `wordBefore`.
 struct OpenBlock {
-    qsizetype from = 0;   ///< in what is read, bytes
+    qsizetype from = 0;  ///< in what is read, bytes
     qsizetype count = 0;  ///< none when there is nothing to leave out
     QByteArray head;
     KeptUnits units;
@@ -25,9 +26,13 @@ struct OpenBlock {
     [[nodiscard]] bool advanceParagraph(const LastPart &last, qsizetype begin, const Unit &unit);
     /// Whether the first line of what is left of a paragraph could head a table: then all of the line must be read.
     [[nodiscard]] bool mayHeadTable(QByteArrayView rest) const;
+
+private:
+    bool advanceCode(const BlockTree::Block &block, const QByteArray &tail, Unit &unit);
+    void keep(qsizetype settled, qsizetype begin, Unit &unit);
 };
 
-/// Whose children the items or rows are.
+/// Whose children the items, rows or lines are.
 [[nodiscard]] Unit &itemsOf(Unit &block);
 
 }  // namespace sb

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "markdown/paragraphparts.h"
 
+#include "markdown/notesyntax.h"
+
 #include <QRegularExpression>
 #include <QString>
 #include <algorithm>
@@ -75,6 +77,8 @@ private:
         case '<':
             return passTag();
         case '[':
+            if (passNote())
+                return;
             m_brackets.append(m_marks.size());
             m_parts.isStuck = m_brackets.size() > mostOpen;
             ++m_at;
@@ -137,6 +141,18 @@ private:
         const char next = m_isAtEnd ? ' ' : m_text.at(m_at + 1);
         m_parts.isStuck = !isBlank(next) && !(next >= '0' && next <= '9') && next != '=' && next != '<';
         ++m_at;
+    }
+
+    /// A reference to a footnote is read as it stands, unless it is a link after all.
+    bool passNote()
+    {
+        const QByteArrayView label = referredNote(m_text.sliced(m_at));
+        const qsizetype end = m_at + label.size() + 3;
+        if (label.isEmpty() || (end < m_text.size() && (m_text.at(end) == '(' || m_text.at(end) == '[')))
+            return false;
+        m_isAtEnd = end == m_text.size();
+        m_at = end;
+        return true;
     }
 
     void closeBracket()

@@ -12,6 +12,8 @@ QJsonArray toJson(const Patch &patch)
     switch (patch.kind) {
     case Patch::Kind::Insert:
         return {u"insert"_s, patch.node, patch.html};
+    case Patch::Kind::Before:
+        return {u"before"_s, patch.node, patch.html};
     case Patch::Kind::Replace:
         return {u"replace"_s, patch.node, patch.html};
     case Patch::Kind::AppendText:

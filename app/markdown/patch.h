@@ -7,11 +7,12 @@
 
 namespace sb {
 
-/// One change to a rendered message. Nodes are addressed by the number in their `data-n` attribute, unique in the message;
-/// 0 is the message's own body element.
+/// One change to a rendered message. Nodes are addressed by the number in their `data-n` attribute, unique in the message
+/// (below zero where a number stands for no block or part of one); 0 is the message's own body element.
 struct Patch {
     enum class Kind {
         Insert,       ///< `html` (elements, or text between them) is added at the end of `node`
+        Before,       ///< `html` (elements) is put in front of `node`
         Replace,      ///< `html` (one or more elements) takes the place of `node`
         AppendText,   ///< `text` is added to the last text node inside `node`
         Remove,       ///< `node` goes

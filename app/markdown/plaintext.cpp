@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "markdown/plaintext.h"
 
+#include "base/limits.h"
 #include "base/text.h"
 #include "markdown/blocktree.h"
+#include "markdown/nodes.h"
+#include "markdown/notes.h"
+#include "markdown/notesyntax.h"
 #include "markdown/plaintable.h"
 #include "markdown/urlpolicy.h"
 
+#include <QHash>
 #include <QList>
 #include <QStringBuilder>
+#include <QStringList>
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 
@@ -19,24 +25,14 @@ namespace {
 
 constexpr qsizetype deepestIndent = 20;  // each level costs its width on every line
 
-QString wordsOf(cmark_node *node)
-{
-    return QString::fromUtf8(cmark_node_get_literal(node));
-}
-
 class PlainWriter {
 public:
     [[nodiscard]] QString write(cmark_node *document)
     {
-        cmark_iter *iterator = cmark_iter_new(document);
-        for (cmark_event_type event = cmark_iter_next(iterator); event != CMARK_EVENT_DONE; event = cmark_iter_next(iterator)) {
-            cmark_node *node = cmark_iter_get_node(iterator);
-            if (event == CMARK_EVENT_ENTER)
-                enter(node);
-            else
-                leave(node);
-        }
-        cmark_iter_free(iterator);
+        const QList<cmark_node *> notes = numberNotes(document);
+        writeAll(document);
+        for (cmark_node *note : notes)
+            writeAll(note);
         while (m_out.endsWith(u'\n'))
             m_out.chop(1);
         return m_out;
@@ -56,6 +52,54 @@ private:
         bool isTight = true;
     };
 
+    void writeAll(cmark_node *root)
+    {
+        cmark_iter *iterator = cmark_iter_new(root);
+        for (cmark_event_type event = cmark_iter_next(iterator); event != CMARK_EVENT_DONE; event = cmark_iter_next(iterator)) {
+            cmark_node *node = cmark_iter_get_node(iterator);
+            if (isNote(node) && node != root)
+                cmark_iter_reset(iterator, node, CMARK_EVENT_EXIT);
+            else if (event == CMARK_EVENT_ENTER)
+                enter(node);
+            else
+                leave(node);
+        }
+        cmark_iter_free(iterator);
+    }
+
+    /// The footnotes that are shown, in order.
+    QList<cmark_node *> numberNotes(cmark_node *document)
+    {
+        QList<cmark_node *> references;
+        QStringList referenceKeys;
+        QList<cmark_node *> definitions;
+        QStringList definitionKeys;
+        cmark_iter *iterator = cmark_iter_new(document);
+        while (cmark_iter_next(iterator) != CMARK_EVENT_DONE) {
+            cmark_node *node = cmark_iter_get_node(iterator);
+            if (cmark_iter_get_event_type(iterator) != CMARK_EVENT_ENTER)
+                continue;
+            if (isNote(node)) {
+                definitions.append(node);
+                definitionKeys.append(QString::fromUtf8(labelOfNote(node)).toCaseFolded());
+            } else if (isNoteReference(node)) {
+                references.append(node);
+                referenceKeys.append(literalOf(node).toCaseFolded());
+            }
+        }
+        cmark_iter_free(iterator);
+        QList<cmark_node *> notes;
+        QHash<QString, qsizetype> numbers;
+        for (const QString &key : numberedNotes(referenceKeys, definitionKeys)) {
+            notes.append(definitions.at(definitionKeys.indexOf(key)));
+            numbers.insert(key, notes.size());
+            m_numbers.insert(notes.constLast(), notes.size());
+        }
+        for (qsizetype i = 0; i < qMin(references.size(), limits::notes); ++i)
+            m_numbers.insert(references.at(i), numbers.value(referenceKeys.at(i)));
+        return notes;
+    }
+
     void enter(cmark_node *node)
     {
         switch (cmark_node_get_type(node)) {
@@ -68,7 +112,7 @@ private:
             return;
         case CMARK_NODE_CODE_BLOCK:
         case CMARK_NODE_HTML_BLOCK:
-            return writeBlock(wordsOf(node));
+            return writeBlock(literalOf(node));
         case CMARK_NODE_THEMATIC_BREAK:
             return writeBlock(u"---"_s);
         case CMARK_NODE_SOFTBREAK:
@@ -80,7 +124,14 @@ private:
         case CMARK_NODE_TEXT:
         case CMARK_NODE_CODE:
         case CMARK_NODE_HTML_INLINE:
-            m_text += wordsOf(node);
+            m_text += literalOf(node);
+            return;
+        case CMARK_NODE_FOOTNOTE_DEFINITION:
+            indent(u'[' % QString::number(m_numbers.value(node)) % "] "_L1, QString(4, u' '));
+            m_lists.append({.isTight = false});
+            return;
+        case CMARK_NODE_FOOTNOTE_REFERENCE:
+            m_text += m_numbers.value(node) > 0 ? QString::number(m_numbers.value(node)) : QString(u'^' % literalOf(node));
             return;
         case CMARK_NODE_LINK:
             m_links.append(m_text.size());
@@ -126,6 +177,7 @@ private:
             m_text.clear();
             return;
         case CMARK_NODE_BLOCK_QUOTE:
+        case CMARK_NODE_FOOTNOTE_DEFINITION:
             m_lists.removeLast();
             return outdent();
         case CMARK_NODE_LIST:
@@ -219,6 +271,7 @@ private:
     QList<qsizetype> m_links;   ///< where the open links' words begin in it
     QList<Indent> m_indents;
     QList<OpenList> m_lists;
+    QHash<cmark_node *, qsizetype> m_numbers;  ///< of footnotes and of what refers to them
     PlainTable m_table;
     qsizetype m_depth = 0;
     bool m_needsGap = false;

@@ -5,11 +5,13 @@
 #include "base/text.h"
 #include "markdown/blockrenderer.h"
 #include "markdown/blocktree.h"
+#include "markdown/notes.h"
 
 #include <QList>
 #include <QStringBuilder>
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -19,7 +21,7 @@ namespace {
 
 constexpr std::array keptTags{
     "p"_L1, "ul"_L1, "ol"_L1, "li"_L1,    "blockquote"_L1, "pre"_L1,   "code"_L1, "em"_L1, "strong"_L1, "del"_L1,
-    "a"_L1, "br"_L1, "hr"_L1, "table"_L1, "thead"_L1,      "tbody"_L1, "tr"_L1,   "th"_L1, "td"_L1,
+    "a"_L1, "br"_L1, "hr"_L1, "table"_L1, "thead"_L1,      "tbody"_L1, "tr"_L1,   "th"_L1, "td"_L1,     "sup"_L1,
 };
 
 QStringView attributeOf(QStringView tag, QLatin1StringView name)
@@ -89,6 +91,10 @@ private:
     {
         if (name == "figcaption"_L1)
             return {.name = {}, .isHidden = true};
+        if (const QStringView role = attributeOf(whole, "role"_L1); role == "doc-backlink"_L1)
+            return {.name = {}, .isHidden = true};
+        else if (role == "doc-noteref"_L1)
+            return {};
         // The page's first level is the third.
         if (name.size() == 2 && name.front() == u'h' && name.back().isDigit())
             return {.name = u'h' % QString::number(name.back().digitValue() - 2)};
@@ -124,14 +130,20 @@ QString asRichText(QStringView markdown)
 {
     const QByteArray bytes = cleaned(markdown).toUtf8();
     const BlockTree tree(bytes);
-    RichWriter writer;
+    Notes notes;
+    QList<Unit> units;
     qsizetype room = limits::renderedOutputFactor * bytes.size() + limits::renderedOutputSlack;
     for (const BlockTree::Block &block : tree.blocks()) {
-        const Unit unit =
-            renderBlock(block.node, QByteArrayView(bytes).sliced(block.begin, block.end - block.begin), 1, room).unit;
-        room -= unit.weight;
-        writer.take(unit.html());
+        const RenderedBlock rendered =
+            renderBlock(block.node, QByteArrayView(bytes).sliced(block.begin, block.end - block.begin), {1, notes.references()},
+                        block.isTooLarge ? 0 : room);
+        room -= rendered.unit.weight;
+        notes.add(units.size(), rendered);
+        units.append(rendered.unit);
     }
+    std::ignore = notes.update({}, units);
+    RichWriter writer;
+    writer.take(notes.html(units, {}));
     return writer.result();
 }
 

@@ -20,6 +20,8 @@ public:
     /// On the unit just begun: it is the <code> of a block in this language, whose units are its lines.
     void setLanguage(const QString &language);
     void write(const QString &html);
+    /// So many characters that `written` shall count, and that stand elsewhere.
+    void count(qsizetype characters) { m_written += characters; }
     /// A long paragraph is numbered in stretches, so that a late change does not bring all of it again. Here one may begin.
     void considerStretch();
     /// Here one begins.

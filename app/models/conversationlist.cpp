@@ -111,6 +111,20 @@ const Conversation *ConversationList::at(int row) const
     return row >= 0 && row < m_rows.size() ? &m_rows.at(row) : nullptr;
 }
 
+const Conversation *ConversationList::nextTo(int row) const
+{
+    const auto isThere = [this](int other) { return !m_rows.at(other).isArchived && !m_rows.at(other).trashedAt.isValid(); };
+    for (int below = row + 1; below < m_rows.size(); ++below) {
+        if (isThere(below))
+            return &m_rows.at(below);
+    }
+    for (int above = qMin(row, rowCount()) - 1; above >= 0; --above) {
+        if (isThere(above))
+            return &m_rows.at(above);
+    }
+    return nullptr;
+}
+
 int ConversationList::rowOf(ConversationId id) const
 {
     const auto found = std::ranges::find(m_rows, id, &Conversation::id);

@@ -36,6 +36,9 @@ public:
     void put(const Conversation &conversation);
     void remove(ConversationId id);
     [[nodiscard]] const Conversation *at(int row) const;
+    /// What one goes on to from a row: the nearest one below it, else above, that is in neither archive nor trash. Null when
+    /// there is none.
+    [[nodiscard]] const Conversation *nextTo(int row) const;
     /// -1 when it is not there.
     [[nodiscard]] int rowOf(ConversationId id) const;
 

@@ -60,7 +60,7 @@ qsizetype Transcript::countBelow(MessageId id) const
 
 Transcript::Entry Transcript::entry(const Message &message)
 {
-    const Head head{message, m_session.forkOf(message.id)};
+    const Head head = headOf(message);
     if (message.role == Role::User)
         return {head, questionHtml(message.text), 0};
     AnswerPage *page = m_pages.value(message.id);
@@ -73,6 +73,12 @@ Transcript::Entry Transcript::entry(const Message &message)
     if (page->isSettled())
         drop(message.id);
     return entry;
+}
+
+Transcript::Head Transcript::headOf(const Message &message) const
+{
+    return {message, m_session.forkOf(message.id),
+            message.role == Role::Summary ? m_session.tree().countTo(message.parent) : 0};
 }
 
 void Transcript::showMore(MessageId id)
@@ -124,7 +130,7 @@ void Transcript::change(const Message &message)
         if (page->isSettled())
             drop(message.id);
     }
-    emit entryChanged({message, m_session.forkOf(message.id)});
+    emit entryChanged(headOf(message));
 }
 
 }  // namespace sb

@@ -25,6 +25,7 @@ public:
     struct Head {
         Message message;
         Fork fork;
+        qsizetype covered = 0;  ///< messages that it is a summary of
     };
     struct Entry : Head {
         QString html;      ///< of the answer, or of the question's plain text
@@ -66,6 +67,7 @@ private:
     void change(const Message &message);
     AnswerPage *makePage(const Message &message);
     void drop(MessageId id);
+    [[nodiscard]] Head headOf(const Message &message) const;
 
     ConversationSession &m_session;
     CodeHighlighter &m_highlighter;

@@ -23,6 +23,13 @@ qsizetype rankOf(const QString &slug)
     return std::ranges::find_if(familiarOrder, [&](QLatin1StringView known) { return slug == known; }) - familiarOrder.begin();
 }
 
+/// As it can stand behind an @.
+QString inOneWord(const QString &text)
+{
+    static const QRegularExpression gap(u"[^\\p{L}\\p{N}_-]+"_s);
+    return text.split(gap, Qt::SkipEmptyParts).join(u'-');
+}
+
 QStringList filesIn(const QString &folder)
 {
     QStringList files;
@@ -72,21 +79,37 @@ PersonaLibrary PersonaLibrary::load(const QStringList &folders)
 
 const PersonaEntry *PersonaLibrary::find(QStringView slugOrName) const
 {
-    const auto found = std::ranges::find_if(m_entries, [&](const PersonaEntry &entry) {
-        return slugOrName.compare(entry.persona.slug, Qt::CaseInsensitive) == 0
-            || slugOrName.compare(entry.persona.name, Qt::CaseInsensitive) == 0;
-    });
-    return found == m_entries.end() ? nullptr : &*found;
+    for (const auto &member : {&Persona::slug, &Persona::name}) {
+        const auto found = std::ranges::find_if(m_entries, [&](const PersonaEntry &entry) {
+            return slugOrName.compare(entry.persona.*member, Qt::CaseInsensitive) == 0;
+        });
+        if (found != m_entries.end())
+            return &*found;
+    }
+    return nullptr;
 }
 
 const PersonaEntry *PersonaLibrary::addressedIn(const QString &text) const
 {
     static const QRegularExpression mention(u"(?:^|[\\s(])@([\\p{L}\\p{N}_-]+)"_s);
     for (const QRegularExpressionMatch &match : mention.globalMatch(text)) {
-        if (const PersonaEntry *entry = find(match.captured(1)))
+        const QString word = match.captured(1);
+        if (const PersonaEntry *entry = find(word))
             return entry;
+        const auto found = std::ranges::find_if(m_entries, [&word](const PersonaEntry &entry) {
+            return word.compare(inOneWord(entry.persona.slug), Qt::CaseInsensitive) == 0
+                || word.compare(inOneWord(entry.persona.name), Qt::CaseInsensitive) == 0;
+        });
+        if (found != m_entries.end())
+            return &*found;
     }
     return nullptr;
+}
+
+QString PersonaLibrary::addressOf(const PersonaEntry &entry) const
+{
+    const QString byName = u'@' + inOneWord(entry.persona.name);
+    return addressedIn(byName) == &entry ? byName : u'@' + inOneWord(entry.persona.slug);
 }
 
 }  // namespace sb

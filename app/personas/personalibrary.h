@@ -37,10 +37,14 @@ public:
     /// Built-in order first (Diego, Thought Partner, …), then by name.
     [[nodiscard]] const QList<PersonaEntry> &entries() const { return m_entries; }
     [[nodiscard]] const QList<Unreadable> &unreadable() const { return m_unreadable; }
-    /// By slug, or by name without regard to case; nullptr when there is none.
+    /// By slug, else by name, without regard to case; nullptr when there is none.
     [[nodiscard]] const PersonaEntry *find(QStringView slugOrName) const;
-    /// The advisor that a text addresses with @slug or @name, the first of several; nullptr when it addresses none.
+    /// The advisor that a text addresses with @slug or @name, whose blanks are written as hyphens, the first of several; nullptr
+    /// when it addresses none.
     [[nodiscard]] const PersonaEntry *addressedIn(const QString &text) const;
+
+    /// What addresses this one of the entries: "@Thought-Partner", and by its slug when the name is another's.
+    [[nodiscard]] QString addressOf(const PersonaEntry &entry) const;
 
 private:
     QList<PersonaEntry> m_entries;

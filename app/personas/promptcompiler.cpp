@@ -5,6 +5,8 @@
 #include "personas/promptsheet.h"
 #include "personas/termindex.h"
 
+#include <tuple>
+
 using namespace Qt::StringLiterals;
 
 namespace sb {
@@ -212,17 +214,18 @@ void addKnowledge(PromptSheet &sheet, const Persona &persona)
     sheet.list(Worth::PlaybookQuestions, "Questions for which you have a playbook"_L1, playbookLines(persona));
 }
 
-void addData(PromptSheet &sheet, const PromptContext &context, DataForm form)
+QString dataText(const PromptContext &context, DataForm form)
 {
     const QString whose =
         context.organisation.isEmpty() ? QString() : u"Organisation: "_s + context.organisation.simplified() + u'\n';
+    const QStringList figures = form == DataForm::Full ? dataLines(context.cells) : shortDataLines(context.cells);
     const QString lines = context.cells.isEmpty()
         ? u"There is no data: you have no figure about this organisation."_s
-        : u"- "_s + (form == DataForm::Full ? dataLines(context.cells) : shortDataLines(context.cells)).join("\n- "_L1);
-    sheet.text(Worth::Needed, "Data block"_L1, whose + lines);
+        : u"- "_s + (figures + namedLines(context.question, context.cells)).join("\n- "_L1);
+    return whose + lines;
 }
 
-PromptSheet sheetOf(const Persona &persona, const PromptContext &context, DataForm form)
+PromptSheet wholeSheet(const Persona &persona, const PromptContext &context)
 {
     PromptSheet sheet;
     sheet.list(Worth::Needed, "Rules of the program"_L1, appRules());
@@ -232,7 +235,7 @@ PromptSheet sheetOf(const Persona &persona, const PromptContext &context, DataFo
     sheet.text(Worth::Playbooks, "Playbooks for this question"_L1, playbookTexts(persona, context.question));
     sheet.text(Worth::FrameworkTexts, "Frameworks for this question"_L1, frameworkTexts(persona, context.question));
     sheet.text(Worth::Samples, "Samples of your tone"_L1, sampleTexts(persona, context.cells));
-    addData(sheet, context, form);
+    sheet.text(Worth::Needed, figuresHeading, dataText(context, DataForm::Full));
     return sheet;
 }
 
@@ -251,19 +254,38 @@ QList<Playbook> matchingPlaybooks(const Persona &persona, QStringView question)
 
 QString compilePrompt(const Persona &persona, const PromptContext &context)
 {
-    return sheetOf(persona, context, DataForm::Full).joined();
+    return wholeSheet(persona, context).joined();
+}
+
+PersonaPrompt::PersonaPrompt(const Persona &persona, const PromptContext &context)
+    : m_whole(wholeSheet(persona, context)), m_short(m_whole)
+{
+    m_short.replace(figuresHeading, dataText(context, DataForm::Short));
+}
+
+Result<PersonaPrompt::Cut> PersonaPrompt::within(qsizetype mostBytes) const
+{
+    if (m_whole.bytes() <= mostBytes)
+        return Cut{m_whole, {}};
+    PromptSheet shorter = m_short;
+    const QStringList leftOut = shorter.shortenTo(mostBytes);
+    if (shorter.bytes() > mostBytes)
+        return fail(ErrorKind::ContextTooLong, u"shortest prompt %1 bytes, room for %2"_s.arg(shorter.bytes()).arg(mostBytes));
+    return Cut{shorter, leftOut};
+}
+
+qsizetype PersonaPrompt::leastBytes() const
+{
+    PromptSheet least = m_short;
+    std::ignore = least.shortenTo(0);
+    return least.bytes();
 }
 
 Result<FittedPrompt> compilePromptWithin(qsizetype mostBytes, const Persona &persona, const PromptContext &context)
 {
-    const PromptSheet whole = sheetOf(persona, context, DataForm::Full);
-    if (whole.bytes() <= mostBytes)
-        return FittedPrompt{whole.joined(), {}};
-    PromptSheet shorter = sheetOf(persona, context, DataForm::Short);
-    const QStringList leftOut = shorter.shortenTo(mostBytes);
-    if (shorter.bytes() > mostBytes)
-        return fail(ErrorKind::ContextTooLong, u"shortest prompt %1 bytes, room for %2"_s.arg(shorter.bytes()).arg(mostBytes));
-    return FittedPrompt{shorter.joined(), leftOut};
+    return PersonaPrompt(persona, context).within(mostBytes).transform([](const PersonaPrompt::Cut &cut) {
+        return FittedPrompt{cut.sheet.joined(), cut.leftOut};
+    });
 }
 
 }  // namespace sb

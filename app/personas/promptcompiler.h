@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "domain/datapoint.h"
 #include "personas/persona.h"
+#include "personas/promptsheet.h"
 
 #include <QString>
 #include <QStringList>
@@ -11,7 +12,7 @@
 namespace sb {
 
 struct PromptContext {
-    QString question;         ///< chooses the playbooks and framework texts that are sent
+    QString question;         ///< chooses the playbooks and framework texts that are sent; cells that it names are marked
     DataPoints cells;         ///< the leader's numbers; empty sends none
     QString organisation;
 };
@@ -25,6 +26,29 @@ struct FittedPrompt {
     QString text;
     QStringList leftOut;  ///< headings of the sections that had to leave, in the order in which they went
     bool operator==(const FittedPrompt &) const = default;
+};
+
+/// The section that holds the leader's numbers.
+inline constexpr QLatin1StringView figuresHeading("Data block");
+
+/// A prompt that was made once for a question and can be cut to many sizes: what a cut costs is counted, not written.
+class PersonaPrompt {
+public:
+    PersonaPrompt(const Persona &persona, const PromptContext &context);
+
+    struct Cut {
+        PromptSheet sheet;
+        QStringList leftOut;  ///< as in `FittedPrompt`
+    };
+    [[nodiscard]] const PromptSheet &whole() const { return m_whole; }
+    /// As `compilePromptWithin`.
+    [[nodiscard]] Result<Cut> within(qsizetype mostBytes) const;
+    /// Of what cannot leave.
+    [[nodiscard]] qsizetype leastBytes() const;
+
+private:
+    PromptSheet m_whole;
+    PromptSheet m_short;  ///< whose data block says once what its lines repeat
 };
 
 /// `compilePrompt` in at most `mostBytes` of UTF-8. When the whole is longer, the data block says once what its lines repeat,

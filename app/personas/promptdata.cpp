@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "personas/promptdata.h"
 
+#include "domain/metrictag.h"
+
 #include <QRegularExpression>
 #include <algorithm>
 #include <array>
@@ -101,6 +103,15 @@ QStringList shortDataLines(const DataPoints &cells)
     for (const DataPoint &cell : cells)
         lines.append(
             shortLineOf(cell, isOnePeriod ? QString() : periodOf(cell.period), isOneOrigin ? QString() : originOf(cell)));
+    return lines;
+}
+
+QStringList namedLines(QStringView question, const DataPoints &cells)
+{
+    QStringList lines;
+    for (const auto named = namedCells(question, cells); const auto &[tag, cell] : named)
+        lines.append(u"The question names #%1: that is cell %2, %3, now %4"_s.arg(
+            tag, cell.cell.simplified(), cell.name.simplified(), figureOf(cell.value, cell.unit)));
     return lines;
 }
 

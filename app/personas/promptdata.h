@@ -5,6 +5,7 @@
 
 #include <QString>
 #include <QStringList>
+#include <QStringView>
 
 namespace sb {
 
@@ -17,6 +18,10 @@ namespace sb {
 /// The same figures in fewer words: the period and the origin stand once, in front, where all lines share them, and a
 /// definition that only repeats the cell's id ("team.satisfaction/1") is not written.
 [[nodiscard]] QStringList shortDataLines(const DataPoints &cells);
+
+/// One line for each cell that the question names with #: the tag as it stands there, the cell, its figure. A tag says nothing
+/// by itself.
+[[nodiscard]] QStringList namedLines(QStringView question, const DataPoints &cells);
 
 /// `text` with each `{{metric.<cell>}}` as the figure of the first cell whose id is, or begins with, that name; "no data"
 /// without one. Other variables stay.

@@ -35,11 +35,22 @@ enum class Worth {
     Needed,
 };
 
+/// A section of a prompt, and how many bytes of it that is.
+struct PromptPart {
+    QString heading;
+    qsizetype bytes = 0;
+
+    bool operator==(const PromptPart &) const = default;
+};
+
 /// A prompt section by section, in the order in which they were added; an empty one leaves no trace.
 class PromptSheet {
 public:
     void list(Worth worth, QLatin1StringView heading, const QStringList &lines);
     void text(Worth worth, QLatin1StringView heading, const QString &text);
+
+    /// The same section with another text.
+    void replace(QLatin1StringView heading, const QString &text);
 
     /// Takes sections away, the least worth first and only as many as needed, until `joined` has at most `mostBytes` of
     /// UTF-8 or only needed ones are left. Returns the headings of what was taken, in the order in which it went.
@@ -48,12 +59,14 @@ public:
     /// Of `joined`, as UTF-8.
     [[nodiscard]] qsizetype bytes() const;
     [[nodiscard]] QString joined() const;
+    [[nodiscard]] QList<PromptPart> parts() const;
 
 private:
     struct Section {
         Worth worth = Worth::Needed;
         QString heading;
         QString text;
+        qsizetype bytes = 0;  ///< with its heading
     };
 
     QList<Section> m_sections;

@@ -62,17 +62,6 @@ QString withoutEnding(const QString &word)
     return word;
 }
 
-/// The beginning that the forms of a word share. Light: a wrong match costs more than a missed one.
-QString stem(const QString &folded)
-{
-    constexpr qsizetype longestShort = 4;
-    QString word = withoutEnding(withoutEnding(withoutPlural(folded)));
-    const qsizetype size = word.size();
-    if (size > longestShort && word.at(size - 1) == word.at(size - 2))
-        word.chop(1);
-    return word;
-}
-
 void addTerm(QStringView word, QStringList &found)
 {
     const QString folded = word.toString().normalized(QString::NormalizationForm_C).toCaseFolded();
@@ -83,6 +72,16 @@ void addTerm(QStringView word, QStringList &found)
 }
 
 }  // namespace
+
+QString stem(const QString &folded)
+{
+    constexpr qsizetype longestShort = 4;
+    QString word = withoutEnding(withoutEnding(withoutPlural(folded)));
+    const qsizetype size = word.size();
+    if (size > longestShort && word.at(size - 1) == word.at(size - 2))
+        word.chop(1);
+    return word;
+}
 
 QStringList terms(QStringView text)
 {

@@ -13,6 +13,9 @@ namespace sb {
 /// "engineering"), cut to a light stem ("scale", "scales", "scaled" and "scaling" meet). Pure.
 [[nodiscard]] QStringList terms(QStringView text);
 
+/// The beginning that the forms of a folded word share. Light: a wrong match costs more than a missed one.
+[[nodiscard]] QString stem(const QString &folded);
+
 /// Small texts ranked against a question by Okapi BM25 (k1 = 1.2, b = 0.75). Two texts that hold nothing are counted with
 /// them, so that rarity means something among three texts too. Source: Robertson and Zaragoza, "The Probabilistic Relevance
 /// Framework", 2009.

@@ -62,6 +62,10 @@ inline const Settings::Key<QString> model{"model/model", {}};
 /// What the server said of that model; 0 unknown.
 inline const Settings::Key<int> contextTokens{"model/context_tokens", 0};
 
+/// Whether words are looked up while one writes, and in which language; empty for the computer's.
+inline const Settings::Key<bool> spelling{"writing/spelling", true};
+inline const Settings::Key<QString> spellingLanguage{"writing/spelling_language", {}};
+
 /// Hosts whose links open without a question, in ASCII and lower case, the newest last.
 inline const Settings::Key<QStringList> allowedHosts{"links/allowed_hosts", {}};
 

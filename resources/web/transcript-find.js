@@ -4,7 +4,7 @@
 (() => {
   'use strict';
 
-  const { log, scroller, holders, keepUp } = sb.kit;
+  const { log, scroller, messages, holders, keepUp } = sb.kit;
   const most = 5000;
   const margin = 48;
   const marked = new Highlight();
@@ -33,9 +33,13 @@
     return lines.length > 0 ? lines : block.querySelectorAll('pre');
   }
 
+  function* piecesAmong(blocks) {
+    for (const block of blocks) yield* block.className === 'run' ? piecesAmong(block.children) : piecesOf(block);
+  }
+
   function* piecesIn(article) {
     for (const part of article.children) {
-      if (part.className === 'body') for (const block of part.children) yield* piecesOf(block);
+      if (part.className === 'body' && !part.hidden) yield* piecesAmong(part.children);
       else if (part.className === 'reasoning' && part.open) yield* part.lastChild.children;
     }
   }
@@ -214,13 +218,27 @@
     }
     setPattern(text, isCaseKept, isWholeWord);
     collect();
-    observer.observe(log, { subtree: true, childList: true, characterData: true, attributeFilter: ['open'] });
+    observer.observe(log, { subtree: true, childList: true, characterData: true, attributeFilter: ['open', 'hidden'] });
     show(all.find(({ piece, at }) => piece === before?.piece && at === before?.at) ?? firstInView());
     return state();
   };
 
   sb.findStep = (by) => {
     if (all.length > 0) show(all[(all.indexOf(here) + by + all.length) % all.length]);
+    return state();
+  };
+
+  // Goes to the first match in one message, or where there is none, to the message; nothing while the page does not have it.
+  sb.findIn = (id) => {
+    const article = messages.get(id)?.article;
+    if (!article) return null;
+    const match = all.find(({ piece }) => article.contains(piece));
+    if (match) {
+      show(match);
+    } else {
+      mark(null);
+      scroller.scrollTop += article.getBoundingClientRect().top - margin;
+    }
     return state();
   };
 

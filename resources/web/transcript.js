@@ -15,6 +15,7 @@
   const dressers = [];  // of other scripts: each (message, header) shows its own part of what stands around the text
   const holders = [];   // of other scripts: the page does not follow the end while one of them is true
   let words = {};
+  const kit = {};       // what other scripts stand on, and `put`, `putBefore` and `tidy`, with which one of them keeps a long text in runs
 
   // ---- building ----
 
@@ -154,6 +155,7 @@
     if (header.fork) (article.querySelector(':scope > .strip') ?? body).after(pager(header.id, header.fork));
     for (const dresser of dressers) dresser(message, header);
     body.setAttribute('aria-busy', header.state === 'streaming' ? 'true' : 'false');
+    placeCaret(message);
   }
 
   function fragment(html) {
@@ -172,12 +174,12 @@
     return link;
   }
 
-  // What the markup leaves to the page: the buttons in it.
-  function offerActions(message) {
-    const more = message.body.lastElementChild;
-    if (more?.matches('p.more:empty')) more.append(words.moreText, actionLink('button', words.more, 'show-more/' + message.id));
-    for (const caption of message.body.querySelectorAll('figure > figcaption:not(:has(> .copy))')) caption.append(copyLink('copy-code'));
-    for (const table of message.body.querySelectorAll('.table:not(:has(> .copy))')) table.prepend(copyLink('copy-table'));
+  // What the markup leaves to the page: the buttons in it. `place` is the text or what has just come of it.
+  function offerActions(message, place) {
+    const more = place.querySelector('p.more:empty');
+    if (more) more.append(words.moreText, actionLink('button', words.more, 'show-more/' + message.id));
+    for (const caption of place.querySelectorAll('figure > figcaption:not(:has(> .copy))')) caption.append(copyLink('copy-code'));
+    for (const table of place.querySelectorAll('.table:not(:has(> .copy))')) table.prepend(copyLink('copy-table'));
   }
 
   // The button says which block it belongs to when it is used; blocks before it may have come since it was made.
@@ -197,24 +199,27 @@
     requestAnimationFrame(wait);
   }
 
+  // Markup on its way into a message. Its nodes are noted, for looking one up in a long text costs as much as the text is long.
+  function part(message, html) {
+    const content = fragment(html);
+    for (const node of content.querySelectorAll('[data-n]')) message.nodes.set(Number(node.dataset.n), node);
+    offerActions(message, content);
+    return content;
+  }
+
   function fill(message, entry) {
-    message.body.replaceChildren(fragment(entry.html));
     message.nodes = new Map();
+    message.body.replaceChildren();
+    kit.put(message.body, part(message, entry.html));
     message.revision = entry.revision;
     message.isLost = false;
-    offerActions(message);
+    placeCaret(message);
   }
 
   // ---- patches ----
 
   function nodeOf(message, number) {
-    if (number === 0) return message.body;
-    let node = message.nodes.get(number);
-    if (!node || !node.isConnected) {
-      node = message.body.querySelector(`[data-n="${Number(number)}"]`);
-      if (node) message.nodes.set(number, node);
-    }
-    return node;
+    return number === 0 ? message.body : message.nodes.get(number);
   }
 
   function lastText(node) {
@@ -227,9 +232,14 @@
   }
 
   const kinds = {
-    insert: (message, node, html) => node.append(fragment(html)),
-    replace: (message, node, html) => node.replaceWith(fragment(html)),
-    remove: (message, node) => node.remove(),
+    insert: (message, node, html) => kit.put(node, part(message, html)),
+    before: (message, node, html) => kit.putBefore(node, part(message, html)),
+    replace: (message, node, html) => node.replaceWith(part(message, html)),
+    remove: (message, node) => {
+      const box = node.parentNode;
+      node.remove();
+      kit.tidy(box);
+    },
     attr: (message, node, name, value) => node.setAttribute(name, value),
     text: (message, node, text) => {
       // A code block's caption holds our button, so only its code is looked at.
@@ -240,21 +250,37 @@
     },
   };
 
+  // Where the next word comes: the end of the last paragraph, heading or item.
+  const nests = /^(UL|OL|LI|BLOCKQUOTE)$/;
+  const reads = /^(P|H[3-6]|LI)$/;
+
+  function placeCaret(message) {
+    let last = message.article.classList.contains('streaming') ? message.body.lastElementChild : null;
+    if (last?.classList.contains('run')) last = last.lastElementChild;
+    for (let inner = last; inner && (nests.test(inner.tagName) || reads.test(inner.tagName)); inner = inner.lastElementChild) last = inner;
+    const place = last && reads.test(last.tagName) ? last : null;
+    if (place === message.caret) return;
+    if (message.caret?.className === 'caret') message.caret.removeAttribute('class');
+    message.caret?.classList.remove('caret');
+    place?.classList.add('caret');
+    message.caret = place;
+  }
+
   function applyPatches(message, patches) {
-    let hasActions = false;
     for (const [kind, number, ...values] of patches) {
       const node = nodeOf(message, number);
       if (!node || !kinds[kind]) return false;
       kinds[kind](message, node, ...values);
-      hasActions ||= (kind === 'insert' || kind === 'replace') && /<figure|class="(more|table)"/.test(values[0]);
     }
-    if (hasActions) offerActions(message);
+    placeCaret(message);
     return true;
   }
 
   // ---- the reader's place ----
   // Every write of ours notes the offset it expects. An offset that differs is the reader's doing.
 
+  // While one follows, the page moves as often as text comes, not at every frame: a frame costs more than the text in it.
+  const stride = 45;
   const follow = { isPinned: true, isJumping: false, expected: 0, isMoving: false, time: 0, news: 0 };
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
   // Without messages the page is read from its top.
@@ -316,6 +342,10 @@
       return;
     }
     const passed = Math.min(100, time - follow.time);
+    if (passed < stride && !calm.matches) {
+      requestAnimationFrame(step);
+      return;
+    }
     follow.time = time;
     const isFar = calm.matches || distance > scroller.clientHeight;
     write(isFar ? end() : scroller.scrollTop + Math.max(1, distance * (1 - Math.exp(-passed / 80))));
@@ -489,8 +519,14 @@
   };
 
   function apply(list) {
+    const t0 = performance.now();
     for (const [name, ...values] of list) calls[name](...values);
+    const t1 = performance.now();
+    document.body.offsetWidth;
+    const t2 = performance.now();
     keepUp();
+    const t3 = performance.now();
+    (window.phases ??= []).push([t1 - t0, t2 - t1, t3 - t2].map((x) => Math.round(x * 10) / 10));
     const lost = [];
     for (const message of messages.values()) {
       if (message.isLost) lost.push(message.id);
@@ -544,8 +580,8 @@
   new ResizeObserver(keepUp).observe(log);
   setPinned(true);
 
-  const isFollowing = () => follow.isPinned && !isHeld();
-  const kit = { log, scroller, messages, calls, dressers, holders, drawings, drawing, make, actionLink, isFollowing, keepUp };
+  Object.assign(kit, { log, scroller, messages, calls, dressers, holders, drawings, drawing, make, actionLink, keepUp });
+  kit.isFollowing = () => follow.isPinned && !isHeld();
   Object.defineProperty(kit, 'words', { get: () => words });
   window.sb = { apply, codeOf, tableOf, kit };
 })();

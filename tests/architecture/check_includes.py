@@ -27,6 +27,7 @@ LEAVES = {  # parts of ui/ that rooms stand on
     "prompts": ["base", "ui/style", "ui/widgets"],
     "web": ["base", "markdown", "ui/style"],
     "highlight": ["base", "markdown", "ui/style"],
+    "spelling": ["base", "ui/style"],
 }
 ROOM = ["models", "advice", "domain", "base"] + [f"ui/{leaf}" for leaf in LEAVES if leaf != "highlight"]
 ROOMS = {  # with the one layer that the room edits or shows
@@ -36,7 +37,7 @@ ROOMS = {  # with the one layer that the room edits or shows
 OUTSIDE = {  # whose headers: the one layer whose .cpp files may include them
     r"curl/": "app/net", r"sqlite3|SQLiteCpp/": "app/store", r"cmark-gfm": "app/markdown", r"yaml-cpp/": "app/personas",
     r"git2": "app/metrics/sources", r"KSyntaxHighlighting/": "ui/highlight", r"qt6?keychain/": "app/settings",
-    r"K(Archive|Zip)": "app/personas/interop", r"Sonnet": "ui/widgets",
+    r"K(Archive|Zip)": "app/personas/interop", r"Sonnet": "ui/spelling",
 }
 FACES = ("QtGui", "QtWidgets", "QtWebEngineCore", "QtWebEngineWidgets", "QtWebChannel", "QtSvg", "QtSvgWidgets",
          "QtPrintSupport", "QtQml", "QtQuick", "QtQuickWidgets")

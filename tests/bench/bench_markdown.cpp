@@ -172,7 +172,11 @@ int main()
     feed("markdown.live_words", text({}, words, large));
     feed("markdown.live_marks", text({}, marks, large));
     feed("markdown.live_list", text({}, item, large));
-    feed("markdown.live_code", text(u"```cpp\n"_s, line, large));
+    for (const qsizetype size : {qsizetype{1024}, large, qsizetype{200 * 1024}})
+        feed("markdown.live_code", text(u"```cpp\n"_s, line, size));
+    feed("markdown.live_code_in_item", text(u"- x\n\n  ```cpp\n"_s, line, large));
+    feed("markdown.live_code_in_quote",
+         text(u"> ```cpp\n"_s, [](int number) { return QString(u"> "_s + line(number)); }, large));
     feedAllHostile();
     feed("markdown.live_table", text(u"| Team | Count | Share | State |\n|---|--:|:-:|---|\n"_s, row, large));
 }

@@ -1,90 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the program adds between a server's first word and that word in the page, and what each update of the page costs while
 // an answer of 48 KB arrives. The real window, its page and its network thread; the server is a thread of this program.
-#include "bench/home.h"
 #include "bench/measure.h"
+#include "bench/stage.h"
 #include "bench/streamserver.h"
 #include "ui/conversation/transcriptview.h"
-#include "ui/program.h"
 #include "ui/web/environment.h"
-#include "ui/web/lockedpage.h"
-#include "ui/web/scriptedpage.h"
 
 #include <QApplication>
-#include <QTimer>
-#include <QWebEngineScript>
-#include <functional>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
-using sb::bench::Home;
+using sb::bench::cpuOfThisThread;
 using sb::bench::millisecondsSince1970;
 using sb::bench::Samples;
-using sb::bench::StreamServer;
+using sb::bench::Stage;
 
 namespace {
-
-/// The program with one conversation, a server and the page ready.
-class Stage {
-public:
-    Stage(const QList<QByteArray> &pieces, std::chrono::milliseconds reading, std::chrono::milliseconds pace)
-        : m_server(pieces, reading, pace), m_program(m_home.paths())
-    {
-        QObject::connect(&view(), &ui::TranscriptView::pageReady, qApp, [] { QCoreApplication::exit(); });
-        await([this] { m_program.show(); });
-        QObject::connect(&session(), &ConversationSession::stateChanged, qApp, [](TurnState state) {
-            if (state == TurnState::Idle)
-                QCoreApplication::exit();
-        });
-        const Endpoint endpoint{u"bench"_s, QUrl(u"http://127.0.0.1:%1/v1"_s.arg(m_server.port())), false};
-        session().setModelChoice({endpoint, u"bench"_s});
-    }
-
-    /// False when the turn did not come to its end.
-    bool ask()
-    {
-        return await([this] { session().ask(u"Why did lead time rise?"_s); });
-    }
-
-    QVariant evaluate(const QString &script)
-    {
-        QVariant answer;
-        await([&] {
-            view().page()->page().runJavaScript(script, QWebEngineScript::ApplicationWorld, [&](const QVariant &value) {
-                answer = value;
-                QCoreApplication::exit();
-            });
-        });
-        return answer;
-    }
-
-    [[nodiscard]] ui::TranscriptView &view() { return m_program.transcript(); }
-    [[nodiscard]] ConversationSession &session() { return m_program.session(); }
-    [[nodiscard]] double firstWord() const { return m_server.firstWord(); }
-
-private:
-    /// Runs until something that `begin` set going ends the event loop (exit, for quit would close the window); false after a
-    /// minute.
-    static bool await(const std::function<void()> &begin)
-    {
-        QTimer limit;
-        QObject::connect(&limit, &QTimer::timeout, &limit, [] { QCoreApplication::exit(1); });
-        limit.start(std::chrono::minutes(1));
-        QTimer::singleShot(0, &limit, begin);
-        return QApplication::exec() == 0;
-    }
-
-    Home m_home;
-    StreamServer m_server;
-    ui::Program m_program;
-};
-
-double cpuOfThisThread()
-{
-    timespec time{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return 1000.0 * static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e6;
-}
 
 /// `reading` is how long the server needs before its first word. The page itself notes when the marker is in it, and when it began the frame after that.
 void measureFirstWord(std::chrono::milliseconds reading)
@@ -92,7 +24,7 @@ void measureFirstWord(std::chrono::milliseconds reading)
     QList<QByteArray> pieces{"Firstword"};
     for (int i = 0; i < 20; ++i)
         pieces.append(" and then more");
-    Stage stage(pieces, reading, std::chrono::milliseconds(10));
+    Stage stage({pieces, reading, std::chrono::milliseconds(10)});
     stage.evaluate(uR"(
         globalThis.seen = []; globalThis.frames = []; globalThis.timeNow = () => performance.timeOrigin + performance.now();
         new MutationObserver(() => {
@@ -112,8 +44,8 @@ void measureFirstWord(std::chrono::milliseconds reading)
             std::fprintf(stderr, "turn %d was not seen in the page\n", turn);
             return;
         }
-        text.add(seen - stage.firstWord(), spent);
-        frame.add(shown - stage.firstWord(), spent);
+        text.add(seen - stage.server().firstWord(), spent);
+        frame.add(shown - stage.server().firstWord(), spent);
     }
     report("page.first_word", reading.count(), text, 20);
     report("page.first_word_frame", reading.count(), frame, 20);
@@ -127,7 +59,7 @@ void measureUpdates()
     QList<QByteArray> pieces;
     for (qsizetype at = 0; at < size; at += 16)
         pieces.append(at % paragraph.size() < 16 ? QByteArray("\\n\\n**Reviews** w") : paragraph.mid(at % 40, 16));
-    Stage stage(pieces, std::chrono::milliseconds(100), std::chrono::milliseconds(3));
+    Stage stage({pieces, std::chrono::milliseconds(100), std::chrono::milliseconds(3)});
     Samples updates;
     double waitingSince = 0;
     double cpu = cpuOfThisThread();

@@ -33,8 +33,8 @@ public:
         return all;
     }
 
-    /// Writes `conversations`, each of `messages`; the program opens the last one.
-    void fill(int conversations, int messages) const
+    /// Writes `conversations`, each of `messages`, whose answers have so many `characters`; the program opens the last one.
+    void fill(int conversations, int messages, int characters = 1'200) const
     {
         ConversationId last;
         {
@@ -45,11 +45,13 @@ public:
                 last = conversation.id;
                 history.saveConversation(conversation);
                 MessageId before;
+                QFuture<Result<>> stored;
                 for (int k = 0; k < messages; ++k) {
-                    const Message message = sample(conversation.id, before, k);
+                    const Message message = sample(conversation.id, before, k, characters);
                     before = message.id;
-                    history.addMessage(message).waitForFinished();
+                    stored = history.addMessage(message);
                 }
+                stored.waitForFinished();
             }
         }
         std::ignore = makePrivateFolder(paths().config);
@@ -60,8 +62,8 @@ public:
 private:
     [[nodiscard]] QString at(const char *name) const { return m_folder.filePath(QLatin1StringView(name)); }
 
-    /// Questions and answers by turns; an answer has 1,200 characters with a heading, a list and a code block.
-    static Message sample(ConversationId conversation, MessageId before, int number)
+    /// Questions and answers by turns; an answer has a heading, a list and a code block.
+    static Message sample(ConversationId conversation, MessageId before, int number, int characters)
     {
         Message message = test::sampleQuestion(conversation);
         if (number % 2 == 1)
@@ -71,7 +73,7 @@ private:
         message.createdAt = test::timeOfSample(number);
         if (number % 2 == 1) {
             message.text = QStringLiteral("## What changed\n\n")
-                + QStringLiteral("Reviews wait longer than builds. ").repeated(28)
+                + QStringLiteral("Reviews wait longer than builds. ").repeated(characters / 42)
                 + QStringLiteral("\n\n- first\n- second **thing**\n- third\n\n```sql\nselect * from change;\n```\n");
         }
         return message;

@@ -22,6 +22,14 @@ struct Samples {
     }
 };
 
+/// CPU milliseconds of the calling thread since it began.
+[[nodiscard]] inline double cpuOfThisThread()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return 1000.0 * static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e6;
+}
+
 /// Medians and the 95th and 99th percentiles as one JSON line on stdout, the target beside them where there is one. Judges nothing.
 inline void report(const std::string &name, long long size, Samples samples, double targetMs = 0)
 {
@@ -37,7 +45,7 @@ inline void report(const std::string &name, long long size, Samples samples, dou
                 name.c_str(), size, samples.wall[rounds / 2], samples.cpu[rounds / 2], samples.wall[rounds * 95 / 100],
                 samples.wall[rounds * 99 / 100], samples.cpu[rounds * 99 / 100]);
     if (targetMs > 0)
-        std::printf(", \"target_ms\": %.0f", targetMs);
+        std::printf(", \"target_ms\": %g", targetMs);
     std::printf(", \"rounds\": %zu}\n", rounds);
     std::fflush(stdout);
 }

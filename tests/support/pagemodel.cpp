@@ -93,13 +93,14 @@ bool readTag(const QString &inside, PageNode &node)
 QString forbidden(const PageNode &node)
 {
     static const QRegularExpression tags(
-        u"^(?:p|h[3-6]|[uo]l|li|blockquote|pre|code|em|strong|del|a|span|br|hr|div|table|thead|tbody|tr|t[hd]|figure|figcaption)$"_s);
+        u"^(?:p|h[3-6]|[uo]l|li|blockquote|pre|code|em|strong|del|a|span|br|hr|div|table|thead|tbody|tr|t[hd]|figure|figcaption|sup|section)$"_s);
     static const QHash<QString, QRegularExpression> values{
-        {u"data-n"_s, QRegularExpression(u"^(?:[1-9]\\d*|-1)$"_s)},
+        {u"data-n"_s, QRegularExpression(u"^(?:[1-9]\\d*|-[123]|-[1-9]\\d+)$"_s)},
         {u"class"_s,
          QRegularExpression(
-             u"^(?:plain|control|tight|loose|task|box|image|nolink|code|line|keyword|string|number|function|comment|added|removed|table|center|right|more)$"_s)},
+             u"^(?:plain|control|tight|loose|task|box|image|nolink|code|line|keyword|string|number|function|comment|added|removed|table|center|right|more|note|notes)$"_s)},
         {u"dir"_s, QRegularExpression(u"^auto$"_s)},
+        {u"role"_s, QRegularExpression(u"^doc-(?:noteref|backlink|endnotes)$"_s)},
         {u"start"_s, QRegularExpression(u"^\\d{1,9}$"_s)},
         {u"href"_s,
          QRegularExpression(u"^(?:https?://|mailto:|#)[^\\x00-\\x20\\x7f\u202a-\u202e\u2066-\u2069]*$"_s,
@@ -155,6 +156,12 @@ void PageModel::apply(const Patch &patch)
         const auto next = place.siblings->erase(at);
         place.siblings->insert(next, std::make_move_iterator(now.children.begin()),
                                std::make_move_iterator(now.children.end()));
+        return;
+    }
+    case Patch::Kind::Before: {
+        PageNode now;
+        add(now, patch.html);
+        place.siblings->insert(at, std::make_move_iterator(now.children.begin()), std::make_move_iterator(now.children.end()));
         return;
     }
     case Patch::Kind::AppendText:

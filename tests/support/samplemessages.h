@@ -54,7 +54,7 @@ inline Message fullAnswer(ConversationId conversation, MessageId parent)
     message.persona = {QStringLiteral("diego"), QStringLiteral("Diego"), QStringLiteral("Delivery"), QStringLiteral("gauge"),
                        QStringLiteral("7")};
     message.model = {QStringLiteral("small-model"), QStringLiteral("127.0.0.1:8080"), true};
-    message.usage = {120, 340, 0, std::nullopt, {800, 500, 4'200}, QStringLiteral("req_011")};
+    message.usage = {120, 340, 0, std::nullopt, {800, 500, 4'200}, QStringLiteral("req_011"), 130};
     message.stopReason = StopReason::Length;
     message.dataUsed = {point, gap};
     message.createdAt = timeOfSample(2).addMSecs(123);

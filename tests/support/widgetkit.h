@@ -10,6 +10,7 @@
 #include <QHash>
 #include <QImage>
 #include <QLabel>
+#include <QLineEdit>
 #include <QStringList>
 #include <QStyleFactory>
 #include <QWidget>
@@ -34,6 +35,8 @@ inline QString clippedTexts(const QWidget &room)
         const auto *button = qobject_cast<const QAbstractButton *>(widget);
         if (!widget->isVisible() || (label == nullptr && button == nullptr))
             continue;
+        if (qobject_cast<const QLineEdit *>(widget->parentWidget()) != nullptr)
+            continue;  // icons within a field: Qt gives them their room, whatever they ask for
         const QString text = label != nullptr ? label->text() : button->text();
         const bool wraps = label != nullptr && label->wordWrap();
         const QSize needed = wraps ? QSize(widget->minimumSizeHint().width(), widget->heightForWidth(widget->width()))

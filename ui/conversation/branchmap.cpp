@@ -133,8 +133,8 @@ void BranchMap::refresh()
     m_model.setTree(m_session.tree(), m_session.messages());
     m_tree->expandAll();
     const QList<Message> &shown = m_session.messages();
-    const auto last = std::ranges::find_last_if(
-        shown, [this](const Message &message) { return m_session.tree().find(message.id) != nullptr; });
+    const auto last =
+        std::ranges::find_last_if(shown, [this](const Message &message) { return m_model.indexOf(message.id).isValid(); });
     QModelIndex current = m_model.indexOf(before.value(0));
     if (!current.isValid() && !last.empty())
         current = m_model.indexOf(last.begin()->id);

@@ -2,6 +2,9 @@
 #include "ui/conversation/composer.h"
 
 #include "base/limits.h"
+#include "ui/conversation/completions.h"
+#include "ui/conversation/fieldcompletion.h"
+#include "ui/conversation/questionwalk.h"
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
 
@@ -10,6 +13,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStyle>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -19,7 +23,12 @@ using namespace Qt::StringLiterals;
 namespace sb::ui {
 
 Composer::Composer(QWidget *parent)
-    : QFrame(parent), m_edit(new QPlainTextEdit), m_note(new QLabel), m_button(new QPushButton), m_rewording(new QWidget)
+    : QFrame(parent),
+      m_edit(new QPlainTextEdit),
+      m_foot(new QHBoxLayout),
+      m_note(new QLabel),
+      m_button(new QPushButton),
+      m_rewording(new QWidget)
 {
     setObjectName(u"composerCard"_s);
     m_edit->setObjectName(u"composerText"_s);
@@ -36,14 +45,13 @@ Composer::Composer(QWidget *parent)
     m_note->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_button->setObjectName(u"sendButton"_s);
 
-    auto *bottom = new QHBoxLayout;
-    bottom->addWidget(m_note, 1);
-    bottom->addWidget(m_button);
+    m_foot->addWidget(m_note, 1);
+    m_foot->addWidget(m_button);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::medium, space::medium, space::medium, space::medium);
     layout->addWidget(m_rewording);
     layout->addWidget(m_edit);
-    layout->addLayout(bottom);
+    layout->addLayout(m_foot);
     fillRewording();
 
     connect(m_button, &QPushButton::clicked, this, [this] { m_mode == Mode::Answering ? emit stopRequested() : send(); });
@@ -99,6 +107,7 @@ void Composer::noticeText()
 {
     fitHeight();
     setMode(m_mode);
+    showNote();
     emit textChanged(unsent());
 }
 
@@ -115,7 +124,20 @@ void Composer::setMode(Mode mode)
 
 void Composer::setNote(const QString &note)
 {
-    m_note->setText(note);
+    m_noteText = note;
+    showNote();
+}
+
+void Composer::showNote()
+{
+    m_note->setText(
+        isTooLong() ? tr("This is longer than %L1 characters. Shorten it, or send it in parts.").arg(limits::questionCharacters)
+                    : m_noteText);
+}
+
+bool Composer::isTooLong() const
+{
+    return m_edit->document()->characterCount() - 1 > limits::questionCharacters;
 }
 
 void Composer::setText(const QString &text)
@@ -137,6 +159,12 @@ QString Composer::text() const
     return m_edit->toPlainText();
 }
 
+void Composer::addToFoot(QWidget *widget)
+{
+    m_foot->insertWidget(m_foot->count() - 1, widget);
+    orderFoot();
+}
+
 bool Composer::isTouched() const
 {
     return m_edit->document()->isModified();
@@ -147,15 +175,42 @@ void Composer::takeFocus()
     m_edit->setFocus();
 }
 
+void Composer::offer(const Completions &completions)
+{
+    auto *completion = new FieldCompletion(*m_edit, *this, completions);
+    int place = 0;
+    for (const CompletionKind kind : completionKinds)
+        m_foot->insertWidget(place++, completion->makeButton(kind));
+    orderFoot();
+}
+
+void Composer::recall(const std::function<QStringList()> &questions)
+{
+    new QuestionWalk(*m_edit, questions);
+}
+
+void Composer::checkSpelling(SpellChecker &checker, const SpellingChoice &choice)
+{
+    auto *spelling = new FieldSpelling(*m_edit, checker, choice);
+    connect(spelling, &FieldSpelling::choiceChanged, this, &Composer::spellingChosen);
+}
+
+/// The keys go through the foot as it is read.
+void Composer::orderFoot()
+{
+    QWidget *before = m_edit;
+    for (int place = 0; place < m_foot->count(); ++place) {
+        QWidget *widget = m_foot->itemAt(place)->widget();
+        setTabOrder(before, widget);
+        before = widget;
+    }
+}
+
 void Composer::send()
 {
     const QString question = text();
-    if (m_mode == Mode::Answering || question.trimmed().isEmpty())
+    if (m_mode == Mode::Answering || isTooLong() || question.trimmed().isEmpty())
         return;
-    if (question.size() > limits::questionCharacters) {
-        setNote(tr("This is longer than %L1 characters. Shorten it, or send it in parts.").arg(limits::questionCharacters));
-        return;
-    }
     if (m_waiting) {
         endRewording();
         emit reworded(question);

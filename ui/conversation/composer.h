@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/spelling/fieldspelling.h"
+
 #include <QFrame>
+#include <functional>
 #include <optional>
 
+class QHBoxLayout;
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
 
 namespace sb::ui {
+
+class Completions;
 
 /// Where a question is written: a field that grows to eight lines, and one button that sends, or stops a running answer.
 /// Enter sends, Shift+Enter begins a line, Esc stops. A question that was asked can be put in other words there; what stood in
@@ -28,11 +34,22 @@ public:
     [[nodiscard]] QString text() const;
     /// Offers a question that was asked for other words, until it is sent as `reworded`, put away, or another text is set.
     void beginRewording(const QString &question);
+    [[nodiscard]] bool isRewording() const { return m_waiting.has_value(); }
+    /// Puts a small widget beside the button; it becomes a child.
+    void addToFoot(QWidget *widget);
     /// Whether the person has typed since a text was set.
     [[nodiscard]] bool isTouched() const;
     void takeFocus();
 
+    /// Offers them while one writes, and by a button for each kind.
+    void offer(const Completions &completions);
+    /// Up in the empty field walks through these, the newest first; asked for as a walk begins.
+    void recall(const std::function<QStringList()> &questions);
+    /// Underlines what is misspelled. `checker` must outlive this.
+    void checkSpelling(SpellChecker &checker, const SpellingChoice &choice);
+
 signals:
+    void spellingChosen(const sb::ui::SpellingChoice &choice);
     void sent(const QString &question);
     void reworded(const QString &question);
     void stopRequested();
@@ -46,12 +63,17 @@ private:
     void send();
     void fitHeight();
     void noticeText();
+    void showNote();
+    void orderFoot();
+    [[nodiscard]] bool isTooLong() const;
     void fillRewording();
     void endRewording();
     [[nodiscard]] QString unsent() const;
 
     QPlainTextEdit *m_edit;
+    QHBoxLayout *m_foot;
     QLabel *m_note;
+    QString m_noteText;  ///< what the note says unless the text is too long
     QPushButton *m_button;
     QWidget *m_rewording;
     std::optional<QString> m_waiting;  ///< what stood in the field before a rewording

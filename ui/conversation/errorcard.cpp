@@ -39,7 +39,8 @@ ErrorCard::ErrorCard(QWidget *parent)
       m_sentence(label(u"errorSentence"_s, "body")),
       m_words(label(u"errorWords"_s, "code")),
       m_facts(label(u"errorFacts"_s, "tiny")),
-      m_key(new QPushButton(tr("Change key")))
+      m_key(new QPushButton(tr("Change key"))),
+      m_parts(new QPushButton(tr("Show what to leave out")))
 {
     setObjectName(u"errorCard"_s);
     setAccessibleName(tr("Failure"));
@@ -69,6 +70,8 @@ ErrorCard::ErrorCard(QWidget *parent)
     buttons->addWidget(retry);
     m_key->setObjectName(u"changeKeyButton"_s);
     buttons->addWidget(m_key);
+    m_parts->setObjectName(u"showPartsButton"_s);
+    buttons->addWidget(m_parts);
     buttons->addWidget(other);
     buttons->addWidget(report);
     buttons->setAlignment(report, Qt::AlignRight);
@@ -88,6 +91,7 @@ ErrorCard::ErrorCard(QWidget *parent)
     connect(retry, &QPushButton::clicked, this, &ErrorCard::retryRequested);
     connect(other, &QPushButton::clicked, this, &ErrorCard::otherModelRequested);
     connect(m_key, &QPushButton::clicked, this, &ErrorCard::keyRequested);
+    connect(m_parts, &QPushButton::clicked, this, &ErrorCard::partsRequested);
     connect(report, &QPushButton::clicked, this, &ErrorCard::copyReport);
 }
 
@@ -99,6 +103,7 @@ void ErrorCard::showFailure(const Failure &failure)
     m_words->setText(u"“%1”"_s.arg(failure.providerMessage));
     m_words->setVisible(!failure.providerMessage.isEmpty());
     m_key->setVisible(failure.error.kind == ErrorKind::KeyRejected || failure.error.kind == ErrorKind::Forbidden);
+    m_parts->setVisible(failure.error.kind == ErrorKind::ContextTooLong);
     QStringList facts;
     if (failure.httpStatus > 0)
         facts.append(tr("Status %1").arg(failure.httpStatus));

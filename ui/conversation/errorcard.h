@@ -22,6 +22,8 @@ signals:
     void retryRequested();
     void otherModelRequested();
     void keyRequested();
+    /// What was sent was too long: its parts are to be shown.
+    void partsRequested();
 
 private:
     void copyReport();
@@ -31,6 +33,7 @@ private:
     QLabel *m_words;
     QLabel *m_facts;
     QPushButton *m_key;
+    QPushButton *m_parts;
 };
 
 }  // namespace sb::ui

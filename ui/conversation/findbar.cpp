@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
+#include <QSignalBlocker>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -40,6 +41,7 @@ FindBar::FindBar(QWidget *parent) : QFrame(parent), m_field(new QLineEdit), m_co
     layout->addStretch(1);
     layout->addWidget(close);
     connect(m_field, &QLineEdit::textChanged, this, &FindBar::queryChanged);
+    connect(m_field, &QLineEdit::textEdited, this, [this] { m_isPresented = false; });
     connect(m_case, &QToolButton::toggled, this, &FindBar::queryChanged);
     connect(m_words, &QToolButton::toggled, this, &FindBar::queryChanged);
     connect(previous, &QToolButton::clicked, this, [this] { emit stepRequested(-1); });
@@ -75,6 +77,7 @@ QToolButton *FindBar::makeSwitch(const QString &name, const QString &text, const
 
 void FindBar::open(const QString &text)
 {
+    m_isPresented = false;
     show();
     if (!text.isEmpty())
         m_field->setText(text);
@@ -82,8 +85,21 @@ void FindBar::open(const QString &text)
     m_field->setFocus();
 }
 
+void FindBar::present(const QString &text)
+{
+    const QSignalBlocker fieldIsQuiet(m_field);
+    const QSignalBlocker caseIsQuiet(m_case);
+    const QSignalBlocker wordsAreQuiet(m_words);
+    m_field->setText(text);
+    m_case->setChecked(false);
+    m_words->setChecked(false);
+    m_isPresented = true;
+    show();
+}
+
 void FindBar::putAway()
 {
+    m_isPresented = false;
     hide();
     setState({});
 }

@@ -33,6 +33,10 @@ public:
 
     /// Shows it with the field ready to be written in; `text`, if there is any, takes the place of what stood there.
     void open(const QString &text);
+    /// Shows it with a text that is looked for wherever it stands. The field does not take the focus, and nothing is told.
+    void present(const QString &text);
+    /// Since `present`, until the person has written in it.
+    [[nodiscard]] bool isPresented() const { return m_isPresented; }
     void putAway();
     [[nodiscard]] FindQuery query() const;
     void setState(const FindState &state);
@@ -55,6 +59,7 @@ private:
     QLabel *m_count;
     QToolButton *m_case;
     QToolButton *m_words;
+    bool m_isPresented = false;
 };
 
 }  // namespace sb::ui

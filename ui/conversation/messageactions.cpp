@@ -13,6 +13,13 @@ QList<MessageAction> MessageActions::of(const Message &message, qsizetype below)
     if (message.role == Role::User) {
         return {{u"copy"_s, tr("Copy this question"), u"copy"_s}, {u"edit"_s, tr("Ask in other words"), u"pencil"_s}, remove};
     }
+    if (message.role == Role::Summary) {
+        if (message.state == MessageState::Streaming)
+            return {};
+        return {{u"copy"_s, tr("Copy this summary"), u"copy"_s},
+                {u"edit"_s, tr("Change this summary"), u"pencil"_s},
+                {u"delete"_s, tr("Remove this summary"), u"remove"_s}};
+    }
     QList<MessageAction> actions{{u"copy"_s, tr("Copy this answer"), u"copy"_s}};
     const bool isEnded = message.state != MessageState::Streaming;
     if (isEnded)

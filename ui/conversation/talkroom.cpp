@@ -3,8 +3,10 @@
 
 #include "ui/conversation/branchmap.h"
 #include "ui/conversation/composer.h"
+#include "ui/conversation/contextmeter.h"
 #include "ui/conversation/errorcard.h"
 #include "ui/conversation/modelmenu.h"
+#include "ui/conversation/summarydialog.h"
 #include "ui/style/errortext.h"
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
@@ -47,7 +49,8 @@ TalkRoom::TalkRoom(ConversationSession &session, ModelChoices &choices, QWidget 
       m_models(nullptr),
       m_below(new QWidget),
       m_error(new ErrorCard),
-      m_composer(new Composer)
+      m_composer(new Composer),
+      m_meter(new ContextMeter(session, *m_composer))
 {
     setObjectName(u"talkRoom"_s);
     m_sample->setObjectName(u"sampleBanner"_s);
@@ -55,6 +58,7 @@ TalkRoom::TalkRoom(ConversationSession &session, ModelChoices &choices, QWidget 
     m_sample->setContentsMargins(space::column, 6, space::wide, 6);
     m_sample->hide();
     m_error->hide();
+    m_composer->addToFoot(m_meter);
     m_below->setObjectName(u"composerArea"_s);
     auto *belowLayout = new QVBoxLayout(m_below);
     belowLayout->setContentsMargins(0, 0, 0, 0);
@@ -108,6 +112,7 @@ void TalkRoom::connectSession()
     connect(m_composer, &Composer::sent, &m_session, &ConversationSession::ask);
     connect(m_composer, &Composer::stopRequested, &m_session, &ConversationSession::stop);
     connect(m_error, &ErrorCard::retryRequested, &m_session, &ConversationSession::retry);
+    connect(m_error, &ErrorCard::partsRequested, this, [this] { m_meter->showPartsOf(m_session.lastQuestion()); });
     connect(m_error, &ErrorCard::otherModelRequested, m_models, &QToolButton::showMenu);
     connect(m_models, &ModelMenu::chosen, &m_session, &ConversationSession::setModelChoice);
     connect(m_models, &ModelMenu::addServerRequested, this, [this] { emit addServerRequested({}); });
@@ -124,6 +129,7 @@ void TalkRoom::connectSession()
         addNotice(errorText(error.kind, error.detail).sentence);
     });
     connect(&m_session, &ConversationSession::contextShortened, this, &TalkRoom::showShortened);
+    connect(m_composer, &Composer::textChanged, this, &TalkRoom::endShortened);
     connect(&m_session, &ConversationSession::answerNotStored, this,
             [this](const Error &error) { addNotice(notKeptText(error).sentence); });
     connectBranches();
@@ -134,13 +140,13 @@ void TalkRoom::connectBranches()
     connect(m_composer, &Composer::reworded, this, [this](const QString &question) { m_session.edit(m_reworded, question); });
     connect(m_branches, &QToolButton::clicked, this, &TalkRoom::showBranches);
     connect(&m_session, &ConversationSession::messagesReset, this, &TalkRoom::countBranches);
-    connect(&m_session, &ConversationSession::messagesReset, m_notice, &NoticeBanner::withdrawOffer);
+    connect(&m_session, &ConversationSession::messagesReset, this, [this] { m_notice->withdrawOffer(m_branchOffer); });
     connect(&m_session, &ConversationSession::branchShown, this, &TalkRoom::countBranches);
     connect(&m_session, &ConversationSession::stateChanged, this, &TalkRoom::countBranches);
     connect(&m_session, &ConversationSession::branchDeleted, this, [this](qsizetype messages) {
         countBranches();
-        m_notice->offer(tr("%n message(s) deleted.", nullptr, static_cast<int>(messages)), tr("Undo"),
-                        [this] { m_session.restoreBranch(); });
+        m_branchOffer = m_notice->offer(tr("%n message(s) deleted.", nullptr, static_cast<int>(messages)), tr("Undo"),
+                                        [this] { m_session.restoreBranch(); });
     });
     connect(&m_session, &ConversationSession::branchNotChanged, this,
             [this](const Error &error) { addNotice(notKeptText(error).sentence); });
@@ -163,6 +169,8 @@ void TalkRoom::act(const QString &action, MessageId message)
         m_session.stepBranch(message, -1);
     else if (action == "branch-next"_L1)
         m_session.stepBranch(message, 1);
+    else if (action == "edit"_L1 && found != nullptr && found->role == Role::Summary)
+        rewordSummary(*found);
     else if (action == "edit"_L1)
         reword(message);
     else if (action == "regenerate"_L1 && found != nullptr)
@@ -181,6 +189,7 @@ void TalkRoom::reword(MessageId question)
     if (m_session.state() != TurnState::Idle || asked == nullptr)
         return;
     m_reworded = question;
+    m_meter->setReworded(question);
     m_composer->beginRewording(asked->text);
 }
 
@@ -193,6 +202,25 @@ void TalkRoom::showBranches()
 {
     auto *map = new BranchMap(m_session, this);
     map->open();
+}
+
+void TalkRoom::showSent()
+{
+    m_meter->showParts();
+}
+
+void TalkRoom::rewordSummary(const Message &summary)
+{
+    auto *dialog = new SummaryDialog(summary.text, this);
+    connect(dialog, &SummaryDialog::reworded, &m_session,
+            [this, id = summary.id](const QString &text) { m_session.rewordSummary(id, text); });
+    dialog->open();
+}
+
+void TalkRoom::offerNames(const Mentions &mentions, const CommandList &commands)
+{
+    m_composer->recall([&mentions] { return mentions.questions(); });
+    m_composer->offer(Completions(mentions, commands));
 }
 
 void TalkRoom::placeAbove(QWidget *card)
@@ -230,6 +258,11 @@ void TalkRoom::showPassing(const QString &sentence)
     m_notice->setPassing(sentence);
 }
 
+void TalkRoom::offerUndo(const QString &sentence, const std::function<void()> &undo)
+{
+    m_notice->offer(sentence, tr("Undo"), undo);
+}
+
 void TalkRoom::showConversation(const Conversation &conversation)
 {
     m_title->setText(conversation.title.isEmpty() ? tr("New conversation") : conversation.title);
@@ -241,6 +274,10 @@ void TalkRoom::showState(TurnState state)
     if (state == TurnState::Saving)
         m_composer->setNote(noteFor(m_session.modelChoice()));
     m_composer->setMode(isIdle ? Composer::Mode::Ready : Composer::Mode::Answering);
+    if (m_session.isSummarising()) {
+        emit activity(tr("Summarising the earlier part"));
+        return;
+    }
     const QString name = m_session.messages().isEmpty() ? QString() : m_session.messages().constLast().persona.name;
     emit activity(state == TurnState::Saving          ? tr("Saving the question")
                       : state == TurnState::Waiting   ? tr("%1 is reading the question").arg(name)
@@ -255,7 +292,7 @@ void TalkRoom::showFailure()
         m_error->showFailure(*m_session.failure());
 }
 
-/// Said until the next question, or until something else answers.
+/// Said until the next question is written, whose own number stands beside it then, or until something else answers.
 void TalkRoom::showShortened(const QStringList &parts, int messagesLeftOut)
 {
     QStringList left;
@@ -263,7 +300,14 @@ void TalkRoom::showShortened(const QStringList &parts, int messagesLeftOut)
         left.append(tr("%n part(s) of the advisor's text", nullptr, static_cast<int>(parts.size())));
     if (messagesLeftOut > 0)
         left.append(tr("%n earlier message(s)", nullptr, messagesLeftOut));
+    m_isShortened = true;
     m_composer->setNote(tr("Left out, to fit the model: %1").arg(QLocale().createSeparatedList(left)));
+}
+
+void TalkRoom::endShortened()
+{
+    if (m_isShortened && m_session.state() == TurnState::Idle && !m_composer->text().isEmpty())
+        showChoice(m_session.modelChoice());
 }
 
 QString TalkRoom::noteFor(const ModelChoice &choice)
@@ -273,6 +317,7 @@ QString TalkRoom::noteFor(const ModelChoice &choice)
 
 void TalkRoom::showChoice(const ModelChoice &choice)
 {
+    m_isShortened = false;
     m_models->setCurrent(choice);
     m_composer->setNote(noteFor(choice));
 }

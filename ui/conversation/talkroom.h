@@ -3,8 +3,10 @@
 
 #include "advice/conversationsession.h"
 #include "models/modelchoices.h"
+#include "ui/conversation/completions.h"
 
 #include <QWidget>
+#include <functional>
 
 class QLabel;
 class QToolButton;
@@ -12,6 +14,7 @@ class QToolButton;
 namespace sb::ui {
 
 class Composer;
+class ContextMeter;
 class ErrorCard;
 class ModelMenu;
 class NoticeBanner;
@@ -25,6 +28,8 @@ public:
     TalkRoom(ConversationSession &session, ModelChoices &choices, QWidget *transcript, QWidget *parent = nullptr);
 
     [[nodiscard]] Composer &composer() { return *m_composer; }
+    /// Offers names and commands while a question is written, and recalls what was asked. `mentions` must outlive this.
+    void offerNames(const Mentions &mentions, const CommandList &commands);
     /// A card between head and transcript, for as long as the conversation is empty; becomes a child.
     void placeAbove(QWidget *card);
     /// Whose figures these are while they are a sample's; empty for one's own.
@@ -33,6 +38,8 @@ public:
     void addNotice(const QString &sentence);
     /// The same for as long as something lasts; empty: it is over.
     void showPassing(const QString &sentence);
+    /// The same with a button that takes back what the sentence tells of, whichever conversation is shown by then.
+    void offerUndo(const QString &sentence, const std::function<void()> &undo);
     /// Does one of `MessageActions` that changes the conversation: "edit", "regenerate", "continue", "delete",
     /// "branch-previous", "branch-next". Others are not known here.
     void act(const QString &action, MessageId message);
@@ -42,6 +49,8 @@ public:
     void rewordLast();
     /// Opens the map of the conversation's branches.
     void showBranches();
+    /// Opens what the question in the composer would send, part by part.
+    void showSent();
 
 signals:
     /// `address` of the server whose key is to be changed; empty for a new one.
@@ -58,8 +67,10 @@ private:
     void showChoice(const ModelChoice &choice);
     void showAbove();
     void showShortened(const QStringList &parts, int messagesLeftOut);
+    void endShortened();
     void countBranches();
     void connectBranches();
+    void rewordSummary(const Message &summary);
     [[nodiscard]] static QString noteFor(const ModelChoice &choice);
 
     ConversationSession &m_session;
@@ -67,11 +78,14 @@ private:
     QToolButton *m_branches;
     QLabel *m_sample;
     NoticeBanner *m_notice;
+    int m_branchOffer = 0;
     QWidget *m_above = nullptr;
     ModelMenu *m_models;
     QWidget *m_below;
     ErrorCard *m_error;
     Composer *m_composer;
+    ContextMeter *m_meter;
+    bool m_isShortened = false;  ///< the composer's note says what the last question could not take along
     MessageId m_reworded;  ///< the question in the composer, when that is one that was asked
 };
 

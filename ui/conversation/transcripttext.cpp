@@ -63,13 +63,17 @@ void TranscriptText::append(const QString &text)
 
 FindState TranscriptText::find(const FindQuery &query)
 {
-    const int before = m_here < 0 ? firstVisibleBlock().position() : m_matches.at(m_here).selectionStart();
+    return findFrom(query, m_here < 0 ? firstVisibleBlock().position() : m_matches.at(m_here).selectionStart());
+}
+
+FindState TranscriptText::findFrom(const FindQuery &query, int place)
+{
     m_query = query;
     if (m_query.text.trimmed().isEmpty())
         m_query.text.clear();
     collect();
     const auto next =
-        std::ranges::find_if(m_matches, [before](const QTextCursor &match) { return match.selectionStart() >= before; });
+        std::ranges::find_if(m_matches, [place](const QTextCursor &match) { return match.selectionStart() >= place; });
     goTo(next == m_matches.end() ? m_matches.size() - 1 : next - m_matches.begin());
     return state();
 }

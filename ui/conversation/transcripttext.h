@@ -20,6 +20,8 @@ public:
     void showText(const QString &text);
     /// Marks all matches and goes to the first one in view or below; with an empty text, marks none.
     FindState find(const FindQuery &query);
+    /// The same, but goes to the first one at or after a place in the text.
+    FindState findFrom(const FindQuery &query, int place);
     /// Goes to another match, around the end.
     FindState step(int by);
     [[nodiscard]] FindState state() const;

@@ -29,6 +29,13 @@ constexpr auto lossPeriod = 1min;
 constexpr auto textInterval = 100ms;
 constexpr qsizetype messagesAtOnce = 50;
 
+/// A summary has messages behind it while it is written.
+MessageId runningIn(const QList<Message> &messages)
+{
+    const auto running = std::ranges::find_last(messages, MessageState::Streaming, &Message::state);
+    return running.empty() ? MessageId() : running.front().id;
+}
+
 }  // namespace
 
 TranscriptView::TranscriptView(Transcript &transcript, QWidget *parent)
@@ -52,6 +59,7 @@ TranscriptView::TranscriptView(Transcript &transcript, QWidget *parent)
 
 void TranscriptView::connectTranscript()
 {
+    connect(&m_transcript, &Transcript::reset, this, &TranscriptView::leaveFound);
     connect(&m_transcript, &Transcript::reset, this, &TranscriptView::showAll);
     connect(&m_transcript, &Transcript::entryAdded, this, &TranscriptView::add);
     connect(&m_transcript, &Transcript::entryChanged, this, &TranscriptView::change);
@@ -117,6 +125,7 @@ void TranscriptView::connectPage()
             askFind(u"findState"_s, {});
             showEarlier();
         }
+        seek();
         emit textShown();
     });
     connect(m_page, &ScriptedPage::linkActivated, this, &TranscriptView::linkActivated);
@@ -135,8 +144,7 @@ QJsonArray TranscriptView::entries(qsizetype from, qsizetype count) const
 void TranscriptView::showAll()
 {
     const QList<Message> &messages = m_transcript.messages();
-    const bool isWriting = !messages.isEmpty() && messages.constLast().state == MessageState::Streaming;
-    m_writing = isWriting ? messages.constLast().id : MessageId();
+    m_writing = runningIn(messages);
     m_first = qMax(0, messages.size() - messagesAtOnce);
     if (m_page != nullptr && m_page->isReady()) {
         m_page->call({u"words"_s, TranscriptWords::page(m_examples)});
@@ -167,13 +175,20 @@ void TranscriptView::add(const Transcript::Entry &entry)
 
 void TranscriptView::replaceTail(qsizetype kept)
 {
-    const qsizetype tail = m_transcript.messages().size() - kept;
+    const QList<Message> messages = m_transcript.messages();
+    const qsizetype tail = messages.size() - kept;
     if (kept < m_first || tail > messagesAtOnce) {
         showAll();
         return;
     }
     if (m_page != nullptr)
         m_page->call({u"replaceTail"_s, kept - m_first, entries(kept, tail)});
+    if (tail > 0 && messages.at(kept).role == Role::Summary) {
+        if (m_page != nullptr)
+            m_page->call({u"reveal"_s, messages.at(kept).id.toString()});
+        m_writing = runningIn(messages);
+        say(messages.at(kept));
+    }
     refreshText();
 }
 
@@ -307,76 +322,6 @@ void TranscriptView::scrollToEnd()
         m_text->verticalScrollBar()->setValue(m_text->verticalScrollBar()->maximum());
     else if (m_page != nullptr)
         m_page->call({u"toEnd"_s});
-}
-
-void TranscriptView::connectFind()
-{
-    connect(m_find, &FindBar::queryChanged, this, &TranscriptView::find);
-    connect(m_find, &FindBar::stepRequested, this, &TranscriptView::stepFind);
-    connect(m_find, &FindBar::closeRequested, this, &TranscriptView::endFind);
-}
-
-void TranscriptView::startFind()
-{
-    const bool isOpen = m_find->isVisible();
-    if (QWidget *focused = window()->focusWidget(); focused != nullptr && !m_find->isAncestorOf(focused))
-        m_beforeFind = focused;
-    const QString selected = isText() ? m_text->textCursor().selectedText()
-        : m_page                      ? m_page->view().selectedText()
-                                      : QString();
-    m_find->open(selected.size() > 200 || selected.contains(u'\n') || selected.contains(QChar::ParagraphSeparator) ? QString()
-                                                                                                                   : selected);
-    if (!isOpen)
-        find();
-}
-
-void TranscriptView::find()
-{
-    const FindQuery query = m_find->query();
-    if (isText()) {
-        m_find->setState(m_text->find(query));
-        return;
-    }
-    askFind(u"find"_s,
-            {query.text, query.flags.testFlag(QTextDocument::FindCaseSensitively),
-             query.flags.testFlag(QTextDocument::FindWholeWords)});
-    if (m_page != nullptr)
-        showEarlier();  // one page after the other, until all is searched
-}
-
-void TranscriptView::stepFind(int step)
-{
-    if (!m_find->isVisible())
-        startFind();
-    else if (isText())
-        m_find->setState(m_text->step(step));
-    else
-        askFind(u"findStep"_s, {step});
-}
-
-void TranscriptView::endFind()
-{
-    m_find->putAway();
-    if (isText())
-        m_text->find({});
-    else
-        askFind(u"findEnd"_s, {});
-    if (QWidget *before = m_beforeFind; before != nullptr && before->isVisible())
-        before->setFocus();
-    else
-        setFocus();
-}
-
-/// The page answers with [place, count, whether there are more].
-void TranscriptView::askFind(const QString &function, const QJsonArray &arguments)
-{
-    if (m_page == nullptr || !m_page->isReady())
-        return;
-    m_page->ask(function, arguments, [this](const QVariant &answer) {
-        const QVariantList state = answer.toList();
-        if (m_find->isVisible() && state.size() == 3)
-            m_find->setState({state.at(0).toInt(), state.at(1).toInt(), state.at(2).toBool()});
-    });
 }
 
 QString TranscriptView::plainText() const

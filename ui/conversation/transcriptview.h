@@ -44,12 +44,17 @@ public:
     void startFind();
     /// 1 for the next match, -1 for the one before; opens the find bar if it is closed.
     void stepFind(int step);
+    /// Goes to a message that is among those of the transcript, however far from its end, with the find bar open and what was
+    /// `found` in it, as it stands there, marked. The focus stays where it is.
+    void showMessage(MessageId id, const QString &found);
     [[nodiscard]] QString plainText() const;
 
     /// Null before `activate` and with plain text.
     [[nodiscard]] ScriptedPage *page() const { return m_page; }
 
 signals:
+    /// The page stands at the message that `showMessage` was asked for.
+    void messageShown(sb::MessageId id);
     /// The page shows the conversation for the first time, or again after its process died.
     void pageReady();
     /// What the model had said so far is in the page.
@@ -78,6 +83,8 @@ private:
     void connectFind();
     void find();
     void endFind();
+    void seek();
+    void leaveFound();
     void askFind(const QString &function, const QJsonArray &arguments);
     void recover();
     void refreshText();
@@ -94,6 +101,7 @@ private:
     QStringList m_examples;
     qreal m_zoom = 1.0;
     MessageId m_writing;
+    MessageId m_sought;  ///< to be gone to once the page has it
     qsizetype m_first = 0;  ///< place of the first message that the page has; it asks for those before as it nears its top
     QList<std::chrono::steady_clock::time_point> m_losses;
 };

@@ -47,6 +47,12 @@ QString time(const QDateTime &utc)
     return utc.isValid() ? QLocale().toString(utc.toLocalTime(), QLocale::ShortFormat) : QString();
 }
 
+/// The word by which the page knows it.
+QString roleOf(const Message &message)
+{
+    return message.role == Role::User ? u"question"_s : message.role == Role::Summary ? u"summary"_s : u"answer"_s;
+}
+
 QString shortVersion(const QString &version)
 {
     return version.left(8);
@@ -79,6 +85,8 @@ QString TranscriptWords::speaker(const Message &message)
 {
     if (message.role == Role::User)
         return tr("You");
+    if (message.role == Role::Summary)
+        return tr("Summary");
     return message.persona.name.isEmpty() ? tr("Advisor") : message.persona.name;
 }
 
@@ -101,7 +109,7 @@ QJsonObject TranscriptWords::header(const Transcript::Head &head)
     const QString when = time(message.createdAt);
     QJsonObject header{
         {u"id"_s, message.id.toString()},
-        {u"role"_s, message.role == Role::User ? u"question"_s : u"answer"_s},
+        {u"role"_s, roleOf(message)},
         {u"state"_s, toWord(message.state)},
         {u"label"_s, when.isEmpty() ? speaker(message) : tr("%1, %2", "speaker, time").arg(speaker(message), when)},
         {u"actions"_s, MessageActions::bar(message)},
@@ -110,6 +118,8 @@ QJsonObject TranscriptWords::header(const Transcript::Head &head)
         header["fork"_L1] = fork(head.fork);
     if (message.role == Role::User)
         return header;
+    if (message.role == Role::Summary)
+        return summaryHeader(header, head);
     addLook(header, message.persona);
     header["name"_L1] = speaker(message);
     header["domain"_L1] = message.persona.domain;
@@ -132,6 +142,22 @@ QJsonObject TranscriptWords::header(const Transcript::Head &head)
             actions.append(QJsonArray{tr("Regenerate"), QString(u"regenerate/"_s + id)});
         header["strip"_L1] = QJsonObject{{u"title"_s, end.title}, {u"text"_s, end.text}, {u"actions"_s, actions}};
     }
+    return header;
+}
+
+QJsonObject TranscriptWords::summaryHeader(QJsonObject header, const Transcript::Head &head)
+{
+    const Message &message = head.message;
+    const bool isRunning = message.state == MessageState::Streaming;
+    const QString title = tr("Summary of %Ln earlier message(s)", nullptr, static_cast<int>(head.covered));
+    const QString maker = message.model.isRuleBased ? tr("Rule-based, no model")
+        : message.model.model.isEmpty()             ? tr("in your words")
+                                                    : message.model.model;
+    header["summary"_L1] =
+        QJsonObject{{u"title"_s, title}, {u"maker"_s, isRunning ? tr("is being written") : maker}, {u"isRunning"_s, isRunning}};
+    header["label"_L1] = title;
+    if (const Ending end = ending(message); !end.title.isEmpty())
+        header["strip"_L1] = QJsonObject{{u"title"_s, end.title}, {u"text"_s, end.text}, {u"actions"_s, QJsonArray()}};
     return header;
 }
 
@@ -252,6 +278,9 @@ QString TranscriptWords::figureSource(const DataPoint &point)
 
 QString TranscriptWords::announcement(const Message &message)
 {
+    if (message.role == Role::Summary)
+        return message.state == MessageState::Streaming ? tr("The earlier part is being summarised")
+                                                        : tr("The earlier part is summarised");
     if (message.state == MessageState::Streaming)
         return tr("%1 is writing").arg(speaker(message));
     const Ending end = ending(message);
@@ -275,7 +304,7 @@ QString TranscriptWords::plainText(const QList<Message> &messages)
         if (message.model.isRuleBased)
             part += u" ("_s % tr("Rule-based, no model") % u')';
         part += u'\n' % message.text;
-        const Ending end = message.role == Role::User ? Ending() : ending(message);
+        const Ending end = message.role == Role::Advisor ? ending(message) : Ending();
         if (!end.title.isEmpty())
             part += u"\n["_s % end.title % u' ' % end.text % u']';
         parts.append(part);

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] static QString line(const Message &message);
     /// The whole conversation as text, the Markdown as written.
     [[nodiscard]] static QString plainText(const QList<Message> &messages);
+    /// A cell's value with its unit, by the locale.
+    [[nodiscard]] static QString figureValue(const DataPoint &point);
 
 private:
     struct Ending {
@@ -34,12 +36,12 @@ private:
     };
     [[nodiscard]] static Ending ending(const Message &message);
     [[nodiscard]] static Ending completeEnding(const Message &message);
+    [[nodiscard]] static QJsonObject summaryHeader(QJsonObject header, const Transcript::Head &head);
     [[nodiscard]] static QJsonObject fork(const Fork &fork);
     [[nodiscard]] static QString speaker(const Message &message);
     [[nodiscard]] static QString keptAfter(const Message &message);
     [[nodiscard]] static QString meta(const Message &message);
     [[nodiscard]] static QJsonArray figures(const DataPoints &points);
-    [[nodiscard]] static QString figureValue(const DataPoint &point);
     [[nodiscard]] static QString figureSource(const DataPoint &point);
 };
 

@@ -3,11 +3,14 @@
 
 #include "ui/shell/rowdelegate.h"
 
+#include "domain/ids.h"
+
 #include <QDate>
 
 namespace sb::ui {
 
-/// A conversation's row; the first one of a day or month carries that as a heading above it.
+/// A conversation's row; the first of those that are pinned, of a day or of a month carries that as a heading above it. Its
+/// title can be edited in place.
 class ConversationDelegate : public RowDelegate {
     Q_OBJECT
 public:
@@ -18,6 +21,16 @@ public:
 
     /// "Today", "Yesterday", "Earlier in November", "October", "October 2025".
     [[nodiscard]] static QString section(QDate day, QDate today);
+
+    [[nodiscard]] QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option,
+                                        const QModelIndex &index) const override;
+    void setEditorData(QWidget *editor, const QModelIndex &index) const override;
+    /// Tells of the new title; the model is not written.
+    void setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const override;
+    void updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+signals:
+    void titleEdited(sb::ConversationId id, const QString &title) const;
 
 private:
     /// Empty for a row that follows one of the same section.

@@ -59,26 +59,37 @@ void MainWindow::makeMenus()
     edit->addAction(tr("&Find in the conversation"), QKeySequence::Find, this, &MainWindow::findRequested);
     edit->addAction(tr("Find &next"), QKeySequence(Qt::Key_F3), this, [this] { emit findStepRequested(1); });
     edit->addAction(tr("Find &previous"), QKeySequence(Qt::SHIFT | Qt::Key_F3), this, [this] { emit findStepRequested(-1); });
+    edit->addAction(tr("&Search all conversations"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), this,
+                    &MainWindow::searchRequested);
     QMenu *view = menuBar()->addMenu(tr("&View"));
     QAction *shown = view->addAction(tr("&Sidebar"), QKeySequence(Qt::Key_F9), m_sidebar, &QWidget::setVisible);
     shown->setCheckable(true);
     shown->setChecked(true);
+    connect(m_sidebar, &Sidebar::opened, shown, [shown] { shown->setChecked(true); });
     view->addAction(tr("&Larger"), QKeySequence::ZoomIn, this, [this] { emit zoomRequested(1); });
     view->addAction(tr("S&maller"), QKeySequence::ZoomOut, this, [this] { emit zoomRequested(-1); });
     view->addAction(tr("&Usual size"), QKeySequence(Qt::CTRL | Qt::Key_0), this, [this] { emit zoomRequested(0); });
     view->addAction(tr("&Full screen"), QKeySequence(Qt::Key_F11), this,
                     [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
-    QMenu *conversation = menuBar()->addMenu(tr("&Conversation"));
-    conversation->addAction(tr("&Stop the answer"), this, &MainWindow::stopRequested);
-    conversation->addAction(tr("&Ask the last question again"), QKeySequence(Qt::CTRL | Qt::Key_R), this,
-                            &MainWindow::retryRequested);
-    conversation->addAction(tr("Ask the last question in &other words"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), this,
-                            &MainWindow::rewordRequested);
-    conversation->addAction(tr("&Branches…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), this,
-                            &MainWindow::branchesRequested);
+    m_conversation = menuBar()->addMenu(tr("&Conversation"));
+    m_conversation->addAction(tr("&Stop the answer"), this, &MainWindow::stopRequested);
+    m_conversation->addAction(tr("&Ask the last question again"), QKeySequence(Qt::CTRL | Qt::Key_R), this,
+                              &MainWindow::retryRequested);
+    m_conversation->addAction(tr("Ask the last question in &other words"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), this,
+                              &MainWindow::rewordRequested);
+    m_conversation->addAction(tr("&Branches…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), this,
+                              &MainWindow::branchesRequested);
+    m_conversation->addAction(tr("What is s&ent…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), this,
+                              &MainWindow::sentRequested);
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addAction(tr("&Keys"), QKeySequence(Qt::CTRL | Qt::Key_Slash), this, &MainWindow::showKeys);
     help->addAction(tr("&About Sounding Board"), this, &MainWindow::showAbout);
+}
+
+void MainWindow::addConversationChoices(const QList<QAction *> &actions)
+{
+    m_conversation->addSeparator();
+    m_conversation->addActions(actions);
 }
 
 void MainWindow::setActivity(const QString &sentence)
@@ -89,6 +100,23 @@ void MainWindow::setActivity(const QString &sentence)
 void MainWindow::setReceiver(const QString &sentence)
 {
     m_receiver->setText(sentence);
+}
+
+QList<QAction *> MainWindow::entries() const
+{
+    QList<QAction *> entries;
+    for (const auto menus = menuBar()->actions(); const QAction *menu : menus)
+        entries += menu->menu()->actions();
+    return entries;
+}
+
+QList<QAction *> MainWindow::commands() const
+{
+    QList<QAction *> commands = entries();
+    commands.removeIf([](const QAction *entry) {
+        return entry->isSeparator() || entry->menu() != nullptr || !entry->isEnabled() || !entry->isVisible();
+    });
+    return commands;
 }
 
 QByteArray MainWindow::split() const
@@ -103,14 +131,16 @@ void MainWindow::restoreSplit(const QByteArray &state)
 
 void MainWindow::showKeys()
 {
-    QStringList lines{tr("Enter: send the question"), tr("Shift+Enter: new line"), tr("Esc: stop the answer"),
+    QStringList lines{tr("Enter: send the question"),
+                      tr("Shift+Enter: new line"),
+                      tr("Esc: stop the answer"),
+                      tr("Up in the empty field: what was asked before"),
+                      tr("@, # or /: an advisor, a metric, a command (Tab takes, Left and Right change the kind)"),
                       tr("Ctrl+Shift+M: choose what answers")};
-    for (const auto menus = menuBar()->actions(); const QAction *menu : menus) {
-        for (const auto actions = menu->menu()->actions(); const QAction *action : actions) {
-            if (!action->shortcut().isEmpty())
-                lines.append(tr("%1: %2").arg(action->shortcut().toString(QKeySequence::NativeText),
-                                              QString(action->text()).remove(u'&')));
-        }
+    for (const auto actions = entries(); const QAction *action : actions) {
+        if (!action->shortcut().isEmpty())
+            lines.append(
+                tr("%1: %2").arg(action->shortcut().toString(QKeySequence::NativeText), QString(action->text()).remove(u'&')));
     }
     auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Keys"), lines.join(u'\n'), QMessageBox::Close, this);
     box->setAttribute(Qt::WA_DeleteOnClose);

@@ -3,7 +3,9 @@
 
 #include <QMainWindow>
 
+class QAction;
 class QLabel;
+class QMenu;
 class QSplitter;
 
 namespace sb::ui {
@@ -20,6 +22,10 @@ public:
     void setActivity(const QString &sentence);
     /// Where a question goes, in words.
     void setReceiver(const QString &sentence);
+    /// Of all menus, in their order, those that do something now.
+    [[nodiscard]] QList<QAction *> commands() const;
+    /// What can be done with a conversation, at the end of its menu.
+    void addConversationChoices(const QList<QAction *> &actions);
     [[nodiscard]] QByteArray split() const;
     void restoreSplit(const QByteArray &state);
 
@@ -27,20 +33,24 @@ signals:
     void newConversation();
     void copyRequested();
     void findRequested();
+    void searchRequested();
     void findStepRequested(int step);  ///< 1 next, -1 previous
     void stopRequested();
     void retryRequested();
     void rewordRequested();
     void branchesRequested();
+    void sentRequested();
     void zoomRequested(int step);  ///< 1 larger, -1 smaller, 0 as it was
 
 private:
     void makeMenus();
+    [[nodiscard]] QList<QAction *> entries() const;
     void showKeys();
     void showAbout();
 
     QSplitter *m_splitter;
-    QWidget *m_sidebar;
+    Sidebar *m_sidebar;
+    QMenu *m_conversation = nullptr;
     QLabel *m_activity;
     QLabel *m_receiver;
 };

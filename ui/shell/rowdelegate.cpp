@@ -8,12 +8,16 @@
 #include <QLocale>
 #include <QPainter>
 #include <QRegularExpression>
+#include <QStyle>
 
 using namespace Qt::StringLiterals;
 
 namespace sb::ui {
 
 namespace {
+
+constexpr int rowMargin = 6;
+constexpr int rowPadding = 10;
 
 /// Hours and minutes as the locale writes them: some locales' short format has seconds.
 QString clockFormat()
@@ -37,29 +41,60 @@ QSize RowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) c
 QString RowDelegate::detailOf(const QModelIndex &index) const
 {
     const QVariant detail = index.data(m_roles.detail);
-    if (detail.metaType() != QMetaType::fromType<QDateTime>())
-        return detail.toString();
-    const QDateTime at = detail.toDateTime().toLocalTime();
+    return detail.metaType() == QMetaType::fromType<QDateTime>() ? shortTime(detail.toDateTime()) : detail.toString();
+}
+
+QString RowDelegate::shortTime(const QDateTime &time)
+{
+    const QDateTime at = time.toLocalTime();
     const bool isToday = at.date() == QDate::currentDate();
     return isToday ? QLocale().toString(at.time(), clockFormat()) : QLocale().toString(at.date(), u"d MMM"_s);
 }
 
-void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+QRect RowDelegate::textRect(const QStyleOptionViewItem &option)
+{
+    const QRect rect =
+        option.rect.adjusted(rowMargin + rowPadding + space::tile + space::medium, 0, -rowMargin - rowPadding, 0);
+    return QStyle::visualRect(option.direction, option.rect, rect);
+}
+
+void RowDelegate::paintHeading(QPainter *painter, const QStyleOptionViewItem &option, const QString &heading)
+{
+    const QRect head(option.rect.left() + space::wide, option.rect.top() + space::medium, option.rect.width() - 2 * space::wide,
+                     space::sectionHead - space::medium);
+    QFont font = option.font;
+    font.setWeight(QFont::DemiBold);
+    painter->save();
+    painter->setLayoutDirection(option.direction);
+    painter->setFont(font);
+    painter->setPen(tokens(systemScheme()).text2);
+    painter->drawText(head, Qt::AlignLeft | Qt::AlignVCenter, heading);
+    painter->restore();
+}
+
+void RowDelegate::paintGround(QPainter *painter, const QStyleOptionViewItem &option)
 {
     const Tokens &t = tokens(systemScheme());
-    const QRect rect = option.rect.adjusted(6, 0, -6, 0);
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(option.state & QStyle::State_HasFocus ? QPen(t.accent, 2) : QPen(Qt::NoPen));
     if (option.state & QStyle::State_Selected)
         painter->setBrush(t.selected);
     else if (option.state & QStyle::State_MouseOver)
         painter->setBrush(t.hover);
-    painter->drawRoundedRect(rect.adjusted(1, 1, -1, -1), 4, 4);
-    const QRect tile(rect.left() + 10, rect.center().y() - space::tile / 2, space::tile, space::tile);
-    paintTile(*painter, tile, index.data(m_roles.slug).toString(), index.data(m_roles.icon).toString());
+    painter->drawRoundedRect(option.rect.adjusted(rowMargin + 1, 1, -rowMargin - 1, -1), 4, 4);
+}
+
+void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setLayoutDirection(option.direction);
+    paintGround(painter, option);
+    const QRect tile(option.rect.left() + rowMargin + rowPadding, option.rect.center().y() - space::tile / 2, space::tile,
+                     space::tile);
+    paintTile(*painter, QStyle::visualRect(option.direction, option.rect, tile), index.data(m_roles.slug).toString(),
+              index.data(m_roles.icon).toString());
     painter->setFont(option.font);
-    paintTexts(painter, rect.adjusted(10 + space::tile + space::medium, 0, -10, 0), index);
+    paintTexts(painter, textRect(option), index);
     painter->restore();
 }
 

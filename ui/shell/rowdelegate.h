@@ -3,6 +3,8 @@
 
 #include <QStyledItemDelegate>
 
+class QDateTime;
+
 namespace sb::ui {
 
 /// A row of the sidebar: an advisor's tile, a title that elides, and either a time at the right or a line below.
@@ -22,6 +24,16 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+protected:
+    /// In the room of `space::sectionHead` above a row.
+    static void paintHeading(QPainter *painter, const QStyleOptionViewItem &option, const QString &heading);
+    /// The ground of a row that is selected or pointed at, and the ring of one that has the focus.
+    static void paintGround(QPainter *painter, const QStyleOptionViewItem &option);
+    /// A clock's time for today, else a date.
+    [[nodiscard]] static QString shortTime(const QDateTime &at);
+    /// Where the texts stand, beside the tile.
+    [[nodiscard]] static QRect textRect(const QStyleOptionViewItem &option);
 
 private:
     [[nodiscard]] QString detailOf(const QModelIndex &index) const;

@@ -166,6 +166,12 @@ QListView { background: transparent; border: none; outline: none; }
 #composerCard { background: @surface; border: 1px solid @control; border-radius: 6px; }
 #composerCard[focused="true"] { border: 2px solid @accent; }
 #composerText { background: transparent; border: none; }
+#completionPopup { background: @surface; border: 1px solid @control; border-radius: 6px; }
+#completionTabs { background: transparent; }
+#completionTabs::tab { color: @text2; background: transparent; border: none; border-bottom: 2px solid @surface; padding: 6px 10px; }
+#completionTabs::tab:selected { color: @text; border-bottom-color: @accent; font-weight: 600; }
+#completionTabs::tab:hover { color: @text; }
+#completionLine { background: @border; }
 #sampleBanner { background: @accentSoft; border-bottom: 1px solid @border; }
 #noticeBanner { background: @watchSoft; border-bottom: 1px solid @border; }
 #aboveTranscript { background: @surface; }
@@ -185,9 +191,16 @@ QPushButton:focus, QToolButton:focus { border: 2px solid @accent; padding: 3px 1
 QPushButton:disabled, QToolButton:disabled { background: @window; border-color: @border; color: @text3; }
 QPushButton[primary="true"] { background: @accent; color: @onAccent; border-color: @accent; }
 QPushButton[primary="true"]:focus { border: 2px solid @text; }
-QPushButton[flat="true"] { background: transparent; border-color: transparent; }
-QPushButton[flat="true"]:hover { background: @hover; }
-QPushButton[flat="true"]:focus { border-color: @accent; }
+QPushButton[flat="true"], QToolButton[flat="true"] { background: transparent; border-color: transparent; }
+QPushButton[flat="true"]:hover, QToolButton[flat="true"]:hover { background: @hover; }
+QPushButton[flat="true"]:focus, QToolButton[flat="true"]:focus { border-color: @accent; }
+#contextMeter { padding: 2px 6px; color: @text3; }
+#contextMeter:focus { padding: 1px 5px; }
+#contextMeter[state="watch"] { color: @watch; }
+#contextMeter[state="bad"] { color: @bad; }
+QToolButton[chip="true"] { border-radius: 10px; padding: 1px 5px; }
+QToolButton[chip="true"]:focus { padding: 0px 4px; }
+QToolButton[chip="true"][active="true"] { background: @selected; border-color: @accent; }
 QToolButton::menu-indicator { image: none; }
 #modelButton { padding-right: 30px; }
 #modelButton:focus { padding-right: 29px; }
@@ -196,11 +209,15 @@ QToolButton[compact="true"]:focus { padding: 3px; }
 QLabel[role="heading"] { font-weight: 600; }
 QLabel[role="caption"] { color: @text2; }
 QLabel[role="tiny"] { color: @text3; }
+QLabel[role="key"] { color: @text2; background: @window; border: 1px solid @border; border-radius: 3px; padding: 0 4px; }
 QLabel[state="hint"] { color: @text2; }
 QLabel[state="good"] { color: @good; }
 QLabel[state="watch"] { color: @watch; }
 QLabel[state="bad"] { color: @bad; }
 QDialog { background: @window; }
+#sentParts { background: @surface; border: 1px solid @border; border-radius: 6px; }
+#sentParts::item { padding: 3px 8px; }
+#sentParts QHeaderView::section { background: @surface; color: @text2; border: none; border-bottom: 1px solid @border; padding: 4px 8px; }
 QComboBox { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 4px 8px; min-height: 18px; }
 QComboBox::drop-down { border: none; background: transparent; width: 28px; }
 QComboBox::down-arrow { image: none; }
@@ -208,6 +225,7 @@ QComboBox:focus { border: 2px solid @accent; padding: 3px 7px; }
 QComboBox:disabled, QLineEdit:disabled { background: @window; border-color: @border; color: @text3; }
 QLineEdit { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 4px 8px; }
 QLineEdit:focus { border: 2px solid @accent; padding: 3px 7px; }
+QLineEdit QToolButton, QLineEdit QToolButton:focus { background: transparent; border: none; padding: 0; min-height: 0; }
 QScrollBar:vertical { background: transparent; width: 10px; }
 QScrollBar::handle:vertical { background: @control; border-radius: 4px; min-height: 32px; margin: 1px; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; }

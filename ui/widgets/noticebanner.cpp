@@ -37,7 +37,7 @@ NoticeBanner::NoticeBanner(int left, int right, QWidget *parent) : QFrame(parent
     m_button->hide();
     connect(m_button, &QPushButton::clicked, this, [this] {
         const auto take = std::exchange(m_take, {});
-        withdrawOffer();
+        endOffer();
         take();
     });
     auto *layout = new QHBoxLayout(this);
@@ -54,15 +54,22 @@ void NoticeBanner::add(const QString &sentence)
         setSentences(m_sentences + QStringList(sentence));
 }
 
-void NoticeBanner::offer(const QString &sentence, const QString &button, const std::function<void()> &take)
+int NoticeBanner::offer(const QString &sentence, const QString &button, const std::function<void()> &take)
 {
     m_offer = sentence;
     m_take = take;
     m_button->setText(button);
     setSentences(m_sentences);
+    return ++m_offers;
 }
 
-void NoticeBanner::withdrawOffer()
+void NoticeBanner::withdrawOffer(int number)
+{
+    if (number == m_offers)
+        endOffer();
+}
+
+void NoticeBanner::endOffer()
 {
     m_offer.clear();
     setSentences(m_sentences);

@@ -21,18 +21,21 @@ public:
     /// Plain text; a sentence that is shown already is not shown twice.
     void add(const QString &sentence);
     /// A sentence with a button, for example to undo what it tells of. Takes the place of an earlier offer; goes when it is
-    /// taken or put away.
-    void offer(const QString &sentence, const QString &button, const std::function<void()> &take);
-    void withdrawOffer();
+    /// taken or put away. Gives a number by which it can be withdrawn.
+    int offer(const QString &sentence, const QString &button, const std::function<void()> &take);
+    /// Nothing happens when that offer is not the one that is shown.
+    void withdrawOffer(int number);
     /// A sentence that is there for as long as something lasts and takes the place of the one before; empty: it is over.
     void setPassing(const QString &sentence);
 
 private:
+    void endOffer();
     void setSentences(const QStringList &sentences);
 
     QStringList m_sentences;
     QString m_offer;
     QString m_passing;
+    int m_offers = 0;
     std::function<void()> m_take;
     QLabel *m_text;
     QPushButton *m_button;

@@ -28,6 +28,9 @@ private slots:
     void leavingAConversationKeepsTheAnswersText();
     void namingAnAdvisorAddressesThatOne();
     void withoutAModelThePlaybookIsAsked();
+    void whatTheLibraryChangedIsNotWrittenOver();
+    void aQuestionTakesItsConversationOutOfTheTrash();
+    void aConversationThatIsForgottenInItsStreamLeavesNothing();
     void thePlaybookGetsOnlyTheLastQuestionAsTheQuestion();
     void changingTheModelInATurnStopsTheRightOne();
     void anAnswerThatCameAsReasoningIsShown();
@@ -305,6 +308,86 @@ void TestConversationSession::aHistoryThatCannotBeWrittenLeavesTheChatUsable()
     room.playbook.say(Finished{});
     QCOMPARE(room.session->messages().size(), 2);
     QCOMPARE(room.session->state(), TurnState::Idle);
+}
+
+void TestConversationSession::whatTheLibraryChangedIsNotWrittenOver()
+{
+    Room room;
+    room.session->setModelChoice(tinyModel);
+    room.session->ask(u"Why?"_s);
+    QTRY_COMPARE(room.models.requests.size(), 1);
+    Conversation kept = room.session->conversation();
+    kept.title = u"My own"_s;
+    kept.hasOwnTitle = true;
+    kept.folder = u"Board"_s;
+    kept.persona = u"somebody else"_s;
+    QSignalSpy changed(room.session.get(), &ConversationSession::conversationChanged);
+    room.session->followLibrary(kept);
+    room.session->followLibrary(kept);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(room.session->conversation().title, u"My own"_s);
+    QCOMPARE(room.session->conversation().persona, u"diego"_s);
+    room.history->saveLibrary(kept);
+    room.session->setPersona(u"rachel"_s);
+    room.models.say(TextDelta{u"Because."_s});
+    room.models.say(Finished{});
+    room.session->ask(u"More?"_s);
+    QTRY_COMPARE(room.models.requests.size(), 2);
+    QCOMPARE(room.session->conversation().title, u"My own"_s);
+    const Conversation stored = room.history->conversations().result()->constFirst();
+    QCOMPARE(stored.title, u"My own"_s);
+    QCOMPARE(stored.folder, u"Board"_s);
+    QCOMPARE(stored.persona, u"rachel"_s);
+    Conversation other = kept;
+    other.id = ConversationId::make();
+    room.session->followLibrary(other);
+    QCOMPARE(room.session->conversation().id, kept.id);
+}
+
+void TestConversationSession::aQuestionTakesItsConversationOutOfTheTrash()
+{
+    Room room;
+    room.session->setModelChoice(tinyModel);
+    room.session->ask(u"Why?"_s);
+    QTRY_COMPARE(room.models.requests.size(), 1);
+    room.models.say(TextDelta{u"Because."_s});
+    room.models.say(Finished{});
+    Conversation trashed = room.session->conversation();
+    trashed.trashedAt = room.clock.now();
+    room.history->saveLibrary(trashed);
+    room.session->followLibrary(trashed);
+    QVERIFY(room.session->conversation().trashedAt.isValid());
+    room.session->ask(u"More?"_s);
+    QVERIFY(!room.session->conversation().trashedAt.isValid());
+    QTRY_COMPARE(room.models.requests.size(), 2);
+    QVERIFY(!room.history->conversations().result()->constFirst().trashedAt.isValid());
+}
+
+void TestConversationSession::aConversationThatIsForgottenInItsStreamLeavesNothing()
+{
+    Room room;
+    room.session->setModelChoice(tinyModel);
+    room.session->ask(u"Why?"_s);
+    QTRY_COMPARE(room.models.requests.size(), 1);
+    room.models.say(TextDelta{u"Because"_s});
+    const ConversationId id = room.session->conversation().id;
+    const QSignalSpy refused(room.session.get(), &ConversationSession::answerNotStored);
+    room.session->forget(id);
+    room.history->removeConversation(id);
+    QCOMPARE(room.models.cancelled.size(), 1);
+    QVERIFY(room.session->conversation().id != id);
+    QCOMPARE(room.session->conversation().persona, u"diego"_s);
+    QVERIFY(room.session->messages().isEmpty() && room.session->tree().isEmpty());
+    QCOMPARE(room.session->state(), TurnState::Idle);
+    room.models.say(TextDelta{u" of that."_s});
+    room.models.say(Finished{});
+    QVERIFY(room.session->messages().isEmpty());
+    QVERIFY(room.history->conversations().result()->isEmpty());
+    room.restart();  // nor does a draft bring it back
+    QVERIFY(room.history->conversations().result()->isEmpty());
+    QVERIFY(room.stored(id).isEmpty());
+    QVERIFY(refused.isEmpty());
+    room.session->forget(ConversationId::make());
 }
 
 QTEST_GUILESS_MAIN(TestConversationSession)

@@ -36,6 +36,8 @@ class TestPlaybookAnswer : public sb::test::TestCase {
 private slots:
     void figuresAreCellsAndTheSampleIsNamed();
     void withoutFiguresItStatesNone();
+    void whatTheQuestionNamesIsSaidFirst();
+    void aNamedCellWithoutDataSaysSo();
     void whatItCannotAnswerItSays();
     void anEarlierQuestionIsNotAnsweredAgain();
     void aQuestionWithoutAnAnswerIsNotAnsweredLater();
@@ -90,6 +92,27 @@ void TestPlaybookAnswer::withoutFiguresItStatesNone()
     QVERIFY2(!figure.match(text).hasMatch(), qPrintable(text));
     QVERIFY(m_cited.isEmpty());
     QVERIFY(text.contains(u"no figure"_s));
+}
+
+void TestPlaybookAnswer::whatTheQuestionNamesIsSaidFirst()
+{
+    for (const auto &[advisor, question] : {std::pair{u"diego"_s, u"How do we improve our delivery speed? #change-lead-time"_s},
+                                            std::pair{u"diego"_s, u"Which colour suits #change-lead-time?"_s},
+                                            std::pair{u"thought-partner"_s, u"Is #change-lead-time the problem?"_s}}) {
+        const QString text = answer(advisor, {question}, {leadTimeCell()});
+        QVERIFY2(text.startsWith(u"Change lead time 26.4\u202fh, before that 22.2\u202fh."_s), qPrintable(text));
+        QCOMPARE(text.count(u"26.4"_s), 1);
+        QVERIFY2(text.contains(u"Kestrel Freight"_s), qPrintable(text));
+        QCOMPARE(m_cited, DataPoints{leadTimeCell()});
+    }
+}
+
+void TestPlaybookAnswer::aNamedCellWithoutDataSaysSo()
+{
+    const DataPoint empty{.cell = u"dora.rework_rate"_s, .name = u"Rework rate"_s, .unit = Unit::Percent};
+    const QString text = answer(u"diego"_s, {u"Why #rework-rate?"_s}, {empty});
+    QVERIFY2(text.startsWith(u"Rework rate: I have no figure for this."_s), qPrintable(text));
+    QVERIFY(m_cited.isEmpty());
 }
 
 void TestPlaybookAnswer::whatItCannotAnswerItSays()

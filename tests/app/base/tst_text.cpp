@@ -17,6 +17,7 @@ private slots:
     void theFirstGraphemeIsAWholeEmoji();
     void badBytesBecomeReplacementCharacters();
     void invisibleCharactersAreKnown();
+    void bytesAreCountedAsTheyWouldBeWritten();
 };
 
 void TestText::controlsAreEscaped_data()
@@ -89,6 +90,13 @@ void TestText::invisibleCharactersAreKnown()
     QVERIFY(sb::isInvisible(U'\U000e0041'));
     QVERIFY(!sb::isInvisible(U'a'));
     QVERIFY(!sb::isInvisible(U'\U0001F3AF'));
+}
+
+void TestText::bytesAreCountedAsTheyWouldBeWritten()
+{
+    for (const QString &text : {QString(), u"plain\n"_s, u"Größe"_s, u"数据"_s, u"😀 and 🧭"_s, u"\u07ff\u0800\uffff"_s})
+        QCOMPARE(sb::utf8Size(text), text.toUtf8().size());
+    QCOMPARE(sb::utf8Size(QStringView(u"😀").first(1)), 2);
 }
 
 QTEST_GUILESS_MAIN(TestText)

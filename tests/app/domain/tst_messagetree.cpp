@@ -18,6 +18,9 @@ private slots:
     void theNewestBranchIsFollowedToItsEnd();
     void aBranchIsTakenOutWhole();
     void aMessageWithoutItsParentBeginsABranch();
+    void aSummaryStandsBehindItsPartAndIsNoBranch();
+    void theNewestSummaryOfAPlaceIsTheOneOnThePath();
+    void whatFollowsASummaryFollowsItsPart();
 
 private:
     static Message message(const QString &text, MessageId parent)
@@ -111,6 +114,50 @@ void TestMessageTree::aMessageWithoutItsParentBeginsABranch()
     const MessageTree tree({m_next, m_question});
     QCOMPARE(tree.childrenOf({}), (QList<MessageId>{m_next.id, m_question.id}));
     QCOMPARE(textsOf(tree.pathTo(m_next.id)), QStringList{u"And?"_s});
+}
+
+void TestMessageTree::aSummaryStandsBehindItsPartAndIsNoBranch()
+{
+    Message summary = message(u"In short."_s, m_second.id);
+    summary.role = Role::Summary;
+    MessageTree tree({m_question, m_first, m_second, m_next, summary});
+    QCOMPARE(textsOf(tree.pathTo(m_next.id)), (QStringList{u"Why?"_s, u"Since."_s, u"In short."_s, u"And?"_s}));
+    QCOMPARE(textsOf(tree.pathTo(m_first.id)), (QStringList{u"Why?"_s, u"Because."_s}));
+    QCOMPARE(textsOf(tree.pathTo(summary.id)), (QStringList{u"Why?"_s, u"Since."_s, u"In short."_s}));
+    QCOMPARE(tree.forkOf(m_next.id), Fork());
+    QCOMPARE(tree.forkOf(summary.id), Fork());
+    QCOMPARE(tree.endCount(), 2);
+    QCOMPARE(tree.newestEnd({}), m_next.id);
+    QCOMPARE(tree.newestEnd(summary.id), m_next.id);
+    QCOMPARE(tree.countBelow(m_second.id), 1);
+    QCOMPARE(tree.countTo(m_next.id), 3);
+    QCOMPARE(tree.countTo(summary.id), 2);
+
+    QCOMPARE(textsOf(tree.take(summary.id)), QStringList{u"In short."_s});
+    QCOMPARE(textsOf(tree.pathTo(m_next.id)), (QStringList{u"Why?"_s, u"Since."_s, u"And?"_s}));
+    tree.add(summary);
+    QCOMPARE(tree.take(m_second.id).size(), 3);
+}
+
+void TestMessageTree::theNewestSummaryOfAPlaceIsTheOneOnThePath()
+{
+    Message before = message(u"Long."_s, m_first.id);
+    before.role = Role::Summary;
+    Message summary = before;
+    summary.id = MessageId::make();
+    summary.text = u"Short."_s;
+    const MessageTree tree({m_question, m_first, before, summary});
+    QCOMPARE(textsOf(tree.pathTo(m_first.id)), (QStringList{u"Why?"_s, u"Because."_s, u"Short."_s}));
+    QCOMPARE(tree.summariesAt(m_first.id), (QList{before.id, summary.id}));
+}
+
+void TestMessageTree::whatFollowsASummaryFollowsItsPart()
+{
+    Message summary = message(u"In short."_s, m_first.id);
+    summary.role = Role::Summary;
+    const MessageTree tree({m_question, m_first, summary, message(u"And?"_s, summary.id)});
+    QCOMPARE(textsOf(tree.pathTo(tree.newestEnd({}))), (QStringList{u"Why?"_s, u"Because."_s, u"In short."_s, u"And?"_s}));
+    QCOMPARE(tree.endCount(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestMessageTree)

@@ -54,10 +54,10 @@ void TestTurnEvent::unknownCountsAreLeftOutNotZero()
 
 void TestTurnEvent::aLaterCountLeavesTimesAndRequestAlone()
 {
-    Usage usage{1, 2, {}, {}, {300, 200, 900}, u"req_1"_s};
+    Usage usage{1, 2, {}, {}, {300, 200, 900}, u"req_1"_s, 40};
     QCOMPARE(usageFromJson(toJson(usage)), usage);
     usage.setTokens({5, 6, 7, 8});
-    QCOMPARE(usage, (Usage{5, 6, 7, 8, {300, 200, 900}, u"req_1"_s}));
+    QCOMPARE(usage, (Usage{5, 6, 7, 8, {300, 200, 900}, u"req_1"_s, 40}));
 }
 
 QTEST_GUILESS_MAIN(TestTurnEvent)

@@ -83,6 +83,7 @@ private slots:
     void everyFieldOfTheLibraryComesBack();
     void eachFieldCanBeTakenBack();
     void tagsAreTrimmedAndKeptOnce();
+    void theLibraryWritesNothingOfTheSessions();
     void aQuestionLeavesWhatTheLibraryKeeps();
     void aQuestionTakesItsConversationOutOfTheTrash();
     void theShownBranchIsKept();
@@ -126,6 +127,30 @@ void TestHistoryLibrary::tagsAreTrimmedAndKeptOnce()
     tagged.tags = {u" b  c "_s, u"a"_s, u""_s, u"a"_s, u"it's \"x\""_s};
     QVERIFY(scene.database->saveConversation(tagged));
     QCOMPARE(scene.stored().tags, (QStringList{u"a"_s, u"b c"_s, u"it's \"x\""_s}));
+}
+
+void TestHistoryLibrary::theLibraryWritesNothingOfTheSessions()
+{
+    Scene scene;
+    QVERIFY(scene.fill());
+    const Conversation before = scene.stored();
+    Conversation kept = withEveryField(before);
+    kept.title = u"My own title"_s;
+    Conversation stale = kept;  // as the library knew it when somebody asked
+    stale.persona = u"somebody else"_s;
+    stale.updatedAt = timeOfSample(-1000);
+    QVERIFY(scene.database->setShown(before.id, scene.first.id));
+    QVERIFY(scene.database->setPersona(before.id, u"rachel"_s));
+    QVERIFY(scene.database->saveLibrary(stale));
+    scene.open();
+    kept.shown = scene.first.id;
+    kept.persona = u"rachel"_s;
+    kept.updatedAt = before.updatedAt;
+    QCOMPARE(scene.stored(), kept);
+    QVERIFY(scene.database->saveLibrary(before));
+    QCOMPARE(scene.stored(), sb::withLibraryOf(kept, before));
+    QVERIFY(scene.database->saveLibrary(sampleConversation(u"not there"_s)));
+    QCOMPARE(scene.database->conversations()->size(), 1);
 }
 
 void TestHistoryLibrary::aQuestionLeavesWhatTheLibraryKeeps()

@@ -26,7 +26,7 @@ sb::Message throughSqlite(const sb::Message &message, const char *sql = unchange
     sb::Result<sb::Statement> statement = connection.and_then([&](sb::Connection &open) { return open.prepare(sql); });
     if (!statement || !sb::bindMessage(*statement, message).step().value_or(false))
         return {};
-    return sb::messageFromRow(*statement);
+    return sb::MessageReader()(*statement);
 }
 
 }  // namespace

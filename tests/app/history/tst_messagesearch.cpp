@@ -252,7 +252,8 @@ void TestMessageSearch::aHitSaysWhatItIs()
     QCOMPARE(hit.message, answer.id);
     QCOMPARE(hit.conversation, scene.conversation.id);
     QCOMPARE(hit.title, u"Lead time"_s);
-    QCOMPARE(hit.personaName, u"Diego"_s);
+    QCOMPARE(hit.persona.name, u"Diego"_s);
+    QCOMPARE(hit.model, answer.model);
     QCOMPARE(hit.role, sb::Role::Advisor);
     QCOMPARE(hit.createdAt, answer.createdAt);
     QCOMPARE(hit.snippet, u"Because of review queues"_s);

@@ -26,7 +26,7 @@ public:
               clock))
     {
         QObject::connect(m_backend.get(), &ChatBackend::turnEvent, m_backend.get(),
-                         [this](TurnId turn, const TurnEvent &event) { m_events[turn].append(event); });
+                         [this](TurnId turn, const TurnEvent &event) { note(m_events[turn], event); });
     }
 
     TurnId ask(const FaultServer &server)
@@ -51,6 +51,7 @@ public:
         QCoreApplication::sendPostedEvents();
     }
 
+    /// Text that came in pieces, however many, stands as one.
     [[nodiscard]] QList<TurnEvent> events(TurnId turn) const { return m_events.value(turn); }
     [[nodiscard]] bool isOver(TurnId turn) const { return terminals(turn) > 0; }
     [[nodiscard]] qsizetype terminals(TurnId turn) const { return std::ranges::count_if(events(turn), isTerminal); }
@@ -85,6 +86,16 @@ public:
     QList<Endpoint> askedForKey;
 
 private:
+    static void note(QList<TurnEvent> &events, const TurnEvent &event)
+    {
+        auto *before = events.isEmpty() ? nullptr : std::get_if<TextDelta>(&events.last());
+        const auto *delta = std::get_if<TextDelta>(&event);
+        if (before != nullptr && delta != nullptr)
+            before->text += delta->text;
+        else
+            events.append(event);
+    }
+
     std::unique_ptr<CurlTransport> m_transport;
     std::unique_ptr<HttpChatBackend> m_backend;
     QHash<TurnId, QList<TurnEvent>> m_events;

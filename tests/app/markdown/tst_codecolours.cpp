@@ -23,6 +23,8 @@ const QList<QPair<const char *, QString>> documents{
     {"a fence", u"before\n\n```toy\n"_s + code + u"```\nafter\n"_s},
     {"a fence that is never closed", u"```toy\n"_s + code},
     {"fences one behind the other", u"```toy\nA 1\n```\n```toy\nB 2\n```\n\n~~~other\nC 3\n~~~\n"_s},
+    {"a long fence", u"x\n\n  ~~~toy\n"_s + code.repeated(6) + u"  ~~~\n\nafter\n"_s},
+    {"a long fence that goes on", u"```toy\n"_s + code.repeated(5)},
     {"in an item of a list", u"- one\n\n  ```toy\n  A 1\n  (* B\n  C *) 2\n  ```\n\n- two\n- three\n"_s},
     {"in many items", u"- x\n  ~~~toy\n  A 1 (* c *)\n  ~~~\n"_s.repeated(24)},
     {"in a quote", u"> ```toy\n> A 1\n> ```\nlazy\n"_s},

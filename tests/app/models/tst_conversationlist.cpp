@@ -35,6 +35,7 @@ private slots:
     void anUnknownOneIsAddedInOrder();
     void pinnedOnesStandFirst();
     void aRemovedOneIsGone();
+    void whatOneGoesOnToIsTheNearestThatIsThere();
     void theLibrarysFieldsAreThere();
 };
 
@@ -102,6 +103,23 @@ void TestConversationList::aRemovedOneIsGone()
     list.remove(all[1].id);
     list.remove(ConversationId::make());
     QCOMPARE(titles(list), QStringList{u"a"_s});
+}
+
+void TestConversationList::whatOneGoesOnToIsTheNearestThatIsThere()
+{
+    QList<Conversation> all{conversation(u"a"_s, 5), conversation(u"b"_s, 4), conversation(u"c"_s, 3), conversation(u"d"_s, 2)};
+    all[1].trashedAt = all[1].createdAt;
+    all[3].isArchived = true;
+    ConversationList list;
+    list.setConversations(all);
+    const auto next = [&list](int row) { return list.nextTo(row) != nullptr ? list.nextTo(row)->title : QString(); };
+    QCOMPARE(next(0), u"c"_s);
+    QCOMPARE(next(1), u"c"_s);
+    QCOMPARE(next(2), u"a"_s);
+    QCOMPARE(next(-1), u"a"_s);  // it is not in the list any more
+    list.remove(all[0].id);
+    list.remove(all[2].id);
+    QCOMPARE(next(0), QString());
 }
 
 void TestConversationList::theLibrarysFieldsAreThere()

@@ -18,6 +18,9 @@ private slots:
     void whatCannotBeReadIsListedAndHoldsUpNobody();
     void aFileThatHoldsNoPersonaTakesNobodysPlace_data();
     void aFileThatHoldsNoPersonaTakesNobodysPlace();
+    void anAdvisorIsAddressedBySlugOrNameInOneWord_data();
+    void anAdvisorIsAddressedBySlugOrNameInOneWord();
+    void whatAddressesAnAdvisorFindsThatOne();
     void builtInAdvisorsAreThere();
 };
 
@@ -108,6 +111,51 @@ void TestPersonaLibrary::aFileThatHoldsNoPersonaTakesNobodysPlace()
     QCOMPARE(left.error.kind, sb::ErrorKind::Malformed);
     QVERIFY2(left.error.detail.contains(path), qPrintable(left.error.detail));
     QVERIFY(sb::loadPersona(path));  // reading it does not fail
+}
+
+namespace {
+
+/// Two of one name, one of two words, one whose file is no word either.
+sb::PersonaLibrary namesakes()
+{
+    const QTemporaryDir folder;
+    write(folder.filePath(u"zoe/persona.md"_s), "# Zoe - Money Persona\n");
+    write(folder.filePath(u"zoe-2/persona.md"_s), "# Zoe - People Persona\n");
+    write(folder.filePath(u"lang/persona.md"_s), "# Ida Lang - People Persona\n");
+    write(folder.filePath(u"the chair (old)/persona.md"_s), "# Dr. Õ - People Persona\n");
+    return sb::PersonaLibrary::load({folder.path()});
+}
+
+}  // namespace
+
+void TestPersonaLibrary::anAdvisorIsAddressedBySlugOrNameInOneWord_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("slug") << u"ask @zoe-2 now"_s << u"Zoe"_s;
+    QTest::newRow("name in any case") << u"(@ZOE)"_s << u"Zoe"_s;
+    QTest::newRow("two words") << u"@Ida-Lang, why?"_s << u"Ida Lang"_s;
+    QTest::newRow("one of two words") << u"@Ida"_s << QString();
+    QTest::newRow("inside a word") << u"mail@zoe"_s << QString();
+}
+
+void TestPersonaLibrary::anAdvisorIsAddressedBySlugOrNameInOneWord()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QString, name);
+    const sb::PersonaLibrary library = namesakes();
+    const sb::PersonaEntry *entry = library.addressedIn(text);
+    QCOMPARE(entry ? entry->persona.name : QString(), name);
+}
+
+void TestPersonaLibrary::whatAddressesAnAdvisorFindsThatOne()
+{
+    const sb::PersonaLibrary library = namesakes();
+    QCOMPARE(library.entries().size(), 4);
+    for (const sb::PersonaEntry &entry : library.entries())
+        QCOMPARE(library.addressedIn(u"Ask "_s + library.addressOf(entry) + u'.'), &entry);
+    QCOMPARE(library.addressOf(*library.find(u"lang")), u"@Ida-Lang"_s);
+    QCOMPARE(library.addressOf(*library.find(u"zoe-2")), u"@zoe-2"_s);
 }
 
 void TestPersonaLibrary::builtInAdvisorsAreThere()

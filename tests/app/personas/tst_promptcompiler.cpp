@@ -82,6 +82,7 @@ private slots:
     void whatCannotLeaveIsAFailureWhenItDoesNotFit();
     void theShortDataBlockSaysOnceWhatItsLinesShare();
     void theShortDataBlockKeepsWhatDiffers();
+    void aFigureThatTheQuestionNamesIsMarkedHoweverShortThePrompt();
     void figuresAreWrittenWithoutALocale_data();
     void figuresAreWrittenWithoutALocale();
     void questionsFindTheirPlaybook_data();
@@ -297,6 +298,18 @@ void TestPromptCompiler::theShortDataBlockKeepsWhatDiffers()
                             "commit to production, per change; 2026-07-06 to 2026-09-27; data of an invented company"_s,
                             u"Change fail rate: no data; before no data; n 0; cell dora.change_fail_rate; period unknown"_s};
     QCOMPARE(sb::shortDataLines({sample, unknownRate()}), lines);
+}
+
+void TestPromptCompiler::aFigureThatTheQuestionNamesIsMarkedHoweverShortThePrompt()
+{
+    const sb::PromptContext context{u"Why #change-lead-time-median?"_s, {leadTime(), unknownRate()}, {}};
+    const sb::Persona diego = builtIn(u"diego"_s);
+    const QString mark = u"- The question names #change-lead-time-median: that is cell "_s + leadTime().cell;
+    const QString whole = sb::compilePrompt(diego, context);
+    QVERIFY(whole.contains(mark));
+    const sb::Result<sb::FittedPrompt> fitted = sb::compilePromptWithin(whole.toUtf8().size() / 2, diego, context);
+    QVERIFY(fitted && !fitted->leftOut.isEmpty());
+    QVERIFY(fitted->text.contains(mark));
 }
 
 void TestPromptCompiler::figuresAreWrittenWithoutALocale_data()

@@ -50,6 +50,7 @@ private slots:
     void whatAllLinesShareStandsOnce();
     void whatDiffersStandsInEachLine();
     void aDefinitionThatRepeatsTheCellIsNotWritten();
+    void whatTheQuestionNamesIsMarked();
     void variablesBecomeFigures_data();
     void variablesBecomeFigures();
 };
@@ -184,6 +185,16 @@ void TestPromptData::aDefinitionThatRepeatsTheCellIsNotWritten()
     QVERIFY(sb::shortDataLines({cell}).at(1).endsWith(u"; cell dora.change_lead_time.p50"_s));
     cell.definition = cell.cell + u" by commit"_s;
     QVERIFY(sb::shortDataLines({cell}).at(1).endsWith(u"; dora.change_lead_time.p50 by commit"_s));
+}
+
+void TestPromptData::whatTheQuestionNamesIsMarked()
+{
+    QCOMPARE(
+        sb::namedLines(u"Why #change-lead-time and #dora.change_fail_rate?", {unknown(), leadTime()}),
+        (QStringList{
+            u"The question names #change-lead-time: that is cell dora.change_lead_time.p50, Change lead time, now 26.4 h"_s,
+            u"The question names #dora.change_fail_rate: that is cell dora.change_fail_rate, Change fail rate, now no data"_s}));
+    QCOMPARE(sb::namedLines(u"Why so slow?", {leadTime()}), QStringList());
 }
 
 void TestPromptData::variablesBecomeFigures_data()

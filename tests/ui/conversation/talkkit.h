@@ -18,8 +18,9 @@ namespace sb::test {
 
 class NoCells final : public MetricCells {
 public:
-    DataPoints cells() const override { return {}; }
+    DataPoints cells() const override { return points; }
     QString organisation() const override { return {}; }
+    DataPoints points;
 };
 
 /// A conversation without the page; what is in the page's place is empty.

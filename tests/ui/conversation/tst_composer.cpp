@@ -19,7 +19,7 @@ namespace {
 struct Room {
     Composer composer;
     QPlainTextEdit &edit = *composer.findChild<QPlainTextEdit *>();
-    QPushButton &button = *composer.findChild<QPushButton *>();
+    QPushButton &button = *composer.findChild<QPushButton *>(u"sendButton"_s);
     QLabel &note = *composer.findChild<QLabel *>(u"composerNote"_s);
     QSignalSpy sent{&composer, &Composer::sent};
     QSignalSpy stopped{&composer, &Composer::stopRequested};
@@ -37,6 +37,8 @@ private slots:
     void whileAnsweringEnterKeepsTheTextAndEscStops();
     void escWithoutAnAnswerDoesNothing();
     void tooLongAQuestionIsKeptAndSaidSo();
+    void tooLongATextIsSaidAtOnceAndUntilItIsShorter();
+    void whatIsPutIntoTheFootIsReachedBeforeTheButton();
     void theFieldGrowsToEightLines();
     void tabLeavesTheField();
     void theButtonSaysWhatItDoes();
@@ -128,6 +130,37 @@ void TestComposer::tooLongAQuestionIsKeptAndSaidSo()
     room.composer.setText(QString(limits::questionCharacters, u'x'));
     QTest::mouseClick(&room.button, Qt::LeftButton);
     QCOMPARE(room.sent.size(), 1);
+}
+
+void TestComposer::tooLongATextIsSaidAtOnceAndUntilItIsShorter()
+{
+    Room room;
+    room.composer.setNote(u"Sent to a server"_s);
+    room.edit.insertPlainText(u"line\n"_s.repeated(limits::questionCharacters / 5));
+    QCOMPARE(room.note.text(), u"Sent to a server"_s);
+    QTest::keyClicks(&room.edit, u"x"_s);
+    QVERIFY2(room.note.text().contains(QLocale().toString(limits::questionCharacters)), qPrintable(room.note.text()));
+    room.composer.setNote(u"Sent to another"_s);
+    QVERIFY2(room.note.text().contains(QLocale().toString(limits::questionCharacters)), qPrintable(room.note.text()));
+    QTest::keyClick(&room.edit, Qt::Key_Backspace);
+    QCOMPARE(room.note.text(), u"Sent to another"_s);
+}
+
+void TestComposer::whatIsPutIntoTheFootIsReachedBeforeTheButton()
+{
+    Room room;
+    auto *meter = new QPushButton(u"Meter"_s);
+    room.composer.setFootWidget(meter);
+    room.composer.setText(u"Why?"_s);
+    room.composer.resize(600, 120);
+    room.composer.show();
+    QVERIFY(QTest::qWaitForWindowActive(&room.composer));
+    QVERIFY(meter->geometry().right() < room.button.geometry().left());
+    room.composer.takeFocus();
+    QTest::keyClick(&room.edit, Qt::Key_Tab);
+    QVERIFY(meter->hasFocus());
+    QTest::keyClick(meter, Qt::Key_Tab);
+    QVERIFY(room.button.hasFocus());
 }
 
 void TestComposer::theFieldGrowsToEightLines()

@@ -9,6 +9,7 @@
 
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QToolButton>
 
@@ -32,6 +33,7 @@ private slots:
     void theCardAboveGoesWithTheFirstQuestion();
     void theSamplesNameIsNoMarkup();
     void aNoticeIsShownAndGone();
+    void anUndoOfTheLibraryOutlivesTheConversation();
     void aLongTitleElides();
     void nothingIsClippedInANarrowWindow();
 };
@@ -124,6 +126,8 @@ void TestTalkRoom::whatIsLeftOutIsCountedInWords()
              qPrintable(room.note()));
     emit room.session.contextShortened({}, 1);
     QCOMPARE(room.note(), u"Left out, to fit the model: 1 earlier message"_s);
+    room.room.composer().setText(u"W"_s);  // the next question has a number of its own
+    QCOMPARE(room.note(), u"Sent to 127.0.0.1:9"_s);
     room.ask(u"Why?"_s);
     QCOMPARE(room.note(), u"Sent to 127.0.0.1:9"_s);
 }
@@ -172,6 +176,26 @@ void TestTalkRoom::aNoticeIsShownAndGone()
     QVERIFY(close != nullptr && !close->accessibleName().isEmpty());
     close->click();
     QVERIFY(!room.label("noticeText").isVisibleTo(&room.room));
+}
+
+void TestTalkRoom::anUndoOfTheLibraryOutlivesTheConversation()
+{
+    TalkKit room;
+    const auto *button = room.room.findChild<QPushButton *>(u"noticeButton"_s);
+    room.ask(u"Why?"_s);
+    room.models.say(TextDelta{u"Because."_s});
+    room.models.say(Finished{});
+    room.session.deleteBranch(room.session.messages().constLast().id);
+    QVERIFY(button->isVisibleTo(&room.room));
+    room.session.startNew(u"ada"_s);  // what was deleted is not here
+    QVERIFY(!button->isVisibleTo(&room.room));
+    int undone = 0;
+    room.room.offerUndo(u"Moved to trash for 30 days."_s, [&undone] { ++undone; });
+    room.session.startNew(u"ada"_s);
+    QCOMPARE(room.label("noticeText").text(), u"Moved to trash for 30 days."_s);
+    QTest::mouseClick(test::buttonNamed(room.room, u"Undo"_s), Qt::LeftButton);
+    QCOMPARE(undone, 1);
+    QVERIFY(!button->isVisibleTo(&room.room));
 }
 
 void TestTalkRoom::aLongTitleElides()

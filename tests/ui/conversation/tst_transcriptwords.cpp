@@ -146,6 +146,40 @@ private slots:
                  "What was saved is shown.]"_s);
     }
 
+    void aSummarySaysWhatItCoversAndWhoMadeIt()
+    {
+        Message summary = answer();
+        summary.role = Role::Summary;
+        const auto headerOf = [](const Message &message, qsizetype covered) {
+            Transcript::Head head{message, {}};
+            head.covered = covered;
+            return TranscriptWords::header(head);
+        };
+        QJsonObject header = headerOf(summary, 24);
+        QCOMPARE(header["role"_L1].toString(), u"summary"_s);
+        QCOMPARE(header["label"_L1].toString(), u"Summary of 24 earlier messages"_s);
+        QCOMPARE(header["summary"_L1]["title"_L1].toString(), u"Summary of 24 earlier messages"_s);
+        QCOMPARE(header["summary"_L1]["maker"_L1].toString(), u"tiny"_s);
+        QVERIFY(!header.contains("name"_L1) && !header.contains("strip"_L1));
+        QCOMPARE(headerOf(summary, 1)["label"_L1].toString(), u"Summary of 1 earlier message"_s);
+        QCOMPARE(TranscriptWords::line(summary), u"Summary: Ship **smaller**."_s);
+        QCOMPARE(TranscriptWords::plainText({summary}), u"Summary\nShip **smaller**."_s);
+        QCOMPARE(TranscriptWords::announcement(summary), u"The earlier part is summarised"_s);
+        const QJsonArray actions = header["actions"_L1].toArray();
+        QCOMPARE(actions.size(), 3);
+        QCOMPARE(actions.at(2).toArray().at(1).toString(), u"Remove this summary"_s);
+
+        summary.state = MessageState::Truncated;
+        summary.stopReason = StopReason::Length;
+        header = headerOf(summary, 24);
+        QCOMPARE(header["strip"_L1]["title"_L1].toString(), u"Cut off."_s);
+        QVERIFY(header["strip"_L1]["actions"_L1].toArray().isEmpty());
+        summary.state = MessageState::Streaming;
+        header = headerOf(summary, 24);
+        QVERIFY(header["summary"_L1]["isRunning"_L1].toBool() && header["actions"_L1].toArray().isEmpty());
+        QCOMPARE(TranscriptWords::announcement(summary), u"The earlier part is being summarised"_s);
+    }
+
     void beginningAndEndAreAnnounced()
     {
         QCOMPARE(TranscriptWords::announcement(answer(MessageState::Streaming)), u"Diego is writing"_s);

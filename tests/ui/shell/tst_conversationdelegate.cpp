@@ -54,6 +54,7 @@ private slots:
     void daysAndMonthsAreNamed();
     void monthsAreNamedInTheLanguageOfTheDesktop();
     void theFirstOfASectionIsTallerByItsHeading();
+    void pinnedOnesHaveOneHeadingWhateverTheirDay();
     void theHeadingIsPaintedAboveTheRow();
 };
 
@@ -100,6 +101,19 @@ void TestConversationDelegate::theFirstOfASectionIsTallerByItsHeading()
         QCOMPARE(heightOf(list, first), ui::space::row + ui::space::sectionHead);
         QCOMPARE(heightOf(list, first + 1), ui::space::row);
     }
+}
+
+void TestConversationDelegate::pinnedOnesHaveOneHeadingWhateverTheirDay()
+{
+    const QDateTime now = QDateTime::currentDateTime();
+    QList<Conversation> all{updatedAt(now), updatedAt(now.addYears(-2)), updatedAt(now.addMSecs(-1))};
+    all[0].isPinned = true;
+    all[1].isPinned = true;
+    ConversationList list;
+    list.setConversations(all);
+    QCOMPARE(heightOf(list, 0), ui::space::row + ui::space::sectionHead);
+    QCOMPARE(heightOf(list, 1), ui::space::row);
+    QCOMPARE(heightOf(list, 2), ui::space::row + ui::space::sectionHead);  // of the same day as the first
 }
 
 void TestConversationDelegate::theHeadingIsPaintedAboveTheRow()

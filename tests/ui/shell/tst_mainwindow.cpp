@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/mainwindow.h"
 
-#include "models/advisorlist.h"
-#include "models/conversationlist.h"
-#include "support/advisors.h"
+#include "sidebarkit.h"
 #include "support/testcase.h"
-#include "support/widgetkit.h"
 #include "ui/shell/sidebar.h"
 #include "ui/widgets/elidedlabel.h"
 
@@ -41,10 +38,11 @@ struct Room {
     }
     QMessageBox *box() { return window.findChild<QMessageBox *>(); }
 
-    PersonaLibrary library = test::libraryOf({u"Ada"_s});
-    AdvisorList advisors{library};
-    ConversationList conversations;
-    ui::Sidebar *sidebar = new ui::Sidebar(conversations, advisors);
+    test::LibraryRoom library;
+    test::ModelRoom models;
+    PersonaLibrary personas = test::libraryOf({u"Ada"_s});
+    AdvisorList advisors{personas};
+    ui::Sidebar *sidebar = new ui::Sidebar({library.list, advisors, library.library, library.hits, models.choices});
     QWidget *place = new QWidget;
     MainWindow window{sidebar, place};
 };
@@ -61,6 +59,7 @@ private slots:
     void fullScreenIsLeftByTheSameKey();
     void everyEntryHasAMnemonicAndNoKeyIsTwice();
     void theListOfKeysHoldsEveryKey();
+    void commandsAreTheEntriesThatDoSomethingNow();
     void aboutNamesTheVersion();
     void theStatusBarSaysWhatHappensAndWhereItGoes();
     void aServersNameIsNoMarkup();
@@ -76,6 +75,7 @@ void TestMainWindow::keysSayTheirWish_data()
     QTest::newRow("new") << QKeySequence(QKeySequence::New) << QByteArray(SIGNAL(newConversation()));
     QTest::newRow("copy") << QKeySequence(u"Ctrl+Shift+C"_s) << QByteArray(SIGNAL(copyRequested()));
     QTest::newRow("find") << QKeySequence(u"Ctrl+F"_s) << QByteArray(SIGNAL(findRequested()));
+    QTest::newRow("search") << QKeySequence(u"Ctrl+Shift+F"_s) << QByteArray(SIGNAL(searchRequested()));
     QTest::newRow("find next") << QKeySequence(u"F3"_s) << QByteArray(SIGNAL(findStepRequested(int)));
     QTest::newRow("find previous") << QKeySequence(u"Shift+F3"_s) << QByteArray(SIGNAL(findStepRequested(int)));
     QTest::newRow("again") << QKeySequence(u"Ctrl+R"_s) << QByteArray(SIGNAL(retryRequested()));
@@ -157,6 +157,19 @@ void TestMainWindow::theListOfKeysHoldsEveryKey()
     QVERIFY(!room.box()->text().contains(u'&'));
     QTest::keyClick(room.box(), Qt::Key_Escape);
     QTRY_VERIFY(room.box() == nullptr);
+}
+
+void TestMainWindow::commandsAreTheEntriesThatDoSomethingNow()
+{
+    Room room;
+    QAction *find = room.action(u"Find in the conversation"_s);
+    const QList<QAction *> commands = room.window.commands();
+    QCOMPARE(commands.constFirst()->text(), u"&New conversation"_s);
+    QVERIFY(commands.contains(find));
+    for (const QAction *command : commands)
+        QVERIFY(!command->text().isEmpty());
+    find->setEnabled(false);
+    QCOMPARE(room.window.commands().size(), commands.size() - 1);
 }
 
 void TestMainWindow::aboutNamesTheVersion()

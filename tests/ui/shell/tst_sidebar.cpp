@@ -1,16 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/sidebar.h"
 
-#include "models/advisorlist.h"
-#include "models/conversationlist.h"
-#include "support/advisors.h"
-#include "support/samplemessages.h"
+#include "sidebarkit.h"
 #include "support/testcase.h"
-#include "support/widgetkit.h"
-
-#include <QLabel>
-#include <QListView>
-#include <QSignalSpy>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
@@ -18,34 +10,12 @@ using sb::ui::Sidebar;
 
 namespace {
 
-Conversation conversation(const QString &title, int secondsAgo)
-{
-    Conversation made = test::sampleConversation(title);
-    made.updatedAt = QDateTime::currentDateTimeUtc().addSecs(-secondsAgo);
-    return made;
-}
+/// With two conversations.
+struct Room : test::SidebarKit {
+    Room() : first(add(u"Newest"_s, 1)), second(add(u"Older"_s, 2)) {}
 
-struct Room {
-    explicit Room(const QList<Conversation> &rows = {conversation(u"Newest"_s, 1), conversation(u"Older"_s, 2)})
-    {
-        conversations.setConversations(rows);
-        sidebar.resize(ui::space::sidebar, 600);
-        sidebar.show();
-    }
-
-    static QPoint middleOf(const QListView &view, int row)
-    {
-        return view.visualRect(view.model()->index(row, 0)).center() + QPoint(0, 8);  // below a section's heading
-    }
-
-    PersonaLibrary library = test::libraryOf({u"Ada"_s, u"Bo"_s, u"Cy"_s});
-    AdvisorList advisors{library};
-    ConversationList conversations;
-    Sidebar sidebar{conversations, advisors};
-    QListView &list = *sidebar.findChild<QListView *>(u"conversationList"_s);
-    QListView &people = *sidebar.findChild<QListView *>(u"advisorList"_s);
-    QSignalSpy chosen{&sidebar, &Sidebar::conversationChosen};
-    QSignalSpy addressed{&sidebar, &Sidebar::advisorChosen};
+    Conversation first;
+    Conversation second;
 };
 
 }  // namespace
@@ -60,8 +30,10 @@ private slots:
     void theOpenConversationIsMarked();
     void markingChoosesNothing();
     void theMarkMovesWithItsConversation();
+    void aMarkThatComesAgainLeavesTheRowOneHasGoneTo();
     void anAdvisorIsMarkedBySlug();
     void everyPartHasAName();
+    void aRowIsReadAloudWithAllThatIsSeen();
     void fewAdvisorsTakeLittleRoomAndManyScroll();
     void nothingIsClipped();
     void rowsCanBeReadInBothThemes();
@@ -70,9 +42,9 @@ private slots:
 void TestSidebar::aClickChooses()
 {
     Room room;
-    QTest::mouseClick(room.list.viewport(), Qt::LeftButton, {}, Room::middleOf(room.list, 1));
+    QTest::mouseClick(room.rowsView.viewport(), Qt::LeftButton, {}, Room::middleOf(room.rowsView, 1));
     QCOMPARE(room.chosen.size(), 1);
-    QCOMPARE(room.chosen.constFirst().constFirst().toInt(), 1);
+    QCOMPARE(room.chosen.constFirst().constFirst().value<ConversationId>(), room.second.id);
     QTest::mouseClick(room.people.viewport(), Qt::LeftButton, {}, Room::middleOf(room.people, 2));
     QCOMPARE(room.addressed.size(), 1);
     QCOMPARE(room.addressed.constFirst().constFirst().toString(), u"cy"_s);
@@ -82,12 +54,12 @@ void TestSidebar::aClickChooses()
 void TestSidebar::enterChoosesWhatTheArrowsReached()
 {
     Room room;
-    for (QListView *view : {&room.list, &room.people}) {
+    for (QListView *view : {&room.rowsView, &room.people}) {
         QTest::keyClick(view, Qt::Key_Home);
         QTest::keyClick(view, Qt::Key_Down);
         QTest::keyClick(view, Qt::Key_Return);
     }
-    QCOMPARE(room.chosen, (QList<QVariantList>{{1}}));
+    QCOMPARE(room.chosen, (QList<QVariantList>{{QVariant::fromValue(room.second.id)}}));
     QCOMPARE(room.addressed, (QList<QVariantList>{{u"bo"_s}}));
 }
 
@@ -105,30 +77,31 @@ void TestSidebar::theButtonBeginsAConversation()
 
 void TestSidebar::withoutConversationsItSaysSo()
 {
-    Room room({});
-    const auto *none = room.sidebar.findChild<QLabel *>(u"noConversations"_s);
-    QVERIFY(none->isVisible());
-    const Conversation first = conversation(u"First"_s, 1);
-    room.conversations.put(first);
-    QVERIFY(!none->isVisible());
-    room.conversations.setConversations({});
-    QVERIFY(none->isVisible());
+    test::SidebarKit room;
+    QVERIFY(room.label("noConversations").isVisible());
+    QCOMPARE(room.label("noConversations").text(), u"None yet. The first question begins one."_s);
+    room.add(u"First"_s);
+    QVERIFY(!room.label("noConversations").isVisible());
+    room.list.setConversations({});
+    QVERIFY(room.label("noConversations").isVisible());
 }
 
 void TestSidebar::theOpenConversationIsMarked()
 {
     Room room;
-    const auto marked = [&room] { return room.list.selectionModel()->selectedIndexes(); };
-    room.sidebar.markConversation(room.conversations.at(1)->id);
-    QCOMPARE(marked(), QModelIndexList{room.conversations.index(1)});
+    const auto marked = [&room] { return room.rowsView.selectionModel()->selectedIndexes(); };
+    room.sidebar.markConversation(room.second.id);
+    QCOMPARE(marked(), QModelIndexList{room.rowsView.model()->index(1, 0)});
+    QCOMPARE(room.sidebar.selected(), room.second.id);
     room.sidebar.markConversation(ConversationId::make());
     QVERIFY(marked().isEmpty());
+    QVERIFY(room.sidebar.selected().isNull());
 }
 
 void TestSidebar::markingChoosesNothing()
 {
     Room room;
-    room.sidebar.markConversation(room.conversations.at(1)->id);
+    room.sidebar.markConversation(room.second.id);
     room.sidebar.markAdvisor(u"bo"_s);
     QVERIFY(room.chosen.isEmpty());
     QVERIFY(room.addressed.isEmpty());
@@ -137,12 +110,20 @@ void TestSidebar::markingChoosesNothing()
 void TestSidebar::theMarkMovesWithItsConversation()
 {
     Room room;
-    Conversation older = *room.conversations.at(1);
-    room.sidebar.markConversation(older.id);
-    older.updatedAt = QDateTime::currentDateTimeUtc();
-    room.conversations.put(older);
-    QCOMPARE(room.list.currentIndex().row(), room.conversations.rowOf(older.id));
-    QCOMPARE(room.list.currentIndex().row(), 0);
+    room.sidebar.markConversation(room.second.id);
+    room.second.updatedAt = room.clock.now();
+    room.list.put(room.second);
+    QCOMPARE(room.rowsView.currentIndex().row(), 0);
+    QCOMPARE(room.sidebar.selected(), room.second.id);
+}
+
+void TestSidebar::aMarkThatComesAgainLeavesTheRowOneHasGoneTo()
+{
+    Room room;
+    room.sidebar.markConversation(room.second.id);
+    QTest::keyClick(&room.rowsView, Qt::Key_Home);
+    room.sidebar.markConversation(room.second.id);  // its answer has ended
+    QCOMPARE(room.sidebar.selected(), room.first.id);
 }
 
 void TestSidebar::anAdvisorIsMarkedBySlug()
@@ -157,33 +138,41 @@ void TestSidebar::anAdvisorIsMarkedBySlug()
 void TestSidebar::everyPartHasAName()
 {
     Room room;
-    QCOMPARE(room.list.accessibleName(), u"Conversations"_s);
+    QCOMPARE(room.rowsView.accessibleName(), u"Conversations"_s);
     QCOMPARE(room.people.accessibleName(), u"Advisors"_s);
-    for (QListView *view : {&room.list, &room.people}) {  // what is read aloud of a row
+    QCOMPARE(room.field.accessibleName(), u"Search all conversations"_s);
+    for (QListView *view : {&room.rowsView, &room.people}) {
         for (int row = 0; row < view->model()->rowCount(); ++row)
             QVERIFY(!view->model()->index(row, 0).data(Qt::DisplayRole).toString().isEmpty());
     }
 }
 
+void TestSidebar::aRowIsReadAloudWithAllThatIsSeen()
+{
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    Room room;
+    Conversation pinned = room.second;
+    pinned.persona = u"bo"_s;
+    pinned.updatedAt = test::timeOfSample();
+    room.list.put(pinned);
+    room.library.pin(pinned.id);
+    QCOMPARE(room.rowsView.model()->index(0, 0).data(Qt::AccessibleTextRole).toString(),
+             u"Older, Bo, pinned, Monday, 28 September 2026"_s);
+}
+
 void TestSidebar::fewAdvisorsTakeLittleRoomAndManyScroll()
 {
-    const PersonaLibrary one = test::libraryOf({u"Ada"_s});
-    const PersonaLibrary many = test::libraryOf({u"A"_s, u"B"_s, u"C"_s, u"D"_s, u"E"_s, u"F"_s, u"G"_s});
-    AdvisorList few(one);
-    AdvisorList crowd(many);
-    ConversationList none;
-    const auto heightOf = [&none](AdvisorList &advisors) {
-        return Sidebar(none, advisors).findChild<QListView *>(u"advisorList"_s)->height();
-    };
-    QVERIFY(heightOf(few) < 2 * ui::space::tallRow);
-    QVERIFY(heightOf(crowd) < 6 * ui::space::tallRow);
-    QVERIFY(heightOf(crowd) >= 5 * ui::space::tallRow);
+    const test::SidebarKit few({u"Ada"_s});
+    const test::SidebarKit crowd({u"A"_s, u"B"_s, u"C"_s, u"D"_s, u"E"_s, u"F"_s, u"G"_s});
+    QVERIFY(few.people.height() < 2 * ui::space::tallRow);
+    QVERIFY(crowd.people.height() < 6 * ui::space::tallRow);
+    QVERIFY(crowd.people.height() >= 5 * ui::space::tallRow);
 }
 
 void TestSidebar::nothingIsClipped()
 {
     test::dress(ui::Scheme::Light);
-    Room room({});
+    test::SidebarKit room;
     QCOMPARE(test::clippedTexts(room.sidebar), QString());
     QVERIFY(room.sidebar.minimumSizeHint().width() <= ui::space::sidebar);
 }
@@ -195,10 +184,11 @@ void TestSidebar::rowsCanBeReadInBothThemes()
             continue;  // what is painted follows the desktop; the dark one has its own run
         test::dress(scheme);
         Room room;
-        room.sidebar.markConversation(room.conversations.at(1)->id);
+        room.sidebar.markConversation(room.second.id);
+        QApplication::sendPostedEvents();
         const QImage picture = room.sidebar.grab().toImage();
         QCOMPARE(picture.pixelColor(picture.width() - 2, 2), ui::tokens(scheme).window);
-        for (const QListView *view : {&room.list, &room.people}) {
+        for (const QListView *view : {&room.rowsView, &room.people}) {
             for (int row = 0; row < 2; ++row) {
                 const QRect rect = view->visualRect(view->model()->index(row, 0));
                 QVERIFY(test::contrastIn(picture.copy(rect.translated(view->viewport()->mapTo(&room.sidebar, QPoint()))))

@@ -44,7 +44,11 @@ constexpr const char *sampleMarkup =
     "from change_parts where landed_at &gt;= '2026-07-06'</code></pre></figure>\n"
     "<p><span class=\"image\" data-host=\"example.org\">the lead time chart</span> and <span class=\"nolink\">an odd "
     "link</span></p>\n"
-    "<p>Before you answer the CFO, I would ask who reviews for Carrier API, and</p>";
+    "<p>Before you answer the CFO<sup data-n=\"-10\"><a href=\"#n40\" role=\"doc-noteref\">1</a></sup>, I would ask who "
+    "reviews "
+    "for Carrier API, and</p><section class=\"notes\" role=\"doc-endnotes\"><ol><li data-n=\"40\"><a href=\"#n-10\" "
+    "role=\"doc-backlink\">\u21a9\ufe0e</a><p>He asked on Monday; the figures are those of <em>that</em> week.</p></li>"
+    "</ol></section>";
 
 QJsonArray patch(const QString &kind, int node, const QString &value)
 {
@@ -92,8 +96,30 @@ private slots:
               {u"patch"_s, u"a"_s, 3,
                QJsonArray{QJsonArray{u"attr"_s, 2, u"class"_s, u"tight"_s},
                           patch(u"replace"_s, 3, u"<li data-n=\"4\">y</li>"_s)}},
-              {u"patch"_s, u"a"_s, 4, QJsonArray{QJsonArray{u"remove"_s, 1}}}});
-        QCOMPARE(body(), u"<ul data-n=\"2\" class=\"tight\"><li data-n=\"4\">y</li></ul>"_s);
+              {u"patch"_s, u"a"_s, 4,
+               QJsonArray{QJsonArray{u"remove"_s, 1}, patch(u"before"_s, 2, u"<p data-n=\"-2\">z</p>"_s)}}});
+        QCOMPARE(body(), u"<p data-n=\"-2\">z</p><ul data-n=\"2\" class=\"tight\"><li data-n=\"4\">y</li></ul>"_s);
+    }
+
+    /// Another message has the same numbers.
+    void aFootnoteIsShownAndLeadsBackToWhereTheReaderWas()
+    {
+        const QString markup = u"<p>x<sup data-n=\"-10\"><a href=\"#n2\" role=\"doc-noteref\">1</a></sup></p>"_s + tallMarkup()
+            + u"<p>y<sup data-n=\"-11\"><a href=\"#n2\" role=\"doc-noteref\">1</a></sup></p><section class=\"notes\"><ol>"
+              "<li data-n=\"2\"><a href=\"#n-10\" role=\"doc-backlink\">\u21a9</a><p>note</p></li></ol></section>"_s;
+        reset({pageEntry(u"a"_s, markup), pageEntry(u"b"_s, markup)});
+        const auto follow = [this](const QString &link) {
+            return evaluated(*m_page,
+                             u"(() => { const all = document.querySelectorAll('article')[1].querySelectorAll('%1');"
+                             "all[all.length - 1].click(); const now = document.activeElement;"
+                             "const box = now.getBoundingClientRect();"
+                             "return [now.closest('article').dataset.id, now.tagName, now.parentElement.dataset.n ?? '',"
+                             "box.top >= 0 && box.bottom <= innerHeight].join(); })()"_s.arg(link))
+                .toString();
+        };
+        QCOMPARE(follow(u"[role=doc-backlink]"_s), u"b,A,-10,true"_s);
+        QCOMPARE(follow(u"[role=doc-noteref]"_s), u"b,LI,,true"_s);
+        QCOMPARE(follow(u"[role=doc-backlink]"_s), u"b,A,-11,true"_s);
     }
 
     void whatIsPaintedStaysInItsMessage()
@@ -216,7 +242,7 @@ private slots:
     {
         reset({pageEntry(u"a"_s, tallMarkup(), u"streaming"_s)});
         QTRY_VERIFY(isAtEnd());
-        evaluated(*m_page, u"document.getSelection().selectAllChildren(document.querySelector('.body').lastChild); 0"_s);
+        evaluated(*m_page, u"document.getSelection().selectAllChildren([...document.querySelectorAll('.body p')].at(-1)); 0"_s);
         const int place = evaluated(*m_page, u"document.scrollingElement.scrollTop"_s).toInt();
         send({{u"patch"_s, u"a"_s, 1, QJsonArray{patch(u"insert"_s, 0, u"<p>more</p>"_s.repeated(20))}}});
         frames();

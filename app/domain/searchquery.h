@@ -40,6 +40,8 @@ struct SearchQuery {
     std::optional<bool> isArchived;
     int limit = 20;
     std::optional<SearchPlace> after = {};  ///< `SearchPage::next` of the page before
+
+    bool operator==(const SearchQuery &) const = default;
 };
 
 /// A stretch of a text in UTF-16 units.
@@ -53,8 +55,9 @@ struct TextSpan {
 struct SearchHit {
     MessageId message;
     ConversationId conversation;
-    QString title;        ///< of the conversation
-    QString personaName;  ///< of whom the message came from or went to
+    QString title;         ///< of the conversation
+    PersonaStamp persona;  ///< of whom the message came from or went to
+    ModelStamp model;
     Role role = Role::User;
     QDateTime createdAt;
     QString snippet;  ///< plain text, one line

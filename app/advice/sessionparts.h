@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+namespace sb {
+
+class ChatBackend;
+class Clock;
+class History;
+class MetricCells;
+class PersonaLibrary;
+
+/// What a session needs; all must outlive it.
+struct SessionParts {
+    History &history;
+    const PersonaLibrary &personas;
+    const MetricCells &cells;
+    ChatBackend &playbook;
+    ChatBackend &models;
+    const Clock &clock;
+};
+
+}  // namespace sb

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QLatin1StringView>
+#include <QString>
+
+struct cmark_node;
+
+namespace sb {
+
+/// What a node of the parser's tree holds.
+[[nodiscard]] QString literalOf(cmark_node *node);
+/// As the parser names it: "table_row", "strikethrough".
+[[nodiscard]] QLatin1StringView typeOf(cmark_node *node);
+/// Whether an iterator enters it only, and never leaves it.
+[[nodiscard]] bool isLeaf(cmark_node *node);
+
+}  // namespace sb

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/mentions.h"
+
+#include "advice/conversationsession.h"
+#include "domain/metrictag.h"
+#include "metrics/metriccells.h"
+#include "personas/personalibrary.h"
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+namespace {
+
+QString lastToAnswer(const QList<Message> &messages)
+{
+    const auto last = std::find_if(messages.crbegin(), messages.crend(),
+                                   [](const Message &message) { return message.role == Role::Advisor; });
+    return last == messages.crend() ? QString() : last->persona.slug;
+}
+
+}  // namespace
+
+Mentions::Mentions(const PersonaLibrary &library, const MetricCells &cells, const ConversationSession &session)
+    : m_library(library), m_cells(cells), m_session(session)
+{
+}
+
+QList<Mentions::Advisor> Mentions::advisors() const
+{
+    const QString last = lastToAnswer(m_session.messages());
+    QList<Advisor> all;
+    for (const PersonaEntry &entry : m_library.entries()) {
+        const Persona &persona = entry.persona;
+        all.append(
+            {m_library.addressOf(entry), persona.name, persona.subtitle(), persona.slug, persona.icon, persona.slug == last});
+    }
+    std::ranges::stable_partition(all, &Advisor::hasAnsweredLast);
+    return all;
+}
+
+QList<Mentions::Metric> Mentions::metrics() const
+{
+    const DataPoints cells = m_cells.cells();
+    QList<Metric> all;
+    for (const DataPoint &cell : cells)
+        all.append({u'#' + tagOf(cell, cells), cell});
+    return all;
+}
+
+QStringList Mentions::questions() const
+{
+    QList<Message> messages = m_session.tree().all();
+    std::ranges::reverse(messages);
+    std::ranges::stable_sort(messages, std::greater(), &Message::createdAt);
+    QStringList texts;
+    for (const Message &message : std::as_const(messages)) {
+        if (message.role == Role::User)
+            texts.append(message.text);
+    }
+    texts.removeDuplicates();
+    return texts;
+}
+
+}  // namespace sb

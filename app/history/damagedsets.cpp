@@ -19,7 +19,7 @@ namespace {
 
 constexpr auto attemptsKey = "attempts"_L1;
 constexpr auto stateKey = "state"_L1;
-constexpr auto done = "done"_L1;
+constexpr auto doneWord = "done"_L1;
 constexpr qint64 accountBytes = 64 * 1024;
 
 QString accountPath(const QString &set)
@@ -44,7 +44,7 @@ bool writeAccount(const QString &set, const QJsonObject &account)
 
 QJsonObject toJson(const Recovery &recovery)
 {
-    return {{stateKey, done},
+    return {{stateKey, doneWord},
             {"conversations"_L1, recovery.conversations},
             {"messages"_L1, recovery.messages},
             {"drafts"_L1, recovery.drafts},
@@ -60,7 +60,7 @@ QJsonObject toJson(const Recovery &recovery)
 std::optional<Recovery> recoverSet(const QString &set, const QString &database, Connection &into, const LongWork &work)
 {
     const QJsonObject before = accountOf(set);
-    if (before.value(stateKey).toString() == done)
+    if (before.value(stateKey).toString() == doneWord)
         return {};
     const int attempts = before.value(attemptsKey).toInt();
     Recovery recovery;

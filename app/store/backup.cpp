@@ -15,14 +15,14 @@ namespace sb {
 namespace {
 
 /// A copy that is not whole does not stay.
-Result<> fill(Connection &connection, const QString &copy)
+Result<> fill(Connection &connection, const QString &part)
 {
-    Result<> filled =
-        connection.copyTo(copy).and_then([&] { return sealCopy(copy, limits::storeCheckTime, [] { return false; }); });
+    Result<> filled = connection.copyTo(part);
     if (!filled)
-        QFile::remove(copy);
-    return filled.transform_error(
-        [](const Error &error) { return error.kind == ErrorKind::Malformed ? Error{ErrorKind::Io, error.detail} : error; });
+        QFile::remove(part);
+    return filled.and_then([&] { return sealCopy(part, limits::storeCheckTime, [] { return false; }); })
+        .transform_error(
+            [](const Error &error) { return error.kind == ErrorKind::Malformed ? Error{ErrorKind::Io, error.detail} : error; });
 }
 
 void dropOldest(const QDir &folder, const QString &name)
@@ -40,7 +40,7 @@ Result<QString> backUp(Connection &connection, const QString &path, qint64 versi
     const QDir folder(copyFolder(path));
     QString copy =
         folder.filePath(u"%1-v%2-%3.sqlite"_s.arg(name).arg(version).arg(copyTimeText(QDateTime::currentDateTimeUtc())));
-    const Result<> made = makeEmptyCopy(path, copy).and_then([&] { return fill(connection, copy); });
+    const Result<> made = beginCopy(path, copy).and_then([&](const QString &part) { return fill(connection, part); });
     if (!made)
         return std::unexpected(made.error());
     dropOldest(folder, name);

@@ -6,11 +6,13 @@
 #include "store/connection.h"
 #include "store/fileerror.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QStorageInfo>
 #include <QTimeZone>
 #include <cerrno>
+#include <cstdio>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -20,6 +22,7 @@ namespace sb {
 
 namespace {
 
+constexpr auto partEnding = ".part"_L1;
 constexpr auto timeForm = "yyyyMMdd'T'HHmmsszzz"_L1;
 
 Result<> makeRoom(const QString &path)
@@ -54,6 +57,23 @@ Result<> checkCopy(const QString &copy, std::chrono::milliseconds time, const st
     return isOver() ? Result<>(fail(ErrorKind::TimedOut)) : Result<>();
 }
 
+Result<> bringToDisk(const QString &path)
+{
+    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return failWithErrno(errno, path);
+    const int failed = ::fsync(descriptor) == 0 ? 0 : errno;
+    ::close(descriptor);
+    return failed == 0 ? Result<>() : failWithErrno(failed, path);
+}
+
+Result<> rename(const QString &from, const QString &to)
+{
+    if (std::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) != 0)
+        return failWithErrno(errno, to);
+    return {};
+}
+
 }  // namespace
 
 QString copyFolder(const QString &database)
@@ -73,28 +93,30 @@ std::optional<QDateTime> copyTimeFrom(const QString &text)
     return time.isValid() ? std::optional(time) : std::nullopt;
 }
 
-Result<> makeEmptyCopy(const QString &database, const QString &copy)
+Result<QString> beginCopy(const QString &database, const QString &copy)
 {
-    return makeRoom(database).and_then([&] { return makePrivateFolder(copyFolder(database)); }).and_then([&] {
-        return makeEmpty(copy);
-    });
+    const QDir folder(copyFolder(database));
+    QString part = copy + partEnding;
+    const QStringList left = folder.entryList({QFileInfo(database).completeBaseName() + "-*"_L1 + partEnding}, QDir::Files);
+    for (const QString &each : left)
+        QFile::remove(folder.filePath(each));
+    const Result<> made =
+        makeRoom(database).and_then([&] { return makePrivateFolder(folder.path()); }).and_then([&] { return makeEmpty(part); });
+    if (!made)
+        return std::unexpected(made.error());
+    return part;
 }
 
-Result<> bringToDisk(const QString &path)
+Result<> sealCopy(const QString &part, std::chrono::milliseconds time, const std::function<bool()> &isOver)
 {
-    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0)
-        return failWithErrno(errno, path);
-    const int failed = ::fsync(descriptor) == 0 ? 0 : errno;
-    ::close(descriptor);
-    return failed == 0 ? Result<>() : failWithErrno(failed, path);
-}
-
-Result<> sealCopy(const QString &copy, std::chrono::milliseconds time, const std::function<bool()> &isOver)
-{
-    return checkCopy(copy, time, isOver).and_then([&] { return bringToDisk(copy); }).and_then([&] {
-        return bringToDisk(QFileInfo(copy).path());
-    });
+    const QString copy = part.chopped(partEnding.size());
+    Result<> sealed = checkCopy(part, time, isOver)
+                          .and_then([&] { return bringToDisk(part); })
+                          .and_then([&] { return rename(part, copy); })
+                          .and_then([&] { return bringToDisk(QFileInfo(copy).path()); });
+    if (!sealed)
+        QFile::remove(part);
+    return sealed;
 }
 
 }  // namespace sb

@@ -20,15 +20,14 @@ namespace sb {
 [[nodiscard]] QString copyTimeText(const QDateTime &time);
 [[nodiscard]] std::optional<QDateTime> copyTimeFrom(const QString &text);
 
-/// Makes the folder of the copies (0700) and the empty file `copy` (0600). Fails with DiskFull when less than twice the
-/// database's size is free, and then makes nothing; else PermissionDenied, ReadOnly, AlreadyExists or Io.
-[[nodiscard]] Result<> makeEmptyCopy(const QString &database, const QString &copy);
+/// Makes the folder of the copies (0700) and an empty file (0600) that is to become `copy` and does not count yet; what earlier
+/// attempts left goes. Gives the path of that file. Fails with DiskFull when less than twice the database's size is free,
+/// and then makes nothing; else PermissionDenied, ReadOnly, AlreadyExists or Io.
+[[nodiscard]] Result<QString> beginCopy(const QString &database, const QString &copy);
 
-/// Looks a copy through, as far as the time goes, and brings it and its name to the disk. Fails with Malformed when it came out damaged, with
-/// TimedOut when `isOver` says so, or as the disk does.
-[[nodiscard]] Result<> sealCopy(const QString &copy, std::chrono::milliseconds time, const std::function<bool()> &isOver);
-
-/// Syncs a file or a folder. Fails as the disk does.
-[[nodiscard]] Result<> bringToDisk(const QString &path);
+/// Looks a copy that `beginCopy` has begun and that is filled now through, as far as the time goes, brings it to the disk and
+/// lets it count: it then has its name. Fails with Malformed when it came out damaged, with TimedOut when `isOver` says so, or as the
+/// disk does; then it is gone.
+[[nodiscard]] Result<> sealCopy(const QString &part, std::chrono::milliseconds time, const std::function<bool()> &isOver);
 
 }  // namespace sb

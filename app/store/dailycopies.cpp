@@ -3,14 +3,11 @@
 
 #include "base/limits.h"
 #include "store/copyfile.h"
-#include "store/fileerror.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
 
 using namespace Qt::StringLiterals;
 
@@ -19,7 +16,6 @@ namespace sb {
 namespace {
 
 constexpr auto ending = ".sqlite"_L1;
-constexpr auto partEnding = ".part"_L1;
 
 /// Of this database, newest first; what has no time in its name is none of ours.
 QList<DatabaseCopy> copiesNamed(const QString &database, QLatin1StringView kind)
@@ -41,13 +37,6 @@ QList<DatabaseCopy> dailyOnes(const QString &database)
     return copiesNamed(database, "-daily-*"_L1);
 }
 
-Result<> rename(const QString &from, const QString &to)
-{
-    if (std::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) != 0)
-        return failWithErrno(errno, to);
-    return {};
-}
-
 }  // namespace
 
 QList<DatabaseCopy> copiesOf(const QString &database)
@@ -67,26 +56,16 @@ QDateTime DailyCopies::due(const QDateTime &now) const
 
 Result<QString> DailyCopies::begin() const
 {
-    const QDir folder(copyFolder(m_database));
-    const QString name = QFileInfo(m_database).completeBaseName() + "-daily-"_L1;
-    for (const QStringList left = folder.entryList({name + u'*' + partEnding}, QDir::Files); const QString &part : left)
-        QFile::remove(folder.filePath(part));
     const QString time = copyTimeText(QDateTime::currentDateTimeUtc());
-    const QString part = folder.filePath(name + time + ending + partEnding);
-    return makeEmptyCopy(m_database, part).transform([&] { return part; });
+    const QString name = QFileInfo(m_database).completeBaseName() + "-daily-"_L1 + time + ending;
+    return beginCopy(m_database, copyFolder(m_database) + u'/' + name);
 }
 
 Result<> DailyCopies::keep(const QString &part, const std::function<bool()> &isOver) const
 {
-    const QString copy = part.chopped(partEnding.size());
-    Result<> kept =
-        sealCopy(part, limits::storeLongCheckTime, isOver).and_then([&] { return rename(part, copy); }).and_then([&] {
-            return bringToDisk(QFileInfo(copy).path());
-        });
+    Result<> kept = sealCopy(part, limits::storeLongCheckTime, isOver);
     if (kept)
         dropOld(QDateTime::currentDateTimeUtc());
-    else
-        QFile::remove(part);
     return kept;
 }
 

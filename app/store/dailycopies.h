@@ -28,7 +28,7 @@ public:
 
     /// When the next copy is due: at once without an earlier one, or when the newest claims to be of the future.
     [[nodiscard]] QDateTime due(const QDateTime &now) const;
-    /// Takes away what earlier attempts left and makes the empty file that is to be filled. Fails as `makeEmptyCopy`.
+    /// The empty file that is to be filled. Fails as `beginCopy`.
     [[nodiscard]] Result<QString> begin() const;
     /// Checks what `begin` gave and is filled now, brings it to the disk, lets it count, and drops those that are more than
     /// `limits::dailyCopies` or older than so many days. Fails as `sealCopy`; then it is gone, and the older ones stay.

@@ -2,6 +2,7 @@
 #include "support/testcase.h"
 
 #include <QFile>
+#include <QMap>
 #include <QProcess>
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -25,11 +26,14 @@ class TestProgramWords : public sb::test::TestCase {
 private slots:
     void theWindowTakesNoWords();
     void aPictureThatCannotBeWrittenIsNamed();
+    void theWindowStartsWhateverIsMissing_data();
+    void theWindowStartsWhateverIsMissing();
     void theScriptRefusesWhatItWouldNotUse_data();
     void theScriptRefusesWhatItWouldNotUse();
 
 private:
     Run run(const QString &program, const QStringList &arguments, const QString &path = qEnvironmentVariable("PATH"));
+    QMap<QString, QString> m_more;  ///< variables of the next runs
     QTemporaryDir m_home;
 };
 
@@ -39,6 +43,8 @@ Run TestProgramWords::run(const QString &program, const QStringList &arguments, 
     for (const QString &name : {u"HOME"_s, u"XDG_DATA_HOME"_s, u"XDG_CONFIG_HOME"_s, u"XDG_STATE_HOME"_s, u"XDG_CACHE_HOME"_s})
         environment.insert(name, m_home.path());
     environment.insert(u"PATH"_s, path);
+    for (const auto &[name, value] : m_more.asKeyValueRange())
+        environment.insert(name, value);
     environment.remove(u"DISPLAY"_s);
     environment.remove(u"WAYLAND_DISPLAY"_s);
     QProcess process;
@@ -67,6 +73,38 @@ void TestProgramWords::aPictureThatCannotBeWrittenIsNamed()
     const Run ran = run(QStringLiteral(SB_PROGRAM), {u"--screenshot"_s, picture});
     QCOMPARE(ran.exit, 1);
     QVERIFY2(ran.err.contains(u"The picture could not be written to "_s + picture), qPrintable(ran.err));
+}
+
+void TestProgramWords::theWindowStartsWhateverIsMissing_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("value");
+    QTest::newRow("no session bus") << u"DBUS_SESSION_BUS_ADDRESS"_s << u"unix:path=/nowhere"_s;
+    QTest::newRow("a home that cannot be written") << u"HOME"_s << QString();
+    QTest::newRow("the language of computers") << u"LC_ALL"_s << u"C"_s;
+    QTest::newRow("dotless i") << u"LC_ALL"_s << u"tr_TR.UTF-8"_s;
+    QTest::newRow("from right to left") << u"LC_ALL"_s << u"ar_EG.UTF-8"_s;
+}
+
+void TestProgramWords::theWindowStartsWhateverIsMissing()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QString, value);
+    const QTemporaryDir pictures;
+    const QTemporaryDir fixed;
+    QVERIFY(QFile::setPermissions(fixed.path(), QFileDevice::ReadOwner | QFileDevice::ExeOwner));
+    m_more = {{name, value}};
+    if (value.isEmpty()) {
+        for (const QString &folder :
+             {u"HOME"_s, u"XDG_DATA_HOME"_s, u"XDG_CONFIG_HOME"_s, u"XDG_STATE_HOME"_s, u"XDG_CACHE_HOME"_s})
+            m_more.insert(folder, fixed.path());
+    }
+    const QString picture = pictures.filePath(u"window.png"_s);
+    const Run ran = run(QStringLiteral(SB_PROGRAM), {u"--screenshot"_s, picture});
+    m_more.clear();
+    QFile::setPermissions(fixed.path(), QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+    QVERIFY2(ran.exit == 0, qPrintable(ran.err));
+    QVERIFY(QFile(picture).size() > 10'000);
 }
 
 void TestProgramWords::theScriptRefusesWhatItWouldNotUse_data()

@@ -4,6 +4,7 @@
 #include "support/testcase.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 
@@ -17,6 +18,8 @@ private slots:
     void whatWasNeverSetHasItsDefault();
     void aDamagedFileIsPutAside_data();
     void aDamagedFileIsPutAside();
+    void whatIsNoFileIsPutAside_data();
+    void whatIsNoFileIsPutAside();
 };
 
 void TestSettings::valuesSurviveARestart()
@@ -51,6 +54,7 @@ void TestSettings::aDamagedFileIsPutAside_data()
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("no settings file") << QByteArray("\x7f"
                                                     "ELF\n]]]\nxx\n");
+    QTest::newRow("half-written") << QByteArray("[model]\nmodel=tiny-chat\n\n[window]\nzoo");
     QTest::newRow("far too large") << QByteArray(2 * 1024 * 1024, 'x');
 }
 
@@ -69,6 +73,29 @@ void TestSettings::aDamagedFileIsPutAside()
     QFile aside(path + u".damaged"_s);
     QVERIFY(aside.open(QIODevice::ReadOnly));
     QCOMPARE(aside.readAll(), bytes);
+}
+
+void TestSettings::whatIsNoFileIsPutAside_data()
+{
+    QTest::addColumn<QString>("target");
+    QTest::newRow("an endless device") << u"/dev/zero"_s;
+    QTest::newRow("a folder") << u"/"_s;
+}
+
+void TestSettings::whatIsNoFileIsPutAside()
+{
+    QFETCH(const QString, target);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"settings.conf"_s);
+    QVERIFY(QFile::link(target, path));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"put aside"_s));
+    {
+        Settings settings(path);
+        QCOMPARE(settings.get(settings::advisor), u"diego"_s);
+        settings.set(settings::advisor, u"ada"_s);
+    }
+    QVERIFY(QFileInfo(path).isFile() && !QFileInfo(path).isSymLink());
+    QCOMPARE(QFileInfo(path + u".damaged"_s).symLinkTarget(), target);
 }
 
 QTEST_GUILESS_MAIN(TestSettings)

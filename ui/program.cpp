@@ -19,7 +19,6 @@
 #include <QTimer>
 #include <QtConcurrentRun>
 
-
 using namespace Qt::StringLiterals;
 
 namespace sb::ui {
@@ -38,9 +37,9 @@ Program::Program(const Paths &paths)
           m_log, [this](const Endpoint &endpoint) { return m_keys.keyFor(endpoint); }, m_clock),
       m_playbook(m_personas, m_cells, PlaybookPhrases::load(QLocale())),
       m_session({m_history, m_personas, m_cells, m_playbook, m_models, m_clock}),
+      m_exchanges(m_log, m_session),
       m_library(m_history, m_conversations, m_clock),
       m_hits(m_history, m_conversations, &RowWords::hit),
-      m_exchanges(m_log, m_session),
       m_advisors(m_personas),
       m_mentions(m_personas, m_cells, m_session),
       m_choices(m_probe, m_keys),

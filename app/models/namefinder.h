@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "history/searchquery.h"
+#include "domain/searchquery.h"
 
 #include <QList>
 #include <QString>
@@ -16,8 +16,8 @@ struct FindableName {
 };
 
 struct NameHit {
-    qsizetype index = 0;     ///< in the list that was searched
-    QList<TextSpan> marks;   ///< of the name: what was typed of it
+    qsizetype index = 0;    ///< in the list that was searched
+    QList<TextSpan> marks;  ///< of the name: what was typed of it
 };
 
 /// The names that have each word of `query` as the beginning of one of their words, or another form of it ("deploying" finds

@@ -159,20 +159,13 @@ void MainWindow::showKeys()
                       tr("Esc: stop the answer"),
                       tr("Up in the empty field: what was asked before"),
                       tr("@, # or /: an advisor, a metric, a command (Tab takes, Left and Right change the kind)"),
-                      tr("Ctrl+Shift+M: choose what answers")};
+                      tr("Ctrl+Shift+M: choose what answers"),
+                      tr("On a message: C copy, R another answer, E other words, I what was sent and received"),
+                      tr("On a message: Alt+Left and Alt+Right for its other branches, End for the latest")};
     for (const auto actions = entries(); const QAction *action : actions) {
         if (!action->shortcut().isEmpty())
             lines.append(
                 tr("%1: %2").arg(action->shortcut().toString(QKeySequence::NativeText), QString(action->text()).remove(u'&')));
-                      tr("Ctrl+Shift+M: choose what answers"),
-                      tr("On a message: C copy, R another answer, E other words, I what was sent and received"),
-                      tr("On a message: Alt+Left and Alt+Right for its other branches, End for the latest")};
-    for (const auto menus = menuBar()->actions(); const QAction *menu : menus) {
-        for (const auto actions = menu->menu()->actions(); const QAction *action : actions) {
-            if (!action->shortcut().isEmpty())
-                lines.append(tr("%1: %2").arg(action->shortcut().toString(QKeySequence::NativeText),
-                                              QString(action->text()).remove(u'&')));
-        }
     }
     auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Keys"), lines.join(u'\n'), QMessageBox::Close, this);
     box->setAttribute(Qt::WA_DeleteOnClose);

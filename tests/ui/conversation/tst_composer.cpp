@@ -150,7 +150,7 @@ void TestComposer::whatIsPutIntoTheFootIsReachedBeforeTheButton()
 {
     Room room;
     auto *meter = new QPushButton(u"Meter"_s);
-    room.composer.setFootWidget(meter);
+    room.composer.addToFoot(meter);
     room.composer.setText(u"Why?"_s);
     room.composer.resize(600, 120);
     room.composer.show();

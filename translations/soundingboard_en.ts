@@ -70,10 +70,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln earlier message(s) can be told as one summary, which you can read and change. They stay here, too.</source>
+        <source>%Ln earlier message(s) can be told as one summary, which you can read and change. The conversation stays whole.</source>
         <translation>
-            <numerusform>%Ln earlier message can be told as one summary, which you can read and change. It stays here, too.</numerusform>
-            <numerusform>%Ln earlier messages can be told as one summary, which you can read and change. They stay here, too.</numerusform>
+            <numerusform>%Ln earlier message can be told as one summary, which you can read and change. The conversation stays whole.</numerusform>
+            <numerusform>%Ln earlier messages can be told as one summary, which you can read and change. The conversation stays whole.</numerusform>
         </translation>
     </message>
 </context>
@@ -153,16 +153,6 @@
     </message>
 </context>
 <context>
-    <name>sb::ui::LinkDialog</name>
-    <message numerus="yes">
-        <source>&amp;Forget %n allowed host(s)</source>
-        <translation>
-            <numerusform>&amp;Forget %n allowed host</numerusform>
-            <numerusform>&amp;Forget %n allowed hosts</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>sb::ui::HistoryNotices</name>
     <message numerus="yes">
         <source>%n conversation(s)</source>
@@ -197,6 +187,16 @@
         <translation>
             <numerusform>%n text not sent or not finished came back, too.</numerusform>
             <numerusform>%n texts not sent or not finished came back, too.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sb::ui::LinkDialog</name>
+    <message numerus="yes">
+        <source>&amp;Forget %n allowed host(s)</source>
+        <translation>
+            <numerusform>&amp;Forget %n allowed host</numerusform>
+            <numerusform>&amp;Forget %n allowed hosts</numerusform>
         </translation>
     </message>
 </context>

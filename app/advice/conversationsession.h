@@ -4,6 +4,7 @@
 #include "advice/modelchoice.h"
 #include "advice/sessionparts.h"
 #include "advice/turnrequest.h"
+#include "advice/turnstate.h"
 #include "advice/turntimer.h"
 #include "domain/conversation.h"
 #include "domain/message.h"
@@ -20,14 +21,6 @@
 #include <optional>
 
 namespace sb {
-
-enum class TurnState {
-    Idle,
-    Saving,     ///< the question is on its way to disk; nothing has left
-    Waiting,    ///< sent, no word yet
-    Streaming,
-    Stopping,
-};
 
 /// One conversation: its messages, which of their branches is shown, and its one running turn. GUI thread.
 /// A question is committed before anything leaves; an answer's text is kept on disk while it arrives; a failure is a value

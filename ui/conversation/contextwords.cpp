@@ -68,8 +68,8 @@ QString ContextWords::sentence(const ContextEstimate &estimate)
 
 QString ContextWords::offer(qsizetype messages)
 {
-    return tr("%Ln earlier message(s) can be told as one summary, which you can read and change. They stay here, too.", nullptr,
-              static_cast<int>(messages));
+    return tr("%Ln earlier message(s) can be told as one summary, which you can read and change. The conversation stays whole.",
+              nullptr, static_cast<int>(messages));
 }
 
 }  // namespace sb::ui

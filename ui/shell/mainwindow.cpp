@@ -81,24 +81,16 @@ void MainWindow::makeMenus()
                               &MainWindow::retryRequested);
     m_conversation->addAction(tr("Ask the last question in &other words"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), this,
                               &MainWindow::rewordRequested);
+    m_conversation->addAction(tr("&Previous message"), QKeySequence(Qt::ALT | Qt::Key_Up), this,
+                              [this] { emit messageStepRequested(-1); });
+    m_conversation->addAction(tr("&Next message"), QKeySequence(Qt::ALT | Qt::Key_Down), this,
+                              [this] { emit messageStepRequested(1); });
     m_conversation->addAction(tr("&Branches…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), this,
                               &MainWindow::branchesRequested);
     m_conversation->addAction(tr("What is s&ent…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), this,
                               &MainWindow::sentRequested);
-    QMenu *conversation = menuBar()->addMenu(tr("&Conversation"));
-    conversation->addAction(tr("&Stop the answer"), this, &MainWindow::stopRequested);
-    conversation->addAction(tr("&Ask the last question again"), QKeySequence(Qt::CTRL | Qt::Key_R), this,
-                            &MainWindow::retryRequested);
-    conversation->addAction(tr("Ask the last question in &other words"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), this,
-                            &MainWindow::rewordRequested);
-    conversation->addAction(tr("&Previous message"), QKeySequence(Qt::ALT | Qt::Key_Up), this,
-                            [this] { emit messageStepRequested(-1); });
-    conversation->addAction(tr("&Next message"), QKeySequence(Qt::ALT | Qt::Key_Down), this,
-                            [this] { emit messageStepRequested(1); });
-    conversation->addAction(tr("&Branches…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), this,
-                            &MainWindow::branchesRequested);
-    conversation->addAction(tr("&What was sent and received…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I), this,
-                            &MainWindow::inspectRequested);
+    m_conversation->addAction(tr("&What was sent and received…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I), this,
+                              &MainWindow::inspectRequested);
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addAction(tr("&Keys"), QKeySequence(Qt::CTRL | Qt::Key_Slash), this, &MainWindow::showKeys);
     help->addAction(tr("&About Sounding Board"), this, &MainWindow::showAbout);

@@ -211,7 +211,7 @@ void TestContextMeter::theEarlierPartIsSummarisedFromTheDialog()
     talk(kit, 3, 100);
     dialog = open(kit);
     QCOMPARE(dialog->findChild<QLabel *>(u"summaryOffer"_s)->text(),
-             u"4 earlier messages can be told as one summary, which you can read and change. They stay here, too."_s);
+             u"4 earlier messages can be told as one summary, which you can read and change. The conversation stays whole."_s);
     dialog->findChild<QPushButton *>(u"summariseEarlier"_s)->click();
     QVERIFY(kit.session.isSummarising());
     QCOMPARE(test::buttonNamed(kit.room, u"Stop"_s) != nullptr, true);

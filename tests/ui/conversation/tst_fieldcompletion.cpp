@@ -256,11 +256,11 @@ void TestFieldCompletion::tabGoesThroughTheButtonsToSend()
     Kit kit;
     kit.type(u"Why?"_s);
     QStringList reached;
-    for (int i = 0; i < 4; ++i) {
+    for (int i = 0; i < 5; ++i) {
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
         reached.append(QApplication::focusWidget()->objectName());
     }
-    QCOMPARE(reached, (QStringList{u"atButton"_s, u"hashButton"_s, u"slashButton"_s, u"sendButton"_s}));
+    QCOMPARE(reached, (QStringList{u"atButton"_s, u"hashButton"_s, u"slashButton"_s, u"contextMeter"_s, u"sendButton"_s}));
 }
 
 QTEST_MAIN(TestFieldCompletion)

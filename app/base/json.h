@@ -6,6 +6,7 @@
 #include <QByteArrayView>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QStringView>
 
 namespace sb {
 
@@ -16,5 +17,8 @@ namespace sb {
 /// One line without a line end, keys in QJsonObject's order (alphabetic): the same object gives the same bytes.
 [[nodiscard]] QByteArray toCompactJson(const QJsonObject &object);
 [[nodiscard]] QByteArray toCompactJson(const QJsonArray &array);
+
+/// Adds `text` as a JSON string in its quotes: for texts of so many megabytes that a QJsonObject of them takes too long.
+void appendJsonString(QByteArray &json, QStringView text);
 
 }  // namespace sb

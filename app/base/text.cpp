@@ -44,9 +44,11 @@ QString withoutLoneSurrogates(QString text)
     return text;
 }
 
-QString cleaned(QStringView text)
+QString cleaned(const QString &text)
 {
-    QString out = text.toString();
+    if (std::ranges::none_of(text, [](QChar c) { return c.isNull() || c == u'\r' || c.isSurrogate(); }))
+        return text;
+    QString out = text;
     out.remove(QChar::Null);
     out.replace("\r\n"_L1, "\n"_L1).replace(u'\r', u'\n');
     return withoutLoneSurrogates(std::move(out));

@@ -11,7 +11,7 @@ namespace sb {
 [[nodiscard]] QString escapeControls(QStringView text);
 
 /// Text that may be stored and sent: NUL removed, line ends made LF, lone surrogates replaced by U+FFFD.
-[[nodiscard]] QString cleaned(QStringView text);
+[[nodiscard]] QString cleaned(const QString &text);
 
 /// Each half of a surrogate pair that stands alone becomes U+FFFD.
 [[nodiscard]] QString withoutLoneSurrogates(QString text);

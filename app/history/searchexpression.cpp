@@ -191,7 +191,7 @@ std::optional<TextSpan> findTerm(const SearchTerm &term, QStringView folded, Mat
 
 SearchExpression::SearchExpression(QStringView typed)
 {
-    const QList<Piece> pieces = piecesOf(cleaned(typed.first(qMin(typed.size(), limits::searchCharacters))));
+    const QList<Piece> pieces = piecesOf(cleaned(typed.first(qMin(typed.size(), limits::searchCharacters)).toString()));
     const bool isAllNoise = std::ranges::all_of(pieces, isNoise);
     bool isAlternative = false;
     bool isExcluded = false;

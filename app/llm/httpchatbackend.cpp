@@ -225,11 +225,11 @@ void HttpChatBackend::send(TurnId turn, const ChatRequest &request, const Secret
     http.bearer = key;
     http.asker = turn.value;
     const AskForUsage usage = m_withoutUsage.contains(request.endpoint.baseUrl) ? AskForUsage::No : AskForUsage::Yes;
-    http.body = openAiRequest(request, usage);
+    http.body = [request, usage] { return openAiRequest(request, usage); };
     http.firstByteTime = request.endpoint.isLoopback() ? limits::firstByteTimeLocal : limits::firstByteTime;
     m_running.insert(turn, {.usage = usage, .request = request});
     m_running[turn].stream = m_transport.start(http, std::make_shared<Stream>(turn, request, *this));
-    qCInfo(logNet) << "asked" << request.endpoint.hostAndPort() << http.body.size() << "bytes";
+    qCInfo(logNet) << "asked" << request.endpoint.hostAndPort();
 }
 
 void HttpChatBackend::cancel(TurnId turn)

@@ -12,9 +12,13 @@ namespace sb {
 
 namespace {
 
-QJsonObject message(const QString &role, const QString &content)
+void appendMessage(QByteArray &json, QByteArrayView role, const QString &content)
 {
-    return {{u"role"_s, role}, {u"content"_s, cleaned(content)}};
+    if (!json.endsWith('['))
+        json += ',';
+    json += R"({"content":)";
+    appendJsonString(json, cleaned(content));
+    json += R"(,"role":")" + role + R"("})";
 }
 
 StopReason reasonOf(const QString &word)
@@ -54,19 +58,25 @@ TurnEvent failureFrom(const ProviderWords &words, int status)
 
 QByteArray openAiRequest(const ChatRequest &request, AskForUsage usage)
 {
-    QJsonArray messages;
-    if (!request.system.isEmpty())
-        messages.append(message(u"system"_s, request.system));
+    qsizetype characters = request.system.size();
     for (const ChatMessage &said : request.messages)
-        messages.append(message(said.role == Role::User ? u"user"_s : u"assistant"_s, said.text));
-    QJsonObject body{{u"messages"_s, messages}, {u"stream"_s, true}};
-    if (!request.model.isEmpty())
-        body.insert("model"_L1, request.model);
+        characters += said.text.size();
+    QByteArray json;
+    json.reserve(characters + characters / 8);
+    json += '{';
     if (request.maxTokens)
-        body.insert("max_tokens"_L1, *request.maxTokens);
+        json += R"("max_tokens":)" + QByteArray::number(*request.maxTokens) + ',';
+    json += R"("messages":[)";
+    if (!request.system.isEmpty())
+        appendMessage(json, "system", request.system);
+    for (const ChatMessage &said : request.messages)
+        appendMessage(json, said.role == Role::User ? "user" : "assistant", said.text);
+    QJsonObject rest{{u"stream"_s, true}};
+    if (!request.model.isEmpty())
+        rest.insert("model"_L1, request.model);
     if (usage == AskForUsage::Yes)
-        body.insert("stream_options"_L1, QJsonObject{{u"include_usage"_s, true}});
-    return toCompactJson(body);
+        rest.insert("stream_options"_L1, QJsonObject{{u"include_usage"_s, true}});
+    return json + "],"_ba + toCompactJson(rest).sliced(1);
 }
 
 QList<TurnEvent> OpenAiDecoder::feed(QByteArrayView bytes)

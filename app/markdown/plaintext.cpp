@@ -288,7 +288,7 @@ private:
 
 QString asPlainText(QStringView markdown)
 {
-    const QByteArray bytes = cleaned(markdown).toUtf8();
+    const QByteArray bytes = cleaned(markdown.toString()).toUtf8();
     const BlockTree tree(bytes);
     if (tree.blocks().isEmpty())
         return {};

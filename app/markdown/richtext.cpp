@@ -129,7 +129,7 @@ private:
 
 QString asRichText(QStringView markdown)
 {
-    const QByteArray bytes = cleaned(markdown).toUtf8();
+    const QByteArray bytes = cleaned(markdown.toString()).toUtf8();
     const BlockTree tree(bytes);
     Notes notes;
     QList<Unit> units;

@@ -102,8 +102,10 @@ void CurlTransfer::configure()
     curl_easy_setopt(m_handle, CURLOPT_BUFFERSIZE, 64L * 1024);
     if (m_request.method == "POST") {
         curl_easy_setopt(m_handle, CURLOPT_POST, 1L);
-        curl_easy_setopt(m_handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(m_request.body.size()));
-        curl_easy_setopt(m_handle, CURLOPT_POSTFIELDS, m_request.body.constData());
+        if (const auto makeBody = std::exchange(m_request.body, {}))
+            m_body = makeBody();
+        curl_easy_setopt(m_handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(m_body.size()));
+        curl_easy_setopt(m_handle, CURLOPT_POSTFIELDS, m_body.constData());
     }
 }
 

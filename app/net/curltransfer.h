@@ -38,6 +38,7 @@ private:
 
     HttpTransport::StreamId m_id;
     HttpRequest m_request;
+    QByteArray m_body;
     std::shared_ptr<HttpSink> m_sink;
     void *m_handle = nullptr;
     void *m_headers = nullptr;

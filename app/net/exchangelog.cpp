@@ -23,7 +23,7 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         const Number number = ++m_last;
-        m_bytes += exchange.body.size();
+        m_bytes += bytesOf(exchange);
         m_exchanges.emplace(number, exchange);
         makeRoomBut(number);
         return number;
@@ -37,9 +37,9 @@ public:
         const auto found = m_exchanges.find(number);
         if (found == m_exchanges.end())
             return;
-        const qsizetype before = found->second.keptBytes;
+        const qsizetype before = bytesOf(found->second);
         change(found->second);
-        m_bytes += found->second.keptBytes - before;
+        m_bytes += bytesOf(found->second) - before;
         makeRoomBut(number);
     }
 
@@ -61,6 +61,8 @@ public:
     }
 
 private:
+    static qsizetype bytesOf(const Exchange &exchange) { return exchange.body.size() + exchange.keptBytes; }
+
     void makeRoomBut(Number kept)
     {
         const auto isTooMuch = [this] {
@@ -68,7 +70,7 @@ private:
         };
         while (isTooMuch() && m_exchanges.begin()->first != kept) {
             const auto oldest = m_exchanges.begin();
-            m_bytes -= oldest->second.body.size() + oldest->second.keptBytes;
+            m_bytes -= bytesOf(oldest->second);
             m_dropped.insert(oldest->second.asker);
             m_exchanges.erase(oldest);
         }
@@ -81,14 +83,14 @@ private:
     qsizetype m_bytes = 0;
 };
 
+struct ExchangeLog::Place {
+    std::shared_ptr<Book> book;
+    Book::Number number;
+};
+
 /// Writes down what passes, on the network thread.
 class ExchangeLog::Sink final : public HttpSink {
 public:
-    struct Place {
-        std::shared_ptr<Book> book;
-        Book::Number number;
-    };
-
     Sink(Place place, SecretFilter filter, std::shared_ptr<HttpSink> asker, const Clock &clock)
         : m_place(std::move(place)),
           m_filter(std::move(filter)),
@@ -173,6 +175,17 @@ ExchangeLog::ExchangeLog(HttpTransport &transport, KnownSecrets secrets, const C
 
 ExchangeLog::~ExchangeLog() = default;
 
+QByteArray ExchangeLog::noted(const QByteArray &body, const Place &place, SecretFilter filter)
+{
+    const bool isWhole = body.size() <= limits::exchangeBytes;
+    const QByteArray safe = isWhole ? filter.whole(body) : filter.feed(body.first(limits::exchangeBytes));
+    place.book->change(place.number, [&](Exchange &exchange) {
+        exchange.bodyBytes = body.size();
+        exchange.body = safe.first(qMin(safe.size(), limits::exchangeBytes));
+    });
+    return body;
+}
+
 HttpTransport::StreamId ExchangeLog::start(const HttpRequest &request, std::shared_ptr<HttpSink> sink)
 {
     if (request.asker.isNull())
@@ -190,11 +203,11 @@ HttpTransport::StreamId ExchangeLog::start(const HttpRequest &request, std::shar
         exchange.headers.append(filter.whole(withoutSecrets(header)));
     if (!request.bearer.isEmpty())
         exchange.headers.append("Authorization: Bearer " + hiddenSecret.toByteArray());
-    exchange.bodyBytes = request.body.size();
-    exchange.body = filter.whole(request.body);
-    exchange.body.truncate(limits::exchangeBytes);
-    const Book::Number number = m_book->add(exchange);
-    return m_transport.start(request, std::make_shared<Sink>(Sink::Place{m_book, number}, filter, std::move(sink), m_clock));
+    const Place place{m_book, m_book->add(exchange)};
+    HttpRequest kept = request;
+    if (request.body)
+        kept.body = [place, filter, makeBody = request.body] { return noted(makeBody(), place, filter); };
+    return m_transport.start(kept, std::make_shared<Sink>(place, filter, std::move(sink), m_clock));
 }
 
 void ExchangeLog::cancel(StreamId stream)

@@ -11,6 +11,7 @@
 namespace sb {
 
 class Clock;
+class SecretFilter;
 
 /// HttpTransport on top of another that remembers what went through it, so that a person can look at it. In memory only, never
 /// on disk or in the log; secrets are taken out before anything is kept. No more than `limits::exchangesKept` requests and
@@ -35,6 +36,10 @@ public:
 private:
     class Book;
     class Sink;
+    struct Place;
+
+    /// Writes down a body that is about to be sent, on the network thread.
+    static QByteArray noted(const QByteArray &body, const Place &place, SecretFilter filter);
 
     HttpTransport &m_transport;
     KnownSecrets m_secrets;

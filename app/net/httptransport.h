@@ -12,6 +12,7 @@
 #include <QUuid>
 #include <QtGlobal>
 #include <chrono>
+#include <functional>
 #include <memory>
 
 namespace sb {
@@ -22,7 +23,7 @@ struct HttpRequest {
     QUrl url;
     QList<QByteArray> headers;  ///< "Name: value", nothing secret; CR, LF or NUL in one fails the request unsent
     Secret bearer;              ///< sent as "Authorization: Bearer …", with the same limits
-    QByteArray body;
+    std::function<QByteArray()> body = {};  ///< makes it, on the network thread: a long conversation takes a while to write down
     std::chrono::milliseconds connectTime = limits::connectTime;
     std::chrono::milliseconds firstByteTime = limits::firstByteTime;
     std::chrono::milliseconds idleTime = limits::idleTime;

@@ -14,6 +14,7 @@ public:
     StreamId start(const HttpRequest &request, std::shared_ptr<HttpSink> sink) override
     {
         requests.append(request);
+        bodies.append(request.body ? request.body() : QByteArray());
         sinks.append(std::move(sink));
         return static_cast<StreamId>(requests.size());
     }
@@ -34,6 +35,7 @@ public:
     }
 
     QList<HttpRequest> requests;
+    QList<QByteArray> bodies;
     QList<std::shared_ptr<HttpSink>> sinks;
 };
 

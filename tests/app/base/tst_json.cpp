@@ -11,6 +11,7 @@ private slots:
     void anObjectIsReadAndWrittenInOneOrder();
     void oneBadByteLosesOneCharacter();
     void whatIsNoObjectIsMalformedAndNotQuoted();
+    void aStringIsWrittenAsAnyReaderReadsIt();
 };
 
 void TestJson::anObjectIsReadAndWrittenInOneOrder()
@@ -36,6 +37,21 @@ void TestJson::whatIsNoObjectIsMalformedAndNotQuoted()
         QCOMPARE(object.error().kind, sb::ErrorKind::Malformed);
         QVERIFY(!object.error().detail.contains("secret"_L1));
     }
+}
+
+void TestJson::aStringIsWrittenAsAnyReaderReadsIt()
+{
+    QString text = u"plain \"quoted\" back\\slash\ttab\r\n déjà vu 漢字 \U0001F600"_s;
+    for (char16_t c = 0; c < 0x100; ++c)
+        text += QChar(c);
+    for (const QString &one : {text, QString(), u"\""_s, u"ends with \n"_s}) {
+        QByteArray json = R"({"text":)";
+        sb::appendJsonString(json, one);
+        QCOMPARE(sb::parseJsonObject(QByteArray(json + '}')).value_or(QJsonObject())["text"_L1].toString(), one);
+    }
+    QByteArray line;
+    sb::appendJsonString(line, u"a\nb\x7f"_s);
+    QCOMPARE(line, "\"a\\nb\x7f\"");
 }
 
 QTEST_GUILESS_MAIN(TestJson)

@@ -22,7 +22,7 @@ HttpRequest requestOf(const QUuid &asker, const QByteArray &body = "{}")
     request.method = "POST";
     request.url = QUrl(u"http://127.0.0.1:9/v1/chat/completions"_s);
     request.headers = {"Content-Type: application/json"};
-    request.body = body;
+    request.body = [body] { return body; };
     request.asker = asker;
     return request;
 }
@@ -155,6 +155,17 @@ private slots:
         QVERIFY(all <= limits::exchangeLogBytes);
         QVERIFY(all > limits::exchangeLogBytes / 2);
         QVERIFY(m_log->hasDropped(askers.constFirst()));
+    }
+
+    void aLongBodyIsKeptInPartWithoutHalfASecretAtItsEnd()
+    {
+        HttpRequest request = requestOf(QUuid::createUuid(), QByteArray(limits::exchangeBytes - 3, 'x') + "canary" + "rest");
+        request.bearer = Secret(QByteArray("canary"));
+        std::ignore = m_log->start(request, m_sink);
+        const Exchange kept = m_log->of(request.asker).constFirst();
+        QCOMPARE(kept.bodyBytes, limits::exchangeBytes + 7);
+        QVERIFY(kept.body == QByteArray(limits::exchangeBytes - 3, 'x'));
+        QCOMPARE(m_transport->bodies.constLast().size(), kept.bodyBytes);
     }
 
     void overARealConnectionItCanBeLookedAtAllTheWhile()

@@ -84,3 +84,4 @@ struct Message {
 }  // namespace sb
 
 Q_DECLARE_METATYPE(sb::Message)
+Q_DECLARE_TYPEINFO(sb::Message, Q_RELOCATABLE_TYPE);  // lists of ten thousand

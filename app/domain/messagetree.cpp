@@ -8,9 +8,26 @@
 
 namespace sb {
 
+namespace {
+
+bool areParentsFirst(const QList<Message> &messages)
+{
+    QHash<MessageId, qsizetype> places;
+    places.reserve(messages.size());
+    for (qsizetype i = 0; i < messages.size(); ++i)
+        places.insert(messages.at(i).id, i);
+    return places.size() == messages.size() && std::ranges::all_of(messages, [&](const Message &message) {
+               return places.value(message.parent, -1) < places.value(message.id);
+           });
+}
+
+}  // namespace
+
 MessageTree::MessageTree(const QList<Message> &messages)
 {
     m_all.reserve(messages.size());
+    m_places.reserve(messages.size());
+    m_children.reserve(messages.size());
     for (const auto sorted = parentsFirst(messages); const Message &message : sorted)
         add(message);
 }
@@ -68,13 +85,16 @@ MessageId MessageTree::spoken(MessageId id) const
 
 QList<Message> MessageTree::pathTo(MessageId last) const
 {
-    QList<Message> path;
+    QList<const Message *> newestFirst;
     for (const Message *message = find(spoken(last)); message != nullptr; message = find(parentOf(*message))) {
-        if (const QList<MessageId> summaries = summariesAt(message->id); !summaries.isEmpty())
-            path.append(*find(summaries.constLast()));
-        path.append(*message);
+        if (const auto summaries = m_summaries.constFind(message->id); summaries != m_summaries.constEnd())
+            newestFirst.append(find(summaries->constLast()));
+        newestFirst.append(message);
     }
-    std::ranges::reverse(path);
+    QList<Message> path;
+    path.reserve(newestFirst.size());
+    for (auto message = newestFirst.crbegin(); message != newestFirst.crend(); ++message)
+        path.append(**message);
     return path;
 }
 
@@ -142,6 +162,8 @@ qsizetype MessageTree::countBelow(MessageId id) const
 
 QList<Message> parentsFirst(const QList<Message> &messages)
 {
+    if (areParentsFirst(messages))
+        return messages;
     QHash<MessageId, const Message *> unused;
     unused.reserve(messages.size());
     for (const Message &message : messages)

@@ -38,6 +38,7 @@ ContextEstimator::ContextEstimator(ConversationSession &session, QObject *parent
         emit changed();
     });
     connect(&session, &ConversationSession::messagesReset, this, &ContextEstimator::forget);
+    connect(&session, &ConversationSession::earlierLoaded, this, &ContextEstimator::forget);
     connect(&session, &ConversationSession::branchShown, this, &ContextEstimator::forget);
     connect(&session, &ConversationSession::messageAdded, this, &ContextEstimator::forget);
     connect(&session, &ConversationSession::messageRemoved, this, &ContextEstimator::forget);

@@ -26,8 +26,11 @@ QString asked(const QString &question)
 }  // namespace
 
 ConversationSession::ConversationSession(const SessionParts &parts, QObject *parent)
-    : QObject(parent), m_parts(parts), m_timer(parts.clock)
+    : QObject(parent), m_parts(parts), m_loader(parts.history), m_timer(parts.clock)
 {
+    connect(&m_loader, &ConversationLoader::newestLoaded, this, &ConversationSession::showNewest);
+    connect(&m_loader, &ConversationLoader::loaded, this, &ConversationSession::applyLoaded);
+    connect(&m_loader, &ConversationLoader::failed, this, &ConversationSession::failToLoad);
     connect(&parts.playbook, &ChatBackend::turnEvent, this, &ConversationSession::apply);
     connect(&parts.models, &ChatBackend::turnEvent, this, &ConversationSession::apply);
     connect(&parts.history, &History::accessLost, this, [this](const HistoryStatus &status) { m_access = status.access; });
@@ -56,22 +59,18 @@ void ConversationSession::open(const Conversation &conversation)
         return;
     }
     m_isStored = true;
-    m_isLoading = true;
-    // The tree of a long conversation is put together before the GUI thread gets it.
-    const auto grow = [](const Result<QList<Message>> &loaded) {
-        return loaded.transform([](const QList<Message> &messages) { return MessageTree(messages); });
-    };
-    m_parts.history.messages(conversation.id)
-        .then(grow)
-        .then(this, [this, id = conversation.id](const Result<MessageTree> &loaded) {
-            if (id != m_conversation.id)
-                return;
-            m_isLoading = false;
-            if (loaded)
-                applyLoaded(*loaded);
-            else
-                failToLoad(loaded.error());
-        });
+    m_loader.load(conversation.id);
+}
+
+/// Which branch is shown, and where others fork off, is not known for sure: nothing can be done to these messages yet.
+void ConversationSession::showNewest(const MessageTree &newest)
+{
+    const bool isBranchThere = m_conversation.shown.isNull() || newest.find(m_conversation.shown) != nullptr;
+    const QList<Message> path = isBranchThere ? newest.pathTo(newest.newestEnd(m_conversation.shown)) : QList<Message>();
+    if (path.size() < limits::messagesFirst / 2)
+        return;
+    m_messages = path;
+    emit messagesReset();
 }
 
 void ConversationSession::show(const Conversation &conversation)
@@ -84,7 +83,7 @@ void ConversationSession::show(const Conversation &conversation)
     m_messages.clear();
     m_answer = {};
     m_deleted = {};
-    m_isLoading = false;
+    m_loader.cancel();
     setFailure(std::nullopt);
     m_summarised = {};
     emit conversationChanged(m_conversation);
@@ -108,14 +107,22 @@ void ConversationSession::leaveTurn()
 void ConversationSession::applyLoaded(const MessageTree &tree)
 {
     m_tree = tree;
-    m_messages = m_tree.pathTo(m_tree.newestEnd(m_conversation.shown));
-    emit messagesReset();
+    const QList<Message> end = std::exchange(m_messages, m_tree.pathTo(m_tree.newestEnd(m_conversation.shown)));
+    const qsizetype earlier = m_messages.size() - end.size();
+    if (!end.isEmpty() && earlier >= 0 && m_messages.sliced(earlier) == end)
+        emit earlierLoaded(earlier);
+    else
+        emit messagesReset();
     if (m_early)
         storeQuestion(*std::exchange(m_early, {}), lastShown());
 }
 
 void ConversationSession::failToLoad(const Error &error)
 {
+    if (!m_messages.isEmpty()) {
+        m_messages.clear();
+        emit messagesReset();
+    }
     setFailure(Failure{.error = error});
     setState(TurnState::Idle);
     if (m_early)
@@ -187,7 +194,7 @@ void ConversationSession::ask(const QString &question)
     if (!takesQuestion(question))
         return;
     const QString text = asked(question);
-    if (m_isLoading)
+    if (m_loader.isLoading())
         m_early = text;  // what it follows is not known yet
     else
         storeQuestion(text, lastShown());

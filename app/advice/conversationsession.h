@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "advice/conversationloader.h"
 #include "advice/modelchoice.h"
 #include "advice/sessionparts.h"
 #include "advice/turnrequest.h"
@@ -60,11 +61,9 @@ public:
     void startNew(const QString &persona);
     void open(const Conversation &conversation);
 
-    /// The library has changed what it keeps of a conversation (title, folder, tags, pin, archive, trash); of another one than
-    /// that which is shown, nothing follows.
+    /// The library has changed what it keeps of a conversation: title, folder, tags, pin, archive, trash. Others are ignored.
     void followLibrary(const Conversation &conversation);
-    /// A conversation is being removed for good: its running turn is cancelled and its answer dropped, nothing of it is written
-    /// any more, and if it is the one that is shown, a new one takes its place.
+    /// A conversation is removed for good: its turn ends, nothing of it is written any more; if it is shown, a new one follows.
     void forget(ConversationId id);
 
     /// The advisor of the next question.
@@ -82,8 +81,8 @@ public:
     void answerAgain(MessageId question);
     /// Goes on where an answer of a model ended before its end: in an answer beside it, which begins with its text.
     void continueAnswer(MessageId answer);
-    /// Writes a summary of all up to a message that is shown, which is told from then on in place of that: a model in a turn of
-    /// its own, the playbook by a rule and at once (`digestOf`). One that does not come to its end is taken away again.
+    /// Writes a summary of all up to a message that is shown, to be told in place of that: a model in a turn of its own, the
+    /// playbook by a rule and at once (`digestOf`). One that does not come to its end is taken away again.
     void summarise(MessageId last);
     /// A question that is still being saved stays in the conversation and does not leave.
     void stop();
@@ -104,6 +103,8 @@ signals:
     void conversationChanged(const sb::Conversation &conversation);
     /// All messages are others now.
     void messagesReset();
+    /// A long conversation opens by its end: so many messages came in before that, and `tree` knows of all now.
+    void earlierLoaded(qsizetype messages);
     /// Another branch is shown: all messages from this place on are others, or none, now.
     void branchShown(qsizetype from);
     /// So many messages were deleted; `restoreBranch` can bring them back.
@@ -115,8 +116,7 @@ signals:
     void answerGrew(const sb::Message &message, const QString &delta);
     /// The same of `message.reasoning`, for what a model says to itself before it answers.
     void reasoningGrew(const sb::Message &message, const QString &delta);
-    /// State, data used or stamp changed; reasoning began, or was followed by the answer's first word; or the answer ended,
-    /// whose usage is known then: some servers count after every word.
+    /// State, data used or stamp changed; reasoning began, or was followed by the answer's first word; or the answer ended.
     void messageChanged(const sb::Message &message);
     /// An answer that never got a word is taken away again.
     void messageRemoved(sb::MessageId id);
@@ -128,10 +128,9 @@ signals:
     /// What a request could not take along for want of room in the model's context: headings of prompt sections, and how many
     /// of the oldest messages. Comes before the answer's first word, only when something was left out.
     void contextShortened(const QStringList &parts, int messagesLeftOut);
-    /// A question is on disk whose conversation was left before that; it was not sent.
+    /// A question is on disk whose conversation was left before that: it was not sent.
     void conversationStored(const sb::Conversation &conversation);
-    /// The question could not be stored, whichever conversation is shown by now: nothing was sent, `question` goes back to the
-    /// composer.
+    /// Whichever conversation is shown by now: it could not be stored, was not sent, and goes back to the composer.
     void questionRefused(const QString &question, const sb::Error &error);
     /// The finished answer could not be written; it stays in memory and on the page.
     void answerNotStored(const sb::Error &error);
@@ -146,6 +145,7 @@ private:
 
     void show(const Conversation &conversation);
     void leaveTurn();
+    void showNewest(const MessageTree &newest);
     void applyLoaded(const MessageTree &tree);
     void failToLoad(const Error &error);
     [[nodiscard]] bool takesQuestion(const QString &question);
@@ -176,6 +176,7 @@ private:
     [[nodiscard]] MessageId lastShown() const;
 
     SessionParts m_parts;
+    ConversationLoader m_loader;
     Conversation m_conversation;
     MessageTree m_tree;
     QList<Message> m_messages;
@@ -192,7 +193,6 @@ private:
     Deleted m_deleted;  ///< last, in this conversation
     bool m_isStored = false;
     MessageId m_saving;  ///< the question that the running turn waits for; null for none
-    bool m_isLoading = false;
     std::optional<QString> m_early;  ///< a question asked before the conversation was loaded
     QHash<ConversationId, QList<Message>> m_inMemory;  ///< conversations that could not be stored, by id
 };

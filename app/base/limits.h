@@ -39,6 +39,9 @@ inline constexpr qsizetype questionCharacters = 1'000'000;
 inline constexpr auto draftInterval = 500ms;
 inline constexpr qsizetype draftBytes = 4 * 1024;
 
+// A conversation opens by its newest messages; the others follow at once
+inline constexpr int messagesFirst = 120;
+
 // Summaries: one that is made by a rule; what is read to make one
 inline constexpr qsizetype digestBytes = 6 * 1024;
 inline constexpr qsizetype summarisedBytes = 256 * 1024;

@@ -190,6 +190,12 @@ QFuture<Result<QList<Message>>> History::messages(ConversationId conversation)
     return d->run<QList<Message>>([conversation](HistoryDatabase &database) { return database.messages(conversation); });
 }
 
+QFuture<Result<QList<Message>>> History::newestMessages(ConversationId conversation, int count)
+{
+    return d->run<QList<Message>>(
+        [conversation, count](HistoryDatabase &database) { return database.newestMessages(conversation, count); });
+}
+
 QFuture<Result<>> History::saveConversation(const Conversation &conversation)
 {
     return d->write([conversation](HistoryDatabase &database) { return database.saveConversation(conversation); });

@@ -56,6 +56,8 @@ public:
     [[nodiscard]] QFuture<Result<QList<Conversation>>> conversations();
     /// In the order they were made, without what was deleted.
     [[nodiscard]] QFuture<Result<QList<Message>>> messages(ConversationId conversation);
+    /// Of these the last `count` that were made, in that order.
+    [[nodiscard]] QFuture<Result<QList<Message>>> newestMessages(ConversationId conversation, int count);
 
     /// Adds the conversation if it is new, else changes all but its birth and whether it is a sample: so it is pinned, archived,
     /// put in the trash and taken out again. Tags are kept trimmed, each once. Durable when it finishes.

@@ -51,7 +51,7 @@ QByteArray putConversation(const char *changes)
         + ") VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12) ON CONFLICT(id) DO UPDATE SET " + changes;
 }
 
-QByteArray selectFrom(const char *table, const char *rest)
+QByteArray selectFrom(const char *table, const QByteArray &rest)
 {
     return QByteArray("SELECT ") + messageColumns + " FROM " + table + ' ' + rest;
 }
@@ -131,13 +131,26 @@ Result<QList<Conversation>> HistoryDatabase::conversations()
 
 Result<QList<Message>> HistoryDatabase::messages(ConversationId conversation)
 {
-    const char *there = m_version < libraryVersion ? "WHERE conversation=? ORDER BY seq"
-                                                   : "WHERE conversation=? AND deleted_at IS NULL ORDER BY seq";
-    Result<Statement> statement = connection().prepare(selectFrom("message", there).constData());
+    // An answer whose write came late has a later `seq` than what was asked after it.
+    return readMessages(conversation, "ORDER BY seq").transform(parentsFirst);
+}
+
+Result<QList<Message>> HistoryDatabase::newestMessages(ConversationId conversation, int count)
+{
+    return readMessages(conversation, "ORDER BY seq DESC LIMIT " + QByteArray::number(count))
+        .transform([](QList<Message> newestFirst) {
+            std::ranges::reverse(newestFirst);
+            return parentsFirst(newestFirst);
+        });
+}
+
+Result<QList<Message>> HistoryDatabase::readMessages(ConversationId conversation, const QByteArray &order)
+{
+    const char *there = m_version < libraryVersion ? "WHERE conversation=? " : "WHERE conversation=? AND deleted_at IS NULL ";
+    Result<Statement> statement = connection().prepare(selectFrom("message", there + order).constData());
     if (statement)
         statement->bind(conversation.toString());
-    // An answer whose write came late has a later `seq` than what was asked after it.
-    return allRows<Message>(std::move(statement), MessageReader()).transform(parentsFirst);
+    return allRows<Message>(std::move(statement), MessageReader());
 }
 
 Result<> HistoryDatabase::saveConversation(const Conversation &conversation)

@@ -35,6 +35,7 @@ public:
 
     [[nodiscard]] Result<QList<Conversation>> conversations();
     [[nodiscard]] Result<QList<Message>> messages(ConversationId conversation);
+    [[nodiscard]] Result<QList<Message>> newestMessages(ConversationId conversation, int count);
     [[nodiscard]] Result<> saveConversation(const Conversation &conversation);
     [[nodiscard]] Result<> saveLibrary(const Conversation &conversation);
     [[nodiscard]] Result<> setPersona(ConversationId conversation, const QString &slug);
@@ -62,6 +63,7 @@ private:
     HistoryDatabase(OpenDatabase database, qint64 version) : m_database(std::move(database)), m_version(version) {}
     [[nodiscard]] Result<> run(const QByteArray &sql, const Binding &bind);
     [[nodiscard]] Result<> runAll(const QByteArrayList &statements, const Binding &bind);
+    [[nodiscard]] Result<QList<Message>> readMessages(ConversationId conversation, const QByteArray &order);
     [[nodiscard]] Result<> putTags(const Conversation &conversation);
     [[nodiscard]] Result<> insertMessage(const Message &message);
     [[nodiscard]] Result<> deleteDraft(MessageId answer);

@@ -26,6 +26,7 @@ Transcript::Transcript(ConversationSession &session, CodeHighlighter &highlighte
     : QObject(parent), m_session(session), m_highlighter(highlighter)
 {
     connect(&session, &ConversationSession::messagesReset, this, &Transcript::restart);
+    connect(&session, &ConversationSession::earlierLoaded, this, &Transcript::takeEarlier);
     connect(&session, &ConversationSession::messageAdded, this, &Transcript::add);
     connect(&session, &ConversationSession::answerGrew, this, &Transcript::grow);
     connect(&session, &ConversationSession::messageChanged, this, &Transcript::change);
@@ -51,6 +52,11 @@ QList<Transcript::Entry> Transcript::entries(qsizetype from, qsizetype count)
 QList<Message> Transcript::messages() const
 {
     return m_session.messages();
+}
+
+bool Transcript::isWhole() const
+{
+    return !m_session.tree().isEmpty() || m_session.messages().isEmpty();
 }
 
 qsizetype Transcript::countBelow(MessageId id) const
@@ -109,6 +115,17 @@ void Transcript::restart()
     for (AnswerPage *page : std::exchange(m_pages, {}))
         page->deleteLater();
     emit reset();
+}
+
+/// Only now is known what forks off from those that are shown already.
+void Transcript::takeEarlier(qsizetype messages)
+{
+    emit earlierLoaded(messages);
+    for (const auto known = m_session.messages().sliced(messages); const Message &message : known) {
+        const Head head = headOf(message);
+        if (head.fork.count > 1 || head.covered > 0)
+            emit entryChanged(head);
+    }
 }
 
 void Transcript::add(const Message &message)

@@ -40,6 +40,8 @@ public:
     [[nodiscard]] QList<Entry> entries(qsizetype from = 0, qsizetype count = -1);
     /// The same without markup: for plain text, and to find the one that `entry` is asked for.
     [[nodiscard]] QList<Message> messages() const;
+    /// Whether `messages` are all: the end of a long conversation is shown before the rest of it is known.
+    [[nodiscard]] bool isWhole() const;
     /// How many messages follow from one, on all branches.
     [[nodiscard]] qsizetype countBelow(MessageId id) const;
     /// One message as it stands now: what a page that lost a patch asks for.
@@ -57,11 +59,14 @@ signals:
     /// Everything but the text: state, stamp, usage, data used.
     void entryChanged(const sb::Transcript::Head &head);
     void entryRemoved(sb::MessageId id);
+    /// So many entries came in before the first: a long conversation opens by its end.
+    void earlierLoaded(qsizetype entries);
     /// Another branch is shown: after the first `kept` entries come others now, or none.
     void tailReplaced(qsizetype kept);
 
 private:
     void restart();
+    void takeEarlier(qsizetype messages);
     void add(const Message &message);
     void grow(const Message &message, const QString &delta);
     void change(const Message &message);

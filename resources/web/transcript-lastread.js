@@ -106,6 +106,7 @@
   after('reset', () => {
     takeAway();
     read = null;
+    isAwaited = false;
   });
   after('prepend', () => {
     if (wanted !== null && messages.has(wanted)) place(wanted);

@@ -279,8 +279,10 @@
   // ---- the reader's place ----
   // Every write of ours notes the offset it expects. An offset that differs is the reader's doing.
 
-  // While one follows, the page moves as often as text comes, not at every frame: a frame costs more than the text in it.
+  // While one follows, the page moves together with the text that comes, in one frame: a frame costs more than the text in it.
+  // Where no more comes it goes the rest of its way alone.
   const stride = 45;
+  const pause = 65;
   const follow = { isPinned: true, isJumping: false, expected: 0, isMoving: false, time: 0, news: 0 };
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
   // Without messages the page is read from its top.
@@ -331,25 +333,19 @@
     return selection && !selection.isCollapsed && log.contains(selection.anchorNode);
   }
 
+  function moveOn(time) {
+    const distance = end() - scroller.scrollTop;
+    const isFar = calm.matches || distance > scroller.clientHeight;
+    const passed = Math.min(100, time - follow.time);
+    follow.time = time;
+    write(isFar ? end() : scroller.scrollTop + Math.max(1, distance * (1 - Math.exp(-passed / 80))));
+  }
+
   function step(time) {
     noticeReader();
-    if (!follow.isPinned || isHeld()) {
-      follow.isMoving = false;
-      return;
-    }
-    const distance = end() - scroller.scrollTop;
-    if (distance < 1) {
-      follow.isMoving = false;
-      return;
-    }
-    const passed = Math.min(100, time - follow.time);
-    if (passed < stride && !calm.matches) {
-      requestAnimationFrame(step);
-      return;
-    }
-    follow.time = time;
-    const isFar = calm.matches || distance > scroller.clientHeight;
-    write(isFar ? end() : scroller.scrollTop + Math.max(1, distance * (1 - Math.exp(-passed / 80))));
+    follow.isMoving = follow.isPinned && !isHeld() && end() - scroller.scrollTop >= 1;
+    if (!follow.isMoving) return;
+    if (calm.matches || time - follow.time >= pause) moveOn(time);
     requestAnimationFrame(step);
   }
 
@@ -359,13 +355,17 @@
     follow.isJumping = false;
     showLatest();
     if (!follow.isPinned || isHeld()) return;
+    const now = performance.now();
     if (document.hidden) {
       write(end());
-    } else if (!follow.isMoving) {
+      return;
+    }
+    if (!follow.isMoving) {
       follow.isMoving = true;
-      follow.time = performance.now() - 16;
+      follow.time = now - stride;
       requestAnimationFrame(step);
     }
+    if (now - follow.time >= stride) moveOn(now);
   }
 
   // Takes effect with the next keepUp, when all changes are in the page: each look at an offset costs a layout.

@@ -13,6 +13,7 @@ HitOpener::HitOpener(ConversationSession &session, TranscriptView &view, QObject
     : QObject(parent), m_session(session), m_view(view)
 {
     connect(&session, &ConversationSession::messagesReset, this, &HitOpener::tryNow);
+    connect(&session, &ConversationSession::earlierLoaded, this, &HitOpener::tryNow);
 }
 
 void HitOpener::show(MessageId message, const QString &found)
@@ -27,7 +28,7 @@ void HitOpener::tryNow()
 {
     if (m_conversation != m_session.conversation().id)
         m_message = {};
-    const bool isLoaded = !m_session.messages().isEmpty();
+    const bool isLoaded = !m_session.tree().isEmpty();
     if (m_message.isNull() || !isLoaded)
         return;
     const MessageId message = std::exchange(m_message, {});

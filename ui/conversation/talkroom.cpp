@@ -141,6 +141,7 @@ void TalkRoom::connectBranches()
     connect(m_composer, &Composer::reworded, this, [this](const QString &question) { m_session.edit(m_reworded, question); });
     connect(m_branches, &QToolButton::clicked, this, &TalkRoom::showBranches);
     connect(&m_session, &ConversationSession::messagesReset, this, &TalkRoom::countBranches);
+    connect(&m_session, &ConversationSession::earlierLoaded, this, &TalkRoom::countBranches);
     connect(&m_session, &ConversationSession::messagesReset, this, [this] { m_notice->withdrawOffer(m_branchOffer); });
     connect(&m_session, &ConversationSession::branchShown, this, &TalkRoom::countBranches);
     connect(&m_session, &ConversationSession::stateChanged, this, &TalkRoom::countBranches);

@@ -38,12 +38,12 @@ void TranscriptView::setLastRead(MessageId message)
     m_seenInactive = {};
 }
 
-/// Of another branch than the one that is shown, the page would look for it in vain.
+/// Of another branch than the one that is shown, the page would look for it in vain. Until all is known the page says nothing.
 void TranscriptView::showLastRead()
 {
     const QList<Message> messages = m_transcript.messages();
     const bool isThere = std::ranges::contains(messages, m_lastRead, &Message::id);
-    if (m_page != nullptr)
+    if (m_page != nullptr && m_transcript.isWhole())
         m_page->call({u"lastRead"_s, isThere ? m_lastRead.toString() : QString()});
 }
 

@@ -61,6 +61,7 @@ void TranscriptView::connectTranscript()
 {
     connect(&m_transcript, &Transcript::reset, this, &TranscriptView::leaveFound);
     connect(&m_transcript, &Transcript::reset, this, &TranscriptView::showAll);
+    connect(&m_transcript, &Transcript::earlierLoaded, this, &TranscriptView::takeEarlier);
     connect(&m_transcript, &Transcript::entryAdded, this, &TranscriptView::add);
     connect(&m_transcript, &Transcript::entryChanged, this, &TranscriptView::change);
     connect(&m_transcript, &Transcript::tailReplaced, this, &TranscriptView::replaceTail);
@@ -162,6 +163,16 @@ void TranscriptView::showEarlier()
     const qsizetype from = qMax(0, m_first - messagesAtOnce);
     m_page->call({u"prepend"_s, entries(from, m_first - from), from > 0});
     m_first = from;
+}
+
+void TranscriptView::takeEarlier(qsizetype entries)
+{
+    m_first += entries;
+    if (m_page != nullptr && m_page->isReady()) {
+        m_page->call({u"prepend"_s, QJsonArray(), m_first > 0});
+        showLastRead();
+    }
+    refreshText();
 }
 
 void TranscriptView::add(const Transcript::Entry &entry)

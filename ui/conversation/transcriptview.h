@@ -88,6 +88,7 @@ private:
     void change(const Transcript::Head &head);
     void replaceTail(qsizetype kept);
     void showEarlier();
+    void takeEarlier(qsizetype entries);
     [[nodiscard]] QJsonArray entries(qsizetype from, qsizetype count) const;
     void renderAgain(const QStringList &messages);
     void act(const QString &action, const QString &argument);

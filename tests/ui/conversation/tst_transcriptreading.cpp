@@ -2,6 +2,7 @@
 #include "support/exchangekit.h"
 #include "support/fakehighlighter.h"
 #include "support/pagekit.h"
+#include "support/samplemessages.h"
 #include "support/testcase.h"
 #include "support/webmain.h"
 #include "ui/conversation/transcriptview.h"
@@ -96,6 +97,29 @@ private slots:
         test::waitForFrames(*room.view.page());
         QCOMPARE(room.lineIn(), QString());
         QCOMPARE(room.inPage(u"String(document.getElementById('lastread').hidden)"_s), u"true"_s);
+    }
+
+    void inALongConversationThePlaceIsKnownOnceAllIsThere()
+    {
+        Room room;
+        const Conversation conversation = test::sampleConversation();
+        QList<MessageId> ids;
+        for (int i = 0; i < 250; ++i) {
+            Message message = test::sampleQuestion(conversation.id, u"Question number %1"_s.arg(i));
+            message.parent = ids.isEmpty() ? MessageId() : ids.constLast();
+            ids.append(message.id);
+            auto stored = i == 0 ? room.history.addQuestion(conversation, message) : room.history.addMessage(message);
+            QVERIFY(stored.result());
+        }
+        room.session.startNew(u"ada"_s);
+        room.read.clear();
+        room.view.setLastRead(ids.at(20));
+        room.session.open(conversation);
+        QTRY_COMPARE(room.inPage(u"String(document.getElementById('lastread').hidden)"_s), u"false"_s);
+        QVERIFY(room.inPage(u"document.getElementById('log').textContent"_s).contains(u"Question number 249"_s));
+        QVERIFY(!room.inPage(u"document.getElementById('log').textContent"_s).contains(u"Question number 20\n"_s));
+        room.inPage(u"document.getElementById('lastread').click(); 0"_s);
+        QTRY_COMPARE(room.lineIn(), ids.at(20).toString());
     }
 
     void aMessageIsReachedAndActedOnByKeys()

@@ -3,7 +3,6 @@
 
 #include <QJsonDocument>
 #include <algorithm>
-#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -13,7 +12,23 @@ namespace {
 
 bool isEscaped(char byte)
 {
-    return (byte >= 0 && byte < 0x20) || byte == '"' || byte == '\\';
+    const auto unit = static_cast<unsigned char>(byte);
+    return (unit < 0x20) | (unit == '"') | (unit == '\\');
+}
+
+/// Goes over many bytes at a step, without a branch for each.
+const char *findEscaped(const char *from, const char *end)
+{
+    constexpr int step = 16;
+    while (end - from >= step) {
+        bool isAny = false;
+        for (int i = 0; i < step; ++i)
+            isAny |= isEscaped(from[i]);
+        if (isAny)
+            break;
+        from += step;
+    }
+    return std::find_if(from, end, isEscaped);
 }
 
 void appendEscape(QByteArray &json, char byte)
@@ -55,10 +70,11 @@ void appendJsonString(QByteArray &json, QStringView text)
 {
     const QByteArray utf8 = text.toUtf8();
     json += '"';
-    for (auto from = utf8.cbegin(); from != utf8.cend();) {
-        const auto to = std::find_if(from, utf8.cend(), isEscaped);
-        json.append(std::to_address(from), to - from);
-        if (to == utf8.cend())
+    const char *const end = utf8.constData() + utf8.size();
+    for (const char *from = utf8.constData(); from != end;) {
+        const char *to = findEscaped(from, end);
+        json.append(from, to - from);
+        if (to == end)
             break;
         appendEscape(json, *to);
         from = to + 1;

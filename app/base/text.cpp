@@ -44,9 +44,20 @@ QString withoutLoneSurrogates(QString text)
     return text;
 }
 
+/// Goes over all of it without a branch for each character: it is asked of long conversations.
+static bool mayBeUnclean(QStringView text)
+{
+    bool isAny = false;
+    for (const QChar character : text) {
+        const char16_t unit = character.unicode();
+        isAny |= (unit == 0) | (unit == u'\r') | ((unit & 0xF800) == 0xD800);
+    }
+    return isAny;
+}
+
 QString cleaned(const QString &text)
 {
-    if (std::ranges::none_of(text, [](QChar c) { return c.isNull() || c == u'\r' || c.isSurrogate(); }))
+    if (!mayBeUnclean(text))
         return text;
     QString out = text;
     out.remove(QChar::Null);

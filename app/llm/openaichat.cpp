@@ -76,7 +76,8 @@ QByteArray openAiRequest(const ChatRequest &request, AskForUsage usage)
         rest.insert("model"_L1, request.model);
     if (usage == AskForUsage::Yes)
         rest.insert("stream_options"_L1, QJsonObject{{u"include_usage"_s, true}});
-    return json + "],"_ba + toCompactJson(rest).sliced(1);
+    json += "]," + toCompactJson(rest).sliced(1);
+    return json;
 }
 
 QList<TurnEvent> OpenAiDecoder::feed(QByteArrayView bytes)

@@ -335,6 +335,7 @@
 
   function moveOn(time) {
     const distance = end() - scroller.scrollTop;
+    if (distance < 1) return;
     const isFar = calm.matches || distance > scroller.clientHeight;
     const passed = Math.min(100, time - follow.time);
     follow.time = time;

@@ -71,6 +71,7 @@ private slots:
     void whereOneHasReadIsKept()
     {
         QTRY_COMPARE(m_window->session().messages().size(), 2);
+        bringToFront();
         const QString place = m_window->last().id.toString();
         const auto isKept = [&] {
             const QList<QByteArray> lines = settingsLines();
@@ -90,12 +91,19 @@ private:
         return file.open(QIODevice::ReadOnly) ? file.readAll().split('\n') : QList<QByteArray>();
     }
 
+    [[nodiscard]] ui::CommandPalette *palette() { return m_window->window().findChild<ui::CommandPalette *>(); }
+
+    /// Without a window manager none is there when the palette closes.
+    void bringToFront()
+    {
+        QTRY_VERIFY(palette() == nullptr);
+        m_window->window().activateWindow();
+        QTRY_VERIFY(m_window->window().isActiveWindow());
+    }
+
     QLineEdit *openPalette()
     {
-        const auto palette = [this] { return m_window->window().findChild<ui::CommandPalette *>(); };
-        [&palette] { QTRY_VERIFY(palette() == nullptr); }();  // of an earlier one
-        m_window->window().activateWindow();
-        [this] { QTRY_VERIFY(m_window->window().isActiveWindow()); }();
+        bringToFront();
         QTest::keyClick(m_window->field(), Qt::Key_K, Qt::ControlModifier);
         return palette() != nullptr ? palette()->findChild<QLineEdit *>() : nullptr;
     }

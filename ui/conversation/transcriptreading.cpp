@@ -57,11 +57,12 @@ void TranscriptView::takeRead(MessageId message)
     emit messageRead(message);
 }
 
-void TranscriptView::changeEvent(QEvent *event)
+/// Of its window's activation a widget inside is told by this event alone.
+bool TranscriptView::event(QEvent *event)
 {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::ActivationChange && isActiveWindow() && !m_seenInactive.isNull())
+    if (event->type() == QEvent::WindowActivate && !m_seenInactive.isNull())
         takeRead(std::exchange(m_seenInactive, {}));
+    return QWidget::event(event);
 }
 
 }  // namespace sb::ui

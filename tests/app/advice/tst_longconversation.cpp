@@ -132,8 +132,9 @@ void TestLongConversation::whoTurnsToAnotherOneMeanwhileSeesThatAlone()
     });
     room.session->open(first.conversation);
     QTRY_COMPARE(room.session->messages().size(), 3);
-    room.history->messages(first.conversation.id).waitForFinished();
-    QTest::qWait(0);
+    bool isAllOver = false;
+    room.history->messages(first.conversation.id).then(this, [&](const Result<QList<Message>> &) { isAllOver = true; });
+    QTRY_VERIFY(isAllOver);
     QCOMPARE(room.session->conversation().id, second.conversation.id);
     QCOMPARE(room.session->messages().constLast().id, second.ids.constLast());
     QCOMPARE(room.session->tree().all().size(), 3);

@@ -71,6 +71,13 @@ void Program::connectWindow()
     connect(&m_window, &MainWindow::copyRequested, m_view, &TranscriptView::copySelection);
     connect(&m_window, &MainWindow::findRequested, m_view, &TranscriptView::startFind);
     connect(&m_window, &MainWindow::findStepRequested, m_view, &TranscriptView::stepFind);
+    const auto showTurn = [this] {
+        m_window.setTurn(m_session.state() != TurnState::Idle, !m_session.lastQuestion().isNull());
+    };
+    showTurn();
+    connect(&m_session, &ConversationSession::stateChanged, this, showTurn);
+    connect(&m_session, &ConversationSession::messagesReset, this, showTurn);
+    connect(&m_session, &ConversationSession::branchShown, this, showTurn);
     connect(&m_window, &MainWindow::stopRequested, &m_session, &ConversationSession::stop);
     connect(&m_window, &MainWindow::retryRequested, &m_session, &ConversationSession::retry);
     connect(&m_window, &MainWindow::rewordRequested, m_room, &TalkRoom::rewordLast);

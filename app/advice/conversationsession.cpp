@@ -203,7 +203,9 @@ void ConversationSession::ask(const QString &question)
 void ConversationSession::edit(MessageId question, const QString &text)
 {
     const Message *before = m_tree.find(question);
-    if (before != nullptr && before->role == Role::User && takesQuestion(text))
+    if (before == nullptr || before->role != Role::User)
+        emit questionRefused(text, {ErrorKind::NotFound, {}});
+    else if (takesQuestion(text))
         storeQuestion(asked(text), before->parent);
 }
 

@@ -18,6 +18,7 @@
 #include <QHash>
 #include <QList>
 #include <QObject>
+#include <QSet>
 #include <QString>
 #include <optional>
 
@@ -46,8 +47,7 @@ public:
     [[nodiscard]] MessageId lastQuestion() const;
     [[nodiscard]] TurnState state() const { return m_state; }
     [[nodiscard]] const ModelChoice &modelChoice() const { return m_choice; }
-    /// Whether the turn that runs writes a summary.
-    [[nodiscard]] bool isSummarising() const;
+    [[nodiscard]] bool isSummarising() const;  ///< whether the turn that runs does
     /// Who would answer a question: the advisor that it addresses, else the conversation's; null when that one is not there.
     [[nodiscard]] const Persona *advisorFor(const QString &question) const;
     /// What that one would be told beside the conversation.
@@ -128,7 +128,7 @@ signals:
     /// What a request could not take along for want of room in the model's context: headings of prompt sections, and how many
     /// of the oldest messages. Comes before the answer's first word, only when something was left out.
     void contextShortened(const QStringList &parts, int messagesLeftOut);
-    /// A question is on disk whose conversation was left before that: it was not sent.
+    /// A question is on disk whose conversation was left before: it was not sent.
     void conversationStored(const sb::Conversation &conversation);
     /// Whichever conversation is shown by now: it could not be stored, was not sent, and goes back to the composer.
     void questionRefused(const QString &question, const sb::Error &error);
@@ -136,9 +136,9 @@ signals:
     void answerNotStored(const sb::Error &error);
 
 private:
-    /// A deletion, and what was there before it.
     struct Deleted {
-        QList<Message> before;
+        QList<Message> before;  ///< all that was there
+        QSet<MessageId> gone;
         MessageId root;
         QDateTime at;
     };

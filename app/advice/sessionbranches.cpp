@@ -71,11 +71,13 @@ void ConversationSession::deleteBranch(MessageId message)
     const MessageId parent = root->parent;
     const bool isSummary = root->role == Role::Summary;
     const QList<MessageId> roots = isSummary ? m_tree.summariesAt(parent) : QList{message};
-    m_deleted = {m_tree.all(), message, m_parts.clock.now()};
+    m_deleted = {m_tree.all(), {}, message, m_parts.clock.now()};
     const bool isShown = std::ranges::contains(m_messages, message, &Message::id);
     const qsizetype count = m_tree.countBelow(message) + 1;
-    for (const MessageId gone : roots)
-        m_tree.take(gone);
+    for (const MessageId gone : roots) {
+        for (const auto taken = m_tree.take(gone); const Message &one : taken)
+            m_deleted.gone.insert(one.id);
+    }
     setFailure(std::nullopt);
     if (isShown)
         showPath(m_tree.pathTo(isSummary ? lastShown() : m_tree.newestEnd(parent)));
@@ -131,7 +133,14 @@ void ConversationSession::forgetDeleted(const Deleted &deleted)
 /// The messages take their old places, and their branch is shown again unless an answer runs in another one.
 void ConversationSession::putBack(const Deleted &deleted)
 {
-    m_tree = MessageTree(deleted.before + m_tree.all());
+    QList<Message> all;
+    for (const Message &before : deleted.before) {
+        if (const Message *now = m_tree.find(before.id))
+            all.append(*now);
+        else if (deleted.gone.contains(before.id))  // what else is missing was deleted, too
+            all.append(before);
+    }
+    m_tree = MessageTree(all + m_tree.all());
     if (m_state != TurnState::Idle)
         return;
     const bool isSummary = m_tree.find(deleted.root)->role == Role::Summary;

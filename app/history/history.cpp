@@ -80,12 +80,16 @@ public:
         return status;
     }
 
-    /// A little at a time, so that whoever waits for an answer gets it in between.
+    /// A little at a time, so that whoever waits for an answer gets it in between. Days count up to the last use: a clock that
+    /// leaps ahead empties nothing by itself.
     void emptyTrash()
     {
         if (isClosing || status.access != HistoryAccess::Full)
             return;
-        const QDateTime before = QDateTime::currentDateTimeUtc().addDays(-limits::trashDays);
+        const QDateTime used = database->lastUsed().value_or(QDateTime());
+        if (!used.isValid())
+            return;
+        const QDateTime before = qMin(QDateTime::currentDateTimeUtc(), used).addDays(-limits::trashDays);
         if (writeNow<bool>([&](HistoryDatabase &open) { return open.purge(before); }).value_or(false))
             thread->tasks().post([this] { emptyTrash(); });
     }

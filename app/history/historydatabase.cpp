@@ -13,15 +13,6 @@ namespace sb {
 
 namespace {
 
-// What is to be removed for good; ?1 is the time before which it was deleted.
-constexpr auto overdueConversations = "SELECT id FROM conversation WHERE trashed_at<?1";
-
-QByteArray overdueMessages()
-{
-    return QByteArray("SELECT seq FROM message WHERE deleted_at<?1 OR conversation IN (") + overdueConversations + ") LIMIT "
-        + QByteArray::number(limits::purgedMessages);
-}
-
 QByteArray insertDraft(const char *rest)
 {
     return QByteArray("INSERT INTO draft(") + messageColumns + ") SELECT ?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13 " + rest;
@@ -314,32 +305,6 @@ Result<> HistoryDatabase::removeConversation(ConversationId conversation)
                          });
                      })
         .and_then([&] { return emptyLog(); });
-}
-
-Result<bool> HistoryDatabase::hasOverdue(const Binding &bindTime)
-{
-    Result<Statement> due = connection().prepare(
-        "SELECT EXISTS(SELECT 1 FROM message WHERE deleted_at<?1) OR EXISTS(SELECT 1 FROM conversation WHERE trashed_at<?1)");
-    if (!due)
-        return std::unexpected(due.error());
-    bindTime(*due);
-    return due->step().transform([&](bool) { return due->number(0) != 0; });
-}
-
-Result<bool> HistoryDatabase::purge(const QDateTime &before)
-{
-    const auto bindTime = [&](Statement &statement) { statement.bind(before.toMSecsSinceEpoch()); };
-    Result<bool> isDue = hasOverdue(bindTime);
-    if (!isDue || !*isDue)
-        return isDue;
-    const auto removeSome = [&] {
-        return removeMessages(overdueMessages(), bindTime).and_then([&](qint64 removed) {
-            return removed == limits::purgedMessages ? Result<>() : removeConversations(overdueConversations, bindTime);
-        });
-    };
-    return connection().transaction(Durability::Fast, removeSome).and_then([&] { return emptyLog(); }).transform([&] {
-        return *isDue;
-    });
 }
 
 Result<qint64> HistoryDatabase::removeMessages(const QByteArray &which, const Binding &bind)

@@ -51,6 +51,8 @@ public:
     [[nodiscard]] Result<qint64> deleteBranch(MessageId first, const QDateTime &at);
     [[nodiscard]] Result<> restoreBranch(ConversationId conversation, const QDateTime &at);
     [[nodiscard]] Result<> removeConversation(ConversationId conversation);
+    /// When something was written last; invalid times of an empty history are long ago.
+    [[nodiscard]] Result<QDateTime> lastUsed();
     /// Removes what was put in the trash or deleted before that time, `limits::purgedMessages` at most: true when there was
     /// something, and so may be more.
     [[nodiscard]] Result<bool> purge(const QDateTime &before);
@@ -64,11 +66,11 @@ private:
     [[nodiscard]] Result<> run(const QByteArray &sql, const Binding &bind);
     [[nodiscard]] Result<> runAll(const QByteArrayList &statements, const Binding &bind);
     [[nodiscard]] Result<QList<Message>> readMessages(ConversationId conversation, const QByteArray &order);
+    [[nodiscard]] Result<bool> hasOverdue(const Binding &bindTime);
     [[nodiscard]] Result<> putTags(const Conversation &conversation);
     [[nodiscard]] Result<> insertMessage(const Message &message);
     [[nodiscard]] Result<> deleteDraft(MessageId answer);
 
-    [[nodiscard]] Result<bool> hasOverdue(const Binding &bindTime);
     /// `which` selects the `seq` of messages; gives how many there were.
     [[nodiscard]] Result<qint64> removeMessages(const QByteArray &which, const Binding &bind);
     /// `which` are ids.

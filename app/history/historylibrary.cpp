@@ -1,9 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the library and what the session each keep of a conversation: neither writes what is the other's.
 #include "history/historydatabase.h"
+#include "history/messagerow.h"
 #include "store/statement.h"
 
+using namespace Qt::StringLiterals;
+
 namespace sb {
+
+namespace {
+
+// What is to be removed for good; ?1 is the time before which it was deleted. What claims to be deleted a day before it was made
+// was deleted while the clock was wrong, and stays.
+constexpr auto overdueConversations = "SELECT id FROM conversation WHERE trashed_at<?1 AND trashed_at>created_at-86400000";
+constexpr auto overdueMessages = "SELECT seq FROM message WHERE deleted_at<?1 AND deleted_at>created_at-86400000";
+
+}  // namespace
 
 Result<> HistoryDatabase::saveLibrary(const Conversation &conversation)
 {
@@ -29,6 +41,42 @@ Result<> HistoryDatabase::setPersona(ConversationId conversation, const QString 
     return connection().transaction(Durability::Fast, [&] {
         return run("UPDATE conversation SET persona=?1 WHERE id=?2",
                    [&](Statement &statement) { statement.bind(slug).bind(conversation.toString()); });
+    });
+}
+
+Result<QDateTime> HistoryDatabase::lastUsed()
+{
+    Result<Statement> newest = connection().prepare("SELECT max(updated_at) FROM conversation");
+    if (!newest)
+        return std::unexpected(newest.error());
+    return newest->step().transform([&](bool) { return timeFromColumn(newest->number(0)); });
+}
+
+Result<bool> HistoryDatabase::hasOverdue(const Binding &bindTime)
+{
+    Result<Statement> due = connection().prepare(
+        QByteArray("SELECT EXISTS("_ba + overdueMessages + ") OR EXISTS(" + overdueConversations + ')').constData());
+    if (!due)
+        return std::unexpected(due.error());
+    bindTime(*due);
+    return due->step().transform([&](bool) { return due->number(0) != 0; });
+}
+
+Result<bool> HistoryDatabase::purge(const QDateTime &before)
+{
+    const auto bindTime = [&](Statement &statement) { statement.bind(before.toMSecsSinceEpoch()); };
+    const Result<bool> isDue = hasOverdue(bindTime);
+    if (!isDue || !*isDue)
+        return isDue;
+    const QByteArray some = overdueMessages + QByteArray(" UNION SELECT seq FROM message WHERE conversation IN (")
+        + overdueConversations + ") LIMIT " + QByteArray::number(limits::purgedMessages);
+    const auto removeSome = [&] {
+        return removeMessages(some, bindTime).and_then([&](qint64 removed) {
+            return removed == limits::purgedMessages ? Result<>() : removeConversations(overdueConversations, bindTime);
+        });
+    };
+    return connection().transaction(Durability::Fast, removeSome).and_then([&] { return emptyLog(); }).transform([] {
+        return true;
     });
 }
 

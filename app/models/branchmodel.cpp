@@ -7,8 +7,8 @@
 
 namespace sb {
 
-BranchModel::BranchModel(std::function<QString(const Message &)> lineFor, QObject *parent)
-    : QAbstractItemModel(parent), m_lineFor(std::move(lineFor))
+BranchModel::BranchModel(std::function<QString(const Message &)> lineFor, QString shown, QObject *parent)
+    : QAbstractItemModel(parent), m_lineFor(std::move(lineFor)), m_shown(std::move(shown))
 {
 }
 
@@ -98,6 +98,8 @@ QVariant BranchModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return m_lineFor(node.message);
+    case Qt::AccessibleTextRole:
+        return node.isShown ? m_shown.arg(m_lineFor(node.message)) : m_lineFor(node.message);
     case IsShownRole:
         return node.isShown;
     default:

@@ -19,7 +19,8 @@ public:
     enum Roles { IsShownRole = Qt::UserRole };
 
     /// `lineFor` says in one line who spoke and what: the words of a row.
-    explicit BranchModel(std::function<QString(const Message &)> lineFor, QObject *parent = nullptr);
+    /// `shown` is what a screen reader says of a row on the branch that is shown, with %1 for its line.
+    BranchModel(std::function<QString(const Message &)> lineFor, QString shown, QObject *parent = nullptr);
 
     /// `shown` is the branch that the conversation shows.
     void setTree(const MessageTree &tree, const QList<Message> &shown);
@@ -46,6 +47,7 @@ private:
     [[nodiscard]] size_t addNode(const Message &message, size_t parent);
 
     std::function<QString(const Message &)> m_lineFor;
+    QString m_shown;
     std::vector<Node> m_nodes{Node()};  ///< the first is the root, which is no message
     QHash<MessageId, size_t> m_places;
 };

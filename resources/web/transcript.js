@@ -521,14 +521,8 @@
   };
 
   function apply(list) {
-    const t0 = performance.now();
     for (const [name, ...values] of list) calls[name](...values);
-    const t1 = performance.now();
-    document.body.offsetWidth;
-    const t2 = performance.now();
     keepUp();
-    const t3 = performance.now();
-    (window.phases ??= []).push([t1 - t0, t2 - t1, t3 - t2].map((x) => Math.round(x * 10) / 10));
     const lost = [];
     for (const message of messages.values()) {
       if (message.isLost) lost.push(message.id);

@@ -63,7 +63,7 @@ qsizetype sharedBy(const QList<Message> &one, const QList<Message> &other)
 BranchMap::BranchMap(ConversationSession &session, QWidget *parent)
     : QDialog(parent),
       m_session(session),
-      m_model(&TranscriptWords::line),
+      m_model(&TranscriptWords::line, tr("%1, shown", "a message on the branch that the conversation shows")),
       m_summary(new QLabel),
       m_tree(new QTreeView),
       m_left(makePane(u"branchText"_s, tr("What the chosen message says"))),

@@ -98,6 +98,12 @@ void Composer::endRewording()
     takeFocus();
 }
 
+void Composer::keepRewording()
+{
+    if (m_waiting)
+        setText(unsent());
+}
+
 QString Composer::unsent() const
 {
     return !m_waiting || m_waiting->isEmpty() ? text() : text() + "\n\n"_L1 + *m_waiting;

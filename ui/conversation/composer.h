@@ -37,6 +37,8 @@ public:
     [[nodiscard]] bool isRewording() const { return m_waiting.has_value(); }
     /// Puts a small widget beside the button; it becomes a child.
     void addToFoot(QWidget *widget);
+    /// The question that is being reworded is gone: its new words stay, as the beginning of a question of their own.
+    void keepRewording();
     /// Whether the person has typed since a text was set.
     [[nodiscard]] bool isTouched() const;
     void takeFocus();

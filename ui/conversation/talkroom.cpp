@@ -142,11 +142,16 @@ void TalkRoom::connectBranches()
     connect(m_branches, &QToolButton::clicked, this, &TalkRoom::showBranches);
     connect(&m_session, &ConversationSession::messagesReset, this, &TalkRoom::countBranches);
     connect(&m_session, &ConversationSession::earlierLoaded, this, &TalkRoom::countBranches);
-    connect(&m_session, &ConversationSession::messagesReset, this, [this] { m_notice->withdrawOffer(m_branchOffer); });
+    connect(&m_session, &ConversationSession::messagesReset, this, [this] {
+        m_notice->withdrawOffer(m_branchOffer);
+        showChoice(m_session.modelChoice());  // what was left out was so in another conversation
+    });
     connect(&m_session, &ConversationSession::branchShown, this, &TalkRoom::countBranches);
     connect(&m_session, &ConversationSession::stateChanged, this, &TalkRoom::countBranches);
     connect(&m_session, &ConversationSession::branchDeleted, this, [this](qsizetype messages) {
         countBranches();
+        if (m_session.tree().find(m_reworded) == nullptr)
+            m_composer->keepRewording();
         m_branchOffer = m_notice->offer(tr("%n message(s) deleted.", nullptr, static_cast<int>(messages)), tr("Undo"),
                                         [this] { m_session.restoreBranch(); });
     });
@@ -281,7 +286,7 @@ void TalkRoom::showConversation(const Conversation &conversation)
 void TalkRoom::showState(TurnState state)
 {
     const bool isIdle = state == TurnState::Idle;
-    if (state == TurnState::Saving)
+    if (state == TurnState::Saving || (isIdle && !m_isShortened))
         m_composer->setNote(noteFor(m_session.modelChoice()));
     m_composer->setMode(isIdle ? Composer::Mode::Ready : Composer::Mode::Answering);
     if (m_session.isSummarising()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/conversation/transcriptwords.h"
 
+#include "markdown/plaintext.h"
 #include "ui/conversation/messageactions.h"
 #include "ui/conversation/messagefacts.h"
 
@@ -304,7 +305,7 @@ QString TranscriptWords::announcement(const Message &message)
 QString TranscriptWords::line(const Message &message)
 {
     constexpr qsizetype most = 160;
-    const QString text = message.text.left(4 * most).simplified();
+    const QString text = asPlainText(message.text.left(4 * most)).simplified();
     return tr("%1: %2", "speaker: beginning of what was said").arg(speaker(message), text.left(most));
 }
 

@@ -82,7 +82,8 @@ void CommandPalette::step(int rows)
 {
     const int direction = rows < 0 ? -1 : 1;
     const int last = m_list.rowCount() - 1;
-    for (int row = qBound(0, m_view->currentIndex().row() + rows, last); row >= 0 && row <= last; row += direction) {
+    for (int row = std::clamp(m_view->currentIndex().row() + rows, 0, std::max(0, last)); row >= 0 && row <= last;
+         row += direction) {
         if (m_list.flags(m_list.index(row)).testFlag(Qt::ItemIsEnabled)) {
             choose(row);
             sayChosen();

@@ -76,12 +76,12 @@ void MainWindow::makeMenus()
     view->addAction(tr("&Full screen"), QKeySequence(Qt::Key_F11), this,
                     [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     m_conversation = menuBar()->addMenu(tr("&Conversation"));
-    m_conversation->addAction(tr("&Stop the answer"), this, &MainWindow::stopRequested);
-    m_conversation->addAction(tr("&Ask the last question again"), QKeySequence(Qt::CTRL | Qt::Key_R), this,
-                              &MainWindow::retryRequested);
-    m_conversation->addAction(tr("Ask the last question in &other words"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), this,
-                              &MainWindow::rewordRequested);
-    m_conversation->addAction(tr("&Previous message"), QKeySequence(Qt::ALT | Qt::Key_Up), this,
+    m_stop = m_conversation->addAction(tr("&Stop the answer"), this, &MainWindow::stopRequested);
+    m_again = m_conversation->addAction(tr("&Ask the last question again"), QKeySequence(Qt::CTRL | Qt::Key_R), this,
+                                        &MainWindow::retryRequested);
+    m_reword = m_conversation->addAction(tr("Ask the last question in &other words"),
+                                         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), this, &MainWindow::rewordRequested);
+    m_conversation->addAction(tr("Pre&vious message"), QKeySequence(Qt::ALT | Qt::Key_Up), this,
                               [this] { emit messageStepRequested(-1); });
     m_conversation->addAction(tr("&Next message"), QKeySequence(Qt::ALT | Qt::Key_Down), this,
                               [this] { emit messageStepRequested(1); });
@@ -100,6 +100,13 @@ void MainWindow::addConversationChoices(const QList<QAction *> &actions)
 {
     m_conversation->addSeparator();
     m_conversation->addActions(actions);
+}
+
+void MainWindow::setTurn(bool isRunning, bool hasQuestion)
+{
+    m_stop->setEnabled(isRunning);
+    m_again->setEnabled(!isRunning && hasQuestion);
+    m_reword->setEnabled(!isRunning && hasQuestion);
 }
 
 void MainWindow::setActivity(const QString &sentence)

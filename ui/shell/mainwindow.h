@@ -20,6 +20,8 @@ public:
     MainWindow(Sidebar *sidebar, QWidget *room, QWidget *parent = nullptr);
 
     void setActivity(const QString &sentence);
+    /// What the menu offers: to stop a turn that runs, to ask again what was asked.
+    void setTurn(bool isRunning, bool hasQuestion);
     /// Where a question goes, in words.
     void setReceiver(const QString &sentence);
     /// Of all menus, in their order, those that do something now.
@@ -59,6 +61,9 @@ private:
     QMenu *m_conversation = nullptr;
     QLabel *m_activity;
     QLabel *m_receiver;
+    QAction *m_stop = nullptr;
+    QAction *m_again = nullptr;
+    QAction *m_reword = nullptr;
     QAction *m_letterKeys = nullptr;
 };
 

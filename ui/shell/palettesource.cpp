@@ -18,9 +18,16 @@ constexpr auto actionPrefix = "action/"_L1;
 constexpr auto advisorPrefix = "advisor/"_L1;
 constexpr auto conversationPrefix = "conversation/"_L1;
 
-QString plain(QString text)
+/// Without the sign before a menu's letter; a doubled one is meant.
+QString plain(const QString &text)
 {
-    return text.remove(u'&');
+    QString out;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text.at(i) == u'&' && ++i == text.size())
+            break;
+        out += text.at(i);
+    }
+    return out;
 }
 
 /// Calls `take(action, path)` for each action below, the path being the names of its menus.

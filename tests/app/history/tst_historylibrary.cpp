@@ -308,12 +308,15 @@ void TestHistoryLibrary::theTrashIsEmptiedAtAStart()
 {
     Scene scene;
     QVERIFY(scene.fill());
-    const QDateTime limit = QDateTime::currentDateTimeUtc().addDays(-sb::limits::trashDays);
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QDateTime limit = now.addDays(-sb::limits::trashDays);
     Conversation old = scene.stored();
+    old.createdAt = limit.addDays(-2);
     old.trashedAt = limit.addDays(-1);
     QVERIFY(scene.database->saveConversation(old));
     Conversation young = sampleConversation();
     young.trashedAt = limit.addDays(1);
+    young.updatedAt = now;
     QVERIFY(scene.database->saveConversation(young));
     scene.database = sb::fail(sb::ErrorKind::Io);
 

@@ -54,7 +54,7 @@ void TestBranchModel::withoutAForkAllRowsAreOfOneLevel()
 {
     // Without QtGui the tester cannot look at decorations and says so once.
     QTest::ignoreMessage(QtWarningMsg, "Trying to construct an instance of an invalid type, type id: 4097");
-    BranchModel model(wordsOf);
+    BranchModel model(wordsOf, u"%1, shown"_s);
     const QAbstractItemModelTester tester(&model, reporting);
     model.setTree(MessageTree({m_one, m_two, m_three, m_four}), {});
     QCOMPARE(outline(model), u"1 2 3 4"_s);
@@ -62,7 +62,7 @@ void TestBranchModel::withoutAForkAllRowsAreOfOneLevel()
 
 void TestBranchModel::alternativesAreBelowWhatTheyFollow()
 {
-    BranchModel model(wordsOf);
+    BranchModel model(wordsOf, u"%1, shown"_s);
     const QAbstractItemModelTester tester(&model, reporting);
     model.setTree(MessageTree({m_one, m_two, m_other, m_three, m_four}), {});
     QCOMPARE(outline(model), u"1(2(3 4) 2b)"_s);
@@ -72,7 +72,7 @@ void TestBranchModel::alternativesAreBelowWhatTheyFollow()
 
 void TestBranchModel::twoBeginningsStandBesideEachOther()
 {
-    BranchModel model(wordsOf);
+    BranchModel model(wordsOf, u"%1, shown"_s);
     const QAbstractItemModelTester tester(&model, reporting);
     const Message begin = message(u"A"_s, {});
     model.setTree(MessageTree({m_one, m_two, begin, message(u"B"_s, begin.id)}), {});
@@ -81,7 +81,7 @@ void TestBranchModel::twoBeginningsStandBesideEachOther()
 
 void TestBranchModel::theShownBranchIsMarked()
 {
-    BranchModel model(wordsOf);
+    BranchModel model(wordsOf, u"%1, shown"_s);
     model.setTree(MessageTree({m_one, m_two, m_other}), {m_one, m_other});
     QVERIFY(model.indexOf(m_other.id).data(BranchModel::IsShownRole).toBool());
     QVERIFY(!model.indexOf(m_two.id).data(BranchModel::IsShownRole).toBool());
@@ -89,7 +89,7 @@ void TestBranchModel::theShownBranchIsMarked()
 
 void TestBranchModel::aMessageIsFoundByItsId()
 {
-    BranchModel model(wordsOf);
+    BranchModel model(wordsOf, u"%1, shown"_s);
     model.setTree(MessageTree({m_one, m_two, m_other, m_three}), {});
     const QModelIndex index = model.indexOf(m_three.id);
     QCOMPARE(index.data().toString(), u"3"_s);
@@ -104,7 +104,7 @@ void TestBranchModel::tenThousandMessagesInARowAreNoDepth()
     QList<Message> all{m_one};
     for (int i = 0; i < 10'000; ++i)
         all.append(message(QString::number(i), all.constLast().id));
-    BranchModel model(wordsOf);
+    BranchModel model(wordsOf, u"%1, shown"_s);
     model.setTree(MessageTree(all), all);
     QCOMPARE(model.rowCount(), 10'001);
 }

@@ -162,7 +162,7 @@ private slots:
         QCOMPARE(header["summary"_L1]["maker"_L1].toString(), u"tiny"_s);
         QVERIFY(!header.contains("name"_L1) && !header.contains("strip"_L1));
         QCOMPARE(headerOf(summary, 1)["label"_L1].toString(), u"Summary of 1 earlier message"_s);
-        QCOMPARE(TranscriptWords::line(summary), u"Summary: Ship **smaller**."_s);
+        QCOMPARE(TranscriptWords::line(summary), u"Summary: Ship smaller."_s);
         QCOMPARE(TranscriptWords::plainText({summary}), u"Summary\nShip **smaller**."_s);
         QCOMPARE(TranscriptWords::announcement(summary), u"The earlier part is summarised"_s);
         const QJsonArray actions = header["actions"_L1].toArray();

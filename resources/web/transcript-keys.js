@@ -44,6 +44,16 @@
 
   calls.letterKeys = (areOn) => { areLettersOn = areOn; };
 
+  // A new turn is where one goes on from.
+  const add = calls.add;
+  calls.add = (entry) => {
+    if (entry.role === 'question') {
+      leave();
+      if (log.contains(document.activeElement)) document.activeElement.blur();
+    }
+    add(entry);
+  };
+
   // Another branch took the message's place: the keyboard stays there.
   const replaceTail = calls.replaceTail;
   calls.replaceTail = (kept, entries) => {

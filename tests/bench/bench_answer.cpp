@@ -44,7 +44,7 @@ QString answerOf(qsizetype size)
     return mixedAnswer(size - lastWord.size() - 2) + u"\n\n"_s + lastWord;
 }
 
-/// Notes when the last word was in the page, in the frame after; what `text` holds by then is compared at the end.
+/// Notes when the last word was in the page, in the frame after.
 const QString watchForEnd = uR"(
     globalThis.end = 0;
     new MutationObserver(() => {

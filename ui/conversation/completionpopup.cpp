@@ -2,8 +2,8 @@
 #include "ui/conversation/completionpopup.h"
 
 #include "ui/style/tokens.h"
+#include "ui/widgets/announce.h"
 
-#include <QAccessible>
 #include <QEvent>
 #include <QLabel>
 #include <QListView>
@@ -130,8 +130,7 @@ void CompletionPopup::announceCurrent()
     const QString words = index.isValid()
         ? tr("%1, %L2 of %L3").arg(index.data(Qt::AccessibleTextRole).toString()).arg(index.row() + 1).arg(m_list.rowCount())
         : m_nothing->text();
-    QAccessibleAnnouncementEvent event(this, words);
-    QAccessible::updateAccessibility(&event);
+    announce(this, words);
 }
 
 /// Where the card leaves room at its side, else above it: it never covers what is written.

@@ -6,6 +6,7 @@
 #include "ui/style/tokens.h"
 #include "ui/widgets/symbollabel.h"
 #include "ui/widgets/wraplayout.h"
+#include "ui/widgets/announce.h"
 
 #include <QClipboard>
 #include <QFontDatabase>
@@ -119,6 +120,7 @@ void ErrorCard::showFailure(const Failure &failure)
         facts.append(tr("request %1").arg(failure.requestId));
     m_facts->setText(facts.join(u" · "_s));
     m_facts->setVisible(!facts.isEmpty());
+    announce(this, text.title + u' ' + text.sentence);
 }
 
 void ErrorCard::copyReport()

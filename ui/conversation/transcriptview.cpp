@@ -28,6 +28,7 @@ constexpr qsizetype lossesAllowed = 3;
 constexpr auto lossPeriod = 1min;
 constexpr auto textInterval = 100ms;
 constexpr qsizetype messagesAtOnce = 50;
+constexpr qsizetype branchAtOnce = 300;  // beyond it, turning to another branch shows that from its end
 
 /// A summary has messages behind it while it is written.
 MessageId runningIn(const QList<Message> &messages)
@@ -190,7 +191,7 @@ void TranscriptView::replaceTail(qsizetype kept)
 {
     const QList<Message> messages = m_transcript.messages();
     const qsizetype tail = messages.size() - kept;
-    if (kept < m_first || tail > messagesAtOnce) {
+    if (kept < m_first || tail > branchAtOnce) {
         showAll();
         return;
     }

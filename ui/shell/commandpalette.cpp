@@ -3,8 +3,8 @@
 
 #include "ui/shell/palettedelegate.h"
 #include "ui/style/tokens.h"
+#include "ui/widgets/announce.h"
 
-#include <QAccessible>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -96,10 +96,8 @@ void CommandPalette::step(int rows)
 void CommandPalette::sayChosen()
 {
     const QModelIndex chosen = m_view->currentIndex();
-    QAccessibleAnnouncementEvent said(
-        m_field,
-        tr("%1, %2", "command, its place").arg(chosen.data().toString(), chosen.data(PaletteList::PlaceRole).toString()));
-    QAccessible::updateAccessibility(&said);
+    announce(m_field,
+             tr("%1, %2", "command, its place").arg(chosen.data().toString(), chosen.data(PaletteList::PlaceRole).toString()));
 }
 
 bool CommandPalette::eventFilter(QObject *watched, QEvent *event)

@@ -3,6 +3,7 @@
 
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
+#include "ui/widgets/announce.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -89,7 +90,11 @@ void NoticeBanner::setSentences(const QStringList &sentences)
         if (!first.isEmpty())
             lines.prepend(first);
     }
-    m_text->setText(lines.join(u'\n'));
+    const QString text = lines.join(u'\n');
+    // A passing sentence counts on; it is there to look at.
+    if (text != m_text->text() && !(m_sentences + QStringList(m_offer)).join(QString()).isEmpty())
+        announce(this, text);
+    m_text->setText(text);
     m_button->setVisible(!m_offer.isEmpty());
     setVisible(!lines.isEmpty());
 }

@@ -26,6 +26,7 @@ private slots:
     void aCutAnswerGoesOnBesideItself();
     void onlyWhatAModelDidNotEndIsContinued();
     void aDeletedBranchComesBackWhole();
+    void bringingOneBackLeavesAnotherDeleted();
     void aDeletedBranchIsGoneAfterARestart();
     void theFirstQuestionCanBeDeletedAndAskedAnew();
     void nothingBranchesWhileATurnRuns();
@@ -238,6 +239,24 @@ void TestSessionBranches::aDeletedBranchComesBackWhole()
     QCOMPARE(room.stored(room.session->conversation().id).size(), 5);
     room.session->restoreBranch();  // there is nothing more to bring back
     QCOMPARE(room.session->tree().all(), before);
+}
+
+void TestSessionBranches::bringingOneBackLeavesAnotherDeleted()
+{
+    Room room;
+    room.session->setModelChoice(tinyModel);
+    answer(room, u"Why?"_s, u"First."_s);
+    answerAnew(room, u"Second."_s);
+    answerAnew(room, u"Third."_s);
+    room.session->deleteBranch(idOf(room, u"First."_s));
+    room.session->restoreBranch();  // on its way to the disk
+    room.session->deleteBranch(idOf(room, u"Second."_s));
+    QTRY_VERIFY(!idOf(room, u"First."_s).isNull());
+    QVERIFY(idOf(room, u"Second."_s).isNull());
+    QCOMPARE(room.session->forkOf(idOf(room, u"Third."_s)), (Fork{1, 2}));
+    reopen(room);
+    QTRY_COMPARE(room.session->tree().all().size(), 3);
+    QVERIFY(idOf(room, u"Second."_s).isNull());
 }
 
 void TestSessionBranches::aDeletedBranchIsGoneAfterARestart()

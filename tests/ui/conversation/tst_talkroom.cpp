@@ -7,6 +7,7 @@
 #include "ui/conversation/composer.h"
 #include "ui/widgets/elidedlabel.h"
 
+#include <QAccessible>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -30,6 +31,9 @@ private slots:
     void theNoteSaysWhereTheQuestionGoes();
     void whatIsLeftOutIsCountedInWords();
     void aRefusedQuestionComesBack();
+    void newWordsOutliveTheirQuestion();
+    void aNoteOfAnAnswerGoesWithIt();
+    void whatAppearsIsSaid();
     void theCardAboveGoesWithTheFirstQuestion();
     void theSamplesNameIsNoMarkup();
     void aNoticeIsShownAndGone();
@@ -140,6 +144,58 @@ void TestTalkRoom::aRefusedQuestionComesBack()
     QCOMPARE(room.room.composer().text(), u"Why?"_s);
     QVERIFY(room.label("noticeText").isVisibleTo(&room.room));
     QVERIFY(!room.label("noticeText").text().isEmpty());
+}
+
+void TestTalkRoom::newWordsOutliveTheirQuestion()
+{
+    TalkKit room;
+    room.ask(u"Why?"_s);
+    room.models.say(TextDelta{u"Because."_s});
+    room.models.say(Finished{StopReason::EndOfTurn});
+    room.room.composer().setText(u"A draft"_s);
+    room.room.rewordLast();
+    room.room.composer().findChild<QPlainTextEdit *>()->setPlainText(u"Why, in other words?"_s);
+    room.session.deleteBranch(room.session.lastQuestion());
+    QCOMPARE(room.room.composer().text(), u"Why, in other words?\n\nA draft"_s);
+    QVERIFY(!room.room.composer().isRewording());
+
+    // Gone without a word from the session, it comes back all the same.
+    room.session.edit(MessageId::make(), u"Into nothing"_s);
+    QVERIFY(room.room.composer().text().startsWith(u"Into nothing"_s));
+}
+
+void TestTalkRoom::aNoteOfAnAnswerGoesWithIt()
+{
+    TalkKit room;
+    room.ask(u"Why?"_s);
+    const QString usual = room.label("composerNote").text();
+    room.room.composer().setNote(u"Wait until the answer has ended."_s);
+    room.models.say(TextDelta{u"Because."_s});
+    room.models.say(Finished{StopReason::EndOfTurn});
+    QCOMPARE(room.label("composerNote").text(), usual);
+    emit room.session.contextShortened({u"Samples"_s}, 2);
+    QVERIFY(room.label("composerNote").text() != usual);
+    room.session.startNew(u"ada"_s);
+    QCOMPARE(room.label("composerNote").text(), usual);
+}
+
+void TestTalkRoom::whatAppearsIsSaid()
+{
+    TalkKit room;
+    static QStringList said;
+    said.clear();
+    QAccessible::setActive(true);
+    const auto before = QAccessible::installUpdateHandler([](QAccessibleEvent *event) {
+        if (event->type() == QAccessible::Announcement)
+            said.append(static_cast<QAccessibleAnnouncementEvent *>(event)->message());
+    });
+    room.room.addNotice(u"The history is read-only."_s);
+    room.ask(u"Why?"_s);
+    room.models.say(Failed{{.error = {ErrorKind::ConnectionRefused, {}}, .host = u"127.0.0.1:9"_s}});
+    QAccessible::installUpdateHandler(before);
+    QCOMPARE(said.size(), 2);
+    QCOMPARE(said.constFirst(), u"The history is read-only."_s);
+    QVERIFY(said.constLast().contains(u"127.0.0.1:9"_s));
 }
 
 void TestTalkRoom::theCardAboveGoesWithTheFirstQuestion()

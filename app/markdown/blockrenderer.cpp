@@ -39,8 +39,9 @@ public:
     {
         const QByteArrayView rest = source.sliced(m_kept.bytes);
         const ParagraphParts parts = partsOf(rest);
-        const bool isDivided = parts.begins.size() > 1 && !parts.hasReferences;
-        if (m_kept.count > 0 && parts.hasReferences)
+        const bool needsDefinitions = parts.hasReferences || linksANote(m_block);
+        const bool isDivided = parts.begins.size() > 1 && !needsDefinitions;
+        if (m_kept.count > 0 && needsDefinitions)
             return false;
         m_result.lastPart = {m_kept.bytes, m_kept.count, parts.isStuck};
         m_units.begin("p"_L1, u" dir=\"auto\""_s, {}, u"</p>"_s);

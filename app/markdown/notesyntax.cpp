@@ -89,6 +89,18 @@ bool isText(cmark_node *node)
     return node && cmark_node_get_type(node) == CMARK_NODE_TEXT;
 }
 
+bool isInLink(cmark_node *node)
+{
+    for (cmark_node *around = cmark_node_parent(node); around; around = cmark_node_parent(around)) {
+        const cmark_node_type type = cmark_node_get_type(around);
+        if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE)
+            return true;
+        if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_DOCUMENT)
+            break;
+    }
+    return false;
+}
+
 }  // namespace
 
 NoteSyntax::NoteSyntax(cmark_parser *parser) : m_extension(cmark_syntax_extension_new("notes"))
@@ -138,14 +150,19 @@ bool isNoteReference(cmark_node *node)
     if (!isText(before) || !isText(after) || !QByteArrayView(cmark_node_get_literal(before)).endsWith('[')
         || !QByteArrayView(cmark_node_get_literal(after)).startsWith(']'))
         return false;
-    for (cmark_node *around = cmark_node_parent(node); around; around = cmark_node_parent(around)) {
-        const cmark_node_type type = cmark_node_get_type(around);
-        if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE)
-            return false;
-        if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_DOCUMENT)
-            break;
+    return !isInLink(node);
+}
+
+bool linksANote(cmark_node *paragraph)
+{
+    cmark_iter *iterator = cmark_iter_new(paragraph);
+    bool links = false;
+    while (!links && cmark_iter_next(iterator) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iterator);
+        links = cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_REFERENCE && isInLink(node);
     }
-    return true;
+    cmark_iter_free(iterator);
+    return links;
 }
 
 }  // namespace sb

@@ -34,5 +34,7 @@ private:
 /// Whether a node is a reference, its label its literal. The brackets are the last sign of the text before it and the first one of
 /// the text behind it. None stands inside a link or image.
 [[nodiscard]] bool isNoteReference(cmark_node *node);
+/// Whether what looks like a reference to a footnote is a link there after all: its label is defined as a link's somewhere.
+[[nodiscard]] bool linksANote(cmark_node *paragraph);
 
 }  // namespace sb

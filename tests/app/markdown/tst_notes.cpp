@@ -51,6 +51,7 @@ private slots:
     void everyPrefixKeepsTheLaw_data();
     void everyPrefixKeepsTheLaw();
     void anyOrderOfBlocksKeepsTheLaw();
+    void aLabelThatIsALinksStaysOneInALongParagraph();
     void aLateDefinitionPatchesTheReferencesThatWaitForIt();
     void aNoteBetweenOthersGoesToItsPlace();
     void whatFollowsANoteTouchesNothingElse();
@@ -196,6 +197,24 @@ void TestNotes::anyOrderOfBlocksKeepsTheLaw()
             }
         }
     }
+}
+
+void TestNotes::aLabelThatIsALinksStaysOneInALongParagraph()
+{
+    const QStringList parts{u"- [^b]: https://b.example\n\n"_s,
+                            u"words and words\n"_s.repeated(200),
+                            u"[^a] n"_s,
+                            u"[^b]"_s,
+                            QString(u' ' + u"more words "_s.repeated(300)),
+                            u"[^b] and\nso on"_s};
+    LiveDocument live;
+    PageModel page;
+    for (const QString &part : parts) {
+        page.apply(live.append(part));
+        QCOMPARE(live.html(), renderHtml(live.source()));
+        QCOMPARE(page.html(), live.html());
+    }
+    QCOMPARE(live.html().count(u"href=\"https://b.example\""_s), 2);
 }
 
 void TestNotes::aLateDefinitionPatchesTheReferencesThatWaitForIt()

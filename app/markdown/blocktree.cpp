@@ -174,7 +174,7 @@ void BlockTree::findBlocks(const QByteArray &markdown, int linesBefore)
         }
         if (!m_blocks.isEmpty())
             m_blocks.last().end = at;
-        m_blocks.append({node, start, at, markdown.size()});
+        m_blocks.append({node, at, markdown.size()});
     }
 }
 

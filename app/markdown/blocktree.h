@@ -15,7 +15,6 @@ class BlockTree {
 public:
     struct Block {
         cmark_node *node = nullptr;
-        int line = 0;  ///< 1-based, where it begins
         qsizetype begin = 0;  ///< bytes; it reaches to the next one's begin
         qsizetype end = 0;
         bool isTooLarge =

@@ -238,7 +238,7 @@ private:
     {
         const qsizetype shift = text.size() - tail.size();
         const bool isContinued = open.count > 0;
-        Place place = keep == 0 ? Place() : places.at(keep);
+        Place place = keep == 0 && !isContinued ? Place() : places.at(keep);
         int id = firstId(keep);
         QList<Unit> now;
         lastParts.clear();

@@ -26,11 +26,17 @@ qsizetype lineAfter(const QByteArray &text, qsizetype at, int lines)
     return at;
 }
 
-/// The last child that begins in a whole line.
-cmark_node *lastBegun(cmark_node *block, qsizetype wholeLines)
+/// How many lines a child begins behind the block. cmark counts those of definitions before the text, too.
+int linesInto(const BlockTree::Block &block, cmark_node *child)
 {
-    cmark_node *child = cmark_node_last_child(block);
-    while (child && cmark_node_get_start_line(child) > wholeLines)
+    return cmark_node_get_start_line(child) - cmark_node_get_start_line(block.node);
+}
+
+/// The last child that begins in a whole line.
+cmark_node *lastBegun(const BlockTree::Block &block, qsizetype wholeLines)
+{
+    cmark_node *child = cmark_node_last_child(block.node);
+    while (child && linesInto(block, child) >= wholeLines)
         child = cmark_node_previous(child);
     return child;
 }
@@ -71,13 +77,13 @@ bool OpenBlock::advance(const BlockTree &tree, qsizetype index, const QByteArray
     const bool isList = cmark_node_get_type(block.node) == CMARK_NODE_LIST;
     if (!isList && !isTable(block.node))
         return false;
-    cmark_node *last = lastBegun(block.node, tail.count('\n'));
+    cmark_node *last = lastBegun(block, QByteArrayView(tail).sliced(block.begin).count('\n'));
     qsizetype settled = isList ? 0 : -1;  // the head is no row
     for (cmark_node *before = last ? cmark_node_previous(last) : nullptr; before; before = cmark_node_previous(before))
         ++settled;
     if (settled < worthwhile)
         return false;
-    const qsizetype begin = lineAfter(tail, block.begin, cmark_node_get_start_line(last) - block.line);
+    const qsizetype begin = lineAfter(tail, block.begin, linesInto(block, last));
     if (isList) {
         // The item's first line tells how the list stood when it began, and adds nothing itself.
         const BlockTree settledPart(tail.first(tail.indexOf('\n', begin) + 1));

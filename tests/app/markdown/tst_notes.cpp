@@ -52,6 +52,8 @@ private slots:
     void everyPrefixKeepsTheLaw();
     void anyOrderOfBlocksKeepsTheLaw();
     void aLabelThatIsALinksStaysOneInALongParagraph();
+    void aTableBehindADefinitionKeepsItsRows();
+    void aLongParagraphBehindAnEmptyLineIsReadFromItsPlace();
     void aLateDefinitionPatchesTheReferencesThatWaitForIt();
     void aNoteBetweenOthersGoesToItsPlace();
     void whatFollowsANoteTouchesNothingElse();
@@ -215,6 +217,32 @@ void TestNotes::aLabelThatIsALinksStaysOneInALongParagraph()
         QCOMPARE(page.html(), live.html());
     }
     QCOMPARE(live.html().count(u"href=\"https://b.example\""_s), 2);
+}
+
+void TestNotes::aTableBehindADefinitionKeepsItsRows()
+{
+    LiveDocument live;
+    PageModel page;
+    for (const QString &part : QStringList{u"[x]: https://x.example\n\n"_s, u"a|b\n-|-\n"_s, u"one [x] | two\n"_s.repeated(30),
+                                           u"\n"_s, u"- item\n"_s.repeated(30), u"\nend\n"_s}) {
+        page.apply(live.append(part));
+        QCOMPARE(live.html(), renderHtml(live.source()));
+        QCOMPARE(page.html(), live.html());
+    }
+    QCOMPARE(live.html().count(u"<tr"_s), 31);
+    QCOMPARE(live.html().count(u"<li"_s), 30);
+}
+
+void TestNotes::aLongParagraphBehindAnEmptyLineIsReadFromItsPlace()
+{
+    LiveDocument live;
+    PageModel page;
+    for (const QString &part :
+         QStringList{u"\n"_s, u" words and words"_s.repeated(140), u" words and words"_s.repeated(140), u" end"_s}) {
+        page.apply(live.append(part));
+        QCOMPARE(live.html(), renderHtml(live.source()));
+        QCOMPARE(page.html(), live.html());
+    }
 }
 
 void TestNotes::aLateDefinitionPatchesTheReferencesThatWaitForIt()

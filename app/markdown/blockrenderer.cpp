@@ -39,7 +39,7 @@ public:
     {
         const QByteArrayView rest = source.sliced(m_kept.bytes);
         const ParagraphParts parts = partsOf(rest);
-        const bool needsDefinitions = parts.hasReferences || linksANote(m_block);
+        const bool needsDefinitions = parts.hasReferences || linksANote(m_block) || endsInReference(rest);
         const bool isDivided = parts.begins.size() > 1 && !needsDefinitions;
         if (m_kept.count > 0 && needsDefinitions)
             return false;
@@ -68,6 +68,14 @@ public:
     }
 
 private:
+    /// A bracket that closes at the very end may still become another link, but is this one so far.
+    [[nodiscard]] bool endsInReference(QByteArrayView source) const
+    {
+        cmark_node *last = cmark_node_last_child(m_block);
+        const cmark_node_type type = last ? cmark_node_get_type(last) : CMARK_NODE_NONE;
+        return source.endsWith(']') && (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE);
+    }
+
     void beginPart(qsizetype at, QByteArrayView source)
     {
         m_units.write(QString(QLatin1Char(source.at(at - 1))));

@@ -23,7 +23,8 @@ struct HttpRequest {
     QUrl url;
     QList<QByteArray> headers;  ///< "Name: value", nothing secret; CR, LF or NUL in one fails the request unsent
     Secret bearer;              ///< sent as "Authorization: Bearer …", with the same limits
-    std::function<QByteArray()> body = {};  ///< makes it, on the network thread: a long conversation takes a while to write down
+    /// Makes it, on the network thread: a long conversation takes a while to write down.
+    std::function<QByteArray()> body = {};
     std::chrono::milliseconds connectTime = limits::connectTime;
     std::chrono::milliseconds firstByteTime = limits::firstByteTime;
     std::chrono::milliseconds idleTime = limits::idleTime;

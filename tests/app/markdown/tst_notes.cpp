@@ -208,7 +208,8 @@ void TestNotes::aLabelThatIsALinksStaysOneInALongParagraph()
                             u"[^a] n"_s,
                             u"[^b]"_s,
                             QString(u' ' + u"more words "_s.repeated(300)),
-                            u"[^b] and\nso on"_s};
+                            u"[^b] and\nso on"_s,
+                            u" [^b]"_s};
     LiveDocument live;
     PageModel page;
     for (const QString &part : parts) {
@@ -216,7 +217,14 @@ void TestNotes::aLabelThatIsALinksStaysOneInALongParagraph()
         QCOMPARE(live.html(), renderHtml(live.source()));
         QCOMPARE(page.html(), live.html());
     }
-    QCOMPARE(live.html().count(u"href=\"https://b.example\""_s), 2);
+    QCOMPARE(live.html().count(u"href=\"https://b.example\""_s), 3);
+
+    LiveDocument other;
+    for (const QString &part : QStringList{u"[x]: https://x.example\n\n"_s, u"words and words\n"_s.repeated(200), u"[x]"_s}) {
+        std::ignore = other.append(part);
+        QCOMPARE(other.html(), renderHtml(other.source()));
+    }
+    QCOMPARE(other.html().count(u"href=\"https://x.example\""_s), 1);
 }
 
 void TestNotes::aTableBehindADefinitionKeepsItsRows()

@@ -15,8 +15,8 @@ private slots:
         qputenv("QTWEBENGINE_DISABLE_SANDBOX", "1");
         qputenv("QTWEBENGINE_REMOTE_DEBUGGING", "9222");
         qputenv("QTWEBENGINE_CHROMIUM_FLAGS", "--no-sandbox");
-        qputenv("QTWEBENGINEPROCESS_PATH", "/tmp/other");
-        qputenv("SSLKEYLOGFILE", "/tmp/keys");
+        qputenv("QTWEBENGINEPROCESS_PATH", "/elsewhere");
+        qputenv("SSLKEYLOGFILE", "/elsewhere/keys");
         qunsetenv("QT_XCB_GL_INTEGRATION");
         sb::ui::installWebEnvironment();
         for (const char *name :

@@ -121,7 +121,7 @@ void ContextCount::addPlanned(ContextEstimate &estimate, const RequestPlan &plan
     const auto kept = past().subspan(static_cast<size_t>(plan.start));
     estimate.past = shown(plan.start == first ? m_pastTokens : costOf(kept, size));
     estimate.messages = std::ssize(kept);
-    estimate.messagesLeftOut = plan.start - (plan.hasSummary ? 1 : 0);
+    estimate.messagesLeftOut = messagesLeftOut(plan, past(), m_first);
     estimate.sectionsLeftOut = plan.prompt.leftOut;
     for (const auto parts = plan.prompt.sheet.parts(); const PromptPart &part : parts) {
         const qsizetype tokens = shown(tokensOfBytes(part.bytes, size));

@@ -152,6 +152,13 @@ Result<RequestPlan> planRequest(const PersonaPrompt *prompt, std::span<const Sai
     return RequestPlan{*std::move(cut), isSent, first + startWithin(left, past.subspan(static_cast<size_t>(first)), size)};
 }
 
+qsizetype messagesLeftOut(const RequestPlan &plan, std::span<const SaidSize> past, qsizetype before)
+{
+    if (!beginsWithSummary(past))
+        return plan.start;
+    return plan.start - 1 + (plan.hasSummary ? 0 : before);
+}
+
 Result<FittedRequest> fitRequest(const Persona *persona, const PromptContext &context, const QList<ChatMessage> &path,
                                  const ContextRoom &room)
 {
@@ -166,15 +173,15 @@ Result<FittedRequest> fitRequest(const Persona *persona, const PromptContext &co
 
     const QList<ChatMessage> past = chat.first(chat.size() - 1);
     const std::optional<PersonaPrompt> prompt = persona ? std::optional(PersonaPrompt(*persona, context)) : std::nullopt;
-    const Result<RequestPlan> plan =
-        planRequest(prompt ? &*prompt : nullptr, sizesOf(past, room), utf8Size(chat.constLast().text), room);
+    const QList<SaidSize> sizes = sizesOf(past, room);
+    const Result<RequestPlan> plan = planRequest(prompt ? &*prompt : nullptr, sizes, utf8Size(chat.constLast().text), room);
     if (!plan)
         return std::unexpected(plan.error());
     QList<ChatMessage> sent = chat.sliced(plan->start);
     if (plan->hasSummary)
         sent.prepend(chat.constFirst());
     return FittedRequest{prompt ? plan->prompt.sheet.joined() : QString(), alternating(sent), plan->prompt.leftOut,
-                         static_cast<int>(plan->start) - (plan->hasSummary ? 1 : 0)};
+                         static_cast<int>(messagesLeftOut(*plan, sizes, path.size() - chat.size()))};
 }
 
 }  // namespace sb

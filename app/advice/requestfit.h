@@ -58,6 +58,9 @@ struct RequestPlan {
 [[nodiscard]] Result<RequestPlan> planRequest(const PersonaPrompt *prompt, std::span<const SaidSize> past,
                                               qsizetype questionBytes, const ContextRoom &room);
 
+/// Of `past`, and of the `before` messages before it for which its summary stands, how many the request says nothing about.
+[[nodiscard]] qsizetype messagesLeftOut(const RequestPlan &plan, std::span<const SaidSize> past, qsizetype before);
+
 /// What a request says, and what it could not.
 struct FittedRequest {
     QString system;

@@ -269,7 +269,7 @@ void TestRequestFit::theSummaryLeavesAfterAllTurns()
     const auto least = fitRequest(nullptr, context(), path, {400});
     QVERIFY(least);
     QCOMPARE(least->messages, (QList<ChatMessage>{{Role::User, question}}));
-    QCOMPARE(least->messagesLeftOut, 7);
+    QCOMPARE(least->messagesLeftOut, 8);
 }
 
 void TestRequestFit::theAnswersRoomIsAQuarterWithinLimits_data()

@@ -28,6 +28,17 @@ QTreeWidgetItem *row(const QString &part, qsizetype tokens, const QString &remar
     return item;
 }
 
+/// Stands out: it is no part, but what the parts come to.
+QTreeWidgetItem *sumRow(const QString &name, qsizetype tokens)
+{
+    QTreeWidgetItem *item = row(name, tokens);
+    QFont font;
+    font.setBold(true);
+    for (const int column : {PartColumn, TokensColumn})
+        item->setFont(column, font);
+    return item;
+}
+
 QLabel *sentenceLabel(const QString &name)
 {
     auto *label = new QLabel;
@@ -97,10 +108,10 @@ void SentDialog::fill(const ContextEstimate &estimate, const QString &advisor)
         m_parts->addTopLevelItem(row(tr("Your figures"), estimate.figures));
     addPast(estimate);
     m_parts->addTopLevelItem(row(tr("The question"), estimate.question));
-    m_parts->addTopLevelItem(row(tr("Together"), estimate.sent()));
+    m_parts->addTopLevelItem(sumRow(tr("Together"), estimate.sent()));
     if (estimate.room > 0) {
         m_parts->addTopLevelItem(row(tr("Kept free for the answer"), estimate.answer));
-        m_parts->addTopLevelItem(row(tr("What the model takes"), estimate.room));
+        m_parts->addTopLevelItem(sumRow(tr("What the model takes"), estimate.room));
     }
     m_parts->header()->setStretchLastSection(true);
     m_parts->header()->setSectionResizeMode(PartColumn, QHeaderView::Interactive);
@@ -124,7 +135,6 @@ void SentDialog::addAdvisor(const ContextEstimate &estimate, const QString &advi
         parent->setText(RemarkColumn,
                         tr("%Ln section(s) left out", nullptr, static_cast<int>(estimate.sectionsLeftOut.size())));
     m_parts->addTopLevelItem(parent);
-    parent->setExpanded(!estimate.sectionsLeftOut.isEmpty());
 }
 
 void SentDialog::addPast(const ContextEstimate &estimate)

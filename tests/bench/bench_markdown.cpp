@@ -1,94 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // What one update of a growing answer costs (CPU of this thread), and how much of the page it changes.
+#include "bench/growingtext.h"
+#include "bench/measure.h"
 #include "markdown/livedocument.h"
 
 #include <QJsonDocument>
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 #include <vector>
 
 using namespace Qt::StringLiterals;
+using namespace sb::bench;
 
 namespace {
-
-using Piece = QString (*)(int number);
-
-QString paragraph(int number)
-{
-    return u"Failures rose from %1 to **%2 %** in two weeks; the change is in *deploy %3*, see `release/%3` and "
-           "[the review](https://example.org/r/%3). Small samples move a lot, so look at the median first.\n"_s.arg(number % 9)
-               .arg(number % 9 + 5)
-               .arg(number);
-}
-
-/// The same without its line end.
-QString sentence(int number)
-{
-    QString line = paragraph(number);
-    line.replace(u'\n', u' ');
-    return line;
-}
-
-QString bareLine(int number)
-{
-    return QString::number(number) + u'\n';
-}
-
-QString item(int number)
-{
-    return u"- Step %1: ask **who owns** the rollback, then measure `lead_time` again\n"_s.arg(number);
-}
-
-QString line(int number)
-{
-    return u"    if (queue.size() < limit_%1 && !isClosed) return queue.take(); // \"why\" & when\n"_s.arg(number);
-}
-
-QString row(int number)
-{
-    return u"| Team %1 | %2 | **%3** | late |\n"_s.arg(number).arg(number * 7 % 100).arg(number * 3 % 40);
-}
-
-/// Emphasis that is always begun and never ended.
-QString marks(int)
-{
-    return u"*a_ "_s;
-}
-
-QString words(int number)
-{
-    return u"word %1 and "_s.arg(number);
-}
-
-QString part(int number)
-{
-    QString out = u"## Part %1\n\n"_s.arg(number) + paragraph(number) + u'\n' + paragraph(number + 1) + u'\n';
-    for (int i = 0; i < 8; ++i)
-        out += item(i);
-    out += u"\n```cpp\n"_s;
-    for (int i = 0; i < 12; ++i)
-        out += line(i);
-    out += u"```\n\n| Team | Count | Share | State |\n|---|--:|:-:|---|\n"_s;
-    for (int i = 0; i < 8; ++i)
-        out += row(i);
-    return out + u'\n';
-}
-
-QString text(const QString &start, Piece piece, qsizetype size)
-{
-    QString out = start;
-    for (int number = 1; out.size() < size; ++number)
-        out += piece(number);
-    return out.first(size);
-}
-
-double threadMilliseconds()
-{
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return 1000.0 * static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1'000'000.0;
-}
 
 void feed(const char *name, const QString &text)
 {
@@ -97,9 +21,9 @@ void feed(const char *name, const QString &text)
     qsizetype sent = 0;
     sb::LiveDocument live;
     for (qsizetype at = 0; at < text.size(); at += step) {
-        const double start = threadMilliseconds();
+        const double start = cpuOfThisThread();
         const QList<sb::Patch> patches = live.append(QStringView(text).sliced(at, qMin(step, text.size() - at)));
-        cost.push_back(threadMilliseconds() - start);
+        cost.push_back(cpuOfThisThread() - start);
         sent += QJsonDocument(sb::toJson(patches)).toJson(QJsonDocument::Compact).size();
     }
     // The end of the text, where it is dearest.
@@ -119,9 +43,9 @@ double byCharacter(const QString &text)
     sb::LiveDocument live;
     double most = 0;
     for (qsizetype at = 0; at < text.size(); ++at) {
-        const double start = threadMilliseconds();
+        const double start = cpuOfThisThread();
         std::ignore = live.append(QStringView(text).sliced(at, 1));
-        most = qMax(most, threadMilliseconds() - start);
+        most = qMax(most, cpuOfThisThread() - start);
     }
     return most;
 }
@@ -133,13 +57,13 @@ void feedHostile(const char *name, const QString &text)
     double most = 0;
     constexpr qsizetype step = 1024;
     for (qsizetype at = 0; at < text.size(); at += step) {
-        const double start = threadMilliseconds();
+        const double start = cpuOfThisThread();
         std::ignore = live.append(QStringView(text).sliced(at, qMin(step, text.size() - at)));
-        most = qMax(most, threadMilliseconds() - start);
+        most = qMax(most, cpuOfThisThread() - start);
     }
-    const double start = threadMilliseconds();
+    const double start = cpuOfThisThread();
     const QString html = sb::renderHtml(text);
-    const double whole = threadMilliseconds() - start;
+    const double whole = cpuOfThisThread() - start;
     std::printf("{\"name\": \"markdown.hostile_%s\", \"size\": %lld, \"cpu_ms\": %.3f, \"cpu_max_ms\": %.3f, "
                 "\"cpu_max_by_character_ms\": %.3f, \"times_output\": %.1f, \"target_ms\": 50}\n",
                 name, static_cast<long long>(text.size()), whole, most,
@@ -200,7 +124,7 @@ int main()
 {
     constexpr qsizetype large = 48 * 1024;
     for (const qsizetype size : {qsizetype{1024}, qsizetype{12 * 1024}, large, qsizetype{200 * 1024}})
-        feed("markdown.live_mixed", text({}, part, size));
+        feed("markdown.live_mixed", mixedAnswer(size));
     feed("markdown.live_references", text(u"[a]: https://example.org\n\n"_s, part, large));
     feed("markdown.live_paragraph", text({}, paragraph, large));
     feed("markdown.live_one_line", text({}, sentence, large));

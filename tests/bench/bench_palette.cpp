@@ -28,7 +28,7 @@ void measureAt(int count)
 {
     sb::ConversationList list;
     list.setConversations(conversations(count));
-    const QList<sb::ui::PaletteSource> sources{sb::ui::PaletteSources::conversations(list, [](const sb::Conversation &) {})};
+    const QList<sb::ui::PaletteSource> sources{sb::ui::PaletteSources::conversations(list, [](sb::ConversationId) {})};
     sb::bench::measure("palette_open", count, 30, [&] {
         sb::ui::CommandPalette palette(sources, {});
         palette.setAttribute(Qt::WA_DeleteOnClose, false);

@@ -9,6 +9,7 @@
 #include "ui/web/scriptedpage.h"
 
 #include <QApplication>
+#include <QDeadlineTimer>
 #include <QTimer>
 #include <QWebEngineScript>
 #include <functional>
@@ -61,6 +62,16 @@ public:
             });
         });
         return answer;
+    }
+
+    /// Until the page's `end` is a time of its own: milliseconds since 1970, 0 when there was none within 20 s.
+    [[nodiscard]] double endInPage()
+    {
+        const QDeadlineTimer limit(std::chrono::seconds(20));
+        double end = 0;
+        while (end <= 0 && !limit.hasExpired())
+            end = evaluate(QStringLiteral("end")).toDouble();
+        return end;
     }
 
     [[nodiscard]] ui::TranscriptView &view() { return m_program.transcript(); }

@@ -15,7 +15,7 @@ using test::Room;
 
 namespace {
 
-/// Questions in a row, and another one beside the tenth.
+/// Questions in a row.
 struct LongTalk {
     LongTalk(Room &room, int count)
     {
@@ -26,6 +26,16 @@ struct LongTalk {
             auto stored = i == 0 ? room.history->addQuestion(conversation, message) : room.history->addMessage(message);
             [&stored] { QVERIFY(stored.result()); }();
         }
+    }
+
+    /// Another one behind the tenth.
+    [[nodiscard]] MessageId fork(Room &room) const
+    {
+        Message other = test::sampleQuestion(conversation.id, u"In other words"_s);
+        other.parent = ids.at(9);
+        auto stored = room.history->addMessage(other);
+        [&stored] { QVERIFY(stored.result()); }();
+        return other.id;
     }
 
     Conversation conversation = test::sampleConversation();
@@ -48,9 +58,7 @@ void TestLongConversation::itsEndComesFirstAndTheRestBeforeIt()
 {
     Room room;
     const LongTalk talk(room, 300);
-    Message other = test::sampleQuestion(talk.conversation.id, u"In other words"_s);
-    other.parent = talk.ids.at(9);
-    QVERIFY(room.history->addMessage(other).result());
+    std::ignore = talk.fork(room);
     Conversation conversation = talk.conversation;
     conversation.shown = talk.ids.constLast();
 
@@ -87,11 +95,9 @@ void TestLongConversation::theBranchThatIsShownComesFirstOrWaits()
 {
     Room room;
     const LongTalk talk(room, 300);
-    Message other = test::sampleQuestion(talk.conversation.id, u"In other words"_s);
-    other.parent = talk.ids.at(9);
-    QVERIFY(room.history->addMessage(other).result());
+    const MessageId other = talk.fork(room);
     Conversation conversation = talk.conversation;
-    conversation.shown = other.id;
+    conversation.shown = other;
     QList<qsizetype> shown;
     connect(room.session.get(), &ConversationSession::messagesReset, this,
             [&] { shown.append(room.session->messages().size()); });

@@ -2,10 +2,9 @@
 // Link references in a text that grows: known to what follows them, patched into what stands before them.
 #include "markdown/livedocument.h"
 
+#include "app/markdown/anyorder.h"
 #include "support/pagemodel.h"
 #include "support/testcase.h"
-
-#include <QRandomGenerator>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
@@ -74,22 +73,8 @@ void TestDefinitions::anyOrderOfBlocksKeepsTheLaw()
                              u"a | [a]\n--|--\n"_s,
                              u"<div>\n"_s,
                              u"===\n"_s};
-    const quint32 first = QRandomGenerator::global()->generate();
-    for (quint32 seed = first; seed != first + 40; ++seed) {
-        QRandomGenerator random(seed);
-        LiveDocument live;
-        PageModel page;
-        for (int i = 0; i < 40; ++i) {
-            const QString &piece = pieces.at(random.bounded(pieces.size()));
-            const qsizetype half = random.bounded(piece.size());
-            for (const QStringView part : {QStringView(piece).first(half), QStringView(piece).sliced(half)}) {
-                page.apply(live.append(part));
-                const QString whole = renderHtml(live.source());
-                QVERIFY2(live.html() == whole && page.html() == whole,
-                         qPrintable(u"seed %1\n%2"_s.arg(seed).arg(live.source())));
-            }
-        }
-    }
+    const QString breach = sb::test::breachInAnyOrder(pieces, 40);
+    QVERIFY2(breach.isEmpty(), qPrintable(breach));
 }
 
 void TestDefinitions::whatFollowsADefinitionLeavesSettledBlocksAlone()

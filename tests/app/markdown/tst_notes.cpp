@@ -4,10 +4,10 @@
 #include "markdown/plaintext.h"
 #include "markdown/richtext.h"
 
+#include "app/markdown/anyorder.h"
 #include "support/pagemodel.h"
 #include "support/testcase.h"
 
-#include <QRandomGenerator>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -183,22 +183,8 @@ void TestNotes::anyOrderOfBlocksKeepsTheLaw()
                              u"[x]: y\n"_s,
                              u"[^e]: E\n"_s,
                              u"===\n"_s};
-    const quint32 first = QRandomGenerator::global()->generate();
-    for (quint32 seed = first; seed != first + 25; ++seed) {
-        QRandomGenerator random(seed);
-        LiveDocument live;
-        PageModel page;
-        for (int i = 0; i < 40; ++i) {
-            const QString &piece = pieces.at(random.bounded(pieces.size()));
-            const qsizetype half = random.bounded(piece.size());
-            for (const QStringView part : {QStringView(piece).first(half), QStringView(piece).sliced(half)}) {
-                page.apply(live.append(part));
-                const QString whole = renderHtml(live.source());
-                QVERIFY2(live.html() == whole && page.html() == whole && page.problem().isEmpty(),
-                         qPrintable(u"seed %1 %2\n%3"_s.arg(seed).arg(page.problem(), live.source())));
-            }
-        }
-    }
+    const QString breach = sb::test::breachInAnyOrder(pieces, 25);
+    QVERIFY2(breach.isEmpty(), qPrintable(breach));
 }
 
 void TestNotes::aLabelThatIsALinksStaysOneInALongParagraph()

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "markdown/livedocument.h"
+#include "support/pagemodel.h"
+
+#include <QRandomGenerator>
+#include <QString>
+#include <QStringList>
+
+namespace sb::test {
+
+/// Forty of the pieces in any order, each in two halves.
+inline QStringList halvesInAnyOrder(const QStringList &pieces, quint32 seed)
+{
+    QRandomGenerator random(seed);
+    QStringList halves;
+    for (int i = 0; i < 40; ++i) {
+        const QString &piece = pieces.at(random.bounded(pieces.size()));
+        const qsizetype half = random.bounded(piece.size());
+        halves += {piece.first(half), piece.sliced(half)};
+    }
+    return halves;
+}
+
+/// Lets documents grow out of the pieces, other ones each time, and says which of them broke the law and how; empty when none did.
+inline QString breachInAnyOrder(const QStringList &pieces, quint32 documents)
+{
+    const quint32 first = QRandomGenerator::global()->generate();
+    for (quint32 seed = first; seed != first + documents; ++seed) {
+        LiveDocument live;
+        PageModel page;
+        for (const QStringList halves = halvesInAnyOrder(pieces, seed); const QString &half : halves) {
+            page.apply(live.append(half));
+            const QString whole = renderHtml(live.source());
+            if (live.html() != whole || page.html() != whole || !page.problem().isEmpty())
+                return QStringLiteral("seed %1 %2\n%3").arg(seed).arg(page.problem(), live.source());
+        }
+    }
+    return {};
+}
+
+}  // namespace sb::test

@@ -209,7 +209,7 @@ Result<> HistoryDatabase::insertMessage(const Message &message)
                           [&](Statement &statement) { statement.bind(message.id.toString()); });
         })
         .and_then([&] {
-            return run("UPDATE conversation SET updated_at=max(updated_at, ?) WHERE id=?", [&](Statement &statement) {
+            return run(noteUse, [&](Statement &statement) {
                 statement.bind(message.createdAt.toMSecsSinceEpoch()).bind(message.conversation.toString());
             });
         });

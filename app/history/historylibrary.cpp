@@ -46,10 +46,7 @@ Result<> HistoryDatabase::setPersona(ConversationId conversation, const QString 
 
 Result<QDateTime> HistoryDatabase::lastUsed()
 {
-    Result<Statement> newest = connection().prepare("SELECT max(updated_at) FROM conversation");
-    if (!newest)
-        return std::unexpected(newest.error());
-    return newest->step().transform([&](bool) { return timeFromColumn(newest->number(0)); });
+    return connection().number("SELECT ifnull(max(updated_at), 0) FROM conversation").transform(timeFromColumn);
 }
 
 Result<bool> HistoryDatabase::hasOverdue(const Binding &bindTime)

@@ -160,7 +160,15 @@ Result<bool> RecoveredRows::addMessage(const StoredRow &row)
         if (const Result<> ran = (*insert)->bind(textIn(row, 1)).run(); !ran)
             return std::unexpected(ran.error());
     }
-    return added;
+    return added && *added ? noteUseOf(row).transform([] { return true; }) : added;
+}
+
+Result<> RecoveredRows::noteUseOf(const StoredRow &message)
+{
+    const Result<Statement *> update = statement(noteUse);
+    if (!update)
+        return std::unexpected(update.error());
+    return (*update)->bind(numberIn(message, 13)).bind(textIn(message, 2)).run();
 }
 
 Result<bool> RecoveredRows::addTag(const StoredRow &row)
@@ -170,12 +178,9 @@ Result<bool> RecoveredRows::addTag(const StoredRow &row)
 
 Result<bool> RecoveredRows::addComposer(const StoredRow &row)
 {
-    const Result<Statement *> insert = statement("INSERT OR IGNORE INTO composer(conversation, text) VALUES(?,?)");
-    if (!insert)
-        return std::unexpected(insert.error());
-    return (*insert)->bind(textIn(row, 0)).bind(textIn(row, 1)).run().and_then([&] {
-        return m_into.number("SELECT changes()").transform([](qint64 changes) { return changes > 0; });
-    });
+    StoredRow entry = row;
+    entry.kind = StoredRow::Kind::Index;  // it has no number of its own
+    return put("INSERT OR IGNORE INTO composer(conversation, text) VALUES(?,?)", entry);
 }
 
 }  // namespace sb

@@ -31,6 +31,7 @@ public:
 private:
     [[nodiscard]] Result<bool> add(const QByteArray &table, const StoredRow &row);
     [[nodiscard]] Result<> ensureConversation(const StoredRow &message);
+    [[nodiscard]] Result<> noteUseOf(const StoredRow &message);
     [[nodiscard]] Result<QByteArray> makeInsert(const QByteArray &table, qsizetype columns);
     /// True when a row came of it.
     [[nodiscard]] Result<bool> put(const QByteArray &sql, const StoredRow &row);

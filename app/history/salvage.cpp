@@ -74,11 +74,12 @@ public:
 
     Result<Recovery> run(const QString &damaged, const QString &database)
     {
-        openSources(damaged, database);
-        return readFirst()
+        return openSources(damaged, database)
+            .and_then([this] { return readFirst(); })
             .and_then([this] { return readConversations(); })
             .and_then([this] { return readMessages(); })
-            .and_then([this] { return m_into.transaction(Durability::Durable, [] { return Result<>(); }); })
+            // All was written fast: on the disk before the set counts as done.
+            .and_then([this] { return m_into.execute("PRAGMA wal_checkpoint(TRUNCATE)"); })
             .transform([this] {
                 m_recovery.lostMessages = m_lost.size();
                 return m_recovery;
@@ -89,7 +90,7 @@ private:
     enum class Soundness { Sound, Doubtful };
     using Take = std::function<Result<>(const StoredRow &)>;
 
-    void openSources(const QString &damaged, const QString &database);
+    Result<> openSources(const QString &damaged, const QString &database);
     std::optional<Source> newestCopy(const QString &database);
     Result<> readFirst();
     Result<> readConversations();
@@ -118,16 +119,20 @@ private:
     Recovery m_recovery;
 };
 
-void Salvage::openSources(const QString &damaged, const QString &database)
+/// A damaged file that cannot be opened now is there all the same: another time it may be.
+Result<> Salvage::openSources(const QString &damaged, const QString &database)
 {
     // The log may be another file's: then it hides pages of the database that are whole.
     for (const PageScan::Log log : {PageScan::Log::Use, PageScan::Log::Ignore}) {
         Result<PageScan> scan = PageScan::open(damaged, log);
+        if (!scan && scan.error().kind != ErrorKind::NotFound)
+            return std::unexpected(scan.error());
         if (scan && (log == PageScan::Log::Use || m_sources.isEmpty() || m_sources.constFirst()->scan.hasLog()))
             m_sources.append(std::make_shared<Source>(std::move(*scan), QDateTime()));
     }
     if (std::optional<Source> copy = newestCopy(database))
         m_sources.append(std::make_shared<Source>(std::move(*copy)));
+    return {};
 }
 
 /// Copies were checked when they were made; one that cannot be checked again in the time is taken at its word.
@@ -243,6 +248,9 @@ Result<> Salvage::putConversations(const Finds &finds, const Source &from)
                 return std::unexpected(put.error());
         }
         for (const StoredRow &row : finds.composers) {
+            // What was typed before a copy was made has been sent since, or its conversation is gone.
+            if (!isFirst && m_recovery.isLossKnown && !taken.contains(idIn(row, 0)))
+                continue;
             const Result<bool> put = m_rows.addComposer(row);
             if (!put)
                 return std::unexpected(put.error());

@@ -21,6 +21,9 @@ inline constexpr std::array<const char *, 2> indexMessage{
     "INSERT INTO message_words(rowid, text) SELECT seq, text FROM message WHERE id=?",
     "INSERT INTO message_grams(rowid, text) SELECT seq, text || char(10, 10) FROM message WHERE id=?"};
 
+/// What a message made at ?1 tells of its conversation ?2: when that was used last.
+inline constexpr auto noteUse = "UPDATE conversation SET updated_at=max(updated_at, ?) WHERE id=?";
+
 /// The history's tables, version by version.
 [[nodiscard]] const Schema &historySchema();
 

@@ -26,15 +26,22 @@ bool hasText(const QList<TurnEvent> &events)
     return std::ranges::any_of(events, [](const TurnEvent &event) { return std::holds_alternative<TextDelta>(event); });
 }
 
-/// Neighbouring pieces of text become one: a quick model sends hundreds between two batches.
+template<class Delta>
+bool hasJoined(TurnEvent &last, const TurnEvent &event)
+{
+    auto *before = std::get_if<Delta>(&last);
+    const auto *more = std::get_if<Delta>(&event);
+    if (before != nullptr && more != nullptr)
+        before->text += more->text;
+    return before != nullptr && more != nullptr;
+}
+
+/// Neighbouring pieces of text become one, and those of reasoning: a quick model sends hundreds between two batches.
 void gather(QList<TurnEvent> &waiting, const QList<TurnEvent> &events)
 {
     for (const TurnEvent &event : events) {
-        auto *last = waiting.isEmpty() ? nullptr : std::get_if<TextDelta>(&waiting.last());
-        const auto *text = std::get_if<TextDelta>(&event);
-        if (last != nullptr && text != nullptr)
-            last->text += text->text;
-        else
+        if (waiting.isEmpty()
+            || (!hasJoined<TextDelta>(waiting.last(), event) && !hasJoined<ReasoningDelta>(waiting.last(), event)))
             waiting.append(event);
     }
 }

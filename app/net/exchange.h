@@ -26,7 +26,7 @@ struct Exchange {
     QList<QByteArray> headers;  ///< "Name: value"
     QByteArray body;            ///< its beginning, if it is longer than `limits::exchangeBytes`
     qsizetype bodyBytes = 0;    ///< that were sent
-    std::optional<HttpHead> head;
+    std::optional<HttpHead> head;  ///< its status, type, request id and lines
     std::chrono::milliseconds headAt{0};
     QList<Piece> pieces;       ///< unpacked, in their order; no more than `limits::exchangeBytes` in all
     qsizetype keptBytes = 0;   ///< in `pieces`

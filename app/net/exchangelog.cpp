@@ -102,11 +102,12 @@ public:
 
     void head(const HttpHead &head) override
     {
-        HttpHead safe = head;
-        safe.location = m_filter.whole(withoutSecrets(QUrl::fromEncoded(head.location)));
-        for (QByteArray &line : safe.lines)
-            line = m_filter.whole(withoutSecrets(line));
+        HttpHead safe;
+        safe.status = head.status;
+        safe.contentType = m_filter.whole(head.contentType);
         safe.requestId = m_filter.whole(head.requestId);
+        for (const QByteArray &line : head.lines)
+            safe.lines.append(m_filter.whole(withoutSecrets(line)));
         write([&](Exchange &exchange) {
             exchange.head = safe;
             exchange.headAt = passed();

@@ -34,16 +34,6 @@ Result<> makeRoom(const QString &path)
     return {};
 }
 
-Result<> makeEmpty(const QString &copy)
-{
-    const int descriptor =
-        ::open(QFile::encodeName(copy).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (descriptor < 0)
-        return failWithErrno(errno, copy);
-    ::close(descriptor);
-    return {};
-}
-
 Result<> checkCopy(const QString &copy, std::chrono::milliseconds time, const std::function<bool()> &isOver)
 {
     Result<Connection> opened = Connection::open(copy, Connection::Mode::ReadOnly);
@@ -76,9 +66,26 @@ Result<> rename(const QString &from, const QString &to)
 
 }  // namespace
 
+QString withoutLinks(const QString &path)
+{
+    const QFileInfo file(path);
+    const QString folder = QFileInfo(file.absolutePath()).canonicalFilePath();
+    return (folder.isEmpty() ? file.absolutePath() : folder) + u'/' + file.fileName();
+}
+
+Result<> makeEmptyFile(const QString &path)
+{
+    const int descriptor =
+        ::open(QFile::encodeName(path).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (descriptor < 0)
+        return failWithErrno(errno, path);
+    ::close(descriptor);
+    return {};
+}
+
 QString copyFolder(const QString &database)
 {
-    return QFileInfo(database).absolutePath() + "/backups"_L1;
+    return QFileInfo(withoutLinks(database)).path() + "/backups"_L1;
 }
 
 QString copyTimeText(const QDateTime &time)
@@ -100,8 +107,9 @@ Result<QString> beginCopy(const QString &database, const QString &copy)
     const QStringList left = folder.entryList({QFileInfo(database).completeBaseName() + "-*"_L1 + partEnding}, QDir::Files);
     for (const QString &each : left)
         QFile::remove(folder.filePath(each));
-    const Result<> made =
-        makeRoom(database).and_then([&] { return makePrivateFolder(folder.path()); }).and_then([&] { return makeEmpty(part); });
+    const Result<> made = makeRoom(database).and_then([&] { return makePrivateFolder(folder.path()); }).and_then([&] {
+        return makeEmptyFile(part);
+    });
     if (!made)
         return std::unexpected(made.error());
     return part;

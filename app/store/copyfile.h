@@ -13,6 +13,12 @@ namespace sb {
 
 /// What every copy of a database goes through, whatever made it. Private to the layer.
 
+/// The path without links in the folders above the file: SQLite's NOFOLLOW refuses those too. Links stay where a folder is not there.
+[[nodiscard]] QString withoutLinks(const QString &path);
+
+/// Makes a file of mode 0600, which SQLite would make by the umask, its -wal and -shm with it. Fails as the disk does.
+[[nodiscard]] Result<> makeEmptyFile(const QString &path);
+
 /// `backups/` beside the database.
 [[nodiscard]] QString copyFolder(const QString &database);
 

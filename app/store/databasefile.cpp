@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/paths.h"
+#include "store/copyfile.h"
 #include "store/fileerror.h"
 
 #include <QDateTime>
@@ -44,12 +45,6 @@ struct Opening {
     [[nodiscard]] Result<Connection> connect(Connection::Mode mode) const { return Connection::open(path, mode, patience); }
 };
 
-/// Without links above the file.
-QString realPath(const QFileInfo &file)
-{
-    return QFileInfo(file.absolutePath()).canonicalFilePath() + u'/' + file.fileName();
-}
-
 /// A wider file of an older version is tightened; a write-protected one stays so.
 Result<> tighten(const QString &path)
 {
@@ -64,22 +59,12 @@ Result<> tighten(const QString &path)
     return {};
 }
 
-/// SQLite would make the file by the umask, and its -wal and -shm inherit the mode.
-Result<> makeFile(const QString &path)
-{
-    const int descriptor =
-        ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (descriptor < 0)
-        return failWithErrno(errno, path);
-    ::close(descriptor);
-    return {};
-}
-
 Result<> prepareFile(const Opening &opening, const DatabaseLock &lock)
 {
     const QFileInfo file(opening.path);
     if (!file.exists() && !file.isSymLink())
-        return opening.hasLog() ? Result<>(fail(ErrorKind::Corrupt, u"a log without its database"_s)) : makeFile(opening.path);
+        return opening.hasLog() ? Result<>(fail(ErrorKind::Corrupt, u"a log without its database"_s))
+                                : makeEmptyFile(opening.path);
     return tighten(opening.path).and_then([&]() -> Result<> {
         // A start that was killed leaves an empty file behind; one that had been a database before has lost everything.
         if (file.size() == 0 && lock.lastCheck())
@@ -91,8 +76,7 @@ Result<> prepareFile(const Opening &opening, const DatabaseLock &lock)
 Result<QString> putAside(const QString &path)
 {
     const QFileInfo file(path);
-    QString folder =
-        u"%1/corrupt-%2"_s.arg(file.absolutePath(), QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmsszzz"_s));
+    QString folder = u"%1/corrupt-%2"_s.arg(file.absolutePath(), copyTimeText(QDateTime::currentDateTimeUtc()));
     if (Result<> made = makePrivateFolder(folder); !made)
         return std::unexpected(made.error());
     for (const QLatin1StringView part : parts) {
@@ -223,21 +207,20 @@ Result<OpenDatabase> openLocked(const Opening &opening, DatabaseLock lock)
 Result<OpenDatabase> openDatabase(const QString &path, const Schema &schema, const std::shared_ptr<const Patience> &patience,
                                   const std::function<void()> &bringingUp)
 {
-    const QFileInfo file(path);
-    const QString folder = file.absolutePath();
+    const QString folder = QFileInfo(path).absolutePath();
     // A folder that its owner made read-only stays so.
     if (!QFileInfo::exists(folder) || isWritable(folder)) {
         if (Result<> made = makePrivateFolder(folder); !made)
             return std::unexpected(made.error());
     }
-    const Opening opening{realPath(file), schema, patience, bringingUp};
+    const Opening opening{withoutLinks(path), schema, patience, bringingUp};
     Result<DatabaseLock> lock = DatabaseLock::take(opening.path);
     return lock ? openLocked(opening, std::move(*lock)) : openForReading(opening, lock.error());
 }
 
 Result<Connection> openReader(const QString &path, const Schema &schema, const std::shared_ptr<const Patience> &patience)
 {
-    const Opening opening{realPath(QFileInfo(path)), schema, patience, {}};
+    const Opening opening{withoutLinks(path), schema, patience, {}};
     Result<Connection> connection = opening.connect(readingMode(opening));
     if (!connection)
         return connection;

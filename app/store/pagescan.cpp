@@ -127,8 +127,10 @@ Result<PageScan> PageScan::open(const QString &path, Log log)
     PageScan scan;
     scan.m_file = opened(path);
     scan.m_logFile = log == Log::Use ? opened(path + "-wal"_L1) : nullptr;
+    if (!scan.m_file && QFile::exists(path))
+        return fail(ErrorKind::PermissionDenied, path);
     if (!scan.m_file && !scan.m_logFile)
-        return fail(QFile::exists(path) ? ErrorKind::PermissionDenied : ErrorKind::NotFound, path);
+        return fail(ErrorKind::NotFound, path);
     if (scan.m_logFile)
         scan.m_log = readWriteLog(*scan.m_logFile);
     scan.findSizes();

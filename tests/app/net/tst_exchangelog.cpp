@@ -32,7 +32,8 @@ QByteArray allOf(const Exchange &exchange)
 {
     QByteArray all = exchange.method + exchange.address + exchange.headers.join('\n') + exchange.body;
     if (exchange.head)
-        all += exchange.head->lines.join('\n') + exchange.head->location + exchange.head->requestId;
+        all +=
+            exchange.head->lines.join('\n') + exchange.head->location + exchange.head->contentType + exchange.head->requestId;
     for (const Exchange::Piece &piece : exchange.pieces)
         all += piece.bytes;
     return all;

@@ -81,6 +81,7 @@ private slots:
     void aFailureLeavesTheOlderOnes();
     void aDamagedCopyDoesNotCount();
     void allCopiesAreListedNewestFirst();
+    void aLinkAboveTheFileIsFollowed();
 };
 
 void TestDailyCopies::aCopyIsWholeAndForItsOwnerOnly()
@@ -196,6 +197,20 @@ void TestDailyCopies::allCopiesAreListedNewestFirst()
     QCOMPARE(copies.size(), 3);
     QVERIFY(copies.at(1).path.contains("-v2-"_L1));
     QVERIFY(copies.at(0).time > copies.at(1).time && copies.at(1).time > copies.at(2).time);
+}
+
+void TestDailyCopies::aLinkAboveTheFileIsFollowed()
+{
+    Source source;
+    const QString link = source.top.path() + "-link"_L1;
+    QVERIFY(QFile::link(source.top.path(), link));
+    const QString path = link + "/history.sqlite"_L1;
+    const sb::Result<QString> part = DailyCopies(path).begin();
+    QVERIFY(part);
+    QVERIFY(SteppedCopy::begin(*source.connection, *part).and_then([](SteppedCopy copy) { return copy.step(10'000); }));
+    QVERIFY(DailyCopies(path).keep(*part, [] { return false; }));
+    QCOMPARE(source.names().size(), 1);
+    QFile::remove(link);
 }
 
 QTEST_GUILESS_MAIN(TestDailyCopies)

@@ -25,18 +25,20 @@ qsizetype costOf(std::span<const SaidSize> said, TokenSize size)
 void ContextCount::setPath(const QList<Message> &path)
 {
     qsizetype same = 0;
-    while (same < m_ids.size() && same < path.size() && m_ids.at(same) == path.at(same).id)
+    while (same < m_ids.size() && same < path.size() && m_ids.at(same) == path.at(same).id
+           && m_characters.at(same) == path.at(same).text.size())
         ++same;
-    const qsizetype from = qMax(qsizetype{0}, same - 1);
-    const qsizetype before = qMin(m_read, from);
+    const qsizetype before = qMin(m_read, same);
     m_ids.resize(path.size());
+    m_characters.resize(path.size());
     m_sizes.resize(path.size());
-    for (qsizetype i = from; i < path.size(); ++i) {
+    for (qsizetype i = same; i < path.size(); ++i) {
         m_ids[i] = path.at(i).id;
-        m_sizes[i] = {path.at(i).role, path.at(i).text.size()};
+        m_characters[i] = path.at(i).text.size();
+        m_sizes[i] = {path.at(i).role, m_characters.at(i)};
     }
-    count(path, from, path.size());
-    if (m_read == from)
+    count(path, same, path.size());
+    if (m_read == same)
         m_read = before;
     sum();
 }

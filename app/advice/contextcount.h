@@ -46,9 +46,9 @@ struct ContextEstimate {
 /// prompt. What it says is what `fitRequest` does with the same parts. Any thread.
 class ContextCount {
 public:
-    /// The branch that the question follows, oldest first. Only what differs from the path before is read again, and its last
-    /// message, which may have grown; of much that is new only the newest `limits::countedCharacters`. What is older counts
-    /// a byte a character until `countMore` has read it.
+    /// The branch that the question follows, oldest first. Only what differs from the path before, or has grown since, is
+    /// read again; of much that is new only the newest `limits::countedCharacters`. What is older counts a byte a character until
+    /// `countMore` has read it.
     void setPath(const QList<Message> &path);
     /// Reads as much again of the same path.
     void countMore(const QList<Message> &path);
@@ -72,6 +72,7 @@ private:
     void addPlanned(ContextEstimate &estimate, const RequestPlan &plan) const;
 
     QList<MessageId> m_ids;
+    QList<qsizetype> m_characters;  ///< an answer grows, and so does a summary in the middle
     QList<SaidSize> m_sizes;
     qsizetype m_read = 0;  ///< from this place on
     qsizetype m_first = 0;  ///< the newest summary, or the beginning

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <tuple>
+#include <utility>
 
 namespace sb {
 
@@ -44,8 +45,9 @@ ContextEstimator::ContextEstimator(ConversationSession &session, QObject *parent
     connect(&session, &ConversationSession::messageRemoved, this, &ContextEstimator::forget);
     connect(&session, &ConversationSession::stateChanged, this, &ContextEstimator::forget);
     connect(&session, &ConversationSession::modelChoiceChanged, this, &ContextEstimator::forget);
-    connect(&session, &ConversationSession::conversationChanged, this, [this] {
-        m_prompted.reset();  // another advisor, perhaps
+    connect(&session, &ConversationSession::conversationChanged, this, [this](const Conversation &conversation) {
+        if (std::exchange(m_advisor, conversation.persona) != conversation.persona)
+            m_prompted.reset();
         forget();
     });
 }

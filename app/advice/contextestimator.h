@@ -44,6 +44,7 @@ private:
     ConversationSession &m_session;
     ContextCount m_count;
     MessageId m_reworded;
+    QString m_advisor;
     QString m_typed;  ///< last
     std::optional<QString> m_prompted;  ///< the question of the prompt; nothing while there is none
     bool m_isStale = true;  ///< the path or the room may be another

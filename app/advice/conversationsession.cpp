@@ -159,7 +159,6 @@ void ConversationSession::forget(ConversationId id)
         backend().cancel(turn);
     }
     m_tree = {};
-    m_messages.clear();
     startNew(m_conversation.persona);
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "markdown/marks.h"
+#include "markdown/nodes.h"
 #include "markdown/notesyntax.h"
 
 #include <algorithm>
@@ -10,11 +11,13 @@
 #include <cmark-gfm.h>
 #include <iterator>
 
+using namespace Qt::StringLiterals;
+
 namespace sb {
 
 bool isTable(cmark_node *node)
 {
-    return qstrcmp(cmark_node_get_type_string(node), "table") == 0;
+    return typeOf(node) == "table"_L1;
 }
 
 namespace {

@@ -164,7 +164,7 @@ private:
             mark = QString::number(m_lists.last().next++) % end % u' ';
         }
         const QString rest(mark.size(), u' ');
-        if (qstrcmp(cmark_node_get_type_string(item), "tasklist") == 0)
+        if (typeOf(item) == "tasklist"_L1)
             mark += cmark_gfm_extensions_get_tasklist_item_checked(item) ? "[x] "_L1 : "[ ] "_L1;
         indent(mark, rest);
     }
@@ -210,13 +210,13 @@ private:
 
     void leaveOther(cmark_node *node)
     {
-        const QByteArrayView type(cmark_node_get_type_string(node));
-        if (type == "table_cell") {
+        const QLatin1StringView type = typeOf(node);
+        if (type == "table_cell"_L1) {
             m_table.addCell(m_text);
             m_text.clear();
-        } else if (type == "table_row" || type == "table_header") {
+        } else if (type == "table_row"_L1 || type == "table_header"_L1) {
             m_table.endRow();
-        } else if (type == "table") {
+        } else if (type == "table"_L1) {
             writeBlock(m_table.text());
         } else if (cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_LIST) {
             outdent();

@@ -35,8 +35,6 @@ QVariant ConversationList::data(const QModelIndex &index, int role) const
         return conversation->persona;
     case UpdatedAtRole:
         return conversation->updatedAt;
-    case IsSampleRole:
-        return conversation->isSample;
     case FolderRole:
         return conversation->folder;
     case TagsRole:
@@ -52,20 +50,6 @@ QVariant ConversationList::data(const QModelIndex &index, int role) const
     }
 }
 
-QHash<int, QByteArray> ConversationList::roleNames() const
-{
-    return {{IdRole, "id"},
-            {TitleRole, "title"},
-            {PersonaRole, "persona"},
-            {UpdatedAtRole, "updatedAt"},
-            {IsSampleRole, "isSample"},
-            {FolderRole, "folder"},
-            {TagsRole, "tags"},
-            {IsPinnedRole, "isPinned"},
-            {IsArchivedRole, "isArchived"},
-            {TrashedAtRole, "trashedAt"}};
-}
-
 void ConversationList::setConversations(const QList<Conversation> &conversations)
 {
     beginResetModel();
@@ -76,10 +60,12 @@ void ConversationList::setConversations(const QList<Conversation> &conversations
 
 void ConversationList::put(const Conversation &conversation)
 {
+    const int from = rowOf(conversation.id);
+    if (from >= 0 && m_rows.at(from) == conversation)
+        return;
     const auto next = std::ranges::find_if(
         m_rows, [&](const Conversation &other) { return other.id != conversation.id && standsBefore(conversation, other); });
     const int target = static_cast<int>(next - m_rows.begin());
-    const int from = rowOf(conversation.id);
     if (from < 0) {
         beginInsertRows({}, target, target);
         m_rows.insert(target, conversation);

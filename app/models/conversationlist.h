@@ -17,7 +17,6 @@ public:
         TitleRole,
         PersonaRole,
         UpdatedAtRole,
-        IsSampleRole,
         FolderRole,
         TagsRole,
         IsPinnedRole,
@@ -29,13 +28,13 @@ public:
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
     void setConversations(const QList<Conversation> &conversations);
     /// Adds or moves to its place.
     void put(const Conversation &conversation);
     void remove(ConversationId id);
     [[nodiscard]] const Conversation *at(int row) const;
+    [[nodiscard]] const QList<Conversation> &all() const { return m_rows; }
     /// What one goes on to from a row: the nearest one below it, else above, that is in neither archive nor trash. Null when
     /// there is none.
     [[nodiscard]] const Conversation *nextTo(int row) const;

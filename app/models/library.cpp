@@ -120,9 +120,9 @@ void Library::addStored(const Conversation &conversation)
 QStringList Library::folders() const
 {
     QSet<QString> names;
-    for (int row = 0; const Conversation *conversation = m_list.at(row); ++row) {
-        if (!conversation->trashedAt.isValid() && !conversation->folder.isEmpty())
-            names.insert(conversation->folder);
+    for (const Conversation &conversation : m_list.all()) {
+        if (!conversation.trashedAt.isValid() && !conversation.folder.isEmpty())
+            names.insert(conversation.folder);
     }
     return inReadingOrder(names);
 }
@@ -130,9 +130,9 @@ QStringList Library::folders() const
 QStringList Library::tags() const
 {
     QSet<QString> names;
-    for (int row = 0; const Conversation *conversation = m_list.at(row); ++row) {
-        if (!conversation->trashedAt.isValid())
-            names.unite(QSet<QString>(conversation->tags.cbegin(), conversation->tags.cend()));
+    for (const Conversation &conversation : m_list.all()) {
+        if (!conversation.trashedAt.isValid())
+            names.unite(QSet<QString>(conversation.tags.cbegin(), conversation.tags.cend()));
     }
     return inReadingOrder(names);
 }

@@ -16,15 +16,6 @@ namespace {
 
 constexpr qsizetype titlesAtMost = 20;
 
-QList<Conversation> allOf(const ConversationList &list)
-{
-    QList<Conversation> all;
-    all.reserve(list.rowCount());
-    for (int row = 0; const Conversation *conversation = list.at(row); ++row)
-        all.append(*conversation);
-    return all;
-}
-
 /// What a conversation as a whole tells of the filters. Which models answered in it is a matter of its messages.
 bool isWithin(const Conversation &conversation, const SearchQuery &query)
 {
@@ -99,7 +90,7 @@ void SearchHits::clear()
 void SearchHits::ask()
 {
     setState(State::Searching);
-    const QList<Conversation> titled = m_isFirst ? allOf(m_list) : QList<Conversation>();
+    const QList<Conversation> titled = m_isFirst ? m_list.all() : QList<Conversation>();
     const auto addTitles = [titled, query = m_query](const Result<SearchPage> &page) {
         return Found{titlesThatFit(titled, query), page};
     };
@@ -213,20 +204,6 @@ QVariant SearchHits::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
-}
-
-QHash<int, QByteArray> SearchHits::roleNames() const
-{
-    return {{ConversationRole, "conversation"},
-            {MessageRole, "message"},
-            {TitleRole, "title"},
-            {PersonaRole, "persona"},
-            {AdvisorRole, "advisor"},
-            {IsQuestionRole, "isQuestion"},
-            {AtRole, "at"},
-            {SnippetRole, "snippet"},
-            {MarksRole, "marks"},
-            {PlaceRole, "place"}};
 }
 
 bool SearchHits::canFetchMore(const QModelIndex &parent) const

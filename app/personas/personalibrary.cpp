@@ -97,8 +97,7 @@ const PersonaEntry *PersonaLibrary::addressedIn(const QString &text) const
         if (const PersonaEntry *entry = find(word))
             return entry;
         const auto found = std::ranges::find_if(m_entries, [&word](const PersonaEntry &entry) {
-            return word.compare(inOneWord(entry.persona.slug), Qt::CaseInsensitive) == 0
-                || word.compare(inOneWord(entry.persona.name), Qt::CaseInsensitive) == 0;
+            return word.compare(inOneWord(entry.persona.name), Qt::CaseInsensitive) == 0;
         });
         if (found != m_entries.end())
             return &*found;
@@ -109,7 +108,7 @@ const PersonaEntry *PersonaLibrary::addressedIn(const QString &text) const
 QString PersonaLibrary::addressOf(const PersonaEntry &entry) const
 {
     const QString byName = u'@' + inOneWord(entry.persona.name);
-    return addressedIn(byName) == &entry ? byName : u'@' + inOneWord(entry.persona.slug);
+    return addressedIn(byName) == &entry ? byName : u'@' + entry.persona.slug;
 }
 
 }  // namespace sb

@@ -4,7 +4,7 @@
 (() => {
   'use strict';
 
-  const { calls, log, scroller } = sb.kit;
+  const { calls, log, scroller, tell } = sb.kit;
   const letters = { c: 'copy', r: 'regenerate', e: 'edit', i: 'inspect' };
   let areLettersOn = true;
 
@@ -67,14 +67,21 @@
   const isQuestion = (article) => article?.classList.contains('question');
   const isAnswer = (article) => article?.classList.contains('answer');
 
+  // A summary may stand between an answer and its question.
+  function questionOf(answer) {
+    let article = answer.previousElementSibling;
+    while (article && !isQuestion(article) && !isAnswer(article)) article = article.previousElementSibling;
+    return isQuestion(article) ? article : null;
+  }
+
   function subject(action, article) {
-    if (action === 'edit') return isQuestion(article) ? article : article.previousElementSibling;
+    if (action === 'edit') return isAnswer(article) ? questionOf(article) : article;
     if (action === 'copy' || action.startsWith('branch-')) return article;
     return isAnswer(article) ? article : article.nextElementSibling;
   }
 
   function isOffered(action, article) {
-    if (action === 'edit') return isQuestion(article);
+    if (action === 'edit') return !isAnswer(article);
     if (action === 'copy') return true;
     if (action.startsWith('branch-')) return article.querySelector(`:scope > .fork a[href*="/${action}/"]`) !== null;
     return isAnswer(article);
@@ -102,9 +109,7 @@
     event.preventDefault();
     const about = subject(action, article);
     if (!about || !isOffered(action, about)) return;
-    const go = document.createElement('a');
-    go.href = `app://action/${action}/${about.dataset.id}`;
-    go.click();
+    tell(`${action}/${about.dataset.id}`);
   });
 
   document.addEventListener('pointerdown', leave, { passive: true });

@@ -4,7 +4,7 @@
 (() => {
   'use strict';
 
-  const { calls, isFollowing, keepUp, log, make, messages, scroller } = sb.kit;
+  const { calls, isFollowing, keepUp, log, make, messages, scroller, tell } = sb.kit;
   const button = make('button', 'jump');
   button.type = 'button';
   button.id = 'lastread';
@@ -59,26 +59,21 @@
 
   // ---- what has been read ----
 
+  // Newer than what is known to be read already.
   function newestRead() {
     for (let article = log.lastElementChild; article; article = article.previousElementSibling) {
+      if (article.dataset.id === read) return null;
       if (isComplete(article) && article.getBoundingClientRect().bottom <= window.innerHeight + 1) return article;
     }
     return null;
   }
 
-  function isNewer(article) {
-    const before = messages.get(read)?.article;
-    return !before || (before.compareDocumentPosition(article) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-  }
-
   function look() {
     showButton();
-    const article = newestRead();
-    if (!isAwaited || !article || article.dataset.id === read || !isNewer(article)) return;
+    const article = isAwaited ? newestRead() : null;
+    if (!article) return;
     read = article.dataset.id;
-    const go = document.createElement('a');
-    go.href = 'app://action/read/' + read;
-    go.click();
+    tell('read/' + read);
   }
 
   // Once for all that comes in one frame.

@@ -9,7 +9,8 @@
   function targetOf(link) {
     const number = /^#n(-?\d+)$/.exec(link.getAttribute('href'))?.[1];
     const message = messages.get(link.closest('article')?.dataset.id);
-    return number && message?.body.querySelector(`[data-n="${number}"]`);
+    const target = number && message?.nodes.get(Number(number));
+    return target?.isConnected ? target : null;
   }
 
   // The scrolling is the reader's own, so that the page stays where he went.

@@ -62,6 +62,11 @@
     return link;
   }
 
+  // The program hears of it as of any link that is followed.
+  function tell(action) {
+    actionLink('', '', action).click();
+  }
+
   function tile(header) {
     const element = make('span', 'tile');
     element.setAttribute('aria-hidden', 'true');
@@ -312,9 +317,7 @@
   function askForEarlier() {
     if (!earlier.isMore || earlier.isAsked || scroller.scrollTop > 2 * scroller.clientHeight) return;
     earlier.isAsked = true;
-    const go = document.createElement('a');
-    go.href = 'app://action/earlier';
-    go.click();
+    tell('earlier');
   }
 
   function noticeReader() {
@@ -554,9 +557,7 @@
     const link = event.target.closest?.('a[href^="mailto:" i]');
     if (!link) return;
     event.preventDefault();
-    const go = document.createElement('a');
-    go.href = 'app://action/mail?' + encodeURIComponent(link.href.slice('mailto:'.length));
-    go.click();
+    tell('mail?' + encodeURIComponent(link.href.slice('mailto:'.length)));
   });
   window.addEventListener('scroll', () => {
     noticeReader();
@@ -576,7 +577,7 @@
   new ResizeObserver(keepUp).observe(log);
   setPinned(true);
 
-  Object.assign(kit, { log, scroller, messages, calls, dressers, holders, drawings, drawing, make, actionLink, keepUp });
+  Object.assign(kit, { log, scroller, messages, calls, dressers, holders, drawings, drawing, make, actionLink, tell, keepUp });
   kit.isFollowing = () => follow.isPinned && !isHeld();
   Object.defineProperty(kit, 'words', { get: () => words });
   window.sb = { apply, codeOf, tableOf, kit };

@@ -46,6 +46,7 @@ private slots:
     void theModelsOwnCountScalesAllParts();
     void aSummaryStandsForWhatIsBeforeIt();
     void onlyWhatDiffersIsReadAgain();
+    void aSummaryThatGrowsInTheMiddleIsReadAgain();
     void muchIsReadInPieces();
     void theOlderHalfIsSummarised_data();
     void theOlderHalfIsSummarised();
@@ -173,16 +174,29 @@ void TestContextCount::onlyWhatDiffersIsReadAgain()
     QList<Message> path = turns(4, 300);
     ContextCount made = count(path, {});
     const qsizetype before = made.estimate({}).past;
-    path[1].text += QString(3'000, u'y');  // as if it had not been looked at: words that were said do not change
+    const QString known = path.at(1).text;
+    path[1].text = QString(known.size(), u'ü');  // of the same length, it is not looked at
     path.append(said(Role::User, u"abc"_s));
     made.setPath(path);
     QCOMPARE(made.estimate({}).past, before + estimatedMessageTokens(u"abc", TokenSize::Usual));
     path.last().text += u"def"_s;  // the last one may grow
     made.setPath(path);
     QCOMPARE(made.estimate({}).past, before + estimatedMessageTokens(u"abcdef", TokenSize::Usual));
+    path[1].text = known + QString(3'000, u'y');
     made.setPath(path.first(2));
     QCOMPARE(made.estimate({}).messages, 2);
     QVERIFY(made.estimate({}).past > 1'000);
+}
+
+void TestContextCount::aSummaryThatGrowsInTheMiddleIsReadAgain()
+{
+    QList<Message> path = turns(4, 300);
+    path.insert(4, said(Role::Summary, QString()));
+    ContextCount made = count(path, {});
+    path[4].text = QString(3'000, u's');
+    made.setPath(path);
+    QCOMPARE(made.estimate(question), count(path, {}).estimate(question));
+    QVERIFY(made.estimate(question).summary > 900);
 }
 
 void TestContextCount::muchIsReadInPieces()

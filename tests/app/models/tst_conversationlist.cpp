@@ -33,6 +33,7 @@ private slots:
     void theNewestStandsFirst();
     void aChangedConversationMovesToItsPlace();
     void anUnknownOneIsAddedInOrder();
+    void whatIsAsItWasTellsNobody();
     void pinnedOnesStandFirst();
     void aRemovedOneIsGone();
     void whatOneGoesOnToIsTheNearestThatIsThere();
@@ -76,6 +77,18 @@ void TestConversationList::anUnknownOneIsAddedInOrder()
     QCOMPARE(titles(list), (QStringList{u"b"_s, u"c"_s, u"a"_s}));
     QCOMPARE(list.rowOf(list.at(2)->id), 2);
     QCOMPARE(list.at(3), nullptr);
+}
+
+void TestConversationList::whatIsAsItWasTellsNobody()
+{
+    ConversationList list;
+    const Conversation one = conversation(u"one"_s, 1);
+    list.setConversations({one});
+    const QSignalSpy changed(&list, &QAbstractItemModel::dataChanged);
+    list.put(one);
+    QVERIFY(changed.isEmpty());
+    list.put(conversation(u"two"_s, 2));
+    QCOMPARE(list.rowCount(), 2);
 }
 
 void TestConversationList::pinnedOnesStandFirst()

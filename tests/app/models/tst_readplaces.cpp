@@ -37,14 +37,17 @@ private slots:
     {
         const QTemporaryDir folder;
         Settings settings(folder.filePath(u"s.conf"_s));
-        ReadPlaces places(settings);
         const auto first = ConversationId::make();
         const auto second = ConversationId::make();
-        places.keep(first, MessageId::make());
-        places.keep(second, MessageId::make());
-        places.keep(first, MessageId::make());
-        for (qsizetype i = 0; i + 1 < limits::readPlaces; ++i)
-            places.keep(ConversationId::make(), MessageId::make());
+        {
+            ReadPlaces places(settings);
+            places.keep(first, MessageId::make());
+            places.keep(second, MessageId::make());
+            places.keep(first, MessageId::make());
+            for (qsizetype i = 0; i + 1 < limits::readPlaces; ++i)
+                places.keep(ConversationId::make(), MessageId::make());
+        }
+        const ReadPlaces places(settings);
         QVERIFY(!places.of(first).isNull());
         QVERIFY(places.of(second).isNull());
     }

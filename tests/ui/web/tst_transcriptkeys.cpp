@@ -117,6 +117,17 @@ private slots:
         QCOMPARE(pressed(key), url);
     }
 
+    void aSummaryIsPutInOtherWordsAndHidesNoQuestion()
+    {
+        QJsonObject summary = pageEntry(u"s1"_s, u"<p>In short.</p>"_s);
+        summary[u"role"_s] = u"summary"_s;
+        send(*m_page, {{u"reset"_s, QJsonArray{question(u"q1"_s), summary, pageEntry(u"a1"_s, u"<p>One.</p>"_s)}}});
+        goTo(u"a1"_s);
+        QCOMPARE(pressed(u"e"_s), u"app://action/edit/q1"_s);
+        goTo(u"s1"_s);
+        QCOMPARE(pressed(u"e"_s), u"app://action/edit/s1"_s);
+    }
+
     void theKeyOfAnotherScriptIsItsLetter()
     {
         goTo(u"a1"_s);

@@ -151,7 +151,8 @@ void Program::keepWindow()
     m_settings.set(settings::windowSplit, m_window.split());
 }
 
-void Program::openConversation(const Conversation &conversation)
+/// A copy of its own: to leave a turn moves rows of the list.
+void Program::openConversation(Conversation conversation)
 {
     putDraftAway(conversation.id);
     m_session.open(conversation);

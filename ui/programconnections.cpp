@@ -58,6 +58,7 @@ void Program::connectWindow()
             [this](const QString &text) { m_history.keepComposerText(m_draft, text); });
     connect(m_room, &TalkRoom::addServerRequested, this, &Program::addServer);
     connect(m_sources, &AnswerSources::addServerRequested, this, [this] { addServer({}); });
+    connect(&m_window, &MainWindow::addServerRequested, this, [this] { addServer({}); });
     connect(m_sources, &AnswerSources::chosen, &m_session, &ConversationSession::setModelChoice);
     connect(m_room, &TalkRoom::activity, &m_window, &MainWindow::setActivity);
     connect(m_view, &TranscriptView::exampleActivated, this, [this](const QString &question) {
@@ -122,7 +123,7 @@ void Program::connectLibrary()
 void Program::goOnFrom(int row)
 {
     if (const Conversation *next = m_conversations.nextTo(row))
-        openConversation(Conversation(*next));
+        openConversation(*next);
     else
         startConversation();
 }
@@ -134,7 +135,7 @@ void Program::openHit(ConversationId conversation, MessageId message, const QStr
     if (chosen == nullptr)
         return;
     if (conversation != m_session.conversation().id)
-        openConversation(Conversation(*chosen));
+        openConversation(*chosen);
     if (!message.isNull())
         m_hitOpener.show(message, found);
 }
@@ -186,19 +187,9 @@ void Program::connectPalette()
 /// What a palette can run, in the order in which equals stand.
 QList<PaletteSource> Program::paletteSources()
 {
-    const auto openOther = [this](const Conversation &conversation) {
-        if (conversation.id != m_session.conversation().id)
-            openConversation(conversation);
-    };
-    const PaletteEntry server{u"settings/server"_s, tr("Add a server…"), tr("Settings"), {}};
-    const auto runSetting = [this, id = server.id](const QString &chosen) {
-        if (chosen == id)
-            addServer({});
-    };
     return {PaletteSources::actions(*m_window.menuBar()),
             PaletteSources::advisors(m_advisors, [this](const QString &slug) { chooseAdvisor(slug); }),
-            {[server] { return QList<PaletteEntry>{server}; }, runSetting},
-            PaletteSources::conversations(m_conversations, openOther)};
+            PaletteSources::conversations(m_conversations, [this](ConversationId id) { openHit(id, {}, {}); })};
 }
 
 void Program::chooseAdvisor(const QString &slug)

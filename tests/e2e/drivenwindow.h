@@ -10,12 +10,21 @@
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QString>
+#include <QTemporaryDir>
 #include <QToolButton>
 #include <QTest>
 #include <algorithm>
 #include <memory>
 
 namespace sb::test {
+
+/// Makes `folder` the person's home, where no model server is looked for.
+inline void moveInto(const QTemporaryDir &folder)
+{
+    for (const char *name : {"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"})
+        qputenv(name, folder.path().toUtf8());
+    qputenv("SOUNDINGBOARD_PROBE_PORTS", "1");
+}
 
 /// The real window, driven by keys and by what a person sees. Its home is where the XDG variables point.
 class DrivenWindow {

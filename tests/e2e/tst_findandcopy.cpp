@@ -20,9 +20,7 @@ class TestFindAndCopy : public sb::test::TestCase {
 private slots:
     void initTestCase()
     {
-        for (const char *name : {"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"})
-            qputenv(name, m_home.path().toUtf8());
-        qputenv("SOUNDINGBOARD_PROBE_PORTS", "1");
+        test::moveInto(m_home);
         m_window = std::make_unique<test::DrivenWindow>();
         QTRY_VERIFY(m_window->find<QLabel>("sampleBanner")->isVisible());
         m_window->ask(u"How do we improve our engineering team's delivery speed?"_s);

@@ -21,9 +21,7 @@ class TestKeyboardAlone : public sb::test::TestCase {
 private slots:
     void initTestCase()
     {
-        for (const char *name : {"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"})
-            qputenv(name, m_home.path().toUtf8());
-        qputenv("SOUNDINGBOARD_PROBE_PORTS", "1");
+        test::moveInto(m_home);
         m_window = std::make_unique<test::DrivenWindow>();
         m_window->window().activateWindow();
         QTRY_VERIFY(m_window->find<QLabel>("sampleBanner")->isVisible());

@@ -39,9 +39,7 @@ private:
 
 void TestWriting::initTestCase()
 {
-    for (const char *name : {"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"})
-        qputenv(name, m_home.path().toUtf8());
-    qputenv("SOUNDINGBOARD_PROBE_PORTS", "1");
+    test::moveInto(m_home);
     open();
 }
 

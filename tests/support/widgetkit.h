@@ -5,6 +5,7 @@
 #include "ui/style/tokens.h"
 
 #include <QAbstractButton>
+#include <QAccessible>
 #include <QApplication>
 #include <QDir>
 #include <QHash>
@@ -17,6 +18,29 @@
 #include <QTest>
 
 namespace sb::test {
+
+/// What a screen reader is told while this lives.
+class Announcements {
+public:
+    Announcements() : m_before(QAccessible::installUpdateHandler(take))
+    {
+        said.clear();
+        QAccessible::setActive(true);
+    }
+    ~Announcements() { QAccessible::installUpdateHandler(m_before); }
+    Q_DISABLE_COPY_MOVE(Announcements)
+
+    static inline QStringList said;
+
+private:
+    static void take(QAccessibleEvent *event)
+    {
+        if (event->type() == QAccessible::Announcement)
+            said.append(static_cast<QAccessibleAnnouncementEvent *>(event)->message());
+    }
+
+    QAccessible::UpdateHandler m_before;
+};
 
 /// Gives all widgets the look that the program has.
 inline void dress(ui::Scheme scheme)

@@ -112,7 +112,7 @@ QString Composer::unsent() const
 void Composer::noticeText()
 {
     fitHeight();
-    setMode(m_mode);
+    enableButton();
     showNote();
     emit textChanged(unsent());
 }
@@ -125,7 +125,12 @@ void Composer::setMode(Mode mode)
     m_button->setIcon(symbol(isAnswering ? u"stop"_s : u"send"_s, &Tokens::text));
     m_button->setToolTip(isAnswering ? tr("Stop the answer (Esc)") : tr("Send the question (Enter)"));
     m_button->setAccessibleName(m_button->text());
-    m_button->setEnabled(isAnswering || !text().trimmed().isEmpty());
+    enableButton();
+}
+
+void Composer::enableButton()
+{
+    m_button->setEnabled(m_mode == Mode::Answering || !text().trimmed().isEmpty());
 }
 
 void Composer::setNote(const QString &note)

@@ -66,6 +66,7 @@ private:
     void fitHeight();
     void noticeText();
     void showNote();
+    void enableButton();
     void orderFoot();
     [[nodiscard]] bool isTooLong() const;
     void fillRewording();

@@ -23,6 +23,7 @@ ContextMeter::ContextMeter(ConversationSession &session, Composer &composer, QWi
     setFont(textFont(type::tiny));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     hide();
+    setAccessibleDescription(tr("Shows what is sent, part by part"));
     connect(this, &QPushButton::clicked, this, &ContextMeter::showParts);
     connect(&composer, &Composer::textChanged, this, &ContextMeter::refresh);
     connect(&m_estimator, &ContextEstimator::changed, this, &ContextMeter::refresh);
@@ -36,6 +37,10 @@ void ContextMeter::setReworded(MessageId question)
 void ContextMeter::refresh()
 {
     const QString question = m_composer.text();
+    // An estimate may wait for the figures, so none is made for nobody.
+    setVisible(!m_session.modelChoice().isPlaybook() && (!question.isEmpty() || !m_session.messages().isEmpty()));
+    if (isHidden())
+        return;
     m_estimator.setReworded(m_composer.isRewording() ? m_reworded : MessageId());
     const ContextEstimate estimate = m_estimator.whileTyping(question);
     const bool isTooLong = estimate.excess > 0;
@@ -47,11 +52,14 @@ void ContextMeter::refresh()
         style()->unpolish(this);
         style()->polish(this);
     }
-    m_full = ContextWords::line(estimate);
-    m_short = u"≈ %1"_s.arg(QLocale().toString(ContextWords::rounded(estimate.sent()))) + (isShort ? u" · …"_s : QString());
+    const QString full = ContextWords::line(estimate);
+    const QString brief =
+        u"≈ %1"_s.arg(QLocale().toString(ContextWords::rounded(estimate.sent()))) + (isShort ? u" · …"_s : QString());
+    if (full == m_full && brief == m_short)
+        return;
+    m_full = full;
+    m_short = brief;
     setAccessibleName(m_full);
-    setAccessibleDescription(tr("Shows what is sent, part by part"));
-    setVisible(!estimate.isOfRules && (!question.isEmpty() || !m_session.messages().isEmpty()));
     updateGeometry();
     fitText();
 }

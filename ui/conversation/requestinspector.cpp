@@ -186,7 +186,7 @@ void RequestInspector::showRequest()
     QtConcurrent::run([exchange] {
         // One more than is shown: so it is known whether there is more.
         return std::pair(sentText(exchange, limits::exchangeShown + 1), receivedText(exchange, limits::exchangeShown + 1));
-    }).then(this, [this, shown, isCut = exchange.keptBytes < exchange.bytes](const std::pair<QString, QString> &texts) {
+    }).then(this, [this, shown, isCut = exchange.keptBytes == limits::exchangeBytes](const std::pair<QString, QString> &texts) {
         if (shown != m_shown)
             return;
         QStringList notes{

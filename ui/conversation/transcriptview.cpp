@@ -131,7 +131,6 @@ void TranscriptView::connectPage()
         emit textShown();
     });
     connect(m_page, &ScriptedPage::linkActivated, this, &TranscriptView::linkActivated);
-    connect(m_page, &ScriptedPage::linkHovered, this, &TranscriptView::linkHovered);
     connect(new PageActions(m_transcript, *m_page, m_page), &PageActions::requested, this, &TranscriptView::act);
     connect(m_page, &ScriptedPage::ready, this, &TranscriptView::showLetterKeys);
 }
@@ -330,14 +329,6 @@ void TranscriptView::copySelection()
         m_text->copy();
     else if (m_page != nullptr)
         m_page->copySelection();
-}
-
-void TranscriptView::scrollToEnd()
-{
-    if (isText())
-        m_text->verticalScrollBar()->setValue(m_text->verticalScrollBar()->maximum());
-    else if (m_page != nullptr)
-        m_page->call({u"toEnd"_s});
 }
 
 QString TranscriptView::plainText() const

@@ -39,7 +39,6 @@ public:
     /// Questions offered while the conversation is empty.
     void setExamples(const QStringList &examples);
     void copySelection();
-    void scrollToEnd();
     /// Opens the find bar, with what is selected in it.
     void startFind();
     /// 1 for the next match, -1 for the one before; opens the find bar if it is closed.
@@ -69,7 +68,6 @@ signals:
     void textShown();
     /// A link to the outside was clicked; nothing was opened.
     void linkActivated(const QUrl &url);
-    void linkHovered(const QString &url);
     void exampleActivated(const QString &question);
     /// One of `MessageActions` that neither copies nor shows details.
     void actionRequested(const QString &action, sb::MessageId message);

@@ -67,7 +67,10 @@ CommandPalette::CommandPalette(const QList<PaletteSource> &sources, const QStrin
 void CommandPalette::search(const QString &query)
 {
     m_list.setQuery(query.simplified());
-    m_none->setVisible(m_list.rowCount() == 0);
+    const bool isNothing = m_list.rowCount() == 0;
+    m_none->setVisible(isNothing);
+    if (isNothing)
+        announce(m_field, m_none->text());
     choose(-1);
     step(1);
 }

@@ -38,7 +38,7 @@ LibraryActions::LibraryActions(const Parts &parts, QObject *parent)
         action->setShortcutContext(Qt::WidgetShortcut);
     parts.sidebar.library().addChoices(m_actions);
     connect(m_folders, &QMenu::aboutToShow, this, &LibraryActions::fillFolders);
-    connect(&parts.sidebar.library(), &LibraryList::selectionChanged, this, &LibraryActions::refresh);
+    connect(&parts.sidebar, &Sidebar::selectionChanged, this, &LibraryActions::refresh);
     connect(&parts.library, &Library::changed, this, &LibraryActions::refresh);
     connect(&parts.session, &ConversationSession::conversationChanged, this, &LibraryActions::refresh);
     refresh();
@@ -71,10 +71,8 @@ void LibraryActions::refresh()
         action->setVisible(!isTrashed);
     m_restore->setVisible(isTrashed);
     m_remove->setVisible(isTrashed);
-    fillFolders();
 }
 
-/// Filled whenever anything changed, too: a menu that was never opened is read by others.
 void LibraryActions::fillFolders()
 {
     const Conversation *conversation = target();

@@ -50,6 +50,7 @@ void MainWindow::makeMenus()
 {
     QMenu *file = menuBar()->addMenu(tr("&File"));
     file->addAction(tr("&New conversation"), QKeySequence::New, this, &MainWindow::newConversation);
+    file->addAction(tr("&Add a server…"), this, &MainWindow::addServerRequested);
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));

@@ -35,6 +35,7 @@ public:
 
 signals:
     void newConversation();
+    void addServerRequested();
     void copyRequested();
     void findRequested();
     void searchRequested();

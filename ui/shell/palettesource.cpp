@@ -37,16 +37,20 @@ void eachAction(const QList<QAction *> &actions, const QStringList &path,
     for (QAction *action : actions) {
         if (action->isSeparator() || !action->isVisible())
             continue;
-        if (const QMenu *menu = action->menu())
+        if (QMenu *menu = action->menu()) {
+            emit menu->aboutToShow();  // some are filled only then
             eachAction(menu->actions(), path + QStringList{plain(action->text())}, take);
-        else
+        } else {
             take(*action, path);
+        }
     }
 }
 
 QString idOf(const QAction &action, const QStringList &path)
 {
-    return actionPrefix + path.join(u'/') + u'/' + plain(action.text());
+    // The words of some change with what they would do.
+    const QString name = action.objectName();
+    return actionPrefix + (name.isEmpty() ? QString(path.join(u'/') + u'/' + plain(action.text())) : name);
 }
 
 }  // namespace
@@ -65,10 +69,14 @@ PaletteSource PaletteSources::actions(QMenuBar &menus)
         return all;
     };
     const auto run = [&menus](const QString &id) {
-        eachAction(menus.actions(), {}, [&id](QAction &action, const QStringList &path) {
-            if (idOf(action, path) == id)
-                action.trigger();
+        // What it does may fill menus anew: nothing is read after it.
+        QAction *chosen = nullptr;
+        eachAction(menus.actions(), {}, [&](QAction &action, const QStringList &path) {
+            if (chosen == nullptr && idOf(action, path) == id)
+                chosen = &action;
         });
+        if (chosen != nullptr)
+            chosen->trigger();
     };
     return {entries, run};
 }
@@ -94,7 +102,7 @@ PaletteSource PaletteSources::advisors(const AdvisorList &advisors, const std::f
 }
 
 PaletteSource PaletteSources::conversations(const ConversationList &conversations,
-                                            const std::function<void(const Conversation &)> &open)
+                                            const std::function<void(ConversationId)> &open)
 {
     const auto entries = [&conversations] {
         QList<PaletteEntry> all;
@@ -110,12 +118,9 @@ PaletteSource PaletteSources::conversations(const ConversationList &conversation
         }
         return all;
     };
-    const auto run = [&conversations, open](const QString &id) {
-        if (!id.startsWith(conversationPrefix))
-            return;
-        const auto named = ConversationId::fromString(id.sliced(conversationPrefix.size()));
-        if (const Conversation *found = conversations.at(conversations.rowOf(named)))
-            open(*found);
+    const auto run = [open](const QString &id) {
+        if (id.startsWith(conversationPrefix))
+            open(ConversationId::fromString(id.sliced(conversationPrefix.size())));
     };
     return {entries, run};
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "domain/conversation.h"
+#include "domain/ids.h"
 #include "models/palettelist.h"
 
 #include <QCoreApplication>
@@ -32,7 +32,7 @@ public:
     [[nodiscard]] static PaletteSource advisors(const AdvisorList &advisors, const std::function<void(const QString &)> &ask);
     /// Those that are not in the trash, by their titles, in the list's order.
     [[nodiscard]] static PaletteSource conversations(const ConversationList &conversations,
-                                                     const std::function<void(const Conversation &)> &open);
+                                                     const std::function<void(ConversationId)> &open);
 };
 
 }  // namespace sb::ui

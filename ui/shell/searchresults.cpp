@@ -5,6 +5,7 @@
 #include "ui/shell/rowlist.h"
 #include "ui/shell/searchhitdelegate.h"
 #include "ui/style/tokens.h"
+#include "ui/widgets/announce.h"
 
 #include <QLabel>
 #include <QListView>
@@ -128,6 +129,8 @@ void SearchResults::refresh()
         m_note->setText(tr("The history cannot be searched. Only titles are."));
     else
         m_note->setText(tr("Nothing found for “%1”.").arg(m_hits.query().text.trimmed()));
+    if ((isFailed || isNothing) && m_note->isHidden())
+        announce(this, m_note->text());
     m_note->setVisible(isFailed || isNothing);
     m_everywhere->setVisible(isNothing && m_filters->isNarrow());
     m_view->setAccessibleDescription(m_order->isHidden() ? m_note->text() : m_order->text());

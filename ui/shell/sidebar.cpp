@@ -55,6 +55,7 @@ Sidebar::Sidebar(const SidebarModels &models, QWidget *parent)
     layout->addWidget(people);
     layout->addWidget(m_advisorView);
 
+    connect(m_library, &LibraryList::selectionChanged, this, &Sidebar::selectionChanged);
     connect(m_library, &LibraryList::chosen, this, &Sidebar::conversationChosen);
     connect(m_results, &SearchResults::chosen, this, &Sidebar::hitChosen);
     const auto address = [this](const QModelIndex &index) { emit advisorChosen(index.data(AdvisorList::SlugRole).toString()); };
@@ -101,7 +102,10 @@ bool Sidebar::isSearching() const
 void Sidebar::showSearch(const QString &text)
 {
     m_results->search(text);
+    const bool wasSearching = isSearching();
     m_stack->setCurrentWidget(text.trimmed().isEmpty() ? static_cast<QWidget *>(m_library) : m_results);
+    if (isSearching() != wasSearching)
+        emit selectionChanged();
 }
 
 void Sidebar::open()

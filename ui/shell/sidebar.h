@@ -51,6 +51,8 @@ signals:
     /// It was hidden and has shown itself, to be used.
     void opened();
     void newConversation();
+    /// `selected` is another one, perhaps.
+    void selectionChanged();
     void conversationChosen(sb::ConversationId id);
     /// A message that was found, and what was looked for as it stands there; see `SearchResults::chosen`.
     void hitChosen(sb::ConversationId conversation, sb::MessageId message, const QString &found);

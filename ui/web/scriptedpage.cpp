@@ -54,7 +54,6 @@ ScriptedPage::ScriptedPage(const QString &name, const QByteArray &theme, QWidget
     connect(m_page.get(), &QWebEnginePage::loadFinished, this, &ScriptedPage::finishLoading);
     connect(m_page.get(), &LockedPage::linkActivated, this, &ScriptedPage::linkActivated);
     connect(m_page.get(), &LockedPage::actionActivated, this, &ScriptedPage::actionActivated);
-    connect(m_page.get(), &QWebEnginePage::linkHovered, this, &ScriptedPage::linkHovered);
     connect(m_page.get(), &QWebEnginePage::renderProcessTerminated, this,
             [this](QWebEnginePage::RenderProcessTerminationStatus status, int code) {
                 m_isReady = false;

@@ -54,8 +54,6 @@ signals:
     void applied(const QVariant &answer);
     void linkActivated(const QUrl &url);
     void actionActivated(const QUrl &url);
-    /// Empty when the pointer leaves the link.
-    void linkHovered(const QString &url);
 
 private:
     void finishLoading(bool isLoaded);

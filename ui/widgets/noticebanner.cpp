@@ -51,8 +51,10 @@ NoticeBanner::NoticeBanner(int left, int right, QWidget *parent) : QFrame(parent
 
 void NoticeBanner::add(const QString &sentence)
 {
-    if (!m_sentences.contains(sentence))
-        setSentences(m_sentences + QStringList(sentence));
+    if (m_sentences.contains(sentence))
+        return;
+    setSentences(m_sentences + QStringList(sentence));
+    announce(this, sentence);
 }
 
 int NoticeBanner::offer(const QString &sentence, const QString &button, const std::function<void()> &take)
@@ -61,6 +63,7 @@ int NoticeBanner::offer(const QString &sentence, const QString &button, const st
     m_take = take;
     m_button->setText(button);
     setSentences(m_sentences);
+    announce(this, sentence);
     return ++m_offers;
 }
 
@@ -90,11 +93,7 @@ void NoticeBanner::setSentences(const QStringList &sentences)
         if (!first.isEmpty())
             lines.prepend(first);
     }
-    const QString text = lines.join(u'\n');
-    // A passing sentence counts on; it is there to look at.
-    if (text != m_text->text() && !(m_sentences + QStringList(m_offer)).join(QString()).isEmpty())
-        announce(this, text);
-    m_text->setText(text);
+    m_text->setText(lines.join(u'\n'));
     m_button->setVisible(!m_offer.isEmpty());
     setVisible(!lines.isEmpty());
 }

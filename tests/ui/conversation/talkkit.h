@@ -37,9 +37,9 @@ struct TalkKit : ModelRoom {
     /// Asks as a person does, until the question is with the model.
     void ask(const QString &question)
     {
+        const qsizetype before = models.turns.size();
         room.composer().setText(question);
         QTest::keyClick(room.findChild<QPlainTextEdit *>(), Qt::Key_Return);
-        const qsizetype before = models.turns.size();
         QTRY_VERIFY(models.turns.size() > before && session.state() != TurnState::Saving);
     }
     void fail(ErrorKind kind) { models.say(Failed{{{kind, {}}, 500, QStringLiteral("127.0.0.1:9"), {}, {}, {}, {}}}); }

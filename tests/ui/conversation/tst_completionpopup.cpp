@@ -5,7 +5,6 @@
 #include "support/testcase.h"
 
 #include <QAbstractItemModelTester>
-#include <QAccessible>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
@@ -111,18 +110,11 @@ void TestCompletionPopup::itStandsBesideTheCardOrAboveIt()
 
 void TestCompletionPopup::eachRowIsAnnounced()
 {
-    static QStringList said;
-    said.clear();
-    QAccessible::setActive(true);
-    const auto before = QAccessible::installUpdateHandler([](QAccessibleEvent *event) {
-        if (event->type() == QAccessible::Announcement)
-            said.append(static_cast<QAccessibleAnnouncementEvent *>(event)->message());
-    });
+    const test::Announcements heard;
     Kit kit;
     kit.type(u"@"_s);
     kit.press(Qt::Key_Down);
-    QAccessible::installUpdateHandler(before);
-    QCOMPARE(said, (QStringList{u"Ada, Delivery, 1 of 3"_s, u"Bob, Delivery, 2 of 3"_s}));
+    QCOMPARE(heard.said, (QStringList{u"Ada, Delivery, 1 of 3"_s, u"Bob, Delivery, 2 of 3"_s}));
     QCOMPARE(kit.view().accessibleName(), u"Advisors"_s);
 }
 

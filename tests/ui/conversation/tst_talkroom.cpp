@@ -7,7 +7,6 @@
 #include "ui/conversation/composer.h"
 #include "ui/widgets/elidedlabel.h"
 
-#include <QAccessible>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -182,20 +181,13 @@ void TestTalkRoom::aNoteOfAnAnswerGoesWithIt()
 void TestTalkRoom::whatAppearsIsSaid()
 {
     TalkKit room;
-    static QStringList said;
-    said.clear();
-    QAccessible::setActive(true);
-    const auto before = QAccessible::installUpdateHandler([](QAccessibleEvent *event) {
-        if (event->type() == QAccessible::Announcement)
-            said.append(static_cast<QAccessibleAnnouncementEvent *>(event)->message());
-    });
+    const test::Announcements heard;
     room.room.addNotice(u"The history is read-only."_s);
     room.ask(u"Why?"_s);
     room.models.say(Failed{{.error = {ErrorKind::ConnectionRefused, {}}, .host = u"127.0.0.1:9"_s}});
-    QAccessible::installUpdateHandler(before);
-    QCOMPARE(said.size(), 2);
-    QCOMPARE(said.constFirst(), u"The history is read-only."_s);
-    QVERIFY(said.constLast().contains(u"127.0.0.1:9"_s));
+    QCOMPARE(heard.said.size(), 2);
+    QCOMPARE(heard.said.constFirst(), u"The history is read-only."_s);
+    QVERIFY(heard.said.constLast().contains(u"127.0.0.1:9"_s));
 }
 
 void TestTalkRoom::theCardAboveGoesWithTheFirstQuestion()

@@ -65,8 +65,9 @@ struct Room {
         auto *palette = new CommandPalette(
             {PaletteSources::actions(*window.menuBar()),
              PaletteSources::advisors(advisors, [this](const QString &slug) { ran.append(u"ask "_s + slug); }),
-             PaletteSources::conversations(conversations,
-                                           [this](const Conversation &one) { ran.append(u"open "_s + one.title); })},
+             PaletteSources::conversations(
+                 conversations,
+                 [this](ConversationId id) { ran.append(u"open "_s + conversations.at(conversations.rowOf(id))->title); })},
             recent, &window);
         QObject::connect(palette, &CommandPalette::ran, &window, [this](const QString &id) { ids.append(id); });
         palette->open();
@@ -142,6 +143,35 @@ private slots:
             QTest::keyClick(field(palette), Qt::Key_Enter);
         }
         QCOMPARE(room.ran, (QStringList{u"ask martin"_s, u"open Why does review take so long?"_s}));
+    }
+
+    void aMenuThatIsFilledAnewByWhatItDoesIsReadNoFurther()
+    {
+        Room room;
+        QMenu *folders = room.window.menuBar()->addMenu(u"&Folders"_s);
+        const auto fill = [&] {
+            folders->clear();
+            for (const QString &name : {u"Same"_s, u"Same"_s, u"Other"_s}) {
+                QObject::connect(folders->addAction(name), &QAction::triggered, &room.window, [&room, folders, name] {
+                    room.ran.append(name);
+                    folders->clear();
+                });
+            }
+        };
+        QObject::connect(folders, &QMenu::aboutToShow, &room.window, fill);
+        CommandPalette *palette = room.open();
+        QTest::keyClicks(field(palette), u"same"_s);
+        QTest::keyClick(field(palette), Qt::Key_Return);
+        QCOMPARE(room.ran, QStringList{u"Same"_s});
+    }
+
+    void aScreenReaderHearsThatNothingWasFound()
+    {
+        Room room;
+        CommandPalette *palette = room.open();
+        const test::Announcements heard;
+        QTest::keyClicks(field(palette), u"zq"_s);
+        QVERIFY(heard.said.contains(u"Nothing has this name."_s));
     }
 
     void arrowsPassOverWhatCannotBeRun()

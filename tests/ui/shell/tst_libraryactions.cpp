@@ -120,6 +120,8 @@ void TestLibraryActions::aConversationMovesToAFolder()
     office.library.moveToFolder(office.other.id, u"Board"_s);
     auto *menu = office.window.findChild<QMenu *>(u"folderMenu"_s);
     const auto entry = [menu](const QString &text) {
+        menu->popup({});
+        menu->hide();
         const QList<QAction *> entries = menu->actions();
         return *std::ranges::find(entries, text, &QAction::text);
     };

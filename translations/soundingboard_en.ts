@@ -117,6 +117,13 @@
             <numerusform>%n figures used</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1, %Ln line(s)</source>
+        <translation>
+            <numerusform>%1, %Ln line</numerusform>
+            <numerusform>%1, %Ln lines</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sb::ui::BranchMap</name>
@@ -149,6 +156,13 @@
         <translation>
             <numerusform>asks to wait %n second</numerusform>
             <numerusform>asks to wait %n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>asks to wait %n minute(s)</source>
+        <translation>
+            <numerusform>asks to wait %n minute</numerusform>
+            <numerusform>asks to wait %n minutes</numerusform>
         </translation>
     </message>
 </context>

@@ -39,6 +39,7 @@ Program::Program(const Paths &paths)
       m_session({m_history, m_personas, m_cells, m_playbook, m_models, m_clock}),
       m_exchanges(m_log, m_session),
       m_library(m_history, m_conversations, m_clock),
+      m_titles(m_history, m_models),
       m_hits(m_history, m_conversations, &RowWords::hit),
       m_advisors(m_personas),
       m_mentions(m_personas, m_cells, m_session),
@@ -49,7 +50,7 @@ Program::Program(const Paths &paths)
       m_sources(new AnswerSources(m_choices)),
       m_sidebar(new Sidebar({m_conversations, m_advisors, m_library, m_hits, m_choices})),
       m_window(m_sidebar, m_room),
-      m_libraryActions({m_library, m_conversations, m_session, *m_sidebar, m_window}),
+      m_libraryActions({m_library, m_titles, m_conversations, m_session, *m_sidebar, m_window}),
       m_hitOpener(m_session, *m_view),
       m_links(m_settings, m_window),
       m_notices(m_history, *m_room),
@@ -212,14 +213,14 @@ void Program::takePicture(const QString &path)
         const bool isWritten = m_window.grab().save(path);
         QCoreApplication::exit(isWritten ? 0 : 1);
     };
-    if (!webViewUnavailableReason().isEmpty()) {
+    m_view->activate();
+    if (m_view->page() == nullptr) {
         QTimer::singleShot(0, this, take);
         return;
     }
     // The page is ready before its first frame is on the screen.
     connect(m_view, &TranscriptView::pageReady, this,
             [this, take] { QTimer::singleShot(std::chrono::milliseconds(700), this, take); });
-    m_view->activate();
 }
 
 }  // namespace sb::ui

@@ -3,6 +3,7 @@
 
 #include "advice/conversationsession.h"
 #include "advice/playbookbackend.h"
+#include "advice/titlemaker.h"
 #include "base/clock.h"
 #include "base/paths.h"
 #include "history/history.h"
@@ -73,6 +74,7 @@ private:
     void loadHistory(ConversationId last);
     void checkSpelling();
     void connectLibrary();
+    void connectTitles();
     void goOnFrom(int row);
     void openHit(ConversationId conversation, MessageId message, const QString &found);
     void showSample();
@@ -102,6 +104,7 @@ private:
     Exchanges m_exchanges;
     ConversationList m_conversations;
     Library m_library;
+    TitleMaker m_titles;
     SearchHits m_hits;
     AdvisorList m_advisors;
     Mentions m_mentions;

@@ -115,8 +115,24 @@ void Program::connectLibrary()
         m_room->addNotice(
             tr("The change could not be kept and was taken back. %1").arg(errorText(error.kind, error.detail).sentence));
     });
+    connectTitles();
     connect(&m_libraryActions, &LibraryActions::undoOffered, m_room, &TalkRoom::offerUndo);
     connect(&m_libraryActions, &LibraryActions::openRequested, this, [this](ConversationId id) { openHit(id, {}, {}); });
+}
+
+void Program::connectTitles()
+{
+    const auto tell = [this](const QString &activity) {
+        if (m_session.state() == TurnState::Idle)  // else an answer's activity stands there
+            m_window.setActivity(activity);
+    };
+    connect(&m_titles, &TitleMaker::begun, this, [tell] { tell(tr("A title is being made")); });
+    connect(&m_titles, &TitleMaker::suggested, this, [tell] { tell({}); });
+    connect(&m_titles, &TitleMaker::failed, this, [this, tell](const Failure &failure) {
+        tell({});
+        const QString where = failure.host.isEmpty() ? failure.error.detail : failure.host;
+        m_room->addNotice(tr("There is no title from the model. %1").arg(errorText(failure.error.kind, where).sentence));
+    });
 }
 
 /// The open conversation goes, or has gone: what stands beside it takes its place.

@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "domain/attachment.h"
 #include "history/history.h"
 
 #include <algorithm>
@@ -179,7 +180,7 @@ const Persona *ConversationSession::advisorFor(const QString &question) const
 
 PromptContext ConversationSession::contextFor(const QString &question) const
 {
-    return {question, m_parts.cells.cells(), m_parts.cells.organisation()};
+    return {questionWords(question), m_parts.cells.cells(), m_parts.cells.organisation()};
 }
 
 /// With its context as the model's last answers here say that it counts.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "advice/playbookanswer.h"
 
+#include "domain/attachment.h"
+
 #include "advice/sentencecase.h"
 #include "domain/metrictag.h"
 #include "personas/promptcompiler.h"
@@ -43,7 +45,7 @@ public:
             const bool isLast = i == messages.size() - 1;
             const bool isTurn = isLast || messages.at(i + 1).role == Role::Advisor;
             if (messages.at(i).role == Role::User && isTurn && (isLast || !isGreeting(messages.at(i).text)))
-                m_asked.append(messages.at(i).text);
+                m_asked.append(questionWords(messages.at(i).text));
         }
     }
 

@@ -39,10 +39,16 @@ inline constexpr qsizetype questionCharacters = 1'000'000;
 inline constexpr auto draftInterval = 500ms;
 inline constexpr qsizetype draftBytes = 4 * 1024;
 
-// A conversation opens by its newest messages; the others follow at once
-inline constexpr int messagesFirst = 120;
+// A text that is pasted with more lines or characters than these goes with the question instead of into it
+inline constexpr qsizetype pastedLines = 200;
+inline constexpr qsizetype pastedCharacters = 20'000;
 
-// Summaries: one that is made by a rule; what is read to make one
+// A conversation opens by its newest messages; the others are read when those can be seen
+inline constexpr int messagesFirst = 120;
+inline constexpr auto messagesRest = 60ms;
+
+// Summaries: one that is made by a rule, to stand for what was said, or to find a title; what is read to make one
+inline constexpr qsizetype titledBytes = 2 * 1024;
 inline constexpr qsizetype digestBytes = 6 * 1024;
 inline constexpr qsizetype summarisedBytes = 256 * 1024;
 

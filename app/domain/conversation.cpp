@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "domain/conversation.h"
 
+#include "domain/attachment.h"
+
 namespace sb {
 
 Conversation withLibraryOf(const Conversation &conversation, const Conversation &kept)
@@ -14,10 +16,13 @@ Conversation withLibraryOf(const Conversation &conversation, const Conversation 
     return both;
 }
 
-QString titleFromQuestion(QStringView question)
+QString titleFromQuestion(const QString &question)
 {
     constexpr qsizetype most = 60;
-    QString line = question.toString().simplified();
+    const Question asked = questionFrom(question);
+    QString line = asked.words.simplified();
+    if (line.isEmpty() && !asked.attachments.isEmpty())
+        line = asked.attachments.constFirst().text.left(10 * most).simplified();
     if (line.size() <= most)
         return line;
     const qsizetype blank = line.lastIndexOf(u' ', most - 1);

@@ -32,8 +32,9 @@ struct Conversation {
 /// A conversation with what the library keeps of it taken from `kept`: title, folder, tags, pin, archive, trash.
 [[nodiscard]] Conversation withLibraryOf(const Conversation &conversation, const Conversation &kept);
 
-/// The title a conversation gets from its first question: one line, at most 60 characters, cut at a word.
-[[nodiscard]] QString titleFromQuestion(QStringView question);
+/// The title a conversation gets from its first question: one line, at most 60 characters, cut at a word; of one
+/// without words, from the text that goes with it.
+[[nodiscard]] QString titleFromQuestion(const QString &question);
 
 }  // namespace sb
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/mentions.h"
 
+#include "domain/attachment.h"
+
 #include "advice/conversationsession.h"
 #include "domain/metrictag.h"
 #include "metrics/metriccells.h"
@@ -60,8 +62,9 @@ QStringList Mentions::questions() const
     QStringList texts;
     for (const Message &message : std::as_const(messages)) {
         if (message.role == Role::User)
-            texts.append(message.text);
+            texts.append(questionWords(message.text));
     }
+    texts.removeAll({});
     texts.removeDuplicates();
     return texts;
 }

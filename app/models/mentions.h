@@ -34,7 +34,7 @@ public:
     /// The one who answered last first.
     [[nodiscard]] QList<Advisor> advisors() const;
     [[nodiscard]] QList<Metric> metrics() const;
-    /// What was asked in the conversation that is shown, on all its branches, the newest first, each text once.
+    /// The words of what was asked in the conversation that is shown, on all its branches, the newest first, each text once.
     [[nodiscard]] QStringList questions() const;
 
 private:

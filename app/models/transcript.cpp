@@ -2,6 +2,8 @@
 #include "models/transcript.h"
 
 #include "advice/conversationsession.h"
+#include "domain/attachment.h"
+#include "markdown/markup.h"
 #include "models/answerpage.h"
 
 #include <algorithm>
@@ -14,10 +16,18 @@ namespace sb {
 
 namespace {
 
-/// A question is shown as it was typed: plain text, its line ends kept by the style sheet.
+/// A question is shown as it was typed: plain text, its line ends kept by the style sheet; what goes with it stands below, and
+/// the page names it.
 QString questionHtml(const QString &text)
 {
-    return u"<p class=\"question\" dir=\"auto\">"_s % text.toHtmlEscaped() % u"</p>"_s;
+    const Question question = questionFrom(text);
+    QString html;
+    if (!question.words.isEmpty() || question.attachments.isEmpty())
+        html = u"<p class=\"question\" dir=\"auto\">"_s % question.words.toHtmlEscaped() % u"</p>"_s;
+    for (const Attachment &attachment : question.attachments)
+        html += u"<figure class=\"attachment\"><figcaption></figcaption><pre dir=\"auto\"><code>"_s
+            % escaped(attachment.text, Bidi::Shown) % u"</code></pre></figure>"_s;
+    return html;
 }
 
 }  // namespace

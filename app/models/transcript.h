@@ -28,7 +28,7 @@ public:
         qsizetype covered = 0;  ///< messages that it is a summary of
     };
     struct Entry : Head {
-        QString html;      ///< of the answer, or of the question's plain text
+        QString html;      ///< of the answer, or of the question's plain text and what goes with it
         int revision = 0;  ///< patches that `html` already holds
     };
 

@@ -171,11 +171,15 @@
   function show(match) {
     mark(match);
     if (!match) return;
-    const box = boxOf(match);
+    const folded = match.range.startContainer.parentElement.closest('pre[hidden]');
+    if (folded) folded.parentElement.querySelector('.fold').click();
+    let box = boxOf(match);
     const wide = match.range.startContainer.parentElement.closest('.table, pre');
     if (wide) {
       const frame = wide.getBoundingClientRect();
       if (box.left < frame.left || box.right > frame.right) wide.scrollLeft += box.left - frame.left - margin;
+      if (box.top < frame.top || box.bottom > frame.bottom) wide.scrollTop += box.top - frame.top - margin;
+      box = boxOf(match);
     }
     if (box.top < margin || box.bottom > scroller.clientHeight - margin) {
       scroller.scrollTop += box.top - scroller.clientHeight * 0.4;

@@ -12,6 +12,7 @@
   const emptyPlace = document.getElementById('empty');
   const scroller = document.scrollingElement;
   const messages = new Map();  // id -> {article, body, header, revision, nodes, isLost}
+  const fillers = [];  // each (message, entry) changes the text that was filled in
   const dressers = [];  // of other scripts: each (message, header) shows its own part of what stands around the text
   const holders = [];   // of other scripts: the page does not follow the end while one of them is true
   let words = {};
@@ -216,6 +217,7 @@
     message.nodes = new Map();
     message.body.replaceChildren();
     kit.put(message.body, part(message, entry.html));
+    for (const filler of fillers) filler(message, entry);
     message.revision = entry.revision;
     message.isLost = false;
     placeCaret(message);
@@ -577,7 +579,7 @@
   new ResizeObserver(keepUp).observe(log);
   setPinned(true);
 
-  Object.assign(kit, { log, scroller, messages, calls, dressers, holders, drawings, drawing, make, actionLink, tell, keepUp });
+  Object.assign(kit, { log, scroller, messages, calls, fillers, dressers, holders, drawings, drawing, make, actionLink, tell, keepUp });
   kit.isFollowing = () => follow.isPinned && !isHeld();
   Object.defineProperty(kit, 'words', { get: () => words });
   window.sb = { apply, codeOf, tableOf, kit };

@@ -7,8 +7,11 @@
 #include "ui/web/environment.h"
 
 #include <QApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 
+#include <algorithm>
 #include <cstdlib>
 #include <numeric>
 
@@ -94,9 +97,22 @@ int main(int argc, char **argv)
     } else if (!size.isEmpty()) {
         measureOpening(size.toInt());
     } else {
+        QList<double> memory;
         for (const QString &one : {u"500"_s, u"2000"_s, u"10000"_s, u"send"_s}) {
-            if (QProcess::execute(application.applicationFilePath(), {one}) != 0)
+            QProcess process;
+            process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+            process.start(application.applicationFilePath(), {one});
+            if (!process.waitForFinished(-1) || process.exitCode() != 0)
                 return EXIT_FAILURE;
+            const QByteArray lines = process.readAllStandardOutput();
+            std::fputs(lines.constData(), stdout);
+            for (const QByteArray &line : lines.split('\n')) {
+                const QJsonObject said = QJsonDocument::fromJson(line).object();
+                if (said["name"_L1] == "open.memory"_L1)
+                    memory.append(said["pss_mb"_L1].toDouble());
+            }
         }
+        const auto [least, most] = std::ranges::minmax(memory);
+        std::printf("{\"name\": \"open.memory_ratio\", \"ratio\": %.2f, \"target_ratio\": 1.2}\n", most / least);
     }
 }

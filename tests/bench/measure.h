@@ -30,8 +30,8 @@ struct Samples {
     return 1000.0 * static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e6;
 }
 
-/// Medians and the 95th and 99th percentiles as one JSON line on stdout, the target beside them where there is one. Judges nothing.
-inline void report(const std::string &name, long long size, Samples samples, double targetMs = 0)
+/// Medians and the 95th and 99th percentiles as one JSON line on stdout, the targets beside them where there are any. Judges nothing.
+inline void report(const std::string &name, long long size, Samples samples, double targetMs = 0, double targetCpuMs = 0)
 {
     if (samples.wall.empty() || samples.wall.size() != samples.cpu.size()) {
         std::fprintf(stderr, "%s: nothing was measured\n", name.c_str());
@@ -46,6 +46,8 @@ inline void report(const std::string &name, long long size, Samples samples, dou
                 samples.wall[rounds * 99 / 100], samples.cpu[rounds * 99 / 100]);
     if (targetMs > 0)
         std::printf(", \"target_ms\": %g", targetMs);
+    if (targetCpuMs > 0)
+        std::printf(", \"target_cpu_ms\": %g", targetCpuMs);
     std::printf(", \"rounds\": %zu}\n", rounds);
     std::fflush(stdout);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QFile>
 #include <QProcess>
 #include <QString>
 #include <QUrl>
@@ -38,6 +39,21 @@ public:
     {
         if (pid.toInt() > 0)
             ::kill(pid.toInt(), SIGCONT);
+    }
+
+    /// Whether words stand at this computer's end of a connection to it that nobody has read.
+    [[nodiscard]] bool hasUnreadWords() const
+    {
+        QFile connections(QStringLiteral("/proc/net/tcp"));
+        if (!connections.open(QIODevice::ReadOnly))
+            return false;
+        const QByteArray remote = ':' + QByteArray::number(port, 16).rightJustified(4, '0').toUpper();
+        for (const auto rows = connections.readAll().split('\n'); const QByteArray &row : rows) {
+            const QByteArrayList columns = row.simplified().split(' ');
+            if (columns.size() > 4 && columns.at(2).endsWith(remote) && !columns.at(4).endsWith(":00000000"))
+                return true;
+        }
+        return false;
     }
 
     int port = 0;

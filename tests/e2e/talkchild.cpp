@@ -17,6 +17,7 @@
 #include <QListView>
 #include <csignal>
 #include <cstdio>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
@@ -51,10 +52,10 @@ void TalkChild::run()
         window.window().resize(1280, 960);  // the whole answer
     if (command == "ask"_L1) {
         window.begin();
-        const pid_t server = m_arguments.value(3).toInt();
-        connect(&window.session(), &ConversationSession::answerGrew, this, [server](const Message &answer) {
+        pid_t server = m_arguments.value(3).toInt();
+        connect(&window.session(), &ConversationSession::answerGrew, this, [server](const Message &answer) mutable {
             if (server > 0 && answer.text.size() >= 12)
-                ::kill(server, SIGSTOP);
+                ::kill(std::exchange(server, 0), SIGSTOP);
             say(answer.text.toUtf8().toBase64());
         });
         window.ask(m_arguments.value(2));

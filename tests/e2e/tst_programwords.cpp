@@ -28,6 +28,8 @@ private slots:
     void aPictureThatCannotBeWrittenIsNamed();
     void theWindowStartsWhateverIsMissing_data();
     void theWindowStartsWhateverIsMissing();
+    void whereNoPageCanBeShownTheWindowSaysWhy_data();
+    void whereNoPageCanBeShownTheWindowSaysWhy();
     void theScriptRefusesWhatItWouldNotUse_data();
     void theScriptRefusesWhatItWouldNotUse();
 
@@ -79,6 +81,7 @@ void TestProgramWords::theWindowStartsWhateverIsMissing_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("value");
+    QTest::newRow("nothing") << u"LC_ALL"_s << u"C.UTF-8"_s;
     QTest::newRow("no session bus") << u"DBUS_SESSION_BUS_ADDRESS"_s << u"unix:path=/nowhere"_s;
     QTest::newRow("a home that cannot be written") << u"HOME"_s << QString();
     QTest::newRow("the language of computers") << u"LC_ALL"_s << u"C"_s;
@@ -104,6 +107,33 @@ void TestProgramWords::theWindowStartsWhateverIsMissing()
     m_more.clear();
     QFile::setPermissions(fixed.path(), QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
     QVERIFY2(ran.exit == 0, qPrintable(ran.err));
+    QVERIFY(QFile(picture).size() > 10'000);
+}
+
+void TestProgramWords::whereNoPageCanBeShownTheWindowSaysWhy_data()
+{
+    QTest::addColumn<QStringList>("place");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("root") << QStringList{u"--unshare-user"_s, u"--uid"_s, u"0"_s} << u"for the root user"_s;
+    QTest::newRow("no user namespaces") << QStringList{u"--unshare-user"_s, u"--disable-userns"_s}
+                                        << u"does not allow user namespaces"_s;
+    QTest::newRow("no shared memory") << QStringList{u"--size"_s, u"65536"_s, u"--tmpfs"_s, u"/dev/shm"_s}
+                                      << u"/dev/shm, is full or too small"_s;
+}
+
+void TestProgramWords::whereNoPageCanBeShownTheWindowSaysWhy()
+{
+    QFETCH(const QStringList, place);
+    QFETCH(const QString, said);
+    const QTemporaryDir pictures;
+    const QString picture = pictures.filePath(u"window.png"_s);
+    const Run ran = run(u"bwrap"_s,
+                        QStringList{u"--dev-bind"_s, u"/"_s, u"/"_s} + place
+                            + QStringList{QStringLiteral(SB_PROGRAM), u"--screenshot"_s, picture});
+    QVERIFY2(ran.exit == 0, qPrintable(ran.err));
+    QFile log(m_home.filePath(u"soundingboard/soundingboard.log"_s));
+    QVERIFY(log.open(QIODevice::ReadOnly));
+    QVERIFY(log.readAll().contains(said.toUtf8()));
     QVERIFY(QFile(picture).size() > 10'000);
 }
 

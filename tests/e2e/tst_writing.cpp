@@ -3,10 +3,14 @@
 #include "support/testcase.h"
 #include "support/webmain.h"
 #include "ui/conversation/completionpopup.h"
+#include "ui/style/tokens.h"
 
+#include <QClipboard>
 #include <QContextMenuEvent>
+#include <QImage>
 #include <QLabel>
 #include <QListView>
+#include <QPushButton>
 #include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
@@ -17,12 +21,14 @@ class TestWriting : public sb::test::TestCase {
     Q_OBJECT
 private slots:
     void initTestCase();
+    void theWindowFollowsTheDesktopsScheme();
     void cleanupTestCase() { m_window.reset(); }
     void anAdvisorAndAMetricAreTakenFromTheListOverThePage();
     void misspelledWordsAreUnderlined();
     void theAnswerBeginsWithTheNamedFigure();
     void upBringsTheQuestionBack();
     void aCommandOfTheMenusIsDone();
+    void aLongPasteIsKeptSentAndShownAsACard();
     void spellingSwitchedOffStaysOff();
 
 private:
@@ -48,6 +54,18 @@ void TestWriting::open()
     m_window.reset();
     m_window = std::make_unique<test::DrivenWindow>();
     QTRY_VERIFY(m_window->find<QLabel>("sampleBanner")->isVisible());
+}
+
+/// The dark run of this test stands on a desktop whose settings ask for dark.
+void TestWriting::theWindowFollowsTheDesktopsScheme()
+{
+    const bool isDark = qEnvironmentVariable("SB_DESKTOP") == u"dark"_s;
+    QCOMPARE(ui::systemScheme(), isDark ? ui::Scheme::Dark : ui::Scheme::Light);
+    const QImage image = m_window->window().grab().toImage();
+    for (const int x : {2, image.width() / 2}) {
+        const int lightness = image.pixelColor(x, image.height() / 2).lightness();
+        QVERIFY(isDark ? lightness < 60 : lightness > 200);
+    }
 }
 
 QMenu *TestWriting::fieldMenu()
@@ -120,6 +138,30 @@ void TestWriting::spellingSwitchedOffStaysOff()
     isOn()->trigger();
     open();
     QVERIFY(!isOn()->isChecked());
+}
+
+void TestWriting::aLongPasteIsKeptSentAndShownAsACard()
+{
+    QStringList log;
+    for (int i = 1; i <= 312; ++i)
+        log.append(u"02:14:%1 deploy step %2 took %3 ms"_s.arg(i % 60, 2, 10, QChar(u'0')).arg(i).arg(i * 7));
+    m_window->begin();
+    type(u"What does the log say?"_s);
+    QApplication::clipboard()->setText(log.join(u'\n'));
+    QTest::keySequence(m_window->field(), QKeySequence::Paste);
+    QVERIFY(m_window->find<QPushButton>("attachment"));
+    open();
+    QTRY_COMPARE(text(), u"What does the log say?"_s);
+    QCOMPARE(m_window->find<QPushButton>("attachment")->text(), u"Pasted text, 312 lines"_s);
+    m_window->takePicture(u"attachment-written"_s);
+    press(Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->session().messages().size() == 2 && m_window->session().state() == TurnState::Idle,
+                             20'000);
+    QVERIFY(m_window->session().messages().constFirst().text.contains(log.constLast()));
+    QCOMPARE(m_window->session().conversation().title, u"What does the log say?"_s);
+    QTRY_VERIFY(m_window->pageText().contains(u"Pasted text, 312 lines"_s));
+    QVERIFY(!m_window->pageText().contains(log.constLast()));  // folded
+    m_window->takePicture(u"attachment-sent"_s);
 }
 
 int main(int argc, char **argv)

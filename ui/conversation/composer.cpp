@@ -2,15 +2,18 @@
 #include "ui/conversation/composer.h"
 
 #include "base/limits.h"
+#include "domain/attachment.h"
+#include "ui/conversation/attachmentrow.h"
 #include "ui/conversation/completions.h"
 #include "ui/conversation/fieldcompletion.h"
+#include "ui/conversation/questionfield.h"
 #include "ui/conversation/questionwalk.h"
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
+#include "ui/widgets/announce.h"
 
 #include <QKeyEvent>
 #include <QLabel>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStyle>
 #include <QToolButton>
@@ -24,20 +27,17 @@ namespace sb::ui {
 
 Composer::Composer(QWidget *parent)
     : QFrame(parent),
-      m_edit(new QPlainTextEdit),
+      m_edit(new QuestionField),
+      m_attachments(new AttachmentRow),
       m_foot(new QHBoxLayout),
       m_note(new QLabel),
       m_button(new QPushButton),
       m_rewording(new QWidget)
 {
     setObjectName(u"composerCard"_s);
-    m_edit->setObjectName(u"composerText"_s);
     m_edit->setAccessibleName(tr("Question"));
     m_edit->setPlaceholderText(tr("Ask about delivery, people, architecture or money"));
     m_edit->setFont(textFont(type::reading));
-    m_edit->setTabChangesFocus(true);
-    m_edit->setFrameShape(QFrame::NoFrame);
-    m_edit->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     m_edit->installEventFilter(this);
     m_note->setObjectName(u"composerNote"_s);
     m_note->setProperty("role", u"tiny"_s);
@@ -51,11 +51,19 @@ Composer::Composer(QWidget *parent)
     layout->setContentsMargins(space::medium, space::medium, space::medium, space::medium);
     layout->addWidget(m_rewording);
     layout->addWidget(m_edit);
+    layout->addWidget(m_attachments);
     layout->addLayout(m_foot);
     fillRewording();
 
     connect(m_button, &QPushButton::clicked, this, [this] { m_mode == Mode::Answering ? emit stopRequested() : send(); });
     connect(m_edit, &QPlainTextEdit::textChanged, this, &Composer::noticeText);
+    connect(m_edit, &QuestionField::longTextPasted, this, &Composer::attach);
+    connect(m_attachments, &AttachmentRow::changed, this, &Composer::noticeAttachments);
+    connect(m_attachments, &AttachmentRow::buttonsChanged, this, &Composer::orderKeys);
+    connect(m_attachments, &AttachmentRow::textWanted, this, [this](const QString &text) {
+        m_edit->insertPlainText(text);
+        takeFocus();
+    });
     setMode(Mode::Ready);
     fitHeight();
 }
@@ -82,8 +90,7 @@ void Composer::beginRewording(const QString &question)
 {
     if (!m_waiting)
         m_waiting = text();
-    m_edit->setPlainText(question);
-    m_edit->moveCursor(QTextCursor::End);
+    fill(question);
     m_rewording->show();
     takeFocus();
 }
@@ -106,7 +113,7 @@ void Composer::keepRewording()
 
 QString Composer::unsent() const
 {
-    return !m_waiting || m_waiting->isEmpty() ? text() : text() + "\n\n"_L1 + *m_waiting;
+    return m_waiting ? joinedQuestions(text(), *m_waiting) : text();
 }
 
 void Composer::noticeText()
@@ -115,6 +122,22 @@ void Composer::noticeText()
     enableButton();
     showNote();
     emit textChanged(unsent());
+}
+
+void Composer::attach(const QString &text)
+{
+    if (text.size() <= limits::questionCharacters) {
+        m_attachments->addPasted(text);
+        return;
+    }
+    m_note->setText(tr("The pasted text has more than %L1 characters and was not taken.").arg(limits::questionCharacters));
+    announce(this, m_note->text());
+}
+
+void Composer::noticeAttachments()
+{
+    m_edit->document()->setModified(true);
+    noticeText();
 }
 
 void Composer::setMode(Mode mode)
@@ -130,7 +153,7 @@ void Composer::setMode(Mode mode)
 
 void Composer::enableButton()
 {
-    m_button->setEnabled(m_mode == Mode::Answering || !text().trimmed().isEmpty());
+    m_button->setEnabled(m_mode == Mode::Answering || !isBlank());
 }
 
 void Composer::setNote(const QString &note)
@@ -146,34 +169,48 @@ void Composer::showNote()
                     : m_noteText);
 }
 
+bool Composer::isBlank() const
+{
+    return m_attachments->attachments().isEmpty() && m_edit->toPlainText().trimmed().isEmpty();
+}
+
 bool Composer::isTooLong() const
 {
-    return m_edit->document()->characterCount() - 1 > limits::questionCharacters;
+    qsizetype characters = m_edit->document()->characterCount() - 1;
+    for (const Attachment &attachment : m_attachments->attachments())
+        characters += attachment.text.size();
+    return characters > limits::questionCharacters;
 }
 
 void Composer::setText(const QString &text)
 {
     m_waiting.reset();
     m_rewording->hide();
-    m_edit->setPlainText(text);
+    fill(text);
+}
+
+void Composer::fill(const QString &text)
+{
+    const Question question = questionFrom(text);
+    m_attachments->setAttachments(question.attachments);
+    m_edit->setPlainText(question.words);
     m_edit->moveCursor(QTextCursor::End);
 }
 
 void Composer::giveBack(const QString &question)
 {
-    const QString typed = unsent();
-    setText(typed.isEmpty() ? question : question + "\n\n"_L1 + typed);
+    setText(joinedQuestions(question, unsent()));
 }
 
 QString Composer::text() const
 {
-    return m_edit->toPlainText();
+    return toMarkdown(Question{m_edit->toPlainText(), m_attachments->attachments()});
 }
 
 void Composer::addToFoot(QWidget *widget)
 {
     m_foot->insertWidget(m_foot->count() - 1, widget);
-    orderFoot();
+    orderKeys();
 }
 
 bool Composer::isTouched() const
@@ -192,7 +229,7 @@ void Composer::offer(const Completions &completions)
     int place = 0;
     for (const CompletionKind kind : completionKinds)
         m_foot->insertWidget(place++, completion->makeButton(kind));
-    orderFoot();
+    orderKeys();
 }
 
 void Composer::recall(const std::function<QStringList()> &questions)
@@ -206,28 +243,28 @@ void Composer::checkSpelling(SpellChecker &checker, const SpellingChoice &choice
     connect(spelling, &FieldSpelling::choiceChanged, this, &Composer::spellingChosen);
 }
 
-/// The keys go through the foot as it is read.
-void Composer::orderFoot()
+/// The keys go through what goes with the question and through the foot as they are read.
+void Composer::orderKeys()
 {
-    QWidget *before = m_edit;
-    for (int place = 0; place < m_foot->count(); ++place) {
-        QWidget *widget = m_foot->itemAt(place)->widget();
-        setTabOrder(before, widget);
-        before = widget;
-    }
+    QWidgetList widgets{m_edit};
+    widgets += m_attachments->buttons();
+    for (int place = 0; place < m_foot->count(); ++place)
+        widgets.append(m_foot->itemAt(place)->widget());
+    for (qsizetype i = 1; i < widgets.size(); ++i)
+        setTabOrder(widgets.at(i - 1), widgets.at(i));
 }
 
 void Composer::send()
 {
     const QString question = text();
-    if (m_mode == Mode::Answering || isTooLong() || question.trimmed().isEmpty())
+    if (m_mode == Mode::Answering || isTooLong() || isBlank())
         return;
     if (m_waiting) {
         endRewording();
         emit reworded(question);
         return;
     }
-    m_edit->clear();
+    fill({});
     emit sent(question);
 }
 

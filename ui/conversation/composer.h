@@ -9,15 +9,17 @@
 
 class QHBoxLayout;
 class QLabel;
-class QPlainTextEdit;
 class QPushButton;
 
 namespace sb::ui {
 
+class AttachmentRow;
 class Completions;
+class QuestionField;
 
 /// Where a question is written: a field that grows to eight lines, and one button that sends, or stops a running answer.
-/// Enter sends, Shift+Enter begins a line, Esc stops. A question that was asked can be put in other words there; what stood in
+/// Enter sends, Shift+Enter begins a line, Esc stops. A long text that is pasted goes with the question, which is then one
+/// Markdown text as `toMarkdown` writes it. A question that was asked can be put in other words there; what stood in
 /// the field comes back afterwards.
 class Composer : public QFrame {
     Q_OBJECT
@@ -65,15 +67,20 @@ private:
     void send();
     void fitHeight();
     void noticeText();
+    void noticeAttachments();
+    void attach(const QString &text);
+    void fill(const QString &text);
     void showNote();
     void enableButton();
-    void orderFoot();
+    void orderKeys();
+    [[nodiscard]] bool isBlank() const;
     [[nodiscard]] bool isTooLong() const;
     void fillRewording();
     void endRewording();
     [[nodiscard]] QString unsent() const;
 
-    QPlainTextEdit *m_edit;
+    QuestionField *m_edit;
+    AttachmentRow *m_attachments;
     QHBoxLayout *m_foot;
     QLabel *m_note;
     QString m_noteText;  ///< what the note says unless the text is too long

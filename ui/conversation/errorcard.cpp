@@ -14,6 +14,9 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QTimer>
+
+#include <chrono>
 
 using namespace Qt::StringLiterals;
 
@@ -40,6 +43,7 @@ ErrorCard::ErrorCard(QWidget *parent)
       m_sentence(label(u"errorSentence"_s, "body")),
       m_words(label(u"errorWords"_s, "code")),
       m_facts(label(u"errorFacts"_s, "tiny")),
+      m_second(new QTimer(this)),
       m_key(new QPushButton(tr("Change key"))),
       m_parts(new QPushButton(tr("Show what to leave out")))
 {
@@ -92,6 +96,8 @@ ErrorCard::ErrorCard(QWidget *parent)
     layout->addWidget(bar);
     layout->addLayout(inside);
 
+    m_second->setInterval(std::chrono::seconds(1));
+    connect(m_second, &QTimer::timeout, this, &ErrorCard::countDown);
     connect(retry, &QPushButton::clicked, this, &ErrorCard::retryRequested);
     connect(other, &QPushButton::clicked, this, &ErrorCard::otherModelRequested);
     connect(m_key, &QPushButton::clicked, this, &ErrorCard::keyRequested);
@@ -109,18 +115,43 @@ void ErrorCard::showFailure(const Failure &failure)
     m_words->setVisible(!failure.providerMessage.isEmpty());
     m_key->setVisible(failure.error.kind == ErrorKind::KeyRejected || failure.error.kind == ErrorKind::Forbidden);
     m_parts->setVisible(failure.error.kind == ErrorKind::ContextTooLong);
+    m_failure = failure;
+    m_secondsToWait = failure.retryAfter ? static_cast<int>(failure.retryAfter->count()) : 0;
+    if (m_secondsToWait > 0)
+        m_second->start();
+    else
+        m_second->stop();
+    showFacts();
+    announce(this, text.title + u' ' + text.sentence);
+}
+
+void ErrorCard::showFacts()
+{
+    constexpr int longWait = 120;
     QStringList facts;
-    if (failure.httpStatus > 0)
-        facts.append(tr("Status %1").arg(failure.httpStatus));
-    if (!failure.model.isEmpty())
-        facts.append(failure.model);
-    if (failure.retryAfter)
-        facts.append(tr("asks to wait %n second(s)", nullptr, static_cast<int>(failure.retryAfter->count())));
-    if (!failure.requestId.isEmpty())
-        facts.append(tr("request %1").arg(failure.requestId));
+    if (m_failure.httpStatus > 0)
+        facts.append(tr("Status %1").arg(m_failure.httpStatus));
+    if (!m_failure.model.isEmpty())
+        facts.append(m_failure.model);
+    if (m_secondsToWait > longWait)
+        facts.append(tr("asks to wait %n minute(s)", nullptr, (m_secondsToWait + 59) / 60));
+    else if (m_secondsToWait > 0)
+        facts.append(tr("asks to wait %n second(s)", nullptr, m_secondsToWait));
+    else if (m_failure.retryAfter)
+        facts.append(tr("can be tried again now"));
+    if (!m_failure.requestId.isEmpty())
+        facts.append(tr("request %1").arg(m_failure.requestId));
     m_facts->setText(facts.join(u" · "_s));
     m_facts->setVisible(!facts.isEmpty());
-    announce(this, text.title + u' ' + text.sentence);
+}
+
+void ErrorCard::countDown()
+{
+    if (--m_secondsToWait <= 0) {
+        m_second->stop();
+        announce(this, tr("The server can be asked again now."));
+    }
+    showFacts();
 }
 
 void ErrorCard::copyReport()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/conversation/transcriptview.h"
 
+#include "base/log.h"
 #include "ui/conversation/pageactions.h"
 #include "ui/conversation/transcripttext.h"
 #include "ui/conversation/transcriptwords.h"
@@ -270,6 +271,7 @@ void TranscriptView::showAsText(const QString &reason)
 {
     if (isText())
         return;
+    qCInfo(logUi).noquote() << reason;
     auto *holder = new QWidget(this);
     auto *label = new QLabel(reason, holder);
     label->setObjectName(u"transcriptReason"_s);

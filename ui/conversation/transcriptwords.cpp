@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/conversation/transcriptwords.h"
 
+#include "domain/attachment.h"
 #include "markdown/plaintext.h"
 #include "ui/conversation/messageactions.h"
 #include "ui/conversation/messagefacts.h"
@@ -174,10 +175,25 @@ QJsonObject TranscriptWords::summaryHeader(QJsonObject header, const Transcript:
     return header;
 }
 
+QString TranscriptWords::attachment(const Attachment &attachment)
+{
+    return tr("%1, %Ln line(s)", nullptr, static_cast<int>(lineCount(attachment.text))).arg(attachment.name);
+}
+
+QJsonArray TranscriptWords::attachments(const QString &question)
+{
+    QJsonArray titles;
+    for (const QList<Attachment> all = questionFrom(question).attachments; const Attachment &one : all)
+        titles.append(attachment(one));
+    return titles;
+}
+
 QJsonObject TranscriptWords::entry(const Transcript::Entry &entry)
 {
     QJsonObject object = header(entry);
     object["html"_L1] = entry.html;
+    if (entry.message.role == Role::User)
+        object["attachments"_L1] = attachments(entry.message.text);
     object["revision"_L1] = entry.revision;
     if (!entry.message.reasoning.isEmpty()) {
         QJsonObject reasoning = object["reasoning"_L1].toObject();

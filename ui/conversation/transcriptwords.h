@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "domain/attachment.h"
 #include "models/transcript.h"
 
 #include <QCoreApplication>
@@ -26,6 +27,8 @@ public:
     [[nodiscard]] static QString line(const Message &message);
     /// The whole conversation as text, the Markdown as written.
     [[nodiscard]] static QString plainText(const QList<Message> &messages);
+    /// Its name, and how long it is.
+    [[nodiscard]] static QString attachment(const Attachment &attachment);
     /// A cell's value with its unit, by the locale.
     [[nodiscard]] static QString figureValue(const DataPoint &point);
 
@@ -41,6 +44,7 @@ private:
     [[nodiscard]] static QJsonObject summaryHeader(QJsonObject header, const Transcript::Head &head);
     [[nodiscard]] static QJsonObject fork(const Fork &fork);
     [[nodiscard]] static QString speaker(const Message &message);
+    [[nodiscard]] static QJsonArray attachments(const QString &question);
     [[nodiscard]] static QString keptAfter(const Message &message);
     [[nodiscard]] static QString meta(const Message &message);
     [[nodiscard]] static QJsonArray figures(const DataPoints &points);

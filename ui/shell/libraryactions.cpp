@@ -2,6 +2,7 @@
 #include "ui/shell/libraryactions.h"
 
 #include "advice/conversationsession.h"
+#include "advice/titlemaker.h"
 #include "models/conversationlist.h"
 #include "models/library.h"
 #include "ui/shell/labeldialog.h"
@@ -21,6 +22,7 @@ LibraryActions::LibraryActions(const Parts &parts, QObject *parent)
     : QObject(parent), m_parts(parts), m_folders(new QMenu(tr("Move to &folder"), &parts.window))
 {
     m_rename = add(u"renameConversation"_s, tr("&Rename"), &LibraryActions::rename);
+    m_title = add(u"titleConversation"_s, tr("Title by the &model"), &LibraryActions::askForTitle);
     m_pin = add(u"pinConversation"_s, tr("&Pin"), &LibraryActions::pin);
     m_folders->setObjectName(u"folderMenu"_s);
     m_folders->menuAction()->setObjectName(u"moveConversation"_s);
@@ -41,6 +43,8 @@ LibraryActions::LibraryActions(const Parts &parts, QObject *parent)
     connect(&parts.sidebar, &Sidebar::selectionChanged, this, &LibraryActions::refresh);
     connect(&parts.library, &Library::changed, this, &LibraryActions::refresh);
     connect(&parts.session, &ConversationSession::conversationChanged, this, &LibraryActions::refresh);
+    connect(&parts.session, &ConversationSession::modelChoiceChanged, this, &LibraryActions::refresh);
+    connect(&parts.titles, &TitleMaker::suggested, this, &LibraryActions::takeTitle);
     refresh();
 }
 
@@ -65,9 +69,10 @@ void LibraryActions::refresh()
     const bool isTrashed = conversation != nullptr && conversation->trashedAt.isValid();
     for (QAction *action : std::as_const(m_actions))
         action->setEnabled(conversation != nullptr);
+    m_title->setEnabled(conversation != nullptr && !m_parts.session.modelChoice().isPlaybook());
     m_pin->setText(conversation != nullptr && conversation->isPinned ? tr("Un&pin") : tr("&Pin"));
     m_archive->setText(conversation != nullptr && conversation->isArchived ? tr("Take out of the arc&hive") : tr("Arc&hive"));
-    for (QAction *action : {m_pin, m_folders->menuAction(), m_tags, m_archive, m_trash})
+    for (QAction *action : {m_title, m_pin, m_folders->menuAction(), m_tags, m_archive, m_trash})
         action->setVisible(!isTrashed);
     m_restore->setVisible(isTrashed);
     m_remove->setVisible(isTrashed);
@@ -98,6 +103,23 @@ void LibraryActions::rename()
 {
     if (const Conversation *conversation = target())
         m_parts.sidebar.rename(conversation->id);
+}
+
+void LibraryActions::askForTitle()
+{
+    if (const Conversation *conversation = target())
+        m_parts.titles.suggest(conversation->id, m_parts.session.modelChoice());
+}
+
+void LibraryActions::takeTitle(ConversationId id, const QString &title)
+{
+    const Conversation *conversation = m_parts.conversations.at(m_parts.conversations.rowOf(id));
+    if (conversation == nullptr)
+        return;
+    const QString before = conversation->title;
+    m_parts.library.rename(id, title);
+    emit undoOffered(tr("Named “%1” by the model.").arg(title),
+                     [&library = m_parts.library, id, before] { library.rename(id, before); });
 }
 
 void LibraryActions::pin()

@@ -16,6 +16,7 @@ namespace sb {
 class ConversationList;
 class ConversationSession;
 class Library;
+class TitleMaker;
 }  // namespace sb
 
 namespace sb::ui {
@@ -30,6 +31,7 @@ public:
     /// All must outlive this; dialogs stand before `window`.
     struct Parts {
         Library &library;
+        TitleMaker &titles;
         const ConversationList &conversations;
         const ConversationSession &session;
         Sidebar &sidebar;
@@ -51,6 +53,8 @@ private:
     void refresh();
     void fillFolders();
     void rename();
+    void askForTitle();
+    void takeTitle(ConversationId id, const QString &title);
     void pin();
     void newFolder();
     void editTags();
@@ -61,6 +65,7 @@ private:
 
     Parts m_parts;
     QAction *m_rename;
+    QAction *m_title;
     QAction *m_pin;
     QMenu *m_folders;
     QAction *m_tags;

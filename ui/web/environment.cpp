@@ -10,6 +10,7 @@
 #include <cstring>
 #include <malloc.h>
 #include <sched.h>
+#include <sys/statvfs.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -74,6 +75,14 @@ bool userNamespacesWork()
     return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
+/// Chromium needs less than 1 MB of it to start.
+bool hasSharedMemory()
+{
+    constexpr quint64 least = 4 * 1024 * 1024;
+    struct statvfs memory{};
+    return statvfs("/dev/shm", &memory) == 0 && quint64{memory.f_bavail} * memory.f_frsize >= least;
+}
+
 }  // namespace
 
 void installWebEnvironment()
@@ -118,6 +127,8 @@ std::optional<WebViewObstacle> webViewObstacle()
         return WebViewObstacle::RunsAsRoot;
     if (!userNamespacesWork())
         return WebViewObstacle::NoUserNamespaces;
+    if (!hasSharedMemory())
+        return WebViewObstacle::NoSharedMemory;
     return {};
 }
 
@@ -132,6 +143,9 @@ QString webViewUnavailableReason()
     case WebViewObstacle::NoUserNamespaces:
         return QCoreApplication::translate(
             "sb::ui::Web", "Shown as plain text: this system does not allow user namespaces, which pages need to be safe.");
+    case WebViewObstacle::NoSharedMemory:
+        return QCoreApplication::translate(
+            "sb::ui::Web", "Shown as plain text: the memory that programs share, /dev/shm, is full or too small for pages.");
     }
     return {};
 }

@@ -28,6 +28,7 @@ void dropWebEngineArguments(int &argc, char **argv);
 enum class WebViewObstacle {
     RunsAsRoot,        ///< Chromium has no sandbox for root
     NoUserNamespaces,  ///< the kernel or a policy refuses the sandbox
+    NoSharedMemory,    ///< without it Chromium ends the whole program
 };
 
 /// Asks the kernel each time (a child process of about a millisecond). Never switches the sandbox off.

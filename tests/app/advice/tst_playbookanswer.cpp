@@ -38,6 +38,7 @@ private slots:
     void withoutFiguresItStatesNone();
     void whatTheQuestionNamesIsSaidFirst();
     void aNamedCellWithoutDataSaysSo();
+    void whatGoesWithTheQuestionNamesNothing();
     void whatItCannotAnswerItSays();
     void anEarlierQuestionIsNotAnsweredAgain();
     void aQuestionWithoutAnAnswerIsNotAnsweredLater();
@@ -113,6 +114,12 @@ void TestPlaybookAnswer::aNamedCellWithoutDataSaysSo()
     const QString text = answer(u"diego"_s, {u"Why #rework-rate?"_s}, {empty});
     QVERIFY2(text.startsWith(u"Rework rate: I have no figure for this."_s), qPrintable(text));
     QVERIFY(m_cited.isEmpty());
+}
+
+void TestPlaybookAnswer::whatGoesWithTheQuestionNamesNothing()
+{
+    const QString question = u"Which colour suits the lobby?\n\n~~~ text attachment=\"log\"\nbuild #change-lead-time\n~~~"_s;
+    QVERIFY(!answer(u"diego"_s, {question}, {leadTimeCell()}).startsWith(u"Change lead time"_s));
 }
 
 void TestPlaybookAnswer::whatItCannotAnswerItSays()

@@ -50,7 +50,7 @@ private slots:
     void aConversationRemovedInItsStreamStaysRemoved();
     void anAdvisorEditedInItsStreamIsStampedAsItAnswered();
     void stoppedAndAskedAtOnceBothQuestionsStandInTheirOrder();
-    void hundredsOfTurnsUseNoMoreThanTheFirst();
+    void aThousandTurnsUseNoMoreThanTheFirst();
 
 private:
     static void turn(Room &room, int number);
@@ -126,7 +126,7 @@ void TestTurnFaults::turn(Room &room, int number)
     room.models.turns.clear();
 }
 
-void TestTurnFaults::hundredsOfTurnsUseNoMoreThanTheFirst()
+void TestTurnFaults::aThousandTurnsUseNoMoreThanTheFirst()
 {
     Room room;
     room.session->setModelChoice(tinyModel);
@@ -134,7 +134,7 @@ void TestTurnFaults::hundredsOfTurnsUseNoMoreThanTheFirst()
     for (; number < 200; ++number)
         turn(room, number);
     const Used before;
-    for (; number < 500; ++number)
+    for (; number < 1000; ++number)
         turn(room, number);
     const Used after;
     QCOMPARE(after.descriptors, before.descriptors);

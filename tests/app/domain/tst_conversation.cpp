@@ -21,6 +21,8 @@ void TestConversation::theTitleIsOneShortLine_data()
     QTest::newRow("cut at a word") << u"Lead time has gone up since July and our CFO asks why we do not simply hire"_s
                                    << u"Lead time has gone up since July and our CFO asks why we do…"_s;
     QTest::newRow("one endless word") << QString(80, u'x') << QString(QString(59, u'x') + u'…');
+    QTest::newRow("with an attachment") << u"Why?\n\n~~~ text attachment=\"Pasted text\"\nERROR at 12\n~~~"_s << u"Why?"_s;
+    QTest::newRow("an attachment alone") << u"~~~ text attachment=\"Pasted text\"\n\nERROR\nat 12\n~~~"_s << u"ERROR at 12"_s;
     QTest::newRow("exactly sixty") << QString(60, u'x') << QString(60, u'x');
 }
 

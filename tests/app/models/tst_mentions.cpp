@@ -83,8 +83,9 @@ void TestMentions::questionsOfAllBranchesComeNewestFirst()
     ask(room, u"One"_s);
     ask(room, u"Two"_s);
     ask(room, u"One"_s);
+    ask(room, u"Three\n\n~~~ text attachment=\"log\"\nx\n~~~"_s);
     room.session->edit(room.session->messages().at(2).id, u"Two, really"_s);
-    QTRY_COMPARE(mentions.questions(), (QStringList{u"Two, really"_s, u"One"_s, u"Two"_s}));
+    QTRY_COMPARE(mentions.questions(), (QStringList{u"Two, really"_s, u"Three"_s, u"One"_s, u"Two"_s}));
 }
 
 QTEST_GUILESS_MAIN(TestMentions)

@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
@@ -42,6 +43,8 @@ private slots:
     void allThatIsKnownIsShown();
     void whatIsNotKnownTakesNoRoom();
     void aSecondIsNoSeconds();
+    void theTimeToWaitIsCountedDown();
+    void aLongTimeIsToldInMinutes();
     void aServersMarkupStaysText();
     void aKeyIsOfferedOnlyWhenTheKeyIsAtFault_data();
     void aKeyIsOfferedOnlyWhenTheKeyIsAtFault();
@@ -80,6 +83,37 @@ void TestErrorCard::aSecondIsNoSeconds()
     ErrorCard card;
     card.showFailure({{ErrorKind::RateLimited, {}}, 0, {}, {}, {}, {}, 1s});
     QCOMPARE(textOf(card, "errorFacts"), u"asks to wait 1 second"_s);
+}
+
+void TestErrorCard::theTimeToWaitIsCountedDown()
+{
+    const test::Announcements heard;
+    ErrorCard card;
+    auto *second = card.findChild<QTimer *>();
+    QCOMPARE(second->intervalAsDuration(), 1s);
+    second->setInterval(0);
+    QStringList shown;
+    QObject::connect(second, &QTimer::timeout, &card, [&] { shown.append(textOf(card, "errorFacts")); });
+    Failure failure;
+    failure.retryAfter = 3s;
+    card.showFailure(failure);
+    QTRY_VERIFY(!second->isActive());
+    QCOMPARE(shown, (QStringList{u"asks to wait 2 seconds"_s, u"asks to wait 1 second"_s, u"can be tried again now"_s}));
+    QCOMPARE(heard.said.constLast(), u"The server can be asked again now."_s);
+    card.showFailure(failure);
+    QCOMPARE(textOf(card, "errorFacts"), u"asks to wait 3 seconds"_s);
+    card.showFailure({});
+    QVERIFY(!second->isActive());
+    QCOMPARE(textOf(card, "errorFacts"), QString());
+}
+
+void TestErrorCard::aLongTimeIsToldInMinutes()
+{
+    ErrorCard card;
+    Failure failure;
+    failure.retryAfter = 3601s;
+    card.showFailure(failure);
+    QCOMPARE(textOf(card, "errorFacts"), u"asks to wait 61 minutes"_s);
 }
 
 void TestErrorCard::aServersMarkupStaysText()

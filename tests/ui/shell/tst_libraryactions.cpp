@@ -2,6 +2,7 @@
 #include "ui/shell/libraryactions.h"
 
 #include "advice/conversationsession.h"
+#include "advice/titlemaker.h"
 #include "models/libraryfilter.h"
 #include "sidebarkit.h"
 #include "support/fakechatbackend.h"
@@ -65,8 +66,9 @@ struct Office : test::SidebarKit {
     test::FakeChatBackend playbook;
     test::FakeChatBackend server;
     ConversationSession session{{history, personas, cells, playbook, server, clock}};
+    TitleMaker titles{history, server};
     QMainWindow window;
-    LibraryActions actions{{library, list, session, sidebar, window}};
+    LibraryActions actions{{library, titles, list, session, sidebar, window}};
     QSignalSpy offered{&actions, &LibraryActions::undoOffered};
     QSignalSpy wanted{&actions, &LibraryActions::openRequested};
 };
@@ -87,6 +89,8 @@ private slots:
     void theTrashOffersTheWayBackAndTheEnd();
     void theEndIsAskedFor();
     void f2Renames();
+    void aModelNamesItAndThatIsUndone();
+    void withoutAModelNoneNamesIt();
 };
 
 void TestLibraryActions::theyAreAboutTheChosenRowElseTheOpenConversation()
@@ -248,6 +252,36 @@ void TestLibraryActions::f2Renames()
     QTest::keyClick(field, Qt::Key_Return);
     QTRY_COMPARE(office.shown(office.other.id).title, u"Its own"_s);
     QCOMPARE(office.stored(office.other.id).title, u"Its own"_s);
+}
+
+void TestLibraryActions::aModelNamesItAndThatIsUndone()
+{
+    Office office;
+    office.session.setModelChoice({{u"test"_s, QUrl(u"http://127.0.0.1:9/v1"_s), true}, u"tiny"_s});
+    office.select(office.other.id);
+    QVERIFY(office.action("titleConversation").isEnabled());
+    office.action("titleConversation").trigger();
+    QTRY_COMPARE(office.server.requests.size(), 1);
+    QCOMPARE(office.server.requests.constFirst().model, u"tiny"_s);
+    office.server.say(TextDelta{u"\"Review time"_s});
+    office.server.say(TextDelta{u" at Kestrel\""_s});
+    office.server.say(Finished{});
+    QCOMPARE(office.shown(office.other.id).title, u"Review time at Kestrel"_s);
+    QCOMPARE(office.offered.constFirst().constFirst().toString(), u"Named “Review time at Kestrel” by the model."_s);
+    office.takeUndo();
+    QCOMPARE(office.stored(office.other.id).title, u"Other"_s);
+}
+
+void TestLibraryActions::withoutAModelNoneNamesIt()
+{
+    Office office;
+    QVERIFY(!office.action("titleConversation").isEnabled());
+    office.session.setModelChoice({{u"test"_s, QUrl(u"http://127.0.0.1:9/v1"_s), true}, u"tiny"_s});
+    QVERIFY(office.action("titleConversation").isEnabled());
+    office.library.trash(office.other.id);
+    office.choose("libraryViews", u"Trash"_s);
+    office.select(office.other.id);
+    QVERIFY(!office.action("titleConversation").isVisible());
 }
 
 QTEST_MAIN(TestLibraryActions)

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "domain/attachment.h"
+
+#include <QList>
+#include <QWidget>
+#include <optional>
+
+namespace sb::ui {
+
+/// What goes with a question: each can be read, put into the question instead, and taken away; what was taken away last can be
+/// put back. Hidden while there is nothing.
+class AttachmentRow : public QWidget {
+    Q_OBJECT
+public:
+    explicit AttachmentRow(QWidget *parent = nullptr);
+
+    void setAttachments(const QList<Attachment> &attachments);
+    [[nodiscard]] const QList<Attachment> &attachments() const { return m_attachments; }
+    [[nodiscard]] const QWidgetList &buttons() const { return m_buttons; }
+    /// Under a name that no other one has.
+    void addPasted(const QString &text);
+
+signals:
+    /// By the person.
+    void changed();
+    /// They are new ones, at the end of the keyboard's way through the window.
+    void buttonsChanged();
+    /// The text is to stand in the question itself; it is no attachment any more.
+    void textWanted(const QString &text);
+
+private:
+    void fill();
+    [[nodiscard]] QWidget *makeChip(qsizetype place);
+    [[nodiscard]] QWidget *makePutBack();
+    void read(qsizetype place);
+    void remove(qsizetype place);
+
+    QList<Attachment> m_attachments;
+    std::optional<Attachment> m_removed;
+    QWidgetList m_buttons;
+};
+
+}  // namespace sb::ui

@@ -388,7 +388,7 @@ RenderedBlock renderBlock(cmark_node *block, QByteArrayView source, const FirstN
         return renderPlain(source, first.unit);
     RenderedBlock result = renderer.result();
     if (isNote(block))
-        result.note = QString::fromUtf8(labelOfNote(block));
+        result.note = decoded(labelOfNote(block));
     return result;
 }
 

@@ -2,9 +2,9 @@
 #include "markdown/plaintail.h"
 
 #include "markdown/marks.h"
+#include "markdown/nodes.h"
 
 #include <QByteArray>
-#include <QStringDecoder>
 #include <algorithm>
 #include <tuple>
 
@@ -41,12 +41,6 @@ bool hasBegunText(QByteArrayView line)
     const auto *first =
         std::ranges::find_if_not(line, [](char c) { return QByteArrayView(" \t>-+*_.)0123456789\xef\xbb\xbf").contains(c); });
     return first != line.end() && isLetter(*first);
-}
-
-/// In the middle of a text a byte order mark is a character.
-QString decoded(QByteArrayView bytes)
-{
-    return QStringDecoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom).decode(bytes);
 }
 
 }  // namespace

@@ -30,7 +30,9 @@ bool isLetterOrDigit(char c)
 qsizetype matched(const QRegularExpression &expression, QByteArrayView text)
 {
     const QString shown = QString::fromLatin1(text.first(qMin(text.size(), mostLookedAt)));
-    return expression.match(shown, 0, QRegularExpression::NormalMatch, QRegularExpression::AnchorAtOffsetMatchOption)
+    return expression
+        .match(shown, 0, QRegularExpression::NormalMatch,
+               QRegularExpression::AnchorAtOffsetMatchOption | QRegularExpression::DontCheckSubjectStringMatchOption)
         .capturedLength();
 }
 
@@ -133,7 +135,9 @@ private:
     void passTag()
     {
         static const QRegularExpression simple(u"<(?:https?://[^\\s<>]*|/?[A-Za-z][A-Za-z0-9-]* ?/?)>"_s);
-        if (const qsizetype length = matched(simple, m_text.sliced(m_at)); length > 0) {
+        const QByteArrayView near = m_text.sliced(m_at, qMin(mostLookedAt, m_text.size() - m_at));
+        const QByteArrayView tag = near.first(near.indexOf('>') + 1);
+        if (const qsizetype length = tag.isEmpty() ? 0 : matched(simple, tag); length > 0) {
             m_at += length;
             return;
         }

@@ -35,12 +35,16 @@ bool isInert(char c)
     return static_cast<unsigned char>(c) >= 0x20 && c != 0x7f && !QByteArrayView("`\\]>);:@~").contains(c);
 }
 
-/// Behind a letter nothing can turn a line into a heading, list, rule, fence or table's second row. A byte order mark is none.
+/// Behind a letter, and some signs, nothing can turn a line into a heading, list, task, rule, fence, raw HTML or table's second row. A
+/// byte order mark is no letter.
 bool hasBegunText(QByteArrayView line)
 {
     const auto *first =
         std::ranges::find_if_not(line, [](char c) { return QByteArrayView(" \t>-+*_.)0123456789\xef\xbb\xbf").contains(c); });
-    return first != line.end() && isLetter(*first);
+    const QByteArrayView text(first, line.end());
+    return !text.isEmpty()
+        && (isLetter(text.front()) || QByteArrayView("!\"$%&'(,/;?]^{}").contains(text.front()) || text.startsWith("<<")
+            || text.startsWith("[["));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "markdown/livedocument.h"
 #include "markdown/urlpolicy.h"
 
+#include "support/hostiletexts.h"
 #include "support/pagemodel.h"
 #include "support/testcase.h"
 
@@ -214,6 +215,8 @@ void TestHostile::aMessageStaysWithinItsBudget_data()
     QTest::newRow("quotation marks") << u"\""_s.repeated(100'000);
     QTest::newRow("empty items") << u"-\n"_s.repeated(30'000);
     QTest::newRow("task lists") << u"- [ ] a\n\n1. b\n\n"_s.repeated(10'000);
+    for (const sb::test::HostileText &hostile : sb::test::hostileTexts())
+        QTest::newRow(hostile.name) << hostile.text;
 }
 
 /// Ten times what was said and 64 KB, without the numbers of the nodes.

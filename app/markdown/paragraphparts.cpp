@@ -58,6 +58,7 @@ public:
         while (m_at < m_text.size() && !m_parts.isStuck && !m_parts.hasReferences && !m_isOver && !m_isAtEnd)
             step();
         m_parts.isStuck = !m_isAtEnd && (m_parts.isStuck || !m_marks.isEmpty() || !m_brackets.isEmpty());
+        m_parts.hasReferences = m_parts.hasReferences || (m_parts.isStuck && mayRefer(m_text.sliced(m_at)));
         return m_parts;
     }
 
@@ -104,6 +105,15 @@ private:
     }
 
     void pass() { ++m_at; }
+
+    /// In what is not looked at: a bracket that closes, and before no address.
+    [[nodiscard]] static bool mayRefer(QByteArrayView rest)
+    {
+        qsizetype at = rest.indexOf(']');
+        while (at >= 0 && at + 1 < rest.size() && rest.at(at + 1) == '(')
+            at = rest.indexOf(']', at + 1);
+        return at >= 0 && at + 1 < rest.size();
+    }
 
     [[nodiscard]] qsizetype runLength(qsizetype at) const
     {

@@ -118,6 +118,7 @@ inline QList<HostileText> hostileReferences()
         {"definitions", times(u"[a]: x\n"_s, 6000)},
         {"definitions_many", numbered(u"[a%1]: x\n"_s, 4000)},
         {"definitions_late", numbered(u"[a%1]\n\n"_s, 1000) + numbered(u"[a%1]: x\n\n"_s, 1000)},
+        {"definition_in_a_list", u"- [a]: https://a.example\n"_s + times(u"- item [a]\n"_s, 3600)},
         {"references_undefined", numbered(u"[a%1] "_s, 6000)},
         {"note_marks", times(u"[^"_s, 40'000)},
         {"notes_unended", times(u"[^a"_s, 13'000)},

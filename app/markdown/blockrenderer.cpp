@@ -40,7 +40,7 @@ public:
         const QByteArrayView rest = source.sliced(m_kept.bytes);
         const ParagraphParts parts = partsOf(rest);
         const bool needsDefinitions = parts.hasReferences || linksANote(m_block) || endsInReference(rest);
-        const bool isDivided = parts.begins.size() > 1 && !needsDefinitions;
+        const bool isDivided = (parts.begins.size() > 1 || m_kept.count > 0) && !needsDefinitions;
         if (m_kept.count > 0 && needsDefinitions)
             return false;
         m_result.lastPart = {m_kept.bytes, m_kept.count, parts.isStuck};
@@ -388,7 +388,7 @@ RenderedBlock renderBlock(cmark_node *block, QByteArrayView source, const FirstN
         return renderPlain(source, first.unit);
     RenderedBlock result = renderer.result();
     if (isNote(block))
-        result.note = QString::fromUtf8(labelOfNote(block));
+        result.note = decoded(labelOfNote(block));
     return result;
 }
 

@@ -10,6 +10,7 @@
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 #include <iterator>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -36,29 +37,33 @@ qsizetype columnsOf(const char *row, const char *end)
     return isRow && std::find(row, end, '-') != end ? std::count(row, end, '|') - (*std::prev(end) == '|' ? 1 : 0) : 0;
 }
 
-/// Where such rows stand whose tables are over the budget for certain. cmark fills up short rows, so a few bytes of them make
-/// many cells, before anyone can count.
+/// Where such rows stand in tables that are over the budget for certain, the later ones as well: each could make the rest a table
+/// again. cmark fills up short rows, so a few bytes of them make many cells, before anyone can count.
 QList<qsizetype> rowsOfTooLargeTables(const QByteArray &markdown)
 {
     QList<qsizetype> found;
-    qsizetype place = -1;
+    QList<qsizetype> places;  // in the table that is being counted, as long as it is within the budget
+    bool isInTable = false;
+    qsizetype quotes = 0;  // that it stands in
     qsizetype columns = 0;
     qsizetype rows = 0;
     for (const char *line = markdown.cbegin(); line < markdown.cend();) {
         const char *end = std::find(line, markdown.cend(), '\n');
         const char *row = rowIn(line, end);
-        if (const qsizetype asked = place < 0 ? columnsOf(row, end) : 0; asked > 0) {
-            place = row - markdown.cbegin();
+        const qsizetype asked = columnsOf(row, end);
+        isInTable = isInTable && row != end && std::count(line, row, '>') == quotes;
+        if (!isInTable && asked > 0) {
+            isInTable = true;
+            quotes = std::count(line, row, '>');
+            places.clear();
             columns = asked;
-            rows = 0;
-        } else if (row == end) {
-            place = -1;
-        } else if (place >= 0) {
-            ++rows;
+            rows = -1;
         }
-        const bool isTooLarge = place >= 0 && (columns > limits::tableColumns || rows * columns > limits::tableCells);
-        if (isTooLarge && (found.isEmpty() || found.constLast() != place))
-            found.append(place);
+        ++rows;
+        if (asked > 0)
+            places.append(row - markdown.cbegin());
+        if (isInTable && (columns > limits::tableColumns || rows * columns > limits::tableCells))
+            found += std::exchange(places, {});
         line = end == markdown.cend() ? end : end + 1;
     }
     return found;

@@ -28,21 +28,23 @@ void Definitions::find(const BlockTree &tree, const QByteArray &text, qsizetype 
     if (begin > text.lastIndexOf('\n'))
         m_areOpen = true;
     else if (before.contains(colonSign))
-        add(before);
+        add(before, 0);
     for (qsizetype i = 0; i < size; ++i) {
         if (!tree.mayDefine(text, i))
             continue;
         const BlockTree::Block &block = tree.blocks().at(i);
         if (i < settled)
-            add(QByteArrayView(text).sliced(block.begin, block.end - block.begin));
+            add(QByteArrayView(text).sliced(block.begin, block.end - block.begin), block.begin);
         else
             m_areOpen = true;
     }
 }
 
-/// A comment ends whatever block stands before it.
-void Definitions::add(QByteArrayView source)
+/// A comment ends whatever block stands before it. Only at the very beginning of the whole text a byte order mark is no character.
+void Definitions::add(QByteArrayView source, qsizetype begin)
 {
+    if (m_text.isEmpty() && begin > 0)
+        m_text = "\n";
     const bool isDear = adjoiningMarks(source) > limits::adjoiningMarks;
     m_text += (isDear ? withoutAdjoiningMarks(source) : source.toByteArray()) + "\n\n<!-- -->\n\n";
     for (qsizetype at = source.indexOf(colonSign); at >= 0;) {

@@ -21,7 +21,7 @@ public:
     [[nodiscard]] bool areWithinExpansion(const QByteArray &text, const QByteArray &rest) const;
 
 private:
-    void add(QByteArrayView source);
+    void add(QByteArrayView source, qsizetype begin);
 
     QByteArray m_text;
     qsizetype m_longest = 0;  ///< no definition is longer

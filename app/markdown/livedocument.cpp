@@ -130,7 +130,7 @@ private:
         if (!path.at(path.size() - (isStretch ? 2 : 1))->open.startsWith("<p "_L1) || last.inner.isEmpty()
             || last.inner.endsWith(u'>'))
             return std::nullopt;
-        if (path.size() <= 2 && beginsPart())
+        if (path.size() <= 2 && beginsPart(before))
             return std::nullopt;
         const qsizetype begin = places.constLast().begin;
         const QByteArrayView block = QByteArrayView(text).sliced(begin);
@@ -149,11 +149,12 @@ private:
         return QList<Patch>{{.kind = Patch::Kind::AppendText, .node = last.id, .html = {}, .text = *added, .name = {}}};
     }
 
-    /// Whether the last block, a paragraph, may be so long now that it has a part more.
-    [[nodiscard]] bool beginsPart() const
+    /// Whether the last block, a paragraph, may be so long now that it has a part more. One begins behind a space only.
+    [[nodiscard]] bool beginsPart(qsizetype before) const
     {
         const LastPart &last = lastParts.constLast();
-        return !last.isStuck && text.size() - places.constLast().begin - last.begin > paragraphPart;
+        return !last.isStuck && text.size() - places.constLast().begin - last.begin > paragraphPart
+            && QByteArrayView(text).sliced(before - 1).contains(' ');
     }
 
     QList<Patch> update()

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "markdown/nodes.h"
 
+#include <QStringDecoder>
 #include <cmark-gfm.h>
 
 namespace sb {
 
+QString decoded(QByteArrayView bytes)
+{
+    return QStringDecoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom).decode(bytes);
+}
+
 QString literalOf(cmark_node *node)
 {
-    return QString::fromUtf8(cmark_node_get_literal(node));
+    return decoded(cmark_node_get_literal(node));
 }
 
 QLatin1StringView typeOf(cmark_node *node)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QByteArrayView>
 #include <QLatin1StringView>
 #include <QString>
 
@@ -8,6 +9,8 @@ struct cmark_node;
 
 namespace sb {
 
+/// Any piece of a text: only at the very beginning of the whole a byte order mark is no character.
+[[nodiscard]] QString decoded(QByteArrayView bytes);
 /// What a node of the parser's tree holds.
 [[nodiscard]] QString literalOf(cmark_node *node);
 /// As the parser names it: "table_row", "strikethrough".

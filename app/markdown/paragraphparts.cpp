@@ -30,7 +30,9 @@ bool isLetterOrDigit(char c)
 qsizetype matched(const QRegularExpression &expression, QByteArrayView text)
 {
     const QString shown = QString::fromLatin1(text.first(qMin(text.size(), mostLookedAt)));
-    return expression.match(shown, 0, QRegularExpression::NormalMatch, QRegularExpression::AnchorAtOffsetMatchOption)
+    return expression
+        .match(shown, 0, QRegularExpression::NormalMatch,
+               QRegularExpression::AnchorAtOffsetMatchOption | QRegularExpression::DontCheckSubjectStringMatchOption)
         .capturedLength();
 }
 
@@ -56,6 +58,7 @@ public:
         while (m_at < m_text.size() && !m_parts.isStuck && !m_parts.hasReferences && !m_isOver && !m_isAtEnd)
             step();
         m_parts.isStuck = !m_isAtEnd && (m_parts.isStuck || !m_marks.isEmpty() || !m_brackets.isEmpty());
+        m_parts.hasReferences = m_parts.hasReferences || (m_parts.isStuck && mayRefer(m_text.sliced(m_at)));
         return m_parts;
     }
 
@@ -103,6 +106,15 @@ private:
 
     void pass() { ++m_at; }
 
+    /// In what is not looked at: a bracket that closes, and before no address.
+    [[nodiscard]] static bool mayRefer(QByteArrayView rest)
+    {
+        qsizetype at = rest.indexOf(']');
+        while (at >= 0 && at + 1 < rest.size() && rest.at(at + 1) == '(')
+            at = rest.indexOf(']', at + 1);
+        return at >= 0 && at + 1 < rest.size();
+    }
+
     [[nodiscard]] qsizetype runLength(qsizetype at) const
     {
         qsizetype end = at;
@@ -133,7 +145,9 @@ private:
     void passTag()
     {
         static const QRegularExpression simple(u"<(?:https?://[^\\s<>]*|/?[A-Za-z][A-Za-z0-9-]* ?/?)>"_s);
-        if (const qsizetype length = matched(simple, m_text.sliced(m_at)); length > 0) {
+        const QByteArrayView near = m_text.sliced(m_at, qMin(mostLookedAt, m_text.size() - m_at));
+        const QByteArrayView tag = near.first(near.indexOf('>') + 1);
+        if (const qsizetype length = tag.isEmpty() ? 0 : matched(simple, tag); length > 0) {
             m_at += length;
             return;
         }

@@ -2,9 +2,9 @@
 #include "markdown/plaintail.h"
 
 #include "markdown/marks.h"
+#include "markdown/nodes.h"
 
 #include <QByteArray>
-#include <QStringDecoder>
 #include <algorithm>
 #include <tuple>
 
@@ -35,18 +35,16 @@ bool isInert(char c)
     return static_cast<unsigned char>(c) >= 0x20 && c != 0x7f && !QByteArrayView("`\\]>);:@~").contains(c);
 }
 
-/// Behind a letter nothing can turn a line into a heading, list, rule, fence or table's second row. A byte order mark is none.
+/// Behind a letter, and some signs, nothing can turn a line into a heading, list, task, rule, fence, raw HTML or table's second row. A
+/// byte order mark is no letter.
 bool hasBegunText(QByteArrayView line)
 {
     const auto *first =
         std::ranges::find_if_not(line, [](char c) { return QByteArrayView(" \t>-+*_.)0123456789\xef\xbb\xbf").contains(c); });
-    return first != line.end() && isLetter(*first);
-}
-
-/// In the middle of a text a byte order mark is a character.
-QString decoded(QByteArrayView bytes)
-{
-    return QStringDecoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom).decode(bytes);
+    const QByteArrayView text(first, line.end());
+    return !text.isEmpty()
+        && (isLetter(text.front()) || QByteArrayView("!\"$%&'(,/;?]^{}").contains(text.front()) || text.startsWith("<<")
+            || text.startsWith("[["));
 }
 
 }  // namespace

@@ -87,7 +87,7 @@ private:
                 continue;
             if (isNote(node)) {
                 definitions.append(node);
-                definitionKeys.append(QString::fromUtf8(labelOfNote(node)).toCaseFolded());
+                definitionKeys.append(decoded(labelOfNote(node)).toCaseFolded());
             } else if (isNoteReference(node)) {
                 references.append(node);
                 referenceKeys.append(literalOf(node).toCaseFolded());

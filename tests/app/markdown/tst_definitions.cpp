@@ -38,6 +38,10 @@ void TestDefinitions::aTextWithDefinitionsKeepsTheLaw_data()
     QTest::newRow("that is none") << u"[a]: https://a.example and more\n\n"_s + use + u"x [b]: c\n\n"_s + use;
     QTest::newRow("that turns out to be none") << use + u"[a]: https://a.example\nmore\n\n[b]: x y\n\n"_s + use;
     QTest::newRow("before a table") << u"[a]: https://a.example\n\n[a] | b\n--|--\n[a] | [b]\n\n"_s + use;
+    QTest::newRow("behind a byte order mark that is text") << u"\n\ufeff[b]: https://b.example\n# [b]\n\nsee [b]\n"_s;
+    QTest::newRow("none, in a fence behind such a mark") << u"\n\ufeff~~~]:\n>\n\nsee [b]\n"_s;
+    QTest::newRow("behind an address in a long paragraph")
+        << u"[b]: https://b.example\n\n"_s + u"words and\n"_s.repeated(230) + u"s://[b]\n`[b] and [b](x y\nend [b]"_s;
     QTest::newRow("raw HTML") << u"[a]: https://a.example\n\n<div>\n[a]: x\n\n<!-- [b]: c\n\n"_s + use;
 }
 

@@ -3,6 +3,7 @@
 #include "markdown/livedocument.h"
 #include "markdown/urlpolicy.h"
 
+#include "support/hostiletexts.h"
 #include "support/pagemodel.h"
 #include "support/testcase.h"
 
@@ -209,11 +210,18 @@ void TestHostile::aMessageStaysWithinItsBudget_data()
     QTest::newRow("many small tables") << u"|a|b|c|\n|-|-|-|\n|||\n\n"_s.repeated(5000);
     QTest::newRow("an address that is used often")
         << u"[a]: https://a.example/"_s + u"x"_s.repeated(4000) + u"\n\n"_s + u"[a]\n\n"_s.repeated(3000);
+    const QString table = u"|a|b|\n|-|-|\n"_s + u"|c|d|\n"_s.repeated(4000);
+    const QString quoted = u"> |a|b|\n> |-|-|\n"_s + u"> |c|d|\n"_s.repeated(1500);
+    QTest::newRow("a large table, and one in a quote behind it") << QString(table + quoted);
+    QTest::newRow("a table that is too large, and one in a quote behind it")
+        << QString(table + u"|c|d|\n"_s.repeated(1500) + quoted + u"\nend\n"_s);
     QTest::newRow("bidi controls in code") << u"```\n"_s + u"\u202e"_s.repeated(40'000) + u"\n```\n"_s;
     QTest::newRow("empty lines of code") << u"```\n"_s + u"\n"_s.repeated(60'000) + u"```\n"_s;
     QTest::newRow("quotation marks") << u"\""_s.repeated(100'000);
     QTest::newRow("empty items") << u"-\n"_s.repeated(30'000);
     QTest::newRow("task lists") << u"- [ ] a\n\n1. b\n\n"_s.repeated(10'000);
+    for (const sb::test::HostileText &hostile : sb::test::hostileTexts())
+        QTest::newRow(hostile.name) << hostile.text;
 }
 
 /// Ten times what was said and 64 KB, without the numbers of the nodes.
@@ -241,6 +249,7 @@ void TestHostile::overABudgetTheSourceIsShown_data()
     QTest::newRow("wide table") << QString(u"|a"_s.repeated(100) + u"|\n"_s + u"|-"_s.repeated(100) + u"|\n"_s);
     QTest::newRow("many cells") << QString(u"|a|b|\n|-|-|\n"_s + u"|c|d|\n"_s.repeated(6000));
     QTest::newRow("very wide table") << QString(u"|a"_s.repeated(3000) + u"|\n"_s + u"|-"_s.repeated(3000) + u"|\n|x\n"_s);
+    QTest::newRow("rows that part head and body") << u"|-|-|\n"_s.repeated(6000);
     QTest::newRow("marks beside marks") << u"*_"_s.repeated(4000);
     QTest::newRow("marks beside marks, in words") << u"*_a_* and "_s.repeated(2200);
     QTest::newRow("marks beside marks, in a list") << u"- **_a_** ~~*b*~~\n"_s.repeated(1200);

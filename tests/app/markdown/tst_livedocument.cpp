@@ -35,6 +35,7 @@ const QList<QPair<const char *, QString>> documents{
     {"strikethrough and break", u"~~a~~ b  \nc\\\nd\n"_s},
     {"carriage returns", u"a\r\nb\r\rc\r\n- d\r\n"_s},
     {"emoji and right to left", u"\U0001F3AF a\u202eb `c\u202ed` \u05d0\u05d1\n"_s},
+    {"byte order marks in code", u"~~~\n\n\n\n\n\n\ufeff\nint a;\n\ufeffb\nc\n"_s},
     {"entities", u"&amp; &lt; &copy; a&b\n"_s},
 };
 

@@ -47,6 +47,9 @@ void TestPlainTail::wordsGoToTheEndAsTheyAre_data()
     row("a byte order mark in a text", "a", QByteArray("\ufeff"), u"\ufeff"_s);
     row("a later line", "# a\nb", " c", u" c"_s);
     row("in an item of a quote", "> 1. *a", " b", u" b"_s);
+    row("a line of signs that begin no block", "\"'(", "&$%", u"&$%"_s);
+    row("signs of raw HTML and links behind each other", "<<[", "<[", u"<["_s);
+    row("an image's sign", "![[", "[[", u"[["_s);
 }
 
 void TestPlainTail::wordsGoToTheEndAsTheyAre()
@@ -71,6 +74,9 @@ void TestPlainTail::whatMayMeanSomethingIsReadAgain_data()
     row("behind a line end", "a\n", "b");
     row("a line of no letter", "a\n--", "- b");
     row("a number, which may begin a list", "1", ". b");
+    row("a bracket, which may make a task of an item", "- [x]", " b");
+    row("an angle, which may begin raw HTML", "<", "div");
+    row("a bar, which may begin a table's second row", "|", "-");
     row("a byte order mark, which is no letter", QByteArray("\ufeff1"), ". b");
     row("emphasis that ends", "*a ", "b*");
     row("emphasis that ends in the middle of a word", "a*b", "*c");

@@ -141,6 +141,30 @@
             <numerusform>Both begin with the same %n messages.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Deletes the message and all that follow from it. It can be put back for %n day(s).</source>
+        <translation>
+            <numerusform>Deletes the message and all that follow from it. It can be put back for %n day.</numerusform>
+            <numerusform>Deletes the message and all that follow from it. It can be put back for %n days.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sb::ui::DeletedList</name>
+    <message numerus="yes">
+        <source>Deleted in the last %n day(s)</source>
+        <translation>
+            <numerusform>Deleted in the last %n day</numerusform>
+            <numerusform>Deleted in the last %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s), deleted %1</source>
+        <translation>
+            <numerusform>%n message, deleted %1</numerusform>
+            <numerusform>%n messages, deleted %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sb::ui::ErrorCard</name>

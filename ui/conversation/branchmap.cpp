@@ -2,7 +2,9 @@
 #include "ui/conversation/branchmap.h"
 
 #include "advice/conversationsession.h"
+#include "base/limits.h"
 #include "ui/conversation/branchtexts.h"
+#include "ui/conversation/deletedlist.h"
 #include "ui/conversation/transcriptwords.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/announce.h"
@@ -94,7 +96,12 @@ QWidget *BranchMap::makePanes()
     auto *panes = new QSplitter;
     panes->setObjectName(u"branchPanes"_s);
     panes->setChildrenCollapsible(false);
-    panes->addWidget(m_tree);
+    auto *left = new QSplitter(Qt::Vertical);
+    left->setChildrenCollapsible(false);
+    left->addWidget(m_tree);
+    left->addWidget(new DeletedList(m_session));
+    left->setStretchFactor(0, 1);
+    panes->addWidget(left);
     panes->addWidget(m_texts);
     panes->setSizes({1, 2});
     return panes;
@@ -106,7 +113,8 @@ QWidget *BranchMap::makeButtons()
     buttons->button(QDialogButtonBox::Close)->setObjectName(u"closeBranchMap"_s);
     m_show->setObjectName(u"showBranch"_s);
     m_delete->setObjectName(u"deleteBranch"_s);
-    m_delete->setToolTip(tr("Deletes the message and all that follow from it. It can be undone."));
+    m_delete->setToolTip(
+        tr("Deletes the message and all that follow from it. It can be put back for %n day(s).", nullptr, limits::trashDays));
     buttons->addButton(m_show, QDialogButtonBox::ActionRole);
     buttons->addButton(m_delete, QDialogButtonBox::DestructiveRole);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

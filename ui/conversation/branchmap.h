@@ -18,7 +18,7 @@ namespace sb::ui {
 class BranchTexts;
 
 /// The branches of a conversation as a tree beside what the chosen row says; two chosen rows are shown side by side, from
-/// where their branches part. Follows the session while it is open. GUI thread.
+/// where their branches part. Below the tree stands what was deleted. Follows the session while it is open. GUI thread.
 class BranchMap : public QDialog {
     Q_OBJECT
 public:

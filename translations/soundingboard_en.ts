@@ -128,24 +128,48 @@
 <context>
     <name>sb::ui::BranchMap</name>
     <message numerus="yes">
-        <source>Both branches begin with %n message(s) in common. What follows stands side by side.</source>
-        <translation>
-            <numerusform>Both branches begin with %n message in common. What follows stands side by side.</numerusform>
-            <numerusform>Both branches begin with %n messages in common. What follows stands side by side.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n message(s) on all branches. Choose two to compare them.</source>
-        <translation>
-            <numerusform>%n message on all branches. Choose two to compare them.</numerusform>
-            <numerusform>%n messages on all branches. Choose two to compare them.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>&amp;Delete, and %n message(s) after it</source>
         <translation>
             <numerusform>&amp;Delete, and %n message after it</numerusform>
             <numerusform>&amp;Delete, and %n messages after it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) on all branches. Choose two, with Ctrl, to compare their branches.</source>
+        <translation>
+            <numerusform>%n message on all branches. Choose two, with Ctrl, to compare their branches.</numerusform>
+            <numerusform>%n messages on all branches. Choose two, with Ctrl, to compare their branches.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Both begin with the same %n message(s).</source>
+        <translation>
+            <numerusform>Both begin with the same message.</numerusform>
+            <numerusform>Both begin with the same %n messages.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deletes the message and all that follow from it. It can be put back for %n day(s).</source>
+        <translation>
+            <numerusform>Deletes the message and all that follow from it. It can be put back for %n day.</numerusform>
+            <numerusform>Deletes the message and all that follow from it. It can be put back for %n days.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sb::ui::DeletedList</name>
+    <message numerus="yes">
+        <source>Deleted in the last %n day(s)</source>
+        <translation>
+            <numerusform>Deleted in the last %n day</numerusform>
+            <numerusform>Deleted in the last %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s), deleted %1</source>
+        <translation>
+            <numerusform>%n message, deleted %1</numerusform>
+            <numerusform>%n messages, deleted %1</numerusform>
         </translation>
     </message>
 </context>

@@ -95,6 +95,8 @@ void Program::connectWindow()
 void Program::connectLibrary()
 {
     m_window.addConversationChoices(m_libraryActions.actions());
+    connect(&m_session, &ConversationSession::conversationChanged, &m_window,
+            [this](const Conversation &conversation) { m_window.setConversation(conversation.title); });
     connect(&m_window, &MainWindow::searchRequested, m_sidebar, &Sidebar::startSearch);
     connect(m_sidebar, &Sidebar::conversationChosen, this, [this](ConversationId id) { openHit(id, {}, {}); });
     connect(m_sidebar, &Sidebar::hitChosen, this, &Program::openHit);

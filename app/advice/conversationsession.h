@@ -2,6 +2,7 @@
 #pragma once
 
 #include "advice/conversationloader.h"
+#include "advice/deletion.h"
 #include "advice/modelchoice.h"
 #include "advice/sessionparts.h"
 #include "advice/turnrequest.h"
@@ -18,7 +19,6 @@
 #include <QHash>
 #include <QList>
 #include <QObject>
-#include <QSet>
 #include <QString>
 #include <optional>
 
@@ -54,6 +54,9 @@ public:
     [[nodiscard]] PromptContext contextFor(const QString &question) const;
     /// The answer that the last turn began, though it may have got no word and be gone; null when nothing was sent.
     [[nodiscard]] MessageId lastAnswer() const { return m_answer; }
+    /// All that was deleted here and is still kept on disk, last first.
+    [[nodiscard]] QFuture<Result<QList<DeletedBranch>>> deletedBranches() const;
+    [[nodiscard]] bool canRestoreBranch() const { return !m_deleted.before.isEmpty(); }
     /// The failure of the last turn, until the next one starts.
     [[nodiscard]] const std::optional<Failure> &failure() const { return m_failure; }
 
@@ -96,8 +99,9 @@ public:
     void rewordSummary(MessageId summary, const QString &text);
     /// Deletes a message and all that follow from it, on every branch; of a summary what it read before too.
     void deleteBranch(MessageId message);
-    /// Brings back what was deleted last, once that is on disk.
+    /// Brings back what was deleted last, or else any of `deletedBranches`, once that is on disk.
     void restoreBranch();
+    void restoreDeleted(const DeletedBranch &branch);
 
 signals:
     void conversationChanged(const sb::Conversation &conversation);
@@ -109,6 +113,8 @@ signals:
     void branchShown(qsizetype from);
     /// So many messages were deleted; `restoreBranch` can bring them back.
     void branchDeleted(qsizetype messages);
+    /// So are `deletedBranches` now, and perhaps `canRestoreBranch`.
+    void deletedBranchesChanged();
     /// Deleting, or bringing back, could not be written: the messages are as they were before it.
     void branchNotChanged(const sb::Error &error);
     void messageAdded(const sb::Message &message);
@@ -136,13 +142,6 @@ signals:
     void answerNotStored(const sb::Error &error);
 
 private:
-    struct Deleted {
-        QList<Message> before;  ///< all that was there
-        QSet<MessageId> gone;
-        MessageId root;
-        QDateTime at;
-    };
-
     void show(const Conversation &conversation);
     void leaveTurn();
     void showNewest(const MessageTree &newest);
@@ -153,8 +152,9 @@ private:
     void takeStored(const Conversation &conversation, const Message &question, const Result<> &stored);
     void showPath(const QList<Message> &path);
     void rememberShown(MessageId end);
-    void forgetDeleted(const Deleted &deleted);
-    void putBack(const Deleted &deleted);
+    void forgetDeleted(const Deletion &deleted);
+    void putBack(const Deletion &deleted);
+    void showAgain(MessageId root);
     [[nodiscard]] ModelChoice fittedChoice() const;
     [[nodiscard]] bool fits();
     void placeSummary(const Message &summary);
@@ -190,7 +190,7 @@ private:
     MessageId m_answer;
     MessageId m_summarised;  ///< the last message that the last turn was to summarise; null when that answered
     qsizetype m_begun = 0;  ///< characters that the running answer took over from the one it continues
-    Deleted m_deleted;  ///< last, in this conversation
+    Deletion m_deleted;  ///< last, in this conversation
     bool m_isStored = false;
     MessageId m_saving;  ///< the question that the running turn waits for; null for none
     std::optional<QString> m_early;  ///< a question asked before the conversation was loaded

@@ -91,8 +91,12 @@ void ConversationSession::deleteBranch(MessageId message)
         return;
     for (const MessageId gone : roots) {
         m_parts.history.deleteBranch(gone, m_deleted.at).then(this, [this, deleted = m_deleted](const Result<qint64> &done) {
-            if (done || deleted.before.constFirst().conversation != m_conversation.id)
+            if (deleted.before.constFirst().conversation != m_conversation.id)
                 return;
+            if (done) {
+                emit deletedBranchesChanged();
+                return;
+            }
             forgetDeleted(deleted);
             putBack(deleted);
             emit branchNotChanged(done.error());
@@ -116,6 +120,7 @@ void ConversationSession::restoreBranch()
             if (done) {
                 forgetDeleted(deleted);
                 putBack(deleted);
+                emit deletedBranchesChanged();
             } else {
                 emit branchNotChanged(done.error());
                 emit branchDeleted(MessageTree(deleted.before).countBelow(deleted.root) + 1);  // and can still be brought back
@@ -123,15 +128,43 @@ void ConversationSession::restoreBranch()
         });
 }
 
+QFuture<Result<QList<DeletedBranch>>> ConversationSession::deletedBranches() const
+{
+    return m_parts.history.deletedBranches(m_conversation.id);
+}
+
+void ConversationSession::restoreDeleted(const DeletedBranch &branch)
+{
+    if (m_state != TurnState::Idle || branch.first.conversation != m_conversation.id)
+        return;
+    m_parts.history.restoreBranch(m_conversation.id, branch.at)
+        .then(this, [this, id = m_conversation.id](const Result<> &done) {
+            if (!done && id == m_conversation.id)
+                emit branchNotChanged(done.error());
+        });
+    m_parts.history.messages(m_conversation.id)
+        .then(this, [this, root = branch.first, before = m_deleted.root](Result<QList<Message>> stored) {
+            if (!stored || root.conversation != m_conversation.id || !std::ranges::contains(*stored, root.id, &Message::id))
+                return;
+            if (m_deleted.root != before)  // a deletion that comes after what was read
+                stored->removeIf([this](const Message &message) { return m_deleted.gone.contains(message.id); });
+            m_tree = MessageTree(*stored + m_tree.all());
+            if (m_tree.find(m_deleted.root) != nullptr)
+                m_deleted = {};
+            showAgain(root.id);
+            emit deletedBranchesChanged();
+        });
+}
+
 /// Unless another one came after it.
-void ConversationSession::forgetDeleted(const Deleted &deleted)
+void ConversationSession::forgetDeleted(const Deletion &deleted)
 {
     if (deleted.root == m_deleted.root)
         m_deleted = {};
 }
 
 /// The messages take their old places, and their branch is shown again unless an answer runs in another one.
-void ConversationSession::putBack(const Deleted &deleted)
+void ConversationSession::putBack(const Deletion &deleted)
 {
     QList<Message> all;
     for (const Message &before : deleted.before) {
@@ -141,10 +174,15 @@ void ConversationSession::putBack(const Deleted &deleted)
             all.append(before);
     }
     m_tree = MessageTree(all + m_tree.all());
+    showAgain(deleted.root);
+}
+
+void ConversationSession::showAgain(MessageId root)
+{
     if (m_state != TurnState::Idle)
         return;
-    const bool isSummary = m_tree.find(deleted.root)->role == Role::Summary;
-    const MessageId end = isSummary ? lastShown() : m_tree.newestEnd(deleted.root);
+    const bool isSummary = m_tree.find(root)->role == Role::Summary;
+    const MessageId end = isSummary ? lastShown() : m_tree.newestEnd(root);
     showPath(m_tree.pathTo(end));
     rememberShown(end == m_tree.newestEnd({}) ? MessageId() : end);
 }

@@ -58,6 +58,10 @@ inline constexpr qsizetype countedCharacters = 2 * 1024 * 1024;
 // Requests up to this many characters show how well their tokens were estimated
 inline constexpr qsizetype comparedCharacters = 1024 * 1024;
 
+// Two texts beside each other: characters of both up to which they are compared by words, and differences that are told one by one
+inline constexpr qsizetype wordsCompared = 100'000;
+inline constexpr qsizetype differencesTold = 1000;
+
 // The trash: days that a conversation or a deleted branch stays in it, and messages taken out of the store at a time
 inline constexpr int trashDays = 30;
 inline constexpr int purgedMessages = 100;

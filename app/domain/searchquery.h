@@ -3,6 +3,7 @@
 
 #include "domain/ids.h"
 #include "domain/message.h"
+#include "domain/textspan.h"
 
 #include <QDateTime>
 #include <QList>
@@ -42,14 +43,6 @@ struct SearchQuery {
     std::optional<SearchPlace> after = {};  ///< `SearchPage::next` of the page before
 
     bool operator==(const SearchQuery &) const = default;
-};
-
-/// A stretch of a text in UTF-16 units.
-struct TextSpan {
-    qsizetype begin = 0;
-    qsizetype length = 0;
-
-    bool operator==(const TextSpan &) const = default;
 };
 
 struct SearchHit {

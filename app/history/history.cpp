@@ -237,6 +237,12 @@ QFuture<Result<>> History::restoreBranch(ConversationId conversation, const QDat
     return d->write([conversation, at](HistoryDatabase &database) { return database.restoreBranch(conversation, at); });
 }
 
+QFuture<Result<QList<DeletedBranch>>> History::deletedBranches(ConversationId conversation)
+{
+    return d->run<QList<DeletedBranch>>(
+        [conversation](HistoryDatabase &database) { return database.deletedBranches(conversation); });
+}
+
 QFuture<Result<>> History::addQuestion(const Conversation &conversation, const Message &question)
 {
     return d->write(

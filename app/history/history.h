@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "domain/conversation.h"
+#include "domain/deletedbranch.h"
 #include "domain/message.h"
 #include "domain/searchquery.h"
 #include "history/recovery.h"
@@ -83,8 +84,10 @@ public:
     /// Deletes the message and all that descends from it, now or later, until `restoreBranch`: it is in no result any more,
     /// and is removed for good `limits::trashDays` later, at a start. Gives how many there were. Durable when it finishes.
     QFuture<Result<qint64>> deleteBranch(MessageId first, const QDateTime &at);
-    /// Undoes what was deleted at exactly that time (in ms).
+    /// Undoes what was deleted at exactly that time (in ms), and at another one what it follows from. Durable when it finishes.
     QFuture<Result<>> restoreBranch(ConversationId conversation, const QDateTime &at);
+    /// What was deleted and is still kept, last first.
+    [[nodiscard]] QFuture<Result<QList<DeletedBranch>>> deletedBranches(ConversationId conversation);
 
     /// Keeps an answer that is being written: latest wins, written at most every `limits::draftInterval` or
     /// `limits::draftBytes`. After a crash the next start turns it into a message of state Interrupted.

@@ -289,8 +289,36 @@ Result<qint64> HistoryDatabase::deleteBranch(MessageId first, const QDateTime &a
 Result<> HistoryDatabase::restoreBranch(ConversationId conversation, const QDateTime &at)
 {
     return connection().transaction(Durability::Durable, [&] {
-        return run("UPDATE message SET deleted_at=NULL WHERE conversation=? AND deleted_at=?",
+        return run("WITH RECURSIVE deletion(at) AS (SELECT ?2 UNION SELECT parent.deleted_at FROM deletion "
+                   "JOIN message ON message.deleted_at=deletion.at AND message.conversation=?1 "
+                   "JOIN message AS parent ON parent.id=message.parent WHERE parent.deleted_at IS NOT NULL) "
+                   "UPDATE message SET deleted_at=NULL WHERE conversation=?1 AND deleted_at IN (SELECT at FROM deletion)",
                    [&](Statement &statement) { statement.bind(conversation.toString()).bind(at.toMSecsSinceEpoch()); });
+    });
+}
+
+Result<QList<DeletedBranch>> HistoryDatabase::deletedBranches(ConversationId conversation)
+{
+    if (m_version < libraryVersion)
+        return {};
+    // Of several summaries of one place, which are deleted together, the newest.
+    const char *roots = "WHERE conversation=? AND deleted_at IS NOT NULL AND NOT EXISTS(SELECT 1 FROM message AS parent "
+                        "WHERE parent.id=message.parent AND parent.deleted_at=message.deleted_at) "
+                        "ORDER BY deleted_at DESC, seq DESC";
+    const QByteArray more = ", deleted_at, (SELECT count(*) FROM message AS other WHERE other.deleted_at=message.deleted_at "
+                            "AND other.conversation=message.conversation) FROM message ";
+    Result<Statement> statement = connection().prepare(QByteArray("SELECT "_ba + messageColumns + more + roots).constData());
+    if (statement)
+        statement->bind(conversation.toString());
+    constexpr int columns = 13;  // of a message
+    Result<QList<DeletedBranch>> all =
+        allRows<DeletedBranch>(std::move(statement), [read = MessageReader()](const Statement &row) mutable {
+            return DeletedBranch{read(row), row.number(columns + 1), timeFromColumn(row.number(columns))};
+        });
+    return all.transform([](QList<DeletedBranch> branches) {
+        const auto same = std::ranges::unique(branches, {}, &DeletedBranch::at);
+        branches.erase(same.begin(), same.end());
+        return branches;
     });
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/conversation.h"
+#include "domain/deletedbranch.h"
 #include "domain/message.h"
 #include "store/databasefile.h"
 
@@ -50,6 +51,7 @@ public:
     [[nodiscard]] Result<QList<MessageId>> restoreDrafts();
     [[nodiscard]] Result<qint64> deleteBranch(MessageId first, const QDateTime &at);
     [[nodiscard]] Result<> restoreBranch(ConversationId conversation, const QDateTime &at);
+    [[nodiscard]] Result<QList<DeletedBranch>> deletedBranches(ConversationId conversation);
     [[nodiscard]] Result<> removeConversation(ConversationId conversation);
     /// When something was written last; invalid times of an empty history are long ago.
     [[nodiscard]] Result<QDateTime> lastUsed();

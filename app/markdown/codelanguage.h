@@ -10,6 +10,10 @@ namespace sb {
 /// The language that a fence's info string names, in lower case; empty when it names none.
 [[nodiscard]] QString codeLanguage(QStringView info);
 
+/// What the language is called that a fence names so, in lower case: "C++" for "cpp", by the names of KDE Syntax Highlighting.
+/// Empty for a word that is not known here.
+[[nodiscard]] QString languageName(QStringView word);
+
 /// How many lines `detectedLanguage` looks at.
 inline constexpr qsizetype detectionLines = 3;
 

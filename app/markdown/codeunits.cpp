@@ -35,9 +35,10 @@ void writeLines(UnitBuilder &units, QStringView code)
 void writeCode(UnitBuilder &units, cmark_node *code, int firstLine)
 {
     const QString info = QString::fromUtf8(cmark_node_get_fence_info(code)).section(u' ', 0, 0);
-    const QString language = attribute(info.left(40));
-    units.begin("figure"_L1, u" class=\"code\" data-lang=\"%1\""_s.arg(language),
-                u"<figcaption>%1</figcaption><pre>"_s.arg(language), u"</pre></figure>"_s);
+    const QString word = info.left(40);
+    const QString name = languageName(word.toLower());
+    units.begin("figure"_L1, u" class=\"code\" data-lang=\"%1\""_s.arg(attribute(word)),
+                u"<figcaption>%1</figcaption><pre>"_s.arg(attribute(name.isEmpty() ? word : name)), u"</pre></figure>"_s);
     units.begin("code"_L1, {}, {}, u"</code>"_s);
     units.setLanguage(codeLanguage(info));
     if (firstLine != 0)

@@ -81,6 +81,7 @@
     const details = make('details', 'about');
     const summary = make('summary', '', header.meta);
     summary.setAttribute('aria-label', header.metaLabel);
+    summary.title = header.metaLabel;
     const panel = make('div', 'facts');
     const list = make('dl');
     for (const [name, value] of header.facts) list.append(make('dt', '', name), make('dd', '', value));

@@ -2,12 +2,15 @@
 #include "ui/conversation/branchmap.h"
 
 #include "advice/conversationsession.h"
+#include "base/limits.h"
+#include "ui/conversation/branchtexts.h"
+#include "ui/conversation/deletedlist.h"
 #include "ui/conversation/transcriptwords.h"
 #include "ui/style/tokens.h"
+#include "ui/widgets/announce.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStyledItemDelegate>
@@ -40,17 +43,6 @@ protected:
     }
 };
 
-QPlainTextEdit *makePane(const QString &objectName, const QString &accessibleName)
-{
-    auto *pane = new QPlainTextEdit;
-    pane->setObjectName(objectName);
-    pane->setAccessibleName(accessibleName);
-    pane->setReadOnly(true);
-    pane->setTabChangesFocus(true);
-    pane->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    return pane;
-}
-
 /// Where two branches part: how many messages they share from the beginning.
 qsizetype sharedBy(const QList<Message> &one, const QList<Message> &other)
 {
@@ -66,15 +58,14 @@ BranchMap::BranchMap(ConversationSession &session, QWidget *parent)
       m_model(&TranscriptWords::line, tr("%1, shown", "a message on the branch that the conversation shows")),
       m_summary(new QLabel),
       m_tree(new QTreeView),
-      m_left(makePane(u"branchText"_s, tr("What the chosen message says"))),
-      m_right(makePane(u"otherBranchText"_s, tr("What the other chosen message says"))),
+      m_texts(new BranchTexts),
       m_show(new QPushButton(tr("&Show this branch"))),
       m_delete(new QPushButton(tr("&Delete from here")))
 {
     setObjectName(u"branchMap"_s);
     setWindowTitle(tr("Branches of this conversation"));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(960, 600);
+    resize(1040, 640);
     m_summary->setObjectName(u"branchSummary"_s);
     m_summary->setWordWrap(true);
     auto *layout = new QVBoxLayout(this);
@@ -105,10 +96,14 @@ QWidget *BranchMap::makePanes()
     auto *panes = new QSplitter;
     panes->setObjectName(u"branchPanes"_s);
     panes->setChildrenCollapsible(false);
-    panes->addWidget(m_tree);
-    panes->addWidget(m_left);
-    panes->addWidget(m_right);
-    panes->setSizes({1, 1, 1});
+    auto *left = new QSplitter(Qt::Vertical);
+    left->setChildrenCollapsible(false);
+    left->addWidget(m_tree);
+    left->addWidget(new DeletedList(m_session));
+    left->setStretchFactor(0, 1);
+    panes->addWidget(left);
+    panes->addWidget(m_texts);
+    panes->setSizes({1, 2});
     return panes;
 }
 
@@ -118,7 +113,8 @@ QWidget *BranchMap::makeButtons()
     buttons->button(QDialogButtonBox::Close)->setObjectName(u"closeBranchMap"_s);
     m_show->setObjectName(u"showBranch"_s);
     m_delete->setObjectName(u"deleteBranch"_s);
-    m_delete->setToolTip(tr("Deletes the message and all that follow from it. It can be undone."));
+    m_delete->setToolTip(
+        tr("Deletes the message and all that follow from it. It can be put back for %n day(s).", nullptr, limits::trashDays));
     buttons->addButton(m_show, QDialogButtonBox::ActionRole);
     buttons->addButton(m_delete, QDialogButtonBox::DestructiveRole);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -147,6 +143,7 @@ QList<MessageId> BranchMap::chosen() const
     QList<MessageId> ids;
     for (const auto rows = m_tree->selectionModel()->selectedRows(); const QModelIndex &row : rows)
         ids.append(m_model.idAt(row));
+    std::ranges::sort(ids, {}, [this](MessageId id) { return m_session.tree().find(id); });  // within one list
     return ids;
 }
 
@@ -154,27 +151,44 @@ void BranchMap::showChosen()
 {
     const QList<MessageId> ids = chosen();
     const MessageTree &tree = m_session.tree();
-    const bool isPair = ids.size() == 2;
-    m_right->setVisible(isPair);
-    if (isPair) {
-        const QList<Message> one = tree.pathTo(tree.newestEnd(ids.at(0)));
-        const QList<Message> other = tree.pathTo(tree.newestEnd(ids.at(1)));
-        const qsizetype shared = sharedBy(one, other);
-        m_left->setPlainText(TranscriptWords::plainText(one.sliced(shared)));
-        m_right->setPlainText(TranscriptWords::plainText(other.sliced(shared)));
-        m_summary->setText(tr("Both branches begin with %n message(s) in common. What follows stands side by side.", nullptr,
-                              static_cast<int>(shared)));
+    if (ids.size() == 2) {
+        m_summary->setText(compare(ids.first(), ids.last()));
+        announce(m_summary, m_summary->text());
     } else {
         const Message *message = tree.find(ids.value(0));
-        m_left->setPlainText(message != nullptr ? TranscriptWords::plainText({*message}) : QString());
-        m_summary->setText(
-            tr("%n message(s) on all branches. Choose two to compare them.", nullptr, static_cast<int>(tree.all().size())));
+        m_texts->showOne(message != nullptr ? QList{*message} : QList<Message>());
+        m_summary->setText(tr("%n message(s) on all branches. Choose two, with Ctrl, to compare their branches.", nullptr,
+                              static_cast<int>(tree.all().size())));
     }
     const bool canAct = ids.size() == 1 && m_session.state() == TurnState::Idle;
     m_show->setEnabled(canAct);
     m_delete->setEnabled(canAct);
     const qsizetype below = canAct ? tree.countBelow(ids.constFirst()) : 0;
     m_delete->setText(below == 0 ? tr("&Delete") : tr("&Delete, and %n message(s) after it", nullptr, static_cast<int>(below)));
+}
+
+/// From where their branches part; two messages of one branch by themselves. Gives what there is to say about it.
+QString BranchMap::compare(MessageId one, MessageId other)
+{
+    const MessageTree &tree = m_session.tree();
+    QList<Message> left = tree.pathTo(tree.newestEnd(one));
+    QList<Message> right = tree.pathTo(tree.newestEnd(other));
+    const qsizetype shared = sharedBy(left, right);
+    const bool isOneBranch = left.size() == shared && right.size() == shared;
+    left = isOneBranch ? QList{*tree.find(one)} : left.sliced(shared);
+    right = isOneBranch ? QList{*tree.find(other)} : right.sliced(shared);
+    const QString beginning = isOneBranch ? tr("Both are on the same branch.")
+        : shared == 0                     ? tr("The branches have no message in common.")
+                                          : tr("Both begin with the same %n message(s).", nullptr, static_cast<int>(shared));
+    switch (m_texts->compare(left, right)) {
+    case Likeness::Same:
+        return tr("%1 Both say the same.").arg(beginning);
+    case Likeness::SameWords:
+        return tr("%1 Both say the same words; what differs is their form, or an address.").arg(beginning);
+    case Likeness::Different:
+        break;
+    }
+    return tr("%1 What only one of them says is struck through on the left, underlined on the right.").arg(beginning);
 }
 
 void BranchMap::showBranch()

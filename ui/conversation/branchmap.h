@@ -6,7 +6,6 @@
 #include <QDialog>
 
 class QLabel;
-class QPlainTextEdit;
 class QPushButton;
 class QTreeView;
 
@@ -16,8 +15,10 @@ class ConversationSession;
 
 namespace sb::ui {
 
+class BranchTexts;
+
 /// The branches of a conversation as a tree beside what the chosen row says; two chosen rows are shown side by side, from
-/// where their branches part. Follows the session while it is open. GUI thread.
+/// where their branches part. Below the tree stands what was deleted. Follows the session while it is open. GUI thread.
 class BranchMap : public QDialog {
     Q_OBJECT
 public:
@@ -29,6 +30,8 @@ private:
     [[nodiscard]] QWidget *makeButtons();
     void refresh();
     void showChosen();
+    [[nodiscard]] QString compare(MessageId one, MessageId other);
+    /// As they were made.
     [[nodiscard]] QList<MessageId> chosen() const;
     void showBranch();
 
@@ -36,8 +39,7 @@ private:
     BranchModel m_model;
     QLabel *m_summary;
     QTreeView *m_tree;
-    QPlainTextEdit *m_left;
-    QPlainTextEdit *m_right;
+    BranchTexts *m_texts;
     QPushButton *m_show;
     QPushButton *m_delete;
 };

@@ -155,6 +155,10 @@ void TalkRoom::connectBranches()
         m_branchOffer = m_notice->offer(tr("%n message(s) deleted.", nullptr, static_cast<int>(messages)), tr("Undo"),
                                         [this] { m_session.restoreBranch(); });
     });
+    connect(&m_session, &ConversationSession::deletedBranchesChanged, this, [this] {
+        if (!m_session.canRestoreBranch())
+            m_notice->withdrawOffer(m_branchOffer);
+    });
     connect(&m_session, &ConversationSession::branchNotChanged, this,
             [this](const Error &error) { addNotice(notKeptText(error).sentence); });
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/conversation/transcriptwords.h"
 
+#include "base/limits.h"
 #include "domain/attachment.h"
 #include "markdown/plaintext.h"
+#include "markdown/richtext.h"
 #include "ui/conversation/messageactions.h"
 #include "ui/conversation/messagefacts.h"
 
@@ -323,6 +325,32 @@ QString TranscriptWords::line(const Message &message)
     constexpr qsizetype most = 160;
     const QString text = asPlainText(message.text.left(4 * most)).simplified();
     return tr("%1: %2", "speaker: beginning of what was said").arg(speaker(message), text.left(most));
+}
+
+QString TranscriptWords::heading(const Message &message)
+{
+    QStringList parts{speaker(message)};
+    if (message.model.isRuleBased)
+        parts.append(tr("Rule-based, no model"));
+    else if (!message.model.model.isEmpty())
+        parts.append(message.model.model);
+    if (message.createdAt.isValid())
+        parts.append(time(message.createdAt));
+    if (const Ending end = ending(message); message.role == Role::Advisor && !end.title.isEmpty())
+        parts.append(end.title);
+    return parts.join(u" · "_s);
+}
+
+QString TranscriptWords::richText(const QList<Message> &messages)
+{
+    QString html;
+    for (const Message &message : messages) {
+        html += "<h6>"_L1 % heading(message).toHtmlEscaped() % "</h6>"_L1;
+        const bool isAsTyped = message.role == Role::User || message.text.size() > limits::renderedMessageBytes;
+        html += isAsTyped ? "<p style=\"white-space: pre-wrap\">"_L1 % message.text.toHtmlEscaped() % "</p>"_L1
+                          : asRichText(message.text);
+    }
+    return html;
 }
 
 QString TranscriptWords::plainText(const QList<Message> &messages)

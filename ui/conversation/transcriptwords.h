@@ -25,6 +25,10 @@ public:
     [[nodiscard]] static QString announcement(const Message &message);
     /// Who spoke and how it begins, in one line of at most 160 characters of text.
     [[nodiscard]] static QString line(const Message &message);
+    /// Who spoke, with what, when, and how it ended, if not as it should.
+    [[nodiscard]] static QString heading(const Message &message);
+    /// Messages formatted, each below its heading, which is an `h6`: as safe as `asRichText`. A question is as it was typed.
+    [[nodiscard]] static QString richText(const QList<Message> &messages);
     /// The whole conversation as text, the Markdown as written.
     [[nodiscard]] static QString plainText(const QList<Message> &messages);
     /// Its name, and how long it is.

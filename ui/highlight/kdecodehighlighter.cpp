@@ -2,6 +2,7 @@
 #include "ui/highlight/kdecodehighlighter.h"
 
 #include "base/limits.h"
+#include "markdown/codelanguage.h"
 
 #include <KSyntaxHighlighting/AbstractHighlighter>
 #include <KSyntaxHighlighting/Definition>
@@ -26,14 +27,6 @@ using KSyntaxHighlighting::Definition;
 using KSyntaxHighlighting::Format;
 using KSyntaxHighlighting::State;
 using KSyntaxHighlighting::Theme;
-
-/// What fences say for languages that neither a definition's name nor the end of a file's name tells.
-constexpr std::pair<QLatin1StringView, QLatin1StringView> otherNames[]{
-    {"shell"_L1, "bash"_L1},        {"console"_L1, "bash"_L1},  {"shell-session"_L1, "bash"_L1}, {"golang"_L1, "go"_L1},
-    {"csharp"_L1, "c#"_L1},         {"fsharp"_L1, "f#"_L1},     {"objc"_L1, "objective-c"_L1},   {"node"_L1, "javascript"_L1},
-    {"docker"_L1, "dockerfile"_L1}, {"patch"_L1, "diff"_L1},    {"postgres"_L1, "sql"_L1},       {"jsonc"_L1, "json"_L1},
-    {"python3"_L1, "python"_L1},    {"make"_L1, "makefile"_L1},
-};
 
 /// These are no code.
 constexpr QLatin1StringView texts[]{"text"_L1, "txt"_L1, "plain"_L1, "plaintext"_L1, "output"_L1, "none"_L1};
@@ -114,10 +107,9 @@ private:
             return {};
         if (!m_repository)
             m_repository = std::make_unique<KSyntaxHighlighting::Repository>();
-        const auto *other = std::ranges::find_if(otherNames, [&](const auto &names) { return names.first == name; });
-        const QString said = other == std::end(otherNames) ? name : QString(other->second);
-        const Definition named = m_repository->definitionForName(said);
-        return named.isValid() ? named : m_repository->definitionForFileName(u"code."_s + said);
+        const QString called = languageName(name);
+        const Definition named = m_repository->definitionForName(called.isEmpty() ? name : called);
+        return named.isValid() ? named : m_repository->definitionForFileName(u"code."_s + name);
     }
 
     /// A fence of PHP often leaves out the mark that begins it.

@@ -102,10 +102,11 @@ void ConversationDelegate::setModelData(QWidget *editor, QAbstractItemModel *, c
     emit titleEdited(id, static_cast<QLineEdit *>(editor)->text());
 }
 
-void ConversationDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option, const QModelIndex &) const
+void ConversationDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                                                const QModelIndex &index) const
 {
     QRect rect = option.rect.adjusted(space::small, 0, -space::small, 0);
-    rect.setTop(rect.bottom() - space::row + 1);
+    rect.setTop(rect.bottom() - RowDelegate::sizeHint(option, index).height() + 1);
     editor->setGeometry(rect);
 }
 

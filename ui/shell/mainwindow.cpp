@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/mainwindow.h"
 
+#include "ui/shell/keysdialog.h"
 #include "ui/shell/sidebar.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/elidedlabel.h"
@@ -24,7 +25,7 @@ MainWindow::MainWindow(Sidebar *sidebar, QWidget *room, QWidget *parent)
       m_receiver(new ElidedLabel)
 {
     setObjectName(u"mainWindow"_s);
-    setWindowTitle(tr("Sounding Board"));
+    setConversation({});
     m_splitter->setObjectName(u"mainSplitter"_s);
     m_splitter->setHandleWidth(1);
     m_splitter->setChildrenCollapsible(false);
@@ -86,7 +87,7 @@ void MainWindow::makeMenus()
                               [this] { emit messageStepRequested(-1); });
     m_conversation->addAction(tr("&Next message"), QKeySequence(Qt::ALT | Qt::Key_Down), this,
                               [this] { emit messageStepRequested(1); });
-    m_conversation->addAction(tr("&Branches…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), this,
+    m_conversation->addAction(tr("&Branches, and what was deleted…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), this,
                               &MainWindow::branchesRequested);
     m_conversation->addAction(tr("What is s&ent…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), this,
                               &MainWindow::sentRequested);
@@ -101,6 +102,13 @@ void MainWindow::addConversationChoices(const QList<QAction *> &actions)
 {
     m_conversation->addSeparator();
     m_conversation->addActions(actions);
+}
+
+void MainWindow::setConversation(const QString &title)
+{
+    // Qt takes "[*]" for the place of its mark, and two of them for the letters.
+    setWindowTitle(title.isEmpty() ? tr("Sounding Board")
+                                   : tr("%1 — Sounding Board").arg(QString(title).replace("[*]"_L1, "[*][*]"_L1)));
 }
 
 void MainWindow::setTurn(bool isRunning, bool hasQuestion)
@@ -154,22 +162,8 @@ void MainWindow::restoreSplit(const QByteArray &state)
 
 void MainWindow::showKeys()
 {
-    QStringList lines{tr("Enter: send the question"),
-                      tr("Shift+Enter: new line"),
-                      tr("Esc: stop the answer"),
-                      tr("Up in the empty field: what was asked before"),
-                      tr("@, # or /: an advisor, a metric, a command (Tab takes, Left and Right change the kind)"),
-                      tr("Ctrl+Shift+M: choose what answers"),
-                      tr("On a message: C copy, R another answer, E other words, I what was sent and received"),
-                      tr("On a message: Alt+Left and Alt+Right for its other branches, End for the latest")};
-    for (const auto actions = entries(); const QAction *action : actions) {
-        if (!action->shortcut().isEmpty())
-            lines.append(
-                tr("%1: %2").arg(action->shortcut().toString(QKeySequence::NativeText), QString(action->text()).remove(u'&')));
-    }
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Keys"), lines.join(u'\n'), QMessageBox::Close, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
+    auto *keys = new KeysDialog(menuBar()->actions(), this);
+    keys->open();
 }
 
 void MainWindow::showAbout()

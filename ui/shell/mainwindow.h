@@ -19,6 +19,8 @@ public:
     /// Takes both as children.
     MainWindow(Sidebar *sidebar, QWidget *room, QWidget *parent = nullptr);
 
+    /// Names the conversation that is open in the window's title; empty for one that has no name yet.
+    void setConversation(const QString &title);
     void setActivity(const QString &sentence);
     /// What the menu offers: to stop a turn that runs, to ask again what was asked.
     void setTurn(bool isRunning, bool hasQuestion);

@@ -18,6 +18,8 @@ namespace {
 
 constexpr int rowMargin = 6;
 constexpr int rowPadding = 10;
+constexpr int ringRoom =
+    3;  // above and below the texts, however large they are: for the ring of this row, not for that of the next
 
 /// Hours and minutes as the locale writes them: some locales' short format has seconds.
 QString clockFormat()
@@ -33,9 +35,12 @@ RowDelegate::RowDelegate(const Roles &roles, Detail detail, QObject *parent)
 {
 }
 
-QSize RowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    return {0, m_detail == Detail::Below ? space::tallRow : space::row};
+    const int title = QFontMetrics(option.font).height() + 2 * ringRoom;
+    if (m_detail == Detail::AtRight)
+        return {0, qMax(space::row, title)};
+    return {0, qMax(space::tallRow, title + QFontMetrics(textFont(type::tiny)).height())};
 }
 
 QString RowDelegate::detailOf(const QModelIndex &index) const

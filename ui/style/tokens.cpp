@@ -215,8 +215,9 @@ QLabel[state="good"] { color: @good; }
 QLabel[state="watch"] { color: @watch; }
 QLabel[state="bad"] { color: @bad; }
 QDialog { background: @window; }
-#sentParts { background: @surface; border: 1px solid @border; border-radius: 6px; }
-#sentParts::item { padding: 3px 8px; }
+#sentParts, #deletedList { background: @surface; border: 1px solid @border; border-radius: 6px; }
+#sentParts::item, #deletedList::item { padding: 3px 8px; }
+#deletedList:focus { border: 2px solid @accent; }
 #sentParts QHeaderView::section { background: @surface; color: @text2; border: none; border-bottom: 1px solid @border; padding: 4px 8px; }
 QComboBox { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 4px 8px; min-height: 18px; }
 QComboBox::drop-down { border: none; background: transparent; width: 28px; }

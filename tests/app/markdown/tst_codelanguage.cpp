@@ -11,6 +11,8 @@ class TestCodeLanguage : public sb::test::TestCase {
 private slots:
     void aFenceNamesItsLanguage_data();
     void aFenceNamesItsLanguage();
+    void aLanguageIsCalledByItsName_data();
+    void aLanguageIsCalledByItsName();
     void codeThatNamesNoneIsKnownByItsFirstLines_data();
     void codeThatNamesNoneIsKnownByItsFirstLines();
 };
@@ -33,6 +35,27 @@ void TestCodeLanguage::aFenceNamesItsLanguage()
 {
     QFETCH(QString, info);
     QTEST(codeLanguage(info), "language");
+}
+
+void TestCodeLanguage::aLanguageIsCalledByItsName_data()
+{
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("cpp") << u"cpp"_s << u"C++"_s;
+    QTest::newRow("c++") << u"c++"_s << u"C++"_s;
+    QTest::newRow("py") << u"py"_s << u"Python"_s;
+    QTest::newRow("js") << u"js"_s << u"JavaScript"_s;
+    QTest::newRow("sql") << u"sql"_s << u"SQL"_s;
+    QTest::newRow("yml") << u"yml"_s << u"YAML"_s;
+    QTest::newRow("shell") << u"shell"_s << u"Bash"_s;
+    QTest::newRow("not known") << u"mermaid"_s << u""_s;
+    QTest::newRow("nothing") << u""_s << u""_s;
+}
+
+void TestCodeLanguage::aLanguageIsCalledByItsName()
+{
+    QFETCH(QString, word);
+    QTEST(languageName(word), "name");
 }
 
 void TestCodeLanguage::codeThatNamesNoneIsKnownByItsFirstLines_data()

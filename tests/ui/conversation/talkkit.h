@@ -25,7 +25,9 @@ public:
 
 /// A conversation without the page; what is in the page's place is empty.
 struct TalkKit : ModelRoom {
-    TalkKit()
+    /// `path`: of a history that outlives the kit.
+    explicit TalkKit(const QString &path = {})
+        : history(path.isEmpty() ? folder.filePath(QStringLiteral("history.sqlite")) : path)
     {
         session.startNew(QStringLiteral("ada"));
         session.setModelChoice({foundServer(9, {}).endpoint, QStringLiteral("tiny")});
@@ -50,7 +52,7 @@ struct TalkKit : ModelRoom {
     PersonaLibrary library = libraryOf({QStringLiteral("Ada")});
     FakeChatBackend playbook;
     FakeChatBackend models;
-    History history{folder.filePath(QStringLiteral("history.sqlite"))};
+    History history;
     ConversationSession session{{history, library, cells, playbook, models, clock}};
     ui::TalkRoom room{session, choices, new QWidget};
 };

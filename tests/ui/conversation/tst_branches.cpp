@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/conversation/branchmap.h"
-
+#include "branchkit.h"
 #include "support/testcase.h"
 #include "support/widgetkit.h"
-#include "talkkit.h"
 
-#include <QPushButton>
 #include <QToolButton>
-#include <QTreeView>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
-using test::TalkKit;
+using namespace sb::test;
 
-/// Branches as a person meets them: in the composer, in the head, in the notice, on the map.
+/// Branches as a person meets them: in the composer, in the head, in the notice.
 class TestBranches : public sb::test::TestCase {
     Q_OBJECT
 private slots:
@@ -22,69 +18,7 @@ private slots:
     void theHeadCountsBranchesOnceThereAreSome();
     void aDeletionIsUndoneFromItsNotice();
     void whatCannotBeDoneNowIsSaid();
-    void theMapShowsAllBranchesAndGoesToOne();
-    void twoBranchesStandSideBySideFromTheirFork();
-    void theMapDeletesAndSaysHowManyFollow();
-    void theMapReadsWellInBothThemes();
-
-private:
-    static void answer(TalkKit &kit, const QString &question, const QString &text);
-    /// Two answers to the first question; after the second one more turn, which is shown.
-    static void fork(TalkKit &kit);
-    static MessageId idOf(const TalkKit &kit, const QString &text);
-    static ui::BranchMap *openMap(TalkKit &kit);
-    static void choose(ui::BranchMap &map, const QStringList &texts);
-    static QPlainTextEdit *pane(ui::BranchMap &map, const char *name);
 };
-
-void TestBranches::answer(TalkKit &kit, const QString &question, const QString &text)
-{
-    kit.ask(question);
-    kit.models.say(TextDelta{text});
-    kit.models.say(Finished{});
-}
-
-void TestBranches::fork(TalkKit &kit)
-{
-    answer(kit, u"Why?"_s, u"Because."_s);
-    kit.session.retry();
-    kit.models.say(TextDelta{u"Since."_s});
-    kit.models.say(Finished{});
-    answer(kit, u"And then?"_s, u"Later."_s);
-}
-
-MessageId TestBranches::idOf(const TalkKit &kit, const QString &text)
-{
-    for (const Message &message : kit.session.tree().all()) {
-        if (message.text == text)
-            return message.id;
-    }
-    return {};
-}
-
-ui::BranchMap *TestBranches::openMap(TalkKit &kit)
-{
-    kit.room.show();
-    kit.room.findChild<QToolButton *>(u"branchesButton"_s)->click();
-    return kit.room.findChild<ui::BranchMap *>();
-}
-
-void TestBranches::choose(ui::BranchMap &map, const QStringList &texts)
-{
-    auto *tree = map.findChild<QTreeView *>(u"branchTree"_s);
-    tree->clearSelection();
-    for (const QString &text : texts) {
-        const QModelIndexList found =
-            tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole, text, 1, Qt::MatchExactly | Qt::MatchRecursive);
-        QVERIFY2(!found.isEmpty(), qPrintable(text));
-        tree->selectionModel()->select(found.constFirst(), QItemSelectionModel::Select);
-    }
-}
-
-QPlainTextEdit *TestBranches::pane(ui::BranchMap &map, const char *name)
-{
-    return map.findChild<QPlainTextEdit *>(QLatin1StringView(name));
-}
 
 void TestBranches::aQuestionIsPutInOtherWordsAndTheDraftComesBack()
 {
@@ -143,7 +77,7 @@ void TestBranches::theHeadCountsBranchesOnceThereAreSome()
 void TestBranches::aDeletionIsUndoneFromItsNotice()
 {
     TalkKit kit;
-    fork(kit);
+    makeFork(kit);
     kit.session.deleteBranch(idOf(kit, u"Since."_s));
     QCOMPARE(kit.label("noticeText").text(), u"3 messages deleted."_s);
     QCOMPARE(kit.session.messages().size(), 2);
@@ -170,65 +104,6 @@ void TestBranches::whatCannotBeDoneNowIsSaid()
     kit.room.act(u"continue"_s, idOf(kit, u"Because of"_s));
     QVERIFY(kit.label("noticeText").text().contains(u"Choose a model first"_s));
     QCOMPARE(kit.session.state(), TurnState::Idle);
-}
-
-void TestBranches::theMapShowsAllBranchesAndGoesToOne()
-{
-    TalkKit kit;
-    fork(kit);
-    ui::BranchMap *map = openMap(kit);
-    QVERIFY(map != nullptr);
-    QVERIFY(pane(*map, "branchText")->toPlainText().contains(u"Later."_s));  // where one is
-    QVERIFY(!pane(*map, "otherBranchText")->isVisible());
-    choose(*map, {u"Ada: Because."_s});
-    QVERIFY(pane(*map, "branchText")->toPlainText().contains(u"Because."_s));
-    map->findChild<QPushButton *>(u"showBranch"_s)->click();
-    QCOMPARE(kit.session.messages().constLast().text, u"Because."_s);
-}
-
-void TestBranches::twoBranchesStandSideBySideFromTheirFork()
-{
-    TalkKit kit;
-    fork(kit);
-    ui::BranchMap *map = openMap(kit);
-    choose(*map, {u"Ada: Because."_s, u"Ada: Since."_s});
-    QVERIFY(pane(*map, "otherBranchText")->isVisible());
-    const QString both = pane(*map, "branchText")->toPlainText() + pane(*map, "otherBranchText")->toPlainText();
-    QVERIFY(both.contains(u"Because."_s) && both.contains(u"Since."_s) && both.contains(u"Later."_s));
-    QVERIFY(!both.contains(u"Why?"_s));
-    QVERIFY(map->findChild<QLabel *>(u"branchSummary"_s)->text().contains(u"1 message in common"_s));
-    QVERIFY(!map->findChild<QPushButton *>(u"deleteBranch"_s)->isEnabled());
-}
-
-void TestBranches::theMapDeletesAndSaysHowManyFollow()
-{
-    TalkKit kit;
-    fork(kit);
-    ui::BranchMap *map = openMap(kit);
-    choose(*map, {u"Ada: Since."_s});
-    auto *button = map->findChild<QPushButton *>(u"deleteBranch"_s);
-    QCOMPARE(button->text().remove(u'&'), u"Delete, and 2 messages after it"_s);
-    button->click();
-    QCOMPARE(kit.session.tree().all().size(), 2);
-    QCOMPARE(map->findChild<QTreeView *>()->model()->rowCount(), 2);
-    kit.session.restoreBranch();
-    QTRY_COMPARE(kit.session.tree().all().size(), 5);
-    QCOMPARE(map->findChild<QTreeView *>()->model()->rowCount(), 1);
-}
-
-void TestBranches::theMapReadsWellInBothThemes()
-{
-    for (const ui::Scheme scheme : {ui::Scheme::Light, ui::Scheme::Dark}) {
-        test::dress(scheme);
-        TalkKit kit;
-        fork(kit);
-        ui::BranchMap *map = openMap(kit);
-        QVERIFY(QTest::qWaitForWindowExposed(map));
-        QCOMPARE(test::clippedTexts(*map), QString());
-        choose(*map, {u"Ada: Because."_s, u"Ada: Since."_s});
-        QTRY_VERIFY(pane(*map, "otherBranchText")->width() > 200 && pane(*map, "branchText")->width() > 200);
-        test::keepPicture(*map, u"branch-map"_s, scheme);
-    }
 }
 
 QTEST_MAIN(TestBranches)

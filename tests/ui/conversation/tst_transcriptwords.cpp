@@ -146,6 +146,15 @@ private slots:
                  "What was saved is shown.]"_s);
     }
 
+    void richTextSaysAboveEachMessageWhoSaidItAndHowItEnded()
+    {
+        Message question;
+        question.text = u"Is a < b,\n**so**?"_s;
+        QCOMPARE(TranscriptWords::richText({question, answer(MessageState::Interrupted)}),
+                 u"<h6>You</h6><p style=\"white-space: pre-wrap\">Is a &lt; b,\n**so**?</p>"
+                 "<h6>Diego · tiny · 9/28/26 10:00\u202FAM · Interrupted.</h6><p>Ship <strong>smaller</strong>.</p>"_s);
+    }
+
     void aSummarySaysWhatItCoversAndWhoMadeIt()
     {
         Message summary = answer();

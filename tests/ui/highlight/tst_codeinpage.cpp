@@ -131,6 +131,16 @@ private slots:
         }
     }
 
+    void captionsSayWhatTheLanguageIsCalled()
+    {
+        show(u"```cpp\nint a;\n```\n\n```Py title=\"x\"\na\n```\n\n```mermaid\na\n```\n\n```yml:deploy.yml\na: b\n```"_s);
+        QTRY_COMPARE(evaluated(*m_page,
+                               u"Array.from(document.querySelectorAll('figcaption'), (one) => "
+                               "one.firstChild.textContent).join('|')"_s)
+                         .toString(),
+                     u"C++|Python|mermaid|yml:deploy.yml"_s);
+    }
+
     void copyingTakesTheCodeAndNothingElse()
     {
         const QString code = u"if (a < 1) return \"x\"; // why\n\n  b();"_s;

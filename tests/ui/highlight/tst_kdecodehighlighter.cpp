@@ -71,9 +71,10 @@ void TestKdeCodeHighlighter::aLanguageIsFoundByAnyOfItsNames_data()
     rows({u"c++"_s, u"cpp"_s, u"cc"_s, u"c"_s, u"h"_s, u"hpp"_s}, u"int a = 1; // c"_s);
     rows({u"yml"_s, u"yaml"_s, u"toml"_s, u"dockerfile"_s, u"docker"_s, u"make"_s, u"makefile"_s, u"cmake"_s}, u"# c"_s);
     rows({u"java"_s, u"kt"_s, u"kotlin"_s, u"swift"_s, u"scala"_s, u"cs"_s, u"csharp"_s, u"c#"_s, u"go"_s, u"golang"_s, u"rs"_s,
-          u"rust"_s, u"php"_s, u"dart"_s},
+          u"rust"_s, u"php"_s, u"dart"_s, u"objc"_s},
          u"/* c */"_s);
-    rows({u"sql"_s, u"lua"_s, u"haskell"_s, u"hs"_s}, u"-- c"_s);
+    rows({u"sql"_s, u"lua"_s, u"haskell"_s, u"hs"_s, u"postgres"_s}, u"-- c"_s);
+    rows({u"fsharp"_s, u"f#"_s}, u"// c"_s);
     rows({u"rb"_s, u"ruby"_s, u"perl"_s, u"pl"_s, u"r"_s, u"elixir"_s, u"powershell"_s, u"ps1"_s, u"tf"_s}, u"# c"_s);
     rows({u"html"_s, u"xml"_s, u"svg"_s, u"vue"_s}, u"<!-- c -->"_s);
     rows({u"css"_s, u"scss"_s}, u"/* c */"_s);

@@ -3,14 +3,20 @@
 
 #include "sidebarkit.h"
 #include "support/testcase.h"
+#include "ui/shell/keysdialog.h"
 #include "ui/shell/sidebar.h"
 #include "ui/widgets/elidedlabel.h"
 
 #include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSplitter>
+#include <QWindow>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
@@ -36,6 +42,7 @@ struct Room {
         }
         return nullptr;
     }
+    ui::KeysDialog *keys() { return window.findChild<ui::KeysDialog *>(); }
     QMessageBox *box() { return window.findChild<QMessageBox *>(); }
 
     test::LibraryRoom library;
@@ -59,6 +66,9 @@ private slots:
     void fullScreenIsLeftByTheSameKey();
     void everyEntryHasAMnemonicAndNoKeyIsTwice();
     void theListOfKeysHoldsEveryKey();
+    void eachKeyOfACombinationIsACap();
+    void theListOfKeysIsReadInAnySize();
+    void theTitleNamesTheConversation();
     void commandsAreTheEntriesThatDoSomethingNow();
     void aboutNamesTheVersion();
     void theStatusBarSaysWhatHappensAndWhereItGoes();
@@ -149,14 +159,72 @@ void TestMainWindow::theListOfKeysHoldsEveryKey()
 {
     Room room;
     QTest::keySequence(&room.window, QKeySequence(u"Ctrl+/"_s));
-    QVERIFY(room.box() != nullptr && room.box()->isVisible());
-    const QStringList lines = room.box()->text().split(u'\n');
-    QVERIFY(lines.contains(u"Esc: stop the answer"_s));
+    QVERIFY(room.keys() != nullptr && room.keys()->isVisible());
+    QStringList lines;
+    for (const QLabel *label : room.keys()->findChildren<QLabel *>())
+        lines.append(label->accessibleName());
+    QVERIFY(lines.contains(u"Esc: Stop the answer"_s));
+    QVERIFY(lines.contains(u"@, #, /: Name an advisor, a metric, a command"_s));
     QVERIFY(lines.contains(u"Ctrl+N: New conversation"_s));
     QVERIFY(lines.contains(u"F9: Sidebar"_s));
-    QVERIFY(!room.box()->text().contains(u'&'));
-    QTest::keyClick(room.box(), Qt::Key_Escape);
-    QTRY_VERIFY(room.box() == nullptr);
+    QVERIFY(!lines.join(u' ').contains(u'&'));
+    for (const QAction *menu : room.window.menuBar()->actions()) {
+        for (const QAction *action : menu->menu()->actions()) {
+            const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+            QVERIFY2(keys.isEmpty() || lines.join(u'\n').contains(keys + u": "_s), qPrintable(keys));
+        }
+    }
+    QTest::keyClick(room.keys(), Qt::Key_Escape);
+    QTRY_VERIFY(room.keys() == nullptr);
+}
+
+void TestMainWindow::eachKeyOfACombinationIsACap()
+{
+    Room room;
+    room.action(u"Keys"_s)->trigger();
+    QStringList caps;
+    for (const QLabel *label : room.keys()->findChildren<QLabel *>()) {
+        if (label->property("role") == u"key"_s)
+            caps.append(label->text());
+    }
+    const auto stands = [&caps](const QStringList &keys) { return std::ranges::search(caps, keys).begin() != caps.end(); };
+    QVERIFY(stands({u"Ctrl"_s, u"Shift"_s, u"M"_s}));
+    QVERIFY(stands({u"Ctrl"_s, u"+"_s}));
+    QVERIFY(stands({u"@"_s, u"#"_s, u"/"_s}));
+}
+
+void TestMainWindow::theListOfKeysIsReadInAnySize()
+{
+    for (const ui::Scheme scheme : {ui::Scheme::Light, ui::Scheme::Dark}) {
+        Room room;
+        test::dress(scheme);
+        room.action(u"Keys"_s)->trigger();
+        QVERIFY(QTest::qWaitForWindowExposed(room.keys()));
+        const auto *area = room.keys()->findChild<QScrollArea *>(u"keysArea"_s);
+        QVERIFY(area->hasFocus());
+        QCOMPARE(area->horizontalScrollBar()->maximum(), 0);
+        QCOMPARE(test::clippedTexts(*area->widget()), QString());
+        test::keepPicture(*room.keys(), u"keys"_s, scheme);
+        room.keys()->resize(480, 360);
+        QTRY_VERIFY(area->verticalScrollBar()->maximum() > 0);
+        QTRY_COMPARE(area->horizontalScrollBar()->maximum(), 0);
+        QCOMPARE(test::clippedTexts(*area->widget()), QString());
+        test::keepPicture(*room.keys(), u"keys-small"_s, scheme);
+        QTest::keyClick(area->verticalScrollBar(), Qt::Key_End);
+        QCOMPARE(area->verticalScrollBar()->value(), area->verticalScrollBar()->maximum());
+    }
+}
+
+void TestMainWindow::theTitleNamesTheConversation()
+{
+    Room room;
+    QCOMPARE(room.window.windowTitle(), u"Sounding Board"_s);
+    room.window.setConversation(u"Recurring incidents"_s);
+    QCOMPARE(room.window.windowTitle(), u"Recurring incidents — Sounding Board"_s);
+    room.window.setConversation(u"What is [*]?"_s);
+    QCOMPARE(room.window.windowHandle()->title(), u"What is [*]? — Sounding Board"_s);
+    room.window.setConversation({});
+    QCOMPARE(room.window.windowTitle(), u"Sounding Board"_s);
 }
 
 void TestMainWindow::commandsAreTheEntriesThatDoSomethingNow()

@@ -66,6 +66,8 @@ private slots:
     void longTextsStayInsideTheRow();
     void aTimeOfTodayIsAClockAndAnEarlierOneADate();
     void secondsAreNotShown();
+    void textsOfAnySizeLeaveTheRingItsRoom_data();
+    void textsOfAnySizeLeaveTheRingItsRoom();
     void selectionHoverAndFocusAreSeen();
 };
 
@@ -121,6 +123,34 @@ void TestRowDelegate::secondsAreNotShown()
         const QImage withSeconds = Room(RowDelegate::Detail::AtRight, u"T"_s, at).paint();
         QCOMPARE(withSeconds, Room(RowDelegate::Detail::AtRight, u"T"_s, at.addSecs(-2)).paint());
     }
+}
+
+void TestRowDelegate::textsOfAnySizeLeaveTheRingItsRoom_data()
+{
+    QTest::addColumn<RowDelegate::Detail>("where");
+    QTest::addColumn<int>("points");
+    for (const int points : {8, 10, 14, 20}) {
+        QTest::addRow("below, %d", points) << RowDelegate::Detail::Below << points;
+        QTest::addRow("at the right, %d", points) << RowDelegate::Detail::AtRight << points;
+    }
+}
+
+/// Neither the ring of its own row nor that of the next cuts into a name or what stands below it.
+void TestRowDelegate::textsOfAnySizeLeaveTheRingItsRoom()
+{
+    QFETCH(const RowDelegate::Detail, where);
+    QFETCH(const int, points);
+    const QFont before = QApplication::font();
+    const auto restore = qScopeGuard([&before] { QApplication::setFont(before); });
+    QFont font = before;
+    font.setPointSize(points);
+    QApplication::setFont(font);
+    constexpr int ring = 2;
+    const QImage row = Room(where, u"Åsa Thygesen"_s, u"Åpen, qgjy"_s).paint();
+    const QRect texts = row.rect().adjusted(ui::space::wide + ui::space::tile + ui::space::medium, 0, -ui::space::wide, 0);
+    QVERIFY(test::contrastIn(row.copy(texts)) > 4.5);
+    for (const int y : {0, row.height() - ring})
+        QVERIFY2(test::contrastIn(row.copy(texts.left(), y, texts.width(), ring)) < 1.1, qPrintable(QString::number(y)));
 }
 
 void TestRowDelegate::selectionHoverAndFocusAreSeen()

@@ -148,6 +148,18 @@ private slots:
         QCOMPARE(evaluated(*m_page, u"document.activeElement.tagName"_s).toString(), u"SUMMARY"_s);
     }
 
+    /// The menu below an answer has the dots; what folds out above it says what it is about, and has none.
+    void theMenuAloneHasThreeDots()
+    {
+        const QString summary = u"document.querySelector('details.about > summary')"_s;
+        const QString name = evaluated(*m_page, summary + u".getAttribute('aria-label')"_s).toString();
+        QVERIFY(!name.isEmpty());
+        QCOMPARE(evaluated(*m_page, summary + u".title"_s).toString(), name);
+        QVERIFY(!evaluated(*m_page, summary + u".textContent + getComputedStyle("_s + summary + u", '::after').content"_s)
+                     .toString()
+                     .contains(u'…'));
+    }
+
     void aCopyIsSaid()
     {
         send(*m_page, {{u"copied"_s, u"a"_s}});

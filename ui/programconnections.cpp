@@ -62,7 +62,7 @@ void Program::connectWindow()
     connect(m_sources, &AnswerSources::chosen, &m_session, &ConversationSession::setModelChoice);
     connect(m_room, &TalkRoom::activity, &m_window, &MainWindow::setActivity);
     connect(m_view, &TranscriptView::exampleActivated, this, [this](const QString &question) {
-        m_room->composer().setText(question);
+        m_room->composer().giveBack(question);
         m_room->composer().takeFocus();
     });
     connect(m_view, &TranscriptView::pageReady, this, [this] { QTimer::singleShot(memoryPause, this, &returnFreedMemory); });
@@ -124,17 +124,15 @@ void Program::connectLibrary()
 
 void Program::connectTitles()
 {
-    const auto tell = [this](const QString &activity) {
+    connect(&m_titles, &TitleMaker::busyChanged, this, [this] {
         if (m_session.state() == TurnState::Idle)  // else an answer's activity stands there
-            m_window.setActivity(activity);
-    };
-    connect(&m_titles, &TitleMaker::begun, this, [tell] { tell(tr("A title is being made")); });
-    connect(&m_titles, &TitleMaker::suggested, this, [tell] { tell({}); });
-    connect(&m_titles, &TitleMaker::failed, this, [this, tell](const Failure &failure) {
-        tell({});
-        const QString where = failure.host.isEmpty() ? failure.error.detail : failure.host;
-        m_room->addNotice(tr("There is no title from the model. %1").arg(errorText(failure.error.kind, where).sentence));
+            m_window.setActivity(m_titles.isBusy() ? tr("A title is being made") : QString());
     });
+    connect(&m_titles, &TitleMaker::failed, this, [this](const Failure &failure) {
+        m_room->addNotice(tr("There is no title from the model. %1.").arg(errorText(failure.error.kind, failure.host).title));
+    });
+    connect(&m_session, &ConversationSession::turnStarted, &m_titles,
+            &TitleMaker::cancel);  // a small server answers one at a time
 }
 
 /// The open conversation goes, or has gone: what stands beside it takes its place.

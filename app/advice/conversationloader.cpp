@@ -12,9 +12,8 @@ ConversationLoader::ConversationLoader(History &history, QObject *parent) : QObj
 {
     m_rest.setSingleShot(true);
     m_rest.setInterval(limits::messagesRest);
-    connect(&m_rest, &QTimer::timeout, this, [this] {
-        take(m_history.messages(m_conversation), [this](const MessageTree &all) { finish(all); });
-    });
+    connect(&m_rest, &QTimer::timeout, this,
+            [this] { take(m_history.messages(m_conversation), [this](const MessageTree &all) { finish(all); }); });
 }
 
 void ConversationLoader::load(ConversationId conversation)
@@ -22,16 +21,15 @@ void ConversationLoader::load(ConversationId conversation)
     m_isLoading = true;
     m_conversation = conversation;
     m_rest.stop();
-    take(m_history.newestMessages(conversation, limits::messagesFirst),
-         [this, load = ++m_load](const MessageTree &newest) {
-             if (newest.all().size() < limits::messagesFirst) {
-                 finish(newest);
-                 return;
-             }
-             emit newestLoaded(newest);
-             if (load == m_load)  // nobody has turned to another one at that
-                 m_rest.start();
-         });
+    take(m_history.newestMessages(conversation, limits::messagesFirst), [this, load = ++m_load](const MessageTree &newest) {
+        if (newest.all().size() < limits::messagesFirst) {
+            finish(newest);
+            return;
+        }
+        emit newestLoaded(newest);
+        if (load == m_load)  // nobody has turned to another one at that
+            m_rest.start();
+    });
 }
 
 void ConversationLoader::cancel()

@@ -173,7 +173,7 @@ void ConversationSession::setModelChoice(const ModelChoice &choice)
 
 const Persona *ConversationSession::advisorFor(const QString &question) const
 {
-    const PersonaEntry *addressed = m_parts.personas.addressedIn(question);
+    const PersonaEntry *addressed = m_parts.personas.addressedIn(questionWords(question));
     const PersonaEntry *entry = addressed ? addressed : m_parts.personas.find(m_conversation.persona);
     return entry ? &entry->persona : nullptr;
 }
@@ -219,7 +219,7 @@ bool ConversationSession::takesQuestion(const QString &question)
         emit questionRefused(question, {ErrorKind::TooLarge, QString::number(text.size())});
         return false;
     }
-    if (const PersonaEntry *entry = m_parts.personas.addressedIn(text))
+    if (const PersonaEntry *entry = m_parts.personas.addressedIn(questionWords(text)))
         setPersona(entry->persona.slug);
     setFailure(std::nullopt);
     setState(TurnState::Saving);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "advice/playbookanswer.h"
 
-#include "domain/attachment.h"
-
 #include "advice/sentencecase.h"
+#include "domain/attachment.h"
 #include "domain/metrictag.h"
 #include "personas/promptcompiler.h"
 #include "personas/termindex.h"

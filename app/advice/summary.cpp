@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "domain/conversation.h"
 #include "llm/tokenestimate.h"
 
 #include <QRegularExpression>
@@ -80,7 +81,7 @@ QStringList claimsOf(const QString &markdown)
 QList<DigestLine> linesOf(const Message &message)
 {
     if (message.role == Role::User)
-        return {{u"- "_s + firstSentence(plainLine(proseOf(message.text).value(0, message.text)))}};
+        return {{u"- "_s + firstSentence(plainLine(proseOf(message.text).value(0, titleFromQuestion(message.text))))}};
     QList<DigestLine> lines;
     if (message.role == Role::Summary) {
         for (const auto all = message.text.split(u'\n', Qt::SkipEmptyParts); const QString &line : all)

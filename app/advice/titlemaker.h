@@ -4,23 +4,23 @@
 #include "advice/modelchoice.h"
 #include "base/result.h"
 #include "domain/ids.h"
-#include "domain/message.h"
 #include "domain/turnevent.h"
+#include "llm/chatbackend.h"
 
+#include <QList>
 #include <QObject>
 #include <QString>
 
 namespace sb {
 
-class ChatBackend;
 class History;
 
-/// A title out of what a model answered to the wish for one: its first line of words, without quotation marks, marks of
-/// Markdown, a label or a full stop, at most 60 characters. Empty when there are no words.
+/// A title out of what a model answered to the wish for one: its first line of words, without what it thought before, quotation
+/// marks, marks of Markdown, a label or a full stop, at most 60 characters. Empty when there are no words.
 [[nodiscard]] QString titleFromAnswer(const QString &answer);
 
 /// Asks a model what a conversation is about, in a turn of its own beside the session's. What leaves is a digest of the
-/// conversation (`digestOf`). GUI thread.
+/// conversation, of all its branches (`digestOf`). GUI thread.
 class TitleMaker : public QObject {
     Q_OBJECT
 public:
@@ -29,25 +29,27 @@ public:
 
     /// In place of a title that is still being made. Nothing with the playbook, which has no words of its own.
     void suggest(ConversationId conversation, const ModelChoice &choice);
-    /// Whose title is being made; null for none.
-    [[nodiscard]] ConversationId conversation() const { return m_conversation; }
+    /// No title comes any more.
+    void cancel();
+    [[nodiscard]] bool isBusy() const { return !m_conversation.isNull(); }
 
 signals:
-    void begun();
-    /// One of the next two ends each that begun, unless another one took its place.
+    void busyChanged();
+    /// One of these two follows on `suggest`, unless that was cancelled. A refusal, and half a title, are none.
     void suggested(sb::ConversationId conversation, const QString &title);
     void failed(const sb::Failure &failure);
 
 private:
-    void ask(const Result<QList<Message>> &messages);
+    void ask(const Result<QList<ChatMessage>> &messages);
     void apply(TurnId turn, const TurnEvent &event);
-    void finish();
+    void finish(const Finished &finished);
     void fail(const Failure &failure);
+    ConversationId end();
 
     History &m_history;
     ChatBackend &m_models;
     ModelChoice m_choice;
-    ConversationId m_conversation;
+    ConversationId m_conversation;  ///< null while no title is being made
     TurnId m_turn;  ///< null until its messages are read
     int m_asked = 0;  ///< counts: what was read for an earlier one comes too late
     QString m_answer;

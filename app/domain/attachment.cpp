@@ -12,6 +12,8 @@ namespace sb {
 
 namespace {
 
+constexpr qsizetype nameCharacters = 100;
+
 /// Longer than any run of tildes in the text, so that nothing in it ends the fence.
 QString fenceFor(QStringView text)
 {
@@ -26,7 +28,7 @@ QString fenceFor(QStringView text)
 
 QString toMarkdown(const Attachment &attachment)
 {
-    QString name = attachment.name.simplified();
+    QString name = attachment.name.simplified().left(nameCharacters);
     name.replace(u'"', u'\'');
     const QString fence = fenceFor(attachment.text);
     return u"%1 text attachment=\"%2\"\n"_s.arg(fence, name) + attachment.text + u'\n' + fence;
@@ -50,7 +52,8 @@ std::optional<Fenced> lastOf(QStringView markdown)
     const QStringView rest = begin < 0 ? QStringView() : markdown.sliced(begin + opening.size());
     const qsizetype line = rest.indexOf("\"\n"_L1);
     const qsizetype text = begin + opening.size() + line + 2;
-    if (line < 0 || text > closing || !isOfItsOwn)
+    const bool isName = line >= 0 && line <= nameCharacters && !rest.first(line).contains(u'\n');
+    if (!isName || text > closing || !isOfItsOwn)
         return {};
     return Fenced{{rest.first(line).toString(), markdown.sliced(text, std::max<qsizetype>(closing - text - 1, 0)).toString()},
                   begin};
@@ -66,11 +69,14 @@ qsizetype lineCount(QStringView text)
 QString toMarkdown(const Question &question)
 {
     QStringList parts;
-    if (!question.words.isEmpty())
-        parts.append(question.words);
     for (const Attachment &attachment : question.attachments)
         parts.append(toMarkdown(attachment));
-    return parts.join("\n\n"_L1);
+    return withAttachments(question.words, parts.join("\n\n"_L1));
+}
+
+QString withAttachments(const QString &words, const QString &attachments)
+{
+    return words.isEmpty() || attachments.isEmpty() ? words + attachments : words + "\n\n"_L1 + attachments;
 }
 
 Question questionFrom(const QString &markdown)

@@ -9,7 +9,7 @@ namespace sb {
 
 /// A text that goes with a question without being read as part of it, for example a log that was pasted.
 struct Attachment {
-    QString name;  ///< one line, as it is shown: "Pasted text"
+    QString name;  ///< one line of at most 100 characters, as it is shown: "Pasted text"
     QString text;
 
     bool operator==(const Attachment &) const = default;
@@ -29,6 +29,9 @@ struct Question {
 /// As one Markdown text: the attachments stand at its end, each in a fence that says its name. So whatever keeps, finds, sends or
 /// exports the text of a message has them, too.
 [[nodiscard]] QString toMarkdown(const Question &question);
+
+/// The same with attachments that are Markdown already.
+[[nodiscard]] QString withAttachments(const QString &words, const QString &attachments);
 
 /// The inverse. A text without such fences at its end is all words.
 [[nodiscard]] Question questionFrom(const QString &markdown);

@@ -23,6 +23,8 @@ QString titleFromQuestion(const QString &question)
     QString line = asked.words.simplified();
     if (line.isEmpty() && !asked.attachments.isEmpty())
         line = asked.attachments.constFirst().text.left(10 * most).simplified();
+    if (line.isEmpty() && !asked.attachments.isEmpty())
+        line = asked.attachments.constFirst().name;
     if (line.size() <= most)
         return line;
     const qsizetype blank = line.lastIndexOf(u' ', most - 1);

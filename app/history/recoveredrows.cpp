@@ -16,8 +16,6 @@ namespace sb {
 
 namespace {
 
-constexpr qsizetype titleLength = 60;
-
 /// A number beyond this comes of damage, and would leave no place for those that follow.
 constexpr qint64 greatestSeq = qint64(1) << 40U;
 
@@ -133,7 +131,7 @@ Result<> RecoveredRows::ensureConversation(const StoredRow &message)
         return std::unexpected(put.error());
     (*put)
         ->bind(id)
-        .bind(textIn(message, 6).simplified().left(titleLength))
+        .bind(titleFromQuestion(textIn(message, 6)))
         .bind(personaFromColumn(textIn(message, 8)).slug)
         .bind(numberIn(message, 13));
     return (*put)->run().and_then([&] { return m_into.number("SELECT changes()"); }).transform([&](qint64 changes) {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/mentions.h"
 
-#include "domain/attachment.h"
-
 #include "advice/conversationsession.h"
+#include "domain/attachment.h"
 #include "domain/metrictag.h"
 #include "metrics/metriccells.h"
 #include "personas/personalibrary.h"

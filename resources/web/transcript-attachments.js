@@ -3,7 +3,7 @@
 (() => {
   'use strict';
 
-  const { fillers, make } = sb.kit;
+  const { fillers, leaveEnd, make } = sb.kit;
 
   function fold(figure, title) {
     const text = figure.querySelector(':scope > pre');
@@ -12,6 +12,7 @@
     name.setAttribute('aria-expanded', 'false');
     name.addEventListener('click', () => {
       text.hidden = !text.hidden;
+      if (!text.hidden) leaveEnd();
       name.setAttribute('aria-expanded', String(!text.hidden));
     });
     text.hidden = true;

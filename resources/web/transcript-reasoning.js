@@ -3,12 +3,15 @@
 (() => {
   'use strict';
 
-  const { calls, dressers, isFollowing, make, messages } = sb.kit;
+  const { calls, dressers, isFollowing, leaveEnd, make, messages } = sb.kit;
 
   function begin(message) {
     const details = make('details', 'reasoning');
     const summary = make('summary');
-    summary.addEventListener('click', () => { message.isFoldChosen = true; });
+    summary.addEventListener('click', () => {
+      message.isFoldChosen = true;
+      if (!details.open) leaveEnd();
+    });
     details.append(summary, make('div', 'thought'));
     message.body.before(details);
     return details;

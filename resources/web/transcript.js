@@ -581,6 +581,7 @@
   setPinned(true);
 
   Object.assign(kit, { log, scroller, messages, calls, fillers, dressers, holders, drawings, drawing, make, actionLink, tell, keepUp });
+  kit.leaveEnd = () => setPinned(false);  // the reader has opened something: it is not to run away
   kit.isFollowing = () => follow.isPinned && !isHeld();
   Object.defineProperty(kit, 'words', { get: () => words });
   window.sb = { apply, codeOf, tableOf, kit };

@@ -9,11 +9,11 @@
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/wraplayout.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QToolButton>
 #include <algorithm>
-#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -31,17 +31,18 @@ AttachmentRow::AttachmentRow(QWidget *parent) : QWidget(parent)
 
 void AttachmentRow::setAttachments(const QList<Attachment> &attachments)
 {
-    if (m_attachments == attachments && !m_removed)
+    if (m_attachments == attachments && m_removed.isEmpty())
         return;
     m_attachments = attachments;
-    m_removed.reset();
+    m_removed.clear();
     fill();
 }
 
 void AttachmentRow::addPasted(const QString &text)
 {
     const auto isTaken = [this](const QString &name) {
-        return (m_removed && m_removed->name == name) || std::ranges::contains(m_attachments, name, &Attachment::name);
+        return std::ranges::contains(m_attachments, name, &Attachment::name)
+            || std::ranges::contains(m_removed, name, &Attachment::name);
     };
     QString name = tr("Pasted text");
     for (int number = 2; isTaken(name); ++number)
@@ -59,6 +60,7 @@ void AttachmentRow::fill()
         item->widget()->deleteLater();  // it may hold the button that was pressed
         delete item;
     }
+    m_markdown = toMarkdown(Question{{}, m_attachments});
     m_buttons.clear();
     const auto add = [this](QWidget *widget) {
         layout()->addWidget(widget);
@@ -66,7 +68,7 @@ void AttachmentRow::fill()
     };
     for (qsizetype place = 0; place < m_attachments.size(); ++place)
         add(makeChip(place));
-    if (m_removed)
+    if (!m_removed.isEmpty())
         add(makePutBack());
     setVisible(layout()->count() > 0);
     emit buttonsChanged();
@@ -75,7 +77,7 @@ void AttachmentRow::fill()
 QWidget *AttachmentRow::makeChip(qsizetype place)
 {
     const QString title = TranscriptWords::attachment(m_attachments.at(place));
-    auto *read = new QPushButton(symbol(u"book"_s, &Tokens::text2), title);
+    auto *read = new QPushButton(symbol(u"book"_s, &Tokens::text2), QString(title).replace(u'&', u"&&"_s));
     read->setObjectName(u"attachment"_s);
     read->setToolTip(tr("Read it, or put it into the question"));
     auto *away = new QToolButton;
@@ -100,11 +102,11 @@ QWidget *AttachmentRow::makeChip(qsizetype place)
 QWidget *AttachmentRow::makePutBack()
 {
     auto *note = new ElidedLabel;
-    note->setText(tr("“%1” was taken away.").arg(m_removed->name));
+    note->setText(tr("“%1” was taken away.").arg(m_removed.constLast().name));
     note->setProperty("role", u"caption"_s);
     auto *back = new QPushButton(tr("Put back"));
     back->setObjectName(u"putBackAttachment"_s);
-    back->setAccessibleName(tr("Put back: %1").arg(TranscriptWords::attachment(*m_removed)));
+    back->setAccessibleName(tr("Put back: %1").arg(TranscriptWords::attachment(m_removed.constLast())));
     auto *both = new QWidget;
     auto *layout = new QHBoxLayout(both);
     layout->setContentsMargins({});
@@ -113,7 +115,7 @@ QWidget *AttachmentRow::makePutBack()
     layout->addWidget(back);
     m_buttons.append(back);
     connect(back, &QPushButton::clicked, this, [this] {
-        m_attachments.append(*std::exchange(m_removed, {}));
+        m_attachments.append(m_removed.takeLast());
         fill();
         findChildren<QPushButton *>(u"attachment"_s).constLast()->setFocus();
         emit changed();
@@ -135,9 +137,11 @@ void AttachmentRow::read(qsizetype place)
 
 void AttachmentRow::remove(qsizetype place)
 {
-    m_removed = m_attachments.takeAt(place);
+    const bool hadFocus = isAncestorOf(QApplication::focusWidget());
+    m_removed.append(m_attachments.takeAt(place));
     fill();
-    findChild<QPushButton *>(u"putBackAttachment"_s)->setFocus();
+    if (hadFocus)  // it was a button that is gone
+        m_buttons.constLast()->setFocus();
     emit changed();
 }
 

@@ -5,11 +5,10 @@
 
 #include <QList>
 #include <QWidget>
-#include <optional>
 
 namespace sb::ui {
 
-/// What goes with a question: each can be read, put into the question instead, and taken away; what was taken away last can be
+/// What goes with a question: each can be read, put into the question instead, and taken away, and what was taken away can be
 /// put back. Hidden while there is nothing.
 class AttachmentRow : public QWidget {
     Q_OBJECT
@@ -18,6 +17,8 @@ public:
 
     void setAttachments(const QList<Attachment> &attachments);
     [[nodiscard]] const QList<Attachment> &attachments() const { return m_attachments; }
+    /// All of them as they stand at the end of a question.
+    [[nodiscard]] const QString &markdown() const { return m_markdown; }
     [[nodiscard]] const QWidgetList &buttons() const { return m_buttons; }
     /// Under a name that no other one has.
     void addPasted(const QString &text);
@@ -38,7 +39,8 @@ private:
     void remove(qsizetype place);
 
     QList<Attachment> m_attachments;
-    std::optional<Attachment> m_removed;
+    QList<Attachment> m_removed;  ///< the one that was taken away last is the last
+    QString m_markdown;
     QWidgetList m_buttons;
 };
 

@@ -62,6 +62,7 @@ Composer::Composer(QWidget *parent)
     connect(m_attachments, &AttachmentRow::buttonsChanged, this, &Composer::orderKeys);
     connect(m_attachments, &AttachmentRow::textWanted, this, [this](const QString &text) {
         m_edit->insertPlainText(text);
+        m_edit->document()->clearUndoRedoStacks();  // undone, the text would be nowhere
         takeFocus();
     });
     setMode(Mode::Ready);
@@ -126,6 +127,12 @@ void Composer::noticeText()
 
 void Composer::attach(const QString &text)
 {
+    if (const Question copied = questionFrom(text); !copied.attachments.isEmpty()) {
+        m_attachments->setAttachments(m_attachments->attachments() + copied.attachments);
+        m_edit->insertPlainText(copied.words);
+        noticeAttachments();
+        return;
+    }
     if (text.size() <= limits::questionCharacters) {
         m_attachments->addPasted(text);
         return;
@@ -176,10 +183,7 @@ bool Composer::isBlank() const
 
 bool Composer::isTooLong() const
 {
-    qsizetype characters = m_edit->document()->characterCount() - 1;
-    for (const Attachment &attachment : m_attachments->attachments())
-        characters += attachment.text.size();
-    return characters > limits::questionCharacters;
+    return m_edit->document()->characterCount() - 1 + m_attachments->markdown().size() > limits::questionCharacters;
 }
 
 void Composer::setText(const QString &text)
@@ -204,7 +208,7 @@ void Composer::giveBack(const QString &question)
 
 QString Composer::text() const
 {
-    return toMarkdown(Question{m_edit->toPlainText(), m_attachments->attachments()});
+    return withAttachments(m_edit->toPlainText(), m_attachments->markdown());
 }
 
 void Composer::addToFoot(QWidget *widget)

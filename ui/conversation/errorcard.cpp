@@ -125,6 +125,11 @@ void ErrorCard::showFailure(const Failure &failure)
     announce(this, text.title + u' ' + text.sentence);
 }
 
+void ErrorCard::endWait()
+{
+    m_second->stop();
+}
+
 void ErrorCard::showFacts()
 {
     constexpr int longWait = 120;

@@ -19,6 +19,8 @@ public:
     explicit ErrorCard(QWidget *parent = nullptr);
 
     void showFailure(const Failure &failure);
+    /// The failure is of the past: no time is counted down any more.
+    void endWait();
 
 signals:
     void retryRequested();

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/conversation/messagefacts.h"
 
-#include "base/loopback.h"
-
 #include <QLocale>
 #include <QStringList>
-#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -26,9 +23,6 @@ QJsonArray MessageFacts::of(const Message &message)
         message.model.isRuleBased ? tr("None. Rules over the advisor's own text and your figures.") : message.model.model);
     add(tr("Server"), message.model.endpoint);
     add(tr("Tokens"), tokens(usage));
-    // What another server charges is not known.
-    if (isLoopbackHost(QUrl(u"//"_s + message.model.endpoint).host()))
-        add(tr("Cost"), tr("None. The server is on this computer."));
     if (!message.model.isRuleBased) {
         add(tr("First word after"), duration(usage.times.firstWord));
         add(tr("Whole answer after"), duration(usage.times.whole));

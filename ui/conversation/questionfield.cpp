@@ -22,7 +22,8 @@ QuestionField::QuestionField(QWidget *parent) : QPlainTextEdit(parent)
 void QuestionField::insertFromMimeData(const QMimeData *source)
 {
     const QString text = cleaned(source->text());
-    if (lineCount(text) > limits::pastedLines || text.size() > limits::pastedCharacters)
+    if (lineCount(text) > limits::pastedLines || text.size() > limits::pastedCharacters
+        || !questionFrom(text).attachments.isEmpty())
         emit longTextPasted(text);
     else
         QPlainTextEdit::insertFromMimeData(source);

@@ -12,7 +12,7 @@ public:
     explicit QuestionField(QWidget *parent = nullptr);
 
 signals:
-    /// More than `limits::pastedLines` or `limits::pastedCharacters`; its line ends are LF.
+    /// More than `limits::pastedLines` or `limits::pastedCharacters`, or a question with attachments; its line ends are LF.
     void longTextPasted(const QString &text);
 
 protected:

@@ -152,6 +152,7 @@ void TalkRoom::connectBranches()
         countBranches();
         if (m_session.tree().find(m_reworded) == nullptr)
             m_composer->keepRewording();
+        m_notice->withdrawOffer(m_branchOffer);  // only the last deletion is undone there
         m_branchOffer = m_notice->offer(tr("%n message(s) deleted.", nullptr, static_cast<int>(messages)), tr("Undo"),
                                         [this] { m_session.restoreBranch(); });
     });
@@ -309,6 +310,8 @@ void TalkRoom::showFailure()
     m_error->setVisible(m_session.failure().has_value());
     if (m_session.failure())
         m_error->showFailure(*m_session.failure());
+    else
+        m_error->endWait();
 }
 
 /// Said until the next question is written, whose own number stands beside it then, or until something else answers.

@@ -92,6 +92,8 @@ QWidget *ConversationDelegate::createEditor(QWidget *parent, const QStyleOptionV
 void ConversationDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
 {
     auto *field = static_cast<QLineEdit *>(editor);
+    if (field->isModified())
+        return;  // what is typed stays, whatever the title has become
     field->setText(index.data(ConversationList::TitleRole).toString());
     field->selectAll();
 }

@@ -22,7 +22,7 @@ LibraryActions::LibraryActions(const Parts &parts, QObject *parent)
     : QObject(parent), m_parts(parts), m_folders(new QMenu(tr("Move to &folder"), &parts.window))
 {
     m_rename = add(u"renameConversation"_s, tr("&Rename"), &LibraryActions::rename);
-    m_title = add(u"titleConversation"_s, tr("Title by the &model"), &LibraryActions::askForTitle);
+    m_title = add(u"titleConversation"_s, QString(), &LibraryActions::askForTitle);
     m_pin = add(u"pinConversation"_s, tr("&Pin"), &LibraryActions::pin);
     m_folders->setObjectName(u"folderMenu"_s);
     m_folders->menuAction()->setObjectName(u"moveConversation"_s);
@@ -44,6 +44,7 @@ LibraryActions::LibraryActions(const Parts &parts, QObject *parent)
     connect(&parts.library, &Library::changed, this, &LibraryActions::refresh);
     connect(&parts.session, &ConversationSession::conversationChanged, this, &LibraryActions::refresh);
     connect(&parts.session, &ConversationSession::modelChoiceChanged, this, &LibraryActions::refresh);
+    connect(&parts.titles, &TitleMaker::busyChanged, this, &LibraryActions::refresh);
     connect(&parts.titles, &TitleMaker::suggested, this, &LibraryActions::takeTitle);
     refresh();
 }
@@ -69,7 +70,12 @@ void LibraryActions::refresh()
     const bool isTrashed = conversation != nullptr && conversation->trashedAt.isValid();
     for (QAction *action : std::as_const(m_actions))
         action->setEnabled(conversation != nullptr);
-    m_title->setEnabled(conversation != nullptr && !m_parts.session.modelChoice().isPlaybook());
+    const ModelChoice &model = m_parts.session.modelChoice();
+    const QString name = model.model.isEmpty() ? model.endpoint.name : model.model;
+    m_title->setText(m_parts.titles.isBusy()  ? tr("Stop &making a title")
+                         : model.isPlaybook() ? tr("Title by a &model")
+                                              : tr("Title by &model %1").arg(QString(name).replace(u'&', u"&&"_s)));
+    m_title->setEnabled(m_parts.titles.isBusy() || (conversation != nullptr && !model.isPlaybook()));
     m_pin->setText(conversation != nullptr && conversation->isPinned ? tr("Un&pin") : tr("&Pin"));
     m_archive->setText(conversation != nullptr && conversation->isArchived ? tr("Take out of the arc&hive") : tr("Arc&hive"));
     for (QAction *action : {m_title, m_pin, m_folders->menuAction(), m_tags, m_archive, m_trash})
@@ -107,19 +113,22 @@ void LibraryActions::rename()
 
 void LibraryActions::askForTitle()
 {
-    if (const Conversation *conversation = target())
+    if (m_parts.titles.isBusy()) {
+        m_parts.titles.cancel();
+    } else if (const Conversation *conversation = target()) {
+        m_titled = conversation->title;
         m_parts.titles.suggest(conversation->id, m_parts.session.modelChoice());
+    }
 }
 
 void LibraryActions::takeTitle(ConversationId id, const QString &title)
 {
     const Conversation *conversation = m_parts.conversations.at(m_parts.conversations.rowOf(id));
-    if (conversation == nullptr)
-        return;
-    const QString before = conversation->title;
+    if (conversation == nullptr || conversation->title != m_titled)
+        return;  // the person has named it meanwhile
     m_parts.library.rename(id, title);
     emit undoOffered(tr("Named “%1” by the model.").arg(title),
-                     [&library = m_parts.library, id, before] { library.rename(id, before); });
+                     [&library = m_parts.library, id, before = m_titled] { library.rename(id, before); });
 }
 
 void LibraryActions::pin()

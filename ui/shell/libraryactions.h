@@ -66,6 +66,7 @@ private:
     Parts m_parts;
     QAction *m_rename;
     QAction *m_title;
+    QString m_titled;  ///< the title of the conversation that a model is to name, as it was then
     QAction *m_pin;
     QMenu *m_folders;
     QAction *m_tags;

@@ -80,7 +80,10 @@ bool hasSharedMemory()
 {
     constexpr quint64 least = 4 * 1024 * 1024;
     struct statvfs memory{};
-    return statvfs("/dev/shm", &memory) == 0 && quint64{memory.f_bavail} * memory.f_frsize >= least;
+    if (statvfs("/dev/shm", &memory) != 0)
+        return false;
+    const bool isUnlimited = memory.f_blocks == 0;
+    return isUnlimited || quint64{memory.f_bavail} * memory.f_frsize >= least;
 }
 
 }  // namespace

@@ -10,8 +10,6 @@
 #include <QPushButton>
 #include <QToolButton>
 
-#include <utility>
-
 using namespace Qt::StringLiterals;
 
 namespace sb::ui {
@@ -31,14 +29,14 @@ NoticeBanner::NoticeBanner(int left, int right, QWidget *parent) : QFrame(parent
     close->setProperty("compact", true);
     close->setFocusPolicy(Qt::StrongFocus);
     connect(close, &QToolButton::clicked, this, [this] {
-        m_offer.clear();
+        m_offers.clear();
         setSentences({});
     });
     m_button->setObjectName(u"noticeButton"_s);
     m_button->hide();
     connect(m_button, &QPushButton::clicked, this, [this] {
-        const auto take = std::exchange(m_take, {});
-        endOffer();
+        const auto take = m_offers.takeLast().take;
+        setSentences(m_sentences);
         take();
     });
     auto *layout = new QHBoxLayout(this);
@@ -59,24 +57,16 @@ void NoticeBanner::add(const QString &sentence)
 
 int NoticeBanner::offer(const QString &sentence, const QString &button, const std::function<void()> &take)
 {
-    m_offer = sentence;
-    m_take = take;
-    m_button->setText(button);
+    m_offers.append({++m_lastNumber, sentence, button, take});
     setSentences(m_sentences);
     announce(this, sentence);
-    return ++m_offers;
+    return m_lastNumber;
 }
 
 void NoticeBanner::withdrawOffer(int number)
 {
-    if (number == m_offers)
-        endOffer();
-}
-
-void NoticeBanner::endOffer()
-{
-    m_offer.clear();
-    setSentences(m_sentences);
+    if (m_offers.removeIf([number](const Offer &offer) { return offer.number == number; }) > 0)
+        setSentences(m_sentences);
 }
 
 void NoticeBanner::setPassing(const QString &sentence)
@@ -89,12 +79,14 @@ void NoticeBanner::setSentences(const QStringList &sentences)
 {
     m_sentences = sentences;
     QStringList lines = sentences;
-    for (const QString &first : {m_passing, m_offer}) {
-        if (!first.isEmpty())
-            lines.prepend(first);
+    if (!m_passing.isEmpty())
+        lines.prepend(m_passing);
+    if (!m_offers.isEmpty()) {
+        lines.prepend(m_offers.constLast().sentence);
+        m_button->setText(m_offers.constLast().button);
     }
     m_text->setText(lines.join(u'\n'));
-    m_button->setVisible(!m_offer.isEmpty());
+    m_button->setVisible(!m_offers.isEmpty());
     setVisible(!lines.isEmpty());
 }
 

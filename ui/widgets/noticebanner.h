@@ -20,23 +20,27 @@ public:
 
     /// Plain text; a sentence that is shown already is not shown twice.
     void add(const QString &sentence);
-    /// A sentence with a button, for example to undo what it tells of. Takes the place of an earlier offer; goes when it is
-    /// taken or put away. Gives a number by which it can be withdrawn.
+    /// A sentence with a button, for example to undo what it tells of. The newest offer is shown; the one before it again when that is
+    /// taken or withdrawn. Gives a number by which it can be withdrawn.
     int offer(const QString &sentence, const QString &button, const std::function<void()> &take);
-    /// Nothing happens when that offer is not the one that is shown.
+    /// Nothing happens when that offer was taken or put away.
     void withdrawOffer(int number);
     /// A sentence that is there for as long as something lasts and takes the place of the one before; empty: it is over.
     void setPassing(const QString &sentence);
 
 private:
-    void endOffer();
+    struct Offer {
+        int number = 0;
+        QString sentence;
+        QString button;
+        std::function<void()> take;
+    };
     void setSentences(const QStringList &sentences);
 
     QStringList m_sentences;
-    QString m_offer;
+    QList<Offer> m_offers;
+    int m_lastNumber = 0;
     QString m_passing;
-    int m_offers = 0;
-    std::function<void()> m_take;
     QLabel *m_text;
     QPushButton *m_button;
 };

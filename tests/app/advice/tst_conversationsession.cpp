@@ -227,6 +227,10 @@ void TestConversationSession::namingAnAdvisorAddressesThatOne()
     room.session->ask(u"Mail a@diego.example"_s);
     QTRY_COMPARE(room.models.requests.size(), 2);
     QCOMPARE(room.models.requests.constLast().persona, u"rachel"_s);
+    room.models.say(Finished{});
+    room.session->ask(u"Why?\n\n~~~ text attachment=\"chat\"\nask @diego\n~~~"_s);
+    QTRY_COMPARE(room.models.requests.size(), 3);
+    QCOMPARE(room.session->conversation().persona, u"rachel"_s);
 }
 
 void TestConversationSession::withoutAModelThePlaybookIsAsked()

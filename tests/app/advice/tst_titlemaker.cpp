@@ -41,6 +41,8 @@ private slots:
     void theSessionIsNotTouched();
     void aLaterWishTakesAnEarlierOnesPlace();
     void withoutWordsOrAnAnswerItFails();
+    void whatIsNotStoredHasNoTitle();
+    void cancelledItSaysNothing();
     void thePlaybookIsNotAsked();
 };
 
@@ -56,6 +58,8 @@ void TestTitleMaker::anAnswerGivesATitle_data()
     QTest::newRow("a year") << u"2026 plans"_s << u"2026 plans"_s;
     QTest::newRow("another script") << u"「審査時間」。"_s << u"「審査時間」"_s;
     QTest::newRow("long") << u"Review time "_s.repeated(20) << titleFromQuestion(u"Review time "_s.repeated(20).trimmed());
+    QTest::newRow("after thoughts") << u"<think>\nWell. Title: x\n</think>\n\nReview time"_s << u"Review time"_s;
+    QTest::newRow("thoughts alone") << u"<think>\nWell"_s << QString();
     QTest::newRow("no words") << u" \"\"\n**"_s << QString();
 }
 
@@ -82,7 +86,7 @@ void TestTitleMaker::theModelIsToldWhatWasSaid()
     QCOMPARE(office.suggested.size(), 1);
     QCOMPARE(office.suggested.constFirst().at(0).value<ConversationId>(), office.session->conversation().id);
     QCOMPARE(office.suggested.constFirst().at(1).toString(), u"Three questions"_s);
-    QVERIFY(office.titles.conversation().isNull());
+    QVERIFY(!office.titles.isBusy());
 }
 
 void TestTitleMaker::aLongConversationIsToldInShort()
@@ -130,16 +134,45 @@ void TestTitleMaker::withoutWordsOrAnAnswerItFails()
     const auto failure = office.failed.takeFirst().constFirst().value<Failure>();
     QCOMPARE(failure.error.kind, ErrorKind::Overloaded);
     QCOMPARE(failure.host, tinyModel.stamp().endpoint);
+    office.suggest();
+    office.models.say(TextDelta{u"Half a"_s});
+    office.models.say(Truncated{});
+    QCOMPARE(office.failed.takeFirst().constFirst().value<Failure>().error.kind, ErrorKind::ConnectionLost);
+    for (const StopReason reason : {StopReason::Refusal, StopReason::ContentFilter, StopReason::Length}) {
+        office.suggest();
+        office.models.say(TextDelta{u"I cannot say"_s});
+        office.models.say(Finished{reason});
+        QCOMPARE(office.failed.takeFirst().constFirst().value<Failure>().error.kind, ErrorKind::Protocol);
+    }
     QVERIFY(office.suggested.isEmpty());
-    QVERIFY(office.titles.conversation().isNull());
+    QVERIFY(!office.titles.isBusy());
+}
+
+void TestTitleMaker::whatIsNotStoredHasNoTitle()
+{
+    Office office;
+    const qsizetype before = office.models.requests.size();
+    office.titles.suggest(ConversationId::make(), tinyModel);
+    QTRY_COMPARE(office.failed.size(), 1);
+    QCOMPARE(office.models.requests.size(), before);
+}
+
+void TestTitleMaker::cancelledItSaysNothing()
+{
+    Office office;
+    office.suggest();
+    office.models.say(TextDelta{u"Half a"_s});
+    office.titles.cancel();
+    QVERIFY(!office.titles.isBusy());
+    QVERIFY(office.models.cancelled.contains(office.models.turns.constLast()));
+    QVERIFY(office.suggested.isEmpty() && office.failed.isEmpty());
 }
 
 void TestTitleMaker::thePlaybookIsNotAsked()
 {
     Office office;
-    const QSignalSpy begun(&office.titles, &TitleMaker::begun);
     office.titles.suggest(office.session->conversation().id, {});
-    QVERIFY(begun.isEmpty() && office.titles.conversation().isNull());
+    QVERIFY(!office.titles.isBusy());
 }
 
 QTEST_GUILESS_MAIN(TestTitleMaker)

@@ -61,6 +61,8 @@ void TestAttachment::otherFencesAreWords_data()
     QTest::newRow("unclosed") << u"Why?\n\n~~~ text attachment=\"a\"\none"_s;
     QTest::newRow("closed by a longer one") << u"Why?\n\n~~~ text attachment=\"a\"\none\n~~~~"_s;
     QTest::newRow("no blank line before it") << u"Why?\n~~~ text attachment=\"a\"\none\n~~~"_s;
+    QTest::newRow("a name of two lines") << u"~~~ text attachment=\"a\nsaid \"hi\"\none\n~~~"_s;
+    QTest::newRow("an endless name") << u"~~~ text attachment=\"%1\"\none\n~~~"_s.arg(QString(101, u'x'));
     QTest::newRow("a fence alone") << u"~~~"_s;
     QTest::newRow("an opening that closes itself") << u"~~~ text attachment=\"a~~~"_s;
 }

@@ -23,6 +23,7 @@ void TestConversation::theTitleIsOneShortLine_data()
     QTest::newRow("one endless word") << QString(80, u'x') << QString(QString(59, u'x') + u'…');
     QTest::newRow("with an attachment") << u"Why?\n\n~~~ text attachment=\"Pasted text\"\nERROR at 12\n~~~"_s << u"Why?"_s;
     QTest::newRow("an attachment alone") << u"~~~ text attachment=\"Pasted text\"\n\nERROR\nat 12\n~~~"_s << u"ERROR at 12"_s;
+    QTest::newRow("a blank attachment") << u"~~~ text attachment=\"Pasted text\"\n \n~~~"_s << u"Pasted text"_s;
     QTest::newRow("exactly sixty") << QString(60, u'x') << QString(60, u'x');
 }
 

@@ -79,6 +79,11 @@ private slots:
     void whatWasTakenAwayKeepsItsName();
     void itIsReadAndPutIntoTheQuestion();
     void whatIsTakenAwayCanBePutBack();
+    void allThatWasTakenAwayCanBePutBack();
+    void takenAwayByAClickTheFieldKeepsTheFocus();
+    void putIntoTheQuestionItIsNotUndone();
+    void aLongLineIsReadButNotPutIntoTheQuestion();
+    void aCopiedQuestionIsTakenApart();
     void anotherDraftHasNothingToPutBack();
     void theKeyboardReachesEachButton();
     void allOfItCountsForTheLength();
@@ -208,6 +213,7 @@ void TestAttachments::whatIsTakenAwayCanBePutBack()
     room.paste(linesOf(300));
     auto *away = room.child<QToolButton>("removeAttachment");
     QCOMPARE(away->accessibleName(), u"Take away: Pasted text, 300 lines"_s);
+    away->setFocus();
     away->click();
     QVERIFY(room.chips().isEmpty() && room.composer.text().isEmpty());
     auto *back = room.child<QPushButton>("putBackAttachment");
@@ -216,6 +222,54 @@ void TestAttachments::whatIsTakenAwayCanBePutBack()
     QCOMPARE(room.titles(), QStringList{u"Pasted text, 300 lines"_s});
     QVERIFY(room.chips().constFirst()->hasFocus());
     QCOMPARE(room.child<QPushButton>("putBackAttachment"), nullptr);
+}
+
+void TestAttachments::allThatWasTakenAwayCanBePutBack()
+{
+    Room room;
+    room.paste(linesOf(300));
+    room.paste(linesOf(400));
+    for (int i = 0; i < 2; ++i)
+        room.child<QToolButton>("removeAttachment")->click();
+    for (int i = 0; i < 2; ++i)
+        room.child<QPushButton>("putBackAttachment")->click();
+    QCOMPARE(room.titles(), (QStringList{u"Pasted text 2, 400 lines"_s, u"Pasted text, 300 lines"_s}));
+}
+
+void TestAttachments::takenAwayByAClickTheFieldKeepsTheFocus()
+{
+    Room room;
+    room.paste(linesOf(300));
+    QTest::mouseClick(room.child<QToolButton>("removeAttachment"), Qt::LeftButton);
+    QVERIFY(room.edit.hasFocus());
+}
+
+void TestAttachments::putIntoTheQuestionItIsNotUndone()
+{
+    Room room;
+    room.paste(linesOf(300));
+    room.chips().constFirst()->click();
+    room.child<QPushButton>("attachmentIntoQuestion")->click();
+    QTest::keySequence(&room.edit, QKeySequence::Undo);
+    QCOMPARE(room.composer.text(), linesOf(300));
+}
+
+void TestAttachments::aLongLineIsReadButNotPutIntoTheQuestion()
+{
+    Room room;
+    room.paste(QString(limits::pastedCharacters + 1, u'x'));
+    room.chips().constFirst()->click();
+    QCOMPARE(room.child<QPlainTextEdit>("attachmentText")->wordWrapMode(), QTextOption::WrapAnywhere);
+    QVERIFY(!room.child<QPushButton>("attachmentIntoQuestion")->isEnabled());
+}
+
+void TestAttachments::aCopiedQuestionIsTakenApart()
+{
+    Room room;
+    const Question question{u"Why?"_s, {{u"log"_s, linesOf(2)}}};
+    room.paste(toMarkdown(question));
+    QCOMPARE(room.edit.toPlainText(), u"Why?"_s);
+    QCOMPARE(questionFrom(room.composer.text()), question);
 }
 
 void TestAttachments::anotherDraftHasNothingToPutBack()

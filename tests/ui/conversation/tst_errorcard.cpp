@@ -102,6 +102,9 @@ void TestErrorCard::theTimeToWaitIsCountedDown()
     QCOMPARE(heard.said.constLast(), u"The server can be asked again now."_s);
     card.showFailure(failure);
     QCOMPARE(textOf(card, "errorFacts"), u"asks to wait 3 seconds"_s);
+    card.endWait();
+    QVERIFY(!second->isActive());
+    card.showFailure(failure);
     card.showFailure({});
     QVERIFY(!second->isActive());
     QCOMPARE(textOf(card, "errorFacts"), QString());

@@ -37,6 +37,7 @@ private slots:
     void theSamplesNameIsNoMarkup();
     void aNoticeIsShownAndGone();
     void anUndoOfTheLibraryOutlivesTheConversation();
+    void aLaterUndoTakesNoneAway();
     void whatWasSentIsAWishOfCardMenuAndMessage();
     void aLongTitleElides();
     void nothingIsClippedInANarrowWindow();
@@ -245,6 +246,23 @@ void TestTalkRoom::anUndoOfTheLibraryOutlivesTheConversation()
     QTest::mouseClick(test::buttonNamed(room.room, u"Undo"_s), Qt::LeftButton);
     QCOMPARE(undone, 1);
     QVERIFY(!button->isVisibleTo(&room.room));
+}
+
+void TestTalkRoom::aLaterUndoTakesNoneAway()
+{
+    TalkKit room;
+    room.ask(u"Why?"_s);
+    room.models.say(TextDelta{u"Because."_s});
+    room.models.say(Finished{});
+    room.session.deleteBranch(room.session.messages().constLast().id);
+    int undone = 0;
+    room.room.offerUndo(u"Named by the model."_s, [&undone] { ++undone; });
+    QTest::mouseClick(test::buttonNamed(room.room, u"Undo"_s), Qt::LeftButton);
+    QCOMPARE(undone, 1);
+    QCOMPARE(room.label("noticeText").text(), u"1 message deleted."_s);
+    QTest::mouseClick(test::buttonNamed(room.room, u"Undo"_s), Qt::LeftButton);
+    QTRY_COMPARE(room.session.messages().size(), 2);
+    QVERIFY(!room.label("noticeText").isVisibleTo(&room.room));
 }
 
 void TestTalkRoom::whatWasSentIsAWishOfCardMenuAndMessage()

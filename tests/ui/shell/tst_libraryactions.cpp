@@ -90,6 +90,8 @@ private slots:
     void theEndIsAskedFor();
     void f2Renames();
     void aModelNamesItAndThatIsUndone();
+    void aNameGivenMeanwhileStays();
+    void aTitleCanBeStopped();
     void withoutAModelNoneNamesIt();
 };
 
@@ -270,6 +272,31 @@ void TestLibraryActions::aModelNamesItAndThatIsUndone()
     QCOMPARE(office.offered.constFirst().constFirst().toString(), u"Named “Review time at Kestrel” by the model."_s);
     office.takeUndo();
     QCOMPARE(office.stored(office.other.id).title, u"Other"_s);
+}
+
+void TestLibraryActions::aNameGivenMeanwhileStays()
+{
+    Office office;
+    office.session.setModelChoice({{u"test"_s, QUrl(u"http://127.0.0.1:9/v1"_s), true}, u"tiny"_s});
+    office.action("titleConversation").trigger();
+    QTRY_COMPARE(office.server.requests.size(), 1);
+    office.library.rename(office.open.id, u"My own"_s);
+    office.server.say(TextDelta{u"Review time"_s});
+    office.server.say(Finished{});
+    QCOMPARE(office.shown(office.open.id).title, u"My own"_s);
+    QVERIFY(office.offered.isEmpty());
+}
+
+void TestLibraryActions::aTitleCanBeStopped()
+{
+    Office office;
+    office.session.setModelChoice({{u"test"_s, QUrl(u"http://127.0.0.1:9/v1"_s), true}, u"tiny"_s});
+    QCOMPARE(office.action("titleConversation").text(), u"Title by &model tiny"_s);
+    office.action("titleConversation").trigger();
+    QCOMPARE(office.action("titleConversation").text(), u"Stop &making a title"_s);
+    office.action("titleConversation").trigger();
+    QCOMPARE(office.action("titleConversation").text(), u"Title by &model tiny"_s);
+    QVERIFY(!office.titles.isBusy());
 }
 
 void TestLibraryActions::withoutAModelNoneNamesIt()

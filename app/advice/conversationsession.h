@@ -152,7 +152,7 @@ private:
     void takeStored(const Conversation &conversation, const Message &question, const Result<> &stored);
     void showPath(const QList<Message> &path);
     void rememberShown(MessageId end);
-    void forgetDeleted(const Deletion &deleted);
+    void takeBack(MessageId root, const Deletion &deleted);
     void putBack(const Deletion &deleted);
     void showAgain(MessageId root);
     [[nodiscard]] ModelChoice fittedChoice() const;

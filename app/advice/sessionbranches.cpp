@@ -5,6 +5,7 @@
 #include "base/clock.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace sb {
@@ -97,7 +98,8 @@ void ConversationSession::deleteBranch(MessageId message)
                 emit deletedBranchesChanged();
                 return;
             }
-            forgetDeleted(deleted);
+            if (deleted.root == m_deleted.root)  // no other one came after it
+                m_deleted = {};
             putBack(deleted);
             emit branchNotChanged(done.error());
         });
@@ -118,9 +120,7 @@ void ConversationSession::restoreBranch()
             if (deleted.before.constFirst().conversation != m_conversation.id)
                 return;
             if (done) {
-                forgetDeleted(deleted);
-                putBack(deleted);
-                emit deletedBranchesChanged();
+                takeBack(deleted.root, deleted);
             } else {
                 emit branchNotChanged(done.error());
                 emit branchDeleted(MessageTree(deleted.before).countBelow(deleted.root) + 1);  // and can still be brought back
@@ -138,29 +138,34 @@ void ConversationSession::restoreDeleted(const DeletedBranch &branch)
     if (m_state != TurnState::Idle || branch.first.conversation != m_conversation.id)
         return;
     m_parts.history.restoreBranch(m_conversation.id, branch.at)
-        .then(this, [this, id = m_conversation.id](const Result<> &done) {
-            if (!done && id == m_conversation.id)
-                emit branchNotChanged(done.error());
-        });
-    m_parts.history.messages(m_conversation.id)
-        .then(this, [this, root = branch.first, before = m_deleted.root](Result<QList<Message>> stored) {
-            if (!stored || root.conversation != m_conversation.id || !std::ranges::contains(*stored, root.id, &Message::id))
+        .then(this, [this, root = branch.first, deleted = m_deleted](const Result<> &done) {
+            if (root.conversation != m_conversation.id)
                 return;
-            if (m_deleted.root != before)  // a deletion that comes after what was read
-                stored->removeIf([this](const Message &message) { return m_deleted.gone.contains(message.id); });
-            m_tree = MessageTree(*stored + m_tree.all());
-            if (m_tree.find(m_deleted.root) != nullptr)
-                m_deleted = {};
-            showAgain(root.id);
-            emit deletedBranchesChanged();
+            if (done)
+                takeBack(root.id, deleted);
+            else
+                emit branchNotChanged(done.error());
         });
 }
 
-/// Unless another one came after it.
-void ConversationSession::forgetDeleted(const Deletion &deleted)
+/// What is on disk again; of what was deleted last also what never came there. Only the store knows the order of all.
+void ConversationSession::takeBack(MessageId root, const Deletion &deleted)
 {
-    if (deleted.root == m_deleted.root)
-        m_deleted = {};
+    m_parts.history.messages(m_conversation.id)
+        .then(this, [this, root, deleted, id = m_conversation.id, last = m_deleted.root](Result<QList<Message>> stored) {
+            if (!stored || id != m_conversation.id || !std::ranges::contains(*stored, root, &Message::id))
+                return;
+            if (m_deleted.root != last)  // a deletion that came after what was read
+                stored->removeIf([this](const Message &message) { return m_deleted.gone.contains(message.id); });
+            if (deleted.root == root)
+                std::ranges::copy_if(deleted.before, std::back_inserter(*stored),
+                                     [&deleted](const Message &message) { return deleted.gone.contains(message.id); });
+            m_tree = MessageTree(*stored + m_tree.all());
+            if (m_tree.find(m_deleted.root) != nullptr)
+                m_deleted = {};
+            showAgain(root);
+            emit deletedBranchesChanged();
+        });
 }
 
 /// The messages take their old places, and their branch is shown again unless an answer runs in another one.
@@ -179,9 +184,10 @@ void ConversationSession::putBack(const Deletion &deleted)
 
 void ConversationSession::showAgain(MessageId root)
 {
-    if (m_state != TurnState::Idle)
+    const Message *first = m_tree.find(root);
+    if (m_state != TurnState::Idle || first == nullptr)
         return;
-    const bool isSummary = m_tree.find(root)->role == Role::Summary;
+    const bool isSummary = first->role == Role::Summary;
     const MessageId end = isSummary ? lastShown() : m_tree.newestEnd(root);
     showPath(m_tree.pathTo(end));
     rememberShown(end == m_tree.newestEnd({}) ? MessageId() : end);

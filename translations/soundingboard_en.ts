@@ -144,7 +144,7 @@
     <message numerus="yes">
         <source>Both begin with the same %n message(s).</source>
         <translation>
-            <numerusform>Both begin with the same message.</numerusform>
+            <numerusform>Both begin with the same %n message.</numerusform>
             <numerusform>Both begin with the same %n messages.</numerusform>
         </translation>
     </message>

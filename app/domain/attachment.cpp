@@ -76,7 +76,8 @@ QString toMarkdown(const Question &question)
 
 QString withAttachments(const QString &words, const QString &attachments)
 {
-    return words.isEmpty() || attachments.isEmpty() ? words + attachments : words + "\n\n"_L1 + attachments;
+    const QLatin1StringView gap = words.isEmpty() || attachments.isEmpty() ? ""_L1 : "\n\n"_L1;
+    return words + gap + attachments;
 }
 
 Question questionFrom(const QString &markdown)

@@ -53,7 +53,7 @@ private slots:
     void aThousandTurnsUseNoMoreThanTheFirst();
 
 private:
-    static void turn(Room &room, int number);
+    static void turn(Room &room, int number, int deltas);
 };
 
 void TestTurnFaults::aConversationRemovedInItsStreamStaysRemoved()
@@ -111,14 +111,14 @@ void TestTurnFaults::stoppedAndAskedAtOnceBothQuestionsStandInTheirOrder()
     QCOMPARE(room.models.requests.size(), 2);
 }
 
-void TestTurnFaults::turn(Room &room, int number)
+void TestTurnFaults::turn(Room &room, int number, int deltas)
 {
     if (number % 10 == 0)
         room.session->startNew(u"diego"_s);
     const qsizetype asked = room.models.requests.size();
     room.session->ask(u"Question %1"_s.arg(number));
     QTRY_COMPARE(room.models.requests.size(), asked + 1);
-    for (int i = 0; i < 20; ++i)
+    for (int i = 0; i < deltas; ++i)
         room.models.say(TextDelta{u"some words of an answer "_s});
     room.models.say(Finished{});
     QTRY_COMPARE(room.session->state(), TurnState::Idle);
@@ -132,10 +132,10 @@ void TestTurnFaults::aThousandTurnsUseNoMoreThanTheFirst()
     room.session->setModelChoice(tinyModel);
     int number = 0;
     for (; number < 200; ++number)
-        turn(room, number);
+        turn(room, number, 100);  // long ones, which fill the cache of pages that the store has
     const Used before;
     for (; number < 1000; ++number)
-        turn(room, number);
+        turn(room, number, 20);
     const Used after;
     QCOMPARE(after.descriptors, before.descriptors);
     QCOMPARE(after.threads, before.threads);

@@ -103,7 +103,7 @@ void TestBranchMap::twoBranchesStandSideBySideFromTheirFork()
     const QString both = pane(*map, "branchText")->toPlainText() + pane(*map, "otherBranchText")->toPlainText();
     QVERIFY(both.contains(u"Because."_s) && both.contains(u"Since."_s) && both.contains(u"Later."_s));
     QVERIFY(!both.contains(u"Why?"_s));
-    QVERIFY(map->findChild<QLabel *>(u"branchSummary"_s)->text().contains(u"Both begin with the same message."_s));
+    QVERIFY(map->findChild<QLabel *>(u"branchSummary"_s)->text().contains(u"Both begin with the same 1 message."_s));
     QVERIFY(!map->findChild<QPushButton *>(u"deleteBranch"_s)->isEnabled());
 }
 

@@ -152,11 +152,10 @@ void Program::keepWindow()
     m_settings.set(settings::windowSplit, m_window.split());
 }
 
-/// A copy of its own: to leave a turn moves rows of the list.
-void Program::openConversation(Conversation conversation)
+void Program::openConversation(const Conversation &conversation)
 {
     putDraftAway(conversation.id);
-    m_session.open(conversation);
+    m_session.open(Conversation(conversation));  // to leave a turn moves rows of the list that it stands in
     showDraft();
 }
 

@@ -81,7 +81,7 @@ private:
     void choose(const ModelChoice &choice);
     void applyScheme();
     void keepWindow();
-    void openConversation(Conversation conversation);
+    void openConversation(const Conversation &conversation);
     void startConversation();
     void addServer(const QString &address);
     void putDraftAway(ConversationId next);

@@ -8,34 +8,27 @@
 
 namespace sb {
 
-ConversationLoader::ConversationLoader(History &history, QObject *parent) : QObject(parent), m_history(history)
-{
-    m_rest.setSingleShot(true);
-    m_rest.setInterval(limits::messagesRest);
-    connect(&m_rest, &QTimer::timeout, this,
-            [this] { take(m_history.messages(m_conversation), [this](const MessageTree &all) { finish(all); }); });
-}
+ConversationLoader::ConversationLoader(History &history, QObject *parent) : QObject(parent), m_history(history) {}
 
 void ConversationLoader::load(ConversationId conversation)
 {
     m_isLoading = true;
-    m_conversation = conversation;
-    m_rest.stop();
-    take(m_history.newestMessages(conversation, limits::messagesFirst), [this, load = ++m_load](const MessageTree &newest) {
-        if (newest.all().size() < limits::messagesFirst) {
-            finish(newest);
-            return;
-        }
-        emit newestLoaded(newest);
-        if (load == m_load)  // nobody has turned to another one at that
-            m_rest.start();
-    });
+    take(m_history.newestMessages(conversation, limits::messagesFirst),
+         [this, conversation, load = ++m_load](const MessageTree &newest) {
+             if (newest.all().size() < limits::messagesFirst) {
+                 finish(newest);
+                 return;
+             }
+             const Messages all = m_history.messages(conversation);
+             emit newestLoaded(newest);
+             if (load == m_load)  // nobody has turned to another one at that
+                 take(all, [this](const MessageTree &tree) { finish(tree); });
+         });
 }
 
 void ConversationLoader::cancel()
 {
     ++m_load;
-    m_rest.stop();
     m_isLoading = false;
 }
 

@@ -7,7 +7,6 @@
 
 #include <QFuture>
 #include <QObject>
-#include <QTimer>
 #include <functional>
 
 namespace sb {
@@ -41,8 +40,6 @@ private:
     void finish(const MessageTree &all);
 
     History &m_history;
-    ConversationId m_conversation;
-    QTimer m_rest;  ///< the rest is read when the end stands on the page: that needs all that the computer has
     bool m_isLoading = false;
     int m_load = 0;  ///< counts: what belongs to an earlier one comes too late
 };

@@ -43,9 +43,8 @@ inline constexpr qsizetype draftBytes = 4 * 1024;
 inline constexpr qsizetype pastedLines = 200;
 inline constexpr qsizetype pastedCharacters = 20'000;
 
-// A conversation opens by its newest messages; the others are read when those can be seen
+// A conversation opens by its newest messages; the others follow at once
 inline constexpr int messagesFirst = 120;
-inline constexpr auto messagesRest = 60ms;
 
 // Summaries: one that is made by a rule, to stand for what was said, or to find a title; what is read to make one
 inline constexpr qsizetype titledBytes = 2 * 1024;

@@ -131,8 +131,8 @@ void Program::connectTitles()
     connect(&m_titles, &TitleMaker::failed, this, [this](const Failure &failure) {
         m_room->addNotice(tr("There is no title from the model. %1.").arg(errorText(failure.error.kind, failure.host).title));
     });
-    connect(&m_session, &ConversationSession::turnStarted, &m_titles,
-            &TitleMaker::cancel);  // a small server answers one at a time
+    // A small server answers one at a time.
+    connect(&m_session, &ConversationSession::turnStarted, &m_titles, &TitleMaker::cancel);
 }
 
 /// The open conversation goes, or has gone: what stands beside it takes its place.

@@ -30,11 +30,11 @@ struct Question {
 /// exports the text of a message has them, too.
 [[nodiscard]] QString toMarkdown(const Question &question);
 
-/// The same with attachments that are Markdown already.
-[[nodiscard]] QString withAttachments(const QString &words, const QString &attachments);
-
 /// The inverse. A text without such fences at its end is all words.
 [[nodiscard]] Question questionFrom(const QString &markdown);
+
+/// As `toMarkdown` does it, of attachments that are Markdown already.
+[[nodiscard]] QString withAttachments(const QString &words, const QString &attachments);
 
 /// The second one behind the first, as one question.
 [[nodiscard]] QString joinedQuestions(const QString &first, const QString &second);

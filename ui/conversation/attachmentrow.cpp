@@ -47,9 +47,14 @@ void AttachmentRow::addPasted(const QString &text)
     QString name = tr("Pasted text");
     for (int number = 2; isTaken(name); ++number)
         name = tr("Pasted text %1").arg(number);
-    m_attachments.append({name, text});
-    fill();
+    add({{name, text}});
     announce(this, tr("%1 goes with the question.").arg(TranscriptWords::attachment(m_attachments.constLast())));
+}
+
+void AttachmentRow::add(const QList<Attachment> &attachments)
+{
+    m_attachments += attachments;
+    fill();
     emit changed();
 }
 

@@ -20,6 +20,7 @@ public:
     /// All of them as they stand at the end of a question.
     [[nodiscard]] const QString &markdown() const { return m_markdown; }
     [[nodiscard]] const QWidgetList &buttons() const { return m_buttons; }
+    void add(const QList<Attachment> &attachments);
     /// Under a name that no other one has.
     void addPasted(const QString &text);
 

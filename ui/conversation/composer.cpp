@@ -127,18 +127,15 @@ void Composer::noticeText()
 
 void Composer::attach(const QString &text)
 {
-    if (const Question copied = questionFrom(text); !copied.attachments.isEmpty()) {
-        m_attachments->setAttachments(m_attachments->attachments() + copied.attachments);
+    if (text.size() > limits::questionCharacters) {
+        m_note->setText(tr("The pasted text has more than %L1 characters and was not taken.").arg(limits::questionCharacters));
+        announce(this, m_note->text());
+    } else if (const Question copied = questionFrom(text); !copied.attachments.isEmpty()) {
         m_edit->insertPlainText(copied.words);
-        noticeAttachments();
-        return;
-    }
-    if (text.size() <= limits::questionCharacters) {
+        m_attachments->add(copied.attachments);
+    } else {
         m_attachments->addPasted(text);
-        return;
     }
-    m_note->setText(tr("The pasted text has more than %L1 characters and was not taken.").arg(limits::questionCharacters));
-    announce(this, m_note->text());
 }
 
 void Composer::noticeAttachments()

@@ -18,8 +18,8 @@ namespace {
 
 constexpr int rowMargin = 6;
 constexpr int rowPadding = 10;
-constexpr int ringRoom =
-    3;  // above and below the texts, however large they are: for the ring of this row, not for that of the next
+/// Above and below the texts, however large they are: for the ring of this row, not for that of the next.
+constexpr int ringRoom = 3;
 
 /// Hours and minutes as the locale writes them: some locales' short format has seconds.
 QString clockFormat()
@@ -37,7 +37,7 @@ RowDelegate::RowDelegate(const Roles &roles, Detail detail, QObject *parent)
 
 QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    const int title = QFontMetrics(option.font).height() + 2 * ringRoom;
+    const int title = option.fontMetrics.height() + 2 * ringRoom;
     if (m_detail == Detail::AtRight)
         return {0, qMax(space::row, title)};
     return {0, qMax(space::tallRow, title + QFontMetrics(textFont(type::tiny)).height())};

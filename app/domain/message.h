@@ -3,6 +3,7 @@
 
 #include "domain/datapoint.h"
 #include "domain/ids.h"
+#include "domain/tooluse.h"
 #include "domain/turnevent.h"
 
 #include <QDateTime>
@@ -62,6 +63,7 @@ struct Message {
     StopReason stopReason = StopReason::Unknown;
     DataPoints dataUsed;
     QDateTime createdAt;  ///< UTC
+    QList<ToolUse> tools = {};  ///< what an answer's model asked to be done, in order
 
     bool operator==(const Message &) const = default;
 };

@@ -15,14 +15,14 @@ namespace {
 
 QByteArray insertDraft(const char *rest)
 {
-    return QByteArray("INSERT INTO draft(") + messageColumns + ") SELECT ?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13 " + rest;
+    return QByteArray("INSERT INTO draft(") + messageColumns + ") SELECT ?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14 " + rest;
 }
 
 /// What comes late to a deleted branch is deleted with it, and comes back with it.
 QByteArray insertMessageSql()
 {
     return QByteArray("INSERT INTO message(") + messageColumns
-        + ", deleted_at) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,(SELECT deleted_at FROM message WHERE id=?3))";
+        + ", deleted_at) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,(SELECT deleted_at FROM message WHERE id=?3))";
 }
 
 /// A file of the first version is read where it cannot be brought up.
@@ -42,9 +42,11 @@ QByteArray putConversation(const char *changes)
         + ") VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12) ON CONFLICT(id) DO UPDATE SET " + changes;
 }
 
-QByteArray selectFrom(const char *table, const QByteArray &rest)
+/// The same.
+QByteArray messageColumnsOf(qint64 version)
 {
-    return QByteArray("SELECT ") + messageColumns + " FROM " + table + ' ' + rest;
+    QByteArray columns = messageColumns;
+    return version < toolsVersion ? columns.replace("tools", "''") : columns;
 }
 
 template<class Value, class FromRow>
@@ -138,7 +140,7 @@ Result<QList<Message>> HistoryDatabase::newestMessages(ConversationId conversati
 Result<QList<Message>> HistoryDatabase::readMessages(ConversationId conversation, const QByteArray &order)
 {
     const char *there = m_version < libraryVersion ? "WHERE conversation=? " : "WHERE conversation=? AND deleted_at IS NULL ";
-    Result<Statement> statement = connection().prepare(selectFrom("message", there + order).constData());
+    Result<Statement> statement = connection().prepare(("SELECT " + messageColumnsOf(m_version) + " FROM message " + there + order).constData());
     if (statement)
         statement->bind(conversation.toString());
     return allRows<Message>(std::move(statement), MessageReader());
@@ -220,7 +222,7 @@ Result<> HistoryDatabase::writeDraft(const Message &answer)
     static constexpr auto rest = "WHERE NOT EXISTS(SELECT 1 FROM message WHERE id=?1) ON CONFLICT(id) DO UPDATE SET "
                                  "state=excluded.state, text=excluded.text, reasoning=excluded.reasoning, "
                                  "persona=excluded.persona, model=excluded.model, "
-                                 "usage=excluded.usage, stop_reason=excluded.stop_reason, data_used=excluded.data_used";
+                                 "usage=excluded.usage, stop_reason=excluded.stop_reason, data_used=excluded.data_used, tools=excluded.tools";
     return checkSize(answer.text, answer.reasoning).and_then([&] {
         return connection().transaction(Durability::Fast, [&] {
             return run(insertDraft(rest), [&](Statement &statement) { bindMessage(statement, answer); });
@@ -249,9 +251,9 @@ Result<> HistoryDatabase::dropDraft(MessageId answer)
 Result<QList<MessageId>> HistoryDatabase::restoreDrafts()
 {
     const char *left =
-        "WHERE (text<>'' OR reasoning<>'') AND NOT EXISTS(SELECT 1 FROM message WHERE message.id=draft.id) ORDER BY seq";
+        "WHERE (text<>'' OR reasoning<>'' OR tools<>'') AND NOT EXISTS(SELECT 1 FROM message WHERE message.id=draft.id) ORDER BY seq";
     Result<QList<Message>> drafts =
-        allRows<Message>(connection().prepare(selectFrom("draft", left).constData()), MessageReader());
+        allRows<Message>(connection().prepare((QByteArray("SELECT ") + messageColumns + " FROM draft " + left).constData()), MessageReader());
     const Result<qint64> count = connection().number("SELECT count(*) FROM draft");
     if (!drafts || !count)
         return std::unexpected(drafts ? count.error() : drafts.error());
@@ -307,7 +309,7 @@ Result<QList<DeletedBranch>> HistoryDatabase::deletedBranches(ConversationId con
                         "ORDER BY deleted_at DESC, seq DESC";
     const QByteArray more = ", deleted_at, (SELECT count(*) FROM message AS other WHERE other.deleted_at=message.deleted_at "
                             "AND other.conversation=message.conversation) FROM message ";
-    Result<Statement> statement = connection().prepare(QByteArray("SELECT "_ba + messageColumns + more + roots).constData());
+    Result<Statement> statement = connection().prepare(("SELECT " + messageColumnsOf(m_version) + more + roots).constData());
     if (statement)
         statement->bind(conversation.toString());
     Result<QList<DeletedBranch>> all =

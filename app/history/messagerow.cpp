@@ -38,6 +38,11 @@ DataPoints dataUsedFrom(const QString &text)
     return points;
 }
 
+QString toolsText(const QList<ToolUse> &uses)
+{
+    return uses.isEmpty() ? QString() : toText({{u"uses"_s, toJson(uses)}});
+}
+
 QString personaText(const PersonaStamp &stamp)
 {
     return toText({{u"slug"_s, stamp.slug},
@@ -102,7 +107,8 @@ Statement &bindMessage(Statement &statement, const Message &message)
         .bind(toText(toJson(message.usage)))
         .bind(toWord(message.stopReason))
         .bind(dataUsedText(message.dataUsed))
-        .bind(message.createdAt.toMSecsSinceEpoch());
+        .bind(message.createdAt.toMSecsSinceEpoch())
+        .bind(toolsText(message.tools));
 }
 
 Message MessageReader::operator()(const Statement &row)
@@ -121,6 +127,8 @@ Message MessageReader::operator()(const Statement &row)
     message.stopReason = stopReasonFromWord(row.text(10));
     message.dataUsed = readOnce(m_dataUsed, row.text(11), dataUsedFrom);
     message.createdAt = timeFromColumn(row.number(12));
+    if (const QString tools = row.text(13); !tools.isEmpty())
+        message.tools = toolUsesFromJson(objectFrom(tools).value("uses"_L1).toArray());
     return message;
 }
 

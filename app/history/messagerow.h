@@ -14,8 +14,9 @@ namespace sb {
 /// A message as columns of the tables `message` and `draft`, in the order of `messageColumns`; times are milliseconds since
 /// 1970 UTC. Store thread.
 inline constexpr const char *messageColumns =
-    "id, conversation, parent, role, state, text, reasoning, persona, model, usage, stop_reason, data_used, created_at";
-inline constexpr int messageColumnCount = 13;  ///< what is selected behind them begins here
+    "id, conversation, parent, role, state, text, reasoning, persona, model, usage, stop_reason, data_used, created_at, "
+    "tools";
+inline constexpr int messageColumnCount = 14;  ///< what is selected behind them begins here
 
 Statement &bindMessage(Statement &statement, const Message &message);
 [[nodiscard]] PersonaStamp personaFromColumn(const QString &text);

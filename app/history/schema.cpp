@@ -59,7 +59,13 @@ INSERT INTO message_words(rowid, text) SELECT seq, text FROM message;
 INSERT INTO message_grams(rowid, text) SELECT seq, text || char(10, 10) FROM message;
 )";
 
-constexpr std::array<const char *, 3> steps{firstTables, library, searchIndexes};
+// JSON, `{"uses": […]}`; empty: nothing was asked.
+constexpr auto tools = R"(
+ALTER TABLE message ADD COLUMN tools TEXT NOT NULL DEFAULT '';
+ALTER TABLE draft ADD COLUMN tools TEXT NOT NULL DEFAULT '';
+)";
+
+constexpr std::array<const char *, 4> steps{firstTables, library, searchIndexes, tools};
 constexpr Schema schema{historyApplicationId, steps};
 
 }  // namespace

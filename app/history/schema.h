@@ -16,6 +16,9 @@ inline constexpr qint64 libraryVersion = 2;
 /// The version that brought the indexes of a search.
 inline constexpr qint64 searchVersion = 3;
 
+/// The version that brought what models asked to be done.
+inline constexpr qint64 toolsVersion = 4;
+
 /// What puts the message with the id ?1 into the indexes of the search.
 inline constexpr std::array<const char *, 2> indexMessage{
     "INSERT INTO message_words(rowid, text) SELECT seq, text FROM message WHERE id=?",

@@ -133,7 +133,7 @@ void storeWithoutIndexes(int size)
     if (!connection || !connection->startWriting(sb::Journal::WriteAhead))
         return;
     ZipfText text(2);
-    const QByteArray sql = QByteArray("INSERT INTO message(") + sb::messageColumns + ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)";
+    const QByteArray sql = QByteArray("INSERT INTO message(") + sb::messageColumns + ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
     sb::bench::measure("search.add_message_without_indexes", size, 300, [&] {
         std::ignore = connection->transaction(sb::Durability::Durable, [&] {
             return connection->prepare(sql.constData()).and_then([&](sb::Statement &&insert) {

@@ -59,7 +59,7 @@ struct Scene {
     {
         sb::Result<sb::Connection> connection = sb::Connection::open(path, sb::Connection::Mode::ReadWrite);
         const QByteArray insert =
-            QByteArray("INSERT INTO message(") + sb::messageColumns + ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)";
+            QByteArray("INSERT INTO message(") + sb::messageColumns + ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
         const sb::Result<> done = connection->transaction(sb::Durability::Fast, [&] {
             for (const QString &text : texts) {
                 const Message message = sampleQuestion(conversation.id, text);

@@ -102,6 +102,7 @@ ContextEstimate ContextCount::estimate(QStringView question) const
     const TokenSize size = m_room.tokenSize;
     const qsizetype asked = messageTokensOfBytes(utf8Size(question), size);
     estimate.question = shown(asked);
+    estimate.tools = shown(m_room.toolTokens);
     estimate.room = shown(m_room.tokens);
     estimate.answer = m_room.tokens > 0 ? shown(m_room.answerTokens()) : 0;
     if (const Result<RequestPlan> fitted = plan(question)) {
@@ -109,7 +110,7 @@ ContextEstimate ContextCount::estimate(QStringView question) const
     } else {
         const qsizetype least = m_prompt ? messageTokensOfBytes(m_prompt->leastBytes(), size) : 0;
         estimate.prompt = shown(least);
-        estimate.excess = qMax(qsizetype{1}, shown(least + asked + m_room.answerTokens() - m_room.tokens));
+        estimate.excess = qMax(qsizetype{1}, shown(least + asked + m_room.answerTokens() + m_room.toolTokens - m_room.tokens));
     }
     return estimate;
 }

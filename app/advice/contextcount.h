@@ -31,6 +31,7 @@ struct ContextEstimate {
     qsizetype summary = 0;   ///< that is sent for the earlier part; 0 for none
     qsizetype past = 0;      ///< what was said, word for word
     qsizetype question = 0;
+    qsizetype tools = 0;     ///< that the model may ask for
     qsizetype messages = 0;  ///< how many `past` is
     QList<Section> sections;  ///< that `prompt` and `figures` are made of, in their order
     QStringList sectionsLeftOut;
@@ -38,7 +39,7 @@ struct ContextEstimate {
     qsizetype excess = 0;  ///< tokens by which the question and the shortest prompt are too long: it cannot be sent
     bool isOfRules = false;  ///< the playbook answers: nothing is sent, and it reads everything
 
-    [[nodiscard]] qsizetype sent() const { return prompt + figures + summary + past + question; }
+    [[nodiscard]] qsizetype sent() const { return prompt + figures + summary + past + question + tools; }
     bool operator==(const ContextEstimate &) const = default;
 };
 

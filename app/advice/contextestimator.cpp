@@ -98,9 +98,7 @@ void ContextEstimator::refresh(const QString &question)
         if (!m_count.isRead())
             m_more.start();
         const double ratio = tokenRatio(m_session.tree().all(), choice.stamp());
-        m_count.setRoom(choice.isPlaybook() ? ContextRoom{.isOfRules = true}
-                                            : ContextRoom{.tokens = inEstimatedTokens(choice, ratio).contextTokens},
-                        ratio);
+        m_count.setRoom(roomOf(inEstimatedTokens(choice, ratio), m_session.tools()), ratio);
         m_isStale = false;
     }
     if (!m_prompted && !choice.isPlaybook())

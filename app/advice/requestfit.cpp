@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "advice/requestfit.h"
 
+#include "base/json.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -95,6 +96,16 @@ QList<SaidSize> sizesOf(const QList<ChatMessage> &past, const ContextRoom &room)
 
 }  // namespace
 
+ContextRoom roomOf(const ModelChoice &choice, const QList<ToolOffer> &tools)
+{
+    if (choice.isPlaybook())
+        return {.isOfRules = true};
+    qsizetype bytes = 0;
+    for (const ToolOffer &tool : tools)
+        bytes += utf8Size(tool.name) + utf8Size(tool.description) + toCompactJson(tool.parameters).size();
+    return {.tokens = choice.contextTokens, .toolTokens = tokensOfBytes(bytes, TokenSize::Usual)};
+}
+
 qsizetype ContextRoom::answerTokens() const
 {
     return tokenSize == TokenSize::Small ? qMin(tokens / 8, 512) : qMin(tokens / 4, 1024);
@@ -104,7 +115,7 @@ std::optional<ContextRoom> smallerRoom(ErrorKind refusal, const ContextRoom &roo
 {
     if (refusal != ErrorKind::ContextTooLong || room.tokens <= 0 || room.tokenSize == TokenSize::Small)
         return std::nullopt;
-    return ContextRoom{.tokens = room.tokens, .tokenSize = TokenSize::Small};
+    return ContextRoom{.tokens = room.tokens, .tokenSize = TokenSize::Small, .toolTokens = room.toolTokens * 3 / 2};
 }
 
 QList<ChatMessage> asChat(const QList<Message> &path)
@@ -138,7 +149,7 @@ Result<RequestPlan> planRequest(const PersonaPrompt *prompt, std::span<const Sai
         return RequestPlan{prompt ? PersonaPrompt::Cut{prompt->whole(), {}} : PersonaPrompt::Cut(), hasSummary, first};
 
     const TokenSize size = room.tokenSize;
-    const qsizetype free = room.tokens - room.answerTokens() - messageTokensOfBytes(questionBytes, size);
+    const qsizetype free = room.tokens - room.answerTokens() - room.toolTokens - messageTokensOfBytes(questionBytes, size);
     Result<PersonaPrompt::Cut> cut = promptWithin(free - costUpTo(free / 3, past, size), prompt, size);
     if (!cut)
         cut = promptWithin(free, prompt, size);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "advice/modelchoice.h"
 #include "base/result.h"
 #include "domain/message.h"
 #include "llm/chatbackend.h"
@@ -20,11 +21,15 @@ struct ContextRoom {
     int tokens = 0;  ///< 0 unknown: nothing is left out
     TokenSize tokenSize = TokenSize::Usual;
     bool isOfRules = false;  ///< the playbook's: it needs no prompt and wants each question by itself
+    qsizetype toolTokens = 0;  ///< taken by what the model is offered to ask for
 
     /// Kept free for the answer: a quarter, at most 1,024 tokens (some 700 words, longer than advice should be). When tokens
     /// are known to be small, so is what an answer could say in them, and the question matters more: an eighth, at most 512.
     [[nodiscard]] qsizetype answerTokens() const;
 };
+
+/// The room of a model, `choice` being what it holds in estimated tokens, beside these offers.
+[[nodiscard]] ContextRoom roomOf(const ModelChoice &choice, const QList<ToolOffer> &tools = {});
 
 /// The room for one more try after a server refused a request for `refusal`; none when less cannot help, or was tried.
 [[nodiscard]] std::optional<ContextRoom> smallerRoom(ErrorKind refusal, const ContextRoom &room);

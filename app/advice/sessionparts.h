@@ -8,6 +8,7 @@ class Clock;
 class History;
 class MetricCells;
 class PersonaLibrary;
+class Toolbox;
 
 /// What a session needs; all must outlive it.
 struct SessionParts {
@@ -17,6 +18,7 @@ struct SessionParts {
     ChatBackend &playbook;
     ChatBackend &models;
     const Clock &clock;
+    const Toolbox *tools = nullptr;  ///< what models may ask for; null: nothing
 };
 
 }  // namespace sb

@@ -2,6 +2,7 @@
 // The session's running turn: from the question on disk to the answer's end.
 #include "advice/conversationsession.h"
 
+#include "advice/toolbox.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "history/history.h"
@@ -50,7 +51,7 @@ void ConversationSession::send(const Message &question, const std::optional<Mess
     if (begun)
         path += askToContinue(begun->text);
     m_request = TurnRequest(fittedChoice(), m_conversation.persona, entry ? std::optional(entry->persona) : std::nullopt,
-                            context, path);
+                            context, path, tools());
     if (!fits())
         return;
     Message answer = beginAnswer(question, m_choice.stamp(), m_parts.clock.now());
@@ -145,6 +146,11 @@ void ConversationSession::apply(TurnId turn, const TurnEvent &event)
                    },
                    [](const SourceCited &) {},
                    [](const AnswerBlocks &) {},
+                   [this](const ToolsUsed &e) {
+                       answer()->tools = e.uses;
+                       keepDraft();
+                       emit messageChanged(*answer());
+                   },
                    [this](const Finished &e) {
                        answer()->stopReason = e.reason;
                        finish(e.reason == StopReason::Length ? MessageState::Truncated : MessageState::Complete);
@@ -226,9 +232,15 @@ void ConversationSession::keepAnswer(MessageState state)
     emit conversationChanged(m_conversation);
 }
 
+/// What was done for an answer left its mark, too.
 bool ConversationSession::hasWord()
 {
-    return answer()->text.size() > m_begun;
+    return answer()->text.size() > m_begun || !answer()->tools.isEmpty();
+}
+
+QList<ToolOffer> ConversationSession::tools() const
+{
+    return m_parts.tools == nullptr || m_choice.isPlaybook() ? QList<ToolOffer>() : m_parts.tools->offersFor(m_choice.contextTokens);
 }
 
 /// A summary stands for what it covers only as a whole, as far as the model's limit let it come.

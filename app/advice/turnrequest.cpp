@@ -9,14 +9,14 @@
 namespace sb {
 
 TurnRequest::TurnRequest(const ModelChoice &choice, const QString &advisor, const std::optional<Persona> &persona,
-                         const PromptContext &context, const QList<ChatMessage> &path)
+                         const PromptContext &context, const QList<ChatMessage> &path, const QList<ToolOffer> &tools)
     : m_chat{.endpoint = choice.endpoint,
              .model = choice.model,
              .persona = advisor,
              .system = {},
              .messages = {},
              .maxTokens = std::nullopt},
-      m_room(choice.isPlaybook() ? ContextRoom{.isOfRules = true} : ContextRoom{.tokens = choice.contextTokens}),
+      m_room(roomOf(choice, tools)),
       m_persona(persona),
       m_context(context),
       m_path(path)

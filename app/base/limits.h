@@ -62,6 +62,15 @@ inline constexpr qsizetype comparedCharacters = 1024 * 1024;
 inline constexpr qsizetype wordsCompared = 100'000;
 inline constexpr qsizetype differencesTold = 1000;
 
+// Tools that models ask for: context below which none is offered, how often a turn may ask, calls at once, characters of a result,
+// how often a server may pause a turn
+inline constexpr int toolsContextTokens = 8192;
+inline constexpr int toolRounds = 8;
+inline constexpr int toolCallsAtOnce = 16;
+inline constexpr qsizetype toolResultCharacters = 20'000;
+inline constexpr int turnPauses = 5;
+inline constexpr int toolHits = 8;  ///< messages that a search for a model gives
+
 // The trash: days that a conversation or a deleted branch stays in it, and messages taken out of the store at a time
 inline constexpr int trashDays = 30;
 inline constexpr int purgedMessages = 100;

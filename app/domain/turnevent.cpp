@@ -137,6 +137,7 @@ QJsonObject toJson(const TurnEvent &event)
             [](const AnswerBlocks &e) {
                 return QJsonObject{{u"type"_s, u"blocks"_s}, {u"protocol"_s, e.protocol}, {u"blocks"_s, e.blocks}};
             },
+            [](const ToolsUsed &e) { return QJsonObject{{u"type"_s, u"tools"_s}, {u"uses"_s, toJson(e.uses)}}; },
             [](const Finished &e) { return toJson(e); },
             [](const Failed &e) { return toJson(e); },
             [](const Cancelled &) { return QJsonObject{{u"type"_s, u"cancelled"_s}}; },

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "domain/datapoint.h"
+#include "domain/tooluse.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -122,6 +123,12 @@ struct AnswerBlocks {
     bool operator==(const AnswerBlocks &) const = default;
 };
 
+/// All that the model of this turn asked to be done so far, each as it stands now.
+struct ToolsUsed {
+    QList<ToolUse> uses;
+    bool operator==(const ToolsUsed &) const = default;
+};
+
 struct Finished {
     StopReason reason = StopReason::Unknown;
     QString detail = {};  ///< the server's own words about it, as those of a Failure; usually empty
@@ -143,7 +150,7 @@ struct Truncated {
 /// What happens in a turn, in order. Exactly one of Finished, Failed, Cancelled, Truncated ends it; nothing follows.
 /// Failed after text means that the server reported the error itself; end of file alone is Truncated, never Finished.
 using TurnEvent = std::variant<TurnStarted, TextDelta, ReasoningDelta, ToolCall, UsageSeen, DataCited, SourceCited,
-                               AnswerBlocks, Finished, Failed, Cancelled, Truncated>;
+                               AnswerBlocks, ToolsUsed, Finished, Failed, Cancelled, Truncated>;
 
 /// Lower-case words for JSON and the database; unknown words give the first value.
 [[nodiscard]] QString toWord(StopReason reason);

@@ -6,6 +6,7 @@
 #include "ui/conversation/contextmeter.h"
 #include "ui/conversation/errorcard.h"
 #include "ui/conversation/modelmenu.h"
+#include "ui/conversation/retrycard.h"
 #include "ui/conversation/summarydialog.h"
 #include "ui/style/errortext.h"
 #include "ui/style/icons.h"
@@ -48,6 +49,7 @@ TalkRoom::TalkRoom(ConversationSession &session, ModelChoices &choices, QWidget 
       m_notice(new NoticeBanner(space::column, space::wide)),
       m_models(nullptr),
       m_below(new QWidget),
+      m_retry(new RetryCard),
       m_error(new ErrorCard),
       m_composer(new Composer),
       m_meter(new ContextMeter(session, *m_composer))
@@ -67,6 +69,7 @@ TalkRoom::TalkRoom(ConversationSession &session, ModelChoices &choices, QWidget 
     auto *columnLayout = new QVBoxLayout(column);
     columnLayout->setContentsMargins(0, 0, 0, 0);
     columnLayout->setSpacing(space::medium);
+    columnLayout->addWidget(m_retry);
     columnLayout->addWidget(m_error);
     columnLayout->addWidget(m_composer);
     belowLayout->addLayout(inColumn(column));
@@ -111,7 +114,10 @@ void TalkRoom::connectSession()
 {
     connect(m_composer, &Composer::sent, &m_session, &ConversationSession::ask);
     connect(m_composer, &Composer::stopRequested, &m_session, &ConversationSession::stop);
-    connect(m_error, &ErrorCard::retryRequested, &m_session, &ConversationSession::retry);
+    connect(m_error, &ErrorCard::retryRequested, this, [this] {
+        emit triedAgain();
+        m_session.retry();
+    });
     connect(m_error, &ErrorCard::partsRequested, this, [this] { m_meter->showPartsOf(m_session.lastQuestion()); });
     connect(m_error, &ErrorCard::inspectRequested, this, &TalkRoom::inspectLast);
     connect(m_error, &ErrorCard::otherModelRequested, m_models, &QToolButton::showMenu);
@@ -133,7 +139,20 @@ void TalkRoom::connectSession()
     connect(m_composer, &Composer::textChanged, this, &TalkRoom::endShortened);
     connect(&m_session, &ConversationSession::answerNotStored, this,
             [this](const Error &error) { addNotice(notKeptText(error).sentence); });
+    connectRetries();
     connectBranches();
+}
+
+void TalkRoom::connectRetries()
+{
+    connect(m_retry, &RetryCard::cancelRequested, &m_session, &ConversationSession::stop);
+    connect(&m_session, &ConversationSession::turnRetrying, m_retry, &RetryCard::showRetry);
+    connect(&m_session, &ConversationSession::reasoningGrew, m_retry, &RetryCard::end);
+    connect(&m_session, &ConversationSession::messagesReset, m_retry, &RetryCard::end);
+    connect(&m_session, &ConversationSession::stateChanged, m_retry, &RetryCard::end);  // a word came, or the end
+    connect(&m_session, &ConversationSession::turnQuiet, this, [this](std::chrono::seconds lasting) {
+        emit activity(tr("Nothing has come for %n second(s); it goes on", nullptr, static_cast<int>(lasting.count())));
+    });
 }
 
 void TalkRoom::connectBranches()

@@ -25,7 +25,9 @@ namespace {
 QString wordsFor(ErrorKind kind, const QString &where)
 {
     constexpr std::array ofAddress{ErrorKind::InvalidArgument, ErrorKind::NotAnApi, ErrorKind::UnknownAddress,
-                                   ErrorKind::CertificateRejected, ErrorKind::Redirected};
+                                   ErrorKind::CertificateRejected, ErrorKind::CertificateExpired,
+                                   ErrorKind::CertificateOfOtherHost, ErrorKind::TlsFailed,
+                                   ErrorKind::ClientCertificateNeeded, ErrorKind::Unreachable, ErrorKind::Redirected};
     ErrorText text = errorText(kind, where);
     return std::ranges::contains(ofAddress, kind) ? std::move(text.sentence) : std::move(text.title);
 }

@@ -322,11 +322,21 @@
             <numerusform>%n branches</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>sb::ui::WaitClock</name>
     <message numerus="yes">
         <source>Nothing has come for %n second(s); it goes on</source>
         <translation>
             <numerusform>Nothing has come for %n second; it goes on</numerusform>
             <numerusform>Nothing has come for %n seconds; it goes on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has been reading the question for %n second(s)</source>
+        <translation>
+            <numerusform>%1 has been reading the question for %n second</numerusform>
+            <numerusform>%1 has been reading the question for %n seconds</numerusform>
         </translation>
     </message>
 </context>

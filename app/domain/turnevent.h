@@ -131,8 +131,8 @@ struct Truncated {
 
 /// What happens in a turn, in order. Exactly one of Finished, Failed, Cancelled, Truncated ends it; nothing follows.
 /// Failed after text means that the server reported the error itself; end of file alone is Truncated, never Finished.
-using TurnEvent = std::variant<TurnStarted, TextDelta, ReasoningDelta, ToolCall, UsageSeen, DataCited, Retrying, Quiet, Finished,
-                               Failed, Cancelled, Truncated>;
+using TurnEvent = std::variant<TurnStarted, TextDelta, ReasoningDelta, ToolCall, UsageSeen, DataCited, Retrying, Quiet,
+                               Finished, Failed, Cancelled, Truncated>;
 
 /// Lower-case words for JSON and the database; unknown words give the first value.
 [[nodiscard]] QString toWord(StopReason reason);

@@ -224,11 +224,6 @@ private:
     bool m_isOver = false;
 };
 
-void HttpChatBackend::setNetworkSource(NetworkSource networks)
-{
-    m_networks = std::move(networks);
-}
-
 HttpChatBackend::HttpChatBackend(HttpTransport &transport, KeySource keys, const Clock &clock, QObject *parent)
     : ChatBackend(parent), m_transport(transport), m_keys(std::move(keys)), m_clock(clock), m_inbox(Inbox::makeShared())
 {
@@ -262,8 +257,6 @@ void HttpChatBackend::send(TurnId turn, const ChatRequest &request, const Secret
     http.headers = {"Content-Type: application/json", "Accept: text/event-stream", "Accept-Encoding: identity"};
     http.bearer = key;
     http.asker = turn.value;
-    if (m_networks)
-        http.network = m_networks(request.endpoint);
     const AskForUsage usage = m_withoutUsage.contains(request.endpoint.baseUrl) ? AskForUsage::No : AskForUsage::Yes;
     http.body = [request, usage] { return openAiRequest(request, usage); };
     http.firstByteTime = request.endpoint.isLoopback() ? limits::firstByteTimeLocal : limits::firstByteTime;

@@ -29,16 +29,10 @@ public:
     /// The key for an endpoint, empty for none.
     using KeySource = std::function<QByteArray(const Endpoint &)>;
 
-    /// How an endpoint is reached.
-    using NetworkSource = std::function<NetworkOptions(const Endpoint &)>;
-
     /// `transport` and `clock` must outlive this.
     HttpChatBackend(HttpTransport &transport, KeySource keys, const Clock &clock, QObject *parent = nullptr);
     ~HttpChatBackend() override;
     Q_DISABLE_COPY_MOVE(HttpChatBackend)
-
-    /// Asked when a turn starts; without one, every endpoint is reached as the system says.
-    void setNetworkSource(NetworkSource networks);
 
     void start(sb::TurnId turn, const sb::ChatRequest &request) override;
     void cancel(sb::TurnId turn) override;
@@ -58,7 +52,6 @@ private:
 
     HttpTransport &m_transport;
     KeySource m_keys;
-    NetworkSource m_networks;
     const Clock &m_clock;
     std::shared_ptr<Inbox> m_inbox;
     QHash<TurnId, Running> m_running;

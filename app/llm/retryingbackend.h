@@ -41,7 +41,7 @@ private:
         ChatRequest request;
         Tries tries;
         std::optional<std::chrono::milliseconds> due;  ///< while it waits
-        Failure failure;                               ///< for which it waits
+        Failure failure;  ///< for which it waits
         bool hasSpoken = false;
     };
 

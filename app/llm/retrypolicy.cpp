@@ -61,7 +61,8 @@ bool isPassingInAnAnswer(ErrorKind kind)
 
 milliseconds jitter(int made, double random)
 {
-    const milliseconds bound = std::min<milliseconds>(limits::retryMostWait, limits::retryFirstWait * (1 << std::min(made, 10)));
+    const milliseconds bound =
+        std::min<milliseconds>(limits::retryMostWait, limits::retryFirstWait * (1 << std::min(made, 10)));
     return milliseconds(static_cast<qint64>(random * static_cast<double>(bound.count())));
 }
 

@@ -40,8 +40,9 @@ ErrorKind certificateKind(long verified)
 bool wantsCertificate(QByteArrayView words)
 {
     return words.contains("alert")
-        && hasAny(words, {"certificate required", "bad certificate", "unknown ca", "certificate unknown", "certificate expired",
-                          "no certificate"});
+        && hasAny(words,
+                  {"certificate required", "bad certificate", "unknown ca", "certificate unknown", "certificate expired",
+                   "no certificate"});
 }
 
 ErrorKind handshakeKind(QByteArrayView words)

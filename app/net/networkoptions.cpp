@@ -21,9 +21,9 @@ bool isNameCharacter(char c)
 
 bool isOfTheConnection(const QByteArray &name)
 {
-    constexpr std::array names{"host"_L1,    "content-length"_L1, "transfer-encoding"_L1, "connection"_L1,
-                               "upgrade"_L1, "te"_L1,             "trailer"_L1,           "expect"_L1,
-                               "cookie"_L1,  "content-type"_L1,   "keep-alive"_L1};
+    constexpr std::array names{
+        "host"_L1,   "content-length"_L1, "transfer-encoding"_L1, "connection"_L1, "upgrade"_L1, "te"_L1, "trailer"_L1,
+        "expect"_L1, "cookie"_L1,         "content-type"_L1,      "keep-alive"_L1};
     return name.startsWith("proxy-") || std::ranges::contains(names, QLatin1StringView(name));
 }
 

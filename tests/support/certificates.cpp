@@ -23,8 +23,7 @@ Certificates::Certificates()
 
 CertifiedKey Certificates::issue(const Wish &wish) const
 {
-    QByteArrayList arguments{"-addext", "subjectAltName=" + wish.names,
-                             "-CA",     m_authority.certificate.toUtf8(),
+    QByteArrayList arguments{"-addext", "subjectAltName=" + wish.names, "-CA", m_authority.certificate.toUtf8(),
                              "-CAkey",  m_authority.key.toUtf8()};
     if (!wish.notBefore.isEmpty())
         arguments += {"-not_before", wish.notBefore};
@@ -50,9 +49,13 @@ CertifiedKey Certificates::make(const QByteArrayList &arguments, const QByteArra
 {
     const QString name = QString::number(++m_made);
     const CertifiedKey made{m_folder.filePath(name + u".pem"_s), m_folder.filePath(name + u".key"_s)};
-    QStringList all{u"req"_s,  u"-x509"_s,       u"-config"_s,  m_folder.filePath(u"openssl.cnf"_s), u"-newkey"_s,
-                    u"ec"_s,   u"-pkeyopt"_s,    u"ec_paramgen_curve:P-256"_s, u"-subj"_s,           u"/CN=test "_s + name,
-                    u"-out"_s, made.certificate, u"-keyout"_s,  made.key};
+    QStringList all{u"req"_s,      u"-x509"_s,
+                    u"-config"_s,  m_folder.filePath(u"openssl.cnf"_s),
+                    u"-newkey"_s,  u"ec"_s,
+                    u"-pkeyopt"_s, u"ec_paramgen_curve:P-256"_s,
+                    u"-subj"_s,    u"/CN=test "_s + name,
+                    u"-out"_s,     made.certificate,
+                    u"-keyout"_s,  made.key};
     if (passphrase.isEmpty())
         all.append(u"-nodes"_s);
     else

@@ -76,8 +76,8 @@ void RetryCard::end()
 
 void RetryCard::showWait()
 {
-    const QString words = m_seconds > 0 ? tr("Trying again (%1 of %2) in %n second(s)", nullptr, m_seconds)
-                                        : tr("Trying again (%1 of %2)");
+    const QString words =
+        m_seconds > 0 ? tr("Trying again (%1 of %2) in %n second(s)", nullptr, m_seconds) : tr("Trying again (%1 of %2)");
     m_wait->setText(words.arg(m_retrying.attempt).arg(m_retrying.of));
 }
 

@@ -8,6 +8,7 @@
 #include "ui/conversation/modelmenu.h"
 #include "ui/conversation/retrycard.h"
 #include "ui/conversation/summarydialog.h"
+#include "ui/conversation/waitclock.h"
 #include "ui/style/errortext.h"
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
@@ -150,9 +151,9 @@ void TalkRoom::connectRetries()
     connect(&m_session, &ConversationSession::reasoningGrew, m_retry, &RetryCard::end);
     connect(&m_session, &ConversationSession::messagesReset, m_retry, &RetryCard::end);
     connect(&m_session, &ConversationSession::stateChanged, m_retry, &RetryCard::end);  // a word came, or the end
-    connect(&m_session, &ConversationSession::turnQuiet, this, [this](std::chrono::seconds lasting) {
-        emit activity(tr("Nothing has come for %n second(s); it goes on", nullptr, static_cast<int>(lasting.count())));
-    });
+    auto *wait = new WaitClock(m_session, this);
+    connect(wait, &WaitClock::told, this, &TalkRoom::activity);
+    connect(wait, &WaitClock::ended, this, [this] { showState(m_session.state()); });
 }
 
 void TalkRoom::connectBranches()
@@ -193,6 +194,8 @@ void TalkRoom::countBranches()
 
 void TalkRoom::act(const QString &action, MessageId message)
 {
+    if (action == "regenerate"_L1)
+        emit triedAgain();
     const Message *found = m_session.tree().find(message);
     if (action == "inspect"_L1)
         emit inspectRequested(message);

@@ -70,8 +70,11 @@ private:
 
     void addRefusals(Plan &plan)
     {
-        const QList<Reply> passing{answer(503, "application/json", "{}"), answer(529, "text/html", "<p>No"), Reply{},
-                                   Reply{{}, After::Reset}, Reply{chunkedHead("text/event-stream")},
+        const QList<Reply> passing{answer(503, "application/json", "{}"),
+                                   answer(529, "text/html", "<p>No"),
+                                   Reply{},
+                                   Reply{{}, After::Reset},
+                                   Reply{chunkedHead("text/event-stream")},
                                    wholeStream(sse(R"({"error":{"message":"Oops","code":502}})"))};
         for (int i = m_random.bounded(6) - 2; i > 0; --i)
             plan.refusals.append(passing.at(m_random.bounded(static_cast<int>(passing.size()))));
@@ -186,7 +189,8 @@ void TestChaos::nothingIsLostAndNothingIsFinishedFalsely()
     qInfo("%d turns, seed %u", turns, used);
     Planner planner(used);
     const auto stage = std::make_shared<Stage>();
-    const FaultServer server([stage](const Asked &asking) { return stage->next(asking.path.split('/').value(1).toLongLong()); });
+    const FaultServer server(
+        [stage](const Asked &asking) { return stage->next(asking.path.split('/').value(1).toLongLong()); });
     WireTalk talk({}, 0);
     QHash<qsizetype, TurnId> running;
     QHash<qsizetype, Plan> plans;

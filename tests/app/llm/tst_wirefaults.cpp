@@ -177,10 +177,12 @@ void TestWireFaults::errorsInAStream()
 {
     QTest::addColumn<QByteArray>("event");
     QTest::newRow("N11 object") << sse(refusal("Overloaded", "overloaded_error"));
-    QTest::newRow("N11 numbered") << sse(R"({"error":{"message":"Provider gone","code":502},"choices":[{"finish_reason":"error"}]})");
+    QTest::newRow("N11 numbered") << sse(
+        R"({"error":{"message":"Provider gone","code":502},"choices":[{"finish_reason":"error"}]})");
     QTest::newRow("N11 text") << sse(R"({"error":"server busy"})");
     QTest::newRow("N11 object of type error") << sse(R"({"object":"error","message":"Oops","code":500})");
-    QTest::newRow("N11 flat, under its name") << "event: error\n" + sse(R"({"code":503,"message":"Oops","type":"server_error"})");
+    QTest::newRow("N11 flat, under its name")
+        << "event: error\n" + sse(R"({"code":503,"message":"Oops","type":"server_error"})");
 }
 
 void TestWireFaults::errorsBeforeTheFirstWordAreTriedAgain()
@@ -217,11 +219,17 @@ void TestWireFaults::anAnswerInAnotherFormIsReadAllTheSame_data()
     QTest::newRow("N22 events as plain text") << answer(200, "text/plain", delta("Whole.") + finish());
     QTest::newRow("N22 events without a type") << Reply{"HTTP/1.1 200 Said\r\n\r\n" + delta("Whole.") + finish()};
     // data: {"choices":[{"delta":{"content":"Whole."},"finish_reason":"stop"}]}, and the blank line after it
-    QTest::newRow("N28 gzip") << packed("gzip", "1f8b08000000000002034b492c49b452a8564acec8cf4c4e2d56b28aae564a49cd294954b2020ae6e795a4e6952859298567"
+    QTest::newRow("N28 gzip") << packed(
+        "gzip",
+        "1f8b08000000000002034b492c49b452a8564acec8cf4c4e2d56b28aae564a49cd294954b2020ae6e795a4e6952859298567"
         "e4e7a4ea29d5ea28a565e6651667c417a52616e7e701658a4bf20b946a636bb9b800bb4f38fe4b000000");
-    QTest::newRow("N28 br") << packed("br", "1b4a00601c87b17b64d266b1d1f2775a2da2b3b5b71558bafaa408c897530e585b1c50597b748fb1730c0e310ee2ea66f7da"
+    QTest::newRow("N28 br") << packed(
+        "br",
+        "1b4a00601c87b17b64d266b1d1f2775a2da2b3b5b71558bafaa408c897530e585b1c50597b748fb1730c0e310ee2ea66f7da"
         "b57a3a4de405bdb3eaa4bd5bc201d106");
-    QTest::newRow("N28 zstd") << packed("zstd", "28b52ffd204b1d0200b2c40f1590b90dd60ac45be6c2ef5af8da8cc78146990be94aa5ac621dd9e6db75f932310e2345c783"
+    QTest::newRow("N28 zstd") << packed(
+        "zstd",
+        "28b52ffd204b1d0200b2c40f1590b90dd60ac45be6c2ef5af8da8cc78146990be94aa5ac621dd9e6db75f932310e2345c783"
         "7521d39ee1f6d66c5dbcb25fa73457849d13d11ebc02ecfa4c00");
 }
 

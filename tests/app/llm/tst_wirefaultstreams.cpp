@@ -181,12 +181,11 @@ void TestWireFaultStreams::afterADeadConnectionTheNextTurnHasAnother()
 void TestWireFaultStreams::threeAdvisorsLoseOneConnectionAndNoText()
 {
     Http2Server server(m_certificates.issue());
-    NetworkOptions network;
-    network.authorityFile = m_certificates.authority();
     WireTalk talk;
+    talk.network.authorityFile = m_certificates.authority();
     QList<TurnId> turns;
     for (int i = 0; i < 3; ++i) {
-        turns.append(talk.ask(server.url(u"/v1"_s), network));
+        turns.append(talk.ask(server.url(u"/v1"_s)));
         QTRY_COMPARE(server.asked(), i + 1);
         server.head(i, "text/event-stream");
         server.data(i, delta("Advisor " + QByteArray::number(i)));
@@ -205,15 +204,14 @@ void TestWireFaultStreams::threeAdvisorsLoseOneConnectionAndNoText()
 void TestWireFaultStreams::whoHadNoWordIsAskedAgainOnAnotherConnection()
 {
     Http2Server server(m_certificates.issue());
-    NetworkOptions network;
-    network.authorityFile = m_certificates.authority();
     WireTalk talk;
-    const TurnId spoken = talk.ask(server.url(u"/v1"_s), network);
+    talk.network.authorityFile = m_certificates.authority();
+    const TurnId spoken = talk.ask(server.url(u"/v1"_s));
     QTRY_COMPARE(server.asked(), 1);
     server.head(0, "text/event-stream");
     server.data(0, delta("Half"));
     QTRY_COMPARE(talk.text(spoken), u"Half"_s);
-    const TurnId silent = talk.ask(server.url(u"/v1"_s), network);
+    const TurnId silent = talk.ask(server.url(u"/v1"_s));
     QTRY_COMPARE(server.asked(), 2);
     QCOMPARE(server.connectionOf(1), 1);
     server.drop(0);

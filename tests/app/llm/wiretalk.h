@@ -3,6 +3,7 @@
 
 #include "app/llm/talk.h"
 #include "llm/retryingbackend.h"
+#include "net/routedtransport.h"
 
 #include <QTest>
 
@@ -13,15 +14,16 @@ namespace sb::test {
 class WireTalk {
 public:
     explicit WireTalk(QByteArray key = {}, double random = 0.5)
-        : m_http(m_transport, [key](const Endpoint &) { return key; }, clock), m_backend(m_http, clock, [random] { return random; })
+        : m_http(
+              m_transport, [key](const Endpoint &) { return key; }, clock),
+          m_backend(m_http, clock, [random] { return random; })
     {
         QObject::connect(&m_backend, &ChatBackend::turnEvent, &m_backend,
                          [this](TurnId turn, const TurnEvent &event) { note(turn, event); });
     }
 
-    TurnId ask(const QUrl &base, const NetworkOptions &network = {})
+    TurnId ask(const QUrl &base)
     {
-        m_http.setNetworkSource([network](const Endpoint &) { return network; });
         const TurnId turn = TurnId::make();
         m_backend.start(turn,
                         {.endpoint = {QStringLiteral("there"), base, false},
@@ -63,6 +65,7 @@ public:
     [[nodiscard]] Failure failure(TurnId turn) const { return all<Failed>(turn).value(0).failure; }
 
     FakeClock clock;
+    NetworkOptions network = {};
     bool isPatient = true;  ///< else a wait goes on until the test ends it
 
 private:
@@ -79,6 +82,7 @@ private:
     }
 
     CurlTransport m_transport{clock};
+    RoutedTransport m_routed{m_transport, [this](const QUrl &) { return network; }};
     HttpChatBackend m_http;
     RetryingBackend m_backend;
     QHash<TurnId, QList<TurnEvent>> m_events;

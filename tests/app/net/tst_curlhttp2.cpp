@@ -77,8 +77,7 @@ void TestCurlHttp2::streamsOfOneConnectionDoNotMix()
         server.end(i);
         QTRY_VERIFY(m_seen[i]->isOver());
         QCOMPARE(m_seen[i]->end().how, How::EndOfBody);
-        QCOMPARE(m_seen[i]->body,
-                 "word " + QByteArray::number(i) + (" " + QByteArray::number(i).repeated(100)).repeated(50));
+        QCOMPARE(m_seen[i]->body, "word " + QByteArray::number(i) + (" " + QByteArray::number(i).repeated(100)).repeated(50));
     }
 }
 

@@ -152,8 +152,8 @@ void TestCurlTls::aCertificateOfOnesOwnIsShown()
 {
     QFETCH(QByteArray, passphrase);
     QFETCH(QByteArray, newest);
-    const FaultServer server(
-        secret(), {.own = m_certificates.issue(), .clientAuthority = m_certificates.authority(), .newest = newest});
+    const FaultServer server(secret(),
+                             {.own = m_certificates.issue(), .clientAuthority = m_certificates.authority(), .newest = newest});
     const CertifiedKey own = m_certificates.issue({.names = "DNS:client", .passphrase = passphrase});
     NetworkOptions options = trusting();
     options.certificateFile = own.certificate;

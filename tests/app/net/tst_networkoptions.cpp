@@ -38,7 +38,8 @@ void TestNetworkOptions::aHeaderIsOneLineOfOnesOwn_data()
     QTest::newRow("NUL") << QByteArray("X: a\0b", 6) << false;
     QTest::newRow("tab") << "X: a\tb"_ba << false;
     QTest::newRow("beyond ASCII") << "X: \xc3\xa9"_ba << false;
-    for (const char *name : {"Host", "content-LENGTH", "Transfer-Encoding", "Connection", "Proxy-Authorization", "Expect", "Cookie"})
+    for (const char *name :
+         {"Host", "content-LENGTH", "Transfer-Encoding", "Connection", "Proxy-Authorization", "Expect", "Cookie"})
         QTest::newRow(name) << QByteArray(name) + ": a" << false;
 }
 

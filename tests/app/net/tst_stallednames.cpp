@@ -26,8 +26,8 @@ std::atomic<int> answered = 0;
 }  // namespace
 
 /// Stands before the C library's: of one name it says nothing until a test lets it.
-extern "C" __attribute__((visibility("default"))) int getaddrinfo(const char *name, const char *service,
-                                                                    const addrinfo *hints, addrinfo **result)
+extern "C" __attribute__((visibility("default"))) int getaddrinfo(const char *name, const char *service, const addrinfo *hints,
+                                                                  addrinfo **result)
 {
     using Function = int (*)(const char *, const char *, const addrinfo *, addrinfo **);
     if (name != nullptr && name == stalledName) {

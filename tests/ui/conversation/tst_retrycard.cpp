@@ -4,11 +4,13 @@
 #include "support/testcase.h"
 #include "support/widgetkit.h"
 #include "talkkit.h"
+#include "ui/conversation/waitclock.h"
 
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTimer>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -39,7 +41,7 @@ private slots:
     void aTurnThatWaitsShowsItUntilAWordComes();
     void aTurnThatEndsHidesIt();
     void cancellingStopsTheTurn();
-    void aSilenceIsToldInTheStatusBar();
+    void theSecondsOfAWaitAreCounted();
 };
 
 void TestRetryCard::itSaysWhyWhichAndWhen()
@@ -145,13 +147,32 @@ void TestRetryCard::cancellingStopsTheTurn()
     QVERIFY(!kit.room.findChild<RetryCard *>()->isVisibleTo(&kit.room));
 }
 
-void TestRetryCard::aSilenceIsToldInTheStatusBar()
+void TestRetryCard::theSecondsOfAWaitAreCounted()
 {
     test::TalkKit kit;
+    auto *second = kit.room.findChild<ui::WaitClock *>()->findChild<QTimer *>();
+    QCOMPARE(second->intervalAsDuration(), 1s);
     QSignalSpy activity(&kit.room, &ui::TalkRoom::activity);
     kit.ask(u"Why?"_s);
+    QVERIFY(second->isActive());
+    second->setInterval(0);
+    const auto last = [&activity] { return activity.constLast().constFirst().toString(); };
+    const auto hasSaid = [&activity](const QString &sentence) {
+        return std::ranges::any_of(activity, [&](const QVariantList &said) { return said.constFirst() == sentence; });
+    };
+    QTRY_VERIFY(hasSaid(u"Ada has been reading the question for 2 seconds"_s));
+    QVERIFY(hasSaid(u"Ada has been reading the question for 1 second"_s));
+    kit.models.say(TextDelta{u"Because."_s});
+    QVERIFY(!second->isActive());
+    QCOMPARE(last(), u"Ada is writing"_s);
     kit.models.say(Quiet{30s});
-    QCOMPARE(activity.constLast().constFirst().toString(), u"Nothing has come for 30 seconds; it goes on"_s);
+    QCOMPARE(last(), u"Nothing has come for 30 seconds; it goes on"_s);
+    QTRY_VERIFY(hasSaid(u"Nothing has come for 31 seconds; it goes on"_s));
+    kit.models.say(TextDelta{u" And so."_s});
+    QVERIFY(!second->isActive());
+    QCOMPARE(last(), u"Ada is writing"_s);
+    kit.models.say(Finished{});
+    QCOMPARE(last(), QString());
 }
 
 QTEST_MAIN(TestRetryCard)

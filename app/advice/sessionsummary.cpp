@@ -44,7 +44,7 @@ void ConversationSession::summarise(MessageId last)
     }
     const ModelChoice choice = fittedChoice();
     m_request =
-        TurnRequest(choice, m_conversation.persona, std::nullopt, {}, askToSummarise(part, {.tokens = choice.contextTokens}));
+        TurnRequest(m_choice, roomOf(choice), m_conversation.persona, std::nullopt, {}, askToSummarise(part, roomOf(choice)));
     if (!fits())
         return;
     m_answer = summary.id;

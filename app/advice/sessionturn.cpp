@@ -50,7 +50,7 @@ void ConversationSession::send(const Message &question, const std::optional<Mess
     QList<ChatMessage> path = asChat(said);
     if (begun)
         path += askToContinue(begun->text);
-    m_request = TurnRequest(fittedChoice(), m_conversation.persona, entry ? std::optional(entry->persona) : std::nullopt,
+    m_request = TurnRequest(m_choice, roomOf(fittedChoice(), tools()), m_conversation.persona, entry ? std::optional(entry->persona) : std::nullopt,
                             context, path, tools());
     if (!fits())
         return;
@@ -148,9 +148,12 @@ void ConversationSession::apply(TurnId turn, const TurnEvent &event)
                    [](const AnswerBlocks &) {},
                    [this](const ToolsUsed &e) {
                        answer()->tools = e.uses;
+                       answer()->usage.estimated.reset();  // of the first request alone
                        keepDraft();
                        emit messageChanged(*answer());
                    },
+                   [this](const Retrying &e) { emit turnRetrying(e); },
+                   [this](const Quiet &e) { emit turnQuiet(e.lasting); },
                    [this](const Finished &e) {
                        answer()->stopReason = e.reason;
                        finish(e.reason == StopReason::Length ? MessageState::Truncated : MessageState::Complete);

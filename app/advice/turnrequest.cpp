@@ -8,15 +8,17 @@
 
 namespace sb {
 
-TurnRequest::TurnRequest(const ModelChoice &choice, const QString &advisor, const std::optional<Persona> &persona,
-                         const PromptContext &context, const QList<ChatMessage> &path, const QList<ToolOffer> &tools)
+TurnRequest::TurnRequest(const ModelChoice &choice, const ContextRoom &room, const QString &advisor,
+                         const std::optional<Persona> &persona, const PromptContext &context, const QList<ChatMessage> &path, const QList<ToolOffer> &tools)
     : m_chat{.endpoint = choice.endpoint,
              .model = choice.model,
              .persona = advisor,
              .system = {},
              .messages = {},
-             .maxTokens = std::nullopt},
-      m_room(roomOf(choice, tools)),
+             .maxTokens = std::nullopt,
+             .tools = tools,
+             .contextTokens = choice.contextTokens > 0 ? std::optional(choice.contextTokens) : std::nullopt},
+      m_room(room),
       m_persona(persona),
       m_context(context),
       m_path(path)
@@ -41,7 +43,8 @@ std::optional<qint64> TurnRequest::estimatedTokens() const
         characters += message.text.size();
     if (m_room.isOfRules || characters > limits::comparedCharacters)
         return std::nullopt;
-    qint64 tokens = m_chat.system.isEmpty() ? 0 : estimatedMessageTokens(m_chat.system, TokenSize::Usual);
+    qint64 tokens = m_room.toolTokens;
+    tokens += m_chat.system.isEmpty() ? 0 : estimatedMessageTokens(m_chat.system, TokenSize::Usual);
     for (const ChatMessage &message : m_chat.messages)
         tokens += estimatedMessageTokens(message.text, TokenSize::Usual);
     return tokens;

@@ -18,9 +18,9 @@ class TurnRequest {
 public:
     /// A request that was never made and says nothing.
     TurnRequest() = default;
-    /// `path` is what was said, oldest first, and ends with what is answered; `choice` holds estimated tokens. Without the
-    /// advisor's `persona` a model answers as itself.
-    TurnRequest(const ModelChoice &choice, const QString &advisor, const std::optional<Persona> &persona,
+    /// `path` is what was said, oldest first, and ends with what is answered; `room` is the model's
+    /// beside `tools` (`roomOf`). Without the advisor's `persona` a model answers as itself.
+    TurnRequest(const ModelChoice &choice, const ContextRoom &room, const QString &advisor, const std::optional<Persona> &persona,
                 const PromptContext &context, const QList<ChatMessage> &path, const QList<ToolOffer> &tools = {});
 
     /// Fails with ContextTooLong when not even the shortest fits.

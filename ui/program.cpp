@@ -36,8 +36,9 @@ Program::Program(const Paths &paths)
       m_http(
           m_log, [this](const Endpoint &endpoint) { return m_keys.keyFor(endpoint); }, m_clock),
       m_models(m_http, m_clock),
+      m_asking(m_models, m_tools, m_clock),
       m_playbook(m_personas, m_cells, PlaybookPhrases::load(QLocale())),
-      m_session({m_history, m_personas, m_cells, m_playbook, m_models, m_clock}),
+      m_session({m_history, m_personas, m_cells, m_playbook, m_asking, m_clock, &m_tools}),
       m_titles(m_history, m_models),
       m_exchanges(m_log, m_session, m_titles),
       m_library(m_history, m_conversations, m_clock),
@@ -59,6 +60,8 @@ Program::Program(const Paths &paths)
 {
     m_room->placeAbove(m_sources);
     m_room->offerNames(m_mentions, [this] { return m_window.commands(); });
+    m_room->askAbout(m_asking);
+    fillToolbox();
     checkSpelling();
     connectWindow();
     connectLibrary();
@@ -81,6 +84,20 @@ Program::Program(const Paths &paths)
 Program::~Program()
 {
     keepWindow();
+}
+
+void Program::fillToolbox()
+{
+    m_tools.add(std::make_unique<FiguresTool>(m_cells));
+    m_tools.add(std::make_unique<ConversationSearchTool>(m_history));
+    for (const QString &rule : m_settings.get(settings::toolRules))
+        m_tools.setRule(rule.section(u'=', 0, 0), toolRuleFromWord(rule.section(u'=', 1)));
+    connect(&m_tools, &Toolbox::ruleChanged, this, [this](const QString &name, ToolRule rule) {
+        QStringList rules = m_settings.get(settings::toolRules);
+        rules.removeIf([&](const QString &one) { return one.section(u'=', 0, 0) == name; });
+        rules.append(name + u'=' + toWord(rule));
+        m_settings.set(settings::toolRules, rules);
+    });
 }
 
 void Program::nameUnreadableAdvisors()

@@ -4,6 +4,7 @@
 #include "advice/conversationsession.h"
 #include "advice/playbookbackend.h"
 #include "advice/titlemaker.h"
+#include "advice/toolbackend.h"
 #include "base/clock.h"
 #include "base/paths.h"
 #include "history/history.h"
@@ -76,6 +77,7 @@ private:
     void checkSpelling();
     void connectLibrary();
     void connectTitles();
+    void fillToolbox();
     void goOnFrom(int row);
     void openHit(ConversationId conversation, MessageId message, const QString &found);
     void showSample();
@@ -101,6 +103,8 @@ private:
     ExchangeLog m_log;
     HttpChatBackend m_http;
     RetryingBackend m_models;
+    Toolbox m_tools;
+    ToolBackend m_asking;
     PlaybookBackend m_playbook;
     ConversationSession m_session;
     TitleMaker m_titles;

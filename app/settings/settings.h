@@ -72,6 +72,9 @@ inline const Settings::Key<QStringList> readPlaces{"talk/read_places", {}};
 /// What was run from the command palette, by its id, the newest last.
 inline const Settings::Key<QStringList> recentCommands{"palette/recent", {}};
 
+/// "tool=rule": what the person let models do, where it differs from the beginning.
+inline const Settings::Key<QStringList> toolRules{"tools/rules", {}};
+
 /// Hosts whose links open without a question, in ASCII and lower case, the newest last.
 inline const Settings::Key<QStringList> allowedHosts{"links/allowed_hosts", {}};
 

@@ -106,6 +106,8 @@ void SentDialog::fill(const ContextEstimate &estimate, const QString &advisor)
     addAdvisor(estimate, advisor);
     if (estimate.figures > 0)
         m_parts->addTopLevelItem(row(tr("Your figures"), estimate.figures));
+    if (estimate.tools > 0)
+        m_parts->addTopLevelItem(row(tr("What the model may ask for"), estimate.tools));
     addPast(estimate);
     m_parts->addTopLevelItem(row(tr("The question"), estimate.question));
     m_parts->addTopLevelItem(sumRow(tr("Together"), estimate.sent()));

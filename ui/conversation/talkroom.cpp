@@ -8,6 +8,7 @@
 #include "ui/conversation/modelmenu.h"
 #include "ui/conversation/retrycard.h"
 #include "ui/conversation/summarydialog.h"
+#include "ui/conversation/toolcard.h"
 #include "ui/conversation/waitclock.h"
 #include "ui/style/errortext.h"
 #include "ui/style/icons.h"
@@ -51,6 +52,7 @@ TalkRoom::TalkRoom(ConversationSession &session, ModelChoices &choices, QWidget 
       m_models(nullptr),
       m_below(new QWidget),
       m_retry(new RetryCard),
+      m_tool(new ToolCard),
       m_error(new ErrorCard),
       m_composer(new Composer),
       m_meter(new ContextMeter(session, *m_composer))
@@ -70,6 +72,7 @@ TalkRoom::TalkRoom(ConversationSession &session, ModelChoices &choices, QWidget 
     auto *columnLayout = new QVBoxLayout(column);
     columnLayout->setContentsMargins(0, 0, 0, 0);
     columnLayout->setSpacing(space::medium);
+    columnLayout->addWidget(m_tool);
     columnLayout->addWidget(m_retry);
     columnLayout->addWidget(m_error);
     columnLayout->addWidget(m_composer);
@@ -263,6 +266,13 @@ void TalkRoom::offerNames(const Mentions &mentions, const CommandList &commands)
 {
     m_composer->recall([&mentions] { return mentions.questions(); });
     m_composer->offer(Completions(mentions, commands));
+}
+
+void TalkRoom::askAbout(ToolBackend &tools)
+{
+    connect(&tools, &ToolBackend::decisionWanted, m_tool, &ToolCard::ask);
+    connect(&tools, &ToolBackend::decisionsGone, m_tool, &ToolCard::forget);
+    connect(m_tool, &ToolCard::decided, &tools, &ToolBackend::decide);
 }
 
 void TalkRoom::placeAbove(QWidget *card)

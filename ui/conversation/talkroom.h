@@ -11,6 +11,10 @@
 class QLabel;
 class QToolButton;
 
+namespace sb {
+class ToolBackend;
+}
+
 namespace sb::ui {
 
 class Composer;
@@ -19,6 +23,7 @@ class ErrorCard;
 class ModelMenu;
 class NoticeBanner;
 class RetryCard;
+class ToolCard;
 
 /// One conversation: head, transcript, the failure of the last turn, composer. Arranges them and passes wishes on to the
 /// session.
@@ -31,6 +36,8 @@ public:
     [[nodiscard]] Composer &composer() { return *m_composer; }
     /// Offers names and commands while a question is written, and recalls what was asked. `mentions` must outlive this.
     void offerNames(const Mentions &mentions, const CommandList &commands);
+    /// Asks the person what models may do. `tools` must outlive this.
+    void askAbout(ToolBackend &tools);
     /// A card between head and transcript, for as long as the conversation is empty; becomes a child.
     void placeAbove(QWidget *card);
     /// Whose figures these are while they are a sample's; empty for one's own.
@@ -91,6 +98,7 @@ private:
     ModelMenu *m_models;
     QWidget *m_below;
     RetryCard *m_retry;
+    ToolCard *m_tool;
     ErrorCard *m_error;
     Composer *m_composer;
     ContextMeter *m_meter;

@@ -7,6 +7,7 @@
 #include "markdown/richtext.h"
 #include "ui/conversation/messageactions.h"
 #include "ui/conversation/messagefacts.h"
+#include "ui/conversation/toolwords.h"
 
 #include <QLocale>
 
@@ -144,6 +145,8 @@ QJsonObject TranscriptWords::header(const Transcript::Head &head)
     header["metaLabel"_L1] = tr("About this answer: %1").arg(meta(message));
     header["facts"_L1] = MessageFacts::of(message);
     header["figures"_L1] = figures(message.dataUsed);
+    if (!message.tools.isEmpty())
+        header["tools"_L1] = ToolWords::rows(message.tools);
     if (!message.reasoning.isEmpty()) {
         const bool isRunning = message.state == MessageState::Streaming && message.text.isEmpty();
         header["reasoning"_L1] = QJsonObject{{u"title"_s, MessageFacts::thought(message)}, {u"isRunning"_s, isRunning}};
@@ -361,6 +364,8 @@ QString TranscriptWords::plainText(const QList<Message> &messages)
         QString part = speaker(message);
         if (message.model.isRuleBased)
             part += u" ("_s % tr("Rule-based, no model") % u')';
+        if (!message.tools.isEmpty())
+            part += u"\n["_s % ToolWords::plainText(message.tools) % u']';
         part += u'\n' % message.text;
         const Ending end = message.role == Role::Advisor ? ending(message) : Ending();
         if (!end.title.isEmpty())

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "domain/tooluse.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QString>
+
+namespace sb::ui {
+
+/// What a person reads about the things that a model asks to be done.
+class ToolWords {
+    Q_DECLARE_TR_FUNCTIONS(sb::ui::ToolWords)
+public:
+    /// "Search your conversations": the tool, as something to do. Its own name, for a tool that is not known here.
+    [[nodiscard]] static QString title(const QString &tool);
+    /// What is sent, for somebody who is to allow it.
+    [[nodiscard]] static QString sent(const QString &tool);
+    /// What it was asked for, in short: “hiring plan”; empty when there is nothing to say.
+    [[nodiscard]] static QString about(const ToolUse &use);
+    /// "Done", "Not allowed".
+    [[nodiscard]] static QString state(ToolState state);
+    /// For the page: an object each.
+    [[nodiscard]] static QJsonArray rows(const QList<ToolUse> &uses);
+    /// "Search your conversations “hiring plan”: done", a line each.
+    [[nodiscard]] static QString plainText(const QList<ToolUse> &uses);
+
+private:
+    [[nodiscard]] static QString inLines(const QString &json);
+    [[nodiscard]] static QJsonObject row(const ToolUse &use);
+};
+
+}  // namespace sb::ui

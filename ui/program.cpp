@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/program.h"
 
+#include "advice/conversationsearchtool.h"
+#include "advice/figurestool.h"
 #include "base/log.h"
 #include "metrics/sampleworkspace.h"
 #include "ui/conversation/composer.h"
@@ -18,6 +20,8 @@
 #include <QSignalBlocker>
 #include <QTimer>
 #include <QtConcurrentRun>
+
+#include <memory>
 
 using namespace Qt::StringLiterals;
 

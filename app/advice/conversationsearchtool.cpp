@@ -6,7 +6,7 @@
 #include "history/history.h"
 
 #include <QJsonArray>
-#include <QtFuture>
+#include <QFuture>
 
 using namespace Qt::StringLiterals;
 

@@ -5,7 +5,7 @@
 #include "metrics/metriccells.h"
 
 #include <QJsonArray>
-#include <QtFuture>
+#include <QFuture>
 
 using namespace Qt::StringLiterals;
 

@@ -49,6 +49,11 @@ QByteArray messageColumnsOf(qint64 version)
     return version < toolsVersion ? columns.replace("tools", "''") : columns;
 }
 
+QByteArray selectMessages(qint64 version, const char *table, const QByteArray &rest)
+{
+    return "SELECT " + messageColumnsOf(version) + " FROM " + table + ' ' + rest;
+}
+
 template<class Value, class FromRow>
 Result<QList<Value>> allRows(Result<Statement> statement, FromRow &&fromRow)
 {
@@ -140,7 +145,7 @@ Result<QList<Message>> HistoryDatabase::newestMessages(ConversationId conversati
 Result<QList<Message>> HistoryDatabase::readMessages(ConversationId conversation, const QByteArray &order)
 {
     const char *there = m_version < libraryVersion ? "WHERE conversation=? " : "WHERE conversation=? AND deleted_at IS NULL ";
-    Result<Statement> statement = connection().prepare(("SELECT " + messageColumnsOf(m_version) + " FROM message " + there + order).constData());
+    Result<Statement> statement = connection().prepare(selectMessages(m_version, "message", there + order).constData());
     if (statement)
         statement->bind(conversation.toString());
     return allRows<Message>(std::move(statement), MessageReader());
@@ -253,7 +258,7 @@ Result<QList<MessageId>> HistoryDatabase::restoreDrafts()
     const char *left =
         "WHERE (text<>'' OR reasoning<>'' OR tools<>'') AND NOT EXISTS(SELECT 1 FROM message WHERE message.id=draft.id) ORDER BY seq";
     Result<QList<Message>> drafts =
-        allRows<Message>(connection().prepare((QByteArray("SELECT ") + messageColumns + " FROM draft " + left).constData()), MessageReader());
+        allRows<Message>(connection().prepare(selectMessages(toolsVersion, "draft", left).constData()), MessageReader());
     const Result<qint64> count = connection().number("SELECT count(*) FROM draft");
     if (!drafts || !count)
         return std::unexpected(drafts ? count.error() : drafts.error());
@@ -309,7 +314,7 @@ Result<QList<DeletedBranch>> HistoryDatabase::deletedBranches(ConversationId con
                         "ORDER BY deleted_at DESC, seq DESC";
     const QByteArray more = ", deleted_at, (SELECT count(*) FROM message AS other WHERE other.deleted_at=message.deleted_at "
                             "AND other.conversation=message.conversation) FROM message ";
-    Result<Statement> statement = connection().prepare(("SELECT " + messageColumnsOf(m_version) + more + roots).constData());
+    Result<Statement> statement = connection().prepare(QByteArray("SELECT " + messageColumnsOf(m_version) + more + roots).constData());
     if (statement)
         statement->bind(conversation.toString());
     Result<QList<DeletedBranch>> all =

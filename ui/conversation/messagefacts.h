@@ -17,9 +17,10 @@ public:
     [[nodiscard]] static QJsonArray of(const Message &message);
     /// What stands above the reasoning: "Thinking", "Thought for 12 s".
     [[nodiscard]] static QString thought(const Message &message);
+    /// "4.2 s", "1 min 12 s"; empty for an unknown time.
+    [[nodiscard]] static QString duration(std::optional<qint64> milliseconds);
 
 private:
-    [[nodiscard]] static QString duration(std::optional<qint64> milliseconds);
     [[nodiscard]] static QString tokens(const Usage &usage);
     [[nodiscard]] static QString ending(const Message &message);
     [[nodiscard]] static QString completeEnding(StopReason reason);

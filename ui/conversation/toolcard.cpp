@@ -3,6 +3,7 @@
 
 #include "ui/conversation/toolwords.h"
 #include "ui/style/tokens.h"
+#include "ui/style/tooltext.h"
 #include "ui/widgets/announce.h"
 #include "ui/widgets/wraplayout.h"
 
@@ -97,10 +98,10 @@ void ToolCard::showFirst()
     if (m_questions.isEmpty())
         return;
     const Question &question = m_questions.constFirst();
-    m_title->setText(tr("The model asks: %1", "something to do").arg(ToolWords::title(question.use.name)));
+    m_title->setText(tr("The model asks: %1", "something to do").arg(toolText(question.use.name).title));
     m_asked->setText(ToolWords::about(question.use));
     m_asked->setVisible(!m_asked->text().isEmpty());
-    const QString sent = ToolWords::sent(question.use.name);
+    const QString sent = toolText(question.use.name).sent;
     m_goes->setText(question.isLocal ? tr("%1 would go to %2, on this computer.").arg(sent, question.host)
                                      : tr("%1 would go to %2.").arg(sent, question.host));
     announce(this, QStringList{m_title->text(), m_asked->text(), m_goes->text()}.join(u' '));

@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "ui/conversation/messagefacts.h"
+#include "ui/style/tooltext.h"
 
 #include <QJsonDocument>
 #include <QLocale>
@@ -34,24 +35,6 @@ QString shapeOf(ToolState state)
 }
 
 }  // namespace
-
-QString ToolWords::title(const QString &tool)
-{
-    if (tool == "figures"_L1)
-        return tr("Look up your figures");
-    if (tool == "search_conversations"_L1)
-        return tr("Search your conversations");
-    return tool;
-}
-
-QString ToolWords::sent(const QString &tool)
-{
-    if (tool == "figures"_L1)
-        return tr("Your figures with their periods, counts and definitions");
-    if (tool == "search_conversations"_L1)
-        return tr("Excerpts of what was said in your conversations, with titles and dates");
-    return tr("What comes of it");
-}
 
 QString ToolWords::about(const ToolUse &use)
 {
@@ -94,7 +77,7 @@ QJsonObject ToolWords::row(const ToolUse &use)
     const QString time = use.milliseconds && *use.milliseconds < 1000
         ? tr("%1\u202fms", "milliseconds").arg(QLocale().toString(*use.milliseconds))
         : MessageFacts::duration(use.milliseconds);
-    return {{u"title"_s, title(use.name)},
+    return {{u"title"_s, toolText(use.name).title},
             {u"about"_s, about(use)},
             {u"shape"_s, shapeOf(use.state)},
             {u"state"_s, state(use.state)},
@@ -117,7 +100,7 @@ QString ToolWords::plainText(const QList<ToolUse> &uses)
 {
     QStringList lines;
     for (const ToolUse &use : uses) {
-        const QString what = QString(title(use.name) + u' ' + about(use)).trimmed();
+        const QString what = QString(toolText(use.name).title + u' ' + about(use)).trimmed();
         lines.append(tr("%1: %2", "what a model asked to be done: what came of it").arg(what, state(use.state)));
     }
     return lines.join(u'\n');

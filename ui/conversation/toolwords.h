@@ -14,10 +14,6 @@ namespace sb::ui {
 class ToolWords {
     Q_DECLARE_TR_FUNCTIONS(sb::ui::ToolWords)
 public:
-    /// "Search your conversations": the tool, as something to do. Its own name, for a tool that is not known here.
-    [[nodiscard]] static QString title(const QString &tool);
-    /// What is sent, for somebody who is to allow it.
-    [[nodiscard]] static QString sent(const QString &tool);
     /// What it was asked for, in short: “hiring plan”; empty when there is nothing to say.
     [[nodiscard]] static QString about(const ToolUse &use);
     /// "Done", "Not allowed".

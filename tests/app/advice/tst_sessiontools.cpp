@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+// A session whose model asks for things to be done.
+#include "advice/toolbackend.h"
+
+#include "base/limits.h"
+#include "room.h"
+#include "support/handtool.h"
+#include "support/testcase.h"
+
+#include <QSignalSpy>
+
+using namespace Qt::StringLiterals;
+using namespace sb;
+using namespace sb::test;
+
+namespace {
+
+struct Office : Room {
+    Office()
+    {
+        auto tool = std::make_unique<HandTool>(u"figures"_s);
+        figures = tool.get();
+        tools.add(std::move(tool));
+        session = std::make_unique<ConversationSession>(SessionParts{*history, library, cells, playbook, asking, clock, &tools});
+        session->startNew(u"diego"_s);
+        session->setModelChoice(tinyModel);
+    }
+
+    ~Office() { session.reset(); }  // before what it asks
+    Q_DISABLE_COPY_MOVE(Office)
+
+    void ask(const QString &question)
+    {
+        const qsizetype before = models.requests.size();
+        session->ask(question);
+        QTRY_COMPARE(models.requests.size(), before + 1);
+    }
+    void call()
+    {
+        models.say(ToolCall{0, u"c1"_s, u"figures"_s, u"{}"_s});
+        models.say(Finished{StopReason::ToolUse});
+    }
+    [[nodiscard]] const Message &answer() const { return session->messages().constLast(); }
+
+    Toolbox tools;
+    HandTool *figures;
+    ToolBackend asking{models, tools, clock};
+};
+
+QStringList namesIn(const ChatRequest &request)
+{
+    QStringList names;
+    for (const ToolOffer &offer : request.tools)
+        names.append(offer.name);
+    return names;
+}
+
+}  // namespace
+
+class TestSessionTools : public sb::test::TestCase {
+    Q_OBJECT
+private slots:
+    void whatWasDoneIsKeptWithTheAnswer()
+    {
+        Office office;
+        office.ask(u"Why?"_s);
+        QCOMPARE(namesIn(office.models.requests.constLast()), QStringList{u"figures"_s});
+        office.call();
+        QCOMPARE(office.answer().tools.constFirst().state, ToolState::Running);
+        QCOMPARE(office.session->state(), TurnState::Waiting);
+        office.figures->give(u"28.7 h"_s);
+        QTRY_COMPARE(office.models.requests.size(), 2);
+        office.models.say(TextDelta{u"Because of reviews."_s});
+        office.models.say(Finished{StopReason::EndOfTurn});
+        QCOMPARE(office.session->state(), TurnState::Idle);
+        const ConversationId id = office.session->conversation().id;
+        QTRY_COMPARE(office.stored(id).size(), 2);
+        const Message stored = office.stored(id).constLast();
+        QCOMPARE(stored.text, u"Because of reviews."_s);
+        QCOMPARE(stored.tools, office.answer().tools);
+        QCOMPARE(stored.tools.constFirst().result, u"28.7 h"_s);
+    }
+
+    void whatIsToldLaterIsTheWordsAlone()
+    {
+        Office office;
+        office.ask(u"Why?"_s);
+        office.call();
+        office.figures->give(u"28.7 h"_s);
+        QTRY_COMPARE(office.models.requests.size(), 2);
+        office.models.say(TextDelta{u"Because."_s});
+        office.models.say(Finished{StopReason::EndOfTurn});
+        office.ask(u"And now?"_s);
+        const QList<ChatMessage> told = office.models.requests.constLast().messages;
+        QCOMPARE(told.size(), 3);
+        for (const ChatMessage &message : told)
+            QVERIFY(message.calls.isEmpty() && message.results.isEmpty());
+    }
+
+    void stoppedBeforeAWordWhatWasDoneStays()
+    {
+        Office office;
+        office.ask(u"Why?"_s);
+        office.call();
+        office.session->stop();
+        QCOMPARE(office.session->state(), TurnState::Idle);
+        QCOMPARE(office.answer().state, MessageState::Stopped);
+        QCOMPARE(office.answer().tools.constFirst().state, ToolState::Cancelled);
+        const ConversationId id = office.session->conversation().id;
+        QTRY_COMPARE(office.stored(id).size(), 2);
+        QCOMPARE(office.stored(id).constLast().tools, office.answer().tools);
+    }
+
+    void aCrashKeepsWhatWasDone()
+    {
+        Office office;
+        office.ask(u"Why?"_s);
+        office.call();
+        const Message running = office.answer();
+        const QString copy = office.folder.filePath(u"copy.sqlite"_s);
+        QTRY_VERIFY([&] {  // the draft is on disk by now, or will be
+            QFile::remove(copy);
+            QFile::remove(copy + u"-wal"_s);
+            QFile::copy(office.path, copy);
+            QFile::copy(office.path + u"-wal"_s, copy + u"-wal"_s);
+            History after(copy);
+            auto kept = after.messages(running.conversation);
+            kept.waitForFinished();
+            const QList<Message> messages = kept.result().value_or(QList<Message>());
+            return messages.size() == 2 && messages.constLast().state == MessageState::Interrupted
+                && messages.constLast().tools.size() == 1 && messages.constLast().tools.constFirst().name == u"figures"_s;
+        }());
+    }
+
+    void aSmallModelAndThePlaybookAreOfferedNothing()
+    {
+        Office office;
+        ModelChoice small = tinyModel;
+        small.contextTokens = limits::toolsContextTokens - 1;
+        office.session->setModelChoice(small);
+        office.ask(u"Why?"_s);
+        QVERIFY(office.models.requests.constLast().tools.isEmpty());
+        QCOMPARE(office.models.requests.constLast().contextTokens, limits::toolsContextTokens - 1);
+        office.models.say(Finished{StopReason::EndOfTurn});
+        office.session->setModelChoice({});
+        QVERIFY(office.session->tools().isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSessionTools)
+#include "tst_sessiontools.moc"

@@ -249,6 +249,16 @@
     </message>
 </context>
 <context>
+    <name>sb::ui::RetryCard</name>
+    <message numerus="yes">
+        <source>Trying again (%1 of %2) in %n second(s)</source>
+        <translation>
+            <numerusform>Trying again (%1 of %2) in %n second</numerusform>
+            <numerusform>Trying again (%1 of %2) in %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sb::ui::SentDialog</name>
     <message numerus="yes">
         <source>%Ln section(s) left out</source>
@@ -310,6 +320,23 @@
         <translation>
             <numerusform>%n branch</numerusform>
             <numerusform>%n branches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sb::ui::WaitClock</name>
+    <message numerus="yes">
+        <source>Nothing has come for %n second(s); it goes on</source>
+        <translation>
+            <numerusform>Nothing has come for %n second; it goes on</numerusform>
+            <numerusform>Nothing has come for %n seconds; it goes on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has been reading the question for %n second(s)</source>
+        <translation>
+            <numerusform>%1 has been reading the question for %n second</numerusform>
+            <numerusform>%1 has been reading the question for %n seconds</numerusform>
         </translation>
     </message>
 </context>

@@ -33,8 +33,9 @@ Program::Program(const Paths &paths)
       m_probe(m_transport),
       m_log(
           m_transport, [this] { return m_keys.all(); }, m_clock),
-      m_models(
+      m_http(
           m_log, [this](const Endpoint &endpoint) { return m_keys.keyFor(endpoint); }, m_clock),
+      m_models(m_http, m_clock),
       m_playbook(m_personas, m_cells, PlaybookPhrases::load(QLocale())),
       m_session({m_history, m_personas, m_cells, m_playbook, m_models, m_clock}),
       m_titles(m_history, m_models),
@@ -126,6 +127,7 @@ void Program::showSample()
 
 void Program::choose(const ModelChoice &choice)
 {
+    m_models.restorePatience();
     m_session.setModelChoice(choice);
     m_choices.keepChoice(choice);
     m_sources->setCurrent(choice);

@@ -9,6 +9,7 @@
 #include "history/history.h"
 #include "llm/endpointprobe.h"
 #include "llm/httpchatbackend.h"
+#include "llm/retryingbackend.h"
 #include "llm/sessionkeys.h"
 #include "metrics/latecells.h"
 #include "models/advisorlist.h"
@@ -98,7 +99,8 @@ private:
     EndpointProbe m_probe;
     SessionKeys m_keys;
     ExchangeLog m_log;
-    HttpChatBackend m_models;
+    HttpChatBackend m_http;
+    RetryingBackend m_models;
     PlaybookBackend m_playbook;
     ConversationSession m_session;
     TitleMaker m_titles;

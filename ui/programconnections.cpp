@@ -80,6 +80,8 @@ void Program::connectWindow()
     connect(&m_session, &ConversationSession::messagesReset, this, showTurn);
     connect(&m_session, &ConversationSession::branchShown, this, showTurn);
     connect(&m_window, &MainWindow::stopRequested, &m_session, &ConversationSession::stop);
+    connect(m_room, &TalkRoom::triedAgain, &m_models, &RetryingBackend::restorePatience);
+    connect(&m_window, &MainWindow::retryRequested, &m_models, &RetryingBackend::restorePatience);
     connect(&m_window, &MainWindow::retryRequested, &m_session, &ConversationSession::retry);
     connect(&m_window, &MainWindow::rewordRequested, m_room, &TalkRoom::rewordLast);
     connect(&m_window, &MainWindow::branchesRequested, m_room, &TalkRoom::showBranches);

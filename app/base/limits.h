@@ -22,8 +22,27 @@ inline constexpr auto firstByteTime = 120s;
 inline constexpr auto firstByteTimeLocal = 600s;
 inline constexpr auto idleTime = 120s;
 inline constexpr auto meaningfulEventTime = 300s;
+inline constexpr auto idleTimeShort = 90s;  ///< of servers that send something in between all the time
+inline constexpr auto quietNotice = 30s;  ///< without an event that says anything, in an answer that has begun
+inline constexpr auto quietHint = 15s;  ///< before an answer begins
+inline constexpr auto suspendJump = 5s;  ///< of sleep that counts as one
+inline constexpr auto suspendGrace = 10s;  ///< after it, for a stream to show that it lives
 inline constexpr auto probeTime = 250ms;
 inline constexpr auto resultInterval = 16ms;
+
+// Trying again by itself: times, waits without and with a Retry-After, and failures of a server after which it stops
+inline constexpr int retries = 3;
+inline constexpr int rateLimitWaits = 2;
+inline constexpr auto retryFirstWait = 500ms;  ///< doubled each time
+inline constexpr auto retryMostWait = 8s;
+inline constexpr auto retryAfterMost = 60s;  ///< longer ones are the person's to decide
+inline constexpr int endpointFailures = 3;
+inline constexpr auto endpointFailureTime = 60s;
+
+// How a server is reached: headers of one's own, and a file of certificates or with a key
+inline constexpr int extraHeaders = 32;
+inline constexpr qsizetype extraHeaderBytes = 8 * 1024;  ///< of one
+inline constexpr qsizetype certificateFileBytes = 4 * 1024 * 1024;
 
 // What was sent and received, kept in memory to be looked at: requests, bytes of one answer or of one request's body, bytes of
 // all; characters of a line and of a text that are shown at a time

@@ -18,6 +18,7 @@ class ContextMeter;
 class ErrorCard;
 class ModelMenu;
 class NoticeBanner;
+class RetryCard;
 
 /// One conversation: head, transcript, the failure of the last turn, composer. Arranges them and passes wishes on to the
 /// session.
@@ -59,6 +60,8 @@ signals:
     void addServerRequested(const QString &address);
     /// What was sent for this answer is to be shown; null when nothing was.
     void inspectRequested(sb::MessageId answer);
+    /// The person asks for another try of what failed; it begins right after this.
+    void triedAgain();
     /// What happens now, for the status bar.
     void activity(const QString &sentence);
 
@@ -72,6 +75,7 @@ private:
     void showAbove();
     void showShortened(const QStringList &parts, int messagesLeftOut);
     void endShortened();
+    void connectRetries();
     void countBranches();
     void connectBranches();
     void rewordSummary(const Message &summary);
@@ -86,6 +90,7 @@ private:
     QWidget *m_above = nullptr;
     ModelMenu *m_models;
     QWidget *m_below;
+    RetryCard *m_retry;
     ErrorCard *m_error;
     Composer *m_composer;
     ContextMeter *m_meter;

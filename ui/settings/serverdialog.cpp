@@ -24,8 +24,11 @@ namespace {
 /// Of faults in the address the whole sentence, which says what to do; of others the title, since no question is under way.
 QString wordsFor(ErrorKind kind, const QString &where)
 {
-    constexpr std::array ofAddress{ErrorKind::InvalidArgument, ErrorKind::NotAnApi, ErrorKind::UnknownAddress,
-                                   ErrorKind::CertificateRejected, ErrorKind::Redirected};
+    constexpr std::array ofAddress{ErrorKind::InvalidArgument,    ErrorKind::NotAnApi,
+                                   ErrorKind::UnknownAddress,     ErrorKind::CertificateRejected,
+                                   ErrorKind::CertificateExpired, ErrorKind::CertificateOfOtherHost,
+                                   ErrorKind::TlsFailed,          ErrorKind::ClientCertificateNeeded,
+                                   ErrorKind::Unreachable,        ErrorKind::Redirected};
     ErrorText text = errorText(kind, where);
     return std::ranges::contains(ofAddress, kind) ? std::move(text.sentence) : std::move(text.title);
 }

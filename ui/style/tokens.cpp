@@ -178,6 +178,7 @@ QListView { background: transparent; border: none; outline: none; }
 #answerSources { background: @surface; border: 1px solid @border; border-radius: 6px; }
 #sourceRow { border: none; border-top: 1px solid @border; }
 #errorCard { background: @surface; border: 1px solid @bad; border-radius: 6px; }
+#retryCard { background: @surface; border: 1px solid @watch; border-radius: 6px; }
 #errorTitleBar { background: @badSoft; border-top-left-radius: 5px; border-top-right-radius: 5px; }
 #errorWords { background: @codeGround; border: 1px solid @border; border-radius: 4px; padding: 6px 8px; }
 )";

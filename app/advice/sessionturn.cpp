@@ -145,6 +145,8 @@ void ConversationSession::apply(TurnId turn, const TurnEvent &event)
                    },
                    [this](const Retrying &e) { emit turnRetrying(e); },
                    [this](const Quiet &e) { emit turnQuiet(e.lasting); },
+                   [](const SourceCited &) {},
+                   [](const AnswerBlocks &) {},
                    [this](const Finished &e) {
                        answer()->stopReason = e.reason;
                        finish(e.reason == StopReason::Length ? MessageState::Truncated : MessageState::Complete);

@@ -3,7 +3,6 @@
 
 #include "base/words.h"
 
-#include <QJsonArray>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -12,7 +11,8 @@ namespace sb {
 
 namespace {
 
-constexpr std::array reasonWords{"unknown"_L1, "end_of_turn"_L1, "length"_L1, "tool_use"_L1, "content_filter"_L1, "refusal"_L1};
+constexpr std::array reasonWords{"unknown"_L1,        "end_of_turn"_L1, "length"_L1,    "tool_use"_L1,
+                                 "content_filter"_L1, "refusal"_L1,     "pause_turn"_L1};
 constexpr std::array cutWords{"connection_lost"_L1, "stalled"_L1, "too_large"_L1, "unreadable"_L1};
 
 void put(QJsonObject &object, QLatin1StringView key, const std::optional<qint64> &number)
@@ -49,6 +49,14 @@ QJsonObject toJson(const Retrying &event)
             {u"wait_ms"_s, static_cast<qint64>(event.wait.count())},
             {u"kind"_s, nameOf(event.failure.error.kind)},
             {u"status"_s, event.failure.httpStatus}};
+}
+
+QJsonObject toJson(const Finished &event)
+{
+    QJsonObject object{{u"type"_s, u"finished"_s}, {u"reason"_s, toWord(event.reason)}};
+    if (!event.detail.isEmpty())
+        object.insert("detail"_L1, event.detail);
+    return object;
 }
 
 QJsonObject toJson(const DataCited &event)
@@ -88,6 +96,7 @@ QJsonObject toJson(const Usage &usage)
     put(object, "input"_L1, usage.input);
     put(object, "output"_L1, usage.output);
     put(object, "cache_read"_L1, usage.cacheRead);
+    put(object, "cache_write"_L1, usage.cacheWrite);
     put(object, "reasoning"_L1, usage.reasoning);
     put(object, "first_word_ms"_L1, usage.times.firstWord);
     put(object, "thought_ms"_L1, usage.times.thought);
@@ -106,7 +115,8 @@ Usage usageFromJson(const QJsonObject &object)
             .reasoning = take(object, "reasoning"_L1),
             .times = {take(object, "first_word_ms"_L1), take(object, "thought_ms"_L1), take(object, "whole_ms"_L1)},
             .requestId = object["request_id"_L1].toString(),
-            .estimated = take(object, "estimated"_L1)};
+            .estimated = take(object, "estimated"_L1),
+            .cacheWrite = take(object, "cache_write"_L1)};
 }
 
 QJsonObject toJson(const TurnEvent &event)
@@ -135,7 +145,13 @@ QJsonObject toJson(const TurnEvent &event)
             [](const Quiet &e) {
                 return QJsonObject{{u"type"_s, u"quiet"_s}, {u"seconds"_s, static_cast<qint64>(e.lasting.count())}};
             },
-            [](const Finished &e) { return QJsonObject{{u"type"_s, u"finished"_s}, {u"reason"_s, toWord(e.reason)}}; },
+            [](const SourceCited &e) {
+                return QJsonObject{{u"type"_s, u"citation"_s}, {u"title"_s, e.title}, {u"url"_s, e.url}, {u"text"_s, e.text}};
+            },
+            [](const AnswerBlocks &e) {
+                return QJsonObject{{u"type"_s, u"blocks"_s}, {u"protocol"_s, e.protocol}, {u"blocks"_s, e.blocks}};
+            },
+            [](const Finished &e) { return toJson(e); },
             [](const Failed &e) { return toJson(e); },
             [](const Cancelled &) { return QJsonObject{{u"type"_s, u"cancelled"_s}}; },
             [](const Truncated &e) { return QJsonObject{{u"type"_s, u"truncated"_s}, {u"cut"_s, toWord(e.cut)}}; },

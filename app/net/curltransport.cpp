@@ -29,7 +29,7 @@ bool isOneLine(QByteArrayView header)
 
 Result<> check(const HttpRequest &request)
 {
-    if (!std::ranges::all_of(request.headers, isOneLine) || !isOneLine(request.bearer.bytes()))
+    if (!std::ranges::all_of(request.headers, isOneLine) || !isOneLine(request.keyPrefix) || !isOneLine(request.bearer.bytes()))
         return fail(ErrorKind::InvalidArgument, QStringLiteral("a header of more than one line"));
     if (!request.url.userInfo().isEmpty() || request.url.hasFragment())
         return fail(ErrorKind::InvalidArgument, QStringLiteral("an address with more than an address"));

@@ -34,6 +34,13 @@ void TestTurnEvent::eachEventIsOneJsonObject_data()
         R"({"attempt":2,"kind":"Overloaded","of":3,"status":529,"type":"retrying","wait_ms":1500})", false);
     row("quiet", Quiet{std::chrono::seconds(30)}, R"({"seconds":30,"type":"quiet"})", false);
     row("finished", Finished{StopReason::EndOfTurn}, R"({"reason":"end_of_turn","type":"finished"})", true);
+    row("finished with words", Finished{StopReason::Refusal, u"No."_s},
+        R"({"detail":"No.","reason":"refusal","type":"finished"})", true);
+    row("paused", Finished{StopReason::PauseTurn}, R"({"reason":"pause_turn","type":"finished"})", true);
+    row("citation", SourceCited{u"Oaks"_s, u"https://o.example"_s, u"An oak."_s},
+        R"({"text":"An oak.","title":"Oaks","type":"citation","url":"https://o.example"})", false);
+    row("blocks", AnswerBlocks{u"anthropic"_s, {QJsonObject{{u"type"_s, u"thinking"_s}}}},
+        R"({"blocks":[{"type":"thinking"}],"protocol":"anthropic","type":"blocks"})", false);
     row("failed", Failed{{.error = {ErrorKind::RateLimited, {}}, .httpStatus = 429, .retryAfter = std::chrono::seconds(2)}},
         R"({"kind":"RateLimited","message":"","retry_after":2,"status":429,"type":"failed"})", true);
     row("cancelled", Cancelled{}, R"({"type":"cancelled"})", true);
@@ -59,8 +66,9 @@ void TestTurnEvent::aLaterCountLeavesTimesAndRequestAlone()
 {
     Usage usage{1, 2, {}, {}, {300, 200, 900}, u"req_1"_s, 40};
     QCOMPARE(usageFromJson(toJson(usage)), usage);
-    usage.setTokens({5, 6, 7, 8});
-    QCOMPARE(usage, (Usage{5, 6, 7, 8, {300, 200, 900}, u"req_1"_s, 40}));
+    usage.setTokens({.input = 5, .output = 6, .cacheRead = 7, .reasoning = 8, .cacheWrite = 9});
+    QCOMPARE(usage, (Usage{5, 6, 7, 8, {300, 200, 900}, u"req_1"_s, 40, 9}));
+    QCOMPARE(usageFromJson(toJson(usage)), usage);
 }
 
 QTEST_GUILESS_MAIN(TestTurnEvent)

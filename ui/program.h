@@ -10,12 +10,15 @@
 #include "history/history.h"
 #include "llm/endpointprobe.h"
 #include "llm/httpchatbackend.h"
+#include "llm/keyedbackend.h"
 #include "llm/retryingbackend.h"
 #include "llm/sessionkeys.h"
 #include "metrics/latecells.h"
 #include "models/advisorlist.h"
 #include "models/conversationlist.h"
+#include "models/endpoints.h"
 #include "models/exchanges.h"
+#include "models/keyring.h"
 #include "models/library.h"
 #include "models/mentions.h"
 #include "models/modelchoices.h"
@@ -24,11 +27,16 @@
 #include "models/transcript.h"
 #include "net/curltransport.h"
 #include "net/exchangelog.h"
+#include "net/routedtransport.h"
+#include "settings/keychainstore.h"
+#include "settings/patientstore.h"
 #include "settings/settings.h"
 #include "ui/conversation/hitopener.h"
 #include "ui/highlight/kdecodehighlighter.h"
 #include "ui/historynotices.h"
+#include "ui/settings/endpointspage.h"
 #include "ui/settings/linkopener.h"
+#include "ui/settings/settingsdialog.h"
 #include "ui/shell/libraryactions.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/palettesource.h"
@@ -64,12 +72,15 @@ public:
     [[nodiscard]] ConversationSession &session() { return m_session; }
     [[nodiscard]] History &history() { return m_history; }
     [[nodiscard]] ModelChoices &models() { return m_choices; }
+    /// Where others add their pages.
+    [[nodiscard]] SettingsDialog &settingsRoom() { return *m_settingsRoom; }
 
 private:
     void connectWindow();
     void connectInspector();
     void connectReading();
     void connectPalette();
+    void connectServers();
     [[nodiscard]] QList<PaletteSource> paletteSources();
     void chooseAdvisor(const QString &slug);
     void nameUnreadableAdvisors();
@@ -100,9 +111,15 @@ private:
     CurlTransport m_transport;
     EndpointProbe m_probe;
     SessionKeys m_keys;
+    Endpoints m_endpoints;
+    KeychainStore m_keychain;
+    PatientStore m_secrets;
+    KeyRing m_keyRing;
+    RoutedTransport m_routes;
     ExchangeLog m_log;
     HttpChatBackend m_http;
-    RetryingBackend m_models;
+    RetryingBackend m_retries;
+    KeyedBackend m_models;
     Toolbox m_tools;
     ToolBackend m_asking;
     PlaybookBackend m_playbook;
@@ -123,6 +140,8 @@ private:
     AnswerSources *m_sources;
     Sidebar *m_sidebar;
     MainWindow m_window;
+    SettingsDialog *m_settingsRoom;
+    EndpointsPage *m_servers;
     LibraryActions m_libraryActions;
     HitOpener m_hitOpener;
     LinkOpener m_links;

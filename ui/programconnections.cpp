@@ -11,6 +11,8 @@
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/sidebar.h"
 #include "ui/style/errortext.h"
+#include "ui/style/icons.h"
+#include "ui/style/tokens.h"
 #include "ui/web/environment.h"
 
 #include <QApplication>
@@ -56,9 +58,6 @@ void Program::connectWindow()
             [this] { m_session.setModelChoice(m_choices.renewed(m_session.modelChoice())); });
     connect(&m_room->composer(), &Composer::textChanged, this,
             [this](const QString &text) { m_history.keepComposerText(m_draft, text); });
-    connect(m_room, &TalkRoom::addServerRequested, this, &Program::addServer);
-    connect(m_sources, &AnswerSources::addServerRequested, this, [this] { addServer({}); });
-    connect(&m_window, &MainWindow::addServerRequested, this, [this] { addServer({}); });
     connect(m_sources, &AnswerSources::chosen, &m_session, &ConversationSession::setModelChoice);
     connect(m_room, &TalkRoom::activity, &m_window, &MainWindow::setActivity);
     connect(m_view, &TranscriptView::exampleActivated, this, [this](const QString &question) {
@@ -80,8 +79,8 @@ void Program::connectWindow()
     connect(&m_session, &ConversationSession::messagesReset, this, showTurn);
     connect(&m_session, &ConversationSession::branchShown, this, showTurn);
     connect(&m_window, &MainWindow::stopRequested, &m_session, &ConversationSession::stop);
-    connect(m_room, &TalkRoom::triedAgain, &m_models, &RetryingBackend::restorePatience);
-    connect(&m_window, &MainWindow::retryRequested, &m_models, &RetryingBackend::restorePatience);
+    connect(m_room, &TalkRoom::triedAgain, &m_retries, &RetryingBackend::restorePatience);
+    connect(&m_window, &MainWindow::retryRequested, &m_retries, &RetryingBackend::restorePatience);
     connect(&m_window, &MainWindow::retryRequested, &m_session, &ConversationSession::retry);
     connect(&m_window, &MainWindow::rewordRequested, m_room, &TalkRoom::rewordLast);
     connect(&m_window, &MainWindow::branchesRequested, m_room, &TalkRoom::showBranches);
@@ -92,6 +91,19 @@ void Program::connectWindow()
         m_settings.set(settings::zoom, m_zoom);
     });
     connect(qApp->styleHints(), &QStyleHints::colorSchemeChanged, this, &Program::applyScheme);
+}
+
+/// Every way to the settings, and what answers from there.
+void Program::connectServers()
+{
+    m_settingsRoom->addPage(tr("Models and servers"), symbol(u"chip"_s, &Tokens::text2), m_servers);
+    m_settingsRoom->addPage(tr("What models may ask for"), symbol(u"question"_s, &Tokens::text2), new ToolsPage(m_tools));
+    connect(m_room, &TalkRoom::addServerRequested, this, &Program::addServer);
+    connect(m_room, &TalkRoom::settingsRequested, this, [this] { m_settingsRoom->showPage(m_servers); });
+    connect(m_sources, &AnswerSources::addServerRequested, this, [this] { addServer({}); });
+    connect(&m_window, &MainWindow::addServerRequested, this, [this] { addServer({}); });
+    connect(&m_window, &MainWindow::settingsRequested, this, [this] { m_settingsRoom->showPage(nullptr); });
+    connect(m_servers, &EndpointsPage::chosen, &m_session, &ConversationSession::setModelChoice);
 }
 
 void Program::connectLibrary()

@@ -53,6 +53,7 @@ enum class ErrorKind {
     ServerFault,
     BadRequest,
     Protocol,
+    KeyUnavailable,  ///< the keychain that holds the key gave none
 };
 Q_ENUM_NS(ErrorKind)
 

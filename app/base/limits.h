@@ -30,6 +30,7 @@ inline constexpr auto suspendJump = 5s;  ///< of sleep that counts as one
 inline constexpr auto suspendGrace = 10s;  ///< after it, for a stream to show that it lives
 inline constexpr auto probeTime = 250ms;
 inline constexpr auto resultInterval = 16ms;
+inline constexpr auto keychainTime = 30s;  ///< for an answer of the keychain, which may ask the person
 
 // Trying again by itself: times, waits without and with a Retry-After, and failures of a server after which it stops
 inline constexpr int retries = 3;
@@ -52,6 +53,17 @@ inline constexpr qsizetype exchangeBytes = 8 * 1024 * 1024;
 inline constexpr qsizetype exchangeLogBytes = 32 * 1024 * 1024;
 inline constexpr qsizetype exchangeLine = 4000;
 inline constexpr qsizetype exchangeShown = 200'000;
+
+// Servers that are remembered, models that are remembered of each, and what is asked of one that is looked at
+inline constexpr qsizetype endpoints = 50;
+inline constexpr qsizetype endpointsBytes = 512 * 1024;
+inline constexpr qsizetype modelsRemembered = 60;
+inline constexpr qsizetype modelsListed = 1000;
+inline constexpr int modelPages = 10;
+inline constexpr int modelsShown = 60;  ///< whose abilities are asked for one by one
+inline constexpr qsizetype modelListBytes = 8 * 1024 * 1024;
+inline constexpr qsizetype keyBytes = 8 * 1024;
+inline constexpr int modelsInMenu = 8;  ///< of one server
 
 // Messages and drafts
 inline constexpr qsizetype messageBytes = 16 * 1024 * 1024;

@@ -84,6 +84,8 @@ QString summaryOf(ErrorKind kind)
         return Cli::tr("This is more text than the model takes");
     case ErrorKind::RateLimited:
         return Cli::tr("The server asks to wait");
+    case ErrorKind::KeyUnavailable:
+        return Cli::tr("The keychain gave no key");
     case ErrorKind::OutOfCredit:
         return Cli::tr("The account has no credit left");
     case ErrorKind::Overloaded:

@@ -4,6 +4,7 @@
 #include "base/inbox.h"
 #include "base/json.h"
 #include "base/limits.h"
+#include "llm/modellists.h"
 #include "net/httptransport.h"
 
 #include <QSet>
@@ -34,29 +35,6 @@ constexpr std::array knownPorts{
     KnownPort{13305, "Lemonade"_L1, "/api/v1/models"_L1, "/api/v1"_L1},
     KnownPort{12434, "Docker Model Runner"_L1, "/engines/v1/models"_L1, "/engines/v1"_L1},
 };
-
-QString productOf(const QJsonArray &models, const QString &expected)
-{
-    const QString owner = models.at(0).toObject()["owned_by"_L1].toString();
-    if (owner == "llamacpp"_L1)
-        return u"llama-server"_s;
-    if (owner == "vllm"_L1)
-        return u"vLLM"_s;
-    return expected.isEmpty() ? u"OpenAI-compatible"_s : expected;
-}
-
-QList<FoundModel> modelsIn(const QJsonArray &listed)
-{
-    QList<FoundModel> models;
-    for (const QJsonValue &value : listed) {
-        const QJsonObject model = value.toObject();
-        const QString id = model["id"_L1].toString();
-        const int context = model["meta"_L1].toObject()["n_ctx"_L1].toInt(model["max_model_len"_L1].toInt());
-        if (!id.isEmpty() && models.size() < 500)
-            models.append({id, qMax(context, 0)});
-    }
-    return models;
-}
 
 }  // namespace
 
@@ -96,6 +74,8 @@ private:
             const QJsonArray listed = body->value("data"_L1).toArray();
             server.product = productOf(listed, server.product);
             server.models = modelsIn(listed);
+            if (server.product == "Ollama"_L1)
+                server.endpoint.protocol = Protocol::OllamaChat;  // which alone takes the room that a model is to have
             server.state = server.models.isEmpty() ? ServerState::NoModel : ServerState::Ready;
         }
     }
@@ -146,18 +126,18 @@ void EndpointProbe::addCandidates(int port, const QString &product, const QStrin
     }
 }
 
-void EndpointProbe::probe(const Endpoint &endpoint, const QByteArray &key)
+void EndpointProbe::probe(const Endpoint &endpoint, const Secret &key)
 {
     ask({endpoint, {}, ServerState::Failed, {}, {}}, limits::connectTime, key,
         [this](const FoundServer &server) { emit named(server); });
 }
 
-void EndpointProbe::ask(const FoundServer &server, std::chrono::milliseconds time, const QByteArray &key,
+void EndpointProbe::ask(const FoundServer &server, std::chrono::milliseconds time, const Secret &key,
                         const std::function<void(const FoundServer &)> &done)
 {
     HttpRequest request;
     request.url = QUrl(server.endpoint.baseUrl.toString() + u"/models"_s);
-    request.bearer = Secret(key);
+    request.bearer = key;
     request.connectTime = time;
     request.firstByteTime = time;
     request.idleTime = time;

@@ -32,7 +32,8 @@ bool isForThePerson(ErrorKind kind)
                                ErrorKind::UnknownModel,
                                ErrorKind::UnknownAddress,
                                ErrorKind::ContextTooLong,
-                               ErrorKind::OutOfCredit};
+                               ErrorKind::OutOfCredit,
+                               ErrorKind::KeyUnavailable};
     return std::ranges::contains(kinds, kind);
 }
 

@@ -126,6 +126,7 @@ void TalkRoom::connectSession()
     connect(m_error, &ErrorCard::inspectRequested, this, &TalkRoom::inspectLast);
     connect(m_error, &ErrorCard::otherModelRequested, m_models, &QToolButton::showMenu);
     connect(m_models, &ModelMenu::chosen, &m_session, &ConversationSession::setModelChoice);
+    connect(m_models, &ModelMenu::settingsRequested, this, &TalkRoom::settingsRequested);
     connect(m_models, &ModelMenu::addServerRequested, this, [this] { emit addServerRequested({}); });
     connect(m_error, &ErrorCard::keyRequested, this,
             [this] { emit addServerRequested(m_session.modelChoice().endpoint.baseUrl.toString()); });

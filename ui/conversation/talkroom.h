@@ -65,6 +65,7 @@ public:
 signals:
     /// `address` of the server whose key is to be changed; empty for a new one.
     void addServerRequested(const QString &address);
+    void settingsRequested();
     /// What was sent for this answer is to be shown; null when nothing was.
     void inspectRequested(sb::MessageId answer);
     /// The person asks for another try of what failed; it begins right after this.

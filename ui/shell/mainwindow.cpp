@@ -53,6 +53,8 @@ void MainWindow::makeMenus()
     file->addAction(tr("&New conversation"), QKeySequence::New, this, &MainWindow::newConversation);
     file->addAction(tr("&Add a server…"), this, &MainWindow::addServerRequested);
     file->addSeparator();
+    file->addAction(tr("&Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), this, &MainWindow::settingsRequested);
+    file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
     edit->addAction(tr("&Copy from the conversation"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), this,

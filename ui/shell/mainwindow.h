@@ -38,6 +38,7 @@ public:
 signals:
     void newConversation();
     void addServerRequested();
+    void settingsRequested();
     void copyRequested();
     void findRequested();
     void searchRequested();

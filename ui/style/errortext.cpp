@@ -128,6 +128,10 @@ constexpr auto allWords = std::to_array<Words>({
      QT_TRANSLATE_NOOP("ErrorText", "%1 reports a fault of its own. Your question is kept.")},
     {ErrorKind::BadRequest, QT_TRANSLATE_NOOP("ErrorText", "The server refused the request"),
      QT_TRANSLATE_NOOP("ErrorText", "%1 does not take the request as it is. Your question is kept; its words are below.")},
+    {ErrorKind::KeyUnavailable, QT_TRANSLATE_NOOP("ErrorText", "The keychain gave no key"),
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The key for %1 is in this desktop's keychain, which did not open. Your question is kept and was not "
+                       "sent; unlock the keychain, or enter the key in the server's settings.")},
     {ErrorKind::Protocol, QT_TRANSLATE_NOOP("ErrorText", "The answer could not be understood"),
      QT_TRANSLATE_NOOP("ErrorText", "%1 answered in a form the program does not know. Your question is kept.")},
 });

@@ -8,6 +8,7 @@
 #include "ui/conversation/talkroom.h"
 #include "ui/conversation/transcriptview.h"
 #include "ui/firstrun/answersources.h"
+#include "ui/settings/toolspage.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/sidebar.h"
 #include "ui/style/errortext.h"

@@ -107,9 +107,9 @@ void TestCurlTls::whoHasNoCertificateIsToldSo()
     // Qt's server closes without the alert that servers send.
     const CertifiedKey own = m_certificates.issue();
     QProcess server;
-    server.start(u"openssl"_s, {u"s_server"_s, u"-accept"_s, u"127.0.0.1:0"_s, u"-cert"_s, own.certificate, u"-key"_s, own.key,
-                                u"-CAfile"_s, m_certificates.authority(), u"-Verify"_s, u"1"_s, u"-verify_return_error"_s,
-                                u"-www"_s, version});
+    server.start(u"openssl"_s,
+                 {u"s_server"_s, u"-accept"_s, u"127.0.0.1:0"_s, u"-cert"_s, own.certificate, u"-key"_s, own.key, u"-CAfile"_s,
+                  m_certificates.authority(), u"-Verify"_s, u"1"_s, u"-verify_return_error"_s, u"-www"_s, version});
     QByteArray said;
     static const QRegularExpression accepting(u"ACCEPT 127\\.0\\.0\\.1:(\\d+)"_s);
     QTRY_VERIFY((said += server.readAllStandardOutput(), accepting.match(QString::fromLatin1(said)).hasMatch()));

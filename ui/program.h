@@ -103,10 +103,10 @@ private:
     RetryingBackend m_models;
     PlaybookBackend m_playbook;
     ConversationSession m_session;
+    TitleMaker m_titles;
     Exchanges m_exchanges;
     ConversationList m_conversations;
     Library m_library;
-    TitleMaker m_titles;
     SearchHits m_hits;
     AdvisorList m_advisors;
     Mentions m_mentions;

@@ -162,8 +162,10 @@ void Program::connectInspector()
 {
     connect(&m_window, &MainWindow::inspectRequested, m_room, &TalkRoom::inspectLast);
     connect(m_room, &TalkRoom::inspectRequested, this, [this](MessageId answer) {
-        auto *inspector = new RequestInspector(m_exchanges, answer, &m_window);
-        inspector->open();
+        (new RequestInspector([this, answer] { return m_exchanges.of(answer); }, &m_window))->open();
+    });
+    connect(&m_libraryActions, &LibraryActions::titleInspectRequested, this, [this](ConversationId titled) {
+        (new RequestInspector([this, titled] { return m_exchanges.of(titled); }, &m_window))->open();
     });
 }
 

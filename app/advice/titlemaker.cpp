@@ -92,6 +92,7 @@ void TitleMaker::ask(const Result<QList<ChatMessage>> &messages)
         return fail({.error = fitted.error()});
     m_answer.clear();
     m_turn = TurnId::make();
+    emit asked(m_turn, m_conversation);
     m_models.start(m_turn, request.chat());
 }
 

@@ -35,6 +35,8 @@ public:
 
 signals:
     void busyChanged();
+    /// The request leaves: `turn` is its asker.
+    void asked(sb::TurnId turn, sb::ConversationId conversation);
     /// One of these two follows on `suggest`, unless that was cancelled. A refusal, and half a title, are none.
     void suggested(sb::ConversationId conversation, const QString &title);
     void failed(const sb::Failure &failure);

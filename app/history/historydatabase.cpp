@@ -310,10 +310,9 @@ Result<QList<DeletedBranch>> HistoryDatabase::deletedBranches(ConversationId con
     Result<Statement> statement = connection().prepare(QByteArray("SELECT "_ba + messageColumns + more + roots).constData());
     if (statement)
         statement->bind(conversation.toString());
-    constexpr int columns = 13;  // of a message
     Result<QList<DeletedBranch>> all =
         allRows<DeletedBranch>(std::move(statement), [read = MessageReader()](const Statement &row) mutable {
-            return DeletedBranch{read(row), row.number(columns + 1), timeFromColumn(row.number(columns))};
+            return DeletedBranch{read(row), row.number(messageColumnCount + 1), timeFromColumn(row.number(messageColumnCount))};
         });
     return all.transform([](QList<DeletedBranch> branches) {
         const auto same = std::ranges::unique(branches, {}, &DeletedBranch::at);

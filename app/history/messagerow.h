@@ -15,6 +15,7 @@ namespace sb {
 /// 1970 UTC. Store thread.
 inline constexpr const char *messageColumns =
     "id, conversation, parent, role, state, text, reasoning, persona, model, usage, stop_reason, data_used, created_at";
+inline constexpr int messageColumnCount = 13;  ///< what is selected behind them begins here
 
 Statement &bindMessage(Statement &statement, const Message &message);
 [[nodiscard]] PersonaStamp personaFromColumn(const QString &text);

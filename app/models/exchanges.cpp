@@ -2,11 +2,12 @@
 #include "models/exchanges.h"
 
 #include "advice/conversationsession.h"
+#include "advice/titlemaker.h"
 #include "net/exchangelog.h"
 
 namespace sb {
 
-Exchanges::Exchanges(const ExchangeLog &log, ConversationSession &session, QObject *parent)
+Exchanges::Exchanges(const ExchangeLog &log, ConversationSession &session, const TitleMaker &titles, QObject *parent)
     : QObject(parent), m_log(log), m_session(session)
 {
     connect(&session, &ConversationSession::turnStarted, this, [this](TurnId turn, const Message &answer) {
@@ -14,6 +15,8 @@ Exchanges::Exchanges(const ExchangeLog &log, ConversationSession &session, QObje
         asked.turns.append(turn);
         asked.isByRules = answer.model.isRuleBased;
     });
+    connect(&titles, &TitleMaker::asked, this,
+            [this](TurnId turn, ConversationId conversation) { m_titles[conversation].turns.append(turn); });
 }
 
 Exchanges::Found Exchanges::of(MessageId answer) const
@@ -25,8 +28,18 @@ Exchanges::Found Exchanges::of(MessageId answer) const
             return {State::NothingSent, {}};
         return {stored->model.isRuleBased ? State::ByRules : State::OfEarlierStart, {}};
     }
-    Found found{asked->isByRules ? State::ByRules : State::NothingSent, {}};
-    for (const TurnId &turn : asked->turns) {
+    return found(*asked);
+}
+
+Exchanges::Found Exchanges::of(ConversationId titled) const
+{
+    return found(m_titles.value(titled));
+}
+
+Exchanges::Found Exchanges::found(const Asked &asked) const
+{
+    Found found{asked.isByRules ? State::ByRules : State::NothingSent, {}};
+    for (const TurnId &turn : asked.turns) {
         found.requests += m_log.of(turn.value);
         if (m_log.hasDropped(turn.value))
             found.state = State::Dropped;

@@ -12,8 +12,9 @@ namespace sb {
 
 class ConversationSession;
 class ExchangeLog;
+class TitleMaker;
 
-/// What was sent for an answer and what came back, of the answers of this start. GUI thread.
+/// What was sent for an answer, or for a conversation's title, and what came back, since this start. GUI thread.
 class Exchanges : public QObject {
     Q_OBJECT
 public:
@@ -29,11 +30,13 @@ public:
         QList<Exchange> requests;  ///< oldest first; more than one when something was tried again
     };
 
-    /// Both must outlive this.
-    Exchanges(const ExchangeLog &log, ConversationSession &session, QObject *parent = nullptr);
+    /// All must outlive this.
+    Exchanges(const ExchangeLog &log, ConversationSession &session, const TitleMaker &titles, QObject *parent = nullptr);
 
     /// Also of an answer that failed and is no message; the null id stands for a question that was never sent.
     [[nodiscard]] Found of(MessageId answer) const;
+    /// All that was sent for this conversation's title.
+    [[nodiscard]] Found of(ConversationId titled) const;
 
 private:
     struct Asked {
@@ -41,9 +44,12 @@ private:
         bool isByRules = false;
     };
 
+    [[nodiscard]] Found found(const Asked &asked) const;
+
     const ExchangeLog &m_log;
     ConversationSession &m_session;
     QHash<MessageId, Asked> m_asked;
+    QHash<ConversationId, Asked> m_titles;
 };
 
 }  // namespace sb

@@ -454,6 +454,7 @@
       earlier.isAsked = false;
       showEmpty();
       toEnd();
+      requestAnimationFrame(() => requestAnimationFrame(askForEarlier));  // once these are drawn
     },
     // Messages before the first one; what the reader looks at keeps its place. All are laid out once, so that their heights
     // are known: guessed ones would move it when they come near.
@@ -465,7 +466,7 @@
         article.classList.add('measured');
         log.insertBefore(article, anchor);
       });
-      if (anchor && !follow.isPinned) write(scroller.scrollTop + anchor.getBoundingClientRect().top - top);
+      if (anchor) write(scroller.scrollTop + anchor.getBoundingClientRect().top - top);
       requestAnimationFrame(() => requestAnimationFrame(() => added.forEach((article) => article.classList.remove('measured'))));
       earlier.isMore = isMore;
       earlier.isAsked = false;

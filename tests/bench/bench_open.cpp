@@ -31,13 +31,13 @@ double pssOfAll()
                            [](double sum, const auto &process) { return sum + double(process.pss) / 1024; });
 }
 
-/// When the last message's end has come into view, in the frame after; the page looks at every frame.
+/// When the last message's end has come into view of a page that was empty, in the frame after; the page looks at every frame.
 const QString watchForLast = uR"(
     globalThis.end = 0;
     requestAnimationFrame(function look() {
         const log = document.getElementById('log');
         const last = log.lastElementChild?.getBoundingClientRect();
-        const isThere = log.childElementCount >= 50 && last.bottom > 0 && last.bottom <= innerHeight + 1;
+        const isThere = last !== undefined && last.bottom > 0 && last.bottom <= innerHeight + 1;
         if (isThere) end = performance.timeOrigin + performance.now();
         else requestAnimationFrame(look);
     }); 1)"_s;

@@ -2,24 +2,20 @@
 #pragma once
 
 #include "advice/conversationsession.h"
+#include "advice/titlemaker.h"
 #include "llm/httpchatbackend.h"
 #include "models/exchanges.h"
 #include "net/exchangelog.h"
 #include "support/advisors.h"
 #include "support/fakechatbackend.h"
 #include "support/fakeclock.h"
+#include "support/givencells.h"
 #include "support/handtransport.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
 namespace sb::test {
-
-class NoFigures final : public MetricCells {
-public:
-    DataPoints cells() const override { return {}; }
-    QString organisation() const override { return {}; }
-};
 
 /// A conversation whose requests go through a log; the test is the model's server.
 struct ExchangeKit {
@@ -57,7 +53,7 @@ struct ExchangeKit {
 
     QTemporaryDir folder;
     FakeClock clock;
-    NoFigures cells;
+    GivenCells cells;
     Endpoint endpoint{QStringLiteral("here"), QUrl(QStringLiteral("http://127.0.0.1:9/v1")), false};
     PersonaLibrary library = libraryOf({QStringLiteral("Ada")});
     FakeChatBackend playbook;
@@ -66,7 +62,8 @@ struct ExchangeKit {
     HttpChatBackend models{log, [](const Endpoint &) { return QByteArray("sk-canary-123"); }, clock};
     History history{folder.filePath(QStringLiteral("history.sqlite"))};
     ConversationSession session{{history, library, cells, playbook, models, clock}};
-    Exchanges exchanges{log, session};
+    TitleMaker titles{history, models};
+    Exchanges exchanges{log, session, titles};
 };
 
 }  // namespace sb::test

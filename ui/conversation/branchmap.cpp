@@ -59,6 +59,8 @@ BranchMap::BranchMap(ConversationSession &session, QWidget *parent)
       m_summary(new QLabel),
       m_tree(new QTreeView),
       m_texts(new BranchTexts),
+      m_previous(new QPushButton(tr("&Previous difference"))),
+      m_next(new QPushButton(tr("&Next difference"))),
       m_show(new QPushButton(tr("&Show this branch"))),
       m_delete(new QPushButton(tr("&Delete from here")))
 {
@@ -115,9 +117,15 @@ QWidget *BranchMap::makeButtons()
     m_delete->setObjectName(u"deleteBranch"_s);
     m_delete->setToolTip(
         tr("Deletes the message and all that follow from it. It can be put back for %n day(s).", nullptr, limits::trashDays));
+    m_previous->setObjectName(u"previousDifference"_s);
+    m_next->setObjectName(u"nextDifference"_s);
+    buttons->addButton(m_previous, QDialogButtonBox::ActionRole);
+    buttons->addButton(m_next, QDialogButtonBox::ActionRole);
     buttons->addButton(m_show, QDialogButtonBox::ActionRole);
     buttons->addButton(m_delete, QDialogButtonBox::DestructiveRole);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_previous, &QPushButton::clicked, this, [this] { stepDifference(-1); });
+    connect(m_next, &QPushButton::clicked, this, [this] { stepDifference(1); });
     connect(m_show, &QPushButton::clicked, this, &BranchMap::showBranch);
     connect(m_delete, &QPushButton::clicked, this, [this] { m_session.deleteBranch(chosen().value(0)); });
     return buttons;
@@ -160,6 +168,10 @@ void BranchMap::showChosen()
         m_summary->setText(tr("%n message(s) on all branches. Choose two, with Ctrl, to compare their branches.", nullptr,
                               static_cast<int>(tree.all().size())));
     }
+    for (QPushButton *button : {m_previous, m_next})
+        button->setVisible(m_texts->hasDifferences());
+    for (QPushButton *button : {m_show, m_delete})
+        button->setVisible(ids.size() != 2);
     const bool canAct = ids.size() == 1 && m_session.state() == TurnState::Idle;
     m_show->setEnabled(canAct);
     m_delete->setEnabled(canAct);
@@ -189,6 +201,11 @@ QString BranchMap::compare(MessageId one, MessageId other)
         break;
     }
     return tr("%1 What only one of them says is struck through on the left, underlined on the right.").arg(beginning);
+}
+
+void BranchMap::stepDifference(int step)
+{
+    announce(m_texts, m_texts->stepDifference(step));
 }
 
 void BranchMap::showBranch()

@@ -34,12 +34,15 @@ private:
     /// As they were made.
     [[nodiscard]] QList<MessageId> chosen() const;
     void showBranch();
+    void stepDifference(int step);
 
     ConversationSession &m_session;
     BranchModel m_model;
     QLabel *m_summary;
     QTreeView *m_tree;
     BranchTexts *m_texts;
+    QPushButton *m_previous;
+    QPushButton *m_next;
     QPushButton *m_show;
     QPushButton *m_delete;
 };

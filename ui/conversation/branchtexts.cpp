@@ -106,6 +106,7 @@ void BranchTexts::showOne(const QList<Message> &messages)
 {
     m_leftMessages = messages;
     m_rightMessages.clear();
+    m_differences.clear();
     m_right->hide();
     fill(*m_left, messages);
 }
@@ -117,8 +118,15 @@ Likeness BranchTexts::compare(const QList<Message> &left, const QList<Message> &
     m_right->show();
     fill(*m_left, left);
     fill(*m_right, right);
-    const WordDifference difference = wordDifference(saidIn(*m_left->document()), saidIn(*m_right->document()));
+    const QString saidLeft = saidIn(*m_left->document());
+    const QString saidRight = saidIn(*m_right->document());
+    const WordDifference difference = wordDifference(saidLeft, saidRight);
     mark(difference);
+    m_difference = -1;
+    m_differences.clear();
+    addDifferences(*m_left, saidLeft, difference.left);
+    addDifferences(*m_right, saidRight, difference.right);
+    std::ranges::stable_sort(m_differences, {}, &Difference::sharedBefore);
     if (std::ranges::equal(left, right, {}, &Message::text, &Message::text))
         return Likeness::Same;
     return difference == WordDifference() ? Likeness::SameWords : Likeness::Different;
@@ -153,6 +161,37 @@ void BranchTexts::mark(const WordDifference &difference)
     added.setFontUnderline(true);
     markSpans(*m_left->document(), difference.left, gone);
     markSpans(*m_right->document(), difference.right, added);
+}
+
+void BranchTexts::addDifferences(QTextEdit &pane, QStringView said, const QList<TextSpan> &spans)
+{
+    qsizetype shared = 0;
+    qsizetype from = 0;
+    for (const TextSpan &span : spans) {
+        shared += std::ranges::count_if(said.sliced(from, span.begin - from), [](QChar c) { return !c.isSpace(); });
+        from = span.begin + span.length;
+        m_differences.append({&pane, span, shared});
+    }
+}
+
+QString BranchTexts::stepDifference(int step)
+{
+    const qsizetype count = m_differences.size();
+    if (count == 0)
+        return {};
+    const qsizetype before = m_difference < 0 && step < 0 ? 0 : m_difference;
+    m_difference = (before + step + count) % count;
+    const auto &[pane, span, sharedBefore] = m_differences.at(m_difference);
+    QTextCursor cursor(pane->document());
+    cursor.setPosition(static_cast<int>(span.begin + span.length));
+    cursor.setPosition(static_cast<int>(span.begin), QTextCursor::KeepAnchor);
+    QTextEdit &other = pane == m_left ? *m_right : *m_left;
+    other.setTextCursor(QTextCursor(other.document()));
+    pane->setTextCursor(cursor);
+    pane->ensureCursorVisible();
+    const QString said = cursor.selectedText().replace(QChar::ParagraphSeparator, u' ');
+    return pane == m_left ? tr("Difference %1 of %2, on the left: %3").arg(m_difference + 1).arg(count).arg(said)
+                          : tr("Difference %1 of %2, on the right: %3").arg(m_difference + 1).arg(count).arg(said);
 }
 
 /// As far down as the leader, of what there is.

@@ -28,20 +28,33 @@ public:
 
     void showOne(const QList<Message> &messages);
     Likeness compare(const QList<Message> &left, const QList<Message> &right);
+    [[nodiscard]] bool hasDifferences() const { return !m_differences.isEmpty(); }
+    /// Goes to the next difference in the order of the texts, or to the one before; past the last one to the first. Gives what
+    /// there is to say of it; empty while there is none.
+    QString stepDifference(int step);
 
 protected:
     /// Both are coloured anew with the desktop.
     void changeEvent(QEvent *event) override;
 
 private:
+    /// A stretch that one text alone has, and how much of what both have stands before it.
+    struct Difference {
+        QTextEdit *pane;
+        TextSpan span;
+        qsizetype sharedBefore;
+    };
     void fill(QTextEdit &pane, const QList<Message> &messages);
     void mark(const WordDifference &difference);
+    void addDifferences(QTextEdit &pane, QStringView said, const QList<TextSpan> &spans);
     void follow(const QTextEdit &leader, QTextEdit &other);
 
     QTextEdit *m_left;
     QTextEdit *m_right;
     QList<Message> m_leftMessages;
     QList<Message> m_rightMessages;
+    QList<Difference> m_differences;
+    qsizetype m_difference = -1;  ///< the one that was gone to
     bool m_isFollowing = false;
 };
 

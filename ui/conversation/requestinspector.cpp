@@ -77,10 +77,9 @@ QString secondsText(std::chrono::milliseconds time)
 
 }  // namespace
 
-RequestInspector::RequestInspector(const Exchanges &exchanges, MessageId answer, QWidget *parent)
+RequestInspector::RequestInspector(std::function<Exchanges::Found()> find, QWidget *parent)
     : QDialog(parent),
-      m_exchanges(exchanges),
-      m_answer(answer),
+      m_find(std::move(find)),
       m_summary(new QLabel),
       m_choice(new ArrowComboBox),
       m_sent(makeTextPane(u"sentText"_s, tr("What was sent"))),
@@ -147,7 +146,7 @@ QWidget *RequestInspector::makeButtons()
 
 void RequestInspector::refresh()
 {
-    Exchanges::Found found = m_exchanges.of(m_answer);
+    Exchanges::Found found = m_find();
     const bool hasMore = found.requests.size() > m_requests.size();
     m_requests = std::move(found.requests);
     const bool isKept = !m_requests.isEmpty();
@@ -213,7 +212,7 @@ QString RequestInspector::reason(Exchanges::State state)
             "This answer came before the program was started this time. What is sent and received is kept in memory only, "
             "until you quit.");
     case Exchanges::State::Dropped:
-        return tr("What was sent and received for this answer was dropped, to make room for that of newer ones.");
+        return tr("What was sent and received was dropped, to make room for that of newer requests.");
     case Exchanges::State::NothingSent:
     case Exchanges::State::Kept:
         break;

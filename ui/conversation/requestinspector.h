@@ -5,6 +5,7 @@
 
 #include <QDialog>
 #include <QTimer>
+#include <functional>
 
 class QComboBox;
 class QLabel;
@@ -13,13 +14,13 @@ class QPushButton;
 
 namespace sb::ui {
 
-/// What was sent for one answer and what came back, secrets left out; follows while it still comes. Long texts are made off
+/// What was sent, for one answer or title, and what came back, secrets left out; follows while it still comes. Long texts are made off
 /// the GUI thread and shown by their beginning; copying takes all. GUI thread.
 class RequestInspector : public QDialog {
     Q_OBJECT
 public:
-    /// `exchanges` must outlive this; `answer` as `Exchanges::of` takes it.
-    RequestInspector(const Exchanges &exchanges, MessageId answer, QWidget *parent = nullptr);
+    /// `find` looks it up, again while more may come.
+    explicit RequestInspector(std::function<Exchanges::Found()> find, QWidget *parent = nullptr);
 
 private:
     [[nodiscard]] QWidget *makePanes();
@@ -34,8 +35,7 @@ private:
     [[nodiscard]] static QString ending(const Exchange &exchange);
     [[nodiscard]] static QString asText(const Exchange &exchange);
 
-    const Exchanges &m_exchanges;
-    MessageId m_answer;
+    std::function<Exchanges::Found()> m_find;
     QList<Exchange> m_requests;
     QLabel *m_summary;
     QComboBox *m_choice;

@@ -28,6 +28,7 @@ using namespace std::chrono_literals;
 constexpr qsizetype lossesAllowed = 3;
 constexpr auto lossPeriod = 1min;
 constexpr auto textInterval = 100ms;
+constexpr qsizetype messagesFirst = 16;   // fill most windows; the page asks for more where they do not
 constexpr qsizetype messagesAtOnce = 50;
 constexpr qsizetype branchAtOnce = 300;  // beyond it, turning to another branch shows that from its end
 
@@ -148,10 +149,10 @@ void TranscriptView::showAll()
 {
     const QList<Message> &messages = m_transcript.messages();
     m_writing = runningIn(messages);
-    m_first = qMax(0, messages.size() - messagesAtOnce);
+    m_first = qMax(0, messages.size() - messagesFirst);
     if (m_page != nullptr && m_page->isReady()) {
         m_page->call({u"words"_s, TranscriptWords::page(m_examples)});
-        m_page->call({u"reset"_s, entries(m_first, messagesAtOnce), m_first > 0});
+        m_page->call({u"reset"_s, entries(m_first, messagesFirst), m_first > 0});
         showLastRead();
     }
     refreshText();

@@ -23,6 +23,7 @@ LibraryActions::LibraryActions(const Parts &parts, QObject *parent)
 {
     m_rename = add(u"renameConversation"_s, tr("&Rename"), &LibraryActions::rename);
     m_title = add(u"titleConversation"_s, QString(), &LibraryActions::askForTitle);
+    m_inspectTitle = add(u"inspectTitle"_s, tr("&What was sent for the title…"), &LibraryActions::inspectTitle);
     m_pin = add(u"pinConversation"_s, tr("&Pin"), &LibraryActions::pin);
     m_folders->setObjectName(u"folderMenu"_s);
     m_folders->menuAction()->setObjectName(u"moveConversation"_s);
@@ -45,6 +46,10 @@ LibraryActions::LibraryActions(const Parts &parts, QObject *parent)
     connect(&parts.session, &ConversationSession::conversationChanged, this, &LibraryActions::refresh);
     connect(&parts.session, &ConversationSession::modelChoiceChanged, this, &LibraryActions::refresh);
     connect(&parts.titles, &TitleMaker::busyChanged, this, &LibraryActions::refresh);
+    connect(&parts.titles, &TitleMaker::asked, this, [this](TurnId, ConversationId conversation) {
+        m_asked.insert(conversation);
+        refresh();
+    });
     connect(&parts.titles, &TitleMaker::suggested, this, &LibraryActions::takeTitle);
     refresh();
 }
@@ -80,6 +85,7 @@ void LibraryActions::refresh()
     m_archive->setText(conversation != nullptr && conversation->isArchived ? tr("Take out of the arc&hive") : tr("Arc&hive"));
     for (QAction *action : {m_title, m_pin, m_folders->menuAction(), m_tags, m_archive, m_trash})
         action->setVisible(!isTrashed);
+    m_inspectTitle->setVisible(conversation != nullptr && m_asked.contains(conversation->id));
     m_restore->setVisible(isTrashed);
     m_remove->setVisible(isTrashed);
 }
@@ -119,6 +125,12 @@ void LibraryActions::askForTitle()
         m_titled = conversation->title;
         m_parts.titles.suggest(conversation->id, m_parts.session.modelChoice());
     }
+}
+
+void LibraryActions::inspectTitle()
+{
+    if (const Conversation *conversation = target())
+        emit titleInspectRequested(conversation->id);
 }
 
 void LibraryActions::takeTitle(ConversationId id, const QString &title)

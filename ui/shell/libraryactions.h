@@ -5,6 +5,7 @@
 
 #include <QList>
 #include <QObject>
+#include <QSet>
 #include <QString>
 #include <functional>
 
@@ -46,6 +47,8 @@ signals:
     void undoOffered(const QString &sentence, const std::function<void()> &undo);
     /// A conversation came back that was open when it went.
     void openRequested(sb::ConversationId id);
+    /// Somebody wants to see what was sent for this conversation's title.
+    void titleInspectRequested(sb::ConversationId id);
 
 private:
     QAction *add(const QString &objectName, const QString &text, void (LibraryActions::*act)());
@@ -54,6 +57,7 @@ private:
     void fillFolders();
     void rename();
     void askForTitle();
+    void inspectTitle();
     void takeTitle(ConversationId id, const QString &title);
     void pin();
     void newFolder();
@@ -66,6 +70,8 @@ private:
     Parts m_parts;
     QAction *m_rename;
     QAction *m_title;
+    QAction *m_inspectTitle;
+    QSet<ConversationId> m_asked;  ///< for whose title a model was asked since this start
     QString m_titled;  ///< the title of the conversation that a model is to name, as it was then
     QAction *m_pin;
     QMenu *m_folders;

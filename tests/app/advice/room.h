@@ -5,6 +5,7 @@
 #include "history/history.h"
 #include "support/fakechatbackend.h"
 #include "support/fakeclock.h"
+#include "support/givencells.h"
 
 #include <QDir>
 #include <QFile>
@@ -16,13 +17,6 @@ namespace sb::test {
 
 using namespace Qt::StringLiterals;
 
-class NoCells final : public MetricCells {
-public:
-    DataPoints cells() const override { return points; }
-    QString organisation() const override { return u"Kestrel Freight"_s; }
-    DataPoints points;
-};
-
 inline const ModelChoice tinyModel{{u"test"_s, QUrl(u"http://127.0.0.1:9/v1"_s), true}, u"tiny"_s};
 
 /// A session over a real history in a folder of its own, with two advisors and backends that a test speaks for.
@@ -32,6 +26,7 @@ struct Room {
         writePersona(u"diego"_s, "# Diego - Engineering Persona\n");
         writePersona(u"rachel"_s, "# Rachel - People Persona\n");
         library = PersonaLibrary::load({folder.filePath(u"personas"_s)});
+        cells.name = u"Kestrel Freight"_s;
         history = std::make_unique<History>(path);
         session = std::make_unique<ConversationSession>(SessionParts{*history, library, cells, playbook, models, clock});
         session->startNew(u"diego"_s);
@@ -63,7 +58,7 @@ struct Room {
     QTemporaryDir folder;
     QString path;
     FakeClock clock;
-    NoCells cells;
+    GivenCells cells;
     PersonaLibrary library;
     FakeChatBackend playbook;
     FakeChatBackend models;

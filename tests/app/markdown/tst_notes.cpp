@@ -4,7 +4,7 @@
 #include "markdown/plaintext.h"
 #include "markdown/richtext.h"
 
-#include "app/markdown/anyorder.h"
+#include "app/markdown/law.h"
 #include "support/pagemodel.h"
 #include "support/testcase.h"
 

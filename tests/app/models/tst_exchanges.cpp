@@ -49,6 +49,24 @@ private slots:
         QCOMPARE(found.requests.constFirst().head->status, 500);
     }
 
+    void aTitleHasItsRequest()
+    {
+        test::ExchangeKit kit;
+        kit.ask(u"Why?"_s);
+        kit.answer("Because.");
+        const ConversationId conversation = kit.session.conversation().id;
+        QCOMPARE(kit.exchanges.of(conversation).state, State::NothingSent);
+        kit.titles.suggest(conversation, kit.session.modelChoice());
+        QTRY_COMPARE(kit.transport.requests.size(), 2);
+        kit.refuse(500, "{\"error\":\"broken\"}");
+        QTRY_VERIFY(!kit.titles.isBusy());
+        const Exchanges::Found found = kit.exchanges.of(conversation);
+        QCOMPARE(found.state, State::Kept);
+        QCOMPARE(found.requests.size(), 1);
+        QCOMPARE(found.requests.constFirst().head->status, 500);
+        QCOMPARE(kit.exchanges.of(kit.session.messages().constLast().id).requests.size(), 1);
+    }
+
     void thePlaybookSendsNothing()
     {
         test::ExchangeKit kit;
@@ -60,11 +78,11 @@ private slots:
     void whatIsOfAnEarlierStartOrWasDroppedIsSaid()
     {
         test::ExchangeKit kit;
-        QCOMPARE(kit.exchanges.of({}).state, State::NothingSent);
+        QCOMPARE(kit.exchanges.of(MessageId()).state, State::NothingSent);
         kit.ask(u"Why?"_s);
         kit.answer("Because.");
         const MessageId answer = kit.session.messages().constLast().id;
-        const Exchanges later(kit.log, kit.session);
+        const Exchanges later(kit.log, kit.session, kit.titles);
         QCOMPARE(later.of(answer).state, State::OfEarlierStart);
         QCOMPARE(later.of(kit.session.messages().constFirst().id).state, State::NothingSent);
         for (int i = 0; i < limits::exchangesKept; ++i) {

@@ -6,6 +6,7 @@
 #include "support/fakechatbackend.h"
 #include "support/fakeclock.h"
 #include "support/fakehighlighter.h"
+#include "support/givencells.h"
 #include "support/testcase.h"
 
 #include <QRegularExpression>
@@ -16,12 +17,6 @@ using namespace Qt::StringLiterals;
 using namespace sb;
 
 namespace {
-
-class NoCells final : public MetricCells {
-public:
-    DataPoints cells() const override { return {}; }
-    QString organisation() const override { return {}; }
-};
 
 /// A session over a real history, whose playbook says what the test tells it to, and the transcript of it.
 struct Room {
@@ -34,7 +29,7 @@ struct Room {
 
     QTemporaryDir folder;
     test::FakeClock clock;
-    NoCells cells;
+    test::GivenCells cells;
     PersonaLibrary library;
     test::FakeChatBackend playbook;
     test::FakeChatBackend models;

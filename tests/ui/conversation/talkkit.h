@@ -5,6 +5,7 @@
 #include "support/advisors.h"
 #include "support/fakechatbackend.h"
 #include "support/fakeclock.h"
+#include "support/givencells.h"
 #include "support/modelroom.h"
 #include "ui/conversation/composer.h"
 #include "ui/conversation/talkroom.h"
@@ -15,13 +16,6 @@
 #include <QTest>
 
 namespace sb::test {
-
-class NoCells final : public MetricCells {
-public:
-    DataPoints cells() const override { return points; }
-    QString organisation() const override { return {}; }
-    DataPoints points;
-};
 
 /// A conversation without the page; what is in the page's place is empty.
 struct TalkKit : ModelRoom {
@@ -48,7 +42,7 @@ struct TalkKit : ModelRoom {
 
     QTemporaryDir folder;
     FakeClock clock;
-    NoCells cells;
+    GivenCells cells;
     PersonaLibrary library = libraryOf({QStringLiteral("Ada")});
     FakeChatBackend playbook;
     FakeChatBackend models;

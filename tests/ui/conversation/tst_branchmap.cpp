@@ -36,6 +36,7 @@ private slots:
     void equalBranchesAreSaidToBeEqual();
     void messagesOfOneBranchAreComparedByThemselves();
     void comparedBranchesAreScrolledTogether();
+    void oneDifferenceAfterTheOtherIsGoneTo();
     void theMapDeletesAndSaysHowManyFollow();
     void theMapListsWhatWasDeletedAndPutsItBack();
     void whatWasDeletedBeforeARestartComesBack();
@@ -179,6 +180,35 @@ void TestBranchMap::comparedBranchesAreScrolledTogether()
     QTRY_COMPARE(right->value(), right->maximum());
     right->setValue(0);
     QCOMPARE(left->value(), 0);
+}
+
+void TestBranchMap::oneDifferenceAfterTheOtherIsGoneTo()
+{
+    const test::Announcements heard;
+    TalkKit kit;
+    const QString both = u"\n\nA paragraph that both have."_s.repeated(40) + u"\n\n"_s;
+    ui::BranchMap *map = compare(kit, u"We hire."_s + both + u"Wait."_s, u"We train."_s + both + u"Wait here."_s);
+    QVERIFY(QTest::qWaitForWindowExposed(map));
+    auto *next = map->findChild<QPushButton *>(u"nextDifference"_s);
+    const QTextEdit &left = *pane(*map, "branchText");
+    const QTextEdit &right = *pane(*map, "otherBranchText");
+    next->click();
+    QCOMPARE(left.textCursor().selectedText(), u"hire"_s);
+    QCOMPARE(heard.said.constLast(), u"Difference 1 of 3, on the left: hire"_s);
+    next->click();
+    QCOMPARE(right.textCursor().selectedText(), u"train"_s);
+    QVERIFY(!left.textCursor().hasSelection());
+    QCOMPARE(right.verticalScrollBar()->value(), 0);
+    next->click();
+    QCOMPARE(heard.said.constLast(), u"Difference 3 of 3, on the right: here"_s);
+    QVERIFY(right.verticalScrollBar()->value() > 0);
+    QVERIFY(left.verticalScrollBar()->value() > 0);
+    next->click();
+    QCOMPARE(left.textCursor().selectedText(), u"hire"_s);
+    map->findChild<QPushButton *>(u"previousDifference"_s)->click();
+    QCOMPARE(right.textCursor().selectedText(), u"here"_s);
+    map->findChild<QTreeView *>(u"branchTree"_s)->clearSelection();
+    QVERIFY(!next->isVisible());
 }
 
 void TestBranchMap::theMapDeletesAndSaysHowManyFollow()

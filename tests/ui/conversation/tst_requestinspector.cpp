@@ -22,7 +22,8 @@ namespace {
 
 /// The open dialog about the last turn.
 struct Open {
-    explicit Open(ExchangeKit &kit) : dialog(new RequestInspector(kit.exchanges, kit.session.lastAnswer()))
+    explicit Open(ExchangeKit &kit)
+        : dialog(new RequestInspector([&kit] { return kit.exchanges.of(kit.session.lastAnswer()); }))
     {
         dialog->setAttribute(Qt::WA_DeleteOnClose, false);
         dialog->open();

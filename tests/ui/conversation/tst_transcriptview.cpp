@@ -5,6 +5,7 @@
 #include "support/fakechatbackend.h"
 #include "support/fakeclock.h"
 #include "support/fakehighlighter.h"
+#include "support/givencells.h"
 #include "support/pagekit.h"
 #include "support/testcase.h"
 #include "support/webmain.h"
@@ -30,12 +31,6 @@ using namespace sb;
 using sb::ui::TranscriptView;
 
 namespace {
-
-class NoCells final : public MetricCells {
-public:
-    DataPoints cells() const override { return {}; }
-    QString organisation() const override { return {}; }
-};
 
 /// A conversation with one advisor, whose model says what the test tells it, and the view of it.
 struct Room {
@@ -76,7 +71,7 @@ struct Room {
 
     QTemporaryDir folder;
     test::FakeClock clock;
-    NoCells cells;
+    test::GivenCells cells;
     PersonaLibrary library;
     test::FakeChatBackend playbook;
     test::FakeChatBackend models;

@@ -6,6 +6,7 @@
 #include "models/libraryfilter.h"
 #include "sidebarkit.h"
 #include "support/fakechatbackend.h"
+#include "support/givencells.h"
 #include "support/testcase.h"
 
 #include <QCompleter>
@@ -19,12 +20,6 @@ using namespace sb;
 using sb::ui::LibraryActions;
 
 namespace {
-
-class NoCells final : public MetricCells {
-public:
-    DataPoints cells() const override { return {}; }
-    QString organisation() const override { return {}; }
-};
 
 /// A window with the sidebar, and two conversations of which the first is open.
 struct Office : test::SidebarKit {
@@ -62,7 +57,7 @@ struct Office : test::SidebarKit {
 
     Conversation open = add(u"Open"_s, 1);
     Conversation other = add(u"Other"_s, 2);
-    NoCells cells;
+    test::GivenCells cells;
     test::FakeChatBackend playbook;
     test::FakeChatBackend server;
     ConversationSession session{{history, personas, cells, playbook, server, clock}};
@@ -92,6 +87,7 @@ private slots:
     void aModelNamesItAndThatIsUndone();
     void aNameGivenMeanwhileStays();
     void aTitleCanBeStopped();
+    void whatWasSentForATitleCanBeSeen();
     void withoutAModelNoneNamesIt();
 };
 
@@ -297,6 +293,21 @@ void TestLibraryActions::aTitleCanBeStopped()
     office.action("titleConversation").trigger();
     QCOMPARE(office.action("titleConversation").text(), u"Title by &model tiny"_s);
     QVERIFY(!office.titles.isBusy());
+}
+
+void TestLibraryActions::whatWasSentForATitleCanBeSeen()
+{
+    Office office;
+    QVERIFY(!office.action("inspectTitle").isVisible());
+    office.session.setModelChoice({{u"test"_s, QUrl(u"http://127.0.0.1:9/v1"_s), true}, u"tiny"_s});
+    office.action("titleConversation").trigger();
+    QTRY_VERIFY(office.action("inspectTitle").isVisible());
+    const QSignalSpy wanted(&office.actions, &LibraryActions::titleInspectRequested);
+    office.action("inspectTitle").trigger();
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.constFirst().constFirst().value<ConversationId>(), office.open.id);
+    office.select(office.other.id);
+    QVERIFY(!office.action("inspectTitle").isVisible());
 }
 
 void TestLibraryActions::withoutAModelNoneNamesIt()

@@ -23,6 +23,23 @@ inline QStringList halvesInAnyOrder(const QStringList &pieces, quint32 seed)
     return halves;
 }
 
+/// Lets the text grow character by character and says where and how it broke the law: that what has grown equals the full render
+/// of as much. Empty when it never did.
+inline QString breachAtAPrefix(const QString &text)
+{
+    LiveDocument live;
+    PageModel page;
+    for (qsizetype size = 1; size <= text.size(); ++size) {
+        page.apply(live.append(QStringView(text).sliced(size - 1, 1)));
+        const QString whole = renderHtml(QStringView(text).first(size));
+        if (live.html() != whole || page.html() != whole || !page.problem().isEmpty())
+            return QStringLiteral("after %1 characters %2\ngrown:\n%3\nin the page:\n%4\nwhole:\n%5")
+                .arg(size)
+                .arg(page.problem(), live.html(), page.html(), whole);
+    }
+    return forbiddenMarkup(page);
+}
+
 /// Lets documents grow out of the pieces, other ones each time, and says which of them broke the law and how; empty when none did.
 inline QString breachInAnyOrder(const QStringList &pieces, quint32 documents)
 {

@@ -160,7 +160,7 @@ QString EndpointCard::caption() const
     parts.append(ServerWords::nameOf(endpoint.protocol));
     if (m_facts.keyPlace != KeyPlace::None)
         parts.append(m_facts.keyPlace == KeyPlace::Keychain ? tr("key in the keychain") : tr("key in memory until you quit"));
-    return parts.join(" · "_L1);
+    return parts.join(u" · "_s);
 }
 
 void EndpointCard::refreshModels()

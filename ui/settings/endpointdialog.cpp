@@ -38,7 +38,7 @@ EndpointDialog::EndpointDialog(const ServerParts &parts, QWidget *parent)
     setAttribute(Qt::WA_DeleteOnClose);
     layOut();
     connect(m_fields, &EndpointFields::edited, this, &EndpointDialog::forgetTest);
-    connect(&m_check, &EndpointCheck::finished, this, &EndpointDialog::show);
+    connect(&m_check, &EndpointCheck::finished, this, &EndpointDialog::take);
     connect(m_test, &QPushButton::clicked, this, &EndpointDialog::test);
     connect(m_model, &QComboBox::currentTextChanged, this, &EndpointDialog::showModel);
     choosePreset(PresetKind::ThisComputer);
@@ -63,7 +63,8 @@ EndpointDialog::EndpointDialog(const ServerParts &parts, const EndpointProfile &
 void EndpointDialog::layOut()
 {
     m_title->setObjectName(u"endpointTitle"_s);
-    m_title->setProperty("role", u"title"_s);
+    m_title->setProperty("role", u"heading"_s);
+    m_title->setFont(textFont(type::reading));
     m_about->setObjectName(u"endpointAbout"_s);
     m_about->setProperty("role", u"caption"_s);
     for (QLabel *label : {m_title, m_about}) {
@@ -271,7 +272,7 @@ void EndpointDialog::ask(const EndpointProfile &profile, const Secret &typed)
     m_check.start({profile.endpoint, secrets.key, profile.network});
 }
 
-void EndpointDialog::show(const FoundServer &server)
+void EndpointDialog::take(const FoundServer &server)
 {
     const QString wanted = m_model->currentText().trimmed();
     const ServerWords::Said said = ServerWords::ofCheck(server, m_asked);

@@ -80,7 +80,9 @@ void EndpointsPage::addHead(QVBoxLayout &layout)
     auto *head = new QWidget;
     auto *words = new QVBoxLayout;
     words->setSpacing(2);
-    words->addWidget(plainLabel(tr("Models and servers"), u"title"_s));
+    QLabel *title = plainLabel(tr("Models and servers"), u"heading"_s);
+    title->setFont(textFont(type::reading));
+    words->addWidget(title);
     m_looked = plainLabel({}, u"caption"_s);
     m_looked->setObjectName(u"lookedWords"_s);
     words->addWidget(m_looked);
@@ -227,12 +229,11 @@ void EndpointsPage::nameServer(const QString &address)
 
 void EndpointsPage::open(EndpointDialog *dialog)
 {
-    if (m_dialog)
-        m_dialog->reject();
+    if (EndpointDialog *former = m_dialog)
+        former->reject();
     m_dialog = dialog;
     connect(dialog, &EndpointDialog::chosen, this, [this](const ModelChoice &choice) {
-        const bool isOther = m_parts.endpoints.find(choice.endpoint) == nullptr;
-        if (!isOther)
+        if (m_parts.endpoints.find(choice.endpoint) != nullptr)
             emit chosen(choice);
     });
     dialog->open();

@@ -221,7 +221,6 @@ QToolButton::menu-indicator { image: none; }
 #modelButton:focus { padding-right: 29px; }
 QToolButton[compact="true"] { padding: 4px; }
 QToolButton[compact="true"]:focus { padding: 3px; }
-QLabel[role="title"] { font-weight: 600; font-size: 16px; }
 QLabel[role="heading"] { font-weight: 600; }
 QLabel[role="caption"] { color: @text2; }
 QLabel[role="tiny"] { color: @text3; }

@@ -88,6 +88,30 @@
     </message>
 </context>
 <context>
+    <name>ServerWords</name>
+    <message numerus="yes">
+        <source>%1 answers and has %n model(s).</source>
+        <translation>
+            <numerusform>%1 answers and has %n model.</numerusform>
+            <numerusform>%1 answers and has %n models.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Model: %1 answers, but has no “%2”. Choose one of its %n model(s).</source>
+        <translation>
+            <numerusform>Model: %1 answers, but has no “%2”. It has %n model; choose that.</numerusform>
+            <numerusform>Model: %1 answers, but has no “%2”. Choose one of its %n models.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TranscriptWords</name>
     <message numerus="yes">
         <source>Summary of %Ln earlier message(s)</source>
@@ -122,6 +146,16 @@
         <translation>
             <numerusform>%1, %Ln line</numerusform>
             <numerusform>%1, %Ln lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sb::ui::AnswerSources</name>
+    <message numerus="yes">
+        <source>%1 %n key(s) found in %2, and not used.</source>
+        <translation>
+            <numerusform>%1 One was found in %2 and is not used.</numerusform>
+            <numerusform>%1 Some were found in %2 and are not used.</numerusform>
         </translation>
     </message>
 </context>
@@ -247,6 +281,13 @@
             <numerusform>%Ln tokens</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more of %1…</source>
+        <translation>
+            <numerusform>%n more of %1…</numerusform>
+            <numerusform>%n more of %1…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sb::ui::RetryCard</name>
@@ -279,16 +320,6 @@
         <translation>
             <numerusform>%Ln message, word for word</numerusform>
             <numerusform>%Ln messages, word for word</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>sb::ui::ServerDialog</name>
-    <message numerus="yes">
-        <source>%1 answers and has %n model(s).</source>
-        <translation>
-            <numerusform>%1 answers and has %n model.</numerusform>
-            <numerusform>%1 answers and has %n models.</numerusform>
         </translation>
     </message>
 </context>

@@ -46,7 +46,7 @@ private:
     [[nodiscard]] QWidget *makeButtons();
     void test();
     void ask(const EndpointProfile &profile, const Secret &typed);
-    void show(const FoundServer &server);
+    void take(const FoundServer &server);
     void fillModels(const QList<FoundModel> &models);
     void showModel();
     void forgetTest();

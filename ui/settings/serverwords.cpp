@@ -146,7 +146,7 @@ QString about(const FoundModel &model)
         can.append(Words::tr("reasoning"));
     if (!can.isEmpty())
         parts.append(can.join(Words::tr(", ", "between the abilities of a model")));
-    return parts.join(" · "_L1);
+    return parts.join(u" · "_s);
 }
 
 QString nameOf(Protocol protocol)

@@ -241,7 +241,7 @@ void HttpChatBackend::send(TurnId turn, const ChatRequest &request, const Secret
     const WireFormat &format = wireFormat(request.endpoint.protocol);
     const ModelQuirks quirks = m_quirks.of(request.endpoint, request.model);
     http.url = addressOf(request.endpoint.protocol, request.endpoint.baseUrl);
-    http.headers = format.headers();
+    http.headers = questionHeaders(request.endpoint.protocol);
     http.bearer = key;
     http.keyPrefix = QByteArray(format.keyPrefix.data(), format.keyPrefix.size());
     http.asker = turn.value;

@@ -3,6 +3,7 @@
 
 #include "app/llm/streams.h"
 #include "base/json.h"
+#include "llm/chatbackend.h"
 #include "llm/modelquirks.h"
 #include "llm/protocol.h"
 #include "llm/streamdecoder.h"

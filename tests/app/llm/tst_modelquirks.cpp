@@ -150,8 +150,9 @@ void TestModelQuirks::theTableSurvivesJson()
     QuirkTable table;
     table.learn(speaking(Protocol::AnthropicMessages), u"elm"_s, ModelQuirks().with(Quirk::NoCacheMarks));
     table.learn(speaking(Protocol::AnthropicMessages), {}, ModelQuirks().with(Quirk::InlineThinking).with(Quirk::NoUsage));
-    QCOMPARE(toCompactJson(table.toJson()),
-             R"({"http://127.0.0.1:9/v1/messages":{"":["no_usage","inline_thinking"],"elm":["no_cache_marks"]}})");
+    const QByteArray expected =
+        R"({"http://127.0.0.1:9/v1/messages":{"":["no_usage","inline_thinking"],"elm":["no_cache_marks"]}})";
+    QCOMPARE(toCompactJson(table.toJson()), expected);
     QCOMPARE(QuirkTable::fromJson(table.toJson()), table);
 }
 

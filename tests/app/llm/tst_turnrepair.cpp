@@ -45,7 +45,7 @@ QString shown(const QList<ChatMessage> &messages)
         for (const ToolCall &call : message.calls)
             calls.append(call.id);
         for (const ToolResult &result : message.results)
-            came.append(result.callId + (result.isError ? "!"_L1 : "="_L1 + result.content));
+            came.append(result.callId + (result.isError ? u"!"_s : QString(u'=' + result.content)));
         QString line = message.role == Role::Advisor ? u"A:"_s : u"U:"_s;
         line += came.isEmpty() ? QString() : u'[' + came.join(u' ') + u']';
         line += message.text + (calls.isEmpty() ? QString() : u'(' + calls.join(u' ') + u')');

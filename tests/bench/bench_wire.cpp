@@ -107,11 +107,11 @@ void decode(Protocol protocol, QByteArrayView bytes)
 /// 64 MB without a line's end, and in lines as long as one event may be.
 void tellLongLines()
 {
-    const QByteArray endless(limits::responseBytes, 'x');
+    const QByteArray endless = "data: " + QByteArray(limits::responseBytes, 'x');
     const QByteArray text = "{\"message\":{\"content\":\"" + QByteArray(limits::eventBytes - 64, 'x') + "\"}}";
-    const QByteArray lines = (text + '\n').repeated(4);
-    const QByteArray events = ("data: " + text + "\n\n").repeated(4);
-    tell("wire.sse_64mb_line", frame<SseDecoder>, "data: " + endless, 64);
+    const QByteArray lines = QByteArray(text + '\n').repeated(4);
+    const QByteArray events = QByteArray("data: " + text + "\n\n").repeated(4);
+    tell("wire.sse_64mb_line", frame<SseDecoder>, endless, 64);
     tell("wire.ndjson_64mb_line", frame<LineDecoder>, endless, 64);
     tell("wire.sse_16mb_events", frame<SseDecoder>, events, 300);
     tell("wire.ndjson_16mb_lines", frame<LineDecoder>, lines, 300);

@@ -203,8 +203,6 @@ void TestCommands::aRecordingIsSummedUp_data()
         R"({"end":"truncated","reasoning":"","stop_reason":"unknown","text":"So","tool_calls":[],"usage":{}})");
     row("ollama", "ollama/length.ndjson", cli::ExitFinished,
         R"({"end":"finished","reasoning":"","stop_reason":"length","text":"So","tool_calls":[],"usage":{"input":11,"output":4}})");
-    row("openai", "openai/three-broken-chunks.sse", cli::ExitFailed,
-        R"({"end":"failed","reasoning":"","stop_reason":"unknown","text":"","tool_calls":[],"usage":{}})");
     row("openai", "refusals/openai-quota.json", cli::ExitFailed,
         R"({"end":"failed","reasoning":"","stop_reason":"unknown","text":"","tool_calls":[],"usage":{}})");
 }

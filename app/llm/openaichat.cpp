@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "llm/bodies.h"
 #include "llm/chatbackend.h"
+#include "llm/jsonwalk.h"
 #include "llm/makedecoder.h"
 #include "llm/objectend.h"
 #include "llm/ssedecoder.h"
@@ -43,8 +44,35 @@ QLatin1StringView reasoningName(const QJsonObject &delta)
     return {};
 }
 
+using Must = PlainMember::Must;
+constexpr std::array plainMembers{
+    PlainMember{"delta", "content", Must::BeText},
+    PlainMember{"choices", "delta", Must::BeObject},
+    PlainMember{"choices", "", Must::BeObject},
+    PlainMember{"", "choices", Must::BeList},
+    PlainMember{"choices", "index", Must::BeZero},
+    PlainMember{"choices", "finish_reason", Must::BeNull},
+    PlainMember{"choices", "logprobs", Must::BeNull},
+    PlainMember{"delta", "role", Must::BeIgnored},
+    PlainMember{"", "object", Must::BeWord, "chat.completion.chunk"},
+    PlainMember{"", "id", Must::BeIgnored},
+    PlainMember{"", "created", Must::BeIgnored},
+    PlainMember{"", "model", Must::BeIgnored},
+    PlainMember{"", "system_fingerprint", Must::BeIgnored},
+    PlainMember{"", "service_tier", Must::BeIgnored},
+    PlainMember{"", "obfuscation", Must::BeIgnored},
+    PlainMember{"", "usage", Must::BeNull},
+};
+
 class OpenAiReader final : public ChatReader {
 public:
+    [[nodiscard]] bool takeText(QByteArrayView data, AnswerEvents &answer) override
+    {
+        const std::optional<PlainText> plain = answer.hasStarted() ? plainTextIn(data, plainMembers) : std::nullopt;
+        if (plain)
+            answer.addText(QString::fromUtf8(plain->text));
+        return plain.has_value();
+    }
     void take(const QJsonObject &event, QByteArrayView, AnswerEvents &answer) override;
     void takeWhole(const QJsonObject &body, AnswerEvents &answer) override { take(body, {}, answer); }
     void takeDone(AnswerEvents &answer) override { answer.setDone(); }

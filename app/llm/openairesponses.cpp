@@ -5,10 +5,12 @@
 #include "base/limits.h"
 #include "llm/bodies.h"
 #include "llm/chatbackend.h"
+#include "llm/jsonwalk.h"
 #include "llm/makedecoder.h"
 #include "llm/ssedecoder.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -28,8 +30,27 @@ QString textIn(const QJsonValue &parts, QLatin1StringView type, QLatin1StringVie
     return text;
 }
 
+using Must = PlainMember::Must;
+constexpr std::array plainMembers{
+    PlainMember{"", "delta", Must::BeText},
+    PlainMember{"", "type", Must::BeWord, "response.output_text.delta"},
+    PlainMember{"", "item_id", Must::BeIgnored},
+    PlainMember{"", "output_index", Must::BeIgnored},
+    PlainMember{"", "content_index", Must::BeIgnored},
+    PlainMember{"", "sequence_number", Must::BeIgnored},
+    PlainMember{"", "obfuscation", Must::BeIgnored},
+    PlainMember{"", "logprobs", Must::BeIgnored},
+};
+
 class ResponsesReader final : public ChatReader {
 public:
+    [[nodiscard]] bool takeText(QByteArrayView data, AnswerEvents &answer) override
+    {
+        const std::optional<PlainText> plain = plainTextIn(data, plainMembers);
+        if (plain)
+            answer.addText(QString::fromUtf8(plain->text));
+        return plain.has_value();
+    }
     void take(const QJsonObject &event, QByteArrayView name, AnswerEvents &answer) override;
     void takeWhole(const QJsonObject &body, AnswerEvents &answer) override { takeEnd(body, {}, answer); }
     [[nodiscard]] QJsonArray blocks(const AnswerEvents &answer) const override;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "llm/openairesponses.h"
 
-#include "base/json.h"
 #include "base/limits.h"
 #include "llm/bodies.h"
 #include "llm/chatbackend.h"
@@ -245,7 +244,7 @@ void writeTurn(JsonWriter &json, const ChatMessage &message, const ModelQuirks &
         json.element({{u"type"_s, u"function_call"_s},
                       {u"call_id"_s, call.id},
                       {u"name"_s, call.name},
-                      {u"arguments"_s, QString::fromUtf8(toCompactJson(argumentsOf(call)))}});
+                      {u"arguments"_s, argumentsTextOf(call)}});
 }
 
 void writeThinking(JsonWriter &json, Thinking thinking, const ModelQuirks &quirks)

@@ -125,8 +125,11 @@ void TestTurnRepair::withoutToolsATalkIsText()
 
 void TestTurnRepair::argumentsAreAnObject()
 {
-    for (const QString &broken : {u""_s, u"{\"a\":"_s, u"[1]"_s, u"x"_s})
+    for (const QString &broken : {u""_s, u"{\"a\":"_s, u"[1]"_s, u"x"_s}) {
         QCOMPARE(argumentsOf({0, u"1"_s, u"f"_s, broken}), QJsonObject());
+        QCOMPARE(argumentsTextOf({0, u"1"_s, u"f"_s, broken}), u"{}"_s);
+    }
+    QCOMPARE(argumentsTextOf({0, u"1"_s, u"f"_s, u"{ \"b\": 1, \"a\": 2 }"_s}), u"{ \"b\": 1, \"a\": 2 }"_s);
     QCOMPARE(argumentsOf({0, u"1"_s, u"f"_s, u"{\"ü\":1}"_s}), (QJsonObject{{u"ü"_s, 1}}));
     QCOMPARE(markedText({u"1"_s, u"gone"_s, true}), u"Error: gone"_s);
     QCOMPARE(markedText({u"1"_s, u"here"_s, false}), u"here"_s);

@@ -134,7 +134,8 @@ void AnthropicReader::openBlock(int index, const QJsonObject &raw, AnswerEvents 
         call->arguments = QString::fromUtf8(toCompactJson(raw["input"_L1].toObject()));
         answer.noteWork();
     }
-    grow(block, raw[block.type].toString(), answer);
+    if (isSaid(block.type))
+        grow(block, raw[block.type].toString(), answer);
     for (const auto citations = raw["citations"_L1].toArray(); const QJsonValue &citation : citations)
         cite(block, citation.toObject(), answer);
 }

@@ -280,7 +280,7 @@ QByteArray responsesBody(const ChatRequest &request, const ModelQuirks &quirks)
     JsonWriter json(bodyBytes(request));
     json.beginObject();
     // Reasoning between calls goes back with their results, and only so can a server that keeps nothing read it.
-    if (offersTools(request, quirks) && !quirks.has(Quirk::NoBlocks))
+    if (offersTools(request, quirks) && !quirks.has(Quirk::NoEncrypted))
         json.member("include"_L1, QJsonArray{u"reasoning.encrypted_content"_s});
     json.beginArray("input"_L1);
     for (const auto turns = repairedTurns(request.messages, callsAre(quirks)); const ChatMessage &message : turns)

@@ -3,12 +3,12 @@
 
 #include "base/json.h"
 #include "base/limits.h"
-#include "llm/bodies.h"
-#include "llm/chatbackend.h"
+#include "llm/jsonwalk.h"
 #include "llm/makedecoder.h"
 #include "llm/ssedecoder.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 using namespace Qt::StringLiterals;
@@ -17,32 +17,23 @@ namespace sb {
 
 namespace {
 
-StopReason reasonOf(const QString &word)
-{
-    if (word == "end_turn"_L1 || word == "stop_sequence"_L1)
-        return StopReason::EndOfTurn;
-    if (word == "max_tokens"_L1 || word == "model_context_window_exceeded"_L1)
-        return StopReason::Length;
-    if (word == "tool_use"_L1)
-        return StopReason::ToolUse;
-    if (word == "pause_turn"_L1)
-        return StopReason::PauseTurn;
-    return word == "refusal"_L1 ? StopReason::Refusal : StopReason::Unknown;
-}
-
-/// Text or reasoning, which grow by text; other blocks by the JSON of their input.
-bool isSaid(const QString &type)
-{
-    return type == "text"_L1 || type == "thinking"_L1;
-}
-
 class AnthropicReader final : public ChatReader {
 public:
+    [[nodiscard]] bool takeText(QByteArrayView data, AnswerEvents &answer) override;
     void take(const QJsonObject &event, QByteArrayView name, AnswerEvents &answer) override;
     void takeWhole(const QJsonObject &body, AnswerEvents &answer) override;
     [[nodiscard]] QJsonArray blocks(const AnswerEvents &answer) const override;
 
 private:
+    using Must = PlainMember::Must;
+    static constexpr std::array plainMembers{
+        PlainMember{"delta", "text", Must::BeText},
+        PlainMember{"delta", "type", Must::BeWord, "text_delta"},
+        PlainMember{"", "delta", Must::BeObject},
+        PlainMember{"", "index", Must::BeIndex},
+        PlainMember{"", "type", Must::BeWord, "content_block_delta"},
+    };
+
     /// A block as it came; what grows in pieces is kept beside it.
     struct Block {
         QJsonObject raw;
@@ -51,6 +42,9 @@ private:
         QJsonArray citations;
     };
 
+    [[nodiscard]] static StopReason reasonOf(const QString &word);
+    /// Text or reasoning, which grow by text; other blocks by the JSON of their input.
+    [[nodiscard]] static bool isSaid(const QString &type) { return type == "text"_L1 || type == "thinking"_L1; }
     void takeMessage(const QJsonObject &message, AnswerEvents &answer);
     void openBlock(int index, const QJsonObject &raw, AnswerEvents &answer);
     static void takeDelta(Block &block, int index, const QJsonObject &delta, AnswerEvents &answer);
@@ -63,6 +57,29 @@ private:
     std::map<int, Block> m_blocks;
     Usage m_counted;  ///< as the server counts: `input` without what a cache had to do with
 };
+
+StopReason AnthropicReader::reasonOf(const QString &word)
+{
+    if (word == "end_turn"_L1 || word == "stop_sequence"_L1)
+        return StopReason::EndOfTurn;
+    if (word == "max_tokens"_L1 || word == "model_context_window_exceeded"_L1)
+        return StopReason::Length;
+    if (word == "tool_use"_L1)
+        return StopReason::ToolUse;
+    if (word == "pause_turn"_L1)
+        return StopReason::PauseTurn;
+    return word == "refusal"_L1 ? StopReason::Refusal : StopReason::Unknown;
+}
+
+bool AnthropicReader::takeText(QByteArrayView data, AnswerEvents &answer)
+{
+    const std::optional<PlainText> plain = plainTextIn(data, plainMembers);
+    const auto block = plain ? m_blocks.find(plain->index) : m_blocks.end();
+    if (block == m_blocks.end() || block->second.type != "text"_L1)
+        return false;
+    grow(block->second, QString::fromUtf8(plain->text), answer);
+    return true;
+}
 
 void AnthropicReader::take(const QJsonObject &event, QByteArrayView name, AnswerEvents &answer)
 {
@@ -112,7 +129,8 @@ void AnthropicReader::openBlock(int index, const QJsonObject &raw, AnswerEvents 
         call->arguments = QString::fromUtf8(toCompactJson(raw["input"_L1].toObject()));
         answer.noteWork();
     }
-    grow(block, raw[block.type].toString(), answer);
+    if (isSaid(block.type))
+        grow(block, raw[block.type].toString(), answer);
     for (const auto citations = raw["citations"_L1].toArray(); const QJsonValue &citation : citations)
         cite(block, citation.toObject(), answer);
 }

@@ -31,7 +31,7 @@ ModelAbilities abilitiesFromRouter(const QJsonObject &model)
 
 FoundModel modelIn(const QJsonObject &entry)
 {
-    FoundModel model{entry["id"_L1].toString()};
+    FoundModel model{entry["id"_L1].toString(entry["model"_L1].toString(entry["name"_L1].toString()))};
     model.name = entry["display_name"_L1].toString(entry["name"_L1].toString());
     add(model, abilitiesFromOpenAi(entry));
     add(model, abilitiesFromAnthropic(entry));

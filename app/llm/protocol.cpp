@@ -17,28 +17,84 @@ namespace {
 
 constexpr QLatin1StringView bearer = "Authorization: Bearer "_L1;
 
-QList<QByteArray> eventHeaders()
-{
-    return {"Content-Type: application/json", "Accept: text/event-stream", "Accept-Encoding: identity"};
-}
+constexpr QLatin1StringView eventType = "text/event-stream"_L1;
+constexpr QLatin1StringView lineType = "application/x-ndjson"_L1;
 
-QList<QByteArray> anthropicHeaders()
-{
-    return eventHeaders() << "anthropic-version: 2023-06-01";
-}
+constexpr QLatin1StringView likeOpenAi = "OpenAI-compatible"_L1;
 
-QList<QByteArray> lineHeaders()
-{
-    return {"Content-Type: application/json", "Accept: application/x-ndjson", "Accept-Encoding: identity"};
-}
+constexpr WireFormat openAiChat{
+    .word = "openai"_L1,
+    .path = "/chat/completions"_L1,
+    .models = "/models"_L1,
+    .list = "data"_L1,
+    .kin = likeOpenAi,
+    .isVersioned = true,
+    .keyPrefix = bearer,
+    .versionHeader = {},
+    .streamType = eventType,
+    .body = openAiChatBody,
+    .makeDecoder = makeOpenAiChatDecoder,
+};
+
+constexpr WireFormat anthropicMessages{
+    .word = "anthropic"_L1,
+    .path = "/messages"_L1,
+    .models = "/models?limit=1000"_L1,
+    .list = "data"_L1,
+    .kin = "Anthropic-compatible"_L1,
+    .isVersioned = true,
+    .keyPrefix = "x-api-key: "_L1,
+    .versionHeader = "anthropic-version: 2023-06-01"_L1,
+    .streamType = eventType,
+    .body = anthropicBody,
+    .makeDecoder = makeAnthropicDecoder,
+};
+
+constexpr WireFormat openAiResponses{
+    .word = "responses"_L1,
+    .path = "/responses"_L1,
+    .models = "/models"_L1,
+    .list = "data"_L1,
+    .kin = likeOpenAi,
+    .isVersioned = true,
+    .keyPrefix = bearer,
+    .versionHeader = {},
+    .streamType = eventType,
+    .body = responsesBody,
+    .makeDecoder = makeResponsesDecoder,
+};
+
+constexpr WireFormat ollamaChat{
+    .word = "ollama"_L1,
+    .path = "/api/chat"_L1,
+    .models = "/api/tags"_L1,
+    .list = "models"_L1,
+    .kin = "Ollama"_L1,
+    .isVersioned = false,
+    .keyPrefix = bearer,
+    .versionHeader = {},
+    .streamType = lineType,
+    .body = ollamaBody,
+    .makeDecoder = makeOllamaDecoder,
+};
 
 /// In the order of the enum.
-constexpr std::array formats{
-    WireFormat{"openai"_L1, "/chat/completions"_L1, true, bearer, eventHeaders, openAiChatBody, makeOpenAiChatDecoder},
-    WireFormat{"anthropic"_L1, "/messages"_L1, true, "x-api-key: "_L1, anthropicHeaders, anthropicBody, makeAnthropicDecoder},
-    WireFormat{"responses"_L1, "/responses"_L1, true, bearer, eventHeaders, responsesBody, makeResponsesDecoder},
-    WireFormat{"ollama"_L1, "/api/chat"_L1, false, bearer, lineHeaders, ollamaBody, makeOllamaDecoder},
-};
+constexpr std::array formats{openAiChat, anthropicMessages, openAiResponses, ollamaChat};
+
+QUrl behind(const QUrl &base, const WireFormat &format, QLatin1StringView more)
+{
+    QString path = base.path();
+    for (const QLatin1StringView version : {"/v1"_L1, "/api"_L1}) {
+        if (!format.isVersioned && path.endsWith(version))
+            path.chop(version.size());
+    }
+    const QStringList parts = QString(more).split(u'?');
+    QUrl url = base;
+    url.setPath(path + parts.constFirst());
+    if (parts.size() > 1)
+        url.setQuery(parts.at(1));
+    return url;
+}
 
 }  // namespace
 
@@ -49,15 +105,23 @@ const WireFormat &wireFormat(Protocol protocol)
 
 QUrl addressOf(Protocol protocol, const QUrl &base)
 {
+    return behind(base, wireFormat(protocol), wireFormat(protocol).path);
+}
+
+QUrl modelsAddressOf(Protocol protocol, const QUrl &base)
+{
+    return behind(base, wireFormat(protocol), wireFormat(protocol).models);
+}
+
+QList<QByteArray> questionHeaders(Protocol protocol)
+{
     const WireFormat &format = wireFormat(protocol);
-    QString path = base.path();
-    for (const QLatin1StringView version : {"/v1"_L1, "/api"_L1}) {
-        if (!format.isVersioned && path.endsWith(version))
-            path.chop(version.size());
-    }
-    QUrl url = base;
-    url.setPath(path + format.path);
-    return url;
+    QList<QByteArray> headers{"Content-Type: application/json",
+                              QByteArray("Accept: ").append(format.streamType.data(), format.streamType.size()),
+                              "Accept-Encoding: identity"};
+    if (!format.versionHeader.isEmpty())
+        headers.append(QByteArray(format.versionHeader.data(), format.versionHeader.size()));
+    return headers;
 }
 
 QString toWord(Protocol protocol)

@@ -78,6 +78,7 @@ QJsonObject toJson(const Usage &usage)
     put(object, "input"_L1, usage.input);
     put(object, "output"_L1, usage.output);
     put(object, "cache_read"_L1, usage.cacheRead);
+    put(object, "cache_write"_L1, usage.cacheWrite);
     put(object, "reasoning"_L1, usage.reasoning);
     put(object, "first_word_ms"_L1, usage.times.firstWord);
     put(object, "thought_ms"_L1, usage.times.thought);
@@ -96,7 +97,8 @@ Usage usageFromJson(const QJsonObject &object)
             .reasoning = take(object, "reasoning"_L1),
             .times = {take(object, "first_word_ms"_L1), take(object, "thought_ms"_L1), take(object, "whole_ms"_L1)},
             .requestId = object["request_id"_L1].toString(),
-            .estimated = take(object, "estimated"_L1)};
+            .estimated = take(object, "estimated"_L1),
+            .cacheWrite = take(object, "cache_write"_L1)};
 }
 
 QJsonObject toJson(const TurnEvent &event)

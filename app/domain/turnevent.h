@@ -25,13 +25,14 @@ struct TurnTimes {
 
 /// What an answer took. Tokens as the provider counted them; nullopt means it did not say, never 0.
 struct Usage {
-    std::optional<qint64> input;
+    std::optional<qint64> input;  ///< all of it, also what was read from a cache or written to one
     std::optional<qint64> output;
     std::optional<qint64> cacheRead;
     std::optional<qint64> reasoning;
     TurnTimes times = {};
     QString requestId = {};  ///< the provider's name for the request; empty when it gave none
     std::optional<qint64> estimated = {};  ///< what `input` was taken to be when the request was made; not of very long ones
+    std::optional<qint64> cacheWrite = {};  ///< of `input`, what the provider keeps for the next request, at a higher price
 
     /// A later count replaces an earlier one; what was measured here stays.
     void setTokens(const Usage &counted)
@@ -39,6 +40,7 @@ struct Usage {
         input = counted.input;
         output = counted.output;
         cacheRead = counted.cacheRead;
+        cacheWrite = counted.cacheWrite;
         reasoning = counted.reasoning;
     }
 

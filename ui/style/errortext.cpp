@@ -84,6 +84,8 @@ constexpr auto allWords = std::to_array<Words>({
          "conversation, or choose a model that takes more.")},
     {ErrorKind::RateLimited, QT_TRANSLATE_NOOP("ErrorText", "The server asks to wait"),
      QT_TRANSLATE_NOOP("ErrorText", "%1 has had too many questions. Yours is kept; try again in a while.")},
+    {ErrorKind::SpendLimit, QT_TRANSLATE_NOOP("ErrorText", "The month's limit is reached"),
+     QT_TRANSLATE_NOOP("ErrorText", "The limit of %1 is reached. Your question is kept and was not sent.")},
     {ErrorKind::OutOfCredit, QT_TRANSLATE_NOOP("ErrorText", "The account has no credit"),
      QT_TRANSLATE_NOOP("ErrorText", "%1 wants to be paid first. Your question is kept.")},
     {ErrorKind::Overloaded, QT_TRANSLATE_NOOP("ErrorText", "The server is overloaded"),

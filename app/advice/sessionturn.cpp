@@ -143,6 +143,8 @@ void ConversationSession::apply(TurnId turn, const TurnEvent &event)
                        answer()->dataUsed = e.points;
                        emit messageChanged(*answer());
                    },
+                   [](const SourceCited &) {},
+                   [](const AnswerBlocks &) {},
                    [this](const Finished &e) {
                        answer()->stopReason = e.reason;
                        finish(e.reason == StopReason::Length ? MessageState::Truncated : MessageState::Complete);

@@ -16,6 +16,7 @@ inline constexpr qsizetype errorBodyBytes = 64 * 1024;
 inline constexpr qsizetype headerBytes = 256 * 1024;
 inline constexpr qsizetype probeAnswerBytes = 256 * 1024;
 inline constexpr int choiceIndex = 128;
+inline constexpr int contentBlocks = 4096;
 inline constexpr int brokenEventsInARow = 3;
 inline constexpr auto connectTime = 10s;
 inline constexpr auto firstByteTime = 120s;

@@ -24,8 +24,10 @@ QString help()
                    "      With 0, or when the list does not say, nothing is left out.\n"
                    "  persona show FILE [--json]\n"
                    "      What a persona file says, and what is odd about it.\n"
-                   "  wire decode --protocol openai FILE|-\n"
-                   "      A recorded stream as turn events, one JSON object a line.\n"
+                   "  wire decode --protocol openai|anthropic|responses|ollama FILE|-\n"
+                   "      A recorded answer as turn events, one JSON object a line; the last line sums them up.\n"
+                   "  sse decode FILE|-\n"
+                   "      A recorded stream as its events, one JSON object a line, whatever they mean.\n"
                    "  render FILE|- [--live N]\n"
                    "      Markdown as safe HTML; with --live fed N bytes at a time, by whole characters, as while\n"
                    "      streaming.\n"
@@ -58,6 +60,8 @@ int runCommand(const QStringList &arguments)
         return personaCommand(rest);
     if (command == "wire"_L1)
         return wireCommand(rest);
+    if (command == "sse"_L1)
+        return sseCommand(rest);
     if (command == "render"_L1)
         return renderCommand(rest);
     if (command == "--version"_L1)

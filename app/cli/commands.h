@@ -18,6 +18,7 @@ enum Exit {
 /// the others finish at once.
 [[nodiscard]] int personaCommand(const QStringList &arguments);
 [[nodiscard]] int wireCommand(const QStringList &arguments);
+[[nodiscard]] int sseCommand(const QStringList &arguments);
 [[nodiscard]] int renderCommand(const QStringList &arguments);
 [[nodiscard]] int askCommand(const QStringList &arguments);
 

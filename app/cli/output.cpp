@@ -93,6 +93,18 @@ Result<> write(QByteArrayView bytes)
     return fail(ErrorKind::Io, QString::fromStdString(std::generic_category().message(errno)));
 }
 
+constexpr size_t pieceBytes = 64 * 1024;
+
+Result<> openInput(QFile &file, const QString &path)
+{
+    const bool isOpen =
+        path == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly) : (file.setFileName(path), file.open(QIODevice::ReadOnly));
+    if (isOpen)
+        return {};
+    const QFileInfo info(path);  // QFile says "cannot be opened" whatever the reason
+    return fail(!info.exists() ? ErrorKind::NotFound : info.isReadable() ? ErrorKind::Io : ErrorKind::PermissionDenied, path);
+}
+
 bool isTerminal()
 {
     return ::isatty(STDOUT_FILENO) == 1;
@@ -141,21 +153,36 @@ void complain(const QString &sentence)
 Result<QByteArray> readInput(const QString &path, qsizetype most)
 {
     QFile file;
-    const bool isOpen =
-        path == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly) : (file.setFileName(path), file.open(QIODevice::ReadOnly));
-    if (!isOpen) {  // QFile says "cannot be opened" whatever the reason
-        const QFileInfo info(path);
-        return fail(!info.exists()          ? ErrorKind::NotFound
-                        : info.isReadable() ? ErrorKind::Io
-                                            : ErrorKind::PermissionDenied,
-                    path);
-    }
+    if (const Result<> opened = openInput(file, path); !opened)
+        return std::unexpected(opened.error());
     QByteArray bytes = file.read(most + 1);
     if (file.error() != QFile::NoError)
         return fail(ErrorKind::Io, file.errorString());
     if (bytes.size() > most)
         return fail(ErrorKind::TooLarge, u"%1: more than %2 bytes"_s.arg(path).arg(most));
     return bytes;
+}
+
+Result<> readPieces(const QString &path, const std::function<Result<More>(QByteArrayView)> &take)
+{
+    QFile file;
+    if (const Result<> opened = openInput(file, path); !opened)
+        return opened;
+    QByteArray piece(pieceBytes, Qt::Uninitialized);
+    while (true) {
+        const auto size = ::read(file.handle(), piece.data(), pieceBytes);
+        if (size < 0 && errno == EINTR)
+            continue;
+        if (size < 0)
+            return fail(ErrorKind::Io, QString::fromStdString(std::generic_category().message(errno)));
+        if (size == 0)
+            return {};
+        const Result<More> wish = take(QByteArrayView(piece).first(size));
+        if (!wish)
+            return std::unexpected(wish.error());
+        if (*wish == More::Enough)
+            return {};
+    }
 }
 
 QString sentenceFor(const Error &error)

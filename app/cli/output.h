@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QString>
 #include <QStringView>
+#include <functional>
 
 namespace sb::cli {
 
@@ -36,6 +37,11 @@ void complain(const QString &sentence);
 
 /// The whole of a file, or of stdin for "-". Fails with NotFound, PermissionDenied, Io, or TooLarge beyond `most` bytes.
 [[nodiscard]] Result<QByteArray> readInput(const QString &path, qsizetype most);
+
+/// The same piece by piece as it comes, however much there is, until `take` wants no more. Fails as `readInput` does, or with
+/// what `take` fails with.
+enum class More { Wanted, Enough };
+[[nodiscard]] Result<> readPieces(const QString &path, const std::function<Result<More>(QByteArrayView)> &take);
 
 /// The sentence for a failure, with its detail.
 [[nodiscard]] QString sentenceFor(const Error &error);

@@ -3,7 +3,6 @@
 
 #include "base/words.h"
 
-#include <QJsonArray>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -12,7 +11,8 @@ namespace sb {
 
 namespace {
 
-constexpr std::array reasonWords{"unknown"_L1, "end_of_turn"_L1, "length"_L1, "tool_use"_L1, "content_filter"_L1, "refusal"_L1};
+constexpr std::array reasonWords{"unknown"_L1,        "end_of_turn"_L1, "length"_L1,    "tool_use"_L1,
+                                 "content_filter"_L1, "refusal"_L1,     "pause_turn"_L1};
 constexpr std::array cutWords{"connection_lost"_L1, "stalled"_L1, "too_large"_L1, "unreadable"_L1};
 
 void put(QJsonObject &object, QLatin1StringView key, const std::optional<qint64> &number)
@@ -38,6 +38,14 @@ QJsonObject toJson(const Failed &event)
         object.insert("request_id"_L1, failure.requestId);
     if (failure.retryAfter)
         object.insert("retry_after"_L1, static_cast<qint64>(failure.retryAfter->count()));
+    return object;
+}
+
+QJsonObject toJson(const Finished &event)
+{
+    QJsonObject object{{u"type"_s, u"finished"_s}, {u"reason"_s, toWord(event.reason)}};
+    if (!event.detail.isEmpty())
+        object.insert("detail"_L1, event.detail);
     return object;
 }
 
@@ -123,7 +131,13 @@ QJsonObject toJson(const TurnEvent &event)
                 return object;
             },
             [](const DataCited &e) { return toJson(e); },
-            [](const Finished &e) { return QJsonObject{{u"type"_s, u"finished"_s}, {u"reason"_s, toWord(e.reason)}}; },
+            [](const SourceCited &e) {
+                return QJsonObject{{u"type"_s, u"citation"_s}, {u"title"_s, e.title}, {u"url"_s, e.url}, {u"text"_s, e.text}};
+            },
+            [](const AnswerBlocks &e) {
+                return QJsonObject{{u"type"_s, u"blocks"_s}, {u"protocol"_s, e.protocol}, {u"blocks"_s, e.blocks}};
+            },
+            [](const Finished &e) { return toJson(e); },
             [](const Failed &e) { return toJson(e); },
             [](const Cancelled &) { return QJsonObject{{u"type"_s, u"cancelled"_s}}; },
             [](const Truncated &e) { return QJsonObject{{u"type"_s, u"truncated"_s}, {u"cut"_s, toWord(e.cut)}}; },

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "domain/datapoint.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QMetaType>
 #include <QString>
@@ -47,7 +48,15 @@ struct Usage {
     bool operator==(const Usage &) const = default;
 };
 
-enum class StopReason { Unknown, EndOfTurn, Length, ToolUse, ContentFilter, Refusal };
+enum class StopReason {
+    Unknown,
+    EndOfTurn,
+    Length,
+    ToolUse,
+    ContentFilter,
+    Refusal,
+    PauseTurn,  ///< the server's own tools take long: the same turns are sent again, unchanged, and it goes on
+};
 
 /// Why an answer stopped before its own end signal came.
 enum class Cut { ConnectionLost, Stalled, TooLarge, Unreadable };
@@ -82,9 +91,9 @@ struct ReasoningDelta {
 /// A whole call: its pieces are gathered by the protocol.
 struct ToolCall {
     int index = 0;
-    QString id;
+    QString id;  ///< never empty: one is made where the protocol has none
     QString name;
-    QString arguments;  ///< JSON text as the model wrote it
+    QString arguments;  ///< JSON text as the model wrote it; it may be broken
     bool operator==(const ToolCall &) const = default;
 };
 /// The latest count; it replaces earlier ones.
@@ -98,8 +107,24 @@ struct DataCited {
     bool operator==(const DataCited &) const = default;
 };
 
+/// What the model names as the origin of what it says: a page it read, a passage of a document.
+struct SourceCited {
+    QString title;
+    QString url;   ///< as the server gave it; empty for a document
+    QString text;  ///< the passage, at most 2,000 characters
+    bool operator==(const SourceCited &) const = default;
+};
+/// The answer in the protocol's own blocks, in order and unmodified, where text and calls alone do not say all that the
+/// protocol wants back with the results of the calls: signed reasoning, encrypted items, blocks of unknown kinds.
+struct AnswerBlocks {
+    QString protocol;  ///< its word; no other protocol understands them
+    QJsonArray blocks;
+    bool operator==(const AnswerBlocks &) const = default;
+};
+
 struct Finished {
     StopReason reason = StopReason::Unknown;
+    QString detail = {};  ///< the server's own words about it, as those of a Failure; usually empty
     bool operator==(const Finished &) const = default;
 };
 struct Failed {
@@ -117,8 +142,8 @@ struct Truncated {
 
 /// What happens in a turn, in order. Exactly one of Finished, Failed, Cancelled, Truncated ends it; nothing follows.
 /// Failed after text means that the server reported the error itself; end of file alone is Truncated, never Finished.
-using TurnEvent = std::variant<TurnStarted, TextDelta, ReasoningDelta, ToolCall, UsageSeen, DataCited, Finished, Failed,
-                               Cancelled, Truncated>;
+using TurnEvent = std::variant<TurnStarted, TextDelta, ReasoningDelta, ToolCall, UsageSeen, DataCited, SourceCited,
+                               AnswerBlocks, Finished, Failed, Cancelled, Truncated>;
 
 /// Lower-case words for JSON and the database; unknown words give the first value.
 [[nodiscard]] QString toWord(StopReason reason);

@@ -4,6 +4,7 @@
 #include "base/inbox.h"
 #include "base/json.h"
 #include "base/limits.h"
+#include "llm/modelabilities.h"
 #include "net/httptransport.h"
 
 #include <QSet>
@@ -35,14 +36,14 @@ constexpr std::array knownPorts{
     KnownPort{12434, "Docker Model Runner"_L1, "/engines/v1/models"_L1, "/engines/v1"_L1},
 };
 
-QString productOf(const QJsonArray &models, const QString &expected)
+QString productOf(const QJsonArray &models, const FoundServer &server)
 {
     const QString owner = models.at(0).toObject()["owned_by"_L1].toString();
     if (owner == "llamacpp"_L1)
         return u"llama-server"_s;
     if (owner == "vllm"_L1)
         return u"vLLM"_s;
-    return expected.isEmpty() ? u"OpenAI-compatible"_s : expected;
+    return server.product.isEmpty() ? QString(wireFormat(server.endpoint.protocol).kin) : server.product;
 }
 
 QList<FoundModel> modelsIn(const QJsonArray &listed)
@@ -50,10 +51,10 @@ QList<FoundModel> modelsIn(const QJsonArray &listed)
     QList<FoundModel> models;
     for (const QJsonValue &value : listed) {
         const QJsonObject model = value.toObject();
-        const QString id = model["id"_L1].toString();
-        const int context = model["meta"_L1].toObject()["n_ctx"_L1].toInt(model["max_model_len"_L1].toInt());
+        const QString id = model["id"_L1].toString(model["name"_L1].toString());
+        const int most = abilitiesFromAnthropic(model).contextTokens.value_or(0);
         if (!id.isEmpty() && models.size() < 500)
-            models.append({id, qMax(context, 0)});
+            models.append({id, abilitiesFromOpenAi(model).contextTokens.value_or(most)});
     }
     return models;
 }
@@ -82,20 +83,20 @@ public:
 private:
     void read(const HttpEnd &end, FoundServer &server) const
     {
-        const Result<QJsonObject> body = parseJsonObject(m_body);
+        const QLatin1StringView name = wireFormat(server.endpoint.protocol).list;
+        const QJsonValue listed = parseJsonObject(m_body).value_or(QJsonObject())[name];
         if (end.how != HttpEnd::How::EndOfBody) {
             server.state = ServerState::Failed;
             server.error = end.error;
         } else if (m_status == 401 || m_status == 403) {
             server.state = ServerState::NeedsKey;
             server.error = {ErrorKind::KeyRejected, {}};
-        } else if (m_status != 200 || !body || !body->value("data"_L1).isArray()) {
+        } else if (m_status != 200 || !listed.isArray()) {
             server.state = ServerState::Failed;
             server.error = {m_status == 404 ? ErrorKind::UnknownAddress : ErrorKind::NotAnApi, QString::number(m_status)};
         } else {
-            const QJsonArray listed = body->value("data"_L1).toArray();
-            server.product = productOf(listed, server.product);
-            server.models = modelsIn(listed);
+            server.product = productOf(listed.toArray(), server);
+            server.models = modelsIn(listed.toArray());
             server.state = server.models.isEmpty() ? ServerState::NoModel : ServerState::Ready;
         }
     }
@@ -156,8 +157,12 @@ void EndpointProbe::ask(const FoundServer &server, std::chrono::milliseconds tim
                         const std::function<void(const FoundServer &)> &done)
 {
     HttpRequest request;
-    request.url = QUrl(server.endpoint.baseUrl.toString() + u"/models"_s);
+    const WireFormat &format = wireFormat(server.endpoint.protocol);
+    request.url = modelsAddressOf(server.endpoint.protocol, server.endpoint.baseUrl);
+    if (!format.versionHeader.isEmpty())
+        request.headers = {QByteArray(format.versionHeader.data(), format.versionHeader.size())};
     request.bearer = Secret(key);
+    request.keyPrefix = QByteArray(format.keyPrefix.data(), format.keyPrefix.size());
     request.connectTime = time;
     request.firstByteTime = time;
     request.idleTime = time;

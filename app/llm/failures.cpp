@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QRegularExpression>
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -65,6 +66,32 @@ QString withoutTags(const QString &text)
     return withoutTrailingHalf(QStringView(visible).left(200)).toString();
 }
 
+/// What the same words come with when they come before the stream.
+int statusNamed(const QString &code)
+{
+    struct Named {
+        QLatin1StringView code;
+        int status;
+    };
+    static constexpr std::array names{
+        Named{"invalid_request_error"_L1, 400},
+        Named{"authentication_error"_L1, 401},
+        Named{"invalid_api_key"_L1, 401},
+        Named{"billing_error"_L1, 402},
+        Named{"permission_error"_L1, 403},
+        Named{"not_found_error"_L1, 404},
+        Named{"request_too_large"_L1, 413},
+        Named{"rate_limit_error"_L1, 429},
+        Named{"rate_limit_exceeded"_L1, 429},
+        Named{"slow_down"_L1, 429},
+        Named{"api_error"_L1, 500},
+        Named{"timeout_error"_L1, 504},
+        Named{"overloaded_error"_L1, 529},
+    };
+    const auto found = std::ranges::find(names, code, &Named::code);
+    return found == names.end() ? 200 : found->status;
+}
+
 bool containsAny(const QString &text, std::initializer_list<QLatin1StringView> words)
 {
     return std::ranges::any_of(words, [&](QLatin1StringView word) { return text.contains(word, Qt::CaseInsensitive); });
@@ -86,15 +113,25 @@ ProviderWords providerWords(QByteArrayView body)
 std::optional<ProviderWords> errorInEvent(const QJsonObject &event)
 {
     const QJsonValue error = event["error"_L1];
-    const bool isFlat = event["object"_L1].toString() == "error"_L1
+    const bool isFlat = event["object"_L1].toString() == "error"_L1 || event["type"_L1].toString() == "error"_L1
         || (event.contains("message"_L1) && event.contains("code"_L1) && !event.contains("choices"_L1));
     if (error.isObject() || (error.isString() && !error.toString().isEmpty()) || isFlat)
         return wordsOf(event);
     return std::nullopt;
 }
 
+int statusInEvent(const QJsonObject &event)
+{
+    const QJsonValue error = event["error"_L1];
+    const QJsonValue code = (error.isObject() ? error.toObject() : event)["code"_L1];
+    const int status = code.isString() ? code.toString().toInt() : code.toInt();
+    return status >= 400 && status < 600 ? status : 200;
+}
+
 ErrorKind kindOfRefusal(int status, const ProviderWords &words)
 {
+    if (status == 200)
+        status = statusNamed(words.code);
     const QString all = words.message % u' ' % words.code;
     if (containsAny(all,
                     {"exceed_context_size"_L1, "context_length"_L1, "context length"_L1, "context size"_L1, "context window"_L1,

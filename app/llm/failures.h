@@ -23,8 +23,11 @@ struct ProviderWords {
 
 /// The error inside an event of a stream that began with 200; nothing when the object is no error.
 [[nodiscard]] std::optional<ProviderWords> errorInEvent(const QJsonObject &event);
+/// The HTTP status that such an error names as its code, as a number or in digits; 200 for any other code.
+[[nodiscard]] int statusInEvent(const QJsonObject &event);
 
-/// The kind of an answer that is no answer, by status and words. Source: reference "llm-wire", 2.1.
+/// The kind of an answer that is no answer, by status and words. In a stream that began with 200 the words alone tell.
+/// Source: reference "llm-wire", 1.1, 1.2 and 2.1.
 [[nodiscard]] ErrorKind kindOfRefusal(int status, const ProviderWords &words);
 
 /// Seconds from a Retry-After header: a number of seconds up to a day; nothing for anything else.

@@ -6,7 +6,8 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "llm/failures.h"
-#include "llm/openaichat.h"
+#include "llm/protocol.h"
+#include "llm/streamdecoder.h"
 
 using namespace Qt::StringLiterals;
 
@@ -52,13 +53,14 @@ void gather(QList<TurnEvent> &waiting, const QList<TurnEvent> &events)
 /// on its way when the backend goes finds the inbox closed.
 class HttpChatBackend::Stream final : public HttpSink {
 public:
-    Stream(TurnId turn, const ChatRequest &request, HttpChatBackend &backend)
+    Stream(TurnId turn, const ChatRequest &request, const ModelQuirks &quirks, HttpChatBackend &backend)
         : m_turn(turn),
           m_host(request.endpoint.hostAndPort()),
           m_model(request.model),
           m_backend(backend),
           m_inbox(backend.m_inbox),
           m_clock(backend.m_clock),
+          m_decoder(wireFormat(request.endpoint.protocol).makeDecoder(quirks)),
           m_lastMeaning(m_clock.monotonic())
     {
     }
@@ -83,12 +85,13 @@ public:
             m_body.append(bytes.first(qMin(bytes.size(), most - m_body.size())));
             return;
         }
-        take(m_decoder.feed(bytes));
+        take(m_decoder->feed(bytes));
+        noteWork();
     }
 
     void end(const HttpEnd &end) override
     {
-        if (m_decoder.isOver() || m_isOver)
+        if (m_decoder->isOver() || m_isOver)
             return;
         if (end.how == HttpEnd::How::Cancelled)
             take(
@@ -98,9 +101,9 @@ public:
         else if (m_form == Form::WebPage)
             take({refusal(ErrorKind::NotAnApi, providerWords(m_body))});
         else if (m_form == Form::Whole && end.how == HttpEnd::How::EndOfBody)
-            take(m_decoder.whole(m_body));
+            take(m_decoder->whole(m_body));
         else if (end.how == HttpEnd::How::EndOfBody)
-            take(m_decoder.end(OpenAiDecoder::End::Closed));
+            take(m_decoder->end(StreamDecoder::End::Closed));
         else
             endByFailure(end.error);
     }
@@ -111,7 +114,7 @@ public:
         if (!m_waiting.isEmpty() && now - m_lastSent >= limits::resultInterval)
             flush(now);
         m_hasStalled = m_head.status == 200 && now - m_lastMeaning > limits::meaningfulEventTime;
-        return m_hasStalled || m_decoder.isOver();
+        return m_hasStalled || m_decoder->isOver();
     }
 
 private:
@@ -159,6 +162,13 @@ private:
             flush(now);
     }
 
+    /// A long call comes in pieces that are no events yet.
+    void noteWork()
+    {
+        if (std::exchange(m_work, m_decoder->work()) != m_decoder->work())
+            m_lastMeaning = m_clock.monotonic();
+    }
+
     /// What only the connection knows is added to what the protocol said.
     void complete(QList<TurnEvent> &events) const
     {
@@ -189,10 +199,11 @@ private:
     HttpHead m_head;
     Form m_form = Form::Events;
     QByteArray m_body;
-    OpenAiDecoder m_decoder;
+    std::unique_ptr<StreamDecoder> m_decoder;
     QList<TurnEvent> m_waiting;
     milliseconds m_lastSent{0};
     milliseconds m_lastMeaning;
+    quint64 m_work = 0;
     bool m_hasText = false;
     bool m_hasStalled = false;
     bool m_isOver = false;
@@ -214,7 +225,7 @@ void HttpChatBackend::start(TurnId turn, const ChatRequest &request)
 {
     const Secret key(m_keys(request.endpoint));
     if (!isUsableKey(key.bytes())) {
-        m_running.insert(turn, {.usage = AskForUsage::No, .request = request});
+        m_running.insert(turn, {.request = request});
         const Failed failed{{.error = {ErrorKind::KeyRejected, u"the key holds characters that no key has"_s},
                              .host = request.endpoint.hostAndPort()}};
         QMetaObject::invokeMethod(this, [this, turn, failed] { deliver(turn, {failed}); }, Qt::QueuedConnection);
@@ -227,15 +238,17 @@ void HttpChatBackend::send(TurnId turn, const ChatRequest &request, const Secret
 {
     HttpRequest http;
     http.method = "POST";
-    http.url = QUrl(request.endpoint.baseUrl.toString() + u"/chat/completions"_s);
-    http.headers = {"Content-Type: application/json", "Accept: text/event-stream", "Accept-Encoding: identity"};
+    const WireFormat &format = wireFormat(request.endpoint.protocol);
+    const ModelQuirks quirks = m_quirks.of(request.endpoint, request.model);
+    http.url = addressOf(request.endpoint.protocol, request.endpoint.baseUrl);
+    http.headers = questionHeaders(request.endpoint.protocol);
     http.bearer = key;
+    http.keyPrefix = QByteArray(format.keyPrefix.data(), format.keyPrefix.size());
     http.asker = turn.value;
-    const AskForUsage usage = m_withoutUsage.contains(request.endpoint.baseUrl) ? AskForUsage::No : AskForUsage::Yes;
-    http.body = [request, usage] { return openAiRequest(request, usage); };
+    http.body = [request, quirks, body = format.body] { return body(request, quirks); };
     http.firstByteTime = request.endpoint.isLoopback() ? limits::firstByteTimeLocal : limits::firstByteTime;
-    m_running.insert(turn, {.usage = usage, .request = request});
-    m_running[turn].stream = m_transport.start(http, std::make_shared<Stream>(turn, request, *this));
+    m_running.insert(turn, {.quirks = quirks, .request = request});
+    m_running[turn].stream = m_transport.start(http, std::make_shared<Stream>(turn, request, quirks, *this));
     qCInfo(logNet) << "asked" << request.endpoint.hostAndPort();
 }
 
@@ -270,11 +283,14 @@ void HttpChatBackend::deliver(TurnId turn, const QList<TurnEvent> &events)
 bool HttpChatBackend::retriesPlainer(TurnId turn, const Failed &failed)
 {
     const auto running = m_running.constFind(turn);
-    if (failed.failure.httpStatus != 400 || running == m_running.constEnd() || running->usage == AskForUsage::No
-        || running->hasBegun || !failed.failure.providerMessage.contains("stream_options"_L1))
+    if (running == m_running.constEnd() || running->hasBegun)
+        return false;
+    const std::optional<Quirk> quirk = plainerAfter(failed.failure, running->request, running->quirks);
+    if (!quirk)
         return false;
     const ChatRequest request = running->request;
-    m_withoutUsage.insert(request.endpoint.baseUrl);
+    m_quirks.learn(request.endpoint, request.model, running->quirks.with(*quirk));
+    emit quirksLearned();
     start(turn, request);
     return true;
 }

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "llm/chatbackend.h"
+#include "llm/modelquirks.h"
 #include "net/httptransport.h"
 
 #include <QByteArray>
 #include <QHash>
-#include <QSet>
 #include <functional>
 #include <memory>
 
@@ -15,14 +15,14 @@ namespace sb {
 class Clock;
 class Inbox;
 class Secret;
-enum class AskForUsage;
 
 /// ChatBackend over HTTP. Bytes are decoded on the network thread; events cross to this one at most every
 /// `limits::resultInterval`, the first text and the end at once.
-/// A key is asked for by endpoint when a turn starts and sent as a bearer token to that origin only. Every copy made here and
+/// A key is asked for by endpoint when a turn starts and sent in the protocol's own header to that origin only. Every copy made here and
 /// in the transport is wiped; the source's own is wiped unless the source keeps it. Not wiped are the copies of libcurl and its
 /// HTTP/2 and TLS libraries, made of what they send and freed as they are, and the kernel's.
-/// One thing is tried twice: a 400 that names `stream_options` is asked again without, and remembered for the endpoint.
+/// A refusal of a part of the request that the words name is asked again without that part, one part at a time, and what was
+/// learned is remembered for the model.
 class HttpChatBackend final : public ChatBackend {
     Q_OBJECT
 public:
@@ -37,11 +37,19 @@ public:
     void start(sb::TurnId turn, const sb::ChatRequest &request) override;
     void cancel(sb::TurnId turn) override;
 
+    /// What is known of models, at first nothing; for what starts from now on.
+    [[nodiscard]] const QuirkTable &quirks() const { return m_quirks; }
+    void setQuirks(const QuirkTable &quirks) { m_quirks = quirks; }
+
+signals:
+    /// `quirks()` holds more than before: time to store it.
+    void quirksLearned();
+
 private:
     class Stream;
     struct Running {
         HttpTransport::StreamId stream = 0;
-        AskForUsage usage{};
+        ModelQuirks quirks;
         ChatRequest request;
         bool hasBegun = false;  ///< an event of it has been delivered
     };
@@ -55,7 +63,7 @@ private:
     const Clock &m_clock;
     std::shared_ptr<Inbox> m_inbox;
     QHash<TurnId, Running> m_running;
-    QSet<QUrl> m_withoutUsage;
+    QuirkTable m_quirks;
 };
 
 }  // namespace sb

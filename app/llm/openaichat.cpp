@@ -3,23 +3,22 @@
 
 #include "base/json.h"
 #include "base/limits.h"
-#include "base/text.h"
-#include "llm/failures.h"
+#include "llm/bodies.h"
+#include "llm/chatbackend.h"
+#include "llm/makedecoder.h"
+#include "llm/objectend.h"
+#include "llm/ssedecoder.h"
+#include "llm/turnrepair.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
 
 using namespace Qt::StringLiterals;
 
 namespace sb {
 
 namespace {
-
-void appendMessage(QByteArray &json, QByteArrayView role, const QString &content)
-{
-    if (!json.endsWith('['))
-        json += ',';
-    json += R"({"content":)";
-    appendJsonString(json, cleaned(content));
-    json += R"(,"role":")" + role + R"("})";
-}
 
 StopReason reasonOf(const QString &word)
 {
@@ -32,256 +31,298 @@ StopReason reasonOf(const QString &word)
     return word == "content_filter"_L1 ? StopReason::ContentFilter : StopReason::Unknown;
 }
 
-std::optional<qint64> count(const QJsonValue &value)
+/// Relatives name it differently; one that uses two names sends the same text twice.
+constexpr std::array reasoningNames{"reasoning_content"_L1, "reasoning"_L1, "thinking"_L1};
+
+QLatin1StringView reasoningName(const QJsonObject &delta)
 {
-    const qint64 number = value.toInteger(-1);
-    return number >= 0 ? std::optional(number) : std::nullopt;
+    for (const QLatin1StringView name : reasoningNames) {
+        if (!delta[name].toString().isEmpty())
+            return name;
+    }
+    return {};
 }
 
-/// What is whole of the text so far: a high surrogate at its end waits in `half` for its other half. Only the next text can
-/// bring that; a half without it becomes U+FFFD.
-QString wholePart(QString &half, const QString &text)
+class OpenAiReader final : public ChatReader {
+public:
+    void take(const QJsonObject &event, QByteArrayView, AnswerEvents &answer) override;
+    void takeWhole(const QJsonObject &body, AnswerEvents &answer) override { take(body, {}, answer); }
+    void takeDone(AnswerEvents &answer) override { answer.setDone(); }
+    [[nodiscard]] QJsonArray blocks(const AnswerEvents &answer) const override;
+
+private:
+    struct Slot {
+        ObjectEnd end;
+        QString id;
+        QJsonObject extra;  ///< what a call has beside the known members
+    };
+
+    void takeChoice(const QJsonObject &choice, AnswerEvents &answer);
+    void takeDelta(const QJsonObject &delta, AnswerEvents &answer);
+    void takeContent(const QJsonValue &content, AnswerEvents &answer);
+    void takeCall(const QJsonObject &piece, AnswerEvents &answer);
+    [[nodiscard]] int slotFor(const QJsonObject &piece, const QString &arguments);
+    [[nodiscard]] int namedSlot(const QJsonValue &index, const QString &id);
+    static void takeUsage(const QJsonObject &usage, AnswerEvents &answer);
+
+    std::map<int, Slot> m_slots;
+    std::map<int, int> m_slotAt;  ///< by the index that the server writes
+    QString m_reasoning;
+    QLatin1StringView m_reasoningName;
+};
+
+void OpenAiReader::take(const QJsonObject &event, QByteArrayView, AnswerEvents &answer)
 {
-    const QString all = half + text;
-    const QStringView whole = withoutTrailingHalf(all);
-    half = all.sliced(whole.size());
-    return withoutLoneSurrogates(whole.toString());
+    answer.start(event["model"_L1].toString());
+    takeUsage(event["usage"_L1].toObject(), answer);
+    // Other choices than the first were not asked for.
+    for (const auto values = event["choices"_L1].toArray(); const QJsonValue &value : values) {
+        const QJsonObject choice = value.toObject();
+        if (choice["index"_L1].toInt(0) == 0 && !answer.isOver())
+            takeChoice(choice, answer);
+    }
 }
 
-TurnEvent failureFrom(const ProviderWords &words, int status)
+void OpenAiReader::takeChoice(const QJsonObject &choice, AnswerEvents &answer)
 {
-    return Failed{
-        {.error = {kindOfRefusal(status, words), words.code}, .httpStatus = status, .providerMessage = words.message}};
+    takeDelta(choice.contains("delta"_L1) ? choice["delta"_L1].toObject() : choice["message"_L1].toObject(), answer);
+    const QString reason = choice["finish_reason"_L1].toString();
+    if (reason == "error"_L1)
+        answer.fail({}, 200);
+    else if (!reason.isEmpty())
+        answer.setReason(reasonOf(reason));
+}
+
+void OpenAiReader::takeDelta(const QJsonObject &delta, AnswerEvents &answer)
+{
+    if (const QLatin1StringView name = reasoningName(delta); !name.isEmpty()) {
+        m_reasoningName = name;
+        m_reasoning += delta[name].toString();
+        answer.addReasoning(delta[name].toString());
+    }
+    takeContent(delta["content"_L1], answer);
+    if (const QString refusal = delta["refusal"_L1].toString(); !refusal.isEmpty()) {
+        answer.addText(refusal);
+        answer.noteRefusal();
+    }
+    for (const auto sources = delta["annotations"_L1].toArray(); const QJsonValue &value : sources) {
+        const QJsonObject source = value["url_citation"_L1].toObject();
+        if (!source.isEmpty())
+            answer.addCitation({source["title"_L1].toString(), source["url"_L1].toString(), source["content"_L1].toString()});
+    }
+    for (const auto calls = delta["tool_calls"_L1].toArray(); const QJsonValue &call : calls)
+        takeCall(call.toObject(), answer);
+}
+
+/// Text, or a list of parts of it, some of them reasoning.
+void OpenAiReader::takeContent(const QJsonValue &content, AnswerEvents &answer)
+{
+    answer.addText(content.toString());
+    for (const auto parts = content.toArray(); const QJsonValue &part : parts) {
+        answer.addText(part["text"_L1].toString());
+        for (const auto thoughts = part["thinking"_L1].toArray(); const QJsonValue &thought : thoughts)
+            answer.addReasoning(thought["text"_L1].toString());
+    }
+}
+
+/// By the index that the server writes. Without one a new id opens a new call, and no id goes on with the last.
+int OpenAiReader::namedSlot(const QJsonValue &index, const QString &id)
+{
+    const int last = m_slots.empty() ? -1 : m_slots.rbegin()->first;
+    if (!index.isDouble())
+        return id.isEmpty() || (last >= 0 && m_slots[last].id == id) ? qMax(last, 0) : last + 1;
+    const int number = index.toInt(-1);
+    if (number < 0 || number >= limits::choiceIndex)
+        return -1;
+    const auto known = m_slotAt.find(number);
+    if (known != m_slotAt.end())
+        return known->second;
+    return m_slotAt[number] = m_slots.contains(number) ? last + 1 : number;
+}
+
+/// Where a piece of a call belongs: behind whole arguments others begin another call, at whatever index. Below 0: nowhere.
+int OpenAiReader::slotFor(const QJsonObject &piece, const QString &arguments)
+{
+    const QString id = piece["id"_L1].toString();
+    const int named = namedSlot(piece["index"_L1], id);
+    const auto slot = m_slots.find(named);
+    if (slot == m_slots.end() || !slot->second.end.isReached() || !arguments.startsWith(u'{'))
+        return named;
+    if (!id.isEmpty() && id == slot->second.id)
+        return -1;  // the same call once more
+    const int next = m_slots.rbegin()->first + 1;
+    if (piece["index"_L1].isDouble())
+        m_slotAt[piece["index"_L1].toInt()] = next;
+    return next;
+}
+
+void OpenAiReader::takeCall(const QJsonObject &piece, AnswerEvents &answer)
+{
+    const QJsonObject function = piece["function"_L1].toObject();
+    const QJsonValue given = function["arguments"_L1];
+    const QString arguments = given.isObject() ? QString::fromUtf8(toCompactJson(given.toObject())) : given.toString();
+    const int index = slotFor(piece, arguments);
+    ToolCall *call = index < limits::choiceIndex ? answer.call(index) : nullptr;
+    if (call == nullptr)
+        return;
+    Slot &slot = m_slots[index];
+    if (const QString id = piece["id"_L1].toString(); !id.isEmpty())
+        slot.id = call->id = id;
+    if (const QString name = function["name"_L1].toString(); !name.isEmpty())
+        call->name = name;
+    call->arguments += arguments;
+    slot.end.feed(arguments);
+    for (auto member = piece.begin(); member != piece.end(); ++member) {
+        if (!QStringList{u"id"_s, u"index"_s, u"type"_s, u"function"_s}.contains(member.key()))
+            slot.extra.insert(member.key(), member.value());
+    }
+    answer.noteWork();
+}
+
+/// One object: members that the answer's message wants back beside its text and calls.
+QJsonArray OpenAiReader::blocks(const AnswerEvents &answer) const
+{
+    QJsonArray calls;
+    bool hasExtra = false;
+    for (const auto &[index, call] : answer.calls()) {
+        const auto slot = m_slots.find(index);
+        QJsonObject object = slot == m_slots.end() ? QJsonObject() : slot->second.extra;
+        hasExtra = hasExtra || !object.isEmpty();
+        object.insert("id"_L1, call.id);
+        object.insert("type"_L1, u"function"_s);
+        object.insert("function"_L1, QJsonObject{{u"name"_s, call.name}, {u"arguments"_s, call.arguments}});
+        calls.append(object);
+    }
+    if (calls.isEmpty() || (!hasExtra && m_reasoning.isEmpty()))
+        return {};
+    QJsonObject message;
+    if (hasExtra)
+        message.insert("tool_calls"_L1, calls);
+    if (!m_reasoning.isEmpty())
+        message.insert(m_reasoningName, m_reasoning);
+    return {message};
+}
+
+void OpenAiReader::takeUsage(const QJsonObject &usage, AnswerEvents &answer)
+{
+    if (usage.isEmpty())
+        return;
+    const QJsonObject prompt = usage["prompt_tokens_details"_L1].toObject();
+    answer.addUsage({.input = countIn(usage, "prompt_tokens"_L1),
+                     .output = countIn(usage, "completion_tokens"_L1),
+                     .cacheRead = countIn(prompt, "cached_tokens"_L1),
+                     .reasoning = countIn(usage["completion_tokens_details"_L1].toObject(), "reasoning_tokens"_L1),
+                     .cacheWrite = countIn(prompt, "cache_write_tokens"_L1)});
+}
+
+/// The members that stand beside text and calls, as far as they are of these calls; nothing when they are of others.
+QJsonObject extraMembers(const ChatMessage &answer, const ModelQuirks &quirks)
+{
+    QJsonObject members = blocksFor(answer, Protocol::OpenAiChat, quirks).at(0).toObject();
+    const QJsonArray calls = members["tool_calls"_L1].toArray();
+    const bool isOfThese = std::ranges::equal(
+        calls, answer.calls, [](const auto &one, const ToolCall &call) { return one.toObject()["id"_L1] == call.id; });
+    if (!isOfThese)
+        members.remove("tool_calls"_L1);
+    return members;
+}
+
+void writeAnswer(JsonWriter &json, const ChatMessage &answer, const ModelQuirks &quirks)
+{
+    QJsonObject members = extraMembers(answer, quirks);
+    QJsonArray calls = members.take("tool_calls"_L1).toArray();
+    if (calls.isEmpty()) {
+        for (const ToolCall &call : answer.calls) {
+            const QString arguments = QString::fromUtf8(toCompactJson(argumentsOf(call)));
+            calls.append(QJsonObject{{u"id"_s, call.id},
+                                     {u"type"_s, u"function"_s},
+                                     {u"function"_s, QJsonObject{{u"name"_s, call.name}, {u"arguments"_s, arguments}}}});
+        }
+    }
+    json.beginObject();
+    writeText(json, "content"_L1, answer.text);
+    json.member("role"_L1, QStringView(u"assistant"));
+    if (!calls.isEmpty())
+        json.member("tool_calls"_L1, calls);
+    for (const QLatin1StringView name : reasoningNames) {
+        if (members.contains(name))
+            json.member(name, members[name]);
+    }
+    json.endObject();
+}
+
+void writeUser(JsonWriter &json, const ChatMessage &message)
+{
+    for (const ToolResult &result : message.results) {
+        json.beginObject();
+        writeText(json, "content"_L1, markedText(result));
+        json.member("role"_L1, QStringView(u"tool"));
+        json.member("tool_call_id"_L1, QStringView(result.callId));
+        json.endObject();
+    }
+    if (!message.text.isEmpty())
+        writeMessage(json, u"user", message.text);
+}
+
+void writeThinking(JsonWriter &json, Thinking thinking, const ModelQuirks &quirks)
+{
+    if (thinking == Thinking::AsServed || quirks.has(Quirk::NoThinking))
+        return;
+    if (quirks.has(Quirk::PlainThinking))
+        json.member("chat_template_kwargs"_L1, QJsonObject{{u"enable_thinking"_s, thinking != Thinking::Off}});
+    else
+        json.member("reasoning_effort"_L1, QStringView(effortWord(thinking)));
+}
+
+void writeTools(JsonWriter &json, const ChatRequest &request, const ModelQuirks &quirks)
+{
+    if (!offersTools(request, quirks))
+        return;
+    if (request.toolChoice != ToolChoice::Auto && !quirks.has(Quirk::NoToolChoice))
+        json.member("tool_choice"_L1, request.toolChoice == ToolChoice::None ? QStringView(u"none") : QStringView(u"required"));
+    json.beginArray("tools"_L1);
+    for (const ToolOffer &tool : request.tools)
+        json.element(
+            {{u"type"_s, u"function"_s},
+             {u"function"_s,
+              QJsonObject{{u"name"_s, tool.name}, {u"description"_s, tool.description}, {u"parameters"_s, tool.parameters}}}});
+    json.endArray();
 }
 
 }  // namespace
 
-QByteArray openAiRequest(const ChatRequest &request, AskForUsage usage)
+QByteArray openAiChatBody(const ChatRequest &request, const ModelQuirks &quirks)
 {
-    qsizetype characters = request.system.size();
-    for (const ChatMessage &said : request.messages)
-        characters += said.text.size();
-    QByteArray json;
-    json.reserve(characters + characters / 8);
-    json += '{';
-    if (request.maxTokens)
-        json += R"("max_tokens":)" + QByteArray::number(*request.maxTokens) + ',';
-    json += R"("messages":[)";
+    JsonWriter json(bodyBytes(request));
+    json.beginObject();
+    if (request.maxTokens && !quirks.has(Quirk::NoTokenLimit))
+        json.member(quirks.has(Quirk::OtherTokenLimit) ? "max_completion_tokens"_L1 : "max_tokens"_L1, *request.maxTokens);
+    json.beginArray("messages"_L1);
     if (!request.system.isEmpty())
-        appendMessage(json, "system", request.system);
-    for (const ChatMessage &said : request.messages)
-        appendMessage(json, said.role == Role::User ? "user" : "assistant", said.text);
-    QJsonObject rest{{u"stream"_s, true}};
+        writeMessage(json, u"system", request.system);
+    for (const auto turns = repairedTurns(request.messages, callsAre(quirks)); const ChatMessage &message : turns) {
+        if (message.role == Role::Advisor)
+            writeAnswer(json, message, quirks);
+        else
+            writeUser(json, message);
+    }
+    json.endArray();
     if (!request.model.isEmpty())
-        rest.insert("model"_L1, request.model);
-    if (usage == AskForUsage::Yes)
-        rest.insert("stream_options"_L1, QJsonObject{{u"include_usage"_s, true}});
-    json += "]," + toCompactJson(rest).sliced(1);
-    return json;
+        json.member("model"_L1, QStringView(request.model));
+    writeThinking(json, request.thinking, quirks);
+    json.member("stream"_L1, true);
+    if (!quirks.has(Quirk::NoUsage))
+        json.member("stream_options"_L1, QJsonObject{{u"include_usage"_s, true}});
+    if (request.temperature && !quirks.has(Quirk::NoTemperature))
+        json.member("temperature"_L1, *request.temperature);
+    writeTools(json, request, quirks);
+    json.endObject();
+    return json.taken();
 }
 
-QList<TurnEvent> OpenAiDecoder::feed(QByteArrayView bytes)
+std::unique_ptr<StreamDecoder> makeOpenAiChatDecoder(const ModelQuirks &quirks)
 {
-    QList<TurnEvent> out;
-    if (m_isOver)
-        return out;
-    QList<SseEvent> events;
-    const Result<> fed = m_sse.feed(bytes, events);
-    for (const SseEvent &event : std::as_const(events)) {
-        if (!m_isOver)
-            takeEvent(event, out);
-    }
-    if (!fed && !m_isOver)
-        cutOff(Cut::TooLarge, fed.error().detail, out);
-    return out;
-}
-
-QList<TurnEvent> OpenAiDecoder::end(End how)
-{
-    QList<TurnEvent> out;
-    if (m_isOver)
-        return out;
-    const QByteArray pending = m_sse.pending().data.trimmed();
-    takePending(pending, out);
-    if (m_isOver)
-        return out;
-    if (pending == "[DONE]" || (how == End::Closed && m_hasReason))
-        finish(out);
-    else if (how == End::Closed && m_sse.isSomethingElse())
-        cutOff(Cut::Unreadable, u"no stream of events"_s, out);
-    else
-        stop(Truncated{Cut::ConnectionLost, u"the stream ended without its end signal"_s}, out);
-    return out;
-}
-
-QList<TurnEvent> OpenAiDecoder::whole(QByteArrayView body)
-{
-    QList<TurnEvent> out;
-    const Result<QJsonObject> object = parseJsonObject(body);
-    if (!object) {
-        cutOff(Cut::Unreadable, object.error().detail, out);
-        return out;
-    }
-    takeChunk(*object, out);
-    if (m_isOver)
-        return out;
-    if (m_hasReason)
-        finish(out);
-    else
-        cutOff(Cut::Unreadable, u"no answer in the body"_s, out);
-    return out;
-}
-
-void OpenAiDecoder::takeEvent(const SseEvent &event, QList<TurnEvent> &out)
-{
-    const QByteArray data = event.data.trimmed();
-    if (data == "[DONE]") {
-        finish(out);
-        return;
-    }
-    if (data.isEmpty())
-        return;
-    const Result<QJsonObject> chunk = parseJsonObject(data);
-    if (chunk) {
-        m_broken = 0;
-        takeChunk(*chunk, out);
-    } else if (++m_broken >= limits::brokenEventsInARow) {
-        cutOff(Cut::Unreadable, chunk.error().detail, out);
-    }
-}
-
-void OpenAiDecoder::takePending(QByteArrayView data, QList<TurnEvent> &out)
-{
-    // By the standard it is discarded, but a last chunk that came whole and lacks only its blank line ends the answer.
-    const Result<QJsonObject> chunk = parseJsonObject(data);
-    QList<TurnEvent> last;
-    if (chunk)
-        takeChunk(*chunk, last);
-    if (m_isOver || m_hasReason)
-        out += last;
-}
-
-void OpenAiDecoder::takeChunk(const QJsonObject &chunk, QList<TurnEvent> &out)
-{
-    if (const std::optional<ProviderWords> words = errorInEvent(chunk)) {
-        const QJsonValue error = chunk["error"_L1];
-        const int status = (error.isObject() ? error.toObject() : chunk)["code"_L1].toInt(200);
-        stop(failureFrom(*words, status), out);
-        return;
-    }
-    if (!std::exchange(m_hasStarted, true))
-        out.append(TurnStarted{chunk["model"_L1].toString(), {}});
-    takeUsage(chunk["usage"_L1].toObject(), out);
-    // Other choices than the first were not asked for.
-    for (const auto values = chunk["choices"_L1].toArray(); const QJsonValue &value : values) {
-        const QJsonObject choice = value.toObject();
-        if (choice["index"_L1].toInt(0) != 0)
-            continue;
-        takeDelta(choice.contains("delta"_L1) ? choice["delta"_L1].toObject() : choice["message"_L1].toObject(), out);
-        const QString reason = choice["finish_reason"_L1].toString();
-        if (reason == "error"_L1) {
-            stop(failureFrom({}, 200), out);
-            return;
-        }
-        if (!reason.isEmpty()) {
-            m_hasReason = true;
-            // A refusal ends with "stop" like any answer.
-            if (m_reason != StopReason::Refusal)
-                m_reason = reasonOf(reason);
-        }
-    }
-}
-
-void OpenAiDecoder::takeDelta(const QJsonObject &delta, QList<TurnEvent> &out)
-{
-    // Relatives name it differently; one that sends both sends the same text twice.
-    const QString first = delta["reasoning_content"_L1].toString();
-    const QString reasoning = first.isEmpty() ? delta["reasoning"_L1].toString() : first;
-    if (const QString whole = wholePart(m_halfReasoning, reasoning); !whole.isEmpty()) {
-        m_hasWords = true;
-        out.append(ReasoningDelta{whole});
-    }
-    takeText(delta["content"_L1].toString(), out);
-    if (const QString refusal = delta["refusal"_L1].toString(); !refusal.isEmpty()) {
-        takeText(refusal, out);
-        m_reason = StopReason::Refusal;
-    }
-    takeCalls(delta["tool_calls"_L1].toArray());
-}
-
-void OpenAiDecoder::takeText(const QString &text, QList<TurnEvent> &out)
-{
-    if (const QString whole = wholePart(m_half, text); !whole.isEmpty()) {
-        m_hasWords = true;
-        out.append(TextDelta{whole});
-    }
-}
-
-void OpenAiDecoder::takeCalls(const QJsonArray &calls)
-{
-    for (const QJsonValue &value : calls) {
-        const QJsonObject piece = value.toObject();
-        const QString id = piece["id"_L1].toString();
-        const int last = m_calls.empty() ? -1 : m_calls.rbegin()->first;
-        // Without an index a new id opens a new call, and no id goes on with the last.
-        const QJsonValue given = piece["index"_L1];
-        const int index =
-            given.isDouble() && given.toDouble() == given.toInt(-1) ? given.toInt() : (id.isEmpty() ? qMax(last, 0) : last + 1);
-        if (index < 0 || index >= limits::choiceIndex || (given.isDouble() && given.toDouble() != given.toInt(-1)))
-            continue;
-        Call &call = m_calls[index];
-        const QJsonObject function = piece["function"_L1].toObject();
-        if (!id.isEmpty())
-            call.id = id;
-        if (const QString name = function["name"_L1].toString(); !name.isEmpty())
-            call.name = name;
-        const QJsonValue arguments = function["arguments"_L1];
-        call.arguments += arguments.isObject() ? QString::fromUtf8(toCompactJson(arguments.toObject())) : arguments.toString();
-    }
-}
-
-void OpenAiDecoder::takeUsage(const QJsonObject &usage, QList<TurnEvent> &out)
-{
-    if (usage.isEmpty())
-        return;
-    out.append(UsageSeen{{count(usage["prompt_tokens"_L1]), count(usage["completion_tokens"_L1]),
-                          count(usage["prompt_tokens_details"_L1].toObject()["cached_tokens"_L1]),
-                          count(usage["completion_tokens_details"_L1].toObject()["reasoning_tokens"_L1])}});
-}
-
-void OpenAiDecoder::finish(QList<TurnEvent> &out)
-{
-    if (!m_halfReasoning.isEmpty())
-        out.append(ReasoningDelta{QString(QChar::ReplacementCharacter)});
-    if (!m_half.isEmpty())
-        out.append(TextDelta{QString(QChar::ReplacementCharacter)});
-    for (const auto &[index, call] : m_calls)
-        out.append(ToolCall{index, call.id, call.name, call.arguments});
-    stop(Finished{m_reason}, out);
-}
-
-/// Where nothing has been said nothing is cut off: it is no answer.
-void OpenAiDecoder::cutOff(Cut cut, const QString &detail, QList<TurnEvent> &out)
-{
-    const ErrorKind kind = cut == Cut::TooLarge ? ErrorKind::TooLarge : ErrorKind::Protocol;
-    if (m_hasWords)
-        stop(Truncated{cut, detail}, out);
-    else
-        stop(Failed{{.error = {kind, detail}, .httpStatus = 200}}, out);
-}
-
-void OpenAiDecoder::stop(const TurnEvent &terminal, QList<TurnEvent> &out)
-{
-    m_isOver = true;
-    out.append(terminal);
-}
-
-QList<TurnEvent> decodeOpenAiStream(QByteArrayView bytes)
-{
-    OpenAiDecoder decoder;
-    QList<TurnEvent> events = decoder.feed(bytes);
-    events += decoder.end(OpenAiDecoder::End::Closed);
-    return events;
+    return makeDecoder<SseDecoder, OpenAiReader>(Protocol::OpenAiChat, quirks);
 }
 
 }  // namespace sb

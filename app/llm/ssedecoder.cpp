@@ -7,20 +7,51 @@ using namespace Qt::StringLiterals;
 
 namespace sb {
 
+namespace {
+
+/// Where the next of one character stands; bytes that have none of it are gone over once, however often they are asked.
+class NextOf {
+public:
+    NextOf(char character, QByteArrayView bytes) : m_bytes(bytes), m_character(character), m_at(find(0)) {}
+
+    [[nodiscard]] qsizetype behind(qsizetype from)
+    {
+        if (m_at < from)
+            m_at = find(from);
+        return m_at;
+    }
+
+private:
+    [[nodiscard]] qsizetype find(qsizetype from) const
+    {
+        const qsizetype at = m_bytes.indexOf(m_character, from);
+        return at < 0 ? m_bytes.size() : at;
+    }
+
+    QByteArrayView m_bytes;
+    char m_character;
+    qsizetype m_at;
+};
+
+}  // namespace
+
 Result<> SseDecoder::feed(QByteArrayView bytes, QList<SseEvent> &events)
 {
+    if (!bytes.isEmpty() && std::exchange(m_skipsLf, false) && bytes.front() == '\n')
+        bytes = bytes.sliced(1);
+    NextOf lf('\n', bytes);
+    NextOf cr('\r', bytes);
     qsizetype begin = 0;
-    for (qsizetype at = 0; at < bytes.size() && !m_isTooLarge; ++at) {
-        const char c = bytes.at(at);
-        if (std::exchange(m_skipsLf, false) && c == '\n') {
-            begin = at + 1;
-            continue;
-        }
-        if (c != '\n' && c != '\r')
-            continue;
-        m_skipsLf = c == '\r';
+    while (!m_isTooLarge) {
+        const qsizetype at = qMin(lf.behind(begin), cr.behind(begin));
+        if (at == bytes.size())
+            break;
         endLine(bytes.sliced(begin, at - begin), events);
         begin = at + 1;
+        const bool isCr = bytes.at(at) == '\r';
+        m_skipsLf = isCr && begin == bytes.size();
+        if (isCr && begin < bytes.size() && bytes.at(begin) == '\n')
+            ++begin;
     }
     if (!fits(bytes.sliced(begin)))
         return fail(ErrorKind::TooLarge, u"an event of over %1 bytes"_s.arg(limits::eventBytes));
@@ -59,11 +90,7 @@ void SseDecoder::takeLine(QByteArrayView line, QList<SseEvent> &events)
     if (std::exchange(m_isAtStart, false) && line.startsWith("\xef\xbb\xbf"))
         line = line.sliced(3);
     if (line.isEmpty()) {
-        if (m_hasData)
-            events.append({m_type.isEmpty() ? QByteArray("message") : m_type, m_data, m_id});
-        m_type.clear();
-        m_data.clear();
-        m_hasData = false;
+        dispatch(events);
         return;
     }
     const qsizetype colon = line.indexOf(':');
@@ -75,6 +102,16 @@ void SseDecoder::takeLine(QByteArrayView line, QList<SseEvent> &events)
     if (value.startsWith(' '))
         value = value.sliced(1);
     takeField(colon < 0 ? line : line.first(colon), value);
+}
+
+void SseDecoder::dispatch(QList<SseEvent> &events)
+{
+    if (std::exchange(m_hasData, false)) {
+        if (m_type.isEmpty())
+            m_type = QByteArrayLiteral("message");
+        events.append({std::exchange(m_type, {}), std::exchange(m_data, {}), m_id});
+    }
+    m_type.clear();
 }
 
 void SseDecoder::takeField(QByteArrayView name, QByteArrayView value)

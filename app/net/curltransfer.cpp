@@ -77,7 +77,7 @@ void CurlTransfer::configure()
     for (const QByteArray &header : std::as_const(m_request.headers))
         headers = curl_slist_append(headers, header.constData());
     if (!m_request.bearer.isEmpty()) {
-        QByteArray header = "Authorization: Bearer " + m_request.bearer.bytes();
+        QByteArray header = m_request.keyPrefix + m_request.bearer.bytes();
         headers = curl_slist_append(headers, header.constData());
         wipe(header);
         m_request.bearer = {};

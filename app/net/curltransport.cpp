@@ -96,7 +96,8 @@ private:
 
     void add(StreamId id, const HttpRequest &request, std::shared_ptr<HttpSink> sink)
     {
-        if (!std::ranges::all_of(request.headers, isOneLine) || !isOneLine(request.bearer.bytes())) {
+        if (!std::ranges::all_of(request.headers, isOneLine) || !isOneLine(request.keyPrefix)
+            || !isOneLine(request.bearer.bytes())) {
             sink->end({HttpEnd::How::Failed, {ErrorKind::InvalidArgument, QStringLiteral("a header of more than one line")}});
             return;
         }

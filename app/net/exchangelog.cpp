@@ -203,7 +203,7 @@ HttpTransport::StreamId ExchangeLog::start(const HttpRequest &request, std::shar
     for (const QByteArray &header : request.headers)
         exchange.headers.append(filter.whole(withoutSecrets(header)));
     if (!request.bearer.isEmpty())
-        exchange.headers.append("Authorization: Bearer " + hiddenSecret.toByteArray());
+        exchange.headers.append(request.keyPrefix + hiddenSecret.toByteArray());
     const Place place{m_book, m_book->add(exchange)};
     HttpRequest kept = request;
     if (request.body)

@@ -22,7 +22,8 @@ struct HttpRequest {
     QByteArray method = "GET";
     QUrl url;
     QList<QByteArray> headers;  ///< "Name: value", nothing secret; CR, LF or NUL in one fails the request unsent
-    Secret bearer;              ///< sent as "Authorization: Bearer …", with the same limits
+    Secret bearer;              ///< the key, sent behind `keyPrefix`, with the same limits
+    QByteArray keyPrefix = "Authorization: Bearer ";  ///< the key's header up to the key itself: "x-api-key: "
     /// Makes it, on the network thread: a long conversation takes a while to write down.
     std::function<QByteArray()> body = {};
     std::chrono::milliseconds connectTime = limits::connectTime;

@@ -94,6 +94,7 @@ QString MessageFacts::completeEnding(StopReason reason)
 {
     switch (reason) {
     case StopReason::Unknown:
+    case StopReason::PauseTurn:
         return {};
     case StopReason::EndOfTurn:
         return tr("By the model itself");

@@ -245,6 +245,7 @@ TranscriptWords::Ending TranscriptWords::completeEnding(const Message &message)
     case StopReason::Unknown:
     case StopReason::EndOfTurn:
     case StopReason::ToolUse:
+    case StopReason::PauseTurn:
         break;
     }
     return {};

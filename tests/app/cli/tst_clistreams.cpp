@@ -51,6 +51,7 @@ void TestCliStreams::outputThatIsLostIsAFailure_data()
                                       {u"persona"_s, u"show"_s, persona},
                                       {u"persona"_s, u"show"_s, persona, u"--json"_s},
                                       {u"wire"_s, u"decode"_s, u"--protocol"_s, u"openai"_s, persona},
+                                      {u"sse"_s, u"decode"_s, QStringLiteral(SB_SOURCE_DIR "/tests/golden/openai/plain-text.sse")},
                                       {u"render"_s, persona},
                                       {u"--help"_s},
                                       {u"--version"_s}};

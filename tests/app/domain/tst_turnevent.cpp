@@ -31,6 +31,13 @@ void TestTurnEvent::eachEventIsOneJsonObject_data()
         R"({"arguments":"{}","id":"i","index":1,"name":"f","type":"tool_call"})", false);
     row("usage", UsageSeen{{3, 4, {}, {}}}, R"({"input":3,"output":4,"type":"usage"})", false);
     row("finished", Finished{StopReason::EndOfTurn}, R"({"reason":"end_of_turn","type":"finished"})", true);
+    row("finished with words", Finished{StopReason::Refusal, u"No."_s},
+        R"({"detail":"No.","reason":"refusal","type":"finished"})", true);
+    row("paused", Finished{StopReason::PauseTurn}, R"({"reason":"pause_turn","type":"finished"})", true);
+    row("citation", SourceCited{u"Oaks"_s, u"https://o.example"_s, u"An oak."_s},
+        R"({"text":"An oak.","title":"Oaks","type":"citation","url":"https://o.example"})", false);
+    row("blocks", AnswerBlocks{u"anthropic"_s, {QJsonObject{{u"type"_s, u"thinking"_s}}}},
+        R"({"blocks":[{"type":"thinking"}],"protocol":"anthropic","type":"blocks"})", false);
     row("failed", Failed{{.error = {ErrorKind::RateLimited, {}}, .httpStatus = 429, .retryAfter = std::chrono::seconds(2)}},
         R"({"kind":"RateLimited","message":"","retry_after":2,"status":429,"type":"failed"})", true);
     row("cancelled", Cancelled{}, R"({"type":"cancelled"})", true);
@@ -56,8 +63,9 @@ void TestTurnEvent::aLaterCountLeavesTimesAndRequestAlone()
 {
     Usage usage{1, 2, {}, {}, {300, 200, 900}, u"req_1"_s, 40};
     QCOMPARE(usageFromJson(toJson(usage)), usage);
-    usage.setTokens({5, 6, 7, 8});
-    QCOMPARE(usage, (Usage{5, 6, 7, 8, {300, 200, 900}, u"req_1"_s, 40}));
+    usage.setTokens({.input = 5, .output = 6, .cacheRead = 7, .reasoning = 8, .cacheWrite = 9});
+    QCOMPARE(usage, (Usage{5, 6, 7, 8, {300, 200, 900}, u"req_1"_s, 40, 9}));
+    QCOMPARE(usageFromJson(toJson(usage)), usage);
 }
 
 QTEST_GUILESS_MAIN(TestTurnEvent)

@@ -29,17 +29,23 @@ public:
                          [this](TurnId turn, const TurnEvent &event) { note(m_events[turn], event); });
     }
 
-    TurnId ask(const FaultServer &server)
+    TurnId ask(const FaultServer &server, Protocol protocol = Protocol::OpenAiChat)
     {
-        const Endpoint endpoint{QStringLiteral("here"), server.url(QStringLiteral("/v1")), false};
+        const Endpoint endpoint{QStringLiteral("here"), server.url(QStringLiteral("/v1")), false, protocol};
+        return ask({.endpoint = endpoint,
+                    .model = QStringLiteral("small"),
+                    .system = QStringLiteral("Be brief."),
+                    .messages = {{Role::User, QStringLiteral("Why?")}}});
+    }
+
+    TurnId ask(const ChatRequest &request)
+    {
         const TurnId turn = TurnId::make();
-        m_backend->start(turn,
-                         {.endpoint = endpoint,
-                          .model = QStringLiteral("small"),
-                          .system = QStringLiteral("Be brief."),
-                          .messages = {{Role::User, QStringLiteral("Why?")}}});
+        m_backend->start(turn, request);
         return turn;
     }
+
+    [[nodiscard]] HttpChatBackend &backend() { return *m_backend; }
 
     void cancel(TurnId turn) { m_backend->cancel(turn); }
     void endBackend() { m_backend.reset(); }

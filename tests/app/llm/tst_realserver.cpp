@@ -1,137 +1,137 @@
 // SPDX-License-Identifier: Apache-2.0
-// A real llama-server as the program's own: started, asked, measured, ended.
-#include "llm/localserver.h"
-
-#include "base/clock.h"
 #include "llm/httpchatbackend.h"
-#include "net/curltransport.h"
-#include "support/testcase.h"
 
-#include <QFile>
-#include <QProcess>
-#include <QTemporaryDir>
-#include <csignal>
+#include "app/llm/answers.h"
+#include "app/llm/talk.h"
+#include "e2e/modelserver.h"
+#include "support/testcase.h"
 
 using namespace Qt::StringLiterals;
 using namespace sb;
+using namespace sb::test;
 
-namespace {
-
-/// What a server is not started with, and the script needs.
-QByteArray kept(const char *variable)
-{
-    return qEnvironmentVariableIsSet(variable)
-        ? QByteArray("export ").append(variable).append("='").append(qgetenv(variable)).append("'\n")
-        : QByteArray();
-}
-
-/// The program of the tests' own root, which a script enters.
-struct Room {
-    QTemporaryDir folder;
-    SystemClock clock;
-    CurlTransport transport{clock};
-    LocalServer server{transport, folder.filePath(u"state"_s)};
-    LocalServerSetup setup{folder.filePath(u"llama-server"_s), QStringLiteral(SB_LLAMA "/tiny-chat.gguf"), 2048, 1, 0};
-
-    Room()
-    {
-        QFile script(setup.program);
-        if (script.open(QIODevice::WriteOnly))
-            script.write("#!/bin/sh\n" + kept("XDG_CACHE_HOME") + kept("LLAMA_ROOT")
-                         + "exec " SB_LLAMA "/in llama-server \"$@\"\n");
-        script.close();
-        script.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    }
-    bool start()
-    {
-        server.start(setup);
-        return QTest::qWaitFor(
-            [this] { return server.state() == LocalServerState::Ready || server.state() == LocalServerState::Failed; }, 60'000);
-    }
-};
-
-bool isThere()
-{
-    QProcess program;
-    program.start(QStringLiteral(SB_LLAMA "/in"), {u"llama-server"_s, u"--version"_s});
-    return program.waitForFinished() && program.exitCode() == 0;
-}
-
-}  // namespace
-
-class TestRealServer : public sb::test::TestCase {
+/// The three protocols that a real model server speaks.
+class TestRealServer : public TestCase {
     Q_OBJECT
 private slots:
-    void initTestCase()
+    void initTestCase();
+    void everyProtocolGivesTheSameAnswer_data() { addProtocols(); }
+    void everyProtocolGivesTheSameAnswer();
+    void reasoningComesBesideTheAnswer_data() { addProtocols(); }
+    void reasoningComesBesideTheAnswer();
+    void aToolIsCalledAndItsResultAnswered_data() { addProtocols(); }
+    void aToolIsCalledAndItsResultAnswered();
+    void aLimitOfTokensIsTold_data() { addProtocols(); }
+    void aLimitOfTokensIsTold();
+    void aTalkThatIsTooLongIsRefusedAsSuch_data() { addProtocols(); }
+    void aTalkThatIsTooLongIsRefusedAsSuch();
+    void cleanupTestCase() { m_server.reset(); }
+
+private:
+    static void addProtocols()
     {
-        if (!isThere())
-            QSKIP("there is no model server; packaging/test makes one");
+        QTest::addColumn<Protocol>("protocol");
+        for (const Protocol protocol : {Protocol::OpenAiChat, Protocol::AnthropicMessages, Protocol::OpenAiResponses})
+            QTest::newRow(qPrintable(toWord(protocol))) << protocol;
     }
-    void itAnswersUsAndNobodyElse();
-    void itEndsAtOnceWhenAsked();
+
+    [[nodiscard]] ChatRequest asking(Protocol protocol, const QString &question) const
+    {
+        const QUrl base(u"http://127.0.0.1:%1/v1"_s.arg(m_server->port));
+        ChatRequest request{.endpoint = {u"here"_s, base, false, protocol},
+                            .model = u"tiny-chat"_s,
+                            .messages = {{Role::User, question}},
+                            .maxTokens = 300};
+        request.temperature = 0;
+        return request;
+    }
+
+    std::unique_ptr<ModelServer> m_server;
 };
 
-void TestRealServer::itAnswersUsAndNobodyElse()
+void TestRealServer::initTestCase()
 {
-    Room room;
-    QVERIFY(room.start());
-    QVERIFY2(room.server.state() == LocalServerState::Ready, qPrintable(room.server.log().join(u'\n')));
-    const FoundServer found = room.server.server();
-    QCOMPARE(found.models.size(), 1);
-    QCOMPARE(found.models.constFirst().contextTokens, 2048);
-
-    HttpChatBackend models(room.transport, [&](const Endpoint &) { return room.server.key(); }, room.clock);
-    QString answer;
-    bool isOver = false;
-    connect(&models, &ChatBackend::turnEvent, &models, [&](TurnId, const TurnEvent &event) {
-        if (const auto *text = std::get_if<TextDelta>(&event))
-            answer += text->text;
-        isOver = isOver || isTerminal(event);
-    });
-    models.start(TurnId::make(),
-                 {.endpoint = found.endpoint,
-                  .model = found.models.constFirst().id,
-                  .persona = {},
-                  .system = {},
-                  .messages = {{Role::User, u"Hello"_s}},
-                  .maxTokens = 64});
-    QTRY_VERIFY_WITH_TIMEOUT(isOver, 30'000);
-    QVERIFY(!answer.isEmpty());
-
-    LocalServerLoad load;
-    bool isMeasured = false;
-    connect(&room.server, &LocalServer::measured, &room.server, [&](const LocalServerLoad &now) {
-        load = now;
-        isMeasured = true;
-    });
-    room.server.measure();
-    QTRY_VERIFY(isMeasured);
-    QVERIFY(load.memoryBytes.value_or(0) > 1024 * 1024);
-    QVERIFY(load.tokensPerSecond.value_or(0) > 1);
-    qInfo() << "memory" << *load.memoryBytes << "bytes, speed" << *load.tokensPerSecond << "tokens/s";
-
-    EndpointProbe stranger(room.transport);
-    std::optional<FoundServer> refused;
-    connect(&stranger, &EndpointProbe::named, &stranger, [&](const FoundServer &server) { refused = server; });
-    stranger.probe(found.endpoint);
-    QTRY_VERIFY(refused);
-    QCOMPARE(refused->state, ServerState::NeedsKey);
-
-    QFile arguments(u"/proc/%1/cmdline"_s.arg(room.server.pid()));
-    QFile environment(u"/proc/%1/environ"_s.arg(room.server.pid()));
-    QVERIFY(arguments.open(QIODevice::ReadOnly) && environment.open(QIODevice::ReadOnly));
-    QVERIFY(!arguments.readAll().contains(room.server.key()));
-    QVERIFY(!environment.readAll().contains(room.server.key()));
+    m_server = std::make_unique<ModelServer>();
+    QVERIFY(m_server->port > 0);
 }
 
-void TestRealServer::itEndsAtOnceWhenAsked()
+void TestRealServer::everyProtocolGivesTheSameAnswer()
 {
-    Room room;
-    QVERIFY(room.start());
-    const auto pid = static_cast<pid_t>(room.server.pid());
-    room.server.stop();
-    QTRY_COMPARE(room.server.state(), LocalServerState::Stopped);
-    QVERIFY(::kill(pid, 0) != 0);
+    QFETCH(Protocol, protocol);
+    Talk talk;
+    const TurnId turn = talk.ask(asking(protocol, u"Say OK"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(talk.isOver(turn), 60'000);
+    QCOMPARE(talk.last<Finished>(turn).reason, StopReason::EndOfTurn);
+    QCOMPARE(talk.text(turn).trimmed(), u"OK"_s);
+    const QList<UsageSeen> counts = all<UsageSeen>(talk.events(turn));
+    const Usage usage = counts.isEmpty() ? Usage() : counts.constLast().usage;
+    QVERIFY(usage.input.value_or(0) > 0 && usage.output.value_or(0) > 0);
+    talk.endTransport();
+    QCOMPARE(talk.terminals(turn), 1);
+}
+
+void TestRealServer::reasoningComesBesideTheAnswer()
+{
+    QFETCH(Protocol, protocol);
+    Talk talk;
+    const TurnId turn = talk.ask(asking(protocol, u"What is 17 times 23?"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(talk.isOver(turn), 60'000);
+    QVERIFY(talk.endsWith<Finished>(turn));
+    QVERIFY2(talk.text(turn).contains("391"_L1), qPrintable(talk.text(turn)));
+    QVERIFY(!talk.text(turn).contains("think>"_L1));
+    QVERIFY(!all<ReasoningDelta>(talk.events(turn)).isEmpty());
+}
+
+void TestRealServer::aToolIsCalledAndItsResultAnswered()
+{
+    QFETCH(Protocol, protocol);
+    Talk talk;
+    ChatRequest request = asking(protocol, u"What is the weather in Paris?"_s);
+    const QJsonObject city{{u"type"_s, u"string"_s}};
+    request.tools = {{u"get_weather"_s,
+                      u"The weather of a city."_s,
+                      {{u"type"_s, u"object"_s},
+                       {u"properties"_s, QJsonObject{{u"city"_s, city}}},
+                       {u"required"_s, QJsonArray{u"city"_s}}}}};
+    const TurnId asked = talk.ask(request);
+    QTRY_VERIFY_WITH_TIMEOUT(talk.isOver(asked), 60'000);
+    QCOMPARE(talk.last<Finished>(asked).reason, StopReason::ToolUse);
+    const QList<ToolCall> calls = all<ToolCall>(talk.events(asked));
+    QCOMPARE(calls.size(), 1);
+    QCOMPARE(calls.constFirst().name, u"get_weather"_s);
+    QCOMPARE(json(calls.constFirst().arguments.toUtf8())["city"_L1].toString(), u"Paris"_s);
+
+    ChatMessage answer{.role = Role::Advisor, .text = talk.text(asked), .calls = calls};
+    answer.blocks = all<AnswerBlocks>(talk.events(asked)).value(0);
+    request.messages +=
+        {answer, {.role = Role::User, .text = {}, .results = {{calls.constFirst().id, u"Sunny, 21 degrees"_s, false}}}};
+    const TurnId told = talk.ask(request);
+    QTRY_VERIFY_WITH_TIMEOUT(talk.isOver(told), 60'000);
+    QCOMPARE(talk.last<Finished>(told).reason, StopReason::EndOfTurn);
+    QVERIFY(!talk.text(told).isEmpty());
+    QVERIFY(all<ToolCall>(talk.events(told)).isEmpty());
+}
+
+void TestRealServer::aLimitOfTokensIsTold()
+{
+    QFETCH(Protocol, protocol);
+    Talk talk;
+    ChatRequest request = asking(protocol, u"Tell me a story"_s);
+    request.maxTokens = 8;
+    const TurnId turn = talk.ask(request);
+    QTRY_VERIFY_WITH_TIMEOUT(talk.isOver(turn), 60'000);
+    // By its Responses this server says "completed" all the same.
+    const bool isSilent = protocol == Protocol::OpenAiResponses;
+    QCOMPARE(talk.last<Finished>(turn).reason, isSilent ? StopReason::EndOfTurn : StopReason::Length);
+}
+
+void TestRealServer::aTalkThatIsTooLongIsRefusedAsSuch()
+{
+    QFETCH(Protocol, protocol);
+    Talk talk;
+    const TurnId turn = talk.ask(asking(protocol, u"Hello there. "_s.repeated(5000)));
+    QTRY_VERIFY_WITH_TIMEOUT(talk.isOver(turn), 60'000);
+    QCOMPARE(talk.last<Failed>(turn).failure.error.kind, ErrorKind::ContextTooLong);
 }
 
 QTEST_GUILESS_MAIN(TestRealServer)

@@ -114,6 +114,17 @@ private slots:
         QVERIFY(m_sink->heard.contains(canary));  // the asker hears all
     }
 
+    void aKeyOfAnotherHeaderIsNotKeptEither()
+    {
+        HttpRequest request = requestOf(QUuid::createUuid());
+        request.keyPrefix = "x-api-key: ";
+        request.bearer = Secret(QByteArray("canary"));
+        std::ignore = m_log->start(request, m_sink);
+        const QByteArray kept = allOf(m_log->of(request.asker).constFirst());
+        QVERIFY(!kept.contains("canary") && !kept.contains("Authorization"));
+        QVERIFY2(kept.contains(QByteArray("x-api-key: ").append(hiddenSecret)), kept.constData());
+    }
+
     void whoGivesNoNameIsNotKept()
     {
         std::ignore = m_log->start(requestOf({}), m_sink);

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "decoderfuzz.h"
+
+/// Any bytes are an answer or the remains of one (decoderfuzz.h).
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
+{
+    sb::fuzz::tryAnswer(sb::Protocol::OllamaChat, QByteArrayView(data, static_cast<qsizetype>(size)), {"done"});
+    return 0;
+}

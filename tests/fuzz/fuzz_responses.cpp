@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "decoderfuzz.h"
+
+/// Any bytes are an answer or the remains of one (decoderfuzz.h).
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
+{
+    sb::fuzz::tryAnswer(sb::Protocol::OpenAiResponses, QByteArrayView(data, static_cast<qsizetype>(size)),
+                        {"response.completed", "response.incomplete"});
+    return 0;
+}

@@ -2,19 +2,23 @@
 #pragma once
 
 #include "advice/conversationsession.h"
+#include "advice/meteredbackend.h"
 #include "advice/playbookbackend.h"
+#include "advice/spending.h"
 #include "advice/titlemaker.h"
 #include "base/clock.h"
 #include "base/paths.h"
 #include "history/history.h"
 #include "llm/endpointprobe.h"
 #include "llm/httpchatbackend.h"
+#include "llm/localserver.h"
 #include "llm/sessionkeys.h"
 #include "metrics/latecells.h"
 #include "models/advisorlist.h"
 #include "models/conversationlist.h"
 #include "models/exchanges.h"
 #include "models/library.h"
+#include "models/managedserver.h"
 #include "models/mentions.h"
 #include "models/modelchoices.h"
 #include "models/readplaces.h"
@@ -68,6 +72,10 @@ private:
     void connectInspector();
     void connectReading();
     void connectPalette();
+    void connectSpending();
+    void showSpending();
+    void showLocalServer();
+    void showPage(QWidget *page);
     [[nodiscard]] QList<PaletteSource> paletteSources();
     void chooseAdvisor(const QString &slug);
     void nameUnreadableAdvisors();
@@ -93,12 +101,15 @@ private:
     ReadPlaces m_places;
     PersonaLibrary m_personas;
     History m_history;
+    Spending m_spending;
     LateCells m_cells;
     CurlTransport m_transport;
+    LocalServer m_server;
     EndpointProbe m_probe;
     SessionKeys m_keys;
     ExchangeLog m_log;
     HttpChatBackend m_models;
+    MeteredBackend m_metered;
     PlaybookBackend m_playbook;
     ConversationSession m_session;
     TitleMaker m_titles;
@@ -109,6 +120,7 @@ private:
     AdvisorList m_advisors;
     Mentions m_mentions;
     ModelChoices m_choices;
+    ManagedServer m_managed;
     KdeCodeHighlighter m_highlighter;
     SonnetSpellChecker m_spelling;
     Transcript m_transcript;

@@ -113,6 +113,8 @@ void TalkRoom::connectSession()
     connect(m_composer, &Composer::stopRequested, &m_session, &ConversationSession::stop);
     connect(m_error, &ErrorCard::retryRequested, &m_session, &ConversationSession::retry);
     connect(m_error, &ErrorCard::partsRequested, this, [this] { m_meter->showPartsOf(m_session.lastQuestion()); });
+    connect(m_error, &ErrorCard::limitRequested, this, &TalkRoom::limitRequested);
+    connect(m_error, &ErrorCard::sendAnywayRequested, this, &TalkRoom::sendAnywayRequested);
     connect(m_error, &ErrorCard::inspectRequested, this, &TalkRoom::inspectLast);
     connect(m_error, &ErrorCard::otherModelRequested, m_models, &QToolButton::showMenu);
     connect(m_models, &ModelMenu::chosen, &m_session, &ConversationSession::setModelChoice);

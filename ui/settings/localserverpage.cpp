@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/settings/localserverpage.h"
 
-#include "ui/settings/serverwords.h"
+#include "ui/settings/localserverwords.h"
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/announce.h"
@@ -54,7 +54,7 @@ QIcon shapeOf(LocalServerState state)
     case LocalServerState::Starting:
     case LocalServerState::Loading:
     case LocalServerState::Stopping:
-        return symbol(u"watch"_s, &Tokens::watch);
+        return symbol(u"unknown"_s, &Tokens::accent);
     case LocalServerState::Stopped:
         break;
     }
@@ -287,13 +287,13 @@ void LocalServerPage::showState()
     const bool isReady = state == LocalServerState::Ready;
     const LocalServerSetup setup = m_server.chosen();
     const bool canStart = !setup.model.isEmpty() && !(setup.program.isEmpty() && m_server.foundProgram().isEmpty());
-    const QString words = ServerWords::state(state);
+    const QString words = LocalServerWords::state(state);
     m_shape->setSymbol(shapeOf(state));
     const bool hasChanged = !m_word->text().startsWith(words);
     m_word->setText(isReady ? tr("%1 at %2, %3 tokens of context", "state, address, number")
                                   .arg(words, choice.endpoint.hostAndPort(), QLocale().toString(choice.contextTokens))
                             : words);
-    m_fault->setText(ServerWords::fault(m_server.fault()));
+    m_fault->setText(LocalServerWords::fault(m_server.fault()));
     m_fault->setVisible(state == LocalServerState::Failed);
     m_progress->setVisible(isLoading());
     m_progress->setRange(0, 0);
@@ -319,7 +319,7 @@ void LocalServerPage::showLoad(const LocalServerLoad &load)
 {
     constexpr int whole = 1000;
     if (isLoading()) {
-        m_load->setText(ServerWords::memory(load, m_server.modelBytes()));
+        m_load->setText(LocalServerWords::memory(load, m_server.modelBytes()));
         const bool isKnown = load.memoryBytes && m_server.modelBytes() > 0;
         m_progress->setRange(0, isKnown ? whole : 0);
         if (isKnown) {
@@ -330,8 +330,8 @@ void LocalServerPage::showLoad(const LocalServerLoad &load)
     }
     if (m_server.state() != LocalServerState::Ready)
         return;
-    const QString memory = ServerWords::memory(load);
-    m_load->setText(memory.isEmpty() ? ServerWords::speed(load) : u"%1 · %2"_s.arg(memory, ServerWords::speed(load)));
+    const QString memory = LocalServerWords::memory(load);
+    m_load->setText(memory.isEmpty() ? LocalServerWords::speed(load) : u"%1 · %2"_s.arg(memory, LocalServerWords::speed(load)));
 }
 
 void LocalServerPage::showLog()
@@ -342,7 +342,8 @@ void LocalServerPage::showLog()
     const bool isAtEnd = bar->value() == bar->maximum();
     const int place = bar->value();
     m_log->setPlainText(m_server.log().join(u'\n'));
-    m_log->verticalScrollBar()->setValue(isAtEnd ? bar->maximum() : place);
+    const bool goesToEnd = isAtEnd || m_server.state() == LocalServerState::Failed;  // the last words say why
+    m_log->verticalScrollBar()->setValue(goesToEnd ? bar->maximum() : place);
 }
 
 void LocalServerPage::showEvent(QShowEvent *event)

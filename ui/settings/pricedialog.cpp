@@ -21,6 +21,8 @@ namespace sb::ui {
 
 namespace {
 
+constexpr int narrowField = 140;
+
 QComboBox *namedBox(const QString &name, const QStringList &words = {})
 {
     auto *box = new ArrowComboBox;
@@ -77,6 +79,10 @@ PriceDialog::PriceDialog(const QList<ModelStamp> &models, const std::optional<Pr
     setAttribute(Qt::WA_DeleteOnClose);
     m_since->setObjectName(u"priceSince"_s);
     m_since->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    for (QComboBox *box : {m_host, m_model})
+        box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    for (QWidget *narrow : {static_cast<QWidget *>(m_since), static_cast<QWidget *>(m_currency)})
+        narrow->setFixedWidth(narrowField);
     m_state->setObjectName(u"priceState"_s);
     m_state->setProperty("state", u"hint"_s);
     m_state->setWordWrap(true);

@@ -15,9 +15,11 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStyle>
 #include <QTableWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -26,6 +28,8 @@ namespace sb::ui {
 namespace {
 
 constexpr int limitPlaces = 12;
+constexpr int leastColumn = 64;
+enum PriceColumn { HostColumn, ModelColumn, SinceColumn, ReadColumn, WrittenColumn, FromCacheColumn, ToCacheColumn };
 
 QLabel *sentence(const QString &name, const QString &text = {})
 {
@@ -67,6 +71,7 @@ QTableWidget *table(const QString &name, const QStringList &columns, int stretch
     table->verticalHeader()->setDefaultSectionSize(space::row);
     QHeaderView *header = table->horizontalHeader();
     header->setHighlightSections(false);
+    header->setMinimumSectionSize(leastColumn);
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
     header->setSectionResizeMode(stretched, QHeaderView::Stretch);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -83,9 +88,9 @@ void setCell(QTableWidget &table, int row, int column, const QString &text, Qt::
         table.horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
 }
 
-QString amount(const std::optional<qint64> &price)
+QString amount(const std::optional<qint64> &price, const QString &currency)
 {
-    return price ? decimalText(*price, pricePlaces).replace(u'.', QLocale().decimalPoint()) : u"–"_s;
+    return price ? priceText(*price, currency) : u"–"_s;
 }
 
 }  // namespace
@@ -99,21 +104,30 @@ SpendingPage::SpendingPage(Spending &spending, QWidget *parent)
       m_currency(new ArrowComboBox),
       m_limitState(sentence(u"limitState"_s)),
       m_notice(new NoticeBanner(space::medium, space::small)),
-      m_prices(table(
-          u"priceTable"_s,
-          {tr("Server"), tr("Model"), tr("Since"), tr("Read"), tr("Written"), tr("From cache"), tr("To cache"), tr("Currency")},
-          1)),
+      m_prices(table(u"priceTable"_s,
+                     {tr("Server"), tr("Model"), tr("Since"), tr("Read"), tr("Written"), tr("From cache"), tr("To cache")}, 1)),
+      m_none(sentence(u"noPrices"_s, tr("No price is kept. What answers of paid models cost is then not known."))),
       m_edit(new QPushButton(tr("&Change…"))),
       m_remove(new QPushButton(tr("&Remove")))
 {
     setObjectName(u"spendingPage"_s);
     setAccessibleName(tr("Spending"));
-    auto *layout = new QVBoxLayout(this);
+    auto *content = new QWidget;
+    content->setObjectName(u"spendingContent"_s);
+    auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(space::wide, space::wide, space::wide, space::wide);
     layout->setSpacing(space::wide);
     layout->addWidget(makeMonth());
     layout->addWidget(makeLimit());
     layout->addWidget(makePrices(), 1);
+    auto *area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(content);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(area);
     connect(&spending, &Spending::changed, this, &SpendingPage::refreshMonth);
     connect(&spending, &Spending::changed, this, &SpendingPage::refreshLimit);
     connect(&spending, &Spending::pricesChanged, this, &SpendingPage::refreshPrices);
@@ -186,8 +200,10 @@ QWidget *SpendingPage::makePrices()
                                   "program brings none along, since they change. A name that ends in * stands for all that "
                                   "begin so.")));
     layout->addWidget(m_notice);
+    layout->addWidget(m_none);
     layout->addWidget(m_prices, 1);
     layout->addLayout(row);
+    layout->addStretch(0);
     connect(add, &QPushButton::clicked, this, &SpendingPage::addPrice);
     connect(m_edit, &QPushButton::clicked, this, &SpendingPage::editPrice);
     connect(m_remove, &QPushButton::clicked, this, &SpendingPage::removePrice);
@@ -262,16 +278,21 @@ void SpendingPage::refreshPrices()
     const int before = currentPrice();
     const QList<Price> &prices = m_spending.prices().all();
     m_prices->setRowCount(static_cast<int>(prices.size()));
+    m_prices->setVisible(!prices.isEmpty());
+    m_none->setVisible(prices.isEmpty());
+    m_prices->setColumnHidden(FromCacheColumn,
+                              std::ranges::none_of(prices, [](const Price &price) { return price.cacheRead.has_value(); }));
+    m_prices->setColumnHidden(ToCacheColumn,
+                              std::ranges::none_of(prices, [](const Price &price) { return price.cacheWrite.has_value(); }));
     int row = 0;
     for (const Price &price : prices) {
-        setCell(*m_prices, row, 0, price.host);
-        setCell(*m_prices, row, 1, price.model);
-        setCell(*m_prices, row, 2, QLocale().toString(price.since, QLocale::ShortFormat));
-        setCell(*m_prices, row, 3, amount(price.input), Qt::AlignRight);
-        setCell(*m_prices, row, 4, amount(price.output), Qt::AlignRight);
-        setCell(*m_prices, row, 5, amount(price.cacheRead), Qt::AlignRight);
-        setCell(*m_prices, row, 6, amount(price.cacheWrite), Qt::AlignRight);
-        setCell(*m_prices, row++, 7, price.currency);
+        setCell(*m_prices, row, HostColumn, price.host);
+        setCell(*m_prices, row, ModelColumn, price.model);
+        setCell(*m_prices, row, SinceColumn, QLocale().toString(price.since, QLocale::ShortFormat));
+        setCell(*m_prices, row, ReadColumn, amount(price.input, price.currency), Qt::AlignRight);
+        setCell(*m_prices, row, WrittenColumn, amount(price.output, price.currency), Qt::AlignRight);
+        setCell(*m_prices, row, FromCacheColumn, amount(price.cacheRead, price.currency), Qt::AlignRight);
+        setCell(*m_prices, row++, ToCacheColumn, amount(price.cacheWrite, price.currency), Qt::AlignRight);
     }
     if (before >= 0 && row > 0)
         m_prices->selectRow(qMin(before, row - 1));
@@ -299,8 +320,10 @@ void SpendingPage::setPrices(const QList<Price> &prices)
 void SpendingPage::openDialog(const std::optional<Price> &before)
 {
     QList<ModelStamp> models;
-    for (const ModelSpend &spend : m_spending.sum().byModel())
-        models.append(spend.model);
+    for (const ModelSpend &spend : m_spending.sum().byModel()) {
+        if (!spend.isFree)
+            models.insert(spend.unknown > 0 ? 0 : models.size(), spend.model);  // first what lacks a price
+    }
     auto *dialog = new PriceDialog(models, before, m_spending.month(), this);
     connect(dialog, &PriceDialog::kept, this, [this, before](const Price &price) {
         QList<Price> prices = m_spending.prices().all();

@@ -49,6 +49,7 @@ private:
     QLabel *m_limitState;
     NoticeBanner *m_notice;
     QTableWidget *m_prices;
+    QLabel *m_none;
     QPushButton *m_edit;
     QPushButton *m_remove;
 };

@@ -49,6 +49,14 @@ QString costText(const Money &money)
     return text(money, money.pico < oneUnit ? 4 : 2);
 }
 
+QString priceText(qint64 price, const QString &currency)
+{
+    constexpr int places = 6;
+    const QString fraction = decimalText(price, places).section(u'.', 1);
+    const double amount = static_cast<double>(price) / std::pow(10, places);
+    return QLocale().toCurrencyString(amount, signOf(currency), static_cast<int>(qMax(fraction.size(), qsizetype(2))));
+}
+
 QString sumText(const QList<Money> &money)
 {
     QStringList sums;

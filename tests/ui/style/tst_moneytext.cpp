@@ -14,6 +14,7 @@ private slots:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
     void amountsAreShown_data();
     void amountsAreShown();
+    void aPriceHasAllItsDigits();
     void severalCurrenciesAreListed();
     void theLocaleDecides();
 };
@@ -40,6 +41,15 @@ void TestMoneyText::amountsAreShown()
     QFETCH(const QString, cost);
     QCOMPARE(ui::sumText(Money{pico, currency}), sum);
     QCOMPARE(ui::costText({pico, currency}), cost);
+}
+
+void TestMoneyText::aPriceHasAllItsDigits()
+{
+    QCOMPARE(ui::priceText(3'000'000, u"USD"_s), u"$3.00"_s);
+    QCOMPARE(ui::priceText(150'000, u"EUR"_s), u"€0.15"_s);
+    QCOMPARE(ui::priceText(37'500, u"USD"_s), u"$0.0375"_s);
+    QCOMPARE(ui::priceText(1, u"USD"_s), u"$0.000001"_s);
+    QCOMPARE(ui::priceText(0, u"USD"_s), u"$0.00"_s);
 }
 
 void TestMoneyText::severalCurrenciesAreListed()

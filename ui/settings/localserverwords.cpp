@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/settings/serverwords.h"
+#include "ui/settings/localserverwords.h"
 
 #include <QLocale>
 
@@ -14,7 +14,7 @@ QString size(qint64 bytes)
 
 }  // namespace
 
-QString ServerWords::state(LocalServerState state)
+QString LocalServerWords::state(LocalServerState state)
 {
     switch (state) {
     case LocalServerState::Stopped:
@@ -33,7 +33,7 @@ QString ServerWords::state(LocalServerState state)
     return {};
 }
 
-QString ServerWords::fault(LocalServerFault fault)
+QString LocalServerWords::fault(LocalServerFault fault)
 {
     switch (fault) {
     case LocalServerFault::None:
@@ -56,7 +56,7 @@ QString ServerWords::fault(LocalServerFault fault)
     return {};
 }
 
-QString ServerWords::memory(const LocalServerLoad &load, qint64 ofBytes)
+QString LocalServerWords::memory(const LocalServerLoad &load, qint64 ofBytes)
 {
     if (!load.memoryBytes)
         return {};
@@ -64,7 +64,7 @@ QString ServerWords::memory(const LocalServerLoad &load, qint64 ofBytes)
                        : tr("%1 in memory").arg(size(*load.memoryBytes));
 }
 
-QString ServerWords::speed(const LocalServerLoad &load)
+QString LocalServerWords::speed(const LocalServerLoad &load)
 {
     if (!load.tokensPerSecond)
         return tr("no answer yet");

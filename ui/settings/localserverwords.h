@@ -9,8 +9,8 @@
 namespace sb::ui {
 
 /// What is said of the model server of our own. Pure functions.
-class ServerWords {
-    Q_DECLARE_TR_FUNCTIONS(ServerWords)
+class LocalServerWords {
+    Q_DECLARE_TR_FUNCTIONS(LocalServerWords)
 public:
     [[nodiscard]] static QString state(LocalServerState state);
     /// What went wrong, and what to do.

@@ -112,6 +112,16 @@
     </message>
 </context>
 <context>
+    <name>SpendingWords</name>
+    <message numerus="yes">
+        <source>%Ln answer(s) without a price</source>
+        <translation>
+            <numerusform>%Ln answer without a price</numerusform>
+            <numerusform>%Ln answers without a price</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TranscriptWords</name>
     <message numerus="yes">
         <source>Summary of %Ln earlier message(s)</source>

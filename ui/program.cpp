@@ -33,8 +33,10 @@ Program::Program(const Paths &paths)
       m_places(m_settings),
       m_personas(PersonaLibrary::load({u":/personas"_s, paths.personas()})),
       m_history(paths.database()),
+      m_spending(m_history, m_settings, m_clock),
       m_cells(QtConcurrent::run([] { return SampleWorkspace::load(u":/sample"_s); })),
       m_transport(m_clock),
+      m_server(m_transport, paths.state),
       m_probe(m_transport),
       m_endpoints(m_settings),
       m_keychain(u"Sounding Board"_s),
@@ -48,15 +50,17 @@ Program::Program(const Paths &paths)
       m_retries(m_http, m_clock),
       m_models(m_retries, [this](const Endpoint &endpoint) { return m_keyRing.ready(endpoint); }),
       m_asking(m_models, m_tools, m_clock),
+      m_metered(m_asking, m_spending),
       m_playbook(m_personas, m_cells, PlaybookPhrases::load(QLocale())),
-      m_session({m_history, m_personas, m_cells, m_playbook, m_asking, m_clock, &m_tools}),
-      m_titles(m_history, m_models),
+      m_session({m_history, m_personas, m_cells, m_playbook, m_metered, m_clock, &m_tools}),
+      m_titles(m_history, m_metered),
       m_exchanges(m_log, m_session, m_titles),
       m_library(m_history, m_conversations, m_clock),
       m_hits(m_history, m_conversations, &RowWords::hit),
       m_advisors(m_personas),
       m_mentions(m_personas, m_cells, m_session),
       m_choices(m_probe, m_endpoints),
+      m_managed(m_server, m_settings, m_keys, m_choices),
       m_transcript(m_session, m_highlighter),
       m_view(new TranscriptView(m_transcript)),
       m_room(new TalkRoom(m_session, m_choices, m_view)),
@@ -82,6 +86,7 @@ Program::Program(const Paths &paths)
     connectReading();
     connectPalette();
     connectServers();
+    connectSpending();
     applyScheme();
     m_window.restoreGeometry(m_settings.get(settings::windowGeometry));
     m_window.restoreSplit(m_settings.get(settings::windowSplit));

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "advice/conversationsession.h"
+#include "advice/meteredbackend.h"
 #include "advice/playbookbackend.h"
+#include "advice/spending.h"
 #include "advice/titlemaker.h"
 #include "advice/toolbackend.h"
 #include "base/clock.h"
@@ -11,6 +13,7 @@
 #include "llm/endpointprobe.h"
 #include "llm/httpchatbackend.h"
 #include "llm/keyedbackend.h"
+#include "llm/localserver.h"
 #include "llm/retryingbackend.h"
 #include "llm/sessionkeys.h"
 #include "metrics/latecells.h"
@@ -20,6 +23,7 @@
 #include "models/exchanges.h"
 #include "models/keyring.h"
 #include "models/library.h"
+#include "models/managedserver.h"
 #include "models/mentions.h"
 #include "models/modelchoices.h"
 #include "models/readplaces.h"
@@ -81,6 +85,10 @@ private:
     void connectReading();
     void connectPalette();
     void connectServers();
+    void connectSpending();
+    void showSpending();
+    void showLocalServer();
+    void showPage(QWidget *page);
     [[nodiscard]] QList<PaletteSource> paletteSources();
     void chooseAdvisor(const QString &slug);
     void nameUnreadableAdvisors();
@@ -107,8 +115,10 @@ private:
     ReadPlaces m_places;
     PersonaLibrary m_personas;
     History m_history;
+    Spending m_spending;
     LateCells m_cells;
     CurlTransport m_transport;
+    LocalServer m_server;
     EndpointProbe m_probe;
     SessionKeys m_keys;
     Endpoints m_endpoints;
@@ -122,6 +132,7 @@ private:
     KeyedBackend m_models;
     Toolbox m_tools;
     ToolBackend m_asking;
+    MeteredBackend m_metered;
     PlaybookBackend m_playbook;
     ConversationSession m_session;
     TitleMaker m_titles;
@@ -132,6 +143,7 @@ private:
     AdvisorList m_advisors;
     Mentions m_mentions;
     ModelChoices m_choices;
+    ManagedServer m_managed;
     KdeCodeHighlighter m_highlighter;
     SonnetSpellChecker m_spelling;
     Transcript m_transcript;

@@ -8,6 +8,9 @@
 #include "ui/conversation/talkroom.h"
 #include "ui/conversation/transcriptview.h"
 #include "ui/firstrun/answersources.h"
+#include "ui/settings/localserverpage.h"
+#include "ui/settings/spendingpage.h"
+#include "ui/settings/spendingwords.h"
 #include "ui/settings/toolspage.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/sidebar.h"
@@ -18,9 +21,11 @@
 
 #include <QApplication>
 #include <QDesktopServices>
+#include <QDialog>
 #include <QMenuBar>
 #include <QStyleHints>
 #include <QTimer>
+#include <QVBoxLayout>
 
 #include <utility>
 
@@ -201,6 +206,49 @@ void Program::connectReading()
         if (std::exchange(m_reading, conversation.id) != conversation.id)
             m_view->setLastRead(m_places.of(conversation.id));
     });
+}
+
+void Program::connectSpending()
+{
+    m_transcript.setCosts([this](const Message &answer) { return m_spending.costOf(answer); });
+    connect(&m_spending, &Spending::pricesChanged, &m_transcript, &Transcript::refreshCosts);
+    connect(&m_spending, &Spending::changed, this,
+            [this] { m_window.setSpend(SpendingWords::brief(m_spending.sum()), SpendingWords::full(m_spending)); });
+    connect(&m_spending, &Spending::limitNear, this, [this] { m_room->addNotice(SpendingWords::near(m_spending)); });
+    connect(&m_window, &MainWindow::spendingRequested, this, &Program::showSpending);
+    connect(&m_window, &MainWindow::localServerRequested, this, &Program::showLocalServer);
+    connect(m_room, &TalkRoom::limitRequested, this, &Program::showSpending);
+    connect(m_room, &TalkRoom::sendAnywayRequested, this, [this] {
+        m_spending.allowOnce();
+        m_session.retry();
+    });
+}
+
+void Program::showSpending()
+{
+    auto *page = new SpendingPage(m_spending);
+    showPage(page);
+    page->focusLimit();
+}
+
+void Program::showLocalServer()
+{
+    auto *page = new LocalServerPage(m_managed);
+    connect(page, &LocalServerPage::chosen, &m_session, &ConversationSession::setModelChoice);
+    showPage(page);
+}
+
+/// A page of the settings in a window of its own.
+void Program::showPage(QWidget *page)
+{
+    auto *dialog = new QDialog(&m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(page->accessibleName());
+    auto *layout = new QVBoxLayout(dialog);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(page);
+    dialog->resize(760, 640);
+    dialog->open();
 }
 
 void Program::connectPalette()

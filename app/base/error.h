@@ -48,6 +48,7 @@ enum class ErrorKind {
     ContextTooLong,
     RateLimited,
     OutOfCredit,
+    SpendLimit,  ///< the person's own, of the month: nothing was sent
     Overloaded,
     ModelLoading,
     ServerFault,

@@ -137,6 +137,20 @@ inline constexpr qsizetype readPlaces = 500;
 inline constexpr qsizetype paletteRows = 200;
 inline constexpr qsizetype paletteRecent = 30;
 
+// Spending: prices kept, their bytes, bytes of a server's list of models with theirs; spent turns that are counted of a month
+inline constexpr qsizetype prices = 1000;
+inline constexpr qsizetype pricesBytes = 256 * 1024;
+inline constexpr qsizetype priceListingBytes = 4 * 1024 * 1024;
+inline constexpr int spentTurns = 200'000;
+
+// A model server of ours: lines of its log that are kept, characters of one, time until it is killed, time for it at our own end
+inline constexpr qsizetype serverLogLines = 500;
+inline constexpr qsizetype serverLogLine = 1000;
+inline constexpr auto serverEndTime = 5s;
+inline constexpr auto serverQuitTime = 1s;
+inline constexpr auto serverAskInterval = 250ms;  ///< while it loads
+inline constexpr qsizetype serverMetricsBytes = 256 * 1024;
+
 // Links
 inline constexpr qsizetype allowedHosts = 500;
 

@@ -7,6 +7,7 @@
 #include "history/historydatabase.h"
 #include "history/schema.h"
 #include "history/searcher.h"
+#include "history/spendledger.h"
 #include "history/writebehind.h"
 #include "store/databasefile.h"
 #include "store/storethread.h"
@@ -292,6 +293,22 @@ QFuture<Result<QString>> History::composerText(ConversationId conversation)
     if (const auto kept = d->composerTexts.constFind(conversation); kept != d->composerTexts.constEnd())
         return QtFuture::makeReadyValueFuture(Result<QString>(*kept));
     return d->run<QString>([conversation](HistoryDatabase &database) { return database.composerText(conversation); });
+}
+
+QFuture<Result<>> History::keepSpent(const SpentTurn &turn)
+{
+    return d->write([turn](HistoryDatabase &database) { return SpendLedger(database.connection()).keep(turn); });
+}
+
+QFuture<Result<>> History::forgetSpent(TurnId turn)
+{
+    return d->write([turn](HistoryDatabase &database) { return SpendLedger(database.connection()).forget(turn); });
+}
+
+QFuture<Result<QList<SpentTurn>>> History::spentTurns(const QDateTime &from, const QDateTime &to)
+{
+    return d->run<QList<SpentTurn>>(
+        [from, to](HistoryDatabase &database) { return SpendLedger(database.connection()).between(from, to); });
 }
 
 QFuture<Result<SearchPage>> History::search(const SearchQuery &query)

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "domain/conversation.h"
+#include "domain/cost.h"
 #include "domain/deletedbranch.h"
 #include "domain/message.h"
 #include "domain/searchquery.h"
@@ -103,6 +104,13 @@ public:
     void keepComposerText(ConversationId conversation, const QString &text);
     /// What was kept last, even if it is not on disk yet or can't be.
     [[nodiscard]] QFuture<Result<QString>> composerText(ConversationId conversation);
+
+    /// A turn that goes to a model, at its beginning, and again at its end with what it took. What becomes of its messages changes
+    /// nothing of that. Not durable by itself.
+    QFuture<Result<>> keepSpent(const SpentTurn &turn);
+    QFuture<Result<>> forgetSpent(TurnId turn);
+    /// From `from` on and before `to`, in no order.
+    [[nodiscard]] QFuture<Result<QList<SpentTurn>>> spentTurns(const QDateTime &from, const QDateTime &to);
 
     /// Looks through all messages, beside what is read and written here. A new search ends the one before: the future of that
     /// one is cancelled, its continuation does not run. Fails as the file could not be opened, with Unsupported where it is

@@ -52,11 +52,6 @@ QString personaText(const PersonaStamp &stamp)
                    {u"version"_s, stamp.version}});
 }
 
-QString modelText(const ModelStamp &stamp)
-{
-    return toText({{u"model"_s, stamp.model}, {u"endpoint"_s, stamp.endpoint}, {u"rule_based"_s, stamp.isRuleBased}});
-}
-
 template<class Value>
 Value readOnce(QHash<QString, Value> &known, const QString &text, Value (*read)(const QString &))
 {
@@ -87,6 +82,11 @@ ModelStamp modelFromColumn(const QString &text)
 {
     const QJsonObject object = objectFrom(text);
     return {object["model"_L1].toString(), object["endpoint"_L1].toString(), object["rule_based"_L1].toBool()};
+}
+
+QString modelText(const ModelStamp &stamp)
+{
+    return toText({{u"model"_s, stamp.model}, {u"endpoint"_s, stamp.endpoint}, {u"rule_based"_s, stamp.isRuleBased}});
 }
 
 QDateTime timeFromColumn(qint64 milliseconds)

@@ -21,6 +21,7 @@ inline constexpr int messageColumnCount = 14;  ///< what is selected behind them
 Statement &bindMessage(Statement &statement, const Message &message);
 [[nodiscard]] PersonaStamp personaFromColumn(const QString &text);
 [[nodiscard]] ModelStamp modelFromColumn(const QString &text);
+[[nodiscard]] QString modelText(const ModelStamp &stamp);
 [[nodiscard]] QDateTime timeFromColumn(qint64 milliseconds);
 
 /// Reads messages row by row. What many have in common (who answered, with which model, from which figures) is read once and shared.

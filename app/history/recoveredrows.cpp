@@ -158,6 +158,12 @@ Result<bool> RecoveredRows::addMessage(const StoredRow &row)
         if (const Result<> ran = (*insert)->bind(textIn(row, 1)).run(); !ran)
             return std::unexpected(ran.error());
     }
+    if (added && *added) {
+        const Result<Statement *> count = statement(countMessage);
+        const Result<> counted = count ? (*count)->bind(textIn(row, 1)).run() : std::unexpected(count.error());
+        if (!counted)
+            return std::unexpected(counted.error());
+    }
     return added && *added ? noteUseOf(row).transform([] { return true; }) : added;
 }
 

@@ -65,7 +65,20 @@ ALTER TABLE message ADD COLUMN tools TEXT NOT NULL DEFAULT '';
 ALTER TABLE draft ADD COLUMN tools TEXT NOT NULL DEFAULT '';
 )";
 
-constexpr std::array<const char *, 4> steps{firstTables, library, searchIndexes, tools};
+// What was spent, whatever becomes of the messages: those that are there are counted, each in the place of its turn.
+constexpr auto spendLedger = R"(
+CREATE TABLE spend(
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL, model TEXT NOT NULL, usage TEXT NOT NULL,
+  created_at INTEGER NOT NULL) STRICT;
+CREATE INDEX spend_time ON spend(created_at);
+INSERT INTO spend(id, model, usage, created_at)
+  SELECT id, model, CASE WHEN json_valid(usage) THEN json_object('input', usage->'$.input', 'output', usage->'$.output',
+    'cache_read', usage->'$.cache_read', 'reasoning', usage->'$.reasoning') ELSE '{}' END, created_at
+  FROM message WHERE role<>'user' AND CASE WHEN json_valid(model)
+    THEN coalesce(model->>'$.endpoint', '')<>'' AND coalesce(model->>'$.rule_based', 0)=0 ELSE 0 END;
+)";
+
+constexpr std::array<const char *, 5> steps{firstTables, library, searchIndexes, tools, spendLedger};
 constexpr Schema schema{historyApplicationId, steps};
 
 }  // namespace

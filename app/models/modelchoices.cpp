@@ -137,6 +137,14 @@ QList<FoundServer> ModelChoices::named() const
     return named;
 }
 
+void ModelChoices::setManaged(const std::optional<FoundServer> &server)
+{
+    if (m_managed == server)
+        return;
+    m_managed = server;
+    rebuild();
+}
+
 void ModelChoices::rebuild()
 {
     beginResetModel();
@@ -148,7 +156,12 @@ void ModelChoices::rebuild()
             m_rows.append({{server.endpoint, {}}, group, server});
     };
     QList<FoundServer> named = this->named();
-    for (const FoundServer &server : std::as_const(m_servers)) {
+    QList<FoundServer> here = m_servers;
+    if (m_managed) {
+        here.removeIf(listedAs(m_managed->endpoint.baseUrl));
+        here.prepend(*m_managed);
+    }
+    for (const FoundServer &server : std::as_const(here)) {
         const auto same = std::ranges::find_if(named, listedAs(server.endpoint.baseUrl));
         // A key that only the person has may be what makes it ready.
         if (same != named.end() && same->state == ServerState::Ready && server.state != ServerState::Ready)

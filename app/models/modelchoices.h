@@ -6,6 +6,7 @@
 
 #include <QAbstractListModel>
 #include <QList>
+#include <optional>
 
 namespace sb {
 
@@ -41,6 +42,9 @@ public:
     void lookAgain();
     /// Lists what the person chose, unless it is listed: it was chosen before this start, or typed. Its server remembers it.
     void keepChoice(const ModelChoice &choice);
+    /// The model server of our own, which stands first; nothing once it has ended. One at the same address that was found or
+    /// named is that one.
+    void setManaged(const std::optional<FoundServer> &server);
     /// `choice` with what its server says now of the model's context: it may have been started anew with another.
     [[nodiscard]] ModelChoice renewed(const ModelChoice &choice) const;
 
@@ -60,6 +64,7 @@ private:
     Endpoints &m_endpoints;
     QList<FoundServer> m_servers;
     QList<FoundServer> m_kept;  ///< of this computer, not named and not found now
+    std::optional<FoundServer> m_managed;
     bool m_isLooking = false;
     QList<Row> m_rows;
 };

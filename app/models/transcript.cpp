@@ -2,6 +2,7 @@
 #include "models/transcript.h"
 
 #include "advice/conversationsession.h"
+#include "base/limits.h"
 #include "domain/attachment.h"
 #include "markdown/markup.h"
 #include "models/answerpage.h"
@@ -93,8 +94,25 @@ Transcript::Entry Transcript::entry(const Message &message)
 
 Transcript::Head Transcript::headOf(const Message &message) const
 {
-    return {message, m_session.forkOf(message.id),
-            message.role == Role::Summary ? m_session.tree().countTo(message.parent) : 0};
+    Head head{message, m_session.forkOf(message.id),
+              message.role == Role::Summary ? m_session.tree().countTo(message.parent) : 0};
+    if (m_costs && message.role == Role::Advisor)
+        head.cost = m_costs(message);
+    return head;
+}
+
+void Transcript::setCosts(Costs costs)
+{
+    m_costs = std::move(costs);
+}
+
+void Transcript::refreshCosts()
+{
+    const QList<Message> &messages = m_session.messages();
+    for (const Message &message : messages.last(qMin(messages.size(), qsizetype(limits::messagesFirst)))) {
+        if (message.role == Role::Advisor)
+            emit entryChanged(headOf(message));
+    }
 }
 
 void Transcript::showMore(MessageId id)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "domain/cost.h"
 #include "domain/message.h"
 #include "domain/messagetree.h"
 
@@ -9,6 +10,8 @@
 #include <QList>
 #include <QObject>
 #include <QString>
+#include <functional>
+#include <optional>
 
 namespace sb {
 
@@ -26,6 +29,7 @@ public:
         Message message;
         Fork fork;
         qsizetype covered = 0;  ///< messages that it is a summary of
+        std::optional<Cost> cost = {};  ///< of an answer, when `setCosts` was called
     };
     struct Entry : Head {
         QString html;      ///< of the answer, or of the question's plain text and what goes with it
@@ -34,6 +38,12 @@ public:
 
     /// Both must outlive this.
     Transcript(ConversationSession &session, CodeHighlighter &highlighter, QObject *parent = nullptr);
+
+    /// What answers cost; called for each that is shown.
+    using Costs = std::function<Cost(const Message &)>;
+    void setCosts(Costs costs);
+    /// Prices are others now: the newest answers, which are those that anybody looks at, are told again.
+    void refreshCosts();
 
     /// Those from place `from` on, `count` of them or, with -1, all: a long conversation is shown by its end first. What they
     /// lack of their colours follows as patches, for the last one first.
@@ -76,6 +86,7 @@ private:
 
     ConversationSession &m_session;
     CodeHighlighter &m_highlighter;
+    Costs m_costs;
     QHash<MessageId, AnswerPage *> m_pages;  ///< of answers to which patches may follow
 };
 

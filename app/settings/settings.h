@@ -67,6 +67,21 @@ inline const Settings::Key<QString> model{"model/model", {}};
 /// What the server said of that model; 0 unknown.
 inline const Settings::Key<int> contextTokens{"model/context_tokens", 0};
 
+/// Prices as `Prices::toJson` gives them, what of them could not be read, the month's limit as "USD 40", and of which month and
+/// limit it was told that it is near.
+inline const Settings::Key<QString> prices{"spending/prices", {}};
+inline const Settings::Key<QString> damagedPrices{"spending/prices_damaged", {}};
+inline const Settings::Key<QString> spendLimit{"spending/limit", {}};
+inline const Settings::Key<QString> nearLimitTold{"spending/near_limit_told", {}};
+
+/// The model server that the program starts: its program (empty: the one on PATH), model file, tokens of context (0: the
+/// model's own) and threads (0: the server's choice), and the port that it had last.
+inline const Settings::Key<QString> serverProgram{"local_server/program", {}};
+inline const Settings::Key<QString> serverModel{"local_server/model", {}};
+inline const Settings::Key<int> serverContext{"local_server/context_tokens", 0};
+inline const Settings::Key<int> serverThreads{"local_server/threads", 0};
+inline const Settings::Key<int> serverPort{"local_server/port", 0};
+
 /// Whether words are looked up while one writes, and in which language; empty for the computer's.
 inline const Settings::Key<bool> spelling{"writing/spelling", true};
 inline const Settings::Key<QString> spellingLanguage{"writing/spelling_language", {}};

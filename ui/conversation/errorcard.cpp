@@ -43,9 +43,7 @@ ErrorCard::ErrorCard(QWidget *parent)
       m_sentence(label(u"errorSentence"_s, "body")),
       m_words(label(u"errorWords"_s, "code")),
       m_facts(label(u"errorFacts"_s, "tiny")),
-      m_second(new QTimer(this)),
-      m_key(new QPushButton(tr("Change key"))),
-      m_parts(new QPushButton(tr("Show what to leave out")))
+      m_second(new QTimer(this))
 {
     setObjectName(u"errorCard"_s);
     setAccessibleName(tr("Failure"));
@@ -63,26 +61,9 @@ ErrorCard::ErrorCard(QWidget *parent)
     barLayout->addWidget(m_title, 1);
     barLayout->addWidget(aside, 1);
 
-    auto *retry = new QPushButton(tr("Try again"));
-    retry->setObjectName(u"retryButton"_s);
-    retry->setProperty("primary", true);
-    auto *other = new QPushButton(tr("Other model"));
-    other->setObjectName(u"otherModelButton"_s);
-    auto *inspect = new QPushButton(tr("What was sent"));
-    inspect->setObjectName(u"inspectButton"_s);
-    auto *report = new QPushButton(tr("Copy report"));
-    report->setObjectName(u"copyReportButton"_s);
     auto *buttons = new WrapLayout;
     buttons->setSpacing(space::medium);
-    buttons->addWidget(retry);
-    m_key->setObjectName(u"changeKeyButton"_s);
-    buttons->addWidget(m_key);
-    m_parts->setObjectName(u"showPartsButton"_s);
-    buttons->addWidget(m_parts);
-    buttons->addWidget(other);
-    buttons->addWidget(inspect);
-    buttons->addWidget(report);
-    buttons->setAlignment(report, Qt::AlignRight);
+    makeButtons(*buttons);
 
     auto *inside = new QVBoxLayout;
     inside->setContentsMargins(12, space::medium, 12, 12);
@@ -98,12 +79,42 @@ ErrorCard::ErrorCard(QWidget *parent)
 
     m_second->setInterval(std::chrono::seconds(1));
     connect(m_second, &QTimer::timeout, this, &ErrorCard::countDown);
-    connect(retry, &QPushButton::clicked, this, &ErrorCard::retryRequested);
-    connect(other, &QPushButton::clicked, this, &ErrorCard::otherModelRequested);
-    connect(m_key, &QPushButton::clicked, this, &ErrorCard::keyRequested);
-    connect(m_parts, &QPushButton::clicked, this, &ErrorCard::partsRequested);
-    connect(inspect, &QPushButton::clicked, this, &ErrorCard::inspectRequested);
-    connect(report, &QPushButton::clicked, this, &ErrorCard::copyReport);
+}
+
+QPushButton *ErrorCard::addButton(QLayout &row, const QString &name, const QString &text, void (ErrorCard::*wish)())
+{
+    auto *button = new QPushButton(text);
+    button->setObjectName(name);
+    row.addWidget(button);
+    connect(button, &QPushButton::clicked, this, wish);
+    return button;
+}
+
+void ErrorCard::makeButtons(QLayout &row)
+{
+    QPushButton *retry = addButton(row, u"retryButton"_s, tr("Try again"), &ErrorCard::retryRequested);
+    m_limit = addButton(row, u"raiseLimitButton"_s, tr("Raise the limit"), &ErrorCard::limitRequested);
+    for (QPushButton *first : {retry, m_limit})
+        first->setProperty("primary", true);
+    m_anyway = addButton(row, u"sendAnywayButton"_s, tr("Send anyway this once"), &ErrorCard::sendAnywayRequested);
+    m_key = addButton(row, u"changeKeyButton"_s, tr("Change key"), &ErrorCard::keyRequested);
+    m_parts = addButton(row, u"showPartsButton"_s, tr("Show what to leave out"), &ErrorCard::partsRequested);
+    addButton(row, u"otherModelButton"_s, tr("Other model"), &ErrorCard::otherModelRequested);
+    QPushButton *inspect = addButton(row, u"inspectButton"_s, tr("What was sent"), &ErrorCard::inspectRequested);
+    QPushButton *report = addButton(row, u"copyReportButton"_s, tr("Copy report"), &ErrorCard::copyReport);
+    row.setAlignment(report, Qt::AlignRight);
+    m_ofTheServer = {retry, inspect, report};
+}
+
+void ErrorCard::showButtons(ErrorKind kind)
+{
+    const bool isOurLimit = kind == ErrorKind::SpendLimit;
+    m_key->setVisible(kind == ErrorKind::KeyRejected || kind == ErrorKind::Forbidden);
+    m_parts->setVisible(kind == ErrorKind::ContextTooLong);
+    m_limit->setVisible(isOurLimit);
+    m_anyway->setVisible(isOurLimit);
+    for (QPushButton *button : std::as_const(m_ofTheServer))
+        button->setVisible(!isOurLimit);
 }
 
 void ErrorCard::showFailure(const Failure &failure)
@@ -113,8 +124,7 @@ void ErrorCard::showFailure(const Failure &failure)
     m_sentence->setText(text.sentence);
     m_words->setText(u"“%1”"_s.arg(failure.providerMessage));
     m_words->setVisible(!failure.providerMessage.isEmpty());
-    m_key->setVisible(failure.error.kind == ErrorKind::KeyRejected || failure.error.kind == ErrorKind::Forbidden);
-    m_parts->setVisible(failure.error.kind == ErrorKind::ContextTooLong);
+    showButtons(failure.error.kind);
     m_failure = failure;
     m_secondsToWait = failure.retryAfter ? static_cast<int>(failure.retryAfter->count()) : 0;
     if (m_secondsToWait > 0)

@@ -6,6 +6,7 @@
 #include <QFrame>
 
 class QLabel;
+class QLayout;
 class QPushButton;
 class QTimer;
 
@@ -26,11 +27,17 @@ signals:
     void retryRequested();
     void otherModelRequested();
     void keyRequested();
+    /// The person's own limit of the month stopped the question.
+    void limitRequested();
+    void sendAnywayRequested();
     /// What was sent was too long: its parts are to be shown.
     void partsRequested();
     void inspectRequested();
 
 private:
+    QPushButton *addButton(QLayout &row, const QString &name, const QString &text, void (ErrorCard::*wish)());
+    void makeButtons(QLayout &row);
+    void showButtons(ErrorKind kind);
     void showFacts();
     void countDown();
     void copyReport();
@@ -42,8 +49,11 @@ private:
     Failure m_failure;
     int m_secondsToWait = 0;  ///< as the server asked for
     QTimer *m_second;
-    QPushButton *m_key;
-    QPushButton *m_parts;
+    QList<QPushButton *> m_ofTheServer;  ///< about what was sent, and what came of it
+    QPushButton *m_key = nullptr;
+    QPushButton *m_parts = nullptr;
+    QPushButton *m_limit = nullptr;
+    QPushButton *m_anyway = nullptr;
 };
 
 }  // namespace sb::ui

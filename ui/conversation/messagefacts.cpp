@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/conversation/messagefacts.h"
 
+#include "ui/style/moneytext.h"
+
 #include <QLocale>
 #include <QStringList>
 
@@ -8,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace sb::ui {
 
-QJsonArray MessageFacts::of(const Message &message)
+QJsonArray MessageFacts::of(const Message &message, const std::optional<Cost> &cost)
 {
     QJsonArray rows;
     const auto add = [&rows](const QString &name, const QString &value) {
@@ -23,6 +25,8 @@ QJsonArray MessageFacts::of(const Message &message)
         message.model.isRuleBased ? tr("None. Rules over the advisor's own text and your figures.") : message.model.model);
     add(tr("Server"), message.model.endpoint);
     add(tr("Tokens"), tokens(usage));
+    if (cost && message.state != MessageState::Streaming)
+        add(tr("Cost"), costWords(*cost));
     if (!message.model.isRuleBased) {
         add(tr("First word after"), duration(usage.times.firstWord));
         add(tr("Whole answer after"), duration(usage.times.whole));
@@ -40,6 +44,24 @@ QString MessageFacts::thought(const Message &message)
         return tr("Thinking");
     const QString time = duration(message.usage.times.thought);
     return time.isEmpty() ? tr("Thoughts") : tr("Thought for %1", "a time").arg(time);
+}
+
+QString MessageFacts::costWords(const Cost &cost)
+{
+    switch (cost.kind) {
+    case CostKind::Known:
+        return tr("%1, by the price of %2", "money, day")
+            .arg(costText(cost.money), QLocale().toString(cost.since, QLocale::ShortFormat));
+    case CostKind::RuleBased:
+        return tr("Nothing: no model was asked");
+    case CostKind::Local:
+        return tr("Nothing: a server on this computer");
+    case CostKind::NoPrice:
+        return tr("Not known: no price of this model is kept for that day");
+    case CostKind::NoUsage:
+        return tr("Not known: the server did not say how many tokens it took");
+    }
+    return {};
 }
 
 QString MessageFacts::duration(std::optional<qint64> milliseconds)

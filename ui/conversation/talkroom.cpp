@@ -123,6 +123,8 @@ void TalkRoom::connectSession()
         m_session.retry();
     });
     connect(m_error, &ErrorCard::partsRequested, this, [this] { m_meter->showPartsOf(m_session.lastQuestion()); });
+    connect(m_error, &ErrorCard::limitRequested, this, &TalkRoom::limitRequested);
+    connect(m_error, &ErrorCard::sendAnywayRequested, this, &TalkRoom::sendAnywayRequested);
     connect(m_error, &ErrorCard::inspectRequested, this, &TalkRoom::inspectLast);
     connect(m_error, &ErrorCard::otherModelRequested, m_models, &QToolButton::showMenu);
     connect(m_models, &ModelMenu::chosen, &m_session, &ConversationSession::setModelChoice);

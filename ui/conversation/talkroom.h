@@ -66,6 +66,9 @@ signals:
     /// `address` of the server whose key is to be changed; empty for a new one.
     void addServerRequested(const QString &address);
     void settingsRequested();
+    /// A question was stopped by the month's limit: that is to be changed, or the question sent all the same.
+    void limitRequested();
+    void sendAnywayRequested();
     /// What was sent for this answer is to be shown; null when nothing was.
     void inspectRequested(sb::MessageId answer);
     /// The person asks for another try of what failed; it begins right after this.

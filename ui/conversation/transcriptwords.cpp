@@ -143,7 +143,7 @@ QJsonObject TranscriptWords::header(const Transcript::Head &head)
     header["badge"_L1] = message.model.isRuleBased ? tr("Rule-based, no model") : QString();
     header["meta"_L1] = meta(message);
     header["metaLabel"_L1] = tr("About this answer: %1").arg(meta(message));
-    header["facts"_L1] = MessageFacts::of(message);
+    header["facts"_L1] = MessageFacts::of(message, head.cost);
     header["figures"_L1] = figures(message.dataUsed);
     if (!message.tools.isEmpty())
         header["tools"_L1] = ToolWords::rows(message.tools);

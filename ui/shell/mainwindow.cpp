@@ -12,6 +12,7 @@
 #include <QMessageBox>
 #include <QSplitter>
 #include <QStatusBar>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -22,7 +23,8 @@ MainWindow::MainWindow(Sidebar *sidebar, QWidget *room, QWidget *parent)
       m_splitter(new QSplitter),
       m_sidebar(sidebar),
       m_activity(new ElidedLabel),
-      m_receiver(new ElidedLabel)
+      m_receiver(new ElidedLabel),
+      m_spend(new QToolButton)
 {
     setObjectName(u"mainWindow"_s);
     setConversation({});
@@ -42,6 +44,12 @@ MainWindow::MainWindow(Sidebar *sidebar, QWidget *room, QWidget *parent)
     }
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_activity, 1);
+    m_spend->setObjectName(u"spendButton"_s);
+    m_spend->setProperty("flat", true);
+    m_spend->setFocusPolicy(Qt::StrongFocus);
+    m_spend->hide();
+    connect(m_spend, &QToolButton::clicked, this, &MainWindow::spendingRequested);
+    statusBar()->addPermanentWidget(m_spend);
     statusBar()->addPermanentWidget(m_receiver);
     makeMenus();
     resize(1280, 800);
@@ -52,6 +60,8 @@ void MainWindow::makeMenus()
     QMenu *file = menuBar()->addMenu(tr("&File"));
     file->addAction(tr("&New conversation"), QKeySequence::New, this, &MainWindow::newConversation);
     file->addAction(tr("&Add a server…"), this, &MainWindow::addServerRequested);
+    file->addAction(tr("&Local server…"), this, &MainWindow::localServerRequested);
+    file->addAction(tr("&Spending…"), this, &MainWindow::spendingRequested);
     file->addSeparator();
     file->addAction(tr("&Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), this, &MainWindow::settingsRequested);
     file->addSeparator();
@@ -133,6 +143,15 @@ void MainWindow::setLetterKeys(bool areOn)
 void MainWindow::setReceiver(const QString &sentence)
 {
     m_receiver->setText(sentence);
+}
+
+void MainWindow::setSpend(const QString &words, const QString &more)
+{
+    m_spend->setText(words);
+    m_spend->setToolTip(more);
+    m_spend->setAccessibleName(words);
+    m_spend->setAccessibleDescription(more);
+    m_spend->setVisible(!words.isEmpty());
 }
 
 QList<QAction *> MainWindow::entries() const

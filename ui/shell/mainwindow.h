@@ -7,6 +7,7 @@ class QAction;
 class QLabel;
 class QMenu;
 class QSplitter;
+class QToolButton;
 
 namespace sb::ui {
 
@@ -26,6 +27,8 @@ public:
     void setTurn(bool isRunning, bool hasQuestion);
     /// Where a question goes, in words.
     void setReceiver(const QString &sentence);
+    /// What this month has cost, in a few words, and all that is to be said of it; empty while there is nothing to tell.
+    void setSpend(const QString &words, const QString &more);
     /// Of all menus, in their order, those that do something now.
     [[nodiscard]] QList<QAction *> commands() const;
     /// What can be done with a conversation, at the end of its menu.
@@ -52,6 +55,8 @@ signals:
     void commandsRequested();
     void messageStepRequested(int step);  ///< 1 next, -1 previous
     void letterKeysChanged(bool areOn);
+    void spendingRequested();
+    void localServerRequested();
     void zoomRequested(int step);  ///< 1 larger, -1 smaller, 0 as it was
 
 private:
@@ -65,6 +70,7 @@ private:
     QMenu *m_conversation = nullptr;
     QLabel *m_activity;
     QLabel *m_receiver;
+    QToolButton *m_spend;
     QAction *m_stop = nullptr;
     QAction *m_again = nullptr;
     QAction *m_reword = nullptr;

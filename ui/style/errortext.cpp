@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/style/errortext.h"
 
+#include "ui/style/moneytext.h"
+
 #include <QCoreApplication>
 #include <algorithm>
 #include <array>
@@ -120,6 +122,8 @@ constexpr auto allWords = std::to_array<Words>({
          "conversation, or choose a model that takes more.")},
     {ErrorKind::RateLimited, QT_TRANSLATE_NOOP("ErrorText", "The server asks to wait"),
      QT_TRANSLATE_NOOP("ErrorText", "%1 has had too many questions. Yours is kept; try again in a while.")},
+    {ErrorKind::SpendLimit, QT_TRANSLATE_NOOP("ErrorText", "The month's limit is reached"),
+     QT_TRANSLATE_NOOP("ErrorText", "The limit of %1 is reached. Your question is kept and was not sent.")},
     {ErrorKind::OutOfCredit, QT_TRANSLATE_NOOP("ErrorText", "The account has no credit"),
      QT_TRANSLATE_NOOP("ErrorText", "%1 wants to be paid first. Your question is kept.")},
     {ErrorKind::Overloaded, QT_TRANSLATE_NOOP("ErrorText", "The server is overloaded"),
@@ -137,6 +141,18 @@ constexpr auto allWords = std::to_array<Words>({
     {ErrorKind::Protocol, QT_TRANSLATE_NOOP("ErrorText", "The answer could not be understood"),
      QT_TRANSLATE_NOOP("ErrorText", "%1 answered in a form the program does not know. Your question is kept.")},
 });
+
+/// "USD 40 2026-11" as "$40.00 for November"; what is none as it is.
+QString limitIn(const QString &where)
+{
+    const QStringList parts = where.split(u' ');
+    const std::optional<qint64> pico = decimalFromText(parts.value(1), 12);
+    const QDate month = QDate::fromString(parts.value(2) + QLatin1StringView("-01"), Qt::ISODate);
+    if (!pico || !month.isValid())
+        return where;
+    return QCoreApplication::translate("ErrorText", "%1 for %2", "money, month")
+        .arg(sumText(Money{*pico, parts.constFirst()}), QLocale().standaloneMonthName(month.month()));
+}
 
 QString filled(const char *words, const QString &where)
 {
@@ -158,7 +174,7 @@ QString placeIn(const QString &where)
 ErrorText errorText(ErrorKind kind, const QString &where)
 {
     const auto words = std::ranges::find(allWords, kind, &Words::kind);
-    const QString place = placeIn(where);
+    const QString place = kind == ErrorKind::SpendLimit ? limitIn(where) : placeIn(where);
     return words == allWords.end() ? ErrorText() : ErrorText{filled(words->title, place), filled(words->sentence, place)};
 }
 

@@ -209,11 +209,14 @@ QPushButton:focus, QToolButton:focus { border: 2px solid @accent; padding: 3px 1
 QPushButton:disabled, QToolButton:disabled { background: @window; border-color: @border; color: @text3; }
 QPushButton[primary="true"] { background: @accent; color: @onAccent; border-color: @accent; }
 QPushButton[primary="true"]:focus { border: 2px solid @text; }
+QPushButton[primary="true"]:disabled { background: @window; border-color: @border; color: @text3; }
 QPushButton[flat="true"], QToolButton[flat="true"] { background: transparent; border-color: transparent; }
 QPushButton[flat="true"]:hover, QToolButton[flat="true"]:hover { background: @hover; }
 QPushButton[flat="true"]:focus, QToolButton[flat="true"]:focus { border-color: @accent; }
 #contextMeter { padding: 2px 6px; color: @text3; }
 #contextMeter:focus { padding: 1px 5px; }
+#spendButton { padding: 1px 6px; min-height: 16px; color: @text2; }
+#spendButton:focus { padding: 0px 5px; }
 #contextMeter[state="watch"] { color: @watch; }
 #contextMeter[state="bad"] { color: @bad; }
 QToolButton[chip="true"] { border-radius: 10px; padding: 1px 5px; }
@@ -237,6 +240,18 @@ QDialog { background: @window; }
 #sentParts::item, #deletedList::item { padding: 3px 8px; }
 #deletedList:focus { border: 2px solid @accent; }
 #sentParts QHeaderView::section { background: @surface; color: @text2; border: none; border-bottom: 1px solid @border; padding: 4px 8px; }
+#spendModels, #priceTable, #serverState { background: @surface; border: 1px solid @border; border-radius: 6px; }
+#spendModels:focus, #priceTable:focus { border: 2px solid @accent; }
+#spendModels::item, #priceTable::item { padding: 0px 8px; border: none; }
+#spendModels::item:selected, #priceTable::item:selected { background: @selected; color: @text; }
+#spendModels QHeaderView::section, #priceTable QHeaderView::section { background: @surface; color: @text2; border: none; border-bottom: 1px solid @border; padding: 4px 11px; }
+#spendModels QHeaderView, #priceTable QHeaderView { background: transparent; }
+#serverLog { background: @codeGround; border: 1px solid @border; border-radius: 4px; padding: 4px; }
+#serverLog:focus { border: 2px solid @accent; }
+QProgressBar { background: @window; border: 1px solid @border; border-radius: 4px; max-height: 8px; }
+QProgressBar::chunk { background: @accent; border-radius: 3px; }
+QDateEdit { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 4px 8px; }
+QDateEdit:focus { border: 2px solid @accent; padding: 3px 7px; }
 QComboBox { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 4px 8px; min-height: 18px; }
 QComboBox::drop-down { border: none; background: transparent; width: 28px; }
 QComboBox::down-arrow { image: none; }

@@ -66,6 +66,7 @@ private slots:
     void namedServersStandBehindThoseFoundAndStay();
     void namingAServerAgainReplacesIt();
     void aServerFoundAndNamedStandsThereOnce();
+    void ourOwnServerStandsFirstAsLongAsItRuns();
     void whatWasChosenBeforeIsListedOnce();
     void aRememberedChoiceIsRenewed();
     void lookingIsSeen();
@@ -167,6 +168,20 @@ void TestModelChoices::aServerFoundAndNamedStandsThereOnce()
     emit room.probe.finished({server(8080, {}, ServerState::NeedsKey)});  // the person gave the key
     QCOMPARE(rows(room.choices), (QStringList{u"1 tiny@127.0.0.1:8080"_s, playbook}));
     QCOMPARE(room.choices.servers().size(), 1);
+}
+
+void TestModelChoices::ourOwnServerStandsFirstAsLongAsItRuns()
+{
+    Room room;
+    emit room.probe.finished({server(8080, {u"other"_s}), server(9000, {}, ServerState::NeedsKey)});
+    room.choices.setManaged(server(9000, {u"ours"_s}));
+    QCOMPARE(rows(room.choices), (QStringList{u"0 ours@127.0.0.1:9000"_s, u"0 other@127.0.0.1:8080"_s, playbook}));
+    QSignalSpy changed(&room.choices, &ModelChoices::serversChanged);
+    room.choices.setManaged(server(9000, {u"ours"_s}));
+    QCOMPARE(changed.size(), 0);
+    room.choices.setManaged(std::nullopt);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(rows(room.choices), (QStringList{u"0 other@127.0.0.1:8080"_s, u"0 @127.0.0.1:9000"_s, playbook}));
 }
 
 void TestModelChoices::whatWasChosenBeforeIsListedOnce()

@@ -59,11 +59,32 @@ private slots:
     void theNextAnswerBeginsAtItsOwnFirstPatch();
     void anAnswerWithoutAWordIsTakenAway();
     void openingAConversationShowsItsMessagesInOrder();
+    void anAnswerHasItsCost();
     void markupOfAModelIsShownAndNotRun();
     void reasoningComesBeforeTheTextAndIsTimed();
     void codeOfAStoredAnswerGetsItsColours();
     void codeOfAGrowingAnswerGetsItsColoursInTheOrderOfItsPatches();
 };
+
+void TestTranscript::anAnswerHasItsCost()
+{
+    Room room;
+    room.session.startNew(u"diego"_s);
+    Cost cost{CostKind::NoPrice};
+    room.ask(u"Why?"_s);
+    room.playbook.say(TextDelta{u"Because."_s});
+    room.playbook.say(Finished{StopReason::EndOfTurn});
+    QVERIFY(!room.transcript.entries().constLast().cost);
+    room.transcript.setCosts([&cost](const Message &) { return cost; });
+    QCOMPARE(room.transcript.entries().constLast().cost, std::optional(cost));
+    QVERIFY(!room.transcript.entries().constFirst().cost);
+    QList<Transcript::Head> changed;
+    connect(&room.transcript, &Transcript::entryChanged, this, [&](const Transcript::Head &head) { changed.append(head); });
+    cost = {CostKind::Known, {5, u"USD"_s}, QDate(2026, 9, 1)};
+    room.transcript.refreshCosts();
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed.constFirst().cost, std::optional(cost));
+}
 
 void TestTranscript::reasoningComesBeforeTheTextAndIsTimed()
 {

@@ -7,6 +7,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTimer>
@@ -49,6 +50,7 @@ private slots:
     void aServersMarkupStaysText();
     void aKeyIsOfferedOnlyWhenTheKeyIsAtFault_data();
     void aKeyIsOfferedOnlyWhenTheKeyIsAtFault();
+    void aReachedLimitIsOursAndCanBePassed();
     void everyButtonSaysItsWish();
     void buttonsAreReachedByTab();
     void theReportHoldsWhatIsSeen();
@@ -151,6 +153,37 @@ void TestErrorCard::aKeyIsOfferedOnlyWhenTheKeyIsAtFault()
     ErrorCard card;
     card.showFailure({{kind, {}}, 0, u"a.example"_s, {}, {}, {}, {}});
     QTEST(test::buttonNamed(card, u"Change key"_s)->isVisibleTo(&card), "offered");
+}
+
+void TestErrorCard::aReachedLimitIsOursAndCanBePassed()
+{
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    ErrorCard card;
+    card.showFailure(wholeFailure());
+    Failure limit;
+    limit.error = {ErrorKind::SpendLimit, u"USD 40 2026-09"_s};
+    card.showFailure(limit);
+    QCOMPARE(textOf(card, "errorTitle"), u"The month's limit is reached"_s);
+    QCOMPARE(textOf(card, "errorSentence"),
+             u"The limit of $40.00 for September is reached. Your question is kept and was not sent."_s);
+    QStringList offered;
+    for (const QPushButton *button : card.findChildren<QPushButton *>()) {
+        if (button->isVisibleTo(&card))
+            offered.append(button->text());
+    }
+    QCOMPARE(offered, (QStringList{u"Raise the limit"_s, u"Send anyway this once"_s, u"Other model"_s}));
+    QSignalSpy raised(&card, &ErrorCard::limitRequested);
+    QSignalSpy sent(&card, &ErrorCard::sendAnywayRequested);
+    test::buttonNamed(card, u"Raise the limit"_s)->click();
+    test::buttonNamed(card, u"Send anyway this once"_s)->click();
+    QCOMPARE(raised.size(), 1);
+    QCOMPARE(sent.size(), 1);
+    for (const ui::Scheme scheme : {ui::Scheme::Light, ui::Scheme::Dark}) {
+        test::dress(scheme);
+        QCOMPARE(test::clippedTexts(card, 400), QString());
+        card.resize(620, card.heightForWidth(620) > 0 ? card.heightForWidth(620) : card.sizeHint().height());
+        test::keepPicture(card, u"error-limit"_s, scheme);
+    }
 }
 
 void TestErrorCard::everyButtonSaysItsWish()

@@ -5,6 +5,7 @@
 #include "ui/conversation/messageactions.h"
 
 #include <QHash>
+#include <QJsonDocument>
 #include <QLocale>
 
 using namespace Qt::StringLiterals;
@@ -64,6 +65,32 @@ private slots:
         message.model = {{}, {}, true};
         message.usage.times = {0, {}, 3};
         QVERIFY(!facts(message).contains(u"First word after"_s));
+    }
+
+    void whatItCostIsToldOrWhyItIsNotKnown_data()
+    {
+        QTest::addColumn<Cost>("cost");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("known") << Cost{CostKind::Known, {12'345'000'000, u"USD"_s}, QDate(2026, 11, 1)}
+                               << u"$0.0123, by the price of 11/1/26"_s;
+        QTest::newRow("rules") << Cost{CostKind::RuleBased} << u"Nothing: no model was asked"_s;
+        QTest::newRow("local") << Cost{CostKind::Local} << u"Nothing: a server on this computer"_s;
+        QTest::newRow("no price") << Cost{CostKind::NoPrice} << u"Not known: no price of this model is kept for that day"_s;
+        QTest::newRow("no count") << Cost{CostKind::NoUsage}
+                                  << u"Not known: the server did not say how many tokens it took"_s;
+    }
+
+    void whatItCostIsToldOrWhyItIsNotKnown()
+    {
+        QFETCH(const Cost, cost);
+        QFETCH(const QString, words);
+        QHash<QString, QString> rows;
+        for (const auto all = MessageFacts::of(answer(), cost); const QJsonValue &row : all)
+            rows.insert(row[0].toString(), row[1].toString());
+        QCOMPARE(rows.value(u"Cost"_s), words);
+        Message running = answer();
+        running.state = MessageState::Streaming;
+        QVERIFY(!QString::fromUtf8(QJsonDocument(MessageFacts::of(running, cost)).toJson()).contains(u"Cost"_s));
     }
 
     void anEndingIsNamed_data()

@@ -14,6 +14,7 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QSplitter>
+#include <QToolButton>
 #include <QWindow>
 
 #include <algorithm>
@@ -72,6 +73,7 @@ private slots:
     void commandsAreTheEntriesThatDoSomethingNow();
     void aboutNamesTheVersion();
     void theStatusBarSaysWhatHappensAndWhereItGoes();
+    void whatTheMonthCostStandsBesideTheReceiver();
     void aServersNameIsNoMarkup();
     void longSentencesElideAndMakeNoWiderWindow();
     void theSplitIsKept();
@@ -257,6 +259,30 @@ void TestMainWindow::theStatusBarSaysWhatHappensAndWhereItGoes()
     QCOMPARE(room.window.findChild<QLabel *>(u"receiver"_s)->text(), u"Sent to 127.0.0.1:8080"_s);
     QApplication::sendPostedEvents();
     QCOMPARE(test::clippedTexts(room.window), QString());
+}
+
+void TestMainWindow::whatTheMonthCostStandsBesideTheReceiver()
+{
+    Room room;
+    auto *spend = room.window.findChild<QToolButton *>(u"spendButton"_s);
+    QVERIFY(!spend->isVisible());
+    room.window.setReceiver(u"Sent to: api.example.com"_s);
+    room.window.setSpend(u"$3.20 this month"_s, u"$3.20 in September 2026."_s);
+    QVERIFY(spend->isVisible());
+    QCOMPARE(spend->text(), u"$3.20 this month"_s);
+    QCOMPARE(spend->toolTip(), u"$3.20 in September 2026."_s);
+    QCOMPARE(spend->focusPolicy(), Qt::StrongFocus);
+    QVERIFY(spend->mapTo(&room.window, QPoint()).x()
+            < room.window.findChild<QLabel *>(u"receiver"_s)->mapTo(&room.window, QPoint()).x());
+    QSignalSpy wished(&room.window, &MainWindow::spendingRequested);
+    QTest::keyClick(spend, Qt::Key_Space);
+    QCOMPARE(wished.size(), 1);
+    for (const ui::Scheme scheme : {ui::Scheme::Light, ui::Scheme::Dark}) {
+        test::dress(scheme);
+        test::keepPicture(room.window, u"window-spend"_s, scheme);
+    }
+    room.window.setSpend({}, {});
+    QVERIFY(!spend->isVisible());
 }
 
 void TestMainWindow::aServersNameIsNoMarkup()

@@ -207,7 +207,7 @@ void TestSavedQuestion::damageMetLaterLeavesTheChatUsable()
     room.session.reset();
     room.history.reset();
     QByteArray content = test::contentOf(room.path);
-    constexpr qsizetype tables = 16 * 4096;  // their first pages
+    constexpr qsizetype tables = 32 * 4096;  // their first pages
     QVERIFY(content.size() > 2 * tables);
     content.replace(tables, content.size() - tables, QByteArray(content.size() - tables, '\x5a'));
     QVERIFY(test::writeContent(room.path, content));

@@ -70,6 +70,7 @@ private slots:
     void aFinishedAnswerTakesItsDraftAway();
     void draftsBecomeInterruptedAnswersInTheirOrder();
     void draftsWithoutTextGo();
+    void aDraftThatOnlyUsedToolsStays();
     void aDraftThatOnlyReasonedIsShownAsText();
     void anAnswerWrittenLateStandsBeforeWhatFollowsIt();
     void aQuestionComesWithItsConversationOrNotAtAll();
@@ -245,9 +246,21 @@ void TestHistoryDatabase::draftsWithoutTextGo()
     QVERIFY(scene.isReady);
     Message draft = scene.answer(QString());
     draft.reasoning.clear();
+    draft.tools.clear();
     QVERIFY(scene.database->writeDraft(draft));
     QVERIFY(scene.database->restoreDrafts()->isEmpty());
     QVERIFY(scene.messages().isEmpty());
+}
+
+void TestHistoryDatabase::aDraftThatOnlyUsedToolsStays()
+{
+    Scene scene;
+    QVERIFY(scene.isReady);
+    Message draft = scene.answer(QString());
+    draft.reasoning.clear();
+    QVERIFY(scene.database->writeDraft(draft));
+    QCOMPARE(scene.database->restoreDrafts(), sb::Result<QList<sb::MessageId>>({draft.id}));
+    QCOMPARE(scene.messages().constLast().tools, draft.tools);
 }
 
 void TestHistoryDatabase::aDraftThatOnlyReasonedIsShownAsText()

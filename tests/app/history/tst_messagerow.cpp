@@ -13,7 +13,7 @@ using namespace sb::test;
 
 namespace {
 
-constexpr auto unchanged = "SELECT ?,?,?,?,?,?,?,?,?,?,?,?,?";
+constexpr auto unchanged = "SELECT ?,?,?,?,?,?,?,?,?,?,?,?,?,?";
 
 /// What comes back when SQLite has had the message; `sql` may change a column on the way.
 sb::Message throughSqlite(const sb::Message &message, const char *sql = unchanged)
@@ -70,7 +70,7 @@ void TestMessageRow::damagedColumnsLoseOnlyThemselves()
 {
     const sb::Message message = fullAnswer(sb::ConversationId::make(), sb::MessageId::make());
     const sb::Message back = throughSqlite(
-        message, "SELECT ?1,?2,?3,'poet','dancing',?6,?7,substr(?8,3),'[]','{\"input\":\"many\"}',?11,x'FF00',?13");
+        message, "SELECT ?1,?2,?3,'poet','dancing',?6,?7,substr(?8,3),'[]','{\"input\":\"many\"}',?11,x'FF00',?13,'{\"uses\":7}'");
     QCOMPARE(back.text, message.text);
     QCOMPARE(back.id, message.id);
     QCOMPARE(back.role, sb::Role::Advisor);
@@ -79,6 +79,7 @@ void TestMessageRow::damagedColumnsLoseOnlyThemselves()
     QCOMPARE(back.model, sb::ModelStamp());
     QCOMPARE(back.usage, sb::Usage());
     QVERIFY(back.dataUsed.isEmpty());
+    QVERIFY(back.tools.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestMessageRow)

@@ -206,7 +206,7 @@ void LocalServer::noteProcess()
 void LocalServer::ask()
 {
     if (m_state == LocalServerState::Starting || m_state == LocalServerState::Loading)
-        m_probe.probe(m_server.endpoint, m_key);
+        m_probe.probe(m_server.endpoint, Secret(m_key));
 }
 
 void LocalServer::take(const FoundServer &server)

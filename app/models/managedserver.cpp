@@ -61,7 +61,7 @@ void ManagedServer::follow()
 {
     if (state() == LocalServerState::Ready) {
         m_listed = m_server.server().endpoint;
-        m_keys.set(m_listed, m_server.key());
+        m_keys.set(m_listed, Secret(m_server.key()));
         m_settings.set(settings::serverPort, m_listed.baseUrl.port());
         m_choices.setManaged(m_server.server());
     } else if (!m_listed.isNull()) {

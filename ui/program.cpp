@@ -110,7 +110,7 @@ Program::~Program()
 void Program::fillToolbox()
 {
     m_tools.add(std::make_unique<FiguresTool>(m_cells));
-    m_tools.add(std::make_unique<ConversationSearchTool>(m_history));
+    m_tools.add(std::make_unique<ConversationSearchTool>(m_history, [this] { return m_session.conversation().id; }));
     for (const QString &rule : m_settings.get(settings::toolRules))
         m_tools.setRule(rule.section(u'=', 0, 0), toolRuleFromWord(rule.section(u'=', 1)));
     connect(&m_tools, &Toolbox::ruleChanged, this, [this](const QString &name, ToolRule rule) {

@@ -25,7 +25,7 @@ struct ContextEstimate {
     };
 
     qsizetype room = 0;      ///< what the model takes; 0 unknown, then nothing is left out
-    qsizetype answer = 0;    ///< of it, kept free for the answer; 0 when the room is unknown
+    qsizetype answer = 0;    ///< of it, kept free for the answer and what is asked for on the way; 0 when the room is unknown
     qsizetype prompt = 0;    ///< the advisor's text without the figures
     qsizetype figures = 0;
     qsizetype summary = 0;   ///< that is sent for the earlier part; 0 for none

@@ -47,10 +47,9 @@ QFuture<ToolOutcome> ConversationSearchTool::run(const QJsonObject &arguments)
     const QString words = arguments["words"_L1].toString().trimmed();
     if (words.isEmpty())
         return QtFuture::makeReadyValueFuture(ToolOutcome{u"No words to look for."_s, true});
-    // Somebody who searches at the same moment goes first.
-    return m_history.search({.text = words.left(limits::searchCharacters), .limit = limits::toolHits})
-        .then(&outcomeOf)
-        .onCanceled([] { return ToolOutcome{u"Another search came between; ask again."_s, true}; });
+    return m_history
+        .searchInTurn({.text = words.left(limits::searchCharacters), .besides = m_asking(), .limit = limits::toolHits})
+        .then(&outcomeOf);
 }
 
 }  // namespace sb

@@ -193,7 +193,11 @@ void ConversationSession::finish(MessageState state)
 {
     m_turn = {};
     m_timer.end(answer()->usage.times);
-    if (isReasoningTheAnswer(answer()->text, answer()->reasoning))
+    for (ToolUse &use : answer()->tools) {
+        if (!use.isOver())
+            use.state = ToolState::Cancelled;
+    }
+    if (answer()->tools.isEmpty() && isReasoningTheAnswer(answer()->text, answer()->reasoning))
         grow(std::exchange(answer()->reasoning, {}));
     if (isWorthKeeping(state))
         keepAnswer(state);

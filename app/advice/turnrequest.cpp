@@ -28,6 +28,11 @@ TurnRequest::TurnRequest(const ModelChoice &choice, const ContextRoom &room, con
 Result<> TurnRequest::fit()
 {
     Result<FittedRequest> fitted = fitRequest(m_persona ? &*m_persona : nullptr, m_context, m_path, m_room);
+    if (!fitted && !m_chat.tools.isEmpty()) {
+        m_chat.tools.clear();
+        m_room.toolTokens = m_room.resultTokens = 0;
+        return fit();
+    }
     if (!fitted)
         return std::unexpected(fitted.error());
     m_fitted = *std::move(fitted);

@@ -23,7 +23,7 @@ public:
     TurnRequest(const ModelChoice &choice, const ContextRoom &room, const QString &advisor, const std::optional<Persona> &persona,
                 const PromptContext &context, const QList<ChatMessage> &path, const QList<ToolOffer> &tools = {});
 
-    /// Fails with ContextTooLong when not even the shortest fits.
+    /// Without tools when it does not fit with them. Fails with ContextTooLong when not even the shortest fits.
     [[nodiscard]] Result<> fit();
     /// Whether there is less to say after a refusal; then `chat` is that.
     [[nodiscard]] bool shorten(ErrorKind refusal);

@@ -116,6 +116,9 @@ public:
     /// one is cancelled, its continuation does not run. Fails as the file could not be opened, with Unsupported where it is
     /// of an older version and cannot be brought up, else with Corrupt or Io.
     QFuture<Result<SearchPage>> search(const SearchQuery &query);
+    /// The same for nobody who waits at a list: it comes after the searches before it, ends none and is ended by none, and gives
+    /// the first page that has a hit.
+    QFuture<Result<SearchPage>> searchInTurn(const SearchQuery &query);
 
 signals:
     /// A write failed that nobody waits for (a draft): show it once, keep the text in memory.

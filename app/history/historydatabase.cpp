@@ -268,7 +268,7 @@ Result<QList<MessageId>> HistoryDatabase::restoreDrafts()
     const Result<> done = connection().transaction(Durability::Durable, [&]() -> Result<> {
         for (Message &draft : *drafts) {
             draft.state = MessageState::Interrupted;
-            if (isReasoningTheAnswer(draft.text, draft.reasoning))
+            if (draft.tools.isEmpty() && isReasoningTheAnswer(draft.text, draft.reasoning))
                 draft.text = std::exchange(draft.reasoning, {});
             if (Result<> inserted = insertMessage(draft); !inserted)
                 return inserted;

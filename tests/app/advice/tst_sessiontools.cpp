@@ -111,6 +111,27 @@ private slots:
         QCOMPARE(office.stored(id).constLast().tools, office.answer().tools);
     }
 
+    void thoughtsBeforeAStopAreNoAdvice()
+    {
+        Office office;
+        office.ask(u"Why?"_s);
+        office.models.say(ReasoningDelta{u"I could look at the figures."_s});
+        office.call();
+        office.session->stop();
+        QCOMPARE(office.answer().text, QString());
+        QCOMPARE(office.answer().reasoning, u"I could look at the figures."_s);
+    }
+
+    void aQuestionThatFitsWithoutToolsIsAsked()
+    {
+        Office office;
+        ModelChoice choice = tinyModel;
+        choice.contextTokens = limits::toolsContextTokens;
+        office.session->setModelChoice(choice);
+        office.ask(QString(3 * (limits::toolsContextTokens - 1024 - 300), u'x'));
+        QVERIFY(office.models.requests.constLast().tools.isEmpty());
+    }
+
     void aCrashKeepsWhatWasDone()
     {
         Office office;

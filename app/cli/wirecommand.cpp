@@ -111,7 +111,7 @@ public:
     {
         tell(m_isBody ? m_decoder->whole(m_body) : m_decoder->end(StreamDecoder::End::Closed));
         if (m_printed)
-            m_printed = print(QByteArrayView(toCompactJson(m_summary.toJson()) + '\n'));
+            m_printed = print(QByteArrayView(toCompactJson(m_summary.toJson()).append('\n')));
         if (!m_printed) {
             complain(lostOutput(m_printed.error()));
             return ExitFailed;

@@ -29,6 +29,11 @@ void keepLater(std::optional<qint64> &kept, const std::optional<qint64> &later)
         kept = later;
 }
 
+QString shortened(const QString &text)
+{
+    return withoutTrailingHalf(QStringView(text).left(2000)).toString();
+}
+
 bool isObject(const QString &json)
 {
     return parseJsonObject(json.toUtf8()).has_value();
@@ -86,7 +91,6 @@ void AnswerEvents::addUsage(const Usage &counted)
 
 void AnswerEvents::addCitation(const SourceCited &source)
 {
-    const auto shortened = [](const QString &text) { return withoutTrailingHalf(QStringView(text).left(2000)).toString(); };
     say(SourceCited{shortened(source.title), shortened(source.url), shortened(source.text)});
 }
 
@@ -105,7 +109,7 @@ void AnswerEvents::setReason(StopReason reason, const QString &detail)
     if (m_reason != StopReason::Refusal)
         m_reason = reason;
     if (!detail.isEmpty())
-        m_detail = detail;
+        m_detail = shortened(detail);
 }
 
 void AnswerEvents::finish(const AnswerBlocks &blocks)

@@ -60,20 +60,21 @@ public:
 private:
     void read(const HttpEnd &end, FoundServer &server) const
     {
-        const Result<QJsonObject> body = parseJsonObject(m_body);
+        const QLatin1StringView name = wireFormat(server.endpoint.protocol).list;
+        const QJsonValue listed = parseJsonObject(m_body).value_or(QJsonObject())[name];
         if (end.how != HttpEnd::How::EndOfBody) {
             server.state = ServerState::Failed;
             server.error = end.error;
         } else if (m_status == 401 || m_status == 403) {
             server.state = ServerState::NeedsKey;
             server.error = {ErrorKind::KeyRejected, {}};
-        } else if (m_status != 200 || !body || !body->value("data"_L1).isArray()) {
+        } else if (m_status != 200 || !listed.isArray()) {
             server.state = ServerState::Failed;
             server.error = {m_status == 404 ? ErrorKind::UnknownAddress : ErrorKind::NotAnApi, QString::number(m_status)};
         } else {
-            const QJsonArray listed = body->value("data"_L1).toArray();
-            server.product = productOf(listed, server.product);
-            server.models = modelsIn(listed);
+            const QString kin = wireFormat(server.endpoint.protocol).kin;
+            server.product = productOf(listed.toArray(), server.product.isEmpty() ? kin : server.product);
+            server.models = modelsIn(listed.toArray());
             if (server.product == "Ollama"_L1)
                 server.endpoint.protocol = Protocol::OllamaChat;  // which alone takes the room that a model is to have
             server.state = server.models.isEmpty() ? ServerState::NoModel : ServerState::Ready;
@@ -136,8 +137,12 @@ void EndpointProbe::ask(const FoundServer &server, std::chrono::milliseconds tim
                         const std::function<void(const FoundServer &)> &done)
 {
     HttpRequest request;
-    request.url = QUrl(server.endpoint.baseUrl.toString() + u"/models"_s);
+    const WireFormat &format = wireFormat(server.endpoint.protocol);
+    request.url = modelsAddressOf(server.endpoint.protocol, server.endpoint.baseUrl);
+    if (!format.versionHeader.isEmpty())
+        request.headers = {QByteArray(format.versionHeader.data(), format.versionHeader.size())};
     request.bearer = key;
+    request.keyPrefix = QByteArray(format.keyPrefix.data(), format.keyPrefix.size());
     request.connectTime = time;
     request.firstByteTime = time;
     request.idleTime = time;

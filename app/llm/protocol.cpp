@@ -17,28 +17,64 @@ namespace {
 
 constexpr QLatin1StringView bearer = "Authorization: Bearer "_L1;
 
-QList<QByteArray> eventHeaders()
-{
-    return {"Content-Type: application/json", "Accept: text/event-stream", "Accept-Encoding: identity"};
-}
+constexpr QLatin1StringView events = "text/event-stream"_L1;
+constexpr QLatin1StringView lines = "application/x-ndjson"_L1;
 
-QList<QByteArray> anthropicHeaders()
-{
-    return eventHeaders() << "anthropic-version: 2023-06-01";
-}
-
-QList<QByteArray> lineHeaders()
-{
-    return {"Content-Type: application/json", "Accept: application/x-ndjson", "Accept-Encoding: identity"};
-}
+constexpr QLatin1StringView likeOpenAi = "OpenAI-compatible"_L1;
 
 /// In the order of the enum.
 constexpr std::array formats{
-    WireFormat{"openai"_L1, "/chat/completions"_L1, true, bearer, eventHeaders, openAiChatBody, makeOpenAiChatDecoder},
-    WireFormat{"anthropic"_L1, "/messages"_L1, true, "x-api-key: "_L1, anthropicHeaders, anthropicBody, makeAnthropicDecoder},
-    WireFormat{"responses"_L1, "/responses"_L1, true, bearer, eventHeaders, responsesBody, makeResponsesDecoder},
-    WireFormat{"ollama"_L1, "/api/chat"_L1, false, bearer, lineHeaders, ollamaBody, makeOllamaDecoder},
+    WireFormat{"openai"_L1,
+               "/chat/completions"_L1,
+               "/models"_L1,
+               "data"_L1,
+               likeOpenAi,
+               true,
+               bearer,
+               {},
+               events,
+               openAiChatBody,
+               makeOpenAiChatDecoder},
+    WireFormat{"anthropic"_L1, "/messages"_L1, "/models?limit=1000"_L1, "data"_L1, "Anthropic-compatible"_L1, true,
+               "x-api-key: "_L1, "anthropic-version: 2023-06-01"_L1, events, anthropicBody, makeAnthropicDecoder},
+    WireFormat{"responses"_L1,
+               "/responses"_L1,
+               "/models"_L1,
+               "data"_L1,
+               likeOpenAi,
+               true,
+               bearer,
+               {},
+               events,
+               responsesBody,
+               makeResponsesDecoder},
+    WireFormat{"ollama"_L1,
+               "/api/chat"_L1,
+               "/api/tags"_L1,
+               "models"_L1,
+               "Ollama"_L1,
+               false,
+               bearer,
+               {},
+               lines,
+               ollamaBody,
+               makeOllamaDecoder},
 };
+
+QUrl behind(const QUrl &base, const WireFormat &format, QLatin1StringView more)
+{
+    QString path = base.path();
+    for (const QLatin1StringView version : {"/v1"_L1, "/api"_L1}) {
+        if (!format.isVersioned && path.endsWith(version))
+            path.chop(version.size());
+    }
+    const QStringList parts = QString(more).split(u'?');
+    QUrl url = base;
+    url.setPath(path + parts.constFirst());
+    if (parts.size() > 1)
+        url.setQuery(parts.at(1));
+    return url;
+}
 
 }  // namespace
 
@@ -49,15 +85,23 @@ const WireFormat &wireFormat(Protocol protocol)
 
 QUrl addressOf(Protocol protocol, const QUrl &base)
 {
+    return behind(base, wireFormat(protocol), wireFormat(protocol).path);
+}
+
+QUrl modelsAddressOf(Protocol protocol, const QUrl &base)
+{
+    return behind(base, wireFormat(protocol), wireFormat(protocol).models);
+}
+
+QList<QByteArray> questionHeaders(Protocol protocol)
+{
     const WireFormat &format = wireFormat(protocol);
-    QString path = base.path();
-    for (const QLatin1StringView version : {"/v1"_L1, "/api"_L1}) {
-        if (!format.isVersioned && path.endsWith(version))
-            path.chop(version.size());
-    }
-    QUrl url = base;
-    url.setPath(path + format.path);
-    return url;
+    QList<QByteArray> headers{"Content-Type: application/json",
+                              QByteArray("Accept: ").append(format.streamType.data(), format.streamType.size()),
+                              "Accept-Encoding: identity"};
+    if (!format.versionHeader.isEmpty())
+        headers.append(QByteArray(format.versionHeader.data(), format.versionHeader.size()));
+    return headers;
 }
 
 QString toWord(Protocol protocol)

@@ -97,9 +97,14 @@ QByteArray beginning(Protocol protocol)
         : "";
 }
 
-void decode(Protocol protocol, QByteArrayView bytes)
+/// Nearly all events are text alone, which is read without making objects of it; the others are read in full.
+enum class Read { AsItComes, InFull };
+
+void decode(Protocol protocol, Read read, QByteArrayView bytes)
 {
     const auto decoder = wireFormat(protocol).makeDecoder({});
+    if (read == Read::InFull)
+        decoder->takeNoShortcut();
     inPieces(bytes, [&decoder](QByteArrayView part) { std::ignore = decoder->feed(part); });
     std::ignore = decoder->end(StreamDecoder::End::Cut);
 }
@@ -107,15 +112,17 @@ void decode(Protocol protocol, QByteArrayView bytes)
 /// 64 MB without a line's end, and in lines as long as one event may be.
 void tellLongLines()
 {
-    const QByteArray endless(limits::responseBytes, 'x');
+    const QByteArray endless = "data: " + QByteArray(limits::responseBytes, 'x');
     const QByteArray text = "{\"message\":{\"content\":\"" + QByteArray(limits::eventBytes - 64, 'x') + "\"}}";
-    const QByteArray lines = (text + '\n').repeated(4);
-    const QByteArray events = ("data: " + text + "\n\n").repeated(4);
-    tell("wire.sse_64mb_line", frame<SseDecoder>, "data: " + endless, 64);
+    const QByteArray lines = QByteArray(text + '\n').repeated(4);
+    const QByteArray events = QByteArray("data: " + text + "\n\n").repeated(4);
+    tell("wire.sse_64mb_line", frame<SseDecoder>, endless, 64);
     tell("wire.ndjson_64mb_line", frame<LineDecoder>, endless, 64);
     tell("wire.sse_16mb_events", frame<SseDecoder>, events, 300);
     tell("wire.ndjson_16mb_lines", frame<LineDecoder>, lines, 300);
-    tell("wire.ollama_16mb_lines", [](QByteArrayView bytes) { decode(Protocol::OllamaChat, bytes); }, lines, 300);
+    tell(
+        "wire.ollama_16mb_lines", [](QByteArrayView bytes) { decode(Protocol::OllamaChat, Read::AsItComes, bytes); }, lines,
+        300);
 }
 
 }  // namespace
@@ -129,7 +136,9 @@ int main()
     for (const auto protocols = allProtocols(); const Protocol protocol : protocols) {
         const std::string name = "wire." + toWord(protocol).toStdString();
         const QByteArray bytes = beginning(protocol) + repeated(textEvent(protocol));
-        tell(name.c_str(), [protocol](QByteArrayView part) { decode(protocol, part); }, bytes, 300);
+        const std::string inFull = name + "_in_full";
+        tell(name.c_str(), [protocol](QByteArrayView part) { decode(protocol, Read::AsItComes, part); }, bytes, 300);
+        tell(inFull.c_str(), [protocol](QByteArrayView part) { decode(protocol, Read::InFull, part); }, bytes, 0);
     }
     tellLongLines();
 }

@@ -150,7 +150,7 @@ void TestCli::withoutWordsItNamesTheHelp()
     QCOMPARE(bare.err.count(u'\n'), 1);
     const Run help = run({u"--help"_s});
     QCOMPARE(help.exit, 0);
-    for (const QString &command : {u"ask"_s, u"persona show"_s, u"wire decode"_s, u"render"_s})
+    for (const QString &command : {u"ask"_s, u"persona show"_s, u"wire decode"_s, u"sse decode"_s, u"render"_s})
         QVERIFY2(help.out.contains(command), qPrintable(command));
 }
 
@@ -223,9 +223,11 @@ void TestCli::aRecordedStreamIsDecoded()
     const Run decoded = run({u"wire"_s, u"decode"_s, u"--protocol"_s, u"openai"_s, u"-"_s}, word("Hi") + end);
     QCOMPARE(decoded.exit, 0);
     QVERIFY(decoded.out.contains(R"({"text":"Hi","type":"text"})"_L1));
-    QVERIFY(decoded.out.endsWith("{\"reason\":\"end_of_turn\",\"type\":\"finished\"}\n"_L1));
+    QVERIFY(decoded.out.contains("{\"reason\":\"end_of_turn\",\"type\":\"finished\"}\n{\"end\":\"finished\","_L1));
     const Run cut = run({u"wire"_s, u"decode"_s, u"--protocol"_s, u"openai"_s, u"-"_s}, word("Hi"));
-    QVERIFY(cut.out.contains("\"truncated\""_L1));
+    QCOMPARE(cut.exit, 3);
+    QVERIFY(cut.out.contains("\"end\":\"truncated\""_L1));
+    QCOMPARE(cut.err.count(u'\n'), 1);
 }
 
 void TestCli::thePlaybookAnswersWithoutAModel()

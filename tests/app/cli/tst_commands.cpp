@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commands.h"
 
+#include "base/json.h"
 #include "support/captured.h"
 #include "support/testcase.h"
 
@@ -42,6 +43,10 @@ private slots:
     void theVersionIsTold();
     void textThatEndsInACharacterIsRenderedAlike_data();
     void textThatEndsInACharacterIsRenderedAlike();
+    void aRecordingIsSummedUp_data();
+    void aRecordingIsSummedUp();
+    void aStreamIsShownAsItsEvents();
+    void anEventThatIsTooLargeIsStatusFour();
     void whatIsNotThereIsStatusFour_data();
     void whatIsNotThereIsStatusFour();
 };
@@ -93,8 +98,8 @@ void TestCommands::helpNamesEveryCommandAndStatus()
     const Ran ran = run({u"--help"_s});
     QCOMPARE(ran.exit, cli::ExitFinished);
     QVERIFY(ran.err.isEmpty());
-    for (const char *words : {"ask --persona", "persona show", "wire decode", "render FILE", "--version", "0 finished",
-                              "2 not understood", "3 cut off", "4 failed", "5 cancelled", "control characters"})
+    for (const char *words : {"ask --persona", "persona show", "wire decode", "sse decode", "render FILE", "--version",
+                              "0 finished", "2 not understood", "3 cut off", "4 failed", "5 cancelled", "control characters"})
         QVERIFY2(ran.out.contains(words), words);
     for (const QByteArray &line : ran.out.split('\n'))
         QVERIFY2(line.size() <= 100, line.constData());
@@ -104,7 +109,7 @@ void TestCommands::helpNamesEveryCommandAndStatus()
 void TestCommands::everyCommandHasTheHelp_data()
 {
     QTest::addColumn<QStringList>("words");
-    for (const QString &command : {u"ask"_s, u"persona"_s, u"wire"_s, u"render"_s}) {
+    for (const QString &command : {u"ask"_s, u"persona"_s, u"wire"_s, u"sse"_s, u"render"_s}) {
         QTest::newRow(qPrintable(command)) << QStringList{command, u"--help"_s};
         QTest::newRow(qPrintable(command + u", short"_s)) << QStringList{command, u"-h"_s};
     }
@@ -176,11 +181,78 @@ void TestCommands::textThatEndsInACharacterIsRenderedAlike()
         QCOMPARE(run({u"render"_s, u"--live"_s, step, file.fileName()}).out, whole.out);
 }
 
+void TestCommands::aRecordingIsSummedUp_data()
+{
+    QTest::addColumn<QStringList>("recording");
+    QTest::addColumn<int>("exit");
+    QTest::addColumn<QByteArray>("summary");
+    const auto row = [](const char *protocol, const char *file, cli::Exit exit, const char *summary) {
+        QTest::newRow(file) << QStringList{QString::fromLatin1(protocol), QString::fromLatin1(file)} << int(exit)
+                            << QByteArray(summary);
+    };
+    row("anthropic", "anthropic/tool-use.sse", cli::ExitFinished,
+        R"({"end":"finished","reasoning":"","stop_reason":"tool_use","text":"Let me look.",)"
+        R"("tool_calls":[{"arguments":"{\"cell\": \"dora\"}","id":"toolu_1","name":"metrics"}],)"
+        R"("usage":{"input":12,"output":30}})");
+    row("anthropic", "anthropic/thinking.sse", cli::ExitFinished,
+        R"({"end":"finished","reasoning":"Weigh it.","stop_reason":"end_of_turn","text":"Act.","tool_calls":[],)"
+        R"("usage":{"input":12,"output":20}})");
+    row("anthropic", "anthropic/error-in-the-middle.sse", cli::ExitFailed,
+        R"({"end":"failed","reasoning":"","stop_reason":"unknown","text":"So","tool_calls":[],"usage":{"input":12,"output":1}})");
+    row("responses", "responses/end-without-signal.sse", cli::ExitTruncated,
+        R"({"end":"truncated","reasoning":"","stop_reason":"unknown","text":"So","tool_calls":[],"usage":{}})");
+    row("ollama", "ollama/length.ndjson", cli::ExitFinished,
+        R"({"end":"finished","reasoning":"","stop_reason":"length","text":"So","tool_calls":[],"usage":{"input":11,"output":4}})");
+    row("openai", "refusals/openai-quota.json", cli::ExitFailed,
+        R"({"end":"failed","reasoning":"","stop_reason":"unknown","text":"","tool_calls":[],"usage":{}})");
+}
+
+void TestCommands::aRecordingIsSummedUp()
+{
+    QFETCH(const QStringList, recording);
+    QFETCH(const int, exit);
+    QFETCH(const QByteArray, summary);
+    const QString file = QStringLiteral(SB_SOURCE_DIR "/tests/golden/") + recording.at(1);
+    const Ran ran = run({u"wire"_s, u"decode"_s, u"--protocol"_s, recording.at(0), file});
+    QCOMPARE(ran.exit, exit);
+    QCOMPARE(ran.err.count('\n'), exit == cli::ExitFinished ? 0 : 1);
+    const QByteArrayList lines = ran.out.trimmed().split('\n');
+    QCOMPARE(lines.constLast(), summary);
+    for (const QByteArray &line : lines)
+        QVERIFY2(parseJsonObject(line), line.constData());
+}
+
+void TestCommands::aStreamIsShownAsItsEvents()
+{
+    QTemporaryFile file;
+    const QByteArray stream = "\xef\xbb\xbf: hello\nid: 7\nevent: note\ndata: a\ndata: \xff\n\ndata: {}\r\n\r\ndata: late";
+    QVERIFY(file.open() && file.write(stream) == stream.size() && file.flush());
+    const Ran ran = run({u"sse"_s, u"decode"_s, file.fileName()});
+    QCOMPARE(ran.exit, cli::ExitFinished);
+    QCOMPARE(ran.out,
+             "{\"data\":\"a\\n\xef\xbf\xbd\",\"event\":\"note\",\"id\":\"7\"}\n"
+             "{\"data\":\"{}\",\"event\":\"message\",\"id\":\"7\"}\n");
+    QVERIFY(ran.err.isEmpty());
+    QCOMPARE(run({u"sse"_s, u"decode"_s}).exit, cli::ExitUsage);
+    QCOMPARE(run({u"sse"_s, u"encode"_s, file.fileName()}).exit, cli::ExitUsage);
+}
+
+void TestCommands::anEventThatIsTooLargeIsStatusFour()
+{
+    QTemporaryFile file;
+    QVERIFY(file.open() && file.write("data: a\n\ndata: ") > 0 && file.resize(64 * 1024 * 1024));
+    const Ran ran = run({u"sse"_s, u"decode"_s, file.fileName()});
+    QCOMPARE(ran.exit, cli::ExitFailed);
+    QCOMPARE(ran.out, "{\"data\":\"a\",\"event\":\"message\",\"id\":\"\"}\n");
+    QCOMPARE(ran.err.count('\n'), 1);
+}
+
 void TestCommands::whatIsNotThereIsStatusFour_data()
 {
     QTest::addColumn<QStringList>("words");
     QTest::newRow("persona") << QStringList{u"persona"_s, u"show"_s, u"/no/such"_s};
     QTest::newRow("wire") << QStringList{u"wire"_s, u"decode"_s, u"--protocol"_s, u"openai"_s, u"/no/such"_s};
+    QTest::newRow("sse") << QStringList{u"sse"_s, u"decode"_s, u"/no/such"_s};
     QTest::newRow("render") << QStringList{u"render"_s, u"/no/such"_s};
     QTest::newRow("ask") << QStringList{u"ask"_s, u"--persona"_s, u"/no/such"_s, u"Why?"_s};
 }

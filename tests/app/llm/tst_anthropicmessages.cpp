@@ -66,15 +66,17 @@ void TestAnthropicMessages::aWholeBodyIsAnAnswer()
         {"type":"thinking","thinking":"Hm.","signature":"c2ln"},{"type":"text","text":"Look."},
         {"type":"tool_use","id":"toolu_1","name":"f","input":{"a":1}}],"stop_reason":"tool_use",
         "usage":{"input_tokens":3,"output_tokens":4}})");
-    QCOMPARE(shown(events),
-             R"([{"model":"elm-4","request_id":"","type":"started"},{"input":3,"output":4,"type":"usage"},)"
-             R"({"text":"Hm.","type":"reasoning"},{"text":"Look.","type":"text"},)"
-             R"({"arguments":"{\"a\":1}","id":"toolu_1","index":2,"name":"f","type":"tool_call"},)"
-             R"({"blocks":[{"signature":"c2ln","thinking":"Hm.","type":"thinking"},{"text":"Look.","type":"text"},)"
-             R"({"id":"toolu_1","input":{"a":1},"name":"f","type":"tool_use"}],"protocol":"anthropic","type":"blocks"},)"
-             R"({"reason":"tool_use","type":"finished"}])");
-    QCOMPARE(shown(wholeBody(protocol, R"({"type":"error","error":{"type":"overloaded_error","message":"Later"}})")),
-             R"([{"kind":"Overloaded","message":"Later","status":200,"type":"failed"}])");
+    const QByteArray expected =
+        R"([{"model":"elm-4","request_id":"","type":"started"},{"input":3,"output":4,"type":"usage"},)"
+        R"({"text":"Hm.","type":"reasoning"},{"text":"Look.","type":"text"},)"
+        R"({"arguments":"{\"a\":1}","id":"toolu_1","index":2,"name":"f","type":"tool_call"},)"
+        R"({"blocks":[{"signature":"c2ln","thinking":"Hm.","type":"thinking"},{"text":"Look.","type":"text"},)"
+        R"({"id":"toolu_1","input":{"a":1},"name":"f","type":"tool_use"}],"protocol":"anthropic","type":"blocks"},)"
+        R"({"reason":"tool_use","type":"finished"}])";
+    QCOMPARE(shown(events), expected);
+    const QByteArray error = R"({"type":"error","error":{"type":"overloaded_error","message":"Later"}})";
+    const QByteArray failure = R"([{"kind":"Overloaded","message":"Later","status":200,"type":"failed"}])";
+    QCOMPARE(shown(wholeBody(protocol, error)), failure);
     QVERIFY(std::holds_alternative<Failed>(wholeBody(protocol, R"({"status":"ok"})").constLast()));
 }
 
@@ -82,31 +84,30 @@ void TestAnthropicMessages::aQuestionHasItsForm()
 {
     ChatRequest request = question();
     request.temperature = 0.25;
-    QCOMPARE(bodyOf(request), json(R"({"model":"elm-4","max_tokens":8192,"stream":true,"temperature":0.25,
+    const QByteArray expected = R"({"model":"elm-4","max_tokens":8192,"stream":true,"temperature":0.25,
         "system":[{"type":"text","text":"You are Ash.","cache_control":{"type":"ephemeral"}}],
-        "messages":[{"role":"user","content":"Why?"}]})"));
+        "messages":[{"role":"user","content":"Why?"}]})";
+    QCOMPARE(bodyOf(request), json(expected));
     const WireFormat &format = wireFormat(protocol);
     QCOMPARE(format.keyPrefix, "x-api-key: "_L1);
-    QVERIFY(format.headers().contains("anthropic-version: 2023-06-01"));
+    QVERIFY(questionHeaders(protocol).contains("anthropic-version: 2023-06-01"));
 }
 
 void TestAnthropicMessages::aToolTalkIsToldInFull()
 {
     const QJsonObject body = bodyOf(toolTalk(protocol));
-    QCOMPARE(body["messages"_L1].toArray(),
-             json(R"({"messages":[
+    const QByteArray messages = R"({"messages":[
         {"role":"user","content":"How fast?"},
         {"role":"assistant","content":[{"type":"text","text":"Let me look."},
             {"type":"tool_use","id":"c1","name":"metrics","input":{"cell":"dora"}},
             {"type":"tool_use","id":"c2","name":"now","input":{}}]},
         {"role":"user","content":[{"type":"tool_result","tool_use_id":"c1","content":"4 h"},
             {"type":"tool_result","tool_use_id":"c2","content":"broken","is_error":true,
-             "cache_control":{"type":"ephemeral"}}]}]})")["messages"_L1]
-                 .toArray());
-    QCOMPARE(body["tools"_L1].toArray(),
-             json(R"({"tools":[
-        {"name":"metrics","description":"Reads a cell.","input_schema":{"type":"object"}}]})")["tools"_L1]
-                 .toArray());
+             "cache_control":{"type":"ephemeral"}}]}]})";
+    QCOMPARE(body["messages"_L1].toArray(), json(messages)["messages"_L1].toArray());
+    const QByteArray tools = R"({"tools":[
+        {"name":"metrics","description":"Reads a cell.","input_schema":{"type":"object"}}]})";
+    QCOMPARE(body["tools"_L1].toArray(), json(tools)["tools"_L1].toArray());
     ChatRequest none = toolTalk(protocol);
     none.toolChoice = ToolChoice::None;
     QCOMPARE(bodyOf(none)["tool_choice"_L1].toObject(), json(R"({"type":"none"})"));

@@ -27,6 +27,8 @@ private slots:
     void wordsStayShortAndWhole();
     void errorsInAStreamAreKnown_data();
     void errorsInAStreamAreKnown();
+    void aStatusInAnErrorIsKnown_data();
+    void aStatusInAnErrorIsKnown();
 };
 
 void TestFailures::aRefusalHasItsKind_data()
@@ -72,6 +74,13 @@ void TestFailures::aRefusalHasItsKind_data()
         ErrorKind::ModelLoading);
     row("busy", 503, R"({"error":"server busy, please try again"})", ErrorKind::Overloaded);
     row("overloaded", 529, "", ErrorKind::Overloaded);
+    row("rate in a stream", 200, R"({"type":"error","error":{"type":"rate_limit_error","message":"Slower"}})",
+        ErrorKind::RateLimited);
+    row("key in a stream", 200, R"({"error":{"code":"invalid_api_key","message":"Wrong"}})", ErrorKind::KeyRejected);
+    row("overload in a stream", 200, R"({"type":"error","code":"server_is_overloaded","message":"Later"})",
+        ErrorKind::Overloaded);
+    row("bad field in a stream", 200, R"({"error":{"type":"invalid_request_error","message":"No"}})", ErrorKind::BadRequest);
+    row("quota in a stream", 200, R"({"error":{"code":"insufficient_quota","message":"No"}})", ErrorKind::OutOfCredit);
     row("error in a stream", 200, R"({"error":{"message":"Oops"}})", ErrorKind::ServerFault);
     row("no answer", 0, "", ErrorKind::ServerFault);
 }
@@ -147,6 +156,10 @@ void TestFailures::errorsInAStreamAreKnown_data()
                                   << true;
     QTest::newRow("object error") << R"({"object":"error","message":"No"})"_ba << true;
     QTest::newRow("flat") << R"({"code":"x","message":"No","type":"t"})"_ba << true;
+    QTest::newRow("flat, without a code") << R"({"type":"error","message":"No"})"_ba << true;
+    QTest::newRow("a message of Ollama") << R"({"model":"m","message":{"content":"No"},"done":false})"_ba << false;
+    QTest::newRow("a message of Anthropic") << R"({"type":"message_start","message":{"id":"m"}})"_ba << false;
+    QTest::newRow("a response") << R"({"type":"response.created","response":{"error":null}})"_ba << false;
     QTest::newRow("null") << R"({"error":null,"choices":[]})"_ba << false;
     QTest::newRow("empty text") << R"({"error":"","choices":[]})"_ba << false;
     QTest::newRow("chunk") << R"({"object":"chat.completion.chunk","choices":[],"code":0,"message":""})"_ba << false;
@@ -163,6 +176,25 @@ void TestFailures::errorsInAStreamAreKnown()
     QCOMPARE(words.has_value(), isError);
     if (isError)
         QCOMPARE(words->message, u"No"_s);
+}
+
+void TestFailures::aStatusInAnErrorIsKnown_data()
+{
+    QTest::addColumn<QByteArray>("event");
+    QTest::addColumn<int>("status");
+    QTest::newRow("number") << R"({"error":{"code":429}})"_ba << 429;
+    QTest::newRow("digits") << R"({"error":{"code":"502"}})"_ba << 502;
+    QTest::newRow("flat") << R"({"code":500,"message":"No"})"_ba << 500;
+    QTest::newRow("word") << R"({"error":{"code":"overloaded"}})"_ba << 200;
+    QTest::newRow("of another list") << R"({"error":{"code":40301}})"_ba << 200;
+    QTest::newRow("no error") << R"({"error":{"code":204}})"_ba << 200;
+    QTest::newRow("none") << R"({"error":"No"})"_ba << 200;
+}
+
+void TestFailures::aStatusInAnErrorIsKnown()
+{
+    QFETCH(QByteArray, event);
+    QTEST(sb::statusInEvent(*sb::parseJsonObject(event)), "status");
 }
 
 QTEST_GUILESS_MAIN(TestFailures)

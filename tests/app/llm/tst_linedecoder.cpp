@@ -63,7 +63,8 @@ void TestLineDecoder::aLineThatIsTooLargeEndsIt()
 {
     const QByteArray large(limits::eventBytes, 'x');
     QCOMPARE(linesOf({large, "\n"}), QByteArrayList{large});
-    for (const Pieces &pieces : {Pieces{"{}\n" + large + "y\n{}\n"}, Pieces{"{}\n", large, "y"}}) {
+    const QByteArray together = "{}\n" + large + "y\n{}\n";
+    for (const Pieces &pieces : {Pieces{together}, Pieces{"{}\n", large, "y"}}) {
         LineDecoder decoder;
         QList<SseEvent> events;
         bool fits = true;

@@ -202,20 +202,18 @@ void TestOpenAiChat::requestsEqualTheirGoldens()
 void TestOpenAiChat::aToolTalkIsToldInFull()
 {
     const QJsonObject body = bodyOf(toolTalk(protocol));
-    QCOMPARE(body["messages"_L1].toArray(),
-             json(R"({"messages":[
+    const QByteArray messages = R"({"messages":[
         {"role":"system","content":"Be brief."},
         {"role":"user","content":"How fast?"},
         {"role":"assistant","content":"Let me look.","tool_calls":[
             {"id":"c1","type":"function","function":{"name":"metrics","arguments":"{\"cell\":\"dora\"}"}},
             {"id":"c2","type":"function","function":{"name":"now","arguments":"{}"}}]},
         {"role":"tool","tool_call_id":"c1","content":"4 h"},
-        {"role":"tool","tool_call_id":"c2","content":"Error: broken"}]})")["messages"_L1]
-                 .toArray());
-    QCOMPARE(body["tools"_L1].toArray(),
-             json(R"({"tools":[{"type":"function","function":
-        {"name":"metrics","description":"Reads a cell.","parameters":{"type":"object"}}}]})")["tools"_L1]
-                 .toArray());
+        {"role":"tool","tool_call_id":"c2","content":"Error: broken"}]})";
+    QCOMPARE(body["messages"_L1].toArray(), json(messages)["messages"_L1].toArray());
+    const QByteArray tools = R"({"tools":[{"type":"function","function":
+        {"name":"metrics","description":"Reads a cell.","parameters":{"type":"object"}}}]})";
+    QCOMPARE(body["tools"_L1].toArray(), json(tools)["tools"_L1].toArray());
     QVERIFY(!body.contains("tool_choice"_L1));
 }
 

@@ -45,12 +45,14 @@ void TestOpenAiResponses::aWholeBodyIsAnAnswer()
         "incomplete_details":null,"output":[{"type":"reasoning","id":"rs_1","summary":[{"type":"summary_text","text":"Hm."}]},
         {"type":"message","role":"assistant","content":[{"type":"output_text","text":"Yes."}]}],
         "usage":{"input_tokens":3,"output_tokens":4}})";
-    QCOMPARE(shown(wholeBody(protocol, QByteArray(body).replace("STATUS", "completed"))),
-             R"([{"model":"fir-2","request_id":"","type":"started"},{"input":3,"output":4,"type":"usage"},)"
-             R"({"text":"Hm.","type":"reasoning"},{"text":"Yes.","type":"text"},{"reason":"end_of_turn","type":"finished"}])");
+    const QByteArray events =
+        R"([{"model":"fir-2","request_id":"","type":"started"},{"input":3,"output":4,"type":"usage"},)"
+        R"({"text":"Hm.","type":"reasoning"},{"text":"Yes.","type":"text"},{"reason":"end_of_turn","type":"finished"}])";
+    QCOMPARE(shown(wholeBody(protocol, QByteArray(body).replace("STATUS", "completed"))), events);
     QVERIFY(!isFinished(wholeBody(protocol, QByteArray(body).replace("STATUS", "in_progress"))));
-    QCOMPARE(shown(wholeBody(protocol, R"({"status":"failed","error":{"code":"server_error","message":"Oops"}})")),
-             R"([{"kind":"ServerFault","message":"Oops","status":200,"type":"failed"}])");
+    const QByteArray failed = R"({"status":"failed","error":{"code":"server_error","message":"Oops"}})";
+    const QByteArray failure = R"([{"kind":"ServerFault","message":"Oops","status":200,"type":"failed"}])";
+    QCOMPARE(shown(wholeBody(protocol, failed)), failure);
 }
 
 void TestOpenAiResponses::aQuestionHasItsForm()
@@ -61,26 +63,25 @@ void TestOpenAiResponses::aQuestionHasItsForm()
                         .messages = {{Role::User, u"Why?"_s}, {Role::Advisor, u"So."_s}, {Role::User, u"And?"_s}},
                         .maxTokens = 50};
     request.thinking = Thinking::High;
-    QCOMPARE(bodyOf(request), json(R"({"model":"fir-2","instructions":"You are Ash.","stream":true,"store":false,
+    const QByteArray expected = R"({"model":"fir-2","instructions":"You are Ash.","stream":true,"store":false,
         "max_output_tokens":50,"reasoning":{"effort":"high","summary":"auto"},"input":[{"role":"user","content":"Why?"},
-        {"role":"assistant","content":"So."},{"role":"user","content":"And?"}]})"));
+        {"role":"assistant","content":"So."},{"role":"user","content":"And?"}]})";
+    QCOMPARE(bodyOf(request), json(expected));
 }
 
 void TestOpenAiResponses::aToolTalkIsToldInFull()
 {
     const QJsonObject body = bodyOf(toolTalk(protocol));
-    QCOMPARE(body["input"_L1].toArray(),
-             json(R"({"input":[
+    const QByteArray input = R"({"input":[
         {"role":"user","content":"How fast?"},{"role":"assistant","content":"Let me look."},
         {"type":"function_call","call_id":"c1","name":"metrics","arguments":"{\"cell\":\"dora\"}"},
         {"type":"function_call","call_id":"c2","name":"now","arguments":"{}"},
         {"type":"function_call_output","call_id":"c1","output":"4 h"},
-        {"type":"function_call_output","call_id":"c2","output":"Error: broken"}]})")["input"_L1]
-                 .toArray());
-    QCOMPARE(body["tools"_L1].toArray(),
-             json(R"({"tools":[{"type":"function","name":"metrics","strict":false,
-        "description":"Reads a cell.","parameters":{"type":"object"}}]})")["tools"_L1]
-                 .toArray());
+        {"type":"function_call_output","call_id":"c2","output":"Error: broken"}]})";
+    QCOMPARE(body["input"_L1].toArray(), json(input)["input"_L1].toArray());
+    const QByteArray tools = R"({"tools":[{"type":"function","name":"metrics","strict":false,
+        "description":"Reads a cell.","parameters":{"type":"object"}}]})";
+    QCOMPARE(body["tools"_L1].toArray(), json(tools)["tools"_L1].toArray());
     QCOMPARE(body["include"_L1].toArray(), QJsonArray{u"reasoning.encrypted_content"_s});
 }
 

@@ -35,6 +35,9 @@ void TestProtocol::eachIsAskedAtItsPath()
     QCOMPARE(addressOf(Protocol::AnthropicMessages, base), QUrl(u"https://host:8443/some/v1/messages"_s));
     QCOMPARE(addressOf(Protocol::OpenAiResponses, base), QUrl(u"https://host:8443/some/v1/responses"_s));
     QCOMPARE(addressOf(Protocol::OllamaChat, base), QUrl(u"https://host:8443/some/api/chat"_s));
+    QCOMPARE(modelsAddressOf(Protocol::OpenAiChat, base), QUrl(u"https://host:8443/some/v1/models"_s));
+    QCOMPARE(modelsAddressOf(Protocol::AnthropicMessages, base), QUrl(u"https://host:8443/some/v1/models?limit=1000"_s));
+    QCOMPARE(modelsAddressOf(Protocol::OllamaChat, base), QUrl(u"https://host:8443/some/api/tags"_s));
 }
 
 void TestProtocol::eachSendsItsKeyUnderOneName()
@@ -43,7 +46,7 @@ void TestProtocol::eachSendsItsKeyUnderOneName()
         const WireFormat &format = wireFormat(protocol);
         const bool isAnthropic = protocol == Protocol::AnthropicMessages;
         QCOMPARE(format.keyPrefix, isAnthropic ? "x-api-key: "_L1 : "Authorization: Bearer "_L1);
-        for (const auto headers = format.headers(); const QByteArray &header : headers) {
+        for (const auto headers = questionHeaders(protocol); const QByteArray &header : headers) {
             const QByteArray name = header.first(header.indexOf(':')).toLower();
             QVERIFY2(name != "authorization" && name != "x-api-key", header.constData());
         }

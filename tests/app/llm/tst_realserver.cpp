@@ -63,7 +63,8 @@ void TestRealServer::everyProtocolGivesTheSameAnswer()
     QTRY_VERIFY_WITH_TIMEOUT(talk.isOver(turn), 60'000);
     QCOMPARE(talk.last<Finished>(turn).reason, StopReason::EndOfTurn);
     QCOMPARE(talk.text(turn).trimmed(), u"OK"_s);
-    const Usage usage = all<UsageSeen>(talk.events(turn)).value(0).usage;
+    const QList<UsageSeen> counts = all<UsageSeen>(talk.events(turn));
+    const Usage usage = counts.isEmpty() ? Usage() : counts.constLast().usage;
     QVERIFY(usage.input.value_or(0) > 0 && usage.output.value_or(0) > 0);
     talk.endTransport();
     QCOMPARE(talk.terminals(turn), 1);

@@ -20,9 +20,9 @@ QByteArray recording(Protocol protocol)
 }
 
 /// The bytes as one more event of the stream.
-QByteArray event(Protocol protocol, const QByteArray &data)
+QByteArray framed(Protocol protocol, const QByteArray &data)
 {
-    return protocol == Protocol::OllamaChat ? data + '\n' : "data: " + data + "\n\n";
+    return protocol == Protocol::OllamaChat ? QByteArray(data + '\n') : QByteArray("data: " + data + "\n\n");
 }
 
 }  // namespace
@@ -81,14 +81,14 @@ void TestStreamDecoder::errorsEndItInEveryShape()
           R"({"type":"error","error":{"type":"api_error","message":"Oops"},"request_id":"r"})"_ba,
           R"({"object":"error","message":"Oops","code":40301})"_ba, R"({"code":500,"message":"Oops","type":"server_error"})"_ba,
           R"({"type":"error","message":"Oops","param":null})"_ba, R"([{"error":{"code":500,"message":"Oops"}}])"_ba}) {
-        const Events late = decoded(protocol, {half, event(protocol, error), whole});
+        const Events late = decoded(protocol, {half, framed(protocol, error), whole});
         QVERIFY2(endsOnce(late), error.constData());
         QCOMPARE(textOf(late), u"Gr"_s);
         const auto failed = all<Failed>(late);
         QCOMPARE(failed.size(), 1);
         QCOMPARE(failed.constFirst().failure.providerMessage, u"Oops"_s);
         QCOMPARE(failed.constFirst().failure.error.kind, ErrorKind::ServerFault);
-        QCOMPARE(decoded(protocol, {event(protocol, error)}).constLast(), late.constLast());
+        QCOMPARE(decoded(protocol, {framed(protocol, error)}).constLast(), late.constLast());
     }
 }
 
@@ -121,7 +121,7 @@ void TestStreamDecoder::brokenEventsAreSkippedUntilTheyAreThreeInARow()
 {
     QFETCH(Protocol, protocol);
     const QByteArray whole = recording(protocol);
-    const QByteArray broken = event(protocol, "{\"x\":");
+    const QByteArray broken = framed(protocol, "{\"x\":");
     QCOMPARE(shown(decoded(protocol, {broken, broken, whole})), shown(decoded(protocol, {whole})));
     const Events events = decoded(protocol, {broken, broken, broken, whole});
     QCOMPARE(all<Failed>(events).value(0).failure.error.kind, ErrorKind::Protocol);
@@ -167,7 +167,7 @@ void TestStreamDecoder::workIsWhatTheModelDoes()
     const auto decoder = wireFormat(Protocol::AnthropicMessages).makeDecoder({});
     const auto works = [&decoder](const QByteArray &data) {
         const quint64 before = decoder->work();
-        const Events events = decoder->feed(event(Protocol::AnthropicMessages, data));
+        const Events events = decoder->feed(framed(Protocol::AnthropicMessages, data));
         return decoder->work() != before;
     };
     QVERIFY(!works(R"({"type":"ping"})"));

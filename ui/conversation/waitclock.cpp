@@ -18,6 +18,10 @@ WaitClock::WaitClock(ConversationSession &session, QObject *parent)
     });
     connect(&session, &ConversationSession::stateChanged, this, &WaitClock::showState);
     connect(&session, &ConversationSession::turnQuiet, this, &WaitClock::beQuiet);
+    connect(&session, &ConversationSession::turnRetrying, this, [this] {
+        m_second->stop();  // another card counts these
+        emit told(tr("Trying again"));
+    });
     connect(&session, &ConversationSession::answerGrew, this, &WaitClock::endQuiet);
     connect(&session, &ConversationSession::reasoningGrew, this, &WaitClock::endQuiet);
 }

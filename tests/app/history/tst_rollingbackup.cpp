@@ -9,6 +9,7 @@
 
 #include <QDir>
 #include <QLoggingCategory>
+#include <QPromise>
 #include <QTemporaryDir>
 #include <atomic>
 #include <chrono>
@@ -161,12 +162,16 @@ void TestRollingBackup::aDamagedCopyTellsOfADamagedHistory()
     QVERIFY(connection);
     std::optional<sb::StoreThread> thread{std::in_place};
     RollingBackup backup(*thread, home.path, atOnce);
-    const QSignalSpy failed(&backup, &RollingBackup::failed);
+    QPromise<sb::Error> failed;  // the backup lives on the store's thread
+    failed.start();
+    connect(
+        &backup, &RollingBackup::failed, &backup, [&](const sb::Error &error) { failed.addResult(error); },
+        Qt::DirectConnection);
     std::atomic<bool> isDamaged = false;
     thread->tasks().post([&] { backup.start(*connection, [&] { isDamaged = true; }); });
     QTRY_VERIFY(isDamaged);
-    QTRY_COMPARE(failed.size(), 1);
-    QCOMPARE(failed.at(0).at(0).value<sb::Error>().kind, ErrorKind::Malformed);
+    QTRY_COMPARE(failed.future().resultCount(), 1);
+    QCOMPARE(failed.future().resultAt(0).kind, ErrorKind::Malformed);
     QVERIFY(home.names().isEmpty());
     thread->tasks().post([&] { backup.end(); });
     thread.reset();

@@ -137,8 +137,10 @@ void TestCodeColours::coloursMayComeAtAnyTime()
         const qsizetype step = qMin<qsizetype>(random.bounded(1, 12), text.size() - at);
         page.apply(live.append(QStringView(text).sliced(at, step)));
         at += step;
-        if (asked && random.bounded(3) == 0)
-            page.apply(live.colour(*std::exchange(asked, {}), FakeHighlighter::done(asked->work)));
+        if (asked && random.bounded(3) == 0) {
+            const CodeLines lines = *std::exchange(asked, {});
+            page.apply(live.colour(lines, FakeHighlighter::done(lines.work)));
+        }
         if (!asked)
             asked = live.linesToColour(random.bounded(8) == 0 ? TextEnd::Reached : TextEnd::Open);
         QVERIFY2(withoutColours(page.html()) == renderHtml(QStringView(text).first(at)), qPrintable(u"seed %1"_s.arg(seed)));

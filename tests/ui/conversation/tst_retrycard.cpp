@@ -114,8 +114,10 @@ void TestRetryCard::aTurnThatWaitsShowsItUntilAWordComes()
         test::TalkKit kit;
         const auto *card = kit.room.findChild<RetryCard *>();
         kit.ask(u"Why?"_s);
+        QSignalSpy activity(&kit.room, &ui::TalkRoom::activity);
         kit.models.say(secondRetry());
         QVERIFY(card->isVisibleTo(&kit.room));
+        QCOMPARE(activity.constLast().constFirst().toString(), u"Trying again"_s);
         kit.models.say(word);
         QVERIFY(!card->isVisibleTo(&kit.room));
     }

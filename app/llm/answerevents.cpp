@@ -29,7 +29,7 @@ void keepLater(std::optional<qint64> &kept, const std::optional<qint64> &later)
         kept = later;
 }
 
-QString shortened(const QString &text)
+QString shortWords(const QString &text)
 {
     return withoutTrailingHalf(QStringView(text).left(2000)).toString();
 }
@@ -91,7 +91,7 @@ void AnswerEvents::addUsage(const Usage &counted)
 
 void AnswerEvents::addCitation(const SourceCited &source)
 {
-    say(SourceCited{shortened(source.title), shortened(source.url), shortened(source.text)});
+    say(SourceCited{shortWords(source.title), shortWords(source.url), shortWords(source.text)});
 }
 
 ToolCall *AnswerEvents::call(int index)
@@ -109,7 +109,7 @@ void AnswerEvents::setReason(StopReason reason, const QString &detail)
     if (m_reason != StopReason::Refusal)
         m_reason = reason;
     if (!detail.isEmpty())
-        m_detail = shortened(detail);
+        m_detail = shortWords(detail);
 }
 
 void AnswerEvents::finish(const AnswerBlocks &blocks)

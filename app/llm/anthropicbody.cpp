@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "llm/anthropicmessages.h"
 
-#include "llm/bodies.h"
-#include "llm/chatbackend.h"
-#include "llm/modelquirks.h"
+#include "llm/bodywriter.h"
+#include "llm/turnrepair.h"
 
 #include <algorithm>
 
@@ -13,77 +12,117 @@ namespace sb {
 
 namespace {
 
-// The protocol wants a limit in every request. The first is what today's models write at least, the other what the smallest
-// ones take; the caller knows better from the model's own data.
-constexpr int usualTokens = 8192;
-constexpr int fewestTokens = 4096;
+class AnthropicBody final : public BodyWriter {
+public:
+    using BodyWriter::BodyWriter;
+    [[nodiscard]] QByteArray written();
 
-enum class Mark { Keep, None };
+private:
+    // The protocol wants a limit in every request. The first is what today's models write at least, the other what the smallest
+    // ones take; the caller knows better from the model's own data.
+    static constexpr int usualTokens = 8192;
+    static constexpr int fewestTokens = 4096;
 
-const QJsonObject &keepMark()
+    enum class Mark { Keep, None };
+
+    [[nodiscard]] Mark mark() const { return has(Quirk::NoCacheMarks) ? Mark::None : Mark::Keep; }
+    [[nodiscard]] static QJsonObject keepMark() { return {{u"type"_s, u"ephemeral"_s}}; }
+    [[nodiscard]] int budget() const;
+    [[nodiscard]] int tokenLimit() const;
+    [[nodiscard]] QJsonArray blocksToEcho(const ChatMessage &answer) const;
+
+    void writeThinking();
+    void writeTextBlock(const QString &text, Mark mark);
+    void writeSystem();
+    void writeMessages();
+    void writeAnswer(const ChatMessage &answer);
+    void writeUser(const ChatMessage &message, Mark mark);
+    void writeResult(const ToolResult &result, Mark mark);
+    void writeTools();
+};
+
+QByteArray AnthropicBody::written()
 {
-    static const QJsonObject mark{{u"type"_s, u"ephemeral"_s}};
-    return mark;
+    m_json.beginObject();
+    m_json.member("max_tokens"_L1, tokenLimit());
+    writeMessages();
+    writeModel();
+    m_json.member("stream"_L1, true);
+    writeSystem();
+    writeTemperature();
+    writeThinking();
+    writeTools();
+    m_json.endObject();
+    return m_json.taken();
 }
 
-/// A model that reasons by a budget needs room for it beside its answer. Source: reference "llm-wire", 1.1.
-int budgetOf(Thinking thinking)
+/// A model that reasons by a budget needs room for it beside its answer; at least 1024. 0 where it does not reason so.
+int AnthropicBody::budget() const
 {
-    return thinking == Thinking::Low ? 2048 : thinking == Thinking::Medium ? 8192 : 16'384;
+    if (!saysThinking() || m_request.thinking == Thinking::Off || !has(Quirk::PlainThinking))
+        return 0;
+    return m_request.thinking == Thinking::Low ? 2048 : m_request.thinking == Thinking::Medium ? 8192 : 16'384;
 }
 
-bool reasonsByBudget(const ChatRequest &request, const ModelQuirks &quirks)
+int AnthropicBody::tokenLimit() const
 {
-    return request.thinking > Thinking::Off && quirks.has(Quirk::PlainThinking) && !quirks.has(Quirk::NoThinking);
+    const int limit = m_request.maxTokens.value_or(usualTokens);
+    return budget() + (has(Quirk::OtherTokenLimit) ? qMin(limit, fewestTokens) : limit);
 }
 
-int tokenLimit(const ChatRequest &request, const ModelQuirks &quirks)
+void AnthropicBody::writeThinking()
 {
-    int limit = request.maxTokens.value_or(usualTokens);
-    if (quirks.has(Quirk::OtherTokenLimit))
-        limit = qMin(limit, fewestTokens);
-    return reasonsByBudget(request, quirks) ? limit + budgetOf(request.thinking) : limit;
-}
-
-void writeThinking(JsonWriter &json, const ChatRequest &request, const ModelQuirks &quirks)
-{
-    if (request.thinking == Thinking::AsServed || quirks.has(Quirk::NoThinking))
+    if (!saysThinking())
         return;
-    if (request.thinking == Thinking::Off) {
-        json.member("thinking"_L1, QJsonObject{{u"type"_s, u"disabled"_s}});
-    } else if (quirks.has(Quirk::PlainThinking)) {
-        json.member("thinking"_L1, QJsonObject{{u"type"_s, u"enabled"_s}, {u"budget_tokens"_s, budgetOf(request.thinking)}});
+    if (m_request.thinking == Thinking::Off) {
+        m_json.member("thinking"_L1, QJsonObject{{u"type"_s, u"disabled"_s}});
+    } else if (budget() > 0) {
+        m_json.member("thinking"_L1, QJsonObject{{u"type"_s, u"enabled"_s}, {u"budget_tokens"_s, budget()}});
     } else {
-        json.member("output_config"_L1, QJsonObject{{u"effort"_s, effortWord(request.thinking)}});
-        json.member("thinking"_L1, QJsonObject{{u"type"_s, u"adaptive"_s}, {u"display"_s, u"summarized"_s}});
+        m_json.member("output_config"_L1, QJsonObject{{u"effort"_s, effort()}});
+        m_json.member("thinking"_L1, QJsonObject{{u"type"_s, u"adaptive"_s}, {u"display"_s, u"summarized"_s}});
     }
 }
 
-void writeTextBlock(JsonWriter &json, const QString &text, Mark mark)
+void AnthropicBody::writeTextBlock(const QString &text, Mark mark)
 {
-    json.beginObject();
+    m_json.beginObject();
     if (mark == Mark::Keep)
-        json.member("cache_control"_L1, keepMark());
-    writeText(json, "text"_L1, text);
-    json.member("type"_L1, QStringView(u"text"));
-    json.endObject();
+        m_json.member("cache_control"_L1, keepMark());
+    writeText("text"_L1, text);
+    m_json.member("type"_L1, QStringView(u"text"));
+    m_json.endObject();
 }
 
-void writeSystem(JsonWriter &json, const QString &system, Mark mark)
+void AnthropicBody::writeSystem()
 {
-    if (system.isEmpty())
+    if (m_request.system.isEmpty())
         return;
-    if (mark == Mark::None)
-        return writeText(json, "system"_L1, system);
-    json.beginArray("system"_L1);
-    writeTextBlock(json, system, mark);
-    json.endArray();
+    if (mark() == Mark::None)
+        return writeText("system"_L1, m_request.system);
+    m_json.beginArray("system"_L1);
+    writeTextBlock(m_request.system, Mark::Keep);
+    m_json.endArray();
+}
+
+void AnthropicBody::writeMessages()
+{
+    const QList<ChatMessage> all = turns();
+    m_json.beginArray("messages"_L1);
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        const bool isLast = i + 1 == all.size() && i > 0;
+        if (all.at(i).role == Role::Advisor)
+            writeAnswer(all.at(i));
+        else
+            writeUser(all.at(i), isLast ? mark() : Mark::None);
+    }
+    m_json.endArray();
 }
 
 /// The blocks that came with the answer, as long as they say what it says.
-QJsonArray blocksOf(const ChatMessage &answer, const ModelQuirks &quirks)
+QJsonArray AnthropicBody::blocksToEcho(const ChatMessage &answer) const
 {
-    const QJsonArray blocks = blocksFor(answer, Protocol::AnthropicMessages, quirks);
+    const QJsonArray blocks = blocksOf(answer);
     QString text;
     QStringList calls;
     for (const QJsonValue &block : blocks) {
@@ -97,105 +136,79 @@ QJsonArray blocksOf(const ChatMessage &answer, const ModelQuirks &quirks)
     return isSame ? blocks : QJsonArray();
 }
 
-void writeAnswer(JsonWriter &json, const ChatMessage &answer, const ModelQuirks &quirks)
+void AnthropicBody::writeAnswer(const ChatMessage &answer)
 {
-    const QJsonArray blocks = blocksOf(answer, quirks);
+    const QJsonArray blocks = blocksToEcho(answer);
     if (blocks.isEmpty() && answer.calls.isEmpty())
-        return writeMessage(json, u"assistant", answer.text);
-    json.beginObject();
-    json.beginArray("content"_L1);
+        return writeMessage(u"assistant", answer.text);
+    m_json.beginObject();
+    m_json.beginArray("content"_L1);
     for (const QJsonValue &block : blocks)
-        json.element(block.toObject());
+        m_json.element(block.toObject());
     if (blocks.isEmpty() && !answer.text.isEmpty())
-        writeTextBlock(json, answer.text, Mark::None);
+        writeTextBlock(answer.text, Mark::None);
     for (const ToolCall &call : blocks.isEmpty() ? answer.calls : QList<ToolCall>())
-        json.element({{u"type"_s, u"tool_use"_s}, {u"id"_s, call.id}, {u"name"_s, call.name}, {u"input"_s, argumentsOf(call)}});
-    json.endArray();
-    json.member("role"_L1, QStringView(u"assistant"));
-    json.endObject();
+        m_json.element(
+            {{u"type"_s, u"tool_use"_s}, {u"id"_s, call.id}, {u"name"_s, call.name}, {u"input"_s, argumentsOf(call)}});
+    m_json.endArray();
+    m_json.member("role"_L1, QStringView(u"assistant"));
+    m_json.endObject();
 }
 
-void writeResult(JsonWriter &json, const ToolResult &result, Mark mark)
-{
-    json.beginObject();
-    if (mark == Mark::Keep)
-        json.member("cache_control"_L1, keepMark());
-    writeText(json, "content"_L1, result.content);
-    if (result.isError)
-        json.member("is_error"_L1, true);
-    json.member("tool_use_id"_L1, QStringView(result.callId));
-    json.member("type"_L1, QStringView(u"tool_result"));
-    json.endObject();
-}
-
-void writeUser(JsonWriter &json, const ChatMessage &message, Mark mark)
+void AnthropicBody::writeUser(const ChatMessage &message, Mark mark)
 {
     if (message.results.isEmpty() && mark == Mark::None)
-        return writeMessage(json, u"user", message.text);
-    json.beginObject();
-    json.beginArray("content"_L1);
+        return writeMessage(u"user", message.text);
+    m_json.beginObject();
+    m_json.beginArray("content"_L1);
     for (qsizetype i = 0; i < message.results.size(); ++i) {
         const bool isLast = i + 1 == message.results.size() && message.text.isEmpty();
-        writeResult(json, message.results.at(i), isLast ? mark : Mark::None);
+        writeResult(message.results.at(i), isLast ? mark : Mark::None);
     }
     if (!message.text.isEmpty())
-        writeTextBlock(json, message.text, mark);
-    json.endArray();
-    json.member("role"_L1, QStringView(u"user"));
-    json.endObject();
+        writeTextBlock(message.text, mark);
+    m_json.endArray();
+    m_json.member("role"_L1, QStringView(u"user"));
+    m_json.endObject();
 }
 
-void writeMessages(JsonWriter &json, const QList<ChatMessage> &turns, const ModelQuirks &quirks, Mark mark)
+void AnthropicBody::writeResult(const ToolResult &result, Mark mark)
 {
-    json.beginArray("messages"_L1);
-    for (qsizetype i = 0; i < turns.size(); ++i) {
-        const bool isLast = i + 1 == turns.size() && i > 0;
-        if (turns.at(i).role == Role::Advisor)
-            writeAnswer(json, turns.at(i), quirks);
-        else
-            writeUser(json, turns.at(i), isLast ? mark : Mark::None);
-    }
-    json.endArray();
+    m_json.beginObject();
+    if (mark == Mark::Keep)
+        m_json.member("cache_control"_L1, keepMark());
+    writeText("content"_L1, result.content);
+    if (result.isError)
+        m_json.member("is_error"_L1, true);
+    m_json.member("tool_use_id"_L1, QStringView(result.callId));
+    m_json.member("type"_L1, QStringView(u"tool_result"));
+    m_json.endObject();
 }
 
-void writeTools(JsonWriter &json, const ChatRequest &request, const ModelQuirks &quirks, Mark mark)
+void AnthropicBody::writeTools()
 {
-    if (!offersTools(request, quirks))
+    if (!offersTools())
         return;
-    if (request.toolChoice != ToolChoice::Auto && !quirks.has(Quirk::NoToolChoice)) {
-        const QString type = request.toolChoice == ToolChoice::None ? u"none"_s : u"any"_s;
-        json.member("tool_choice"_L1, QJsonObject{{u"type"_s, type}});
+    if (choosesTools()) {
+        const QString type = m_request.toolChoice == ToolChoice::None ? u"none"_s : u"any"_s;
+        m_json.member("tool_choice"_L1, QJsonObject{{u"type"_s, type}});
     }
-    json.beginArray("tools"_L1);
-    for (const ToolOffer &tool : request.tools) {
+    m_json.beginArray("tools"_L1);
+    for (const ToolOffer &tool : m_request.tools) {
         QJsonObject offer{{u"name"_s, tool.name}, {u"description"_s, tool.description}, {u"input_schema"_s, tool.parameters}};
-        if (mark == Mark::Keep && &tool == &request.tools.constLast())
+        // The persona stands behind the tools in the prompt: one mark at its end keeps both.
+        if (mark() == Mark::Keep && m_request.system.isEmpty() && &tool == &m_request.tools.constLast())
             offer.insert("cache_control"_L1, keepMark());
-        json.element(offer);
+        m_json.element(offer);
     }
-    json.endArray();
+    m_json.endArray();
 }
 
 }  // namespace
 
 QByteArray anthropicBody(const ChatRequest &request, const ModelQuirks &quirks)
 {
-    const Mark mark = quirks.has(Quirk::NoCacheMarks) ? Mark::None : Mark::Keep;
-    JsonWriter json(bodyBytes(request));
-    json.beginObject();
-    json.member("max_tokens"_L1, tokenLimit(request, quirks));
-    writeMessages(json, repairedTurns(request.messages, callsAre(quirks)), quirks, mark);
-    if (!request.model.isEmpty())
-        json.member("model"_L1, QStringView(request.model));
-    json.member("stream"_L1, true);
-    writeSystem(json, request.system, mark);
-    if (request.temperature && !quirks.has(Quirk::NoTemperature))
-        json.member("temperature"_L1, *request.temperature);
-    writeThinking(json, request, quirks);
-    // The persona stands behind the tools in the prompt: one mark at its end keeps both.
-    writeTools(json, request, quirks, request.system.isEmpty() ? mark : Mark::None);
-    json.endObject();
-    return json.taken();
+    return AnthropicBody(request, quirks).written();
 }
 
 }  // namespace sb

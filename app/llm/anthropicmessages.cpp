@@ -3,8 +3,6 @@
 
 #include "base/json.h"
 #include "base/limits.h"
-#include "llm/bodies.h"
-#include "llm/chatbackend.h"
 #include "llm/jsonwalk.h"
 #include "llm/makedecoder.h"
 #include "llm/ssedecoder.h"
@@ -19,34 +17,6 @@ namespace sb {
 
 namespace {
 
-StopReason reasonOf(const QString &word)
-{
-    if (word == "end_turn"_L1 || word == "stop_sequence"_L1)
-        return StopReason::EndOfTurn;
-    if (word == "max_tokens"_L1 || word == "model_context_window_exceeded"_L1)
-        return StopReason::Length;
-    if (word == "tool_use"_L1)
-        return StopReason::ToolUse;
-    if (word == "pause_turn"_L1)
-        return StopReason::PauseTurn;
-    return word == "refusal"_L1 ? StopReason::Refusal : StopReason::Unknown;
-}
-
-/// Text or reasoning, which grow by text; other blocks by the JSON of their input.
-bool isSaid(const QString &type)
-{
-    return type == "text"_L1 || type == "thinking"_L1;
-}
-
-using Must = PlainMember::Must;
-constexpr std::array plainMembers{
-    PlainMember{"delta", "text", Must::BeText},
-    PlainMember{"delta", "type", Must::BeWord, "text_delta"},
-    PlainMember{"", "delta", Must::BeObject},
-    PlainMember{"", "index", Must::BeIndex},
-    PlainMember{"", "type", Must::BeWord, "content_block_delta"},
-};
-
 class AnthropicReader final : public ChatReader {
 public:
     [[nodiscard]] bool takeText(QByteArrayView data, AnswerEvents &answer) override;
@@ -55,6 +25,15 @@ public:
     [[nodiscard]] QJsonArray blocks(const AnswerEvents &answer) const override;
 
 private:
+    using Must = PlainMember::Must;
+    static constexpr std::array plainMembers{
+        PlainMember{"delta", "text", Must::BeText},
+        PlainMember{"delta", "type", Must::BeWord, "text_delta"},
+        PlainMember{"", "delta", Must::BeObject},
+        PlainMember{"", "index", Must::BeIndex},
+        PlainMember{"", "type", Must::BeWord, "content_block_delta"},
+    };
+
     /// A block as it came; what grows in pieces is kept beside it.
     struct Block {
         QJsonObject raw;
@@ -63,6 +42,9 @@ private:
         QJsonArray citations;
     };
 
+    [[nodiscard]] static StopReason reasonOf(const QString &word);
+    /// Text or reasoning, which grow by text; other blocks by the JSON of their input.
+    [[nodiscard]] static bool isSaid(const QString &type) { return type == "text"_L1 || type == "thinking"_L1; }
     void takeMessage(const QJsonObject &message, AnswerEvents &answer);
     void openBlock(int index, const QJsonObject &raw, AnswerEvents &answer);
     static void takeDelta(Block &block, int index, const QJsonObject &delta, AnswerEvents &answer);
@@ -75,6 +57,19 @@ private:
     std::map<int, Block> m_blocks;
     Usage m_counted;  ///< as the server counts: `input` without what a cache had to do with
 };
+
+StopReason AnthropicReader::reasonOf(const QString &word)
+{
+    if (word == "end_turn"_L1 || word == "stop_sequence"_L1)
+        return StopReason::EndOfTurn;
+    if (word == "max_tokens"_L1 || word == "model_context_window_exceeded"_L1)
+        return StopReason::Length;
+    if (word == "tool_use"_L1)
+        return StopReason::ToolUse;
+    if (word == "pause_turn"_L1)
+        return StopReason::PauseTurn;
+    return word == "refusal"_L1 ? StopReason::Refusal : StopReason::Unknown;
+}
 
 bool AnthropicReader::takeText(QByteArrayView data, AnswerEvents &answer)
 {

@@ -7,11 +7,10 @@ namespace sb {
 
 namespace {
 
-using Must = PlainMember::Must;
-using Kind = JsonWalk::Kind;
-
 bool isAsItMust(const PlainMember &member, const JsonWalk::Value &value)
 {
+    using Must = PlainMember::Must;
+    using Kind = JsonWalk::Kind;
     switch (member.must) {
     case Must::BeText:
         return value.kind == Kind::Text && value.text.isValidUtf8();
@@ -49,9 +48,9 @@ std::optional<PlainText> plainTextIn(QByteArrayView json, std::span<const PlainM
             // Of a member that stands there twice a parser takes the last.
             if (!isAsItMust(member, value) || (std::exchange(seen, seen | 1U << i) >> i & 1U) != 0)
                 return false;
-            if (member.must == Must::BeText)
+            if (member.must == PlainMember::Must::BeText)
                 plain.text = value.text;
-            else if (member.must == Must::BeIndex)
+            else if (member.must == PlainMember::Must::BeIndex)
                 plain.index = value.text.toInt();
             return true;
         }
@@ -60,8 +59,8 @@ std::optional<PlainText> plainTextIn(QByteArrayView json, std::span<const PlainM
     if (!isPlain || plain.text.isEmpty())
         return std::nullopt;
     for (size_t i = 0; i < members.size(); ++i) {
-        const Must must = members[i].must;
-        if ((must == Must::BeWord || must == Must::BeIndex) && (seen >> i & 1U) == 0)
+        const PlainMember::Must must = members[i].must;
+        if ((must == PlainMember::Must::BeWord || must == PlainMember::Must::BeIndex) && (seen >> i & 1U) == 0)
             return std::nullopt;
     }
     return plain;

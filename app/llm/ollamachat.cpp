@@ -3,11 +3,12 @@
 
 #include "base/json.h"
 #include "base/limits.h"
-#include "llm/bodies.h"
+#include "llm/bodywriter.h"
 #include "llm/chatbackend.h"
 #include "llm/jsonwalk.h"
 #include "llm/linedecoder.h"
 #include "llm/makedecoder.h"
+#include "llm/turnrepair.h"
 
 #include <algorithm>
 #include <array>
@@ -17,20 +18,6 @@ using namespace Qt::StringLiterals;
 namespace sb {
 
 namespace {
-
-StopReason reasonOf(const QString &word)
-{
-    if (word == "stop"_L1)
-        return StopReason::EndOfTurn;
-    return word == "length"_L1 ? StopReason::Length : StopReason::Unknown;
-}
-
-using Must = PlainMember::Must;
-constexpr std::array plainMembers{
-    PlainMember{"message", "content", Must::BeText}, PlainMember{"", "message", Must::BeObject},
-    PlainMember{"message", "role", Must::BeIgnored}, PlainMember{"", "model", Must::BeIgnored},
-    PlainMember{"", "created_at", Must::BeIgnored},  PlainMember{"", "done", Must::BeFalse},
-};
 
 class OllamaReader final : public ChatReader {
 public:
@@ -45,6 +32,14 @@ public:
     void takeWhole(const QJsonObject &body, AnswerEvents &answer) override { take(body, {}, answer); }
 
 private:
+    using Must = PlainMember::Must;
+    static constexpr std::array plainMembers{
+        PlainMember{"message", "content", Must::BeText}, PlainMember{"", "message", Must::BeObject},
+        PlainMember{"message", "role", Must::BeIgnored}, PlainMember{"", "model", Must::BeIgnored},
+        PlainMember{"", "created_at", Must::BeIgnored},  PlainMember{"", "done", Must::BeFalse},
+    };
+
+    [[nodiscard]] static StopReason reasonOf(const QString &word);
     static void takeCall(const QJsonValue &given, AnswerEvents &answer);
 };
 
@@ -63,6 +58,13 @@ void OllamaReader::take(const QJsonObject &line, QByteArrayView, AnswerEvents &a
     }
 }
 
+StopReason OllamaReader::reasonOf(const QString &word)
+{
+    if (word == "stop"_L1)
+        return StopReason::EndOfTurn;
+    return word == "length"_L1 ? StopReason::Length : StopReason::Unknown;
+}
+
 /// Each comes whole, its arguments as an object, mostly without an id.
 void OllamaReader::takeCall(const QJsonValue &given, AnswerEvents &answer)
 {
@@ -76,103 +78,117 @@ void OllamaReader::takeCall(const QJsonValue &given, AnswerEvents &answer)
     answer.noteWork();
 }
 
-void writeAnswer(JsonWriter &json, const ChatMessage &answer)
+class OllamaBody final : public BodyWriter {
+public:
+    using BodyWriter::BodyWriter;
+    [[nodiscard]] QByteArray written();
+
+private:
+    void writeMessages();
+    void writeAnswer(const ChatMessage &answer);
+    void writeUser(const ChatMessage &message, const QList<ToolCall> &calls);
+    [[nodiscard]] QJsonObject options() const;
+    void writeThinking();
+    void writeTools();
+};
+
+QByteArray OllamaBody::written()
 {
-    json.beginObject();
-    writeText(json, "content"_L1, answer.text);
-    json.member("role"_L1, QStringView(u"assistant"));
-    if (!answer.calls.isEmpty()) {
-        json.beginArray("tool_calls"_L1);
-        for (const ToolCall &call : answer.calls)
-            json.element({{u"function"_s, QJsonObject{{u"name"_s, call.name}, {u"arguments"_s, argumentsOf(call)}}}});
-        json.endArray();
+    m_json.beginObject();
+    writeMessages();
+    writeModel();
+    if (const QJsonObject wanted = options(); !wanted.isEmpty())
+        m_json.member("options"_L1, wanted);
+    m_json.member("stream"_L1, true);
+    writeThinking();
+    writeTools();
+    m_json.endObject();
+    return m_json.taken();
+}
+
+void OllamaBody::writeMessages()
+{
+    m_json.beginArray("messages"_L1);
+    if (!m_request.system.isEmpty())
+        writeMessage(u"system", m_request.system);
+    QList<ToolCall> calls;
+    for (const auto all = turns(); const ChatMessage &message : all) {
+        if (message.role == Role::Advisor)
+            writeAnswer(message);
+        else
+            writeUser(message, calls);
+        calls = message.calls;
     }
-    json.endObject();
+    m_json.endArray();
+}
+
+void OllamaBody::writeAnswer(const ChatMessage &answer)
+{
+    m_json.beginObject();
+    writeText("content"_L1, answer.text);
+    m_json.member("role"_L1, QStringView(u"assistant"));
+    if (!answer.calls.isEmpty()) {
+        m_json.beginArray("tool_calls"_L1);
+        for (const ToolCall &call : answer.calls)
+            m_json.element({{u"function"_s, QJsonObject{{u"name"_s, call.name}, {u"arguments"_s, argumentsOf(call)}}}});
+        m_json.endArray();
+    }
+    m_json.endObject();
 }
 
 /// A result is known by the name of its tool: the calls before it have no ids here.
-void writeUser(JsonWriter &json, const ChatMessage &message, const QList<ToolCall> &calls)
+void OllamaBody::writeUser(const ChatMessage &message, const QList<ToolCall> &calls)
 {
     for (const ToolResult &result : message.results) {
         const auto call = std::ranges::find(calls, result.callId, &ToolCall::id);
-        json.beginObject();
-        writeText(json, "content"_L1, markedText(result));
-        json.member("role"_L1, QStringView(u"tool"));
+        m_json.beginObject();
+        writeText("content"_L1, markedText(result));
+        m_json.member("role"_L1, QStringView(u"tool"));
         if (call != calls.end())
-            json.member("tool_name"_L1, QStringView(call->name));
-        json.endObject();
+            m_json.member("tool_name"_L1, QStringView(call->name));
+        m_json.endObject();
     }
     if (!message.text.isEmpty())
-        writeMessage(json, u"user", message.text);
+        writeMessage(u"user", message.text);
 }
 
-void writeMessages(JsonWriter &json, const ChatRequest &request, const ModelQuirks &quirks)
-{
-    json.beginArray("messages"_L1);
-    if (!request.system.isEmpty())
-        writeMessage(json, u"system", request.system);
-    QList<ToolCall> calls;
-    for (const auto turns = repairedTurns(request.messages, callsAre(quirks)); const ChatMessage &message : turns) {
-        if (message.role == Role::Advisor)
-            writeAnswer(json, message);
-        else
-            writeUser(json, message, calls);
-        calls = message.calls;
-    }
-    json.endArray();
-}
-
-QJsonObject optionsOf(const ChatRequest &request, const ModelQuirks &quirks)
+QJsonObject OllamaBody::options() const
 {
     QJsonObject options;
-    if (request.contextTokens)
-        options.insert("num_ctx"_L1, *request.contextTokens);
-    if (request.maxTokens && !quirks.has(Quirk::OtherTokenLimit) && !quirks.has(Quirk::NoTokenLimit))
-        options.insert("num_predict"_L1, *request.maxTokens);
-    if (request.temperature && !quirks.has(Quirk::NoTemperature))
-        options.insert("temperature"_L1, *request.temperature);
+    if (m_request.contextTokens)
+        options.insert("num_ctx"_L1, *m_request.contextTokens);
+    if (m_request.maxTokens && !has(Quirk::OtherTokenLimit) && !has(Quirk::NoTokenLimit))
+        options.insert("num_predict"_L1, *m_request.maxTokens);
+    if (m_request.temperature && !has(Quirk::NoTemperature))
+        options.insert("temperature"_L1, *m_request.temperature);
     return options;
 }
 
-void writeThinking(JsonWriter &json, Thinking thinking, const ModelQuirks &quirks)
+void OllamaBody::writeThinking()
 {
-    if (thinking == Thinking::AsServed || quirks.has(Quirk::NoThinking))
+    if (!saysThinking())
         return;
-    if (thinking == Thinking::Off || quirks.has(Quirk::PlainThinking))
-        json.member("think"_L1, thinking != Thinking::Off);
+    if (m_request.thinking == Thinking::Off || has(Quirk::PlainThinking))
+        m_json.member("think"_L1, m_request.thinking != Thinking::Off);
     else
-        json.member("think"_L1, QStringView(effortWord(thinking)));
+        m_json.member("think"_L1, QStringView(effort()));
 }
 
-void writeTools(JsonWriter &json, const ChatRequest &request, const ModelQuirks &quirks)
+void OllamaBody::writeTools()
 {
-    if (!offersTools(request, quirks) || request.toolChoice == ToolChoice::None)
+    if (!offersTools() || m_request.toolChoice == ToolChoice::None)
         return;
-    json.beginArray("tools"_L1);
-    for (const ToolOffer &tool : request.tools)
-        json.element(
-            {{u"type"_s, u"function"_s},
-             {u"function"_s,
-              QJsonObject{{u"name"_s, tool.name}, {u"description"_s, tool.description}, {u"parameters"_s, tool.parameters}}}});
-    json.endArray();
+    m_json.beginArray("tools"_L1);
+    for (const ToolOffer &tool : m_request.tools)
+        m_json.element(functionOf(tool));
+    m_json.endArray();
 }
 
 }  // namespace
 
 QByteArray ollamaBody(const ChatRequest &request, const ModelQuirks &quirks)
 {
-    JsonWriter json(bodyBytes(request));
-    json.beginObject();
-    writeMessages(json, request, quirks);
-    if (!request.model.isEmpty())
-        json.member("model"_L1, QStringView(request.model));
-    if (const QJsonObject options = optionsOf(request, quirks); !options.isEmpty())
-        json.member("options"_L1, options);
-    json.member("stream"_L1, true);
-    writeThinking(json, request.thinking, quirks);
-    writeTools(json, request, quirks);
-    json.endObject();
-    return json.taken();
+    return OllamaBody(request, quirks).written();
 }
 
 std::unique_ptr<StreamDecoder> makeOllamaDecoder(const ModelQuirks &quirks)

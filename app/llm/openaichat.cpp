@@ -3,7 +3,7 @@
 
 #include "base/json.h"
 #include "base/limits.h"
-#include "llm/bodies.h"
+#include "llm/bodywriter.h"
 #include "llm/chatbackend.h"
 #include "llm/jsonwalk.h"
 #include "llm/makedecoder.h"
@@ -21,53 +21,11 @@ namespace sb {
 
 namespace {
 
-StopReason reasonOf(const QString &word)
-{
-    if (word == "stop"_L1)
-        return StopReason::EndOfTurn;
-    if (word == "length"_L1)
-        return StopReason::Length;
-    if (word == "tool_calls"_L1 || word == "function_call"_L1)
-        return StopReason::ToolUse;
-    return word == "content_filter"_L1 ? StopReason::ContentFilter : StopReason::Unknown;
-}
-
-/// Relatives name it differently; one that uses two names sends the same text twice.
-constexpr std::array reasoningNames{"reasoning_content"_L1, "reasoning"_L1, "thinking"_L1};
-
-QLatin1StringView reasoningName(const QJsonObject &delta)
-{
-    for (const QLatin1StringView name : reasoningNames) {
-        if (!delta[name].toString().isEmpty())
-            return name;
-    }
-    return {};
-}
-
-using Must = PlainMember::Must;
-constexpr std::array plainMembers{
-    PlainMember{"delta", "content", Must::BeText},
-    PlainMember{"choices", "delta", Must::BeObject},
-    PlainMember{"choices", "", Must::BeObject},
-    PlainMember{"", "choices", Must::BeList},
-    PlainMember{"choices", "index", Must::BeZero},
-    PlainMember{"choices", "finish_reason", Must::BeNull},
-    PlainMember{"choices", "logprobs", Must::BeNull},
-    PlainMember{"delta", "role", Must::BeIgnored},
-    PlainMember{"", "object", Must::BeWord, "chat.completion.chunk"},
-    PlainMember{"", "id", Must::BeIgnored},
-    PlainMember{"", "created", Must::BeIgnored},
-    PlainMember{"", "model", Must::BeIgnored},
-    PlainMember{"", "system_fingerprint", Must::BeIgnored},
-    PlainMember{"", "service_tier", Must::BeIgnored},
-    PlainMember{"", "obfuscation", Must::BeIgnored},
-    PlainMember{"", "usage", Must::BeNull},
-};
-
-constexpr std::array callMembers{"id"_L1, "index"_L1, "type"_L1, "function"_L1};
-
 class OpenAiReader final : public ChatReader {
 public:
+    /// Relatives name it differently; one that uses two names sends the same text twice.
+    static constexpr std::array reasoningNames{"reasoning_content"_L1, "reasoning"_L1, "thinking"_L1};
+
     [[nodiscard]] bool takeText(QByteArrayView data, AnswerEvents &answer) override
     {
         const std::optional<PlainText> plain = answer.hasStarted() ? plainTextIn(data, plainMembers) : std::nullopt;
@@ -81,12 +39,35 @@ public:
     [[nodiscard]] QJsonArray blocks(const AnswerEvents &answer) const override;
 
 private:
+    using Must = PlainMember::Must;
+    static constexpr std::array plainMembers{
+        PlainMember{"delta", "content", Must::BeText},
+        PlainMember{"choices", "delta", Must::BeObject},
+        PlainMember{"choices", "", Must::BeObject},
+        PlainMember{"", "choices", Must::BeList},
+        PlainMember{"choices", "index", Must::BeZero},
+        PlainMember{"choices", "finish_reason", Must::BeNull},
+        PlainMember{"choices", "logprobs", Must::BeNull},
+        PlainMember{"delta", "role", Must::BeIgnored},
+        PlainMember{"", "object", Must::BeWord, "chat.completion.chunk"},
+        PlainMember{"", "id", Must::BeIgnored},
+        PlainMember{"", "created", Must::BeIgnored},
+        PlainMember{"", "model", Must::BeIgnored},
+        PlainMember{"", "system_fingerprint", Must::BeIgnored},
+        PlainMember{"", "service_tier", Must::BeIgnored},
+        PlainMember{"", "obfuscation", Must::BeIgnored},
+        PlainMember{"", "usage", Must::BeNull},
+    };
+    static constexpr std::array callMembers{"id"_L1, "index"_L1, "type"_L1, "function"_L1};
+
     struct Slot {
         ObjectEnd end;
         QString id;
         QJsonObject extra;  ///< what a call has beside the known members
     };
 
+    [[nodiscard]] static StopReason reasonOf(const QString &word);
+    [[nodiscard]] static QLatin1StringView reasoningName(const QJsonObject &delta);
     void takeChoice(const QJsonObject &choice, AnswerEvents &answer);
     void takeDelta(const QJsonObject &delta, AnswerEvents &answer);
     void takeContent(const QJsonValue &content, AnswerEvents &answer);
@@ -100,6 +81,26 @@ private:
     QString m_reasoning;
     QLatin1StringView m_reasoningName;
 };
+
+StopReason OpenAiReader::reasonOf(const QString &word)
+{
+    if (word == "stop"_L1)
+        return StopReason::EndOfTurn;
+    if (word == "length"_L1)
+        return StopReason::Length;
+    if (word == "tool_calls"_L1 || word == "function_call"_L1)
+        return StopReason::ToolUse;
+    return word == "content_filter"_L1 ? StopReason::ContentFilter : StopReason::Unknown;
+}
+
+QLatin1StringView OpenAiReader::reasoningName(const QJsonObject &delta)
+{
+    for (const QLatin1StringView name : reasoningNames) {
+        if (!delta[name].toString().isEmpty())
+            return name;
+    }
+    return {};
+}
 
 void OpenAiReader::take(const QJsonObject &event, QByteArrayView, AnswerEvents &answer)
 {
@@ -245,10 +246,49 @@ void OpenAiReader::takeUsage(const QJsonObject &usage, AnswerEvents &answer)
                      .cacheWrite = countIn(prompt, "cache_write_tokens"_L1)});
 }
 
-/// The members that stand beside text and calls, as far as they are of these calls; nothing when they are of others.
-QJsonObject extraMembers(const ChatMessage &answer, const ModelQuirks &quirks)
+class OpenAiBody final : public BodyWriter {
+public:
+    using BodyWriter::BodyWriter;
+    [[nodiscard]] QByteArray written();
+
+private:
+    [[nodiscard]] QJsonObject membersBeside(const ChatMessage &answer) const;
+    void writeAnswer(const ChatMessage &answer);
+    void writeUser(const ChatMessage &message);
+    void writeThinking();
+    void writeTools();
+};
+
+QByteArray OpenAiBody::written()
 {
-    QJsonObject members = blocksFor(answer, Protocol::OpenAiChat, quirks).at(0).toObject();
+    m_json.beginObject();
+    if (m_request.maxTokens && !has(Quirk::NoTokenLimit))
+        m_json.member(has(Quirk::OtherTokenLimit) ? "max_completion_tokens"_L1 : "max_tokens"_L1, *m_request.maxTokens);
+    m_json.beginArray("messages"_L1);
+    if (!m_request.system.isEmpty())
+        writeMessage(u"system", m_request.system);
+    for (const auto all = turns(); const ChatMessage &message : all) {
+        if (message.role == Role::Advisor)
+            writeAnswer(message);
+        else
+            writeUser(message);
+    }
+    m_json.endArray();
+    writeModel();
+    writeThinking();
+    m_json.member("stream"_L1, true);
+    if (!has(Quirk::NoUsage))
+        m_json.member("stream_options"_L1, QJsonObject{{u"include_usage"_s, true}});
+    writeTemperature();
+    writeTools();
+    m_json.endObject();
+    return m_json.taken();
+}
+
+/// The members that its blocks say stand beside text and calls, those of the calls only while they are of these calls.
+QJsonObject OpenAiBody::membersBeside(const ChatMessage &answer) const
+{
+    QJsonObject members = blocksOf(answer).at(0).toObject();
     const QJsonArray calls = members["tool_calls"_L1].toArray();
     const bool isOfThese = std::ranges::equal(
         calls, answer.calls, [](const auto &one, const ToolCall &call) { return one.toObject()["id"_L1] == call.id; });
@@ -257,9 +297,9 @@ QJsonObject extraMembers(const ChatMessage &answer, const ModelQuirks &quirks)
     return members;
 }
 
-void writeAnswer(JsonWriter &json, const ChatMessage &answer, const ModelQuirks &quirks)
+void OpenAiBody::writeAnswer(const ChatMessage &answer)
 {
-    QJsonObject members = extraMembers(answer, quirks);
+    QJsonObject members = membersBeside(answer);
     const QJsonArray known = members.take("tool_calls"_L1).toArray();
     QJsonArray calls;
     for (const ToolCall &call : answer.calls) {
@@ -269,85 +309,59 @@ void writeAnswer(JsonWriter &json, const ChatMessage &answer, const ModelQuirks 
         object.insert("function"_L1, QJsonObject{{u"name"_s, call.name}, {u"arguments"_s, argumentsTextOf(call)}});
         calls.append(object);
     }
-    json.beginObject();
-    writeText(json, "content"_L1, answer.text);
-    json.member("role"_L1, QStringView(u"assistant"));
+    m_json.beginObject();
+    writeText("content"_L1, answer.text);
+    m_json.member("role"_L1, QStringView(u"assistant"));
     if (!calls.isEmpty())
-        json.member("tool_calls"_L1, calls);
-    for (const QLatin1StringView name : reasoningNames) {
+        m_json.member("tool_calls"_L1, calls);
+    for (const QLatin1StringView name : OpenAiReader::reasoningNames) {
         if (members.contains(name))
-            json.member(name, members[name]);
+            m_json.member(name, members[name]);
     }
-    json.endObject();
+    m_json.endObject();
 }
 
-void writeUser(JsonWriter &json, const ChatMessage &message)
+void OpenAiBody::writeUser(const ChatMessage &message)
 {
     for (const ToolResult &result : message.results) {
-        json.beginObject();
-        writeText(json, "content"_L1, markedText(result));
-        json.member("role"_L1, QStringView(u"tool"));
-        json.member("tool_call_id"_L1, QStringView(result.callId));
-        json.endObject();
+        m_json.beginObject();
+        writeText("content"_L1, markedText(result));
+        m_json.member("role"_L1, QStringView(u"tool"));
+        m_json.member("tool_call_id"_L1, QStringView(result.callId));
+        m_json.endObject();
     }
     if (!message.text.isEmpty())
-        writeMessage(json, u"user", message.text);
+        writeMessage(u"user", message.text);
 }
 
-void writeThinking(JsonWriter &json, Thinking thinking, const ModelQuirks &quirks)
+void OpenAiBody::writeThinking()
 {
-    if (thinking == Thinking::AsServed || quirks.has(Quirk::NoThinking))
+    if (!saysThinking())
         return;
-    if (quirks.has(Quirk::PlainThinking))
-        json.member("chat_template_kwargs"_L1, QJsonObject{{u"enable_thinking"_s, thinking != Thinking::Off}});
+    if (has(Quirk::PlainThinking))
+        m_json.member("chat_template_kwargs"_L1, QJsonObject{{u"enable_thinking"_s, m_request.thinking != Thinking::Off}});
     else
-        json.member("reasoning_effort"_L1, QStringView(effortWord(thinking)));
+        m_json.member("reasoning_effort"_L1, QStringView(effort()));
 }
 
-void writeTools(JsonWriter &json, const ChatRequest &request, const ModelQuirks &quirks)
+void OpenAiBody::writeTools()
 {
-    if (!offersTools(request, quirks))
+    if (!offersTools())
         return;
-    if (request.toolChoice != ToolChoice::Auto && !quirks.has(Quirk::NoToolChoice))
-        json.member("tool_choice"_L1, request.toolChoice == ToolChoice::None ? QStringView(u"none") : QStringView(u"required"));
-    json.beginArray("tools"_L1);
-    for (const ToolOffer &tool : request.tools)
-        json.element(
-            {{u"type"_s, u"function"_s},
-             {u"function"_s,
-              QJsonObject{{u"name"_s, tool.name}, {u"description"_s, tool.description}, {u"parameters"_s, tool.parameters}}}});
-    json.endArray();
+    if (choosesTools())
+        m_json.member("tool_choice"_L1,
+                      m_request.toolChoice == ToolChoice::None ? QStringView(u"none") : QStringView(u"required"));
+    m_json.beginArray("tools"_L1);
+    for (const ToolOffer &tool : m_request.tools)
+        m_json.element(functionOf(tool));
+    m_json.endArray();
 }
 
 }  // namespace
 
 QByteArray openAiChatBody(const ChatRequest &request, const ModelQuirks &quirks)
 {
-    JsonWriter json(bodyBytes(request));
-    json.beginObject();
-    if (request.maxTokens && !quirks.has(Quirk::NoTokenLimit))
-        json.member(quirks.has(Quirk::OtherTokenLimit) ? "max_completion_tokens"_L1 : "max_tokens"_L1, *request.maxTokens);
-    json.beginArray("messages"_L1);
-    if (!request.system.isEmpty())
-        writeMessage(json, u"system", request.system);
-    for (const auto turns = repairedTurns(request.messages, callsAre(quirks)); const ChatMessage &message : turns) {
-        if (message.role == Role::Advisor)
-            writeAnswer(json, message, quirks);
-        else
-            writeUser(json, message);
-    }
-    json.endArray();
-    if (!request.model.isEmpty())
-        json.member("model"_L1, QStringView(request.model));
-    writeThinking(json, request.thinking, quirks);
-    json.member("stream"_L1, true);
-    if (!quirks.has(Quirk::NoUsage))
-        json.member("stream_options"_L1, QJsonObject{{u"include_usage"_s, true}});
-    if (request.temperature && !quirks.has(Quirk::NoTemperature))
-        json.member("temperature"_L1, *request.temperature);
-    writeTools(json, request, quirks);
-    json.endObject();
-    return json.taken();
+    return OpenAiBody(request, quirks).written();
 }
 
 std::unique_ptr<StreamDecoder> makeOpenAiChatDecoder(const ModelQuirks &quirks)

@@ -2,11 +2,12 @@
 #include "llm/openairesponses.h"
 
 #include "base/limits.h"
-#include "llm/bodies.h"
+#include "llm/bodywriter.h"
 #include "llm/chatbackend.h"
 #include "llm/jsonwalk.h"
 #include "llm/makedecoder.h"
 #include "llm/ssedecoder.h"
+#include "llm/turnrepair.h"
 
 #include <algorithm>
 #include <array>
@@ -18,31 +19,11 @@ namespace sb {
 
 namespace {
 
-/// The text of parts of one kind.
-QString textIn(const QJsonValue &parts, QLatin1StringView type, QLatin1StringView member)
-{
-    QString text;
-    for (const auto list = parts.toArray(); const QJsonValue &part : list) {
-        if (part["type"_L1].toString() == type)
-            text += part[member].toString();
-    }
-    return text;
-}
-
-using Must = PlainMember::Must;
-constexpr std::array plainMembers{
-    PlainMember{"", "delta", Must::BeText},
-    PlainMember{"", "type", Must::BeWord, "response.output_text.delta"},
-    PlainMember{"", "item_id", Must::BeIgnored},
-    PlainMember{"", "output_index", Must::BeIgnored},
-    PlainMember{"", "content_index", Must::BeIgnored},
-    PlainMember{"", "sequence_number", Must::BeIgnored},
-    PlainMember{"", "obfuscation", Must::BeIgnored},
-    PlainMember{"", "logprobs", Must::BeIgnored},
-};
-
 class ResponsesReader final : public ChatReader {
 public:
+    /// The text of parts of one kind.
+    [[nodiscard]] static QString textIn(const QJsonValue &parts, QLatin1StringView type, QLatin1StringView member);
+
     [[nodiscard]] bool takeText(QByteArrayView data, AnswerEvents &answer) override
     {
         const std::optional<PlainText> plain = plainTextIn(data, plainMembers);
@@ -55,6 +36,18 @@ public:
     [[nodiscard]] QJsonArray blocks(const AnswerEvents &answer) const override;
 
 private:
+    using Must = PlainMember::Must;
+    static constexpr std::array plainMembers{
+        PlainMember{"", "delta", Must::BeText},
+        PlainMember{"", "type", Must::BeWord, "response.output_text.delta"},
+        PlainMember{"", "item_id", Must::BeIgnored},
+        PlainMember{"", "output_index", Must::BeIgnored},
+        PlainMember{"", "content_index", Must::BeIgnored},
+        PlainMember{"", "sequence_number", Must::BeIgnored},
+        PlainMember{"", "obfuscation", Must::BeIgnored},
+        PlainMember{"", "logprobs", Must::BeIgnored},
+    };
+
     /// Reasoning comes in full or in summary; a server that sends both says the same twice.
     enum class Thoughts { Full, Summary };
 
@@ -69,6 +62,16 @@ private:
     QJsonArray m_items;  ///< whole, in the order of their ends
     std::optional<Thoughts> m_thoughts;
 };
+
+QString ResponsesReader::textIn(const QJsonValue &parts, QLatin1StringView type, QLatin1StringView member)
+{
+    QString text;
+    for (const auto list = parts.toArray(); const QJsonValue &part : list) {
+        if (part["type"_L1].toString() == type)
+            text += part[member].toString();
+    }
+    return text;
+}
 
 void ResponsesReader::take(const QJsonObject &event, QByteArrayView name, AnswerEvents &answer)
 {
@@ -212,14 +215,51 @@ QJsonArray ResponsesReader::blocks(const AnswerEvents &answer) const
     return isSaid ? QJsonArray() : blocks;
 }
 
-/// The items that came with the answer, as long as they say what it says.
-QJsonArray itemsOf(const ChatMessage &answer, const ModelQuirks &quirks)
+class ResponsesBody final : public BodyWriter {
+public:
+    using BodyWriter::BodyWriter;
+    [[nodiscard]] QByteArray written();
+
+private:
+    [[nodiscard]] QJsonArray itemsOf(const ChatMessage &answer) const;
+    void writeTurn(const ChatMessage &message);
+    void writeThinking();
+    void writeTools();
+};
+
+QByteArray ResponsesBody::written()
 {
-    const QJsonArray items = blocksFor(answer, Protocol::OpenAiResponses, quirks);
+    m_json.beginObject();
+    // Reasoning between calls goes back with their results, and only so can a server that keeps nothing read it.
+    if (offersTools() && !has(Quirk::NoEncrypted))
+        m_json.member("include"_L1, QJsonArray{u"reasoning.encrypted_content"_s});
+    m_json.beginArray("input"_L1);
+    for (const auto all = turns(); const ChatMessage &message : all)
+        writeTurn(message);
+    m_json.endArray();
+    if (!m_request.system.isEmpty())
+        writeText("instructions"_L1, m_request.system);
+    if (m_request.maxTokens && !has(Quirk::OtherTokenLimit) && !has(Quirk::NoTokenLimit))
+        m_json.member("max_output_tokens"_L1, *m_request.maxTokens);
+    writeModel();
+    writeThinking();
+    if (!has(Quirk::NoStore))
+        m_json.member("store"_L1, false);
+    m_json.member("stream"_L1, true);
+    writeTemperature();
+    writeTools();
+    m_json.endObject();
+    return m_json.taken();
+}
+
+/// The items that came with the answer, as long as they say what it says.
+QJsonArray ResponsesBody::itemsOf(const ChatMessage &answer) const
+{
+    const QJsonArray items = blocksOf(answer);
     QString text;
     QStringList calls;
     for (const QJsonValue &item : items) {
-        text += textIn(item["content"_L1], "output_text"_L1, "text"_L1);
+        text += ResponsesReader::textIn(item["content"_L1], "output_text"_L1, "text"_L1);
         if (item["type"_L1].toString() == "function_call"_L1)
             calls.append(item["call_id"_L1].toString());
     }
@@ -228,79 +268,57 @@ QJsonArray itemsOf(const ChatMessage &answer, const ModelQuirks &quirks)
     return isSame ? items : QJsonArray();
 }
 
-void writeTurn(JsonWriter &json, const ChatMessage &message, const ModelQuirks &quirks)
+void ResponsesBody::writeTurn(const ChatMessage &message)
 {
     for (const ToolResult &result : message.results)
-        json.element(
+        m_json.element(
             {{u"type"_s, u"function_call_output"_s}, {u"call_id"_s, result.callId}, {u"output"_s, markedText(result)}});
-    const QJsonArray items = itemsOf(message, quirks);
+    const QJsonArray items = itemsOf(message);
     for (const QJsonValue &item : items)
-        json.element(item.toObject());
+        m_json.element(item.toObject());
     if (!items.isEmpty())
         return;
     if (!message.text.isEmpty())
-        writeMessage(json, message.role == Role::Advisor ? u"assistant" : u"user", message.text);
+        writeMessage(message.role == Role::Advisor ? QStringView(u"assistant") : QStringView(u"user"), message.text);
     for (const ToolCall &call : message.calls)
-        json.element({{u"type"_s, u"function_call"_s},
-                      {u"call_id"_s, call.id},
-                      {u"name"_s, call.name},
-                      {u"arguments"_s, argumentsTextOf(call)}});
+        m_json.element({{u"type"_s, u"function_call"_s},
+                        {u"call_id"_s, call.id},
+                        {u"name"_s, call.name},
+                        {u"arguments"_s, argumentsTextOf(call)}});
 }
 
-void writeThinking(JsonWriter &json, Thinking thinking, const ModelQuirks &quirks)
+void ResponsesBody::writeThinking()
 {
-    if (thinking == Thinking::AsServed || quirks.has(Quirk::NoThinking))
+    if (!saysThinking())
         return;
-    QJsonObject reasoning{{u"effort"_s, effortWord(thinking)}};
-    if (thinking != Thinking::Off && !quirks.has(Quirk::PlainThinking))
+    QJsonObject reasoning{{u"effort"_s, effort()}};
+    if (m_request.thinking != Thinking::Off && !has(Quirk::PlainThinking))
         reasoning.insert("summary"_L1, u"auto"_s);
-    json.member("reasoning"_L1, reasoning);
+    m_json.member("reasoning"_L1, reasoning);
 }
 
-void writeTools(JsonWriter &json, const ChatRequest &request, const ModelQuirks &quirks)
+void ResponsesBody::writeTools()
 {
-    if (!offersTools(request, quirks))
+    if (!offersTools())
         return;
-    if (request.toolChoice != ToolChoice::Auto && !quirks.has(Quirk::NoToolChoice))
-        json.member("tool_choice"_L1, request.toolChoice == ToolChoice::None ? QStringView(u"none") : QStringView(u"required"));
-    json.beginArray("tools"_L1);
-    for (const ToolOffer &tool : request.tools)
-        json.element({{u"type"_s, u"function"_s},
-                      {u"name"_s, tool.name},
-                      {u"description"_s, tool.description},
-                      {u"parameters"_s, tool.parameters},
-                      {u"strict"_s, false}});
-    json.endArray();
+    if (choosesTools())
+        m_json.member("tool_choice"_L1,
+                      m_request.toolChoice == ToolChoice::None ? QStringView(u"none") : QStringView(u"required"));
+    m_json.beginArray("tools"_L1);
+    for (const ToolOffer &tool : m_request.tools)
+        m_json.element({{u"type"_s, u"function"_s},
+                        {u"name"_s, tool.name},
+                        {u"description"_s, tool.description},
+                        {u"parameters"_s, tool.parameters},
+                        {u"strict"_s, false}});
+    m_json.endArray();
 }
 
 }  // namespace
 
 QByteArray responsesBody(const ChatRequest &request, const ModelQuirks &quirks)
 {
-    JsonWriter json(bodyBytes(request));
-    json.beginObject();
-    // Reasoning between calls goes back with their results, and only so can a server that keeps nothing read it.
-    if (offersTools(request, quirks) && !quirks.has(Quirk::NoEncrypted))
-        json.member("include"_L1, QJsonArray{u"reasoning.encrypted_content"_s});
-    json.beginArray("input"_L1);
-    for (const auto turns = repairedTurns(request.messages, callsAre(quirks)); const ChatMessage &message : turns)
-        writeTurn(json, message, quirks);
-    json.endArray();
-    if (!request.system.isEmpty())
-        writeText(json, "instructions"_L1, request.system);
-    if (request.maxTokens && !quirks.has(Quirk::OtherTokenLimit) && !quirks.has(Quirk::NoTokenLimit))
-        json.member("max_output_tokens"_L1, *request.maxTokens);
-    if (!request.model.isEmpty())
-        json.member("model"_L1, QStringView(request.model));
-    writeThinking(json, request.thinking, quirks);
-    if (!quirks.has(Quirk::NoStore))
-        json.member("store"_L1, false);
-    json.member("stream"_L1, true);
-    if (request.temperature && !quirks.has(Quirk::NoTemperature))
-        json.member("temperature"_L1, *request.temperature);
-    writeTools(json, request, quirks);
-    json.endObject();
-    return json.taken();
+    return ResponsesBody(request, quirks).written();
 }
 
 std::unique_ptr<StreamDecoder> makeResponsesDecoder(const ModelQuirks &quirks)

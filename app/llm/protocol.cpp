@@ -17,49 +17,69 @@ namespace {
 
 constexpr QLatin1StringView bearer = "Authorization: Bearer "_L1;
 
-constexpr QLatin1StringView events = "text/event-stream"_L1;
-constexpr QLatin1StringView lines = "application/x-ndjson"_L1;
+constexpr QLatin1StringView eventType = "text/event-stream"_L1;
+constexpr QLatin1StringView lineType = "application/x-ndjson"_L1;
 
 constexpr QLatin1StringView likeOpenAi = "OpenAI-compatible"_L1;
 
-/// In the order of the enum.
-constexpr std::array formats{
-    WireFormat{"openai"_L1,
-               "/chat/completions"_L1,
-               "/models"_L1,
-               "data"_L1,
-               likeOpenAi,
-               true,
-               bearer,
-               {},
-               events,
-               openAiChatBody,
-               makeOpenAiChatDecoder},
-    WireFormat{"anthropic"_L1, "/messages"_L1, "/models?limit=1000"_L1, "data"_L1, "Anthropic-compatible"_L1, true,
-               "x-api-key: "_L1, "anthropic-version: 2023-06-01"_L1, events, anthropicBody, makeAnthropicDecoder},
-    WireFormat{"responses"_L1,
-               "/responses"_L1,
-               "/models"_L1,
-               "data"_L1,
-               likeOpenAi,
-               true,
-               bearer,
-               {},
-               events,
-               responsesBody,
-               makeResponsesDecoder},
-    WireFormat{"ollama"_L1,
-               "/api/chat"_L1,
-               "/api/tags"_L1,
-               "models"_L1,
-               "Ollama"_L1,
-               false,
-               bearer,
-               {},
-               lines,
-               ollamaBody,
-               makeOllamaDecoder},
+constexpr WireFormat openAiChat{
+    .word = "openai"_L1,
+    .path = "/chat/completions"_L1,
+    .models = "/models"_L1,
+    .list = "data"_L1,
+    .kin = likeOpenAi,
+    .isVersioned = true,
+    .keyPrefix = bearer,
+    .versionHeader = {},
+    .streamType = eventType,
+    .body = openAiChatBody,
+    .makeDecoder = makeOpenAiChatDecoder,
 };
+
+constexpr WireFormat anthropicMessages{
+    .word = "anthropic"_L1,
+    .path = "/messages"_L1,
+    .models = "/models?limit=1000"_L1,
+    .list = "data"_L1,
+    .kin = "Anthropic-compatible"_L1,
+    .isVersioned = true,
+    .keyPrefix = "x-api-key: "_L1,
+    .versionHeader = "anthropic-version: 2023-06-01"_L1,
+    .streamType = eventType,
+    .body = anthropicBody,
+    .makeDecoder = makeAnthropicDecoder,
+};
+
+constexpr WireFormat openAiResponses{
+    .word = "responses"_L1,
+    .path = "/responses"_L1,
+    .models = "/models"_L1,
+    .list = "data"_L1,
+    .kin = likeOpenAi,
+    .isVersioned = true,
+    .keyPrefix = bearer,
+    .versionHeader = {},
+    .streamType = eventType,
+    .body = responsesBody,
+    .makeDecoder = makeResponsesDecoder,
+};
+
+constexpr WireFormat ollamaChat{
+    .word = "ollama"_L1,
+    .path = "/api/chat"_L1,
+    .models = "/api/tags"_L1,
+    .list = "models"_L1,
+    .kin = "Ollama"_L1,
+    .isVersioned = false,
+    .keyPrefix = bearer,
+    .versionHeader = {},
+    .streamType = lineType,
+    .body = ollamaBody,
+    .makeDecoder = makeOllamaDecoder,
+};
+
+/// In the order of the enum.
+constexpr std::array formats{openAiChat, anthropicMessages, openAiResponses, ollamaChat};
 
 QUrl behind(const QUrl &base, const WireFormat &format, QLatin1StringView more)
 {

@@ -17,12 +17,23 @@
 #include <QTimer>
 
 #include <chrono>
+#include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
 namespace sb::ui {
 
 namespace {
+
+/// What the person mends in the settings of the server: its key, or how it is reached.
+constexpr std::array ofKey{ErrorKind::KeyRejected, ErrorKind::Forbidden, ErrorKind::KeyUnavailable};
+constexpr std::array ofServer{ErrorKind::CertificateRejected, ErrorKind::ClientCertificateNeeded,
+                              ErrorKind::CertificateFileUnusable, ErrorKind::ProxyUnreachable,
+                              ErrorKind::ProxyLoginNeeded, ErrorKind::UnknownAddress,
+                              ErrorKind::NotAnApi, ErrorKind::Redirected,
+                              ErrorKind::HostNotFound};
+
 
 QLabel *label(const QString &name, const char *role)
 {
@@ -113,7 +124,9 @@ void ErrorCard::showFailure(const Failure &failure)
     m_sentence->setText(text.sentence);
     m_words->setText(u"“%1”"_s.arg(failure.providerMessage));
     m_words->setVisible(!failure.providerMessage.isEmpty());
-    m_key->setVisible(failure.error.kind == ErrorKind::KeyRejected || failure.error.kind == ErrorKind::Forbidden);
+    const bool isOfKey = std::ranges::contains(ofKey, failure.error.kind);
+    m_key->setText(isOfKey ? tr("Change key") : tr("Server's settings"));
+    m_key->setVisible(isOfKey || std::ranges::contains(ofServer, failure.error.kind));
     m_parts->setVisible(failure.error.kind == ErrorKind::ContextTooLong);
     m_failure = failure;
     m_secondsToWait = failure.retryAfter ? static_cast<int>(failure.retryAfter->count()) : 0;

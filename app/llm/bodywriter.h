@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "llm/chatbackend.h"
+#include "llm/jsonwriter.h"
+#include "llm/modelquirks.h"
+
+#include <QJsonArray>
+#include <QList>
+
+namespace sb {
+
+/// What the bodies of requests have in common, whatever their protocol. One writes one body; the request and the quirks must
+/// outlive it. What a model does not take is left out here.
+class BodyWriter {
+public:
+    BodyWriter(const ChatRequest &request, const ModelQuirks &quirks);
+    Q_DISABLE_COPY_MOVE(BodyWriter)
+
+protected:
+    ~BodyWriter() = default;
+
+    [[nodiscard]] bool has(Quirk quirk) const { return m_quirks.has(quirk); }
+    /// The messages as every protocol takes them.
+    [[nodiscard]] QList<ChatMessage> turns() const;
+    [[nodiscard]] bool offersTools() const { return !m_request.tools.isEmpty() && !has(Quirk::NoTools); }
+    [[nodiscard]] bool choosesTools() const { return m_request.toolChoice != ToolChoice::Auto && !has(Quirk::NoToolChoice); }
+    [[nodiscard]] bool saysThinking() const { return m_request.thinking != Thinking::AsServed && !has(Quirk::NoThinking); }
+    /// none, low, medium, high.
+    [[nodiscard]] QString effort() const;
+    /// The blocks of an answer, if they are of this protocol and the model takes them back.
+    [[nodiscard]] QJsonArray blocksOf(const ChatMessage &answer) const;
+
+    /// `text` as it may be stored and sent.
+    void writeText(QLatin1StringView name, const QString &text);
+    /// `{"content": text, "role": role}`.
+    void writeMessage(QStringView role, const QString &text);
+    void writeModel();
+    void writeTemperature();
+
+    JsonWriter m_json;
+    const ChatRequest &m_request;
+    const ModelQuirks &m_quirks;
+};
+
+/// `{"type":"function","function":{…}}`, as OpenAI's Chat Completions and Ollama know a tool.
+[[nodiscard]] QJsonObject functionOf(const ToolOffer &tool);
+
+}  // namespace sb

@@ -204,6 +204,7 @@ ModelChoice EndpointCard::choice() const
 void EndpointCard::refreshUse()
 {
     const auto model = m_model->currentData().value<FoundModel>();
+    m_model->setToolTip(m_model->currentText());
     m_about->setText(ServerWords::about(model));
     m_about->setVisible(!m_about->text().isEmpty() && m_model->count() > 0);
     const bool isUsed = m_facts.isInUse && (m_facts.kind == Kind::Playbook || model.id == m_facts.model);

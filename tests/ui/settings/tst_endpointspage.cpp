@@ -230,9 +230,9 @@ void TestEndpointsPage::aServerIsNamedByItsAddress()
     Room room;
     room.show();
     room.add(u"Mine"_s, u"https://a.example/v1"_s, {u"large"_s});
-    room.page.nameServer(u"https://a.example/v1"_s);
+    room.page.nameServer(u"https://a.example/v1"_s, &room.page);
     QCOMPARE(room.page.findChild<ui::EndpointDialog *>()->windowTitle(), u"Change a server"_s);
-    room.page.nameServer({});
+    room.page.nameServer({}, &room.page);
     QTRY_COMPARE(room.page.findChildren<ui::EndpointDialog *>().size(), 1);
     QCOMPARE(room.page.findChild<ui::EndpointDialog *>()->windowTitle(), u"Add a server"_s);
 }

@@ -88,6 +88,30 @@
     </message>
 </context>
 <context>
+    <name>ServerWords</name>
+    <message numerus="yes">
+        <source>%1 answers and has %n model(s).</source>
+        <translation>
+            <numerusform>%1 answers and has %n model.</numerusform>
+            <numerusform>%1 answers and has %n models.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Model: %1 answers, but has no “%2”. Choose one of its %n model(s).</source>
+        <translation>
+            <numerusform>Model: %1 answers, but has no “%2”. It has %n model; choose that.</numerusform>
+            <numerusform>Model: %1 answers, but has no “%2”. Choose one of its %n models.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SpendingWords</name>
     <message numerus="yes">
         <source>%Ln answer(s) without a price</source>
@@ -132,6 +156,16 @@
         <translation>
             <numerusform>%1, %Ln line</numerusform>
             <numerusform>%1, %Ln lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sb::ui::AnswerSources</name>
+    <message numerus="yes">
+        <source>%1 %n key(s) found in %2, and not used.</source>
+        <translation>
+            <numerusform>%1 One was found in %2 and is not used.</numerusform>
+            <numerusform>%1 Some were found in %2 and are not used.</numerusform>
         </translation>
     </message>
 </context>
@@ -257,6 +291,23 @@
             <numerusform>%Ln tokens</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more of %1…</source>
+        <translation>
+            <numerusform>%n more of %1…</numerusform>
+            <numerusform>%n more of %1…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sb::ui::RetryCard</name>
+    <message numerus="yes">
+        <source>Trying again (%1 of %2) in %n second(s)</source>
+        <translation>
+            <numerusform>Trying again (%1 of %2) in %n second</numerusform>
+            <numerusform>Trying again (%1 of %2) in %n seconds</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sb::ui::SentDialog</name>
@@ -279,16 +330,6 @@
         <translation>
             <numerusform>%Ln message, word for word</numerusform>
             <numerusform>%Ln messages, word for word</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>sb::ui::ServerDialog</name>
-    <message numerus="yes">
-        <source>%1 answers and has %n model(s).</source>
-        <translation>
-            <numerusform>%1 answers and has %n model.</numerusform>
-            <numerusform>%1 answers and has %n models.</numerusform>
         </translation>
     </message>
 </context>
@@ -320,6 +361,23 @@
         <translation>
             <numerusform>%n branch</numerusform>
             <numerusform>%n branches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sb::ui::WaitClock</name>
+    <message numerus="yes">
+        <source>Nothing has come for %n second(s); it goes on</source>
+        <translation>
+            <numerusform>Nothing has come for %n second; it goes on</numerusform>
+            <numerusform>Nothing has come for %n seconds; it goes on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has been reading the question for %n second(s)</source>
+        <translation>
+            <numerusform>%1 has been reading the question for %n second</numerusform>
+            <numerusform>%1 has been reading the question for %n seconds</numerusform>
         </translation>
     </message>
 </context>

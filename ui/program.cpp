@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/program.h"
 
+#include "base/limits.h"
 #include "base/log.h"
 #include "metrics/sampleworkspace.h"
 #include "ui/conversation/composer.h"
 #include "ui/conversation/talkroom.h"
 #include "ui/conversation/transcriptview.h"
 #include "ui/firstrun/answersources.h"
-#include "ui/settings/serverdialog.h"
 #include "ui/shell/rowwords.h"
 #include "ui/shell/sidebar.h"
 #include "ui/style/errortext.h"
+#include "ui/style/icons.h"
 #include "ui/style/tokens.h"
 #include "ui/web/environment.h"
 
@@ -33,10 +34,17 @@ Program::Program(const Paths &paths)
       m_transport(m_clock),
       m_server(m_transport, paths.state),
       m_probe(m_transport),
+      m_endpoints(m_settings),
+      m_keychain(u"Sounding Board"_s),
+      m_secrets(m_keychain, limits::keychainTime),
+      m_keyRing(m_endpoints, m_keys, m_secrets),
+      m_routes(m_transport, [this](const QUrl &address) { return m_endpoints.networkFor(address); }),
       m_log(
-          m_transport, [this] { return m_keys.all(); }, m_clock),
-      m_models(
+          m_routes, [this] { return m_keyRing.all(); }, m_clock),
+      m_http(
           m_log, [this](const Endpoint &endpoint) { return m_keys.keyFor(endpoint); }, m_clock),
+      m_retries(m_http, m_clock),
+      m_models(m_retries, [this](const Endpoint &endpoint) { return m_keyRing.ready(endpoint); }),
       m_metered(m_models, m_spending),
       m_playbook(m_personas, m_cells, PlaybookPhrases::load(QLocale())),
       m_session({m_history, m_personas, m_cells, m_playbook, m_metered, m_clock}),
@@ -46,7 +54,7 @@ Program::Program(const Paths &paths)
       m_hits(m_history, m_conversations, &RowWords::hit),
       m_advisors(m_personas),
       m_mentions(m_personas, m_cells, m_session),
-      m_choices(m_probe, m_keys),
+      m_choices(m_probe, m_endpoints),
       m_managed(m_server, m_settings, m_keys, m_choices),
       m_transcript(m_session, m_highlighter),
       m_view(new TranscriptView(m_transcript)),
@@ -54,6 +62,8 @@ Program::Program(const Paths &paths)
       m_sources(new AnswerSources(m_choices)),
       m_sidebar(new Sidebar({m_conversations, m_advisors, m_library, m_hits, m_choices})),
       m_window(m_sidebar, m_room),
+      m_settingsRoom(new SettingsDialog(&m_window)),
+      m_servers(new EndpointsPage({m_choices, m_endpoints, m_keyRing, m_transport})),
       m_libraryActions({m_library, m_titles, m_conversations, m_session, *m_sidebar, m_window}),
       m_hitOpener(m_session, *m_view),
       m_links(m_settings, m_window),
@@ -68,11 +78,14 @@ Program::Program(const Paths &paths)
     connectInspector();
     connectReading();
     connectPalette();
+    connectServers();
     connectSpending();
     applyScheme();
     m_window.restoreGeometry(m_settings.get(settings::windowGeometry));
     m_window.restoreSplit(m_settings.get(settings::windowSplit));
-    choose({{m_settings.get(settings::endpointName), m_settings.get(settings::endpointUrl)},
+    const QString protocol = m_settings.get(settings::endpointProtocol);
+    choose({{m_settings.get(settings::endpointName), m_settings.get(settings::endpointUrl), false,
+             protocolFromWord(protocol).value_or(Protocol::OpenAiChat)},
             m_settings.get(settings::model),
             m_settings.get(settings::contextTokens)});
     const ConversationId last = ConversationId::fromString(m_settings.get(settings::conversation));
@@ -131,11 +144,14 @@ void Program::showSample()
 
 void Program::choose(const ModelChoice &choice)
 {
+    m_retries.restorePatience();
     m_session.setModelChoice(choice);
     m_choices.keepChoice(choice);
     m_sources->setCurrent(choice);
+    m_servers->setCurrent(choice);
     m_settings.set(settings::endpointUrl, choice.endpoint.baseUrl);
     m_settings.set(settings::endpointName, choice.endpoint.name);
+    m_settings.set(settings::endpointProtocol, choice.isPlaybook() ? QString() : toWord(choice.endpoint.protocol));
     m_settings.set(settings::model, choice.model);
     m_settings.set(settings::contextTokens, choice.contextTokens);
     m_window.setReceiver(choice.isPlaybook() ? tr("Nothing leaves this computer")
@@ -200,9 +216,8 @@ void Program::moveDraftTo(ConversationId id)
 
 void Program::addServer(const QString &address)
 {
-    auto *dialog = new ServerDialog(m_choices, address, &m_window);
-    connect(dialog, &ServerDialog::chosen, &m_session, &ConversationSession::setModelChoice);
-    dialog->open();
+    m_settingsRoom->showPage(m_servers);
+    m_servers->nameServer(address);
 }
 
 void Program::show()

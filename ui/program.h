@@ -11,12 +11,16 @@
 #include "history/history.h"
 #include "llm/endpointprobe.h"
 #include "llm/httpchatbackend.h"
+#include "llm/keyedbackend.h"
 #include "llm/localserver.h"
+#include "llm/retryingbackend.h"
 #include "llm/sessionkeys.h"
 #include "metrics/latecells.h"
 #include "models/advisorlist.h"
 #include "models/conversationlist.h"
+#include "models/endpoints.h"
 #include "models/exchanges.h"
+#include "models/keyring.h"
 #include "models/library.h"
 #include "models/managedserver.h"
 #include "models/mentions.h"
@@ -26,11 +30,16 @@
 #include "models/transcript.h"
 #include "net/curltransport.h"
 #include "net/exchangelog.h"
+#include "net/routedtransport.h"
+#include "settings/keychainstore.h"
+#include "settings/patientstore.h"
 #include "settings/settings.h"
 #include "ui/conversation/hitopener.h"
 #include "ui/highlight/kdecodehighlighter.h"
 #include "ui/historynotices.h"
+#include "ui/settings/endpointspage.h"
 #include "ui/settings/linkopener.h"
+#include "ui/settings/settingsdialog.h"
 #include "ui/shell/libraryactions.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/palettesource.h"
@@ -66,6 +75,8 @@ public:
     [[nodiscard]] ConversationSession &session() { return m_session; }
     [[nodiscard]] History &history() { return m_history; }
     [[nodiscard]] ModelChoices &models() { return m_choices; }
+    /// Where others add their pages.
+    [[nodiscard]] SettingsDialog &settingsRoom() { return *m_settingsRoom; }
 
 private:
     void connectWindow();
@@ -73,9 +84,7 @@ private:
     void connectReading();
     void connectPalette();
     void connectSpending();
-    void showSpending();
-    void showLocalServer();
-    void showPage(QWidget *page);
+    void connectServers();
     [[nodiscard]] QList<PaletteSource> paletteSources();
     void chooseAdvisor(const QString &slug);
     void nameUnreadableAdvisors();
@@ -107,8 +116,15 @@ private:
     LocalServer m_server;
     EndpointProbe m_probe;
     SessionKeys m_keys;
+    Endpoints m_endpoints;
+    KeychainStore m_keychain;
+    PatientStore m_secrets;
+    KeyRing m_keyRing;
+    RoutedTransport m_routes;
     ExchangeLog m_log;
-    HttpChatBackend m_models;
+    HttpChatBackend m_http;
+    RetryingBackend m_retries;
+    KeyedBackend m_models;
     MeteredBackend m_metered;
     PlaybookBackend m_playbook;
     ConversationSession m_session;
@@ -129,6 +145,8 @@ private:
     AnswerSources *m_sources;
     Sidebar *m_sidebar;
     MainWindow m_window;
+    SettingsDialog *m_settingsRoom;
+    EndpointsPage *m_servers;
     LibraryActions m_libraryActions;
     HitOpener m_hitOpener;
     LinkOpener m_links;

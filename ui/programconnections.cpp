@@ -14,15 +14,15 @@
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/sidebar.h"
 #include "ui/style/errortext.h"
+#include "ui/style/icons.h"
+#include "ui/style/tokens.h"
 #include "ui/web/environment.h"
 
 #include <QApplication>
 #include <QDesktopServices>
-#include <QDialog>
 #include <QMenuBar>
 #include <QStyleHints>
 #include <QTimer>
-#include <QVBoxLayout>
 
 #include <utility>
 
@@ -61,9 +61,6 @@ void Program::connectWindow()
             [this] { m_session.setModelChoice(m_choices.renewed(m_session.modelChoice())); });
     connect(&m_room->composer(), &Composer::textChanged, this,
             [this](const QString &text) { m_history.keepComposerText(m_draft, text); });
-    connect(m_room, &TalkRoom::addServerRequested, this, &Program::addServer);
-    connect(m_sources, &AnswerSources::addServerRequested, this, [this] { addServer({}); });
-    connect(&m_window, &MainWindow::addServerRequested, this, [this] { addServer({}); });
     connect(m_sources, &AnswerSources::chosen, &m_session, &ConversationSession::setModelChoice);
     connect(m_room, &TalkRoom::activity, &m_window, &MainWindow::setActivity);
     connect(m_view, &TranscriptView::exampleActivated, this, [this](const QString &question) {
@@ -85,6 +82,8 @@ void Program::connectWindow()
     connect(&m_session, &ConversationSession::messagesReset, this, showTurn);
     connect(&m_session, &ConversationSession::branchShown, this, showTurn);
     connect(&m_window, &MainWindow::stopRequested, &m_session, &ConversationSession::stop);
+    connect(m_room, &TalkRoom::triedAgain, &m_retries, &RetryingBackend::restorePatience);
+    connect(&m_window, &MainWindow::retryRequested, &m_retries, &RetryingBackend::restorePatience);
     connect(&m_window, &MainWindow::retryRequested, &m_session, &ConversationSession::retry);
     connect(&m_window, &MainWindow::rewordRequested, m_room, &TalkRoom::rewordLast);
     connect(&m_window, &MainWindow::branchesRequested, m_room, &TalkRoom::showBranches);
@@ -95,6 +94,18 @@ void Program::connectWindow()
         m_settings.set(settings::zoom, m_zoom);
     });
     connect(qApp->styleHints(), &QStyleHints::colorSchemeChanged, this, &Program::applyScheme);
+}
+
+/// Every way to the settings, and what answers from there.
+void Program::connectServers()
+{
+    m_settingsRoom->addPage(tr("Models and servers"), symbol(u"chip"_s, &Tokens::text2), m_servers);
+    connect(m_room, &TalkRoom::addServerRequested, this, &Program::addServer);
+    connect(m_room, &TalkRoom::settingsRequested, this, [this] { m_settingsRoom->showPage(m_servers); });
+    connect(m_sources, &AnswerSources::addServerRequested, this, [this] { addServer({}); });
+    connect(&m_window, &MainWindow::addServerRequested, this, [this] { addServer({}); });
+    connect(&m_window, &MainWindow::settingsRequested, this, [this] { m_settingsRoom->showPage(nullptr); });
+    connect(m_servers, &EndpointsPage::chosen, &m_session, &ConversationSession::setModelChoice);
 }
 
 void Program::connectLibrary()
@@ -200,40 +211,21 @@ void Program::connectSpending()
     connect(&m_spending, &Spending::changed, this,
             [this] { m_window.setSpend(SpendingWords::brief(m_spending.sum()), SpendingWords::full(m_spending)); });
     connect(&m_spending, &Spending::limitNear, this, [this] { m_room->addNotice(SpendingWords::near(m_spending)); });
-    connect(&m_window, &MainWindow::spendingRequested, this, &Program::showSpending);
-    connect(&m_window, &MainWindow::localServerRequested, this, &Program::showLocalServer);
-    connect(m_room, &TalkRoom::limitRequested, this, &Program::showSpending);
+    auto *spending = new SpendingPage(m_spending);
+    auto *server = new LocalServerPage(m_managed);
+    m_settingsRoom->addPage(server->accessibleName(), symbol(u"server"_s, &Tokens::text2), server);
+    m_settingsRoom->addPage(spending->accessibleName(), symbol(u"coin"_s, &Tokens::text2), spending);
+    connect(server, &LocalServerPage::chosen, &m_session, &ConversationSession::setModelChoice);
+    const auto showSpending = [this, spending] {
+        m_settingsRoom->showPage(spending);
+        spending->focusLimit();
+    };
+    connect(&m_window, &MainWindow::spendingRequested, this, showSpending);
+    connect(m_room, &TalkRoom::limitRequested, this, showSpending);
     connect(m_room, &TalkRoom::sendAnywayRequested, this, [this] {
         m_spending.allowOnce();
         m_session.retry();
     });
-}
-
-void Program::showSpending()
-{
-    auto *page = new SpendingPage(m_spending);
-    showPage(page);
-    page->focusLimit();
-}
-
-void Program::showLocalServer()
-{
-    auto *page = new LocalServerPage(m_managed);
-    connect(page, &LocalServerPage::chosen, &m_session, &ConversationSession::setModelChoice);
-    showPage(page);
-}
-
-/// A page of the settings in a window of its own.
-void Program::showPage(QWidget *page)
-{
-    auto *dialog = new QDialog(&m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(page->accessibleName());
-    auto *layout = new QVBoxLayout(dialog);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(page);
-    dialog->resize(760, 640);
-    dialog->open();
 }
 
 void Program::connectPalette()

@@ -57,8 +57,7 @@ public:
     /// All that was deleted here and is still kept on disk, last first.
     [[nodiscard]] QFuture<Result<QList<DeletedBranch>>> deletedBranches() const;
     [[nodiscard]] bool canRestoreBranch() const { return !m_deleted.before.isEmpty(); }
-    /// The failure of the last turn, until the next one starts.
-    [[nodiscard]] const std::optional<Failure> &failure() const { return m_failure; }
+    [[nodiscard]] const std::optional<Failure> &failure() const { return m_failure; }  ///< of the last turn, until the next
 
     /// Leaves the running turn (stopping it and keeping its text) and shows another conversation.
     void startNew(const QString &persona);
@@ -69,8 +68,7 @@ public:
     /// A conversation is removed for good: its turn ends, nothing of it is written any more; if it is shown, a new one follows.
     void forget(ConversationId id);
 
-    /// The advisor of the next question.
-    void setPersona(const QString &slug);
+    void setPersona(const QString &slug);  ///< the advisor of the next question
     void setModelChoice(const ModelChoice &choice);
 
     /// Asks, unless a turn runs or the text is blank. A leading or contained `@name` of a known advisor addresses that one.
@@ -105,8 +103,7 @@ public:
 
 signals:
     void conversationChanged(const sb::Conversation &conversation);
-    /// All messages are others now.
-    void messagesReset();
+    void messagesReset();  ///< all messages are others now
     /// A long conversation opens by its end: so many messages came in before that, and `tree` knows of all now.
     void earlierLoaded(qsizetype messages);
     /// Another branch is shown: all messages from this place on are others, or none, now.
@@ -124,12 +121,15 @@ signals:
     void reasoningGrew(const sb::Message &message, const QString &delta);
     /// State, data used or stamp changed; reasoning began, or was followed by the answer's first word; or the answer ended.
     void messageChanged(const sb::Message &message);
-    /// An answer that never got a word is taken away again.
-    void messageRemoved(sb::MessageId id);
+    void messageRemoved(sb::MessageId id);  ///< an answer that never got a word is taken away again
     void stateChanged(sb::TurnState state);
     /// `answer` is asked for; again, with another turn, when less is sent after a refusal.
     void turnStarted(sb::TurnId turn, const sb::Message &answer);
     void failureChanged();
+    /// A try has failed and the turn goes on by itself; until then, and until a word comes, it waits.
+    void turnRetrying(const sb::Retrying &retrying);
+    /// Nothing has come for so long; the turn goes on.
+    void turnQuiet(std::chrono::seconds lasting);
     void modelChoiceChanged(const sb::ModelChoice &choice);
     /// What a request could not take along for want of room in the model's context: headings of prompt sections, and how many
     /// of the oldest messages. Comes before the answer's first word, only when something was left out.

@@ -143,6 +143,8 @@ void ConversationSession::apply(TurnId turn, const TurnEvent &event)
                        answer()->dataUsed = e.points;
                        emit messageChanged(*answer());
                    },
+                   [this](const Retrying &e) { emit turnRetrying(e); },
+                   [this](const Quiet &e) { emit turnQuiet(e.lasting); },
                    [](const SourceCited &) {},
                    [](const AnswerBlocks &) {},
                    [this](const Finished &e) {

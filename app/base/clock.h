@@ -15,6 +15,8 @@ public:
 
     /// Monotonic; only differences mean something.
     [[nodiscard]] virtual std::chrono::milliseconds monotonic() const = 0;
+    /// How long this computer has slept since it was started: while it sleeps, the monotonic clock stands still.
+    [[nodiscard]] virtual std::chrono::milliseconds asleep() const { return {}; }
     /// Wall time in UTC, with milliseconds.
     [[nodiscard]] virtual QDateTime now() const = 0;
 };
@@ -22,6 +24,7 @@ public:
 class SystemClock final : public Clock {
 public:
     [[nodiscard]] std::chrono::milliseconds monotonic() const override;
+    [[nodiscard]] std::chrono::milliseconds asleep() const override;
     [[nodiscard]] QDateTime now() const override;
 };
 

@@ -26,10 +26,19 @@ enum class ErrorKind {
     Unsupported,
     // the wire
     HostNotFound,
+    Unreachable,  ///< no connection in time, or no way there
     ConnectionRefused,
     ConnectionLost,
     TimedOut,
-    CertificateRejected,
+    CertificateRejected,      ///< of an authority that is not trusted, or of none
+    CertificateExpired,       ///< or not valid yet
+    CertificateOfOtherHost,
+    TlsFailed,                ///< nothing that both sides speak, for example a server of TLS 1.1
+    ClientCertificateNeeded,  ///< the server wants one, or another one
+    CertificateFileUnusable,  ///< one of this computer's own: an authority, a certificate or its key
+    ProxyUnreachable,         ///< `detail` of these three is the proxy's host:port
+    ProxyLoginNeeded,
+    ProxyRefused,
     Redirected,
     NotAnApi,
     KeyRejected,
@@ -45,6 +54,7 @@ enum class ErrorKind {
     ServerFault,
     BadRequest,
     Protocol,
+    KeyUnavailable,  ///< the keychain that holds the key gave none
 };
 Q_ENUM_NS(ErrorKind)
 

@@ -23,8 +23,28 @@ inline constexpr auto firstByteTime = 120s;
 inline constexpr auto firstByteTimeLocal = 600s;
 inline constexpr auto idleTime = 120s;
 inline constexpr auto meaningfulEventTime = 300s;
+inline constexpr auto idleTimeShort = 90s;  ///< of servers that send something in between all the time
+inline constexpr auto quietNotice = 30s;  ///< without an event that says anything, in an answer that has begun
+inline constexpr auto quietHint = 15s;  ///< before an answer begins
+inline constexpr auto suspendJump = 5s;  ///< of sleep that counts as one
+inline constexpr auto suspendGrace = 10s;  ///< after it, for a stream to show that it lives
 inline constexpr auto probeTime = 250ms;
 inline constexpr auto resultInterval = 16ms;
+inline constexpr auto keychainTime = 30s;  ///< for an answer of the keychain, which may ask the person
+
+// Trying again by itself: times, waits without and with a Retry-After, and failures of a server after which it stops
+inline constexpr int retries = 3;
+inline constexpr int rateLimitWaits = 2;
+inline constexpr auto retryFirstWait = 500ms;  ///< doubled each time
+inline constexpr auto retryMostWait = 8s;
+inline constexpr auto retryAfterMost = 60s;  ///< longer ones are the person's to decide
+inline constexpr int endpointFailures = 3;
+inline constexpr auto endpointFailureTime = 60s;
+
+// How a server is reached: headers of one's own, and a file of certificates or with a key
+inline constexpr int extraHeaders = 32;
+inline constexpr qsizetype extraHeaderBytes = 8 * 1024;  ///< of one
+inline constexpr qsizetype certificateFileBytes = 4 * 1024 * 1024;
 
 // What was sent and received, kept in memory to be looked at: requests, bytes of one answer or of one request's body, bytes of
 // all; characters of a line and of a text that are shown at a time
@@ -33,6 +53,17 @@ inline constexpr qsizetype exchangeBytes = 8 * 1024 * 1024;
 inline constexpr qsizetype exchangeLogBytes = 32 * 1024 * 1024;
 inline constexpr qsizetype exchangeLine = 4000;
 inline constexpr qsizetype exchangeShown = 200'000;
+
+// Servers that are remembered, models that are remembered of each, and what is asked of one that is looked at
+inline constexpr qsizetype endpoints = 50;
+inline constexpr qsizetype endpointsBytes = 512 * 1024;
+inline constexpr qsizetype modelsRemembered = 60;
+inline constexpr qsizetype modelsListed = 1000;
+inline constexpr int modelPages = 10;
+inline constexpr int modelsShown = 60;  ///< whose abilities are asked for one by one
+inline constexpr qsizetype modelListBytes = 8 * 1024 * 1024;
+inline constexpr qsizetype keyBytes = 8 * 1024;
+inline constexpr int modelsInMenu = 8;  ///< of one server
 
 // Messages and drafts
 inline constexpr qsizetype messageBytes = 16 * 1024 * 1024;

@@ -133,7 +133,7 @@ int askModel(const AskOptions &options, const AskedQuestion &question)
     CurlTransport transport(clock);
     const QByteArray variable = options.keyVariable;
     const auto keyOf = [variable](const Endpoint &) {
-        return variable.isEmpty() ? QByteArray() : qgetenv(variable.constData());
+        return variable.isEmpty() ? Secret() : Secret(qgetenv(variable.constData()));
     };
     HttpChatBackend models(transport, keyOf, clock);
     AskRun run(models, question);

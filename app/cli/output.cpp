@@ -21,6 +21,34 @@ namespace sb::cli {
 
 namespace {
 
+QString summaryOfTheWay(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::Unreachable:
+        return Cli::tr("There is no way to the server; check the network");
+    case ErrorKind::CertificateRejected:
+        return Cli::tr("The server's certificate is not trusted");
+    case ErrorKind::CertificateExpired:
+        return Cli::tr("The server's certificate has expired, or this computer's clock is wrong");
+    case ErrorKind::CertificateOfOtherHost:
+        return Cli::tr("The certificate belongs to another server");
+    case ErrorKind::TlsFailed:
+        return Cli::tr("No secure connection: the server speaks nothing that is safe today");
+    case ErrorKind::ClientCertificateNeeded:
+        return Cli::tr("The server wants a certificate of this computer");
+    case ErrorKind::CertificateFileUnusable:
+        return Cli::tr("A certificate file of this computer cannot be used");
+    case ErrorKind::ProxyUnreachable:
+        return Cli::tr("The proxy does not answer");
+    case ErrorKind::ProxyLoginNeeded:
+        return Cli::tr("The proxy wants a user name and a password");
+    case ErrorKind::ProxyRefused:
+        return Cli::tr("The proxy does not let this through");
+    default:
+        return Cli::tr("This did not work");
+    }
+}
+
 QString summaryOf(ErrorKind kind)
 {
     switch (kind) {
@@ -40,8 +68,6 @@ QString summaryOf(ErrorKind kind)
         return Cli::tr("The connection was lost");
     case ErrorKind::TimedOut:
         return Cli::tr("The server did not answer in time");
-    case ErrorKind::CertificateRejected:
-        return Cli::tr("The server's certificate is not trusted");
     case ErrorKind::Redirected:
         return Cli::tr("The server points to another address, which is not followed");
     case ErrorKind::NotAnApi:
@@ -58,6 +84,8 @@ QString summaryOf(ErrorKind kind)
         return Cli::tr("This is more text than the model takes");
     case ErrorKind::RateLimited:
         return Cli::tr("The server asks to wait");
+    case ErrorKind::KeyUnavailable:
+        return Cli::tr("The keychain gave no key");
     case ErrorKind::OutOfCredit:
         return Cli::tr("The account has no credit left");
     case ErrorKind::Overloaded:
@@ -73,7 +101,7 @@ QString summaryOf(ErrorKind kind)
     case ErrorKind::InvalidArgument:
         return Cli::tr("This value cannot be used");
     default:
-        return Cli::tr("This did not work");
+        return summaryOfTheWay(kind);
     }
 }
 

@@ -41,6 +41,16 @@ QJsonObject toJson(const Failed &event)
     return object;
 }
 
+QJsonObject toJson(const Retrying &event)
+{
+    return {{u"type"_s, u"retrying"_s},
+            {u"attempt"_s, event.attempt},
+            {u"of"_s, event.of},
+            {u"wait_ms"_s, static_cast<qint64>(event.wait.count())},
+            {u"kind"_s, nameOf(event.failure.error.kind)},
+            {u"status"_s, event.failure.httpStatus}};
+}
+
 QJsonObject toJson(const Finished &event)
 {
     QJsonObject object{{u"type"_s, u"finished"_s}, {u"reason"_s, toWord(event.reason)}};
@@ -131,6 +141,10 @@ QJsonObject toJson(const TurnEvent &event)
                 return object;
             },
             [](const DataCited &e) { return toJson(e); },
+            [](const Retrying &e) { return toJson(e); },
+            [](const Quiet &e) {
+                return QJsonObject{{u"type"_s, u"quiet"_s}, {u"seconds"_s, static_cast<qint64>(e.lasting.count())}};
+            },
             [](const SourceCited &e) {
                 return QJsonObject{{u"type"_s, u"citation"_s}, {u"title"_s, e.title}, {u"url"_s, e.url}, {u"text"_s, e.text}};
             },

@@ -71,6 +71,8 @@ struct Failure {
     QString requestId;
     QString providerMessage;
     std::optional<std::chrono::seconds> retryAfter;
+    std::optional<bool> mayRetry = {};  ///< the server's own word on asking again; most say nothing
+    bool hasBegun = false;  ///< bytes of an answer had come: it may have been made, and paid for
 
     bool operator==(const Failure &) const = default;
 };
@@ -105,6 +107,20 @@ struct UsageSeen {
 struct DataCited {
     DataPoints points;
     bool operator==(const DataCited &) const = default;
+};
+
+/// This try has failed; the turn goes on by itself after `wait`.
+struct Retrying {
+    int attempt = 0;  ///< of the tries that follow the first one, counted from 1
+    int of = 0;
+    std::chrono::milliseconds wait{0};
+    Failure failure;
+    bool operator==(const Retrying &) const = default;
+};
+/// Nothing that says anything has come for so long; the turn goes on.
+struct Quiet {
+    std::chrono::seconds lasting{0};
+    bool operator==(const Quiet &) const = default;
 };
 
 /// What the model names as the origin of what it says: a page it read, a passage of a document.
@@ -143,7 +159,7 @@ struct Truncated {
 /// What happens in a turn, in order. Exactly one of Finished, Failed, Cancelled, Truncated ends it; nothing follows.
 /// Failed after text means that the server reported the error itself; end of file alone is Truncated, never Finished.
 using TurnEvent = std::variant<TurnStarted, TextDelta, ReasoningDelta, ToolCall, UsageSeen, DataCited, SourceCited,
-                               AnswerBlocks, Finished, Failed, Cancelled, Truncated>;
+                               AnswerBlocks, Retrying, Quiet, Finished, Failed, Cancelled, Truncated>;
 
 /// Lower-case words for JSON and the database; unknown words give the first value.
 [[nodiscard]] QString toWord(StopReason reason);

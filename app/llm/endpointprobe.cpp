@@ -4,7 +4,7 @@
 #include "base/inbox.h"
 #include "base/json.h"
 #include "base/limits.h"
-#include "llm/modelabilities.h"
+#include "llm/modellists.h"
 #include "net/httptransport.h"
 
 #include <QSet>
@@ -36,29 +36,6 @@ constexpr std::array knownPorts{
     KnownPort{12434, "Docker Model Runner"_L1, "/engines/v1/models"_L1, "/engines/v1"_L1},
 };
 
-QString productOf(const QJsonArray &models, const FoundServer &server)
-{
-    const QString owner = models.at(0).toObject()["owned_by"_L1].toString();
-    if (owner == "llamacpp"_L1)
-        return u"llama-server"_s;
-    if (owner == "vllm"_L1)
-        return u"vLLM"_s;
-    return server.product.isEmpty() ? QString(wireFormat(server.endpoint.protocol).kin) : server.product;
-}
-
-QList<FoundModel> modelsIn(const QJsonArray &listed)
-{
-    QList<FoundModel> models;
-    for (const QJsonValue &value : listed) {
-        const QJsonObject model = value.toObject();
-        const QString id = model["id"_L1].toString(model["name"_L1].toString());
-        const int most = abilitiesFromAnthropic(model).contextTokens.value_or(0);
-        if (!id.isEmpty() && models.size() < 500)
-            models.append({id, abilitiesFromOpenAi(model).contextTokens.value_or(most)});
-    }
-    return models;
-}
-
 }  // namespace
 
 /// One question to one server, gathered whole. Its answer crosses to the probe's thread once, and finds the inbox closed when
@@ -84,7 +61,8 @@ private:
     void read(const HttpEnd &end, FoundServer &server) const
     {
         const QLatin1StringView name = wireFormat(server.endpoint.protocol).list;
-        const QJsonValue listed = parseJsonObject(m_body).value_or(QJsonObject())[name];
+        const QJsonObject body = parseJsonObject(m_body).value_or(QJsonObject());
+        const QJsonValue listed = body[name];
         if (end.how != HttpEnd::How::EndOfBody) {
             server.state = ServerState::Failed;
             server.error = end.error;
@@ -95,8 +73,12 @@ private:
             server.state = ServerState::Failed;
             server.error = {m_status == 404 ? ErrorKind::UnknownAddress : ErrorKind::NotAnApi, QString::number(m_status)};
         } else {
-            server.product = productOf(listed.toArray(), server);
-            server.models = modelsIn(listed.toArray());
+            const QJsonArray models = listed.toArray();
+            server.product = productOf(
+                models, server.product.isEmpty() ? QString(wireFormat(server.endpoint.protocol).kin) : server.product);
+            server.models = server.endpoint.protocol == Protocol::OllamaChat ? modelsInTags(body) : modelsIn(models);
+            if (server.product == "Ollama"_L1)
+                server.endpoint.protocol = Protocol::OllamaChat;  // which alone takes the room that a model is to have
             server.state = server.models.isEmpty() ? ServerState::NoModel : ServerState::Ready;
         }
     }
@@ -147,13 +129,13 @@ void EndpointProbe::addCandidates(int port, const QString &product, const QStrin
     }
 }
 
-void EndpointProbe::probe(const Endpoint &endpoint, const QByteArray &key)
+void EndpointProbe::probe(const Endpoint &endpoint, const Secret &key)
 {
     ask({endpoint, {}, ServerState::Failed, {}, {}}, limits::connectTime, key,
         [this](const FoundServer &server) { emit named(server); });
 }
 
-void EndpointProbe::ask(const FoundServer &server, std::chrono::milliseconds time, const QByteArray &key,
+void EndpointProbe::ask(const FoundServer &server, std::chrono::milliseconds time, const Secret &key,
                         const std::function<void(const FoundServer &)> &done)
 {
     HttpRequest request;
@@ -161,7 +143,7 @@ void EndpointProbe::ask(const FoundServer &server, std::chrono::milliseconds tim
     request.url = modelsAddressOf(server.endpoint.protocol, server.endpoint.baseUrl);
     if (!format.versionHeader.isEmpty())
         request.headers = {QByteArray(format.versionHeader.data(), format.versionHeader.size())};
-    request.bearer = Secret(key);
+    request.bearer = key;
     request.keyPrefix = QByteArray(format.keyPrefix.data(), format.keyPrefix.size());
     request.connectTime = time;
     request.firstByteTime = time;

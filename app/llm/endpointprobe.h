@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "base/error.h"
-#include "llm/endpoint.h"
+#include "base/secret.h"
+#include "llm/foundserver.h"
 
 #include <QList>
-#include <QMetaType>
 #include <QObject>
-#include <QString>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -16,28 +14,6 @@ namespace sb {
 
 class HttpTransport;
 class Inbox;
-
-enum class ServerState {
-    Ready,
-    NoModel,   ///< answers, but has no model to talk to
-    NeedsKey,  ///< 401 or 403
-    Failed,    ///< only for a server the person named; `error` says why
-};
-
-struct FoundModel {
-    QString id;
-    int contextTokens = 0;  ///< 0 unknown
-    bool operator==(const FoundModel &) const = default;
-};
-
-struct FoundServer {
-    Endpoint endpoint;
-    QString product;  ///< "llama-server", "Ollama", "LM Studio", …; "OpenAI-compatible" when it does not say
-    ServerState state = ServerState::Ready;
-    QList<FoundModel> models;
-    Error error;
-    bool operator==(const FoundServer &) const = default;
-};
 
 /// Looks for model servers on this computer only: 127.0.0.1 and ::1, the well-known ports of the reference ("conversation",
 /// section 9), all at once, `limits::probeTime` each; no proxy, no redirect, no key, answers capped and checked for shape.
@@ -53,7 +29,7 @@ public:
     /// Answers with `finished`; a second call while one runs starts over.
     void probeLoopback();
     /// Asks one server that the person named, with `limits::connectTime`; answers with `named`.
-    void probe(const sb::Endpoint &endpoint, const QByteArray &key = {});
+    void probe(const sb::Endpoint &endpoint, const sb::Secret &key = {});
 
 signals:
     void finished(const QList<sb::FoundServer> &servers);
@@ -63,7 +39,7 @@ private:
     class Question;
 
     static void addCandidates(int port, const QString &product, const QString &base, QList<FoundServer> &to);
-    void ask(const FoundServer &server, std::chrono::milliseconds time, const QByteArray &key,
+    void ask(const FoundServer &server, std::chrono::milliseconds time, const Secret &key,
              const std::function<void(const FoundServer &)> &done);
     void take(int round, const FoundServer &server);
 
@@ -75,5 +51,3 @@ private:
 };
 
 }  // namespace sb
-
-Q_DECLARE_METATYPE(sb::FoundServer)

@@ -164,13 +164,4 @@ ErrorKind kindOfRefusal(int status, const ProviderWords &words)
     return status >= 500 || status == 0 || status == 200 ? ErrorKind::ServerFault : ErrorKind::BadRequest;
 }
 
-std::optional<std::chrono::seconds> retryAfterFrom(QByteArrayView header)
-{
-    bool isNumber = false;
-    const double seconds = header.trimmed().toDouble(&isNumber);
-    if (!isNumber || !(seconds > 0) || seconds > 86'400)
-        return std::nullopt;
-    return std::chrono::seconds(static_cast<qint64>(seconds + 0.999));
-}
-
 }  // namespace sb

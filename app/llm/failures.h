@@ -7,7 +7,6 @@
 #include <QByteArrayView>
 #include <QJsonObject>
 #include <QString>
-#include <chrono>
 #include <optional>
 
 namespace sb {
@@ -29,8 +28,5 @@ struct ProviderWords {
 /// The kind of an answer that is no answer, by status and words. In a stream that began with 200 the words alone tell.
 /// Source: reference "llm-wire", 1.1, 1.2 and 2.1.
 [[nodiscard]] ErrorKind kindOfRefusal(int status, const ProviderWords &words);
-
-/// Seconds from a Retry-After header: a number of seconds up to a day; nothing for anything else.
-[[nodiscard]] std::optional<std::chrono::seconds> retryAfterFrom(QByteArrayView header);
 
 }  // namespace sb

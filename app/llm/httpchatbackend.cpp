@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "llm/failures.h"
 #include "llm/protocol.h"
+#include "llm/retryafter.h"
 #include "llm/streamdecoder.h"
 
 using namespace Qt::StringLiterals;
@@ -70,6 +71,7 @@ public:
         m_head = head;
         // A model may read a long question for minutes before it answers: that wait has its own limit.
         m_lastMeaning = m_clock.monotonic();
+        m_isQuiet = false;
         if (head.status != 200)
             m_form = Form::Refusal;
         else if (head.contentType == "application/json")
@@ -80,6 +82,7 @@ public:
 
     void bytes(QByteArrayView bytes) override
     {
+        m_hasBegun = m_head.status == 200;
         if (m_form != Form::Events) {
             const qsizetype most = m_form == Form::Whole ? limits::responseBytes : limits::errorBodyBytes;
             m_body.append(bytes.first(qMin(bytes.size(), most - m_body.size())));
@@ -113,6 +116,7 @@ public:
         const milliseconds now = m_clock.monotonic();
         if (!m_waiting.isEmpty() && now - m_lastSent >= limits::resultInterval)
             flush(now);
+        noticeQuiet(now);
         m_hasStalled = m_head.status == 200 && now - m_lastMeaning > limits::meaningfulEventTime;
         return m_hasStalled || m_decoder->isOver();
     }
@@ -127,21 +131,39 @@ private:
         else if (m_hasText)
             take({Truncated{error.kind == ErrorKind::TimedOut ? Cut::Stalled : Cut::ConnectionLost, error.detail}});
         else
-            take({Failed{
-                {.error = error, .httpStatus = m_head.status, .host = m_host, .model = m_model, .requestId = requestId()}}});
+            take({Failed{{.error = error,
+                          .httpStatus = m_head.status,
+                          .host = m_host,
+                          .model = m_model,
+                          .requestId = requestId(),
+                          .hasBegun = m_hasBegun}}});
+    }
+
+    /// Told once for each silence: sooner while nothing has come at all than in the middle of an answer.
+    void noticeQuiet(milliseconds now)
+    {
+        const milliseconds quiet = m_head.status == 200 ? limits::quietNotice : limits::quietHint;
+        if (m_isQuiet || m_isOver || now - m_lastMeaning <= quiet)
+            return;
+        m_isQuiet = true;
+        m_waiting.append(Quiet{std::chrono::duration_cast<std::chrono::seconds>(now - m_lastMeaning)});
+        flush(now);
     }
 
     [[nodiscard]] QString requestId() const { return QString::fromLatin1(m_head.requestId); }
 
     [[nodiscard]] TurnEvent refusal(ErrorKind kind, const ProviderWords &words) const
     {
+        const RetryWish wish = retryWishFrom(m_head.lines, m_clock.now());
         Failure failure{.error = {kind, words.code},
                         .httpStatus = m_head.status,
                         .host = m_host,
                         .model = m_model,
                         .requestId = requestId(),
                         .providerMessage = words.message,
-                        .retryAfter = retryAfterFrom(m_head.retryAfter)};
+                        .retryAfter = wish.after,
+                        .mayRetry = wish.mayRetry,
+                        .hasBegun = m_hasBegun};
         if (kind == ErrorKind::Redirected)
             failure.error.detail = QUrl::fromEncoded(m_head.location).host();
         return Failed{failure};
@@ -153,6 +175,7 @@ private:
             return;
         const milliseconds now = m_clock.monotonic();
         m_lastMeaning = now;
+        m_isQuiet = false;
         complete(events);
         m_isOver = isTerminal(events.constLast());
         const bool isFirstText = !m_hasText && hasText(events);
@@ -179,6 +202,7 @@ private:
                 failed->failure.host = m_host;
                 failed->failure.model = m_model;
                 failed->failure.requestId = requestId();
+                failed->failure.hasBegun = m_hasBegun;
             }
         }
     }
@@ -203,6 +227,8 @@ private:
     QList<TurnEvent> m_waiting;
     milliseconds m_lastSent{0};
     milliseconds m_lastMeaning;
+    bool m_hasBegun = false;  ///< bytes of an answer came
+    bool m_isQuiet = false;
     quint64 m_work = 0;
     bool m_hasText = false;
     bool m_hasStalled = false;
@@ -274,7 +300,7 @@ void HttpChatBackend::deliver(TurnId turn, const QList<TurnEvent> &events)
         }
         if (isTerminal(event))
             m_running.remove(turn);
-        else
+        else if (!std::holds_alternative<Quiet>(event))
             m_running[turn].hasBegun = true;
         emit turnEvent(turn, event);
     }

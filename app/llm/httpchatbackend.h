@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/secret.h"
 #include "llm/chatbackend.h"
 #include "llm/modelquirks.h"
 #include "net/httptransport.h"
@@ -14,7 +15,6 @@ namespace sb {
 
 class Clock;
 class Inbox;
-class Secret;
 
 /// ChatBackend over HTTP. Bytes are decoded on the network thread; events cross to this one at most every
 /// `limits::resultInterval`, the first text and the end at once.
@@ -27,7 +27,7 @@ class HttpChatBackend final : public ChatBackend {
     Q_OBJECT
 public:
     /// The key for an endpoint, empty for none.
-    using KeySource = std::function<QByteArray(const Endpoint &)>;
+    using KeySource = std::function<Secret(const Endpoint &)>;
 
     /// `transport` and `clock` must outlive this.
     HttpChatBackend(HttpTransport &transport, KeySource keys, const Clock &clock, QObject *parent = nullptr);

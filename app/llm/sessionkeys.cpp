@@ -1,46 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "llm/sessionkeys.h"
 
+#include "base/limits.h"
+
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace sb {
 
-namespace {
-
-QString originOf(const Endpoint &endpoint)
+void SessionKeys::set(const Endpoint &endpoint, const Secret &key)
 {
-    const QUrl &url = endpoint.baseUrl;
-    const int port = url.port(url.scheme() == "https"_L1 ? 443 : 80);
-    return u"%1://%2:%3"_s.arg(url.scheme(), url.host(QUrl::FullyEncoded).toLower()).arg(port);
+    if (key.isEmpty())
+        m_keys.remove(endpoint.origin());
+    else
+        m_keys.insert(endpoint.origin(), key);
 }
 
-}  // namespace
-
-SessionKeys::~SessionKeys()
+Secret SessionKeys::keyFor(const Endpoint &endpoint) const
 {
-    for (QByteArray &key : m_keys)
-        wipe(key);
+    return m_keys.value(endpoint.origin());
 }
 
-void SessionKeys::set(const Endpoint &endpoint, const QByteArray &key)
+Result<Secret> keyFromText(QStringView typed)
 {
-    QByteArray old = m_keys.take(originOf(endpoint));
-    if (!key.isEmpty())
-        m_keys.insert(originOf(endpoint), key);
-    wipe(old);
-}
-
-QByteArray SessionKeys::keyFor(const Endpoint &endpoint) const
-{
-    return m_keys.value(originOf(endpoint));
-}
-
-QList<Secret> SessionKeys::all() const
-{
-    QList<Secret> keys;
-    for (const QByteArray &key : m_keys)
-        keys.append(Secret(key));
-    return keys;
+    const QStringView key = typed.trimmed();
+    if (key.size() > limits::keyBytes)
+        return fail(ErrorKind::TooLarge, u"a key"_s);
+    if (!std::ranges::all_of(key, [](QChar c) { return c.unicode() > 0x20 && c.unicode() < 0x7f; }))
+        return fail(ErrorKind::InvalidArgument, u"a key"_s);
+    return Secret(key.toLatin1());
 }
 
 }  // namespace sb

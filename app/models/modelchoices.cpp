@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/modelchoices.h"
 
-#include "base/secret.h"
-#include "llm/sessionkeys.h"
+#include "models/endpoints.h"
 
 #include <algorithm>
 
@@ -15,10 +14,22 @@ auto listedAs(const QUrl &baseUrl)
     return [baseUrl](const FoundServer &server) { return server.endpoint.baseUrl == baseUrl; };
 }
 
+/// A server that was found and named too: as the person named it, with what has been learned of its models.
+FoundServer joined(FoundServer found, const FoundServer &named)
+{
+    found.endpoint = named.endpoint;
+    for (FoundModel &model : found.models) {
+        const auto known = std::ranges::find(named.models, model.id, &FoundModel::id);
+        if (known != named.models.end() && model.contextTokens == known->contextTokens)
+            model = *known;
+    }
+    return found;
+}
+
 }  // namespace
 
-ModelChoices::ModelChoices(EndpointProbe &probe, SessionKeys &keys, QObject *parent)
-    : QAbstractListModel(parent), m_probe(probe), m_keys(keys)
+ModelChoices::ModelChoices(EndpointProbe &probe, Endpoints &endpoints, QObject *parent)
+    : QAbstractListModel(parent), m_probe(probe), m_endpoints(endpoints)
 {
     rebuild();
     connect(&probe, &EndpointProbe::finished, this, [this](const QList<FoundServer> &servers) {
@@ -26,7 +37,7 @@ ModelChoices::ModelChoices(EndpointProbe &probe, SessionKeys &keys, QObject *par
         m_servers = servers;
         rebuild();
     });
-    connect(&probe, &EndpointProbe::named, this, &ModelChoices::takeNamed);
+    connect(&endpoints, &Endpoints::changed, this, &ModelChoices::rebuild);
 }
 
 int ModelChoices::rowCount(const QModelIndex &parent) const
@@ -82,36 +93,31 @@ void ModelChoices::lookAgain()
     m_probe.probeLoopback();
 }
 
-void ModelChoices::nameServer(const QString &address, const QByteArray &key)
-{
-    const Result<Endpoint> endpoint = endpointFromText(address);
-    if (!endpoint) {
-        emit serverNamed({{}, {}, ServerState::Failed, {}, endpoint.error()});
-        return;
-    }
-    m_triedKey = key.isEmpty() ? m_keys.keyFor(*endpoint) : key;
-    m_probe.probe(*endpoint, m_triedKey);
-}
-
-void ModelChoices::takeNamed(const FoundServer &server)
-{
-    if (server.state == ServerState::Ready || server.state == ServerState::NoModel) {
-        m_keys.set(server.endpoint, m_triedKey);
-        m_named.removeIf(listedAs(server.endpoint.baseUrl));
-        m_named.append(server);
-        rebuild();
-    }
-    wipe(m_triedKey);
-    emit serverNamed(server);
-}
-
 void ModelChoices::keepChoice(const ModelChoice &choice)
 {
+    if (choice.isPlaybook())
+        return;
+    if (const EndpointProfile *known = m_endpoints.find(choice.endpoint)) {
+        EndpointProfile profile = *known;
+        profile.model = choice.model;
+        if (!choice.model.isEmpty() && !std::ranges::contains(profile.models, choice.model, &FoundModel::id))
+            profile.models.append({choice.model, choice.contextTokens});
+        if (profile.model != known->model || profile.models != known->models)
+            m_endpoints.put(profile);
+        return;
+    }
     if (std::ranges::any_of(m_rows, [&](const Row &row) { return row.choice.isSameModel(choice); }))
         return;
-    auto server = std::ranges::find_if(m_named, listedAs(choice.endpoint.baseUrl));
-    if (server == m_named.end())
-        server = m_named.insert(m_named.end(), {choice.endpoint, {}, ServerState::Ready, {}, {}});
+    if (!choice.endpoint.isLoopback()) {
+        EndpointProfile profile{choice.endpoint};
+        profile.model = choice.model;
+        if (!choice.model.isEmpty())
+            profile.models.append({choice.model, choice.contextTokens});
+        return m_endpoints.put(profile);
+    }
+    auto server = std::ranges::find_if(m_kept, listedAs(choice.endpoint.baseUrl));
+    if (server == m_kept.end())
+        server = m_kept.insert(m_kept.end(), {choice.endpoint, {}, ServerState::NoModel, {}, {}});
     if (!choice.model.isEmpty()) {
         server->models.append({choice.model, choice.contextTokens});
         server->state = ServerState::Ready;
@@ -127,6 +133,18 @@ void ModelChoices::setManaged(const std::optional<FoundServer> &server)
     rebuild();
 }
 
+QList<FoundServer> ModelChoices::named() const
+{
+    QList<FoundServer> named;
+    for (const EndpointProfile &profile : m_endpoints.all())
+        named.append(profile.asServer());
+    for (const FoundServer &kept : m_kept) {
+        if (std::ranges::none_of(named, listedAs(kept.endpoint.baseUrl)))
+            named.append(kept);
+    }
+    return named;
+}
+
 void ModelChoices::rebuild()
 {
     beginResetModel();
@@ -137,7 +155,7 @@ void ModelChoices::rebuild()
         if (server.models.isEmpty())
             m_rows.append({{server.endpoint, {}}, group, server});
     };
-    QList<FoundServer> named = m_named;
+    QList<FoundServer> named = this->named();
     QList<FoundServer> here = m_servers;
     if (m_managed) {
         here.removeIf(listedAs(m_managed->endpoint.baseUrl));
@@ -148,7 +166,7 @@ void ModelChoices::rebuild()
         // A key that only the person has may be what makes it ready.
         if (same != named.end() && same->state == ServerState::Ready && server.state != ServerState::Ready)
             continue;
-        add(server, Group::ThisComputer);
+        add(same == named.end() ? server : joined(server, *same), Group::ThisComputer);
         named.removeIf(listedAs(server.endpoint.baseUrl));
     }
     for (const FoundServer &server : std::as_const(named))

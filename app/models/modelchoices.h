@@ -10,7 +10,7 @@
 
 namespace sb {
 
-class SessionKeys;
+class Endpoints;
 
 /// What can answer: models of the servers found on loopback, models of servers the person named, the playbook (always last).
 /// A server that was both found and named stands there once. GUI thread.
@@ -29,7 +29,7 @@ public:
     };
 
     /// Both must outlive this.
-    ModelChoices(EndpointProbe &probe, SessionKeys &keys, QObject *parent = nullptr);
+    ModelChoices(EndpointProbe &probe, Endpoints &endpoints, QObject *parent = nullptr);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -40,10 +40,7 @@ public:
 
     /// Looks on this computer again; `serversChanged` at the start and at the end.
     void lookAgain();
-    /// Asks the server at an address as a person types it; answers with `serverNamed`. One that answers is listed, and its
-    /// key kept for the session; without a key the one kept for that origin is used.
-    void nameServer(const QString &address, const QByteArray &key);
-    /// Lists what the person chose, unless it is listed: it was chosen before this start, or typed.
+    /// Lists what the person chose, unless it is listed: it was chosen before this start, or typed. Its server remembers it.
     void keepChoice(const ModelChoice &choice);
     /// The model server of our own, which stands first; nothing once it has ended. One at the same address that was found or
     /// named is that one.
@@ -53,7 +50,6 @@ public:
 
 signals:
     void serversChanged();
-    void serverNamed(const sb::FoundServer &server);
 
 private:
     struct Row {
@@ -62,13 +58,12 @@ private:
         FoundServer server;
     };
     void rebuild();
-    void takeNamed(const FoundServer &server);
+    [[nodiscard]] QList<FoundServer> named() const;
 
     EndpointProbe &m_probe;
-    SessionKeys &m_keys;
-    QByteArray m_triedKey;
+    Endpoints &m_endpoints;
     QList<FoundServer> m_servers;
-    QList<FoundServer> m_named;
+    QList<FoundServer> m_kept;  ///< of this computer, not named and not found now
     std::optional<FoundServer> m_managed;
     bool m_isLooking = false;
     QList<Row> m_rows;

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/curltransfer.h"
 
-#include "base/loopback.h"
+#include "net/curlfailure.h"
+#include "net/curlroute.h"
 
 #include <cstring>
 #include <curl/curl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
 
 using namespace Qt::StringLiterals;
 
@@ -12,41 +16,22 @@ namespace sb {
 
 namespace {
 
-ErrorKind kindOfCurl(CURLcode code)
-{
-    switch (code) {
-    case CURLE_COULDNT_RESOLVE_HOST:
-    case CURLE_COULDNT_RESOLVE_PROXY:
-        return ErrorKind::HostNotFound;
-    case CURLE_COULDNT_CONNECT:
-        return ErrorKind::ConnectionRefused;
-    case CURLE_OPERATION_TIMEDOUT:
-        return ErrorKind::TimedOut;
-    case CURLE_PEER_FAILED_VERIFICATION:
-    case CURLE_SSL_CONNECT_ERROR:
-    case CURLE_SSL_CERTPROBLEM:
-    case CURLE_SSL_CACERT_BADFILE:
-        return ErrorKind::CertificateRejected;
-    case CURLE_FILESIZE_EXCEEDED:
-    case CURLE_TOO_LARGE:
-        return ErrorKind::TooLarge;
-    case CURLE_URL_MALFORMAT:
-    case CURLE_UNSUPPORTED_PROTOCOL:
-        return ErrorKind::InvalidArgument;
-    case CURLE_WEIRD_SERVER_REPLY:
-    case CURLE_BAD_CONTENT_ENCODING:
-        return ErrorKind::Protocol;
-    default:
-        return ErrorKind::ConnectionLost;
-    }
-}
-
 QByteArray valueOf(QByteArrayView line)
 {
     return line.sliced(line.indexOf(':') + 1).trimmed().toByteArray();
 }
 
+/// What was sent and not confirmed for so long ends the connection, also when the other computer has gone without a word.
+int setSocket(void *, curl_socket_t socket, curlsocktype)
+{
+    constexpr int unconfirmed = 60'000;  // ms
+    setsockopt(socket, IPPROTO_TCP, TCP_USER_TIMEOUT, &unconfirmed, sizeof unconfirmed);
+    return CURL_SOCKOPT_OK;
+}
+
 }  // namespace
+
+static_assert(CURL_ERROR_SIZE <= 256);
 
 CurlTransfer::CurlTransfer(HttpTransport::StreamId id, const HttpRequest &request, std::shared_ptr<HttpSink> sink,
                            std::chrono::milliseconds now)
@@ -58,8 +43,13 @@ CurlTransfer::CurlTransfer(HttpTransport::StreamId id, const HttpRequest &reques
       m_lastByte(now),
       m_now(now)
 {
+}
+
+Result<> CurlTransfer::prepare()
+{
+    addHeaders();
     configure();
-    configureSecurity();
+    return setRoute(m_handle, m_request);
 }
 
 CurlTransfer::~CurlTransfer()
@@ -71,10 +61,12 @@ CurlTransfer::~CurlTransfer()
     curl_slist_free_all(static_cast<curl_slist *>(m_headers));
 }
 
-void CurlTransfer::configure()
+void CurlTransfer::addHeaders()
 {
     auto *headers = curl_slist_append(nullptr, "Expect:");
     for (const QByteArray &header : std::as_const(m_request.headers))
+        headers = curl_slist_append(headers, header.constData());
+    for (const QByteArray &header : std::as_const(m_request.network.headers))
         headers = curl_slist_append(headers, header.constData());
     if (!m_request.bearer.isEmpty()) {
         QByteArray header = m_request.keyPrefix + m_request.bearer.bytes();
@@ -83,9 +75,13 @@ void CurlTransfer::configure()
         m_request.bearer = {};
     }
     m_headers = headers;
-
-    curl_easy_setopt(m_handle, CURLOPT_URL, m_request.url.toEncoded().constData());
     curl_easy_setopt(m_handle, CURLOPT_HTTPHEADER, headers);
+}
+
+void CurlTransfer::configure()
+{
+    curl_easy_setopt(m_handle, CURLOPT_URL, m_request.url.toEncoded().constData());
+    curl_easy_setopt(m_handle, CURLOPT_ERRORBUFFER, m_words.data());
     curl_easy_setopt(m_handle, CURLOPT_PRIVATE, this);
     curl_easy_setopt(m_handle, CURLOPT_HEADERFUNCTION, &CurlTransfer::onHeader);
     curl_easy_setopt(m_handle, CURLOPT_HEADERDATA, this);
@@ -99,7 +95,10 @@ void CurlTransfer::configure()
     curl_easy_setopt(m_handle, CURLOPT_TCP_KEEPALIVE, 1L);
     curl_easy_setopt(m_handle, CURLOPT_TCP_KEEPIDLE, 30L);
     curl_easy_setopt(m_handle, CURLOPT_TCP_KEEPINTVL, 15L);
+    curl_easy_setopt(m_handle, CURLOPT_TCP_KEEPCNT, 5L);
+    curl_easy_setopt(m_handle, CURLOPT_SOCKOPTFUNCTION, &setSocket);
     curl_easy_setopt(m_handle, CURLOPT_BUFFERSIZE, 64L * 1024);
+    curl_easy_setopt(m_handle, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(m_request.mostBytes));
     if (m_request.method == "POST") {
         curl_easy_setopt(m_handle, CURLOPT_POST, 1L);
         if (const auto makeBody = std::exchange(m_request.body, {}))
@@ -107,28 +106,6 @@ void CurlTransfer::configure()
         curl_easy_setopt(m_handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(m_body.size()));
         curl_easy_setopt(m_handle, CURLOPT_POSTFIELDS, m_body.constData());
     }
-}
-
-void CurlTransfer::configureSecurity()
-{
-    // Plain http is for this computer only.
-    curl_easy_setopt(m_handle, CURLOPT_PROTOCOLS_STR, isLoopback() ? "https,http" : "https");
-    curl_easy_setopt(m_handle, CURLOPT_FOLLOWLOCATION, 0L);
-    curl_easy_setopt(m_handle, CURLOPT_SSL_VERIFYPEER, 1L);
-    curl_easy_setopt(m_handle, CURLOPT_SSL_VERIFYHOST, 2L);
-    curl_easy_setopt(m_handle, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-    curl_easy_setopt(m_handle, CURLOPT_HTTP09_ALLOWED, 0L);
-    curl_easy_setopt(m_handle, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
-    curl_easy_setopt(m_handle, CURLOPT_HEADEROPT, static_cast<long>(CURLHEADER_SEPARATE));
-    curl_easy_setopt(m_handle, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-    curl_easy_setopt(m_handle, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(m_request.mostBytes));
-    if (isLoopback())
-        curl_easy_setopt(m_handle, CURLOPT_NOPROXY, "*");
-}
-
-bool CurlTransfer::isLoopback() const
-{
-    return isLoopbackHost(m_request.url.host());
 }
 
 void CurlTransfer::noteHeader(QByteArrayView line)
@@ -165,6 +142,7 @@ bool CurlTransfer::receive(QByteArrayView bytes)
 {
     m_hasBody = true;
     m_lastByte = m_now;
+    m_woke.reset();
     m_bytes += bytes.size();
     m_isTooLarge = m_bytes > m_request.mostBytes;
     if (m_isTooLarge || m_isOver)
@@ -178,6 +156,7 @@ size_t CurlTransfer::onHeader(char *data, size_t size, size_t count, void *self)
     auto *transfer = static_cast<CurlTransfer *>(self);
     const auto bytes = static_cast<qsizetype>(size * count);
     transfer->m_headerBytes += bytes;
+    transfer->m_woke.reset();
     transfer->m_isTooLarge = transfer->m_headerBytes > limits::headerBytes;
     if (transfer->m_isTooLarge)
         return 0;
@@ -200,17 +179,7 @@ void CurlTransfer::finish(int curlCode)
         endAs({HttpEnd::How::Failed,
                {ErrorKind::TooLarge, u"over %1 bytes"_s.arg(m_hasHead ? m_request.mostBytes : limits::headerBytes)}});
     else
-        endAs({HttpEnd::How::Failed,
-               {kindOf(code), u"curl %1: %2"_s.arg(curlCode).arg(QString::fromUtf8(curl_easy_strerror(code)))}});
-}
-
-ErrorKind CurlTransfer::kindOf(int curlCode) const
-{
-    // The same code says that our own URL is of another protocol, and that what came back is no HTTP.
-    long sent = 0;
-    curl_easy_getinfo(m_handle, CURLINFO_REQUEST_SIZE, &sent);
-    const auto code = static_cast<CURLcode>(curlCode);
-    return code == CURLE_UNSUPPORTED_PROTOCOL && sent > 0 ? ErrorKind::Protocol : kindOfCurl(code);
+        endAs({HttpEnd::How::Failed, failureOf(m_handle, curlCode, m_words.data(), proxyName(m_request.network))});
 }
 
 void CurlTransfer::endAs(const HttpEnd &end)
@@ -222,14 +191,33 @@ void CurlTransfer::endAs(const HttpEnd &end)
 bool CurlTransfer::tick(std::chrono::milliseconds now)
 {
     m_now = now;
-    if (m_sink->tick()) {
+    if (m_sink->tick())
         endAs({HttpEnd::How::Cancelled, {}});
-    } else if (!m_hasBody && now - m_started > m_request.firstByteTime) {
-        endAs({HttpEnd::How::Failed, {ErrorKind::TimedOut, u"no answer in %1 ms"_s.arg(m_request.firstByteTime.count())}});
-    } else if (m_hasBody && now - m_lastByte > m_request.idleTime) {
-        endAs({HttpEnd::How::Failed, {ErrorKind::TimedOut, u"silent for %1 ms"_s.arg(m_request.idleTime.count())}});
-    }
+    else if (const std::optional<Error> error = runOut(now))
+        endAs({HttpEnd::How::Failed, *error});
     return m_isOver;
+}
+
+bool CurlTransfer::isConnected()
+{
+    curl_off_t time = 0;
+    curl_easy_getinfo(m_handle, CURLINFO_PRETRANSFER_TIME_T, &time);
+    m_isConnected = m_isConnected || m_headerBytes > 0 || time > 0;
+    return m_isConnected;
+}
+
+/// Which of the clocks did; nothing when none.
+std::optional<Error> CurlTransfer::runOut(std::chrono::milliseconds now)
+{
+    if (!isConnected() && now - m_started > m_request.connectTime)
+        return Error{ErrorKind::Unreachable, u"no connection in %1 ms"_s.arg(m_request.connectTime.count())};
+    if (!m_hasBody && now - m_started > m_request.firstByteTime)
+        return Error{ErrorKind::TimedOut, u"no answer in %1 ms"_s.arg(m_request.firstByteTime.count())};
+    if (m_hasBody && now - m_lastByte > m_request.idleTime)
+        return Error{ErrorKind::TimedOut, u"silent for %1 ms"_s.arg(m_request.idleTime.count())};
+    if (m_woke && now - *m_woke > limits::suspendGrace)
+        return Error{ErrorKind::ConnectionLost, u"silent after the computer slept"_s};
+    return std::nullopt;
 }
 
 }  // namespace sb

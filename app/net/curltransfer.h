@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/result.h"
 #include "net/httptransport.h"
 
+#include <array>
 #include <chrono>
 #include <memory>
+#include <optional>
 
 namespace sb {
 
@@ -16,6 +19,8 @@ public:
     ~CurlTransfer();
     Q_DISABLE_COPY_MOVE(CurlTransfer)
 
+    /// Before the transfer begins; it must not when this fails.
+    [[nodiscard]] Result<> prepare();
     [[nodiscard]] HttpTransport::StreamId id() const { return m_id; }
     [[nodiscard]] void *handle() const { return m_handle; }
 
@@ -24,14 +29,16 @@ public:
     void endAs(const HttpEnd &end);
     /// Looks at the clocks; true when the transfer has ended by one and must be removed.
     [[nodiscard]] bool tick(std::chrono::milliseconds now);
+    /// The computer has slept: a stream that says nothing within `limits::suspendGrace` of it is lost.
+    void wake(std::chrono::milliseconds now) { m_woke = now; }
 
 private:
+    void addHeaders();
     void configure();
-    void configureSecurity();
-    [[nodiscard]] bool isLoopback() const;
+    [[nodiscard]] bool isConnected();
+    [[nodiscard]] std::optional<Error> runOut(std::chrono::milliseconds now);
     void noteHeader(QByteArrayView line);
     void announceHead();
-    [[nodiscard]] ErrorKind kindOf(int curlCode) const;
     [[nodiscard]] bool receive(QByteArrayView bytes);
     static size_t onHeader(char *data, size_t size, size_t count, void *self);
     static size_t onBody(char *data, size_t size, size_t count, void *self);
@@ -42,12 +49,15 @@ private:
     std::shared_ptr<HttpSink> m_sink;
     void *m_handle = nullptr;
     void *m_headers = nullptr;
+    std::array<char, 256> m_words{};  ///< curl's, about what went wrong
     HttpHead m_head;
     qsizetype m_headerBytes = 0;
     qsizetype m_bytes = 0;
     std::chrono::milliseconds m_started;
     std::chrono::milliseconds m_lastByte;
     std::chrono::milliseconds m_now;
+    std::optional<std::chrono::milliseconds> m_woke;
+    bool m_isConnected = false;
     bool m_hasHead = false;
     bool m_hasBody = false;
     bool m_isOver = false;

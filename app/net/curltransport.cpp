@@ -14,6 +14,8 @@
 #include <map>
 #include <mutex>
 #include <thread>
+#include <utility>
+#include <vector>
 
 namespace sb {
 
@@ -25,11 +27,20 @@ bool isOneLine(QByteArrayView header)
     return !header.contains('\r') && !header.contains('\n') && !header.contains('\0');
 }
 
+Result<> check(const HttpRequest &request)
+{
+    if (!std::ranges::all_of(request.headers, isOneLine) || !isOneLine(request.keyPrefix) || !isOneLine(request.bearer.bytes()))
+        return fail(ErrorKind::InvalidArgument, QStringLiteral("a header of more than one line"));
+    if (!request.url.userInfo().isEmpty() || request.url.hasFragment())
+        return fail(ErrorKind::InvalidArgument, QStringLiteral("an address with more than an address"));
+    return check(request.network);
+}
+
 }  // namespace
 
 class CurlTransport::Private {
 public:
-    explicit Private(const Clock &clock) : m_clock(clock)
+    explicit Private(const Clock &clock) : m_clock(clock), m_asleep(clock.asleep())
     {
         std::signal(SIGPIPE, SIG_IGN);
         curl_global_init(CURL_GLOBAL_DEFAULT);
@@ -96,12 +107,16 @@ private:
 
     void add(StreamId id, const HttpRequest &request, std::shared_ptr<HttpSink> sink)
     {
-        if (!std::ranges::all_of(request.headers, isOneLine) || !isOneLine(request.keyPrefix)
-            || !isOneLine(request.bearer.bytes())) {
-            sink->end({HttpEnd::How::Failed, {ErrorKind::InvalidArgument, QStringLiteral("a header of more than one line")}});
+        noticeSleep();  // this one has not slept
+        if (const Result<> checked = check(request); !checked) {
+            sink->end({HttpEnd::How::Failed, checked.error()});
             return;
         }
         auto transfer = std::make_unique<CurlTransfer>(id, request, std::move(sink), m_clock.monotonic());
+        if (const Result<> prepared = transfer->prepare(); !prepared) {
+            transfer->endAs({HttpEnd::How::Failed, prepared.error()});
+            return;
+        }
         curl_multi_add_handle(m_multi, transfer->handle());
         m_transfers.emplace(id, std::move(transfer));
     }
@@ -130,8 +145,18 @@ private:
         }
     }
 
+    void noticeSleep()
+    {
+        const std::chrono::milliseconds before = std::exchange(m_asleep, m_clock.asleep());
+        if (m_asleep - before <= limits::suspendJump)
+            return;
+        for (const auto &[id, transfer] : m_transfers)
+            transfer->wake(m_clock.monotonic());
+    }
+
     void tick()
     {
+        noticeSleep();
         const std::chrono::milliseconds now = m_clock.monotonic();
         std::vector<StreamId> over;
         for (const auto &[id, transfer] : m_transfers) {
@@ -149,6 +174,7 @@ private:
     std::atomic<StreamId> m_lastId = 0;
     // Network thread only:
     std::map<StreamId, std::unique_ptr<CurlTransfer>> m_transfers;
+    std::chrono::milliseconds m_asleep;
     bool m_isEnding = false;
     std::thread m_thread;
 };

@@ -200,7 +200,7 @@ HttpTransport::StreamId ExchangeLog::start(const HttpRequest &request, std::shar
     exchange.startedAt = m_clock.now();
     exchange.method = request.method;
     exchange.address = filter.whole(withoutSecrets(request.url));
-    for (const QByteArray &header : request.headers)
+    for (const QByteArray &header : request.headers + request.network.headers)
         exchange.headers.append(filter.whole(withoutSecrets(header)));
     if (!request.bearer.isEmpty())
         exchange.headers.append(request.keyPrefix + hiddenSecret.toByteArray());

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/secret.h"
+#include "net/networkoptions.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -17,7 +18,8 @@
 
 namespace sb {
 
-/// One request. Redirects are never followed, no cookie or netrc is read, loopback is never proxied.
+/// One request. Redirects are never followed, no cookie or netrc is read, loopback is never proxied. An address with a user
+/// name or a fragment, and options that `check` refuses, fail it unsent with InvalidArgument.
 struct HttpRequest {
     QByteArray method = "GET";
     QUrl url;
@@ -26,7 +28,8 @@ struct HttpRequest {
     QByteArray keyPrefix = "Authorization: Bearer ";  ///< the key's header up to the key itself: "x-api-key: "
     /// Makes it, on the network thread: a long conversation takes a while to write down.
     std::function<QByteArray()> body = {};
-    std::chrono::milliseconds connectTime = limits::connectTime;
+    NetworkOptions network = {};
+    std::chrono::milliseconds connectTime = limits::connectTime;  ///< until a request can be sent: name, TCP, proxy and TLS
     std::chrono::milliseconds firstByteTime = limits::firstByteTime;
     std::chrono::milliseconds idleTime = limits::idleTime;
     qsizetype mostBytes = limits::responseBytes;

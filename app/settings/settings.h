@@ -57,6 +57,11 @@ inline const Settings::Key<QString> conversation{"talk/conversation", {}};
 inline const Settings::Key<QString> advisor{"talk/advisor", QStringLiteral("diego")};
 /// Empty: the playbook.
 inline const Settings::Key<QUrl> endpointUrl{"model/endpoint", {}};
+/// What it speaks, by its word; empty is Chat Completions.
+inline const Settings::Key<QString> endpointProtocol{"model/protocol", {}};
+/// JSON of the servers that were named, never a key; and what stood there once and could not be read.
+inline const Settings::Key<QString> endpoints{"model/servers", {}};
+inline const Settings::Key<QString> endpointsDamaged{"model/servers_damaged", {}};
 inline const Settings::Key<QString> endpointName{"model/endpoint_name", {}};
 inline const Settings::Key<QString> model{"model/model", {}};
 /// What the server said of that model; 0 unknown.

@@ -12,12 +12,19 @@ namespace sb::test {
 class FakeClock final : public Clock {
 public:
     [[nodiscard]] std::chrono::milliseconds monotonic() const override { return m_elapsed.load(); }
-    [[nodiscard]] QDateTime now() const override { return m_start.addMSecs(monotonic().count()); }
+    [[nodiscard]] std::chrono::milliseconds asleep() const override { return m_slept.load(); }
+    [[nodiscard]] QDateTime now() const override { return m_start.addMSecs((monotonic() + asleep() + m_leapt.load()).count()); }
     void advance(std::chrono::milliseconds by) { m_elapsed = monotonic() + by; }
+    /// Somebody sets the wall clock.
+    void leap(std::chrono::milliseconds by) { m_leapt = m_leapt.load() + by; }
+    /// The computer sleeps: the monotonic time stands still.
+    void suspend(std::chrono::milliseconds by) { m_slept = asleep() + by; }
 
 private:
     QDateTime m_start{QDate(2026, 9, 28), QTime(10, 0), QTimeZone::UTC};
     std::atomic<std::chrono::milliseconds> m_elapsed{std::chrono::milliseconds(0)};
+    std::atomic<std::chrono::milliseconds> m_leapt{std::chrono::milliseconds(0)};
+    std::atomic<std::chrono::milliseconds> m_slept{std::chrono::milliseconds(0)};
 };
 
 }  // namespace sb::test

@@ -6,6 +6,8 @@
 #include <QHash>
 #include <QNetworkProxy>
 #include <QPointer>
+#include <QSslConfiguration>
+#include <QSslSocket>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <future>
@@ -49,8 +51,10 @@ QByteArray Asked::header(QByteArrayView name) const
 /// On the server's thread.
 class FaultServer::Worker final : public QTcpServer {
 public:
-    explicit Worker(Script script) : m_script(std::move(script))
+    Worker(Script script, const std::optional<Tls> &tls) : m_script(std::move(script))
     {
+        if (tls)
+            m_tls = configurationFor(*tls);
         setProxy(QNetworkProxy::NoProxy);
         connect(this, &QTcpServer::newConnection, this, &Worker::welcome);
         m_inbox.setParent(this);  // and moves with it
@@ -70,6 +74,18 @@ public:
     [[nodiscard]] int connections() const { return m_connections; }
     [[nodiscard]] int openConnections() const { return static_cast<int>(m_unread.size()); }
     void goOn(const Reply &reply) { send(m_last, reply); }
+
+protected:
+    void incomingConnection(qintptr descriptor) override
+    {
+        if (!m_tls)
+            return QTcpServer::incomingConnection(descriptor);
+        auto *socket = new QSslSocket(this);
+        socket->setSslConfiguration(*m_tls);
+        socket->setSocketDescriptor(descriptor);
+        socket->startServerEncryption();
+        addPendingConnection(socket);
+    }
 
 private:
     void welcome()
@@ -142,13 +158,15 @@ private:
 
     Inbox m_inbox;
     Script m_script;
+    std::optional<QSslConfiguration> m_tls;
     QHash<QTcpSocket *, QByteArray> m_unread;
     QPointer<QTcpSocket> m_last;
     QList<Asked> m_asked;
     int m_connections = 0;
 };
 
-FaultServer::FaultServer(const Script &script) : m_worker(new Worker(script))
+FaultServer::FaultServer(const Script &script, const std::optional<Tls> &tls)
+    : m_worker(new Worker(script, tls)), m_scheme(tls ? u"https"_s : u"http"_s)
 {
     m_worker->moveToThread(&m_thread);
     QObject::connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
@@ -158,6 +176,10 @@ FaultServer::FaultServer(const Script &script) : m_worker(new Worker(script))
         return worker.serverPort();
     });
 }
+
+FaultServer::FaultServer(const Script &script) : FaultServer(script, std::optional<Tls>()) {}
+FaultServer::FaultServer(const Script &script, const Tls &tls) : FaultServer(script, std::optional(tls)) {}
+FaultServer::FaultServer(const Reply &reply, const Tls &tls) : FaultServer([reply](const Asked &) { return reply; }, tls) {}
 
 FaultServer::FaultServer(const QList<Reply> &replies)
     : FaultServer([replies, next = 0](const Asked &) mutable { return replies.at(qMin(next++, replies.size() - 1)); })
@@ -174,7 +196,7 @@ FaultServer::~FaultServer()
 
 QUrl FaultServer::url(const QString &path) const
 {
-    return QUrl(u"http://127.0.0.1:%1%2"_s.arg(m_port).arg(path));
+    return QUrl(u"%1://127.0.0.1:%2%3"_s.arg(m_scheme).arg(m_port).arg(path));
 }
 
 QList<Asked> FaultServer::asked() const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "support/certificates.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QList>
@@ -8,6 +10,7 @@
 #include <QThread>
 #include <QUrl>
 #include <functional>
+#include <optional>
 
 namespace sb::test {
 
@@ -49,6 +52,8 @@ public:
     /// One reply after the other; the last one for every request that follows.
     explicit FaultServer(const QList<Reply> &replies);
     explicit FaultServer(const Reply &reply);
+    FaultServer(const Script &script, const Tls &tls);
+    FaultServer(const Reply &reply, const Tls &tls);
     ~FaultServer();
     Q_DISABLE_COPY_MOVE(FaultServer)
 
@@ -64,9 +69,12 @@ public:
 private:
     class Worker;
 
+    FaultServer(const Script &script, const std::optional<Tls> &tls);
+
     QThread m_thread;
     Worker *m_worker;  ///< lives and ends with the thread
     int m_port = 0;
+    QString m_scheme;
 };
 
 }  // namespace sb::test

@@ -119,7 +119,7 @@ void ErrorCard::showButtons(ErrorKind kind)
 
 void ErrorCard::showFailure(const Failure &failure)
 {
-    const ErrorText text = errorText(failure.error.kind, failure.host.isEmpty() ? failure.error.detail : failure.host);
+    const ErrorText text = errorText(failure.error, failure.host);
     m_title->setText(text.title);
     m_sentence->setText(text.sentence);
     m_words->setText(u"“%1”"_s.arg(failure.providerMessage));
@@ -154,6 +154,8 @@ void ErrorCard::showFacts()
         facts.append(tr("asks to wait %n second(s)", nullptr, m_secondsToWait));
     else if (m_failure.retryAfter)
         facts.append(tr("can be tried again now"));
+    if (m_failure.error.kind == ErrorKind::Redirected && !m_failure.error.detail.isEmpty())
+        facts.append(tr("points to %1").arg(m_failure.error.detail));
     if (!m_failure.requestId.isEmpty())
         facts.append(tr("request %1").arg(m_failure.requestId));
     m_facts->setText(facts.join(u" · "_s));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/conversation/modelmenu.h"
 
+#include "base/limits.h"
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
 
@@ -63,18 +64,42 @@ void ModelMenu::rebuild()
 {
     m_menu->clear();
     auto shown = ModelChoices::Group::NoModel;
+    Endpoint server;
+    int ofServer = 0;
+    int left = 0;
+    const auto endServer = [&] {
+        if (left > 0)
+            addRest(server.name, left);
+        ofServer = left = 0;
+    };
     for (int row = 0; row < m_choices.rowCount(); ++row) {
-        const auto group = static_cast<ModelChoices::Group>(m_choices.index(row).data(ModelChoices::GroupRole).toInt());
+        const QModelIndex index = m_choices.index(row);
+        const auto choice = index.data(ModelChoices::ChoiceRole).value<ModelChoice>();
+        const auto group = static_cast<ModelChoices::Group>(index.data(ModelChoices::GroupRole).toInt());
+        if (!choice.endpoint.isSameServer(server))
+            endServer();
+        server = choice.endpoint;
         if (row == 0 || group != shown)
             m_menu->addSection(group == ModelChoices::Group::ThisComputer ? tr("On this computer")
                                    : group == ModelChoices::Group::Named  ? tr("Named by you")
                                                                           : tr("No model"));
         shown = group;
-        addRow(row);
+        if (ofServer < limits::modelsInMenu || choice.isSameModel(m_current))
+            addRow(row);
+        else
+            ++left;
+        ++ofServer;
     }
     m_menu->addSeparator();
     m_menu->addAction(tr("Look again on this computer"), &m_choices, &ModelChoices::lookAgain);
     m_menu->addAction(tr("Add a server…"), this, &ModelMenu::addServerRequested);
+    m_menu->addAction(tr("Models and servers…"), this, &ModelMenu::settingsRequested);
+}
+
+/// Some servers have hundreds of models; the settings list them all.
+void ModelMenu::addRest(const QString &server, int count)
+{
+    m_menu->addAction(tr("%n more of %1…", nullptr, count).arg(shown(server)), this, &ModelMenu::settingsRequested);
 }
 
 void ModelMenu::addRow(int row)

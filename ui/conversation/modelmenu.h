@@ -26,10 +26,12 @@ protected:
 signals:
     void chosen(const sb::ModelChoice &choice);
     void addServerRequested();
+    void settingsRequested();
 
 private:
     void rebuild();
     void addRow(int row);
+    void addRest(const QString &server, int count);
 
     ModelChoices &m_choices;
     QMenu *m_menu;

@@ -6,7 +6,9 @@
 #include "ui/conversation/contextmeter.h"
 #include "ui/conversation/errorcard.h"
 #include "ui/conversation/modelmenu.h"
+#include "ui/conversation/retrycard.h"
 #include "ui/conversation/summarydialog.h"
+#include "ui/conversation/waitclock.h"
 #include "ui/style/errortext.h"
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
@@ -48,6 +50,7 @@ TalkRoom::TalkRoom(ConversationSession &session, ModelChoices &choices, QWidget 
       m_notice(new NoticeBanner(space::column, space::wide)),
       m_models(nullptr),
       m_below(new QWidget),
+      m_retry(new RetryCard),
       m_error(new ErrorCard),
       m_composer(new Composer),
       m_meter(new ContextMeter(session, *m_composer))
@@ -67,6 +70,7 @@ TalkRoom::TalkRoom(ConversationSession &session, ModelChoices &choices, QWidget 
     auto *columnLayout = new QVBoxLayout(column);
     columnLayout->setContentsMargins(0, 0, 0, 0);
     columnLayout->setSpacing(space::medium);
+    columnLayout->addWidget(m_retry);
     columnLayout->addWidget(m_error);
     columnLayout->addWidget(m_composer);
     belowLayout->addLayout(inColumn(column));
@@ -111,13 +115,17 @@ void TalkRoom::connectSession()
 {
     connect(m_composer, &Composer::sent, &m_session, &ConversationSession::ask);
     connect(m_composer, &Composer::stopRequested, &m_session, &ConversationSession::stop);
-    connect(m_error, &ErrorCard::retryRequested, &m_session, &ConversationSession::retry);
+    connect(m_error, &ErrorCard::retryRequested, this, [this] {
+        emit triedAgain();
+        m_session.retry();
+    });
     connect(m_error, &ErrorCard::partsRequested, this, [this] { m_meter->showPartsOf(m_session.lastQuestion()); });
     connect(m_error, &ErrorCard::limitRequested, this, &TalkRoom::limitRequested);
     connect(m_error, &ErrorCard::sendAnywayRequested, this, &TalkRoom::sendAnywayRequested);
     connect(m_error, &ErrorCard::inspectRequested, this, &TalkRoom::inspectLast);
     connect(m_error, &ErrorCard::otherModelRequested, m_models, &QToolButton::showMenu);
     connect(m_models, &ModelMenu::chosen, &m_session, &ConversationSession::setModelChoice);
+    connect(m_models, &ModelMenu::settingsRequested, this, &TalkRoom::settingsRequested);
     connect(m_models, &ModelMenu::addServerRequested, this, [this] { emit addServerRequested({}); });
     connect(m_error, &ErrorCard::keyRequested, this,
             [this] { emit addServerRequested(m_session.modelChoice().endpoint.baseUrl.toString()); });
@@ -135,7 +143,20 @@ void TalkRoom::connectSession()
     connect(m_composer, &Composer::textChanged, this, &TalkRoom::endShortened);
     connect(&m_session, &ConversationSession::answerNotStored, this,
             [this](const Error &error) { addNotice(notKeptText(error).sentence); });
+    connectRetries();
     connectBranches();
+}
+
+void TalkRoom::connectRetries()
+{
+    connect(m_retry, &RetryCard::cancelRequested, &m_session, &ConversationSession::stop);
+    connect(&m_session, &ConversationSession::turnRetrying, m_retry, &RetryCard::showRetry);
+    connect(&m_session, &ConversationSession::reasoningGrew, m_retry, &RetryCard::end);
+    connect(&m_session, &ConversationSession::messagesReset, m_retry, &RetryCard::end);
+    connect(&m_session, &ConversationSession::stateChanged, m_retry, &RetryCard::end);  // a word came, or the end
+    auto *wait = new WaitClock(m_session, this);
+    connect(wait, &WaitClock::told, this, &TalkRoom::activity);
+    connect(wait, &WaitClock::ended, this, [this] { showState(m_session.state()); });
 }
 
 void TalkRoom::connectBranches()
@@ -176,6 +197,8 @@ void TalkRoom::countBranches()
 
 void TalkRoom::act(const QString &action, MessageId message)
 {
+    if (action == "regenerate"_L1)
+        emit triedAgain();
     const Message *found = m_session.tree().find(message);
     if (action == "inspect"_L1)
         emit inspectRequested(message);

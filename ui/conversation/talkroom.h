@@ -18,6 +18,7 @@ class ContextMeter;
 class ErrorCard;
 class ModelMenu;
 class NoticeBanner;
+class RetryCard;
 
 /// One conversation: head, transcript, the failure of the last turn, composer. Arranges them and passes wishes on to the
 /// session.
@@ -60,8 +61,11 @@ signals:
     /// A question was stopped by the month's limit: that is to be changed, or the question sent all the same.
     void limitRequested();
     void sendAnywayRequested();
+    void settingsRequested();
     /// What was sent for this answer is to be shown; null when nothing was.
     void inspectRequested(sb::MessageId answer);
+    /// The person asks for another try of what failed; it begins right after this.
+    void triedAgain();
     /// What happens now, for the status bar.
     void activity(const QString &sentence);
 
@@ -75,6 +79,7 @@ private:
     void showAbove();
     void showShortened(const QStringList &parts, int messagesLeftOut);
     void endShortened();
+    void connectRetries();
     void countBranches();
     void connectBranches();
     void rewordSummary(const Message &summary);
@@ -89,6 +94,7 @@ private:
     QWidget *m_above = nullptr;
     ModelMenu *m_models;
     QWidget *m_below;
+    RetryCard *m_retry;
     ErrorCard *m_error;
     Composer *m_composer;
     ContextMeter *m_meter;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/firstrun/answersources.h"
 
+#include "models/serverparts.h"
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/symbollabel.h"
@@ -43,7 +44,7 @@ AnswerSources::AnswerSources(ModelChoices &choices, QWidget *parent)
     m_layout->setSpacing(0);
     addHead();
     m_local = addRow(u"local"_s, u"chip"_s, tr("On this computer"));
-    m_named = addRow(u"named"_s, u"key"_s, tr("With an address or a key"));
+    m_named = addRow(u"named"_s, u"key"_s, tr("With a key or an address"));
     m_playbook = addRow(u"playbook"_s, u"book"_s, tr("No model, the playbook"));
     m_playbook.about->setText(tr("Rules over the advisors' own texts and your figures. Nothing is sent."));
     m_named.button->setText(tr("Add a server"));
@@ -175,6 +176,19 @@ QString AnswerSources::aboutLocal() const
                                  : tr("No model server answers. Start Ollama, llama-server or LM Studio, then look again.");
 }
 
+/// Keys of the environment are named, and not read.
+QString AnswerSources::aboutNamed()
+{
+    QStringList variables;
+    for (const PresetKind kind : presetsWithKey())
+        variables.append(QString::fromLatin1(presetOf(kind).keyVariable));
+    const QString place = tr("A provider's or a server of yours. A key stays in the desktop's keychain, or in memory.");
+    if (variables.isEmpty())
+        return place;
+    return tr("%1 %n key(s) found in %2, and not used.", nullptr, static_cast<int>(variables.size()))
+        .arg(place, variables.join(tr(", ", "between names of variables")));
+}
+
 void AnswerSources::refreshNamed()
 {
     const bool isLocal = std::ranges::any_of(m_choices.servers(), [this](const FoundServer &server) {
@@ -182,8 +196,7 @@ void AnswerSources::refreshNamed()
     });
     const bool isInUse = !m_current.isPlaybook() && !isLocal;
     m_named.about->setText(
-        isInUse ? tr("%1, model %2.").arg(breakable(m_current.endpoint.hostAndPort()), breakable(m_current.model))
-                : tr("A server of yours or of a provider. A key stays in memory until you quit."));
+        isInUse ? tr("%1, model %2.").arg(breakable(m_current.endpoint.hostAndPort()), breakable(m_current.model)) : aboutNamed());
     showState(m_named, isInUse ? State::InUse : State::None);
 }
 

@@ -43,6 +43,7 @@ private:
     void refreshLocal();
     void refreshNamed();
     [[nodiscard]] QString aboutLocal() const;
+    [[nodiscard]] static QString aboutNamed();
 
     ModelChoices &m_choices;
     ModelChoice m_current;

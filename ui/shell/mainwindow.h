@@ -41,6 +41,7 @@ public:
 signals:
     void newConversation();
     void addServerRequested();
+    void settingsRequested();
     void copyRequested();
     void findRequested();
     void searchRequested();
@@ -55,7 +56,6 @@ signals:
     void messageStepRequested(int step);  ///< 1 next, -1 previous
     void letterKeysChanged(bool areOn);
     void spendingRequested();
-    void localServerRequested();
     void zoomRequested(int step);  ///< 1 larger, -1 smaller, 0 as it was
 
 private:

@@ -58,6 +58,10 @@ constexpr auto allWords = std::to_array<Words>({
      QT_TRANSLATE_NOOP("ErrorText", "This system does not offer what is needed.")},
     {ErrorKind::HostNotFound, QT_TRANSLATE_NOOP("ErrorText", "No server of that name"),
      QT_TRANSLATE_NOOP("ErrorText", "%1 was not found. Your question is kept; check the address and the network.")},
+    {ErrorKind::Unreachable, QT_TRANSLATE_NOOP("ErrorText", "No way to the server"),
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "%1 cannot be reached from here. Your question is kept; check the network, and whether a "
+                       "proxy or VPN is needed.")},
     {ErrorKind::ConnectionRefused, QT_TRANSLATE_NOOP("ErrorText", "Nothing answers at %1"),
      QT_TRANSLATE_NOOP("ErrorText", "Your question is kept. Start the server, or choose another model.")},
     {ErrorKind::ConnectionLost, QT_TRANSLATE_NOOP("ErrorText", "The connection was lost"),
@@ -65,7 +69,37 @@ constexpr auto allWords = std::to_array<Words>({
     {ErrorKind::TimedOut, QT_TRANSLATE_NOOP("ErrorText", "No answer in time"),
      QT_TRANSLATE_NOOP("ErrorText", "%1 did not answer in time. Your question is kept.")},
     {ErrorKind::CertificateRejected, QT_TRANSLATE_NOOP("ErrorText", "The certificate is not trusted"),
-     QT_TRANSLATE_NOOP("ErrorText", "%1 has a certificate from an unknown authority. Nothing was sent.")},
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "%1 has a certificate from an unknown authority. Nothing was sent; if it is your company's own, "
+                       "add its authority in the server's settings.")},
+    {ErrorKind::CertificateExpired, QT_TRANSLATE_NOOP("ErrorText", "The certificate has expired"),
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The certificate of %1 is not valid today. Nothing was sent; whoever runs the server has to "
+                       "renew it, or this computer's clock is wrong.")},
+    {ErrorKind::CertificateOfOtherHost, QT_TRANSLATE_NOOP("ErrorText", "The certificate is another server's"),
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "What answers at %1 shows a certificate of another name. Nothing was sent; check the "
+                       "address.")},
+    {ErrorKind::TlsFailed, QT_TRANSLATE_NOOP("ErrorText", "No secure connection"),
+     QT_TRANSLATE_NOOP("ErrorText", "%1 speaks no TLS that is safe today. Nothing was sent; the server has to be renewed.")},
+    {ErrorKind::ClientCertificateNeeded, QT_TRANSLATE_NOOP("ErrorText", "The server wants a certificate"),
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "%1 lets in only computers with a certificate that it knows. Choose yours in the server's "
+                       "settings.")},
+    {ErrorKind::CertificateFileUnusable, QT_TRANSLATE_NOOP("ErrorText", "A certificate file cannot be used"),
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The authority, certificate or key that was chosen for %1 cannot be read. Nothing was sent; "
+                       "choose another file or passphrase in the server's settings.")},
+    {ErrorKind::ProxyUnreachable, QT_TRANSLATE_NOOP("ErrorText", "The proxy does not answer"),
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "Nothing answers at the proxy %1. Your question is kept; check the proxy's address, or go "
+                       "without one.")},
+    {ErrorKind::ProxyLoginNeeded, QT_TRANSLATE_NOOP("ErrorText", "The proxy wants a user name"),
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The proxy %1 lets through only whom it knows. Enter its user name and password in the "
+                       "server's settings.")},
+    {ErrorKind::ProxyRefused, QT_TRANSLATE_NOOP("ErrorText", "The proxy does not let this through"),
+     QT_TRANSLATE_NOOP("ErrorText", "The proxy %1 refuses to connect to this server. Whoever runs it can allow that.")},
     {ErrorKind::Redirected, QT_TRANSLATE_NOOP("ErrorText", "The server points elsewhere"),
      QT_TRANSLATE_NOOP("ErrorText",
                        "%1 sends to another address, which is not followed. Nothing was sent there; name the right address.")},
@@ -98,6 +132,10 @@ constexpr auto allWords = std::to_array<Words>({
      QT_TRANSLATE_NOOP("ErrorText", "%1 reports a fault of its own. Your question is kept.")},
     {ErrorKind::BadRequest, QT_TRANSLATE_NOOP("ErrorText", "The server refused the request"),
      QT_TRANSLATE_NOOP("ErrorText", "%1 does not take the request as it is. Your question is kept; its words are below.")},
+    {ErrorKind::KeyUnavailable, QT_TRANSLATE_NOOP("ErrorText", "The keychain gave no key"),
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The key for %1 is in this desktop's keychain, which did not open. Your question is kept and was not "
+                       "sent; unlock the keychain, or enter the key in the server's settings.")},
     {ErrorKind::Protocol, QT_TRANSLATE_NOOP("ErrorText", "The answer could not be understood"),
      QT_TRANSLATE_NOOP("ErrorText", "%1 answered in a form the program does not know. Your question is kept.")},
 });
@@ -136,6 +174,13 @@ ErrorText errorText(ErrorKind kind, const QString &where)
     const auto words = std::ranges::find(allWords, kind, &Words::kind);
     const QString place = kind == ErrorKind::SpendLimit ? limitIn(where) : placeIn(where);
     return words == allWords.end() ? ErrorText() : ErrorText{filled(words->title, place), filled(words->sentence, place)};
+}
+
+ErrorText errorText(const Error &error, const QString &host)
+{
+    constexpr std::array ofProxy{ErrorKind::ProxyUnreachable, ErrorKind::ProxyLoginNeeded, ErrorKind::ProxyRefused};
+    const bool isOfDetail = host.isEmpty() || std::ranges::contains(ofProxy, error.kind);
+    return errorText(error.kind, isOfDetail ? error.detail : host);
 }
 
 ErrorText notKeptText(const Error &error)

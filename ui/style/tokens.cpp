@@ -177,7 +177,22 @@ QListView { background: transparent; border: none; outline: none; }
 #aboveTranscript { background: @surface; }
 #answerSources { background: @surface; border: 1px solid @border; border-radius: 6px; }
 #sourceRow { border: none; border-top: 1px solid @border; }
+#settingsDialog, #endpointForm, #endpointList, #endpointsPage { background: @window; }
+#settingsPages, #presetList { background: @window; border: none; border-right: 1px solid @border; padding: 8px; }
+#settingsPages::item, #presetList::item { padding: 7px 8px; border-radius: 4px; color: @text2; }
+#settingsPages::item:hover, #presetList::item:hover { background: @hover; }
+#settingsPages::item:selected, #presetList::item:selected { background: @selected; color: @text; }
+#settingsPages::item:focus, #presetList::item:focus { border: 2px solid @accent; padding: 5px 6px; }
+#endpointScroll, #endpointsScroll { background: @window; border: none; }
+#endpointCard { background: @surface; border: 1px solid @border; border-radius: 6px; }
+#endpointCard[current="true"] { border: 1px solid @accent; }
+#dialogButtons { border-top: 1px solid @border; }
+#extraHeaders { background: @surface; border: 1px solid @control; border-radius: 4px; }
+#extraHeaders:focus { border: 2px solid @accent; }
+QProgressBar { background: @border; border: none; border-radius: 3px; }
+QProgressBar::chunk { background: @accent; border-radius: 3px; }
 #errorCard { background: @surface; border: 1px solid @bad; border-radius: 6px; }
+#retryCard { background: @surface; border: 1px solid @watch; border-radius: 6px; }
 #errorTitleBar { background: @badSoft; border-top-left-radius: 5px; border-top-right-radius: 5px; }
 #errorWords { background: @codeGround; border: 1px solid @border; border-radius: 4px; padding: 6px 8px; }
 )";

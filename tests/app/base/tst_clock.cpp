@@ -10,6 +10,7 @@ class TestClock : public sb::test::TestCase {
 private slots:
     void theWallTimeIsInUtcWhateverTheZone();
     void monotonicTimeNeverGoesBack();
+    void sleepIsTheTimeThatTheMonotonicClockDoesNotCount();
 };
 
 void TestClock::theWallTimeIsInUtcWhateverTheZone()
@@ -34,6 +35,17 @@ void TestClock::monotonicTimeNeverGoesBack()
         last = next;
     }
     QTRY_VERIFY(clock.monotonic() > last);
+}
+
+void TestClock::sleepIsTheTimeThatTheMonotonicClockDoesNotCount()
+{
+    const SystemClock clock;
+    const std::chrono::milliseconds slept = clock.asleep();
+    QVERIFY(slept >= std::chrono::milliseconds(0));
+    // No computer that runs this goes to sleep meanwhile.
+    const std::chrono::milliseconds before = clock.monotonic();
+    QTRY_VERIFY(clock.monotonic() > before);
+    QVERIFY(clock.asleep() - slept <= std::chrono::milliseconds(1));
 }
 
 QTEST_GUILESS_MAIN(TestClock)

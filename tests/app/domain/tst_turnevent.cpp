@@ -30,6 +30,9 @@ void TestTurnEvent::eachEventIsOneJsonObject_data()
     row("tool call", ToolCall{1, u"i"_s, u"f"_s, u"{}"_s},
         R"({"arguments":"{}","id":"i","index":1,"name":"f","type":"tool_call"})", false);
     row("usage", UsageSeen{{3, 4, {}, {}}}, R"({"input":3,"output":4,"type":"usage"})", false);
+    row("retrying", Retrying{2, 3, std::chrono::milliseconds(1500), {.error = {ErrorKind::Overloaded, {}}, .httpStatus = 529}},
+        R"({"attempt":2,"kind":"Overloaded","of":3,"status":529,"type":"retrying","wait_ms":1500})", false);
+    row("quiet", Quiet{std::chrono::seconds(30)}, R"({"seconds":30,"type":"quiet"})", false);
     row("finished", Finished{StopReason::EndOfTurn}, R"({"reason":"end_of_turn","type":"finished"})", true);
     row("finished with words", Finished{StopReason::Refusal, u"No."_s},
         R"({"detail":"No.","reason":"refusal","type":"finished"})", true);

@@ -121,7 +121,12 @@ void TestEndpointProbe::serversSayWhatTheyAreAndHave()
 
     const auto server = [](const FaultServer &at, const QString &product, const QList<FoundModel> &models) {
         const Endpoint endpoint{u"127.0.0.1:%1"_s.arg(at.port()), at.url(u"/v1"_s), true};
-        return FoundServer{endpoint, product, ServerState::Ready, models, {}};
+        FoundServer found{endpoint, product, ServerState::Ready, models, {}};
+        for (FoundModel &model : found.models) {
+            if (model.contextTokens > 0)
+                model.abilities.contextTokens = model.contextTokens;
+        }
+        return found;
     };
     QList<FoundServer> expected{server(llama, u"llama-server"_s, {{u"qwen"_s, 4096}, {u"other"_s, 0}}),
                                 server(vllm, u"vLLM"_s, {{u"big"_s, 32768}}),
@@ -333,7 +338,7 @@ void TestEndpointProbe::aNamedServerGetsItsKey()
     CurlTransport transport(m_clock);
     EndpointProbe probe(transport);
     QSignalSpy named(&probe, &EndpointProbe::named);
-    probe.probe({u"mine"_s, server.url(u"/api/v1"_s), false}, "k-secret");
+    probe.probe({u"mine"_s, server.url(u"/api/v1"_s), false}, Secret("k-secret"));
     QTRY_COMPARE(named.size(), 1);
     QCOMPARE(namedBy(named).state, ServerState::Ready);
     QCOMPARE(namedBy(named).product, u"OpenAI-compatible"_s);
@@ -375,7 +380,7 @@ void TestEndpointProbe::aKeyOfTwoLinesIsNotSent()
     CurlTransport transport(m_clock);
     EndpointProbe probe(transport);
     QSignalSpy named(&probe, &EndpointProbe::named);
-    probe.probe({u"mine"_s, server.url(u"/v1"_s), false}, "k-secret\r\nX-More: 1");
+    probe.probe({u"mine"_s, server.url(u"/v1"_s), false}, Secret("k-secret\r\nX-More: 1"));
     QTRY_COMPARE(named.size(), 1);
     QCOMPARE(namedBy(named).state, ServerState::Failed);
     QVERIFY(!namedBy(named).error.detail.contains("k-secret"_L1));
@@ -393,7 +398,7 @@ void TestEndpointProbe::aListIsBounded()
     QSignalSpy named(&probe, &EndpointProbe::named);
     probe.probe({u"mine"_s, server.url(u"/v1"_s), false});
     QTRY_COMPARE(named.size(), 1);
-    QCOMPARE(namedBy(named).models.size(), 500);
+    QCOMPARE(namedBy(named).models.size(), limits::modelsListed);
     QCOMPARE(namedBy(named).models.constFirst().id, u"m0"_s);
 }
 

@@ -7,7 +7,6 @@
 using namespace Qt::StringLiterals;
 using sb::ErrorKind;
 using sb::ProviderWords;
-using namespace std::chrono_literals;
 
 namespace {
 
@@ -30,8 +29,6 @@ private slots:
     void errorsInAStreamAreKnown();
     void aStatusInAnErrorIsKnown_data();
     void aStatusInAnErrorIsKnown();
-    void retryAfterIsSecondsUpToADay_data();
-    void retryAfterIsSecondsUpToADay();
 };
 
 void TestFailures::aRefusalHasItsKind_data()
@@ -198,37 +195,6 @@ void TestFailures::aStatusInAnErrorIsKnown()
 {
     QFETCH(QByteArray, event);
     QTEST(sb::statusInEvent(*sb::parseJsonObject(event)), "status");
-}
-
-void TestFailures::retryAfterIsSecondsUpToADay_data()
-{
-    QTest::addColumn<QByteArray>("header");
-    QTest::addColumn<int>("seconds");
-    constexpr int nothing = -1;
-    QTest::newRow("seconds") << "20"_ba << 20;
-    QTest::newRow("blanks around") << " 2\t"_ba << 2;
-    QTest::newRow("a part counts whole") << "0.5"_ba << 1;
-    QTest::newRow("one and a half") << "1.5"_ba << 2;
-    QTest::newRow("a day") << "86400"_ba << 86'400;
-    QTest::newRow("over a day") << "86401"_ba << nothing;
-    QTest::newRow("zero") << "0"_ba << nothing;
-    QTest::newRow("negative") << "-10"_ba << nothing;
-    QTest::newRow("empty") << ""_ba << nothing;
-    QTest::newRow("word") << "abc"_ba << nothing;
-    QTest::newRow("huge") << "1e99"_ba << nothing;
-    QTest::newRow("no end of digits") << QByteArray(400, '9') << nothing;
-    QTest::newRow("infinite") << "inf"_ba << nothing;
-    QTest::newRow("not a number") << "nan"_ba << nothing;
-    QTest::newRow("date") << "Fri, 29 Sep 2023 16:26:57 GMT"_ba << nothing;
-}
-
-void TestFailures::retryAfterIsSecondsUpToADay()
-{
-    QFETCH(QByteArray, header);
-    QFETCH(int, seconds);
-    const auto wait = sb::retryAfterFrom(header);
-    QCOMPARE(wait.has_value(), seconds >= 0);
-    QCOMPARE(wait.value_or(-1s), std::chrono::seconds(seconds));
 }
 
 QTEST_GUILESS_MAIN(TestFailures)

@@ -188,7 +188,7 @@ void TestHttpChatProtocols::aLongCallIsNoStall()
     };
     FakeClock clock;
     HandTransport transport;
-    HttpChatBackend backend(transport, [](const Endpoint &) { return QByteArray(); }, clock);
+    HttpChatBackend backend(transport, [](const Endpoint &) { return Secret(); }, clock);
     backend.start(TurnId::make(), {.endpoint = speaking(Protocol::OpenAiChat), .messages = {{Role::User, u"Why?"_s}}});
     transport.head(200, "text/event-stream");
     for (int i = 0; i < 5; ++i) {

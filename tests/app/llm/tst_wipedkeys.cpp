@@ -48,7 +48,7 @@ private:
     {
         return [this, after](const Endpoint &) {
             ++m_asked;
-            return m_key.plain(after);
+            return Secret(m_key.plain(after));
         };
     }
 
@@ -111,9 +111,7 @@ void TestWipedKeys::theKeyOfAProbeLeavesNothingBehind()
     CurlTransport transport(m_clock);
     EndpointProbe probe(transport);
     const QSignalSpy named(&probe, &EndpointProbe::named);
-    QByteArray key = m_key.plain();
-    probe.probe(closedPort(), key);
-    wipe(key);
+    probe.probe(closedPort(), Secret(m_key.plain()));
     QTRY_COMPARE(named.size(), 1);
     QTRY_COMPARE(m_key.copiesInMemory(), 0);
 }
@@ -122,7 +120,7 @@ void TestWipedKeys::aLogOfWhatWasSentHoldsNoKey()
 {
     KeptTransport transport;
     auto keys = std::make_unique<SessionKeys>();
-    keys->set(closedPort(), m_key.plain());
+    keys->set(closedPort(), Secret(m_key.plain()));
     ExchangeLog log(transport, [&keys] { return keys->all(); }, m_clock);
     HttpChatBackend backend(log, source(), m_clock);
     const TurnId turn = TurnId::make();
@@ -136,14 +134,14 @@ void TestWipedKeys::aLogOfWhatWasSentHoldsNoKey()
 void TestWipedKeys::aSessionKeyLivesUntilItIsReplacedOrForgotten()
 {
     auto keys = std::make_unique<SessionKeys>();
-    keys->set(closedPort(), m_key.plain());
+    keys->set(closedPort(), Secret(m_key.plain()));
     QCOMPARE(m_key.copiesInMemory(), 1);
-    keys->set(closedPort(), "another");
+    keys->set(closedPort(), Secret("another"));
     QCOMPARE(m_key.copiesInMemory(), 0);
-    keys->set(closedPort(), m_key.plain());
+    keys->set(closedPort(), Secret(m_key.plain()));
     keys->set(closedPort(), {});
     QCOMPARE(m_key.copiesInMemory(), 0);
-    keys->set(closedPort(), m_key.plain());
+    keys->set(closedPort(), Secret(m_key.plain()));
     keys.reset();
     QCOMPARE(m_key.copiesInMemory(), 0);
 }

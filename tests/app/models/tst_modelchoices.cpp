@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/modelchoices.h"
 
-#include "llm/sessionkeys.h"
-#include "support/kepttransport.h"
+#include "support/modelroom.h"
 #include "support/testcase.h"
 
 #include <QAbstractItemModelTester>
@@ -29,12 +28,15 @@ FoundServer namedServer(const QString &url, const QStringList &models, ServerSta
 }
 
 /// The list, looked at by the model tester all along.
-struct Room {
-    test::KeptTransport transport;
-    EndpointProbe probe{transport};
-    SessionKeys keys;
-    ModelChoices choices{probe, keys};
+struct Room : test::ModelRoom {
     QAbstractItemModelTester tester{&choices, QAbstractItemModelTester::FailureReportingMode::QtTest};
+
+    void name(const FoundServer &server)
+    {
+        EndpointProfile profile{server.endpoint};
+        profile.models = server.models;
+        endpoints.put(profile);
+    }
 };
 
 /// "group model@host" of every row.
@@ -65,10 +67,7 @@ private slots:
     void namingAServerAgainReplacesIt();
     void aServerFoundAndNamedStandsThereOnce();
     void ourOwnServerStandsFirstAsLongAsItRuns();
-    void aServerThatRefusedIsNotListed();
     void whatWasChosenBeforeIsListedOnce();
-    void anAddressThatIsNoneIsSaidWithoutAsking();
-    void aKeyIsKeptOnceTheServerTookIt();
     void aRememberedChoiceIsRenewed();
     void lookingIsSeen();
     void everyChangeIsSignalled();
@@ -142,7 +141,7 @@ void TestModelChoices::aServerWithoutAModelIsARowThatSaysWhy()
 void TestModelChoices::namedServersStandBehindThoseFoundAndStay()
 {
     Room room;
-    emit room.probe.named(namedServer(u"https://models.example/v1"_s, {u"big"_s}));
+    room.name(namedServer(u"https://models.example/v1"_s, {u"big"_s}));
     emit room.probe.finished({server(8080, {u"tiny"_s})});
     QCOMPARE(rows(room.choices), (QStringList{u"0 tiny@127.0.0.1:8080"_s, u"1 big@models.example"_s, playbook}));
     emit room.probe.finished({});
@@ -153,16 +152,16 @@ void TestModelChoices::namedServersStandBehindThoseFoundAndStay()
 void TestModelChoices::namingAServerAgainReplacesIt()
 {
     Room room;
-    emit room.probe.named(namedServer(u"https://a.example/v1"_s, {}, ServerState::NoModel));
-    emit room.probe.named(namedServer(u"https://b.example/v1"_s, {u"other"_s}));
-    emit room.probe.named(namedServer(u"https://a.example/v1"_s, {u"big"_s}));
+    room.name(namedServer(u"https://a.example/v1"_s, {}, ServerState::NoModel));
+    room.name(namedServer(u"https://b.example/v1"_s, {u"other"_s}));
+    room.name(namedServer(u"https://a.example/v1"_s, {u"big"_s}));
     QCOMPARE(rows(room.choices), (QStringList{u"1 other@b.example"_s, u"1 big@a.example"_s, playbook}));
 }
 
 void TestModelChoices::aServerFoundAndNamedStandsThereOnce()
 {
     Room room;
-    emit room.probe.named(namedServer(u"http://127.0.0.1:8080/v1"_s, {u"tiny"_s}));
+    room.name(namedServer(u"http://127.0.0.1:8080/v1"_s, {u"tiny"_s}));
     QCOMPARE(rows(room.choices), (QStringList{u"1 tiny@127.0.0.1:8080"_s, playbook}));
     emit room.probe.finished({server(8080, {u"tiny"_s, u"newer"_s})});
     QCOMPARE(rows(room.choices), (QStringList{u"0 tiny@127.0.0.1:8080"_s, u"0 newer@127.0.0.1:8080"_s, playbook}));
@@ -185,16 +184,6 @@ void TestModelChoices::ourOwnServerStandsFirstAsLongAsItRuns()
     QCOMPARE(rows(room.choices), (QStringList{u"0 other@127.0.0.1:8080"_s, u"0 @127.0.0.1:9000"_s, playbook}));
 }
 
-void TestModelChoices::aServerThatRefusedIsNotListed()
-{
-    Room room;
-    QSignalSpy named(&room.choices, &ModelChoices::serverNamed);
-    emit room.probe.named(namedServer(u"https://a.example/v1"_s, {}, ServerState::NeedsKey));
-    emit room.probe.named(namedServer(u"https://a.example/v1"_s, {}, ServerState::Failed));
-    QCOMPARE(rows(room.choices), QStringList{playbook});
-    QCOMPARE(named.size(), 2);
-}
-
 void TestModelChoices::whatWasChosenBeforeIsListedOnce()
 {
     Room room;
@@ -205,37 +194,11 @@ void TestModelChoices::whatWasChosenBeforeIsListedOnce()
     QCOMPARE(rows(room.choices), (QStringList{u"1 big@a.example"_s, playbook}));
     room.choices.keepChoice({before.endpoint, u"typed"_s});
     QCOMPARE(rows(room.choices), (QStringList{u"1 big@a.example"_s, u"1 typed@a.example"_s, playbook}));
-}
-
-void TestModelChoices::anAddressThatIsNoneIsSaidWithoutAsking()
-{
-    Room room;
-    QSignalSpy named(&room.choices, &ModelChoices::serverNamed);
-    room.choices.nameServer(u"http://models.example"_s, {});
-    QCOMPARE(named.size(), 1);
-    const auto server = named.constFirst().constFirst().value<FoundServer>();
-    QCOMPARE(server.state, ServerState::Failed);
-    QCOMPARE(server.error.kind, ErrorKind::InvalidArgument);
-    QCOMPARE(room.transport.requests.size(), 0);
-}
-
-void TestModelChoices::aKeyIsKeptOnceTheServerTookIt()
-{
-    Room room;
-    const FoundServer refused = namedServer(u"https://a.example/v1"_s, {}, ServerState::NeedsKey);
-    room.choices.nameServer(u"a.example"_s, "wrong");
-    QCOMPARE(room.transport.requests.constLast().bearer.bytes(), "wrong");
-    emit room.probe.named(refused);
-    QVERIFY(room.keys.keyFor(refused.endpoint).isEmpty());
-    room.choices.nameServer(u"a.example"_s, "right");
-    emit room.probe.named(namedServer(u"https://a.example/v1"_s, {u"big"_s}));
-    QCOMPARE(room.keys.keyFor(refused.endpoint), "right");
-    room.choices.nameServer(u"a.example"_s, {});  // the next look at the same server needs no key typed
-    QCOMPARE(room.transport.requests.constLast().bearer.bytes(), "right");
-    QVERIFY(room.keys.keyFor({{}, QUrl(u"https://b.example/v1"_s)}).isEmpty());
-    QVERIFY(room.keys.keyFor({{}, QUrl(u"https://a.example:444/v1"_s)}).isEmpty());
-    QVERIFY(room.keys.keyFor({{}, QUrl(u"http://a.example/v1"_s)}).isEmpty());
-    QCOMPARE(room.keys.keyFor({{}, QUrl(u"https://A.example:443/other"_s)}), "right");
+    QCOMPARE(room.endpoints.all().size(), 1);
+    QCOMPARE(room.endpoints.all().constFirst().model, u"typed"_s);
+    room.choices.keepChoice({{u"llama-server"_s, QUrl(u"http://127.0.0.1:8080/v1"_s)}, u"here"_s});
+    QCOMPARE(room.endpoints.all().size(), 1);  // what was found here and is gone was not named
+    QVERIFY(rows(room.choices).contains(u"1 here@127.0.0.1:8080"_s));
 }
 
 void TestModelChoices::aRememberedChoiceIsRenewed()
@@ -275,7 +238,7 @@ void TestModelChoices::everyChangeIsSignalled()
     emit room.probe.finished({server(8080, {u"tiny"_s})});
     QCOMPARE(reset.size(), 1);
     QCOMPARE(servers.size(), 1);
-    emit room.probe.named(namedServer(u"https://models.example/v1"_s, {u"big"_s}));
+    room.name(namedServer(u"https://models.example/v1"_s, {u"big"_s}));
     QCOMPARE(reset.size(), 2);
     QCOMPARE(servers.size(), 2);
 }

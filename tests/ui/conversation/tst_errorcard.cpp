@@ -43,6 +43,7 @@ class TestErrorCard : public sb::test::TestCase {
 private slots:
     void allThatIsKnownIsShown();
     void whatIsNotKnownTakesNoRoom();
+    void whereAServerPointsIsNamed();
     void aSecondIsNoSeconds();
     void theTimeToWaitIsCountedDown();
     void aLongTimeIsToldInMinutes();
@@ -78,6 +79,14 @@ void TestErrorCard::whatIsNotKnownTakesNoRoom()
     QVERIFY(textOf(card, "errorTitle").contains(u"127.0.0.1:9"_s));
     QCOMPARE(textOf(card, "errorWords"), QString());
     QCOMPARE(textOf(card, "errorFacts"), QString());
+}
+
+void TestErrorCard::whereAServerPointsIsNamed()
+{
+    ErrorCard card;
+    card.showFailure({{ErrorKind::Redirected, u"else.example"_s}, 307, u"api.example"_s, {}, {}, {}, {}});
+    QVERIFY(textOf(card, "errorSentence").contains(u"api.example"_s));
+    QCOMPARE(textOf(card, "errorFacts"), u"Status 307 · points to else.example"_s);
 }
 
 void TestErrorCard::aSecondIsNoSeconds()

@@ -13,6 +13,7 @@ class TestErrorText : public sb::test::TestCase {
 private slots:
     void everyKindHasItsOwnSentence();
     void thePlaceIsNamed();
+    void whatAProxyDidNamesTheProxy();
     void aPathAndTheReasonAreNamed_data();
     void aPathAndTheReasonAreNamed();
     void anAnswerThatIsTooLargeIsNotTheReadersFault();
@@ -34,6 +35,17 @@ void TestErrorText::everyKindHasItsOwnSentence()
 void TestErrorText::thePlaceIsNamed()
 {
     QVERIFY(sb::ui::errorText(sb::ErrorKind::ConnectionRefused, u"127.0.0.1:8080"_s).title.contains(u"127.0.0.1:8080"_s));
+}
+
+void TestErrorText::whatAProxyDidNamesTheProxy()
+{
+    using sb::ErrorKind;
+    const QString host = u"api.example"_s;
+    const QString proxy = u"proxy.example:3128"_s;
+    for (const ErrorKind kind : {ErrorKind::ProxyUnreachable, ErrorKind::ProxyLoginNeeded, ErrorKind::ProxyRefused})
+        QVERIFY(sb::ui::errorText({kind, proxy}, host).sentence.contains(proxy));
+    QVERIFY(sb::ui::errorText({ErrorKind::TimedOut, u"curl 28"_s}, host).sentence.contains(host));
+    QVERIFY(sb::ui::errorText({ErrorKind::NotFound, u"/a/b"_s}, {}).sentence.contains(u"/a/b"_s));
 }
 
 void TestErrorText::aPathAndTheReasonAreNamed_data()

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "llm/endpointpresets.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+const QList<EndpointPreset> &endpointPresets()
+{
+    static const QList<EndpointPreset> presets{
+        {PresetKind::ThisComputer, QUrl(u"http://127.0.0.1:8080/v1"_s)},
+        {PresetKind::Anthropic, QUrl(u"https://api.anthropic.com/v1"_s), Protocol::AnthropicMessages, "ANTHROPIC_API_KEY"},
+        {PresetKind::OpenAi, QUrl(u"https://api.openai.com/v1"_s), Protocol::OpenAiChat, "OPENAI_API_KEY"},
+        {PresetKind::OpenRouter, QUrl(u"https://openrouter.ai/api/v1"_s), Protocol::OpenAiChat, "OPENROUTER_API_KEY"},
+        {PresetKind::Other},
+    };
+    return presets;
+}
+
+const EndpointPreset &presetOf(PresetKind kind)
+{
+    return *std::ranges::find(endpointPresets(), kind, &EndpointPreset::kind);
+}
+
+PresetKind presetKindOf(const Endpoint &endpoint)
+{
+    if (endpoint.isLoopback())
+        return PresetKind::ThisComputer;
+    const auto known = std::ranges::find_if(endpointPresets(), [&endpoint](const EndpointPreset &preset) {
+        return !preset.address.isEmpty() && preset.address.host() == endpoint.baseUrl.host();
+    });
+    return known == endpointPresets().end() ? PresetKind::Other : known->kind;
+}
+
+QList<PresetKind> presetsWithKey()
+{
+    QList<PresetKind> kinds;
+    for (const EndpointPreset &preset : endpointPresets()) {
+        if (!preset.keyVariable.isEmpty() && !qEnvironmentVariableIsEmpty(preset.keyVariable.constData()))
+            kinds.append(preset.kind);
+    }
+    return kinds;
+}
+
+}  // namespace sb

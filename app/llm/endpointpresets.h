@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "llm/endpoint.h"
+
+#include <QList>
+
+namespace sb {
+
+/// The kinds of servers that a person is offered to add.
+enum class PresetKind { ThisComputer, Anthropic, OpenAi, OpenRouter, Other };
+
+struct EndpointPreset {
+    PresetKind kind = PresetKind::Other;
+    QUrl address = {};      ///< empty when the person has to say it
+    Protocol protocol = Protocol::OpenAiChat;
+    QByteArray keyVariable = {};  ///< of the environment, in which people keep that provider's key; empty for none
+};
+
+/// In the order in which they are offered.
+[[nodiscard]] const QList<EndpointPreset> &endpointPresets();
+[[nodiscard]] const EndpointPreset &presetOf(PresetKind kind);
+/// The preset that a server was made of, by its host.
+[[nodiscard]] PresetKind presetKindOf(const Endpoint &endpoint);
+
+/// The presets whose key is in this program's environment; the keys are not read.
+[[nodiscard]] QList<PresetKind> presetsWithKey();
+
+}  // namespace sb

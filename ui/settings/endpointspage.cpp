@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/settings/endpointspage.h"
+
+#include "ui/settings/endpointcard.h"
+#include "ui/settings/endpointdialog.h"
+#include "ui/settings/serverwords.h"
+#include "ui/style/icons.h"
+#include "ui/style/tokens.h"
+#include "ui/widgets/noticebanner.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSet>
+#include <QVBoxLayout>
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sb::ui {
+
+namespace {
+
+QString idOf(const Endpoint &endpoint)
+{
+    return endpoint.isNull() ? QString() : u"%1 %2"_s.arg(static_cast<int>(endpoint.protocol)).arg(endpoint.baseUrl.toString());
+}
+
+QLabel *plainLabel(const QString &text, const QString &role)
+{
+    auto *label = new QLabel(text);
+    label->setProperty("role", role);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+}  // namespace
+
+EndpointsPage::EndpointsPage(const ServerParts &parts, QWidget *parent)
+    : QWidget(parent),
+      m_parts(parts),
+      m_notices(new NoticeBanner(space::wide, space::wide)),
+      m_nothing(plainLabel({}, u"caption"_s))
+{
+    setObjectName(u"endpointsPage"_s);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    addHead(*layout);
+    layout->addWidget(m_notices);
+    auto *list = new QWidget;
+    list->setObjectName(u"endpointList"_s);
+    auto *column = new QVBoxLayout(list);
+    column->setContentsMargins(space::wide, space::small, space::wide, space::wide);
+    column->setSpacing(space::medium);
+    m_local = addSection(*column, tr("On this computer"));
+    column->addWidget(m_nothing);
+    m_named = addSection(*column, tr("Added by you"));
+    m_plain = addSection(*column, tr("Without a model"));
+    column->addStretch();
+    auto *scroll = new QScrollArea;
+    scroll->setObjectName(u"endpointsScroll"_s);
+    scroll->setWidget(list);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    layout->addWidget(scroll, 1);
+    if (parts.endpoints.wasDamaged())
+        m_notices->add(tr("The list of your servers could not be read and was put aside. Add them again; keys in the keychain "
+                          "are still there."));
+    connect(&parts.choices, &ModelChoices::serversChanged, this, &EndpointsPage::refresh);
+    refresh();
+}
+
+void EndpointsPage::addHead(QVBoxLayout &layout)
+{
+    auto *head = new QWidget;
+    auto *words = new QVBoxLayout;
+    words->setSpacing(2);
+    QLabel *title = plainLabel(tr("Models and servers"), u"heading"_s);
+    title->setFont(textFont(type::reading));
+    words->addWidget(title);
+    m_looked = plainLabel({}, u"caption"_s);
+    m_looked->setObjectName(u"lookedWords"_s);
+    words->addWidget(m_looked);
+    m_again = new QPushButton(symbol(u"reload"_s, &Tokens::text), tr("&Look again"));
+    m_again->setObjectName(u"lookAgain"_s);
+    m_again->setProperty("flat", true);
+    auto *add = new QPushButton(symbol(u"plus"_s, &Tokens::onAccent), tr("&Add a server…"));
+    add->setObjectName(u"addServer"_s);
+    add->setProperty("primary", true);
+    for (QPushButton *button : {m_again, add})
+        button->setAutoDefault(false);
+    auto *row = new QHBoxLayout(head);
+    row->setContentsMargins(space::wide, space::wide, space::wide, space::medium);
+    row->setSpacing(space::medium);
+    row->addLayout(words, 1);
+    row->addWidget(m_again, 0, Qt::AlignTop);
+    row->addWidget(add, 0, Qt::AlignTop);
+    layout.addWidget(head);
+    connect(m_again, &QPushButton::clicked, &m_parts.choices, &ModelChoices::lookAgain);
+    connect(add, &QPushButton::clicked, this, [this] { nameServer({}); });
+}
+
+EndpointsPage::Section EndpointsPage::addSection(QVBoxLayout &layout, const QString &title)
+{
+    Section section{plainLabel(title, u"heading"_s), new QVBoxLayout};
+    section.title->setContentsMargins(0, space::medium, 0, 0);
+    section.cards->setSpacing(space::medium);
+    layout.addWidget(section.title);
+    layout.addLayout(section.cards);
+    return section;
+}
+
+void EndpointsPage::setCurrent(const ModelChoice &choice)
+{
+    m_current = choice;
+    refresh();
+}
+
+/// Cards stay where they are when what they show changes: whoever is at one of them by keyboard stays there.
+void EndpointsPage::refresh()
+{
+    m_again->setEnabled(!m_parts.choices.isLooking());
+    m_looked->setText(m_parts.choices.isLooking() ? tr("Looking on this computer…")
+                                                  : tr("A question goes to the one in use, and nowhere else."));
+    QSet<QString> shown;
+    QHash<const Section *, int> rows;
+    const auto show = [&](const Section &section, EndpointCard::Facts facts) {
+        const bool isSame = facts.server.endpoint.baseUrl == m_current.endpoint.baseUrl;
+        facts.isInUse = isSame;
+        if (isSame)
+            facts.model = m_current.model;
+        EndpointCard *card = cardFor(facts.server.endpoint);
+        shown.insert(idOf(facts.server.endpoint));
+        if (const int row = rows[&section]++; section.cards->indexOf(card) != row)
+            section.cards->insertWidget(row, card);
+        card->setFacts(facts);
+    };
+    for (const FoundServer &server : m_parts.choices.servers()) {
+        if (m_parts.endpoints.find(server.endpoint) == nullptr)
+            show(m_local, {EndpointCard::Kind::Found, server});
+    }
+    for (const EndpointProfile &profile : m_parts.endpoints.all())
+        show(m_named, {EndpointCard::Kind::Named, profile.asServer(), profile.keyPlace, profile.model});
+    show(m_plain, {});
+    for (const QStringList ids = m_cards.keys(); const QString &id : ids) {
+        if (!shown.contains(id))
+            delete m_cards.take(id);
+    }
+    m_named.title->setVisible(rows[&m_named] > 0);
+    m_nothing->setText(m_parts.choices.isLooking()
+                           ? tr("Ollama, llama-server, LM Studio and others, at their usual ports.")
+                           : tr("No other model server answers. Start Ollama, llama-server or LM Studio, then look again."));
+    m_nothing->setVisible(rows[&m_local] == 0);
+}
+
+EndpointCard *EndpointsPage::cardFor(const Endpoint &endpoint)
+{
+    EndpointCard *&card = m_cards[idOf(endpoint)];
+    if (card == nullptr) {
+        card = new EndpointCard;
+        connectCard(*card);
+    }
+    return card;
+}
+
+void EndpointsPage::connectCard(EndpointCard &card)
+{
+    connect(&card, &EndpointCard::useRequested, this, &EndpointsPage::chosen, Qt::QueuedConnection);
+    connect(&card, &EndpointCard::testRequested, this, [this, &card] { test(card); });
+    connect(&card, &EndpointCard::editRequested, this, [this, &card] { edit(card.facts().server.endpoint, false); });
+    connect(&card, &EndpointCard::keyRequested, this, [this, &card] { edit(card.facts().server.endpoint, true); });
+    connect(&card, &EndpointCard::removeRequested, this, [this, &card] { remove(card.facts().server.endpoint); },
+            Qt::QueuedConnection);
+}
+
+/// The keychain first, if the key is there.
+void EndpointsPage::test(EndpointCard &card)
+{
+    card.showTesting();
+    connect(&card, &EndpointCard::stopRequested, &card, &EndpointCard::stopTesting, Qt::UniqueConnection);
+    m_parts.keys.ready(card.facts().server.endpoint).then(&card, [this, &card](const Result<> &ready) {
+        if (!card.isTesting())
+            return;
+        if (ready)
+            return ask(card);
+        const FoundServer silent{card.facts().server.endpoint, {}, ServerState::Failed, {}, {ErrorKind::KeyUnavailable, {}}};
+        card.showTest(StateLine::State::Bad, ServerWords::ofCheck(silent, {}).sentence);
+    });
+}
+
+void EndpointsPage::ask(EndpointCard &card)
+{
+    const Endpoint endpoint = card.facts().server.endpoint;
+    const Secret key = m_parts.keys.secretsOf(endpoint).key;
+    auto *check = new EndpointCheck(m_parts.transport, &card);
+    connect(&card, &EndpointCard::stopRequested, check, &QObject::deleteLater);
+    connect(&card, &EndpointCard::stopRequested, check, &EndpointCheck::cancel);
+    connect(check, &EndpointCheck::finished, &card, [this, check, &card, key](const FoundServer &server) {
+        check->deleteLater();
+        ServerWords::Said said = ServerWords::ofCheck(server, key);
+        const QString model = card.facts().model;
+        if (server.state == ServerState::Ready && !model.isEmpty()
+            && !std::ranges::contains(server.models, model, &FoundModel::id))
+            said = {StateLine::State::Bad, ServerWords::modelNotListed(model, server)};
+        if (server.state == ServerState::Ready)
+            m_parts.endpoints.setFound(server);
+        card.showTest(said.state, said.sentence);
+    });
+    check->start({endpoint, key, m_parts.endpoints.networkFor(endpoint.baseUrl)});
+}
+
+void EndpointsPage::nameServer(const QString &address)
+{
+    if (const Result<Endpoint> endpoint = endpointFromText(address); endpoint && !address.isEmpty()) {
+        for (const QList<EndpointProfile> profiles = m_parts.endpoints.all(); const EndpointProfile &profile : profiles) {
+            if (profile.endpoint.baseUrl == endpoint->baseUrl)
+                return edit(profile.endpoint, true);
+        }
+    }
+    auto *dialog = new EndpointDialog(m_parts, window());
+    dialog->setAddress(address);
+    open(dialog);
+}
+
+void EndpointsPage::open(EndpointDialog *dialog)
+{
+    if (EndpointDialog *former = m_dialog)
+        former->reject();
+    m_dialog = dialog;
+    connect(dialog, &EndpointDialog::chosen, this, [this](const ModelChoice &choice) {
+        if (m_parts.endpoints.find(choice.endpoint) != nullptr)
+            emit chosen(choice);
+    });
+    dialog->open();
+}
+
+void EndpointsPage::edit(const Endpoint &endpoint, bool startsAtKey)
+{
+    const EndpointProfile *profile = m_parts.endpoints.find(endpoint);
+    if (profile == nullptr) {
+        auto *dialog = new EndpointDialog(m_parts, window());
+        dialog->setAddress(endpoint.baseUrl.toString());
+        return open(dialog);
+    }
+    auto *dialog = new EndpointDialog(m_parts, *profile, window());
+    open(dialog);
+    if (startsAtKey)
+        dialog->askForKey();
+}
+
+/// The key goes at once; who takes the removal back gets it back, if it was ever read.
+void EndpointsPage::remove(const Endpoint &endpoint)
+{
+    const EndpointProfile *found = m_parts.endpoints.find(endpoint);
+    if (found == nullptr)
+        return;
+    const EndpointProfile profile = *found;
+    const qsizetype row = m_parts.endpoints.rowOf(endpoint);
+    m_parts.keys.ready(endpoint).then(this, [this, profile, row](const Result<> &) {
+        const EndpointSecrets secrets = m_parts.keys.secretsOf(profile.endpoint);
+        if (profile.keyPlace == KeyPlace::Keychain)
+            m_parts.keys.dropFromKeychain(profile.endpoint);
+        if (m_parts.endpoints.countAtOrigin(profile.endpoint) == 1)
+            m_parts.keys.hold(profile.endpoint, {});
+        m_parts.endpoints.remove(profile.endpoint);
+        if (profile.endpoint.baseUrl == m_current.endpoint.baseUrl)
+            emit chosen({});
+        m_notices->offer(tr("“%1” was removed.").arg(profile.endpoint.name), tr("Undo"),
+                         [this, profile, secrets, row] { putBack(profile, secrets, row); });
+    });
+}
+
+void EndpointsPage::putBack(const EndpointProfile &profile, const EndpointSecrets &secrets, qsizetype row)
+{
+    m_parts.endpoints.insert(row, profile);
+    m_parts.keys.hold(profile.endpoint, secrets);
+    if (profile.keyPlace == KeyPlace::Keychain)
+        m_parts.keys.store(profile.endpoint, secrets).then(this, [this, profile](const Result<> &stored) {
+            if (stored)
+                return;
+            EndpointProfile inMemory = profile;
+            inMemory.keyPlace = KeyPlace::Session;
+            m_parts.endpoints.put(inMemory);
+            m_notices->add(tr("The keychain did not take the key of “%1” back. It is in memory until you quit.")
+                               .arg(profile.endpoint.name));
+        });
+}
+
+}  // namespace sb::ui

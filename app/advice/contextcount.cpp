@@ -110,7 +110,9 @@ ContextEstimate ContextCount::estimate(QStringView question) const
     } else {
         const qsizetype least = m_prompt ? messageTokensOfBytes(m_prompt->leastBytes(), size) : 0;
         estimate.prompt = shown(least);
-        estimate.excess = qMax(qsizetype{1}, shown(least + asked + m_room.answerTokens() + m_room.toolTokens + m_room.resultTokens - m_room.tokens));
+        estimate.excess =
+            qMax(qsizetype{1},
+                 shown(least + asked + m_room.answerTokens() + m_room.toolTokens + m_room.resultTokens - m_room.tokens));
     }
     return estimate;
 }

@@ -118,7 +118,9 @@ std::optional<ContextRoom> smallerRoom(ErrorKind refusal, const ContextRoom &roo
 {
     if (refusal != ErrorKind::ContextTooLong || room.tokens <= 0 || room.tokenSize == TokenSize::Small)
         return std::nullopt;
-    return ContextRoom{.tokens = room.tokens, .tokenSize = TokenSize::Small, .toolTokens = room.toolTokens * 3 / 2,
+    return ContextRoom{.tokens = room.tokens,
+                       .tokenSize = TokenSize::Small,
+                       .toolTokens = room.toolTokens * 3 / 2,
                        .resultTokens = room.resultTokens};
 }
 
@@ -153,8 +155,8 @@ Result<RequestPlan> planRequest(const PersonaPrompt *prompt, std::span<const Sai
         return RequestPlan{prompt ? PersonaPrompt::Cut{prompt->whole(), {}} : PersonaPrompt::Cut(), hasSummary, first};
 
     const TokenSize size = room.tokenSize;
-    const qsizetype free = room.tokens - room.answerTokens() - room.toolTokens - room.resultTokens
-        - messageTokensOfBytes(questionBytes, size);
+    const qsizetype free =
+        room.tokens - room.answerTokens() - room.toolTokens - room.resultTokens - messageTokensOfBytes(questionBytes, size);
     Result<PersonaPrompt::Cut> cut = promptWithin(free - costUpTo(free / 3, past, size), prompt, size);
     if (!cut)
         cut = promptWithin(free, prompt, size);

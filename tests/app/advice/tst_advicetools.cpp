@@ -43,8 +43,9 @@ private slots:
     {
         test::GivenCells cells;
         cells.name = u"Kestrel Freight"_s;
-        cells.points = {{.cell = u"dora.change_lead_time.p50"_s, .name = u"Change lead time, median"_s, .value = 28.7, .n = 412},
-                        {.cell = u"dora.change_fail_rate"_s, .name = u"Change fail rate"_s, .value = std::nullopt}};
+        cells.points = {
+            {.cell = u"dora.change_lead_time.p50"_s, .name = u"Change lead time, median"_s, .value = 28.7, .n = 412},
+            {.cell = u"dora.change_fail_rate"_s, .name = u"Change fail rate"_s, .value = std::nullopt}};
         FiguresTool tool(cells);
         QCOMPARE(cellsIn(done(tool, {})).size(), 2);
         QCOMPARE(cellsIn(done(tool, {{u"named"_s, u"LEAD time"_s}})), QStringList{u"dora.change_lead_time.p50"_s});
@@ -62,7 +63,8 @@ private slots:
         const QTemporaryDir folder;
         History history(folder.filePath(u"history.sqlite"_s));
         const Conversation conversation = test::sampleConversation();
-        history.addQuestion(conversation, test::sampleQuestion(conversation.id, u"Is the hiring plan too slow?"_s)).waitForFinished();
+        history.addQuestion(conversation, test::sampleQuestion(conversation.id, u"Is the hiring plan too slow?"_s))
+            .waitForFinished();
         ConversationId asking = ConversationId::make();
         ConversationSearchTool tool(history, [&] { return asking; });
         QCOMPARE(tool.usualRule(), ToolRule::Ask);
@@ -80,7 +82,8 @@ private slots:
         const QTemporaryDir folder;
         History history(folder.filePath(u"history.sqlite"_s));
         const Conversation conversation = test::sampleConversation();
-        history.addQuestion(conversation, test::sampleQuestion(conversation.id, u"Is the hiring plan too slow?"_s)).waitForFinished();
+        history.addQuestion(conversation, test::sampleQuestion(conversation.id, u"Is the hiring plan too slow?"_s))
+            .waitForFinished();
         ConversationSearchTool tool(history, [] { return ConversationId(); });
         QFuture<ToolOutcome> first = tool.run({{u"words"_s, u"hiring"_s}});
         QFuture<Result<SearchPage>> person = history.search({.text = u"hiring"_s});

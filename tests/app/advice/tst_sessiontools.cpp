@@ -21,7 +21,8 @@ struct Office : Room {
         auto tool = std::make_unique<HandTool>(u"figures"_s);
         figures = tool.get();
         tools.add(std::move(tool));
-        session = std::make_unique<ConversationSession>(SessionParts{*history, library, cells, playbook, asking, clock, &tools});
+        session =
+            std::make_unique<ConversationSession>(SessionParts{*history, library, cells, playbook, asking, clock, &tools});
         session->startNew(u"diego"_s);
         session->setModelChoice(tinyModel);
     }

@@ -2,76 +2,14 @@
 #include "advice/toolbackend.h"
 
 #include "base/limits.h"
-#include "support/fakechatbackend.h"
-#include "support/fakeclock.h"
-#include "support/handtool.h"
 #include "support/testcase.h"
-
-#include <QSignalSpy>
+#include "tooldesk.h"
 
 using namespace Qt::StringLiterals;
 using namespace sb;
+using sb::test::callOf;
+using sb::test::Desk;
 using Decision = sb::ToolBackend::Decision;
-
-namespace {
-
-/// A turn that a model may use two tools in; the test is the model.
-struct Desk {
-    Desk()
-    {
-        auto open = std::make_unique<test::HandTool>(u"figures"_s, ToolRule::Allow);
-        auto asked = std::make_unique<test::HandTool>(u"search"_s, ToolRule::Ask);
-        figures = open.get();
-        search = asked.get();
-        tools.add(std::move(open));
-        tools.add(std::move(asked));
-        QObject::connect(&backend, &ChatBackend::turnEvent, &backend, [this](TurnId, const TurnEvent &event) {
-            events.append(event);
-            if (const auto *used = std::get_if<ToolsUsed>(&event))
-                uses = used->uses;
-            if (const auto *delta = std::get_if<TextDelta>(&event))
-                text += delta->text;
-            if (const auto *seen = std::get_if<UsageSeen>(&event))
-                usage = seen->usage;
-        });
-        ChatRequest request;
-        request.model = u"tiny"_s;
-        request.messages = {{Role::User, u"Why?"_s}};
-        request.tools = tools.offersFor(0);
-        backend.start(turn, request);
-    }
-
-    /// One answer of the model that is nothing but these calls.
-    void call(const QList<ToolCall> &calls)
-    {
-        for (const ToolCall &one : calls)
-            models.say(one);
-        models.say(Finished{StopReason::ToolUse});
-    }
-    [[nodiscard]] bool isOver() const { return !events.isEmpty() && isTerminal(events.constLast()); }
-
-    test::FakeClock clock;
-    test::FakeChatBackend models;
-    Toolbox tools;
-    test::HandTool *figures;
-    test::HandTool *search;
-    ToolBackend backend{models, tools, clock};
-    QSignalSpy wanted{&backend, &ToolBackend::decisionWanted};
-    QSignalSpy gone{&backend, &ToolBackend::decisionsGone};
-    TurnId turn = TurnId::make();
-    QList<TurnEvent> events;
-    QList<ToolUse> uses;
-    QString text;
-    Usage usage;
-    bool isStopped = false;
-};
-
-ToolCall callOf(const QString &name, const QString &arguments = u"{}"_s, const QString &id = u"c1"_s)
-{
-    return {0, id, name, arguments};
-}
-
-}  // namespace
 
 class TestToolBackend : public sb::test::TestCase {
     Q_OBJECT
@@ -85,7 +23,6 @@ private slots:
     void whatCannotBeDoneIsTold_data();
     void whatCannotBeDoneIsTold();
     void whatCannotBeDoneIsNotAskedFor();
-    void resultsFitTheModel();
     void aStopInTheMiddleStops();
     void callsOfARefusedAnswerAreNotMade();
     void aResultCannotEndItsFrame();
@@ -94,11 +31,6 @@ private slots:
     void stoppingBetweenRequestsEndsTheTurn();
     void aCallThatWasCutIsNotMade();
     void withoutOffersNothingIsDone();
-    void aModelThatAsksWithoutEndMustAnswer();
-    void whatAllRequestsUsedIsAdded();
-    void blocksGoBackWithTheResults();
-    void aPausedTurnGoesOn();
-    void aFailureInALaterRequestIsTheTurns();
 };
 
 void TestToolBackend::anAnswerWithoutCallsPassesUnchanged()
@@ -239,24 +171,6 @@ void TestToolBackend::whatCannotBeDoneIsNotAskedFor()
     QCOMPARE(desk.models.requests.at(1).messages.constLast().results.size(), calls.size());
 }
 
-void TestToolBackend::resultsFitTheModel()
-{
-    Desk desk;
-    ChatRequest request = desk.models.requests.constFirst();
-    request.contextTokens = limits::toolsContextTokens;
-    const TurnId turn = TurnId::make();
-    desk.backend.start(turn, request);
-    desk.call({callOf(u"figures"_s, u"{}"_s, u"a"_s), callOf(u"figures"_s, u"{}"_s, u"b"_s)});
-    desk.figures->give(QString(5000, u'x'), false, 0);
-    desk.figures->give(QString(5000, u'y'), false, 1);
-    QTRY_COMPARE(desk.models.requests.size(), 3);
-    qsizetype told = 0;
-    for (const ToolUse &use : std::as_const(desk.uses))
-        told += use.result.size();
-    QVERIFY2(told < limits::toolsContextTokens * 3 / 4 + 200, qPrintable(QString::number(told)));
-    QVERIFY(desk.uses.at(1).result.contains(u"left out"_s));
-}
-
 void TestToolBackend::aStopInTheMiddleStops()
 {
     Desk desk;
@@ -351,74 +265,6 @@ void TestToolBackend::withoutOffersNothingIsDone()
     desk.call({callOf(u"figures"_s)});
     QVERIFY(desk.figures->arguments.isEmpty());
     QCOMPARE(desk.events.constLast(), TurnEvent(Finished{StopReason::ToolUse}));
-}
-
-void TestToolBackend::aModelThatAsksWithoutEndMustAnswer()
-{
-    Desk desk;
-    for (int round = 1; round <= limits::toolRounds; ++round) {
-        QCOMPARE(desk.models.requests.constLast().toolChoice, ToolChoice::Auto);
-        desk.call({callOf(u"shell"_s)});
-        QCOMPARE(desk.models.requests.size(), round + 1);
-    }
-    QCOMPARE(desk.models.requests.constLast().toolChoice, ToolChoice::None);
-    desk.call({callOf(u"shell"_s)});
-    QCOMPARE(desk.models.requests.size(), limits::toolRounds + 1);
-    QVERIFY(desk.isOver());
-}
-
-void TestToolBackend::whatAllRequestsUsedIsAdded()
-{
-    Desk desk;
-    desk.models.say(UsageSeen{{.input = 100, .output = 10}});
-    desk.models.say(UsageSeen{{.input = 100, .output = 20}});
-    desk.call({callOf(u"shell"_s)});
-    desk.models.say(UsageSeen{{.input = 150, .output = 5, .cacheRead = 90}});
-    QCOMPARE(desk.usage.input, 250);
-    QCOMPARE(desk.usage.output, 25);
-    QCOMPARE(desk.usage.cacheRead, 90);
-    QVERIFY(!desk.usage.reasoning);
-}
-
-void TestToolBackend::blocksGoBackWithTheResults()
-{
-    Desk desk;
-    const AnswerBlocks blocks{u"anthropic"_s, QJsonArray{QJsonObject{{u"type"_s, u"thinking"_s}}}};
-    desk.models.say(blocks);
-    desk.call({callOf(u"shell"_s)});
-    QCOMPARE(desk.models.requests.at(1).messages.at(1).blocks, blocks);
-    desk.call({callOf(u"shell"_s, u"{}"_s, u"c2"_s)});
-    QCOMPARE(desk.models.requests.at(2).messages.size(), 5);
-    QVERIFY(desk.models.requests.at(2).messages.at(3).blocks.blocks.isEmpty());
-    QCOMPARE(desk.models.requests.at(2).messages.at(4).results.constFirst().callId, u"c2"_s);
-}
-
-void TestToolBackend::aPausedTurnGoesOn()
-{
-    Desk desk;
-    for (int pause = 1; pause <= limits::turnPauses; ++pause) {
-        desk.models.say(AnswerBlocks{u"anthropic"_s, QJsonArray{QJsonObject{{u"type"_s, u"server_tool_use"_s}}}});
-        desk.models.say(Finished{StopReason::PauseTurn});
-        QCOMPARE(desk.models.requests.size(), pause + 1);
-        // All that was said before a pause is one message, which the server goes on with.
-        const QList<ChatMessage> messages = desk.models.requests.constLast().messages;
-        QCOMPARE(messages.size(), 2);
-        QCOMPARE(messages.constLast().role, Role::Advisor);
-        QCOMPARE(messages.constLast().blocks.blocks.size(), pause);
-    }
-    desk.models.say(AnswerBlocks{u"anthropic"_s, QJsonArray{QJsonObject()}});
-    desk.models.say(Finished{StopReason::PauseTurn});
-    QVERIFY(desk.isOver());
-}
-
-void TestToolBackend::aFailureInALaterRequestIsTheTurns()
-{
-    Desk desk;
-    desk.call({callOf(u"shell"_s)});
-    const Failed failed{{.error = {ErrorKind::Overloaded, {}}, .httpStatus = 529}};
-    desk.models.say(failed);
-    QCOMPARE(desk.events.constLast(), TurnEvent(failed));
-    QCOMPARE(desk.uses.constFirst().state, ToolState::Failed);
 }
 
 QTEST_GUILESS_MAIN(TestToolBackend)

@@ -216,8 +216,7 @@ void Program::moveDraftTo(ConversationId id)
 
 void Program::addServer(const QString &address)
 {
-    m_settingsRoom->showPage(m_servers);
-    m_servers->nameServer(address);
+    m_servers->nameServer(address, m_settingsRoom->isVisible() ? static_cast<QWidget *>(m_settingsRoom) : &m_window);
 }
 
 void Program::show()

@@ -46,7 +46,7 @@ void appendEscape(QByteArray &json, char byte)
 Result<QJsonObject> parseJsonObject(QByteArrayView bytes)
 {
     QJsonParseError error;
-    QJsonDocument document = QJsonDocument::fromJson(bytes.toByteArray(), &error);
+    QJsonDocument document = QJsonDocument::fromJson(QByteArray::fromRawData(bytes.data(), bytes.size()), &error);
     if (error.error == QJsonParseError::IllegalUTF8String)
         document = QJsonDocument::fromJson(QString::fromUtf8(bytes).toUtf8(), &error);
     if (error.error != QJsonParseError::NoError)

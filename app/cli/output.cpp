@@ -33,7 +33,7 @@ QString summaryOfTheWay(ErrorKind kind)
     case ErrorKind::CertificateOfOtherHost:
         return Cli::tr("The certificate belongs to another server");
     case ErrorKind::TlsFailed:
-        return Cli::tr("No secure connection: the server speaks nothing that is safe today");
+        return Cli::tr("No secure connection: the server is too old, or wants a certificate of this computer");
     case ErrorKind::ClientCertificateNeeded:
         return Cli::tr("The server wants a certificate of this computer");
     case ErrorKind::CertificateFileUnusable:

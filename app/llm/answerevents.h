@@ -22,6 +22,7 @@ public:
     void splitThinking() { m_splitter.emplace(); }
 
     void start(const QString &model);
+    [[nodiscard]] bool hasStarted() const { return m_hasStarted; }
     void addText(const QString &text);
     void addReasoning(const QString &text);
     void addUsage(const Usage &counted);

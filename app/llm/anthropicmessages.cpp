@@ -5,10 +5,12 @@
 #include "base/limits.h"
 #include "llm/bodies.h"
 #include "llm/chatbackend.h"
+#include "llm/jsonwalk.h"
 #include "llm/makedecoder.h"
 #include "llm/ssedecoder.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 using namespace Qt::StringLiterals;
@@ -36,8 +38,18 @@ bool isSaid(const QString &type)
     return type == "text"_L1 || type == "thinking"_L1;
 }
 
+using Must = PlainMember::Must;
+constexpr std::array plainMembers{
+    PlainMember{"delta", "text", Must::BeText},
+    PlainMember{"delta", "type", Must::BeWord, "text_delta"},
+    PlainMember{"", "delta", Must::BeObject},
+    PlainMember{"", "index", Must::BeIndex},
+    PlainMember{"", "type", Must::BeWord, "content_block_delta"},
+};
+
 class AnthropicReader final : public ChatReader {
 public:
+    [[nodiscard]] bool takeText(QByteArrayView data, AnswerEvents &answer) override;
     void take(const QJsonObject &event, QByteArrayView name, AnswerEvents &answer) override;
     void takeWhole(const QJsonObject &body, AnswerEvents &answer) override;
     [[nodiscard]] QJsonArray blocks(const AnswerEvents &answer) const override;
@@ -63,6 +75,16 @@ private:
     std::map<int, Block> m_blocks;
     Usage m_counted;  ///< as the server counts: `input` without what a cache had to do with
 };
+
+bool AnthropicReader::takeText(QByteArrayView data, AnswerEvents &answer)
+{
+    const std::optional<PlainText> plain = plainTextIn(data, plainMembers);
+    const auto block = plain ? m_blocks.find(plain->index) : m_blocks.end();
+    if (block == m_blocks.end() || block->second.type != "text"_L1)
+        return false;
+    grow(block->second, QString::fromUtf8(plain->text), answer);
+    return true;
+}
 
 void AnthropicReader::take(const QJsonObject &event, QByteArrayView name, AnswerEvents &answer)
 {
@@ -112,7 +134,8 @@ void AnthropicReader::openBlock(int index, const QJsonObject &raw, AnswerEvents 
         call->arguments = QString::fromUtf8(toCompactJson(raw["input"_L1].toObject()));
         answer.noteWork();
     }
-    grow(block, raw[block.type].toString(), answer);
+    if (isSaid(block.type))
+        grow(block, raw[block.type].toString(), answer);
     for (const auto citations = raw["citations"_L1].toArray(); const QJsonValue &citation : citations)
         cite(block, citation.toObject(), answer);
 }

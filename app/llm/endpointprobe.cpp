@@ -61,8 +61,7 @@ private:
     void read(const HttpEnd &end, FoundServer &server) const
     {
         const QLatin1StringView name = wireFormat(server.endpoint.protocol).list;
-        const QJsonObject body = parseJsonObject(m_body).value_or(QJsonObject());
-        const QJsonValue listed = body[name];
+        const QJsonValue listed = parseJsonObject(m_body).value_or(QJsonObject())[name];
         if (end.how != HttpEnd::How::EndOfBody) {
             server.state = ServerState::Failed;
             server.error = end.error;
@@ -73,10 +72,9 @@ private:
             server.state = ServerState::Failed;
             server.error = {m_status == 404 ? ErrorKind::UnknownAddress : ErrorKind::NotAnApi, QString::number(m_status)};
         } else {
-            const QJsonArray models = listed.toArray();
-            server.product = productOf(
-                models, server.product.isEmpty() ? QString(wireFormat(server.endpoint.protocol).kin) : server.product);
-            server.models = server.endpoint.protocol == Protocol::OllamaChat ? modelsInTags(body) : modelsIn(models);
+            const QString kin = wireFormat(server.endpoint.protocol).kin;
+            server.product = productOf(listed.toArray(), server.product.isEmpty() ? kin : server.product);
+            server.models = modelsIn(listed.toArray());
             if (server.product == "Ollama"_L1)
                 server.endpoint.protocol = Protocol::OllamaChat;  // which alone takes the room that a model is to have
             server.state = server.models.isEmpty() ? ServerState::NoModel : ServerState::Ready;

@@ -249,33 +249,36 @@ HttpChatBackend::~HttpChatBackend()
 
 void HttpChatBackend::start(TurnId turn, const ChatRequest &request)
 {
-    const Secret key(m_keys(request.endpoint));
-    if (!isUsableKey(key.bytes())) {
-        m_running.insert(turn, {.request = request});
-        const Failed failed{{.error = {ErrorKind::KeyRejected, u"the key holds characters that no key has"_s},
-                             .host = request.endpoint.hostAndPort()}};
-        QMetaObject::invokeMethod(this, [this, turn, failed] { deliver(turn, {failed}); }, Qt::QueuedConnection);
-        return;
-    }
-    send(turn, request, key);
+    ask(turn, request, m_quirks.of(request.endpoint, request.model));
 }
 
-void HttpChatBackend::send(TurnId turn, const ChatRequest &request, const Secret &key)
+void HttpChatBackend::ask(TurnId turn, const ChatRequest &request, const ModelQuirks &quirks)
 {
+    const Secret key(m_keys(request.endpoint));
+    if (isUsableKey(key.bytes()))
+        return send(turn, {.quirks = quirks, .request = request}, key);
+    m_running.insert(turn, {.request = request});
+    const Failed failed{{.error = {ErrorKind::KeyRejected, u"the key holds characters that no key has"_s},
+                         .host = request.endpoint.hostAndPort()}};
+    QMetaObject::invokeMethod(this, [this, turn, failed] { deliver(turn, {failed}); }, Qt::QueuedConnection);
+}
+
+void HttpChatBackend::send(TurnId turn, const Running &running, const Secret &key)
+{
+    const Endpoint &endpoint = running.request.endpoint;
+    const WireFormat &format = wireFormat(endpoint.protocol);
     HttpRequest http;
     http.method = "POST";
-    const WireFormat &format = wireFormat(request.endpoint.protocol);
-    const ModelQuirks quirks = m_quirks.of(request.endpoint, request.model);
-    http.url = addressOf(request.endpoint.protocol, request.endpoint.baseUrl);
-    http.headers = questionHeaders(request.endpoint.protocol);
+    http.url = addressOf(endpoint.protocol, endpoint.baseUrl);
+    http.headers = questionHeaders(endpoint.protocol);
     http.bearer = key;
     http.keyPrefix = QByteArray(format.keyPrefix.data(), format.keyPrefix.size());
     http.asker = turn.value;
-    http.body = [request, quirks, body = format.body] { return body(request, quirks); };
-    http.firstByteTime = request.endpoint.isLoopback() ? limits::firstByteTimeLocal : limits::firstByteTime;
-    m_running.insert(turn, {.quirks = quirks, .request = request});
-    m_running[turn].stream = m_transport.start(http, std::make_shared<Stream>(turn, request, quirks, *this));
-    qCInfo(logNet) << "asked" << request.endpoint.hostAndPort();
+    http.body = [request = running.request, quirks = running.quirks, body = format.body] { return body(request, quirks); };
+    http.firstByteTime = endpoint.isLoopback() ? limits::firstByteTimeLocal : limits::firstByteTime;
+    m_running.insert(turn, running);
+    m_running[turn].stream = m_transport.start(http, std::make_shared<Stream>(turn, running.request, running.quirks, *this));
+    qCInfo(logNet) << "asked" << endpoint.hostAndPort();
 }
 
 void HttpChatBackend::cancel(TurnId turn)
@@ -315,9 +318,12 @@ bool HttpChatBackend::retriesPlainer(TurnId turn, const Failed &failed)
     if (!quirk)
         return false;
     const ChatRequest request = running->request;
-    m_quirks.learn(request.endpoint, request.model, running->quirks.with(*quirk));
-    emit quirksLearned();
-    start(turn, request);
+    const ModelQuirks quirks = running->quirks.with(*quirk);
+    if (isLasting(*quirk)) {
+        m_quirks.learn(request.endpoint, request.model, ModelQuirks().with(*quirk));
+        emit quirksLearned();
+    }
+    ask(turn, request, quirks);
     return true;
 }
 

@@ -54,7 +54,8 @@ private:
         bool hasBegun = false;  ///< an event of it has been delivered
     };
 
-    void send(TurnId turn, const ChatRequest &request, const Secret &key);
+    void ask(TurnId turn, const ChatRequest &request, const ModelQuirks &quirks);
+    void send(TurnId turn, const Running &running, const Secret &key);
     void deliver(TurnId turn, const QList<TurnEvent> &events);
     [[nodiscard]] bool retriesPlainer(TurnId turn, const Failed &failed);
 

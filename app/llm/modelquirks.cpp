@@ -17,7 +17,8 @@ namespace {
 
 constexpr std::array quirkWords{"no_usage"_L1,       "other_token_limit"_L1, "no_token_limit"_L1, "no_temperature"_L1,
                                 "plain_thinking"_L1, "no_thinking"_L1,       "no_tool_choice"_L1, "no_tools"_L1,
-                                "no_cache_marks"_L1, "no_blocks"_L1,         "no_store"_L1,       "inline_thinking"_L1};
+                                "no_cache_marks"_L1, "no_encrypted"_L1,      "no_blocks"_L1,      "no_store"_L1,
+                                "inline_thinking"_L1};
 
 constexpr size_t quirkCount = quirkWords.size();
 
@@ -32,9 +33,10 @@ constexpr std::array steps{
     Step{"max_completion_tokens|max_tokens|max_output_tokens|num_predict"_L1, {Quirk::OtherTokenLimit, Quirk::NoTokenLimit}},
     Step{"temperature"_L1, {Quirk::NoTemperature, Quirk::NoTemperature}},
     Step{"cache_control"_L1, {Quirk::NoCacheMarks, Quirk::NoCacheMarks}},
-    Step{"signature|encrypted_content|encrypted content|thought_signature|extra_content|reasoning_content|include"_L1,
-         {Quirk::NoBlocks, Quirk::NoBlocks}},
-    Step{"thinking|think|output_config|effort|reasoning_effort|reasoning|summary|adaptive|budget_tokens"_L1,
+    Step{"encrypted_content|encrypted content|include"_L1, {Quirk::NoEncrypted, Quirk::NoBlocks}},
+    Step{"signature|thought_signature|extra_content|reasoning_content"_L1, {Quirk::NoBlocks, Quirk::NoBlocks}},
+    Step{"thinking|think|output_config|effort|reasoning_effort|reasoning|summary|adaptive|budget_tokens|"
+         "chat_template_kwargs|enable_thinking"_L1,
          {Quirk::PlainThinking, Quirk::NoThinking}},
     Step{"tool_choice"_L1, {Quirk::NoToolChoice, Quirk::NoToolChoice}},
     Step{"tools|tool use|tool calling|function calling|functions"_L1, {Quirk::NoTools, Quirk::NoTools}},

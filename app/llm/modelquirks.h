@@ -25,8 +25,9 @@ enum class Quirk {
     NoToolChoice,
     NoTools,
     NoCacheMarks,
-    NoBlocks,        ///< answers go back as text and calls
-    NoStore,         ///< without the wish that the server keeps nothing
+    NoEncrypted,     ///< without reasoning that only the server can read
+    NoBlocks,  ///< answers go back as text and calls; of one talk, not of the model: what it refused may be another model's
+    NoStore,  ///< without the wish that the server keeps nothing
     InlineThinking,  ///< its answers begin with reasoning in tags: never learned, only set
 };
 
@@ -48,6 +49,12 @@ public:
 private:
     unsigned m_bits = 0;
 };
+
+/// Whether it says something of the model, not only of one request.
+[[nodiscard]] constexpr bool isLasting(Quirk quirk)
+{
+    return quirk != Quirk::NoBlocks;
+}
 
 /// What to leave out after a refusal (400 or 422) that names a part of the request: one step, and only one that changes what
 /// is sent. Nothing when the words name no such part, or when it has been left out already.

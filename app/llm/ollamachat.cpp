@@ -5,10 +5,12 @@
 #include "base/limits.h"
 #include "llm/bodies.h"
 #include "llm/chatbackend.h"
+#include "llm/jsonwalk.h"
 #include "llm/linedecoder.h"
 #include "llm/makedecoder.h"
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -23,8 +25,22 @@ StopReason reasonOf(const QString &word)
     return word == "length"_L1 ? StopReason::Length : StopReason::Unknown;
 }
 
+using Must = PlainMember::Must;
+constexpr std::array plainMembers{
+    PlainMember{"message", "content", Must::BeText}, PlainMember{"", "message", Must::BeObject},
+    PlainMember{"message", "role", Must::BeIgnored}, PlainMember{"", "model", Must::BeIgnored},
+    PlainMember{"", "created_at", Must::BeIgnored},  PlainMember{"", "done", Must::BeFalse},
+};
+
 class OllamaReader final : public ChatReader {
 public:
+    [[nodiscard]] bool takeText(QByteArrayView data, AnswerEvents &answer) override
+    {
+        const std::optional<PlainText> plain = answer.hasStarted() ? plainTextIn(data, plainMembers) : std::nullopt;
+        if (plain)
+            answer.addText(QString::fromUtf8(plain->text));
+        return plain.has_value();
+    }
     void take(const QJsonObject &line, QByteArrayView, AnswerEvents &answer) override;
     void takeWhole(const QJsonObject &body, AnswerEvents &answer) override { take(body, {}, answer); }
 

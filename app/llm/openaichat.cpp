@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "llm/bodies.h"
 #include "llm/chatbackend.h"
+#include "llm/jsonwalk.h"
 #include "llm/makedecoder.h"
 #include "llm/objectend.h"
 #include "llm/ssedecoder.h"
@@ -43,8 +44,37 @@ QLatin1StringView reasoningName(const QJsonObject &delta)
     return {};
 }
 
+using Must = PlainMember::Must;
+constexpr std::array plainMembers{
+    PlainMember{"delta", "content", Must::BeText},
+    PlainMember{"choices", "delta", Must::BeObject},
+    PlainMember{"choices", "", Must::BeObject},
+    PlainMember{"", "choices", Must::BeList},
+    PlainMember{"choices", "index", Must::BeZero},
+    PlainMember{"choices", "finish_reason", Must::BeNull},
+    PlainMember{"choices", "logprobs", Must::BeNull},
+    PlainMember{"delta", "role", Must::BeIgnored},
+    PlainMember{"", "object", Must::BeWord, "chat.completion.chunk"},
+    PlainMember{"", "id", Must::BeIgnored},
+    PlainMember{"", "created", Must::BeIgnored},
+    PlainMember{"", "model", Must::BeIgnored},
+    PlainMember{"", "system_fingerprint", Must::BeIgnored},
+    PlainMember{"", "service_tier", Must::BeIgnored},
+    PlainMember{"", "obfuscation", Must::BeIgnored},
+    PlainMember{"", "usage", Must::BeNull},
+};
+
+constexpr std::array callMembers{"id"_L1, "index"_L1, "type"_L1, "function"_L1};
+
 class OpenAiReader final : public ChatReader {
 public:
+    [[nodiscard]] bool takeText(QByteArrayView data, AnswerEvents &answer) override
+    {
+        const std::optional<PlainText> plain = answer.hasStarted() ? plainTextIn(data, plainMembers) : std::nullopt;
+        if (plain)
+            answer.addText(QString::fromUtf8(plain->text));
+        return plain.has_value();
+    }
     void take(const QJsonObject &event, QByteArrayView, AnswerEvents &answer) override;
     void takeWhole(const QJsonObject &body, AnswerEvents &answer) override { take(body, {}, answer); }
     void takeDone(AnswerEvents &answer) override { answer.setDone(); }
@@ -173,7 +203,7 @@ void OpenAiReader::takeCall(const QJsonObject &piece, AnswerEvents &answer)
     call->arguments += arguments;
     slot.end.feed(arguments);
     for (auto member = piece.begin(); member != piece.end(); ++member) {
-        if (!QStringList{u"id"_s, u"index"_s, u"type"_s, u"function"_s}.contains(member.key()))
+        if (std::ranges::find(callMembers, member.key()) == callMembers.end())
             slot.extra.insert(member.key(), member.value());
     }
     answer.noteWork();
@@ -230,14 +260,14 @@ QJsonObject extraMembers(const ChatMessage &answer, const ModelQuirks &quirks)
 void writeAnswer(JsonWriter &json, const ChatMessage &answer, const ModelQuirks &quirks)
 {
     QJsonObject members = extraMembers(answer, quirks);
-    QJsonArray calls = members.take("tool_calls"_L1).toArray();
-    if (calls.isEmpty()) {
-        for (const ToolCall &call : answer.calls) {
-            const QString arguments = QString::fromUtf8(toCompactJson(argumentsOf(call)));
-            calls.append(QJsonObject{{u"id"_s, call.id},
-                                     {u"type"_s, u"function"_s},
-                                     {u"function"_s, QJsonObject{{u"name"_s, call.name}, {u"arguments"_s, arguments}}}});
-        }
+    const QJsonArray known = members.take("tool_calls"_L1).toArray();
+    QJsonArray calls;
+    for (const ToolCall &call : answer.calls) {
+        QJsonObject object = known.at(calls.size()).toObject();
+        object.insert("id"_L1, call.id);
+        object.insert("type"_L1, u"function"_s);
+        object.insert("function"_L1, QJsonObject{{u"name"_s, call.name}, {u"arguments"_s, argumentsTextOf(call)}});
+        calls.append(object);
     }
     json.beginObject();
     writeText(json, "content"_L1, answer.text);

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "llm/openairesponses.h"
 
-#include "base/json.h"
 #include "base/limits.h"
 #include "llm/bodies.h"
 #include "llm/chatbackend.h"
+#include "llm/jsonwalk.h"
 #include "llm/makedecoder.h"
 #include "llm/ssedecoder.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -28,8 +29,27 @@ QString textIn(const QJsonValue &parts, QLatin1StringView type, QLatin1StringVie
     return text;
 }
 
+using Must = PlainMember::Must;
+constexpr std::array plainMembers{
+    PlainMember{"", "delta", Must::BeText},
+    PlainMember{"", "type", Must::BeWord, "response.output_text.delta"},
+    PlainMember{"", "item_id", Must::BeIgnored},
+    PlainMember{"", "output_index", Must::BeIgnored},
+    PlainMember{"", "content_index", Must::BeIgnored},
+    PlainMember{"", "sequence_number", Must::BeIgnored},
+    PlainMember{"", "obfuscation", Must::BeIgnored},
+    PlainMember{"", "logprobs", Must::BeIgnored},
+};
+
 class ResponsesReader final : public ChatReader {
 public:
+    [[nodiscard]] bool takeText(QByteArrayView data, AnswerEvents &answer) override
+    {
+        const std::optional<PlainText> plain = plainTextIn(data, plainMembers);
+        if (plain)
+            answer.addText(QString::fromUtf8(plain->text));
+        return plain.has_value();
+    }
     void take(const QJsonObject &event, QByteArrayView name, AnswerEvents &answer) override;
     void takeWhole(const QJsonObject &body, AnswerEvents &answer) override { takeEnd(body, {}, answer); }
     [[nodiscard]] QJsonArray blocks(const AnswerEvents &answer) const override;
@@ -224,7 +244,7 @@ void writeTurn(JsonWriter &json, const ChatMessage &message, const ModelQuirks &
         json.element({{u"type"_s, u"function_call"_s},
                       {u"call_id"_s, call.id},
                       {u"name"_s, call.name},
-                      {u"arguments"_s, QString::fromUtf8(toCompactJson(argumentsOf(call)))}});
+                      {u"arguments"_s, argumentsTextOf(call)}});
 }
 
 void writeThinking(JsonWriter &json, Thinking thinking, const ModelQuirks &quirks)
@@ -260,7 +280,7 @@ QByteArray responsesBody(const ChatRequest &request, const ModelQuirks &quirks)
     JsonWriter json(bodyBytes(request));
     json.beginObject();
     // Reasoning between calls goes back with their results, and only so can a server that keeps nothing read it.
-    if (offersTools(request, quirks) && !quirks.has(Quirk::NoBlocks))
+    if (offersTools(request, quirks) && !quirks.has(Quirk::NoEncrypted))
         json.member("include"_L1, QJsonArray{u"reasoning.encrypted_content"_s});
     json.beginArray("input"_L1);
     for (const auto turns = repairedTurns(request.messages, callsAre(quirks)); const ChatMessage &message : turns)

@@ -54,7 +54,7 @@ private:
     const Clock &m_clock;
     Random m_random;
     QHash<TurnId, Turn> m_turns;
-    Patience m_patience;
+    ServerPatience m_patience;
     QTimer m_timer{this};
 };
 

@@ -97,7 +97,7 @@ std::optional<NextTry> nextTry(const Failure &failure, const Tries &tries, Serve
                    .wait = std::min<milliseconds>(limits::retryAfterMost, asked + jitter(tries.made, random))};
 }
 
-void Patience::noteFailure(const QString &server, milliseconds now)
+void ServerPatience::noteFailure(const QString &server, milliseconds now)
 {
     if (hasEnded(server))
         return;
@@ -106,7 +106,7 @@ void Patience::noteFailure(const QString &server, milliseconds now)
     failures.append(now);
 }
 
-bool Patience::hasEnded(const QString &server) const
+bool ServerPatience::hasEnded(const QString &server) const
 {
     return m_failures.value(server).size() >= limits::endpointFailures;
 }

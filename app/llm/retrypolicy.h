@@ -42,7 +42,7 @@ struct NextTry {
 
 /// How patient the program still is with each server: after `limits::endpointFailures` turns that failed for good within
 /// `limits::endpointFailureTime`, it no longer tries again by itself, until an answer came or the person has acted.
-class Patience {
+class ServerPatience {
 public:
     void noteFailure(const QString &server, std::chrono::milliseconds now);
     void noteAnswer(const QString &server) { m_failures.remove(server); }

@@ -96,6 +96,10 @@ void StreamDecoder::takeEvent(const SseEvent &event)
     }
     if (data.isEmpty())
         return;
+    if (m_takesShortcut && m_reader->takeText(data, m_answer)) {
+        m_broken = 0;
+        return;
+    }
     const Result<QJsonObject> object = objectIn(data);
     if (object) {
         m_broken = 0;

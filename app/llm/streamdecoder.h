@@ -20,6 +20,9 @@ public:
     virtual ~ChatReader() = default;
     Q_DISABLE_COPY_MOVE(ChatReader)
 
+    /// Takes an event that is only some more text, as nearly all are, without making objects of it. False for any other, and
+    /// then nothing has happened; for one that it takes `take` would have done the same.
+    [[nodiscard]] virtual bool takeText(QByteArrayView, AnswerEvents &) { return false; }
     /// One event of a stream; `name` is what the framing calls it. Unknown ones are ignored.
     virtual void take(const QJsonObject &event, QByteArrayView name, AnswerEvents &answer) = 0;
     /// A whole answer, from a server that ignores `stream`.
@@ -44,6 +47,9 @@ public:
     /// Before the first byte: the answer's text may begin with reasoning in tags.
     void splitThinking() { m_answer.splitThinking(); }
 
+    /// Before the first byte: every event is read in full. The events are the same, and take several times as long.
+    void takeNoShortcut() { m_takesShortcut = false; }
+
     [[nodiscard]] QList<TurnEvent> feed(QByteArrayView bytes);
     /// The bytes ended by themselves (Closed) or were cut.
     enum class End { Closed, Cut };
@@ -66,6 +72,7 @@ private:
     std::unique_ptr<ChatReader> m_reader;
     AnswerEvents m_answer;
     int m_broken = 0;
+    bool m_takesShortcut = true;
 };
 
 /// A count of tokens: a whole number from 0; nothing for anything else.

@@ -13,6 +13,7 @@ namespace {
 
 constexpr QLatin1StringView opening = "<think>"_L1;
 constexpr QLatin1StringView closing = "</think>"_L1;
+constexpr qsizetype mostHeld = 1000;  // blanks before a first word, which are looked at again with every piece
 
 /// How much at the end of `text` may be the beginning of the closing tag.
 qsizetype beginningAtEnd(QStringView text)
@@ -67,7 +68,7 @@ bool ThinkSplitter::step(Parts &parts)
     }
     const QString word = withoutBlankStart(m_held);
     const bool isOpening = m_place == Place::Start && word.startsWith(opening);
-    if (!isOpening && (word.isEmpty() || (m_place == Place::Start && opening.startsWith(word))))
+    if (!isOpening && m_held.size() < mostHeld && (word.isEmpty() || (m_place == Place::Start && opening.startsWith(word))))
         return false;
     if (isOpening)
         m_held = word.sliced(opening.size());

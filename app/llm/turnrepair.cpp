@@ -135,6 +135,11 @@ QJsonObject argumentsOf(const ToolCall &call)
     return parseJsonObject(call.arguments.toUtf8()).value_or(QJsonObject());
 }
 
+QString argumentsTextOf(const ToolCall &call)
+{
+    return parseJsonObject(call.arguments.toUtf8()) ? call.arguments : u"{}"_s;
+}
+
 QString markedText(const ToolResult &result)
 {
     return result.isError ? QString("Error: "_L1 % result.content) : result.content;

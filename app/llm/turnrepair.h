@@ -20,6 +20,9 @@ enum class CallsAre { Told, LeftOut };
 /// The arguments of a call as the object that they must be; empty where the model wrote none.
 [[nodiscard]] QJsonObject argumentsOf(const ToolCall &call);
 
+/// The same as text, as the model wrote it as long as it is an object.
+[[nodiscard]] QString argumentsTextOf(const ToolCall &call);
+
 /// What came of a call, for protocols that cannot mark an error.
 [[nodiscard]] QString markedText(const ToolResult &result);
 

@@ -29,7 +29,7 @@ bool hasAny(QByteArrayView words, std::initializer_list<QByteArrayView> parts)
 ErrorKind certificateKind(long verified)
 {
     constexpr std::array outOfDate{9L, 10L};            // not yet valid, has expired
-    constexpr std::array ofAnotherHost{0L, 62L, 64L};  // curl's own comparison failed; host name; IP address
+    constexpr std::array ofAnotherHost{0L, 1L, 62L, 64L};  // curl's own comparison failed; host name; IP address
     if (std::ranges::contains(outOfDate, verified))
         return ErrorKind::CertificateExpired;
     return std::ranges::contains(ofAnotherHost, verified) ? ErrorKind::CertificateOfOtherHost : ErrorKind::CertificateRejected;

@@ -19,7 +19,7 @@ Result<QByteArray> certificatesIn(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorKind::CertificateFileUnusable, file.errorString());
-    const QByteArray bytes = file.read(limits::certificateFileBytes + 1);
+    QByteArray bytes = file.read(limits::certificateFileBytes + 1);
     if (bytes.size() > limits::certificateFileBytes || !bytes.contains("-----BEGIN CERTIFICATE-----"))
         return fail(ErrorKind::CertificateFileUnusable, u"no certificates in PEM form"_s);
     return bytes;

@@ -25,6 +25,15 @@ inline QList<TurnEvent> decoded(Protocol protocol, const ModelQuirks &quirks, co
     return events;
 }
 
+inline QList<TurnEvent> decodedInFull(Protocol protocol, const ModelQuirks &quirks, QByteArrayView bytes, End how)
+{
+    const auto decoder = wireFormat(protocol).makeDecoder(quirks);
+    decoder->takeNoShortcut();
+    QList<TurnEvent> events = decoder->feed(bytes);
+    events += decoder->end(how);
+    return events;
+}
+
 /// One terminal event, the last; no text ends inside a surrogate pair; a server's words stay short; a call can be run.
 inline void check(const QList<TurnEvent> &events)
 {
@@ -42,7 +51,7 @@ inline void check(const QList<TurnEvent> &events)
     }
 }
 
-/// What holds for any bytes as an answer of that protocol: no split changes its events, it ends once, and it is finished only
+/// What holds for any bytes as an answer of that protocol: no split and no shortcut changes its events, it ends once, and it is finished only
 /// where one of `signs` stands (an escape may hide one); `late` are signs that only the clean end of the bytes confirms. The same
 /// bytes are taken for a whole body too.
 inline void tryAnswer(Protocol protocol, QByteArrayView bytes, std::initializer_list<QByteArrayView> signs,
@@ -53,6 +62,7 @@ inline void tryAnswer(Protocol protocol, QByteArrayView bytes, std::initializer_
         for (const End how : {End::Closed, End::Cut}) {
             const QList<TurnEvent> events = decoded(protocol, quirks, {bytes}, how);
             check(events);
+            require(decodedInFull(protocol, quirks, bytes, how) == events);
             require(decoded(protocol, quirks, inBytes(bytes), how) == events);
             require(decoded(protocol, quirks, inPieces(bytes), how) == events);
             const bool maySignal =

@@ -45,7 +45,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
         int steps = 0;
         while (const auto quirk = sb::plainerAfter(failure, request(), quirks)) {
             quirks.add(*quirk);
-            require(++steps <= 12);
+            require(++steps <= 13);
         }
         require(sb::ModelQuirks::fromJson(quirks.toJson()) == quirks);
         if (const auto object = sb::parseJsonObject(body)) {

@@ -85,12 +85,11 @@ QSslConfiguration configurationFor(const Tls &tls)
         configuration.setCaCertificates(QSslCertificate::fromPath(tls.clientAuthority));
     if (!tls.newest.isEmpty()) {
         configuration.setProtocol(QSsl::AnyProtocol);
-        configuration.setBackendConfigurationOption("MinProtocol", "TLSv1");
+        configuration.setBackendConfigurationOption("MinProtocol", "TLSv1"_ba);
         configuration.setBackendConfigurationOption("MaxProtocol", tls.newest);
-        configuration.setBackendConfigurationOption("CipherString", "DEFAULT@SECLEVEL=0");
+        configuration.setBackendConfigurationOption("CipherString", "DEFAULT@SECLEVEL=0"_ba);
     }
-    if (!tls.protocol.isEmpty())
-        configuration.setAllowedNextProtocols({tls.protocol});
+    configuration.setAllowedNextProtocols(tls.protocols);
     return configuration;
 }
 

@@ -48,7 +48,7 @@ struct Tls {
     CertifiedKey own;
     QString clientAuthority = {};  ///< lets in only clients with a certificate of this one; empty: anybody
     QByteArray newest = {};        ///< the newest version it speaks, as OpenSSL names it ("TLSv1.1"); empty: any
-    QByteArray protocol = {};      ///< offered by ALPN; empty: none
+    QByteArrayList protocols = {};  ///< offered by ALPN
 };
 
 [[nodiscard]] QSslConfiguration configurationFor(const Tls &tls);

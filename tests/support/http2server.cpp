@@ -40,7 +40,7 @@ QByteArray literal(quint8 name, const QByteArray &value)
 
 }  // namespace
 
-Http2Server::Http2Server(const CertifiedKey &own) : m_tls(configurationFor({.own = own, .protocol = "h2"}))
+Http2Server::Http2Server(const CertifiedKey &own) : m_tls(configurationFor({.own = own, .protocols = {"h2"}}))
 {
     setProxy(QNetworkProxy::NoProxy);
     listen(QHostAddress::LocalHost);

@@ -46,7 +46,8 @@ void ProxyServer::readConnect(QTcpSocket *socket, QByteArray &unread)
     if (!unread.endsWith("\r\n\r\n"))
         return;
     heads.append(unread);
-    const bool isKnown = m_login.isEmpty() || unread.contains("Proxy-Authorization: Basic " + m_login.toBase64());
+    const QByteArray login = "Proxy-Authorization: Basic " + m_login.toBase64();
+    const bool isKnown = m_login.isEmpty() || unread.contains(login);
     unread.clear();
     if (!m_refusal.isEmpty() && isKnown) {
         socket->write(m_refusal);

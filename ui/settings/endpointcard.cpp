@@ -85,8 +85,8 @@ void EndpointCard::addHead(QVBoxLayout &layout)
 
 void EndpointCard::addButtons(QVBoxLayout &layout)
 {
-    auto *row = new QWidget;
-    auto *buttons = new WrapLayout(row);
+    m_buttons = new QWidget;
+    auto *buttons = new WrapLayout(m_buttons);
     buttons->setContentsMargins(space::tile + space::medium, 0, 0, 0);
     buttons->setSpacing(space::medium);
     m_use = button(u"cardUse"_s, tr("Use"));
@@ -98,7 +98,7 @@ void EndpointCard::addButtons(QVBoxLayout &layout)
         buttons->addWidget(each);
     m_edit->setProperty("flat", true);
     m_remove->setProperty("flat", true);
-    layout.addWidget(row);
+    layout.addWidget(m_buttons);
     connect(m_use, &QPushButton::clicked, this, [this] { emit useRequested(choice()); });
     connect(m_key, &QPushButton::clicked, this, &EndpointCard::keyRequested);
     connect(m_test, &QPushButton::clicked, this, [this] {
@@ -204,11 +204,13 @@ ModelChoice EndpointCard::choice() const
 void EndpointCard::refreshUse()
 {
     const auto model = m_model->currentData().value<FoundModel>();
+    m_model->setToolTip(m_model->currentText());
     m_about->setText(ServerWords::about(model));
     m_about->setVisible(!m_about->text().isEmpty() && m_model->count() > 0);
     const bool isUsed = m_facts.isInUse && (m_facts.kind == Kind::Playbook || model.id == m_facts.model);
     const bool isUsable = m_facts.kind == Kind::Playbook || m_model->count() > 0;
     m_use->setVisible(!isUsed && isUsable);
+    m_buttons->setVisible(m_facts.kind != Kind::Playbook || !isUsed);
     m_use->setAccessibleName(m_facts.kind == Kind::Playbook ? tr("Use the playbook")
                                                             : tr("Use %1 of %2").arg(model.id, m_facts.server.endpoint.name));
 }

@@ -13,6 +13,8 @@ class QVBoxLayout;
 
 namespace sb::ui {
 
+class SymbolLabel;
+
 /// One source of answers in the settings: a server that was found or named, or the playbook. Its state is a shape and a word.
 class EndpointCard : public QFrame {
     Q_OBJECT
@@ -58,13 +60,14 @@ private:
     [[nodiscard]] QPushButton *button(const QString &name, const QString &text);
 
     Facts m_facts;
-    class SymbolLabel *m_symbol;
+    SymbolLabel *m_symbol;
     QLabel *m_name;
     QLabel *m_caption;
     StateLine *m_state;
     StateLine *m_said;
     QComboBox *m_model;
     QLabel *m_about;
+    QWidget *m_buttons = nullptr;
     QPushButton *m_use = nullptr;
     QPushButton *m_key = nullptr;
     QPushButton *m_test = nullptr;

@@ -4,17 +4,13 @@
 #include "ui/settings/endpointfields.h"
 #include "ui/settings/modelbox.h"
 #include "ui/settings/serverwords.h"
-#include "ui/style/icons.h"
 #include "ui/style/tokens.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QScrollBar>
 #include <QStyle>
-#include <QVBoxLayout>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -60,112 +56,6 @@ EndpointDialog::EndpointDialog(const ServerParts &parts, const EndpointProfile &
     m_fields->focusFirst();
 }
 
-void EndpointDialog::layOut()
-{
-    m_title->setObjectName(u"endpointTitle"_s);
-    m_title->setProperty("role", u"heading"_s);
-    m_title->setFont(textFont(type::reading));
-    m_about->setObjectName(u"endpointAbout"_s);
-    m_about->setProperty("role", u"caption"_s);
-    for (QLabel *label : {m_title, m_about}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-    }
-    auto *form = new QWidget;
-    form->setObjectName(u"endpointForm"_s);
-    auto *column = new QVBoxLayout(form);
-    column->setContentsMargins(space::wide, space::wide, space::wide, space::wide);
-    column->setSpacing(space::medium);
-    column->addWidget(m_title);
-    column->addWidget(m_about);
-    column->addSpacing(space::small);
-    column->addWidget(m_fields);
-    column->addSpacing(space::small);
-    addTest(*column);
-    column->addStretch();
-    auto *scroll = new QScrollArea;
-    scroll->setObjectName(u"endpointScroll"_s);
-    scroll->setWidget(form);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    auto *sides = new QHBoxLayout;
-    sides->setSpacing(0);
-    sides->addWidget(makePresets());
-    sides->addWidget(scroll, 1);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addLayout(sides, 1);
-    layout->addWidget(makeButtons());
-    resize(720, 520);
-}
-
-QWidget *EndpointDialog::makePresets()
-{
-    m_presets = new QListWidget;
-    m_presets->setObjectName(u"presetList"_s);
-    m_presets->setAccessibleName(tr("Kinds of servers"));
-    m_presets->setWordWrap(true);
-    m_presets->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_presets->setFixedWidth(220);
-    for (const EndpointPreset &preset : endpointPresets()) {
-        auto *item = new QListWidgetItem(symbol(ServerWords::symbolOf(preset.kind), &Tokens::text2),
-                                         ServerWords::nameOf(preset.kind), m_presets);
-        item->setData(Qt::UserRole, static_cast<int>(preset.kind));
-    }
-    connect(m_presets, &QListWidget::currentRowChanged, this, [this](int row) {
-        if (row >= 0)
-            choosePreset(static_cast<PresetKind>(m_presets->item(row)->data(Qt::UserRole).toInt()));
-    });
-    return m_presets;
-}
-
-void EndpointDialog::addTest(QVBoxLayout &layout)
-{
-    m_test->setObjectName(u"serverCheck"_s);
-    m_test->setAutoDefault(false);
-    m_model->setObjectName(u"serverModel"_s);
-    m_modelAbout->setObjectName(u"serverModelAbout"_s);
-    m_modelAbout->setProperty("role", u"caption"_s);
-    m_modelAbout->setTextFormat(Qt::PlainText);
-    m_modelAbout->setWordWrap(true);
-    auto *model = new QLabel(tr("Mo&del"));
-    model->setBuddy(m_model);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(space::medium);
-    row->addWidget(m_test, 0, Qt::AlignTop);
-    row->addWidget(m_state, 1, Qt::AlignVCenter);
-    row->addStretch();
-    layout.addLayout(row);
-    layout.addSpacing(space::small);
-    layout.addWidget(model);
-    layout.addWidget(m_model);
-    layout.addWidget(m_modelAbout);
-}
-
-QWidget *EndpointDialog::makeButtons()
-{
-    auto *row = new QFrame;
-    row->setObjectName(u"dialogButtons"_s);
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(space::wide, space::medium, space::wide, space::medium);
-    layout->setSpacing(space::medium);
-    auto *cancel = new QPushButton(tr("Cancel"));
-    cancel->setObjectName(u"serverCancel"_s);
-    cancel->setAutoDefault(false);
-    m_save = new QPushButton(tr("A&dd and use"));
-    m_save->setObjectName(u"serverUse"_s);
-    m_save->setAutoDefault(false);
-    layout->addStretch();
-    layout->addWidget(cancel);
-    layout->addWidget(m_save);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
-    connect(m_save, &QPushButton::clicked, this, &EndpointDialog::save);
-    return row;
-}
-
 void EndpointDialog::choosePreset(PresetKind kind)
 {
     const auto row = std::ranges::find(endpointPresets(), kind, &EndpointPreset::kind) - endpointPresets().begin();
@@ -189,11 +79,6 @@ void EndpointDialog::setAddress(const QString &address)
     m_fields->focusKey();
 }
 
-void EndpointDialog::askForKey()
-{
-    m_fields->focusKey();
-}
-
 void EndpointDialog::forgetTest()
 {
     if (m_phase == Phase::Testing)
@@ -203,9 +88,11 @@ void EndpointDialog::forgetTest()
     setPhase(Phase::Idle);
 }
 
-void EndpointDialog::complain(const QString &sentence)
+/// Where it can be read, in a small window too.
+void EndpointDialog::say(StateLine::State state, const QString &sentence)
 {
-    m_state->say(StateLine::State::Bad, sentence);
+    m_state->say(state, sentence);
+    QMetaObject::invokeMethod(this, [this] { m_scroll->ensureWidgetVisible(m_state, 0, space::medium); }, Qt::QueuedConnection);
 }
 
 /// What stands in the fields; nothing when it cannot be used, which has then been said.
@@ -251,7 +138,7 @@ void EndpointDialog::test()
     if (!asked)
         return;
     setPhase(Phase::Testing);
-    m_state->say(StateLine::State::Busy, tr("Asking %1…").arg(asked->endpoint.hostAndPort()));
+    say(StateLine::State::Busy, tr("Asking %1…").arg(asked->endpoint.hostAndPort()));
     const Secret typed = m_fields->key().value_or(Secret());
     if (!m_edited || !typed.isEmpty())
         return ask(*asked, typed);
@@ -286,11 +173,11 @@ void EndpointDialog::take(const FoundServer &server)
     if (server.state == ServerState::Ready && !isListed)
         complain(ServerWords::modelNotListed(wanted, server));
     else
-        m_state->say(said.state, said.sentence);
+        say(said.state, said.sentence);
     if (server.state == ServerState::NeedsKey)
         m_fields->focusKey();
     else if (m_found)
-        m_model->setFocus();
+        (m_model->count() > 1 || m_model->currentText().isEmpty() ? static_cast<QWidget *>(m_model) : m_save)->setFocus();
 }
 
 void EndpointDialog::fillModels(const QList<FoundModel> &models)
@@ -355,7 +242,7 @@ void EndpointDialog::save()
     if (!isElsewhere || !typed.isEmpty())
         return keep(*kept, secretsFor(*kept, typed));
     setPhase(Phase::Saving);
-    m_state->say(StateLine::State::Busy, tr("Waiting for the keychain…"));
+    say(StateLine::State::Busy, tr("Waiting for the keychain…"));
     m_parts.keys.ready(m_edited->endpoint).then(this, [this, kept](const Result<> &ready) {
         if (ready)
             return keep(*kept, secretsFor(*kept, {}));
@@ -370,7 +257,7 @@ void EndpointDialog::keep(const EndpointProfile &profile, const EndpointSecrets 
     if (profile.keyPlace != KeyPlace::Keychain)
         return finish(profile, secrets);
     setPhase(Phase::Saving);
-    m_state->say(StateLine::State::Busy, tr("Waiting for the keychain…"));
+    say(StateLine::State::Busy, tr("Waiting for the keychain…"));
     m_parts.keys.store(profile.endpoint, secrets).then(this, [this, profile, secrets](const Result<> &stored) {
         if (stored)
             return finish(profile, secrets);

@@ -7,6 +7,7 @@
 #include "ui/widgets/arrowcombobox.h"
 
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -40,6 +41,7 @@ EndpointFields::EndpointFields(QWidget *parent)
       m_form(makeForm()),
       m_address(new QLineEdit),
       m_key(new QLineEdit),
+      m_offerRow(new QWidget),
       m_offer(new QPushButton),
       m_place(new QWidget),
       m_inKeychain(new QRadioButton(tr("Keep it in this desktop's key&chain"))),
@@ -76,7 +78,11 @@ void EndpointFields::addKey()
     m_form->addRow(tr("&Key"), m_key);
     m_offer->setObjectName(u"environmentKey"_s);
     m_offer->setAutoDefault(false);
-    m_form->addRow(m_offer);
+    auto *offer = new QHBoxLayout(m_offerRow);
+    offer->setContentsMargins(0, 0, 0, 0);
+    offer->addWidget(m_offer);
+    offer->addStretch();
+    m_form->addRow(m_offerRow);
     m_inKeychain->setObjectName(u"keyInKeychain"_s);
     m_untilQuit->setObjectName(u"keyUntilQuit"_s);
     m_inKeychain->setChecked(true);
@@ -112,7 +118,7 @@ void EndpointFields::addKey()
 void EndpointFields::addFold(QVBoxLayout &layout)
 {
     m_fold->setObjectName(u"moreButton"_s);
-    m_fold->setText(tr("&More: name, protocol, proxy, certificates, headers"));
+    m_fold->setText(tr("&More: proxy, certificates, name …"));
     m_fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_fold->setArrowType(Qt::RightArrow);
     m_fold->setCheckable(true);
@@ -187,14 +193,14 @@ void EndpointFields::setAddress(const QString &address)
 void EndpointFields::offerKey(PresetKind kind)
 {
     m_variable = presetOf(kind).keyVariable;
-    m_form->setRowVisible(m_offer, presetsWithKey().contains(kind));
+    m_form->setRowVisible(m_offerRow, presetsWithKey().contains(kind));
     m_offer->setText(tr("Use the key in %1").arg(QString::fromLatin1(m_variable)));
 }
 
 void EndpointFields::useEnvironment()
 {
     m_key->setText(qEnvironmentVariable(m_variable.constData()).trimmed());
-    m_form->setRowVisible(m_offer, false);
+    m_form->setRowVisible(m_offerRow, false);
     m_key->setFocus();
 }
 

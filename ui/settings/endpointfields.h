@@ -56,6 +56,7 @@ private:
     QFormLayout *m_form;
     QLineEdit *m_address;
     QLineEdit *m_key;
+    QWidget *m_offerRow;
     QPushButton *m_offer;
     QWidget *m_place;
     QRadioButton *m_inKeychain;

@@ -81,7 +81,9 @@ constexpr auto allWords = std::to_array<Words>({
                        "What answers at %1 shows a certificate of another name. Nothing was sent; check the "
                        "address.")},
     {ErrorKind::TlsFailed, QT_TRANSLATE_NOOP("ErrorText", "No secure connection"),
-     QT_TRANSLATE_NOOP("ErrorText", "%1 speaks no TLS that is safe today. Nothing was sent; the server has to be renewed.")},
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "%1 and this computer know no safe way to speak to each other. Nothing was sent; the server may be too "
+                       "old, or want a certificate of this computer.")},
     {ErrorKind::ClientCertificateNeeded, QT_TRANSLATE_NOOP("ErrorText", "The server wants a certificate"),
      QT_TRANSLATE_NOOP("ErrorText",
                        "%1 lets in only computers with a certificate that it knows. Choose yours in the server's "

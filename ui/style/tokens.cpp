@@ -187,6 +187,8 @@ QListView { background: transparent; border: none; outline: none; }
 #endpointCard { background: @surface; border: 1px solid @border; border-radius: 6px; }
 #endpointCard[current="true"] { border: 1px solid @accent; }
 #dialogButtons { border-top: 1px solid @border; }
+#moreButton { padding-left: 0px; }
+#moreButton:focus { padding-left: 0px; }
 #extraHeaders { background: @surface; border: 1px solid @control; border-radius: 4px; }
 #extraHeaders:focus { border: 2px solid @accent; }
 QProgressBar { background: @border; border: none; border-radius: 3px; }

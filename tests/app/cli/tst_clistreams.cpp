@@ -47,14 +47,15 @@ void TestCliStreams::outputThatIsLostIsAFailure_data()
     QTest::addColumn<QStringList>("words");
     QTest::addColumn<QString>("redirection");
     QTest::addColumn<QByteArray>("reason");
-    const QList<QStringList> commands{{u"ask"_s, u"--persona"_s, u"diego"_s, u"How do we scale?"_s},
-                                      {u"persona"_s, u"show"_s, persona},
-                                      {u"persona"_s, u"show"_s, persona, u"--json"_s},
-                                      {u"wire"_s, u"decode"_s, u"--protocol"_s, u"openai"_s, persona},
-                                      {u"sse"_s, u"decode"_s, QStringLiteral(SB_SOURCE_DIR "/tests/golden/openai/plain-text.sse")},
-                                      {u"render"_s, persona},
-                                      {u"--help"_s},
-                                      {u"--version"_s}};
+    const QList<QStringList> commands{
+        {u"ask"_s, u"--persona"_s, u"diego"_s, u"How do we scale?"_s},
+        {u"persona"_s, u"show"_s, persona},
+        {u"persona"_s, u"show"_s, persona, u"--json"_s},
+        {u"wire"_s, u"decode"_s, u"--protocol"_s, u"openai"_s, persona},
+        {u"sse"_s, u"decode"_s, QStringLiteral(SB_SOURCE_DIR "/tests/golden/openai/plain-text.sse")},
+        {u"render"_s, persona},
+        {u"--help"_s},
+        {u"--version"_s}};
     for (const QStringList &words : commands) {
         QTest::newRow(qPrintable(words.join(u' ') + u", full"_s))
             << words << u">/dev/full"_s << QByteArray("No space left on device");

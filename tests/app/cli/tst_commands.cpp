@@ -98,8 +98,8 @@ void TestCommands::helpNamesEveryCommandAndStatus()
     const Ran ran = run({u"--help"_s});
     QCOMPARE(ran.exit, cli::ExitFinished);
     QVERIFY(ran.err.isEmpty());
-    for (const char *words : {"ask --persona", "persona show", "wire decode", "sse decode", "render FILE", "--version", "0 finished",
-                              "2 not understood", "3 cut off", "4 failed", "5 cancelled", "control characters"})
+    for (const char *words : {"ask --persona", "persona show", "wire decode", "sse decode", "render FILE", "--version",
+                              "0 finished", "2 not understood", "3 cut off", "4 failed", "5 cancelled", "control characters"})
         QVERIFY2(ran.out.contains(words), words);
     for (const QByteArray &line : ran.out.split('\n'))
         QVERIFY2(line.size() <= 100, line.constData());
@@ -229,8 +229,9 @@ void TestCommands::aStreamIsShownAsItsEvents()
     QVERIFY(file.open() && file.write(stream) == stream.size() && file.flush());
     const Ran ran = run({u"sse"_s, u"decode"_s, file.fileName()});
     QCOMPARE(ran.exit, cli::ExitFinished);
-    QCOMPARE(ran.out, "{\"data\":\"a\\n\xef\xbf\xbd\",\"event\":\"note\",\"id\":\"7\"}\n"
-                      "{\"data\":\"{}\",\"event\":\"message\",\"id\":\"7\"}\n");
+    QCOMPARE(ran.out,
+             "{\"data\":\"a\\n\xef\xbf\xbd\",\"event\":\"note\",\"id\":\"7\"}\n"
+             "{\"data\":\"{}\",\"event\":\"message\",\"id\":\"7\"}\n");
     QVERIFY(ran.err.isEmpty());
     QCOMPARE(run({u"sse"_s, u"decode"_s}).exit, cli::ExitUsage);
     QCOMPARE(run({u"sse"_s, u"encode"_s, file.fileName()}).exit, cli::ExitUsage);

@@ -93,7 +93,6 @@ private slots:
     void aNamedServerSaysWhyNot();
     void aNamedServerThatIsNotThereIsRefused();
     void aNamedServerGetsItsKey();
-    void eachProtocolIsAskedInItsOwnWay();
     void aKeyOfTwoLinesIsNotSent();
     void aListIsBounded();
     void aProbeThatGoesSaysNothing();
@@ -345,33 +344,6 @@ void TestEndpointProbe::aNamedServerGetsItsKey()
     QVERIFY(!namedBy(named).endpoint.isFound);
     QCOMPARE(server.asked().value(0).path, "/api/v1/models");
     QCOMPARE(server.asked().value(0).header("authorization"), "Bearer k-secret");
-}
-
-void TestEndpointProbe::eachProtocolIsAskedInItsOwnWay()
-{
-    const auto script = [](const Asked &asked) {
-        return asked.path == "/api/tags"
-            ? answer(200, "application/json", R"({"models":[{"name":"ash:7b","size":1}]})")
-            : answer(200, "application/json", R"({"data":[{"id":"elm","max_input_tokens":200000}]})");
-    };
-    const FaultServer server(script);
-    CurlTransport transport(m_clock);
-    EndpointProbe probe(transport);
-    QSignalSpy named(&probe, &EndpointProbe::named);
-    probe.probe({u"mine"_s, server.url(u"/v1"_s), false, Protocol::AnthropicMessages}, "k-secret");
-    QTRY_COMPARE(named.size(), 1);
-    QCOMPARE(namedBy(named).models, (QList<FoundModel>{{u"elm"_s, 200'000}}));
-    QCOMPARE(namedBy(named).product, u"Anthropic-compatible"_s);
-    const Asked asked = server.asked().value(0);
-    QCOMPARE(asked.path, "/v1/models?limit=1000");
-    QCOMPARE(asked.header("x-api-key"), "k-secret");
-    QCOMPARE(asked.header("anthropic-version"), "2023-06-01");
-    QVERIFY(asked.header("authorization").isEmpty());
-    named.clear();
-    probe.probe({u"mine"_s, server.url(u"/v1"_s), false, Protocol::OllamaChat});
-    QTRY_COMPARE(named.size(), 1);
-    QCOMPARE(namedBy(named).models, (QList<FoundModel>{{u"ash:7b"_s, 0}}));
-    QCOMPARE(namedBy(named).product, u"Ollama"_s);
 }
 
 void TestEndpointProbe::aKeyOfTwoLinesIsNotSent()

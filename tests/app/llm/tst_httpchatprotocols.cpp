@@ -60,6 +60,7 @@ private slots:
     void aBodyInOnePieceIsAnAnswer();
     void partsThatAreRefusedAreLeftOutOneByOne();
     void whatWasLearnedIsKeptForTheModel();
+    void aRefusedSignatureIsNoQuirkOfTheModel();
     void whatIsKnownFromBeforeIsLeftOutAtOnce();
     void aLongCallIsNoStall();
 
@@ -166,6 +167,27 @@ void TestHttpChatProtocols::whatWasLearnedIsKeptForTheModel()
     const Endpoint endpoint{{}, server.url(u"/v1"_s), false, Protocol::AnthropicMessages};
     QCOMPARE(talk.backend().quirks().of(endpoint, u"small"_s), ModelQuirks().with(Quirk::NoCacheMarks));
     QVERIFY(talk.backend().quirks().of(endpoint, u"large"_s).isEmpty());
+}
+
+void TestHttpChatProtocols::aRefusedSignatureIsNoQuirkOfTheModel()
+{
+    const FaultServer server([](const Asked &asked) {
+        return asked.body.contains("c2ln") ? refused("Invalid signature in thinking block")
+                                           : recorded(Protocol::AnthropicMessages);
+    });
+    ChatRequest request{.endpoint = {{}, server.url(u"/v1"_s), false, Protocol::AnthropicMessages}, .model = u"small"_s};
+    const QJsonArray blocks{QJsonObject{{u"type"_s, u"thinking"_s}, {u"thinking"_s, u"Hm."_s}, {u"signature"_s, u"c2ln"_s}},
+                            QJsonObject{{u"type"_s, u"text"_s}, {u"text"_s, u"So."_s}}};
+    request.messages = {{Role::User, u"Why?"_s},
+                        {.role = Role::Advisor, .text = u"So."_s, .blocks = {u"anthropic"_s, blocks}},
+                        {Role::User, u"And?"_s}};
+    Talk talk;
+    const TurnId turn = talk.ask(request);
+    QTRY_VERIFY(talk.isOver(turn));
+    QVERIFY(talk.endsWith<Finished>(turn));
+    QCOMPARE(server.asked().size(), 2);
+    QVERIFY(server.asked().at(1).body.contains("So."));
+    QCOMPARE(talk.backend().quirks(), QuirkTable());
 }
 
 void TestHttpChatProtocols::whatIsKnownFromBeforeIsLeftOutAtOnce()

@@ -24,7 +24,8 @@ Failed failing(int status = 503)
 class TestRetryingBackend : public TestCase {
     Q_OBJECT
 private slots:
-    void init();
+    void initTestCase() { begin(); }
+    void cleanup() { begin(); }
     void aFailureThatPassesIsTriedAgainAsTheSameTurn();
     void afterThreeMoreTriesTheFailureIsTold();
     void whatMayNotPassIsToldAtOnce();
@@ -42,6 +43,7 @@ private slots:
     void aTurnMayBeStartedFromAnEvent();
 
 private:
+    void begin();
     TurnId start(const QString &host = u"api.example"_s);
     void failFourTimes(TurnId turn);
     void advance(std::chrono::milliseconds by);
@@ -54,9 +56,8 @@ private:
     QHash<TurnId, QList<TurnEvent>> m_events;
 };
 
-void TestRetryingBackend::init()
+void TestRetryingBackend::begin()
 {
-    TestCase::init();
     m_backend.reset();
     m_events.clear();
     m_random = 0.5;

@@ -184,7 +184,7 @@ void TestRetryPolicy::aServerThatCountsIsWaitedForTwice()
 
 void TestRetryPolicy::patienceEndsAndComesBack()
 {
-    Patience patience;
+    ServerPatience patience;
     for (const auto at : {0s, 10s, 60s}) {
         QVERIFY(!patience.hasEnded(u"a"_s));
         patience.noteFailure(u"a"_s, at);
@@ -202,7 +202,7 @@ void TestRetryPolicy::patienceEndsAndComesBack()
 
 void TestRetryPolicy::failuresOfLongAgoAreForgotten()
 {
-    Patience patience;
+    ServerPatience patience;
     for (const auto at : {0s, 30s, 61s, 92s, 123s})
         patience.noteFailure(u"a"_s, at);
     QVERIFY(!patience.hasEnded(u"a"_s));
@@ -212,7 +212,7 @@ void TestRetryPolicy::failuresOfLongAgoAreForgotten()
 
 void TestRetryPolicy::oneServersFailuresAreNotAnothers()
 {
-    Patience patience;
+    ServerPatience patience;
     for (const QString &server : {u"a"_s, u"b"_s, u"a"_s, u"b"_s})
         patience.noteFailure(server, 0s);
     QVERIFY(!patience.hasEnded(u"a"_s));

@@ -45,6 +45,7 @@ void TestThinkSplitter::onlyTheBeginningOfAnAnswerIsReasoning_data()
     QTest::newRow("another tag") << u"<thing>x"_s << QString() << u"<thing>x"_s;
     QTest::newRow("almost closed") << u"<think>a</thin</think>b"_s << u"a</thin"_s << u"b"_s;
     QTest::newRow("once only") << u"<think>a</think><think>b</think>"_s << u"a"_s << u"<think>b</think>"_s;
+    QTest::newRow("blanks without end") << QString(1200, u' ') << QString() << QString(1200, u' ');
     QTest::newRow("nothing") << QString() << QString() << QString();
 }
 

@@ -98,6 +98,8 @@ void TestTurnRepair::everyTalkIsTaken_data()
                                              << u"U:a | A:(call_1 call_2) | U:[call_1=of 1:ü call_2=of ]"_s;
     QTest::newRow("text before calls") << Talk{user(u"a"_s), said(u"b"_s), asking({u"1"_s}, u"c"_s), results({u"1"_s})}
                                        << u"U:a | A:b/c(1) | U:[1=of 1]"_s;
+    QTest::newRow("blocks of one of two answers") << Talk{user(u"a"_s), asking({}, u"b"_s), said(u"c"_s), user(u"d"_s)}
+                                                  << u"U:a | A:b/c | U:d"_s;
     QTest::newRow("nothing") << Talk{} << QString();
 }
 
@@ -125,8 +127,11 @@ void TestTurnRepair::withoutToolsATalkIsText()
 
 void TestTurnRepair::argumentsAreAnObject()
 {
-    for (const QString &broken : {u""_s, u"{\"a\":"_s, u"[1]"_s, u"x"_s})
+    for (const QString &broken : {u""_s, u"{\"a\":"_s, u"[1]"_s, u"x"_s}) {
         QCOMPARE(argumentsOf({0, u"1"_s, u"f"_s, broken}), QJsonObject());
+        QCOMPARE(argumentsTextOf({0, u"1"_s, u"f"_s, broken}), u"{}"_s);
+    }
+    QCOMPARE(argumentsTextOf({0, u"1"_s, u"f"_s, u"{ \"b\": 1, \"a\": 2 }"_s}), u"{ \"b\": 1, \"a\": 2 }"_s);
     QCOMPARE(argumentsOf({0, u"1"_s, u"f"_s, u"{\"ü\":1}"_s}), (QJsonObject{{u"ü"_s, 1}}));
     QCOMPARE(markedText({u"1"_s, u"gone"_s, true}), u"Error: gone"_s);
     QCOMPARE(markedText({u"1"_s, u"here"_s, false}), u"here"_s);

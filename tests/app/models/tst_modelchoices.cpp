@@ -155,7 +155,7 @@ void TestModelChoices::namingAServerAgainReplacesIt()
     room.name(namedServer(u"https://a.example/v1"_s, {}, ServerState::NoModel));
     room.name(namedServer(u"https://b.example/v1"_s, {u"other"_s}));
     room.name(namedServer(u"https://a.example/v1"_s, {u"big"_s}));
-    QCOMPARE(rows(room.choices), (QStringList{u"1 other@b.example"_s, u"1 big@a.example"_s, playbook}));
+    QCOMPARE(rows(room.choices), (QStringList{u"1 big@a.example"_s, u"1 other@b.example"_s, playbook}));
 }
 
 void TestModelChoices::aServerFoundAndNamedStandsThereOnce()

@@ -12,6 +12,12 @@
 
 namespace sb::test {
 
+/// Longer than a name may be, so no server is asked for it.
+inline QString impossibleName()
+{
+    return QString(QString(60, u'a') + u'.').repeated(5) + QStringLiteral("invalid");
+}
+
 /// A transport with the streams that a test has started on it. Streams outlive the transport.
 class StreamKit {
 public:

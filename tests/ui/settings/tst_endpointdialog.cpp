@@ -49,7 +49,7 @@ struct Room : test::ModelRoom {
     void choosePreset(PresetKind kind) const { dialog->choosePreset(kind); }
     QString said() const { return find<QLabel>("serverState")->text(); }
     bool isUsable() const { return find<QPushButton>("serverUse")->isEnabled(); }
-    bool shows(const char *name) const { return !find<QWidget>(name)->isHidden(); }
+    bool shows(const char *name) const { return find<QWidget>(name)->isVisibleTo(dialog); }
     const HttpRequest &asked() const { return transport.requests.constLast(); }
 
     /// An Anthropic server that is remembered with its key in the keychain.
@@ -86,7 +86,7 @@ private slots:
     void aKeyGoesToAnotherOriginByThePersonsWordOnly();
     void aKeyTakenOutOfTheKeychainIsReadFirst();
     void theRestIsFoldedAway();
-    void itCanBeReadInBothThemes();
+    void itCanBeReadInTheDesktopsTheme();
 };
 
 void TestEndpointDialog::initTestCase()
@@ -322,9 +322,9 @@ void TestEndpointDialog::aKeyGoesToAnotherOriginByThePersonsWordOnly()
 {
     Room room;
     room.change(room.remembered());
-    QVERIFY(!room.shows("movedKeyWords") || room.find<QWidget>("movedKeyWords")->parentWidget()->isHidden());
+    QVERIFY(!room.shows("movedKeyWords"));
     room.type("serverAddress", u"https://claude.example/v1"_s);
-    QVERIFY(!room.find<QWidget>("movedKeyWords")->parentWidget()->isHidden());
+    QVERIFY(room.shows("movedKeyWords"));
     QCOMPARE(room.find<QLabel>("movedKeyWords")->text(),
              u"The key was given for api.anthropic.com. It is not sent to claude.example unless you say so."_s);
     room.press("serverCheck");
@@ -359,20 +359,21 @@ void TestEndpointDialog::aKeyTakenOutOfTheKeychainIsReadFirst()
 void TestEndpointDialog::theRestIsFoldedAway()
 {
     Room room;
-    QVERIFY(!room.find<QWidget>("proxyKind")->isVisibleTo(room.dialog));
+    QVERIFY(!room.shows("proxyKind"));
     room.find<QToolButton>("moreButton")->setChecked(true);
-    QVERIFY(room.find<QWidget>("proxyKind")->isVisibleTo(room.dialog));
-    QVERIFY(!room.find<QWidget>("proxyAddress")->isVisibleTo(room.dialog));
+    QVERIFY(room.shows("proxyKind"));
+    QVERIFY(!room.shows("proxyAddress"));
     room.find<QComboBox>("proxyKind")->setCurrentIndex(1);
-    QVERIFY(room.find<QWidget>("proxyAddress")->isVisibleTo(room.dialog));
+    QVERIFY(room.shows("proxyAddress"));
     room.find<QLineEdit>("proxyAddress")->setText(u"proxy.example:3128"_s);
     room.press("serverCheck");
     QCOMPARE(room.asked().network.proxyAddress, QUrl(u"http://proxy.example:3128"_s));
 }
 
-void TestEndpointDialog::itCanBeReadInBothThemes()
+void TestEndpointDialog::itCanBeReadInTheDesktopsTheme()
 {
-    for (const ui::Scheme scheme : {ui::Scheme::Light, ui::Scheme::Dark}) {
+    {
+        const ui::Scheme scheme = ui::systemScheme();  // symbols follow the desktop
         test::dress(scheme);
         qputenv("ANTHROPIC_API_KEY", "sk-env");
         Room room;

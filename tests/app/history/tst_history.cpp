@@ -333,7 +333,7 @@ void TestHistory::damageMetLaterStopsWritingAndIsMovedAsideAtTheNextStart()
         scene.history->addMessage(sampleQuestion(scene.conversation.id, QString(5000, u'x')));
     scene.history.reset();
     QByteArray content = contentOf(scene.path);
-    constexpr qsizetype tables = 16 * 4096;  // their first pages
+    constexpr qsizetype tables = 28 * 4096;  // their first pages
     QVERIFY(content.size() > 2 * tables);
     content.replace(tables, content.size() - tables, QByteArray(content.size() - tables, '\x5a'));
     QVERIFY(writeContent(scene.path, content));

@@ -28,12 +28,15 @@ namespace {
 
 /// What the person mends in the settings of the server: its key, or how it is reached.
 constexpr std::array ofKey{ErrorKind::KeyRejected, ErrorKind::Forbidden, ErrorKind::KeyUnavailable};
-constexpr std::array ofServer{ErrorKind::CertificateRejected, ErrorKind::ClientCertificateNeeded,
-                              ErrorKind::CertificateFileUnusable, ErrorKind::ProxyUnreachable,
-                              ErrorKind::ProxyLoginNeeded, ErrorKind::UnknownAddress,
-                              ErrorKind::NotAnApi, ErrorKind::Redirected,
+constexpr std::array ofServer{ErrorKind::CertificateRejected,
+                              ErrorKind::ClientCertificateNeeded,
+                              ErrorKind::CertificateFileUnusable,
+                              ErrorKind::ProxyUnreachable,
+                              ErrorKind::ProxyLoginNeeded,
+                              ErrorKind::UnknownAddress,
+                              ErrorKind::NotAnApi,
+                              ErrorKind::Redirected,
                               ErrorKind::HostNotFound};
-
 
 QLabel *label(const QString &name, const char *role)
 {

@@ -145,7 +145,8 @@ void EndpointCard::refresh()
     m_edit->setVisible(m_facts.kind == Kind::Named);
     m_remove->setVisible(m_facts.kind == Kind::Named);
     for (QPushButton *each : {m_key, m_test, m_edit, m_remove})
-        each->setAccessibleName(tr("%1: %2", "a button, and the server it is for").arg(QString(each->text()).remove(u'&'), m_name->text()));
+        each->setAccessibleName(
+            tr("%1: %2", "a button, and the server it is for").arg(QString(each->text()).remove(u'&'), m_name->text()));
     refreshUse();
 }
 

@@ -113,8 +113,8 @@ std::optional<EndpointProfile> EndpointDialog::profile()
     profile.network = *network;
     const EndpointSecrets secrets = secretsFor(profile, *key);
     const bool hasSecret = !secrets.key.isEmpty() || !secrets.proxyPassword.isEmpty() || !secrets.keyPassphrase.isEmpty();
-    const bool keepsUnread = m_edited && m_edited->keyPlace == KeyPlace::Keychain
-        && m_edited->endpoint.origin() == profile.endpoint.origin();
+    const bool keepsUnread =
+        m_edited && m_edited->keyPlace == KeyPlace::Keychain && m_edited->endpoint.origin() == profile.endpoint.origin();
     profile.keyPlace = hasSecret || keepsUnread ? m_fields->keyPlace() : KeyPlace::None;
     return profile;
 }
@@ -148,7 +148,8 @@ void EndpointDialog::test()
         if (ready)
             return ask(*asked, {});
         setPhase(Phase::Idle);
-        complain(ServerWords::ofCheck({asked->endpoint, {}, ServerState::Failed, {}, {ErrorKind::KeyUnavailable, {}}}, {}).sentence);
+        complain(
+            ServerWords::ofCheck({asked->endpoint, {}, ServerState::Failed, {}, {ErrorKind::KeyUnavailable, {}}}, {}).sentence);
     });
 }
 

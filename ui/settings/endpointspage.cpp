@@ -174,8 +174,9 @@ void EndpointsPage::connectCard(EndpointCard &card)
     connect(&card, &EndpointCard::testRequested, this, [this, &card] { test(card); });
     connect(&card, &EndpointCard::editRequested, this, [this, &card] { edit(card.facts().server.endpoint, window()); });
     connect(&card, &EndpointCard::keyRequested, this, [this, &card] { edit(card.facts().server.endpoint, window()); });
-    connect(&card, &EndpointCard::removeRequested, this, [this, &card] { remove(card.facts().server.endpoint); },
-            Qt::QueuedConnection);
+    connect(
+        &card, &EndpointCard::removeRequested, this, [this, &card] { remove(card.facts().server.endpoint); },
+        Qt::QueuedConnection);
 }
 
 /// The keychain first, if the key is there.

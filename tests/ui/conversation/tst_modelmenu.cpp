@@ -63,7 +63,9 @@ private slots:
 void TestModelMenu::thePlaybookIsAlwaysThere()
 {
     const Room room;
-    QCOMPARE(room.texts(), (QStringList{u"#No model"_s, u"Playbook"_s, u"Look again on this computer"_s, u"Add a server…"_s, u"Models and servers…"_s}));
+    QCOMPARE(room.texts(),
+             (QStringList{u"#No model"_s, u"Playbook"_s, u"Look again on this computer"_s, u"Add a server…"_s,
+                          u"Models and servers…"_s}));
     QVERIFY(room.row(u"Playbook"_s)->isChecked());
 }
 

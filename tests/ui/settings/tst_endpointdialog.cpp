@@ -286,6 +286,7 @@ void TestEndpointDialog::itCanBeReadInTheDesktopsTheme()
         test::keepPicture(*room.dialog, u"endpoint-add-anthropic"_s, scheme);
         room.type("serverKey", u"sk-1"_s);
         room.press("serverCheck");
+        QApplication::sendPostedEvents();
         test::keepPicture(*room.dialog, u"endpoint-testing"_s, scheme);
         room.answer(401, "{}");
         QTRY_VERIFY(room.said().startsWith(u"Key"_s));

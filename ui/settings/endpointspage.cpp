@@ -154,7 +154,7 @@ void EndpointsPage::refresh()
     m_named.title->setVisible(rows[&m_named] > 0);
     m_nothing->setText(m_parts.choices.isLooking()
                            ? tr("Ollama, llama-server, LM Studio and others, at their usual ports.")
-                           : tr("No other model server answers. Start Ollama, llama-server or LM Studio, then look again."));
+                           : tr("None found. Start Ollama, llama-server or LM Studio, then look again."));
     m_nothing->setVisible(rows[&m_local] == 0);
 }
 

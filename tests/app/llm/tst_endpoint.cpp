@@ -72,6 +72,8 @@ void TestEndpoint::anUnversionedProtocolHasNoPathOfItsOwn()
     QVERIFY(endpoint);
     QCOMPARE(endpoint->baseUrl.toString(), u"http://127.0.0.1:11434"_s);
     QCOMPARE(endpoint->protocol, sb::Protocol::OllamaChat);
+    QCOMPARE(sb::endpointFromText(u"127.0.0.1:11434/v1"_s, sb::Protocol::OllamaChat)->baseUrl, endpoint->baseUrl);
+    QCOMPARE(sb::endpointFromText(u"127.0.0.1:11434/api/chat"_s, sb::Protocol::OllamaChat)->baseUrl, endpoint->baseUrl);
 }
 
 void TestEndpoint::anOriginIsSchemeHostAndPort()

@@ -39,6 +39,7 @@ private slots:
     void whatCannotBeUsedIsSaidBeforeAnythingIsSent();
     void aTestCanBeStopped();
     void anotherWordMustBeTestedAgain();
+    void ollamaIsAskedInItsOwnProtocol();
     void aServerWithoutAListTakesATypedModel();
     void aKeychainThatRefusesLeavesTheChoiceToThePerson();
     void theRestIsFoldedAway();
@@ -224,6 +225,14 @@ void TestEndpointDialog::anotherWordMustBeTestedAgain()
     QTest::keyClicks(room.find<QLineEdit>("serverAddress"), u".org"_s);
     QVERIFY(!room.find<QPushButton>("serverUse")->property("primary").toBool());
     QVERIFY(room.said().isEmpty());
+}
+
+void TestEndpointDialog::ollamaIsAskedInItsOwnProtocol()
+{
+    Room room;
+    room.type("serverAddress", u"127.0.0.1:11434"_s);
+    room.press("serverCheck");
+    QCOMPARE(room.asked().url, QUrl(u"http://127.0.0.1:11434/api/tags"_s));
 }
 
 void TestEndpointDialog::aServerWithoutAListTakesATypedModel()

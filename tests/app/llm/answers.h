@@ -104,8 +104,7 @@ inline Events decodedInFull(Protocol protocol, QByteArrayView bytes)
 {
     const auto decoder = wireFormat(protocol).makeDecoder({});
     decoder->takeNoShortcut();
-    Events events = decoder->feed(bytes);
-    return events + decoder->end(End::Closed);
+    return decoder->feed(bytes) + decoder->end(End::Closed);
 }
 
 /// Whole, in two pieces at every place and byte by byte, the recording gives its golden, and with no shortcut taken.

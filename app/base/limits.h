@@ -65,6 +65,13 @@ inline constexpr qsizetype modelListBytes = 8 * 1024 * 1024;
 inline constexpr qsizetype keyBytes = 8 * 1024;
 inline constexpr int modelsInMenu = 8;  ///< of one server
 
+// Models: tokens of context that an Ollama server is asked for at most, where the person does not say otherwise, for each takes
+// memory; models whose ways are remembered, characters of one's name, bytes of them all
+inline constexpr int mostContext = 32'768;
+inline constexpr qsizetype quirkyModels = 300;
+inline constexpr qsizetype quirkyModelName = 300;
+inline constexpr qsizetype quirksBytes = 256 * 1024;
+
 // Messages and drafts
 inline constexpr qsizetype messageBytes = 16 * 1024 * 1024;
 inline constexpr qsizetype questionCharacters = 1'000'000;

@@ -112,7 +112,7 @@ Program::~Program()
 void Program::fillToolbox()
 {
     m_tools.add(std::make_unique<FiguresTool>(m_cells));
-    m_tools.add(std::make_unique<ConversationSearchTool>(m_history));
+    m_tools.add(std::make_unique<ConversationSearchTool>(m_history, [this] { return m_session.conversation().id; }));
     for (const QString &rule : m_settings.get(settings::toolRules))
         m_tools.setRule(rule.section(u'=', 0, 0), toolRuleFromWord(rule.section(u'=', 1)));
     connect(&m_tools, &Toolbox::ruleChanged, this, [this](const QString &name, ToolRule rule) {
@@ -239,8 +239,7 @@ void Program::moveDraftTo(ConversationId id)
 
 void Program::addServer(const QString &address)
 {
-    m_settingsRoom->showPage(m_servers);
-    m_servers->nameServer(address);
+    m_servers->nameServer(address, m_settingsRoom->isVisible() ? static_cast<QWidget *>(m_settingsRoom) : &m_window);
 }
 
 void Program::show()

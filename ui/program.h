@@ -87,9 +87,6 @@ private:
     void connectPalette();
     void connectServers();
     void connectSpending();
-    void showSpending();
-    void showLocalServer();
-    void showPage(QWidget *page);
     [[nodiscard]] QList<PaletteSource> paletteSources();
     void chooseAdvisor(const QString &slug);
     void nameUnreadableAdvisors();

@@ -21,11 +21,9 @@
 
 #include <QApplication>
 #include <QDesktopServices>
-#include <QDialog>
 #include <QMenuBar>
 #include <QStyleHints>
 #include <QTimer>
-#include <QVBoxLayout>
 
 #include <utility>
 
@@ -215,40 +213,21 @@ void Program::connectSpending()
     connect(&m_spending, &Spending::changed, this,
             [this] { m_window.setSpend(SpendingWords::brief(m_spending.sum()), SpendingWords::full(m_spending)); });
     connect(&m_spending, &Spending::limitNear, this, [this] { m_room->addNotice(SpendingWords::near(m_spending)); });
-    connect(&m_window, &MainWindow::spendingRequested, this, &Program::showSpending);
-    connect(&m_window, &MainWindow::localServerRequested, this, &Program::showLocalServer);
-    connect(m_room, &TalkRoom::limitRequested, this, &Program::showSpending);
+    auto *spending = new SpendingPage(m_spending);
+    auto *server = new LocalServerPage(m_managed);
+    m_settingsRoom->addPage(server->accessibleName(), symbol(u"server"_s, &Tokens::text2), server);
+    m_settingsRoom->addPage(spending->accessibleName(), symbol(u"coin"_s, &Tokens::text2), spending);
+    connect(server, &LocalServerPage::chosen, &m_session, &ConversationSession::setModelChoice);
+    const auto showSpending = [this, spending] {
+        m_settingsRoom->showPage(spending);
+        spending->focusLimit();
+    };
+    connect(&m_window, &MainWindow::spendingRequested, this, showSpending);
+    connect(m_room, &TalkRoom::limitRequested, this, showSpending);
     connect(m_room, &TalkRoom::sendAnywayRequested, this, [this] {
         m_spending.allowOnce();
         m_session.retry();
     });
-}
-
-void Program::showSpending()
-{
-    auto *page = new SpendingPage(m_spending);
-    showPage(page);
-    page->focusLimit();
-}
-
-void Program::showLocalServer()
-{
-    auto *page = new LocalServerPage(m_managed);
-    connect(page, &LocalServerPage::chosen, &m_session, &ConversationSession::setModelChoice);
-    showPage(page);
-}
-
-/// A page of the settings in a window of its own.
-void Program::showPage(QWidget *page)
-{
-    auto *dialog = new QDialog(&m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(page->accessibleName());
-    auto *layout = new QVBoxLayout(dialog);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(page);
-    dialog->resize(760, 640);
-    dialog->open();
 }
 
 void Program::connectPalette()

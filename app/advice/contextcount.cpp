@@ -104,13 +104,15 @@ ContextEstimate ContextCount::estimate(QStringView question) const
     estimate.question = shown(asked);
     estimate.tools = shown(m_room.toolTokens);
     estimate.room = shown(m_room.tokens);
-    estimate.answer = m_room.tokens > 0 ? shown(m_room.answerTokens()) : 0;
+    estimate.answer = m_room.tokens > 0 ? shown(m_room.answerTokens() + m_room.resultTokens) : 0;
     if (const Result<RequestPlan> fitted = plan(question)) {
         addPlanned(estimate, *fitted);
     } else {
         const qsizetype least = m_prompt ? messageTokensOfBytes(m_prompt->leastBytes(), size) : 0;
         estimate.prompt = shown(least);
-        estimate.excess = qMax(qsizetype{1}, shown(least + asked + m_room.answerTokens() + m_room.toolTokens - m_room.tokens));
+        estimate.excess =
+            qMax(qsizetype{1},
+                 shown(least + asked + m_room.answerTokens() + m_room.toolTokens + m_room.resultTokens - m_room.tokens));
     }
     return estimate;
 }

@@ -34,12 +34,14 @@ ToolOutcome outcomeOf(const Result<SearchPage> &page)
 
 ToolOffer ConversationSearchTool::offer() const
 {
-    const QJsonObject words{{u"type"_s, u"string"_s}, {u"description"_s, u"Words that a message has, for example \"hiring plan\""_s}};
-    return {u"search_conversations"_s,
-            u"Looks through what the leader asked and was told in earlier conversations. Gives short excerpts with their dates."_s,
-            {{u"type"_s, u"object"_s},
-             {u"properties"_s, QJsonObject{{u"words"_s, words}}},
-             {u"required"_s, QJsonArray{u"words"_s}}}};
+    const QJsonObject words{{u"type"_s, u"string"_s},
+                            {u"description"_s, u"Words that a message has, for example \"hiring plan\""_s}};
+    return {
+        u"search_conversations"_s,
+        u"Looks through what the leader asked and was told in earlier conversations. Gives short excerpts with their dates."_s,
+        {{u"type"_s, u"object"_s},
+         {u"properties"_s, QJsonObject{{u"words"_s, words}}},
+         {u"required"_s, QJsonArray{u"words"_s}}}};
 }
 
 QFuture<ToolOutcome> ConversationSearchTool::run(const QJsonObject &arguments)
@@ -47,10 +49,9 @@ QFuture<ToolOutcome> ConversationSearchTool::run(const QJsonObject &arguments)
     const QString words = arguments["words"_L1].toString().trimmed();
     if (words.isEmpty())
         return QtFuture::makeReadyValueFuture(ToolOutcome{u"No words to look for."_s, true});
-    // Somebody who searches at the same moment goes first.
-    return m_history.search({.text = words.left(limits::searchCharacters), .limit = limits::toolHits})
-        .then(&outcomeOf)
-        .onCanceled([] { return ToolOutcome{u"Another search came between; ask again."_s, true}; });
+    return m_history
+        .searchInTurn({.text = words.left(limits::searchCharacters), .besides = m_asking(), .limit = limits::toolHits})
+        .then(&outcomeOf);
 }
 
 }  // namespace sb

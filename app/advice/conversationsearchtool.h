@@ -2,17 +2,24 @@
 #pragma once
 
 #include "advice/tool.h"
+#include "domain/ids.h"
+
+#include <functional>
+#include <utility>
 
 namespace sb {
 
 class History;
 
-/// "search_conversations": what was said in any conversation here. The person is asked before each use: it tells a model of
+/// "search_conversations": what was said in other conversations here. The person is asked before each use: it tells a model of
 /// talk that was not with it.
 class ConversationSearchTool final : public Tool {
 public:
+    /// The conversation that asks, which is not looked through.
+    using Asking = std::function<ConversationId()>;
+
     /// `history` must outlive this.
-    explicit ConversationSearchTool(History &history) : m_history(history) {}
+    ConversationSearchTool(History &history, Asking asking) : m_history(history), m_asking(std::move(asking)) {}
 
     [[nodiscard]] ToolOffer offer() const override;
     [[nodiscard]] ToolRule usualRule() const override { return ToolRule::Ask; }
@@ -21,6 +28,7 @@ public:
 
 private:
     History &m_history;
+    Asking m_asking;
 };
 
 }  // namespace sb

@@ -2,6 +2,7 @@
 #include "advice/conversationsession.h"
 
 #include "advice/tokenratio.h"
+#include "advice/toolbox.h"
 #include "base/clock.h"
 #include "base/limits.h"
 #include "base/log.h"
@@ -34,6 +35,8 @@ ConversationSession::ConversationSession(const SessionParts &parts, QObject *par
     connect(&m_loader, &ConversationLoader::failed, this, &ConversationSession::failToLoad);
     connect(&parts.playbook, &ChatBackend::turnEvent, this, &ConversationSession::apply);
     connect(&parts.models, &ChatBackend::turnEvent, this, &ConversationSession::apply);
+    if (parts.tools != nullptr)  // what the chosen model is offered
+        connect(parts.tools, &Toolbox::ruleChanged, this, [this] { emit modelChoiceChanged(m_choice); });
     connect(&parts.history, &History::accessLost, this, [this](const HistoryStatus &status) { m_access = status.access; });
     parts.history.opened().then(this, [this](const HistoryStatus &status) { m_access = status.access; });
 }

@@ -8,7 +8,7 @@ namespace sb {
 class MetricCells;
 
 /// "figures": the leader's own numbers in full, for a model that wants more of one than its advisor's text says. Allowed from
-/// the beginning: the same numbers stand in that text.
+/// the beginning: the same numbers go with the questions that an advisor is asked.
 class FiguresTool final : public Tool {
 public:
     /// `cells` must outlive this.

@@ -60,22 +60,23 @@ void MeteredBackend::pass(TurnId turn, const TurnEvent &event)
                        [&](const TextDelta &) { running->hasSpoken = true; },
                        [&](const ReasoningDelta &) { running->hasSpoken = true; },
                        [&](const ToolCall &) { running->hasSpoken = true; },
+                       [&](const Failed &e) { running->hasSpoken = running->hasSpoken || e.failure.hasBegun; },
                        [](const auto &) {},
                    },
                    event);
         if (isTerminal(event))
-            count(turn);
+            count(turn, std::holds_alternative<Finished>(event) ? Counted::Whole : Counted::SoFar);
     }
     emit turnEvent(turn, event);
 }
 
 /// A server that says nothing at all takes nothing.
-void MeteredBackend::count(TurnId turn)
+void MeteredBackend::count(TurnId turn, Counted counted)
 {
     const Running ended = m_running.take(turn);
     const Usage &usage = ended.usage;
     if (ended.hasSpoken || usage.input || usage.output)
-        m_spending.end(turn, ended.model, usage);
+        m_spending.end(turn, ended.model, usage, counted);
     else
         m_spending.forget(turn);
 }

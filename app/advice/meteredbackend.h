@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "domain/cost.h"
 #include "llm/chatbackend.h"
 
 #include <QHash>
@@ -30,7 +31,7 @@ private:
     };
     void refuse(TurnId turn, const ChatRequest &request);
     void pass(TurnId turn, const TurnEvent &event);
-    void count(TurnId turn);
+    void count(TurnId turn, Counted counted);
 
     ChatBackend &m_models;
     Spending &m_spending;

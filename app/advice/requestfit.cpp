@@ -2,6 +2,7 @@
 #include "advice/requestfit.h"
 
 #include "base/json.h"
+#include "base/limits.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -103,7 +104,9 @@ ContextRoom roomOf(const ModelChoice &choice, const QList<ToolOffer> &tools)
     qsizetype bytes = 0;
     for (const ToolOffer &tool : tools)
         bytes += utf8Size(tool.name) + utf8Size(tool.description) + toCompactJson(tool.parameters).size();
-    return {.tokens = choice.contextTokens, .toolTokens = tokensOfBytes(bytes, TokenSize::Usual)};
+    return {.tokens = choice.contextTokens,
+            .toolTokens = tokensOfBytes(bytes, TokenSize::Usual),
+            .resultTokens = tools.isEmpty() ? 0 : choice.contextTokens / limits::toolRoomPart};
 }
 
 qsizetype ContextRoom::answerTokens() const
@@ -115,7 +118,10 @@ std::optional<ContextRoom> smallerRoom(ErrorKind refusal, const ContextRoom &roo
 {
     if (refusal != ErrorKind::ContextTooLong || room.tokens <= 0 || room.tokenSize == TokenSize::Small)
         return std::nullopt;
-    return ContextRoom{.tokens = room.tokens, .tokenSize = TokenSize::Small, .toolTokens = room.toolTokens * 3 / 2};
+    return ContextRoom{.tokens = room.tokens,
+                       .tokenSize = TokenSize::Small,
+                       .toolTokens = room.toolTokens * 3 / 2,
+                       .resultTokens = room.resultTokens};
 }
 
 QList<ChatMessage> asChat(const QList<Message> &path)
@@ -149,7 +155,8 @@ Result<RequestPlan> planRequest(const PersonaPrompt *prompt, std::span<const Sai
         return RequestPlan{prompt ? PersonaPrompt::Cut{prompt->whole(), {}} : PersonaPrompt::Cut(), hasSummary, first};
 
     const TokenSize size = room.tokenSize;
-    const qsizetype free = room.tokens - room.answerTokens() - room.toolTokens - messageTokensOfBytes(questionBytes, size);
+    const qsizetype free =
+        room.tokens - room.answerTokens() - room.toolTokens - room.resultTokens - messageTokensOfBytes(questionBytes, size);
     Result<PersonaPrompt::Cut> cut = promptWithin(free - costUpTo(free / 3, past, size), prompt, size);
     if (!cut)
         cut = promptWithin(free, prompt, size);

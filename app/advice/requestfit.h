@@ -22,6 +22,7 @@ struct ContextRoom {
     TokenSize tokenSize = TokenSize::Usual;
     bool isOfRules = false;  ///< the playbook's: it needs no prompt and wants each question by itself
     qsizetype toolTokens = 0;  ///< taken by what the model is offered to ask for
+    qsizetype resultTokens = 0;  ///< kept free for what comes of it
 
     /// Kept free for the answer: a quarter, at most 1,024 tokens (some 700 words, longer than advice should be). When tokens
     /// are known to be small, so is what an answer could say in them, and the question matters more: an eighth, at most 512.

@@ -42,9 +42,9 @@ void ConversationSession::summarise(MessageId last)
         keepSummary(summary);
         return;
     }
-    const ModelChoice choice = fittedChoice();
+    const ContextRoom room = roomOf(fittedChoice());
     m_request =
-        TurnRequest(m_choice, roomOf(choice), m_conversation.persona, std::nullopt, {}, askToSummarise(part, roomOf(choice)));
+        TurnRequest({.choice = m_choice, .room = room, .advisor = m_conversation.persona, .path = askToSummarise(part, room)});
     if (!fits())
         return;
     m_answer = summary.id;

@@ -50,8 +50,13 @@ void ConversationSession::send(const Message &question, const std::optional<Mess
     QList<ChatMessage> path = asChat(said);
     if (begun)
         path += askToContinue(begun->text);
-    m_request = TurnRequest(m_choice, roomOf(fittedChoice(), tools()), m_conversation.persona, entry ? std::optional(entry->persona) : std::nullopt,
-                            context, path, tools());
+    m_request = TurnRequest({.choice = m_choice,
+                             .room = roomOf(fittedChoice(), tools()),
+                             .advisor = m_conversation.persona,
+                             .persona = entry ? std::optional(entry->persona) : std::nullopt,
+                             .context = context,
+                             .path = path,
+                             .tools = tools()});
     if (!fits())
         return;
     Message answer = beginAnswer(question, m_choice.stamp(), m_parts.clock.now());
@@ -193,7 +198,11 @@ void ConversationSession::finish(MessageState state)
 {
     m_turn = {};
     m_timer.end(answer()->usage.times);
-    if (isReasoningTheAnswer(answer()->text, answer()->reasoning))
+    for (ToolUse &use : answer()->tools) {
+        if (!use.isOver())
+            use.state = ToolState::Cancelled;
+    }
+    if (answer()->tools.isEmpty() && isReasoningTheAnswer(answer()->text, answer()->reasoning))
         grow(std::exchange(answer()->reasoning, {}));
     if (isWorthKeeping(state))
         keepAnswer(state);
@@ -243,7 +252,8 @@ bool ConversationSession::hasWord()
 
 QList<ToolOffer> ConversationSession::tools() const
 {
-    return m_parts.tools == nullptr || m_choice.isPlaybook() ? QList<ToolOffer>() : m_parts.tools->offersFor(m_choice.contextTokens);
+    return m_parts.tools == nullptr || m_choice.isPlaybook() ? QList<ToolOffer>()
+                                                             : m_parts.tools->offersFor(m_choice.contextTokens);
 }
 
 /// A summary stands for what it covers only as a whole, as far as the model's limit let it come.

@@ -24,7 +24,7 @@ QDate monthOf(const QDateTime &time)
 
 Cost costOfTurn(const Prices &prices, const SpentTurn &turn)
 {
-    return prices.costOf(turn.model, turn.usage, turn.at.toLocalTime().date());
+    return prices.costOf(turn.model, turn.usage, turn.at.toLocalTime().date(), turn.counted);
 }
 
 /// "USD 40"; nothing for none.
@@ -83,7 +83,9 @@ void Spending::setLimit(const std::optional<Money> &limit)
 
 Cost Spending::costOf(const Message &answer) const
 {
-    return m_prices.costOf(answer.model, answer.usage, answer.createdAt.toLocalTime().date());
+    const bool isWhole = answer.state == MessageState::Complete || answer.stopReason == StopReason::Length;
+    return m_prices.costOf(answer.model, answer.usage, answer.createdAt.toLocalTime().date(),
+                           isWhole ? Counted::Whole : Counted::SoFar);
 }
 
 bool Spending::isLimitReached() const
@@ -105,9 +107,9 @@ void Spending::begin(TurnId turn, const ModelStamp &model)
     m_history.keepSpent({turn, model, {}, m_clock.now()});
 }
 
-void Spending::end(TurnId turn, const ModelStamp &model, const Usage &usage)
+void Spending::end(TurnId turn, const ModelStamp &model, const Usage &usage, Counted counted)
 {
-    const SpentTurn spent{turn, model, usage, m_clock.now()};
+    const SpentTurn spent{turn, model, usage, m_clock.now(), counted};
     m_running.remove(turn);
     m_ended.insert(turn, spent);
     m_history.keepSpent(spent);

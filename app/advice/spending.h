@@ -53,7 +53,7 @@ public:
     /// A turn is about to leave. One that never ends is counted as an answer whose cost is not known.
     void begin(TurnId turn, const ModelStamp &model);
     /// `model` as it was served.
-    void end(TurnId turn, const ModelStamp &model, const Usage &usage);
+    void end(TurnId turn, const ModelStamp &model, const Usage &usage, Counted counted);
     /// Nothing came of it, and nothing was taken for it.
     void forget(TurnId turn);
 

@@ -31,7 +31,7 @@ void SpendSum::add(const ModelStamp &model, const Cost &cost)
     spend.isFree = cost.isFree();
     if (cost.isUnknown())
         ++spend.unknown;
-    else if (cost.kind == CostKind::Known)
+    if (cost.hasMoney())
         addTo(spend.pico[cost.money.currency], cost.money.pico);
 }
 

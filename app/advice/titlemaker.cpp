@@ -87,7 +87,7 @@ void TitleMaker::ask(const Result<QList<ChatMessage>> &messages)
 {
     if (!messages)
         return fail({.error = messages.error()});
-    TurnRequest request(m_choice, roomOf(m_choice), {}, std::nullopt, {}, *messages);
+    TurnRequest request({.choice = m_choice, .room = roomOf(m_choice), .advisor = {}, .path = *messages});
     if (const Result<> fitted = request.fit(); !fitted)
         return fail({.error = fitted.error()});
     m_answer.clear();

@@ -5,7 +5,6 @@
 #include "llm/chatbackend.h"
 
 #include <QHash>
-#include <QSet>
 #include <memory>
 
 namespace sb {
@@ -14,7 +13,8 @@ class Clock;
 
 /// Does what a model asks for and asks it on, in one turn of its own: calls are no end of an answer. To whoever listens the
 /// answer goes on growing, and `ToolsUsed` says what is being done. Before a tool runs whose rule is to ask, the turn waits
-/// for `decide`. What a tool gives is told as material. After `limits::toolRounds` times the model must answer without. GUI thread.
+/// for `decide`. What a tool gives is told as material. After `limits::toolRounds` times what it asks
+/// for is not done any more. GUI thread.
 class ToolBackend final : public ChatBackend {
     Q_OBJECT
 public:
@@ -47,8 +47,11 @@ private:
     void end(TurnId id, const TurnEvent &terminal);
     void use(TurnId id, const std::shared_ptr<Turn> &turn);
     void run(TurnId id, const std::shared_ptr<Turn> &turn, qsizetype place);
-    void settle(TurnId id, Turn &turn, qsizetype place, ToolState state, const QString &result);
+    void settle(TurnId id, const std::shared_ptr<Turn> &turn, qsizetype place, const ToolOutcome &outcome, ToolState state);
+    void goOnWhenAllIsOver(TurnId id, const std::shared_ptr<Turn> &turn);
     void goOn(TurnId id, Turn &turn);
+    [[nodiscard]] QString objectionTo(const ToolCall &call, qsizetype placeInRound) const;
+    [[nodiscard]] bool isRunning(TurnId id, const std::shared_ptr<Turn> &turn) const;
     void tell(TurnId id, const Turn &turn);
 
     ChatBackend &m_models;

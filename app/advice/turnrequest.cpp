@@ -8,26 +8,30 @@
 
 namespace sb {
 
-TurnRequest::TurnRequest(const ModelChoice &choice, const ContextRoom &room, const QString &advisor,
-                         const std::optional<Persona> &persona, const PromptContext &context, const QList<ChatMessage> &path, const QList<ToolOffer> &tools)
-    : m_chat{.endpoint = choice.endpoint,
-             .model = choice.model,
-             .persona = advisor,
+TurnRequest::TurnRequest(const Parts &parts)
+    : m_chat{.endpoint = parts.choice.endpoint,
+             .model = parts.choice.model,
+             .persona = parts.advisor,
              .system = {},
              .messages = {},
              .maxTokens = std::nullopt,
-             .tools = tools,
-             .contextTokens = choice.contextTokens > 0 ? std::optional(choice.contextTokens) : std::nullopt},
-      m_room(room),
-      m_persona(persona),
-      m_context(context),
-      m_path(path)
+             .tools = parts.tools,
+             .contextTokens = parts.choice.contextTokens > 0 ? std::optional(parts.choice.contextTokens) : std::nullopt},
+      m_room(parts.room),
+      m_persona(parts.persona),
+      m_context(parts.context),
+      m_path(parts.path)
 {
 }
 
 Result<> TurnRequest::fit()
 {
     Result<FittedRequest> fitted = fitRequest(m_persona ? &*m_persona : nullptr, m_context, m_path, m_room);
+    if (!fitted && !m_chat.tools.isEmpty()) {
+        m_chat.tools.clear();
+        m_room.toolTokens = m_room.resultTokens = 0;
+        return fit();
+    }
     if (!fitted)
         return std::unexpected(fitted.error());
     m_fitted = *std::move(fitted);

@@ -18,12 +18,18 @@ class TurnRequest {
 public:
     /// A request that was never made and says nothing.
     TurnRequest() = default;
-    /// `path` is what was said, oldest first, and ends with what is answered; `room` is the model's
-    /// beside `tools` (`roomOf`). Without the advisor's `persona` a model answers as itself.
-    TurnRequest(const ModelChoice &choice, const ContextRoom &room, const QString &advisor, const std::optional<Persona> &persona,
-                const PromptContext &context, const QList<ChatMessage> &path, const QList<ToolOffer> &tools = {});
+    struct Parts {
+        ModelChoice choice;
+        ContextRoom room;  ///< the model's, beside `tools` (`roomOf`)
+        QString advisor;   ///< slug
+        std::optional<Persona> persona = {};  ///< without it a model answers as itself
+        PromptContext context = {};
+        QList<ChatMessage> path;  ///< what was said, oldest first; ends with what is answered
+        QList<ToolOffer> tools = {};
+    };
+    explicit TurnRequest(const Parts &parts);
 
-    /// Fails with ContextTooLong when not even the shortest fits.
+    /// Without tools when it does not fit with them. Fails with ContextTooLong when not even the shortest fits.
     [[nodiscard]] Result<> fit();
     /// Whether there is less to say after a refusal; then `chat` is that.
     [[nodiscard]] bool shorten(ErrorKind refusal);

@@ -36,7 +36,8 @@ enum class ErrorKind {
     TlsFailed,                ///< nothing that both sides speak, for example a server of TLS 1.1
     ClientCertificateNeeded,  ///< the server wants one, or another one
     CertificateFileUnusable,  ///< one of this computer's own: an authority, a certificate or its key
-    ProxyUnreachable,         ///< `detail` of these three is the proxy's host:port
+    ProxyUnreachable,         ///< `detail` of these four is the proxy's host:port
+    ProxyNotTrusted,          ///< the certificate of one behind TLS
     ProxyLoginNeeded,
     ProxyRefused,
     Redirected,

@@ -106,7 +106,11 @@ inline constexpr int toolsContextTokens = 8192;
 inline constexpr int toolRounds = 8;
 inline constexpr int toolCallsAtOnce = 16;
 inline constexpr qsizetype toolResultCharacters = 20'000;
+inline constexpr qsizetype toolResultsCharacters = 100'000;  ///< of a turn, for a model whose context is not known
+inline constexpr int toolRoomPart = 4;  ///< of what a model holds, for results
+inline constexpr qsizetype toolArgumentCharacters = 16 * 1024;
 inline constexpr int turnPauses = 5;
+inline constexpr int pagesInTurn = 5;  ///< of a search that nobody waits at, until one has a hit
 inline constexpr int toolHits = 8;  ///< messages that a search for a model gives
 
 // The trash: days that a conversation or a deleted branch stays in it, and messages taken out of the store at a time

@@ -40,6 +40,8 @@ QString summaryOfTheWay(ErrorKind kind)
         return Cli::tr("A certificate file of this computer cannot be used");
     case ErrorKind::ProxyUnreachable:
         return Cli::tr("The proxy does not answer");
+    case ErrorKind::ProxyNotTrusted:
+        return Cli::tr("The proxy's certificate is not trusted");
     case ErrorKind::ProxyLoginNeeded:
         return Cli::tr("The proxy wants a user name and a password");
     case ErrorKind::ProxyRefused:

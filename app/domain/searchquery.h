@@ -39,6 +39,7 @@ struct SearchQuery {
     QString tag;
     std::optional<QString> folder;   ///< the empty one: in no folder
     std::optional<bool> isArchived;
+    ConversationId besides = {};  ///< not in this one; null: in all
     int limit = 20;
     std::optional<SearchPlace> after = {};  ///< `SearchPage::next` of the page before
 

@@ -37,9 +37,10 @@ QList<ToolUse> toolUsesFromJson(const QJsonArray &array)
     QList<ToolUse> uses;
     for (const QJsonValue &value : array) {
         const QJsonObject object = value.toObject();
-        ToolUse use{object["id"_L1].toString(), object["name"_L1].toString(), object["arguments"_L1].toString(),
-                    fromWord(object["state"_L1].toString(), stateWords, ToolState::Cancelled), object["result"_L1].toString(),
-                    std::nullopt};
+        ToolUse use{
+            object["id"_L1].toString(),        object["name"_L1].toString(),
+            object["arguments"_L1].toString(), fromWord(object["state"_L1].toString(), stateWords, ToolState::Cancelled),
+            object["result"_L1].toString(),    std::nullopt};
         if (object["ms"_L1].isDouble())
             use.milliseconds = object["ms"_L1].toInteger();
         if (!use.isOver())

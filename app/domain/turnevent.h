@@ -176,7 +176,7 @@ using TurnEvent = std::variant<TurnStarted, TextDelta, ReasoningDelta, ToolCall,
 
 [[nodiscard]] bool isTerminal(const TurnEvent &event);
 
-/// Of an answer that is over: some servers send the whole answer as reasoning. It is then shown as the text, never an empty
+/// Of an answer that is over and used no tools: some servers send the whole answer as reasoning. It is then shown as the text, never an empty
 /// answer.
 [[nodiscard]] inline bool isReasoningTheAnswer(QStringView text, QStringView reasoning)
 {

@@ -316,4 +316,9 @@ QFuture<Result<SearchPage>> History::search(const SearchQuery &query)
     return d->searcher->search(query);
 }
 
+QFuture<Result<SearchPage>> History::searchInTurn(const SearchQuery &query)
+{
+    return d->searcher->searchInTurn(query);
+}
+
 }  // namespace sb

@@ -73,7 +73,7 @@ public:
     QFuture<Result<>> setShown(ConversationId conversation, MessageId message);
     /// Removes the conversation with all that belongs to it for good: afterwards its words are in no table, index or log, only in
     /// copies made before: the daily ones keep them up to `limits::dailyCopies` days of use, those from before a newer version,
-    /// and files that were moved aside damaged, until somebody removes them. Durable when it finishes.
+    /// and files that were moved aside damaged, until somebody removes them. What it cost stays counted. Durable when it finishes.
     QFuture<Result<>> removeConversation(ConversationId conversation);
     /// A question with its conversation as it is from then on, in one transaction; durable when it finishes. Of a conversation
     /// that is there, what the library keeps (folder, tags, pin, archive, a title of the person's own) stays as it is, and it
@@ -116,6 +116,9 @@ public:
     /// one is cancelled, its continuation does not run. Fails as the file could not be opened, with Unsupported where it is
     /// of an older version and cannot be brought up, else with Corrupt or Io.
     QFuture<Result<SearchPage>> search(const SearchQuery &query);
+    /// The same for nobody who waits at a list: it comes after the searches before it, ends none and is ended by none, and gives
+    /// the first page that has a hit.
+    QFuture<Result<SearchPage>> searchInTurn(const SearchQuery &query);
 
 signals:
     /// A write failed that nobody waits for (a draft): show it once, keep the text in memory.

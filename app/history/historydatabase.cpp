@@ -15,7 +15,8 @@ namespace {
 
 QByteArray insertDraft(const char *rest)
 {
-    return QByteArray("INSERT INTO draft(") + messageColumns + ") SELECT ?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14 " + rest;
+    return QByteArray("INSERT INTO draft(") + messageColumns + ") SELECT ?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14 "
+        + rest;
 }
 
 /// What comes late to a deleted branch is deleted with it, and comes back with it.
@@ -224,10 +225,11 @@ Result<> HistoryDatabase::insertMessage(const Message &message)
 
 Result<> HistoryDatabase::writeDraft(const Message &answer)
 {
-    static constexpr auto rest = "WHERE NOT EXISTS(SELECT 1 FROM message WHERE id=?1) ON CONFLICT(id) DO UPDATE SET "
-                                 "state=excluded.state, text=excluded.text, reasoning=excluded.reasoning, "
-                                 "persona=excluded.persona, model=excluded.model, "
-                                 "usage=excluded.usage, stop_reason=excluded.stop_reason, data_used=excluded.data_used, tools=excluded.tools";
+    static constexpr auto rest =
+        "WHERE NOT EXISTS(SELECT 1 FROM message WHERE id=?1) ON CONFLICT(id) DO UPDATE SET "
+        "state=excluded.state, text=excluded.text, reasoning=excluded.reasoning, "
+        "persona=excluded.persona, model=excluded.model, "
+        "usage=excluded.usage, stop_reason=excluded.stop_reason, data_used=excluded.data_used, tools=excluded.tools";
     return checkSize(answer.text, answer.reasoning).and_then([&] {
         return connection().transaction(Durability::Fast, [&] {
             return run(insertDraft(rest), [&](Statement &statement) { bindMessage(statement, answer); });
@@ -255,8 +257,8 @@ Result<> HistoryDatabase::dropDraft(MessageId answer)
 
 Result<QList<MessageId>> HistoryDatabase::restoreDrafts()
 {
-    const char *left =
-        "WHERE (text<>'' OR reasoning<>'' OR tools<>'') AND NOT EXISTS(SELECT 1 FROM message WHERE message.id=draft.id) ORDER BY seq";
+    const char *left = "WHERE (text<>'' OR reasoning<>'' OR tools<>'') AND NOT EXISTS(SELECT 1 FROM message WHERE "
+                       "message.id=draft.id) ORDER BY seq";
     Result<QList<Message>> drafts =
         allRows<Message>(connection().prepare(selectMessages(toolsVersion, "draft", left).constData()), MessageReader());
     const Result<qint64> count = connection().number("SELECT count(*) FROM draft");
@@ -268,7 +270,7 @@ Result<QList<MessageId>> HistoryDatabase::restoreDrafts()
     const Result<> done = connection().transaction(Durability::Durable, [&]() -> Result<> {
         for (Message &draft : *drafts) {
             draft.state = MessageState::Interrupted;
-            if (isReasoningTheAnswer(draft.text, draft.reasoning))
+            if (draft.tools.isEmpty() && isReasoningTheAnswer(draft.text, draft.reasoning))
                 draft.text = std::exchange(draft.reasoning, {});
             if (Result<> inserted = insertMessage(draft); !inserted)
                 return inserted;
@@ -314,7 +316,8 @@ Result<QList<DeletedBranch>> HistoryDatabase::deletedBranches(ConversationId con
                         "ORDER BY deleted_at DESC, seq DESC";
     const QByteArray more = ", deleted_at, (SELECT count(*) FROM message AS other WHERE other.deleted_at=message.deleted_at "
                             "AND other.conversation=message.conversation) FROM message ";
-    Result<Statement> statement = connection().prepare(QByteArray("SELECT " + messageColumnsOf(m_version) + more + roots).constData());
+    Result<Statement> statement =
+        connection().prepare(QByteArray("SELECT " + messageColumnsOf(m_version) + more + roots).constData());
     if (statement)
         statement->bind(conversation.toString());
     Result<QList<DeletedBranch>> all =

@@ -33,7 +33,7 @@ FROM message m JOIN conversation c ON c.id=m.conversation
 WHERE m.seq=?1 AND m.deleted_at IS NULL AND c.trashed_at IS NULL
   AND (?2='' OR instr(m.persona, ?2)>0) AND (?3='' OR instr(m.model, ?3)>0) AND m.created_at>=?4 AND m.created_at<?5
   AND (?6='' OR EXISTS(SELECT 1 FROM tag t WHERE t.conversation=c.id AND t.tag=?6))
-  AND (?7 IS NULL OR c.folder=?7) AND (?8 IS NULL OR c.is_archived=?8))";
+  AND (?7 IS NULL OR c.folder=?7) AND (?8 IS NULL OR c.is_archived=?8) AND m.conversation<>?9)";
 
 // What each way of finding needs: messages by falling `seq`, beginning below ?2.
 constexpr auto byWords = "SELECT rowid FROM message_words WHERE message_words MATCH ?1 AND rowid<?2 ORDER BY rowid DESC";
@@ -63,6 +63,7 @@ void bindFilters(Statement &statement, const SearchQuery &query)
         .bind(query.tag);
     query.folder ? statement.bind(*query.folder) : statement.bindNull();
     query.isArchived ? statement.bind(qint64{*query.isArchived ? 1 : 0}) : statement.bindNull();
+    statement.bind(query.besides.isNull() ? QString() : query.besides.toString());
 }
 
 Result<QList<qint64>> numbers(Result<Statement> statement)

@@ -69,11 +69,12 @@ ALTER TABLE draft ADD COLUMN tools TEXT NOT NULL DEFAULT '';
 constexpr auto spendLedger = R"(
 CREATE TABLE spend(
   seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL, model TEXT NOT NULL, usage TEXT NOT NULL,
-  created_at INTEGER NOT NULL) STRICT;
+  created_at INTEGER NOT NULL, is_whole INTEGER NOT NULL) STRICT;
 CREATE INDEX spend_time ON spend(created_at);
-INSERT INTO spend(id, model, usage, created_at)
+INSERT INTO spend(id, model, usage, created_at, is_whole)
   SELECT id, model, CASE WHEN json_valid(usage) THEN json_object('input', usage->'$.input', 'output', usage->'$.output',
-    'cache_read', usage->'$.cache_read', 'reasoning', usage->'$.reasoning') ELSE '{}' END, created_at
+    'cache_read', usage->'$.cache_read', 'reasoning', usage->'$.reasoning') ELSE '{}' END, created_at,
+    state='complete' OR stop_reason='length'
   FROM message WHERE role<>'user' AND CASE WHEN json_valid(model)
     THEN coalesce(model->>'$.endpoint', '')<>'' AND coalesce(model->>'$.rule_based', 0)=0 ELSE 0 END;
 )";

@@ -30,9 +30,10 @@ inline constexpr std::array<const char *, 2> indexMessage{
 /// What counts the answer with the id ?1 that was brought back, where its turn's own entry is lost; questions and what rules
 /// wrote are not counted.
 inline constexpr auto countMessage = R"(
-INSERT OR IGNORE INTO spend(id, model, usage, created_at)
+INSERT OR IGNORE INTO spend(id, model, usage, created_at, is_whole)
   SELECT id, model, CASE WHEN json_valid(usage) THEN json_object('input', usage->'$.input', 'output', usage->'$.output',
-    'cache_read', usage->'$.cache_read', 'reasoning', usage->'$.reasoning') ELSE '{}' END, created_at
+    'cache_read', usage->'$.cache_read', 'reasoning', usage->'$.reasoning') ELSE '{}' END, created_at,
+    state='complete' OR stop_reason='length'
   FROM message WHERE id=?1 AND role<>'user' AND CASE WHEN json_valid(model)
     THEN coalesce(model->>'$.endpoint', '')<>'' AND coalesce(model->>'$.rule_based', 0)=0 ELSE 0 END)";
 

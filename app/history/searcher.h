@@ -29,14 +29,19 @@ public:
 
     /// Ends the search before it: a future whose search did not come to its end is cancelled, and its continuation is not run.
     QFuture<Result<SearchPage>> search(const SearchQuery &query);
+    /// Waits for the searches before it, ends none and is ended by none. A page without a hit is followed by the next, at most
+    /// `limits::pagesInTurn` of them.
+    QFuture<Result<SearchPage>> searchInTurn(const SearchQuery &query);
 
 private:
     void overtake();
-    [[nodiscard]] Result<SearchPage> run(const SearchQuery &query);
+    enum class Ending { ByItself, ByLater };
+    [[nodiscard]] Result<SearchPage> run(const SearchQuery &query, Ending ending);
+    [[nodiscard]] Result<SearchPage> runPages(SearchQuery query);
 
     const Open m_open;
     std::optional<Connection> m_connection;  // of the search's thread
-    std::atomic<Connection *> m_running = nullptr;  // &*m_connection, once it is open
+    std::atomic<Connection *> m_running = nullptr;  // &*m_connection, while a search runs that may be ended
     std::atomic<quint64> m_newest = 0;
     std::optional<StoreThread> m_thread{std::in_place};
 };

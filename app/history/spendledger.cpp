@@ -31,13 +31,14 @@ Result<> SpendLedger::keep(const SpentTurn &turn)
 {
     return m_connection.transaction(Durability::Fast, [&] {
         return m_connection
-            .prepare("INSERT INTO spend(id, model, usage, created_at) VALUES(?1,?2,?3,?4) "
-                     "ON CONFLICT(id) DO UPDATE SET model=excluded.model, usage=excluded.usage")
+            .prepare("INSERT INTO spend(id, model, usage, created_at, is_whole) VALUES(?1,?2,?3,?4,?5) "
+                     "ON CONFLICT(id) DO UPDATE SET model=excluded.model, usage=excluded.usage, is_whole=excluded.is_whole")
             .and_then([&](Statement statement) {
                 return statement.bind(turn.turn.toString())
                     .bind(modelText(turn.model))
                     .bind(tokensText(turn.usage))
                     .bind(turn.at.toMSecsSinceEpoch())
+                    .bind(qint64(turn.counted == Counted::Whole ? 1 : 0))
                     .run();
             });
     });
@@ -59,8 +60,9 @@ Result<QList<SpentTurn>> SpendLedger::between(const QDateTime &from, const QDate
         return std::unexpected(version.error());
     if (*version < spendVersion)
         return {};
-    Result<Statement> statement = m_connection.prepare("SELECT id, model, usage, created_at FROM spend WHERE created_at>=?1 "
-                                                       "AND created_at<?2 ORDER BY created_at DESC LIMIT ?3");
+    Result<Statement> statement =
+        m_connection.prepare("SELECT id, model, usage, created_at, is_whole FROM spend WHERE created_at>=?1 "
+                             "AND created_at<?2 ORDER BY created_at DESC LIMIT ?3");
     if (!statement)
         return std::unexpected(statement.error());
     statement->bind(from.toMSecsSinceEpoch()).bind(to.toMSecsSinceEpoch()).bind(qint64(limits::spentTurns));
@@ -73,7 +75,7 @@ Result<QList<SpentTurn>> SpendLedger::between(const QDateTime &from, const QDate
             models.insert(model, modelFromColumn(model));
         const QJsonObject usage = parseJsonObject(statement->text(2).toUtf8()).value_or(QJsonObject());
         turns.append({TurnId::fromString(statement->text(0)), models.value(model), usageFromJson(usage),
-                      timeFromColumn(statement->number(3))});
+                      timeFromColumn(statement->number(3)), statement->number(4) != 0 ? Counted::Whole : Counted::SoFar});
     }
     if (!hasRow)
         return std::unexpected(hasRow.error());

@@ -67,8 +67,8 @@ HttpRequest EndpointCheck::requestTo(const QUrl &url) const
     HttpRequest request;
     request.url = url;
     request.headers = {"Accept: application/json"};
-    if (m_asked.endpoint.protocol == Protocol::AnthropicMessages)
-        request.headers.append("anthropic-version: 2023-06-01");
+    if (!format.versionHeader.isEmpty())
+        request.headers.append(QByteArray(format.versionHeader.data(), format.versionHeader.size()));
     request.bearer = m_asked.key;
     request.keyPrefix = QByteArray(format.keyPrefix.data(), format.keyPrefix.size());
     request.network = m_asked.network;
@@ -82,10 +82,7 @@ HttpRequest EndpointCheck::requestTo(const QUrl &url) const
 QUrl EndpointCheck::listAddress(const QString &after) const
 {
     const Endpoint &endpoint = m_asked.endpoint;
-    if (endpoint.protocol == Protocol::OllamaChat)
-        return ollamaAddress(endpoint.baseUrl, "tags"_L1);
-    QUrl url = endpoint.baseUrl;
-    url.setPath(url.path() + "/models"_L1);
+    QUrl url = modelsAddressOf(endpoint.protocol, endpoint.baseUrl);
     if (endpoint.protocol == Protocol::AnthropicMessages) {
         QUrlQuery query{{u"limit"_s, QString::number(limits::modelsListed)}};
         if (!after.isEmpty())
@@ -105,21 +102,15 @@ void EndpointCheck::takeList(const Fetched &fetched)
 {
     if (refuses(fetched))
         return;
-    const Result<QJsonObject> body = parseJsonObject(fetched.body);
-    const bool isOllama = m_asked.endpoint.protocol == Protocol::OllamaChat;
-    const QLatin1StringView name = isOllama ? "models"_L1 : "data"_L1;
-    if (!body || !body->value(name).isArray())
+    const WireFormat &format = wireFormat(m_asked.endpoint.protocol);
+    const QJsonObject body = parseJsonObject(fetched.body).value_or(QJsonObject());
+    if (!body[format.list].isArray())
         return fail(ServerState::Failed, {ErrorKind::NotAnApi, {}});
-    if (isOllama) {
-        m_found.product = u"Ollama"_s;
-        m_found.models = modelsInTags(*body);
-        return askMore();
-    }
-    const QJsonArray listed = body->value(name).toArray();
-    m_found.product = productOf(listed, m_found.product);
+    const QJsonArray listed = body[format.list].toArray();
+    m_found.product = productOf(listed, m_found.product.isEmpty() ? QString(format.kin) : m_found.product);
     m_found.models.append(modelsIn(listed));
-    const QString last = body->value("last_id"_L1).toString();
-    const bool hasMore = body->value("has_more"_L1).toBool() && !last.isEmpty() && !listed.isEmpty();
+    const QString last = body["last_id"_L1].toString();
+    const bool hasMore = body["has_more"_L1].toBool() && !last.isEmpty() && !listed.isEmpty();
     if (hasMore && m_pages < limits::modelPages && m_found.models.size() < limits::modelsListed)
         return list(last);
     askMore();

@@ -125,7 +125,6 @@ LocalServer::~LocalServer()
     m_record.remove();
     if (!m_keyFile.isEmpty())
         QFile::remove(m_keyFile);
-    wipe(m_key);
 }
 
 LocalServer::Prepared LocalServer::prepare(const LocalServerSetup &setup, const QString &folder)
@@ -164,10 +163,10 @@ void LocalServer::launch(const LocalServerSetup &setup, const Prepared &prepared
 {
     if (prepared.fault != LocalServerFault::None)
         return fail(prepared.fault);
-    m_key = prepared.key;
+    m_key = Secret(prepared.key);
     m_keyFile = prepared.keyFile;
     m_modelBytes = prepared.modelBytes;
-    m_log = ServerLog(m_key);
+    m_log = ServerLog(m_key.bytes().toByteArray());
     m_server.endpoint = {u"llama-server"_s, QUrl(u"http://127.0.0.1:%1/v1"_s.arg(prepared.port)), true};
     m_process = std::make_unique<QProcess>();
     m_process->setProgram(setup.program);
@@ -313,7 +312,7 @@ void LocalServer::measure()
     }
     HttpRequest request;
     request.url = m_server.endpoint.baseUrl.resolved(QUrl(u"/metrics"_s));
-    request.bearer = Secret(m_key);
+    request.bearer = m_key;
     request.mostBytes = limits::serverMetricsBytes;
     const auto done = [this, load](const QByteArray &metrics) mutable {
         load.tokensPerSecond = tokensPerSecond(metrics);

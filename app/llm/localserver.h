@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/secret.h"
 #include "llm/endpointprobe.h"
 #include "llm/serverlaunch.h"
 #include "llm/serverlog.h"
@@ -65,7 +66,7 @@ public:
     [[nodiscard]] LocalServerFault fault() const { return m_fault; }
     /// Of Ready: where it is, its model and the context that it has.
     [[nodiscard]] const FoundServer &server() const { return m_server; }
-    [[nodiscard]] const QByteArray &key() const { return m_key; }
+    [[nodiscard]] const Secret &key() const { return m_key; }
     /// What it wrote last.
     [[nodiscard]] QStringList log() const { return m_log.lines(); }
     /// Of the model's file; 0 before it was looked at.
@@ -108,7 +109,7 @@ private:
     LocalServerState m_state = LocalServerState::Stopped;
     LocalServerFault m_fault = LocalServerFault::None;
     FoundServer m_server;
-    QByteArray m_key;
+    Secret m_key;
     QString m_keyFile;
     ServerLog m_log;
     qint64 m_modelBytes = 0;

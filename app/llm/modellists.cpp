@@ -31,8 +31,9 @@ ModelAbilities abilitiesFromRouter(const QJsonObject &model)
 
 FoundModel modelIn(const QJsonObject &entry)
 {
-    FoundModel model{entry["id"_L1].toString(entry["model"_L1].toString(entry["name"_L1].toString()))};
-    model.name = entry["display_name"_L1].toString(entry["name"_L1].toString());
+    const QString name = entry["name"_L1].toString();
+    FoundModel model{entry["id"_L1].toString(entry["model"_L1].toString(name))};
+    model.name = entry["display_name"_L1].toString(name == model.id ? QString() : name);
     add(model, abilitiesFromOpenAi(entry));
     add(model, abilitiesFromAnthropic(entry));
     add(model, abilitiesFromRouter(entry));
@@ -49,17 +50,6 @@ QList<FoundModel> modelsIn(const QJsonArray &listed)
             break;
         if (const FoundModel model = modelIn(entry.toObject()); !model.id.isEmpty())
             models.append(model);
-    }
-    return models;
-}
-
-QList<FoundModel> modelsInTags(const QJsonObject &tags)
-{
-    QList<FoundModel> models;
-    for (const auto listed = tags["models"_L1].toArray(); const QJsonValue &entry : listed) {
-        const QString id = entry["model"_L1].toString(entry["name"_L1].toString());
-        if (!id.isEmpty() && models.size() < limits::modelsListed)
-            models.append({id});
     }
     return models;
 }

@@ -8,12 +8,9 @@
 
 namespace sb {
 
-/// The models in a list as GET /v1/models gives it, at most `limits::modelsListed`: of OpenAI and its relatives, of Anthropic,
-/// of OpenRouter, each with what the list says of it. Entries without an id are left out.
+/// The models in a list as a server gives it, at most `limits::modelsListed`: of OpenAI and its relatives, of Anthropic, of
+/// OpenRouter, of Ollama, each with what the list says of it. Entries without an id are left out.
 [[nodiscard]] QList<FoundModel> modelsIn(const QJsonArray &listed);
-
-/// The models in an answer of Ollama's GET /api/tags; what they can do is asked for one by one.
-[[nodiscard]] QList<FoundModel> modelsInTags(const QJsonObject &tags);
 
 /// Which program made such a list, by whom it names as the models' owner, or else `expected`; "OpenAI-compatible" when
 /// that is empty.

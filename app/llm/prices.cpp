@@ -124,15 +124,20 @@ const Price *Prices::inForce(const ModelStamp &model, QDate day) const
     return best;
 }
 
-Cost Prices::costOf(const ModelStamp &model, const Usage &usage, QDate day) const
+Cost Prices::costOf(const ModelStamp &model, const Usage &usage, QDate day, Counted counted) const
 {
     if (model.isRuleBased)
         return {CostKind::RuleBased};
     const Price *price = inForce(model, day);
     if (price == nullptr)
         return {isLoopbackHost(hostIn(model.endpoint)) ? CostKind::Local : CostKind::NoPrice};
-    const std::optional<qint64> pico = moneyFor(*price, usage);
-    return pico ? Cost{CostKind::Known, {*pico, price->currency}, price->since} : Cost{CostKind::NoUsage};
+    Usage known = usage;
+    if (counted == Counted::SoFar && !known.output)
+        known.output = 0;
+    const std::optional<qint64> pico = moneyFor(*price, known);
+    if (!pico)
+        return {CostKind::NoUsage};
+    return {counted == Counted::Whole ? CostKind::Known : CostKind::AtLeast, {*pico, price->currency}, price->since};
 }
 
 QByteArray Prices::toJson() const

@@ -45,8 +45,9 @@ public:
     /// the latest; nullptr for none.
     [[nodiscard]] const Price *inForce(const ModelStamp &model, QDate day) const;
     /// Exact. `usage.input` is all input; what of it was read from a cache or written to one has its own price, if there is
-    /// one. NoUsage where input or output is not known, or the parts are more than the whole.
-    [[nodiscard]] Cost costOf(const ModelStamp &model, const Usage &usage, QDate day) const;
+    /// one. NoUsage where input or output is not known, or the parts are more than the whole. Of a turn that was cut what is
+    /// known until then counts, AtLeast.
+    [[nodiscard]] Cost costOf(const ModelStamp &model, const Usage &usage, QDate day, Counted counted = Counted::Whole) const;
 
     /// `{"prices":[{"host":…,"model":…,"currency":"USD","since":"2026-11-01","input":"3","output":"15",…}]}`
     [[nodiscard]] QByteArray toJson() const;

@@ -23,6 +23,7 @@ bool isForThePerson(ErrorKind kind)
                                ErrorKind::TlsFailed,
                                ErrorKind::ClientCertificateNeeded,
                                ErrorKind::CertificateFileUnusable,
+                               ErrorKind::ProxyNotTrusted,
                                ErrorKind::ProxyLoginNeeded,
                                ErrorKind::ProxyRefused,
                                ErrorKind::Redirected,

@@ -23,10 +23,12 @@ void Endpoints::load()
     const QByteArray stored = m_settings.get(settings::endpoints).toUtf8();
     if (stored.isEmpty())
         return;
-    const Result<QJsonObject> object = stored.size() > limits::endpointsBytes ? fail(ErrorKind::TooLarge) : parseJsonObject(stored);
+    const Result<QJsonObject> object =
+        stored.size() > limits::endpointsBytes ? fail(ErrorKind::TooLarge) : parseJsonObject(stored);
     if (!object || !object->value("servers"_L1).isArray()) {
         m_wasDamaged = true;
-        m_settings.set(settings::endpointsDamaged, QString::fromUtf8(stored.first(qMin(stored.size(), limits::endpointsBytes))));
+        m_settings.set(settings::endpointsDamaged,
+                       QString::fromUtf8(stored.first(qMin(stored.size(), limits::endpointsBytes))));
         m_settings.set(settings::endpoints, QString());
         qCWarning(logApp) << "the servers that were remembered cannot be read and were put aside";
         return;

@@ -44,6 +44,7 @@ Exchanges::Found Exchanges::found(const Asked &asked) const
         if (m_log.hasDropped(turn.value))
             found.state = State::Dropped;
     }
+    found.isPart = found.state == State::Dropped && !found.requests.isEmpty();
     if (!found.requests.isEmpty())
         found.state = State::Kept;
     return found;

@@ -27,7 +27,8 @@ public:
     };
     struct Found {
         State state = State::NothingSent;
-        QList<Exchange> requests;  ///< oldest first; more than one when something was tried again
+        QList<Exchange> requests;  ///< oldest first; more than one when something was tried again, or done on the way
+        bool isPart = false;  ///< of Kept: the first of them were dropped
     };
 
     /// All must outlive this.

@@ -65,7 +65,7 @@ void ManagedServer::follow()
         m_settings.set(settings::serverPort, m_listed.baseUrl.port());
         m_choices.setManaged(m_server.server());
     } else if (!m_listed.isNull()) {
-        m_keys.set(std::exchange(m_listed, {}), {});
+        m_keys.set(std::exchange(m_listed, {}), Secret());
         m_choices.setManaged(std::nullopt);
     }
     emit stateChanged();

@@ -87,6 +87,8 @@ ErrorKind kindOf(CURL *handle, CURLcode code, QByteArrayView words)
     case CURLE_OPERATION_TIMEDOUT:  // only its clock of connecting is set
         return ErrorKind::Unreachable;
     case CURLE_PEER_FAILED_VERIFICATION:
+        if (numberOf(handle, CURLINFO_PROXY_SSL_VERIFYRESULT) != 0)
+            return ErrorKind::ProxyNotTrusted;
         return certificateKind(numberOf(handle, CURLINFO_SSL_VERIFYRESULT));
     case CURLE_SSL_CONNECT_ERROR:
     case CURLE_SSL_CIPHER:
@@ -114,7 +116,8 @@ ErrorKind kindOf(CURL *handle, CURLcode code, QByteArrayView words)
 
 bool isOfProxy(ErrorKind kind)
 {
-    return kind == ErrorKind::ProxyUnreachable || kind == ErrorKind::ProxyLoginNeeded || kind == ErrorKind::ProxyRefused;
+    return kind == ErrorKind::ProxyUnreachable || kind == ErrorKind::ProxyNotTrusted || kind == ErrorKind::ProxyLoginNeeded
+        || kind == ErrorKind::ProxyRefused;
 }
 
 }  // namespace

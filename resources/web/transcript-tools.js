@@ -20,7 +20,11 @@
     return row;
   }
 
+  // What stands is left alone: somebody may be reading or marking it.
   function fill(row, use) {
+    const stamp = JSON.stringify(use);
+    if (row.stamp === stamp) return;
+    row.stamp = stamp;
     const [summary, parts] = row.children;
     const [shape, title, about, state] = summary.children;
     shape.className = `shape ${use.shape}`;

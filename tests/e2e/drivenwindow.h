@@ -6,6 +6,7 @@
 #include "ui/program.h"
 
 #include <QDir>
+#include <QFile>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
@@ -24,6 +25,17 @@ inline void moveInto(const QTemporaryDir &folder)
     for (const char *name : {"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"})
         qputenv(name, folder.path().toUtf8());
     qputenv("SOUNDINGBOARD_PROBE_PORTS", "1");
+}
+
+/// The tiny model knows its answers behind a short text only. A person's file of the same name takes the built-in one's place.
+inline void writeShortDiego()
+{
+    const QString folder = standardPaths().personas() + QStringLiteral("/diego");
+    QVERIFY(QDir().mkpath(folder));
+    QFile file(folder + QStringLiteral("/persona.md"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("# Diego - Engineering Persona\n\n**Delivery**\n\n## STRATEGIC QUESTION HANDLING\n\n### DELIVERY SPEED\n"
+               "**When asked**: \"How do we improve our delivery speed?\"\n\n1. **Baseline**: DORA metrics\n");
 }
 
 /// The real window, driven by keys and by what a person sees. Its home is where the XDG variables point.

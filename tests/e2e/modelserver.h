@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QProcess>
 #include <QString>
+#include <QStringList>
 #include <QUrl>
 #include <csignal>
 
@@ -12,10 +13,12 @@ namespace sb::test {
 /// The model server of tests/support/llama on a free port, ended by the pid it was started with.
 class ModelServer {
 public:
-    ModelServer()
+    /// `more` are options of the server's own.
+    explicit ModelServer(const QStringList &more = {})
     {
         QProcess start;
-        start.start(QStringLiteral(SB_LLAMA "/start"), {QStringLiteral("0"), QStringLiteral("--temp"), QStringLiteral("0")});
+        start.start(QStringLiteral(SB_LLAMA "/start"),
+                    QStringList{QStringLiteral("0"), QStringLiteral("--temp"), QStringLiteral("0")} + more);
         if (!start.waitForFinished(60'000))
             return;
         for (const QByteArray &line : start.readAllStandardOutput().split('\n')) {

@@ -44,7 +44,6 @@ private slots:
     void whatIsTypedStaysWithItsConversation();
 
 private:
-    void writeShortDiego();
     void open();
     void askUntilTheFirstWord(const QString &question);
     /// What a process of its own says last, as talkchild writes it.
@@ -63,22 +62,11 @@ void TestFirstConversation::initTestCase()
 {
     test::moveInto(m_home);
     QDir().mkpath(standardPaths().config);
-    writeShortDiego();
+    test::writeShortDiego();
     m_server = std::make_unique<test::ModelServer>();
     QVERIFY2(m_server->port > 0, "the model server did not start");
     qputenv("SOUNDINGBOARD_PROBE_PORTS", QByteArray::number(m_server->port));
     open();
-}
-
-/// The tiny model knows its answers behind a short text only. A person's file of the same name takes the built-in one's place.
-void TestFirstConversation::writeShortDiego()
-{
-    const QString folder = standardPaths().personas() + u"/diego"_s;
-    QVERIFY(QDir().mkpath(folder));
-    QFile file(folder + u"/persona.md"_s);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("# Diego - Engineering Persona\n\n**Delivery**\n\n## STRATEGIC QUESTION HANDLING\n\n### DELIVERY SPEED\n"
-               "**When asked**: \"How do we improve our delivery speed?\"\n\n1. **Baseline**: DORA metrics\n");
 }
 
 void TestFirstConversation::cleanupTestCase()
@@ -130,13 +118,14 @@ void TestFirstConversation::theFirstPageSaysWhereAnswersComeFrom()
 void TestFirstConversation::aServerIsNamedInADialog()
 {
     QTest::mouseClick(m_window->find<QPushButton>("namedButton"), Qt::LeftButton);
-    QTRY_VERIFY(m_window->find<QDialog>("serverDialog") != nullptr);
-    QSignalSpy gone(m_window->find<QDialog>("serverDialog"), &QObject::destroyed);
+    QTRY_VERIFY(m_window->find<QDialog>("endpointDialog") != nullptr);
+    QSignalSpy gone(m_window->find<QDialog>("endpointDialog"), &QObject::destroyed);
+    m_window->find<QLineEdit>("serverAddress")->clear();
     QTest::keyClicks(m_window->find<QLineEdit>("serverAddress"), u"127.0.0.1:%1"_s.arg(m_server->port));
     QTest::mouseClick(m_window->find<QPushButton>("serverCheck"), Qt::LeftButton);
     auto *use = m_window->find<QPushButton>("serverUse");
     QTRY_VERIFY_WITH_TIMEOUT(use->isEnabled(), 20'000);
-    m_window->takePicture(u"1-server"_s, m_window->find<QDialog>("serverDialog"));
+    m_window->takePicture(u"1-server"_s, m_window->find<QDialog>("endpointDialog"));
     QTest::mouseClick(use, Qt::LeftButton);
     QTRY_COMPARE(gone.size(), 1);
     QCOMPARE(m_window->find<QToolButton>("modelButton")->text(), u"tiny-chat"_s);

@@ -59,7 +59,7 @@ struct ExchangeKit {
     FakeChatBackend playbook;
     HandTransport transport;
     ExchangeLog log{transport, [] { return QList<Secret>(); }, clock};
-    HttpChatBackend models{log, [](const Endpoint &) { return QByteArray("sk-canary-123"); }, clock};
+    HttpChatBackend models{log, [](const Endpoint &) { return Secret("sk-canary-123"); }, clock};
     History history{folder.filePath(QStringLiteral("history.sqlite"))};
     ConversationSession session{{history, library, cells, playbook, models, clock}};
     TitleMaker titles{history, models};

@@ -2,7 +2,9 @@
 #include "support/proxyserver.h"
 
 #include <QNetworkProxy>
+#include <QSslSocket>
 #include <QTcpSocket>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -13,6 +15,22 @@ ProxyServer::ProxyServer(int target) : m_target(target)
     setProxy(QNetworkProxy::NoProxy);
     connect(this, &QTcpServer::newConnection, this, &ProxyServer::welcome);
     listen(QHostAddress::LocalHost);
+}
+
+ProxyServer::ProxyServer(int target, const Tls &tls) : ProxyServer(target)
+{
+    m_tls = configurationFor(tls);
+}
+
+void ProxyServer::incomingConnection(qintptr descriptor)
+{
+    if (!m_tls)
+        return QTcpServer::incomingConnection(descriptor);
+    auto *socket = new QSslSocket(this);
+    socket->setSslConfiguration(*m_tls);
+    socket->setSocketDescriptor(descriptor);
+    socket->startServerEncryption();
+    addPendingConnection(socket);
 }
 
 QUrl ProxyServer::url(const QString &scheme) const

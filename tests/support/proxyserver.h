@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "support/certificates.h"
+
 #include <QByteArray>
 #include <QHash>
 #include <QList>
+#include <QSslConfiguration>
 #include <QString>
 #include <QTcpServer>
 #include <QUrl>
+#include <optional>
 
 class QTcpSocket;
 
@@ -18,6 +22,8 @@ class ProxyServer final : public QTcpServer {
     Q_OBJECT
 public:
     explicit ProxyServer(int target);
+    /// Behind TLS.
+    ProxyServer(int target, const Tls &tls);
 
     [[nodiscard]] QUrl url(const QString &scheme) const;
     /// CONNECT gets this instead of a tunnel, byte for byte.
@@ -29,6 +35,9 @@ public:
     QList<QByteArray> names;  ///< asked for by SOCKS: "name:port"
     int connections = 0;
 
+protected:
+    void incomingConnection(qintptr descriptor) override;
+
 private:
     enum class Stage { Fresh, Login, Request };
 
@@ -39,6 +48,7 @@ private:
     void tunnel(QTcpSocket *socket) const;
 
     int m_target;
+    std::optional<QSslConfiguration> m_tls;
     QByteArray m_refusal;
     QByteArray m_login;
     QHash<QTcpSocket *, QByteArray> m_unread;

@@ -58,8 +58,8 @@ inline Message fullAnswer(ConversationId conversation, MessageId parent)
     message.stopReason = StopReason::Length;
     message.dataUsed = {point, gap};
     message.createdAt = timeOfSample(2).addMSecs(123);
-    message.tools = {{QStringLiteral("call_7"), QStringLiteral("figures"), QStringLiteral("{\"named\":\"lead\"}"), ToolState::Done,
-                      QStringLiteral("28.7\u202fh"), 42}};
+    message.tools = {{QStringLiteral("call_7"), QStringLiteral("figures"), QStringLiteral("{\"named\":\"lead\"}"),
+                      ToolState::Done, QStringLiteral("28.7\u202fh"), 42}};
     return message;
 }
 

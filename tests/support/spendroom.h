@@ -67,7 +67,7 @@ struct SpendRoom {
     {
         const TurnId turn = TurnId::make();
         spending->begin(turn, model);
-        spending->end(turn, model, usage);
+        spending->end(turn, model, usage, Counted::Whole);
         return turn;
     }
     [[nodiscard]] qint64 pico() const { return spending->sum().in(QStringLiteral("USD")).pico; }

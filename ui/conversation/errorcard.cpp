@@ -16,6 +16,8 @@
 #include <QPushButton>
 #include <QTimer>
 
+#include <algorithm>
+#include <array>
 #include <chrono>
 
 using namespace Qt::StringLiterals;
@@ -23,6 +25,18 @@ using namespace Qt::StringLiterals;
 namespace sb::ui {
 
 namespace {
+
+/// What the person mends in the settings of the server: its key, or how it is reached.
+constexpr std::array ofKey{ErrorKind::KeyRejected, ErrorKind::Forbidden, ErrorKind::KeyUnavailable};
+constexpr std::array ofServer{ErrorKind::CertificateRejected,
+                              ErrorKind::ClientCertificateNeeded,
+                              ErrorKind::CertificateFileUnusable,
+                              ErrorKind::ProxyUnreachable,
+                              ErrorKind::ProxyLoginNeeded,
+                              ErrorKind::UnknownAddress,
+                              ErrorKind::NotAnApi,
+                              ErrorKind::Redirected,
+                              ErrorKind::HostNotFound};
 
 QLabel *label(const QString &name, const char *role)
 {
@@ -109,7 +123,9 @@ void ErrorCard::makeButtons(QLayout &row)
 void ErrorCard::showButtons(ErrorKind kind)
 {
     const bool isOurLimit = kind == ErrorKind::SpendLimit;
-    m_key->setVisible(kind == ErrorKind::KeyRejected || kind == ErrorKind::Forbidden);
+    const bool isOfKey = std::ranges::contains(ofKey, kind);
+    m_key->setText(isOfKey ? tr("Change key") : tr("Server's settings"));
+    m_key->setVisible(isOfKey || std::ranges::contains(ofServer, kind));
     m_parts->setVisible(kind == ErrorKind::ContextTooLong);
     m_limit->setVisible(isOurLimit);
     m_anyway->setVisible(isOurLimit);

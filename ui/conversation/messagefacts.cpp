@@ -52,6 +52,8 @@ QString MessageFacts::costWords(const Cost &cost)
     case CostKind::Known:
         return tr("%1, by the price of %2", "money, day")
             .arg(costText(cost.money), QLocale().toString(cost.since, QLocale::ShortFormat));
+    case CostKind::AtLeast:
+        return tr("At least %1: it was cut before all of it was counted", "money").arg(costText(cost.money));
     case CostKind::RuleBased:
         return tr("Nothing: no model was asked");
     case CostKind::Local:

@@ -149,6 +149,7 @@ void RequestInspector::refresh()
     Exchanges::Found found = m_find();
     const bool hasMore = found.requests.size() > m_requests.size();
     m_requests = std::move(found.requests);
+    m_isPart = found.isPart;
     const bool isKept = !m_requests.isEmpty();
     m_panes->setVisible(isKept);
     m_note->setVisible(isKept);
@@ -195,6 +196,8 @@ void RequestInspector::showRequest()
         if (isCut)
             notes.append(
                 tr("Of this long answer only the first %1 were kept.").arg(QLocale().formattedDataSize(limits::exchangeBytes)));
+        if (m_isPart)
+            notes.append(tr("The first requests of this answer were dropped, to make room for newer ones."));
         m_note->setText(notes.join(u' '));
         replaceText(*m_sent, texts.first.left(limits::exchangeShown));
         replaceText(*m_received, texts.second.left(limits::exchangeShown));

@@ -37,6 +37,7 @@ private:
 
     std::function<Exchanges::Found()> m_find;
     QList<Exchange> m_requests;
+    bool m_isPart = false;
     QLabel *m_summary;
     QComboBox *m_choice;
     QWidget *m_panes = nullptr;

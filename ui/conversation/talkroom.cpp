@@ -155,6 +155,8 @@ void TalkRoom::connectRetries()
     connect(m_retry, &RetryCard::cancelRequested, &m_session, &ConversationSession::stop);
     connect(&m_session, &ConversationSession::turnRetrying, m_retry, &RetryCard::showRetry);
     connect(&m_session, &ConversationSession::reasoningGrew, m_retry, &RetryCard::end);
+    connect(&m_session, &ConversationSession::answerGrew, m_retry, &RetryCard::end);
+    connect(&m_session, &ConversationSession::messageChanged, m_retry, &RetryCard::end);
     connect(&m_session, &ConversationSession::messagesReset, m_retry, &RetryCard::end);
     connect(&m_session, &ConversationSession::stateChanged, m_retry, &RetryCard::end);  // a word came, or the end
     auto *wait = new WaitClock(m_session, this);

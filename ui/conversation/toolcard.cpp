@@ -39,8 +39,7 @@ ToolCard::ToolCard(QWidget *parent)
     setAccessibleName(tr("The model asks for something"));
     auto *buttons = new WrapLayout;
     buttons->setSpacing(space::medium);
-    m_once = makeButton(u"allowOnce"_s, tr("&Allow once"), ToolBackend::Decision::Once);
-    buttons->addWidget(m_once);
+    buttons->addWidget(makeButton(u"allowOnce"_s, tr("&Allow once"), ToolBackend::Decision::Once));
     buttons->addWidget(makeButton(u"allowAlways"_s, tr("Al&ways allow"), ToolBackend::Decision::Always));
     buttons->addWidget(makeButton(u"allowNot"_s, tr("Do&n't allow"), ToolBackend::Decision::No));
     auto *layout = new QVBoxLayout(this);

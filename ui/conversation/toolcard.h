@@ -40,7 +40,6 @@ private:
     QLabel *m_title;
     QLabel *m_asked;
     QLabel *m_goes;
-    QPushButton *m_once;
 };
 
 }  // namespace sb::ui

@@ -2,6 +2,7 @@
 #include "ui/conversation/toolwords.h"
 
 #include "base/json.h"
+#include "base/text.h"
 #include "ui/conversation/messagefacts.h"
 #include "ui/style/tooltext.h"
 
@@ -40,10 +41,12 @@ QString ToolWords::about(const ToolUse &use)
 {
     constexpr qsizetype most = 80;
     const QJsonObject arguments = parseJsonObject(use.arguments.toUtf8()).value_or(QJsonObject());
-    const QString text = (arguments.contains("words"_L1) ? arguments["words"_L1] : arguments["named"_L1]).toString().simplified();
+    QString text = (arguments.contains("words"_L1) ? arguments["words"_L1] : arguments["named"_L1]).toString();
+    text.removeIf(&isBidiControl);  // they would reorder what the person is asked
+    text = text.simplified();
     if (text.isEmpty())
         return {};
-    return tr("“%1”").arg(text.size() > most ? QString(text.left(most) + u'…') : text);
+    return tr("“%1”").arg(text.size() > most ? withoutTrailingHalf(QStringView(text).left(most)) + u'…' : text);
 }
 
 QString ToolWords::state(ToolState state)

@@ -20,7 +20,7 @@ public:
     [[nodiscard]] static QString state(ToolState state);
     /// For the page: an object each.
     [[nodiscard]] static QJsonArray rows(const QList<ToolUse> &uses);
-    /// "Search your conversations “hiring plan”: done", a line each.
+    /// "Search your conversations “hiring plan”: Done", a line each.
     [[nodiscard]] static QString plainText(const QList<ToolUse> &uses);
 
 private:

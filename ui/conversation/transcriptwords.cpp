@@ -245,10 +245,11 @@ TranscriptWords::Ending TranscriptWords::completeEnding(const Message &message)
         return {tr("Withheld."), tr("The service's content filter ended this answer."), true};
     case StopReason::Refusal:
         return {tr("Refused."), tr("The model would not answer this."), true};
-    case StopReason::Unknown:
-    case StopReason::EndOfTurn:
     case StopReason::ToolUse:
     case StopReason::PauseTurn:
+        return {tr("Unfinished."), tr("The model wanted to do more before its answer than it may."), true};
+    case StopReason::Unknown:
+    case StopReason::EndOfTurn:
         break;
     }
     return {};

@@ -3,6 +3,7 @@
 
 #include <QTimer>
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -24,6 +25,14 @@ WaitClock::WaitClock(ConversationSession &session, QObject *parent)
     });
     connect(&session, &ConversationSession::answerGrew, this, &WaitClock::endQuiet);
     connect(&session, &ConversationSession::reasoningGrew, this, &WaitClock::endQuiet);
+    connect(&session, &ConversationSession::messageChanged, this, [this](const Message &answer) {
+        if (std::ranges::contains(answer.tools, ToolState::Waiting, &ToolUse::state)) {
+            m_second->stop();
+            emit told(tr("Waiting for you to allow something"));
+        } else if (!answer.tools.isEmpty()) {
+            endQuiet();
+        }
+    });
 }
 
 void WaitClock::showState(TurnState state)

@@ -145,7 +145,8 @@ void EndpointCard::refresh()
     m_edit->setVisible(m_facts.kind == Kind::Named);
     m_remove->setVisible(m_facts.kind == Kind::Named);
     for (QPushButton *each : {m_key, m_test, m_edit, m_remove})
-        each->setAccessibleName(tr("%1: %2", "a button, and the server it is for").arg(QString(each->text()).remove(u'&'), m_name->text()));
+        each->setAccessibleName(
+            tr("%1: %2", "a button, and the server it is for").arg(QString(each->text()).remove(u'&'), m_name->text()));
     refreshUse();
 }
 
@@ -204,6 +205,7 @@ ModelChoice EndpointCard::choice() const
 void EndpointCard::refreshUse()
 {
     const auto model = m_model->currentData().value<FoundModel>();
+    m_model->setToolTip(m_model->currentText());
     m_about->setText(ServerWords::about(model));
     m_about->setVisible(!m_about->text().isEmpty() && m_model->count() > 0);
     const bool isUsed = m_facts.isInUse && (m_facts.kind == Kind::Playbook || model.id == m_facts.model);

@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStyle>
 #include <algorithm>
 
@@ -78,11 +79,6 @@ void EndpointDialog::setAddress(const QString &address)
     m_fields->focusKey();
 }
 
-void EndpointDialog::askForKey()
-{
-    m_fields->focusKey();
-}
-
 void EndpointDialog::forgetTest()
 {
     if (m_phase == Phase::Testing)
@@ -92,9 +88,11 @@ void EndpointDialog::forgetTest()
     setPhase(Phase::Idle);
 }
 
-void EndpointDialog::complain(const QString &sentence)
+/// Where it can be read, in a small window too.
+void EndpointDialog::say(StateLine::State state, const QString &sentence)
 {
-    m_state->say(StateLine::State::Bad, sentence);
+    m_state->say(state, sentence);
+    QMetaObject::invokeMethod(this, [this] { m_scroll->ensureWidgetVisible(m_state, 0, space::medium); }, Qt::QueuedConnection);
 }
 
 /// What stands in the fields; nothing when it cannot be used, which has then been said.
@@ -115,8 +113,8 @@ std::optional<EndpointProfile> EndpointDialog::profile()
     profile.network = *network;
     const EndpointSecrets secrets = secretsFor(profile, *key);
     const bool hasSecret = !secrets.key.isEmpty() || !secrets.proxyPassword.isEmpty() || !secrets.keyPassphrase.isEmpty();
-    const bool keepsUnread = m_edited && m_edited->keyPlace == KeyPlace::Keychain
-        && m_edited->endpoint.origin() == profile.endpoint.origin();
+    const bool keepsUnread =
+        m_edited && m_edited->keyPlace == KeyPlace::Keychain && m_edited->endpoint.origin() == profile.endpoint.origin();
     profile.keyPlace = hasSecret || keepsUnread ? m_fields->keyPlace() : KeyPlace::None;
     return profile;
 }
@@ -140,7 +138,7 @@ void EndpointDialog::test()
     if (!asked)
         return;
     setPhase(Phase::Testing);
-    m_state->say(StateLine::State::Busy, tr("Asking %1…").arg(asked->endpoint.hostAndPort()));
+    say(StateLine::State::Busy, tr("Asking %1…").arg(asked->endpoint.hostAndPort()));
     const Secret typed = m_fields->key().value_or(Secret());
     if (!m_edited || !typed.isEmpty())
         return ask(*asked, typed);
@@ -150,7 +148,8 @@ void EndpointDialog::test()
         if (ready)
             return ask(*asked, {});
         setPhase(Phase::Idle);
-        complain(ServerWords::ofCheck({asked->endpoint, {}, ServerState::Failed, {}, {ErrorKind::KeyUnavailable, {}}}, {}).sentence);
+        complain(
+            ServerWords::ofCheck({asked->endpoint, {}, ServerState::Failed, {}, {ErrorKind::KeyUnavailable, {}}}, {}).sentence);
     });
 }
 
@@ -175,11 +174,11 @@ void EndpointDialog::take(const FoundServer &server)
     if (server.state == ServerState::Ready && !isListed)
         complain(ServerWords::modelNotListed(wanted, server));
     else
-        m_state->say(said.state, said.sentence);
+        say(said.state, said.sentence);
     if (server.state == ServerState::NeedsKey)
         m_fields->focusKey();
     else if (m_found)
-        m_model->setFocus();
+        (m_model->count() > 1 || m_model->currentText().isEmpty() ? static_cast<QWidget *>(m_model) : m_save)->setFocus();
 }
 
 void EndpointDialog::fillModels(const QList<FoundModel> &models)
@@ -244,7 +243,7 @@ void EndpointDialog::save()
     if (!isElsewhere || !typed.isEmpty())
         return keep(*kept, secretsFor(*kept, typed));
     setPhase(Phase::Saving);
-    m_state->say(StateLine::State::Busy, tr("Waiting for the keychain…"));
+    say(StateLine::State::Busy, tr("Waiting for the keychain…"));
     m_parts.keys.ready(m_edited->endpoint).then(this, [this, kept](const Result<> &ready) {
         if (ready)
             return keep(*kept, secretsFor(*kept, {}));
@@ -259,7 +258,7 @@ void EndpointDialog::keep(const EndpointProfile &profile, const EndpointSecrets 
     if (profile.keyPlace != KeyPlace::Keychain)
         return finish(profile, secrets);
     setPhase(Phase::Saving);
-    m_state->say(StateLine::State::Busy, tr("Waiting for the keychain…"));
+    say(StateLine::State::Busy, tr("Waiting for the keychain…"));
     m_parts.keys.store(profile.endpoint, secrets).then(this, [this, profile, secrets](const Result<> &stored) {
         if (stored)
             return finish(profile, secrets);

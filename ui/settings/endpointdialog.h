@@ -11,6 +11,7 @@ class QComboBox;
 class QLabel;
 class QListWidget;
 class QPushButton;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace sb::ui {
@@ -28,8 +29,6 @@ public:
     void choosePreset(PresetKind kind);
     /// Of a server that is known by its address only.
     void setAddress(const QString &address);
-    /// Begins at the key: it was refused.
-    void askForKey();
 
 signals:
     /// It is remembered now.
@@ -56,7 +55,8 @@ private:
     [[nodiscard]] std::optional<EndpointProfile> profile();
     [[nodiscard]] EndpointSecrets secretsFor(const EndpointProfile &profile, const Secret &typed) const;
     void setPhase(Phase phase);
-    void complain(const QString &sentence);
+    void say(StateLine::State state, const QString &sentence);
+    void complain(const QString &sentence) { say(StateLine::State::Bad, sentence); }
 
     ServerParts m_parts;
     std::optional<EndpointProfile> m_edited;
@@ -66,6 +66,7 @@ private:
     QLabel *m_title;
     QLabel *m_about;
     EndpointFields *m_fields;
+    QScrollArea *m_scroll = nullptr;
     StateLine *m_state;
     QPushButton *m_test;
     QComboBox *m_model;

@@ -231,8 +231,9 @@ Result<Secret> EndpointFields::key() const
 {
     Result<Secret> key = keyFromText(m_key->text());
     if (!key)
-        return fail(ErrorKind::InvalidArgument,
-                    tr("Key: it holds a blank, a line end or a letter that no key has. Copy it again, without what is around it."));
+        return fail(
+            ErrorKind::InvalidArgument,
+            tr("Key: it holds a blank, a line end or a letter that no key has. Copy it again, without what is around it."));
     return key;
 }
 

@@ -102,7 +102,7 @@ void EndpointsPage::addHead(QVBoxLayout &layout)
     row->addWidget(add, 0, Qt::AlignTop);
     layout.addWidget(head);
     connect(m_again, &QPushButton::clicked, &m_parts.choices, &ModelChoices::lookAgain);
-    connect(add, &QPushButton::clicked, this, [this] { nameServer({}); });
+    connect(add, &QPushButton::clicked, this, [this] { nameServer({}, window()); });
 }
 
 EndpointsPage::Section EndpointsPage::addSection(QVBoxLayout &layout, const QString &title)
@@ -172,10 +172,11 @@ void EndpointsPage::connectCard(EndpointCard &card)
 {
     connect(&card, &EndpointCard::useRequested, this, &EndpointsPage::chosen, Qt::QueuedConnection);
     connect(&card, &EndpointCard::testRequested, this, [this, &card] { test(card); });
-    connect(&card, &EndpointCard::editRequested, this, [this, &card] { edit(card.facts().server.endpoint, false); });
-    connect(&card, &EndpointCard::keyRequested, this, [this, &card] { edit(card.facts().server.endpoint, true); });
-    connect(&card, &EndpointCard::removeRequested, this, [this, &card] { remove(card.facts().server.endpoint); },
-            Qt::QueuedConnection);
+    connect(&card, &EndpointCard::editRequested, this, [this, &card] { edit(card.facts().server.endpoint, window()); });
+    connect(&card, &EndpointCard::keyRequested, this, [this, &card] { edit(card.facts().server.endpoint, window()); });
+    connect(
+        &card, &EndpointCard::removeRequested, this, [this, &card] { remove(card.facts().server.endpoint); },
+        Qt::QueuedConnection);
 }
 
 /// The keychain first, if the key is there.
@@ -214,15 +215,15 @@ void EndpointsPage::ask(EndpointCard &card)
     check->start({endpoint, key, m_parts.endpoints.networkFor(endpoint.baseUrl)});
 }
 
-void EndpointsPage::nameServer(const QString &address)
+void EndpointsPage::nameServer(const QString &address, QWidget *over)
 {
     if (const Result<Endpoint> endpoint = endpointFromText(address); endpoint && !address.isEmpty()) {
         for (const QList<EndpointProfile> profiles = m_parts.endpoints.all(); const EndpointProfile &profile : profiles) {
             if (profile.endpoint.baseUrl == endpoint->baseUrl)
-                return edit(profile.endpoint, true);
+                return edit(profile.endpoint, over);
         }
     }
-    auto *dialog = new EndpointDialog(m_parts, window());
+    auto *dialog = new EndpointDialog(m_parts, over);
     dialog->setAddress(address);
     open(dialog);
 }
@@ -239,18 +240,13 @@ void EndpointsPage::open(EndpointDialog *dialog)
     dialog->open();
 }
 
-void EndpointsPage::edit(const Endpoint &endpoint, bool startsAtKey)
+void EndpointsPage::edit(const Endpoint &endpoint, QWidget *over)
 {
     const EndpointProfile *profile = m_parts.endpoints.find(endpoint);
-    if (profile == nullptr) {
-        auto *dialog = new EndpointDialog(m_parts, window());
+    auto *dialog = profile == nullptr ? new EndpointDialog(m_parts, over) : new EndpointDialog(m_parts, *profile, over);
+    if (profile == nullptr)
         dialog->setAddress(endpoint.baseUrl.toString());
-        return open(dialog);
-    }
-    auto *dialog = new EndpointDialog(m_parts, *profile, window());
     open(dialog);
-    if (startsAtKey)
-        dialog->askForKey();
 }
 
 /// The key goes at once; who takes the removal back gets it back, if it was ever read.

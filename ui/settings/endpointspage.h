@@ -26,9 +26,9 @@ public:
 
     /// What answers now.
     void setCurrent(const ModelChoice &choice);
-    /// Opens the dialog that names a server, for the one at this address if it is not empty: to change the one that is
-    /// remembered, or to add it. One dialog at a time.
-    void nameServer(const QString &address);
+    /// Opens the dialog that names a server over a window, for the one at this address if it is not empty: to change the one
+    /// that is remembered, or to add it. One dialog at a time.
+    void nameServer(const QString &address, QWidget *over);
 
 signals:
     void chosen(const sb::ModelChoice &choice);
@@ -47,7 +47,7 @@ private:
     void test(EndpointCard &card);
     void ask(EndpointCard &card);
     void open(EndpointDialog *dialog);
-    void edit(const Endpoint &endpoint, bool startsAtKey);
+    void edit(const Endpoint &endpoint, QWidget *over);
     void remove(const Endpoint &endpoint);
     void putBack(const EndpointProfile &profile, const EndpointSecrets &secrets, qsizetype row);
 

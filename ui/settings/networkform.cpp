@@ -167,8 +167,9 @@ Result<NetworkOptions> NetworkForm::options() const
         options.proxyUser = m_proxyUser->text();
         options.proxyPassword = Secret(m_proxyPassword->text().toUtf8());
         if (!check(options))
-            return fail(ErrorKind::InvalidArgument,
-                        tr("Proxy: write its address with the port, like http://proxy.example:3128; a user name has its own field."));
+            return fail(
+                ErrorKind::InvalidArgument,
+                tr("Proxy: write its address with the port, like http://proxy.example:3128; a user name has its own field."));
     }
     options.authorityFile = m_authority->text().trimmed();
     options.certificateFile = m_certificate->text().trimmed();

@@ -27,8 +27,9 @@ constexpr auto sentences = std::to_array<Sentence>({
     {ErrorKind::UnknownAddress,
      QT_TRANSLATE_NOOP("ServerWords", "Address: %1 answers, but has no list of models there. The address often ends in /v1.")},
     {ErrorKind::NotAnApi,
-     QT_TRANSLATE_NOOP("ServerWords", "Address: %1 answers with something that is no list of models. Check the address and, "
-                                      "under More, what the server speaks.")},
+     QT_TRANSLATE_NOOP("ServerWords",
+                       "Address: %1 answers with something that is no list of models. Check the address and, "
+                       "under More, what the server speaks.")},
     {ErrorKind::Redirected,
      QT_TRANSLATE_NOOP("ServerWords", "Address: %1 sends on to another address, which is not followed. Enter the final one.")},
     {ErrorKind::ConnectionRefused,
@@ -37,13 +38,16 @@ constexpr auto sentences = std::to_array<Sentence>({
      QT_TRANSLATE_NOOP("ServerWords", "Network: %1 cannot be reached from here. Check the network, VPN or proxy.")},
     {ErrorKind::ConnectionLost,
      QT_TRANSLATE_NOOP("ServerWords", "Network: %1 hung up without an answer. Try again, or check the port.")},
-    {ErrorKind::TimedOut, QT_TRANSLATE_NOOP("ServerWords", "Network: %1 did not answer in time. Try again, or check the address.")},
+    {ErrorKind::TimedOut,
+     QT_TRANSLATE_NOOP("ServerWords", "Network: %1 did not answer in time. Try again, or check the address.")},
     {ErrorKind::CertificateRejected,
-     QT_TRANSLATE_NOOP("ServerWords", "TLS: the certificate of %1 is from an unknown authority. If that is your company's own, "
-                                      "choose its file under More. No key was sent.")},
+     QT_TRANSLATE_NOOP("ServerWords",
+                       "TLS: the certificate of %1 is from an unknown authority. If that is your company's own, "
+                       "choose its file under More. No key was sent.")},
     {ErrorKind::CertificateExpired,
-     QT_TRANSLATE_NOOP("ServerWords", "TLS: the certificate of %1 is not valid today. The server has to renew it, or this "
-                                      "computer's clock is wrong. No key was sent.")},
+     QT_TRANSLATE_NOOP("ServerWords",
+                       "TLS: the certificate of %1 is not valid today. The server has to renew it, or this "
+                       "computer's clock is wrong. No key was sent.")},
     {ErrorKind::CertificateOfOtherHost,
      QT_TRANSLATE_NOOP("ServerWords",
                        "TLS: what answers at %1 has the certificate of another name. Check the address. No key was sent.")},
@@ -60,7 +64,8 @@ constexpr auto sentences = std::to_array<Sentence>({
     {ErrorKind::ProxyRefused,
      QT_TRANSLATE_NOOP("ServerWords", "Proxy: %1 does not let this through. Whoever runs it can allow it.")},
     {ErrorKind::Forbidden,
-     QT_TRANSLATE_NOOP("ServerWords", "Key: %1 knows this key, but does not allow it here. Use another key, or ask for the right.")},
+     QT_TRANSLATE_NOOP("ServerWords",
+                       "Key: %1 knows this key, but does not allow it here. Use another key, or ask for the right.")},
     {ErrorKind::KeyUnavailable,
      QT_TRANSLATE_NOOP("ServerWords", "Key: the keychain did not give the key for %1. Unlock it, or enter the key again.")},
     {ErrorKind::OutOfCredit, QT_TRANSLATE_NOOP("ServerWords", "Account: %1 takes the key, but the account has no credit.")},
@@ -69,7 +74,8 @@ constexpr auto sentences = std::to_array<Sentence>({
      QT_TRANSLATE_NOOP("ServerWords", "Model: %1 is still loading its model. Test again in a moment.")},
     {ErrorKind::UnknownModel, QT_TRANSLATE_NOOP("ServerWords", "Model: %1 does not know it. Choose another one.")},
     {ErrorKind::InvalidArgument,
-     QT_TRANSLATE_NOOP("ServerWords", "Something entered under More cannot be used. Check the proxy's address and the headers.")},
+     QT_TRANSLATE_NOOP("ServerWords",
+                       "Something entered under More cannot be used. Check the proxy's address and the headers.")},
 });
 
 QString sentenceOf(ErrorKind kind)
@@ -83,8 +89,9 @@ QString sentenceOf(ErrorKind kind)
 
 QString ofKey(const QString &where, const Secret &key)
 {
-    return key.isEmpty() ? Words::tr("Key: %1 wants a key. Enter one above.").arg(where)
-                         : Words::tr("Key: %1 refused this key. Check that all of it was copied, or make a new one.").arg(where);
+    return key.isEmpty()
+        ? Words::tr("Key: %1 wants a key. Enter one above.").arg(where)
+        : Words::tr("Key: %1 refused this key. Check that all of it was copied, or make a new one.").arg(where);
 }
 
 }  // namespace

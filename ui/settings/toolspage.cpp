@@ -33,9 +33,10 @@ ToolsPage::ToolsPage(Toolbox &tools, QWidget *parent) : QWidget(parent), m_tools
     layout->setContentsMargins(space::wide, space::wide, space::wide, space::wide);
     layout->setSpacing(space::wide);
     layout->addWidget(makeLabel(tr("What models may ask for"), "heading"));
-    layout->addWidget(makeLabel(tr("While it answers, a model can ask this program to do one of these. What comes of it goes to the "
-                                   "model's server and stands above the answer. Nothing here changes anything."),
-                                "body"));
+    layout->addWidget(
+        makeLabel(tr("While it answers, a model can ask this program to do one of these. What comes of it goes to the "
+                     "model's server and stands above the answer. Nothing here changes anything."),
+                  "body"));
     for (const auto offers = tools.all(); const ToolOffer &offer : offers)
         layout->addWidget(makeRow(offer.name));
     layout->addStretch(1);

@@ -60,8 +60,6 @@ void MainWindow::makeMenus()
     QMenu *file = menuBar()->addMenu(tr("&File"));
     file->addAction(tr("&New conversation"), QKeySequence::New, this, &MainWindow::newConversation);
     file->addAction(tr("&Add a server…"), this, &MainWindow::addServerRequested);
-    file->addAction(tr("&Local server…"), this, &MainWindow::localServerRequested);
-    file->addAction(tr("&Spending…"), this, &MainWindow::spendingRequested);
     file->addSeparator();
     file->addAction(tr("&Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), this, &MainWindow::settingsRequested);
     file->addSeparator();

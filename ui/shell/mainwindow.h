@@ -56,7 +56,6 @@ signals:
     void messageStepRequested(int step);  ///< 1 next, -1 previous
     void letterKeysChanged(bool areOn);
     void spendingRequested();
-    void localServerRequested();
     void zoomRequested(int step);  ///< 1 larger, -1 smaller, 0 as it was
 
 private:

@@ -96,6 +96,11 @@ constexpr auto allWords = std::to_array<Words>({
      QT_TRANSLATE_NOOP("ErrorText",
                        "Nothing answers at the proxy %1. Your question is kept; check the proxy's address, or go "
                        "without one.")},
+    {ErrorKind::ProxyNotTrusted, QT_TRANSLATE_NOOP("ErrorText", "The proxy is not trusted"),
+     QT_TRANSLATE_NOOP(
+         "ErrorText",
+         "The certificate of the proxy %1 is of an unknown authority, of another name, or not valid today. Nothing "
+         "was sent.")},
     {ErrorKind::ProxyLoginNeeded, QT_TRANSLATE_NOOP("ErrorText", "The proxy wants a user name"),
      QT_TRANSLATE_NOOP("ErrorText",
                        "The proxy %1 lets through only whom it knows. Enter its user name and password in the "
@@ -180,7 +185,8 @@ ErrorText errorText(ErrorKind kind, const QString &where)
 
 ErrorText errorText(const Error &error, const QString &host)
 {
-    constexpr std::array ofProxy{ErrorKind::ProxyUnreachable, ErrorKind::ProxyLoginNeeded, ErrorKind::ProxyRefused};
+    constexpr std::array ofProxy{ErrorKind::ProxyUnreachable, ErrorKind::ProxyNotTrusted, ErrorKind::ProxyLoginNeeded,
+                                 ErrorKind::ProxyRefused};
     const bool isOfDetail = host.isEmpty() || std::ranges::contains(ofProxy, error.kind);
     return errorText(error.kind, isOfDetail ? error.detail : host);
 }

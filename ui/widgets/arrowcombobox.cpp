@@ -4,12 +4,23 @@
 #include "ui/style/icons.h"
 
 #include <QPainter>
+#include <QStylePainter>
 
 namespace sb::ui {
 
 void ArrowComboBox::paintEvent(QPaintEvent *event)
 {
-    QComboBox::paintEvent(event);
+    if (isEditable()) {
+        QComboBox::paintEvent(event);
+    } else {
+        QStylePainter styled(this);
+        QStyleOptionComboBox option;
+        initStyleOption(&option);
+        const QRect field = style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
+        option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideRight, field.width() - 4);
+        styled.drawComplexControl(QStyle::CC_ComboBox, option);
+        styled.drawControl(QStyle::CE_ComboBoxLabel, option);
+    }
     QPainter painter(this);
     paintArrow(painter, *this);
 }

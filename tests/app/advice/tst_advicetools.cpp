@@ -43,8 +43,9 @@ private slots:
     {
         test::GivenCells cells;
         cells.name = u"Kestrel Freight"_s;
-        cells.points = {{.cell = u"dora.change_lead_time.p50"_s, .name = u"Change lead time, median"_s, .value = 28.7, .n = 412},
-                        {.cell = u"dora.change_fail_rate"_s, .name = u"Change fail rate"_s, .value = std::nullopt}};
+        cells.points = {
+            {.cell = u"dora.change_lead_time.p50"_s, .name = u"Change lead time, median"_s, .value = 28.7, .n = 412},
+            {.cell = u"dora.change_fail_rate"_s, .name = u"Change fail rate"_s, .value = std::nullopt}};
         FiguresTool tool(cells);
         QCOMPARE(cellsIn(done(tool, {})).size(), 2);
         QCOMPARE(cellsIn(done(tool, {{u"named"_s, u"LEAD time"_s}})), QStringList{u"dora.change_lead_time.p50"_s});
@@ -62,26 +63,40 @@ private slots:
         const QTemporaryDir folder;
         History history(folder.filePath(u"history.sqlite"_s));
         const Conversation conversation = test::sampleConversation();
-        history.addQuestion(conversation, test::sampleQuestion(conversation.id, u"Is the hiring plan too slow?"_s)).waitForFinished();
-        ConversationSearchTool tool(history);
+        history.addQuestion(conversation, test::sampleQuestion(conversation.id, u"Is the hiring plan too slow?"_s))
+            .waitForFinished();
+        ConversationId asking = ConversationId::make();
+        ConversationSearchTool tool(history, [&] { return asking; });
         QCOMPARE(tool.usualRule(), ToolRule::Ask);
         const ToolOutcome found = done(tool, {{u"words"_s, u"hiring"_s}});
         QVERIFY2(!found.isError && found.content.contains(u"hiring plan too slow"_s), qPrintable(found.content));
         QVERIFY(found.content.contains(conversation.title));
         QVERIFY(done(tool, {{u"words"_s, u"quantum"_s}}).content.contains(u"Nothing was found"_s));
         QVERIFY(done(tool, {}).isError);
+        asking = conversation.id;
+        QVERIFY(done(tool, {{u"words"_s, u"hiring"_s}}).content.contains(u"Nothing was found"_s));
     }
 
-    void aSearchThatIsOvertakenSaysSo()
+    void whoSearchesAtTheSameTimeIsNotDisturbed()
     {
         const QTemporaryDir folder;
         History history(folder.filePath(u"history.sqlite"_s));
-        history.opened().waitForFinished();
-        ConversationSearchTool tool(history);
+        const Conversation conversation = test::sampleConversation();
+        history.addQuestion(conversation, test::sampleQuestion(conversation.id, u"Is the hiring plan too slow?"_s))
+            .waitForFinished();
+        ConversationSearchTool tool(history, [] { return ConversationId(); });
         QFuture<ToolOutcome> first = tool.run({{u"words"_s, u"hiring"_s}});
-        history.search({.text = u"another"_s}).waitForFinished();
-        first.waitForFinished();  // it was found in time, or it says that it was not
-        QVERIFY(first.resultCount() == 1);
+        QFuture<Result<SearchPage>> person = history.search({.text = u"hiring"_s});
+        QFuture<ToolOutcome> second = tool.run({{u"words"_s, u"plan"_s}});
+        for (int i = 0; i < 20; ++i)
+            first = tool.run({{u"words"_s, u"hiring"_s}});
+        person.waitForFinished();
+        QVERIFY(!person.isCanceled());
+        QCOMPARE(person.result()->hits.size(), 1);
+        for (QFuture<ToolOutcome> *one : {&first, &second}) {
+            one->waitForFinished();
+            QVERIFY(one->result().content.contains(u"too slow"_s));
+        }
     }
 
     void theirDescriptionsAreSchemas()

@@ -44,6 +44,7 @@ private slots:
     void eventsPassAndTheTurnIsCounted();
     void countsOfATurnReplaceEachOther();
     void whatNobodyCountedIsAnAnswerWithoutAPrice();
+    void whatWasCutCostsWhatWasCounted();
     void aTurnThatGotNothingCostsNothing();
     void atTheLimitNothingLeaves();
     void atTheLimitALocalServerIsAsked();
@@ -88,12 +89,26 @@ void TestMeteredBackend::whatNobodyCountedIsAnAnswerWithoutAPrice()
     QCOMPARE(room.spending->sum().unknownAnswers(), 1);
 }
 
+void TestMeteredBackend::whatWasCutCostsWhatWasCounted()
+{
+    Room room;
+    room.metered.start(room.turn, request());
+    room.models.say(UsageSeen{{.input = 1'000'000, .output = 1, .cacheRead = {}, .reasoning = {}}});
+    room.models.say(TextDelta{u"Because"_s});
+    room.models.say(Truncated{});
+    QCOMPARE(room.pico(), 3 * oneDollar + 15'000'000);
+    QCOMPARE(room.spending->sum().unknownAnswers(), 1);
+}
+
 void TestMeteredBackend::aTurnThatGotNothingCostsNothing()
 {
     Room room;
     room.metered.start(room.turn, request());
     room.models.say(Failed{Failure{.error = {ErrorKind::ConnectionRefused, {}}}});
     QCOMPARE(room.spending->sum().answers(), 0);
+    room.metered.start(TurnId::make(), request());
+    room.models.say(Failed{Failure{.error = {ErrorKind::ServerFault, {}}, .hasBegun = true}});
+    QCOMPARE(room.spending->sum().unknownAnswers(), 1);
 }
 
 void TestMeteredBackend::atTheLimitNothingLeaves()

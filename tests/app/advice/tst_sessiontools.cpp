@@ -21,7 +21,8 @@ struct Office : Room {
         auto tool = std::make_unique<HandTool>(u"figures"_s);
         figures = tool.get();
         tools.add(std::move(tool));
-        session = std::make_unique<ConversationSession>(SessionParts{*history, library, cells, playbook, asking, clock, &tools});
+        session =
+            std::make_unique<ConversationSession>(SessionParts{*history, library, cells, playbook, asking, clock, &tools});
         session->startNew(u"diego"_s);
         session->setModelChoice(tinyModel);
     }
@@ -109,6 +110,27 @@ private slots:
         const ConversationId id = office.session->conversation().id;
         QTRY_COMPARE(office.stored(id).size(), 2);
         QCOMPARE(office.stored(id).constLast().tools, office.answer().tools);
+    }
+
+    void thoughtsBeforeAStopAreNoAdvice()
+    {
+        Office office;
+        office.ask(u"Why?"_s);
+        office.models.say(ReasoningDelta{u"I could look at the figures."_s});
+        office.call();
+        office.session->stop();
+        QCOMPARE(office.answer().text, QString());
+        QCOMPARE(office.answer().reasoning, u"I could look at the figures."_s);
+    }
+
+    void aQuestionThatFitsWithoutToolsIsAsked()
+    {
+        Office office;
+        ModelChoice choice = tinyModel;
+        choice.contextTokens = limits::toolsContextTokens;
+        office.session->setModelChoice(choice);
+        office.ask(QString(3 * (limits::toolsContextTokens - 1024 - 300), u'x'));
+        QVERIFY(office.models.requests.constLast().tools.isEmpty());
     }
 
     void aCrashKeepsWhatWasDone()

@@ -47,10 +47,12 @@ void TestSpendSum::whatIsNotKnownIsCounted()
     SpendSum sum;
     sum.add(large, {CostKind::NoPrice});
     sum.add(large, {CostKind::NoUsage});
+    sum.add(large, {CostKind::AtLeast, {2, u"USD"_s}, QDate(2026, 11, 1)});
     sum.add(large, dollars(1));
     sum.add(tiny, {CostKind::Local});
-    QCOMPARE(sum.unknownAnswers(), 2);
-    QCOMPARE(sum.answers(), 4);
+    QCOMPARE(sum.unknownAnswers(), 3);
+    QCOMPARE(sum.answers(), 5);
+    QCOMPARE(sum.in(u"USD"_s).pico, 3);
 }
 
 void TestSpendSum::modelsAreTold()

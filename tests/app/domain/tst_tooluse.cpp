@@ -15,7 +15,12 @@ private slots:
     {
         const QList<ToolUse> uses{
             {u"call-1"_s, u"figures"_s, u"{\"named\":\"lead\"}"_s, ToolState::Done, u"{\"figures\":[]}"_s, 12},
-            {u"call-2"_s, u"search_conversations"_s, u"{broken"_s, ToolState::Failed, u"The arguments are not a JSON object."_s, {}},
+            {u"call-2"_s,
+             u"search_conversations"_s,
+             u"{broken"_s,
+             ToolState::Failed,
+             u"The arguments are not a JSON object."_s,
+             {}},
             {u"call-3"_s, u"search_conversations"_s, {}, ToolState::Denied, u"No."_s, 0},
         };
         QCOMPARE(toolUsesFromJson(toJson(uses)), uses);
@@ -23,7 +28,8 @@ private slots:
 
     void whatWasNotOverWasStopped()
     {
-        QList<ToolUse> uses{{u"1"_s, u"figures"_s, {}, ToolState::Waiting, {}, {}}, {u"2"_s, u"figures"_s, {}, ToolState::Running, {}, {}}};
+        QList<ToolUse> uses{{u"1"_s, u"figures"_s, {}, ToolState::Waiting, {}, {}},
+                            {u"2"_s, u"figures"_s, {}, ToolState::Running, {}, {}}};
         const QList<ToolUse> read = toolUsesFromJson(toJson(uses));
         QCOMPARE(read.at(0).state, ToolState::Cancelled);
         QCOMPARE(read.at(1).state, ToolState::Cancelled);

@@ -2,6 +2,7 @@
 #include "history/spendledger.h"
 
 #include "history/historydatabase.h"
+#include "support/damagedhistory.h"
 #include "support/oldhistories.h"
 #include "support/samplemessages.h"
 #include "support/storekit.h"
@@ -37,7 +38,7 @@ struct Scene {
 
 SpentTurn spent(int seconds, const Usage &usage = someTokens)
 {
-    return {TurnId::make(), {u"large"_s, u"api.example.com"_s, false}, usage, timeOfSample(seconds)};
+    return {TurnId::make(), {u"large"_s, u"api.example.com"_s, false}, usage, timeOfSample(seconds), Counted::SoFar};
 }
 
 }  // namespace
@@ -51,6 +52,7 @@ private slots:
     void onlyThePeriodIsRead();
     void deletingMessagesChangesNothing();
     void answersOfAnEarlierVersionAreCounted();
+    void answersThatWereBroughtBackAreCounted();
     void anEarlierFileThatCannotBeBroughtUpHasNone();
 };
 
@@ -73,6 +75,7 @@ void TestSpendLedger::whatIsKnownLaterReplacesWhatWas()
     SpentTurn turn = spent(1, {});
     QVERIFY(scene.ledger().keep(turn));
     turn.usage = someTokens;
+    turn.counted = Counted::Whole;
     turn.model.model = u"large-2026-10-02"_s;
     QVERIFY(scene.ledger().keep(turn));
     QCOMPARE(scene.turns(), QList{turn});
@@ -122,7 +125,30 @@ void TestSpendLedger::answersOfAnEarlierVersionAreCounted()
     QVERIFY(all);
     QCOMPARE(all->size(), 1);
     QCOMPARE(all->at(0).model, (ModelStamp{u"large"_s, u"api.example.com"_s, false}));
+    QCOMPARE(all->at(0).counted, Counted::Whole);
     QCOMPARE(all->at(0).usage, (Usage{.input = 12, .output = 3, .cacheRead = {}, .reasoning = {}}));
+}
+
+void TestSpendLedger::answersThatWereBroughtBackAreCounted()
+{
+    DamagedHistory history;
+    QVERIFY(history.fill(3, 20, 300));
+    Message answer = fullAnswer(history.conversations.constFirst().id, {});
+    answer.model.isRuleBased = false;
+    {
+        Result<HistoryDatabase> database = HistoryDatabase::open(history.path);
+        QVERIFY(database && database->finishAnswer(answer));
+    }
+    history.smash(history.rootOf("conversation"));
+    QCOMPARE(history.recover().size(), 1);
+    Result<HistoryDatabase> database = HistoryDatabase::open(history.path);
+    QVERIFY(database);
+    const Result<QList<SpentTurn>> all = SpendLedger(database->connection()).between(timeOfSample(-3600), timeOfSample(3600));
+    QVERIFY(all);
+    QCOMPARE(all->size(), 1);
+    QCOMPARE(all->at(0).turn.value, answer.id.value);
+    QCOMPARE(all->at(0).usage.input, answer.usage.input);
+    QCOMPARE(all->at(0).counted, Counted::Whole);  // it ended at its limit
 }
 
 void TestSpendLedger::anEarlierFileThatCannotBeBroughtUpHasNone()

@@ -21,7 +21,7 @@ public:
               *m_transport,
               [this, key](const Endpoint &endpoint) {
                   askedForKey.append(endpoint);
-                  return key;
+                  return Secret(QByteArray(key));
               },
               clock))
     {

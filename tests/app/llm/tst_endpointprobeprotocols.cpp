@@ -32,9 +32,9 @@ void TestEndpointProbeProtocols::eachProtocolIsAskedInItsOwnWay()
     CurlTransport transport(m_clock);
     EndpointProbe probe(transport);
     QSignalSpy named(&probe, &EndpointProbe::named);
-    probe.probe({u"mine"_s, server.url(u"/v1"_s), false, Protocol::AnthropicMessages}, "k-secret");
+    probe.probe({u"mine"_s, server.url(u"/v1"_s), false, Protocol::AnthropicMessages}, Secret("k-secret"));
     QTRY_COMPARE(named.size(), 1);
-    QCOMPARE(named.constFirst().constFirst().value<FoundServer>().models, (QList<FoundModel>{{u"elm"_s, 200'000}}));
+    QCOMPARE(named.constFirst().constFirst().value<FoundServer>().models.constFirst().contextTokens, 200'000);
     QCOMPARE(named.constFirst().constFirst().value<FoundServer>().product, u"Anthropic-compatible"_s);
     const Asked asked = server.asked().value(0);
     QCOMPARE(asked.path, "/v1/models?limit=1000");

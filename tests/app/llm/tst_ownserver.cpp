@@ -120,8 +120,8 @@ void TestOwnServer::itAnswersUsAndNobodyElse()
     QFile arguments(u"/proc/%1/cmdline"_s.arg(room.server.pid()));
     QFile environment(u"/proc/%1/environ"_s.arg(room.server.pid()));
     QVERIFY(arguments.open(QIODevice::ReadOnly) && environment.open(QIODevice::ReadOnly));
-    QVERIFY(!arguments.readAll().contains(room.server.key()));
-    QVERIFY(!environment.readAll().contains(room.server.key()));
+    QVERIFY(!arguments.readAll().contains(room.server.key().bytes()));
+    QVERIFY(!environment.readAll().contains(room.server.key().bytes()));
 }
 
 void TestOwnServer::itEndsAtOnceWhenAsked()

@@ -32,6 +32,7 @@ private slots:
     void anAnswersCostIsExact();
     void whatIsNotKnownIsNeverNothing_data();
     void whatIsNotKnownIsNeverNothing();
+    void whatWasCutCostAtLeastWhatWasCounted();
     void whatIsFreeSaysSo_data();
     void whatIsFreeSaysSo();
     void aServerOnThisComputerMayHaveAPrice();
@@ -123,6 +124,18 @@ void TestPrices::whatIsNotKnownIsNeverNothing()
     const Cost cost = Prices({price(u"large"_s, {2026, 11, 1}, 3, 15)}).costOf(model(asked), usage, today);
     QCOMPARE(cost.kind, kind);
     QVERIFY(cost.isUnknown());
+}
+
+void TestPrices::whatWasCutCostAtLeastWhatWasCounted()
+{
+    const Prices prices({price(u"large"_s, {2026, 11, 1}, 3, 15)});
+    const auto costOf = [&](const Usage &usage) { return prices.costOf(model(u"large"_s), usage, today, Counted::SoFar); };
+    const Cost cost = costOf({.input = 10, .output = {}, .cacheRead = {}, .reasoning = {}});
+    QCOMPARE(cost.kind, CostKind::AtLeast);
+    QCOMPARE(cost.money.pico, 30);
+    QVERIFY(cost.isUnknown());
+    QCOMPARE(costOf({.input = 10, .output = 1, .cacheRead = {}, .reasoning = {}}).money.pico, 45);
+    QCOMPARE(costOf({}).kind, CostKind::NoUsage);
 }
 
 void TestPrices::whatIsFreeSaysSo_data()

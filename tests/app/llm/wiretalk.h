@@ -15,7 +15,7 @@ class WireTalk {
 public:
     explicit WireTalk(QByteArray key = {}, double random = 0.5)
         : m_http(
-              m_routed, [key](const Endpoint &) { return key; }, clock),
+              m_routed, [key](const Endpoint &) { return Secret(QByteArray(key)); }, clock),
           m_backend(m_http, clock, [random] { return random; })
     {
         QObject::connect(&m_backend, &ChatBackend::turnEvent, &m_backend,

@@ -133,8 +133,9 @@ void TestEndpoints::whatCannotBeReadIsPutAside()
 void TestEndpoints::oneBadServerDoesNotTakeTheOthers()
 {
     Room room;
-    room.settings.set(settings::endpoints,
-                      uR"({"servers":[{"url":"http://elsewhere.example"},7,{"url":"https://a.example/v1"},{"url":"https://a.example/v1"}]})"_s);
+    room.settings.set(
+        settings::endpoints,
+        uR"({"servers":[{"url":"http://elsewhere.example"},7,{"url":"https://a.example/v1"},{"url":"https://a.example/v1"}]})"_s);
     const Endpoints read(room.settings);
     QCOMPARE(read.all().size(), 1);
     QVERIFY(!read.wasDamaged());
@@ -159,7 +160,8 @@ void TestEndpoints::anAddressIsReachedAsItsServer()
     room.endpoints.put(direct);
     room.endpoints.put(special);
     QCOMPARE(room.endpoints.networkFor(QUrl(u"https://a.example/v1/models"_s)).proxy, NetworkOptions::Proxy::None);
-    QCOMPARE(room.endpoints.networkFor(QUrl(u"https://a.example/special/v1/models"_s)).protocol, NetworkOptions::Protocol::Http11);
+    QCOMPARE(room.endpoints.networkFor(QUrl(u"https://a.example/special/v1/models"_s)).protocol,
+             NetworkOptions::Protocol::Http11);
     QCOMPARE(room.endpoints.networkFor(QUrl(u"https://a.example:444/v1/models"_s)).proxy, NetworkOptions::Proxy::System);
 }
 

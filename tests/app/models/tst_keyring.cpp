@@ -85,8 +85,8 @@ void TestKeyRing::threeTurnsAskItOnce()
 void TestKeyRing::anyErrorMeansNoKey_data()
 {
     QTest::addColumn<ErrorKind>("kind");
-    for (const ErrorKind kind : {ErrorKind::NotFound, ErrorKind::PermissionDenied, ErrorKind::TimedOut, ErrorKind::Malformed,
-                                 ErrorKind::Unsupported})
+    for (const ErrorKind kind :
+         {ErrorKind::NotFound, ErrorKind::PermissionDenied, ErrorKind::TimedOut, ErrorKind::Malformed, ErrorKind::Unsupported})
         QTest::addRow("%s", qPrintable(nameOf(kind))) << kind;
 }
 

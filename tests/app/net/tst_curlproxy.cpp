@@ -33,6 +33,7 @@ class TestCurlProxy : public sb::test::TestCase {
 private slots:
     void theProxySeesAnAddressAndNoKey();
     void theProxyLooksUpTheName();
+    void aProxyBehindTlsIsVerifiedToo();
     void whatTheProxySaysIsNotTheServersAnswer();
     void aUserIsToldToTheProxyAlone_data();
     void aUserIsToldToTheProxyAlone();
@@ -90,6 +91,19 @@ void TestCurlProxy::theProxyLooksUpTheName()
     StreamKit kit;
     QCOMPARE(kit.run(m_url, by(proxy.url(u"socks5h"_s))).body, "from the server");
     QCOMPARE(proxy.names, QList<QByteArray>{"api.example:443"});
+}
+
+void TestCurlProxy::aProxyBehindTlsIsVerifiedToo()
+{
+    ProxyServer trusted(m_server.port(), {.own = m_certificates.issue()});
+    ProxyServer selfMade(m_server.port(), {.own = m_certificates.selfSigned()});
+    StreamKit kit;
+    QCOMPARE(kit.run(m_url, by(trusted.url(u"https"_s))).body, "from the server");
+    QCOMPARE(trusted.heads.size(), 1);
+    const SeenStream &seen = kit.run(m_url, by(selfMade.url(u"https"_s)));
+    QCOMPARE(seen.end().how, How::Failed);
+    QCOMPARE(seen.end().error, (Error{ErrorKind::ProxyNotTrusted, u"127.0.0.1:%1"_s.arg(selfMade.serverPort())}));
+    QVERIFY(selfMade.heads.isEmpty());
 }
 
 void TestCurlProxy::whatTheProxySaysIsNotTheServersAnswer()

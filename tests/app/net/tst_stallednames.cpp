@@ -4,6 +4,8 @@
 
 #include "base/limits.h"
 #include "streamkit.h"
+#include "support/certificates.h"
+#include "support/faultserver.h"
 #include "support/testcase.h"
 
 #include <atomic>
@@ -19,13 +21,15 @@ using namespace sb::test;
 namespace {
 
 constexpr std::string_view stalledName = "stalled.example";
+constexpr std::string_view twofoldName = "twofold.example";
 std::counting_semaphore<> nameServer{0};
 std::atomic<int> asked = 0;
 std::atomic<int> answered = 0;
 
 }  // namespace
 
-/// Stands before the C library's: of one name it says nothing until a test lets it.
+/// Stands before the C library's: of one name it says nothing until a test lets it, another one has two addresses of which the
+/// first, of IPv6, leads nowhere.
 extern "C" __attribute__((visibility("default"))) int getaddrinfo(const char *name, const char *service, const addrinfo *hints,
                                                                   addrinfo **result)
 {
@@ -37,7 +41,16 @@ extern "C" __attribute__((visibility("default"))) int getaddrinfo(const char *na
         return EAI_NONAME;
     }
     static const auto real = reinterpret_cast<Function>(dlsym(RTLD_NEXT, "getaddrinfo"));
-    return real(name, service, hints, result);
+    if (name == nullptr || name != twofoldName)
+        return real(name, service, hints, result);
+    addrinfo *last = nullptr;
+    if (const int failed = real("::1", service, hints, result) + real("127.0.0.1", service, hints, &last); failed != 0)
+        return failed;
+    addrinfo *end = *result;
+    while (end->ai_next != nullptr)
+        end = end->ai_next;
+    end->ai_next = last;
+    return 0;
 }
 
 /// A name server that does not answer must hold up nothing. Were it waited for, each of these would hang.
@@ -49,6 +62,7 @@ private slots:
     void theEndOfTheProgramDoesNotWaitForIt();
     void itsClockEndsIt();
     void otherStreamsGoOn();
+    void anAddressThatLeadsNowhereIsNoFault();
 
 private:
     const QUrl m_url{u"https://stalled.example/v1"_s};
@@ -98,6 +112,18 @@ void TestStalledNames::otherStreamsGoOn()
     QTRY_VERIFY(asked > m_before);
     QCOMPARE(kit.run(QUrl(u"https://%1/"_s.arg(impossibleName()))).errorKind(), ErrorKind::HostNotFound);
     QVERIFY(!stalled.isOver());
+}
+
+void TestStalledNames::anAddressThatLeadsNowhereIsNoFault()
+{
+    const Certificates certificates;
+    const FaultServer server(answer(200, "text/plain", "by the other"),
+                             {.own = certificates.issue({.names = "DNS:twofold.example"})});
+    NetworkOptions options;
+    options.authorityFile = certificates.authority();
+    options.proxy = NetworkOptions::Proxy::None;
+    StreamKit kit;
+    QCOMPARE(kit.run(QUrl(u"https://twofold.example:%1/"_s.arg(server.port())), options).body, "by the other");
 }
 
 QTEST_GUILESS_MAIN(TestStalledNames)

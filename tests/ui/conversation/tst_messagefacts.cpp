@@ -73,11 +73,12 @@ private slots:
         QTest::addColumn<QString>("words");
         QTest::newRow("known") << Cost{CostKind::Known, {12'345'000'000, u"USD"_s}, QDate(2026, 11, 1)}
                                << u"$0.0123, by the price of 11/1/26"_s;
+        QTest::newRow("cut") << Cost{CostKind::AtLeast, {12'345'000'000, u"USD"_s}, QDate(2026, 11, 1)}
+                             << u"At least $0.0123: it was cut before all of it was counted"_s;
         QTest::newRow("rules") << Cost{CostKind::RuleBased} << u"Nothing: no model was asked"_s;
         QTest::newRow("local") << Cost{CostKind::Local} << u"Nothing: a server on this computer"_s;
         QTest::newRow("no price") << Cost{CostKind::NoPrice} << u"Not known: no price of this model is kept for that day"_s;
-        QTest::newRow("no count") << Cost{CostKind::NoUsage}
-                                  << u"Not known: the server did not say how many tokens it took"_s;
+        QTest::newRow("no count") << Cost{CostKind::NoUsage} << u"Not known: the server did not say how many tokens it took"_s;
     }
 
     void whatItCostIsToldOrWhyItIsNotKnown()

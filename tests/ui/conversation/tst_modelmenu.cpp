@@ -53,6 +53,7 @@ private slots:
     void whatAnswersIsChecked();
     void aChoiceIsToldAndSurvivesTheMenuItRebuilds();
     void theLastRowsLookAgainAndAddAServer();
+    void aServerOfHundredsOfModelsLeavesRoomForOthers();
     void theButtonNamesWhatAnswers();
     void theKeyOpensTheMenu();
     void anAmpersandInANameStays();
@@ -62,7 +63,9 @@ private slots:
 void TestModelMenu::thePlaybookIsAlwaysThere()
 {
     const Room room;
-    QCOMPARE(room.texts(), (QStringList{u"#No model"_s, u"Playbook"_s, u"Look again on this computer"_s, u"Add a server…"_s}));
+    QCOMPARE(room.texts(),
+             (QStringList{u"#No model"_s, u"Playbook"_s, u"Look again on this computer"_s, u"Add a server…"_s,
+                          u"Models and servers…"_s}));
     QVERIFY(room.row(u"Playbook"_s)->isChecked());
 }
 
@@ -128,7 +131,25 @@ void TestModelMenu::theLastRowsLookAgainAndAddAServer()
     QVERIFY(room.choices.isLooking());
     room.row(u"Add a server"_s)->trigger();
     QCOMPARE(wanted.size(), 1);
+    QSignalSpy settings(&room.button, &ModelMenu::settingsRequested);
+    room.row(u"Models and servers"_s)->trigger();
+    QCOMPARE(settings.size(), 1);
     QVERIFY(room.chosen.isEmpty());
+}
+
+void TestModelMenu::aServerOfHundredsOfModelsLeavesRoomForOthers()
+{
+    Room room;
+    QStringList models;
+    for (int i = 0; i < 300; ++i)
+        models.append(u"m%1"_s.arg(i));
+    room.button.setCurrent({foundServer(8080, {}).endpoint, u"m200"_s});
+    room.find({foundServer(8080, models), foundServer(9, {u"tiny"_s})});
+    QVERIFY(room.row(u"m0"_s) && room.row(u"m7"_s) && room.row(u"m200"_s) && room.row(u"tiny"_s));
+    QVERIFY(!room.row(u"m8"_s));
+    QSignalSpy settings(&room.button, &ModelMenu::settingsRequested);
+    room.row(u"291 more of llama-server…"_s)->trigger();
+    QCOMPARE(settings.size(), 1);
 }
 
 void TestModelMenu::theButtonNamesWhatAnswers()

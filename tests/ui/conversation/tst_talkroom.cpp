@@ -107,9 +107,13 @@ void TestTalkRoom::anotherModelOrKeyIsOneClickAway()
     room.room.show();
     QTest::mouseClick(test::buttonNamed(room.room, u"Other model"_s), Qt::LeftButton);
     QVERIFY(wasShown);
-    menu->actions().constLast()->trigger();
+    const QList<QAction *> rows = menu->actions();
+    rows.at(rows.size() - 2)->trigger();
     QCOMPARE(wanted.size(), 2);
     QCOMPARE(wanted.constLast(), QVariantList{QString()});
+    QSignalSpy settings(&room.room, &TalkRoom::settingsRequested);
+    rows.constLast()->trigger();
+    QCOMPARE(settings.size(), 1);
 }
 
 void TestTalkRoom::theNoteSaysWhereTheQuestionGoes()

@@ -18,8 +18,12 @@ QList<ToolUse> someUses()
     return {{u"1"_s, u"figures"_s, u"{\"named\":\"lead time\"}"_s, ToolState::Done,
              u"{\"figures\":[{\"cell\":\"dora.change_lead_time.p50\",\"value\":28.7}]}"_s, 12},
             {u"2"_s, u"search_conversations"_s, u"{\"words\":\"hiring plan\"}"_s, ToolState::Waiting, {}, {}},
-            {u"3"_s, u"search_conversations"_s, u"{\"words\":\"reorganisation\"}"_s, ToolState::Denied,
-             u"The person did not allow this."_s, {}},
+            {u"3"_s,
+             u"search_conversations"_s,
+             u"{\"words\":\"reorganisation\"}"_s,
+             ToolState::Denied,
+             u"The person did not allow this."_s,
+             {}},
             {u"4"_s, u"<b>shell</b>"_s, u"{broken"_s, ToolState::Failed, u"There is no tool of this name."_s, {}}};
 }
 
@@ -51,7 +55,8 @@ private slots:
                               u"<b>shell</b>"_s}));
         QCOMPARE(texts(u".tool .state"_s),
                  (QStringList{u"Done · 12\u202fms"_s, u"Waits for you"_s, u"Not allowed"_s, u"Did not work"_s}));
-        QCOMPARE(texts(u".tool .what"_s), (QStringList{u"“lead time”"_s, u"“hiring plan”"_s, u"“reorganisation”"_s, QString()}));
+        QCOMPARE(texts(u".tool .what"_s),
+                 (QStringList{u"“lead time”"_s, u"“hiring plan”"_s, u"“reorganisation”"_s, QString()}));
     }
 
     void aRowOpensToWhatWasAskedAndTold()
@@ -105,7 +110,8 @@ private slots:
 private:
     QStringList texts(const QString &selector)
     {
-        return evaluated(*m_page, u"[...document.querySelectorAll('%1')].map(one => one.textContent)"_s.arg(selector)).toStringList();
+        return evaluated(*m_page, u"[...document.querySelectorAll('%1')].map(one => one.textContent)"_s.arg(selector))
+            .toStringList();
     }
 
     std::unique_ptr<ui::ScriptedPage> m_page;

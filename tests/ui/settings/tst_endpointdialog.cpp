@@ -108,7 +108,8 @@ void TestEndpointDialog::aProviderWantsItsKeyAndNothingElse()
     QCOMPARE(room.asked().url, QUrl(u"https://api.anthropic.com/v1/models?limit=1000"_s));
     QCOMPARE(room.asked().keyPrefix, "x-api-key: ");
     QCOMPARE(room.asked().bearer.bytes(), "sk-1");
-    room.answer(200, R"({"data":[{"id":"claude","max_input_tokens":200000,"capabilities":{"image_input":{"supported":true}}}]})");
+    room.answer(200,
+                R"({"data":[{"id":"claude","max_input_tokens":200000,"capabilities":{"image_input":{"supported":true}}}]})");
     QTRY_VERIFY(room.isUsable());
     QCOMPARE(room.said(), u"api.anthropic.com answers and has 1 model."_s);
     QCOMPARE(room.find<QLabel>("serverModelAbout")->text(), u"200,000 tokens · images"_s);
@@ -180,10 +181,13 @@ void TestEndpointDialog::whatIsWrongIsSaidInOneSentence_data()
     QTest::newRow("nobody") << 0 << ErrorKind::ConnectionRefused << u"k"_s << u"Address: nothing answers at a.example."_s;
     QTest::newRow("no way") << 0 << ErrorKind::Unreachable << u"k"_s << u"Network: a.example cannot be reached"_s;
     QTest::newRow("slow") << 0 << ErrorKind::TimedOut << u"k"_s << u"Network: a.example did not answer in time."_s;
-    QTest::newRow("authority") << 0 << ErrorKind::CertificateRejected << u"k"_s << u"TLS: the certificate of a.example is from"_s;
-    QTest::newRow("expired") << 0 << ErrorKind::CertificateExpired << u"k"_s << u"TLS: the certificate of a.example is not valid"_s;
+    QTest::newRow("authority") << 0 << ErrorKind::CertificateRejected << u"k"_s
+                               << u"TLS: the certificate of a.example is from"_s;
+    QTest::newRow("expired") << 0 << ErrorKind::CertificateExpired << u"k"_s
+                             << u"TLS: the certificate of a.example is not valid"_s;
     QTest::newRow("other name") << 0 << ErrorKind::CertificateOfOtherHost << u"k"_s << u"TLS: what answers at a.example"_s;
-    QTest::newRow("certificate") << 0 << ErrorKind::ClientCertificateNeeded << u"k"_s << u"TLS: a.example wants a certificate"_s;
+    QTest::newRow("certificate") << 0 << ErrorKind::ClientCertificateNeeded << u"k"_s
+                                 << u"TLS: a.example wants a certificate"_s;
     QTest::newRow("old TLS") << 0 << ErrorKind::TlsFailed << u"k"_s << u"TLS: a.example and this program"_s;
     QTest::newRow("proxy") << 0 << ErrorKind::ProxyLoginNeeded << u"k"_s << u"Proxy: proxy.example:3128 wants"_s;
 }
@@ -398,8 +402,9 @@ void TestEndpointDialog::itCanBeReadInTheDesktopsTheme()
         room.find<QComboBox>("proxyKind")->setCurrentIndex(0);
         room.find<QToolButton>("moreButton")->setChecked(false);
         room.press("serverCheck");
-        room.answer(200,
-                    R"({"data":[{"id":"claude-sonnet-4-5","max_input_tokens":200000,"capabilities":{"image_input":{"supported":true},"thinking":{"supported":true}}},{"id":"b"}]})");
+        room.answer(
+            200,
+            R"({"data":[{"id":"claude-sonnet-4-5","max_input_tokens":200000,"capabilities":{"image_input":{"supported":true},"thinking":{"supported":true}}},{"id":"b"}]})");
         QTRY_VERIFY(room.isUsable());
         room.dialog->resize(720, 520);
         QApplication::sendPostedEvents();

@@ -111,7 +111,8 @@ void TestEndpointsPage::whatIsFoundAndWhatIsNamedStandInGroups()
     Room room;
     room.show();
     room.add(u"Anthropic"_s, u"https://api.anthropic.com/v1"_s, {u"claude"_s});
-    room.find({foundServer(8080, {u"tiny"_s}), foundServer(9, {}, ServerState::NeedsKey), foundServer(8, {}, ServerState::NoModel)});
+    room.find(
+        {foundServer(8080, {u"tiny"_s}), foundServer(9, {}, ServerState::NeedsKey), foundServer(8, {}, ServerState::NoModel)});
     room.page.setCurrent({room.endpoints.all().constFirst().endpoint, u"claude"_s});
     QTRY_COMPARE(room.cards(),
                  (QStringList{u"llama-server: found"_s, u"llama-server: wants a key"_s, u"llama-server: no model yet"_s,
@@ -179,7 +180,8 @@ void TestEndpointsPage::aKeychainThatStaysShutIsSaid()
     room.add(u"Mine"_s, u"https://a.example/v1"_s, {u"large"_s}, KeyPlace::Keychain);
     room.keychain.error = Error{ErrorKind::TimedOut, {}};
     room.press(u"Mine"_s, "cardTest");
-    QTRY_VERIFY2(room.said(u"Mine"_s).startsWith(u"Key: the keychain did not give the key"_s), qPrintable(room.said(u"Mine"_s)));
+    QTRY_VERIFY2(room.said(u"Mine"_s).startsWith(u"Key: the keychain did not give the key"_s),
+                 qPrintable(room.said(u"Mine"_s)));
     QVERIFY(room.transport.requests.isEmpty());
 }
 
@@ -230,9 +232,9 @@ void TestEndpointsPage::aServerIsNamedByItsAddress()
     Room room;
     room.show();
     room.add(u"Mine"_s, u"https://a.example/v1"_s, {u"large"_s});
-    room.page.nameServer(u"https://a.example/v1"_s);
+    room.page.nameServer(u"https://a.example/v1"_s, &room.page);
     QCOMPARE(room.page.findChild<ui::EndpointDialog *>()->windowTitle(), u"Change a server"_s);
-    room.page.nameServer({});
+    room.page.nameServer({}, &room.page);
     QTRY_COMPARE(room.page.findChildren<ui::EndpointDialog *>().size(), 1);
     QCOMPARE(room.page.findChild<ui::EndpointDialog *>()->windowTitle(), u"Add a server"_s);
 }
@@ -286,7 +288,8 @@ void TestEndpointsPage::itCanBeReadInTheDesktopsTheme()
         claude.model = u"claude-sonnet-4-5"_s;
         claude.keyPlace = KeyPlace::Keychain;
         room.endpoints.put(claude);
-        EndpointProfile company{{u"Kestrel Freight, platform team's own models"_s, QUrl(u"https://models.kestrel.example/llm/v1"_s)}};
+        EndpointProfile company{
+            {u"Kestrel Freight, platform team's own models"_s, QUrl(u"https://models.kestrel.example/llm/v1"_s)}};
         company.keyPlace = KeyPlace::Session;
         company.models = {{u"qwen3-235b-a22b-instruct-2507-fp8-long-name"_s, 262'144, {}, {.tools = true}}};
         company.model = company.models.constFirst().id;

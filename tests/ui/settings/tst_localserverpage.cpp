@@ -2,6 +2,7 @@
 #include "ui/settings/localserverpage.h"
 
 #include "llm/sessionkeys.h"
+#include "models/endpoints.h"
 #include "models/modelchoices.h"
 #include "settings/settings.h"
 #include "support/fakeserver.h"
@@ -31,7 +32,8 @@ struct Room : FakeServer {
     Settings settings{folder.filePath(u"settings.conf"_s)};
     EndpointProbe probe{transport};
     SessionKeys keys;
-    ModelChoices choices{probe, keys};
+    Endpoints endpoints{settings};
+    ModelChoices choices{probe, endpoints};
     LocalServer server{transport, folder.filePath(u"state"_s)};
     ManagedServer managed{server, settings, keys, choices};
     LocalServerPage page{managed};
@@ -84,7 +86,6 @@ private slots:
     void whatItTakesIsShown();
     void aModelIsChosenInADialog();
     void everyControlIsNamedAndReached();
-    void pictures_data();
     void pictures();
 };
 
@@ -208,16 +209,9 @@ void TestLocalServerPage::everyControlIsNamedAndReached()
     }
 }
 
-void TestLocalServerPage::pictures_data()
-{
-    QTest::addColumn<ui::Scheme>("scheme");
-    QTest::newRow("light") << ui::Scheme::Light;
-    QTest::newRow("dark") << ui::Scheme::Dark;
-}
-
 void TestLocalServerPage::pictures()
 {
-    QFETCH(const ui::Scheme, scheme);
+    const ui::Scheme scheme = ui::systemScheme();  // symbols follow the desktop, too
     dress(scheme);
     Room room;
     QCOMPARE(clippedTexts(room.page, 460), QString());

@@ -42,7 +42,8 @@ void TestErrorText::whatAProxyDidNamesTheProxy()
     using sb::ErrorKind;
     const QString host = u"api.example"_s;
     const QString proxy = u"proxy.example:3128"_s;
-    for (const ErrorKind kind : {ErrorKind::ProxyUnreachable, ErrorKind::ProxyLoginNeeded, ErrorKind::ProxyRefused})
+    for (const ErrorKind kind :
+         {ErrorKind::ProxyUnreachable, ErrorKind::ProxyNotTrusted, ErrorKind::ProxyLoginNeeded, ErrorKind::ProxyRefused})
         QVERIFY(sb::ui::errorText({kind, proxy}, host).sentence.contains(proxy));
     QVERIFY(sb::ui::errorText({ErrorKind::TimedOut, u"curl 28"_s}, host).sentence.contains(host));
     QVERIFY(sb::ui::errorText({ErrorKind::NotFound, u"/a/b"_s}, {}).sentence.contains(u"/a/b"_s));

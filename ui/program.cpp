@@ -52,7 +52,7 @@ Program::Program(const Paths &paths)
       m_asking(m_models, m_tools, m_clock),
       m_metered(m_asking, m_spending),
       m_playbook(m_personas, m_cells, PlaybookPhrases::load(QLocale())),
-      m_session({m_history, m_personas, m_cells, m_playbook, m_metered, m_clock, &m_tools}),
+      m_session({m_history, m_personas, m_cells, m_playbook, m_metered, m_clock, &m_tools, mostContextIn(m_settings)}),
       m_titles(m_history, m_metered),
       m_exchanges(m_log, m_session, m_titles),
       m_library(m_history, m_conversations, m_clock),
@@ -60,6 +60,7 @@ Program::Program(const Paths &paths)
       m_advisors(m_personas),
       m_mentions(m_personas, m_cells, m_session),
       m_choices(m_probe, m_endpoints),
+      m_memory(m_http, m_choices, m_settings),
       m_managed(m_server, m_settings, m_keys, m_choices),
       m_transcript(m_session, m_highlighter),
       m_view(new TranscriptView(m_transcript)),
@@ -91,10 +92,11 @@ Program::Program(const Paths &paths)
     m_window.restoreGeometry(m_settings.get(settings::windowGeometry));
     m_window.restoreSplit(m_settings.get(settings::windowSplit));
     const QString protocol = m_settings.get(settings::endpointProtocol);
-    choose({{m_settings.get(settings::endpointName), m_settings.get(settings::endpointUrl), false,
-             protocolFromWord(protocol).value_or(Protocol::OpenAiChat)},
-            m_settings.get(settings::model),
-            m_settings.get(settings::contextTokens)});
+    const ModelChoice before{{m_settings.get(settings::endpointName), m_settings.get(settings::endpointUrl), false,
+                              protocolFromWord(protocol).value_or(Protocol::OpenAiChat)},
+                             m_settings.get(settings::model),
+                             m_settings.get(settings::contextTokens)};
+    choose(before.within(mostContextIn(m_settings)));
     const ConversationId last = ConversationId::fromString(m_settings.get(settings::conversation));
     startConversation();
     nameUnreadableAdvisors();

@@ -26,6 +26,7 @@
 #include "models/managedserver.h"
 #include "models/mentions.h"
 #include "models/modelchoices.h"
+#include "models/modelmemory.h"
 #include "models/readplaces.h"
 #include "models/searchhits.h"
 #include "models/transcript.h"
@@ -140,6 +141,7 @@ private:
     AdvisorList m_advisors;
     Mentions m_mentions;
     ModelChoices m_choices;
+    ModelMemory m_memory;
     ManagedServer m_managed;
     KdeCodeHighlighter m_highlighter;
     SonnetSpellChecker m_spelling;

@@ -168,9 +168,10 @@ void ConversationSession::forget(ConversationId id)
 
 void ConversationSession::setModelChoice(const ModelChoice &choice)
 {
-    if (m_choice == choice)
+    const ModelChoice fitting = choice.within(m_parts.mostContext);
+    if (m_choice == fitting)
         return;
-    m_choice = choice;
+    m_choice = fitting;
     emit modelChoiceChanged(m_choice);
 }
 

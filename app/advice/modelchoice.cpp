@@ -8,6 +8,14 @@ ModelStamp ModelChoice::stamp() const
     return {model, isPlaybook() ? QString() : endpoint.hostAndPort(), isPlaybook()};
 }
 
+ModelChoice ModelChoice::within(int mostContext) const
+{
+    ModelChoice less = *this;
+    if (!isPlaybook() && endpoint.protocol == Protocol::OllamaChat)
+        less.contextTokens = qMin(contextTokens, mostContext);
+    return less;
+}
+
 bool ModelChoice::isSameModel(const ModelChoice &other) const
 {
     return endpoint.baseUrl == other.endpoint.baseUrl && model == other.model;

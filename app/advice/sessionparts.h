@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/limits.h"
+
 namespace sb {
 
 class ChatBackend;
@@ -19,6 +21,7 @@ struct SessionParts {
     ChatBackend &models;
     const Clock &clock;
     const Toolbox *tools = nullptr;  ///< what models may ask for; null: nothing
+    int mostContext = limits::mostContext;  ///< tokens that an Ollama server is asked to hold at most
 };
 
 }  // namespace sb

@@ -64,6 +64,10 @@ inline constexpr int modelsShown = 60;  ///< whose abilities are asked for one b
 inline constexpr qsizetype modelListBytes = 8 * 1024 * 1024;
 inline constexpr qsizetype keyBytes = 8 * 1024;
 inline constexpr int modelsInMenu = 8;  ///< of one server
+inline constexpr int mostContext = 32'768;  ///< tokens that an Ollama server is asked to hold: they take memory
+inline constexpr qsizetype quirkyModels = 300;  ///< whose ways are remembered
+inline constexpr qsizetype quirkyModelName = 300;  ///< characters
+inline constexpr qsizetype quirksBytes = 256 * 1024;
 
 // Messages and drafts
 inline constexpr qsizetype messageBytes = 16 * 1024 * 1024;

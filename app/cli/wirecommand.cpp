@@ -87,7 +87,7 @@ private:
 class Recording {
 public:
     explicit Recording(Protocol protocol)
-        : m_decoder(wireFormat(protocol).makeDecoder({})), m_hasBodies(protocol != Protocol::OllamaChat)
+        : m_decoder(wireFormat(protocol).makeDecoder()), m_hasBodies(protocol != Protocol::OllamaChat)
     {
     }
 

@@ -74,6 +74,7 @@ struct Failure {
     std::optional<std::chrono::seconds> retryAfter;
     std::optional<bool> mayRetry = {};  ///< the server's own word on asking again; most say nothing
     bool hasBegun = false;  ///< bytes of an answer had come: it may have been made, and paid for
+    QString parameter = {};  ///< the part of the request that the server names as the one it refuses; most name none
 
     bool operator==(const Failure &) const = default;
 };

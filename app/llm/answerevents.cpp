@@ -49,15 +49,6 @@ void AnswerEvents::start(const QString &model)
 
 void AnswerEvents::addText(const QString &text)
 {
-    if (!m_splitter)
-        return sayText(text);
-    const ThinkSplitter::Parts parts = m_splitter->feed(text);
-    addReasoning(parts.reasoning);
-    sayText(parts.text);
-}
-
-void AnswerEvents::sayText(const QString &text)
-{
     if (text.isEmpty())
         return;
     if (const QString whole = wholePart(m_half, text); !whole.isEmpty()) {
@@ -114,11 +105,6 @@ void AnswerEvents::setReason(StopReason reason, const QString &detail)
 
 void AnswerEvents::finish(const AnswerBlocks &blocks)
 {
-    if (m_splitter) {
-        const ThinkSplitter::Parts rest = m_splitter->end();
-        addReasoning(rest.reasoning);
-        sayText(rest.text);
-    }
     if (!m_halfReasoning.isEmpty())
         say(ReasoningDelta{QString(QChar::ReplacementCharacter)});
     if (!m_half.isEmpty())
@@ -148,7 +134,10 @@ void AnswerEvents::settleCalls()
 
 void AnswerEvents::fail(const ProviderWords &words, int status)
 {
-    stop(Failed{{.error = {kindOfRefusal(status, words), words.code}, .httpStatus = status, .providerMessage = words.message}});
+    stop(Failed{{.error = {kindOfRefusal(status, words), words.code},
+                 .httpStatus = status,
+                 .providerMessage = words.message,
+                 .parameter = words.parameter}});
 }
 
 void AnswerEvents::cutOff(Cut cut, const QString &detail)

@@ -3,7 +3,6 @@
 
 #include "domain/turnevent.h"
 #include "llm/failures.h"
-#include "llm/thinksplitter.h"
 
 #include <QList>
 #include <QString>
@@ -18,9 +17,6 @@ namespace sb {
 /// one terminal event ends it and nothing follows. One thread.
 class AnswerEvents {
 public:
-    /// The answer's own text may begin with reasoning in `<think>` tags.
-    void splitThinking() { m_splitter.emplace(); }
-
     void start(const QString &model);
     [[nodiscard]] bool hasStarted() const { return m_hasStarted; }
     void addText(const QString &text);
@@ -64,12 +60,10 @@ public:
 
 private:
     void say(const TurnEvent &event);
-    void sayText(const QString &text);
     void stop(const TurnEvent &terminal);
 
     QList<TurnEvent> m_events;
     std::map<int, ToolCall> m_calls;
-    std::optional<ThinkSplitter> m_splitter;
     QString m_half;  ///< a high surrogate that waits for its other half
     QString m_halfReasoning;
     Usage m_usage;

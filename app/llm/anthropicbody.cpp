@@ -131,8 +131,7 @@ QJsonArray AnthropicBody::blocksToEcho(const ChatMessage &answer) const
         else if (block["type"_L1].toString() == "tool_use"_L1)
             calls.append(block["id"_L1].toString());
     }
-    const bool isSame =
-        text.trimmed() == answer.text.trimmed() && std::ranges::equal(calls, answer.calls, {}, {}, &ToolCall::id);
+    const bool isSame = areSameWords(text, answer.text) && std::ranges::equal(calls, answer.calls, {}, {}, &ToolCall::id);
     return isSame ? blocks : QJsonArray();
 }
 

@@ -228,9 +228,9 @@ QJsonArray AnthropicReader::blocks(const AnswerEvents &answer) const
 
 }  // namespace
 
-std::unique_ptr<StreamDecoder> makeAnthropicDecoder(const ModelQuirks &quirks)
+std::unique_ptr<StreamDecoder> makeAnthropicDecoder()
 {
-    return makeDecoder<SseDecoder, AnthropicReader>(Protocol::AnthropicMessages, quirks);
+    return makeDecoder<SseDecoder, AnthropicReader>(Protocol::AnthropicMessages);
 }
 
 }  // namespace sb

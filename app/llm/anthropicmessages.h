@@ -17,6 +17,6 @@ struct ChatRequest;
 
 /// Anthropic Messages. It ends with message_stop, or with a stop_reason and the end of the bytes.
 /// Source: reference "llm-wire", 1.1 and 1.8.
-[[nodiscard]] std::unique_ptr<StreamDecoder> makeAnthropicDecoder(const ModelQuirks &quirks);
+[[nodiscard]] std::unique_ptr<StreamDecoder> makeAnthropicDecoder();
 
 }  // namespace sb

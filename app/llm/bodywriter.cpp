@@ -4,6 +4,9 @@
 #include "base/text.h"
 #include "llm/turnrepair.h"
 
+#include <algorithm>
+#include <ranges>
+
 using namespace Qt::StringLiterals;
 
 namespace sb {
@@ -51,6 +54,12 @@ QJsonArray BodyWriter::blocksOf(const ChatMessage &answer) const
 {
     const bool isOfThis = answer.blocks.protocol == toWord(m_request.endpoint.protocol);
     return isOfThis && !has(Quirk::NoBlocks) ? answer.blocks.blocks : QJsonArray();
+}
+
+bool BodyWriter::areSameWords(const QString &one, const QString &other)
+{
+    const auto isWord = [](QChar c) { return !c.isSpace(); };
+    return std::ranges::equal(one | std::views::filter(isWord), other | std::views::filter(isWord));
 }
 
 void BodyWriter::writeText(QLatin1StringView name, const QString &text)

@@ -30,6 +30,8 @@ protected:
     [[nodiscard]] QString effort() const;
     /// The blocks of an answer, if they are of this protocol and the model takes them back.
     [[nodiscard]] QJsonArray blocksOf(const ChatMessage &answer) const;
+    /// Whether two texts differ in blanks alone, as where answers were joined.
+    [[nodiscard]] static bool areSameWords(const QString &one, const QString &other);
 
     /// `text` as it may be stored and sent.
     void writeText(QLatin1StringView name, const QString &text);

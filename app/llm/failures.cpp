@@ -29,6 +29,17 @@ QString textOf(const QJsonValue &value)
     return {};
 }
 
+/// Where in the request FastAPI found the fault: `{"detail":[{"loc":["body","tools",0],…}]}` as `tools.0`.
+QString placeIn(const QJsonValue &detail)
+{
+    QStringList place;
+    for (const auto steps = detail[0]["loc"_L1].toArray(); const QJsonValue &step : steps)
+        place.append(textOf(step));
+    if (place.value(0) == "body"_L1)
+        place.removeFirst();
+    return place.join(u'.');
+}
+
 QString shortened(const QString &text)
 {
     if (text.size() <= mostCharacters)
@@ -38,10 +49,14 @@ QString shortened(const QString &text)
 
 ProviderWords wordsIn(const QJsonObject &object)
 {
-    const QString code = textOf(object["code"_L1]);
+    const QString particular = object["details"_L1]["error_code"_L1].toString();  // of Anthropic
+    const QString code = particular.isEmpty() ? textOf(object["code"_L1]) : particular;
     const QString type = textOf(object["type"_L1]);
     const bool isNumber = !code.isEmpty() && code.front().isDigit();
-    return {shortened(textOf(object["message"_L1])), shortened(code.isEmpty() || isNumber ? type : code)};
+    return {.message = shortened(textOf(object["message"_L1])),
+            .code = shortened(code.isEmpty() || isNumber ? type : code),
+            .type = shortened(type),
+            .parameter = shortened(object["param"_L1].toString())};
 }
 
 ProviderWords wordsOf(const QJsonObject &body)
@@ -50,10 +65,11 @@ ProviderWords wordsOf(const QJsonObject &body)
     if (error.isObject())
         return wordsIn(error.toObject());
     if (error.isString())
-        return {shortened(error.toString()), {}};
+        return {.message = shortened(error.toString()), .code = {}};
     if (body.contains("message"_L1))
         return wordsIn(body);
-    return {shortened(textOf(body["detail"_L1])), {}};
+    const QJsonValue detail = body["detail"_L1];
+    return {.message = shortened(textOf(detail)), .code = {}, .parameter = shortened(placeIn(detail))};
 }
 
 QString withoutTags(const QString &text)
@@ -132,10 +148,12 @@ ErrorKind kindOfRefusal(int status, const ProviderWords &words)
 {
     if (status == 200)
         status = statusNamed(words.code);
+    if (status == 200)
+        status = statusNamed(words.type);
     const QString all = words.message % u' ' % words.code;
     if (containsAny(all,
                     {"exceed_context_size"_L1, "context_length"_L1, "context length"_L1, "context size"_L1, "context window"_L1,
-                     "prompt is too long"_L1, "too many tokens"_L1}))
+                     "context limit"_L1, "prompt is too long"_L1, "too many tokens"_L1}))
         return ErrorKind::ContextTooLong;
     if (containsAny(all, {"insufficient_quota"_L1, "credit_balance"_L1, "billing"_L1, "spend_limit"_L1}) || status == 402)
         return ErrorKind::OutOfCredit;

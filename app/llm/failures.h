@@ -17,6 +17,8 @@ namespace sb {
 struct ProviderWords {
     QString message;
     QString code;  ///< code or type, as text
+    QString type = {};
+    QString parameter = {};  ///< the part of the request that it names as the reason: `param`, or the `loc` of FastAPI
 };
 [[nodiscard]] ProviderWords providerWords(QByteArrayView body);
 

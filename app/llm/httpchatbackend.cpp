@@ -38,6 +38,13 @@ bool hasJoined(TurnEvent &last, const TurnEvent &event)
     return before != nullptr && more != nullptr;
 }
 
+/// What only an answer has: an error in a stream may still follow on its start and its counts.
+bool isOfAnAnswer(const TurnEvent &event)
+{
+    return std::holds_alternative<TextDelta>(event) || std::holds_alternative<ReasoningDelta>(event)
+        || std::holds_alternative<ToolCall>(event) || std::holds_alternative<Finished>(event);
+}
+
 /// Neighbouring pieces of text become one, and those of reasoning: a quick model sends hundreds between two batches.
 void gather(QList<TurnEvent> &waiting, const QList<TurnEvent> &events)
 {
@@ -54,14 +61,14 @@ void gather(QList<TurnEvent> &waiting, const QList<TurnEvent> &events)
 /// on its way when the backend goes finds the inbox closed.
 class HttpChatBackend::Stream final : public HttpSink {
 public:
-    Stream(TurnId turn, const ChatRequest &request, const ModelQuirks &quirks, HttpChatBackend &backend)
+    Stream(TurnId turn, const ChatRequest &request, HttpChatBackend &backend)
         : m_turn(turn),
           m_host(request.endpoint.hostAndPort()),
           m_model(request.model),
           m_backend(backend),
           m_inbox(backend.m_inbox),
           m_clock(backend.m_clock),
-          m_decoder(wireFormat(request.endpoint.protocol).makeDecoder(quirks)),
+          m_decoder(wireFormat(request.endpoint.protocol).makeDecoder()),
           m_lastMeaning(m_clock.monotonic())
     {
     }
@@ -163,7 +170,8 @@ private:
                         .providerMessage = words.message,
                         .retryAfter = wish.after,
                         .mayRetry = wish.mayRetry,
-                        .hasBegun = m_hasBegun};
+                        .hasBegun = m_hasBegun,
+                        .parameter = words.parameter};
         if (kind == ErrorKind::Redirected)
             failure.error.detail = QUrl::fromEncoded(m_head.location).host();
         return Failed{failure};
@@ -251,17 +259,21 @@ HttpChatBackend::~HttpChatBackend()
 
 void HttpChatBackend::start(TurnId turn, const ChatRequest &request)
 {
-    ask(turn, request, m_quirks.of(request.endpoint, request.model));
+    const ModelBounds bounds = m_bounds ? m_bounds(request.endpoint, request.model) : ModelBounds();
+    ModelQuirks quirks = m_quirks.of(request.endpoint, request.model);
+    quirks.add(quirksFrom(bounds.abilities));
+    ask(turn, {.quirks = quirks, .request = withinAbilities(request, bounds.abilities, bounds.mostContext)});
 }
 
-void HttpChatBackend::ask(TurnId turn, const ChatRequest &request, const ModelQuirks &quirks)
+void HttpChatBackend::ask(TurnId turn, const Running &running)
 {
-    const Secret key(m_keys(request.endpoint));
+    const Endpoint &endpoint = running.request.endpoint;
+    const Secret key(m_keys(endpoint));
     if (isUsableKey(key.bytes()))
-        return send(turn, {.quirks = quirks, .request = request}, key);
-    m_running.insert(turn, {.request = request});
-    const Failed failed{{.error = {ErrorKind::KeyRejected, u"the key holds characters that no key has"_s},
-                         .host = request.endpoint.hostAndPort()}};
+        return send(turn, running, key);
+    m_running.insert(turn, running);
+    const Failed failed{
+        {.error = {ErrorKind::KeyRejected, u"the key holds characters that no key has"_s}, .host = endpoint.hostAndPort()}};
     QMetaObject::invokeMethod(this, [this, turn, failed] { deliver(turn, {failed}); }, Qt::QueuedConnection);
 }
 
@@ -279,7 +291,7 @@ void HttpChatBackend::send(TurnId turn, const Running &running, const Secret &ke
     http.body = [request = running.request, quirks = running.quirks, body = format.body] { return body(request, quirks); };
     http.firstByteTime = endpoint.isLoopback() ? limits::firstByteTimeLocal : limits::firstByteTime;
     m_running.insert(turn, running);
-    m_running[turn].stream = m_transport.start(http, std::make_shared<Stream>(turn, running.request, running.quirks, *this));
+    m_running[turn].stream = m_transport.start(http, std::make_shared<Stream>(turn, running.request, *this));
     qCInfo(logNet) << "asked" << endpoint.hostAndPort();
 }
 
@@ -303,6 +315,7 @@ void HttpChatBackend::deliver(TurnId turn, const QList<TurnEvent> &events)
             if (retriesPlainer(turn, *failed))
                 return;
         }
+        learnFrom(turn, event);
         if (isTerminal(event))
             m_running.remove(turn);
         else if (!std::holds_alternative<Quiet>(event))
@@ -319,14 +332,20 @@ bool HttpChatBackend::retriesPlainer(TurnId turn, const Failed &failed)
     const std::optional<Quirk> quirk = plainerAfter(failed.failure, running->request, running->quirks);
     if (!quirk)
         return false;
-    const ChatRequest request = running->request;
-    const ModelQuirks quirks = running->quirks.with(*quirk);
-    if (isLasting(*quirk)) {
-        m_quirks.learn(request.endpoint, request.model, ModelQuirks().with(*quirk));
-        emit quirksLearned();
-    }
-    ask(turn, request, quirks);
+    Running plainer{.quirks = running->quirks.with(*quirk), .tried = running->tried, .request = running->request};
+    if (isLasting(*quirk))
+        plainer.tried.add(*quirk);
+    ask(turn, plainer);
     return true;
+}
+
+void HttpChatBackend::learnFrom(TurnId turn, const TurnEvent &event)
+{
+    Running &running = m_running[turn];
+    if (running.tried.isEmpty() || !isOfAnAnswer(event))
+        return;
+    m_quirks.learn(running.request.endpoint, running.request.model, std::exchange(running.tried, {}));
+    emit quirksLearned();
 }
 
 }  // namespace sb

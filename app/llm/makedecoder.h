@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "llm/modelquirks.h"
 #include "llm/protocol.h"
 #include "llm/streamdecoder.h"
 
@@ -9,15 +8,11 @@
 
 namespace sb {
 
-/// A decoder of that framing and that reader, prepared for the model. For the sources of the protocols.
+/// A decoder of that framing and that reader. For the sources of the protocols.
 template<class FramingOfIt, class Reader>
-[[nodiscard]] std::unique_ptr<StreamDecoder> makeDecoder(Protocol protocol, const ModelQuirks &quirks)
+[[nodiscard]] std::unique_ptr<StreamDecoder> makeDecoder(Protocol protocol)
 {
-    auto decoder =
-        std::make_unique<StreamDecoder>(toWord(protocol), std::make_unique<FramingOfIt>(), std::make_unique<Reader>());
-    if (quirks.has(Quirk::InlineThinking))
-        decoder->splitThinking();
-    return decoder;
+    return std::make_unique<StreamDecoder>(toWord(protocol), std::make_unique<FramingOfIt>(), std::make_unique<Reader>());
 }
 
 }  // namespace sb

@@ -60,6 +60,32 @@ ModelAbilities abilitiesFromOpenAi(const QJsonObject &model)
     return abilities;
 }
 
+namespace {
+
+// Every model of today writes and holds as much; a request over the context is refused whole.
+constexpr qsizetype usualAnswer = 8192;
+
+/// No text has more tokens than characters.
+qsizetype charactersIn(const ChatRequest &request)
+{
+    qsizetype characters = request.system.size();
+    for (const ChatMessage &message : request.messages) {
+        characters += message.text.size();
+        for (const ToolResult &result : message.results)
+            characters += result.content.size();
+    }
+    return characters;
+}
+
+int longestAnswer(const ChatRequest &request, const ModelAbilities &abilities)
+{
+    const qsizetype most = *abilities.answerTokens;
+    const qsizetype left = abilities.contextTokens ? *abilities.contextTokens - charactersIn(request) : most;
+    return static_cast<int>(qMin(most, qMax(left, usualAnswer)));
+}
+
+}  // namespace
+
 ModelQuirks quirksFrom(const ModelAbilities &abilities)
 {
     ModelQuirks quirks;
@@ -75,10 +101,13 @@ ModelQuirks quirksFrom(const ModelAbilities &abilities)
 ChatRequest withinAbilities(ChatRequest request, const ModelAbilities &abilities, int mostContext)
 {
     const Protocol protocol = request.endpoint.protocol;
-    if (abilities.answerTokens && (request.maxTokens || protocol == Protocol::AnthropicMessages))
-        request.maxTokens = qMin(request.maxTokens.value_or(*abilities.answerTokens), *abilities.answerTokens);
-    if (abilities.contextTokens && protocol == Protocol::OllamaChat)
-        request.contextTokens = qMin(*abilities.contextTokens, mostContext);
+    if (abilities.answerTokens && request.maxTokens)
+        request.maxTokens = qMin(*request.maxTokens, *abilities.answerTokens);
+    else if (abilities.answerTokens && protocol == Protocol::AnthropicMessages)
+        request.maxTokens = longestAnswer(request, abilities);
+    const std::optional<int> holds = request.contextTokens ? request.contextTokens : abilities.contextTokens;
+    if (holds && protocol == Protocol::OllamaChat)
+        request.contextTokens = qMin(qMin(*holds, abilities.contextTokens.value_or(*holds)), mostContext);
     return request;
 }
 

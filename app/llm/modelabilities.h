@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/limits.h"
 #include "llm/chatbackend.h"
 #include "llm/modelquirks.h"
 
@@ -21,6 +22,12 @@ struct ModelAbilities {
     bool operator==(const ModelAbilities &) const = default;
 };
 
+/// What a request to a model keeps to.
+struct ModelBounds {
+    ModelAbilities abilities = {};
+    int mostContext = limits::mostContext;  ///< tokens that an Ollama server may be asked to hold, for they take memory
+};
+
 /// From POST /api/show of Ollama: `capabilities`, and `model_info` with `<architecture>.context_length`.
 [[nodiscard]] ModelAbilities abilitiesFromOllama(const QJsonObject &shown);
 
@@ -34,8 +41,9 @@ struct ModelAbilities {
 /// What to leave out from the first request on: what the server says that the model cannot do.
 [[nodiscard]] ModelQuirks quirksFrom(const ModelAbilities &abilities);
 
-/// The request with no larger answer than the model can write. The room that an Ollama server is asked for is the model's, at
-/// most `mostContext` tokens, for it takes memory; an Anthropic server is asked for as long an answer as the model can write.
+/// The request with no larger answer than the model can write. The room that an Ollama server is asked for is the request's or
+/// else the model's, at most that and `mostContext` tokens. An Anthropic server is asked for as long an answer as the model can
+/// write and its context surely holds beside the question.
 [[nodiscard]] ChatRequest withinAbilities(ChatRequest request, const ModelAbilities &abilities, int mostContext);
 
 }  // namespace sb

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "llm/modelquirks.h"
 
+#include "base/limits.h"
 #include "base/words.h"
 #include "llm/chatbackend.h"
 
@@ -17,8 +18,7 @@ namespace {
 
 constexpr std::array quirkWords{"no_usage"_L1,       "other_token_limit"_L1, "no_token_limit"_L1, "no_temperature"_L1,
                                 "plain_thinking"_L1, "no_thinking"_L1,       "no_tool_choice"_L1, "no_tools"_L1,
-                                "no_cache_marks"_L1, "no_encrypted"_L1,      "no_blocks"_L1,      "no_store"_L1,
-                                "inline_thinking"_L1};
+                                "no_cache_marks"_L1, "no_encrypted"_L1,      "no_blocks"_L1};
 
 constexpr size_t quirkCount = quirkWords.size();
 
@@ -34,20 +34,44 @@ constexpr std::array steps{
     Step{"temperature"_L1, {Quirk::NoTemperature, Quirk::NoTemperature}},
     Step{"cache_control"_L1, {Quirk::NoCacheMarks, Quirk::NoCacheMarks}},
     Step{"encrypted_content|encrypted content|include"_L1, {Quirk::NoEncrypted, Quirk::NoBlocks}},
-    Step{"signature|thought_signature|extra_content|reasoning_content"_L1, {Quirk::NoBlocks, Quirk::NoBlocks}},
-    Step{"thinking|think|output_config|effort|reasoning_effort|reasoning|summary|adaptive|budget_tokens|"
-         "chat_template_kwargs|enable_thinking"_L1,
+    Step{"signature|thought_signature|extra_content|reasoning_content|invalid_encrypted_content"_L1,
+         {Quirk::NoBlocks, Quirk::NoBlocks}},
+    Step{"thinking(?:\\.[a-z_.]+)?|adaptive thinking|enable_thinking|think|output_config|effort|reasoning_effort|reasoning|"
+         "summary|budget_tokens|chat_template_kwargs"_L1,
          {Quirk::PlainThinking, Quirk::NoThinking}},
     Step{"tool_choice"_L1, {Quirk::NoToolChoice, Quirk::NoToolChoice}},
     Step{"tools|tool use|tool calling|function calling|functions"_L1, {Quirk::NoTools, Quirk::NoTools}},
-    Step{"store"_L1, {Quirk::NoStore, Quirk::NoStore}},
 };
 
-bool names(const QString &words, const Step &step)
+/// The name at the end of a path, as in `reasoning.effort`, `system.0.cache_control`, `include[0]`.
+constexpr auto pathTo = R"((?:[\w\[\]]+\.)*)"_L1;
+constexpr auto place = R"((?:\[\d*\])?)"_L1;
+
+/// The forms in which words name a part; %1 is the part.
+constexpr std::array forms{
+    R"(["'`]%1["'`])"_L1,
+    R"(\b(?:parameter|field|argument)s?(?: supplied)?:? %1(?![\w.]*\w))"_L1,
+    R"(^%1:)"_L1,
+    R"(^%1 (?:is|are) not supported\b)"_L1,
+    R"(\bdoes not support %1\W*$)"_L1,
+};
+
+bool isMatch(const QString &text, const QString &pattern)
 {
-    const QRegularExpression whole(u"(?<![a-z_])(?:"_s + step.names + u")(?![a-z_])"_s,
-                                   QRegularExpression::CaseInsensitiveOption);
-    return whole.match(words).hasMatch();
+    return QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption).match(text).hasMatch();
+}
+
+/// A server that says which part it means is not read for another one.
+bool names(const Failure &refusal, const Step &step)
+{
+    const QString part = pathTo + u"(?:"_s + step.names + u')' + place;
+    const QString alone = QRegularExpression::anchoredPattern(part);
+    if (isMatch(refusal.error.detail, alone))
+        return true;
+    if (!refusal.parameter.isEmpty())
+        return isMatch(refusal.parameter, alone);
+    return std::ranges::any_of(
+        forms, [&](QLatin1StringView form) { return isMatch(refusal.providerMessage, QString(form).replace("%1"_L1, part)); });
 }
 
 /// One server may speak several protocols, each in its own way.
@@ -102,7 +126,7 @@ std::optional<Quirk> plainerAfter(const Failure &refusal, const ChatRequest &req
     const ChatRequest small = withoutTexts(request);
     const QByteArray before = body(small, quirks);
     for (const Step &step : steps) {
-        if (!names(refusal.providerMessage, step))
+        if (!names(refusal, step))
             continue;
         for (const Quirk quirk : step.quirks) {
             if (!quirks.has(quirk) && body(small, quirks.with(quirk)) != before)
@@ -119,8 +143,19 @@ ModelQuirks QuirkTable::of(const Endpoint &endpoint, const QString &model) const
 
 void QuirkTable::learn(const Endpoint &endpoint, const QString &model, const ModelQuirks &quirks)
 {
-    if (!quirks.isEmpty())
-        m_learned[keyOf(endpoint)][model].add(quirks);
+    if (quirks.isEmpty() || model.size() > limits::quirkyModelName)
+        return;
+    if (of(endpoint, model).isEmpty() && isFull())
+        m_learned.clear();
+    m_learned[keyOf(endpoint)][model].add(quirks);
+}
+
+bool QuirkTable::isFull() const
+{
+    qsizetype models = 0;
+    for (const auto &ofOne : m_learned)
+        models += ofOne.size();
+    return models >= limits::quirkyModels;
 }
 
 QJsonObject QuirkTable::toJson() const
@@ -141,7 +176,8 @@ QuirkTable QuirkTable::fromJson(const QJsonObject &object)
     for (auto server = object.begin(); server != object.end(); ++server) {
         const QJsonObject models = server.value().toObject();
         for (auto model = models.begin(); model != models.end(); ++model) {
-            if (const ModelQuirks quirks = ModelQuirks::fromJson(model.value().toArray()); !quirks.isEmpty())
+            const ModelQuirks quirks = ModelQuirks::fromJson(model.value().toArray());
+            if (!quirks.isEmpty() && !table.isFull())
                 table.m_learned[server.key()][model.key()] = quirks;
         }
     }

@@ -25,10 +25,8 @@ enum class Quirk {
     NoToolChoice,
     NoTools,
     NoCacheMarks,
-    NoEncrypted,     ///< without reasoning that only the server can read
+    NoEncrypted,  ///< without reasoning that only the server can read
     NoBlocks,  ///< answers go back as text and calls; of one talk, not of the model: what it refused may be another model's
-    NoStore,  ///< without the wish that the server keeps nothing
-    InlineThinking,  ///< its answers begin with reasoning in tags: never learned, only set
 };
 
 /// The quirks of one model. A value; the same quirks give the same JSON.
@@ -57,10 +55,13 @@ private:
 }
 
 /// What to leave out after a refusal (400 or 422) that names a part of the request: one step, and only one that changes what
-/// is sent. Nothing when the words name no such part, or when it has been left out already.
+/// is sent. The server's own `parameter` or code says the name, or its words do in a form that no talk about other things has:
+/// quoted, behind "parameter", "field" or "argument", as the path before a colon, or as what "is not supported". Nothing when
+/// none is named, or when it has been left out already.
 [[nodiscard]] std::optional<Quirk> plainerAfter(const Failure &refusal, const ChatRequest &request, const ModelQuirks &quirks);
 
-/// What has been learned of models, by the address that they are asked at and their name.
+/// What has been learned of models, by the address that they are asked at and their name. At most `limits::quirkyModels`: one
+/// more, and all others are forgotten, which costs each of them one refused request.
 class QuirkTable {
 public:
     [[nodiscard]] ModelQuirks of(const Endpoint &endpoint, const QString &model) const;
@@ -73,6 +74,8 @@ public:
     bool operator==(const QuirkTable &) const = default;
 
 private:
+    [[nodiscard]] bool isFull() const;
+
     QMap<QString, QMap<QString, ModelQuirks>> m_learned;
 };
 

@@ -191,9 +191,9 @@ QByteArray ollamaBody(const ChatRequest &request, const ModelQuirks &quirks)
     return OllamaBody(request, quirks).written();
 }
 
-std::unique_ptr<StreamDecoder> makeOllamaDecoder(const ModelQuirks &quirks)
+std::unique_ptr<StreamDecoder> makeOllamaDecoder()
 {
-    return makeDecoder<LineDecoder, OllamaReader>(Protocol::OllamaChat, quirks);
+    return makeDecoder<LineDecoder, OllamaReader>(Protocol::OllamaChat);
 }
 
 }  // namespace sb

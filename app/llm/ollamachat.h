@@ -16,6 +16,6 @@ struct ChatRequest;
 
 /// Ollama's own protocol, one object a line. It ends with done:true and with nothing else.
 /// Source: reference "llm-wire", 1.4 and 1.8.
-[[nodiscard]] std::unique_ptr<StreamDecoder> makeOllamaDecoder(const ModelQuirks &quirks);
+[[nodiscard]] std::unique_ptr<StreamDecoder> makeOllamaDecoder();
 
 }  // namespace sb

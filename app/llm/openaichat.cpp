@@ -364,9 +364,9 @@ QByteArray openAiChatBody(const ChatRequest &request, const ModelQuirks &quirks)
     return OpenAiBody(request, quirks).written();
 }
 
-std::unique_ptr<StreamDecoder> makeOpenAiChatDecoder(const ModelQuirks &quirks)
+std::unique_ptr<StreamDecoder> makeOpenAiChatDecoder()
 {
-    return makeDecoder<SseDecoder, OpenAiReader>(Protocol::OpenAiChat, quirks);
+    return makeDecoder<SseDecoder, OpenAiReader>(Protocol::OpenAiChat);
 }
 
 }  // namespace sb

@@ -16,6 +16,6 @@ struct ChatRequest;
 
 /// OpenAI Chat Completions with the quirks of its relatives. It ends with `[DONE]`, or with a finish_reason and the end of
 /// the bytes. Source: reference "llm-wire", 1.2, 1.5 to 1.8.
-[[nodiscard]] std::unique_ptr<StreamDecoder> makeOpenAiChatDecoder(const ModelQuirks &quirks);
+[[nodiscard]] std::unique_ptr<StreamDecoder> makeOpenAiChatDecoder();
 
 }  // namespace sb

@@ -129,7 +129,7 @@ void ResponsesReader::takeRefusal(const QString &text, AnswerEvents &answer)
 
 void ResponsesReader::takeItem(const QJsonObject &item, AnswerEvents &answer)
 {
-    if (item["type"_L1].isString())
+    if (item["type"_L1].isString() && m_items.size() < limits::contentBlocks)
         m_items.append(item);
     if (item["type"_L1].toString() != "function_call"_L1)
         return;
@@ -243,8 +243,7 @@ QByteArray ResponsesBody::written()
         m_json.member("max_output_tokens"_L1, *m_request.maxTokens);
     writeModel();
     writeThinking();
-    if (!has(Quirk::NoStore))
-        m_json.member("store"_L1, false);
+    m_json.member("store"_L1, false);  // never left out: what is said must not be kept unseen
     m_json.member("stream"_L1, true);
     writeTemperature();
     writeTools();
@@ -263,8 +262,7 @@ QJsonArray ResponsesBody::itemsOf(const ChatMessage &answer) const
         if (item["type"_L1].toString() == "function_call"_L1)
             calls.append(item["call_id"_L1].toString());
     }
-    const bool isSame =
-        text.trimmed() == answer.text.trimmed() && std::ranges::equal(calls, answer.calls, {}, {}, &ToolCall::id);
+    const bool isSame = areSameWords(text, answer.text) && std::ranges::equal(calls, answer.calls, {}, {}, &ToolCall::id);
     return isSame ? items : QJsonArray();
 }
 
@@ -321,9 +319,9 @@ QByteArray responsesBody(const ChatRequest &request, const ModelQuirks &quirks)
     return ResponsesBody(request, quirks).written();
 }
 
-std::unique_ptr<StreamDecoder> makeResponsesDecoder(const ModelQuirks &quirks)
+std::unique_ptr<StreamDecoder> makeResponsesDecoder()
 {
-    return makeDecoder<SseDecoder, ResponsesReader>(Protocol::OpenAiResponses, quirks);
+    return makeDecoder<SseDecoder, ResponsesReader>(Protocol::OpenAiResponses);
 }
 
 }  // namespace sb

@@ -16,6 +16,6 @@ struct ChatRequest;
 
 /// OpenAI Responses. It ends with response.completed or response.incomplete and with nothing else.
 /// Source: reference "llm-wire", 1.3 and 1.8.
-[[nodiscard]] std::unique_ptr<StreamDecoder> makeResponsesDecoder(const ModelQuirks &quirks);
+[[nodiscard]] std::unique_ptr<StreamDecoder> makeResponsesDecoder();
 
 }  // namespace sb

@@ -31,7 +31,7 @@ struct WireFormat {
     QLatin1StringView versionHeader;  ///< "Name: value" of every request; mostly empty
     QLatin1StringView streamType;     ///< of the answer
     QByteArray (*body)(const ChatRequest &request, const ModelQuirks &quirks);
-    std::unique_ptr<StreamDecoder> (*makeDecoder)(const ModelQuirks &quirks);
+    std::unique_ptr<StreamDecoder> (*makeDecoder)();
 };
 [[nodiscard]] const WireFormat &wireFormat(Protocol protocol);
 

@@ -13,7 +13,7 @@ namespace sb {
 
 namespace {
 
-constexpr double mostSeconds = 86'400;
+constexpr double mostSeconds = 31 * 86'400.0;  // limits of a month are in use
 
 std::optional<std::chrono::seconds> waitOf(double seconds)
 {

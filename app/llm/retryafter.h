@@ -23,7 +23,7 @@ struct RetryWish {
 [[nodiscard]] RetryWish retryWishFrom(const QList<QByteArray> &lines, const QDateTime &now);
 
 /// The wait in a Retry-After header: a number of seconds, which may have a fraction, or a date of HTTP in any of its three
-/// forms; rounded up, more than 0 and at most a day. Nothing for anything else. Source: RFC 9110, 10.2.3 and 5.6.7.
+/// forms; rounded up, more than 0 and at most 31 days. Nothing for anything else. Source: RFC 9110, 10.2.3 and 5.6.7.
 [[nodiscard]] std::optional<std::chrono::seconds> retryAfterFrom(QByteArrayView header, const QDateTime &now);
 
 }  // namespace sb

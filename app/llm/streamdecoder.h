@@ -44,9 +44,6 @@ public:
     ~StreamDecoder() = default;
     Q_DISABLE_COPY_MOVE(StreamDecoder)
 
-    /// Before the first byte: the answer's text may begin with reasoning in tags.
-    void splitThinking() { m_answer.splitThinking(); }
-
     /// Before the first byte: every event is read in full. The events are the same, and take several times as long.
     void takeNoShortcut() { m_takesShortcut = false; }
 

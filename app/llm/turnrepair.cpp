@@ -2,6 +2,7 @@
 #include "llm/turnrepair.h"
 
 #include "base/json.h"
+#include "llm/protocol.h"
 
 #include <QHash>
 #include <QSet>
@@ -17,6 +18,18 @@ namespace {
 QString joined(const QString &one, const QString &other)
 {
     return one.isEmpty() || other.isEmpty() ? QString(one + other) : QString(one % u"\n\n"_s % other);
+}
+
+/// Blocks of a protocol that has them in a list go on as they were; what only one of two answers has says half of both.
+AnswerBlocks joined(const AnswerBlocks &one, const AnswerBlocks &other)
+{
+    const bool isList = one.protocol != toWord(Protocol::OpenAiChat);
+    if (!isList || one.protocol != other.protocol || one.blocks.isEmpty() || other.blocks.isEmpty())
+        return {};
+    AnswerBlocks both = one;
+    for (const QJsonValue &block : other.blocks)
+        both.blocks.append(block);
+    return both;
 }
 
 bool saysNothing(const ChatMessage &message)
@@ -71,17 +84,20 @@ private:
     }
 
     /// The results that the open calls need, made of those that came.
-    void answerCalls(const QList<ToolResult> &results)
+    /// Of results of one id, the calls that named it get one each.
+    void answerCalls(QList<ToolResult> results)
     {
         if (m_open.isEmpty())
             return;
         ChatMessage answer;
         for (const auto &[id, asked] : std::exchange(m_open, {})) {
             const auto found = std::ranges::find(results, asked, &ToolResult::callId);
-            if (found == results.end())
+            if (found == results.end()) {
                 answer.results.append({id, u"There is no result: the call was not carried out."_s, true});
-            else
-                answer.results.append({id, found->content, found->isError});
+                continue;
+            }
+            answer.results.append({id, found->content, found->isError});
+            results.erase(found);
         }
         append(answer);
     }
@@ -92,8 +108,9 @@ private:
         for (ToolCall &call : message.calls) {
             const QString asked = call.id;
             if (m_ids.contains(asked) || !isPlainId(asked)) {
-                for (int number = 1; call.id = u"call_%1"_s.arg(number), m_ids.contains(call.id);)
-                    ++number;
+                do
+                    call.id = u"call_%1"_s.arg(++m_named);
+                while (m_ids.contains(call.id));
                 message.blocks = {};
             }
             m_ids.insert(call.id);
@@ -111,13 +128,14 @@ private:
         last.text = joined(last.text, message.text);
         last.calls += message.calls;
         last.results += message.results;
-        last.blocks = {};
+        last.blocks = joined(last.blocks, message.blocks);
     }
 
     CallsAre m_calls;
     QList<ChatMessage> m_turns;
     QList<std::pair<QString, QString>> m_open;  ///< calls of the last answer: their id, and the one that results name
     QSet<QString> m_ids;
+    int m_named = 0;  ///< the last number that an id was made of
 };
 
 }  // namespace

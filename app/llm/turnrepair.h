@@ -14,7 +14,7 @@ enum class CallsAre { Told, LeftOut };
 /// The messages so that every protocol takes them, whatever became of the turns before: users and answers alternate, and a
 /// user begins; what says nothing is left out, and what stood on both sides of it becomes one; each call has an id of its own
 /// and exactly one result behind it, in the calls' order, one that says so where none came; a result without its call is
-/// dropped. An answer that is changed by this loses its blocks.
+/// dropped. An answer that is changed by this loses its blocks; two that become one keep theirs where both have some.
 [[nodiscard]] QList<ChatMessage> repairedTurns(const QList<ChatMessage> &messages, CallsAre calls);
 
 /// The arguments of a call as the object that they must be; empty where the model wrote none.

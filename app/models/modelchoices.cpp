@@ -86,6 +86,16 @@ ModelChoice ModelChoices::renewed(const ModelChoice &choice) const
     return now;
 }
 
+ModelAbilities ModelChoices::abilitiesOf(const Endpoint &endpoint, const QString &model) const
+{
+    const ModelChoice asked{endpoint, model};
+    const auto row = std::ranges::find_if(m_rows, [&asked](const Row &other) { return other.choice.isSameModel(asked); });
+    if (row == m_rows.end())
+        return {};
+    const auto found = std::ranges::find(row->server.models, model, &FoundModel::id);
+    return found == row->server.models.end() ? ModelAbilities() : found->abilities;
+}
+
 void ModelChoices::lookAgain()
 {
     m_isLooking = true;

@@ -47,6 +47,8 @@ public:
     void setManaged(const std::optional<FoundServer> &server);
     /// `choice` with what its server says now of the model's context: it may have been started anew with another.
     [[nodiscard]] ModelChoice renewed(const ModelChoice &choice) const;
+    /// What its server says, or once said, that a model can do; nothing of one that is not listed.
+    [[nodiscard]] ModelAbilities abilitiesOf(const Endpoint &endpoint, const QString &model) const;
 
 signals:
     void serversChanged();

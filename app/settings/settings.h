@@ -66,6 +66,10 @@ inline const Settings::Key<QString> endpointName{"model/endpoint_name", {}};
 inline const Settings::Key<QString> model{"model/model", {}};
 /// What the server said of that model; 0 unknown.
 inline const Settings::Key<int> contextTokens{"model/context_tokens", 0};
+/// The most that an Ollama server is asked to hold; 0: `limits::mostContext`.
+inline const Settings::Key<int> mostContext{"model/most_context", 0};
+/// JSON of what servers were found not to take, as `QuirkTable` gives it.
+inline const Settings::Key<QString> modelQuirks{"model/quirks", {}};
 
 /// Prices as `Prices::toJson` gives them, what of them could not be read, the month's limit as "USD 40", and of which month and
 /// limit it was told that it is near.

@@ -102,7 +102,7 @@ enum class Read { AsItComes, InFull };
 
 void decode(Protocol protocol, Read read, QByteArrayView bytes)
 {
-    const auto decoder = wireFormat(protocol).makeDecoder({});
+    const auto decoder = wireFormat(protocol).makeDecoder();
     if (read == Read::InFull)
         decoder->takeNoShortcut();
     inPieces(bytes, [&decoder](QByteArrayView part) { std::ignore = decoder->feed(part); });

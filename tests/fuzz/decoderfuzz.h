@@ -13,9 +13,9 @@ namespace sb::fuzz {
 
 using End = StreamDecoder::End;
 
-inline QList<TurnEvent> decoded(Protocol protocol, const ModelQuirks &quirks, const QList<QByteArrayView> &pieces, End how)
+inline QList<TurnEvent> decoded(Protocol protocol, const QList<QByteArrayView> &pieces, End how)
 {
-    const auto decoder = wireFormat(protocol).makeDecoder(quirks);
+    const auto decoder = wireFormat(protocol).makeDecoder();
     QList<TurnEvent> events;
     for (const QByteArrayView piece : pieces)
         events += decoder->feed(piece);
@@ -25,9 +25,9 @@ inline QList<TurnEvent> decoded(Protocol protocol, const ModelQuirks &quirks, co
     return events;
 }
 
-inline QList<TurnEvent> decodedInFull(Protocol protocol, const ModelQuirks &quirks, QByteArrayView bytes, End how)
+inline QList<TurnEvent> decodedInFull(Protocol protocol, QByteArrayView bytes, End how)
 {
-    const auto decoder = wireFormat(protocol).makeDecoder(quirks);
+    const auto decoder = wireFormat(protocol).makeDecoder();
     decoder->takeNoShortcut();
     QList<TurnEvent> events = decoder->feed(bytes);
     events += decoder->end(how);
@@ -58,19 +58,17 @@ inline void tryAnswer(Protocol protocol, QByteArrayView bytes, std::initializer_
                       std::initializer_list<QByteArrayView> late = {})
 {
     const auto has = [bytes](QByteArrayView sign) { return bytes.contains(sign); };
-    for (const ModelQuirks &quirks : {ModelQuirks(), ModelQuirks().with(Quirk::InlineThinking)}) {
-        for (const End how : {End::Closed, End::Cut}) {
-            const QList<TurnEvent> events = decoded(protocol, quirks, {bytes}, how);
-            check(events);
-            require(decodedInFull(protocol, quirks, bytes, how) == events);
-            require(decoded(protocol, quirks, inBytes(bytes), how) == events);
-            require(decoded(protocol, quirks, inPieces(bytes), how) == events);
-            const bool maySignal =
-                std::ranges::any_of(signs, has) || (how == End::Closed && std::ranges::any_of(late, has)) || has("\\");
-            require(maySignal || !std::holds_alternative<Finished>(events.constLast()));
-        }
+    for (const End how : {End::Closed, End::Cut}) {
+        const QList<TurnEvent> events = decoded(protocol, {bytes}, how);
+        check(events);
+        require(decodedInFull(protocol, bytes, how) == events);
+        require(decoded(protocol, inBytes(bytes), how) == events);
+        require(decoded(protocol, inPieces(bytes), how) == events);
+        const bool maySignal =
+            std::ranges::any_of(signs, has) || (how == End::Closed && std::ranges::any_of(late, has)) || has("\\");
+        require(maySignal || !std::holds_alternative<Finished>(events.constLast()));
     }
-    check(wireFormat(protocol).makeDecoder({})->whole(bytes));
+    check(wireFormat(protocol).makeDecoder()->whole(bytes));
 }
 
 }  // namespace sb::fuzz

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "advice/conversationsession.h"
 
+#include "base/limits.h"
 #include "room.h"
 #include "support/testcase.h"
 
@@ -39,6 +40,7 @@ private slots:
     void refusedTwiceItFails();
     void refusedWithoutAKnownContextItFailsAtOnce();
     void theContextOfAChoiceIsKnownAnew();
+    void aServerThatTakesMemoryForItsRoomIsAskedForLess();
 
 private:
     static void ask(Room &room, const QString &question, const QString &answer);
@@ -189,6 +191,25 @@ void TestShortenedConversation::theContextOfAChoiceIsKnownAnew()
     QCOMPARE(room.session->modelChoice().contextTokens, 4096);
     QVERIFY(modelOf(2048).isSameModel(modelOf(4096)));
     QVERIFY(!modelOf(2048).isSameModel(ModelChoice()));
+}
+
+void TestShortenedConversation::aServerThatTakesMemoryForItsRoomIsAskedForLess()
+{
+    Room room;
+    ModelChoice choice = modelOf(131'072);
+    room.session->setModelChoice(choice);
+    QCOMPARE(room.session->modelChoice().contextTokens, 131'072);
+    choice.endpoint.protocol = Protocol::OllamaChat;
+    room.session->setModelChoice(choice);
+    QCOMPARE(room.session->modelChoice().contextTokens, limits::mostContext);
+    QSignalSpy changed(room.session.get(), &ConversationSession::modelChoiceChanged);
+    room.session->setModelChoice(choice);
+    QCOMPARE(changed.size(), 0);
+    ask(room, QString(2 * limits::mostContext, u'x'), u"Yes."_s);
+    ask(room, u"And now?"_s, u"No."_s);
+    QCOMPARE(room.models.requests.constLast().contextTokens, limits::mostContext);
+    choice.contextTokens = 0;
+    QCOMPARE(choice.within(limits::mostContext).contextTokens, 0);
 }
 
 QTEST_GUILESS_MAIN(TestShortenedConversation)

@@ -22,7 +22,7 @@ using End = StreamDecoder::End;
 
 inline Events decoded(Protocol protocol, const Pieces &pieces, End how = End::Closed)
 {
-    const auto decoder = wireFormat(protocol).makeDecoder({});
+    const auto decoder = wireFormat(protocol).makeDecoder();
     Events events;
     for (const QByteArrayView piece : pieces)
         events += decoder->feed(piece);
@@ -31,7 +31,7 @@ inline Events decoded(Protocol protocol, const Pieces &pieces, End how = End::Cl
 
 inline Events wholeBody(Protocol protocol, QByteArrayView body)
 {
-    return wireFormat(protocol).makeDecoder({})->whole(body);
+    return wireFormat(protocol).makeDecoder()->whole(body);
 }
 
 inline QByteArray shown(const Events &events)
@@ -102,7 +102,7 @@ inline void addRecordings(const QString &folder, const QString &suffix, qsizetyp
 
 inline Events decodedInFull(Protocol protocol, QByteArrayView bytes)
 {
-    const auto decoder = wireFormat(protocol).makeDecoder({});
+    const auto decoder = wireFormat(protocol).makeDecoder();
     decoder->takeNoShortcut();
     return decoder->feed(bytes) + decoder->end(End::Closed);
 }

@@ -44,6 +44,7 @@ private slots:
     void blocksGoBackAsTheyCame();
     void blocksThatSaySomethingElseDoNot();
     void aPausedTurnIsSentAgainUnchanged();
+    void answersThatBecomeOneKeepTheirBlocks();
     void whatStaysTheSameIsMarked();
     void theSameRequestGivesTheSameBytes();
     void thinkingHasTwoForms();
@@ -154,6 +155,32 @@ void TestAnthropicMessages::aPausedTurnIsSentAgainUnchanged()
     const QJsonArray messages = bodyOf(request)["messages"_L1].toArray();
     QCOMPARE(messages.size(), 2);
     QCOMPARE(messages.last()["content"_L1].toArray(), request.messages.constLast().blocks.blocks);
+}
+
+/// A turn that the server paused goes on in a second answer, which asks for tools of ours.
+void TestAnthropicMessages::answersThatBecomeOneKeepTheirBlocks()
+{
+    ChatRequest request = afterRecording("anthropic/paused-by-the-servers-own-tool.sse"_L1);
+    const QList<ChatMessage> more = afterRecording("anthropic/two-tools-and-hidden-thinking.sse"_L1).messages;
+    QCOMPARE(more.size(), 3);
+    request.messages += more.sliced(1);
+    QJsonArray expected = request.messages.at(1).blocks.blocks;
+    for (const auto blocks = request.messages.at(2).blocks.blocks; const QJsonValue &block : blocks)
+        expected.append(block);
+    const QJsonArray messages = bodyOf(request)["messages"_L1].toArray();
+    QCOMPARE(messages.size(), 3);
+    QCOMPARE(messages.at(1)["content"_L1].toArray(), expected);
+    QStringList types;
+    for (const QJsonValue &block : std::as_const(expected))
+        types.append(block["type"_L1].toString());
+    QVERIFY(types.contains(u"server_tool_use"_s) && types.contains(u"redacted_thinking"_s) && types.contains(u"tool_use"_s));
+    QVERIFY(!request.messages.at(1).text.isEmpty());
+
+    ChatRequest thought = afterRecording("anthropic/thinking.sse"_L1);
+    thought.messages += thought.messages.at(1);
+    const QJsonArray twice = bodyOf(thought)["messages"_L1][1]["content"_L1].toArray();
+    QCOMPARE(twice.size(), 2 * thought.messages.at(1).blocks.blocks.size());
+    QCOMPARE(twice.first()["signature"_L1].toString(), u"c2ln"_s);
 }
 
 void TestAnthropicMessages::whatStaysTheSameIsMarked()

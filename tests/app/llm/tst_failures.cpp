@@ -24,6 +24,7 @@ private slots:
     void aRefusalHasItsKind();
     void aServersWordsAreFoundInEveryShape_data();
     void aServersWordsAreFoundInEveryShape();
+    void theRefusedPartIsNamed();
     void wordsStayShortAndWhole();
     void errorsInAStreamAreKnown_data();
     void errorsInAStreamAreKnown();
@@ -49,7 +50,15 @@ void TestFailures::aRefusalHasItsKind_data()
     row("address, a page", 404, "<html><body><h1>Not Found</h1></body></html>", ErrorKind::UnknownAddress);
     row("credit", 402, R"({"error":{"code":402,"message":"Add more"}})", ErrorKind::OutOfCredit);
     row("quota", 429, R"({"error":{"message":"You exceeded your quota","code":"insufficient_quota"}})", ErrorKind::OutOfCredit);
-    row("spend limit", 429, R"({"error":{"message":"Stop","code":"enforced_spend_limit_reached"}})", ErrorKind::OutOfCredit);
+    row("spend limit", 429,
+        R"({"type":"error","error":{"type":"rate_limit_error","message":"Stop","details":{"error_code":"enforced_spend_limit_reached"}}})",
+        ErrorKind::OutOfCredit);
+    row("rate in a stream, with details", 200,
+        R"({"type":"error","error":{"type":"rate_limit_error","message":"Stop","details":{"error_code":"x"}}})",
+        ErrorKind::RateLimited);
+    row("context of Anthropic", 400,
+        R"({"type":"error","error":{"type":"invalid_request_error","message":"input length and `max_tokens` exceed context limit: 9 + 8 > 10"}})",
+        ErrorKind::ContextTooLong);
     row("credit on 429", 429, R"({"error":{"message":"Stop","code":"credit_balance_exhausted"}})", ErrorKind::OutOfCredit);
     row("rate", 429, R"({"error":{"message":"Slow down","code":"rate_limit_exceeded"}})", ErrorKind::RateLimited);
     row("rate, no body", 429, "", ErrorKind::RateLimited);
@@ -127,6 +136,16 @@ void TestFailures::aServersWordsAreFoundInEveryShape()
     const ProviderWords words = sb::providerWords(body);
     QTEST(words.message, "message");
     QTEST(words.code, "code");
+}
+
+void TestFailures::theRefusedPartIsNamed()
+{
+    QCOMPARE(wordsOf(R"({"error":{"message":"No","param":"reasoning.summary","code":null}})").parameter,
+             u"reasoning.summary"_s);
+    QCOMPARE(wordsOf(R"({"object":"error","message":"No","param":"tools"})").parameter, u"tools"_s);
+    QCOMPARE(wordsOf(R"({"detail":[{"loc":["body","tools",0,"function"],"msg":"No"}]})").parameter, u"tools.0.function"_s);
+    QCOMPARE(wordsOf(R"({"detail":"No"})").parameter, QString());
+    QCOMPARE(wordsOf(R"({"error":{"message":"No","param":null}})").parameter, QString());
 }
 
 void TestFailures::wordsStayShortAndWhole()

@@ -60,6 +60,8 @@ private slots:
     void aBodyInOnePieceIsAnAnswer();
     void partsThatAreRefusedAreLeftOutOneByOne();
     void whatWasLearnedIsKeptForTheModel();
+    void whatDidNotHelpIsNotLearned();
+    void whatTheModelCannotDoIsNotAskedFor();
     void aRefusedSignatureIsNoQuirkOfTheModel();
     void whatIsKnownFromBeforeIsLeftOutAtOnce();
     void aLongCallIsNoStall();
@@ -169,10 +171,48 @@ void TestHttpChatProtocols::whatWasLearnedIsKeptForTheModel()
     QVERIFY(talk.backend().quirks().of(endpoint, u"large"_s).isEmpty());
 }
 
+void TestHttpChatProtocols::whatDidNotHelpIsNotLearned()
+{
+    const FaultServer server([](const Asked &asked) {
+        return json(asked.body).contains("stream_options"_L1) ? refused("Unknown parameter: 'stream_options'")
+                                                              : refused("No such thing as a question");
+    });
+    Talk talk;
+    QSignalSpy learned(&talk.backend(), &HttpChatBackend::quirksLearned);
+    for (const int requests : {2, 4}) {
+        const TurnId turn = talk.ask(server);
+        QTRY_VERIFY(talk.isOver(turn));
+        QCOMPARE(talk.last<Failed>(turn).failure.error.kind, ErrorKind::BadRequest);
+        QCOMPARE(server.asked().size(), requests);
+    }
+    QCOMPARE(learned.size(), 0);
+    QCOMPARE(talk.backend().quirks(), QuirkTable());
+}
+
+void TestHttpChatProtocols::whatTheModelCannotDoIsNotAskedFor()
+{
+    const FaultServer server(recorded(Protocol::AnthropicMessages));
+    ChatRequest request = toolTalk(Protocol::AnthropicMessages);
+    request.endpoint.baseUrl = server.url(u"/v1"_s);
+    Talk talk;
+    talk.backend().setBounds([](const Endpoint &, const QString &model) {
+        return model == u"oak" ? ModelBounds{.abilities = {.answerTokens = 4096, .tools = false}} : ModelBounds();
+    });
+    for (const QString &model : {u"oak"_s, u"elm"_s}) {
+        request.model = model;
+        const TurnId turn = talk.ask(request);
+        QTRY_VERIFY(talk.isOver(turn));
+    }
+    QVERIFY(!json(server.asked().at(0).body).contains("tools"_L1));
+    QCOMPARE(json(server.asked().at(0).body)["max_tokens"_L1].toInt(), 4096);
+    QVERIFY(json(server.asked().at(1).body).contains("tools"_L1));
+    QCOMPARE(talk.backend().quirks(), QuirkTable());
+}
+
 void TestHttpChatProtocols::aRefusedSignatureIsNoQuirkOfTheModel()
 {
     const FaultServer server([](const Asked &asked) {
-        return asked.body.contains("c2ln") ? refused("Invalid signature in thinking block")
+        return asked.body.contains("c2ln") ? refused("messages.1.content.0: Invalid `signature` in `thinking` block")
                                            : recorded(Protocol::AnthropicMessages);
     });
     ChatRequest request{.endpoint = {{}, server.url(u"/v1"_s), false, Protocol::AnthropicMessages}, .model = u"small"_s};

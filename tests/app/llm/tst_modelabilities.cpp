@@ -17,6 +17,7 @@ private slots:
     void relativesNameTheirContext();
     void whatIsNotSaidIsNotKnown();
     void aRequestStaysWithinThem();
+    void theLongestAnswerLeavesRoomForTheQuestion();
 };
 
 void TestModelAbilities::ollamaSaysWhatAModelCan()
@@ -72,12 +73,29 @@ void TestModelAbilities::aRequestStaysWithinThem()
     QCOMPARE(withinAbilities(ollama, abilities, 32'768).contextTokens, 32'768);
     QCOMPARE(withinAbilities(ollama, abilities, 200'000).contextTokens, 131'072);
     QCOMPARE(withinAbilities(ollama, {}, 32'768).contextTokens, std::nullopt);
+    ollama.contextTokens = 131'072;
+    QCOMPARE(withinAbilities(ollama, {}, 32'768).contextTokens, 32'768);
+    QCOMPARE(withinAbilities(ollama, {.contextTokens = 4096}, 32'768).contextTokens, 4096);
+    ollama.contextTokens = 2048;
+    QCOMPARE(withinAbilities(ollama, abilities, 32'768).contextTokens, 2048);
     QCOMPARE(withinAbilities(ollama, abilities, 32'768).maxTokens, std::nullopt);
     ollama.maxTokens = 9000;
     QCOMPARE(withinAbilities(ollama, abilities, 32'768).maxTokens, 4096);
     const ChatRequest anthropic{.endpoint = speaking(Protocol::AnthropicMessages)};
     QCOMPARE(withinAbilities(anthropic, abilities, 32'768).maxTokens, 4096);
     QCOMPARE(withinAbilities(anthropic, abilities, 32'768).contextTokens, std::nullopt);
+}
+
+/// With more the server refuses the request as over its context, whatever the answer would have taken.
+void TestModelAbilities::theLongestAnswerLeavesRoomForTheQuestion()
+{
+    const ModelAbilities abilities{.contextTokens = 200'000, .answerTokens = 64'000};
+    ChatRequest request{.endpoint = speaking(Protocol::AnthropicMessages)};
+    for (const auto &[characters, tokens] :
+         std::initializer_list<std::pair<int, int>>{{1000, 64'000}, {150'000, 50'000}, {199'000, 8192}, {900'000, 8192}}) {
+        request.messages = {{Role::User, QString(characters, u'x')}};
+        QCOMPARE(withinAbilities(request, abilities, 32'768).maxTokens, tokens);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestModelAbilities)

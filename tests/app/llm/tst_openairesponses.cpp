@@ -103,10 +103,11 @@ void TestOpenAiResponses::partsThatAreRefusedAreLeftOut()
     QCOMPARE(bodyOf(request)["tool_choice"_L1].toString(), u"required"_s);
     ModelQuirks quirks = ModelQuirks().with(Quirk::PlainThinking);
     QCOMPARE(bodyOf(request, quirks)["reasoning"_L1].toObject(), json(R"({"effort":"low"})"));
-    for (const Quirk quirk : {Quirk::NoThinking, Quirk::NoTokenLimit, Quirk::NoStore, Quirk::NoTemperature, Quirk::NoTools})
+    for (const Quirk quirk : {Quirk::NoThinking, Quirk::NoTokenLimit, Quirk::NoTemperature, Quirk::NoTools})
         quirks.add(quirk);
     const QJsonObject least = bodyOf(request, quirks);
-    QCOMPARE(least.keys(), (QStringList{u"input"_s, u"instructions"_s, u"model"_s, u"stream"_s}));
+    QCOMPARE(least.keys(), (QStringList{u"input"_s, u"instructions"_s, u"model"_s, u"store"_s, u"stream"_s}));
+    QCOMPARE(least["store"_L1], QJsonValue(false));
     QCOMPARE(least["input"_L1].toArray().size(), 2);
 }
 

@@ -40,7 +40,9 @@ void TestRetryAfter::aWaitIsANumberOrADate_data()
     QTest::newRow("more than a minute") << "61"_ba << 61;
     QTest::newRow("an hour") << "3600"_ba << 3600;
     QTest::newRow("a day") << "86400"_ba << 86'400;
-    QTest::newRow("over a day") << "86401"_ba << nothing;
+    QTest::newRow("a week") << "604800"_ba << 604'800;
+    QTest::newRow("a month") << "2678400"_ba << 2'678'400;
+    QTest::newRow("over a month") << "2678401"_ba << nothing;
     QTest::newRow("zero") << "0"_ba << nothing;
     QTest::newRow("negative") << "-10"_ba << nothing;
     QTest::newRow("empty") << ""_ba << nothing;

@@ -43,8 +43,6 @@ private slots:
     void brokenEventsAreSkippedUntilTheyAreThreeInARow();
     void aStreamThatCallsItselfABodyIsRead_data() { addProtocols(); }
     void aStreamThatCallsItselfABodyIsRead();
-    void reasoningInTagsIsSplitOffOnlyWhenAsked_data();
-    void reasoningInTagsIsSplitOffOnlyWhenAsked();
     void workIsWhatTheModelDoes();
 
 private:
@@ -59,7 +57,7 @@ private:
 void TestStreamDecoder::nothingFollowsTheEnd()
 {
     QFETCH(Protocol, protocol);
-    const auto decoder = wireFormat(protocol).makeDecoder({});
+    const auto decoder = wireFormat(protocol).makeDecoder();
     QVERIFY(!decoder->isOver());
     QVERIFY(isFinished(decoder->feed(recording(protocol))));
     QVERIFY(decoder->isOver());
@@ -138,33 +136,9 @@ void TestStreamDecoder::aStreamThatCallsItselfABodyIsRead()
         QVERIFY2(std::holds_alternative<Failed>(wholeBody(protocol, nothing).constLast()), nothing.constData());
 }
 
-void TestStreamDecoder::reasoningInTagsIsSplitOffOnlyWhenAsked_data()
-{
-    QTest::addColumn<Protocol>("protocol");
-    QTest::addColumn<QByteArray>("bytes");
-    QTest::newRow("openai") << Protocol::OpenAiChat
-                            << "data: {\"choices\":[{\"delta\":{\"content\":\"<think>Hm.</th\"}}]}\n\n"
-                               "data: {\"choices\":[{\"delta\":{\"content\":\"ink>\\nYes.\"}}]}\n\ndata: [DONE]\n\n"_ba;
-    QTest::newRow("ollama") << Protocol::OllamaChat
-                            << "{\"message\":{\"content\":\"<think>Hm.</th\"}}\n"
-                               "{\"message\":{\"content\":\"ink>\\nYes.\"}}\n{\"done\":true}\n"_ba;
-}
-
-void TestStreamDecoder::reasoningInTagsIsSplitOffOnlyWhenAsked()
-{
-    QFETCH(Protocol, protocol);
-    QFETCH(QByteArray, bytes);
-    QCOMPARE(textOf(decoded(protocol, {bytes})), u"<think>Hm.</think>\nYes."_s);
-    const auto decoder = wireFormat(protocol).makeDecoder(ModelQuirks().with(Quirk::InlineThinking));
-    const Events events = decoder->feed(bytes);
-    QVERIFY(isFinished(events));
-    QCOMPARE(textOf(events), u"Yes."_s);
-    QCOMPARE(all<ReasoningDelta>(events).value(0).text, u"Hm."_s);
-}
-
 void TestStreamDecoder::workIsWhatTheModelDoes()
 {
-    const auto decoder = wireFormat(Protocol::AnthropicMessages).makeDecoder({});
+    const auto decoder = wireFormat(Protocol::AnthropicMessages).makeDecoder();
     const auto works = [&decoder](const QByteArray &data) {
         const quint64 before = decoder->work();
         const Events events = decoder->feed(framed(Protocol::AnthropicMessages, data));

@@ -35,7 +35,17 @@ ChatMessage results(const QStringList &ids, const QString &text = {})
     return message;
 }
 
-/// `U:text`, `A:text(calls)`, `U:[results]text`, one a message; a result that was made is marked with !, blocks with *.
+ChatMessage twoOf(const QString &id)
+{
+    return {.role = Role::User, .text = {}, .results = {{id, u"first"_s, false}, {id, u"second"_s, false}}};
+}
+
+ChatMessage ofResponses(const QString &text)
+{
+    return {.role = Role::Advisor, .text = text, .blocks = {u"responses"_s, {QJsonObject{{u"type"_s, u"reasoning"_s}}}}};
+}
+
+/// `U:text`, `A:text(calls)`, `U:[results]text`, one a message; a result that was made is marked with !, each block with *.
 QString shown(const QList<ChatMessage> &messages)
 {
     QStringList lines;
@@ -49,7 +59,7 @@ QString shown(const QList<ChatMessage> &messages)
         QString line = message.role == Role::Advisor ? u"A:"_s : u"U:"_s;
         line += came.isEmpty() ? QString() : u'[' + came.join(u' ') + u']';
         line += message.text + (calls.isEmpty() ? QString() : u'(' + calls.join(u' ') + u')');
-        lines.append(line + (message.blocks.blocks.isEmpty() ? QString() : u"*"_s));
+        lines.append(line + QString(message.blocks.blocks.size(), u'*'));
     }
     return lines.join(u" | "_s).replace(u"\n\n"_s, u"/"_s);
 }
@@ -94,12 +104,21 @@ void TestTurnRepair::everyTalkIsTaken_data()
     QTest::newRow("an id twice") << Talk{user(u"a"_s), asking({u"call_0"_s}), results({u"call_0"_s}), asking({u"call_0"_s}),
                                          results({u"call_0"_s})}
                                  << u"U:a | A:(call_0)* | U:[call_0=of call_0] | A:(call_1) | U:[call_1=of call_0]"_s;
+    QTest::newRow("an id twice in one answer")
+        << Talk{user(u"a"_s), asking({u"1"_s, u"1"_s}), twoOf(u"1"_s)} << u"U:a | A:(1 call_1) | U:[1=first call_1=second]"_s;
+    QTest::newRow("an id twice and one result")
+        << Talk{user(u"a"_s), asking({u"1"_s, u"1"_s}), results({u"1"_s})} << u"U:a | A:(1 call_1) | U:[1=of 1 call_1!]"_s;
     QTest::newRow("an id that not all take") << Talk{user(u"a"_s), asking({u"1:ü"_s, {}}), results({u"1:ü"_s, {}})}
                                              << u"U:a | A:(call_1 call_2) | U:[call_1=of 1:ü call_2=of ]"_s;
     QTest::newRow("text before calls") << Talk{user(u"a"_s), said(u"b"_s), asking({u"1"_s}, u"c"_s), results({u"1"_s})}
                                        << u"U:a | A:b/c(1) | U:[1=of 1]"_s;
     QTest::newRow("blocks of one of two answers")
         << Talk{user(u"a"_s), asking({}, u"b"_s), said(u"c"_s), user(u"d"_s)} << u"U:a | A:b/c | U:d"_s;
+    QTest::newRow("blocks of both of two answers")
+        << Talk{user(u"a"_s), asking({}, u"b"_s), asking({u"1"_s}, u"c"_s), results({u"1"_s})}
+        << u"U:a | A:b/c(1)** | U:[1=of 1]"_s;
+    QTest::newRow("blocks of two protocols")
+        << Talk{user(u"a"_s), asking({}, u"b"_s), ofResponses(u"c"_s), user(u"d"_s)} << u"U:a | A:b/c | U:d"_s;
     QTest::newRow("nothing") << Talk{} << QString();
 }
 

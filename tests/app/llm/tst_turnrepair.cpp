@@ -98,8 +98,8 @@ void TestTurnRepair::everyTalkIsTaken_data()
                                              << u"U:a | A:(call_1 call_2) | U:[call_1=of 1:ü call_2=of ]"_s;
     QTest::newRow("text before calls") << Talk{user(u"a"_s), said(u"b"_s), asking({u"1"_s}, u"c"_s), results({u"1"_s})}
                                        << u"U:a | A:b/c(1) | U:[1=of 1]"_s;
-    QTest::newRow("blocks of one of two answers") << Talk{user(u"a"_s), asking({}, u"b"_s), said(u"c"_s), user(u"d"_s)}
-                                                  << u"U:a | A:b/c | U:d"_s;
+    QTest::newRow("blocks of one of two answers")
+        << Talk{user(u"a"_s), asking({}, u"b"_s), said(u"c"_s), user(u"d"_s)} << u"U:a | A:b/c | U:d"_s;
     QTest::newRow("nothing") << Talk{} << QString();
 }
 

@@ -104,7 +104,9 @@ inline Events decodedInFull(Protocol protocol, QByteArrayView bytes)
 {
     const auto decoder = wireFormat(protocol).makeDecoder({});
     decoder->takeNoShortcut();
-    return decoder->feed(bytes) + decoder->end(End::Closed);
+    Events events = decoder->feed(bytes);  // which of two operands comes first is nobody's promise
+    events += decoder->end(End::Closed);
+    return events;
 }
 
 /// Whole, in two pieces at every place and byte by byte, the recording gives its golden, and with no shortcut taken.

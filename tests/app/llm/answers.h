@@ -95,8 +95,8 @@ inline void addRecordings(const QString &folder, const QString &suffix, qsizetyp
     QVERIFY(names.size() >= atLeast);
     for (const QString &name : names) {
         const QByteArray json = contentOf(dir.filePath(name.chopped(suffix.size()) + QStringLiteral(".json")));
-        QTest::newRow(qPrintable(name)) << contentOf(dir.filePath(name))
-                                        << toCompactJson(QJsonDocument::fromJson(json).array());
+        const QByteArray events = toCompactJson(QJsonDocument::fromJson(json).array());
+        QTest::newRow(qPrintable(name)) << contentOf(dir.filePath(name)) << events;
     }
 }
 
@@ -104,10 +104,10 @@ inline Events decodedInFull(Protocol protocol, QByteArrayView bytes)
 {
     const auto decoder = wireFormat(protocol).makeDecoder();
     decoder->takeNoShortcut();
-    return decoder->feed(bytes) + decoder->end(End::Closed);
+    return Events(decoder->feed(bytes)) << decoder->end(End::Closed);
 }
 
-/// Whole, in two pieces at every place and byte by byte, the recording gives its golden, and with no shortcut taken.
+/// Whole, in two pieces at every place, byte by byte and without shortcuts, the recording gives its golden.
 inline void compareAtEverySplit(Protocol protocol)
 {
     QFETCH(QByteArray, bytes);

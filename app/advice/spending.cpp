@@ -6,6 +6,7 @@
 #include "history/history.h"
 #include "settings/settings.h"
 
+#include <QSet>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -103,17 +104,18 @@ bool Spending::mayStart(const ModelStamp &model)
 void Spending::begin(TurnId turn, const ModelStamp &model)
 {
     followMonth();
-    m_running.insert(turn);
-    m_history.keepSpent({turn, model, {}, m_clock.now()});
+    m_running.insert(turn, m_clock.now());
+    m_history.keepSpent({turn, model, {}, m_running.value(turn)});
 }
 
 void Spending::end(TurnId turn, const ModelStamp &model, const Usage &usage, Counted counted)
 {
-    const SpentTurn spent{turn, model, usage, m_clock.now(), counted};
-    m_running.remove(turn);
-    m_ended.insert(turn, spent);
+    const QDateTime begun = m_running.take(turn);
+    const SpentTurn spent{turn, model, usage, begun.isValid() ? begun : m_clock.now(), counted};
     m_history.keepSpent(spent);
     followMonth();
+    if (monthOf(spent.at) == m_month)  // what began in a month that is over is of that month
+        m_ended.insert(turn, spent);
     countOwn();
 }
 
@@ -138,7 +140,8 @@ void Spending::followMonth()
 
 void Spending::load()
 {
-    const QSet<TurnId> own = m_running + QSet<TurnId>(m_ended.keyBegin(), m_ended.keyEnd());
+    QSet<TurnId> own(m_ended.keyBegin(), m_ended.keyEnd());
+    own.unite(QSet<TurnId>(m_running.keyBegin(), m_running.keyEnd()));
     const auto count = [own, prices = m_prices](const Result<QList<SpentTurn>> &turns) {
         return turns.transform([&](const QList<SpentTurn> &all) {
             SpendSum sum;

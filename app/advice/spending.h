@@ -5,9 +5,9 @@
 #include "llm/prices.h"
 
 #include <QDate>
+#include <QDateTime>
 #include <QHash>
 #include <QObject>
-#include <QSet>
 #include <optional>
 
 namespace sb {
@@ -78,7 +78,7 @@ private:
     QDate m_month;
     SpendSum m_stored;  ///< without the turns of this run
     SpendSum m_sum;
-    QSet<TurnId> m_running;
+    QHash<TurnId, QDateTime> m_running;  ///< since when
     QHash<TurnId, SpentTurn> m_ended;  ///< of this run, and of this month
     int m_loads = 0;
     bool m_isKnown = false;

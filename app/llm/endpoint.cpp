@@ -109,7 +109,9 @@ Result<Endpoint> endpointFromText(const QString &text, Protocol protocol)
     QUrl url(withScheme(text.trimmed()), QUrl::StrictMode);
     if (const Result<> checked = check(url); !checked)
         return std::unexpected(checked.error());
-    const QString path = trimmedPath(url.path());
+    QString path = trimmedPath(url.path());
+    if (!wireFormat(protocol).isVersioned && (path == "/v1"_L1 || path == "/api"_L1))
+        path.clear();
     url.setPath(path.isEmpty() ? defaultPath(url, protocol) : path);
     Endpoint endpoint{{}, url, false, protocol};
     endpoint.name = endpoint.hostAndPort();

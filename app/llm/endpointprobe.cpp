@@ -58,6 +58,13 @@ public:
     }
 
 private:
+    /// Ollama's own protocol alone takes the room that a model is to have.
+    static void makeOwn(Endpoint &ollama)
+    {
+        ollama.protocol = Protocol::OllamaChat;
+        ollama.baseUrl = endpointFromText(ollama.baseUrl.toString(), Protocol::OllamaChat).value_or(ollama).baseUrl;
+    }
+
     void read(const HttpEnd &end, FoundServer &server) const
     {
         const QLatin1StringView name = wireFormat(server.endpoint.protocol).list;
@@ -76,7 +83,7 @@ private:
             server.product = productOf(listed.toArray(), server.product.isEmpty() ? kin : server.product);
             server.models = modelsIn(listed.toArray());
             if (server.product == "Ollama"_L1)
-                server.endpoint.protocol = Protocol::OllamaChat;  // which alone takes the room that a model is to have
+                makeOwn(server.endpoint);
             server.state = server.models.isEmpty() ? ServerState::NoModel : ServerState::Ready;
         }
     }

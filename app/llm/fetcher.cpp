@@ -19,8 +19,10 @@ public:
     void bytes(QByteArrayView bytes) override { m_fetched.body.append(bytes); }
     void end(const HttpEnd &end) override
     {
+        if (!m_done)
+            return;
         m_fetched.end = end;
-        m_inbox->post([done = std::move(m_done), fetched = std::move(m_fetched)] { done(fetched); });
+        m_inbox->post([done = std::exchange(m_done, {}), fetched = std::move(m_fetched)] { done(fetched); });
     }
 
 private:

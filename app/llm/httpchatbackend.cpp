@@ -290,6 +290,8 @@ void HttpChatBackend::send(TurnId turn, const Running &running, const Secret &ke
     http.asker = turn.value;
     http.body = [request = running.request, quirks = running.quirks, body = format.body] { return body(request, quirks); };
     http.firstByteTime = endpoint.isLoopback() ? limits::firstByteTimeLocal : limits::firstByteTime;
+    if (endpoint.protocol == Protocol::AnthropicMessages)  // it sends pings all the time
+        http.idleTime = limits::idleTimeShort;
     m_running.insert(turn, running);
     m_running[turn].stream = m_transport.start(http, std::make_shared<Stream>(turn, running.request, *this));
     qCInfo(logNet) << "asked" << endpoint.hostAndPort();

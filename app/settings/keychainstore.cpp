@@ -62,12 +62,12 @@ QFuture<Result<T>> started(Job *job, const QString &name, const std::function<Re
 
 QFuture<Result<Secret>> KeychainStore::read(const QString &name)
 {
-    return started<Secret, QKeychain::ReadPasswordJob>(
-        new QKeychain::ReadPasswordJob(m_service), name, [](const QKeychain::ReadPasswordJob &job) -> Result<Secret> {
-            if (job.error() != QKeychain::NoError)
-                return std::unexpected(errorOf(job));
-            return textIn(job.binaryData());
-        });
+    return started<Secret, QKeychain::ReadPasswordJob>(new QKeychain::ReadPasswordJob(m_service), name,
+                                                       [](const QKeychain::ReadPasswordJob &job) -> Result<Secret> {
+                                                           if (job.error() != QKeychain::NoError)
+                                                               return std::unexpected(errorOf(job));
+                                                           return textIn(job.binaryData());
+                                                       });
 }
 
 QFuture<Result<>> KeychainStore::write(const QString &name, const Secret &secret)

@@ -99,8 +99,8 @@ void TestSettingsRoom::aWrongKeyIsNamedAsWhatIsWrong()
 {
     type("serverKey", u"sk-wrong"_s);
     press("serverCheck");
-    QTRY_VERIFY2_WITH_TIMEOUT(said().startsWith(u"Key: 127.0.0.1:%1 refused this key."_s.arg(m_server->port)), qPrintable(said()),
-                              20'000);
+    QTRY_VERIFY2_WITH_TIMEOUT(said().startsWith(u"Key: 127.0.0.1:%1 refused this key."_s.arg(m_server->port)),
+                              qPrintable(said()), 20'000);
     m_window->takePicture(u"7-settings-key"_s, m_window->find<QDialog>("endpointDialog"));
 }
 
@@ -119,7 +119,8 @@ void TestSettingsRoom::theRightKeyListsTheModelAndItAnswers()
     m_window->takePicture(u"7-settings-added"_s, m_window->find<QDialog>("settingsDialog"));
     m_window->find<QDialog>("settingsDialog")->close();
     m_window->ask(u"Say OK"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(m_window->session().messages().size() == 2 && m_window->session().state() == TurnState::Idle, 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->session().messages().size() == 2 && m_window->session().state() == TurnState::Idle,
+                             60'000);
     QCOMPARE(m_window->last().state, MessageState::Complete);
     QVERIFY(!m_window->last().text.isEmpty());
 }

@@ -196,7 +196,8 @@ void AnswerSources::refreshNamed()
     });
     const bool isInUse = !m_current.isPlaybook() && !isLocal;
     m_named.about->setText(
-        isInUse ? tr("%1, model %2.").arg(breakable(m_current.endpoint.hostAndPort()), breakable(m_current.model)) : aboutNamed());
+        isInUse ? tr("%1, model %2.").arg(breakable(m_current.endpoint.hostAndPort()), breakable(m_current.model))
+                : aboutNamed());
     showState(m_named, isInUse ? State::InUse : State::None);
 }
 

@@ -66,6 +66,7 @@ EndpointFields::EndpointFields(QWidget *parent)
     connect(m_address, &QLineEdit::textEdited, this, [this] {
         m_mayMoveKey = false;
         refreshMove();
+        guessProtocol();
         emit edited();
     });
     setPreset(PresetKind::Other);
@@ -183,9 +184,19 @@ void EndpointFields::setProfile(const EndpointProfile &profile)
     refreshMove();
 }
 
+/// At Ollama's own port its own protocol, which alone takes the room that a model is to have.
+void EndpointFields::guessProtocol()
+{
+    constexpr int ollamaPort = 11434;
+    const Result<Endpoint> now = endpoint();
+    if (!m_edited && now && now->isLoopback() && now->baseUrl.port() == ollamaPort)
+        m_protocol->setCurrentIndex(m_protocol->findData(static_cast<int>(Protocol::OllamaChat)));
+}
+
 void EndpointFields::setAddress(const QString &address)
 {
     m_address->setText(address);
+    guessProtocol();
     m_form->setRowVisible(m_address, true);
     emit edited();
 }

@@ -52,6 +52,7 @@ private:
     void offerKey(PresetKind kind);
     void useEnvironment();
     void refreshMove();
+    void guessProtocol();
 
     QFormLayout *m_form;
     QLineEdit *m_address;

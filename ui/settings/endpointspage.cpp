@@ -154,7 +154,7 @@ void EndpointsPage::refresh()
     m_named.title->setVisible(rows[&m_named] > 0);
     m_nothing->setText(m_parts.choices.isLooking()
                            ? tr("Ollama, llama-server, LM Studio and others, at their usual ports.")
-                           : tr("No other model server answers. Start Ollama, llama-server or LM Studio, then look again."));
+                           : tr("None found. Start Ollama, llama-server or LM Studio, then look again."));
     m_nothing->setVisible(rows[&m_local] == 0);
 }
 
@@ -228,13 +228,15 @@ void EndpointsPage::nameServer(const QString &address, QWidget *over)
     open(dialog);
 }
 
-void EndpointsPage::open(EndpointDialog *dialog)
+/// A new server is used at once; one that is changed only if it was in use.
+void EndpointsPage::open(EndpointDialog *dialog, const Endpoint &changed)
 {
     if (EndpointDialog *former = m_dialog)
         former->reject();
     m_dialog = dialog;
-    connect(dialog, &EndpointDialog::chosen, this, [this](const ModelChoice &choice) {
-        if (m_parts.endpoints.find(choice.endpoint) != nullptr)
+    connect(dialog, &EndpointDialog::chosen, this, [this, changed](const ModelChoice &choice) {
+        const bool isUsed = changed.isNull() || changed.baseUrl == m_current.endpoint.baseUrl;
+        if (isUsed && m_parts.endpoints.find(choice.endpoint) != nullptr)
             emit chosen(choice);
     });
     dialog->open();
@@ -246,7 +248,7 @@ void EndpointsPage::edit(const Endpoint &endpoint, QWidget *over)
     auto *dialog = profile == nullptr ? new EndpointDialog(m_parts, over) : new EndpointDialog(m_parts, *profile, over);
     if (profile == nullptr)
         dialog->setAddress(endpoint.baseUrl.toString());
-    open(dialog);
+    open(dialog, profile == nullptr ? Endpoint() : endpoint);
 }
 
 /// The key goes at once; who takes the removal back gets it back, if it was ever read.
@@ -263,9 +265,10 @@ void EndpointsPage::remove(const Endpoint &endpoint)
             m_parts.keys.dropFromKeychain(profile.endpoint);
         if (m_parts.endpoints.countAtOrigin(profile.endpoint) == 1)
             m_parts.keys.hold(profile.endpoint, {});
-        m_parts.endpoints.remove(profile.endpoint);
+        // First, or what is in use would be remembered again.
         if (profile.endpoint.baseUrl == m_current.endpoint.baseUrl)
             emit chosen({});
+        m_parts.endpoints.remove(profile.endpoint);
         m_notices->offer(tr("“%1” was removed.").arg(profile.endpoint.name), tr("Undo"),
                          [this, profile, secrets, row] { putBack(profile, secrets, row); });
     });

@@ -46,7 +46,7 @@ private:
     void connectCard(EndpointCard &card);
     void test(EndpointCard &card);
     void ask(EndpointCard &card);
-    void open(EndpointDialog *dialog);
+    void open(EndpointDialog *dialog, const Endpoint &changed = {});
     void edit(const Endpoint &endpoint, QWidget *over);
     void remove(const Endpoint &endpoint);
     void putBack(const EndpointProfile &profile, const EndpointSecrets &secrets, qsizetype row);

@@ -4,7 +4,6 @@
 #include "ui/style/tokens.h"
 #include "ui/widgets/arrowcombobox.h"
 
-#include <QCheckBox>
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -81,11 +80,13 @@ void NetworkForm::addRest(QFormLayout &form)
     m_headers->setTabChangesFocus(true);
     m_headers->setFixedHeight(m_headers->fontMetrics().lineSpacing() * 3 + 2 * space::medium);
     form.addRow(tr("More &headers"), m_headers);
-    m_http11 = new QCheckBox(tr("HTTP/&1.1 only, one connection for each question"));
-    m_http11->setObjectName(u"http11"_s);
-    form.addRow(m_http11);
+    m_http = new ArrowComboBox;
+    m_http->setObjectName(u"httpVersion"_s);
+    m_http->addItem(tr("The newest that the server offers"), static_cast<int>(NetworkOptions::Protocol::Newest));
+    m_http->addItem(tr("1.1 only: one connection for each question"), static_cast<int>(NetworkOptions::Protocol::Http11));
+    form.addRow(tr("HTT&P"), m_http);
     connect(m_headers, &QPlainTextEdit::textChanged, this, &NetworkForm::edited);
-    connect(m_http11, &QCheckBox::toggled, this, &NetworkForm::edited);
+    connect(m_http, &QComboBox::currentIndexChanged, this, &NetworkForm::edited);
 }
 
 QLineEdit *NetworkForm::addField(QFormLayout &form, const QString &name, const QString &label)
@@ -154,7 +155,7 @@ void NetworkForm::setOptions(const NetworkOptions &options)
     for (const QByteArray &header : options.headers)
         headers.append(QString::fromLatin1(header));
     m_headers->setPlainText(headers.join(u'\n'));
-    m_http11->setChecked(options.protocol == NetworkOptions::Protocol::Http11);
+    m_http->setCurrentIndex(m_http->findData(static_cast<int>(options.protocol)));
     refresh();
 }
 
@@ -183,8 +184,7 @@ Result<NetworkOptions> NetworkForm::options() const
             return fail(ErrorKind::InvalidArgument, tr("Headers: a key, token or password belongs in the field for the key."));
         options.headers.append(header);
     }
-    if (m_http11->isChecked())
-        options.protocol = NetworkOptions::Protocol::Http11;
+    options.protocol = static_cast<NetworkOptions::Protocol>(m_http->currentData().toInt());
     if (!check(options))
         return fail(ErrorKind::InvalidArgument,
                     tr("Headers: write each as “Name: value”; some, like Host, are the connection's own."));

@@ -5,7 +5,6 @@
 
 #include <QWidget>
 
-class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLineEdit;
@@ -44,7 +43,7 @@ private:
     QLineEdit *m_keyFile = nullptr;
     QLineEdit *m_passphrase = nullptr;
     QPlainTextEdit *m_headers = nullptr;
-    QCheckBox *m_http11 = nullptr;
+    QComboBox *m_http = nullptr;
 };
 
 }  // namespace sb::ui

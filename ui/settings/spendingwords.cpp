@@ -61,7 +61,7 @@ QString SpendingWords::of(const ModelSpend &spend)
         money.append({part.value(), part.key()});
     if (money.isEmpty() && spend.isFree)
         return tr("nothing, on this computer");
-    const QString without = unknown(spend.unknown);
+    QString without = unknown(spend.unknown);
     if (money.isEmpty())
         return without;
     return without.isEmpty() ? sumText(money) : tr("%1, %2", "money, answers without a price").arg(sumText(money), without);

@@ -191,6 +191,10 @@ QListView { background: transparent; border: none; outline: none; }
 #moreButton:focus { padding-left: 0px; }
 #extraHeaders { background: @surface; border: 1px solid @control; border-radius: 4px; }
 #extraHeaders:focus { border: 2px solid @accent; }
+QRadioButton { border: 2px solid transparent; border-radius: 4px; padding: 1px 4px 1px 0px; spacing: 6px; }
+QRadioButton:focus { border-color: @accent; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid @control; border-radius: 8px; background: @surface; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @accent; border-radius: 8px; background: @surface; }
 QProgressBar { background: @border; border: none; border-radius: 3px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 #errorCard { background: @surface; border: 1px solid @bad; border-radius: 6px; }

@@ -20,6 +20,7 @@ private slots:
     void aForgottenTurnCountsForNothing();
     void newPricesCountTheMonthAnew();
     void aNewMonthBeginsAtNothing();
+    void aTurnIsOfTheMonthInWhichItBegan();
     void pricesAndLimitSurviveAStart();
     void damagedPricesArePutAside();
     void theLimitHoldsBackWhatCosts();
@@ -122,6 +123,19 @@ void TestSpending::aNewMonthBeginsAtNothing()
     room.open();
     QVERIFY(room.wait());
     QCOMPARE(room.pico(), 6 * oneDollar);
+}
+
+void TestSpending::aTurnIsOfTheMonthInWhichItBegan()
+{
+    SpendRoom room;
+    room.spending->setPrices(somePrices());
+    QVERIFY(room.wait());
+    const TurnId turn = TurnId::make();
+    room.spending->begin(turn, paidModel());
+    room.clock.advance(std::chrono::days(2) + std::chrono::hours(14));  // 1 October, 00:00
+    room.spending->end(turn, paidModel(), threeDollars(), Counted::Whole);
+    QCOMPARE(room.spending->month(), QDate(2026, 10, 1));
+    QCOMPARE(room.pico(), 0);
 }
 
 void TestSpending::pricesAndLimitSurviveAStart()

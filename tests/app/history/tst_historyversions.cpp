@@ -34,7 +34,8 @@ struct Scene {
             && database->addMessage(gone) && database->deleteBranch(gone.id, timeOfSample());
         database = sb::fail(sb::ErrorKind::NotFound);  // closes
         sb::Result<sb::Connection> connection = sb::Connection::open(path, sb::Connection::Mode::ReadWrite);
-        isMade = isMade && connection && connection->startWriting(sb::Journal::WriteAhead) && connection->execute(backToVersion3);
+        isMade =
+            isMade && connection && connection->startWriting(sb::Journal::WriteAhead) && connection->execute(backToVersion3);
         answer.tools.clear();
     }
 

@@ -104,8 +104,7 @@ inline Events decodedInFull(Protocol protocol, QByteArrayView bytes)
 {
     const auto decoder = wireFormat(protocol).makeDecoder();
     decoder->takeNoShortcut();
-    Events events = decoder->feed(bytes);
-    return events + decoder->end(End::Closed);
+    return decoder->feed(bytes) + decoder->end(End::Closed);
 }
 
 /// Whole, in two pieces at every place and byte by byte, the recording gives its golden, and with no shortcut taken.
@@ -125,9 +124,8 @@ struct Allowed {
 };
 
 /// Cut at every byte and ended in each way, a recording ends once, never adds to its text, and is finished only when allowed.
-inline void cutEverywhere(Protocol protocol, const std::function<Allowed(QByteArrayView)> &allowed)
+inline void cutEverywhere(Protocol protocol, const QByteArray &bytes, const std::function<Allowed(QByteArrayView)> &allowed)
 {
-    QFETCH(QByteArray, bytes);
     const QString fullText = textOf(decoded(protocol, {bytes}));
     for (qsizetype at = 0; at <= bytes.size(); ++at) {
         const QByteArrayView part = QByteArrayView(bytes).first(at);
@@ -142,8 +140,32 @@ inline void cutEverywhere(Protocol protocol, const std::function<Allowed(QByteAr
     }
 }
 
+/// What the bytes of a protocol allow, by the events that came whole: read here without the decoders.
+inline Allowed allowedBy(Protocol protocol, QByteArrayView bytes)
+{
+    Allowed allowed{protocol == Protocol::OpenAiChat && bytes.contains("[DONE]"), false};
+    for (const auto objects = objectsIn(bytes); const QJsonObject &object : objects) {
+        const QString type = object[QLatin1StringView("type")].toString();
+        const bool isEnd = protocol == Protocol::AnthropicMessages ? type == u"message_stop"
+            : protocol == Protocol::OpenAiResponses ? type == u"response.completed" || type == u"response.incomplete"
+                                                    : object[QLatin1StringView("done")] == QJsonValue(true);
+        const QJsonValue chosen = object[QLatin1StringView("choices")][0][QLatin1StringView("finish_reason")];
+        const QJsonValue stopped = object[QLatin1StringView("delta")][QLatin1StringView("stop_reason")];
+        allowed.isDone = allowed.isDone || (isEnd && protocol != Protocol::OpenAiChat);
+        allowed.hasReason = allowed.hasReason || chosen.isString() || stopped.isString();
+    }
+    return allowed;
+}
+
+/// The same of the row's recording.
+inline void cutRecording(Protocol protocol)
+{
+    QFETCH(QByteArray, bytes);
+    cutEverywhere(protocol, bytes, [protocol](QByteArrayView part) { return allowedBy(protocol, part); });
+}
+
 /// A body as the program would send it.
-inline QJsonObject bodyOf(ChatRequest request, const ModelQuirks &quirks = {})
+inline QJsonObject bodyOf(const ChatRequest &request, const ModelQuirks &quirks = {})
 {
     return parseJsonObject(wireFormat(request.endpoint.protocol).body(request, quirks)).value_or(QJsonObject());
 }

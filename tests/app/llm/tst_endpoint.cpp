@@ -25,7 +25,8 @@ void TestEndpoint::addressesAreReadAsPeopleTypeThem_data()
     QTest::newRow("a name that begins like loopback") << u"127.a.b.com"_s << u"https://127.a.b.com/v1"_s;
     QTest::newRow("slash at the end") << u"https://llm.example/api/v1/"_s << u"https://llm.example/api/v1"_s;
     QTest::newRow("a call pasted") << u"https://api.openai.com/v1/chat/completions"_s << u"https://api.openai.com/v1"_s;
-    QTest::newRow("a call pasted, of another protocol") << u"https://api.anthropic.com/v1/messages/"_s << u"https://api.anthropic.com/v1"_s;
+    QTest::newRow("a call pasted, of another protocol")
+        << u"https://api.anthropic.com/v1/messages/"_s << u"https://api.anthropic.com/v1"_s;
     QTest::newRow("a provider whose path is another") << u"openrouter.ai"_s << u"https://openrouter.ai/api/v1"_s;
     QTest::newRow("capitals and blanks") << u" HTTPS://LLM.Example/v1 "_s << u"https://llm.example/v1"_s;
     QTest::newRow("IPv6 without a scheme") << u"[::1]:9"_s << u"http://[::1]:9/v1"_s;
@@ -71,6 +72,8 @@ void TestEndpoint::anUnversionedProtocolHasNoPathOfItsOwn()
     QVERIFY(endpoint);
     QCOMPARE(endpoint->baseUrl.toString(), u"http://127.0.0.1:11434"_s);
     QCOMPARE(endpoint->protocol, sb::Protocol::OllamaChat);
+    QCOMPARE(sb::endpointFromText(u"127.0.0.1:11434/v1"_s, sb::Protocol::OllamaChat)->baseUrl, endpoint->baseUrl);
+    QCOMPARE(sb::endpointFromText(u"127.0.0.1:11434/api/chat"_s, sb::Protocol::OllamaChat)->baseUrl, endpoint->baseUrl);
 }
 
 void TestEndpoint::anOriginIsSchemeHostAndPort()

@@ -83,9 +83,10 @@ void TestEndpointCheck::anthropicIsAskedPageByPage()
     QCOMPARE(room.path(0), u"https://api.anthropic.com/v1/models?limit=1000"_s);
     QCOMPARE(room.transport.requests.constFirst().keyPrefix, "x-api-key: ");
     QVERIFY(room.transport.requests.constFirst().headers.contains("anthropic-version: 2023-06-01"));
-    room.answer(0, 200,
-                R"({"data":[{"id":"new","display_name":"Newest","max_input_tokens":200000,"max_tokens":64000,)"
-                R"("capabilities":{"image_input":{"supported":true},"thinking":{"supported":false}}}],"has_more":true,"last_id":"new"})");
+    room.answer(
+        0, 200,
+        R"({"data":[{"id":"new","display_name":"Newest","max_input_tokens":200000,"max_tokens":64000,)"
+        R"("capabilities":{"image_input":{"supported":true},"thinking":{"supported":false}}}],"has_more":true,"last_id":"new"})");
     QTRY_COMPARE(room.path(1), u"https://api.anthropic.com/v1/models?limit=1000&after_id=new"_s);
     room.answer(1, 200, R"({"data":[{"id":"old"}],"has_more":false,"last_id":"old"})");
     QTRY_COMPARE(room.finished.size(), 1);
@@ -121,8 +122,9 @@ void TestEndpointCheck::ollamaSaysWhatEachModelCan()
     QCOMPARE(room.transport.requests.at(1).method, "POST");
     QCOMPARE(room.transport.bodies.at(2), R"({"model":"tiny"})");
     room.answer(2, 500, "{}");
-    room.answer(1, 200,
-                R"({"capabilities":["completion","tools","thinking"],"model_info":{"general.architecture":"qwen3","qwen3.context_length":40960}})");
+    room.answer(
+        1, 200,
+        R"({"capabilities":["completion","tools","thinking"],"model_info":{"general.architecture":"qwen3","qwen3.context_length":40960}})");
     QTRY_COMPARE(room.finished.size(), 1);
     const QList<FoundModel> models = room.found().models;
     QCOMPARE(room.found().product, u"Ollama"_s);
@@ -139,8 +141,9 @@ void TestEndpointCheck::llamaServerSaysItsContextAndRefusesAKeyThere()
     room.ask(u"http://127.0.0.1:8080/v1"_s, Protocol::OpenAiChat);
     room.answer(0, 200, list);
     QTRY_COMPARE(room.path(1), u"http://127.0.0.1:8080/props"_s);
-    room.answer(1, 200,
-                R"({"default_generation_settings":{"n_ctx":2048},"modalities":{"vision":true},"chat_template_caps":{"supports_tools":false}})");
+    room.answer(
+        1, 200,
+        R"({"default_generation_settings":{"n_ctx":2048},"modalities":{"vision":true},"chat_template_caps":{"supports_tools":false}})");
     QTRY_COMPARE(room.finished.size(), 1);
     QCOMPARE(room.found().models.constFirst().contextTokens, 2048);
     QCOMPARE(room.found().models.constFirst().abilities.images, true);
@@ -158,8 +161,9 @@ void TestEndpointCheck::openRoutersOpenListIsNoSignOfAGoodKey()
 {
     Room room;
     room.ask(u"https://openrouter.ai/api/v1"_s, Protocol::OpenAiChat, "wrong");
-    room.answer(0, 200,
-                R"({"data":[{"id":"x/y","context_length":1000,"supported_parameters":["tools","reasoning"],"architecture":{"input_modalities":["text","image"]}}]})");
+    room.answer(
+        0, 200,
+        R"({"data":[{"id":"x/y","context_length":1000,"supported_parameters":["tools","reasoning"],"architecture":{"input_modalities":["text","image"]}}]})");
     QTRY_COMPARE(room.path(1), u"https://openrouter.ai/api/v1/key"_s);
     QCOMPARE(room.transport.requests.at(1).bearer.bytes(), "wrong");
     room.answer(1, 401, "{}");

@@ -29,7 +29,8 @@ void TestEndpointProfile::allButSecretsComesBack()
     profile.keyPlace = KeyPlace::Keychain;
     profile.model = u"m"_s;
     profile.product = u"vLLM"_s;
-    profile.models = {{u"m"_s, 4096, u"Model M"_s, {.contextTokens = 4096, .answerTokens = 100, .tools = true, .images = false}}};
+    profile.models = {
+        {u"m"_s, 4096, u"Model M"_s, {.contextTokens = 4096, .answerTokens = 100, .tools = true, .images = false}}};
     profile.network.proxy = NetworkOptions::Proxy::Manual;
     profile.network.proxyAddress = QUrl(u"socks5h://p.example:1080"_s);
     profile.network.proxyUser = u"me"_s;
@@ -71,8 +72,9 @@ void TestEndpointProfile::whatIsNoServerIsLeftOut()
 
 void TestEndpointProfile::membersOfOtherTypesCountAsAbsent()
 {
-    const QByteArray json = R"({"url":"https://a.example/v1","protocol":7,"key":[],"models":[7,{"id":""},{"id":"m","context":-4,"tools":"x"}],)"
-                            R"("headers":["bad",{"a":1},"Host: b"],"proxy":{},"http":2})";
+    const QByteArray json =
+        R"({"url":"https://a.example/v1","protocol":7,"key":[],"models":[7,{"id":""},{"id":"m","context":-4,"tools":"x"}],)"
+        R"("headers":["bad",{"a":1},"Host: b"],"proxy":{},"http":2})";
     const std::optional<EndpointProfile> read = profileFromJson(*parseJsonObject(json));
     QVERIFY(read);
     QCOMPARE(read->endpoint.protocol, Protocol::OpenAiChat);
@@ -120,7 +122,8 @@ void TestEndpointProfile::aPresetIsKnownByItsHost()
     QCOMPARE(presetKindOf({{}, QUrl(u"http://[::1]:1/v1"_s)}), PresetKind::ThisComputer);
     QCOMPARE(presetKindOf({{}, QUrl(u"https://a.example/v1"_s)}), PresetKind::Other);
     for (const EndpointPreset &preset : endpointPresets())
-        QVERIFY(preset.address.isEmpty() || endpointFromText(preset.address.toString(), preset.protocol)->baseUrl == preset.address);
+        QVERIFY(preset.address.isEmpty()
+                || endpointFromText(preset.address.toString(), preset.protocol)->baseUrl == preset.address);
 }
 
 void TestEndpointProfile::keysOfTheEnvironmentAreNamed()

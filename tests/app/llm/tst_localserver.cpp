@@ -89,7 +89,9 @@ void TestLocalServer::itStartsLoadsAndIsReady()
     room.answerReady();
     QVERIFY(room.waitFor(LocalServerState::Ready));
     QCOMPARE(changes.size(), 3);
-    QCOMPARE(room.server.server().models, (QList<FoundModel>{{u"model.gguf"_s, 8192}}));
+    QCOMPARE(room.server.server().models.size(), 1);
+    QCOMPARE(room.server.server().models.constFirst().id, u"model.gguf"_s);
+    QCOMPARE(room.server.server().models.constFirst().contextTokens, 8192);
     QCOMPARE(room.server.server().endpoint.baseUrl.host(), u"127.0.0.1"_s);
     QCOMPARE(room.server.modelBytes(), 4096);
     QVERIFY(room.server.pid() > 0);

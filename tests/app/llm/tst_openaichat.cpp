@@ -78,7 +78,8 @@ void TestOpenAiChat::streamsGiveTheirGoldensAtAnySplit()
 
 void TestOpenAiChat::aStreamCutAnywhereEndsOnceAndFinishesOnlyBySignal()
 {
-    cutEverywhere(protocol, allowed);
+    QFETCH(QByteArray, bytes);
+    cutEverywhere(protocol, bytes, allowed);
 }
 
 void TestOpenAiChat::aCutConnectionFinishesOnlyByDone()

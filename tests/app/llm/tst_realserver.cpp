@@ -3,12 +3,30 @@
 
 #include "app/llm/answers.h"
 #include "app/llm/talk.h"
+#include "base/clock.h"
 #include "e2e/modelserver.h"
 #include "support/testcase.h"
+
+#include <atomic>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
 using namespace sb::test;
+
+namespace {
+
+/// Keeps what comes, on the network thread, until it has ended.
+class Recorder final : public HttpSink {
+public:
+    void head(const HttpHead &) override {}
+    void bytes(QByteArrayView bytes) override { heard += bytes; }
+    void end(const HttpEnd &) override { hasEnded = true; }
+
+    QByteArray heard;
+    std::atomic<bool> hasEnded = false;
+};
+
+}  // namespace
 
 /// The three protocols that a real model server speaks.
 class TestRealServer : public TestCase {
@@ -21,6 +39,8 @@ private slots:
     void reasoningComesBesideTheAnswer();
     void aToolIsCalledAndItsResultAnswered_data() { addProtocols(); }
     void aToolIsCalledAndItsResultAnswered();
+    void whatItSendsCutAnywhereIsNotFinished_data() { addProtocols(); }
+    void whatItSendsCutAnywhereIsNotFinished();
     void aLimitOfTokensIsTold_data() { addProtocols(); }
     void aLimitOfTokensIsTold();
     void aTalkThatIsTooLongIsRefusedAsSuch_data() { addProtocols(); }
@@ -110,6 +130,27 @@ void TestRealServer::aToolIsCalledAndItsResultAnswered()
     QCOMPARE(talk.last<Finished>(told).reason, StopReason::EndOfTurn);
     QVERIFY(!talk.text(told).isEmpty());
     QVERIFY(all<ToolCall>(talk.events(told)).isEmpty());
+}
+
+void TestRealServer::whatItSendsCutAnywhereIsNotFinished()
+{
+    QFETCH(Protocol, protocol);
+    SystemClock clock;
+    CurlTransport transport(clock);
+    const ChatRequest question = asking(protocol, u"What is 17 times 23?"_s);
+    HttpRequest request;
+    request.method = "POST";
+    request.url = addressOf(protocol, question.endpoint.baseUrl);
+    request.headers = questionHeaders(protocol);
+    request.body = [question, protocol] { return wireFormat(protocol).body(question, {}); };
+    const auto recorder = std::make_shared<Recorder>();
+    std::ignore = transport.start(request, recorder);
+    QTRY_VERIFY_WITH_TIMEOUT(recorder->hasEnded.load(), 60'000);
+    const QByteArray bytes = recorder->heard;
+    QVERIFY(isFinished(decoded(protocol, {bytes})));
+    QCOMPARE(shown(decoded(protocol, inPiecesOf(1, bytes))), shown(decoded(protocol, {bytes})));
+    QCOMPARE(shown(decodedInFull(protocol, bytes)), shown(decoded(protocol, {bytes})));
+    cutEverywhere(protocol, bytes, [protocol](QByteArrayView part) { return allowedBy(protocol, part); });
 }
 
 void TestRealServer::aLimitOfTokensIsTold()

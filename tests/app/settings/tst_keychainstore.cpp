@@ -70,7 +70,8 @@ void TestKeychainStore::withoutASessionBusThereIsNoKeychain()
     QTRY_VERIFY_WITH_TIMEOUT(read.isFinished(), 20'000);
     QVERIFY(!read.result());
     QCOMPARE(read.result().error().kind, ErrorKind::Unsupported);
-    const QFuture<Result<>> written = KeychainStore(u"Sounding Board test"_s).write(u"https://a.example:443"_s, Secret("canary"));
+    const QFuture<Result<>> written =
+        KeychainStore(u"Sounding Board test"_s).write(u"https://a.example:443"_s, Secret("canary"));
     QTRY_VERIFY_WITH_TIMEOUT(written.isFinished(), 20'000);
     QVERIFY(!written.result());
 }

@@ -51,6 +51,7 @@ private slots:
     void aKeyIsOfferedOnlyWhenTheKeyIsAtFault_data();
     void aKeyIsOfferedOnlyWhenTheKeyIsAtFault();
     void aReachedLimitIsOursAndCanBePassed();
+    void whatIsWrongWithTheWayLeadsToTheServersSettings();
     void everyButtonSaysItsWish();
     void buttonsAreReachedByTab();
     void theReportHoldsWhatIsSeen();
@@ -143,6 +144,7 @@ void TestErrorCard::aKeyIsOfferedOnlyWhenTheKeyIsAtFault_data()
     QTest::addColumn<bool>("offered");
     QTest::newRow("refused") << ErrorKind::KeyRejected << true;
     QTest::newRow("may not") << ErrorKind::Forbidden << true;
+    QTest::newRow("not in the keychain") << ErrorKind::KeyUnavailable << true;
     QTest::newRow("nobody there") << ErrorKind::ConnectionRefused << false;
     QTest::newRow("overloaded") << ErrorKind::Overloaded << false;
 }
@@ -152,7 +154,19 @@ void TestErrorCard::aKeyIsOfferedOnlyWhenTheKeyIsAtFault()
     QFETCH(const ErrorKind, kind);
     ErrorCard card;
     card.showFailure({{kind, {}}, 0, u"a.example"_s, {}, {}, {}, {}});
-    QTEST(test::buttonNamed(card, u"Change key"_s)->isVisibleTo(&card), "offered");
+    const QAbstractButton *change = test::buttonNamed(card, u"Change key"_s);
+    QTEST(change != nullptr && change->isVisibleTo(&card), "offered");
+}
+
+void TestErrorCard::whatIsWrongWithTheWayLeadsToTheServersSettings()
+{
+    ErrorCard card;
+    QSignalSpy wanted(&card, &ErrorCard::keyRequested);
+    card.showFailure({{ErrorKind::CertificateRejected, {}}, 0, u"a.example"_s, {}, {}, {}, {}});
+    QAbstractButton *settings = test::buttonNamed(card, u"Server's settings"_s);
+    QVERIFY(settings != nullptr && settings->isVisibleTo(&card));
+    QTest::mouseClick(settings, Qt::LeftButton);
+    QCOMPARE(wanted.size(), 1);
 }
 
 void TestErrorCard::aReachedLimitIsOursAndCanBePassed()

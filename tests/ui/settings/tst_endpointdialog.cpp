@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/settings/endpointdialog.h"
 
-#include "support/modelroom.h"
+#include "endpointkit.h"
 #include "support/testcase.h"
 #include "support/widgetkit.h"
 
@@ -18,52 +18,11 @@
 
 using namespace Qt::StringLiterals;
 using namespace sb;
-using sb::ui::EndpointDialog;
+using Room = test::EndpointKit;
 
 namespace {
 
 const QByteArray oneModel = R"({"data":[{"id":"large","context_length":128000},{"id":"small"}]})";
-
-struct Room : test::ModelRoom {
-    QPointer<EndpointDialog> dialog = new EndpointDialog(parts());
-    QSignalSpy chosen{dialog, &EndpointDialog::chosen};
-
-    ~Room() { delete dialog; }
-
-    void change(const EndpointProfile &profile)
-    {
-        delete dialog;
-        dialog = new EndpointDialog(parts(), profile);
-    }
-    template<class Widget>
-    Widget *find(const char *name) const
-    {
-        return dialog->findChild<Widget *>(QLatin1StringView(name));
-    }
-    void type(const char *name, const QString &text) const
-    {
-        find<QLineEdit>(name)->clear();
-        QTest::keyClicks(find<QLineEdit>(name), text);
-    }
-    void press(const char *name) const { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
-    void choosePreset(PresetKind kind) const { dialog->choosePreset(kind); }
-    QString said() const { return find<QLabel>("serverState")->text(); }
-    bool isUsable() const { return find<QPushButton>("serverUse")->isEnabled(); }
-    bool shows(const char *name) const { return find<QWidget>(name)->isVisibleTo(dialog); }
-    const HttpRequest &asked() const { return transport.requests.constLast(); }
-
-    /// An Anthropic server that is remembered with its key in the keychain.
-    EndpointProfile remembered()
-    {
-        EndpointProfile profile{{u"Anthropic"_s, QUrl(u"https://api.anthropic.com/v1"_s), false, Protocol::AnthropicMessages}};
-        profile.keyPlace = KeyPlace::Keychain;
-        profile.model = u"claude"_s;
-        profile.models = {{u"claude"_s, 200'000}};
-        endpoints.put(profile);
-        keychain.kept.insert(profile.endpoint.origin(), "old-key");
-        return profile;
-    }
-};
 
 }  // namespace
 
@@ -80,11 +39,9 @@ private slots:
     void whatCannotBeUsedIsSaidBeforeAnythingIsSent();
     void aTestCanBeStopped();
     void anotherWordMustBeTestedAgain();
+    void ollamaIsAskedInItsOwnProtocol();
     void aServerWithoutAListTakesATypedModel();
     void aKeychainThatRefusesLeavesTheChoiceToThePerson();
-    void whatIsLeftEmptyStaysAsItIs();
-    void aKeyGoesToAnotherOriginByThePersonsWordOnly();
-    void aKeyTakenOutOfTheKeychainIsReadFirst();
     void theRestIsFoldedAway();
     void itCanBeReadInTheDesktopsTheme();
 };
@@ -270,6 +227,14 @@ void TestEndpointDialog::anotherWordMustBeTestedAgain()
     QVERIFY(room.said().isEmpty());
 }
 
+void TestEndpointDialog::ollamaIsAskedInItsOwnProtocol()
+{
+    Room room;
+    room.type("serverAddress", u"127.0.0.1:11434"_s);
+    room.press("serverCheck");
+    QCOMPARE(room.asked().url, QUrl(u"http://127.0.0.1:11434/api/tags"_s));
+}
+
 void TestEndpointDialog::aServerWithoutAListTakesATypedModel()
 {
     Room room;
@@ -302,64 +267,6 @@ void TestEndpointDialog::aKeychainThatRefusesLeavesTheChoiceToThePerson()
     QCOMPARE(room.keys.all().size(), 1);
 }
 
-void TestEndpointDialog::whatIsLeftEmptyStaysAsItIs()
-{
-    Room room;
-    room.change(room.remembered());
-    QCOMPARE(room.find<QComboBox>("serverModel")->currentText(), u"claude"_s);
-    QVERIFY(room.find<QLineEdit>("serverKey")->text().isEmpty());
-    QVERIFY(room.find<QLineEdit>("serverKey")->placeholderText().contains(u"in the keychain"_s));
-    QVERIFY(room.keychain.asked.isEmpty());
-    room.press("serverCheck");
-    QTRY_COMPARE(room.transport.requests.size(), 1);
-    QCOMPARE(room.asked().bearer.bytes(), "old-key");
-    room.answer(200, R"({"data":[{"id":"claude"},{"id":"newer"}]})");
-    QTRY_VERIFY(room.said().contains(u"has 2 models"_s));
-    room.type("serverName", u"My Claude"_s);
-    room.press("serverUse");
-    QTRY_COMPARE(room.endpoints.all().constFirst().endpoint.name, u"My Claude"_s);
-    QCOMPARE(room.endpoints.all().constFirst().keyPlace, KeyPlace::Keychain);
-    QCOMPARE(room.keychain.kept.value(u"https://api.anthropic.com:443"_s), "old-key");
-}
-
-void TestEndpointDialog::aKeyGoesToAnotherOriginByThePersonsWordOnly()
-{
-    Room room;
-    room.change(room.remembered());
-    QVERIFY(!room.shows("movedKeyWords"));
-    room.type("serverAddress", u"https://claude.example/v1"_s);
-    QVERIFY(room.shows("movedKeyWords"));
-    QCOMPARE(room.find<QLabel>("movedKeyWords")->text(),
-             u"The key was given for api.anthropic.com. It is not sent to claude.example unless you say so."_s);
-    room.press("serverCheck");
-    QTRY_COMPARE(room.transport.requests.size(), 1);
-    QVERIFY(room.asked().bearer.isEmpty());
-    room.answer(401, "{}");
-    QTRY_VERIFY(room.said().startsWith(u"Key: claude.example wants a key."_s));
-    room.press("moveKey");
-    room.press("serverCheck");
-    QTRY_COMPARE(room.transport.requests.size(), 2);
-    QCOMPARE(room.asked().bearer.bytes(), "old-key");
-    room.answer(200, R"({"data":[{"id":"claude"}]})");
-    QTRY_VERIFY(room.said().contains(u"has 1 model"_s));
-    room.press("serverUse");
-    QTRY_COMPARE(room.keychain.kept.value(u"https://claude.example:443"_s), "old-key");
-    QVERIFY(!room.keychain.kept.contains(u"https://api.anthropic.com:443"_s));
-    QCOMPARE(room.endpoints.all().size(), 1);
-}
-
-void TestEndpointDialog::aKeyTakenOutOfTheKeychainIsReadFirst()
-{
-    Room room;
-    const EndpointProfile profile = room.remembered();
-    room.change(profile);
-    room.find<QRadioButton>("keyUntilQuit")->setChecked(true);
-    room.press("serverUse");
-    QTRY_COMPARE(room.endpoints.all().constFirst().keyPlace, KeyPlace::Session);
-    QCOMPARE(room.keys.keyFor(profile.endpoint).bytes(), "old-key");
-    QVERIFY(room.keychain.kept.isEmpty());
-}
-
 void TestEndpointDialog::theRestIsFoldedAway()
 {
     Room room;
@@ -388,6 +295,7 @@ void TestEndpointDialog::itCanBeReadInTheDesktopsTheme()
         test::keepPicture(*room.dialog, u"endpoint-add-anthropic"_s, scheme);
         room.type("serverKey", u"sk-1"_s);
         room.press("serverCheck");
+        QApplication::sendPostedEvents();
         test::keepPicture(*room.dialog, u"endpoint-testing"_s, scheme);
         room.answer(401, "{}");
         QTRY_VERIFY(room.said().startsWith(u"Key"_s));

@@ -93,6 +93,7 @@ private slots:
     void aKeyThatTwoServersNeedStays();
     void aServerThatWantsAKeyLeadsToTheDialog();
     void aServerIsNamedByItsAddress();
+    void aServerThatIsChangedIsNotUsedForThat();
     void aDamagedListIsSaid();
     void everyControlIsNamed();
     void itCanBeReadInTheDesktopsTheme();
@@ -237,6 +238,24 @@ void TestEndpointsPage::aServerIsNamedByItsAddress()
     room.page.nameServer({}, &room.page);
     QTRY_COMPARE(room.page.findChildren<ui::EndpointDialog *>().size(), 1);
     QCOMPARE(room.page.findChild<ui::EndpointDialog *>()->windowTitle(), u"Add a server"_s);
+}
+
+void TestEndpointsPage::aServerThatIsChangedIsNotUsedForThat()
+{
+    Room room;
+    room.show();
+    const EndpointProfile used = room.add(u"Used"_s, u"https://a.example/v1"_s, {u"large"_s});
+    room.add(u"Other"_s, u"https://b.example/v1"_s, {u"small"_s});
+    room.page.setCurrent({used.endpoint, u"large"_s});
+    for (const QString &name : {u"Other"_s, u"Used"_s}) {
+        room.press(name, "cardEdit");
+        auto *dialog = room.page.findChild<ui::EndpointDialog *>();
+        QSignalSpy gone(dialog, &QObject::destroyed);
+        QTest::mouseClick(dialog->findChild<QPushButton *>(u"serverUse"_s), Qt::LeftButton);
+        QTRY_COMPARE(gone.size(), 1);
+    }
+    QCOMPARE(room.chosen.size(), 1);
+    QCOMPARE(room.chosen.constFirst().constFirst().value<ModelChoice>().endpoint, used.endpoint);
 }
 
 void TestEndpointsPage::aDamagedListIsSaid()

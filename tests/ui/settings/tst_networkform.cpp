@@ -3,7 +3,6 @@
 
 #include "support/testcase.h"
 
-#include <QCheckBox>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QLineEdit>

@@ -23,8 +23,8 @@ private slots:
 void TestStateLine::aStateHasAShapeBesideItsWords()
 {
     StateLine line(u"line"_s);
-    for (const StateLine::State state : {StateLine::State::Good, StateLine::State::Watch, StateLine::State::Bad,
-                                         StateLine::State::Unknown}) {
+    for (const StateLine::State state :
+         {StateLine::State::Good, StateLine::State::Watch, StateLine::State::Bad, StateLine::State::Unknown}) {
         line.say(state, u"words"_s);
         QVERIFY(!line.isHidden());
         QCOMPARE(line.findChild<QLabel *>(u"line"_s)->text(), u"words"_s);

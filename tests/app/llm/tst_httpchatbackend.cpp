@@ -246,7 +246,7 @@ void TestHttpChatBackend::twoTurnsMeetAnOldServerAtOnce()
 
 void TestHttpChatBackend::itIsAskedPlainerOnlyOnce()
 {
-    const FaultServer server(answer(400, "application/json", refusalBody("no stream_options", "invalid")));
+    const FaultServer server(answer(400, "application/json", refusalBody("Unknown field: stream_options", "invalid")));
     Talk talk;
     const TurnId turn = talk.ask(server);
     QTRY_VERIFY(talk.isOver(turn));
@@ -258,7 +258,7 @@ void TestHttpChatBackend::itIsAskedPlainerOnlyOnce()
 
 void TestHttpChatBackend::whatHasBegunIsNotAskedAgain()
 {
-    const QByteArray late = R"({"error":{"message":"no stream_options","code":400}})";
+    const QByteArray late = R"({"error":{"message":"Unknown field: stream_options","code":400}})";
     const FaultServer server(wholeStream(delta("Half") + sse(late)));
     Talk talk;
     const TurnId turn = talk.ask(server);

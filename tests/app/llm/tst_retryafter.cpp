@@ -61,7 +61,7 @@ void TestRetryAfter::aWaitIsANumberOrADate_data()
     QTest::newRow("date of another weekday") << "Mon, 29 Sep 2023 16:26:57 GMT"_ba << 20;
     QTest::newRow("date as of RFC 850") << "Friday, 29-Sep-23 16:26:57 GMT"_ba << 20;
     QTest::newRow("date as of asctime") << "Fri Sep 29 16:26:57 2023"_ba << 20;
-    QTest::newRow("date as of asctime, one digit") << "Sun Oct  1 16:26:57 2023"_ba << nothing;
+    QTest::newRow("date as of asctime, one digit") << "Sun Oct  1 16:26:57 2023"_ba << 172'820;
     QTest::newRow("date of no calendar") << "Fri, 31 Sep 2023 16:26:57 GMT"_ba << nothing;
     QTest::newRow("date that is cut") << "Fri, 29 Sep 2023"_ba << nothing;
 }

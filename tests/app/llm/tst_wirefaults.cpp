@@ -74,7 +74,7 @@ void TestWireFaults::aRefusalIsFinalOrTriedAgain_data()
     row("N2 404, no such model", answer(404, json, refusal("No model small", "model_not_found")), onceForAll,
         ErrorKind::UnknownModel);
     row("N3 400", answer(400, json, refusal("Unknown parameter: colour", "invalid")), onceForAll, ErrorKind::BadRequest);
-    row("N3 400, of a field that can be left out", answer(400, json, refusal("no stream_options", "invalid")), 2,
+    row("N3 400, of a field that can be left out", answer(400, json, refusal("Unknown field: stream_options", "invalid")), 2,
         ErrorKind::BadRequest);
     row("N4 413", answer(413, "text/plain", "Too large"), onceForAll, ErrorKind::ContextTooLong);
     row("N4 400, too long", answer(400, json, refusal("Too long", "context_length_exceeded")), onceForAll,

@@ -65,8 +65,8 @@ void TestModelMemory::whatWasLearnedIsKnownAtTheNextStart()
         QVERIFY(!first.sent().contains("stream_options"_L1));
         QCOMPARE(room.settings.get(settings::modelQuirks), QString());  // whether that helped is not known yet
         first.answer(200, "application/json", R"({"choices":[{"message":{"content":"So."},"finish_reason":"stop"}]})");
-        QCOMPARE(room.settings.get(settings::modelQuirks),
-                 uR"({"https://a.example/v1/chat/completions":{"oak":["no_usage"]}})"_s);
+        const QString learned = uR"({"https://a.example/v1/chat/completions":{"oak":["no_usage"]}})"_s;
+        QCOMPARE(room.settings.get(settings::modelQuirks), learned);
     }
     Start next(room);
     QVERIFY(!next.ask(cloud, u"oak"_s).contains("stream_options"_L1));

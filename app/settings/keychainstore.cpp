@@ -62,20 +62,18 @@ QFuture<Result<T>> started(Job *job, const QString &name, const std::function<Re
 
 QFuture<Result<Secret>> KeychainStore::read(const QString &name)
 {
-    return started<Secret, QKeychain::ReadPasswordJob>(
-        new QKeychain::ReadPasswordJob(m_service), name, [](const QKeychain::ReadPasswordJob &job) -> Result<Secret> {
-            if (job.error() != QKeychain::NoError)
-                return std::unexpected(errorOf(job));
-            return textIn(job.binaryData());
-        });
+    return started<Secret, QKeychain::ReadPasswordJob>(new QKeychain::ReadPasswordJob(m_service), name,
+                                                       [](const QKeychain::ReadPasswordJob &job) -> Result<Secret> {
+                                                           if (job.error() != QKeychain::NoError)
+                                                               return std::unexpected(errorOf(job));
+                                                           return textIn(job.binaryData());
+                                                       });
 }
 
 QFuture<Result<>> KeychainStore::write(const QString &name, const Secret &secret)
 {
     auto *job = new QKeychain::WritePasswordJob(m_service);
-    QString text = QString::fromUtf8(secret.bytes());
-    job->setTextData(text);
-    text.fill(u'\0');
+    job->setTextData(QString::fromUtf8(secret.bytes()));  // the job shares its bytes: to wipe them is not for us
     return started<void, QKeychain::WritePasswordJob>(job, name, [](const QKeychain::WritePasswordJob &done) -> Result<> {
         if (done.error() != QKeychain::NoError)
             return std::unexpected(errorOf(done));

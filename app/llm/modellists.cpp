@@ -16,6 +16,13 @@ void take(std::optional<T> &known, const std::optional<T> &said)
         known = said;
 }
 
+/// An id that is cut names nothing; what is too long to be one is none.
+QString idIn(const QJsonObject &entry)
+{
+    const QString id = entry["id"_L1].toString(entry["model"_L1].toString(entry["name"_L1].toString()));
+    return id.size() <= limits::serverNameLength ? id : QString();
+}
+
 /// OpenRouter's words for what its other lists have no word for.
 ModelAbilities abilitiesFromRouter(const QJsonObject &model)
 {
@@ -31,8 +38,8 @@ ModelAbilities abilitiesFromRouter(const QJsonObject &model)
 
 FoundModel modelIn(const QJsonObject &entry)
 {
-    FoundModel model{entry["id"_L1].toString(entry["model"_L1].toString(entry["name"_L1].toString()))};
-    model.name = entry["display_name"_L1].toString(entry["name"_L1].toString());
+    FoundModel model{idIn(entry)};
+    model.name = entry["display_name"_L1].toString(entry["name"_L1].toString()).left(limits::serverNameLength);
     add(model, abilitiesFromOpenAi(entry));
     add(model, abilitiesFromAnthropic(entry));
     add(model, abilitiesFromRouter(entry));
@@ -57,7 +64,7 @@ QList<FoundModel> modelsInTags(const QJsonObject &tags)
 {
     QList<FoundModel> models;
     for (const auto listed = tags["models"_L1].toArray(); const QJsonValue &entry : listed) {
-        const QString id = entry["model"_L1].toString(entry["name"_L1].toString());
+        const QString id = idIn(entry.toObject());
         if (!id.isEmpty() && models.size() < limits::modelsListed)
             models.append({id});
     }

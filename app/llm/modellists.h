@@ -9,7 +9,8 @@
 namespace sb {
 
 /// The models in a list as GET /v1/models gives it, at most `limits::modelsListed`: of OpenAI and its relatives, of Anthropic,
-/// of OpenRouter, each with what the list says of it. Entries without an id are left out.
+/// of OpenRouter, each with what the list says of it. Entries without an id are left out, and those whose id has more than
+/// `limits::serverNameLength` characters; a name is cut there.
 [[nodiscard]] QList<FoundModel> modelsIn(const QJsonArray &listed);
 
 /// The models in an answer of Ollama's GET /api/tags; what they can do is asked for one by one.

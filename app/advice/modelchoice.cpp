@@ -10,7 +10,7 @@ ModelStamp ModelChoice::stamp() const
 
 bool ModelChoice::isSameModel(const ModelChoice &other) const
 {
-    return endpoint.baseUrl == other.endpoint.baseUrl && model == other.model;
+    return endpoint.isSameServer(other.endpoint) && model == other.model;
 }
 
 }  // namespace sb

@@ -16,7 +16,7 @@ struct ModelChoice {
 
     [[nodiscard]] bool isPlaybook() const { return endpoint.isNull(); }
     [[nodiscard]] ModelStamp stamp() const;
-    /// Equal in every part. Whether two are one row of a menu is a matter of address and model alone: `isSameModel`.
+    /// Equal in every part. Whether two are one row of a menu is a matter of server and model alone: `isSameModel`.
     bool operator==(const ModelChoice &) const = default;
     [[nodiscard]] bool isSameModel(const ModelChoice &other) const;
 };

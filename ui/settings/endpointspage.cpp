@@ -130,7 +130,7 @@ void EndpointsPage::refresh()
     QSet<QString> shown;
     QHash<const Section *, int> rows;
     const auto show = [&](const Section &section, EndpointCard::Facts facts) {
-        const bool isSame = facts.server.endpoint.baseUrl == m_current.endpoint.baseUrl;
+        const bool isSame = facts.server.endpoint.isSameServer(m_current.endpoint);
         facts.isInUse = isSame;
         if (isSame)
             facts.model = m_current.model;
@@ -145,7 +145,9 @@ void EndpointsPage::refresh()
             show(m_local, {EndpointCard::Kind::Found, server});
     }
     for (const EndpointProfile &profile : m_parts.endpoints.all())
-        show(m_named, {EndpointCard::Kind::Named, profile.asServer(), profile.keyPlace, profile.model});
+        show(m_named,
+             {EndpointCard::Kind::Named, profile.asServer(), profile.keeps(SecretPart::Key) ? profile.keyPlace : KeyPlace::None,
+              profile.model});
     show(m_plain, {});
     for (const QStringList ids = m_cards.keys(); const QString &id : ids) {
         if (!shown.contains(id))
@@ -174,8 +176,9 @@ void EndpointsPage::connectCard(EndpointCard &card)
     connect(&card, &EndpointCard::testRequested, this, [this, &card] { test(card); });
     connect(&card, &EndpointCard::editRequested, this, [this, &card] { edit(card.facts().server.endpoint, false); });
     connect(&card, &EndpointCard::keyRequested, this, [this, &card] { edit(card.facts().server.endpoint, true); });
-    connect(&card, &EndpointCard::removeRequested, this, [this, &card] { remove(card.facts().server.endpoint); },
-            Qt::QueuedConnection);
+    connect(
+        &card, &EndpointCard::removeRequested, this, [this, &card] { remove(card.facts().server.endpoint); },
+        Qt::QueuedConnection);
 }
 
 /// The keychain first, if the key is there.
@@ -217,8 +220,11 @@ void EndpointsPage::ask(EndpointCard &card)
 void EndpointsPage::nameServer(const QString &address)
 {
     if (const Result<Endpoint> endpoint = endpointFromText(address); endpoint && !address.isEmpty()) {
+        const auto isThere = [&endpoint](const Endpoint &server) { return server.baseUrl == endpoint->baseUrl; };
+        if (isThere(m_current.endpoint) && m_parts.endpoints.find(m_current.endpoint) != nullptr)
+            return edit(m_current.endpoint, true);
         for (const QList<EndpointProfile> profiles = m_parts.endpoints.all(); const EndpointProfile &profile : profiles) {
-            if (profile.endpoint.baseUrl == endpoint->baseUrl)
+            if (isThere(profile.endpoint))
                 return edit(profile.endpoint, true);
         }
     }
@@ -229,8 +235,11 @@ void EndpointsPage::nameServer(const QString &address)
 
 void EndpointsPage::open(EndpointDialog *dialog)
 {
-    if (EndpointDialog *former = m_dialog)
+    if (EndpointDialog *former = m_dialog) {
         former->reject();
+        if (former->isVisible())  // it saves, and goes by itself
+            return delete dialog;
+    }
     m_dialog = dialog;
     connect(dialog, &EndpointDialog::chosen, this, [this](const ModelChoice &choice) {
         if (m_parts.endpoints.find(choice.endpoint) != nullptr)
@@ -248,9 +257,9 @@ void EndpointsPage::edit(const Endpoint &endpoint, bool startsAtKey)
         return open(dialog);
     }
     auto *dialog = new EndpointDialog(m_parts, *profile, window());
-    open(dialog);
     if (startsAtKey)
         dialog->askForKey();
+    open(dialog);
 }
 
 /// The key goes at once; who takes the removal back gets it back, if it was ever read.
@@ -259,20 +268,23 @@ void EndpointsPage::remove(const Endpoint &endpoint)
     const EndpointProfile *found = m_parts.endpoints.find(endpoint);
     if (found == nullptr)
         return;
-    const EndpointProfile profile = *found;
-    const qsizetype row = m_parts.endpoints.rowOf(endpoint);
-    m_parts.keys.ready(endpoint).then(this, [this, profile, row](const Result<> &) {
-        const EndpointSecrets secrets = m_parts.keys.secretsOf(profile.endpoint);
-        if (profile.keyPlace == KeyPlace::Keychain)
-            m_parts.keys.dropFromKeychain(profile.endpoint);
-        if (m_parts.endpoints.countAtOrigin(profile.endpoint) == 1)
-            m_parts.keys.hold(profile.endpoint, {});
-        m_parts.endpoints.remove(profile.endpoint);
-        if (profile.endpoint.baseUrl == m_current.endpoint.baseUrl)
-            emit chosen({});
-        m_notices->offer(tr("“%1” was removed.").arg(profile.endpoint.name), tr("Undo"),
-                         [this, profile, secrets, row] { putBack(profile, secrets, row); });
+    cardFor(endpoint)->setEnabled(false);
+    m_parts.keys.ready(endpoint).then(this, [this, endpoint](const Result<> &) {
+        if (const EndpointProfile *profile = m_parts.endpoints.find(endpoint))
+            takeOut(*profile);
     });
+}
+
+void EndpointsPage::takeOut(EndpointProfile profile)
+{
+    const qsizetype row = m_parts.endpoints.rowOf(profile.endpoint);
+    const EndpointSecrets secrets = m_parts.keys.secretsOf(profile.endpoint);
+    m_parts.endpoints.remove(profile.endpoint);
+    m_parts.keys.forget(profile);
+    if (profile.endpoint.isSameServer(m_current.endpoint))
+        emit chosen({});
+    m_notices->offer(tr("“%1” was removed.").arg(profile.endpoint.name), tr("Undo"),
+                     [this, profile, secrets, row] { putBack(profile, secrets, row); });
 }
 
 void EndpointsPage::putBack(const EndpointProfile &profile, const EndpointSecrets &secrets, qsizetype row)
@@ -280,7 +292,7 @@ void EndpointsPage::putBack(const EndpointProfile &profile, const EndpointSecret
     m_parts.endpoints.insert(row, profile);
     m_parts.keys.hold(profile.endpoint, secrets);
     if (profile.keyPlace == KeyPlace::Keychain)
-        m_parts.keys.store(profile.endpoint, secrets).then(this, [this, profile](const Result<> &stored) {
+        m_parts.keys.store(profile, secrets).then(this, [this, profile](const Result<> &stored) {
             if (stored)
                 return;
             EndpointProfile inMemory = profile;

@@ -128,6 +128,13 @@ QLineEdit *NetworkForm::addFile(QFormLayout &form, const QString &name, const QS
     return field;
 }
 
+void NetworkForm::setKept(SecretParts kept)
+{
+    const QString leave = tr("leave this empty to keep it");
+    m_proxyPassword->setPlaceholderText(kept.testFlag(SecretPart::ProxyPassword) ? leave : QString());
+    m_passphrase->setPlaceholderText(kept.testFlag(SecretPart::KeyPassphrase) ? leave : QString());
+}
+
 void NetworkForm::refresh()
 {
     const bool isManual = m_proxy->currentData().toInt() == static_cast<int>(Proxy::Manual);
@@ -145,11 +152,11 @@ void NetworkForm::setOptions(const NetworkOptions &options)
     m_proxy->setCurrentIndex(m_proxy->findData(static_cast<int>(options.proxy)));
     m_proxyAddress->setText(options.proxyAddress.toString());
     m_proxyUser->setText(options.proxyUser);
-    m_proxyPassword->setText(QString::fromUtf8(options.proxyPassword.bytes()));
+    m_proxyPassword->clear();
     m_authority->setText(options.authorityFile);
     m_certificate->setText(options.certificateFile);
     m_keyFile->setText(options.keyFile);
-    m_passphrase->setText(QString::fromUtf8(options.keyPassphrase.bytes()));
+    m_passphrase->clear();
     QStringList headers;
     for (const QByteArray &header : options.headers)
         headers.append(QString::fromLatin1(header));
@@ -167,8 +174,9 @@ Result<NetworkOptions> NetworkForm::options() const
         options.proxyUser = m_proxyUser->text();
         options.proxyPassword = Secret(m_proxyPassword->text().toUtf8());
         if (!check(options))
-            return fail(ErrorKind::InvalidArgument,
-                        tr("Proxy: write its address with the port, like http://proxy.example:3128; a user name has its own field."));
+            return fail(
+                ErrorKind::InvalidArgument,
+                tr("Proxy: write its address with the port, like http://proxy.example:3128; a user name has its own field."));
     }
     options.authorityFile = m_authority->text().trimmed();
     options.certificateFile = m_certificate->text().trimmed();

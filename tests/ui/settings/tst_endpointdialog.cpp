@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/settings/endpointdialog.h"
 
-#include "support/modelroom.h"
+#include "endpointroom.h"
 #include "support/testcase.h"
 #include "support/widgetkit.h"
 
@@ -10,7 +10,6 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
-#include <QPointer>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
@@ -18,52 +17,11 @@
 
 using namespace Qt::StringLiterals;
 using namespace sb;
-using sb::ui::EndpointDialog;
+using Room = sb::test::EndpointRoom;
 
 namespace {
 
 const QByteArray oneModel = R"({"data":[{"id":"large","context_length":128000},{"id":"small"}]})";
-
-struct Room : test::ModelRoom {
-    QPointer<EndpointDialog> dialog = new EndpointDialog(parts());
-    QSignalSpy chosen{dialog, &EndpointDialog::chosen};
-
-    ~Room() { delete dialog; }
-
-    void change(const EndpointProfile &profile)
-    {
-        delete dialog;
-        dialog = new EndpointDialog(parts(), profile);
-    }
-    template<class Widget>
-    Widget *find(const char *name) const
-    {
-        return dialog->findChild<Widget *>(QLatin1StringView(name));
-    }
-    void type(const char *name, const QString &text) const
-    {
-        find<QLineEdit>(name)->clear();
-        QTest::keyClicks(find<QLineEdit>(name), text);
-    }
-    void press(const char *name) const { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
-    void choosePreset(PresetKind kind) const { dialog->choosePreset(kind); }
-    QString said() const { return find<QLabel>("serverState")->text(); }
-    bool isUsable() const { return find<QPushButton>("serverUse")->isEnabled(); }
-    bool shows(const char *name) const { return find<QWidget>(name)->isVisibleTo(dialog); }
-    const HttpRequest &asked() const { return transport.requests.constLast(); }
-
-    /// An Anthropic server that is remembered with its key in the keychain.
-    EndpointProfile remembered()
-    {
-        EndpointProfile profile{{u"Anthropic"_s, QUrl(u"https://api.anthropic.com/v1"_s), false, Protocol::AnthropicMessages}};
-        profile.keyPlace = KeyPlace::Keychain;
-        profile.model = u"claude"_s;
-        profile.models = {{u"claude"_s, 200'000}};
-        endpoints.put(profile);
-        keychain.kept.insert(profile.endpoint.origin(), "old-key");
-        return profile;
-    }
-};
 
 }  // namespace
 
@@ -81,10 +39,6 @@ private slots:
     void aTestCanBeStopped();
     void anotherWordMustBeTestedAgain();
     void aServerWithoutAListTakesATypedModel();
-    void aKeychainThatRefusesLeavesTheChoiceToThePerson();
-    void whatIsLeftEmptyStaysAsItIs();
-    void aKeyGoesToAnotherOriginByThePersonsWordOnly();
-    void aKeyTakenOutOfTheKeychainIsReadFirst();
     void theRestIsFoldedAway();
     void itCanBeReadInTheDesktopsTheme();
 };
@@ -108,7 +62,8 @@ void TestEndpointDialog::aProviderWantsItsKeyAndNothingElse()
     QCOMPARE(room.asked().url, QUrl(u"https://api.anthropic.com/v1/models?limit=1000"_s));
     QCOMPARE(room.asked().keyPrefix, "x-api-key: ");
     QCOMPARE(room.asked().bearer.bytes(), "sk-1");
-    room.answer(200, R"({"data":[{"id":"claude","max_input_tokens":200000,"capabilities":{"image_input":{"supported":true}}}]})");
+    room.answer(200,
+                R"({"data":[{"id":"claude","max_input_tokens":200000,"capabilities":{"image_input":{"supported":true}}}]})");
     QTRY_VERIFY(room.isUsable());
     QCOMPARE(room.said(), u"api.anthropic.com answers and has 1 model."_s);
     QCOMPARE(room.find<QLabel>("serverModelAbout")->text(), u"200,000 tokens · images"_s);
@@ -180,10 +135,13 @@ void TestEndpointDialog::whatIsWrongIsSaidInOneSentence_data()
     QTest::newRow("nobody") << 0 << ErrorKind::ConnectionRefused << u"k"_s << u"Address: nothing answers at a.example."_s;
     QTest::newRow("no way") << 0 << ErrorKind::Unreachable << u"k"_s << u"Network: a.example cannot be reached"_s;
     QTest::newRow("slow") << 0 << ErrorKind::TimedOut << u"k"_s << u"Network: a.example did not answer in time."_s;
-    QTest::newRow("authority") << 0 << ErrorKind::CertificateRejected << u"k"_s << u"TLS: the certificate of a.example is from"_s;
-    QTest::newRow("expired") << 0 << ErrorKind::CertificateExpired << u"k"_s << u"TLS: the certificate of a.example is not valid"_s;
+    QTest::newRow("authority") << 0 << ErrorKind::CertificateRejected << u"k"_s
+                               << u"TLS: the certificate of a.example is from"_s;
+    QTest::newRow("expired") << 0 << ErrorKind::CertificateExpired << u"k"_s
+                             << u"TLS: the certificate of a.example is not valid"_s;
     QTest::newRow("other name") << 0 << ErrorKind::CertificateOfOtherHost << u"k"_s << u"TLS: what answers at a.example"_s;
-    QTest::newRow("certificate") << 0 << ErrorKind::ClientCertificateNeeded << u"k"_s << u"TLS: a.example wants a certificate"_s;
+    QTest::newRow("certificate") << 0 << ErrorKind::ClientCertificateNeeded << u"k"_s
+                                 << u"TLS: a.example wants a certificate"_s;
     QTest::newRow("old TLS") << 0 << ErrorKind::TlsFailed << u"k"_s << u"TLS: a.example and this program"_s;
     QTest::newRow("proxy") << 0 << ErrorKind::ProxyLoginNeeded << u"k"_s << u"Proxy: proxy.example:3128 wants"_s;
 }
@@ -221,6 +179,8 @@ void TestEndpointDialog::whatCannotBeUsedIsSaidBeforeAnythingIsSent_data()
     QTest::newRow("nothing") << QString() << QString() << QString() << u"like https://host/v1"_s;
     QTest::newRow("key") << u"a.example"_s << u"a b"_s << QString() << u"Key: it holds a blank"_s;
     QTest::newRow("header") << u"a.example"_s << QString() << u"no colon"_s << u"Name: value"_s;
+    QTest::newRow("key by its value") << u"a.example"_s << QString() << u"X-Forward: Bearer abc"_s
+                                      << u"in the field for the key"_s;
     QTest::newRow("key as a header") << u"a.example"_s << QString() << u"api-key: abc"_s << u"in the field for the key"_s;
 }
 
@@ -279,83 +239,6 @@ void TestEndpointDialog::aServerWithoutAListTakesATypedModel()
     QVERIFY(room.isUsable());
 }
 
-void TestEndpointDialog::aKeychainThatRefusesLeavesTheChoiceToThePerson()
-{
-    Room room;
-    room.keychain.error = Error{ErrorKind::Unsupported, {}};
-    room.choosePreset(PresetKind::OpenAi);
-    room.type("serverKey", u"sk-1"_s);
-    room.find<QComboBox>("serverModel")->setEditText(u"gpt"_s);
-    room.press("serverUse");
-    QTRY_VERIFY2(room.said().startsWith(u"The keychain did not take the key."_s), qPrintable(room.said()));
-    QVERIFY(room.dialog);
-    QVERIFY(room.endpoints.all().isEmpty());
-    QVERIFY(room.keys.all().isEmpty());
-    QVERIFY(room.find<QRadioButton>("keyUntilQuit")->isChecked());
-    room.press("serverUse");
-    QCOMPARE(room.endpoints.all().size(), 1);
-    QCOMPARE(room.endpoints.all().constFirst().keyPlace, KeyPlace::Session);
-    QCOMPARE(room.keys.all().size(), 1);
-}
-
-void TestEndpointDialog::whatIsLeftEmptyStaysAsItIs()
-{
-    Room room;
-    room.change(room.remembered());
-    QCOMPARE(room.find<QComboBox>("serverModel")->currentText(), u"claude"_s);
-    QVERIFY(room.find<QLineEdit>("serverKey")->text().isEmpty());
-    QVERIFY(room.find<QLineEdit>("serverKey")->placeholderText().contains(u"in the keychain"_s));
-    QVERIFY(room.keychain.asked.isEmpty());
-    room.press("serverCheck");
-    QTRY_COMPARE(room.transport.requests.size(), 1);
-    QCOMPARE(room.asked().bearer.bytes(), "old-key");
-    room.answer(200, R"({"data":[{"id":"claude"},{"id":"newer"}]})");
-    QTRY_VERIFY(room.said().contains(u"has 2 models"_s));
-    room.type("serverName", u"My Claude"_s);
-    room.press("serverUse");
-    QTRY_COMPARE(room.endpoints.all().constFirst().endpoint.name, u"My Claude"_s);
-    QCOMPARE(room.endpoints.all().constFirst().keyPlace, KeyPlace::Keychain);
-    QCOMPARE(room.keychain.kept.value(u"https://api.anthropic.com:443"_s), "old-key");
-}
-
-void TestEndpointDialog::aKeyGoesToAnotherOriginByThePersonsWordOnly()
-{
-    Room room;
-    room.change(room.remembered());
-    QVERIFY(!room.shows("movedKeyWords"));
-    room.type("serverAddress", u"https://claude.example/v1"_s);
-    QVERIFY(room.shows("movedKeyWords"));
-    QCOMPARE(room.find<QLabel>("movedKeyWords")->text(),
-             u"The key was given for api.anthropic.com. It is not sent to claude.example unless you say so."_s);
-    room.press("serverCheck");
-    QTRY_COMPARE(room.transport.requests.size(), 1);
-    QVERIFY(room.asked().bearer.isEmpty());
-    room.answer(401, "{}");
-    QTRY_VERIFY(room.said().startsWith(u"Key: claude.example wants a key."_s));
-    room.press("moveKey");
-    room.press("serverCheck");
-    QTRY_COMPARE(room.transport.requests.size(), 2);
-    QCOMPARE(room.asked().bearer.bytes(), "old-key");
-    room.answer(200, R"({"data":[{"id":"claude"}]})");
-    QTRY_VERIFY(room.said().contains(u"has 1 model"_s));
-    room.press("serverUse");
-    QTRY_COMPARE(room.keychain.kept.value(u"https://claude.example:443"_s), "old-key");
-    QVERIFY(!room.keychain.kept.contains(u"https://api.anthropic.com:443"_s));
-    QCOMPARE(room.endpoints.all().size(), 1);
-}
-
-void TestEndpointDialog::aKeyTakenOutOfTheKeychainIsReadFirst()
-{
-    Room room;
-    const EndpointProfile profile = room.remembered();
-    room.change(profile);
-    room.find<QRadioButton>("keyUntilQuit")->setChecked(true);
-    room.press("serverUse");
-    QTRY_COMPARE(room.endpoints.all().constFirst().keyPlace, KeyPlace::Session);
-    QCOMPARE(room.keys.keyFor(profile.endpoint).bytes(), "old-key");
-    QVERIFY(room.keychain.kept.isEmpty());
-}
-
 void TestEndpointDialog::theRestIsFoldedAway()
 {
     Room room;
@@ -398,8 +281,9 @@ void TestEndpointDialog::itCanBeReadInTheDesktopsTheme()
         room.find<QComboBox>("proxyKind")->setCurrentIndex(0);
         room.find<QToolButton>("moreButton")->setChecked(false);
         room.press("serverCheck");
-        room.answer(200,
-                    R"({"data":[{"id":"claude-sonnet-4-5","max_input_tokens":200000,"capabilities":{"image_input":{"supported":true},"thinking":{"supported":true}}},{"id":"b"}]})");
+        room.answer(
+            200,
+            R"({"data":[{"id":"claude-sonnet-4-5","max_input_tokens":200000,"capabilities":{"image_input":{"supported":true},"thinking":{"supported":true}}},{"id":"b"}]})");
         QTRY_VERIFY(room.isUsable());
         room.dialog->resize(720, 520);
         QApplication::sendPostedEvents();

@@ -90,7 +90,9 @@ private slots:
     void aTestCanBeStopped();
     void aKeychainThatStaysShutIsSaid();
     void whatIsRemovedCanBePutBack();
+    void whatIsRemovedTwiceIsPutBackWithItsKey();
     void aKeyThatTwoServersNeedStays();
+    void twoProtocolsAtOneAddressAreTwoServers();
     void aServerThatWantsAKeyLeadsToTheDialog();
     void aServerIsNamedByItsAddress();
     void aDamagedListIsSaid();
@@ -111,7 +113,8 @@ void TestEndpointsPage::whatIsFoundAndWhatIsNamedStandInGroups()
     Room room;
     room.show();
     room.add(u"Anthropic"_s, u"https://api.anthropic.com/v1"_s, {u"claude"_s});
-    room.find({foundServer(8080, {u"tiny"_s}), foundServer(9, {}, ServerState::NeedsKey), foundServer(8, {}, ServerState::NoModel)});
+    room.find(
+        {foundServer(8080, {u"tiny"_s}), foundServer(9, {}, ServerState::NeedsKey), foundServer(8, {}, ServerState::NoModel)});
     room.page.setCurrent({room.endpoints.all().constFirst().endpoint, u"claude"_s});
     QTRY_COMPARE(room.cards(),
                  (QStringList{u"llama-server: found"_s, u"llama-server: wants a key"_s, u"llama-server: no model yet"_s,
@@ -179,7 +182,8 @@ void TestEndpointsPage::aKeychainThatStaysShutIsSaid()
     room.add(u"Mine"_s, u"https://a.example/v1"_s, {u"large"_s}, KeyPlace::Keychain);
     room.keychain.error = Error{ErrorKind::TimedOut, {}};
     room.press(u"Mine"_s, "cardTest");
-    QTRY_VERIFY2(room.said(u"Mine"_s).startsWith(u"Key: the keychain did not give the key"_s), qPrintable(room.said(u"Mine"_s)));
+    QTRY_VERIFY2(room.said(u"Mine"_s).startsWith(u"Key: the keychain did not give the key"_s),
+                 qPrintable(room.said(u"Mine"_s)));
     QVERIFY(room.transport.requests.isEmpty());
 }
 
@@ -200,6 +204,45 @@ void TestEndpointsPage::whatIsRemovedCanBePutBack()
     QTRY_COMPARE(room.endpoints.all().size(), 2);
     QCOMPARE(room.endpoints.all().constFirst().endpoint, first.endpoint);
     QTRY_COMPARE(room.keychain.kept.value(u"https://a.example:443"_s), "kept-key");
+}
+
+void TestEndpointsPage::whatIsRemovedTwiceIsPutBackWithItsKey()
+{
+    Room room;
+    room.show();
+    room.add(u"Mine"_s, u"https://a.example/v1"_s, {u"large"_s}, KeyPlace::Keychain);
+    room.keychain.isHoldingBack = true;
+    EndpointCard *card = room.card(u"Mine"_s);
+    emit card->removeRequested();
+    emit card->removeRequested();
+    QTRY_VERIFY(!card->isEnabled());
+    room.keychain.isHoldingBack = false;
+    room.keychain.answer();
+    QTRY_VERIFY(room.endpoints.all().isEmpty());
+    QTRY_COMPARE(room.page.findChildren<QPushButton *>(u"noticeButton"_s).size(), 1);
+    QTest::mouseClick(room.page.findChild<QPushButton *>(u"noticeButton"_s), Qt::LeftButton);
+    QTRY_COMPARE(room.endpoints.all().size(), 1);
+    QTRY_COMPARE(room.keychain.kept.value(u"https://a.example:443"_s), "kept-key");
+    QCOMPARE(room.keys.all().size(), 1);
+    QVERIFY(room.card(u"Mine"_s)->isEnabled());
+}
+
+void TestEndpointsPage::twoProtocolsAtOneAddressAreTwoServers()
+{
+    Room room;
+    room.show();
+    room.add(u"Chat"_s, u"https://a.example/v1"_s, {u"large"_s});
+    EndpointProfile responses{{u"Responses"_s, QUrl(u"https://a.example/v1"_s), false, Protocol::OpenAiResponses}};
+    responses.model = u"large"_s;
+    room.endpoints.put(responses);
+    room.page.setCurrent({responses.endpoint, u"large"_s});
+    QTRY_COMPARE(Room::part<QLabel>(*room.card(u"Responses"_s), "cardState")->text(), u"in use"_s);
+    QCOMPARE(Room::part<QLabel>(*room.card(u"Chat"_s), "cardState")->text(), u"not tested"_s);
+    room.page.nameServer(u"https://a.example/v1"_s);
+    QCOMPARE(room.page.findChild<ui::EndpointDialog *>()->findChild<QLineEdit *>(u"serverName"_s)->text(), u"Responses"_s);
+    room.press(u"Chat"_s, "cardRemove");
+    QTRY_COMPARE(room.endpoints.all().size(), 1);
+    QVERIFY(room.chosen.isEmpty());
 }
 
 void TestEndpointsPage::aKeyThatTwoServersNeedStays()
@@ -286,7 +329,8 @@ void TestEndpointsPage::itCanBeReadInTheDesktopsTheme()
         claude.model = u"claude-sonnet-4-5"_s;
         claude.keyPlace = KeyPlace::Keychain;
         room.endpoints.put(claude);
-        EndpointProfile company{{u"Kestrel Freight, platform team's own models"_s, QUrl(u"https://models.kestrel.example/llm/v1"_s)}};
+        EndpointProfile company{
+            {u"Kestrel Freight, platform team's own models"_s, QUrl(u"https://models.kestrel.example/llm/v1"_s)}};
         company.keyPlace = KeyPlace::Session;
         company.models = {{u"qwen3-235b-a22b-instruct-2507-fp8-long-name"_s, 262'144, {}, {.tools = true}}};
         company.model = company.models.constFirst().id;

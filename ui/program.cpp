@@ -42,11 +42,11 @@ Program::Program(const Paths &paths)
       m_keychain(u"Sounding Board"_s),
       m_secrets(m_keychain, limits::keychainTime),
       m_keyRing(m_endpoints, m_keys, m_secrets),
-      m_routes(m_transport, [this](const QUrl &address) { return m_endpoints.networkFor(address); }),
       m_log(
-          m_routes, [this] { return m_keyRing.all(); }, m_clock),
+          m_transport, [this] { return m_keyRing.all(); }, m_clock),
+      m_routes(m_log, [this](const QUrl &address) { return m_endpoints.networkFor(address); }),
       m_http(
-          m_log, [this](const Endpoint &endpoint) { return m_keys.keyFor(endpoint); }, m_clock),
+          m_routes, [this](const Endpoint &endpoint) { return m_keys.keyFor(endpoint); }, m_clock),
       m_retries(m_http, m_clock),
       m_models(m_retries, [this](const Endpoint &endpoint) { return m_keyRing.ready(endpoint); }),
       m_asking(m_models, m_tools, m_clock),

@@ -123,8 +123,8 @@ private:
     KeychainStore m_keychain;
     PatientStore m_secrets;
     KeyRing m_keyRing;
-    RoutedTransport m_routes;
     ExchangeLog m_log;
+    RoutedTransport m_routes;
     HttpChatBackend m_http;
     RetryingBackend m_retries;
     KeyedBackend m_models;

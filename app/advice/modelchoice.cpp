@@ -18,7 +18,7 @@ ModelChoice ModelChoice::within(int mostContext) const
 
 bool ModelChoice::isSameModel(const ModelChoice &other) const
 {
-    return endpoint.baseUrl == other.endpoint.baseUrl && model == other.model;
+    return endpoint.isSameServer(other.endpoint) && model == other.model;
 }
 
 }  // namespace sb

@@ -18,7 +18,7 @@ struct ModelChoice {
     [[nodiscard]] ModelStamp stamp() const;
     /// With no more context than that where the server takes memory for all that it is asked to hold: Ollama does.
     [[nodiscard]] ModelChoice within(int mostContext) const;
-    /// Equal in every part. Whether two are one row of a menu is a matter of address and model alone: `isSameModel`.
+    /// Equal in every part. Whether two are one row of a menu is a matter of server and model alone: `isSameModel`.
     bool operator==(const ModelChoice &) const = default;
     [[nodiscard]] bool isSameModel(const ModelChoice &other) const;
 };

@@ -58,6 +58,7 @@ inline constexpr qsizetype exchangeShown = 200'000;
 inline constexpr qsizetype endpoints = 50;
 inline constexpr qsizetype endpointsBytes = 512 * 1024;
 inline constexpr qsizetype modelsRemembered = 60;
+inline constexpr qsizetype serverNameLength = 256;  ///< characters of a model's id or name, of a server's name
 inline constexpr qsizetype modelsListed = 1000;
 inline constexpr int modelPages = 10;
 inline constexpr int modelsShown = 60;  ///< whose abilities are asked for one by one

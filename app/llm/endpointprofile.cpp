@@ -2,10 +2,12 @@
 #include "llm/endpointprofile.h"
 
 #include "base/limits.h"
+#include "net/secretfilter.h"
 
 #include <QJsonArray>
 #include <algorithm>
 #include <array>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -14,6 +16,9 @@ namespace sb {
 namespace {
 
 using Proxy = NetworkOptions::Proxy;
+
+constexpr std::array secretWords{std::pair{SecretPart::Key, "key"_L1}, std::pair{SecretPart::ProxyPassword, "proxy"_L1},
+                                 std::pair{SecretPart::KeyPassphrase, "certificate"_L1}};
 
 void insertText(QJsonObject &object, QLatin1StringView name, const QString &text)
 {
@@ -54,7 +59,8 @@ QJsonObject toJson(const FoundModel &model)
 
 FoundModel modelFromJson(const QJsonObject &object)
 {
-    FoundModel model{object["id"_L1].toString(), qMax(object["context"_L1].toInt(), 0), object["name"_L1].toString()};
+    FoundModel model{object["id"_L1].toString(), qMax(object["context"_L1].toInt(), 0),
+                     object["name"_L1].toString().left(limits::serverNameLength)};
     model.abilities = {.contextTokens = countIn(object["context"_L1]),
                        .answerTokens = countIn(object["answer"_L1]),
                        .tools = truthIn(object["tools"_L1]),
@@ -62,6 +68,27 @@ FoundModel modelFromJson(const QJsonObject &object)
                        .adaptiveThinking = truthIn(object["adaptive"_L1]),
                        .images = truthIn(object["images"_L1])};
     return model;
+}
+
+QJsonArray wordsOf(SecretParts secrets)
+{
+    QJsonArray words;
+    for (const auto &[part, word] : secretWords) {
+        if (secrets.testFlag(part))
+            words.append(word);
+    }
+    return words;
+}
+
+/// A server of which it is not said has a key, as it was before there were others.
+SecretParts secretsIn(const QJsonValue &words)
+{
+    if (!words.isArray())
+        return SecretPart::Key;
+    SecretParts secrets;
+    for (const auto &[part, word] : secretWords)
+        secrets.setFlag(part, words.toArray().contains(word));
+    return secrets;
 }
 
 QJsonArray remembered(const EndpointProfile &profile)
@@ -129,14 +156,23 @@ QJsonObject toJson(const EndpointProfile &profile)
     QJsonObject object{{u"name"_s, profile.endpoint.name},
                        {u"url"_s, profile.endpoint.baseUrl.toString()},
                        {u"protocol"_s, toWord(profile.endpoint.protocol)}};
-    if (profile.keyPlace != KeyPlace::None)
+    if (profile.keyPlace != KeyPlace::None) {
         object.insert("key"_L1, profile.keyPlace == KeyPlace::Keychain ? u"keychain"_s : u"session"_s);
+        object.insert("secrets"_L1, wordsOf(profile.secrets));
+    }
     insertText(object, "model"_L1, profile.model);
     insertText(object, "product"_L1, profile.product);
     if (!profile.models.isEmpty())
         object.insert("models"_L1, remembered(profile));
     insertNetwork(object, profile.network);
     return object;
+}
+
+QJsonObject toJsonInShort(const EndpointProfile &profile)
+{
+    EndpointProfile brief = profile;
+    brief.models.removeIf([&profile](const FoundModel &model) { return model.id != profile.model; });
+    return toJson(brief);
 }
 
 std::optional<EndpointProfile> profileFromJson(const QJsonObject &object)
@@ -146,14 +182,16 @@ std::optional<EndpointProfile> profileFromJson(const QJsonObject &object)
     if (!endpoint)
         return std::nullopt;
     EndpointProfile profile{*endpoint, networkFromJson(object)};
-    profile.endpoint.name = object["name"_L1].toString(endpoint->name);
+    profile.endpoint.name = object["name"_L1].toString(endpoint->name).left(limits::serverNameLength);
     const QString key = object["key"_L1].toString();
     profile.keyPlace = key == "keychain"_L1 ? KeyPlace::Keychain : key == "session"_L1 ? KeyPlace::Session : KeyPlace::None;
+    profile.secrets = secretsIn(object["secrets"_L1]);
     profile.model = object["model"_L1].toString();
-    profile.product = object["product"_L1].toString();
+    profile.product = object["product"_L1].toString().left(limits::serverNameLength);
     for (const auto models = object["models"_L1].toArray(); const QJsonValue &value : models) {
         const FoundModel model = modelFromJson(value.toObject());
-        if (!model.id.isEmpty() && profile.models.size() < limits::modelsRemembered)
+        const bool isNamed = !model.id.isEmpty() && model.id.size() <= limits::serverNameLength;
+        if (isNamed && profile.models.size() < limits::modelsRemembered)
             profile.models.append(model);
     }
     return profile;
@@ -161,9 +199,7 @@ std::optional<EndpointProfile> profileFromJson(const QJsonObject &object)
 
 bool namesKey(QByteArrayView header)
 {
-    constexpr std::array words{"authorization"_L1, "key"_L1, "token"_L1, "secret"_L1, "password"_L1, "cookie"_L1};
-    const QString name = QString::fromLatin1(header.first(qMax<qsizetype>(header.indexOf(':'), 0))).toLower();
-    return std::ranges::any_of(words, [&name](QLatin1StringView word) { return name.contains(word); });
+    return isSecretHeader(header);
 }
 
 }  // namespace sb

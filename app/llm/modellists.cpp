@@ -16,6 +16,13 @@ void take(std::optional<T> &known, const std::optional<T> &said)
         known = said;
 }
 
+/// An id that is cut names nothing; what is too long to be one is none.
+QString idIn(const QJsonObject &entry)
+{
+    const QString id = entry["id"_L1].toString(entry["model"_L1].toString(entry["name"_L1].toString()));
+    return id.size() <= limits::serverNameLength ? id : QString();
+}
+
 /// OpenRouter's words for what its other lists have no word for.
 ModelAbilities abilitiesFromRouter(const QJsonObject &model)
 {
@@ -32,8 +39,8 @@ ModelAbilities abilitiesFromRouter(const QJsonObject &model)
 FoundModel modelIn(const QJsonObject &entry)
 {
     const QString name = entry["name"_L1].toString();
-    FoundModel model{entry["id"_L1].toString(entry["model"_L1].toString(name))};
-    model.name = entry["display_name"_L1].toString(name == model.id ? QString() : name);
+    FoundModel model{idIn(entry)};
+    model.name = entry["display_name"_L1].toString(name == model.id ? QString() : name).left(limits::serverNameLength);
     add(model, abilitiesFromOpenAi(entry));
     add(model, abilitiesFromAnthropic(entry));
     add(model, abilitiesFromRouter(entry));

@@ -9,7 +9,8 @@
 namespace sb {
 
 /// The models in a list as a server gives it, at most `limits::modelsListed`: of OpenAI and its relatives, of Anthropic, of
-/// OpenRouter, of Ollama, each with what the list says of it. Entries without an id are left out.
+/// OpenRouter, of Ollama, each with what the list says of it. Entries without an id are left
+/// out, and those whose id has more than `limits::serverNameLength` characters; a name is cut there.
 [[nodiscard]] QList<FoundModel> modelsIn(const QJsonArray &listed);
 
 /// Which program made such a list, by whom it names as the models' owner, or else `expected`; "OpenAI-compatible" when

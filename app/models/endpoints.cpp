@@ -13,6 +13,25 @@ using namespace Qt::StringLiterals;
 
 namespace sb {
 
+namespace {
+
+QByteArray written(const QList<EndpointProfile> &profiles, QJsonObject (*json)(const EndpointProfile &))
+{
+    QJsonArray servers;
+    for (const EndpointProfile &profile : profiles)
+        servers.append(json(profile));
+    return toCompactJson(QJsonObject{{u"servers"_s, servers}});
+}
+
+}  // namespace
+
+bool isSameProxy(const NetworkOptions &one, const NetworkOptions &other)
+{
+    const auto isManual = [](const NetworkOptions &network) { return network.proxy == NetworkOptions::Proxy::Manual; };
+    return isManual(one) && isManual(other) && originOf(one.proxyAddress) == originOf(other.proxyAddress)
+        && one.proxyUser == other.proxyUser;
+}
+
 Endpoints::Endpoints(Settings &settings, QObject *parent) : QObject(parent), m_settings(settings)
 {
     load();
@@ -40,12 +59,16 @@ void Endpoints::load()
     }
 }
 
+/// What is too large to be read again is not written: what was remembered before is worth more.
 void Endpoints::store()
 {
-    QJsonArray servers;
-    for (const EndpointProfile &profile : std::as_const(m_profiles))
-        servers.append(toJson(profile));
-    m_settings.set(settings::endpoints, QString::fromUtf8(toCompactJson(QJsonObject{{u"servers"_s, servers}})));
+    QByteArray json = written(m_profiles, &toJson);
+    if (json.size() > limits::endpointsBytes)
+        json = written(m_profiles, &toJsonInShort);
+    if (json.size() > limits::endpointsBytes)
+        qCWarning(logApp) << "the servers are too much to be remembered:" << json.size() << "bytes";
+    else
+        m_settings.set(settings::endpoints, QString::fromUtf8(json));
     emit changed();
 }
 
@@ -122,14 +145,60 @@ void Endpoints::setModel(const Endpoint &endpoint, const QString &model)
     store();
 }
 
-void Endpoints::setNetworkSecrets(const Endpoint &endpoint, const Secret &proxyPassword, const Secret &keyPassphrase)
+void Endpoints::setProxyPassword(const Endpoint &endpoint, const Secret &password)
 {
+    const qsizetype row = rowOf(endpoint);
+    if (row < 0 || password.isEmpty())
+        return;
+    const NetworkOptions network = m_profiles.at(row).network;
     for (EndpointProfile &profile : m_profiles) {
-        if (profile.endpoint.origin() != endpoint.origin())
-            continue;
-        profile.network.proxyPassword = proxyPassword;
-        profile.network.keyPassphrase = keyPassphrase;
+        if (isSameProxy(profile.network, network))
+            profile.network.proxyPassword = password;
     }
+}
+
+void Endpoints::setKeyPassphrase(const Endpoint &endpoint, const Secret &passphrase)
+{
+    const qsizetype row = rowOf(endpoint);
+    if (row < 0 || passphrase.isEmpty())
+        return;
+    const QString file = m_profiles.at(row).network.certificateFile;
+    for (EndpointProfile &profile : m_profiles) {
+        if (profile.endpoint.origin() == endpoint.origin() && profile.network.certificateFile == file)
+            profile.network.keyPassphrase = passphrase;
+    }
+}
+
+bool Endpoints::shareKeyPlace(const Endpoint &endpoint)
+{
+    const EndpointProfile *mine = find(endpoint);
+    if (mine == nullptr || !mine->keeps(SecretPart::Key))
+        return false;
+    const KeyPlace place = mine->keyPlace;
+    bool hasLeft = false;
+    bool hasMoved = false;
+    for (EndpointProfile &profile : m_profiles) {
+        const bool isOther = profile.keeps(SecretPart::Key) && profile.keyPlace != place;
+        if (!isOther || profile.endpoint.origin() != endpoint.origin())
+            continue;
+        hasMoved = true;
+        hasLeft = hasLeft || place == KeyPlace::Session;
+        if (profile.secrets == SecretPart::Key)
+            profile.keyPlace = place;
+        else
+            profile.secrets.setFlag(SecretPart::Key, false);  // its other secrets stay where they are
+    }
+    if (hasMoved)
+        store();
+    return hasLeft;
+}
+
+KeyPlace Endpoints::keyPlaceAt(const Endpoint &endpoint) const
+{
+    const auto found = std::ranges::find_if(m_profiles, [&endpoint](const EndpointProfile &profile) {
+        return profile.keeps(SecretPart::Key) && profile.endpoint.origin() == endpoint.origin();
+    });
+    return found == m_profiles.end() ? KeyPlace::None : found->keyPlace;
 }
 
 NetworkOptions Endpoints::networkFor(const QUrl &address) const

@@ -10,8 +10,12 @@ namespace sb {
 
 class Settings;
 
+/// Whether both log in at the same proxy, under the same name.
+[[nodiscard]] bool isSameProxy(const NetworkOptions &one, const NetworkOptions &other);
+
 /// The servers that the person has named, in the order they were. Remembered in the settings, without any secret; what stands
-/// there and cannot be read is put aside under another name. At most `limits::endpoints`. GUI thread.
+/// there and cannot be read is put aside under another name. At most `limits::endpoints`; models are left out of what is remembered
+/// before it is too much to be read again. GUI thread.
 class Endpoints : public QObject {
     Q_OBJECT
 public:
@@ -34,8 +38,14 @@ public:
     /// What came of asking it; nothing happens for a server that is not remembered.
     void setFound(const FoundServer &server);
     void setModel(const Endpoint &endpoint, const QString &model);
-    /// Kept in memory, with every server of that origin.
-    void setNetworkSecrets(const Endpoint &endpoint, const Secret &proxyPassword, const Secret &keyPassphrase);
+    /// Kept in memory, with every server that logs in at the same proxy as this one; an empty one changes nothing.
+    void setProxyPassword(const Endpoint &endpoint, const Secret &password);
+    /// Kept in memory, with every server of that origin that has the same certificate; an empty one changes nothing.
+    void setKeyPassphrase(const Endpoint &endpoint, const Secret &passphrase);
+    /// The place of this server's key is that of the origin's: for the others there as well. True if one left the keychain.
+    bool shareKeyPlace(const Endpoint &endpoint);
+    /// Where the key of this one's origin is, None if no server there has one.
+    [[nodiscard]] KeyPlace keyPlaceAt(const Endpoint &endpoint) const;
 
     /// How an address is reached: as the server it belongs to, else in the usual way.
     [[nodiscard]] NetworkOptions networkFor(const QUrl &address) const;

@@ -5,7 +5,10 @@
 #include "models/endpoints.h"
 #include "settings/secretstore.h"
 
+#include <QStringList>
+#include <algorithm>
 #include <array>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -13,11 +16,33 @@ namespace sb {
 
 namespace {
 
-/// Under which names a server's secrets stand in the keychain, in the order of EndpointSecrets.
-std::array<QString, 3> namesOf(const Endpoint &endpoint)
+constexpr std::array parts{SecretPart::Key, SecretPart::ProxyPassword, SecretPart::KeyPassphrase};
+
+/// Under which name a secret stands in the keychain. A proxy's password is the proxy's, whichever server is behind it.
+QString keychainName(SecretPart part, const EndpointProfile &profile)
 {
-    const QString origin = endpoint.origin();
-    return {origin, origin + " proxy"_L1, origin + " certificate"_L1};
+    const NetworkOptions &network = profile.network;
+    switch (part) {
+    case SecretPart::Key:
+        return profile.endpoint.origin();
+    case SecretPart::ProxyPassword:
+        return u"%1 proxy %2"_s.arg(originOf(network.proxyAddress), network.proxyUser).trimmed();
+    case SecretPart::KeyPassphrase:
+        return profile.endpoint.origin() + " certificate"_L1;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+Secret &partOf(SecretPart part, EndpointSecrets &secrets)
+{
+    return part == SecretPart::Key          ? secrets.key
+        : part == SecretPart::ProxyPassword ? secrets.proxyPassword
+                                            : secrets.keyPassphrase;
+}
+
+Secret secretOf(SecretPart part, EndpointSecrets secrets)
+{
+    return partOf(part, secrets);
 }
 
 QFuture<Result<>> done()
@@ -34,39 +59,57 @@ KeyRing::KeyRing(Endpoints &endpoints, SessionKeys &keys, SecretStore &store, QO
 
 QFuture<Result<>> KeyRing::ready(const Endpoint &endpoint)
 {
-    const EndpointProfile *profile = m_endpoints.find(endpoint);
-    const QString origin = endpoint.origin();
-    if (profile == nullptr || profile->keyPlace != KeyPlace::Keychain || m_read.contains(origin))
+    const EndpointProfile *found = m_endpoints.find(endpoint);
+    if (found == nullptr || found->keyPlace != KeyPlace::Keychain)
         return done();
-    if (m_reading.contains(origin))
-        return m_reading.value(origin);
-    const auto names = namesOf(endpoint);
-    QList<QFuture<Result<Secret>>> reads{m_store.read(names[0])};
-    const bool hasProxyUser = !profile->network.proxyUser.isEmpty();
-    const bool hasCertificate = !profile->network.certificateFile.isEmpty();
-    reads.append(hasProxyUser ? m_store.read(names[1]) : QtFuture::makeReadyValueFuture(Result<Secret>()));
-    reads.append(hasCertificate ? m_store.read(names[2]) : QtFuture::makeReadyValueFuture(Result<Secret>()));
-    const auto all = QtFuture::whenAll(reads.begin(), reads.end());
-    const QFuture<Result<>> reading = QFuture(all).then(this, [this, endpoint](const QList<QFuture<Result<Secret>>> &read) {
-        m_reading.remove(endpoint.origin());
-        return take(endpoint, read);
+    const EndpointProfile profile = *found;
+    const EndpointSecrets inMemory = secretsOf(endpoint);
+    QStringList names;
+    SecretParts missing;
+    for (const SecretPart part : parts) {
+        if (profile.keeps(part) && secretOf(part, inMemory).isEmpty()) {
+            names.append(keychainName(part, profile));
+            missing.setFlag(part);
+        }
+    }
+    if (names.isEmpty())
+        return done();
+    const QString asked = names.join(u'\n');
+    const auto promise = std::make_shared<QPromise<Result<>>>();
+    promise->start();
+    m_waiting[asked].append(promise);
+    if (m_waiting.value(asked).size() > 1)
+        return promise->future();
+    QList<QFuture<Result<Secret>>> reads;
+    for (const QString &name : std::as_const(names))
+        reads.append(m_store.read(name));
+    QtFuture::whenAll(reads.begin(), reads.end()).then(this, [=, this](const QList<QFuture<Result<Secret>>> &read) {
+        const Result<> result = take(profile, missing, read);
+        for (const auto waiting = m_waiting.take(asked); const auto &one : waiting) {
+            one->addResult(result);
+            one->finish();
+        }
     });
-    if (!reading.isFinished())
-        m_reading.insert(origin, reading);
-    return reading;
+    return promise->future();
 }
 
-Result<> KeyRing::take(const Endpoint &endpoint, const QList<QFuture<Result<Secret>>> &read)
+/// What a proxy or a certificate that is not this server's any more wanted is left out.
+Result<> KeyRing::take(const EndpointProfile &asked, SecretParts missing, const QList<QFuture<Result<Secret>>> &read)
 {
-    std::array<Secret, 3> secrets;
-    for (qsizetype i = 0; i < read.size(); ++i) {
-        const Result<Secret> secret = read.at(i).result();
-        const bool isMissed = !secret && (i == 0 || secret.error().kind != ErrorKind::NotFound);
-        if (isMissed)
+    EndpointSecrets secrets;
+    qsizetype at = 0;
+    for (const SecretPart part : parts) {
+        if (!missing.testFlag(part))
+            continue;
+        const Result<Secret> secret = read.at(at++).result();
+        if (!secret)
             return std::unexpected(secret.error());
-        secrets.at(static_cast<size_t>(i)) = secret.value_or(Secret());
+        const EndpointProfile *now = m_endpoints.find(asked.endpoint);
+        const bool isStillWanted = now != nullptr && keychainName(part, *now) == keychainName(part, asked);
+        if (isStillWanted)
+            partOf(part, secrets) = *secret;
     }
-    hold(endpoint, {secrets[0], secrets[1], secrets[2]});
+    hold(asked.endpoint, secrets);
     return {};
 }
 
@@ -89,14 +132,12 @@ QList<Secret> KeyRing::all() const
     return all;
 }
 
-QFuture<Result<>> KeyRing::store(const Endpoint &endpoint, const EndpointSecrets &secrets)
+QFuture<Result<>> KeyRing::store(const EndpointProfile &profile, const EndpointSecrets &secrets)
 {
-    const auto names = namesOf(endpoint);
-    const std::array<Secret, 3> each{secrets.key, secrets.proxyPassword, secrets.keyPassphrase};
     QList<QFuture<Result<>>> writes;
-    for (size_t i = 0; i < each.size(); ++i) {
-        if (!each.at(i).isEmpty())
-            writes.append(m_store.write(names.at(i), each.at(i)));
+    for (const SecretPart part : parts) {
+        if (const Secret secret = secretOf(part, secrets); profile.keeps(part) && !secret.isEmpty())
+            writes.append(m_store.write(keychainName(part, profile), secret));
     }
     if (writes.isEmpty())
         return done();
@@ -111,17 +152,37 @@ QFuture<Result<>> KeyRing::store(const Endpoint &endpoint, const EndpointSecrets
 
 void KeyRing::hold(const Endpoint &endpoint, const EndpointSecrets &secrets)
 {
-    m_keys.set(endpoint, secrets.key);
-    m_endpoints.setNetworkSecrets(endpoint, secrets.proxyPassword, secrets.keyPassphrase);
-    m_read.insert(endpoint.origin());
+    if (!secrets.key.isEmpty())
+        m_keys.set(endpoint, secrets.key);
+    m_endpoints.setProxyPassword(endpoint, secrets.proxyPassword);
+    m_endpoints.setKeyPassphrase(endpoint, secrets.keyPassphrase);
 }
 
-void KeyRing::dropFromKeychain(const Endpoint &endpoint)
+void KeyRing::shareKeyPlace(const Endpoint &endpoint)
 {
-    if (m_endpoints.countAtOrigin(endpoint) > 1)
+    if (!m_endpoints.shareKeyPlace(endpoint))
         return;
-    for (const QString &name : namesOf(endpoint))
-        std::ignore = m_store.remove(name);
+    EndpointProfile left{endpoint};
+    left.keyPlace = KeyPlace::Keychain;
+    forget(left);
+}
+
+void KeyRing::forget(const EndpointProfile &former)
+{
+    if (m_endpoints.countAtOrigin(former.endpoint) == 0)
+        m_keys.set(former.endpoint, {});
+    if (former.keyPlace != KeyPlace::Keychain)
+        return;
+    const auto isKept = [this](SecretPart part, const QString &name) {
+        return std::ranges::any_of(m_endpoints.all(), [&](const EndpointProfile &profile) {
+            return profile.keyPlace == KeyPlace::Keychain && profile.keeps(part) && keychainName(part, profile) == name;
+        });
+    };
+    for (const SecretPart part : parts) {
+        const QString name = keychainName(part, former);
+        if (former.keeps(part) && !isKept(part, name))
+            std::ignore = m_store.remove(name);
+    }
 }
 
 }  // namespace sb

@@ -9,9 +9,9 @@ namespace sb {
 
 namespace {
 
-auto listedAs(const QUrl &baseUrl)
+auto listedAs(const Endpoint &endpoint)
 {
-    return [baseUrl](const FoundServer &server) { return server.endpoint.baseUrl == baseUrl; };
+    return [endpoint](const FoundServer &server) { return server.endpoint.isSameServer(endpoint); };
 }
 
 /// A server that was found and named too: as the person named it, with what has been learned of its models.
@@ -125,7 +125,7 @@ void ModelChoices::keepChoice(const ModelChoice &choice)
             profile.models.append({choice.model, choice.contextTokens});
         return m_endpoints.put(profile);
     }
-    auto server = std::ranges::find_if(m_kept, listedAs(choice.endpoint.baseUrl));
+    auto server = std::ranges::find_if(m_kept, listedAs(choice.endpoint));
     if (server == m_kept.end())
         server = m_kept.insert(m_kept.end(), {choice.endpoint, {}, ServerState::NoModel, {}, {}});
     if (!choice.model.isEmpty()) {
@@ -141,7 +141,7 @@ QList<FoundServer> ModelChoices::named() const
     for (const EndpointProfile &profile : m_endpoints.all())
         named.append(profile.asServer());
     for (const FoundServer &kept : m_kept) {
-        if (std::ranges::none_of(named, listedAs(kept.endpoint.baseUrl)))
+        if (std::ranges::none_of(named, listedAs(kept.endpoint)))
             named.append(kept);
     }
     return named;
@@ -168,16 +168,16 @@ void ModelChoices::rebuild()
     QList<FoundServer> named = this->named();
     QList<FoundServer> here = m_servers;
     if (m_managed) {
-        here.removeIf(listedAs(m_managed->endpoint.baseUrl));
+        here.removeIf(listedAs(m_managed->endpoint));
         here.prepend(*m_managed);
     }
     for (const FoundServer &server : std::as_const(here)) {
-        const auto same = std::ranges::find_if(named, listedAs(server.endpoint.baseUrl));
+        const auto same = std::ranges::find_if(named, listedAs(server.endpoint));
         // A key that only the person has may be what makes it ready.
         if (same != named.end() && same->state == ServerState::Ready && server.state != ServerState::Ready)
             continue;
         add(same == named.end() ? server : joined(server, *same), Group::ThisComputer);
-        named.removeIf(listedAs(server.endpoint.baseUrl));
+        named.removeIf(listedAs(server.endpoint));
     }
     for (const FoundServer &server : std::as_const(named))
         add(server, Group::Named);

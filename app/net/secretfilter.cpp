@@ -144,14 +144,25 @@ qsizetype SecretFilter::beginningAtEnd(QByteArrayView bytes) const
 
 bool isSecretName(QByteArrayView name)
 {
-    constexpr std::array secretWords{"auth"_L1,      "authorization"_L1, "key"_L1,        "apikey"_L1,      "token"_L1,
-                                     "secret"_L1,    "cookie"_L1,        "cookie2"_L1,    "session"_L1,     "sessionid"_L1,
-                                     "sid"_L1,       "password"_L1,      "passwd"_L1,     "pwd"_L1,         "pass"_L1,
-                                     "signature"_L1, "sig"_L1,           "credential"_L1, "credentials"_L1, "jwt"_L1,
-                                     "bearer"_L1,    "code"_L1,          "accesstoken"_L1};
+    constexpr std::array secretWords{
+        "auth"_L1,    "authorization"_L1, "key"_L1,       "apikey"_L1,     "token"_L1,       "secret"_L1,   "cookie"_L1,
+        "cookie2"_L1, "session"_L1,       "sessionid"_L1, "sid"_L1,        "password"_L1,    "passwd"_L1,   "pwd"_L1,
+        "pass"_L1,    "signature"_L1,     "sig"_L1,       "credential"_L1, "credentials"_L1, "jwt"_L1,      "bearer"_L1,
+        "code"_L1,    "accesstoken"_L1,   "accesskey"_L1, "secretkey"_L1,  "authkey"_L1,     "authtoken"_L1};
     const QList<QByteArray> words = wordsOf(name);
     return std::ranges::any_of(
         words, [&](const QByteArray &word) { return std::ranges::contains(secretWords, QLatin1StringView(word)); });
+}
+
+bool isSecretHeader(QByteArrayView header)
+{
+    const qsizetype colon = header.indexOf(':');
+    if (colon < 0)
+        return false;
+    const auto begins = [value = header.sliced(colon + 1).trimmed()](QByteArrayView scheme) {
+        return value.first(qMin(value.size(), scheme.size())).compare(scheme, Qt::CaseInsensitive) == 0;
+    };
+    return isSecretName(header.first(colon).trimmed()) || begins("Bearer ") || begins("Basic ");
 }
 
 QByteArray withoutSecrets(QByteArrayView header)
@@ -161,7 +172,7 @@ QByteArray withoutSecrets(QByteArrayView header)
         return header.toByteArray();
     const QByteArrayView name = header.first(colon);
     const QByteArrayView value = header.sliced(colon + 1).trimmed();
-    if (isSecretName(name))
+    if (isSecretHeader(header))
         return name.toByteArray() + ": " + hiddenSecret;
     const QByteArray lower = name.toByteArray().toLower();
     if (lower == "location" || lower == "content-location" || lower == "referer")

@@ -38,7 +38,10 @@ private:
 /// "Set-Cookie", "access_token".
 [[nodiscard]] bool isSecretName(QByteArrayView name);
 
-/// "Name: value" without the value if the name is a secret's; an address in it is treated as `withoutSecrets(QUrl)` does.
+/// Whether "Name: value" is a secret by its name or by how its value begins: "Bearer …", "Basic …".
+[[nodiscard]] bool isSecretHeader(QByteArrayView header);
+
+/// "Name: value" without the value if it is a secret; an address in it is treated as `withoutSecrets(QUrl)` does.
 [[nodiscard]] QByteArray withoutSecrets(QByteArrayView header);
 
 /// The address as it is written, without user name and password and without the values of secret names.

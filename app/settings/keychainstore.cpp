@@ -73,9 +73,7 @@ QFuture<Result<Secret>> KeychainStore::read(const QString &name)
 QFuture<Result<>> KeychainStore::write(const QString &name, const Secret &secret)
 {
     auto *job = new QKeychain::WritePasswordJob(m_service);
-    QString text = QString::fromUtf8(secret.bytes());
-    job->setTextData(text);
-    text.fill(u'\0');
+    job->setTextData(QString::fromUtf8(secret.bytes()));  // the job shares its bytes: to wipe them is not for us
     return started<void, QKeychain::WritePasswordJob>(job, name, [](const QKeychain::WritePasswordJob &done) -> Result<> {
         if (done.error() != QKeychain::NoError)
             return std::unexpected(errorOf(done));

@@ -191,9 +191,8 @@ QString AnswerSources::aboutNamed()
 
 void AnswerSources::refreshNamed()
 {
-    const bool isLocal = std::ranges::any_of(m_choices.servers(), [this](const FoundServer &server) {
-        return server.endpoint.baseUrl == m_current.endpoint.baseUrl;
-    });
+    const bool isLocal = std::ranges::any_of(
+        m_choices.servers(), [this](const FoundServer &server) { return server.endpoint.isSameServer(m_current.endpoint); });
     const bool isInUse = !m_current.isPlaybook() && !isLocal;
     m_named.about->setText(
         isInUse ? tr("%1, model %2.").arg(breakable(m_current.endpoint.hostAndPort()), breakable(m_current.model))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/settings/endpointdialog.h"
 
+#include "base/limits.h"
 #include "ui/settings/endpointfields.h"
 #include "ui/settings/modelbox.h"
 #include "ui/settings/serverwords.h"
@@ -16,6 +17,30 @@
 using namespace Qt::StringLiterals;
 
 namespace sb::ui {
+
+namespace {
+
+SecretParts partsOf(const EndpointSecrets &secrets)
+{
+    SecretParts parts;
+    parts.setFlag(SecretPart::Key, !secrets.key.isEmpty());
+    parts.setFlag(SecretPart::ProxyPassword, !secrets.proxyPassword.isEmpty());
+    parts.setFlag(SecretPart::KeyPassphrase, !secrets.keyPassphrase.isEmpty());
+    return parts;
+}
+
+SecretParts typedIn(const EndpointProfile &profile, const Secret &key)
+{
+    return partsOf({key, profile.network.proxyPassword, profile.network.keyPassphrase});
+}
+
+void putInto(NetworkOptions &network, const EndpointSecrets &secrets)
+{
+    network.proxyPassword = secrets.proxyPassword;
+    network.keyPassphrase = secrets.keyPassphrase;
+}
+
+}  // namespace
 
 EndpointDialog::EndpointDialog(const ServerParts &parts, QWidget *parent)
     : QDialog(parent),
@@ -111,22 +136,48 @@ std::optional<EndpointProfile> EndpointDialog::profile()
     EndpointProfile profile = m_edited.value_or(EndpointProfile());
     profile.endpoint = *endpoint;
     profile.network = *network;
-    const EndpointSecrets secrets = secretsFor(profile, *key);
-    const bool hasSecret = !secrets.key.isEmpty() || !secrets.proxyPassword.isEmpty() || !secrets.keyPassphrase.isEmpty();
-    const bool keepsUnread =
-        m_edited && m_edited->keyPlace == KeyPlace::Keychain && m_edited->endpoint.origin() == profile.endpoint.origin();
-    profile.keyPlace = hasSecret || keepsUnread ? m_fields->keyPlace() : KeyPlace::None;
+    placeSecrets(profile, *key);
     return profile;
 }
 
-/// A key that is not typed anew is the one that is kept, for the origin that it was given for.
+/// Which secrets it has, and where they are from now on. Without any it goes to the key of its origin, where that is.
+void EndpointDialog::placeSecrets(EndpointProfile &profile, const Secret &typed) const
+{
+    profile.secrets = typedIn(profile, typed) | keptBy(profile);
+    profile.keyPlace = m_fields->keyPlace();
+    if (profile.secrets)
+        return;
+    profile.keyPlace = m_parts.endpoints.keyPlaceAt(profile.endpoint);
+    profile.secrets = SecretPart::Key;
+}
+
+/// What need not be typed anew: the key for the origin that it was given for, the others for the same proxy and certificate.
+SecretParts EndpointDialog::keptBy(const EndpointProfile &profile) const
+{
+    SecretParts kept;
+    if (!m_edited)
+        return kept;
+    const bool isSameOrigin = profile.endpoint.origin() == m_edited->endpoint.origin();
+    const bool isSameFile = profile.network.certificateFile == m_edited->network.certificateFile;
+    kept.setFlag(SecretPart::Key, isSameOrigin || m_fields->mayMoveKey());
+    kept.setFlag(SecretPart::ProxyPassword, isSameProxy(profile.network, m_edited->network));
+    kept.setFlag(SecretPart::KeyPassphrase, isSameFile && !profile.network.certificateFile.isEmpty());
+    return m_edited->keyPlace == KeyPlace::None ? SecretParts() : kept & m_edited->secrets;
+}
+
 EndpointSecrets EndpointDialog::secretsFor(const EndpointProfile &profile, const Secret &typed) const
 {
     EndpointSecrets secrets{typed, profile.network.proxyPassword, profile.network.keyPassphrase};
-    if (!typed.isEmpty() || !m_edited)
+    const SecretParts untyped = keptBy(profile) & ~partsOf(secrets);
+    if (!untyped)
         return secrets;
-    if (profile.endpoint.origin() == m_edited->endpoint.origin() || m_fields->mayMoveKey())
-        secrets.key = m_parts.keys.secretsOf(m_edited->endpoint).key;
+    const EndpointSecrets kept = m_parts.keys.secretsOf(m_edited->endpoint);
+    if (untyped.testFlag(SecretPart::Key))
+        secrets.key = kept.key;
+    if (untyped.testFlag(SecretPart::ProxyPassword))
+        secrets.proxyPassword = kept.proxyPassword;
+    if (untyped.testFlag(SecretPart::KeyPassphrase))
+        secrets.keyPassphrase = kept.keyPassphrase;
     return secrets;
 }
 
@@ -140,13 +191,13 @@ void EndpointDialog::test()
     setPhase(Phase::Testing);
     say(StateLine::State::Busy, tr("Asking %1…").arg(asked->endpoint.hostAndPort()));
     const Secret typed = m_fields->key().value_or(Secret());
-    if (!m_edited || !typed.isEmpty())
+    if (!(keptBy(*asked) & ~typedIn(*asked, typed)))
         return ask(*asked, typed);
-    m_parts.keys.ready(m_edited->endpoint).then(this, [this, asked](const Result<> &ready) {
+    m_parts.keys.ready(m_edited->endpoint).then(this, [this, asked, typed](const Result<> &ready) {
         if (m_phase != Phase::Testing)
             return;
         if (ready)
-            return ask(*asked, {});
+            return ask(*asked, typed);
         setPhase(Phase::Idle);
         complain(
             ServerWords::ofCheck({asked->endpoint, {}, ServerState::Failed, {}, {ErrorKind::KeyUnavailable, {}}}, {}).sentence);
@@ -157,7 +208,9 @@ void EndpointDialog::ask(const EndpointProfile &profile, const Secret &typed)
 {
     const EndpointSecrets secrets = secretsFor(profile, typed);
     m_asked = secrets.key;
-    m_check.start({profile.endpoint, secrets.key, profile.network});
+    NetworkOptions network = profile.network;
+    putInto(network, secrets);
+    m_check.start({profile.endpoint, secrets.key, network});
 }
 
 void EndpointDialog::take(const FoundServer &server)
@@ -214,6 +267,7 @@ void EndpointDialog::setPhase(Phase phase)
     m_test->setText(phase == Phase::Testing ? tr("S&top") : tr("&Test connection"));
     m_test->setEnabled(phase != Phase::Saving);
     m_save->setEnabled(phase == Phase::Idle && (m_edited || hasModel));
+    m_cancel->setEnabled(phase != Phase::Saving);
     m_fields->setEnabled(phase != Phase::Saving);
     if (m_presets)
         m_presets->setEnabled(phase == Phase::Idle);
@@ -232,6 +286,8 @@ void EndpointDialog::save()
     std::optional<EndpointProfile> kept = profile();
     if (!kept)
         return;
+    if (const QString reason = whyNotSaved(kept->endpoint); !reason.isEmpty())
+        return complain(reason);
     kept->model = m_model->currentText().trimmed();
     if (m_found) {
         kept->models = m_found->models;
@@ -240,13 +296,13 @@ void EndpointDialog::save()
     const Secret typed = m_fields->key().value_or(Secret());
     const bool isElsewhere = m_edited && m_edited->keyPlace == KeyPlace::Keychain
         && (kept->keyPlace != KeyPlace::Keychain || kept->endpoint.origin() != m_edited->endpoint.origin());
-    if (!isElsewhere || !typed.isEmpty())
+    if (!isElsewhere || !(keptBy(*kept) & ~typedIn(*kept, typed)))
         return keep(*kept, secretsFor(*kept, typed));
     setPhase(Phase::Saving);
     say(StateLine::State::Busy, tr("Waiting for the keychain…"));
-    m_parts.keys.ready(m_edited->endpoint).then(this, [this, kept](const Result<> &ready) {
+    m_parts.keys.ready(m_edited->endpoint).then(this, [this, kept, typed](const Result<> &ready) {
         if (ready)
-            return keep(*kept, secretsFor(*kept, {}));
+            return keep(*kept, secretsFor(*kept, typed));
         setPhase(Phase::Idle);
         complain(tr("The keychain did not give the key. Enter it again."));
     });
@@ -259,7 +315,7 @@ void EndpointDialog::keep(const EndpointProfile &profile, const EndpointSecrets 
         return finish(profile, secrets);
     setPhase(Phase::Saving);
     say(StateLine::State::Busy, tr("Waiting for the keychain…"));
-    m_parts.keys.store(profile.endpoint, secrets).then(this, [this, profile, secrets](const Result<> &stored) {
+    m_parts.keys.store(profile, secrets).then(this, [this, profile, secrets](const Result<> &stored) {
         if (stored)
             return finish(profile, secrets);
         m_fields->setKeyPlace(KeyPlace::Session);
@@ -269,25 +325,43 @@ void EndpointDialog::keep(const EndpointProfile &profile, const EndpointSecrets 
     });
 }
 
-void EndpointDialog::finish(const EndpointProfile &profile, const EndpointSecrets &secrets)
+void EndpointDialog::finish(EndpointProfile profile, const EndpointSecrets &secrets)
 {
-    if (m_edited) {
-        const bool isMoved = m_edited->endpoint.origin() != profile.endpoint.origin();
-        if (m_edited->keyPlace == KeyPlace::Keychain && (isMoved || profile.keyPlace != KeyPlace::Keychain))
-            m_parts.keys.dropFromKeychain(m_edited->endpoint);
-        m_parts.endpoints.replace(m_edited->endpoint, profile);
-    } else {
+    const EndpointProfile *replaced = m_parts.endpoints.find(m_edited ? m_edited->endpoint : profile.endpoint);
+    const std::optional<EndpointProfile> former = replaced == nullptr ? std::nullopt : std::optional(*replaced);
+    putInto(profile.network, secrets);
+    if (former)
+        m_parts.endpoints.replace(former->endpoint, profile);
+    else
         m_parts.endpoints.put(profile);
-    }
-    const bool isUnread = profile.keyPlace == KeyPlace::Keychain && secrets.key.isEmpty();
-    if (!isUnread)
-        m_parts.keys.hold(profile.endpoint, secrets);
+    m_parts.keys.hold(profile.endpoint, secrets);
+    m_parts.keys.shareKeyPlace(profile.endpoint);
+    if (former)
+        m_parts.keys.forget(*former);
     emit saved(profile);
     if (!profile.model.isEmpty()) {
         const auto model = std::ranges::find(profile.models, profile.model, &FoundModel::id);
         emit chosen({profile.endpoint, profile.model, model == profile.models.end() ? 0 : model->contextTokens});
     }
     accept();
+}
+
+/// What would otherwise be lost, in a sentence; empty when nothing is.
+QString EndpointDialog::whyNotSaved(const Endpoint &endpoint) const
+{
+    const EndpointProfile *twin = m_parts.endpoints.find(endpoint);
+    const EndpointProfile *mine = m_edited ? m_parts.endpoints.find(m_edited->endpoint) : nullptr;
+    if (m_edited && twin != nullptr && twin != mine)
+        return tr("Address: this is the address of “%1”; change or remove that server first.").arg(twin->endpoint.name);
+    if (twin == nullptr && mine == nullptr && m_parts.endpoints.isFull())
+        return tr("Servers: %1 are as many as can be remembered; remove one first.").arg(limits::endpoints);
+    return {};
+}
+
+void EndpointDialog::reject()
+{
+    if (m_phase != Phase::Saving)
+        QDialog::reject();
 }
 
 }  // namespace sb::ui

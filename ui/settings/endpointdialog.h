@@ -30,6 +30,9 @@ public:
     /// Of a server that is known by its address only.
     void setAddress(const QString &address);
 
+    /// Not while it saves: the keychain may have the key already.
+    void reject() override;
+
 signals:
     /// It is remembered now.
     void saved(const sb::EndpointProfile &profile);
@@ -51,9 +54,12 @@ private:
     void forgetTest();
     void save();
     void keep(const EndpointProfile &profile, const EndpointSecrets &secrets);
-    void finish(const EndpointProfile &profile, const EndpointSecrets &secrets);
+    void finish(EndpointProfile profile, const EndpointSecrets &secrets);
     [[nodiscard]] std::optional<EndpointProfile> profile();
+    void placeSecrets(EndpointProfile &profile, const Secret &typed) const;
+    [[nodiscard]] SecretParts keptBy(const EndpointProfile &profile) const;
     [[nodiscard]] EndpointSecrets secretsFor(const EndpointProfile &profile, const Secret &typed) const;
+    [[nodiscard]] QString whyNotSaved(const Endpoint &endpoint) const;
     void setPhase(Phase phase);
     void say(StateLine::State state, const QString &sentence);
     void complain(const QString &sentence) { say(StateLine::State::Bad, sentence); }
@@ -71,6 +77,7 @@ private:
     QPushButton *m_test;
     QComboBox *m_model;
     QLabel *m_modelAbout;
+    QPushButton *m_cancel = nullptr;
     QPushButton *m_save = nullptr;
     std::optional<FoundServer> m_found;  ///< what answered to what stands in the fields now
     Phase m_phase = Phase::Idle;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the dialog is made of.
+#include "base/limits.h"
 #include "ui/settings/endpointdialog.h"
 #include "ui/settings/endpointfields.h"
 #include "ui/settings/serverwords.h"
@@ -9,6 +10,7 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QScrollArea>
@@ -87,6 +89,7 @@ void EndpointDialog::addTest(QVBoxLayout &layout)
     m_test->setObjectName(u"serverCheck"_s);
     m_test->setAutoDefault(false);
     m_model->setObjectName(u"serverModel"_s);
+    m_model->lineEdit()->setMaxLength(static_cast<int>(limits::serverNameLength));
     m_modelAbout->setObjectName(u"serverModelAbout"_s);
     m_modelAbout->setProperty("role", u"caption"_s);
     m_modelAbout->setTextFormat(Qt::PlainText);
@@ -108,16 +111,16 @@ QWidget *EndpointDialog::makeButtons()
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(space::wide, space::medium, space::wide, space::medium);
     layout->setSpacing(space::medium);
-    auto *cancel = new QPushButton(tr("Cancel"));
-    cancel->setObjectName(u"serverCancel"_s);
-    cancel->setAutoDefault(false);
+    m_cancel = new QPushButton(tr("Cancel"));
+    m_cancel->setObjectName(u"serverCancel"_s);
+    m_cancel->setAutoDefault(false);
     m_save = new QPushButton(tr("A&dd and use"));
     m_save->setObjectName(u"serverUse"_s);
     m_save->setAutoDefault(false);
     layout->addStretch();
-    layout->addWidget(cancel);
+    layout->addWidget(m_cancel);
     layout->addWidget(m_save);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_cancel, &QPushButton::clicked, this, &EndpointDialog::reject);
     connect(m_save, &QPushButton::clicked, this, &EndpointDialog::save);
     return row;
 }

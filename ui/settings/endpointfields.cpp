@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/settings/endpointfields.h"
 
+#include "base/limits.h"
 #include "ui/settings/networkform.h"
 #include "ui/settings/serverwords.h"
 #include "ui/style/tokens.h"
@@ -126,6 +127,7 @@ void EndpointFields::addFold(QVBoxLayout &layout)
     m_fold->setProperty("flat", true);
     m_fold->setFocusPolicy(Qt::StrongFocus);
     m_name->setObjectName(u"serverName"_s);
+    m_name->setMaxLength(static_cast<int>(limits::serverNameLength));
     m_protocol->setObjectName(u"serverProtocol"_s);
     for (const Protocol protocol : protocols)
         m_protocol->addItem(ServerWords::nameOf(protocol), static_cast<int>(protocol));
@@ -162,6 +164,7 @@ void EndpointFields::setPreset(PresetKind kind)
     m_name->setText(m_presetName);
     m_protocol->setCurrentIndex(m_protocol->findData(static_cast<int>(preset.protocol)));
     m_network->setOptions({});
+    m_network->setKept({});
     m_form->setRowVisible(m_place, true);
     offerKey(kind);
     refreshMove();
@@ -177,9 +180,10 @@ void EndpointFields::setProfile(const EndpointProfile &profile)
     m_name->setText(profile.endpoint.name);
     m_protocol->setCurrentIndex(m_protocol->findData(static_cast<int>(profile.endpoint.protocol)));
     m_network->setOptions(profile.network);
-    m_key->setPlaceholderText(profile.keyPlace == KeyPlace::Keychain      ? tr("in the keychain; leave this empty to keep it")
-                                  : profile.keyPlace == KeyPlace::Session ? tr("in memory; leave this empty to keep it")
-                                                                          : tr("only if the server wants one"));
+    m_network->setKept(profile.keyPlace == KeyPlace::None ? SecretParts() : profile.secrets);
+    m_key->setPlaceholderText(!profile.keeps(SecretPart::Key)              ? tr("only if the server wants one")
+                                  : profile.keyPlace == KeyPlace::Keychain ? tr("in the keychain; leave this empty to keep it")
+                                                                           : tr("in memory; leave this empty to keep it"));
     setKeyPlace(profile.keyPlace);
     refreshMove();
 }
@@ -220,7 +224,7 @@ void EndpointFields::refreshMove()
 {
     bool isMoved = false;
     const Result<Endpoint> now = endpoint();
-    if (m_edited && m_edited->keyPlace != KeyPlace::None && now)
+    if (m_edited && m_edited->keeps(SecretPart::Key) && now)
         isMoved = now->origin() != m_edited->endpoint.origin() && m_key->text().isEmpty() && !m_mayMoveKey;
     m_form->setRowVisible(m_moved, isMoved);
     if (isMoved)

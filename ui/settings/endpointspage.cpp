@@ -130,7 +130,7 @@ void EndpointsPage::refresh()
     QSet<QString> shown;
     QHash<const Section *, int> rows;
     const auto show = [&](const Section &section, EndpointCard::Facts facts) {
-        const bool isSame = facts.server.endpoint.baseUrl == m_current.endpoint.baseUrl;
+        const bool isSame = facts.server.endpoint.isSameServer(m_current.endpoint);
         facts.isInUse = isSame;
         if (isSame)
             facts.model = m_current.model;
@@ -145,7 +145,9 @@ void EndpointsPage::refresh()
             show(m_local, {EndpointCard::Kind::Found, server});
     }
     for (const EndpointProfile &profile : m_parts.endpoints.all())
-        show(m_named, {EndpointCard::Kind::Named, profile.asServer(), profile.keyPlace, profile.model});
+        show(m_named,
+             {EndpointCard::Kind::Named, profile.asServer(), profile.keeps(SecretPart::Key) ? profile.keyPlace : KeyPlace::None,
+              profile.model});
     show(m_plain, {});
     for (const QStringList ids = m_cards.keys(); const QString &id : ids) {
         if (!shown.contains(id))
@@ -218,8 +220,11 @@ void EndpointsPage::ask(EndpointCard &card)
 void EndpointsPage::nameServer(const QString &address, QWidget *over)
 {
     if (const Result<Endpoint> endpoint = endpointFromText(address); endpoint && !address.isEmpty()) {
+        const auto isThere = [&endpoint](const Endpoint &server) { return server.baseUrl == endpoint->baseUrl; };
+        if (isThere(m_current.endpoint) && m_parts.endpoints.find(m_current.endpoint) != nullptr)
+            return edit(m_current.endpoint, over);
         for (const QList<EndpointProfile> profiles = m_parts.endpoints.all(); const EndpointProfile &profile : profiles) {
-            if (profile.endpoint.baseUrl == endpoint->baseUrl)
+            if (isThere(profile.endpoint))
                 return edit(profile.endpoint, over);
         }
     }
@@ -231,11 +236,14 @@ void EndpointsPage::nameServer(const QString &address, QWidget *over)
 /// A new server is used at once; one that is changed only if it was in use.
 void EndpointsPage::open(EndpointDialog *dialog, const Endpoint &changed)
 {
-    if (EndpointDialog *former = m_dialog)
+    if (EndpointDialog *former = m_dialog) {
         former->reject();
+        if (former->isVisible())  // it saves, and goes by itself
+            return delete dialog;
+    }
     m_dialog = dialog;
     connect(dialog, &EndpointDialog::chosen, this, [this, changed](const ModelChoice &choice) {
-        const bool isUsed = changed.isNull() || changed.baseUrl == m_current.endpoint.baseUrl;
+        const bool isUsed = changed.isNull() || changed.isSameServer(m_current.endpoint);
         if (isUsed && m_parts.endpoints.find(choice.endpoint) != nullptr)
             emit chosen(choice);
     });
@@ -257,21 +265,23 @@ void EndpointsPage::remove(const Endpoint &endpoint)
     const EndpointProfile *found = m_parts.endpoints.find(endpoint);
     if (found == nullptr)
         return;
-    const EndpointProfile profile = *found;
-    const qsizetype row = m_parts.endpoints.rowOf(endpoint);
-    m_parts.keys.ready(endpoint).then(this, [this, profile, row](const Result<> &) {
-        const EndpointSecrets secrets = m_parts.keys.secretsOf(profile.endpoint);
-        if (profile.keyPlace == KeyPlace::Keychain)
-            m_parts.keys.dropFromKeychain(profile.endpoint);
-        if (m_parts.endpoints.countAtOrigin(profile.endpoint) == 1)
-            m_parts.keys.hold(profile.endpoint, {});
-        // First, or what is in use would be remembered again.
-        if (profile.endpoint.baseUrl == m_current.endpoint.baseUrl)
-            emit chosen({});
-        m_parts.endpoints.remove(profile.endpoint);
-        m_notices->offer(tr("“%1” was removed.").arg(profile.endpoint.name), tr("Undo"),
-                         [this, profile, secrets, row] { putBack(profile, secrets, row); });
+    cardFor(endpoint)->setEnabled(false);
+    m_parts.keys.ready(endpoint).then(this, [this, endpoint](const Result<> &) {
+        if (const EndpointProfile *profile = m_parts.endpoints.find(endpoint))
+            takeOut(*profile);
     });
+}
+
+void EndpointsPage::takeOut(EndpointProfile profile)
+{
+    const qsizetype row = m_parts.endpoints.rowOf(profile.endpoint);
+    const EndpointSecrets secrets = m_parts.keys.secretsOf(profile.endpoint);
+    if (profile.endpoint.isSameServer(m_current.endpoint))
+        emit chosen({});  // first, or what is in use would be remembered again
+    m_parts.endpoints.remove(profile.endpoint);
+    m_parts.keys.forget(profile);
+    m_notices->offer(tr("“%1” was removed.").arg(profile.endpoint.name), tr("Undo"),
+                     [this, profile, secrets, row] { putBack(profile, secrets, row); });
 }
 
 void EndpointsPage::putBack(const EndpointProfile &profile, const EndpointSecrets &secrets, qsizetype row)
@@ -279,7 +289,7 @@ void EndpointsPage::putBack(const EndpointProfile &profile, const EndpointSecret
     m_parts.endpoints.insert(row, profile);
     m_parts.keys.hold(profile.endpoint, secrets);
     if (profile.keyPlace == KeyPlace::Keychain)
-        m_parts.keys.store(profile.endpoint, secrets).then(this, [this, profile](const Result<> &stored) {
+        m_parts.keys.store(profile, secrets).then(this, [this, profile](const Result<> &stored) {
             if (stored)
                 return;
             EndpointProfile inMemory = profile;

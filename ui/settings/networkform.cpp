@@ -129,6 +129,13 @@ QLineEdit *NetworkForm::addFile(QFormLayout &form, const QString &name, const QS
     return field;
 }
 
+void NetworkForm::setKept(SecretParts kept)
+{
+    const QString leave = tr("leave this empty to keep it");
+    m_proxyPassword->setPlaceholderText(kept.testFlag(SecretPart::ProxyPassword) ? leave : QString());
+    m_passphrase->setPlaceholderText(kept.testFlag(SecretPart::KeyPassphrase) ? leave : QString());
+}
+
 void NetworkForm::refresh()
 {
     const bool isManual = m_proxy->currentData().toInt() == static_cast<int>(Proxy::Manual);
@@ -146,11 +153,11 @@ void NetworkForm::setOptions(const NetworkOptions &options)
     m_proxy->setCurrentIndex(m_proxy->findData(static_cast<int>(options.proxy)));
     m_proxyAddress->setText(options.proxyAddress.toString());
     m_proxyUser->setText(options.proxyUser);
-    m_proxyPassword->setText(QString::fromUtf8(options.proxyPassword.bytes()));
+    m_proxyPassword->clear();
     m_authority->setText(options.authorityFile);
     m_certificate->setText(options.certificateFile);
     m_keyFile->setText(options.keyFile);
-    m_passphrase->setText(QString::fromUtf8(options.keyPassphrase.bytes()));
+    m_passphrase->clear();
     QStringList headers;
     for (const QByteArray &header : options.headers)
         headers.append(QString::fromLatin1(header));

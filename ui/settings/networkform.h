@@ -18,7 +18,10 @@ class NetworkForm : public QWidget {
 public:
     explicit NetworkForm(QWidget *parent = nullptr);
 
+    /// Without the secrets in it: their fields hold what is typed, and nothing else.
     void setOptions(const NetworkOptions &options);
+    /// Says at the fields of these that they stay as they are when nothing is typed.
+    void setKept(SecretParts kept);
     /// Fails with InvalidArgument when a field holds what cannot be used; `detail` is a sentence for the person.
     [[nodiscard]] Result<NetworkOptions> options() const;
 

@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "base/limits.h"
 #include "llm/endpointpresets.h"
+#include "llm/modellists.h"
 #include "support/testcase.h"
 
 using namespace Qt::StringLiterals;
@@ -17,6 +18,7 @@ private slots:
     void whatIsNoServerIsLeftOut();
     void membersOfOtherTypesCountAsAbsent();
     void theUsedModelIsAmongThoseRemembered();
+    void namesOfServersHaveALimit();
     void headersThatCarryKeysAreNotStored_data();
     void headersThatCarryKeysAreNotStored();
     void aPresetIsKnownByItsHost();
@@ -27,6 +29,7 @@ void TestEndpointProfile::allButSecretsComesBack()
 {
     EndpointProfile profile{{u"Mine"_s, QUrl(u"https://a.example:8443/llm/v1"_s), false, Protocol::OpenAiResponses}};
     profile.keyPlace = KeyPlace::Keychain;
+    profile.secrets = SecretPart::ProxyPassword | SecretPart::KeyPassphrase;
     profile.model = u"m"_s;
     profile.product = u"vLLM"_s;
     profile.models = {
@@ -46,6 +49,7 @@ void TestEndpointProfile::allButSecretsComesBack()
     QVERIFY(read);
     QCOMPARE(read->endpoint, profile.endpoint);
     QCOMPARE(read->keyPlace, KeyPlace::Keychain);
+    QCOMPARE(read->secrets, SecretPart::ProxyPassword | SecretPart::KeyPassphrase);
     QCOMPARE(read->model, u"m"_s);
     QCOMPARE(read->models, profile.models);
     QCOMPARE(read->network.proxyAddress, profile.network.proxyAddress);
@@ -95,6 +99,20 @@ void TestEndpointProfile::theUsedModelIsAmongThoseRemembered()
     QCOMPARE(read->models.constFirst().id, u"m299"_s);
 }
 
+void TestEndpointProfile::namesOfServersHaveALimit()
+{
+    const QString longest(limits::serverNameLength, u'n');
+    const QJsonArray listed{QJsonObject{{u"id"_s, QString(longest + u'n')}},
+                            QJsonObject{{u"id"_s, longest}, {u"name"_s, QString(longest + u'n')}}};
+    QCOMPARE(modelsIn(listed), (QList<FoundModel>{{longest, 0, longest}}));
+    QCOMPARE(modelsInTags({{u"models"_s, QJsonArray{QJsonObject{{u"model"_s, QString(longest + u'n')}}}}}),
+             QList<FoundModel>());
+    const std::optional<EndpointProfile> read =
+        profileFromJson({{u"url"_s, u"https://a.example/v1"_s}, {u"name"_s, QString(longest + u'n')}, {u"models"_s, listed}});
+    QCOMPARE(read->endpoint.name, longest);
+    QCOMPARE(read->models, (QList<FoundModel>{{longest, 0, longest}}));
+}
+
 void TestEndpointProfile::headersThatCarryKeysAreNotStored_data()
 {
     QTest::addColumn<QByteArray>("header");
@@ -102,6 +120,11 @@ void TestEndpointProfile::headersThatCarryKeysAreNotStored_data()
     QTest::newRow("authorization") << "Authorization: Bearer x"_ba << true;
     QTest::newRow("api-key") << "api-key: x"_ba << true;
     QTest::newRow("token") << "X-Auth-Token: x"_ba << true;
+    QTest::newRow("session") << "X-Session: x"_ba << true;
+    QTest::newRow("signature") << "X-Amz-Signature: x"_ba << true;
+    QTest::newRow("bearer") << "X-Forward: Bearer x"_ba << true;
+    QTest::newRow("basic") << "X-Forward:  basic eDp5"_ba << true;
+    QTest::newRow("a word like it") << "X-Plan: Basically free"_ba << false;
     QTest::newRow("team") << "X-Team: platform"_ba << false;
     QTest::newRow("nothing") << QByteArray() << false;
 }

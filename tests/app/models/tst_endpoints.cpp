@@ -48,7 +48,10 @@ private slots:
     void whatCannotBeReadIsPutAside();
     void oneBadServerDoesNotTakeTheOthers();
     void thereIsALimit();
+    void listsOfModelsAreLeftOutBeforeServersAreLost();
+    void whatCannotBeReadAgainIsNotWritten();
     void anAddressIsReachedAsItsServer();
+    void theKeyOfAnOriginIsInOnePlace();
 };
 
 void TestEndpoints::theySurviveARestart()
@@ -148,6 +151,57 @@ void TestEndpoints::thereIsALimit()
         room.endpoints.put(profile(u"s"_s, u"https://s%1.example/v1"_s.arg(i)));
     QCOMPARE(room.endpoints.all().size(), limits::endpoints);
     QVERIFY(room.endpoints.isFull());
+}
+
+void TestEndpoints::listsOfModelsAreLeftOutBeforeServersAreLost()
+{
+    Room room;
+    for (int server = 0; server < limits::endpoints; ++server) {
+        EndpointProfile made = profile(u"s"_s, u"https://s%1.example/v1"_s.arg(server));
+        for (int model = 0; model < limits::modelsRemembered; ++model)
+            made.models.append({u"%1"_s.arg(model, static_cast<int>(limits::serverNameLength))});
+        made.model = made.models.constLast().id;
+        room.endpoints.put(made);
+    }
+    const Endpoints again(room.settings);
+    QVERIFY(!again.wasDamaged());
+    QCOMPARE(again.all().size(), limits::endpoints);
+    QCOMPARE(again.all().constFirst().models.size(), 1);
+    QCOMPARE(again.all().constFirst().models.constFirst().id, again.all().constFirst().model);
+}
+
+void TestEndpoints::whatCannotBeReadAgainIsNotWritten()
+{
+    Room room;
+    room.endpoints.put(profile(u"a"_s, u"https://a.example/v1"_s));
+    EndpointProfile huge = profile(u"b"_s, u"https://b.example/v1"_s);
+    huge.network.headers = {"X-Long: " + QByteArray(limits::endpointsBytes, 'x')};
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"too much to be remembered"_s));
+    room.endpoints.put(huge);
+    const Endpoints again(room.settings);
+    QVERIFY(!again.wasDamaged());
+    QCOMPARE(again.all().constFirst().endpoint.name, u"a"_s);
+}
+
+void TestEndpoints::theKeyOfAnOriginIsInOnePlace()
+{
+    Room room;
+    room.endpoints.put(profile(u"chat"_s, u"https://a.example/v1"_s));
+    EndpointProfile withProxy = profile(u"proxy"_s, u"https://a.example/v2"_s);
+    withProxy.secrets = SecretPart::Key | SecretPart::ProxyPassword;
+    room.endpoints.put(withProxy);
+    room.endpoints.put(profile(u"elsewhere"_s, u"https://b.example/v1"_s));
+    EndpointProfile inMemory = profile(u"responses"_s, u"https://a.example/v3"_s);
+    QCOMPARE(room.endpoints.keyPlaceAt(inMemory.endpoint), KeyPlace::Keychain);
+    inMemory.keyPlace = KeyPlace::Session;
+    room.endpoints.put(inMemory);
+    QVERIFY(room.endpoints.shareKeyPlace(inMemory.endpoint));
+    const Endpoints again(room.settings);
+    QCOMPARE(again.all().at(0).keyPlace, KeyPlace::Session);
+    QCOMPARE(again.all().at(1).keyPlace, KeyPlace::Keychain);
+    QCOMPARE(again.all().at(1).secrets, SecretPart::ProxyPassword);
+    QCOMPARE(again.all().at(2).keyPlace, KeyPlace::Keychain);
+    QVERIFY(!room.endpoints.shareKeyPlace(inMemory.endpoint));
 }
 
 void TestEndpoints::anAddressIsReachedAsItsServer()

@@ -18,8 +18,25 @@ struct Room : test::ModelRoom {
         profile.keyPlace = place;
         endpoints.put(profile);
         keychain.kept.insert(server.origin(), "kept-key");
+        keychain.kept.insert(u"http://p.example:3128 proxy me"_s, "proxy-word");
     }
+
+    void put(const EndpointProfile &profile) { endpoints.put(profile); }
+    [[nodiscard]] NetworkOptions network() const { return endpoints.networkFor(QUrl(u"https://a.example/v1/models"_s)); }
 };
+
+/// The room's server, reached by a proxy that wants a password, with a certificate.
+EndpointProfile behindProxy(SecretParts secrets)
+{
+    EndpointProfile profile{{u"Mine"_s, QUrl(u"https://a.example/v1"_s)}};
+    profile.keyPlace = KeyPlace::Keychain;
+    profile.secrets = secrets;
+    profile.network.proxy = NetworkOptions::Proxy::Manual;
+    profile.network.proxyAddress = QUrl(u"http://p.example:3128"_s);
+    profile.network.proxyUser = u"me"_s;
+    profile.network.certificateFile = u"/c.pem"_s;
+    return profile;
+}
 
 }  // namespace
 
@@ -33,9 +50,11 @@ private slots:
     void anyErrorMeansNoKey_data();
     void anyErrorMeansNoKey();
     void whatAProxyAndACertificateWantComesAlong();
+    void onlyWhatTheServerHasIsRead();
+    void aProxysPasswordStaysWithItsProxy();
     void aKeyIsWrittenUnderItsOrigin();
     void allSecretsAreKnownToWhoHidesThem();
-    void whatIsDroppedIsGone();
+    void whatIsForgottenIsGoneIfNobodyNeedsIt();
 };
 
 void TestKeyRing::theKeychainIsAskedWhenAServerIsFirstUsed()
@@ -73,7 +92,7 @@ void TestKeyRing::threeTurnsAskItOnce()
     room.keychain.isHoldingBack = true;
     QList<QFuture<Result<>>> turns;
     for (int i = 0; i < 3; ++i)
-        turns.append(room.ring.ready(room.server));
+        turns.append(room.ring.ready(room.server).then([](const Result<> &ready) { return ready; }));
     QCOMPARE(room.keychain.asked.size(), 1);
     room.keychain.answer();
     for (const QFuture<Result<>> &turn : std::as_const(turns)) {
@@ -107,27 +126,58 @@ void TestKeyRing::anyErrorMeansNoKey()
 void TestKeyRing::whatAProxyAndACertificateWantComesAlong()
 {
     Room room;
-    EndpointProfile profile = *room.endpoints.find(room.server);
-    profile.network.proxyUser = u"me"_s;
-    profile.network.certificateFile = u"/c.pem"_s;
-    room.endpoints.put(profile);
-    room.keychain.kept.insert(u"https://a.example:443 proxy"_s, "proxy-word");
+    room.put(behindProxy(SecretPart::Key | SecretPart::ProxyPassword | SecretPart::KeyPassphrase));
+    room.keychain.kept.insert(u"https://a.example:443 certificate"_s, "phrase");
     const QFuture<Result<>> ready = room.ring.ready(room.server);
     QTRY_VERIFY(ready.isFinished() && ready.result());
-    QCOMPARE(room.endpoints.networkFor(QUrl(u"https://a.example/v1/models"_s)).proxyPassword.bytes(), "proxy-word");
-    QVERIFY(room.endpoints.networkFor(QUrl(u"https://a.example/v1/models"_s)).keyPassphrase.isEmpty());
+    QCOMPARE(room.network().proxyPassword.bytes(), "proxy-word");
+    QCOMPARE(room.network().keyPassphrase.bytes(), "phrase");
     QVERIFY(room.endpoints.networkFor(QUrl(u"https://b.example/v1/models"_s)).proxyUser.isEmpty());
+}
+
+/// A gateway that only its proxy guards has no key to look for.
+void TestKeyRing::onlyWhatTheServerHasIsRead()
+{
+    Room room;
+    room.keychain.kept.remove(room.server.origin());
+    room.put(behindProxy(SecretPart::ProxyPassword));
+    const QFuture<Result<>> ready = room.ring.ready(room.server);
+    QTRY_VERIFY(ready.isFinished());
+    QVERIFY(ready.result());
+    QCOMPARE(room.keychain.asked, QStringList{u"read http://p.example:3128 proxy me"_s});
+    QCOMPARE(room.network().proxyPassword.bytes(), "proxy-word");
+}
+
+void TestKeyRing::aProxysPasswordStaysWithItsProxy()
+{
+    Room room;
+    EndpointProfile profile = behindProxy(SecretPart::ProxyPassword);
+    room.put(profile);
+    room.keychain.isHoldingBack = true;
+    const QFuture<Result<>> ready = room.ring.ready(room.server);
+    profile.network.proxyAddress = QUrl(u"http://other.example:3128"_s);  // changed while the keychain waits
+    room.put(profile);
+    room.keychain.answer();
+    QTRY_VERIFY(ready.isFinished());
+    QVERIFY(room.network().proxyPassword.isEmpty());
+    room.keychain.isHoldingBack = false;
+    const QFuture<Result<>> again = room.ring.ready(room.server);
+    QTRY_VERIFY(again.isFinished());
+    QCOMPARE(again.result().error().kind, ErrorKind::NotFound);
+    QVERIFY(room.network().proxyPassword.isEmpty());
 }
 
 void TestKeyRing::aKeyIsWrittenUnderItsOrigin()
 {
     Room room;
-    const QFuture<Result<>> stored = room.ring.store({u"x"_s, QUrl(u"https://b.example/v1"_s)}, {Secret("new-key")});
+    EndpointProfile profile{{u"x"_s, QUrl(u"https://b.example/v1"_s)}};
+    profile.keyPlace = KeyPlace::Keychain;
+    const QFuture<Result<>> stored = room.ring.store(profile, {Secret("new-key"), Secret("not its own")});
     QTRY_VERIFY(stored.isFinished() && stored.result());
     QCOMPARE(room.keychain.kept.value(u"https://b.example:443"_s), "new-key");
-    QCOMPARE(room.keychain.kept.size(), 2);
+    QCOMPARE(room.keychain.asked, QStringList{u"write https://b.example:443"_s});
     room.keychain.error = Error{ErrorKind::Unsupported, {}};
-    const QFuture<Result<>> refused = room.ring.store(room.server, {Secret("k")});
+    const QFuture<Result<>> refused = room.ring.store(profile, {Secret("k")});
     QTRY_VERIFY(refused.isFinished());
     QVERIFY(!refused.result());
 }
@@ -135,16 +185,29 @@ void TestKeyRing::aKeyIsWrittenUnderItsOrigin()
 void TestKeyRing::allSecretsAreKnownToWhoHidesThem()
 {
     Room room;
+    EndpointProfile profile = behindProxy(SecretPart::Key | SecretPart::ProxyPassword | SecretPart::KeyPassphrase);
+    room.put(profile);
     room.ring.hold(room.server, {Secret("key"), Secret("proxy-word"), Secret("phrase")});
     QCOMPARE(room.ring.all().size(), 3);
     room.ring.hold(room.server, {});
+    QCOMPARE(room.ring.all().size(), 3);
+    room.endpoints.remove(room.server);
+    room.ring.forget(profile);
     QVERIFY(room.ring.all().isEmpty());
 }
 
-void TestKeyRing::whatIsDroppedIsGone()
+void TestKeyRing::whatIsForgottenIsGoneIfNobodyNeedsIt()
 {
     Room room;
-    room.ring.dropFromKeychain(room.server);
+    const EndpointProfile former = behindProxy(SecretPart::Key | SecretPart::ProxyPassword);
+    EndpointProfile neighbour = behindProxy(SecretPart::ProxyPassword);
+    neighbour.endpoint.baseUrl = QUrl(u"https://b.example/v1"_s);
+    room.put(neighbour);
+    room.endpoints.remove(former.endpoint);
+    room.ring.forget(former);
+    QCOMPARE(room.keychain.kept.keys(), QStringList{u"http://p.example:3128 proxy me"_s});
+    room.endpoints.remove(neighbour.endpoint);
+    room.ring.forget(neighbour);
     QVERIFY(room.keychain.kept.isEmpty());
 }
 

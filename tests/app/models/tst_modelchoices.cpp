@@ -66,6 +66,7 @@ private slots:
     void namedServersStandBehindThoseFoundAndStay();
     void namingAServerAgainReplacesIt();
     void aServerFoundAndNamedStandsThereOnce();
+    void twoProtocolsAtOneAddressAreTwoServers();
     void ourOwnServerStandsFirstAsLongAsItRuns();
     void whatWasChosenBeforeIsListedOnce();
     void aRememberedChoiceIsRenewed();
@@ -168,6 +169,21 @@ void TestModelChoices::aServerFoundAndNamedStandsThereOnce()
     emit room.probe.finished({server(8080, {}, ServerState::NeedsKey)});  // the person gave the key
     QCOMPARE(rows(room.choices), (QStringList{u"1 tiny@127.0.0.1:8080"_s, playbook}));
     QCOMPARE(room.choices.servers().size(), 1);
+}
+
+void TestModelChoices::twoProtocolsAtOneAddressAreTwoServers()
+{
+    Room room;
+    FoundServer responses = server(8080, {u"tiny"_s});
+    responses.endpoint.protocol = Protocol::OpenAiResponses;
+    room.name(responses);
+    room.find({server(8080, {u"tiny"_s})});
+    QCOMPARE(rows(room.choices), (QStringList{u"0 tiny@127.0.0.1:8080"_s, u"1 tiny@127.0.0.1:8080"_s, playbook}));
+    const auto first = room.choices.index(0).data(ModelChoices::ChoiceRole).value<ModelChoice>();
+    const auto second = room.choices.index(1).data(ModelChoices::ChoiceRole).value<ModelChoice>();
+    QVERIFY(!first.isSameModel(second));
+    room.choices.setManaged(server(8080, {u"own"_s}));
+    QCOMPARE(rows(room.choices).size(), 3);
 }
 
 void TestModelChoices::ourOwnServerStandsFirstAsLongAsItRuns()

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/routedtransport.h"
 
+#include "net/exchangelog.h"
+#include "net/secretfilter.h"
+#include "support/fakeclock.h"
 #include "support/handtransport.h"
 #include "support/testcase.h"
 
@@ -12,6 +15,7 @@ class TestRoutedTransport : public TestCase {
     Q_OBJECT
 private slots:
     void eachServerHasItsOptions();
+    void whatALogBelowKeepsHasTheServersHeaders();
     void cancellingIsPassedOn();
 };
 
@@ -34,6 +38,28 @@ void TestRoutedTransport::eachServerHasItsOptions()
     QCOMPARE(below.requests.at(1).network.headers, QList<QByteArray>());
     QCOMPARE(below.requests.at(1).url, request.url);
     QCOMPARE(below.requests.at(1).headers, request.headers);
+}
+
+/// As the program is put together: the log stands under the routes, so that it sees all that leaves.
+void TestRoutedTransport::whatALogBelowKeepsHasTheServersHeaders()
+{
+    HandTransport below;
+    FakeClock clock;
+    ExchangeLog log(below, [] { return QList<Secret>(); }, clock);
+    RoutedTransport transport(log, [](const QUrl &) {
+        NetworkOptions options;
+        options.headers = {"X-Team: platform", "X-Gateway-Token: canary", "X-Pass-On: Bearer canary"};
+        return options;
+    });
+    HttpRequest request;
+    request.url = QUrl(u"https://gateway.example/v1/models"_s);
+    request.headers = {"Accept: */*"};
+    request.asker = QUuid::createUuid();
+    std::ignore = transport.start(request, std::make_shared<DeafSink>());
+    const QByteArray hidden = hiddenSecret.toByteArray();
+    QCOMPARE(log.of(request.asker).constFirst().headers,
+             (QList<QByteArray>{"Accept: */*", "X-Team: platform", "X-Gateway-Token: " + hidden, "X-Pass-On: " + hidden}));
+    QVERIFY(below.requests.constFirst().network.headers.contains("X-Gateway-Token: canary"));
 }
 
 void TestRoutedTransport::cancellingIsPassedOn()

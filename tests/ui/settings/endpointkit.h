@@ -54,6 +54,16 @@ struct EndpointKit : ModelRoom {
         keychain.kept.insert(profile.endpoint.origin(), "old-key");
         return profile;
     }
+    /// OpenAI's two protocols, one origin.
+    EndpointProfile openAi(Protocol protocol, KeyPlace place)
+    {
+        const QString name = protocol == Protocol::OpenAiChat ? QStringLiteral("Chat") : QStringLiteral("Responses");
+        EndpointProfile profile{{name, QUrl(QStringLiteral("https://api.openai.com/v1")), false, protocol}};
+        profile.keyPlace = place;
+        profile.model = QStringLiteral("gpt");
+        endpoints.put(profile);
+        return profile;
+    }
 };
 
 }  // namespace sb::test

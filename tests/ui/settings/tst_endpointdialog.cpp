@@ -10,7 +10,6 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
-#include <QPointer>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
@@ -41,7 +40,6 @@ private slots:
     void anotherWordMustBeTestedAgain();
     void ollamaIsAskedInItsOwnProtocol();
     void aServerWithoutAListTakesATypedModel();
-    void aKeychainThatRefusesLeavesTheChoiceToThePerson();
     void theRestIsFoldedAway();
     void itCanBeReadInTheDesktopsTheme();
 };
@@ -182,6 +180,8 @@ void TestEndpointDialog::whatCannotBeUsedIsSaidBeforeAnythingIsSent_data()
     QTest::newRow("nothing") << QString() << QString() << QString() << u"like https://host/v1"_s;
     QTest::newRow("key") << u"a.example"_s << u"a b"_s << QString() << u"Key: it holds a blank"_s;
     QTest::newRow("header") << u"a.example"_s << QString() << u"no colon"_s << u"Name: value"_s;
+    QTest::newRow("key by its value") << u"a.example"_s << QString() << u"X-Forward: Bearer abc"_s
+                                      << u"in the field for the key"_s;
     QTest::newRow("key as a header") << u"a.example"_s << QString() << u"api-key: abc"_s << u"in the field for the key"_s;
 }
 
@@ -246,25 +246,6 @@ void TestEndpointDialog::aServerWithoutAListTakesATypedModel()
     QVERIFY(!room.isUsable());
     room.find<QComboBox>("serverModel")->setEditText(u"mine"_s);
     QVERIFY(room.isUsable());
-}
-
-void TestEndpointDialog::aKeychainThatRefusesLeavesTheChoiceToThePerson()
-{
-    Room room;
-    room.keychain.error = Error{ErrorKind::Unsupported, {}};
-    room.choosePreset(PresetKind::OpenAi);
-    room.type("serverKey", u"sk-1"_s);
-    room.find<QComboBox>("serverModel")->setEditText(u"gpt"_s);
-    room.press("serverUse");
-    QTRY_VERIFY2(room.said().startsWith(u"The keychain did not take the key."_s), qPrintable(room.said()));
-    QVERIFY(room.dialog);
-    QVERIFY(room.endpoints.all().isEmpty());
-    QVERIFY(room.keys.all().isEmpty());
-    QVERIFY(room.find<QRadioButton>("keyUntilQuit")->isChecked());
-    room.press("serverUse");
-    QCOMPARE(room.endpoints.all().size(), 1);
-    QCOMPARE(room.endpoints.all().constFirst().keyPlace, KeyPlace::Session);
-    QCOMPARE(room.keys.all().size(), 1);
 }
 
 void TestEndpointDialog::theRestIsFoldedAway()

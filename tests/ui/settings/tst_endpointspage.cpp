@@ -90,7 +90,9 @@ private slots:
     void aTestCanBeStopped();
     void aKeychainThatStaysShutIsSaid();
     void whatIsRemovedCanBePutBack();
+    void whatIsRemovedTwiceIsPutBackWithItsKey();
     void aKeyThatTwoServersNeedStays();
+    void twoProtocolsAtOneAddressAreTwoServers();
     void aServerThatWantsAKeyLeadsToTheDialog();
     void aServerIsNamedByItsAddress();
     void aServerThatIsChangedIsNotUsedForThat();
@@ -203,6 +205,45 @@ void TestEndpointsPage::whatIsRemovedCanBePutBack()
     QTRY_COMPARE(room.endpoints.all().size(), 2);
     QCOMPARE(room.endpoints.all().constFirst().endpoint, first.endpoint);
     QTRY_COMPARE(room.keychain.kept.value(u"https://a.example:443"_s), "kept-key");
+}
+
+void TestEndpointsPage::whatIsRemovedTwiceIsPutBackWithItsKey()
+{
+    Room room;
+    room.show();
+    room.add(u"Mine"_s, u"https://a.example/v1"_s, {u"large"_s}, KeyPlace::Keychain);
+    room.keychain.isHoldingBack = true;
+    EndpointCard *card = room.card(u"Mine"_s);
+    emit card->removeRequested();
+    emit card->removeRequested();
+    QTRY_VERIFY(!card->isEnabled());
+    room.keychain.isHoldingBack = false;
+    room.keychain.answer();
+    QTRY_VERIFY(room.endpoints.all().isEmpty());
+    QTRY_COMPARE(room.page.findChildren<QPushButton *>(u"noticeButton"_s).size(), 1);
+    QTest::mouseClick(room.page.findChild<QPushButton *>(u"noticeButton"_s), Qt::LeftButton);
+    QTRY_COMPARE(room.endpoints.all().size(), 1);
+    QTRY_COMPARE(room.keychain.kept.value(u"https://a.example:443"_s), "kept-key");
+    QCOMPARE(room.keys.all().size(), 1);
+    QVERIFY(room.card(u"Mine"_s)->isEnabled());
+}
+
+void TestEndpointsPage::twoProtocolsAtOneAddressAreTwoServers()
+{
+    Room room;
+    room.show();
+    room.add(u"Chat"_s, u"https://a.example/v1"_s, {u"large"_s});
+    EndpointProfile responses{{u"Responses"_s, QUrl(u"https://a.example/v1"_s), false, Protocol::OpenAiResponses}};
+    responses.model = u"large"_s;
+    room.endpoints.put(responses);
+    room.page.setCurrent({responses.endpoint, u"large"_s});
+    QTRY_COMPARE(Room::part<QLabel>(*room.card(u"Responses"_s), "cardState")->text(), u"in use"_s);
+    QCOMPARE(Room::part<QLabel>(*room.card(u"Chat"_s), "cardState")->text(), u"not tested"_s);
+    room.page.nameServer(u"https://a.example/v1"_s);
+    QCOMPARE(room.page.findChild<ui::EndpointDialog *>()->findChild<QLineEdit *>(u"serverName"_s)->text(), u"Responses"_s);
+    room.press(u"Chat"_s, "cardRemove");
+    QTRY_COMPARE(room.endpoints.all().size(), 1);
+    QVERIFY(room.chosen.isEmpty());
 }
 
 void TestEndpointsPage::aKeyThatTwoServersNeedStays()

@@ -95,7 +95,7 @@ void TestOpenAiChat::aCutConnectionFinishesOnlyByDone()
 
 void TestOpenAiChat::nothingFollowsTheEnd()
 {
-    const auto made = sb::makeOpenAiChatDecoder({});
+    const auto made = sb::makeOpenAiChatDecoder();
     sb::StreamDecoder &decoder = *made;
     QVERIFY(!decoder.isOver());
     QVERIFY(isFinished(decoder.feed("data: [DONE]\n\n")));

@@ -181,8 +181,7 @@ inline constexpr auto storeBusyTime = 5s;
 inline constexpr auto storeCloseTime = 1500ms;  ///< what another program's lock may cost at the end
 inline constexpr auto storeRetryTime = 5s;  ///< until a write that nobody waits for is tried again
 inline constexpr auto storeCheckTime = 2s;  ///< what looking for damage may cost at the start
-inline constexpr auto storeLongCheckTime =
-    60s;  ///< the same where there is reason to look, and of a copy, for which nobody waits
+inline constexpr auto storeLongCheckTime = 60s;  ///< the same with a reason to look, and of a copy, for which nobody waits
 inline constexpr auto storeCheckInterval = std::chrono::days(7);
 inline constexpr int storeBackups = 3;  ///< copies of older schema versions
 inline constexpr int dailyCopies = 7;  ///< kept, and for so many days

@@ -105,8 +105,7 @@ void TestEndpointProfile::namesOfServersHaveALimit()
     const QJsonArray listed{QJsonObject{{u"id"_s, QString(longest + u'n')}},
                             QJsonObject{{u"id"_s, longest}, {u"name"_s, QString(longest + u'n')}}};
     QCOMPARE(modelsIn(listed), (QList<FoundModel>{{longest, 0, longest}}));
-    QCOMPARE(modelsInTags({{u"models"_s, QJsonArray{QJsonObject{{u"model"_s, QString(longest + u'n')}}}}}),
-             QList<FoundModel>());
+    QCOMPARE(modelsIn({QJsonObject{{u"model"_s, QString(longest + u'n')}}}), QList<FoundModel>());
     const std::optional<EndpointProfile> read =
         profileFromJson({{u"url"_s, u"https://a.example/v1"_s}, {u"name"_s, QString(longest + u'n')}, {u"models"_s, listed}});
     QCOMPARE(read->endpoint.name, longest);

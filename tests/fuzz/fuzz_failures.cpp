@@ -39,8 +39,10 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     for (const QByteArrayView body : {bytes, bytes.sliced(qMin<qsizetype>(1, bytes.size()))}) {
         const sb::ProviderWords words = sb::providerWords(body);
         check(words);
-        const sb::Failure failure{
-            .error = {sb::kindOfRefusal(status, words), {}}, .httpStatus = status, .providerMessage = words.message};
+        const sb::Failure failure{.error = {sb::kindOfRefusal(status, words), words.code},
+                                  .httpStatus = status,
+                                  .providerMessage = words.message,
+                                  .parameter = words.parameter};
         sb::ModelQuirks quirks;
         int steps = 0;
         while (const auto quirk = sb::plainerAfter(failure, request(), quirks)) {

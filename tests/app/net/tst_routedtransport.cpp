@@ -48,7 +48,7 @@ void TestRoutedTransport::whatALogBelowKeepsHasTheServersHeaders()
     ExchangeLog log(below, [] { return QList<Secret>(); }, clock);
     RoutedTransport transport(log, [](const QUrl &) {
         NetworkOptions options;
-        options.headers = {"X-Team: platform", "X-Gateway-Token: canary", "X-Pass-On: Bearer canary"};
+        options.headers = {"X-Team: platform", "X-Gateway-Token: canary", "X-Forward: Bearer canary"};
         return options;
     });
     HttpRequest request;
@@ -58,7 +58,7 @@ void TestRoutedTransport::whatALogBelowKeepsHasTheServersHeaders()
     std::ignore = transport.start(request, std::make_shared<DeafSink>());
     const QByteArray hidden = hiddenSecret.toByteArray();
     QCOMPARE(log.of(request.asker).constFirst().headers,
-             (QList<QByteArray>{"Accept: */*", "X-Team: platform", "X-Gateway-Token: " + hidden, "X-Pass-On: " + hidden}));
+             (QList<QByteArray>{"Accept: */*", "X-Team: platform", "X-Gateway-Token: " + hidden, "X-Forward: " + hidden}));
     QVERIFY(below.requests.constFirst().network.headers.contains("X-Gateway-Token: canary"));
 }
 

@@ -239,7 +239,7 @@ void TestEndpointsPage::twoProtocolsAtOneAddressAreTwoServers()
     room.page.setCurrent({responses.endpoint, u"large"_s});
     QTRY_COMPARE(Room::part<QLabel>(*room.card(u"Responses"_s), "cardState")->text(), u"in use"_s);
     QCOMPARE(Room::part<QLabel>(*room.card(u"Chat"_s), "cardState")->text(), u"not tested"_s);
-    room.page.nameServer(u"https://a.example/v1"_s);
+    room.page.nameServer(u"https://a.example/v1"_s, &room.page);
     QCOMPARE(room.page.findChild<ui::EndpointDialog *>()->findChild<QLineEdit *>(u"serverName"_s)->text(), u"Responses"_s);
     room.press(u"Chat"_s, "cardRemove");
     QTRY_COMPARE(room.endpoints.all().size(), 1);

@@ -97,10 +97,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Model: %1 answers, but has no “%2”. Choose one of its %n model(s).</source>
+        <source>Model: %1 answers, but has no “%2”. It has %n model(s) to choose from.</source>
         <translation>
-            <numerusform>Model: %1 answers, but has no “%2”. It has %n model; choose that.</numerusform>
-            <numerusform>Model: %1 answers, but has no “%2”. Choose one of its %n models.</numerusform>
+            <numerusform>Model: %1 answers, but has no “%2”. It has %n model to choose from.</numerusform>
+            <numerusform>Model: %1 answers, but has no “%2”. It has %n models to choose from.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -164,8 +164,8 @@
     <message numerus="yes">
         <source>%1 %n key(s) found in %2, and not used.</source>
         <translation>
-            <numerusform>%1 One was found in %2 and is not used.</numerusform>
-            <numerusform>%1 Some were found in %2 and are not used.</numerusform>
+            <numerusform>%1 %n key found in %2, and not used.</numerusform>
+            <numerusform>%1 %n keys found in %2, and not used.</numerusform>
         </translation>
     </message>
 </context>

@@ -210,9 +210,10 @@ void Program::connectSpending()
 {
     m_transcript.setCosts([this](const Message &answer) { return m_spending.costOf(answer); });
     connect(&m_spending, &Spending::pricesChanged, &m_transcript, &Transcript::refreshCosts);
-    connect(&m_spending, &Spending::changed, this,
+    // A turn may end, and cost something, when the window is gone.
+    connect(&m_spending, &Spending::changed, &m_window,
             [this] { m_window.setSpend(SpendingWords::brief(m_spending.sum()), SpendingWords::full(m_spending)); });
-    connect(&m_spending, &Spending::limitNear, this, [this] { m_room->addNotice(SpendingWords::near(m_spending)); });
+    connect(&m_spending, &Spending::limitNear, &m_window, [this] { m_room->addNotice(SpendingWords::near(m_spending)); });
     auto *spending = new SpendingPage(m_spending);
     auto *server = new LocalServerPage(m_managed);
     m_settingsRoom->addPage(server->accessibleName(), symbol(u"server"_s, &Tokens::text2), server);

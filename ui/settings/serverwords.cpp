@@ -121,7 +121,7 @@ Said ofCheck(const FoundServer &server, const Secret &key)
 
 QString modelNotListed(const QString &model, const FoundServer &server)
 {
-    return Words::tr("Model: %1 answers, but has no “%2”. Choose one of its %n model(s).", nullptr,
+    return Words::tr("Model: %1 answers, but has no “%2”. It has %n model(s) to choose from.", nullptr,
                      static_cast<int>(server.models.size()))
         .arg(server.endpoint.hostAndPort(), model);
 }

@@ -4,6 +4,8 @@
 #include "ui/style/moneytext.h"
 
 #include <QCoreApplication>
+#include <QDate>
+#include <QLocale>
 #include <algorithm>
 #include <array>
 

@@ -9,7 +9,7 @@ namespace sb::ui {
 
 namespace {
 
-struct Words {
+struct ToolWords {
     Q_DECLARE_TR_FUNCTIONS(sb::ui::ToolText)
 };
 
@@ -18,11 +18,11 @@ struct Words {
 ToolText toolText(const QString &tool)
 {
     if (tool == "figures"_L1)
-        return {Words::tr("Look up your figures"), Words::tr("Your figures with their periods, counts and definitions")};
+        return {ToolWords::tr("Look up your figures"), ToolWords::tr("Your figures with their periods, counts and definitions")};
     if (tool == "search_conversations"_L1)
-        return {Words::tr("Search your conversations"),
-                Words::tr("Excerpts of what was said in your conversations, with titles and dates")};
-    return {tool, Words::tr("What comes of it")};
+        return {ToolWords::tr("Search your conversations"),
+                ToolWords::tr("Excerpts of what was said in your conversations, with titles and dates")};
+    return {tool, ToolWords::tr("What comes of it")};
 }
 
 }  // namespace sb::ui

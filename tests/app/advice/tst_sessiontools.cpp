@@ -129,7 +129,7 @@ private slots:
         ModelChoice choice = tinyModel;
         choice.contextTokens = limits::toolsContextTokens;
         office.session->setModelChoice(choice);
-        office.ask(QString(3 * (limits::toolsContextTokens - 1024 - 300), u'x'));
+        office.ask(QString(3 * 6000, u'x'));
         QVERIFY(office.models.requests.constLast().tools.isEmpty());
     }
 

@@ -269,6 +269,7 @@ void TestHistoryDatabase::aDraftThatOnlyReasonedIsShownAsText()
     QVERIFY(scene.isReady);
     Message draft = scene.answer(QString());
     draft.reasoning = u"First, the queues."_s;
+    draft.tools.clear();
     QVERIFY(scene.database->writeDraft(draft));
     QCOMPARE(scene.database->restoreDrafts(), sb::Result<QList<sb::MessageId>>({draft.id}));
     QCOMPARE(scene.messages().constFirst().text, u"First, the queues."_s);

@@ -160,7 +160,7 @@ void TestEndpointsPage::aTestSaysThatTheModelIsGone()
     room.add(u"Mine"_s, u"https://a.example/v1"_s, {u"old"_s});
     room.press(u"Mine"_s, "cardTest");
     room.answer(200, R"({"data":[{"id":"new"}]})");
-    QTRY_COMPARE(room.said(u"Mine"_s), u"Model: a.example answers, but has no “old”. It has 1 model; choose that."_s);
+    QTRY_COMPARE(room.said(u"Mine"_s), u"Model: a.example answers, but has no “old”. It has 1 model to choose from."_s);
 }
 
 void TestEndpointsPage::aTestCanBeStopped()

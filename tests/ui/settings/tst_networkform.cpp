@@ -52,9 +52,9 @@ void TestNetworkForm::whatIsShownComesBack()
     const Result<NetworkOptions> read = form.options();
     QVERIFY(read);
     QCOMPARE(read->proxyAddress, options.proxyAddress);
-    QCOMPARE(read->proxyPassword.bytes(), "word");
+    QVERIFY(read->proxyPassword.isEmpty());  // what is kept is not shown: an empty field leaves it as it is
     QCOMPARE(read->keyFile, options.keyFile);
-    QCOMPARE(read->keyPassphrase.bytes(), "phrase");
+    QVERIFY(read->keyPassphrase.isEmpty());
     QCOMPARE(read->headers, options.headers);
     QCOMPARE(read->protocol, options.protocol);
 }

@@ -5,6 +5,7 @@
 #include "models/endpoints.h"
 #include "settings/secretstore.h"
 
+#include <QPromise>
 #include <QStringList>
 #include <algorithm>
 #include <array>
@@ -47,7 +48,11 @@ Secret secretOf(SecretPart part, EndpointSecrets secrets)
 
 QFuture<Result<>> done()
 {
-    return QtFuture::makeReadyValueFuture(Result<>());
+    QPromise<Result<>> done;
+    done.start();
+    done.emplaceResult();
+    done.finish();
+    return done.future();
 }
 
 }  // namespace

@@ -45,7 +45,7 @@ constexpr std::array steps{
 
 /// The name at the end of a path, as in `reasoning.effort`, `system.0.cache_control`, `include[0]`.
 constexpr auto pathTo = R"((?:[\w\[\]]+\.)*)"_L1;
-constexpr auto place = R"((?:\[\d*\])?)"_L1;
+constexpr auto listPlace = R"((?:\[\d*\])?)"_L1;
 
 /// The forms in which words name a part; %1 is the part.
 constexpr std::array forms{
@@ -64,7 +64,7 @@ bool isMatch(const QString &text, const QString &pattern)
 /// A server that says which part it means is not read for another one.
 bool names(const Failure &refusal, const Step &step)
 {
-    const QString part = pathTo + u"(?:"_s + step.names + u')' + place;
+    const QString part = pathTo + u"(?:"_s + step.names + u')' + listPlace;
     const QString alone = QRegularExpression::anchoredPattern(part);
     if (isMatch(refusal.error.detail, alone))
         return true;

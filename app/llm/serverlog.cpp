@@ -13,7 +13,7 @@ namespace sb {
 
 namespace {
 
-constexpr qsizetype mostBytes = 4 * limits::serverLogLine;  // of a line, before it is cut by characters
+constexpr qsizetype longestLine = 4 * limits::serverLogLine;  // of a line, before it is cut by characters
 
 }  // namespace
 
@@ -28,7 +28,7 @@ qsizetype ServerLog::feed(QByteArrayView bytes)
     while (!bytes.isEmpty()) {
         const qsizetype end = bytes.indexOf('\n');
         const QByteArrayView part = end < 0 ? bytes : bytes.first(end);
-        m_open.append(part.first(qMin(part.size(), qMax(mostBytes - m_open.size(), qsizetype(0)))));
+        m_open.append(part.first(qMin(part.size(), qMax(longestLine - m_open.size(), qsizetype(0)))));
         bytes = bytes.sliced(end < 0 ? bytes.size() : end + 1);
         if (end < 0)
             break;

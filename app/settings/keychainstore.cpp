@@ -33,7 +33,7 @@ Result<Secret> textIn(QByteArray bytes)
     QString text = decoder(bytes);
     const bool isText = !decoder.hasError();
     text.fill(u'\0');
-    const Secret secret(std::move(bytes));
+    Secret secret(std::move(bytes));
     if (!isText || secret.isEmpty())
         return fail(ErrorKind::Malformed, u"what the keychain holds is no text"_s);
     return secret;

@@ -182,7 +182,7 @@ QString AnswerSources::aboutNamed()
     QStringList variables;
     for (const PresetKind kind : presetsWithKey())
         variables.append(QString::fromLatin1(presetOf(kind).keyVariable));
-    const QString place = tr("A provider's or a server of yours. A key stays in the desktop's keychain, or in memory.");
+    QString place = tr("A provider's or a server of yours. A key stays in the desktop's keychain, or in memory.");
     if (variables.isEmpty())
         return place;
     return tr("%1 %n key(s) found in %2, and not used.", nullptr, static_cast<int>(variables.size()))

@@ -27,7 +27,7 @@ QString idOf(const Endpoint &endpoint)
     return endpoint.isNull() ? QString() : u"%1 %2"_s.arg(static_cast<int>(endpoint.protocol)).arg(endpoint.baseUrl.toString());
 }
 
-QLabel *plainLabel(const QString &text, const QString &role)
+QLabel *textLabel(const QString &text, const QString &role)
 {
     auto *label = new QLabel(text);
     label->setProperty("role", role);
@@ -42,7 +42,7 @@ EndpointsPage::EndpointsPage(const ServerParts &parts, QWidget *parent)
     : QWidget(parent),
       m_parts(parts),
       m_notices(new NoticeBanner(space::wide, space::wide)),
-      m_nothing(plainLabel({}, u"caption"_s))
+      m_nothing(textLabel({}, u"caption"_s))
 {
     setObjectName(u"endpointsPage"_s);
     auto *layout = new QVBoxLayout(this);
@@ -80,10 +80,10 @@ void EndpointsPage::addHead(QVBoxLayout &layout)
     auto *head = new QWidget;
     auto *words = new QVBoxLayout;
     words->setSpacing(2);
-    QLabel *title = plainLabel(tr("Models and servers"), u"heading"_s);
+    QLabel *title = textLabel(tr("Models and servers"), u"heading"_s);
     title->setFont(textFont(type::reading));
     words->addWidget(title);
-    m_looked = plainLabel({}, u"caption"_s);
+    m_looked = textLabel({}, u"caption"_s);
     m_looked->setObjectName(u"lookedWords"_s);
     words->addWidget(m_looked);
     m_again = new QPushButton(symbol(u"reload"_s, &Tokens::text), tr("&Look again"));
@@ -107,7 +107,7 @@ void EndpointsPage::addHead(QVBoxLayout &layout)
 
 EndpointsPage::Section EndpointsPage::addSection(QVBoxLayout &layout, const QString &title)
 {
-    Section section{plainLabel(title, u"heading"_s), new QVBoxLayout};
+    Section section{textLabel(title, u"heading"_s), new QVBoxLayout};
     section.title->setContentsMargins(0, space::medium, 0, 0);
     section.cards->setSpacing(space::medium);
     layout.addWidget(section.title);
@@ -268,11 +268,11 @@ void EndpointsPage::remove(const Endpoint &endpoint)
     cardFor(endpoint)->setEnabled(false);
     m_parts.keys.ready(endpoint).then(this, [this, endpoint](const Result<> &) {
         if (const EndpointProfile *profile = m_parts.endpoints.find(endpoint))
-            takeOut(*profile);
+            takeOut(EndpointProfile(*profile));
     });
 }
 
-void EndpointsPage::takeOut(EndpointProfile profile)
+void EndpointsPage::takeOut(const EndpointProfile &profile)
 {
     const qsizetype row = m_parts.endpoints.rowOf(profile.endpoint);
     const EndpointSecrets secrets = m_parts.keys.secretsOf(profile.endpoint);

@@ -49,7 +49,7 @@ private:
     void open(EndpointDialog *dialog, const Endpoint &changed = {});
     void edit(const Endpoint &endpoint, QWidget *over);
     void remove(const Endpoint &endpoint);
-    void takeOut(EndpointProfile profile);
+    void takeOut(const EndpointProfile &profile);
     void putBack(const EndpointProfile &profile, const EndpointSecrets &secrets, qsizetype row);
 
     ServerParts m_parts;

@@ -31,7 +31,7 @@ constexpr int limitPlaces = 12;
 constexpr int leastColumn = 64;
 enum PriceColumn { HostColumn, ModelColumn, SinceColumn, ReadColumn, WrittenColumn, FromCacheColumn, ToCacheColumn };
 
-QLabel *sentence(const QString &name, const QString &text = {})
+QLabel *spendingSentence(const QString &name, const QString &text = {})
 {
     auto *label = new QLabel(text);
     label->setObjectName(name);
@@ -98,15 +98,15 @@ QString amount(const std::optional<qint64> &price, const QString &currency)
 SpendingPage::SpendingPage(Spending &spending, QWidget *parent)
     : QWidget(parent),
       m_spending(spending),
-      m_sum(sentence(u"spendSum"_s)),
+      m_sum(spendingSentence(u"spendSum"_s)),
       m_models(table(u"spendModels"_s, {tr("Server"), tr("Model"), tr("Answers"), tr("Cost")}, 1)),
       m_limit(new QLineEdit),
       m_currency(new ArrowComboBox),
-      m_limitState(sentence(u"limitState"_s)),
+      m_limitState(spendingSentence(u"limitState"_s)),
       m_notice(new NoticeBanner(space::medium, space::small)),
       m_prices(table(u"priceTable"_s,
                      {tr("Server"), tr("Model"), tr("Since"), tr("Read"), tr("Written"), tr("From cache"), tr("To cache")}, 1)),
-      m_none(sentence(u"noPrices"_s, tr("No price is kept. What answers of paid models cost is then not known."))),
+      m_none(spendingSentence(u"noPrices"_s, tr("No price is kept. What answers of paid models cost is then not known."))),
       m_edit(new QPushButton(tr("&Change…"))),
       m_remove(new QPushButton(tr("&Remove")))
 {
@@ -195,10 +195,11 @@ QWidget *SpendingPage::makePrices()
         row->addWidget(button);
     row->addStretch(1);
     layout->addWidget(heading(tr("Prices")));
-    layout->addWidget(sentence(u"priceHint"_s,
-                               tr("Money per million tokens, from its day on. Take them from the provider's price page; the "
-                                  "program brings none along, since they change. A name that ends in * stands for all that "
-                                  "begin so.")));
+    layout->addWidget(
+        spendingSentence(u"priceHint"_s,
+                         tr("Money per million tokens, from its day on. Take them from the provider's price page; the "
+                            "program brings none along, since they change. A name that ends in * stands for all that "
+                            "begin so.")));
     layout->addWidget(m_notice);
     layout->addWidget(m_none);
     layout->addWidget(m_prices, 1);

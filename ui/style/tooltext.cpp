@@ -18,7 +18,8 @@ struct ToolWords {
 ToolText toolText(const QString &tool)
 {
     if (tool == "figures"_L1)
-        return {ToolWords::tr("Look up your figures"), ToolWords::tr("Your figures with their periods, counts and definitions")};
+        return {ToolWords::tr("Look up your figures"),
+                ToolWords::tr("Your figures with their periods, counts and definitions")};
     if (tool == "search_conversations"_L1)
         return {ToolWords::tr("Search your conversations"),
                 ToolWords::tr("Excerpts of what was said in your conversations, with titles and dates")};

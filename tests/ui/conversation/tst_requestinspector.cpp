@@ -12,6 +12,8 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSemaphore>
+#include <QThreadPool>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
@@ -127,8 +129,16 @@ private slots:
             kit.transport.sink().bytes(comment);
         kit.transport.sink().bytes(": the last line\n\n");
         kit.transport.sink().end({});
+        QThreadPool &pool = *QThreadPool::globalInstance();
+        const int threads = pool.maxThreadCount();
+        QSemaphore gate;
+        pool.setMaxThreadCount(1);
+        pool.start([&gate] { gate.acquire(); });
         const Open open(kit);
-        QVERIFY(open.pane("receivedText").toPlainText().isEmpty());  // made elsewhere
+        const bool isMadeElsewhere = open.pane("receivedText").toPlainText().isEmpty();
+        gate.release();
+        pool.setMaxThreadCount(threads);
+        QVERIFY(isMadeElsewhere);
         QTRY_COMPARE(open.pane("receivedText").toPlainText().size(), limits::exchangeShown);
         QVERIFY(open.text("exchangeNote").contains(u"Only the beginning"_s));
         open.dialog->findChild<QPushButton *>(u"copyExchange"_s)->click();

@@ -29,6 +29,7 @@ void complain(const QString &sentence)
 int main(int argc, char **argv)
 {
     restrictNewFiles();
+    forbidCoreDumps();
     ui::dropWebEngineArguments(argc, argv);
     ui::installWebEnvironment();
     QApplication application(argc, argv);

@@ -5,6 +5,7 @@
 #include <QFile>
 #include <cerrno>
 #include <cstring>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
@@ -73,6 +74,12 @@ Result<> makePrivateFolder(const QString &path)
 void restrictNewFiles()
 {
     ::umask(0077);
+}
+
+void forbidCoreDumps()
+{
+    const rlimit none{0, 0};
+    ::setrlimit(RLIMIT_CORE, &none);
 }
 
 }  // namespace sb

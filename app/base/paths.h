@@ -31,4 +31,8 @@ struct Paths {
 /// Everything the process makes from here on is for its owner only. The first statement of main().
 void restrictNewFiles();
 
+/// No memory image (core dump) is kept of this process, or of those it starts, when it crashes: keys and conversations are
+/// in its memory. What collects such images keeps to the limit too. packaging/decisions/keys-and-endpoints.md says why by a limit.
+void forbidCoreDumps();
+
 }  // namespace sb

@@ -12,6 +12,7 @@ using namespace Qt::StringLiterals;
 int main(int argc, char **argv)
 {
     sb::restrictNewFiles();
+    sb::forbidCoreDumps();
     sb::cli::keepStandardStreams();
     qunsetenv("SSLKEYLOGFILE");
     QLoggingCategory::setFilterRules(u"sb.*.info=false"_s);

@@ -9,6 +9,7 @@
 #include "llm/protocol.h"
 #include "llm/retryafter.h"
 #include "llm/streamdecoder.h"
+#include "net/secretfilter.h"
 
 using namespace Qt::StringLiterals;
 
@@ -61,7 +62,7 @@ void gather(QList<TurnEvent> &waiting, const QList<TurnEvent> &events)
 /// on its way when the backend goes finds the inbox closed.
 class HttpChatBackend::Stream final : public HttpSink {
 public:
-    Stream(TurnId turn, const ChatRequest &request, HttpChatBackend &backend)
+    Stream(TurnId turn, const ChatRequest &request, const Secret &key, HttpChatBackend &backend)
         : m_turn(turn),
           m_host(request.endpoint.hostAndPort()),
           m_model(request.model),
@@ -69,6 +70,7 @@ public:
           m_inbox(backend.m_inbox),
           m_clock(backend.m_clock),
           m_decoder(wireFormat(request.endpoint.protocol).makeDecoder()),
+          m_filter({key}),
           m_lastMeaning(m_clock.monotonic())
     {
     }
@@ -202,19 +204,36 @@ private:
         m_isQuiet = false;
     }
 
-    /// What only the connection knows is added to what the protocol said.
+    /// What only the connection knows is added to what the protocol said, and a key that the server repeats is taken out of it.
     void complete(QList<TurnEvent> &events) const
     {
         for (TurnEvent &event : events) {
             if (auto *started = std::get_if<TurnStarted>(&event)) {
                 started->requestId = requestId();
-            } else if (auto *failed = std::get_if<Failed>(&event); failed && failed->failure.host.isEmpty()) {
-                failed->failure.host = m_host;
-                failed->failure.model = m_model;
-                failed->failure.requestId = requestId();
-                failed->failure.hasBegun = m_hasBegun;
+                hideKey({&started->requestId, &started->model});
+            } else if (auto *failed = std::get_if<Failed>(&event)) {
+                complete(failed->failure);
+            } else if (auto *truncated = std::get_if<Truncated>(&event)) {
+                hideKey({&truncated->detail});
             }
         }
+    }
+
+    void complete(Failure &failure) const
+    {
+        if (failure.host.isEmpty()) {
+            failure.host = m_host;
+            failure.model = m_model;
+            failure.requestId = requestId();
+            failure.hasBegun = m_hasBegun;
+        }
+        hideKey({&failure.error.detail, &failure.requestId, &failure.providerMessage, &failure.parameter});
+    }
+
+    void hideKey(std::initializer_list<QString *> texts) const
+    {
+        for (QString *text : texts)
+            *text = QString::fromUtf8(m_filter.whole(text->toUtf8()));
     }
 
     void flush(milliseconds now)
@@ -234,6 +253,7 @@ private:
     Form m_form = Form::Events;
     QByteArray m_body;
     std::unique_ptr<StreamDecoder> m_decoder;
+    SecretFilter m_filter;
     QList<TurnEvent> m_waiting;
     milliseconds m_lastSent{0};
     milliseconds m_lastMeaning;
@@ -293,7 +313,7 @@ void HttpChatBackend::send(TurnId turn, const Running &running, const Secret &ke
     if (endpoint.protocol == Protocol::AnthropicMessages)  // it sends pings all the time
         http.idleTime = limits::idleTimeShort;
     m_running.insert(turn, running);
-    m_running[turn].stream = m_transport.start(http, std::make_shared<Stream>(turn, running.request, *this));
+    m_running[turn].stream = m_transport.start(http, std::make_shared<Stream>(turn, running.request, key, *this));
     qCInfo(logNet) << "asked" << endpoint.hostAndPort();
 }
 

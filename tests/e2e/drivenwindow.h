@@ -7,8 +7,10 @@
 
 #include <QDir>
 #include <QFile>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QString>
 #include <QTemporaryDir>
@@ -61,6 +63,14 @@ public:
     {
         return window().findChild<Widget *>(QLatin1StringView(name));
     }
+
+    /// Into an empty line edit.
+    void type(const char *lineEdit, const QString &text)
+    {
+        find<QLineEdit>(lineEdit)->clear();
+        QTest::keyClicks(find<QLineEdit>(lineEdit), text);
+    }
+    void press(const char *button) { QTest::mouseClick(find<QPushButton>(button), Qt::LeftButton); }
 
     [[nodiscard]] QPlainTextEdit *field() { return find<QPlainTextEdit>("composerText"); }
 

@@ -9,9 +9,7 @@
 #include <QDialog>
 #include <QDirIterator>
 #include <QLabel>
-#include <QLineEdit>
 #include <QListWidget>
-#include <QPushButton>
 #include <QRadioButton>
 
 using namespace Qt::StringLiterals;
@@ -31,8 +29,6 @@ private slots:
     void theKeyIsNowhereOnDisk();
 
 private:
-    void type(const char *field, const QString &text);
-    void press(const char *button);
     QString said() { return m_window->find<QLabel>("serverState")->text(); }
 
     QTemporaryDir m_home;
@@ -62,17 +58,6 @@ void TestSettingsRoom::cleanupTestCase()
     m_server.reset();
 }
 
-void TestSettingsRoom::type(const char *field, const QString &text)
-{
-    m_window->find<QLineEdit>(field)->clear();
-    QTest::keyClicks(m_window->find<QLineEdit>(field), text);
-}
-
-void TestSettingsRoom::press(const char *button)
-{
-    QTest::mouseClick(m_window->find<QPushButton>(button), Qt::LeftButton);
-}
-
 void TestSettingsRoom::theSettingsOpenByTheirKey()
 {
     QVERIFY(QTest::qWaitForWindowActive(&m_window->window()));
@@ -86,19 +71,19 @@ void TestSettingsRoom::theSettingsOpenByTheirKey()
 
 void TestSettingsRoom::aServerThatWantsAKeySaysSo()
 {
-    press("addServer");
+    m_window->press("addServer");
     auto *dialog = m_window->find<QDialog>("endpointDialog");
     QVERIFY(dialog != nullptr);
     QCOMPARE(m_window->find<QLabel>("endpointTitle")->text(), u"A server on this computer"_s);
-    type("serverAddress", u"127.0.0.1:%1"_s.arg(m_server->port));
-    press("serverCheck");
+    m_window->type("serverAddress", u"127.0.0.1:%1"_s.arg(m_server->port));
+    m_window->press("serverCheck");
     QTRY_COMPARE_WITH_TIMEOUT(said(), u"Key: 127.0.0.1:%1 wants a key. Enter one above."_s.arg(m_server->port), 20'000);
 }
 
 void TestSettingsRoom::aWrongKeyIsNamedAsWhatIsWrong()
 {
-    type("serverKey", u"sk-wrong"_s);
-    press("serverCheck");
+    m_window->type("serverKey", u"sk-wrong"_s);
+    m_window->press("serverCheck");
     QTRY_VERIFY2_WITH_TIMEOUT(said().startsWith(u"Key: 127.0.0.1:%1 refused this key."_s.arg(m_server->port)),
                               qPrintable(said()), 20'000);
     m_window->takePicture(u"7-settings-key"_s, m_window->find<QDialog>("endpointDialog"));
@@ -106,14 +91,14 @@ void TestSettingsRoom::aWrongKeyIsNamedAsWhatIsWrong()
 
 void TestSettingsRoom::theRightKeyListsTheModelAndItAnswers()
 {
-    type("serverKey", key);
+    m_window->type("serverKey", key);
     m_window->find<QRadioButton>("keyUntilQuit")->setChecked(true);
-    press("serverCheck");
+    m_window->press("serverCheck");
     QTRY_VERIFY2_WITH_TIMEOUT(said().contains(u"has 1 model"_s), qPrintable(said()), 20'000);
     QCOMPARE(m_window->find<QComboBox>("serverModel")->currentText(), u"tiny-chat"_s);
     QVERIFY(m_window->find<QLabel>("serverModelAbout")->text().contains(u"tokens"_s));
     QSignalSpy gone(m_window->find<QDialog>("endpointDialog"), &QObject::destroyed);
-    press("serverUse");
+    m_window->press("serverUse");
     QTRY_COMPARE(gone.size(), 1);
     QTRY_COMPARE(m_window->find<QToolButton>("modelButton")->text(), u"tiny-chat"_s);
     m_window->takePicture(u"7-settings-added"_s, m_window->find<QDialog>("settingsDialog"));

@@ -3,6 +3,7 @@
 
 #include "app/llm/talk.h"
 #include "base/json.h"
+#include "net/secretfilter.h"
 #include "support/testcase.h"
 
 using namespace Qt::StringLiterals;
@@ -51,6 +52,7 @@ private slots:
     void itIsAskedPlainerOnlyOnce();
     void whatHasBegunIsNotAskedAgain();
     void theKeyGoesToItsServerAndNowhereElse();
+    void aKeyThatTheServerRepeatsIsNotToldOn();
     void withoutAKeyNoneIsSent();
     void aKeyThatIsNoneIsNotSent_data();
     void aKeyThatIsNoneIsNotSent();
@@ -285,6 +287,26 @@ void TestHttpChatBackend::theKeyGoesToItsServerAndNowhereElse()
     const TurnId next = talk.ask(server);
     QTRY_VERIFY(talk.isOver(next));
     QCOMPARE(server.asked().value(1).header("authorization"), "Bearer k-secret");
+}
+
+void TestHttpChatBackend::aKeyThatTheServerRepeatsIsNotToldOn()
+{
+    const QByteArray key = "sk-own/1";
+    const QString hidden = QString::fromUtf8(hiddenSecret);
+    const FaultServer server(
+        {answer(401, "application/json", refusalBody("No such key: sk-own\\/1", key), {"X-Request-Id: r-" + key}),
+         answer(200, "text/event-stream", delta("Half") + sse(R"({"error":{"message":"sk-own/1 is spent"}})"))});
+    Talk talk(key);
+    const TurnId refused = talk.ask(server);
+    QTRY_VERIFY(talk.isOver(refused));
+    const Failure failure = talk.last<Failed>(refused).failure;
+    QCOMPARE(failure.providerMessage, u"No such key: "_s + hidden);
+    QCOMPARE(failure.error.detail, hidden);
+    QCOMPARE(failure.requestId, u"r-"_s + hidden);
+    const TurnId failed = talk.ask(server);
+    QTRY_VERIFY(talk.isOver(failed));
+    QCOMPARE(talk.text(failed), u"Half"_s);
+    QCOMPARE(talk.last<Failed>(failed).failure.providerMessage, hidden + u" is spent"_s);
 }
 
 void TestHttpChatBackend::withoutAKeyNoneIsSent()

@@ -22,14 +22,17 @@ public:
                          [this](TurnId turn, const TurnEvent &event) { note(turn, event); });
     }
 
-    TurnId ask(const QUrl &base)
+    TurnId ask(const ChatRequest &request)
     {
         const TurnId turn = TurnId::make();
-        m_backend.start(turn,
-                        {.endpoint = {QStringLiteral("there"), base, false},
-                         .model = QStringLiteral("small"),
-                         .messages = {{Role::User, QStringLiteral("Why?")}}});
+        m_backend.start(turn, request);
         return turn;
+    }
+    TurnId ask(const QUrl &base)
+    {
+        return ask({.endpoint = {QStringLiteral("there"), base, false},
+                    .model = QStringLiteral("small"),
+                    .messages = {{Role::User, QStringLiteral("Why?")}}});
     }
     TurnId ask(const FaultServer &server) { return ask(server.url(QStringLiteral("/v1"))); }
     /// Asks and waits for the end.
@@ -62,6 +65,12 @@ public:
     {
         return terminals(turn) == 1 && std::holds_alternative<Event>(events(turn).constLast());
     }
+    template<class Event>
+    [[nodiscard]] Event last(TurnId turn) const
+    {
+        return all<Event>(turn).isEmpty() ? Event() : all<Event>(turn).constLast();
+    }
+    [[nodiscard]] ChatBackend &backend() { return m_backend; }
     [[nodiscard]] Failure failure(TurnId turn) const { return all<Failed>(turn).value(0).failure; }
 
     FakeClock clock;

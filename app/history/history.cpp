@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "base/log.h"
+#include "base/taskthread.h"
 #include "history/damagedsets.h"
 #include "history/historydatabase.h"
 #include "history/schema.h"
@@ -10,7 +11,6 @@
 #include "history/spendledger.h"
 #include "history/writebehind.h"
 #include "store/databasefile.h"
-#include "store/storethread.h"
 
 #include <QHash>
 #include <atomic>
@@ -32,7 +32,7 @@ public:
 
     std::shared_ptr<Patience> patience = std::make_shared<Patience>();
     QFuture<HistoryStatus> opened;
-    std::optional<StoreThread> thread{std::in_place};
+    std::optional<TaskThread> thread{std::in_place};
     std::optional<WriteBehind> behind{std::in_place, *thread, WriteBehind::Pace()};
     std::optional<RollingBackup> copies;
     std::atomic<bool> isClosing = false;

@@ -17,7 +17,7 @@ constexpr QUuid key(0x6a1c1e0a, 0x52c5, 0x4f61, 0x8d, 0x0c, 0x8f, 0x3b, 0x5d, 0x
 
 }  // namespace
 
-RollingBackup::RollingBackup(StoreThread &thread, const QString &database, Pace pace)
+RollingBackup::RollingBackup(TaskThread &thread, const QString &database, Pace pace)
     : m_thread(thread), m_copies(database), m_pace(pace)
 {
 }
@@ -87,7 +87,7 @@ Result<> RollingBackup::beginIfDue()
 
 void RollingBackup::check(const QString &part)
 {
-    m_checker = std::make_unique<StoreThread>();
+    m_checker = std::make_unique<TaskThread>();
     m_checker->tasks().post([this, part] {
         const Result<> kept = m_copies.keep(part, [this] { return m_isStopped.load(); });
         m_thread.tasks().post([this, kept] {

@@ -3,9 +3,9 @@
 
 #include "base/limits.h"
 #include "base/result.h"
+#include "base/taskthread.h"
 #include "store/dailycopies.h"
 #include "store/steppedcopy.h"
-#include "store/storethread.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -33,7 +33,7 @@ public:
         int pages = limits::dailyCopyPages;
     };
 
-    RollingBackup(StoreThread &thread, const QString &database, Pace pace);
+    RollingBackup(TaskThread &thread, const QString &database, Pace pace);
     ~RollingBackup() override;
 
     /// Store thread: `connection` is the one that writes; `damaged` is called there when a copy came out damaged, and so may the
@@ -61,7 +61,7 @@ private:
     void check(const QString &part);
     void finish(const Result<> &kept);
 
-    StoreThread &m_thread;
+    TaskThread &m_thread;
     DailyCopies m_copies;
     const Pace m_pace;
     Connection *m_connection = nullptr;
@@ -69,7 +69,7 @@ private:
     Clock::time_point m_lastWork = Clock::now();
     std::optional<SteppedCopy> m_copy;
     QString m_part;
-    std::unique_ptr<StoreThread> m_checker;
+    std::unique_ptr<TaskThread> m_checker;
     bool m_isFailing = false;
     std::atomic<bool> m_isStopped = false;
 };

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "base/result.h"
+#include "base/taskthread.h"
 #include "domain/searchquery.h"
 #include "store/connection.h"
-#include "store/storethread.h"
 
 #include <QFuture>
 #include <QtTypes>
@@ -43,7 +43,7 @@ private:
     std::optional<Connection> m_connection;  // of the search's thread
     std::atomic<Connection *> m_running = nullptr;  // &*m_connection, while a search runs that may be ended
     std::atomic<quint64> m_newest = 0;
-    std::optional<StoreThread> m_thread{std::in_place};
+    std::optional<TaskThread> m_thread{std::in_place};
 };
 
 }  // namespace sb

@@ -15,7 +15,7 @@ bool mayPass(const Error &error)
 
 }  // namespace
 
-WriteBehind::WriteBehind(StoreThread &thread, Pace pace, QObject *parent) : QObject(parent), m_thread(thread), m_pace(pace) {}
+WriteBehind::WriteBehind(TaskThread &thread, Pace pace, QObject *parent) : QObject(parent), m_thread(thread), m_pace(pace) {}
 
 void WriteBehind::keep(const QUuid &id, qsizetype size, Write write)
 {

@@ -3,7 +3,7 @@
 
 #include "base/limits.h"
 #include "base/result.h"
-#include "store/storethread.h"
+#include "base/taskthread.h"
 
 #include <QHash>
 #include <QObject>
@@ -30,7 +30,7 @@ public:
         std::chrono::milliseconds retry = limits::storeRetryTime;
     };
 
-    explicit WriteBehind(StoreThread &thread, Pace pace, QObject *parent = nullptr);
+    explicit WriteBehind(TaskThread &thread, Pace pace, QObject *parent = nullptr);
 
     /// `size` is the length of what `write` would write, in UTF-16 units.
     void keep(const QUuid &id, qsizetype size, Write write);
@@ -53,7 +53,7 @@ private:
     void run(const QUuid &id, const std::shared_ptr<Entry> &entry, qsizetype size, const Write &write);
     void report(const Result<> &written);
 
-    StoreThread &m_thread;
+    TaskThread &m_thread;
     const Pace m_pace;
     QHash<QUuid, std::shared_ptr<Entry>> m_entries;
     bool m_isFailing = false;  // store thread

@@ -12,7 +12,6 @@
 #include <QFileInfo>
 #include <QProcess>
 #include <QRandomGenerator>
-#include <QtConcurrentRun>
 #include <array>
 #include <csignal>
 #include <sys/prctl.h>
@@ -26,7 +25,6 @@ namespace sb {
 struct LocalServer::Prepared {
     LocalServerFault fault = LocalServerFault::None;
     QByteArray key = {};
-    QString keyFile = {};
     int port = 0;
     qint64 modelBytes = 0;
 };
@@ -94,6 +92,7 @@ LocalServer::LocalServer(HttpTransport &transport, const QString &stateFolder, Q
     : QObject(parent),
       m_transport(transport),
       m_folder(stateFolder),
+      m_keyFile(stateFolder + u"/local-server.key"_s),
       m_record(stateFolder),
       m_probe(transport),
       m_inbox(Inbox::makeShared())
@@ -105,8 +104,7 @@ LocalServer::LocalServer(HttpTransport &transport, const QString &stateFolder, Q
     m_patience.setInterval(limits::serverEndTime);
     connect(&m_patience, &QTimer::timeout, this, [this] { send(SIGKILL); });
     connect(&m_probe, &EndpointProbe::named, this, &LocalServer::take);
-    m_disk.setMaxThreadCount(1);
-    QtConcurrent::run(&m_disk, [record = m_record] { return record.take(); }).then(QtFuture::Launch::Async, &endLeftOver);
+    m_disk.tasks().post([record = m_record] { endLeftOver(record.take()); });
 }
 
 LocalServer::~LocalServer()
@@ -121,13 +119,11 @@ LocalServer::~LocalServer()
             m_process->waitForFinished(500);
         }
     }
-    m_disk.waitForDone();
-    m_record.remove();
-    if (!m_keyFile.isEmpty())
-        QFile::remove(m_keyFile);
+    forgetProcess();
+    forgetKeyFile();
 }
 
-LocalServer::Prepared LocalServer::prepare(const LocalServerSetup &setup, const QString &folder)
+LocalServer::Prepared LocalServer::prepare(const LocalServerSetup &setup, const QString &folder, const QString &keyFile)
 {
     const QFileInfo program(setup.program);
     if (setup.program.isEmpty() || !program.isFile() || !program.isExecutable())
@@ -137,10 +133,9 @@ LocalServer::Prepared LocalServer::prepare(const LocalServerSetup &setup, const 
         return {model.error().kind == ErrorKind::Malformed ? LocalServerFault::NotAModel : LocalServerFault::NoModel};
     const Result<int> port = freePort(setup.port);
     const QByteArray key = randomKey();
-    const QString keyFile = folder + u"/local-server.key"_s;
     if (!port || !makePrivateFolder(folder) || !writeKey(keyFile, key))
         return {LocalServerFault::NoPlace};
-    return {LocalServerFault::None, key, keyFile, *port, *model};
+    return {LocalServerFault::None, key, *port, *model};
 }
 
 void LocalServer::start(const LocalServerSetup &setup)
@@ -152,7 +147,7 @@ void LocalServer::start(const LocalServerSetup &setup)
     m_log = ServerLog();
     m_modelBytes = 0;
     setState(LocalServerState::Starting);
-    QtConcurrent::run(&m_disk, &LocalServer::prepare, setup, m_folder)
+    m_disk.run<Prepared>([setup, folder = m_folder, keyFile = m_keyFile] { return prepare(setup, folder, keyFile); })
         .then(this, [this, setup, round = ++m_round](const Prepared &prepared) {
             if (round == m_round && m_state == LocalServerState::Starting)
                 launch(setup, prepared);
@@ -164,13 +159,12 @@ void LocalServer::launch(const LocalServerSetup &setup, const Prepared &prepared
     if (prepared.fault != LocalServerFault::None)
         return fail(prepared.fault);
     m_key = Secret(prepared.key);
-    m_keyFile = prepared.keyFile;
     m_modelBytes = prepared.modelBytes;
     m_log = ServerLog(m_key.bytes().toByteArray());
     m_server.endpoint = {u"llama-server"_s, QUrl(u"http://127.0.0.1:%1/v1"_s.arg(prepared.port)), true};
     m_process = std::make_unique<QProcess>();
     m_process->setProgram(setup.program);
-    m_process->setArguments(launchArguments(setup, prepared.port, prepared.keyFile));
+    m_process->setArguments(launchArguments(setup, prepared.port, m_keyFile));
     m_process->setProcessEnvironment(launchEnvironment(QProcessEnvironment::systemEnvironment()));
     m_process->setProcessChannelMode(QProcess::MergedChannels);
     m_process->setStandardInputFile(QProcess::nullDevice());
@@ -195,7 +189,7 @@ void LocalServer::launch(const LocalServerSetup &setup, const Prepared &prepared
 void LocalServer::noteProcess()
 {
     if (const std::optional<ProcessMark> mark = markOf(pid())) {
-        std::ignore = QtConcurrent::run(&m_disk, [record = m_record, mark] {
+        m_disk.tasks().post([record = m_record, mark] {
             if (const Result<> written = record.write(*mark); !written)
                 qCWarning(logApp) << "a model server could not be written down:" << written.error().detail;
         });
@@ -240,7 +234,7 @@ void LocalServer::takeEnd()
         m_patience.stop();
         m_process.release()->deleteLater();
         forgetKeyFile();
-        std::ignore = QtConcurrent::run(&m_disk, [record = m_record] { record.remove(); });
+        forgetProcess();
         setState(LocalServerState::Stopped);
         return;
     }
@@ -256,7 +250,7 @@ void LocalServer::fail(LocalServerFault fault)
     if (m_process)
         m_process.release()->deleteLater();
     forgetKeyFile();
-    std::ignore = QtConcurrent::run(&m_disk, [record = m_record] { record.remove(); });
+    forgetProcess();
     qCWarning(logApp) << "the model server failed:" << static_cast<int>(fault);
     setState(LocalServerState::Failed);
 }
@@ -268,6 +262,7 @@ void LocalServer::stop()
     m_next.stop();
     if (!m_process || m_process->state() == QProcess::NotRunning) {
         ++m_round;
+        forgetKeyFile();
         setState(LocalServerState::Stopped);
         return;
     }
@@ -289,10 +284,14 @@ qint64 LocalServer::pid() const
     return m_process ? m_process->processId() : 0;
 }
 
+void LocalServer::forgetProcess()
+{
+    m_disk.tasks().post([record = m_record] { record.remove(); });
+}
+
 void LocalServer::forgetKeyFile()
 {
-    if (const QString file = std::exchange(m_keyFile, {}); !file.isEmpty())
-        std::ignore = QtConcurrent::run(&m_disk, [file] { QFile::remove(file); });
+    m_disk.tasks().post([file = m_keyFile] { QFile::remove(file); });
 }
 
 void LocalServer::setState(LocalServerState state)

@@ -2,13 +2,13 @@
 #pragma once
 
 #include "base/secret.h"
+#include "base/taskthread.h"
 #include "llm/endpointprobe.h"
 #include "llm/serverlaunch.h"
 #include "llm/serverlog.h"
 #include "llm/serverrecord.h"
 
 #include <QObject>
-#include <QThreadPool>
 #include <QTimer>
 #include <memory>
 #include <optional>
@@ -86,7 +86,7 @@ private:
     struct Prepared;
     class MetricsAnswer;
 
-    [[nodiscard]] static Prepared prepare(const LocalServerSetup &setup, const QString &folder);
+    [[nodiscard]] static Prepared prepare(const LocalServerSetup &setup, const QString &folder, const QString &keyFile);
     void launch(const LocalServerSetup &setup, const Prepared &prepared);
     void noteProcess();
     void ask();
@@ -96,10 +96,12 @@ private:
     void send(int signal);
     void fail(LocalServerFault fault);
     void setState(LocalServerState state);
+    void forgetProcess();
     void forgetKeyFile();
 
     HttpTransport &m_transport;
     QString m_folder;
+    QString m_keyFile;  ///< there only while the server starts
     ServerRecord m_record;
     EndpointProbe m_probe;
     std::shared_ptr<Inbox> m_inbox;
@@ -110,11 +112,10 @@ private:
     LocalServerFault m_fault = LocalServerFault::None;
     FoundServer m_server;
     Secret m_key;
-    QString m_keyFile;
     ServerLog m_log;
     qint64 m_modelBytes = 0;
-    QThreadPool m_disk;  ///< of one thread: what is written and removed keeps its order
     int m_round = 0;  ///< counts starts: what was prepared for an earlier one comes too late
+    TaskThread m_disk;
 };
 
 }  // namespace sb

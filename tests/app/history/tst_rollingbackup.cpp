@@ -104,7 +104,7 @@ void TestRollingBackup::aQuestionDoesNotWaitForACopy()
     home.fill();
     sb::Result<Connection> connection = Connection::open(home.path, Connection::Mode::ReadWrite);
     QVERIFY(connection);
-    std::optional<sb::StoreThread> thread{std::in_place};
+    std::optional<sb::TaskThread> thread{std::in_place};
     RollingBackup backup(*thread, home.path, pageByPage);
     const QSignalSpy made(&backup, &RollingBackup::made);
     thread->tasks().post([&] { backup.start(*connection, [] {}); });
@@ -160,7 +160,7 @@ void TestRollingBackup::aDamagedCopyTellsOfADamagedHistory()
     QVERIFY(writeContent(home.path, bytes.replace(bytes.size() / 2, 8192, QByteArray(8192, 'x'))));
     sb::Result<Connection> connection = Connection::open(home.path, Connection::Mode::ReadWrite);
     QVERIFY(connection);
-    std::optional<sb::StoreThread> thread{std::in_place};
+    std::optional<sb::TaskThread> thread{std::in_place};
     RollingBackup backup(*thread, home.path, atOnce);
     QPromise<sb::Error> failed;  // the backup lives on the store's thread
     failed.start();

@@ -42,14 +42,14 @@ struct Desk {
         thread->run<int>([] { return 0; }).waitForFinished();
     }
 
-    std::optional<sb::StoreThread> thread{std::in_place};
+    std::optional<sb::TaskThread> thread{std::in_place};
     WriteBehind behind;
 };
 
 /// Holds the store thread until released, as a slow disk would.
 class SlowDisk {
 public:
-    explicit SlowDisk(sb::StoreThread &thread)
+    explicit SlowDisk(sb::TaskThread &thread)
     {
         thread.tasks().post([this] {
             m_isBusy.release();

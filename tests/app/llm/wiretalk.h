@@ -39,7 +39,7 @@ public:
     TurnId run(const FaultServer &server)
     {
         const TurnId turn = ask(server);
-        [this, turn] { QTRY_VERIFY(isOver(turn)); }();
+        [this, turn] { QTRY_VERIFY_WITH_TIMEOUT(isOver(turn), 60'000); }();
         return turn;
     }
     void cancel(TurnId turn) { m_backend.cancel(turn); }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "store/storethread.h"
+#include "base/taskthread.h"
 
 namespace sb {
 
-StoreThread::StoreThread()
+TaskThread::TaskThread()
     : m_thread([this] {
           while (const TaskQueue::Task task = m_tasks.next())
               task();
@@ -11,7 +11,7 @@ StoreThread::StoreThread()
 {
 }
 
-StoreThread::~StoreThread()
+TaskThread::~TaskThread()
 {
     m_tasks.close();
     m_thread.join();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "store/storethread.h"
+#include "base/taskthread.h"
 
 #include "support/testcase.h"
 
@@ -10,7 +10,7 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-class TestStoreThread : public sb::test::TestCase {
+class TestTaskThread : public sb::test::TestCase {
     Q_OBJECT
 private slots:
     void workRunsInOrderOnOneOtherThread();
@@ -18,9 +18,9 @@ private slots:
     void aResultCanBeTakenUpOnTheCallersThread();
 };
 
-void TestStoreThread::workRunsInOrderOnOneOtherThread()
+void TestTaskThread::workRunsInOrderOnOneOtherThread()
 {
-    sb::StoreThread thread;
+    sb::TaskThread thread;
     QList<int> order;
     QList<QFuture<QThread *>> futures;
     for (int i = 0; i < 200; ++i) {
@@ -37,12 +37,12 @@ void TestStoreThread::workRunsInOrderOnOneOtherThread()
     QCOMPARE(order.size(), 200);
 }
 
-void TestStoreThread::theEndRunsWhatIsWaiting()
+void TestTaskThread::theEndRunsWhatIsWaiting()
 {
     QStringList ran;
     QFuture<int> answer;
     {
-        sb::StoreThread thread;
+        sb::TaskThread thread;
         thread.tasks().postLatest(QUuid::createUuid(), 1h, [&ran] { ran += u"draft"_s; });
         answer = thread.run<int>([&ran] {
             ran += u"question"_s;
@@ -54,13 +54,13 @@ void TestStoreThread::theEndRunsWhatIsWaiting()
     QCOMPARE(ran, QStringList({u"draft"_s, u"question"_s}));
 }
 
-void TestStoreThread::aResultCanBeTakenUpOnTheCallersThread()
+void TestTaskThread::aResultCanBeTakenUpOnTheCallersThread()
 {
-    sb::StoreThread thread;
+    sb::TaskThread thread;
     QThread *taken = nullptr;
     thread.run<int>([] { return 1; }).then(this, [&taken](int) { taken = QThread::currentThread(); });
     QTRY_COMPARE(taken, QThread::currentThread());
 }
 
-QTEST_GUILESS_MAIN(TestStoreThread)
-#include "tst_storethread.moc"
+QTEST_GUILESS_MAIN(TestTaskThread)
+#include "tst_taskthread.moc"

@@ -11,14 +11,14 @@
 
 namespace sb {
 
-/// The one thread that touches a database: runs tasks in the order they were given. The destructor runs what is waiting,
+/// A thread of its own for what must not hold up another, and keeps its order: a database, files. Runs tasks in the order they were given. The destructor runs what is waiting,
 /// that which waits for its time too, then ends the thread.
-class StoreThread {
+class TaskThread {
 public:
-    StoreThread();
-    ~StoreThread();
-    StoreThread(const StoreThread &) = delete;
-    StoreThread &operator=(const StoreThread &) = delete;
+    TaskThread();
+    ~TaskThread();
+    TaskThread(const TaskThread &) = delete;
+    TaskThread &operator=(const TaskThread &) = delete;
 
     [[nodiscard]] TaskQueue &tasks() { return m_tasks; }
 

@@ -20,8 +20,8 @@ public:
     virtual ~ChatReader() = default;
     Q_DISABLE_COPY_MOVE(ChatReader)
 
-    /// Takes an event that is only some more text, as nearly all are, without making objects of it. False for any other, and
-    /// then nothing has happened; for one that it takes `take` would have done the same.
+    /// Takes an event that is only some more text, reasoning or input of a call, as nearly all are, without making objects of it.
+    /// False for any other, and then nothing has happened; for one that it takes `take` would have done the same.
     [[nodiscard]] virtual bool takeText(QByteArrayView, AnswerEvents &) { return false; }
     /// One event of a stream; `name` is what the framing calls it. Unknown ones are ignored.
     virtual void take(const QJsonObject &event, QByteArrayView name, AnswerEvents &answer) = 0;

@@ -138,17 +138,20 @@ void CurlTransfer::announceHead()
     m_sink->head(m_head);
 }
 
-bool CurlTransfer::receive(QByteArrayView bytes)
+CurlTransfer::Taken CurlTransfer::receive(QByteArrayView bytes)
 {
     m_hasBody = true;
     m_lastByte = m_now;
     m_woke.reset();
+    m_isPaused = !m_isOver && !m_sink->hasRoom();
+    if (m_isPaused)
+        return Taken::Later;
     m_bytes += bytes.size();
     m_isTooLarge = m_bytes > m_request.mostBytes;
     if (m_isTooLarge || m_isOver)
-        return false;
+        return Taken::Never;
     m_sink->bytes(bytes);
-    return true;
+    return Taken::Yes;
 }
 
 size_t CurlTransfer::onHeader(char *data, size_t size, size_t count, void *self)
@@ -166,8 +169,30 @@ size_t CurlTransfer::onHeader(char *data, size_t size, size_t count, void *self)
 
 size_t CurlTransfer::onBody(char *data, size_t size, size_t count, void *self)
 {
-    const bool isTaken = static_cast<CurlTransfer *>(self)->receive(QByteArrayView(data, static_cast<qsizetype>(size * count)));
-    return isTaken ? size * count : CURL_WRITEFUNC_ERROR;
+    switch (static_cast<CurlTransfer *>(self)->receive(QByteArrayView(data, static_cast<qsizetype>(size * count)))) {
+    case Taken::Yes:
+        return size * count;
+    case Taken::Later:
+        return CURL_WRITEFUNC_PAUSE;
+    case Taken::Never:
+        break;
+    }
+    return CURL_WRITEFUNC_ERROR;
+}
+
+/// What a stream of ours that stands still does not say is not the server's silence. curl gives at once what it kept meanwhile.
+void CurlTransfer::goOnIfThereIsRoom()
+{
+    if (!m_isPaused)
+        return;
+    m_lastByte = m_now;
+    if (m_woke)
+        m_woke = m_now;
+    if (!m_sink->hasRoom())
+        return;
+    m_isPaused = false;
+    if (const CURLcode code = curl_easy_pause(m_handle, CURLPAUSE_CONT); code != CURLE_OK)
+        finish(code);
 }
 
 void CurlTransfer::finish(int curlCode)
@@ -191,6 +216,9 @@ void CurlTransfer::endAs(const HttpEnd &end)
 bool CurlTransfer::tick(std::chrono::milliseconds now)
 {
     m_now = now;
+    goOnIfThereIsRoom();
+    if (m_isOver)
+        return true;
     if (m_sink->tick())
         endAs({HttpEnd::How::Cancelled, {}});
     else if (const std::optional<Error> error = runOut(now))

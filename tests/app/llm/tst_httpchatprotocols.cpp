@@ -65,6 +65,7 @@ private slots:
     void aRefusedSignatureIsNoQuirkOfTheModel();
     void whatIsKnownFromBeforeIsLeftOutAtOnce();
     void aLongCallIsNoStall();
+    void whoDoesNotListenIsSentNoMore();
 
 private:
     static void addProtocols()
@@ -263,6 +264,35 @@ void TestHttpChatProtocols::aLongCallIsNoStall()
         transport.sink().bytes(": only a comment\n\n");
     }
     QVERIFY(transport.sink().tick());
+}
+
+void TestHttpChatProtocols::whoDoesNotListenIsSentNoMore()
+{
+    HandTransport transport;
+    FakeClock clock;
+    HttpChatBackend backend(transport, [](const Endpoint &) { return Secret(); }, clock);
+    qsizetype heard = 0;
+    connect(&backend, &ChatBackend::turnEvent, this, [&heard](TurnId, const TurnEvent &event) {
+        if (const auto *text = std::get_if<TextDelta>(&event))
+            heard += text->text.size();
+    });
+    backend.start(TurnId::make(), {.endpoint = speaking(Protocol::OllamaChat), .messages = {{Role::User, u"Why?"_s}}});
+    transport.head(200, "application/x-ndjson");
+    const QByteArray line = R"({"message":{"content":")" + QByteArray(100'000, 'x') + "\"},\"done\":false}\n";
+    qsizetype sent = 0;
+    for (; transport.sink().hasRoom(); sent += 100'000) {
+        QVERIFY(sent <= limits::streamQueueBytes);
+        transport.sink().bytes(line);
+        clock.advance(limits::resultInterval);
+    }
+    QVERIFY(sent > limits::streamQueueBytes / 4);
+    // However long it lasts, nobody but we were silent.
+    clock.advance(2 * limits::meaningfulEventTime);
+    QVERIFY(!transport.sink().tick());
+    QCoreApplication::sendPostedEvents();
+    QVERIFY(transport.sink().hasRoom());
+    QVERIFY(!transport.sink().tick());
+    QCOMPARE(heard, sent);
 }
 
 QTEST_GUILESS_MAIN(TestHttpChatProtocols)

@@ -183,7 +183,7 @@ private:
                         .httpStatus = m_head.status,
                         .host = m_host,
                         .model = m_model,
-                        .requestId = requestId(),
+                        .requestId = m_head.requestId.isEmpty() ? words.requestId : requestId(),
                         .providerMessage = words.message,
                         .retryAfter = wish.after,
                         .mayRetry = wish.mayRetry,
@@ -230,7 +230,8 @@ private:
             } else if (auto *failed = std::get_if<Failed>(&event); failed && failed->failure.host.isEmpty()) {
                 failed->failure.host = m_host;
                 failed->failure.model = m_model;
-                failed->failure.requestId = requestId();
+                if (failed->failure.requestId.isEmpty())
+                    failed->failure.requestId = requestId();
                 failed->failure.hasBegun = m_hasBegun;
             }
         }
@@ -342,6 +343,8 @@ void HttpChatBackend::deliver(TurnId turn, const QList<TurnEvent> &events)
             if (retriesPlainer(turn, *failed))
                 return;
         }
+        if (const auto *finished = std::get_if<Finished>(&event); finished && !finished->hasEndSignal)
+            qCInfo(logNet) << "finished without the protocol's end signal";
         learnFrom(turn, event);
         if (isTerminal(event))
             m_running.remove(turn);

@@ -25,6 +25,7 @@ public:
     void take(const QJsonObject &event, QByteArrayView, AnswerEvents &answer) override;
     void takeWhole(const QJsonObject &body, AnswerEvents &answer) override { take(body, {}, answer); }
     void takeDone(AnswerEvents &answer) override { answer.setDone(); }
+    [[nodiscard]] bool endsByReason() const override { return true; }
     [[nodiscard]] QJsonArray blocks(const AnswerEvents &answer) const override;
 
 private:

@@ -27,6 +27,8 @@ public:
     virtual void take(const QJsonObject &event, QByteArrayView name, AnswerEvents &answer) = 0;
     /// A whole answer, from a server that ignores `stream`.
     virtual void takeWhole(const QJsonObject &body, AnswerEvents &answer) = 0;
+    /// A reason for the end and the clean end of the bytes behind it are as good as an end signal.
+    [[nodiscard]] virtual bool endsByReason() const { return false; }
     /// The word [DONE], which most protocols do not know.
     virtual void takeDone(AnswerEvents &) {}
     /// The answer as the protocol wants it back (AnswerBlocks); asked once it is done. Empty when text and calls say it all.

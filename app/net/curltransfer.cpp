@@ -49,6 +49,7 @@ Result<> CurlTransfer::prepare()
 {
     addHeaders();
     configure();
+    watchForCertificateRequest();
     return setRoute(m_handle, m_request);
 }
 
@@ -154,6 +155,19 @@ CurlTransfer::Taken CurlTransfer::receive(QByteArrayView bytes)
     return Taken::Yes;
 }
 
+/// That the server asked for a certificate is said nowhere but in what curl tells of its handshake. Nothing of that is kept.
+void CurlTransfer::watchForCertificateRequest()
+{
+    const auto onTrace = +[](CURL *, curl_infotype kind, char *data, size_t size, void *self) -> int {
+        if (kind == CURLINFO_TEXT && QByteArrayView(data, static_cast<qsizetype>(size)).contains("Request CERT"))
+            static_cast<CurlTransfer *>(self)->m_isAskedForCertificate = true;
+        return 0;
+    };
+    curl_easy_setopt(m_handle, CURLOPT_DEBUGFUNCTION, onTrace);
+    curl_easy_setopt(m_handle, CURLOPT_DEBUGDATA, this);
+    curl_easy_setopt(m_handle, CURLOPT_VERBOSE, 1L);
+}
+
 size_t CurlTransfer::onHeader(char *data, size_t size, size_t count, void *self)
 {
     auto *transfer = static_cast<CurlTransfer *>(self);
@@ -204,7 +218,11 @@ void CurlTransfer::finish(int curlCode)
         endAs({HttpEnd::How::Failed,
                {ErrorKind::TooLarge, u"over %1 bytes"_s.arg(m_hasHead ? m_request.mostBytes : limits::headerBytes)}});
     else
-        endAs({HttpEnd::How::Failed, failureOf(m_handle, curlCode, m_words.data(), proxyName(m_request.network))});
+        endAs({HttpEnd::How::Failed,
+               failureOf(m_handle, curlCode, m_words.data(),
+                         m_isAskedForCertificate && m_request.network.certificateFile.isEmpty() ? ClientCertificate::Missing
+                                                                                                : ClientCertificate::NotAsked,
+                         proxyName(m_request.network))});
 }
 
 void CurlTransfer::endAs(const HttpEnd &end)

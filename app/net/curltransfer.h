@@ -42,6 +42,7 @@ private:
     void goOnIfThereIsRoom();
     enum class Taken { Yes, Later, Never };
     [[nodiscard]] Taken receive(QByteArrayView bytes);
+    void watchForCertificateRequest();
     static size_t onHeader(char *data, size_t size, size_t count, void *self);
     static size_t onBody(char *data, size_t size, size_t count, void *self);
 
@@ -60,6 +61,7 @@ private:
     std::chrono::milliseconds m_now;
     std::optional<std::chrono::milliseconds> m_woke;
     bool m_isConnected = false;
+    bool m_isAskedForCertificate = false;
     bool m_hasHead = false;
     bool m_hasBody = false;
     bool m_isPaused = false;

@@ -90,6 +90,10 @@ void TestFailures::aRefusalHasItsKind_data()
         ErrorKind::Overloaded);
     row("bad field in a stream", 200, R"({"error":{"type":"invalid_request_error","message":"No"}})", ErrorKind::BadRequest);
     row("quota in a stream", 200, R"({"error":{"code":"insufficient_quota","message":"No"}})", ErrorKind::OutOfCredit);
+    row("model in a stream", 200, R"({"error":"model \"oak\" not found, try pulling it first"})", ErrorKind::UnknownModel);
+    row("model by its code in a stream", 200, R"({"error":{"code":"model_not_found","message":"No such model"}})",
+        ErrorKind::UnknownModel);
+    row("model named in a fault", 200, R"({"error":"the model runner stopped"})", ErrorKind::ServerFault);
     row("error in a stream", 200, R"({"error":{"message":"Oops"}})", ErrorKind::ServerFault);
     row("no answer", 0, "", ErrorKind::ServerFault);
 }

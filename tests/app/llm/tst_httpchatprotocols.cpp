@@ -2,6 +2,7 @@
 #include "llm/httpchatbackend.h"
 
 #include "app/llm/answers.h"
+#include "app/llm/protocols.h"
 #include "app/llm/talk.h"
 #include "base/limits.h"
 #include "support/handtransport.h"
@@ -15,13 +16,6 @@ using namespace sb;
 using namespace sb::test;
 
 namespace {
-
-QByteArray recording(Protocol protocol)
-{
-    const bool isOfLines = protocol == Protocol::OllamaChat;
-    return contentOf(QStringLiteral(SB_SOURCE_DIR "/tests/golden/%1/plain-text.%2")
-                         .arg(toWord(protocol), isOfLines ? u"ndjson"_s : u"sse"_s));
-}
 
 Reply recorded(Protocol protocol)
 {
@@ -66,14 +60,6 @@ private slots:
     void whatIsKnownFromBeforeIsLeftOutAtOnce();
     void aLongCallIsNoStall();
     void whoDoesNotListenIsSentNoMore();
-
-private:
-    static void addProtocols()
-    {
-        QTest::addColumn<Protocol>("protocol");
-        for (const auto protocols = allProtocols(); const Protocol protocol : protocols)
-            QTest::newRow(qPrintable(toWord(protocol))) << protocol;
-    }
 };
 
 void TestHttpChatProtocols::eachIsAskedInItsOwnWay()

@@ -22,6 +22,7 @@ class TestFailures : public sb::test::TestCase {
 private slots:
     void aRefusalHasItsKind_data();
     void aRefusalHasItsKind();
+    void anUnknownModelIsToldAlsoInAStream();
     void aServersWordsAreFoundInEveryShape_data();
     void aServersWordsAreFoundInEveryShape();
     void theRefusedPartIsNamed();
@@ -90,10 +91,6 @@ void TestFailures::aRefusalHasItsKind_data()
         ErrorKind::Overloaded);
     row("bad field in a stream", 200, R"({"error":{"type":"invalid_request_error","message":"No"}})", ErrorKind::BadRequest);
     row("quota in a stream", 200, R"({"error":{"code":"insufficient_quota","message":"No"}})", ErrorKind::OutOfCredit);
-    row("model in a stream", 200, R"({"error":"model \"oak\" not found, try pulling it first"})", ErrorKind::UnknownModel);
-    row("model by its code in a stream", 200, R"({"error":{"code":"model_not_found","message":"No such model"}})",
-        ErrorKind::UnknownModel);
-    row("model named in a fault", 200, R"({"error":"the model runner stopped"})", ErrorKind::ServerFault);
     row("error in a stream", 200, R"({"error":{"message":"Oops"}})", ErrorKind::ServerFault);
     row("no answer", 0, "", ErrorKind::ServerFault);
 }
@@ -103,6 +100,14 @@ void TestFailures::aRefusalHasItsKind()
     QFETCH(int, status);
     QFETCH(QByteArray, body);
     QTEST(sb::kindOfRefusal(status, sb::providerWords(body)), "kind");
+}
+
+void TestFailures::anUnknownModelIsToldAlsoInAStream()
+{
+    const auto kindOf = [](const char *body) { return sb::kindOfRefusal(200, sb::providerWords(body)); };
+    QCOMPARE(kindOf(R"({"error":"model \"oak\" not found, try pulling it first"})"), ErrorKind::UnknownModel);
+    QCOMPARE(kindOf(R"({"error":{"code":"model_not_found","message":"No"}})"), ErrorKind::UnknownModel);
+    QCOMPARE(kindOf(R"({"error":"the model runner stopped"})"), ErrorKind::ServerFault);
 }
 
 void TestFailures::aServersWordsAreFoundInEveryShape_data()

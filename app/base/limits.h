@@ -30,6 +30,7 @@ inline constexpr auto suspendJump = 5s;  ///< of sleep that counts as one
 inline constexpr auto suspendGrace = 10s;  ///< after it, for a stream to show that it lives
 inline constexpr auto probeTime = 250ms;
 inline constexpr auto resultInterval = 16ms;
+inline constexpr qsizetype streamQueueBytes = 8 * 1024 * 1024;  ///< of one answer, until no more is read from its server
 inline constexpr auto keychainTime = 30s;  ///< for an answer of the keychain, which may ask the person
 
 // Trying again by itself: times, waits without and with a Retry-After, and failures of a server after which it stops
@@ -139,8 +140,7 @@ inline constexpr qsizetype notes = 1000;  ///< of footnotes, and of references t
 inline constexpr int tableColumns = 64;
 inline constexpr int tableCells = 10'000;
 
-// Where one has read up to: conversations whose place is remembered
-inline constexpr qsizetype readPlaces = 500;
+inline constexpr qsizetype readPlaces = 500;  ///< conversations in which it is remembered where one has read up to
 
 // Command palette: rows that are shown at a time, entries that are remembered as used last
 inline constexpr qsizetype paletteRows = 200;

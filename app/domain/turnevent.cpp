@@ -46,6 +46,8 @@ QJsonObject toJson(const Finished &event)
     QJsonObject object{{u"type"_s, u"finished"_s}, {u"reason"_s, toWord(event.reason)}};
     if (!event.detail.isEmpty())
         object.insert("detail"_L1, event.detail);
+    if (!event.hasEndSignal)
+        object.insert("warning"_L1, u"no end signal"_s);
     return object;
 }
 

@@ -149,6 +149,7 @@ struct Quiet {
 struct Finished {
     StopReason reason = StopReason::Unknown;
     QString detail = {};  ///< the server's own words about it, as those of a Failure; usually empty
+    bool hasEndSignal = true;  ///< else the reason came and the bytes ended well, but not with the protocol's own last word
     bool operator==(const Finished &) const = default;
 };
 struct Failed {

@@ -114,7 +114,7 @@ void AnswerEvents::finish(const AnswerBlocks &blocks)
         say(call);
     if (!blocks.blocks.isEmpty())
         say(blocks);
-    stop(Finished{m_reason, m_detail});
+    stop(Finished{m_reason, m_detail, m_hasEndSignal});
 }
 
 void AnswerEvents::settleCalls()
@@ -136,6 +136,7 @@ void AnswerEvents::fail(const ProviderWords &words, int status)
 {
     stop(Failed{{.error = {kindOfRefusal(status, words), words.code},
                  .httpStatus = status,
+                 .requestId = words.requestId,
                  .providerMessage = words.message,
                  .parameter = words.parameter}});
 }

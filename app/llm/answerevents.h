@@ -38,6 +38,12 @@ public:
     [[nodiscard]] bool hasReason() const { return m_hasReason; }
     /// The protocol's end signal came: `finish` is to follow.
     void setDone() { m_isDone = true; }
+    /// It never came; the bytes ended well behind the reason, which has to do.
+    void setDoneBySilence()
+    {
+        m_hasEndSignal = false;
+        m_isDone = true;
+    }
     [[nodiscard]] bool isDone() const { return m_isDone; }
 
     /// No more of the calls comes: those without a name are none, nor are those that a limit cut; the others get an id.
@@ -73,6 +79,7 @@ private:
     bool m_hasStarted = false;
     bool m_hasReason = false;
     bool m_isDone = false;
+    bool m_hasEndSignal = true;
     bool m_hasWords = false;
     bool m_hasText = false;
     bool m_isOver = false;

@@ -3,8 +3,8 @@
 
 #include "base/json.h"
 #include "base/limits.h"
-#include "llm/jsonwalk.h"
 #include "llm/makedecoder.h"
+#include "llm/plainevent.h"
 #include "llm/ssedecoder.h"
 
 #include <algorithm>
@@ -28,7 +28,9 @@ private:
     using Must = PlainMember::Must;
     static constexpr std::array plainMembers{
         PlainMember{"delta", "text", Must::BeText},
-        PlainMember{"delta", "type", Must::BeWord, "text_delta"},
+        PlainMember{"delta", "thinking", Must::BeText},
+        PlainMember{"delta", "partial_json", Must::BeText},
+        PlainMember{"delta", "type", Must::BeKind},
         PlainMember{"", "delta", Must::BeObject},
         PlainMember{"", "index", Must::BeIndex},
         PlainMember{"", "type", Must::BeWord, "content_block_delta"},
@@ -47,7 +49,10 @@ private:
     [[nodiscard]] static bool isSaid(const QString &type) { return type == "text"_L1 || type == "thinking"_L1; }
     void takeMessage(const QJsonObject &message, AnswerEvents &answer);
     void openBlock(int index, const QJsonObject &raw, AnswerEvents &answer);
+    /// The member that a piece of that kind has for a block; empty where it has none.
+    [[nodiscard]] static QLatin1StringView memberOf(const Block &block, QAnyStringView kind);
     static void takeDelta(Block &block, int index, const QJsonObject &delta, AnswerEvents &answer);
+    static void takePiece(Block &block, int index, const QString &piece, AnswerEvents &answer);
     static void grow(Block &block, const QString &text, AnswerEvents &answer);
     static void takeInput(Block &block, int index, const QString &piece, AnswerEvents &answer);
     static void cite(Block &block, const QJsonObject &citation, AnswerEvents &answer);
@@ -75,9 +80,9 @@ bool AnthropicReader::takeText(QByteArrayView data, AnswerEvents &answer)
 {
     const std::optional<PlainText> plain = plainTextIn(data, plainMembers);
     const auto block = plain ? m_blocks.find(plain->index) : m_blocks.end();
-    if (block == m_blocks.end() || block->second.type != "text"_L1)
+    if (block == m_blocks.end() || memberOf(block->second, QLatin1StringView(plain->kind)) != QLatin1StringView(plain->name))
         return false;
-    grow(block->second, QString::fromUtf8(plain->text), answer);
+    takePiece(block->second, plain->index, plain->text, answer);
     return true;
 }
 
@@ -144,18 +149,32 @@ void AnthropicReader::grow(Block &block, const QString &text, AnswerEvents &answ
         answer.addReasoning(text);
 }
 
+QLatin1StringView AnthropicReader::memberOf(const Block &block, QAnyStringView kind)
+{
+    if (kind == "text_delta"_L1)
+        return block.type == "text"_L1 ? "text"_L1 : ""_L1;
+    if (kind == "thinking_delta"_L1)
+        return block.type == "thinking"_L1 ? "thinking"_L1 : ""_L1;
+    return kind == "input_json_delta"_L1 && !isSaid(block.type) ? "partial_json"_L1 : ""_L1;
+}
+
 void AnthropicReader::takeDelta(Block &block, int index, const QJsonObject &delta, AnswerEvents &answer)
 {
     const QString type = delta["type"_L1].toString();
-    if ((type == "text_delta"_L1 && block.type == "text"_L1) || (type == "thinking_delta"_L1 && block.type == "thinking"_L1)) {
-        grow(block, delta[block.type].toString(), answer);
-    } else if (type == "signature_delta"_L1) {
+    if (const QLatin1StringView member = memberOf(block, type); !member.isEmpty())
+        takePiece(block, index, delta[member].toString(), answer);
+    else if (type == "signature_delta"_L1)
         block.raw.insert("signature"_L1, delta["signature"_L1]);
-    } else if (type == "input_json_delta"_L1 && !isSaid(block.type)) {
-        takeInput(block, index, delta["partial_json"_L1].toString(), answer);
-    } else if (type == "citations_delta"_L1) {
+    else if (type == "citations_delta"_L1)
         cite(block, delta["citation"_L1].toObject(), answer);
-    }
+}
+
+void AnthropicReader::takePiece(Block &block, int index, const QString &piece, AnswerEvents &answer)
+{
+    if (isSaid(block.type))
+        grow(block, piece, answer);
+    else
+        takeInput(block, index, piece, answer);
 }
 
 void AnthropicReader::takeInput(Block &block, int index, const QString &piece, AnswerEvents &answer)

@@ -87,11 +87,21 @@ void BodyWriter::writeTemperature()
         m_json.member("temperature"_L1, *m_request.temperature);
 }
 
+void BodyWriter::writeToolChoice()
+{
+    if (choosesTools())
+        m_json.member("tool_choice"_L1,
+                      m_request.toolChoice == ToolChoice::None ? QStringView(u"none") : QStringView(u"required"));
+}
+
+QJsonObject describedTool(const ToolOffer &tool)
+{
+    return {{u"name"_s, tool.name}, {u"description"_s, tool.description}, {u"parameters"_s, tool.parameters}};
+}
+
 QJsonObject functionOf(const ToolOffer &tool)
 {
-    return {{u"type"_s, u"function"_s},
-            {u"function"_s,
-             QJsonObject{{u"name"_s, tool.name}, {u"description"_s, tool.description}, {u"parameters"_s, tool.parameters}}}};
+    return {{u"type"_s, u"function"_s}, {u"function"_s, describedTool(tool)}};
 }
 
 }  // namespace sb

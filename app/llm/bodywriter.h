@@ -39,13 +39,17 @@ protected:
     void writeMessage(QStringView role, const QString &text);
     void writeModel();
     void writeTemperature();
+    /// `tool_choice` in OpenAI's words, where one is made.
+    void writeToolChoice();
 
     JsonWriter m_json;
     const ChatRequest &m_request;
     const ModelQuirks &m_quirks;
 };
 
-/// `{"type":"function","function":{…}}`, as OpenAI's Chat Completions and Ollama know a tool.
+/// `{"name":…,"description":…,"parameters":…}`, as OpenAI describes a tool.
+[[nodiscard]] QJsonObject describedTool(const ToolOffer &tool);
+/// `{"type":"function","function":{…}}`, as OpenAI's Chat Completions and Ollama know it.
 [[nodiscard]] QJsonObject functionOf(const ToolOffer &tool);
 
 }  // namespace sb

@@ -62,8 +62,11 @@ ProviderWords wordsIn(const QJsonObject &object)
 ProviderWords wordsOf(const QJsonObject &body)
 {
     const QJsonValue error = body["error"_L1];
-    if (error.isObject())
-        return wordsIn(error.toObject());
+    if (error.isObject()) {
+        ProviderWords words = wordsIn(error.toObject());
+        words.requestId = body["request_id"_L1].toString().left(200);
+        return words;
+    }
     if (error.isString())
         return {.message = shortened(error.toString()), .code = {}};
     if (body.contains("message"_L1))
@@ -96,6 +99,7 @@ int statusNamed(const QString &code)
         Named{"billing_error"_L1, 402},
         Named{"permission_error"_L1, 403},
         Named{"not_found_error"_L1, 404},
+        Named{"model_not_found"_L1, 404},
         Named{"request_too_large"_L1, 413},
         Named{"rate_limit_error"_L1, 429},
         Named{"rate_limit_exceeded"_L1, 429},
@@ -151,6 +155,9 @@ ErrorKind kindOfRefusal(int status, const ProviderWords &words)
     if (status == 200)
         status = statusNamed(words.type);
     const QString all = words.message % u' ' % words.code;
+    // Ollama finds out only once it has answered.
+    if (status == 200 && containsAny(all, {"model"_L1}) && containsAny(all, {"not found"_L1, "does not exist"_L1}))
+        status = 404;
     if (containsAny(all,
                     {"exceed_context_size"_L1, "context_length"_L1, "context length"_L1, "context size"_L1, "context window"_L1,
                      "context limit"_L1, "prompt is too long"_L1, "too many tokens"_L1}))

@@ -18,6 +18,7 @@ struct ProviderWords {
     QString message;
     QString code;  ///< code or type, as text
     QString type = {};
+    QString requestId = {};  ///< where the error itself names it
     QString parameter = {};  ///< the part of the request that it names as the reason: `param`, or the `loc` of FastAPI
 };
 [[nodiscard]] ProviderWords providerWords(QByteArrayView body);

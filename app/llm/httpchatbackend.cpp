@@ -11,6 +11,8 @@
 #include "llm/streamdecoder.h"
 #include "net/secretfilter.h"
 
+#include <atomic>
+
 using namespace Qt::StringLiterals;
 
 namespace sb {
@@ -37,6 +39,17 @@ bool hasJoined(TurnEvent &last, const TurnEvent &event)
     if (before != nullptr && more != nullptr)
         before->text += more->text;
     return before != nullptr && more != nullptr;
+}
+
+/// About what an event holds while it waits to be delivered.
+qsizetype bytesOf(const TurnEvent &event)
+{
+    qsizetype characters = 0;
+    if (const auto *text = std::get_if<TextDelta>(&event))
+        characters = text->text.size();
+    else if (const auto *reasoning = std::get_if<ReasoningDelta>(&event))
+        characters = reasoning->text.size();
+    return characters > 0 ? characters * qsizetype{sizeof(QChar)} : qsizetype{sizeof(TurnEvent)};
 }
 
 /// What only an answer has: an error in a stream may still follow on its start and its counts.
@@ -120,9 +133,13 @@ public:
             endByFailure(end.error);
     }
 
+    [[nodiscard]] bool hasRoom() const override { return m_waitingBytes + *m_sentBytes < limits::streamQueueBytes; }
+
     bool tick() override
     {
         const milliseconds now = m_clock.monotonic();
+        if (!hasRoom())
+            m_lastMeaning = now;  // it is we who listen to nothing
         if (!m_waiting.isEmpty() && now - m_lastSent >= limits::resultInterval)
             flush(now);
         noticeQuiet(now);
@@ -168,7 +185,7 @@ private:
                         .httpStatus = m_head.status,
                         .host = m_host,
                         .model = m_model,
-                        .requestId = requestId(),
+                        .requestId = m_head.requestId.isEmpty() ? words.requestId : requestId(),
                         .providerMessage = words.message,
                         .retryAfter = wish.after,
                         .mayRetry = wish.mayRetry,
@@ -190,6 +207,8 @@ private:
         m_isOver = isTerminal(events.constLast());
         const bool isFirstText = !m_hasText && hasText(events);
         m_hasText = m_hasText || isFirstText;
+        for (const TurnEvent &event : std::as_const(events))
+            m_waitingBytes += bytesOf(event);
         gather(m_waiting, events);
         if (m_isOver || isFirstText || now - m_lastSent >= limits::resultInterval)
             flush(now);
@@ -224,7 +243,8 @@ private:
         if (failure.host.isEmpty()) {
             failure.host = m_host;
             failure.model = m_model;
-            failure.requestId = requestId();
+            if (failure.requestId.isEmpty())
+                failure.requestId = requestId();
             failure.hasBegun = m_hasBegun;
         }
         hideKey({&failure.error.detail, &failure.requestId, &failure.providerMessage, &failure.parameter});
@@ -239,8 +259,12 @@ private:
     void flush(milliseconds now)
     {
         m_lastSent = now;
-        m_inbox->post(
-            [&backend = m_backend, turn = m_turn, events = std::exchange(m_waiting, {})] { backend.deliver(turn, events); });
+        const qsizetype bytes = std::exchange(m_waitingBytes, 0);
+        *m_sentBytes += bytes;
+        m_inbox->post([&backend = m_backend, turn = m_turn, events = std::exchange(m_waiting, {}), bytes, sent = m_sentBytes] {
+            backend.deliver(turn, events);
+            *sent -= bytes;
+        });
     }
 
     TurnId m_turn;
@@ -255,6 +279,8 @@ private:
     std::unique_ptr<StreamDecoder> m_decoder;
     SecretFilter m_filter;
     QList<TurnEvent> m_waiting;
+    qsizetype m_waitingBytes = 0;
+    std::shared_ptr<std::atomic<qsizetype>> m_sentBytes = std::make_shared<std::atomic<qsizetype>>(0);  ///< and not delivered
     milliseconds m_lastSent{0};
     milliseconds m_lastMeaning;
     quint64 m_work = 0;
@@ -337,6 +363,8 @@ void HttpChatBackend::deliver(TurnId turn, const QList<TurnEvent> &events)
             if (retriesPlainer(turn, *failed))
                 return;
         }
+        if (const auto *finished = std::get_if<Finished>(&event); finished && !finished->hasEndSignal)
+            qCInfo(logNet) << "finished without the protocol's end signal";
         learnFrom(turn, event);
         if (isTerminal(event))
             m_running.remove(turn);

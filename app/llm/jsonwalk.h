@@ -2,13 +2,11 @@
 #pragma once
 
 #include <QByteArrayView>
-#include <optional>
-#include <span>
 
 namespace sb {
 
-/// Goes over one JSON object as most events of a stream are, without making anything of it: no escape in a string, no number
-/// but digits. A parser takes several times as long, and most of what it makes is looked at by nobody.
+/// Goes over one JSON object as most events of a stream are, without making anything of it: no escape in a name, no number but
+/// digits. A parser takes several times as long, and most of what it makes is looked at by nobody.
 class JsonWalk {
 public:
     enum class Kind { Text, Number, True, False, Null, Object, List, Empty };
@@ -17,6 +15,7 @@ public:
         QByteArrayView name;    ///< empty for an element of a list
         Kind kind = Kind::Null;
         QByteArrayView text;  ///< of Text and Number, as it is written
+        bool hasEscapes = false;  ///< in `text`, all of them such as JSON knows
     };
 
     explicit JsonWalk(QByteArrayView json) : m_at(json.begin()), m_end(json.end()) {}
@@ -56,14 +55,39 @@ private:
         return isThere;
     }
 
+    static bool isPlain(char c) { return c != '"' && c != '\\' && static_cast<unsigned char>(c) >= ' '; }
+
+    static bool isHexDigit(char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f'); }
+
     /// Behind the opening quote.
-    bool string(QByteArrayView &text)
+    bool string(Value &value)
     {
         const char *const begin = m_at;
-        while (m_at != m_end && *m_at != '"' && *m_at != '\\' && (*m_at >= ' ' || *m_at < 0))
-            ++m_at;
-        text = QByteArrayView(begin, m_at);
+        for (;;) {
+            while (m_at != m_end && isPlain(*m_at))
+                ++m_at;
+            if (m_at == m_end || *m_at != '\\')
+                break;
+            value.hasEscapes = true;
+            if (!escape())
+                return false;
+        }
+        value.text = QByteArrayView(begin, m_at);
         return takes('"');
+    }
+
+    bool escape()
+    {
+        if (m_end - m_at < 2)
+            return false;
+        const char letter = m_at[1];
+        m_at += 2;
+        if (letter != 'u')
+            return QByteArrayView("\"\\/bfnrt").contains(letter);
+        const bool isWhole =
+            m_end - m_at >= 4 && isHexDigit(m_at[0]) && isHexDigit(m_at[1]) && isHexDigit(m_at[2]) && isHexDigit(m_at[3]);
+        m_at += isWhole ? 4 : 0;
+        return isWhole;
     }
 
     bool number(QByteArrayView &text)
@@ -93,12 +117,12 @@ private:
         if (takes('}'))
             return true;
         for (Next then = Next::Another; then == Next::Another;) {
-            QByteArrayView name;
+            Value name;
             skipBlanks();
-            if (!takes('"') || !string(name) || name.isEmpty())
+            if (!takes('"') || !string(name) || name.text.isEmpty() || name.hasEscapes)
                 return false;
             skipBlanks();
-            if (!takes(':') || !value(inside, name, visit))
+            if (!takes(':') || !value(inside, name.text, visit))
                 return false;
             then = next('}');
             if (then != Next::Another)
@@ -126,22 +150,23 @@ private:
         skipBlanks();
         if (m_at == m_end)
             return false;
-        QByteArrayView text;
+        Value text{inside, name, Kind::Text};
         switch (*m_at) {
         case '"':
             ++m_at;
-            return string(text) && visit(Value{inside, name, Kind::Text, text});
+            return string(text) && visit(text);
         case '{':
         case '[':
             return container(inside, name, visit);
         case 't':
-            return takes(QByteArrayView("true")) && visit(Value{inside, name, Kind::True, {}});
+            return takes(QByteArrayView("true")) && visit(Value{inside, name, Kind::True});
         case 'f':
-            return takes(QByteArrayView("false")) && visit(Value{inside, name, Kind::False, {}});
+            return takes(QByteArrayView("false")) && visit(Value{inside, name, Kind::False});
         case 'n':
-            return takes(QByteArrayView("null")) && visit(Value{inside, name, Kind::Null, {}});
+            return takes(QByteArrayView("null")) && visit(Value{inside, name, Kind::Null});
         default:
-            return number(text) && visit(Value{inside, name, Kind::Number, text});
+            text.kind = Kind::Number;
+            return number(text.text) && visit(text);
         }
     }
 
@@ -152,7 +177,7 @@ private:
         skipBlanks();
         const bool isEmpty = m_at != m_end && *m_at == (isObject ? '}' : ']');
         const Kind kind = isEmpty ? Kind::Empty : isObject ? Kind::Object : Kind::List;
-        if (!visit(Value{inside, name, kind, {}}) || m_depth == deepest)
+        if (!visit(Value{inside, name, kind}) || m_depth == deepest)
             return false;
         if (isEmpty) {
             ++m_at;
@@ -169,20 +194,5 @@ private:
     const char *m_end;
     int m_depth = 0;
 };
-
-/// A member that may stand in an event which says nothing but some text, and what it must be there.
-struct PlainMember {
-    enum class Must { BeText, BeIgnored, BeNull, BeFalse, BeWord, BeIndex, BeZero, BeObject, BeList };
-    QByteArrayView inside;
-    QByteArrayView name;
-    Must must;
-    QByteArrayView word = {};  ///< of BeWord
-};
-struct PlainText {
-    QByteArrayView text;  ///< UTF-8, not empty
-    int index = 0;  ///< of BeIndex
-};
-/// The text of such an event; nothing when it has any other member, or lacks a word or an index: it is to be read in full then.
-[[nodiscard]] std::optional<PlainText> plainTextIn(QByteArrayView json, std::span<const PlainMember> members);
 
 }  // namespace sb

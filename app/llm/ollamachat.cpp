@@ -5,9 +5,9 @@
 #include "base/limits.h"
 #include "llm/bodywriter.h"
 #include "llm/chatbackend.h"
-#include "llm/jsonwalk.h"
 #include "llm/linedecoder.h"
 #include "llm/makedecoder.h"
+#include "llm/plainevent.h"
 #include "llm/turnrepair.h"
 
 #include <algorithm>
@@ -21,27 +21,34 @@ namespace {
 
 class OllamaReader final : public ChatReader {
 public:
-    [[nodiscard]] bool takeText(QByteArrayView data, AnswerEvents &answer) override
-    {
-        const std::optional<PlainText> plain = answer.hasStarted() ? plainTextIn(data, plainMembers) : std::nullopt;
-        if (plain)
-            answer.addText(QString::fromUtf8(plain->text));
-        return plain.has_value();
-    }
+    [[nodiscard]] bool takeText(QByteArrayView data, AnswerEvents &answer) override;
     void take(const QJsonObject &line, QByteArrayView, AnswerEvents &answer) override;
     void takeWhole(const QJsonObject &body, AnswerEvents &answer) override { take(body, {}, answer); }
 
 private:
     using Must = PlainMember::Must;
     static constexpr std::array plainMembers{
-        PlainMember{"message", "content", Must::BeText}, PlainMember{"", "message", Must::BeObject},
-        PlainMember{"message", "role", Must::BeIgnored}, PlainMember{"", "model", Must::BeIgnored},
-        PlainMember{"", "created_at", Must::BeIgnored},  PlainMember{"", "done", Must::BeFalse},
+        PlainMember{"message", "content", Must::BeText},   PlainMember{"message", "thinking", Must::BeText},
+        PlainMember{"", "message", Must::BeObject},        PlainMember{"message", "role", Must::BeIgnored},
+        PlainMember{"message", "images", Must::BeIgnored}, PlainMember{"", "model", Must::BeIgnored},
+        PlainMember{"", "created_at", Must::BeIgnored},    PlainMember{"", "done", Must::BeFalse},
     };
 
     [[nodiscard]] static StopReason reasonOf(const QString &word);
     static void takeCall(const QJsonValue &given, AnswerEvents &answer);
 };
+
+bool OllamaReader::takeText(QByteArrayView data, AnswerEvents &answer)
+{
+    const std::optional<PlainText> plain = answer.hasStarted() ? plainTextIn(data, plainMembers) : std::nullopt;
+    if (!plain)
+        return false;
+    if (plain->name == "content")
+        answer.addText(plain->text);
+    else
+        answer.addReasoning(plain->text);
+    return true;
+}
 
 void OllamaReader::take(const QJsonObject &line, QByteArrayView, AnswerEvents &answer)
 {

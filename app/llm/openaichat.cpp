@@ -3,17 +3,15 @@
 
 #include "base/json.h"
 #include "base/limits.h"
-#include "llm/bodywriter.h"
-#include "llm/chatbackend.h"
-#include "llm/jsonwalk.h"
 #include "llm/makedecoder.h"
 #include "llm/objectend.h"
+#include "llm/plainevent.h"
 #include "llm/ssedecoder.h"
-#include "llm/turnrepair.h"
 
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -23,43 +21,61 @@ namespace {
 
 class OpenAiReader final : public ChatReader {
 public:
-    /// Relatives name it differently; one that uses two names sends the same text twice.
-    static constexpr std::array reasoningNames{"reasoning_content"_L1, "reasoning"_L1, "thinking"_L1};
-
-    [[nodiscard]] bool takeText(QByteArrayView data, AnswerEvents &answer) override
-    {
-        const std::optional<PlainText> plain = answer.hasStarted() ? plainTextIn(data, plainMembers) : std::nullopt;
-        if (plain)
-            answer.addText(QString::fromUtf8(plain->text));
-        return plain.has_value();
-    }
+    [[nodiscard]] bool takeText(QByteArrayView data, AnswerEvents &answer) override;
     void take(const QJsonObject &event, QByteArrayView, AnswerEvents &answer) override;
     void takeWhole(const QJsonObject &body, AnswerEvents &answer) override { take(body, {}, answer); }
     void takeDone(AnswerEvents &answer) override { answer.setDone(); }
+    [[nodiscard]] bool endsByReason() const override { return true; }
     [[nodiscard]] QJsonArray blocks(const AnswerEvents &answer) const override;
 
 private:
     using Must = PlainMember::Must;
-    static constexpr std::array plainMembers{
-        PlainMember{"delta", "content", Must::BeText},
+    static constexpr std::array envelope{
         PlainMember{"choices", "delta", Must::BeObject},
         PlainMember{"choices", "", Must::BeObject},
         PlainMember{"", "choices", Must::BeList},
         PlainMember{"choices", "index", Must::BeZero},
-        PlainMember{"choices", "finish_reason", Must::BeNull},
-        PlainMember{"choices", "logprobs", Must::BeNull},
+        PlainMember{"choices", "finish_reason", Must::BeNothing},
+        PlainMember{"choices", "native_finish_reason", Must::BeIgnored},
+        PlainMember{"choices", "stop_reason", Must::BeIgnored},
+        PlainMember{"choices", "token_ids", Must::BeIgnored},
+        PlainMember{"choices", "logprobs", Must::BeIgnored},
         PlainMember{"delta", "role", Must::BeIgnored},
+        PlainMember{"delta", "refusal", Must::BeNothing},
         PlainMember{"", "object", Must::BeWord, "chat.completion.chunk"},
         PlainMember{"", "id", Must::BeIgnored},
         PlainMember{"", "created", Must::BeIgnored},
         PlainMember{"", "model", Must::BeIgnored},
+        PlainMember{"", "provider", Must::BeIgnored},
         PlainMember{"", "system_fingerprint", Must::BeIgnored},
         PlainMember{"", "service_tier", Must::BeIgnored},
         PlainMember{"", "obfuscation", Must::BeIgnored},
-        PlainMember{"", "usage", Must::BeNull},
+        PlainMember{"", "usage", Must::BeNothing},
     };
+    static constexpr std::array ofText{
+        PlainMember{"delta", "content", Must::BeText},       PlainMember{"delta", "reasoning_content", Must::BeText},
+        PlainMember{"delta", "reasoning", Must::BeText},     PlainMember{"delta", "thinking", Must::BeText},
+        PlainMember{"delta", "tool_calls", Must::BeNothing},
+    };
+    static constexpr std::array ofCall{
+        PlainMember{"function", "arguments", Must::BeText},    PlainMember{"function", "name", Must::BeNothing},
+        PlainMember{"tool_calls", "function", Must::BeObject}, PlainMember{"tool_calls", "index", Must::BeIndex},
+        PlainMember{"tool_calls", "id", Must::BeNothing},      PlainMember{"tool_calls", "type", Must::BeIgnored},
+        PlainMember{"tool_calls", "", Must::BeObject},         PlainMember{"delta", "tool_calls", Must::BeList},
+        PlainMember{"delta", "content", Must::BeNothing},      PlainMember{"delta", "reasoning_content", Must::BeNothing},
+        PlainMember{"delta", "reasoning", Must::BeNothing},
+    };
+    static constexpr std::array textMembers = joined(ofText, envelope);
+    static constexpr std::array pieceMembers = joined(ofCall, envelope);
     static constexpr std::array callMembers{"id"_L1, "index"_L1, "type"_L1, "function"_L1};
 
+    /// Some of a call.
+    struct Piece {
+        std::optional<int> index;  ///< as the server writes it; below 0 where it writes anything but a whole number
+        QString id;
+        QString name;
+        QString arguments;
+    };
     struct Slot {
         ObjectEnd end;
         QString id;
@@ -71,9 +87,12 @@ private:
     void takeChoice(const QJsonObject &choice, AnswerEvents &answer);
     void takeDelta(const QJsonObject &delta, AnswerEvents &answer);
     void takeContent(const QJsonValue &content, AnswerEvents &answer);
-    void takeCall(const QJsonObject &piece, AnswerEvents &answer);
-    [[nodiscard]] int slotFor(const QJsonObject &piece, const QString &arguments);
-    [[nodiscard]] int namedSlot(const QJsonValue &index, const QString &id);
+    void takeReasoning(QLatin1StringView name, const QString &text, AnswerEvents &answer);
+    void takeCall(const QJsonObject &call, AnswerEvents &answer);
+    /// The slot that the piece went to; null where it is of no call.
+    Slot *takePiece(const Piece &piece, AnswerEvents &answer);
+    [[nodiscard]] int slotFor(const Piece &piece);
+    [[nodiscard]] int namedSlot(const Piece &piece);
     static void takeUsage(const QJsonObject &usage, AnswerEvents &answer);
 
     std::map<int, Slot> m_slots;
@@ -95,11 +114,31 @@ StopReason OpenAiReader::reasonOf(const QString &word)
 
 QLatin1StringView OpenAiReader::reasoningName(const QJsonObject &delta)
 {
-    for (const QLatin1StringView name : reasoningNames) {
+    for (const QLatin1StringView name : openAiReasoningNames) {
         if (!delta[name].toString().isEmpty())
             return name;
     }
     return {};
+}
+
+bool OpenAiReader::takeText(QByteArrayView data, AnswerEvents &answer)
+{
+    if (!answer.hasStarted())
+        return false;
+    if (!m_slots.empty()) {
+        if (const std::optional<PlainText> plain = plainTextIn(data, pieceMembers)) {
+            takePiece({plain->index, {}, {}, plain->text}, answer);
+            return true;
+        }
+    }
+    const std::optional<PlainText> plain = plainTextIn(data, textMembers);
+    if (!plain)
+        return false;
+    if (plain->name == "content")
+        answer.addText(plain->text);
+    else
+        takeReasoning(*std::ranges::find(openAiReasoningNames, QLatin1StringView(plain->name)), plain->text, answer);
+    return true;
 }
 
 void OpenAiReader::take(const QJsonObject &event, QByteArrayView, AnswerEvents &answer)
@@ -126,11 +165,8 @@ void OpenAiReader::takeChoice(const QJsonObject &choice, AnswerEvents &answer)
 
 void OpenAiReader::takeDelta(const QJsonObject &delta, AnswerEvents &answer)
 {
-    if (const QLatin1StringView name = reasoningName(delta); !name.isEmpty()) {
-        m_reasoningName = name;
-        m_reasoning += delta[name].toString();
-        answer.addReasoning(delta[name].toString());
-    }
+    if (const QLatin1StringView name = reasoningName(delta); !name.isEmpty())
+        takeReasoning(name, delta[name].toString(), answer);
     takeContent(delta["content"_L1], answer);
     if (const QString refusal = delta["refusal"_L1].toString(); !refusal.isEmpty()) {
         answer.addText(refusal);
@@ -145,6 +181,13 @@ void OpenAiReader::takeDelta(const QJsonObject &delta, AnswerEvents &answer)
         takeCall(call.toObject(), answer);
 }
 
+void OpenAiReader::takeReasoning(QLatin1StringView name, const QString &text, AnswerEvents &answer)
+{
+    m_reasoningName = name;
+    m_reasoning += text;
+    answer.addReasoning(text);
+}
+
 /// Text, or a list of parts of it, some of them reasoning.
 void OpenAiReader::takeContent(const QJsonValue &content, AnswerEvents &answer)
 {
@@ -157,12 +200,12 @@ void OpenAiReader::takeContent(const QJsonValue &content, AnswerEvents &answer)
 }
 
 /// By the index that the server writes. Without one a new id opens a new call, and no id goes on with the last.
-int OpenAiReader::namedSlot(const QJsonValue &index, const QString &id)
+int OpenAiReader::namedSlot(const Piece &piece)
 {
     const int last = m_slots.empty() ? -1 : m_slots.rbegin()->first;
-    if (!index.isDouble())
-        return id.isEmpty() || (last >= 0 && m_slots[last].id == id) ? qMax(last, 0) : last + 1;
-    const int number = index.toInt(-1);
+    if (!piece.index)
+        return piece.id.isEmpty() || (last >= 0 && m_slots[last].id == piece.id) ? qMax(last, 0) : last + 1;
+    const int number = *piece.index;
     if (number < 0 || number >= limits::choiceIndex)
         return -1;
     const auto known = m_slotAt.find(number);
@@ -172,42 +215,50 @@ int OpenAiReader::namedSlot(const QJsonValue &index, const QString &id)
 }
 
 /// Where a piece of a call belongs: behind whole arguments others begin another call, at whatever index. Below 0: nowhere.
-int OpenAiReader::slotFor(const QJsonObject &piece, const QString &arguments)
+int OpenAiReader::slotFor(const Piece &piece)
 {
-    const QString id = piece["id"_L1].toString();
-    const int named = namedSlot(piece["index"_L1], id);
+    const int named = namedSlot(piece);
     const auto slot = m_slots.find(named);
-    if (slot == m_slots.end() || !slot->second.end.isReached() || !arguments.startsWith(u'{'))
+    if (slot == m_slots.end() || !slot->second.end.isReached() || !piece.arguments.startsWith(u'{'))
         return named;
-    if (!id.isEmpty() && id == slot->second.id)
+    if (!piece.id.isEmpty() && piece.id == slot->second.id)
         return -1;  // the same call once more
     const int next = m_slots.rbegin()->first + 1;
-    if (piece["index"_L1].isDouble())
-        m_slotAt[piece["index"_L1].toInt()] = next;
+    if (piece.index)
+        m_slotAt[*piece.index] = next;
     return next;
 }
 
-void OpenAiReader::takeCall(const QJsonObject &piece, AnswerEvents &answer)
+OpenAiReader::Slot *OpenAiReader::takePiece(const Piece &piece, AnswerEvents &answer)
 {
-    const QJsonObject function = piece["function"_L1].toObject();
-    const QJsonValue given = function["arguments"_L1];
-    const QString arguments = given.isObject() ? QString::fromUtf8(toCompactJson(given.toObject())) : given.toString();
-    const int index = slotFor(piece, arguments);
+    const int index = slotFor(piece);
     ToolCall *call = index < limits::choiceIndex ? answer.call(index) : nullptr;
     if (call == nullptr)
-        return;
+        return nullptr;
     Slot &slot = m_slots[index];
-    if (const QString id = piece["id"_L1].toString(); !id.isEmpty())
-        slot.id = call->id = id;
-    if (const QString name = function["name"_L1].toString(); !name.isEmpty())
-        call->name = name;
-    call->arguments += arguments;
-    slot.end.feed(arguments);
-    for (auto member = piece.begin(); member != piece.end(); ++member) {
-        if (std::ranges::find(callMembers, member.key()) == callMembers.end())
-            slot.extra.insert(member.key(), member.value());
-    }
+    if (!piece.id.isEmpty())
+        slot.id = call->id = piece.id;
+    if (!piece.name.isEmpty())
+        call->name = piece.name;
+    call->arguments += piece.arguments;
+    slot.end.feed(piece.arguments);
     answer.noteWork();
+    return &slot;
+}
+
+void OpenAiReader::takeCall(const QJsonObject &call, AnswerEvents &answer)
+{
+    const QJsonObject function = call["function"_L1].toObject();
+    const QJsonValue given = function["arguments"_L1];
+    const QJsonValue index = call["index"_L1];
+    Slot *slot = takePiece({index.isDouble() ? std::optional(index.toInt(-1)) : std::nullopt, call["id"_L1].toString(),
+                            function["name"_L1].toString(),
+                            given.isObject() ? QString::fromUtf8(toCompactJson(given.toObject())) : given.toString()},
+                           answer);
+    for (auto member = call.begin(); slot != nullptr && member != call.end(); ++member) {
+        if (std::ranges::find(callMembers, member.key()) == callMembers.end())
+            slot->extra.insert(member.key(), member.value());
+    }
 }
 
 /// One object: members that the answer's message wants back beside its text and calls.
@@ -246,123 +297,7 @@ void OpenAiReader::takeUsage(const QJsonObject &usage, AnswerEvents &answer)
                      .cacheWrite = countIn(prompt, "cache_write_tokens"_L1)});
 }
 
-class OpenAiBody final : public BodyWriter {
-public:
-    using BodyWriter::BodyWriter;
-    [[nodiscard]] QByteArray written();
-
-private:
-    [[nodiscard]] QJsonObject membersBeside(const ChatMessage &answer) const;
-    void writeAnswer(const ChatMessage &answer);
-    void writeUser(const ChatMessage &message);
-    void writeThinking();
-    void writeTools();
-};
-
-QByteArray OpenAiBody::written()
-{
-    m_json.beginObject();
-    if (m_request.maxTokens && !has(Quirk::NoTokenLimit))
-        m_json.member(has(Quirk::OtherTokenLimit) ? "max_completion_tokens"_L1 : "max_tokens"_L1, *m_request.maxTokens);
-    m_json.beginArray("messages"_L1);
-    if (!m_request.system.isEmpty())
-        writeMessage(u"system", m_request.system);
-    for (const auto all = turns(); const ChatMessage &message : all) {
-        if (message.role == Role::Advisor)
-            writeAnswer(message);
-        else
-            writeUser(message);
-    }
-    m_json.endArray();
-    writeModel();
-    writeThinking();
-    m_json.member("stream"_L1, true);
-    if (!has(Quirk::NoUsage))
-        m_json.member("stream_options"_L1, QJsonObject{{u"include_usage"_s, true}});
-    writeTemperature();
-    writeTools();
-    m_json.endObject();
-    return m_json.taken();
-}
-
-/// The members that its blocks say stand beside text and calls, those of the calls only while they are of these calls.
-QJsonObject OpenAiBody::membersBeside(const ChatMessage &answer) const
-{
-    QJsonObject members = blocksOf(answer).at(0).toObject();
-    const QJsonArray calls = members["tool_calls"_L1].toArray();
-    const bool isOfThese = std::ranges::equal(
-        calls, answer.calls, [](const auto &one, const ToolCall &call) { return one.toObject()["id"_L1] == call.id; });
-    if (!isOfThese)
-        members.remove("tool_calls"_L1);
-    return members;
-}
-
-void OpenAiBody::writeAnswer(const ChatMessage &answer)
-{
-    QJsonObject members = membersBeside(answer);
-    const QJsonArray known = members.take("tool_calls"_L1).toArray();
-    QJsonArray calls;
-    for (const ToolCall &call : answer.calls) {
-        QJsonObject object = known.at(calls.size()).toObject();
-        object.insert("id"_L1, call.id);
-        object.insert("type"_L1, u"function"_s);
-        object.insert("function"_L1, QJsonObject{{u"name"_s, call.name}, {u"arguments"_s, argumentsTextOf(call)}});
-        calls.append(object);
-    }
-    m_json.beginObject();
-    writeText("content"_L1, answer.text);
-    m_json.member("role"_L1, QStringView(u"assistant"));
-    if (!calls.isEmpty())
-        m_json.member("tool_calls"_L1, calls);
-    for (const QLatin1StringView name : OpenAiReader::reasoningNames) {
-        if (members.contains(name))
-            m_json.member(name, members[name]);
-    }
-    m_json.endObject();
-}
-
-void OpenAiBody::writeUser(const ChatMessage &message)
-{
-    for (const ToolResult &result : message.results) {
-        m_json.beginObject();
-        writeText("content"_L1, markedText(result));
-        m_json.member("role"_L1, QStringView(u"tool"));
-        m_json.member("tool_call_id"_L1, QStringView(result.callId));
-        m_json.endObject();
-    }
-    if (!message.text.isEmpty())
-        writeMessage(u"user", message.text);
-}
-
-void OpenAiBody::writeThinking()
-{
-    if (!saysThinking())
-        return;
-    if (has(Quirk::PlainThinking))
-        m_json.member("chat_template_kwargs"_L1, QJsonObject{{u"enable_thinking"_s, m_request.thinking != Thinking::Off}});
-    else
-        m_json.member("reasoning_effort"_L1, QStringView(effort()));
-}
-
-void OpenAiBody::writeTools()
-{
-    if (!offersTools())
-        return;
-    if (choosesTools())
-        m_json.member("tool_choice"_L1,
-                      m_request.toolChoice == ToolChoice::None ? QStringView(u"none") : QStringView(u"required"));
-    m_json.beginArray("tools"_L1);
-    for (const ToolOffer &tool : m_request.tools)
-        m_json.element(functionOf(tool));
-    m_json.endArray();
-}
-
 }  // namespace
-
-QByteArray openAiChatBody(const ChatRequest &request, const ModelQuirks &quirks)
-{
-    return OpenAiBody(request, quirks).written();
-}
 
 std::unique_ptr<StreamDecoder> makeOpenAiChatDecoder()
 {

@@ -4,12 +4,18 @@
 #include "llm/streamdecoder.h"
 
 #include <QByteArray>
+#include <QLatin1StringView>
+#include <array>
 #include <memory>
 
 namespace sb {
 
 class ModelQuirks;
 struct ChatRequest;
+
+/// What relatives call reasoning; one that uses two names sends the same text twice.
+inline constexpr std::array openAiReasoningNames{QLatin1StringView("reasoning_content"), QLatin1StringView("reasoning"),
+                                                 QLatin1StringView("thinking")};
 
 /// The body of POST {base}/chat/completions.
 [[nodiscard]] QByteArray openAiChatBody(const ChatRequest &request, const ModelQuirks &quirks);

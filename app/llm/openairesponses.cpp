@@ -4,8 +4,8 @@
 #include "base/limits.h"
 #include "llm/bodywriter.h"
 #include "llm/chatbackend.h"
-#include "llm/jsonwalk.h"
 #include "llm/makedecoder.h"
+#include "llm/plainevent.h"
 #include "llm/ssedecoder.h"
 #include "llm/turnrepair.h"
 
@@ -27,9 +27,7 @@ public:
     [[nodiscard]] bool takeText(QByteArrayView data, AnswerEvents &answer) override
     {
         const std::optional<PlainText> plain = plainTextIn(data, plainMembers);
-        if (plain)
-            answer.addText(QString::fromUtf8(plain->text));
-        return plain.has_value();
+        return plain && takeDelta(QLatin1StringView(plain->kind), plain->text, answer);
     }
     void take(const QJsonObject &event, QByteArrayView name, AnswerEvents &answer) override;
     void takeWhole(const QJsonObject &body, AnswerEvents &answer) override { takeEnd(body, {}, answer); }
@@ -39,10 +37,11 @@ private:
     using Must = PlainMember::Must;
     static constexpr std::array plainMembers{
         PlainMember{"", "delta", Must::BeText},
-        PlainMember{"", "type", Must::BeWord, "response.output_text.delta"},
+        PlainMember{"", "type", Must::BeKind},
         PlainMember{"", "item_id", Must::BeIgnored},
         PlainMember{"", "output_index", Must::BeIgnored},
         PlainMember{"", "content_index", Must::BeIgnored},
+        PlainMember{"", "summary_index", Must::BeIgnored},
         PlainMember{"", "sequence_number", Must::BeIgnored},
         PlainMember{"", "obfuscation", Must::BeIgnored},
         PlainMember{"", "logprobs", Must::BeIgnored},
@@ -51,6 +50,8 @@ private:
     /// Reasoning comes in full or in summary; a server that sends both says the same twice.
     enum class Thoughts { Full, Summary };
 
+    /// A piece of what grows in pieces; false when `type` is no event of one.
+    [[nodiscard]] bool takeDelta(QAnyStringView type, const QString &delta, AnswerEvents &answer);
     void takeReasoning(Thoughts thoughts, const QString &text, AnswerEvents &answer);
     void takePart(const QJsonObject &event, AnswerEvents &answer);
     static void takeRefusal(const QString &text, AnswerEvents &answer);
@@ -77,20 +78,10 @@ void ResponsesReader::take(const QJsonObject &event, QByteArrayView name, Answer
 {
     const QString given = event["type"_L1].toString();
     const QString type = given.isEmpty() ? QString::fromUtf8(name) : given;
-    if (!type.startsWith("response."_L1))
+    if (!type.startsWith("response."_L1) || takeDelta(type, event["delta"_L1].toString(), answer))
         return;
     const QStringView kind = QStringView(type).sliced("response."_L1.size());
-    if (kind == "output_text.delta"_L1)
-        answer.addText(event["delta"_L1].toString());
-    else if (kind == "reasoning_text.delta"_L1)
-        takeReasoning(Thoughts::Full, event["delta"_L1].toString(), answer);
-    else if (kind == "reasoning_summary_text.delta"_L1)
-        takeReasoning(Thoughts::Summary, event["delta"_L1].toString(), answer);
-    else if (kind == "function_call_arguments.delta"_L1)
-        answer.noteWork();
-    else if (kind == "refusal.delta"_L1)
-        takeRefusal(event["delta"_L1].toString(), answer);
-    else if (kind == "output_item.done"_L1)
+    if (kind == "output_item.done"_L1)
         takeItem(event["item"_L1].toObject(), answer);
     else if (kind == "created"_L1 || kind == "in_progress"_L1 || kind == "queued"_L1)
         answer.start(event["response"_L1]["model"_L1].toString());
@@ -98,6 +89,23 @@ void ResponsesReader::take(const QJsonObject &event, QByteArrayView name, Answer
         takeEnd(event["response"_L1].toObject(), kind, answer);
     else
         takePart(event, answer);
+}
+
+bool ResponsesReader::takeDelta(QAnyStringView type, const QString &delta, AnswerEvents &answer)
+{
+    if (type == "response.output_text.delta"_L1)
+        answer.addText(delta);
+    else if (type == "response.reasoning_text.delta"_L1)
+        takeReasoning(Thoughts::Full, delta, answer);
+    else if (type == "response.reasoning_summary_text.delta"_L1)
+        takeReasoning(Thoughts::Summary, delta, answer);
+    else if (type == "response.function_call_arguments.delta"_L1)
+        answer.noteWork();
+    else if (type == "response.refusal.delta"_L1)
+        takeRefusal(delta, answer);
+    else
+        return false;
+    return true;
 }
 
 void ResponsesReader::takeReasoning(Thoughts thoughts, const QString &text, AnswerEvents &answer)
@@ -299,16 +307,14 @@ void ResponsesBody::writeTools()
 {
     if (!offersTools())
         return;
-    if (choosesTools())
-        m_json.member("tool_choice"_L1,
-                      m_request.toolChoice == ToolChoice::None ? QStringView(u"none") : QStringView(u"required"));
+    writeToolChoice();
     m_json.beginArray("tools"_L1);
-    for (const ToolOffer &tool : m_request.tools)
-        m_json.element({{u"type"_s, u"function"_s},
-                        {u"name"_s, tool.name},
-                        {u"description"_s, tool.description},
-                        {u"parameters"_s, tool.parameters},
-                        {u"strict"_s, false}});
+    for (const ToolOffer &tool : m_request.tools) {
+        QJsonObject offer = describedTool(tool);
+        offer.insert("type"_L1, u"function"_s);
+        offer.insert("strict"_L1, false);
+        m_json.element(offer);
+    }
     m_json.endArray();
 }
 

@@ -124,7 +124,9 @@ void SseDecoder::takeField(QByteArrayView name, QByteArrayView value)
         m_data.append(value);
         m_hasData = true;
     } else if (name == "event") {
-        m_type = value.toByteArray();
+        if (m_lastType != value)
+            m_lastType = value.toByteArray();
+        m_type = m_lastType;
     } else if (name == "id" && !value.contains('\0')) {
         m_id = value.toByteArray();
     }

@@ -23,6 +23,7 @@ private:
 
     QByteArray m_line;
     QByteArray m_type;
+    QByteArray m_lastType;  ///< nearly all events of a stream share theirs
     QByteArray m_data;
     QByteArray m_id;
     bool m_hasData = false;

@@ -54,8 +54,11 @@ QList<TurnEvent> StreamDecoder::end(End how)
 void StreamDecoder::conclude(End how, Cut otherwise, const QString &detail)
 {
     takePending(m_framing->pending());
-    if (how == End::Closed && m_answer.hasReason())
+    const bool isSilent = how == End::Closed && m_answer.hasReason() && !m_answer.isDone();
+    if (isSilent && m_reader->endsByReason())
         m_answer.setDone();
+    else if (isSilent)
+        m_answer.setDoneBySilence();
     finishIfDone();
     if (!isOver() && how == End::Closed && m_framing->isSomethingElse())
         m_answer.cutOff(Cut::Unreadable, u"no stream of events"_s);

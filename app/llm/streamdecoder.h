@@ -20,13 +20,15 @@ public:
     virtual ~ChatReader() = default;
     Q_DISABLE_COPY_MOVE(ChatReader)
 
-    /// Takes an event that is only some more text, as nearly all are, without making objects of it. False for any other, and
-    /// then nothing has happened; for one that it takes `take` would have done the same.
+    /// Takes an event that is only some more text, reasoning or input of a call, as nearly all are, without making objects of it.
+    /// False for any other, and then nothing has happened; for one that it takes `take` would have done the same.
     [[nodiscard]] virtual bool takeText(QByteArrayView, AnswerEvents &) { return false; }
     /// One event of a stream; `name` is what the framing calls it. Unknown ones are ignored.
     virtual void take(const QJsonObject &event, QByteArrayView name, AnswerEvents &answer) = 0;
     /// A whole answer, from a server that ignores `stream`.
     virtual void takeWhole(const QJsonObject &body, AnswerEvents &answer) = 0;
+    /// A reason for the end and the clean end of the bytes behind it are as good as an end signal.
+    [[nodiscard]] virtual bool endsByReason() const { return false; }
     /// The word [DONE], which most protocols do not know.
     virtual void takeDone(AnswerEvents &) {}
     /// The answer as the protocol wants it back (AnswerBlocks); asked once it is done. Empty when text and calls say it all.

@@ -35,8 +35,7 @@ ErrorKind certificateKind(long verified)
     return std::ranges::contains(ofAnotherHost, verified) ? ErrorKind::CertificateOfOtherHost : ErrorKind::CertificateRejected;
 }
 
-/// A server may look at the client's certificate in the handshake (TLS 1.2) or after it (1.3). Some say no more than that the
-/// handshake failed.
+/// A server may look at the client's certificate in the handshake (TLS 1.2) or after it (1.3).
 bool wantsCertificate(QByteArrayView words)
 {
     return words.contains("alert")
@@ -45,9 +44,10 @@ bool wantsCertificate(QByteArrayView words)
                    "no certificate"});
 }
 
-ErrorKind handshakeKind(QByteArrayView words)
+ErrorKind handshakeKind(QByteArrayView words, ClientCertificate certificate)
 {
-    if (wantsCertificate(words))
+    const bool isMissed = certificate == ClientCertificate::Missing && hasAny(words, {"alert handshake failure"});
+    if (isMissed || wantsCertificate(words))
         return ErrorKind::ClientCertificateNeeded;
     const bool hasBroken = hasAny(words, {"SSL_ERROR_SYSCALL", "reset by peer", "unexpected eof", "Broken pipe"});
     return hasBroken ? ErrorKind::ConnectionLost : ErrorKind::TlsFailed;
@@ -70,7 +70,7 @@ ErrorKind socksKind(CURL *handle)
     return wantsLogin ? ErrorKind::ProxyLoginNeeded : ErrorKind::ProxyRefused;
 }
 
-ErrorKind kindOf(CURL *handle, CURLcode code, QByteArrayView words)
+ErrorKind kindOf(CURL *handle, CURLcode code, QByteArrayView words, ClientCertificate certificate)
 {
     // The answer to a request for a tunnel.
     if (const long tunnel = numberOf(handle, CURLINFO_HTTP_CONNECTCODE); tunnel >= 300)
@@ -92,7 +92,7 @@ ErrorKind kindOf(CURL *handle, CURLcode code, QByteArrayView words)
         return certificateKind(numberOf(handle, CURLINFO_SSL_VERIFYRESULT));
     case CURLE_SSL_CONNECT_ERROR:
     case CURLE_SSL_CIPHER:
-        return handshakeKind(words);
+        return handshakeKind(words, certificate);
     case CURLE_SSL_CLIENTCERT:
         return ErrorKind::ClientCertificateNeeded;
     case CURLE_SSL_CERTPROBLEM:
@@ -122,10 +122,10 @@ bool isOfProxy(ErrorKind kind)
 
 }  // namespace
 
-Error failureOf(void *handle, int curlCode, QByteArrayView words, const QString &proxy)
+Error failureOf(void *handle, int curlCode, QByteArrayView words, ClientCertificate certificate, const QString &proxy)
 {
     const auto code = static_cast<CURLcode>(curlCode);
-    const ErrorKind kind = kindOf(static_cast<CURL *>(handle), code, words);
+    const ErrorKind kind = kindOf(static_cast<CURL *>(handle), code, words, certificate);
     if (isOfProxy(kind) && !proxy.isEmpty())
         return {kind, proxy};
     return {kind, u"curl %1: %2"_s.arg(curlCode).arg(QString::fromUtf8(curl_easy_strerror(code)))};

@@ -49,6 +49,7 @@ Result<> CurlTransfer::prepare()
 {
     addHeaders();
     configure();
+    watchForCertificateRequest();
     return setRoute(m_handle, m_request);
 }
 
@@ -138,17 +139,33 @@ void CurlTransfer::announceHead()
     m_sink->head(m_head);
 }
 
-bool CurlTransfer::receive(QByteArrayView bytes)
+CurlTransfer::Taken CurlTransfer::receive(QByteArrayView bytes)
 {
     m_hasBody = true;
     m_lastByte = m_now;
     m_woke.reset();
+    m_isPaused = !m_isOver && !m_sink->hasRoom();
+    if (m_isPaused)
+        return Taken::Later;
     m_bytes += bytes.size();
     m_isTooLarge = m_bytes > m_request.mostBytes;
     if (m_isTooLarge || m_isOver)
-        return false;
+        return Taken::Never;
     m_sink->bytes(bytes);
-    return true;
+    return Taken::Yes;
+}
+
+/// That the server asked for a certificate is said nowhere but in what curl tells of its handshake. Nothing of that is kept.
+void CurlTransfer::watchForCertificateRequest()
+{
+    const auto onTrace = +[](CURL *, curl_infotype kind, char *data, size_t size, void *self) -> int {
+        if (kind == CURLINFO_TEXT && QByteArrayView(data, static_cast<qsizetype>(size)).contains("Request CERT"))
+            static_cast<CurlTransfer *>(self)->m_isAskedForCertificate = true;
+        return 0;
+    };
+    curl_easy_setopt(m_handle, CURLOPT_DEBUGFUNCTION, onTrace);
+    curl_easy_setopt(m_handle, CURLOPT_DEBUGDATA, this);
+    curl_easy_setopt(m_handle, CURLOPT_VERBOSE, 1L);
 }
 
 size_t CurlTransfer::onHeader(char *data, size_t size, size_t count, void *self)
@@ -166,8 +183,30 @@ size_t CurlTransfer::onHeader(char *data, size_t size, size_t count, void *self)
 
 size_t CurlTransfer::onBody(char *data, size_t size, size_t count, void *self)
 {
-    const bool isTaken = static_cast<CurlTransfer *>(self)->receive(QByteArrayView(data, static_cast<qsizetype>(size * count)));
-    return isTaken ? size * count : CURL_WRITEFUNC_ERROR;
+    switch (static_cast<CurlTransfer *>(self)->receive(QByteArrayView(data, static_cast<qsizetype>(size * count)))) {
+    case Taken::Yes:
+        return size * count;
+    case Taken::Later:
+        return CURL_WRITEFUNC_PAUSE;
+    case Taken::Never:
+        break;
+    }
+    return CURL_WRITEFUNC_ERROR;
+}
+
+/// What a stream of ours that stands still does not say is not the server's silence. curl gives at once what it kept meanwhile.
+void CurlTransfer::goOnIfThereIsRoom()
+{
+    if (!m_isPaused)
+        return;
+    m_lastByte = m_now;
+    if (m_woke)
+        m_woke = m_now;
+    if (!m_sink->hasRoom())
+        return;
+    m_isPaused = false;
+    if (const CURLcode code = curl_easy_pause(m_handle, CURLPAUSE_CONT); code != CURLE_OK)
+        finish(code);
 }
 
 void CurlTransfer::finish(int curlCode)
@@ -179,7 +218,11 @@ void CurlTransfer::finish(int curlCode)
         endAs({HttpEnd::How::Failed,
                {ErrorKind::TooLarge, u"over %1 bytes"_s.arg(m_hasHead ? m_request.mostBytes : limits::headerBytes)}});
     else
-        endAs({HttpEnd::How::Failed, failureOf(m_handle, curlCode, m_words.data(), proxyName(m_request.network))});
+        endAs({HttpEnd::How::Failed,
+               failureOf(m_handle, curlCode, m_words.data(),
+                         m_isAskedForCertificate && m_request.network.certificateFile.isEmpty() ? ClientCertificate::Missing
+                                                                                                : ClientCertificate::NotAsked,
+                         proxyName(m_request.network))});
 }
 
 void CurlTransfer::endAs(const HttpEnd &end)
@@ -191,6 +234,9 @@ void CurlTransfer::endAs(const HttpEnd &end)
 bool CurlTransfer::tick(std::chrono::milliseconds now)
 {
     m_now = now;
+    goOnIfThereIsRoom();
+    if (m_isOver)
+        return true;
     if (m_sink->tick())
         endAs({HttpEnd::How::Cancelled, {}});
     else if (const std::optional<Error> error = runOut(now))

@@ -39,7 +39,10 @@ private:
     [[nodiscard]] std::optional<Error> runOut(std::chrono::milliseconds now);
     void noteHeader(QByteArrayView line);
     void announceHead();
-    [[nodiscard]] bool receive(QByteArrayView bytes);
+    void goOnIfThereIsRoom();
+    enum class Taken { Yes, Later, Never };
+    [[nodiscard]] Taken receive(QByteArrayView bytes);
+    void watchForCertificateRequest();
     static size_t onHeader(char *data, size_t size, size_t count, void *self);
     static size_t onBody(char *data, size_t size, size_t count, void *self);
 
@@ -58,8 +61,10 @@ private:
     std::chrono::milliseconds m_now;
     std::optional<std::chrono::milliseconds> m_woke;
     bool m_isConnected = false;
+    bool m_isAskedForCertificate = false;
     bool m_hasHead = false;
     bool m_hasBody = false;
+    bool m_isPaused = false;
     bool m_isOver = false;
     bool m_isTooLarge = false;
 };

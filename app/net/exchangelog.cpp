@@ -137,6 +137,7 @@ public:
         m_asker->end(end);
     }
 
+    [[nodiscard]] bool hasRoom() const override { return m_asker->hasRoom(); }
     bool tick() override { return m_asker->tick(); }
 
 private:

@@ -62,6 +62,9 @@ public:
     virtual void head(const HttpHead &head) = 0;
     virtual void bytes(QByteArrayView bytes) = 0;
     virtual void end(const HttpEnd &end) = 0;
+    /// False while more came than whoever it is for has taken. Nothing is read from the server then, its clocks stand still, and
+    /// about every `limits::resultInterval` this is asked again.
+    [[nodiscard]] virtual bool hasRoom() const { return true; }
     /// Called about every `limits::resultInterval` while the stream runs. True ends the stream as cancelled.
     virtual bool tick() { return false; }
 };

@@ -154,32 +154,41 @@ void measurePaced(qsizetype size, int tokensPerSecond)
     std::fflush(stdout);
 }
 
-/// The longest time for which neither side could take an event, beyond its own frame.
+/// The longest time for which neither side could take an event, beyond its own frame, and of it the GUI thread's own work; and
+/// whether the page has the whole text in the end.
 void measureStalls(qsizetype size, int tokensPerSecond)
 {
     const int together = std::max(1, tokensPerSecond / 100);
-    Stage stage(
-        {inPieces(answerOf(size), token), 100ms, std::chrono::milliseconds(1000 * together / tokensPerSecond), together});
+    const QString text = answerOf(size);
+    Stage stage({inPieces(text, token), 100ms, std::chrono::milliseconds(1000 * together / tokensPerSecond), together});
     stage.evaluate(uR"(
         globalThis.stall = 0; let before = performance.now();
         requestAnimationFrame(function next(now) { stall = Math.max(stall, now - before); before = now; requestAnimationFrame(next); }); 1)"_s);
     double longest = 0;
+    double longestWork = 0;
     double before = bench::millisecondsSince1970();
+    double cpu = bench::cpuOfThisThread();
     QTimer tick;
     tick.setTimerType(Qt::PreciseTimer);
     QObject::connect(&tick, &QTimer::timeout, qApp, [&] {
         const double now = bench::millisecondsSince1970();
         longest = std::max(longest, now - before - 2);
+        longestWork = std::max(longestWork, bench::cpuOfThisThread() - cpu);
         before = now;
+        cpu = bench::cpuOfThisThread();
     });
     tick.start(2ms);
+    const double begun = bench::millisecondsSince1970();
     if (!await([&] { stage.session().ask(u"Why?"_s); }, 10min))
         return;
+    const double window = bench::millisecondsSince1970() - begun;
     tick.stop();
     const double page = stage.evaluate(u"stall"_s).toDouble() - frame;
-    std::printf("{\"name\": \"answer.longest_stall\", \"size\": %lld, \"tokens_per_s\": %d, \"gui_ms\": %.1f, \"page_ms\": "
-                "%.1f, \"target_ms\": 16}\n",
-                static_cast<long long>(size), tokensPerSecond, longest, std::max(0.0, page));
+    std::printf(
+        "{\"name\": \"answer.longest_stall\", \"size\": %lld, \"tokens_per_s\": %d, \"wall_ms\": %.0f, \"gui_ms\": %.1f, "
+        "\"gui_cpu_ms\": %.1f, \"page_ms\": %.1f, \"target_ms\": 16, \"dropped_characters\": %lld}\n",
+        static_cast<long long>(size), tokensPerSecond, window, longest, longestWork, std::max(0.0, page),
+        static_cast<long long>(missingInPage(stage, text)));
     std::fflush(stdout);
 }
 
@@ -198,6 +207,7 @@ int main(int argc, char **argv)
     if (only.isEmpty() || only == "stall"_L1) {
         measureStalls(20'000, 500);
         measureStalls(100'000, 2'500);
+        measureStalls(160'000, 10'000);  // four seconds of as many events as a local server may send
     }
     if (only.isEmpty() || only == "paced"_L1) {
         measurePaced(20'000, 100);

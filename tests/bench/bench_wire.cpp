@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <functional>
+#include <string>
 
 using namespace sb;
 using namespace sb::bench;
@@ -34,15 +35,19 @@ double cheapest(int rounds, const Work &work, QByteArrayView bytes)
     return least;
 }
 
-void tell(const char *name, const Work &work, QByteArrayView bytes, double target)
+/// `events` is how many the bytes hold; 0 where they hold no such.
+void tell(const std::string &name, const Work &work, QByteArrayView bytes, double target, qsizetype events = 0)
 {
     const double whole = cheapest(5, work, bytes);
     const double half = cheapest(5, work, bytes.first(bytes.size() / 2));
     std::printf(
         "{\"name\": \"%s\", \"size\": %lld, \"cpu_ms\": %.3f, \"mb_per_s\": %.0f, \"half_cpu_ms\": %.3f, \"ratio\": %.2f, "
-        "\"target_mb_per_s\": %g}\n",
-        name, static_cast<long long>(bytes.size()), whole, static_cast<double>(bytes.size()) / 1e3 / whole, half, whole / half,
-        target);
+        "\"target_mb_per_s\": %g",
+        name.c_str(), static_cast<long long>(bytes.size()), whole, static_cast<double>(bytes.size()) / 1e3 / whole, half,
+        whole / half, target);
+    if (events > 0)
+        std::printf(", \"events_per_s\": %.0f", static_cast<double>(events) * 1e3 / whole);
+    std::printf("}\n");
     std::fflush(stdout);
 }
 
@@ -68,33 +73,84 @@ QByteArray repeated(const QByteArray &event)
     return event.repeated(recorded / event.size());
 }
 
-/// One piece of text as each protocol sends it.
-QByteArray textEvent(Protocol protocol)
+/// What comes again and again in a stream, and what must come once before it.
+struct Usual {
+    const char *name;
+    QByteArray event;
+    QByteArray beginning = {};
+};
+
+QByteArray openAiEvent(const QByteArray &delta)
 {
-    switch (protocol) {
-    case Protocol::OpenAiChat:
-        return "data: {\"id\":\"chatcmpl-9c3f0f1e2a7b4c55\",\"object\":\"chat.completion.chunk\",\"created\":1789000000,"
-               "\"model\":\"oak-7b\",\"system_fingerprint\":\"fp_44709d6fcb\",\"choices\":[{\"index\":0,\"delta\":"
-               "{\"content\":\" deployments\"},\"logprobs\":null,\"finish_reason\":null}]}\n\n";
-    case Protocol::AnthropicMessages:
-        return "event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":0,\"delta\":"
-               "{\"type\":\"text_delta\",\"text\":\" deployments\"}}\n\n";
-    case Protocol::OpenAiResponses:
-        return "event: response.output_text.delta\ndata: {\"type\":\"response.output_text.delta\",\"sequence_number\":7,"
-               "\"item_id\":\"msg_68a0c1d2e3f4\",\"output_index\":0,\"content_index\":0,\"delta\":\" deployments\","
-               "\"logprobs\":[]}\n\n";
-    case Protocol::OllamaChat:
-        return "{\"model\":\"ash:7b\",\"created_at\":\"2026-01-01T00:00:00.000000Z\",\"message\":"
-               "{\"role\":\"assistant\",\"content\":\" deployments\"},\"done\":false}\n";
-    }
-    return {};
+    return "data: {\"id\":\"chatcmpl-9c3f0f1e2a7b4c55\",\"object\":\"chat.completion.chunk\",\"created\":1789000000,"
+           "\"model\":\"oak-7b\",\"system_fingerprint\":\"fp_44709d6fcb\",\"choices\":[{\"index\":0,\"delta\":{"
+        + delta + "},\"logprobs\":null,\"finish_reason\":null}]}\n\n";
 }
 
-QByteArray beginning(Protocol protocol)
+QByteArray anthropicEvent(const QByteArray &delta)
 {
-    return protocol == Protocol::AnthropicMessages
-        ? "data: {\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"\"}}\n\n"
-        : "";
+    return R"(event: content_block_delta
+data: {"type":"content_block_delta","index":0,"delta":{)"
+        + delta + "}}\n\n";
+}
+
+QByteArray responsesEvent(const QByteArray &kind, const QByteArray &delta)
+{
+    return "event: response." + kind + ".delta\ndata: {\"type\":\"response." + kind
+        + R"(.delta","sequence_number":7,"item_id":"msg_68a0c1d2e3f4","output_index":0,"content_index":0,"delta":")" + delta
+        + "\"}\n\n";
+}
+
+QByteArray ollamaEvent(const QByteArray &message)
+{
+    return R"({"model":"ash:7b","created_at":"2026-01-01T00:00:00.000000Z","message":{"role":"assistant",)" + message
+        + "},\"done\":false}\n";
+}
+
+QByteArray anthropicBlock(const QByteArray &block)
+{
+    return R"(data: {"type":"content_block_start","index":0,"content_block":{)" + block + "}}\n\n";
+}
+
+const QByteArray plain = " deployments";
+const QByteArray escaped = R"( \"late\".\n)";
+const QByteArray units = R"(\u6728\u00fcr \ud83c\udf33)";
+const QByteArray foreign = " größere 木 🌳";
+const QByteArray arguments = R"({\"cell\":)";
+
+QList<Usual> usualStreams(Protocol protocol)
+{
+    QList<Usual> all;
+    const auto text = [&all](const auto &event) {
+        all += {{"", event(plain)}, {"_escapes", event(escaped)}, {"_units", event(units)}, {"_foreign", event(foreign)}};
+    };
+    switch (protocol) {
+    case Protocol::OpenAiChat:
+        text([](const QByteArray &said) { return openAiEvent(R"("content":")" + said + '"'); });
+        all += {"_reasoning", openAiEvent(R"("content":null,"reasoning_content":")" + escaped + '"')};
+        all += {"_arguments", openAiEvent(R"("tool_calls":[{"index":0,"function":{"arguments":")" + arguments + "\"}}]"),
+                openAiEvent(R"("tool_calls":[{"index":0,"id":"c0","type":"function","function":{"name":"metrics"}}])")};
+        break;
+    case Protocol::AnthropicMessages:
+        text([](const QByteArray &said) { return anthropicEvent(R"("type":"text_delta","text":")" + said + '"'); });
+        for (Usual &usual : all)
+            usual.beginning = anthropicBlock(R"("type":"text","text":"")");
+        all += {"_reasoning", anthropicEvent(R"("type":"thinking_delta","thinking":")" + escaped + '"'),
+                anthropicBlock(R"("type":"thinking","thinking":"")")};
+        all += {"_arguments", anthropicEvent(R"("type":"input_json_delta","partial_json":")" + arguments + '"'),
+                anthropicBlock(R"("type":"tool_use","id":"t0","name":"metrics","input":{})")};
+        break;
+    case Protocol::OpenAiResponses:
+        text([](const QByteArray &said) { return responsesEvent("output_text", said); });
+        all += {"_reasoning", responsesEvent("reasoning_summary_text", escaped)};
+        all += {"_arguments", responsesEvent("function_call_arguments", arguments)};
+        break;
+    case Protocol::OllamaChat:
+        text([](const QByteArray &said) { return ollamaEvent(R"("content":")" + said + '"'); });
+        all += {"_reasoning", ollamaEvent(R"("content":"","thinking":")" + escaped + '"')};
+        break;
+    }
+    return all;
 }
 
 /// Nearly all events are text alone, which is read without making objects of it; the others are read in full.
@@ -125,20 +181,32 @@ void tellLongLines()
         300);
 }
 
+void tellStreams(Protocol protocol)
+{
+    for (const auto streams = usualStreams(protocol); const Usual &usual : streams) {
+        const std::string name = "wire." + toWord(protocol).toStdString() + usual.name;
+        const QByteArray bytes = usual.beginning + repeated(usual.event);
+        const qsizetype events = recorded / usual.event.size();
+        tell(name, [protocol](QByteArrayView part) { decode(protocol, Read::AsItComes, part); }, bytes, 300, events);
+        if (*usual.name == '\0')
+            tell(
+                name + "_in_full", [protocol](QByteArrayView part) { decode(protocol, Read::InFull, part); }, bytes, 0, events);
+    }
+}
+
 }  // namespace
 
 int main()
 {
-    tell("wire.sse_frames", frame<SseDecoder>, repeated(textEvent(Protocol::OpenAiChat)), 300);
-    tell("wire.sse_frames_small", frame<SseDecoder>, repeated("data: {}\n\n"), 300);
-    tell("wire.sse_frames_cr", frame<SseDecoder>, repeated(textEvent(Protocol::OpenAiChat).replace('\n', '\r')), 300);
-    tell("wire.ndjson_frames", frame<LineDecoder>, repeated(textEvent(Protocol::OllamaChat)), 300);
-    for (const auto protocols = allProtocols(); const Protocol protocol : protocols) {
-        const std::string name = "wire." + toWord(protocol).toStdString();
-        const QByteArray bytes = beginning(protocol) + repeated(textEvent(protocol));
-        const std::string inFull = name + "_in_full";
-        tell(name.c_str(), [protocol](QByteArrayView part) { decode(protocol, Read::AsItComes, part); }, bytes, 300);
-        tell(inFull.c_str(), [protocol](QByteArrayView part) { decode(protocol, Read::InFull, part); }, bytes, 0);
-    }
+    const auto tellFrames = [](const char *name, const Work &work, const QByteArray &event) {
+        tell(name, work, repeated(event), 300, recorded / event.size());
+    };
+    const QByteArray event = openAiEvent(R"("content":" deployments")");
+    tellFrames("wire.sse_frames", frame<SseDecoder>, event);
+    tellFrames("wire.sse_frames_small", frame<SseDecoder>, "data: {}\n\n");
+    tellFrames("wire.sse_frames_cr", frame<SseDecoder>, QByteArray(event).replace('\n', '\r'));
+    tellFrames("wire.ndjson_frames", frame<LineDecoder>, ollamaEvent(R"("content":" deployments")"));
+    for (const auto protocols = allProtocols(); const Protocol protocol : protocols)
+        tellStreams(protocol);
     tellLongLines();
 }

@@ -73,6 +73,11 @@ public:
     [[nodiscard]] QList<Asked> asked() const { return m_asked; }
     [[nodiscard]] int connections() const { return m_connections; }
     [[nodiscard]] int openConnections() const { return static_cast<int>(m_unread.size()); }
+    [[nodiscard]] qint64 unsent() const
+    {
+        const QTcpSocket *socket = m_last;
+        return socket != nullptr ? socket->bytesToWrite() : 0;
+    }
     void goOn(const Reply &reply) { send(m_last, reply); }
 
 protected:
@@ -212,6 +217,11 @@ int FaultServer::connections() const
 int FaultServer::openConnections() const
 {
     return m_worker->ask([](const Worker &worker) { return worker.openConnections(); });
+}
+
+qint64 FaultServer::unsent() const
+{
+    return m_worker->ask([](const Worker &worker) { return worker.unsent(); });
 }
 
 void FaultServer::goOn(const Reply &reply)

@@ -63,6 +63,8 @@ public:
     [[nodiscard]] QList<Asked> asked() const;
     [[nodiscard]] int connections() const;      ///< that ever came
     [[nodiscard]] int openConnections() const;  ///< that neither side has closed yet
+    /// Bytes for the connection that asked last which the network has not taken yet.
+    [[nodiscard]] qint64 unsent() const;
     /// Sends more on the connection that asked last.
     void goOn(const Reply &reply);
 

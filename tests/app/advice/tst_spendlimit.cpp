@@ -42,10 +42,6 @@ struct Room : test::Room {
         session->ask(question);
         QTRY_VERIFY(session->state() != TurnState::Saving);
     }
-    bool isOver()
-    {
-        return QTest::qWaitFor([this] { return session->state() == TurnState::Idle; });
-    }
     /// An answer for three dollars.
     void answer(const QString &text)
     {
@@ -77,7 +73,7 @@ void TestSpendLimit::aQuestionIsKeptAndNotSent()
     room.answer(u"Because."_s);
     QVERIFY(room.spending.isLimitReached());
     room.ask(u"Second?"_s);
-    QVERIFY(room.isOver());
+    QTRY_COMPARE(room.session->state(), TurnState::Idle);
     QCOMPARE(room.models.requests.size(), 1);
     QVERIFY(room.session->failure());
     QCOMPARE(room.session->failure()->error.kind, ErrorKind::SpendLimit);
@@ -91,16 +87,16 @@ void TestSpendLimit::onceAllowedTheSameQuestionIsSent()
     Room room;
     room.spending.setLimit(Money{0, u"USD"_s});
     room.ask(u"Why?"_s);
-    QVERIFY(room.isOver());
+    QTRY_COMPARE(room.session->state(), TurnState::Idle);
     room.spending.allowOnce();
     room.session->retry();
     QCOMPARE(room.models.requests.size(), 1);
     QCOMPARE(room.models.requests.constFirst().messages.constLast().text, u"Why?"_s);
     room.answer(u"Because."_s);
-    QVERIFY(room.isOver());
+    QTRY_COMPARE(room.session->state(), TurnState::Idle);
     QCOMPARE(room.session->messages().size(), 2);
     room.ask(u"And?"_s);
-    QVERIFY(room.isOver());
+    QTRY_COMPARE(room.session->state(), TurnState::Idle);
     QCOMPARE(room.models.requests.size(), 1);
 }
 
@@ -109,7 +105,7 @@ void TestSpendLimit::aRaisedLimitLetsItGo()
     Room room;
     room.spending.setLimit(Money{0, u"USD"_s});
     room.ask(u"Why?"_s);
-    QVERIFY(room.isOver());
+    QTRY_COMPARE(room.session->state(), TurnState::Idle);
     room.spending.setLimit(Money{40 * test::oneDollar, u"USD"_s});
     room.session->retry();
     QCOMPARE(room.models.requests.size(), 1);

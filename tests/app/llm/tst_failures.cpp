@@ -22,6 +22,7 @@ class TestFailures : public sb::test::TestCase {
 private slots:
     void aRefusalHasItsKind_data();
     void aRefusalHasItsKind();
+    void anUnknownModelIsToldAlsoInAStream();
     void aServersWordsAreFoundInEveryShape_data();
     void aServersWordsAreFoundInEveryShape();
     void theRefusedPartIsNamed();
@@ -99,6 +100,14 @@ void TestFailures::aRefusalHasItsKind()
     QFETCH(int, status);
     QFETCH(QByteArray, body);
     QTEST(sb::kindOfRefusal(status, sb::providerWords(body)), "kind");
+}
+
+void TestFailures::anUnknownModelIsToldAlsoInAStream()
+{
+    const auto kindOf = [](const char *body) { return sb::kindOfRefusal(200, sb::providerWords(body)); };
+    QCOMPARE(kindOf(R"({"error":"model \"oak\" not found, try pulling it first"})"), ErrorKind::UnknownModel);
+    QCOMPARE(kindOf(R"({"error":{"code":"model_not_found","message":"No"}})"), ErrorKind::UnknownModel);
+    QCOMPARE(kindOf(R"({"error":"the model runner stopped"})"), ErrorKind::ServerFault);
 }
 
 void TestFailures::aServersWordsAreFoundInEveryShape_data()

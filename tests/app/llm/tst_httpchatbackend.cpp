@@ -47,6 +47,7 @@ private slots:
     void aRefusalSaysWhatItIs();
     void longWordsAreShortened();
     void anErrorInTheStreamFailsTheTurn();
+    void theRequestHasTheNameThatItsErrorGives();
     void anOldServerIsAskedPlainerAndRemembered();
     void twoTurnsMeetAnOldServerAtOnce();
     void itIsAskedPlainerOnlyOnce();
@@ -211,6 +212,18 @@ void TestHttpChatBackend::anErrorInTheStreamFailsTheTurn()
     QCOMPARE(failure.error.kind, ErrorKind::Overloaded);
     QCOMPARE(failure.requestId, u"req-1"_s);
     QCOMPARE(failure.host, u"127.0.0.1:%1"_s.arg(server.port()));
+}
+
+void TestHttpChatBackend::theRequestHasTheNameThatItsErrorGives()
+{
+    const QByteArray error = R"({"type":"error","error":{"type":"overloaded_error","message":"Later"},"request_id":"req-2"})";
+    const FaultServer server(QList<Reply>{wholeStream(delta("Half") + sse(error)), answer(529, "application/json", error)});
+    Talk talk;
+    for (int i = 0; i < 2; ++i) {
+        const TurnId turn = talk.ask(server);
+        QTRY_VERIFY(talk.isOver(turn));
+        QCOMPARE(talk.last<Failed>(turn).failure.requestId, u"req-2"_s);
+    }
 }
 
 void TestHttpChatBackend::anOldServerIsAskedPlainerAndRemembered()

@@ -2,6 +2,7 @@
 #include "llm/httpchatbackend.h"
 
 #include "app/llm/answers.h"
+#include "app/llm/protocols.h"
 #include "app/llm/talk.h"
 #include "base/limits.h"
 #include "support/handtransport.h"
@@ -15,13 +16,6 @@ using namespace sb;
 using namespace sb::test;
 
 namespace {
-
-QByteArray recording(Protocol protocol)
-{
-    const bool isOfLines = protocol == Protocol::OllamaChat;
-    return contentOf(QStringLiteral(SB_SOURCE_DIR "/tests/golden/%1/plain-text.%2")
-                         .arg(toWord(protocol), isOfLines ? u"ndjson"_s : u"sse"_s));
-}
 
 Reply recorded(Protocol protocol)
 {
@@ -65,14 +59,7 @@ private slots:
     void aRefusedSignatureIsNoQuirkOfTheModel();
     void whatIsKnownFromBeforeIsLeftOutAtOnce();
     void aLongCallIsNoStall();
-
-private:
-    static void addProtocols()
-    {
-        QTest::addColumn<Protocol>("protocol");
-        for (const auto protocols = allProtocols(); const Protocol protocol : protocols)
-            QTest::newRow(qPrintable(toWord(protocol))) << protocol;
-    }
+    void whoDoesNotListenIsSentNoMore();
 };
 
 void TestHttpChatProtocols::eachIsAskedInItsOwnWay()
@@ -263,6 +250,35 @@ void TestHttpChatProtocols::aLongCallIsNoStall()
         transport.sink().bytes(": only a comment\n\n");
     }
     QVERIFY(transport.sink().tick());
+}
+
+void TestHttpChatProtocols::whoDoesNotListenIsSentNoMore()
+{
+    HandTransport transport;
+    FakeClock clock;
+    HttpChatBackend backend(transport, [](const Endpoint &) { return Secret(); }, clock);
+    qsizetype heard = 0;
+    connect(&backend, &ChatBackend::turnEvent, this, [&heard](TurnId, const TurnEvent &event) {
+        if (const auto *text = std::get_if<TextDelta>(&event))
+            heard += text->text.size();
+    });
+    backend.start(TurnId::make(), {.endpoint = speaking(Protocol::OllamaChat), .messages = {{Role::User, u"Why?"_s}}});
+    transport.head(200, "application/x-ndjson");
+    const QByteArray line = R"({"message":{"content":")" + QByteArray(100'000, 'x') + "\"},\"done\":false}\n";
+    qsizetype sent = 0;
+    for (; transport.sink().hasRoom(); sent += 100'000) {
+        QVERIFY(sent <= limits::streamQueueBytes);
+        transport.sink().bytes(line);
+        clock.advance(limits::resultInterval);
+    }
+    QVERIFY(sent > limits::streamQueueBytes / 4);
+    // However long it lasts, nobody but we were silent.
+    clock.advance(2 * limits::meaningfulEventTime);
+    QVERIFY(!transport.sink().tick());
+    QCoreApplication::sendPostedEvents();
+    QVERIFY(transport.sink().hasRoom());
+    QVERIFY(!transport.sink().tick());
+    QCOMPARE(heard, sent);
 }
 
 QTEST_GUILESS_MAIN(TestHttpChatProtocols)

@@ -20,25 +20,12 @@ struct Room : FakeServer {
     QString keyFile = folder.filePath(u"state/local-server.key"_s);
 
     void start() { server.start(setup); }
-    bool waitFor(LocalServerState state)
-    {
-        return QTest::qWaitFor([&] { return server.state() == state; });
-    }
-    bool waitForQuestions(qsizetype count)
-    {
-        return QTest::qWaitFor([&] { return transport.requests.size() >= count; });
-    }
-    bool waitForLine(const QString &line)
-    {
-        return QTest::qWaitFor([&] { return server.log().contains(line); });
-    }
-    bool becomeReady()
+    void becomeReady()
     {
         start();
-        if (!waitForQuestions(1) || !waitForLine(u"began"_s))
-            return false;
+        QTRY_VERIFY(!transport.requests.isEmpty() && server.log().contains(u"began"_s));
         answerReady();
-        return waitFor(LocalServerState::Ready);
+        QTRY_COMPARE(server.state(), LocalServerState::Ready);
     }
 };
 
@@ -79,15 +66,15 @@ void TestLocalServer::itStartsLoadsAndIsReady()
     QSignalSpy changes(&room.server, &LocalServer::stateChanged);
     room.start();
     QCOMPARE(room.server.state(), LocalServerState::Starting);
-    QVERIFY(room.waitForQuestions(1));
+    QTRY_VERIFY(room.transport.requests.size() >= 1);
     room.answerNothing();
-    QVERIFY(room.waitForQuestions(2));
+    QTRY_VERIFY(room.transport.requests.size() >= 2);
     QCOMPARE(room.server.state(), LocalServerState::Starting);
     room.answerLoading();
-    QVERIFY(room.waitFor(LocalServerState::Loading));
-    QVERIFY(room.waitForQuestions(3));
+    QTRY_COMPARE(room.server.state(), LocalServerState::Loading);
+    QTRY_VERIFY(room.transport.requests.size() >= 3);
     room.answerReady();
-    QVERIFY(room.waitFor(LocalServerState::Ready));
+    QTRY_COMPARE(room.server.state(), LocalServerState::Ready);
     QCOMPARE(changes.size(), 3);
     QCOMPARE(room.server.server().models.size(), 1);
     QCOMPARE(room.server.server().models.constFirst().id, u"model.gguf"_s);
@@ -104,7 +91,7 @@ void TestLocalServer::itsKeyIsInNoArgumentAndNoEnvironment()
     qputenv("CANARY_API_KEY", "sk-canary");
     room.script("cat \"" + room.keyFile.toUtf8() + "\" >&2; exec tail -f /dev/null");
     room.start();
-    QVERIFY(room.waitForLine(u"…"_s));  // the program can read it; the log does not show it
+    QTRY_VERIFY(room.server.log().contains(u"…"_s));  // the program can read it; the log does not show it
     qunsetenv("CANARY_API_KEY");
     const QString log = room.server.log().join(u'\n');
     const QString key = QString::fromLatin1(room.server.key().bytes());
@@ -112,7 +99,7 @@ void TestLocalServer::itsKeyIsInNoArgumentAndNoEnvironment()
     QVERIFY(!log.contains(key));
     QVERIFY(!log.contains(u"sk-canary"_s));
     QVERIFY(log.contains(u"--offline\n"_s));
-    QVERIFY(room.waitForQuestions(1));
+    QTRY_VERIFY(room.transport.requests.size() >= 1);
     QCOMPARE(room.transport.requests.constFirst().bearer.bytes(), room.server.key().bytes());
     struct stat status{};
     QCOMPARE(::stat(QFile::encodeName(room.keyFile).constData(), &status), 0);
@@ -140,7 +127,7 @@ void TestLocalServer::whatCannotStartIsSaid()
     room.setup.model = room.folder.filePath(model);
     expectFailure();
     room.start();
-    QVERIFY(room.waitFor(LocalServerState::Failed));
+    QTRY_COMPARE(room.server.state(), LocalServerState::Failed);
     QCOMPARE(room.server.fault(), fault);
     QVERIFY(room.transport.requests.isEmpty());
 }
@@ -151,7 +138,7 @@ void TestLocalServer::aModelServerThatEndsIsSaidWithItsLog()
     room.script("echo 'cannot allocate 40 GiB'; exit 1");
     expectFailure();
     room.start();
-    QVERIFY(room.waitFor(LocalServerState::Failed));
+    QTRY_COMPARE(room.server.state(), LocalServerState::Failed);
     QCOMPARE(room.server.fault(), LocalServerFault::Ended);
     QCOMPARE(room.server.log().constLast(), u"cannot allocate 40 GiB"_s);
     QTRY_VERIFY(!QFile::exists(room.keyFile));
@@ -163,17 +150,17 @@ void TestLocalServer::oneThatIsTooOldIsSaid()
     room.script("echo 'error: invalid argument: --offline'; exit 1");
     expectFailure();
     room.start();
-    QVERIFY(room.waitFor(LocalServerState::Failed));
+    QTRY_COMPARE(room.server.state(), LocalServerState::Failed);
     QCOMPARE(room.server.fault(), LocalServerFault::TooOld);
 }
 
 void TestLocalServer::oneThatEndsLaterIsSaid()
 {
     Room room;
-    QVERIFY(room.becomeReady());
+    room.becomeReady();
     expectFailure();
     ::kill(static_cast<pid_t>(room.server.pid()), SIGKILL);
-    QVERIFY(room.waitFor(LocalServerState::Failed));
+    QTRY_COMPARE(room.server.state(), LocalServerState::Failed);
     QCOMPARE(room.server.fault(), LocalServerFault::Ended);
     QCOMPARE(room.server.pid(), 0);
     room.start();  // again
@@ -184,11 +171,11 @@ void TestLocalServer::oneThatEndsLaterIsSaid()
 void TestLocalServer::itStopsWhenAsked()
 {
     Room room;
-    QVERIFY(room.becomeReady());
+    room.becomeReady();
     const qint64 pid = room.server.pid();
     room.server.stop();
     QCOMPARE(room.server.state(), LocalServerState::Stopping);
-    QVERIFY(room.waitFor(LocalServerState::Stopped));
+    QTRY_COMPARE(room.server.state(), LocalServerState::Stopped);
     QVERIFY(!isRunning(pid));
     QTRY_VERIFY(!QFile::exists(room.folder.filePath(u"state/local-server.json"_s)));
     room.server.stop();
@@ -199,14 +186,14 @@ void TestLocalServer::loadingCanBeCancelled()
 {
     Room room;
     room.start();
-    QVERIFY(room.waitForQuestions(1));
+    QTRY_VERIFY(room.transport.requests.size() >= 1);
     room.answerLoading();
-    QVERIFY(room.waitFor(LocalServerState::Loading));
+    QTRY_COMPARE(room.server.state(), LocalServerState::Loading);
     room.server.stop();
-    QVERIFY(room.waitFor(LocalServerState::Stopped));
+    QTRY_COMPARE(room.server.state(), LocalServerState::Stopped);
     const qsizetype asked = room.transport.requests.size();
     room.start();
-    QVERIFY(room.waitForQuestions(asked + 1));
+    QTRY_VERIFY(room.transport.requests.size() >= asked + 1);
 }
 
 void TestLocalServer::evenItsPreparationCanBeCancelled()
@@ -216,7 +203,7 @@ void TestLocalServer::evenItsPreparationCanBeCancelled()
     room.server.stop();
     QCOMPARE(room.server.state(), LocalServerState::Stopped);
     room.start();
-    QVERIFY(room.waitForQuestions(1));
+    QTRY_VERIFY(room.transport.requests.size() >= 1);
     QVERIFY(room.server.pid() > 0);
 }
 
@@ -226,7 +213,7 @@ void TestLocalServer::itEndsWithItsOwner()
     {
         Room room;
         room.script("trap 'exit 0' TERM; tail -f /dev/null & wait");  // its own child must end, too
-        QVERIFY(room.becomeReady());
+        room.becomeReady();
         pid = room.server.pid();
     }
     QVERIFY(!isRunning(pid));
@@ -236,29 +223,29 @@ void TestLocalServer::itEndsWithItsOwner()
 void TestLocalServer::oneThatOutlivedACrashIsEndedAtTheNextStart()
 {
     Room room;
-    QVERIFY(room.becomeReady());
+    room.becomeReady();
     const QString record = room.folder.filePath(u"state/local-server.json"_s);
     QTRY_VERIFY(QFile::exists(record));
     QTRY_VERIFY(ServerRecord(room.folder.filePath(u"state"_s)).read() == markOf(room.server.pid()));
     expectFailure();
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"outlived a crash"_s));
     const LocalServer next(room.transport, room.folder.filePath(u"state"_s));
-    QVERIFY(room.waitFor(LocalServerState::Failed));
+    QTRY_COMPARE(room.server.state(), LocalServerState::Failed);
 }
 
 void TestLocalServer::aSecondStartKeepsItsPort()
 {
     Room room;
-    QVERIFY(room.becomeReady());
+    room.becomeReady();
     const QUrl first = room.server.server().endpoint.baseUrl;
     room.server.stop();
-    QVERIFY(room.waitFor(LocalServerState::Stopped));
+    QTRY_COMPARE(room.server.state(), LocalServerState::Stopped);
     room.setup.port = first.port();
     const qsizetype asked = room.transport.requests.size();
     room.start();
-    QVERIFY(room.waitForQuestions(asked + 1));
+    QTRY_VERIFY(room.transport.requests.size() >= asked + 1);
     room.answerReady();
-    QVERIFY(room.waitFor(LocalServerState::Ready));
+    QTRY_COMPARE(room.server.state(), LocalServerState::Ready);
     QCOMPARE(room.server.server().endpoint.baseUrl, first);
 }
 
@@ -269,7 +256,7 @@ void TestLocalServer::whatItTakesIsMeasured()
     connect(&room.server, &LocalServer::measured, &room.server, [&](const LocalServerLoad &load) { loads.append(load); });
     room.server.measure();
     QCOMPARE(loads, QList<LocalServerLoad>{{}});
-    QVERIFY(room.becomeReady());
+    room.becomeReady();
     room.server.measure();
     QCOMPARE(room.transport.requests.constLast().url.path(), u"/metrics"_s);
     room.answer(200, "llamacpp:predicted_tokens_seconds 31.5\n");

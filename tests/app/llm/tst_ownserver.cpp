@@ -42,11 +42,11 @@ struct Room {
         script.close();
         script.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     }
-    bool start()
+    void start()
     {
         server.start(setup);
-        return QTest::qWaitFor(
-            [this] { return server.state() == LocalServerState::Ready || server.state() == LocalServerState::Failed; }, 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(server.state() == LocalServerState::Ready || server.state() == LocalServerState::Failed,
+                                 60'000);
     }
 };
 
@@ -74,7 +74,7 @@ private slots:
 void TestOwnServer::itAnswersUsAndNobodyElse()
 {
     Room room;
-    QVERIFY(room.start());
+    room.start();
     QVERIFY2(room.server.state() == LocalServerState::Ready, qPrintable(room.server.log().join(u'\n')));
     const FoundServer found = room.server.server();
     QCOMPARE(found.models.size(), 1);
@@ -127,7 +127,7 @@ void TestOwnServer::itAnswersUsAndNobodyElse()
 void TestOwnServer::itEndsAtOnceWhenAsked()
 {
     Room room;
-    QVERIFY(room.start());
+    room.start();
     const auto pid = static_cast<pid_t>(room.server.pid());
     room.server.stop();
     QTRY_COMPARE(room.server.state(), LocalServerState::Stopped);

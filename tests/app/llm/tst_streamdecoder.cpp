@@ -2,6 +2,7 @@
 #include "llm/streamdecoder.h"
 
 #include "app/llm/answers.h"
+#include "app/llm/protocols.h"
 #include "base/limits.h"
 #include "support/testcase.h"
 
@@ -10,14 +11,6 @@ using namespace sb;
 using namespace sb::test;
 
 namespace {
-
-/// A recording of each protocol that ends well, with some text in it.
-QByteArray recording(Protocol protocol)
-{
-    const bool isOfLines = protocol == Protocol::OllamaChat;
-    return contentOf(QStringLiteral(SB_SOURCE_DIR "/tests/golden/%1/plain-text.%2")
-                         .arg(toWord(protocol), isOfLines ? u"ndjson"_s : u"sse"_s));
-}
 
 /// The bytes as one more event of the stream.
 QByteArray framed(Protocol protocol, const QByteArray &data)
@@ -44,14 +37,6 @@ private slots:
     void aStreamThatCallsItselfABodyIsRead_data() { addProtocols(); }
     void aStreamThatCallsItselfABodyIsRead();
     void workIsWhatTheModelDoes();
-
-private:
-    static void addProtocols()
-    {
-        QTest::addColumn<Protocol>("protocol");
-        for (const auto protocols = allProtocols(); const Protocol protocol : protocols)
-            QTest::newRow(qPrintable(toWord(protocol))) << protocol;
-    }
 };
 
 void TestStreamDecoder::nothingFollowsTheEnd()

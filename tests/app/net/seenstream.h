@@ -16,6 +16,7 @@ struct SeenStream : Inbox {
     bool hasMoreAfterEnd = false;
     std::atomic<int> ticks = 0;
     std::atomic<bool> wantsEnd = false;  ///< what the sink answers to its next tick
+    std::atomic<bool> hasRoom = true;
 
     [[nodiscard]] bool isOver() const { return !ends.isEmpty(); }
     [[nodiscard]] HttpHead head() const { return heads.value(0); }
@@ -40,6 +41,7 @@ public:
     {
         post([end](SeenStream &seen) { seen.ends.append(end); });
     }
+    [[nodiscard]] bool hasRoom() const override { return m_seen.hasRoom; }
     bool tick() override
     {
         ++m_seen.ticks;

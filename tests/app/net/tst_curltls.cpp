@@ -95,10 +95,8 @@ void TestCurlTls::whatIsNotTrustedGetsNothing()
 void TestCurlTls::whoHasNoCertificateIsToldSo_data()
 {
     QTest::addColumn<QString>("version");
-    QTest::addColumn<ErrorKind>("kind");
-    QTest::newRow("N24 TLS 1.3") << u"-tls1_3"_s << ErrorKind::ClientCertificateNeeded;
-    // It says no more than that the handshake failed.
-    QTest::newRow("N24 TLS 1.2") << u"-tls1_2"_s << ErrorKind::TlsFailed;
+    QTest::newRow("N24 TLS 1.3") << u"-tls1_3"_s;
+    QTest::newRow("N24 TLS 1.2") << u"-tls1_2"_s;  // whose alert says no more than that the handshake failed
 }
 
 void TestCurlTls::whoHasNoCertificateIsToldSo()
@@ -117,7 +115,7 @@ void TestCurlTls::whoHasNoCertificateIsToldSo()
     const QString port = accepting.match(QString::fromLatin1(said)).captured(1);
     const SeenStream &seen = kit.run(QUrl(u"https://127.0.0.1:%1/"_s.arg(port)), trusting());
     QCOMPARE(seen.end().how, How::Failed);
-    QTEST(seen.errorKind(), "kind");
+    QCOMPARE(seen.errorKind(), ErrorKind::ClientCertificateNeeded);
     server.kill();
     server.waitForFinished();
 }

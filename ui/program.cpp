@@ -60,7 +60,7 @@ Program::Program(const Paths &paths)
       m_sidebar(new Sidebar({m_conversations, m_advisors, m_library, m_hits, m_choices})),
       m_window(m_sidebar, m_room),
       m_settingsRoom({{m_choices, m_endpoints, m_keyRing, m_transport}, m_tools, m_managed, m_spending}, m_window),
-      m_libraryActions({m_library, m_titles, m_conversations, m_session, *m_sidebar, m_window}),
+      m_libraryActions({m_library, m_titles, m_exchanges, m_conversations, m_session, *m_sidebar, m_window}),
       m_hitOpener(m_session, *m_view),
       m_links(m_settings, m_window),
       m_notices(m_history, *m_room),

@@ -189,7 +189,7 @@ private:
     TurnTimer m_timer;
     MessageId m_answer;
     MessageId m_summarised;  ///< the last message that the last turn was to summarise; null when that answered
-    qsizetype m_begun = 0;  ///< characters that the running answer took over from the one it continues
+    Message m_begun;  ///< that the running answer goes on from; without a word when it begins itself
     Deletion m_deleted;  ///< last, in this conversation
     bool m_isStored = false;
     MessageId m_saving;  ///< the question that the running turn waits for; null for none

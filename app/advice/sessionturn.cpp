@@ -14,6 +14,21 @@ using namespace Qt::StringLiterals;
 
 namespace sb {
 
+namespace {
+
+/// What a begun answer's tools gave, as far as the one who goes on with it may have it: its server was told so before, and it may
+/// ask for the like.
+QList<ToolUse> toldBefore(const Message &begun, const ModelStamp &asked, const QList<ToolOffer> &tools)
+{
+    if (begun.model.endpoint != asked.endpoint)
+        return {};
+    QList<ToolUse> told = begun.tools;
+    told.removeIf([&tools](const ToolUse &use) { return !std::ranges::contains(tools, use.name, &ToolOffer::name); });
+    return told;
+}
+
+}  // namespace
+
 void ConversationSession::retry()
 {
     if (m_failure && !m_summarised.isNull())
@@ -49,7 +64,7 @@ void ConversationSession::send(const Message &question, const std::optional<Mess
         said.removeLast();  // of all up to the question, which is asked itself
     QList<ChatMessage> path = asChat(said);
     if (begun)
-        path += askToContinue(begun->text);
+        path += askToContinue(begun->text, toldBefore(*begun, m_choice.stamp(), tools()));
     m_request = TurnRequest({.choice = m_choice,
                              .room = roomOf(fittedChoice(), tools()),
                              .advisor = m_conversation.persona,
@@ -60,8 +75,9 @@ void ConversationSession::send(const Message &question, const std::optional<Mess
     if (!fits())
         return;
     Message answer = beginAnswer(question, m_choice.stamp(), m_parts.clock.now());
-    if (begun)
-        answer.text = begun->text;
+    m_begun = begun.value_or(Message());
+    answer.text = m_begun.text;
+    answer.tools = m_begun.tools;
     if (entry) {
         answer.persona = entry->persona.stamp();
         if (!m_choice.isPlaybook())
@@ -69,7 +85,6 @@ void ConversationSession::send(const Message &question, const std::optional<Mess
     }
     showPath(m_tree.pathTo(question.id));
     m_answer = answer.id;
-    m_begun = answer.text.size();
     m_messages.append(answer);
     emit messageAdded(answer);
     setState(TurnState::Waiting);
@@ -152,7 +167,7 @@ void ConversationSession::apply(TurnId turn, const TurnEvent &event)
                    [](const SourceCited &) {},
                    [](const AnswerBlocks &) {},
                    [this](const ToolsUsed &e) {
-                       answer()->tools = e.uses;
+                       answer()->tools = m_begun.tools + e.uses;
                        answer()->usage.estimated.reset();  // of the first request alone
                        keepDraft();
                        emit messageChanged(*answer());
@@ -247,13 +262,16 @@ void ConversationSession::keepAnswer(MessageState state)
 /// What was done for an answer left its mark, too.
 bool ConversationSession::hasWord()
 {
-    return answer()->text.size() > m_begun || !answer()->tools.isEmpty();
+    return answer()->text.size() > m_begun.text.size() || answer()->tools.size() > m_begun.tools.size();
 }
 
 QList<ToolOffer> ConversationSession::tools() const
 {
-    return m_parts.tools == nullptr || m_choice.isPlaybook() ? QList<ToolOffer>()
-                                                             : m_parts.tools->offersFor(m_choice.contextTokens);
+    if (m_parts.tools == nullptr || m_choice.isPlaybook())
+        return {};
+    const bool hasAdvisor =
+        m_parts.personas.find(m_conversation.persona) != nullptr;  // whose text has every figure, or does not go
+    return m_parts.tools->offersFor(m_choice.contextTokens, hasAdvisor ? Toolbox::Figures::Told : Toolbox::Figures::Untold);
 }
 
 /// A summary stands for what it covers only as a whole, as far as the model's limit let it come.

@@ -3,6 +3,7 @@
 #include "advice/toolbackend.h"
 
 #include "base/limits.h"
+#include "llm/turnrepair.h"
 #include "room.h"
 #include "support/handtool.h"
 #include "support/testcase.h"
@@ -47,6 +48,17 @@ struct Office : Room {
     HandTool *figures;
     ToolBackend asking{models, tools, clock};
 };
+
+/// An answer that looked something up, said two words and broke off.
+void cutAfterACall(Office &office, const QString &result = u"28.7 h"_s)
+{
+    office.ask(QString(3 * 2000, u'y'));
+    office.call();
+    office.figures->give(result);
+    QTRY_COMPARE(office.models.requests.size(), 2);
+    office.models.say(TextDelta{u"Because of"_s});
+    office.models.say(Truncated{Cut::ConnectionLost, {}});
+}
 
 QStringList namesIn(const ChatRequest &request)
 {
@@ -96,6 +108,91 @@ private slots:
         QCOMPARE(told.size(), 3);
         for (const ChatMessage &message : told)
             QVERIFY(message.calls.isEmpty() && message.results.isEmpty());
+    }
+
+    void aCutAnswerGoesOnWithWhatWasDone()
+    {
+        Office office;
+        cutAfterACall(office);
+        const Message cut = office.answer();
+        office.session->continueAnswer(cut.id);
+        QCOMPARE(office.answer().tools, cut.tools);
+        const QList<ChatMessage> sent = office.models.requests.constLast().messages;
+        QCOMPARE(sent.size(), 5);
+        QCOMPARE(sent.at(1).calls.size(), 1);
+        QCOMPARE(sent.at(1).calls.constFirst().name, u"figures"_s);
+        QCOMPARE(sent.at(2).results.constFirst().callId, sent.at(1).calls.constFirst().id);
+        QVERIFY(sent.at(2).results.constFirst().content.contains(u"28.7 h"_s));
+        QCOMPARE(sent.at(3), (ChatMessage{Role::Advisor, u"Because of"_s}));
+        QCOMPARE(repairedTurns(sent, CallsAre::Told), sent);  // every protocol takes it as it is
+
+        const qsizetype before = office.models.requests.size();
+        office.call();  // by the same id as the one before
+        office.figures->give(u"12 h"_s, false, 1);
+        QTRY_COMPARE(office.models.requests.size(), before + 1);
+        const QList<ChatMessage> next = office.models.requests.constLast().messages;
+        QCOMPARE(repairedTurns(next, CallsAre::Told), next);
+        office.models.say(TextDelta{u" reviews."_s});
+        office.models.say(Finished{StopReason::EndOfTurn});
+        QCOMPARE(office.answer().text, u"Because of reviews."_s);
+        QCOMPARE(office.answer().tools.size(), 2);
+        QCOMPARE(office.answer().tools.at(0).result, u"28.7 h"_s);
+        QCOMPARE(office.answer().tools.at(1).result, u"12 h"_s);
+        const ConversationId id = office.session->conversation().id;
+        QTRY_COMPARE(office.stored(id).size(), 3);
+        QCOMPARE(office.stored(id).constLast().tools, office.answer().tools);
+    }
+
+    void withoutANewWordWhatWasDoneIsNotKeptTwice()
+    {
+        Office office;
+        cutAfterACall(office);
+        office.session->continueAnswer(office.answer().id);
+        office.models.say(Finished{StopReason::EndOfTurn});
+        QCOMPARE(office.stored(office.session->conversation().id).size(), 2);
+        QVERIFY(office.session->failure());
+    }
+
+    void anotherServerIsToldTheWordsAlone()
+    {
+        Office office;
+        cutAfterACall(office);
+        const Message cut = office.answer();
+        office.session->setModelChoice({{u"other"_s, QUrl(u"http://127.0.0.1:10/v1"_s), true}, u"tiny"_s});
+        office.session->continueAnswer(cut.id);
+        QCOMPARE(office.models.requests.constLast().messages.size(), 3);
+        QCOMPARE(office.answer().tools, cut.tools);
+    }
+
+    void whatIsNeverAllowedAnyMoreIsNotToldAgain()
+    {
+        Office office;
+        cutAfterACall(office);
+        office.tools.setRule(u"figures"_s, ToolRule::Never);
+        office.session->continueAnswer(office.answer().id);
+        QCOMPARE(office.models.requests.constLast().messages.size(), 3);
+    }
+
+    void whatDoesNotFitBesideTheQuestionIsNotToldAgain()
+    {
+        Office office;
+        cutAfterACall(office, QString(3 * 3000, u'x'));
+        ModelChoice small = tinyModel;
+        small.contextTokens = limits::toolsContextTokens;
+        office.session->setModelChoice(small);
+        office.session->continueAnswer(office.answer().id);
+        const QList<ChatMessage> sent = office.models.requests.constLast().messages;
+        QCOMPARE(sent.size(), 3);
+        QCOMPARE(sent.constFirst().text.size(), 3 * 2000);
+    }
+
+    void withoutAnAdvisorTheFiguresAreNotOffered()
+    {
+        Office office;
+        office.session->startNew(u"nobody"_s);
+        office.ask(u"Why?"_s);
+        QCOMPARE(office.models.requests.constLast().system, QString());
+        QCOMPARE(namesIn(office.models.requests.constLast()), QStringList());
     }
 
     void stoppedBeforeAWordWhatWasDoneStays()

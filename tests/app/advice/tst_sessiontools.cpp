@@ -230,6 +230,47 @@ private slots:
         QVERIFY(office.models.requests.constLast().tools.isEmpty());
     }
 
+    void threeSessionsAtOnceKeepApart()
+    {
+        Office office;
+        std::vector<std::unique_ptr<ConversationSession>> sessions;
+        for (int i = 0; i < 3; ++i) {
+            auto &session = sessions.emplace_back(std::make_unique<ConversationSession>(SessionParts{
+                *office.history, office.library, office.cells, office.playbook, office.asking, office.clock, &office.tools}));
+            session->startNew(u"diego"_s);
+            session->setModelChoice(tinyModel);
+            session->ask(u"Question %1?"_s.arg(i));
+            QTRY_COMPARE(office.models.requests.size(), i + 1);
+        }
+        const QList<TurnId> turns = office.models.turns;
+        const auto say = [&office, &turns](int i, const TurnEvent &event) { emit office.models.turnEvent(turns.at(i), event); };
+        QStringList texts(3);
+        for (int token = 0; token < 1500; ++token) {
+            const int i = token % 3;
+            const QString word = u"%1.%2 "_s.arg(i).arg(token);
+            texts[i] += word;
+            say(i, TextDelta{word});
+        }
+        say(1, ToolCall{0, u"c1"_s, u"figures"_s, u"{}"_s});
+        say(1, Finished{StopReason::ToolUse});
+        say(0, Finished{StopReason::EndOfTurn});
+        say(2, Truncated{});
+        office.figures->give(u"28.7 h"_s);
+        QTRY_COMPARE(office.models.requests.size(), 4);
+        say(1, TextDelta{u"So."_s});
+        say(1, Finished{StopReason::EndOfTurn});
+        texts[1] += u"\n\nSo."_s;
+        for (int i = 0; i < 3; ++i) {
+            const Message &answer = sessions.at(size_t(i))->messages().constLast();
+            QCOMPARE(answer.text, texts[i]);
+            QCOMPARE(answer.tools.size(), i == 1 ? 1 : 0);
+            QCOMPARE(answer.state, i == 2 ? MessageState::Truncated : MessageState::Complete);
+            const ConversationId id = sessions.at(size_t(i))->conversation().id;
+            QTRY_COMPARE(office.stored(id).size(), 2);
+            QCOMPARE(office.stored(id).constLast().text, texts[i]);
+        }
+    }
+
     void aCrashKeepsWhatWasDone()
     {
         Office office;

@@ -51,6 +51,7 @@ Program::Program(const Paths &paths)
       m_advisors(m_personas),
       m_mentions(m_personas, m_cells, m_session),
       m_choices(m_probe, m_endpoints),
+      m_listing({m_choices, m_endpoints, m_keyRing, m_transport}),
       m_memory(m_models.protocols(), m_choices, m_settings),
       m_managed(m_server, m_settings, m_keys, m_choices),
       m_transcript(m_session, m_highlighter),

@@ -21,6 +21,7 @@
 #include "models/managedserver.h"
 #include "models/mentions.h"
 #include "models/modelchoices.h"
+#include "models/modellisting.h"
 #include "models/modelmemory.h"
 #include "models/readplaces.h"
 #include "models/searchhits.h"
@@ -125,6 +126,7 @@ private:
     AdvisorList m_advisors;
     Mentions m_mentions;
     ModelChoices m_choices;
+    ModelListing m_listing;
     ModelMemory m_memory;
     ManagedServer m_managed;
     KdeCodeHighlighter m_highlighter;

@@ -27,6 +27,52 @@ QList<ToolUse> toldBefore(const Message &begun, const ModelStamp &asked, const Q
     return told;
 }
 
+/// Why a turn that came to its own end has no word of an answer.
+ErrorKind kindOfSilence(StopReason reason)
+{
+    switch (reason) {
+    case StopReason::Length:
+        return ErrorKind::AnswerCut;
+    case StopReason::ContentFilter:
+        return ErrorKind::AnswerWithheld;
+    case StopReason::Refusal:
+        return ErrorKind::AnswerRefused;
+    case StopReason::ToolUse:
+    case StopReason::PauseTurn:
+        return ErrorKind::AnswerUnfinished;
+    case StopReason::Unknown:
+    case StopReason::EndOfTurn:
+    case StopReason::OnlyReasoning:
+        break;
+    }
+    return ErrorKind::AnswerEmpty;
+}
+
+/// Whether all that came, came as reasoning.
+bool isThought(const Message &answer)
+{
+    return answer.tools.isEmpty()
+        && isReasoningTheAnswer(QStringView(answer.text).trimmed(), QStringView(answer.reasoning).trimmed());
+}
+
+Failure silence(const Finished &finished, const ModelStamp &model)
+{
+    return {.error = {kindOfSilence(finished.reason), toWord(finished.reason)},
+            .host = model.endpoint,
+            .model = model.model,
+            .providerMessage = finished.detail};
+}
+
+/// The last `most` of what was said before the question, from a question on; what a summary stands for counts as nothing.
+QList<ChatMessage> withPast(qsizetype most, QList<ChatMessage> path)
+{
+    const auto summary = std::ranges::find_last(path, Role::Summary, &ChatMessage::role);
+    const qsizetype first = summary.empty() ? 0 : summary.begin() - path.begin() + 1;
+    while (path.size() - 1 - first > most || (path.size() - 1 > first && path.at(first).role != Role::User))
+        path.removeAt(first);
+    return path;
+}
+
 }  // namespace
 
 void ConversationSession::retry()
@@ -35,6 +81,13 @@ void ConversationSession::retry()
         summarise(m_summarised);
     else
         answerAgain(lastQuestion());
+}
+
+void ConversationSession::retryShorter()
+{
+    const Message *asked = m_tree.find(lastQuestion());
+    if (m_state == TurnState::Idle && asked != nullptr && canRetryShorter())
+        send(Message(*asked), std::nullopt, (m_request.chat().messages.size() - 1) / 2);
 }
 
 void ConversationSession::answerAgain(MessageId question)
@@ -52,7 +105,7 @@ void ConversationSession::continueAnswer(MessageId answer)
         send(Message(*question), Message(*cut));
 }
 
-void ConversationSession::send(const Message &question, const std::optional<Message> &begun)
+void ConversationSession::send(const Message &question, const std::optional<Message> &begun, std::optional<qsizetype> past)
 {
     setFailure(std::nullopt);
     m_summarised = {};
@@ -62,7 +115,9 @@ void ConversationSession::send(const Message &question, const std::optional<Mess
     QList<Message> said = m_tree.pathTo(question.id);
     if (said.constLast().role == Role::Summary)
         said.removeLast();  // of all up to the question, which is asked itself
-    QList<ChatMessage> path = asChat(said);
+    const QList<ChatMessage> whole = asChat(said);
+    QList<ChatMessage> path = past ? withPast(*past, whole) : whole;
+    const auto leftOut = static_cast<int>(whole.size() - path.size());
     if (begun)
         path += askToContinue(begun->text, toldBefore(*begun, m_choice.stamp(), tools()));
     m_request = TurnRequest({.choice = m_choice,
@@ -71,7 +126,8 @@ void ConversationSession::send(const Message &question, const std::optional<Mess
                              .persona = entry ? std::optional(entry->persona) : std::nullopt,
                              .context = context,
                              .path = path,
-                             .tools = tools()});
+                             .tools = tools(),
+                             .leftOut = leftOut});
     if (!fits())
         return;
     Message answer = beginAnswer(question, m_choice.stamp(), m_parts.clock.now());
@@ -176,6 +232,8 @@ void ConversationSession::apply(TurnId turn, const TurnEvent &event)
                    [this](const Quiet &e) { emit turnQuiet(e.lasting); },
                    [this](const Finished &e) {
                        answer()->stopReason = e.reason;
+                       if (!hasWord() && !isThought(*answer()))
+                           setFailure(silence(e, answer()->model));
                        finish(e.reason == StopReason::Length ? MessageState::Truncated : MessageState::Complete);
                    },
                    [this](const Failed &e) {
@@ -217,8 +275,11 @@ void ConversationSession::finish(MessageState state)
         if (!use.isOver())
             use.state = ToolState::Cancelled;
     }
-    if (answer()->tools.isEmpty() && isReasoningTheAnswer(answer()->text, answer()->reasoning))
+    if (isThought(*answer())) {
         grow(std::exchange(answer()->reasoning, {}));
+        if (state == MessageState::Complete && kindOfSilence(answer()->stopReason) == ErrorKind::AnswerEmpty)
+            answer()->stopReason = StopReason::OnlyReasoning;
+    }
     if (isWorthKeeping(state))
         keepAnswer(state);
     else
@@ -235,9 +296,9 @@ void ConversationSession::takeBackAnswer(MessageState state)
     showPath(m_tree.pathTo(message.role == Role::Summary ? lastShown() : m_tree.newestEnd(message.parent)));
     if (state == MessageState::Stopped || m_failure)
         return;
-    const ErrorKind kind = state == MessageState::Truncated ? ErrorKind::ConnectionLost : ErrorKind::Protocol;
-    setFailure(Failure{
-        .error = {kind, u"the answer ended without a word"_s}, .host = message.model.endpoint, .model = message.model.model});
+    setFailure(Failure{.error = {ErrorKind::ConnectionLost, u"the answer ended without a word"_s},
+                       .host = message.model.endpoint,
+                       .model = message.model.model});
 }
 
 void ConversationSession::keepAnswer(MessageState state)
@@ -259,10 +320,11 @@ void ConversationSession::keepAnswer(MessageState state)
     emit conversationChanged(m_conversation);
 }
 
-/// What was done for an answer left its mark, too.
+/// What was done for an answer left its mark, too; blanks alone are no word.
 bool ConversationSession::hasWord()
 {
-    return answer()->text.size() > m_begun.text.size() || answer()->tools.size() > m_begun.tools.size();
+    const QStringView said = QStringView(answer()->text).sliced(m_begun.text.size());
+    return !said.trimmed().isEmpty() || answer()->tools.size() > m_begun.tools.size();
 }
 
 QList<ToolOffer> ConversationSession::tools() const

@@ -30,7 +30,8 @@ TurnRequest::TurnRequest(const Parts &parts)
       m_room(parts.room),
       m_persona(parts.persona),
       m_context(parts.context),
-      m_path(parts.path)
+      m_path(parts.path),
+      m_leftOut(parts.leftOut)
 {
 }
 
@@ -50,6 +51,7 @@ Result<> TurnRequest::fit()
         return fit();
     }
     m_fitted = *std::move(fitted);
+    m_fitted.messagesLeftOut += m_leftOut;
     m_chat.system = m_fitted.system;
     m_chat.messages = m_fitted.messages;
     return {};

@@ -26,6 +26,7 @@ public:
         PromptContext context = {};
         QList<ChatMessage> path;  ///< what was said, oldest first; ends with what is answered
         QList<ToolOffer> tools = {};
+        int leftOut = 0;  ///< messages before `path` that the person leaves out
     };
     explicit TurnRequest(const Parts &parts);
 
@@ -49,6 +50,7 @@ private:
     std::optional<Persona> m_persona;
     PromptContext m_context;
     QList<ChatMessage> m_path;
+    int m_leftOut = 0;
     FittedRequest m_fitted;
 };
 

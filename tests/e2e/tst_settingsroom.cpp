@@ -29,6 +29,7 @@ private slots:
     void aWrongKeyIsNamedAsWhatIsWrong();
     void theRightKeyListsTheModelAndItAnswers();
     void theServerIsRememberedAndItsKeyIsNot();
+    void aNewKeySendsTheSameQuestion();
     void theKeyIsNowhereOnDisk();
 
 private:
@@ -151,6 +152,26 @@ void TestSettingsRoom::theServerIsRememberedAndItsKeyIsNot()
     m_window->ask(u"Say OK"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_window->session().failure().has_value(), 20'000);
     QCOMPARE(m_window->session().failure()->error.kind, ErrorKind::KeyRejected);
+}
+
+void TestSettingsRoom::aNewKeySendsTheSameQuestion()
+{
+    press("changeKeyButton");
+    auto *dialog = m_window->find<QDialog>("endpointDialog");
+    QVERIFY(dialog != nullptr && dialog->isVisible());
+    QVERIFY(m_window->find<QLineEdit>("serverAddress")->text().contains(QString::number(m_server->port)));
+    QCOMPARE(m_window->field()->toPlainText(), u"Say OK"_s);
+    type("serverKey", key);
+    press("serverCheck");
+    QTRY_VERIFY2_WITH_TIMEOUT(said().contains(u"has 1 model"_s), qPrintable(said()), 20'000);
+    QSignalSpy gone(dialog, &QObject::destroyed);
+    press("serverUse");
+    QTRY_COMPARE(gone.size(), 1);
+    QTest::keyClick(m_window->field(), Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->session().messages().size() == 2 && m_window->session().state() == TurnState::Idle,
+                             60'000);
+    QCOMPARE(m_window->last().state, MessageState::Complete);
+    QCOMPARE(m_window->session().tree().all().size(), 2);
 }
 
 void TestSettingsRoom::theKeyIsNowhereOnDisk()

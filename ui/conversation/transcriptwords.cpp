@@ -248,6 +248,9 @@ TranscriptWords::Ending TranscriptWords::completeEnding(const Message &message)
     case StopReason::ToolUse:
     case StopReason::PauseTurn:
         return {tr("Unfinished."), tr("The model wanted to do more before its answer than it may."), true};
+    case StopReason::OnlyReasoning:
+        return {tr("Sent as thoughts."), tr("No other answer came. This may be what the model thought on its way to one."),
+                true};
     case StopReason::Unknown:
     case StopReason::EndOfTurn:
         break;

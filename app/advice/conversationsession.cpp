@@ -209,6 +209,8 @@ void ConversationSession::edit(MessageId question, const QString &text)
     const Message *before = m_tree.find(question);
     if (before == nullptr || before->role != Role::User)
         emit questionRefused(text, {ErrorKind::NotFound, {}});
+    else if (asked(text) == before->text)
+        answerAgain(question);
     else if (takesQuestion(text))
         storeQuestion(asked(text), before->parent);
 }

@@ -58,6 +58,7 @@ public:
     [[nodiscard]] QFuture<Result<QList<DeletedBranch>>> deletedBranches() const;
     [[nodiscard]] bool canRestoreBranch() const { return !m_deleted.before.isEmpty(); }
     [[nodiscard]] const std::optional<Failure> &failure() const { return m_failure; }  ///< of the last turn, until the next
+    [[nodiscard]] bool canRetryShorter() const { return m_summarised.isNull() && m_request.chat().messages.size() > 1; }
 
     /// Leaves the running turn (stopping it and keeping its text) and shows another conversation.
     void startNew(const QString &persona);
@@ -73,13 +74,13 @@ public:
 
     /// Asks, unless a turn runs or the text is blank. A leading or contained `@name` of a known advisor addresses that one.
     void ask(const QString &question);
-    /// Asks a question in other words, in a branch beside the one that has it now.
+    /// Asks a question in other words, in a branch beside the one that has it now; in the same words, for another answer.
     void edit(MessageId question, const QString &text);
     /// Another answer to the last question that is shown. No second question is stored; earlier answers stay beside it.
     /// After a summary that failed: that one again.
     void retry();
-    /// Another answer to a question.
-    void answerAgain(MessageId question);
+    void answerAgain(MessageId question);  ///< another answer to it
+    void retryShorter();  ///< as `retry`, without the older half of the messages that were sent; needs `canRetryShorter`
     /// Goes on where an answer of a model ended before its end: in an answer beside it, which begins with its text.
     void continueAnswer(MessageId answer);
     /// Writes a summary of all up to a message that is shown, to be told in place of that: a model in a turn of its own, the
@@ -89,8 +90,7 @@ public:
     void stop();
 
     // None of these does anything while a turn runs.
-    /// Shows the newest branch through a message.
-    void showBranch(MessageId message);
+    void showBranch(MessageId message);  ///< the newest one through it
     /// Of what stands in the message's place, the one `step` further on; nothing beyond the ends.
     void stepBranch(MessageId message, int step);
     /// Puts a summary in the person's own words; blank ones change nothing.
@@ -128,8 +128,7 @@ signals:
     void failureChanged();
     /// A try has failed and the turn goes on by itself; until then, and until a word comes, it waits.
     void turnRetrying(const sb::Retrying &retrying);
-    /// Nothing has come for so long; the turn goes on.
-    void turnQuiet(std::chrono::seconds lasting);
+    void turnQuiet(std::chrono::seconds lasting);  ///< nothing has come for so long; the turn goes on
     void modelChoiceChanged(const sb::ModelChoice &choice);
     /// What a request could not take along for want of room in the model's context: headings of prompt sections, and how many
     /// of the oldest messages. Comes before the answer's first word, only when something was left out.
@@ -160,7 +159,7 @@ private:
     void placeSummary(const Message &summary);
     void keepSummary(const Message &summary);
     void keepDraft();
-    void send(const Message &question, const std::optional<Message> &begun = std::nullopt);
+    void send(const Message &question, const std::optional<Message> &begun = std::nullopt, std::optional<qsizetype> past = {});
     void start();
     void apply(sb::TurnId turn, const sb::TurnEvent &event);
     void grow(const QString &text);
@@ -189,7 +188,7 @@ private:
     TurnTimer m_timer;
     MessageId m_answer;
     MessageId m_summarised;  ///< the last message that the last turn was to summarise; null when that answered
-    qsizetype m_begun = 0;  ///< characters that the running answer took over from the one it continues
+    Message m_begun;  ///< that the running answer goes on from; without a word when it begins itself
     Deletion m_deleted;  ///< last, in this conversation
     bool m_isStored = false;
     MessageId m_saving;  ///< the question that the running turn waits for; null for none

@@ -8,7 +8,7 @@ namespace sb {
 class MetricCells;
 
 /// "figures": the leader's own numbers in full, for a model that wants more of one than its advisor's text says. Allowed from
-/// the beginning: the same numbers go with the questions that an advisor is asked.
+/// the beginning, and then offered to advisors only: the same numbers are in their texts, which never leave one out.
 class FiguresTool final : public Tool {
 public:
     /// `cells` must outlive this.

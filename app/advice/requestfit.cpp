@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "advice/requestfit.h"
 
+#include "advice/toolbackend.h"
 #include "base/json.h"
 #include "base/limits.h"
 #include "base/text.h"
@@ -67,6 +68,17 @@ qsizetype costUpTo(qsizetype most, std::span<const SaidSize> past, TokenSize siz
     return qMin(cost, most);
 }
 
+/// Of what tools gave, and were asked for, too.
+qsizetype bytesOf(const ChatMessage &said)
+{
+    qsizetype bytes = utf8Size(said.text);
+    for (const ToolCall &call : said.calls)
+        bytes += utf8Size(call.name) + utf8Size(call.arguments);
+    for (const ToolResult &result : said.results)
+        bytes += utf8Size(result.content);
+    return bytes;
+}
+
 /// Where the newest whole turns begin that cost at most `tokens`.
 qsizetype startWithin(qsizetype tokens, std::span<const SaidSize> past, TokenSize size)
 {
@@ -89,7 +101,8 @@ QList<SaidSize> sizesOf(const QList<ChatMessage> &past, const ContextRoom &room)
     qsizetype tokens = room.tokens;
     for (qsizetype i = past.size() - 1; i >= 0; --i) {
         const bool isRead = tokens >= 0 || past.at(i).role == Role::Summary;
-        sizes[i] = {past.at(i).role, isRead ? utf8Size(past.at(i).text) : 0};
+        const Role role = past.at(i).results.isEmpty() ? past.at(i).role : Role::Advisor;  // no turn begins with results
+        sizes[i] = {role, isRead ? bytesOf(past.at(i)) : 0};
         tokens -= messageTokensOfBytes(sizes.at(i).bytes, room.tokenSize);
     }
     return sizes;
@@ -134,11 +147,20 @@ QList<ChatMessage> asChat(const QList<Message> &path)
     return chat;
 }
 
-QList<ChatMessage> askToContinue(const QString &text)
+QList<ChatMessage> askToContinue(const QString &text, const QList<ToolUse> &told)
 {
-    return {
-        {Role::Advisor, text},
-        {Role::User, u"Your answer was cut off there. Go on exactly where it ends: repeat nothing, add no introduction."_s}};
+    ChatMessage asked{.role = Role::Advisor, .text = {}};
+    ChatMessage answered{.role = Role::User, .text = {}};
+    for (const ToolUse &use : told) {
+        const QString id = u"before_%1"_s.arg(asked.calls.size() + 1);  // no server gives such a one to a call of the rest
+        asked.calls.append({static_cast<int>(asked.calls.size()), id, use.name, use.arguments});
+        answered.results.append({id, toldResult(use.name, use.result), use.state != ToolState::Done});
+    }
+    QList<ChatMessage> chat = told.isEmpty() ? QList<ChatMessage>() : QList<ChatMessage>{asked, answered};
+    chat.append({Role::Advisor, text});
+    chat.append(
+        {Role::User, u"Your answer was cut off there. Go on exactly where it ends: repeat nothing, add no introduction."_s});
+    return chat;
 }
 
 QString quoted(const QString &text)

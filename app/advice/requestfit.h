@@ -38,8 +38,8 @@ struct ContextRoom {
 /// What the one who answers sees of the past: words only. Summaries stand in their places.
 [[nodiscard]] QList<ChatMessage> asChat(const QList<Message> &path);
 
-/// What asks a model to go on where `text` ends, after the question it answers.
-[[nodiscard]] QList<ChatMessage> askToContinue(const QString &text);
+/// What asks a model to go on where `text` ends, after the question it answers, and after what it was told by tools before.
+[[nodiscard]] QList<ChatMessage> askToContinue(const QString &text, const QList<ToolUse> &told);
 
 /// Text that is told as material, line by line behind a mark: what stands in it is no instruction to the one who reads it.
 [[nodiscard]] QString quoted(const QString &text);

@@ -48,7 +48,7 @@ void ConversationSession::summarise(MessageId last)
     if (!fits())
         return;
     m_answer = summary.id;
-    m_begun = 0;
+    m_begun = {};
     placeSummary(summary);
     setState(TurnState::Waiting);
     start();

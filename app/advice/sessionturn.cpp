@@ -14,12 +14,80 @@ using namespace Qt::StringLiterals;
 
 namespace sb {
 
+namespace {
+
+/// What a begun answer's tools gave, as far as the one who goes on with it may have it: its server was told so before, and it may
+/// ask for the like.
+QList<ToolUse> toldBefore(const Message &begun, const ModelStamp &asked, const QList<ToolOffer> &tools)
+{
+    if (begun.model.endpoint != asked.endpoint)
+        return {};
+    QList<ToolUse> told = begun.tools;
+    told.removeIf([&tools](const ToolUse &use) { return !std::ranges::contains(tools, use.name, &ToolOffer::name); });
+    return told;
+}
+
+/// Why a turn that came to its own end has no word of an answer.
+ErrorKind kindOfSilence(StopReason reason)
+{
+    switch (reason) {
+    case StopReason::Length:
+        return ErrorKind::AnswerCut;
+    case StopReason::ContentFilter:
+        return ErrorKind::AnswerWithheld;
+    case StopReason::Refusal:
+        return ErrorKind::AnswerRefused;
+    case StopReason::ToolUse:
+    case StopReason::PauseTurn:
+        return ErrorKind::AnswerUnfinished;
+    case StopReason::Unknown:
+    case StopReason::EndOfTurn:
+    case StopReason::OnlyReasoning:
+        break;
+    }
+    return ErrorKind::AnswerEmpty;
+}
+
+/// Whether all that came, came as reasoning.
+bool isThought(const Message &answer)
+{
+    return answer.tools.isEmpty()
+        && isReasoningTheAnswer(QStringView(answer.text).trimmed(), QStringView(answer.reasoning).trimmed());
+}
+
+Failure silence(const Finished &finished, const ModelStamp &model)
+{
+    return {.error = {kindOfSilence(finished.reason), toWord(finished.reason)},
+            .host = model.endpoint,
+            .model = model.model,
+            .providerMessage = finished.detail};
+}
+
+/// The last `most` of what was said before the question, from a question on; what a summary stands for counts as nothing.
+QList<ChatMessage> withPast(qsizetype most, QList<ChatMessage> path)
+{
+    const auto summary = std::ranges::find_last(path, Role::Summary, &ChatMessage::role);
+    const qsizetype first = summary.empty() ? 0 : summary.begin() - path.begin() + 1;
+    while (path.size() - 1 - first > most || (path.size() - 1 > first && path.at(first).role != Role::User))
+        path.removeAt(first);
+    return path;
+}
+
+}  // namespace
+
 void ConversationSession::retry()
 {
     if (m_failure && !m_summarised.isNull())
         summarise(m_summarised);
     else
         answerAgain(lastQuestion());
+}
+
+void ConversationSession::retryShorter()
+{
+    const Message *asked = m_tree.find(lastQuestion());
+    if (m_state == TurnState::Idle && asked != nullptr && canRetryShorter())
+        send(Message(*asked), std::nullopt, (m_request.chat().messages.size() - 1) / 2);
 }
 
 void ConversationSession::answerAgain(MessageId question)
@@ -37,7 +105,7 @@ void ConversationSession::continueAnswer(MessageId answer)
         send(Message(*question), Message(*cut));
 }
 
-void ConversationSession::send(const Message &question, const std::optional<Message> &begun)
+void ConversationSession::send(const Message &question, const std::optional<Message> &begun, std::optional<qsizetype> past)
 {
     setFailure(std::nullopt);
     m_summarised = {};
@@ -47,21 +115,25 @@ void ConversationSession::send(const Message &question, const std::optional<Mess
     QList<Message> said = m_tree.pathTo(question.id);
     if (said.constLast().role == Role::Summary)
         said.removeLast();  // of all up to the question, which is asked itself
-    QList<ChatMessage> path = asChat(said);
+    const QList<ChatMessage> whole = asChat(said);
+    QList<ChatMessage> path = past ? withPast(*past, whole) : whole;
+    const auto leftOut = static_cast<int>(whole.size() - path.size());
     if (begun)
-        path += askToContinue(begun->text);
+        path += askToContinue(begun->text, toldBefore(*begun, m_choice.stamp(), tools()));
     m_request = TurnRequest({.choice = m_choice,
                              .room = roomOf(fittedChoice(), tools()),
                              .advisor = m_conversation.persona,
                              .persona = entry ? std::optional(entry->persona) : std::nullopt,
                              .context = context,
                              .path = path,
-                             .tools = tools()});
+                             .tools = tools(),
+                             .leftOut = leftOut});
     if (!fits())
         return;
     Message answer = beginAnswer(question, m_choice.stamp(), m_parts.clock.now());
-    if (begun)
-        answer.text = begun->text;
+    m_begun = begun.value_or(Message());
+    answer.text = m_begun.text;
+    answer.tools = m_begun.tools;
     if (entry) {
         answer.persona = entry->persona.stamp();
         if (!m_choice.isPlaybook())
@@ -69,7 +141,6 @@ void ConversationSession::send(const Message &question, const std::optional<Mess
     }
     showPath(m_tree.pathTo(question.id));
     m_answer = answer.id;
-    m_begun = answer.text.size();
     m_messages.append(answer);
     emit messageAdded(answer);
     setState(TurnState::Waiting);
@@ -152,7 +223,7 @@ void ConversationSession::apply(TurnId turn, const TurnEvent &event)
                    [](const SourceCited &) {},
                    [](const AnswerBlocks &) {},
                    [this](const ToolsUsed &e) {
-                       answer()->tools = e.uses;
+                       answer()->tools = m_begun.tools + e.uses;
                        answer()->usage.estimated.reset();  // of the first request alone
                        keepDraft();
                        emit messageChanged(*answer());
@@ -161,6 +232,8 @@ void ConversationSession::apply(TurnId turn, const TurnEvent &event)
                    [this](const Quiet &e) { emit turnQuiet(e.lasting); },
                    [this](const Finished &e) {
                        answer()->stopReason = e.reason;
+                       if (!hasWord() && !isThought(*answer()))
+                           setFailure(silence(e, answer()->model));
                        finish(e.reason == StopReason::Length ? MessageState::Truncated : MessageState::Complete);
                    },
                    [this](const Failed &e) {
@@ -202,8 +275,11 @@ void ConversationSession::finish(MessageState state)
         if (!use.isOver())
             use.state = ToolState::Cancelled;
     }
-    if (answer()->tools.isEmpty() && isReasoningTheAnswer(answer()->text, answer()->reasoning))
+    if (isThought(*answer())) {
         grow(std::exchange(answer()->reasoning, {}));
+        if (state == MessageState::Complete && kindOfSilence(answer()->stopReason) == ErrorKind::AnswerEmpty)
+            answer()->stopReason = StopReason::OnlyReasoning;
+    }
     if (isWorthKeeping(state))
         keepAnswer(state);
     else
@@ -220,9 +296,9 @@ void ConversationSession::takeBackAnswer(MessageState state)
     showPath(m_tree.pathTo(message.role == Role::Summary ? lastShown() : m_tree.newestEnd(message.parent)));
     if (state == MessageState::Stopped || m_failure)
         return;
-    const ErrorKind kind = state == MessageState::Truncated ? ErrorKind::ConnectionLost : ErrorKind::Protocol;
-    setFailure(Failure{
-        .error = {kind, u"the answer ended without a word"_s}, .host = message.model.endpoint, .model = message.model.model});
+    setFailure(Failure{.error = {ErrorKind::ConnectionLost, u"the answer ended without a word"_s},
+                       .host = message.model.endpoint,
+                       .model = message.model.model});
 }
 
 void ConversationSession::keepAnswer(MessageState state)
@@ -244,16 +320,20 @@ void ConversationSession::keepAnswer(MessageState state)
     emit conversationChanged(m_conversation);
 }
 
-/// What was done for an answer left its mark, too.
+/// What was done for an answer left its mark, too; blanks alone are no word.
 bool ConversationSession::hasWord()
 {
-    return answer()->text.size() > m_begun || !answer()->tools.isEmpty();
+    const QStringView said = QStringView(answer()->text).sliced(m_begun.text.size());
+    return !said.trimmed().isEmpty() || answer()->tools.size() > m_begun.tools.size();
 }
 
 QList<ToolOffer> ConversationSession::tools() const
 {
-    return m_parts.tools == nullptr || m_choice.isPlaybook() ? QList<ToolOffer>()
-                                                             : m_parts.tools->offersFor(m_choice.contextTokens);
+    if (m_parts.tools == nullptr || m_choice.isPlaybook())
+        return {};
+    const bool hasAdvisor =
+        m_parts.personas.find(m_conversation.persona) != nullptr;  // whose text has every figure, or does not go
+    return m_parts.tools->offersFor(m_choice.contextTokens, hasAdvisor ? Toolbox::Figures::Told : Toolbox::Figures::Untold);
 }
 
 /// A summary stands for what it covers only as a whole, as far as the model's limit let it come.

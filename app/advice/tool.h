@@ -29,7 +29,7 @@ public:
     Q_DISABLE_COPY_MOVE(Tool)
 
     [[nodiscard]] virtual ToolOffer offer() const = 0;
-    /// Until the person says otherwise. Allow is for what a model is told unasked, too.
+    /// Until the person says otherwise. Allow is for the figures that an advisor is told unasked, too.
     [[nodiscard]] virtual ToolRule usualRule() const = 0;
     /// `arguments` are a model's: anything may be missing in them or of another type. The future may finish on any thread.
     [[nodiscard]] virtual QFuture<ToolOutcome> run(const QJsonObject &arguments) = 0;

@@ -189,9 +189,9 @@ void ToolBackend::end(TurnId id, const TurnEvent &terminal)
 }
 
 /// Why a call is not made, in words for the model; empty when it may be.
-QString ToolBackend::objectionTo(const ToolCall &call, qsizetype placeInRound) const
+QString ToolBackend::objectionTo(const ToolCall &call, const QList<ToolOffer> &offers, qsizetype placeInRound) const
 {
-    if (m_tools.rule(call.name) == ToolRule::Never)
+    if (!std::ranges::contains(offers, call.name, &ToolOffer::name) || m_tools.rule(call.name) == ToolRule::Never)
         return u"There is no tool of this name."_s;
     if (placeInRound >= limits::toolCallsAtOnce)
         return u"Too many calls at once; ask for this one again."_s;
@@ -208,7 +208,7 @@ void ToolBackend::use(TurnId id, const std::shared_ptr<Turn> &turn)
     for (const ToolCall &call : std::as_const(turn->calls)) {
         ToolUse use{call.id, call.name, cleaned(call.arguments.left(limits::toolArgumentCharacters)), ToolState::Running,
                     {},      {}};
-        use.result = objectionTo(call, turn->uses.size() - turn->firstOfRound);
+        use.result = objectionTo(call, turn->request.tools, turn->uses.size() - turn->firstOfRound);
         if (!use.result.isEmpty())
             use.state = ToolState::Failed;
         else if (m_tools.rule(call.name) == ToolRule::Ask)

@@ -50,7 +50,7 @@ private:
     void settle(TurnId id, const std::shared_ptr<Turn> &turn, qsizetype place, const ToolOutcome &outcome, ToolState state);
     void goOnWhenAllIsOver(TurnId id, const std::shared_ptr<Turn> &turn);
     void goOn(TurnId id, Turn &turn);
-    [[nodiscard]] QString objectionTo(const ToolCall &call, qsizetype placeInRound) const;
+    [[nodiscard]] QString objectionTo(const ToolCall &call, const QList<ToolOffer> &offers, qsizetype placeInRound) const;
     [[nodiscard]] bool isRunning(TurnId id, const std::shared_ptr<Turn> &turn) const;
     void tell(TurnId id, const Turn &turn);
 

@@ -30,13 +30,22 @@ QList<ToolOffer> Toolbox::all() const
     return offers;
 }
 
-QList<ToolOffer> Toolbox::offersFor(int contextTokens) const
+QList<ToolOffer> Toolbox::offersFor(int contextTokens, Figures figures) const
 {
     if (contextTokens > 0 && contextTokens < limits::toolsContextTokens)
         return {};
-    QList<ToolOffer> offers = all();
-    offers.removeIf([this](const ToolOffer &offer) { return rule(offer.name) == ToolRule::Never; });
+    QList<ToolOffer> offers;
+    for (const auto &tool : m_tools) {
+        const ToolOffer offer = tool->offer();
+        if (rule(offer.name) != ToolRule::Never && (figures == Figures::Told || !isAllowedUnasked(*tool)))
+            offers.append(offer);
+    }
     return offers;
+}
+
+bool Toolbox::isAllowedUnasked(const Tool &tool) const
+{
+    return tool.usualRule() == ToolRule::Allow && rule(tool.offer().name) == ToolRule::Allow;
 }
 
 Tool *Toolbox::find(const QString &name) const

@@ -20,9 +20,11 @@ public:
 
     void add(std::unique_ptr<Tool> tool);
     [[nodiscard]] QList<ToolOffer> all() const;
+    /// Whether the request tells the leader's figures.
+    enum class Figures { Told, Untold };
     /// What is offered to a model that holds so many tokens; 0 unknown. Nothing to one that has no room beside its advisor's
-    /// text.
-    [[nodiscard]] QList<ToolOffer> offersFor(int contextTokens) const;
+    /// text. What is allowed because the figures are told anyway (`Tool::usualRule`) is offered only where they are.
+    [[nodiscard]] QList<ToolOffer> offersFor(int contextTokens, Figures figures) const;
     /// Null for a name that no tool has.
     [[nodiscard]] Tool *find(const QString &name) const;
 
@@ -34,6 +36,8 @@ signals:
     void ruleChanged(const QString &name, sb::ToolRule rule);
 
 private:
+    [[nodiscard]] bool isAllowedUnasked(const Tool &tool) const;
+
     std::vector<std::unique_ptr<Tool>> m_tools;
     std::map<QString, ToolRule> m_rules;  ///< where they differ from the usual ones
 };

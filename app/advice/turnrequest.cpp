@@ -4,9 +4,19 @@
 #include "base/limits.h"
 #include "llm/tokenestimate.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace sb {
+
+namespace {
+
+bool isOfCalls(const ChatMessage &message)
+{
+    return !message.calls.isEmpty() || !message.results.isEmpty();
+}
+
+}  // namespace
 
 TurnRequest::TurnRequest(const Parts &parts)
     : m_chat{.endpoint = parts.choice.endpoint,
@@ -20,7 +30,8 @@ TurnRequest::TurnRequest(const Parts &parts)
       m_room(parts.room),
       m_persona(parts.persona),
       m_context(parts.context),
-      m_path(parts.path)
+      m_path(parts.path),
+      m_leftOut(parts.leftOut)
 {
 }
 
@@ -30,14 +41,26 @@ Result<> TurnRequest::fit()
     if (!fitted && !m_chat.tools.isEmpty()) {
         m_chat.tools.clear();
         m_room.toolTokens = m_room.resultTokens = 0;
+        leaveOutCalls();
         return fit();
     }
     if (!fitted)
         return std::unexpected(fitted.error());
+    if (std::ranges::any_of(m_path, &isOfCalls) && std::ranges::none_of(fitted->messages, &isOfCalls)) {
+        leaveOutCalls();
+        return fit();
+    }
     m_fitted = *std::move(fitted);
+    m_fitted.messagesLeftOut += m_leftOut;
     m_chat.system = m_fitted.system;
     m_chat.messages = m_fitted.messages;
     return {};
+}
+
+/// To a model that is offered no tools, what earlier ones gave would be in words that it does not know.
+void TurnRequest::leaveOutCalls()
+{
+    m_path.removeIf(&isOfCalls);
 }
 
 std::optional<qint64> TurnRequest::estimatedTokens() const
@@ -45,7 +68,7 @@ std::optional<qint64> TurnRequest::estimatedTokens() const
     qsizetype characters = m_chat.system.size();
     for (const ChatMessage &message : m_chat.messages)
         characters += message.text.size();
-    if (m_room.isOfRules || characters > limits::comparedCharacters)
+    if (m_room.isOfRules || characters > limits::comparedCharacters || std::ranges::any_of(m_chat.messages, &isOfCalls))
         return std::nullopt;
     qint64 tokens = m_room.toolTokens;
     tokens += m_chat.system.isEmpty() ? 0 : estimatedMessageTokens(m_chat.system, TokenSize::Usual);

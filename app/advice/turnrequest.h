@@ -26,26 +26,31 @@ public:
         PromptContext context = {};
         QList<ChatMessage> path;  ///< what was said, oldest first; ends with what is answered
         QList<ToolOffer> tools = {};
+        int leftOut = 0;  ///< messages before `path` that the person leaves out
     };
     explicit TurnRequest(const Parts &parts);
 
-    /// Without tools when it does not fit with them. Fails with ContextTooLong when not even the shortest fits.
+    /// Without tools when it does not fit with them, without what they gave when the question does not. Fails with ContextTooLong when not even the shortest fits.
     [[nodiscard]] Result<> fit();
     /// Whether there is less to say after a refusal; then `chat` is that.
     [[nodiscard]] bool shorten(ErrorKind refusal);
 
     [[nodiscard]] const ChatRequest &chat() const { return m_chat; }
     [[nodiscard]] const FittedRequest &fitted() const { return m_fitted; }
-    /// What `chat` is taken to cost, in tokens of usual size; nothing when counting would hold up a very long one.
+    /// What `chat` is taken to cost, in tokens of usual size; nothing when counting would hold up a very long one, or when
+    /// tools have their part in it.
     [[nodiscard]] std::optional<qint64> estimatedTokens() const;
     [[nodiscard]] int roomTokens() const { return m_room.tokens; }
 
 private:
+    void leaveOutCalls();
+
     ChatRequest m_chat;
     ContextRoom m_room;
     std::optional<Persona> m_persona;
     PromptContext m_context;
     QList<ChatMessage> m_path;
+    int m_leftOut = 0;
     FittedRequest m_fitted;
 };
 

@@ -56,6 +56,12 @@ enum class ErrorKind {
     BadRequest,
     Protocol,
     KeyUnavailable,  ///< the keychain that holds the key gave none
+    // a whole turn without a word of an answer
+    AnswerEmpty,
+    AnswerCut,  ///< at the model's limit for one answer
+    AnswerWithheld,  ///< by the service's content filter
+    AnswerRefused,
+    AnswerUnfinished,  ///< the model wanted to do what it may not
 };
 Q_ENUM_NS(ErrorKind)
 

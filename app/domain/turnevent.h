@@ -57,6 +57,7 @@ enum class StopReason {
     ContentFilter,
     Refusal,
     PauseTurn,  ///< the server's own tools take long: the same turns are sent again, unchanged, and it goes on
+    OnlyReasoning,  ///< a whole turn whose words all came as reasoning: the session's, no server says so
 };
 
 /// Why an answer stopped before its own end signal came.

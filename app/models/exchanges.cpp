@@ -15,8 +15,10 @@ Exchanges::Exchanges(const ExchangeLog &log, ConversationSession &session, const
         asked.turns.append(turn);
         asked.isByRules = answer.model.isRuleBased;
     });
-    connect(&titles, &TitleMaker::asked, this,
-            [this](TurnId turn, ConversationId conversation) { m_titles[conversation].turns.append(turn); });
+    connect(&titles, &TitleMaker::asked, this, [this](TurnId turn, ConversationId conversation) {
+        m_titles[conversation].turns.append(turn);
+        emit titleAsked(conversation);
+    });
 }
 
 Exchanges::Found Exchanges::of(MessageId answer) const

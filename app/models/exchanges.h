@@ -38,6 +38,11 @@ public:
     [[nodiscard]] Found of(MessageId answer) const;
     /// All that was sent for this conversation's title.
     [[nodiscard]] Found of(ConversationId titled) const;
+    /// Whether a model was asked for this conversation's title.
+    [[nodiscard]] bool hasAskedForTitle(ConversationId conversation) const { return m_titles.contains(conversation); }
+
+signals:
+    void titleAsked(sb::ConversationId conversation);
 
 private:
     struct Asked {

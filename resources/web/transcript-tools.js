@@ -52,7 +52,7 @@
     while (rows.childElementCount > uses.length) rows.lastChild.remove();
     uses.forEach((use, index) => {
       if (!rows.children[index]) rows.append(makeRow());
-      fill(rows.children[index], use);
+      if (use !== null) fill(rows.children[index], use);  // null: as it was
     });
   });
 })();

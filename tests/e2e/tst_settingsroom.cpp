@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QRadioButton>
+#include <QStackedWidget>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
@@ -26,9 +27,11 @@ private slots:
     void aWrongKeyIsNamedAsWhatIsWrong();
     void theRightKeyListsTheModelAndItAnswers();
     void theServerIsRememberedAndItsKeyIsNot();
+    void aNewKeySendsTheSameQuestion();
     void theKeyIsNowhereOnDisk();
 
 private:
+    QDialog *openSettings();
     QString said() { return m_window->find<QLabel>("serverState")->text(); }
 
     QTemporaryDir m_home;
@@ -58,12 +61,20 @@ void TestSettingsRoom::cleanupTestCase()
     m_server.reset();
 }
 
+QDialog *TestSettingsRoom::openSettings()
+{
+    if (!QTest::qWaitForWindowActive(&m_window->window()))
+        return nullptr;
+    QTest::keyClick(&m_window->window(), Qt::Key_Comma, Qt::ControlModifier);
+    return m_window->find<QDialog>("settingsDialog");
+}
+
 void TestSettingsRoom::theSettingsOpenByTheirKey()
 {
-    QVERIFY(QTest::qWaitForWindowActive(&m_window->window()));
-    QTest::keyClick(&m_window->window(), Qt::Key_Comma, Qt::ControlModifier);
-    auto *room = m_window->find<QDialog>("settingsDialog");
-    QTRY_VERIFY(room->isVisible());
+    QVERIFY(m_window->find<QDialog>("settingsDialog") == nullptr);
+    QDialog *room = openSettings();
+    QVERIFY(room != nullptr && room->isVisible());
+    QCOMPARE(m_window->find<QStackedWidget>("settingsPage")->count(), 1);
     QVERIFY(!room->isModal());
     QCOMPARE(m_window->find<QListWidget>("settingsPages")->currentItem()->text(), u"Models and servers"_s);
     m_window->takePicture(u"7-settings"_s, room);
@@ -115,14 +126,37 @@ void TestSettingsRoom::theServerIsRememberedAndItsKeyIsNot()
     m_window.reset();
     m_window = std::make_unique<test::DrivenWindow>();
     QCOMPARE(m_window->find<QToolButton>("modelButton")->text(), u"tiny-chat"_s);
+    QDialog *room = openSettings();
+    QVERIFY(room != nullptr);
     QList<ui::EndpointCard *> named = m_window->window().findChildren<ui::EndpointCard *>();
     named.removeIf([](const ui::EndpointCard *card) { return card->facts().kind != ui::EndpointCard::Kind::Named; });
     QCOMPARE(named.size(), 1);
     QCOMPARE(named.constFirst()->facts().keyPlace, KeyPlace::Session);
+    room->close();
     m_window->begin();
     m_window->ask(u"Say OK"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_window->session().failure().has_value(), 20'000);
     QCOMPARE(m_window->session().failure()->error.kind, ErrorKind::KeyRejected);
+}
+
+void TestSettingsRoom::aNewKeySendsTheSameQuestion()
+{
+    m_window->press("changeKeyButton");
+    auto *dialog = m_window->find<QDialog>("endpointDialog");
+    QVERIFY(dialog != nullptr && dialog->isVisible());
+    QVERIFY(m_window->find<QLineEdit>("serverAddress")->text().contains(QString::number(m_server->port)));
+    QCOMPARE(m_window->field()->toPlainText(), u"Say OK"_s);
+    m_window->type("serverKey", key);
+    m_window->press("serverCheck");
+    QTRY_VERIFY2_WITH_TIMEOUT(said().contains(u"has 1 model"_s), qPrintable(said()), 20'000);
+    QSignalSpy gone(dialog, &QObject::destroyed);
+    m_window->press("serverUse");
+    QTRY_COMPARE(gone.size(), 1);
+    QTest::keyClick(m_window->field(), Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->session().messages().size() == 2 && m_window->session().state() == TurnState::Idle,
+                             60'000);
+    QCOMPARE(m_window->last().state, MessageState::Complete);
+    QCOMPARE(m_window->session().tree().all().size(), 2);
 }
 
 void TestSettingsRoom::theKeyIsNowhereOnDisk()

@@ -112,6 +112,10 @@ void ErrorCard::makeButtons(QLayout &row)
         first->setProperty("primary", true);
     m_anyway = addButton(row, u"sendAnywayButton"_s, tr("Send anyway this once"), &ErrorCard::sendAnywayRequested);
     m_key = addButton(row, u"changeKeyButton"_s, tr("Change key"), &ErrorCard::keyRequested);
+    m_list = addButton(row, u"refreshModelsButton"_s, {}, &ErrorCard::beginListing);
+    m_list->setAccessibleDescription(tr("Asks the server which models it has now"));
+    m_shorter = addButton(row, u"leaveOutOldestButton"_s, tr("Leave out the oldest"), &ErrorCard::shorterRequested);
+    m_shorter->setAccessibleDescription(tr("Asks again without the older half of the messages that were sent"));
     m_parts = addButton(row, u"showPartsButton"_s, tr("Show what to leave out"), &ErrorCard::partsRequested);
     addButton(row, u"otherModelButton"_s, tr("Other model"), &ErrorCard::otherModelRequested);
     QPushButton *inspect = addButton(row, u"inspectButton"_s, tr("What was sent"), &ErrorCard::inspectRequested);
@@ -120,12 +124,15 @@ void ErrorCard::makeButtons(QLayout &row)
     m_ofTheServer = {retry, inspect, report};
 }
 
-void ErrorCard::showButtons(ErrorKind kind)
+void ErrorCard::showButtons(ErrorKind kind, Past past)
 {
     const bool isOurLimit = kind == ErrorKind::SpendLimit;
     const bool isOfKey = std::ranges::contains(ofKey, kind);
     m_key->setText(isOfKey ? tr("Change key") : tr("Server's settings"));
     m_key->setVisible(isOfKey || std::ranges::contains(ofServer, kind));
+    m_list->setVisible(kind == ErrorKind::UnknownModel);
+    endListing();
+    m_shorter->setVisible(kind == ErrorKind::ContextTooLong && past == Past::CanBeLeftOut);
     m_parts->setVisible(kind == ErrorKind::ContextTooLong);
     m_limit->setVisible(isOurLimit);
     m_anyway->setVisible(isOurLimit);
@@ -133,14 +140,14 @@ void ErrorCard::showButtons(ErrorKind kind)
         button->setVisible(!isOurLimit);
 }
 
-void ErrorCard::showFailure(const Failure &failure)
+void ErrorCard::showFailure(const Failure &failure, Past past)
 {
     const ErrorText text = errorText(failure.error, failure.host);
     m_title->setText(text.title);
     m_sentence->setText(text.sentence);
     m_words->setText(u"“%1”"_s.arg(failure.providerMessage));
     m_words->setVisible(!failure.providerMessage.isEmpty());
-    showButtons(failure.error.kind);
+    showButtons(failure.error.kind, past);
     m_failure = failure;
     m_secondsToWait = failure.retryAfter ? static_cast<int>(failure.retryAfter->count()) : 0;
     if (m_secondsToWait > 0)
@@ -149,6 +156,19 @@ void ErrorCard::showFailure(const Failure &failure)
         m_second->stop();
     showFacts();
     announce(this, text.title + u' ' + text.sentence);
+}
+
+void ErrorCard::beginListing()
+{
+    m_list->setText(tr("Asking the server…"));
+    m_list->setEnabled(false);
+    emit listRequested();
+}
+
+void ErrorCard::endListing()
+{
+    m_list->setText(tr("Refresh the models"));
+    m_list->setEnabled(true);
 }
 
 void ErrorCard::endWait()

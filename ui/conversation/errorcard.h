@@ -19,7 +19,11 @@ class ErrorCard : public QFrame {
 public:
     explicit ErrorCard(QWidget *parent = nullptr);
 
-    void showFailure(const Failure &failure);
+    /// Whether some of what was said before could be left out.
+    enum class Past { CanBeLeftOut, IsNeeded };
+    void showFailure(const Failure &failure, Past past = Past::IsNeeded);
+    /// What came of `listRequested` is shown.
+    void endListing();
     /// The failure is of the past: no time is counted down any more.
     void endWait();
 
@@ -32,12 +36,17 @@ signals:
     void sendAnywayRequested();
     /// What was sent was too long: its parts are to be shown.
     void partsRequested();
+    /// The same question is to be asked with less of what was said before it.
+    void shorterRequested();
+    /// The server is to be asked which models it has now.
+    void listRequested();
     void inspectRequested();
 
 private:
     QPushButton *addButton(QLayout &row, const QString &name, const QString &text, void (ErrorCard::*wish)());
     void makeButtons(QLayout &row);
-    void showButtons(ErrorKind kind);
+    void showButtons(ErrorKind kind, Past past);
+    void beginListing();
     void showFacts();
     void countDown();
     void copyReport();
@@ -51,6 +60,8 @@ private:
     QTimer *m_second;
     QList<QPushButton *> m_ofTheServer;  ///< about what was sent, and what came of it
     QPushButton *m_key = nullptr;
+    QPushButton *m_list = nullptr;
+    QPushButton *m_shorter = nullptr;
     QPushButton *m_parts = nullptr;
     QPushButton *m_limit = nullptr;
     QPushButton *m_anyway = nullptr;

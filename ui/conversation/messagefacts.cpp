@@ -121,6 +121,7 @@ QString MessageFacts::completeEnding(StopReason reason)
     case StopReason::PauseTurn:
         return {};
     case StopReason::EndOfTurn:
+    case StopReason::OnlyReasoning:
         return tr("By the model itself");
     case StopReason::Length:
         return tr("At the model's limit for one answer");

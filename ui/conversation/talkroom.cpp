@@ -130,8 +130,12 @@ void TalkRoom::connectSession()
     connect(m_models, &ModelMenu::chosen, &m_session, &ConversationSession::setModelChoice);
     connect(m_models, &ModelMenu::settingsRequested, this, &TalkRoom::settingsRequested);
     connect(m_models, &ModelMenu::addServerRequested, this, [this] { emit addServerRequested({}); });
-    connect(m_error, &ErrorCard::keyRequested, this,
-            [this] { emit addServerRequested(m_session.modelChoice().endpoint.baseUrl.toString()); });
+    connect(m_error, &ErrorCard::keyRequested, this, [this] {
+        rewordLast();  // where it is sent from again, once the server takes it
+        emit addServerRequested(m_session.modelChoice().endpoint.baseUrl.toString());
+    });
+    connect(m_error, &ErrorCard::listRequested, this, &TalkRoom::modelListRequested);
+    connect(m_error, &ErrorCard::shorterRequested, &m_session, &ConversationSession::retryShorter);
     connect(&m_session, &ConversationSession::messagesReset, this, &TalkRoom::showAbove);
     connect(&m_session, &ConversationSession::messageAdded, this, &TalkRoom::showAbove);
     connect(&m_session, &ConversationSession::conversationChanged, this, &TalkRoom::showConversation);
@@ -305,6 +309,16 @@ void TalkRoom::setSample(const QString &organisation)
     m_sample->setVisible(!organisation.isEmpty());
 }
 
+void TalkRoom::showModels(const FoundServer &server)
+{
+    m_error->endListing();
+    if (server.state == ServerState::Ready)
+        m_models->showMenu();
+    else
+        addNotice(
+            tr("The models could not be refreshed. %1.").arg(errorText(server.error, server.endpoint.hostAndPort()).title));
+}
+
 void TalkRoom::addNotice(const QString &sentence)
 {
     m_notice->add(sentence);
@@ -346,7 +360,8 @@ void TalkRoom::showFailure()
 {
     m_error->setVisible(m_session.failure().has_value());
     if (m_session.failure())
-        m_error->showFailure(*m_session.failure());
+        m_error->showFailure(*m_session.failure(),
+                             m_session.canRetryShorter() ? ErrorCard::Past::CanBeLeftOut : ErrorCard::Past::IsNeeded);
     else
         m_error->endWait();
 }

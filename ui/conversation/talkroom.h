@@ -51,6 +51,8 @@ public:
     /// Does one of `MessageActions` that changes the conversation: "edit", "regenerate", "continue", "delete",
     /// "branch-previous", "branch-next"; and passes "inspect" on. Others are not known here.
     void act(const QString &action, MessageId message);
+    /// What came of `modelListRequested`: the models to choose from, or why there are none.
+    void showModels(const FoundServer &server);
     /// Puts a question into the composer, to be asked in other words.
     void reword(MessageId question);
     /// The same with the last question that is shown.
@@ -66,6 +68,8 @@ signals:
     /// `address` of the server whose key is to be changed; empty for a new one.
     void addServerRequested(const QString &address);
     void settingsRequested();
+    /// The server that was asked last is to say which models it has now.
+    void modelListRequested();
     /// A question was stopped by the month's limit: that is to be changed, or the question sent all the same.
     void limitRequested();
     void sendAnywayRequested();

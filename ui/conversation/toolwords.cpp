@@ -91,11 +91,13 @@ QJsonObject ToolWords::row(const ToolUse &use)
             {u"result"_s, inLines(use.result)}};
 }
 
-QJsonArray ToolWords::rows(const QList<ToolUse> &uses)
+QJsonArray ToolWords::rows(const QList<ToolUse> &uses, const QList<ToolUse> &shown)
 {
     QJsonArray rows;
-    for (const ToolUse &use : uses)
-        rows.append(row(use));
+    for (qsizetype i = 0; i < uses.size(); ++i) {
+        const bool isShown = i < shown.size() && shown.at(i) == uses.at(i);
+        rows.append(isShown ? QJsonValue() : QJsonValue(row(uses.at(i))));
+    }
     return rows;
 }
 

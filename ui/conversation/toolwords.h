@@ -18,8 +18,9 @@ public:
     [[nodiscard]] static QString about(const ToolUse &use);
     /// "Done", "Not allowed".
     [[nodiscard]] static QString state(ToolState state);
-    /// For the page: an object each.
-    [[nodiscard]] static QJsonArray rows(const QList<ToolUse> &uses);
+    /// For the page: an object each, and null for one that stands there already as in `shown`: what a model wrote and was told
+    /// can be long, and is read once for each of its states.
+    [[nodiscard]] static QJsonArray rows(const QList<ToolUse> &uses, const QList<ToolUse> &shown = {});
     /// "Search your conversations “hiring plan”: Done", a line each.
     [[nodiscard]] static QString plainText(const QList<ToolUse> &uses);
 

@@ -16,6 +16,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -210,8 +211,10 @@ void TranscriptView::replaceTail(qsizetype kept)
 void TranscriptView::change(const Transcript::Head &head)
 {
     const Message &message = head.message;
+    const bool isKnown = std::exchange(m_toolsOf, message.id) == message.id;
+    const QList<ToolUse> shown = std::exchange(m_tools, message.tools);
     if (m_page != nullptr)
-        m_page->call({u"change"_s, TranscriptWords::header(head)});
+        m_page->call({u"change"_s, TranscriptWords::header(head, isKnown ? shown : QList<ToolUse>())});
     if (message.id == m_writing && message.state != MessageState::Streaming) {
         m_writing = {};
         say(message);

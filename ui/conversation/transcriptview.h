@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "domain/tooluse.h"
 #include "models/transcript.h"
 #include "ui/conversation/findbar.h"
 
@@ -114,6 +115,8 @@ private:
     QStringList m_examples;
     qreal m_zoom = 1.0;
     MessageId m_writing;
+    MessageId m_toolsOf;  ///< the answer that changed last
+    QList<ToolUse> m_tools;  ///< its rows, as they were then
     MessageId m_sought;  ///< to be gone to once the page has it
     LetterKeys m_letterKeys = LetterKeys::On;
     MessageId m_lastRead;

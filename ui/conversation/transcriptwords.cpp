@@ -120,7 +120,7 @@ QJsonObject TranscriptWords::fork(const Fork &fork)
             {u"next"_s, tr("Next branch")}};
 }
 
-QJsonObject TranscriptWords::header(const Transcript::Head &head)
+QJsonObject TranscriptWords::header(const Transcript::Head &head, const QList<ToolUse> &shown)
 {
     const Message &message = head.message;
     const QString when = time(message.createdAt);
@@ -146,7 +146,7 @@ QJsonObject TranscriptWords::header(const Transcript::Head &head)
     header["facts"_L1] = MessageFacts::of(message, head.cost);
     header["figures"_L1] = figures(message.dataUsed);
     if (!message.tools.isEmpty())
-        header["tools"_L1] = ToolWords::rows(message.tools);
+        header["tools"_L1] = ToolWords::rows(message.tools, shown);
     if (!message.reasoning.isEmpty()) {
         const bool isRunning = message.state == MessageState::Streaming && message.text.isEmpty();
         header["reasoning"_L1] = QJsonObject{{u"title"_s, MessageFacts::thought(message)}, {u"isRunning"_s, isRunning}};
@@ -248,6 +248,9 @@ TranscriptWords::Ending TranscriptWords::completeEnding(const Message &message)
     case StopReason::ToolUse:
     case StopReason::PauseTurn:
         return {tr("Unfinished."), tr("The model wanted to do more before its answer than it may."), true};
+    case StopReason::OnlyReasoning:
+        return {tr("Sent as thoughts."), tr("No other answer came. This may be what the model thought on its way to one."),
+                true};
     case StopReason::Unknown:
     case StopReason::EndOfTurn:
         break;

@@ -18,7 +18,8 @@ class TranscriptWords {
 public:
     /// The page's own words; `examples` are questions offered while there is no message.
     [[nodiscard]] static QJsonObject page(const QStringList &examples);
-    [[nodiscard]] static QJsonObject header(const Transcript::Head &head);
+    /// `shown`: the rows of tools that the page has of it, which are not told again.
+    [[nodiscard]] static QJsonObject header(const Transcript::Head &head, const QList<ToolUse> &shown = {});
     /// The header together with the markup and its revision, and the text of the reasoning.
     [[nodiscard]] static QJsonObject entry(const Transcript::Entry &entry);
     /// What a screen reader is told when this message begins or ends.

@@ -4,6 +4,7 @@
 #include "advice/conversationsession.h"
 #include "advice/titlemaker.h"
 #include "models/conversationlist.h"
+#include "models/exchanges.h"
 #include "models/library.h"
 #include "ui/shell/labeldialog.h"
 #include "ui/shell/librarylist.h"
@@ -46,10 +47,7 @@ LibraryActions::LibraryActions(const Parts &parts, QObject *parent)
     connect(&parts.session, &ConversationSession::conversationChanged, this, &LibraryActions::refresh);
     connect(&parts.session, &ConversationSession::modelChoiceChanged, this, &LibraryActions::refresh);
     connect(&parts.titles, &TitleMaker::busyChanged, this, &LibraryActions::refresh);
-    connect(&parts.titles, &TitleMaker::asked, this, [this](TurnId, ConversationId conversation) {
-        m_asked.insert(conversation);
-        refresh();
-    });
+    connect(&parts.exchanges, &Exchanges::titleAsked, this, &LibraryActions::refresh);
     connect(&parts.titles, &TitleMaker::suggested, this, &LibraryActions::takeTitle);
     refresh();
 }
@@ -85,7 +83,7 @@ void LibraryActions::refresh()
     m_archive->setText(conversation != nullptr && conversation->isArchived ? tr("Take out of the arc&hive") : tr("Arc&hive"));
     for (QAction *action : {m_title, m_pin, m_folders->menuAction(), m_tags, m_archive, m_trash})
         action->setVisible(!isTrashed);
-    m_inspectTitle->setVisible(conversation != nullptr && m_asked.contains(conversation->id));
+    m_inspectTitle->setVisible(conversation != nullptr && m_parts.exchanges.hasAskedForTitle(conversation->id));
     m_restore->setVisible(isTrashed);
     m_remove->setVisible(isTrashed);
 }

@@ -5,7 +5,6 @@
 
 #include <QList>
 #include <QObject>
-#include <QSet>
 #include <QString>
 #include <functional>
 
@@ -16,6 +15,7 @@ class QWidget;
 namespace sb {
 class ConversationList;
 class ConversationSession;
+class Exchanges;
 class Library;
 class TitleMaker;
 }  // namespace sb
@@ -33,6 +33,7 @@ public:
     struct Parts {
         Library &library;
         TitleMaker &titles;
+        const Exchanges &exchanges;
         const ConversationList &conversations;
         const ConversationSession &session;
         Sidebar &sidebar;
@@ -71,7 +72,6 @@ private:
     QAction *m_rename;
     QAction *m_title;
     QAction *m_inspectTitle;
-    QSet<ConversationId> m_asked;  ///< for whose title a model was asked since this start
     QString m_titled;  ///< the title of the conversation that a model is to name, as it was then
     QAction *m_pin;
     QMenu *m_folders;

@@ -145,6 +145,26 @@ constexpr auto allWords = std::to_array<Words>({
      QT_TRANSLATE_NOOP("ErrorText",
                        "The key for %1 is in this desktop's keychain, which did not open. Your question is kept and was not "
                        "sent; unlock the keychain, or enter the key in the server's settings.")},
+    {ErrorKind::AnswerEmpty, QT_TRANSLATE_NOOP("ErrorText", "The model said nothing"),
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The answer from %1 ended before its first word. Your question is kept; try again, or choose another "
+                       "model.")},
+    {ErrorKind::AnswerCut, QT_TRANSLATE_NOOP("ErrorText", "No room was left for an answer"),
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The model at %1 reached its limit for one answer before the first word. Your question is kept; ask for "
+                       "less at once, or choose another model.")},
+    {ErrorKind::AnswerWithheld, QT_TRANSLATE_NOOP("ErrorText", "The answer was withheld"),
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The content filter of %1 let no word of it through. Your question is kept; put it in other words, or "
+                       "choose another model.")},
+    {ErrorKind::AnswerRefused, QT_TRANSLATE_NOOP("ErrorText", "The model refused to answer"),
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The model at %1 would not answer this. Your question is kept; put it in other words, or choose another "
+                       "model.")},
+    {ErrorKind::AnswerUnfinished, QT_TRANSLATE_NOOP("ErrorText", "The model wanted to do something first"),
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The model at %1 asked for more than it may, and said nothing. Your question is kept; try again, or "
+                       "choose another model.")},
     {ErrorKind::Protocol, QT_TRANSLATE_NOOP("ErrorText", "The answer could not be understood"),
      QT_TRANSLATE_NOOP("ErrorText", "%1 answered in a form the program does not know. Your question is kept.")},
 });

@@ -34,7 +34,7 @@ struct Desk {
         ChatRequest request;
         request.model = u"tiny"_s;
         request.messages = {{Role::User, u"Why?"_s}};
-        request.tools = tools.offersFor(0);
+        request.tools = tools.offersFor(0, Toolbox::Figures::Told);
         backend.start(turn, request);
     }
 

@@ -31,6 +31,7 @@ private slots:
     void stoppingBetweenRequestsEndsTheTurn();
     void aCallThatWasCutIsNotMade();
     void withoutOffersNothingIsDone();
+    void whatWasNotOfferedIsNotDone();
 };
 
 void TestToolBackend::anAnswerWithoutCallsPassesUnchanged()
@@ -254,6 +255,18 @@ void TestToolBackend::aCallThatWasCutIsNotMade()
     desk.models.say(Finished{StopReason::Length});
     QVERIFY(desk.figures->arguments.isEmpty());
     QCOMPARE(desk.events.constLast(), TurnEvent(Finished{StopReason::Length}));
+}
+
+void TestToolBackend::whatWasNotOfferedIsNotDone()
+{
+    Desk desk;
+    ChatRequest request = desk.models.requests.constFirst();
+    request.tools.removeIf([](const ToolOffer &offer) { return offer.name == u"figures"_s; });
+    desk.backend.start(TurnId::make(), request);
+    desk.call({callOf(u"figures"_s)});
+    QCOMPARE(desk.figures->arguments.size(), 0);
+    QCOMPARE(desk.uses.constFirst().state, ToolState::Failed);
+    QCOMPARE(desk.models.requests.constLast().messages.constLast().results.size(), 1);
 }
 
 void TestToolBackend::withoutOffersNothingIsDone()

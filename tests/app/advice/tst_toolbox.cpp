@@ -52,6 +52,16 @@ private slots:
         QVERIFY(m_tools->find(u"shell"_s) == nullptr);
     }
 
+    void whoIsNotToldTheFiguresAsksForThem()
+    {
+        using enum Toolbox::Figures;
+        QCOMPARE(names(0, Untold), QStringList{u"private"_s});
+        m_tools->setRule(u"private"_s, ToolRule::Allow);
+        QCOMPARE(names(0, Untold), QStringList{u"private"_s});  // the person said so, and knows
+        m_tools->setRule(u"open"_s, ToolRule::Ask);
+        QCOMPARE(names(0, Untold), (QStringList{u"open"_s, u"private"_s}));
+    }
+
     void rulesAreWords()
     {
         for (const ToolRule rule : {ToolRule::Ask, ToolRule::Allow, ToolRule::Never})
@@ -60,10 +70,10 @@ private slots:
     }
 
 private:
-    QStringList names(int contextTokens)
+    QStringList names(int contextTokens, Toolbox::Figures figures = Toolbox::Figures::Told)
     {
         QStringList names;
-        for (const auto offers = m_tools->offersFor(contextTokens); const ToolOffer &offer : offers)
+        for (const auto offers = m_tools->offersFor(contextTokens, figures); const ToolOffer &offer : offers)
             names.append(offer.name);
         return names;
     }

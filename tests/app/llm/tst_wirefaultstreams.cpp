@@ -30,6 +30,7 @@ private slots:
     void manySmallEventsAreOneText();
     void aSleepInMidAnswerKeepsTheText();
     void afterADeadConnectionTheNextTurnHasAnother();
+    void threeAdvisorsStreamAtOnceAndKeepApart();
     void threeAdvisorsLoseOneConnectionAndNoText();
     void whoHadNoWordIsAskedAgainOnAnotherConnection();
 
@@ -176,6 +177,41 @@ void TestWireFaultStreams::afterADeadConnectionTheNextTurnHasAnother()
     QVERIFY(talk.endsWith<Finished>(next));
     QCOMPARE(talk.text(next), u"Whole."_s);
     QCOMPARE(server.connections(), 2);
+}
+
+/// As much as three say in two seconds at 500 tokens a second each, in pieces that end anywhere, on one connection.
+void TestWireFaultStreams::threeAdvisorsStreamAtOnceAndKeepApart()
+{
+    constexpr int tokens = 1000;
+    constexpr qsizetype piece = 61;
+    Http2Server server(m_certificates.issue());
+    WireTalk talk;
+    talk.network.authorityFile = m_certificates.authority();
+    QList<TurnId> turns;
+    QStringList texts(3);
+    QByteArrayList streams(3);
+    for (int i = 0; i < 3; ++i) {
+        for (int token = 0; token < tokens; ++token) {
+            const QString word = u"%1·%2 "_s.arg(QChar(u'α' + i)).arg(token);
+            texts[i] += word;
+            streams[i] += delta(word.toUtf8());
+        }
+        streams[i] += finish();
+        turns.append(talk.ask(server.url(u"/v1"_s)));
+        QTRY_COMPARE(server.asked(), i + 1);
+        server.head(i, "text/event-stream");
+    }
+    QCOMPARE(server.connections(), 1);
+    for (qsizetype at = 0; at < streams.constFirst().size(); at += piece) {
+        for (int i = 0; i < 3; ++i)
+            server.data(i, streams.at(i).mid(at, piece));
+    }
+    for (int i = 0; i < 3; ++i) {
+        QTRY_VERIFY(talk.isOver(turns[i]));
+        QVERIFY(talk.endsWith<Finished>(turns[i]));
+        QCOMPARE(talk.text(turns[i]), texts[i]);
+    }
+    QCOMPARE(server.asked(), 3);
 }
 
 void TestWireFaultStreams::threeAdvisorsLoseOneConnectionAndNoText()

@@ -83,6 +83,27 @@ private slots:
         QCOMPARE(texts(u".tool .state"_s).constLast(), u"Done"_s);
     }
 
+    void onlyARowThatChangedIsToldAgain()
+    {
+        QList<ToolUse> uses = someUses();
+        send(*m_page, {{u"reset"_s, QJsonArray{answerWith(uses)}, false}});
+        const QStringList before = texts(u".tool"_s);
+        QJsonObject changed = answerWith(uses);
+        const QList<ToolUse> shown = uses;
+        uses[1].state = ToolState::Done;
+        uses.append({u"5"_s, u"figures"_s, u"{}"_s, ToolState::Running, {}, {}});
+        const QJsonArray rows = ui::ToolWords::rows(uses, shown);
+        QVERIFY(rows.at(0).isNull() && rows.at(1).isObject() && rows.at(2).isNull() && rows.at(3).isNull());
+        changed["tools"_L1] = rows;
+        send(*m_page, {{u"change"_s, changed}});
+        const QStringList after = texts(u".tool"_s);
+        QCOMPARE(after.size(), 5);
+        QCOMPARE(after.at(0), before.at(0));
+        QCOMPARE(after.at(3), before.at(3));
+        QCOMPARE(texts(u".tool .state"_s).at(1), u"Done"_s);
+        QCOMPARE(texts(u".tool .state"_s).at(4), u"Running"_s);
+    }
+
     void withoutUsesThereIsNoFrame()
     {
         send(*m_page, {{u"reset"_s, QJsonArray{answerWith({})}, false}});

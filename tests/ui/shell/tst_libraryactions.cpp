@@ -3,10 +3,13 @@
 
 #include "advice/conversationsession.h"
 #include "advice/titlemaker.h"
+#include "models/exchanges.h"
 #include "models/libraryfilter.h"
+#include "net/exchangelog.h"
 #include "sidebarkit.h"
 #include "support/fakechatbackend.h"
 #include "support/givencells.h"
+#include "support/handtransport.h"
 #include "support/testcase.h"
 
 #include <QCompleter>
@@ -62,8 +65,11 @@ struct Office : test::SidebarKit {
     test::FakeChatBackend server;
     ConversationSession session{{history, personas, cells, playbook, server, clock}};
     TitleMaker titles{history, server};
+    test::HandTransport transport;
+    const ExchangeLog log{transport, [] { return QList<Secret>(); }, clock};
+    const Exchanges exchanges{log, session, titles};
     QMainWindow window;
-    LibraryActions actions{{library, titles, list, session, sidebar, window}};
+    LibraryActions actions{{library, titles, exchanges, list, session, sidebar, window}};
     QSignalSpy offered{&actions, &LibraryActions::undoOffered};
     QSignalSpy wanted{&actions, &LibraryActions::openRequested};
 };

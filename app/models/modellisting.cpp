@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/modellisting.h"
+
+namespace sb {
+
+ModelListing::ModelListing(const ServerParts &parts, QObject *parent)
+    : QObject(parent), m_parts(parts), m_check(parts.transport)
+{
+    connect(&m_check, &EndpointCheck::finished, this, &ModelListing::take);
+}
+
+void ModelListing::ask(const Endpoint &endpoint)
+{
+    m_check.cancel();
+    m_endpoint = endpoint;
+    m_parts.keys.ready(endpoint).then(this, [this, endpoint](const Result<> &ready) {
+        if (!endpoint.isSameServer(m_endpoint))
+            return;
+        if (!ready)
+            emit listed({endpoint, {}, ServerState::Failed, {}, ready.error()});
+        else
+            m_check.start({endpoint, m_parts.keys.secretsOf(endpoint).key, m_parts.endpoints.networkFor(endpoint.baseUrl)});
+    });
+}
+
+/// What the person has named is remembered; what was found on this computer is looked for there.
+void ModelListing::take(const FoundServer &server)
+{
+    const bool isNamed = m_parts.endpoints.find(server.endpoint) != nullptr;
+    if (server.state == ServerState::Ready && isNamed)
+        m_parts.endpoints.setFound(server);
+    if (server.state != ServerState::Ready || isNamed) {
+        emit listed(server);
+        return;
+    }
+    m_parts.choices.lookAgain();
+    connect(
+        &m_parts.choices, &ModelChoices::serversChanged, this, [this, server] { emit listed(server); },
+        Qt::SingleShotConnection);
+}
+
+}  // namespace sb

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a failure offers, and what comes of it.
+#include "models/modellisting.h"
+#include "support/testcase.h"
+#include "support/widgetkit.h"
+#include "talkkit.h"
+
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QToolButton>
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace sb;
+using sb::ui::TalkRoom;
+using test::TalkKit;
+
+class TestFailureOffers : public sb::test::TestCase {
+    Q_OBJECT
+private slots:
+    void aKeyThatIsChangedFindsTheQuestionInTheComposer();
+    void aModelThatIsGoneOffersTheListOfNow();
+    void whatIsTooLongGoesWithoutItsOldest();
+};
+
+void TestFailureOffers::aKeyThatIsChangedFindsTheQuestionInTheComposer()
+{
+    TalkKit room;
+    room.ask(u"Why?"_s);
+    room.fail(ErrorKind::KeyRejected);
+    room.room.composer().setText(u"And then?"_s);
+    QTest::mouseClick(test::buttonNamed(room.room, u"Change key"_s), Qt::LeftButton);
+    QCOMPARE(room.room.composer().text(), u"Why?"_s);
+    QTest::keyClick(room.room.findChild<QPlainTextEdit *>(), Qt::Key_Return);
+    QTRY_COMPARE(room.models.turns.size(), 2);
+    QCOMPARE(room.session.tree().all().size(), 1);  // the same question, not one more
+    QCOMPARE(room.room.composer().text(), u"And then?"_s);
+    room.models.say(TextDelta{u"Because."_s});
+    room.models.say(Finished{});
+    QCOMPARE(room.session.messages().size(), 2);
+}
+
+void TestFailureOffers::aModelThatIsGoneOffersTheListOfNow()
+{
+    TalkKit room;
+    ModelListing listing(room.parts());
+    EndpointProfile named{{u"Kestrel"_s, QUrl(u"http://127.0.0.1:9/v1"_s), false, Protocol::AnthropicMessages}};
+    named.model = u"tiny"_s;
+    named.models = {{named.model}};
+    room.endpoints.put(named);
+    room.session.setModelChoice({named.endpoint, named.model});
+    connect(&room.room, &TalkRoom::modelListRequested, &listing, [&] { listing.ask(named.endpoint); });
+    connect(&listing, &ModelListing::listed, &room.room, &TalkRoom::showModels);
+    room.room.show();
+    room.ask(u"Why?"_s);
+    room.fail(ErrorKind::UnknownModel);
+    auto *refresh = room.room.findChild<QPushButton *>(u"refreshModelsButton"_s);
+    QTest::mouseClick(refresh, Qt::LeftButton);
+    QVERIFY(!refresh->isEnabled());
+    QTRY_COMPARE(room.transport.requests.size(), 1);
+    QVERIFY(room.transport.requests.constLast().url.path().endsWith(u"/models"_s));
+    QStringList offered;
+    auto *menu = room.room.findChild<QToolButton *>(u"modelButton"_s)->menu();
+    connect(menu, &QMenu::aboutToShow, menu, [menu, &offered] {
+        for (const QAction *action : menu->actions())
+            offered.append(action->text().section(u' ', 0, 0));
+        QMetaObject::invokeMethod(menu, &QMenu::close, Qt::QueuedConnection);
+    });
+    room.answer(200, R"({"data":[{"id":"tiny-2","type":"model"}],"has_more":false})");
+    QTRY_VERIFY(!offered.isEmpty());
+    QVERIFY2(offered.contains(u"tiny-2"_s), qPrintable(offered.join(u' ')));
+    QVERIFY(refresh->isEnabled());
+
+    QTest::mouseClick(refresh, Qt::LeftButton);
+    QTRY_COMPARE(room.transport.requests.size(), 2);
+    room.answer(401, "{}");
+    const auto isSaid = [&room](const QString &sentence) {
+        return std::ranges::contains(room.room.findChildren<QLabel *>(), sentence, &QLabel::text);
+    };
+    QTRY_VERIFY(isSaid(u"The models could not be refreshed. The key was refused."_s));
+    QVERIFY(refresh->isEnabled());
+}
+
+void TestFailureOffers::whatIsTooLongGoesWithoutItsOldest()
+{
+    TalkKit room;
+    for (const QString &question : {u"One?"_s, u"Two?"_s}) {
+        room.ask(question);
+        room.models.say(TextDelta{u"Yes."_s});
+        room.models.say(Finished{});
+    }
+    room.ask(u"Three?"_s);
+    room.fail(ErrorKind::ContextTooLong);
+    auto *shorter = room.room.findChild<QPushButton *>(u"leaveOutOldestButton"_s);
+    QVERIFY(shorter->isVisibleTo(&room.room));
+    QTest::mouseClick(shorter, Qt::LeftButton);
+    QTRY_COMPARE(room.models.turns.size(), 4);
+    const auto textsOf = [](const ChatRequest &request) {
+        QStringList texts;
+        for (const ChatMessage &message : request.messages)
+            texts.append(message.text);
+        return texts;
+    };
+    QCOMPARE(textsOf(room.models.requests.constLast()), (QStringList{u"Two?"_s, u"Yes."_s, u"Three?"_s}));
+    QCOMPARE(room.note(), u"Left out, to fit the model: 2 earlier messages"_s);
+    room.fail(ErrorKind::ContextTooLong);
+    QTest::mouseClick(shorter, Qt::LeftButton);
+    QTRY_COMPARE(room.models.turns.size(), 5);
+    QCOMPARE(textsOf(room.models.requests.constLast()), QStringList{u"Three?"_s});
+    room.fail(ErrorKind::ContextTooLong);
+    QVERIFY(!shorter->isVisibleTo(&room.room));  // there is nothing more to leave out
+    QCOMPARE(room.session.messages().size(), 5);
+}
+
+QTEST_MAIN(TestFailureOffers)
+#include "tst_failureoffers.moc"

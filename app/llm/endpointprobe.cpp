@@ -4,6 +4,7 @@
 #include "base/inbox.h"
 #include "base/json.h"
 #include "base/limits.h"
+#include "llm/endpointpresets.h"
 #include "llm/modellists.h"
 #include "net/httptransport.h"
 
@@ -149,7 +150,7 @@ void EndpointProbe::ask(const FoundServer &server, std::chrono::milliseconds tim
     if (!format.versionHeader.isEmpty())
         request.headers = {QByteArray(format.versionHeader.data(), format.versionHeader.size())};
     request.bearer = key;
-    request.keyPrefix = QByteArray(format.keyPrefix.data(), format.keyPrefix.size());
+    request.keyPrefix = keyPrefixFor(server.endpoint);
     request.connectTime = time;
     request.firstByteTime = time;
     request.idleTime = time;

@@ -182,6 +182,8 @@ QString nameOf(PresetKind kind)
         return Words::tr("OpenAI");
     case PresetKind::OpenRouter:
         return Words::tr("OpenRouter");
+    case PresetKind::Azure:
+        return Words::tr("Azure OpenAI");
     case PresetKind::Other:
         break;
     }
@@ -199,6 +201,8 @@ QString aboutPreset(PresetKind kind)
         return Words::tr("GPT models. Questions go to api.openai.com, with your key.");
     case PresetKind::OpenRouter:
         return Words::tr("Models of many makers with one key. Questions go to openrouter.ai.");
+    case PresetKind::Azure:
+        return Words::tr("Models that your company runs at Azure. Questions go to its own address there.");
     case PresetKind::Other:
         break;
     }

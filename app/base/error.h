@@ -56,6 +56,7 @@ enum class ErrorKind {
     BadRequest,
     Protocol,
     KeyUnavailable,  ///< the keychain that holds the key gave none
+    KeyForgotten,    ///< it was kept until the program ended, and has to be given again
 };
 Q_ENUM_NS(ErrorKind)
 

@@ -240,6 +240,7 @@ WrongPart wrongPart(ErrorKind kind)
     case ErrorKind::KeyRejected:
     case ErrorKind::Forbidden:
     case ErrorKind::KeyUnavailable:
+    case ErrorKind::KeyForgotten:
         return WrongPart::Key;
     case ErrorKind::UnknownModel:
         return WrongPart::Model;

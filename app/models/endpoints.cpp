@@ -201,8 +201,19 @@ KeyPlace Endpoints::keyPlaceAt(const Endpoint &endpoint) const
     return found == m_profiles.end() ? KeyPlace::None : found->keyPlace;
 }
 
+NetworkOptions Endpoints::networkOf(const Endpoint &endpoint) const
+{
+    const EndpointProfile *profile = find(endpoint);
+    return profile == nullptr ? NetworkOptions() : profile->network;
+}
+
 NetworkOptions Endpoints::networkFor(const QUrl &address) const
 {
+    const auto isAsked = [&address](const EndpointProfile &profile) {
+        return addressOf(profile.endpoint.protocol, profile.endpoint.baseUrl) == address;
+    };
+    if (const auto asked = std::ranges::find_if(m_profiles, isAsked); asked != m_profiles.end())
+        return asked->network;
     const EndpointProfile *best = nullptr;
     for (const EndpointProfile &profile : m_profiles) {
         if (profile.endpoint.origin() != originOf(address))

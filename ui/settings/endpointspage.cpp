@@ -145,9 +145,7 @@ void EndpointsPage::refresh()
             show(m_local, {EndpointCard::Kind::Found, server});
     }
     for (const EndpointProfile &profile : m_parts.endpoints.all())
-        show(m_named,
-             {EndpointCard::Kind::Named, profile.asServer(), profile.keeps(SecretPart::Key) ? profile.keyPlace : KeyPlace::None,
-              profile.model});
+        show(m_named, factsOf(profile));
     show(m_plain, {});
     for (const QStringList ids = m_cards.keys(); const QString &id : ids) {
         if (!shown.contains(id))
@@ -158,6 +156,15 @@ void EndpointsPage::refresh()
                            ? tr("Ollama, llama-server, LM Studio and others, at their usual ports.")
                            : tr("None found. Start Ollama, llama-server or LM Studio, then look again."));
     m_nothing->setVisible(rows[&m_local] == 0);
+}
+
+EndpointCard::Facts EndpointsPage::factsOf(const EndpointProfile &profile) const
+{
+    EndpointCard::Facts facts{EndpointCard::Kind::Named, profile.asServer(),
+                              profile.keeps(SecretPart::Key) ? profile.keyPlace : KeyPlace::None, profile.model};
+    if (m_parts.keys.hasForgotten(profile.endpoint))
+        facts.server.state = ServerState::NeedsKey;
+    return facts;
 }
 
 EndpointCard *EndpointsPage::cardFor(const Endpoint &endpoint)
@@ -191,8 +198,7 @@ void EndpointsPage::test(EndpointCard &card)
             return;
         if (ready)
             return ask(card);
-        const FoundServer silent{card.facts().server.endpoint, {}, ServerState::Failed, {}, {ErrorKind::KeyUnavailable, {}}};
-        card.showTest(StateLine::State::Bad, ServerWords::ofCheck(silent, {}).sentence);
+        card.showTest(StateLine::State::Bad, ServerWords::ofMissingKey(card.facts().server.endpoint, ready.error()));
     });
 }
 
@@ -214,7 +220,7 @@ void EndpointsPage::ask(EndpointCard &card)
             m_parts.endpoints.setFound(server);
         card.showTest(said.state, said.sentence);
     });
-    check->start({endpoint, key, m_parts.endpoints.networkFor(endpoint.baseUrl)});
+    check->start({endpoint, key, m_parts.endpoints.networkOf(endpoint)});
 }
 
 void EndpointsPage::nameServer(const QString &address, QWidget *over)
@@ -242,6 +248,7 @@ void EndpointsPage::open(EndpointDialog *dialog, const Endpoint &changed)
             return delete dialog;
     }
     m_dialog = dialog;
+    connect(dialog, &EndpointDialog::saved, this, &EndpointsPage::refresh);  // its key is there only now
     connect(dialog, &EndpointDialog::chosen, this, [this, changed](const ModelChoice &choice) {
         const bool isUsed = changed.isNull() || changed.isSameServer(m_current.endpoint);
         if (isUsed && m_parts.endpoints.find(choice.endpoint) != nullptr)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/serverparts.h"
+#include "ui/settings/endpointcard.h"
 
 #include <QHash>
 #include <QPointer>
@@ -14,7 +15,6 @@ class QVBoxLayout;
 
 namespace sb::ui {
 
-class EndpointCard;
 class EndpointDialog;
 class NoticeBanner;
 
@@ -42,6 +42,7 @@ private:
     void addHead(QVBoxLayout &layout);
     [[nodiscard]] Section addSection(QVBoxLayout &layout, const QString &title);
     void refresh();
+    [[nodiscard]] EndpointCard::Facts factsOf(const EndpointProfile &profile) const;
     [[nodiscard]] EndpointCard *cardFor(const Endpoint &endpoint);
     void connectCard(EndpointCard &card);
     void test(EndpointCard &card);

@@ -68,6 +68,7 @@ constexpr auto sentences = std::to_array<Sentence>({
                        "Key: %1 knows this key, but does not allow it here. Use another key, or ask for the right.")},
     {ErrorKind::KeyUnavailable,
      QT_TRANSLATE_NOOP("ServerWords", "Key: the keychain did not give the key for %1. Unlock it, or enter the key again.")},
+    {ErrorKind::KeyForgotten, QT_TRANSLATE_NOOP("ServerWords", "Key: the one for %1 was kept until you quit. Enter it again.")},
     {ErrorKind::OutOfCredit, QT_TRANSLATE_NOOP("ServerWords", "Account: %1 takes the key, but the account has no credit.")},
     {ErrorKind::RateLimited, QT_TRANSLATE_NOOP("ServerWords", "Account: %1 asks to wait. Test again in a minute.")},
     {ErrorKind::ModelLoading,
@@ -117,6 +118,12 @@ Said ofCheck(const FoundServer &server, const Secret &key)
     const QString sentence = sentenceOf(server.error.kind);
     return {StateLine::State::Bad,
             sentence.contains("%1"_L1) ? sentence.arg(isOfProxy ? server.error.detail : where) : sentence};
+}
+
+QString ofMissingKey(const Endpoint &endpoint, const Error &error)
+{
+    const ErrorKind kind = error.kind == ErrorKind::KeyForgotten ? error.kind : ErrorKind::KeyUnavailable;
+    return sentenceOf(kind).arg(endpoint.hostAndPort());
 }
 
 QString modelNotListed(const QString &model, const FoundServer &server)

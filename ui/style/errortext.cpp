@@ -145,6 +145,11 @@ constexpr auto allWords = std::to_array<Words>({
      QT_TRANSLATE_NOOP("ErrorText",
                        "The key for %1 is in this desktop's keychain, which did not open. Your question is kept and was not "
                        "sent; unlock the keychain, or enter the key in the server's settings.")},
+    {ErrorKind::KeyForgotten, QT_TRANSLATE_NOOP("ErrorText", "The key is needed again"),
+     QT_TRANSLATE_NOOP(
+         "ErrorText",
+         "The key for %1 was kept in memory until you quit. Your question is kept and was not sent; enter the key, "
+         "then try again.")},
     {ErrorKind::Protocol, QT_TRANSLATE_NOOP("ErrorText", "The answer could not be understood"),
      QT_TRANSLATE_NOOP("ErrorText", "%1 answered in a form the program does not know. Your question is kept.")},
 });

@@ -13,7 +13,6 @@
 #include "ui/shell/rowwords.h"
 #include "ui/shell/sidebar.h"
 #include "ui/style/errortext.h"
-#include "ui/style/icons.h"
 #include "ui/style/tokens.h"
 #include "ui/web/environment.h"
 
@@ -42,25 +41,17 @@ Program::Program(const Paths &paths)
       m_keychain(u"Sounding Board"_s),
       m_secrets(m_keychain, limits::keychainTime),
       m_keyRing(m_endpoints, m_keys, m_secrets),
-      m_log(
-          m_transport, [this] { return m_keyRing.all(); }, m_clock),
-      m_routes(m_log, [this](const QUrl &address) { return m_endpoints.networkFor(address); }),
-      m_http(
-          m_routes, [this](const Endpoint &endpoint) { return m_keys.keyFor(endpoint); }, m_clock),
-      m_retries(m_http, m_clock),
-      m_models(m_retries, [this](const Endpoint &endpoint) { return m_keyRing.ready(endpoint); }),
-      m_asking(m_models, m_tools, m_clock),
-      m_metered(m_asking, m_spending),
+      m_models({m_clock, m_transport, m_endpoints, m_keys, m_keyRing, m_tools, m_spending}),
       m_playbook(m_personas, m_cells, PlaybookPhrases::load(QLocale())),
-      m_session({m_history, m_personas, m_cells, m_playbook, m_metered, m_clock, &m_tools, mostContextIn(m_settings)}),
-      m_titles(m_history, m_metered),
-      m_exchanges(m_log, m_session, m_titles),
+      m_session({m_history, m_personas, m_cells, m_playbook, m_models.backend(), m_clock, &m_tools, mostContextIn(m_settings)}),
+      m_titles(m_history, m_models.backend()),
+      m_exchanges(m_models.log(), m_session, m_titles),
       m_library(m_history, m_conversations, m_clock),
       m_hits(m_history, m_conversations, &RowWords::hit),
       m_advisors(m_personas),
       m_mentions(m_personas, m_cells, m_session),
       m_choices(m_probe, m_endpoints),
-      m_memory(m_http, m_choices, m_settings),
+      m_memory(m_models.protocols(), m_choices, m_settings),
       m_managed(m_server, m_settings, m_keys, m_choices),
       m_transcript(m_session, m_highlighter),
       m_view(new TranscriptView(m_transcript)),
@@ -68,8 +59,7 @@ Program::Program(const Paths &paths)
       m_sources(new AnswerSources(m_choices)),
       m_sidebar(new Sidebar({m_conversations, m_advisors, m_library, m_hits, m_choices})),
       m_window(m_sidebar, m_room),
-      m_settingsRoom(new SettingsDialog(&m_window)),
-      m_servers(new EndpointsPage({m_choices, m_endpoints, m_keyRing, m_transport})),
+      m_settingsRoom({{m_choices, m_endpoints, m_keyRing, m_transport}, m_tools, m_managed, m_spending}, m_window),
       m_libraryActions({m_library, m_titles, m_conversations, m_session, *m_sidebar, m_window}),
       m_hitOpener(m_session, *m_view),
       m_links(m_settings, m_window),
@@ -78,7 +68,7 @@ Program::Program(const Paths &paths)
 {
     m_room->placeAbove(m_sources);
     m_room->offerNames(m_mentions, [this] { return m_window.commands(); });
-    m_room->askAbout(m_asking);
+    m_room->askAbout(m_models.tools());
     fillToolbox();
     checkSpelling();
     connectWindow();
@@ -86,7 +76,7 @@ Program::Program(const Paths &paths)
     connectInspector();
     connectReading();
     connectPalette();
-    connectServers();
+    connectSettings();
     connectSpending();
     applyScheme();
     m_window.restoreGeometry(m_settings.get(settings::windowGeometry));
@@ -167,11 +157,11 @@ void Program::showSample()
 
 void Program::choose(const ModelChoice &choice)
 {
-    m_retries.restorePatience();
+    m_models.retries().restorePatience();
     m_session.setModelChoice(choice);
     m_choices.keepChoice(choice);
     m_sources->setCurrent(choice);
-    m_servers->setCurrent(choice);
+    m_settingsRoom.setCurrent(choice);
     m_settings.set(settings::endpointUrl, choice.endpoint.baseUrl);
     m_settings.set(settings::endpointName, choice.endpoint.name);
     m_settings.set(settings::endpointProtocol, choice.isPlaybook() ? QString() : toWord(choice.endpoint.protocol));
@@ -235,11 +225,6 @@ void Program::moveDraftTo(ConversationId id)
     m_history.keepComposerText(m_draft, {});
     m_draft = id;
     m_history.keepComposerText(m_draft, m_room->composer().text());
-}
-
-void Program::addServer(const QString &address)
-{
-    m_servers->nameServer(address, m_settingsRoom->isVisible() ? static_cast<QWidget *>(m_settingsRoom) : &m_window);
 }
 
 void Program::show()

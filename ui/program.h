@@ -2,19 +2,14 @@
 #pragma once
 
 #include "advice/conversationsession.h"
-#include "advice/meteredbackend.h"
 #include "advice/playbookbackend.h"
 #include "advice/spending.h"
 #include "advice/titlemaker.h"
-#include "advice/toolbackend.h"
 #include "base/clock.h"
 #include "base/paths.h"
 #include "history/history.h"
 #include "llm/endpointprobe.h"
-#include "llm/httpchatbackend.h"
-#include "llm/keyedbackend.h"
 #include "llm/localserver.h"
-#include "llm/retryingbackend.h"
 #include "llm/sessionkeys.h"
 #include "metrics/latecells.h"
 #include "models/advisorlist.h"
@@ -31,17 +26,15 @@
 #include "models/searchhits.h"
 #include "models/transcript.h"
 #include "net/curltransport.h"
-#include "net/exchangelog.h"
-#include "net/routedtransport.h"
 #include "settings/keychainstore.h"
 #include "settings/patientstore.h"
 #include "settings/settings.h"
 #include "ui/conversation/hitopener.h"
 #include "ui/highlight/kdecodehighlighter.h"
 #include "ui/historynotices.h"
-#include "ui/settings/endpointspage.h"
+#include "ui/modelchain.h"
 #include "ui/settings/linkopener.h"
-#include "ui/settings/settingsdialog.h"
+#include "ui/settings/settingsroom.h"
 #include "ui/shell/libraryactions.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/palettesource.h"
@@ -77,15 +70,13 @@ public:
     [[nodiscard]] ConversationSession &session() { return m_session; }
     [[nodiscard]] History &history() { return m_history; }
     [[nodiscard]] ModelChoices &models() { return m_choices; }
-    /// Where others add their pages.
-    [[nodiscard]] SettingsDialog &settingsRoom() { return *m_settingsRoom; }
 
 private:
     void connectWindow();
     void connectInspector();
     void connectReading();
     void connectPalette();
-    void connectServers();
+    void connectSettings();
     void connectSpending();
     [[nodiscard]] QList<PaletteSource> paletteSources();
     void chooseAdvisor(const QString &slug);
@@ -103,7 +94,6 @@ private:
     void keepWindow();
     void openConversation(const Conversation &conversation);
     void startConversation();
-    void addServer(const QString &address);
     void putDraftAway(ConversationId next);
     void showDraft();
     void moveDraftTo(ConversationId id);
@@ -123,14 +113,8 @@ private:
     KeychainStore m_keychain;
     PatientStore m_secrets;
     KeyRing m_keyRing;
-    ExchangeLog m_log;
-    RoutedTransport m_routes;
-    HttpChatBackend m_http;
-    RetryingBackend m_retries;
-    KeyedBackend m_models;
     Toolbox m_tools;
-    ToolBackend m_asking;
-    MeteredBackend m_metered;
+    ModelChain m_models;
     PlaybookBackend m_playbook;
     ConversationSession m_session;
     TitleMaker m_titles;
@@ -151,8 +135,7 @@ private:
     AnswerSources *m_sources;
     Sidebar *m_sidebar;
     MainWindow m_window;
-    SettingsDialog *m_settingsRoom;
-    EndpointsPage *m_servers;
+    SettingsRoom m_settingsRoom;
     LibraryActions m_libraryActions;
     HitOpener m_hitOpener;
     LinkOpener m_links;

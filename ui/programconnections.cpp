@@ -8,15 +8,10 @@
 #include "ui/conversation/talkroom.h"
 #include "ui/conversation/transcriptview.h"
 #include "ui/firstrun/answersources.h"
-#include "ui/settings/localserverpage.h"
-#include "ui/settings/spendingpage.h"
 #include "ui/settings/spendingwords.h"
-#include "ui/settings/toolspage.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/sidebar.h"
 #include "ui/style/errortext.h"
-#include "ui/style/icons.h"
-#include "ui/style/tokens.h"
 #include "ui/web/environment.h"
 
 #include <QApplication>
@@ -83,8 +78,8 @@ void Program::connectWindow()
     connect(&m_session, &ConversationSession::messagesReset, this, showTurn);
     connect(&m_session, &ConversationSession::branchShown, this, showTurn);
     connect(&m_window, &MainWindow::stopRequested, &m_session, &ConversationSession::stop);
-    connect(m_room, &TalkRoom::triedAgain, &m_retries, &RetryingBackend::restorePatience);
-    connect(&m_window, &MainWindow::retryRequested, &m_retries, &RetryingBackend::restorePatience);
+    connect(m_room, &TalkRoom::triedAgain, &m_models.retries(), &RetryingBackend::restorePatience);
+    connect(&m_window, &MainWindow::retryRequested, &m_models.retries(), &RetryingBackend::restorePatience);
     connect(&m_window, &MainWindow::retryRequested, &m_session, &ConversationSession::retry);
     connect(&m_window, &MainWindow::rewordRequested, m_room, &TalkRoom::rewordLast);
     connect(&m_window, &MainWindow::branchesRequested, m_room, &TalkRoom::showBranches);
@@ -97,17 +92,16 @@ void Program::connectWindow()
     connect(qApp->styleHints(), &QStyleHints::colorSchemeChanged, this, &Program::applyScheme);
 }
 
-/// Every way to the settings, and what answers from there.
-void Program::connectServers()
+void Program::connectSettings()
 {
-    m_settingsRoom->addPage(tr("Models and servers"), symbol(u"chip"_s, &Tokens::text2), m_servers);
-    m_settingsRoom->addPage(tr("What models may ask for"), symbol(u"question"_s, &Tokens::text2), new ToolsPage(m_tools));
-    connect(m_room, &TalkRoom::addServerRequested, this, &Program::addServer);
-    connect(m_room, &TalkRoom::settingsRequested, this, [this] { m_settingsRoom->showPage(m_servers); });
-    connect(m_sources, &AnswerSources::addServerRequested, this, [this] { addServer({}); });
-    connect(&m_window, &MainWindow::addServerRequested, this, [this] { addServer({}); });
-    connect(&m_window, &MainWindow::settingsRequested, this, [this] { m_settingsRoom->showPage(nullptr); });
-    connect(m_servers, &EndpointsPage::chosen, &m_session, &ConversationSession::setModelChoice);
+    connect(m_room, &TalkRoom::addServerRequested, &m_settingsRoom, &SettingsRoom::nameServer);
+    connect(m_room, &TalkRoom::settingsRequested, &m_settingsRoom, &SettingsRoom::showServers);
+    connect(m_room, &TalkRoom::limitRequested, &m_settingsRoom, &SettingsRoom::showLimit);
+    connect(m_sources, &AnswerSources::addServerRequested, &m_settingsRoom, [this] { m_settingsRoom.nameServer({}); });
+    connect(&m_window, &MainWindow::addServerRequested, &m_settingsRoom, [this] { m_settingsRoom.nameServer({}); });
+    connect(&m_window, &MainWindow::settingsRequested, &m_settingsRoom, &SettingsRoom::show);
+    connect(&m_window, &MainWindow::spendingRequested, &m_settingsRoom, &SettingsRoom::showLimit);
+    connect(&m_settingsRoom, &SettingsRoom::chosen, &m_session, &ConversationSession::setModelChoice);
 }
 
 void Program::connectLibrary()
@@ -214,17 +208,6 @@ void Program::connectSpending()
     connect(&m_spending, &Spending::changed, &m_window,
             [this] { m_window.setSpend(SpendingWords::brief(m_spending.sum()), SpendingWords::full(m_spending)); });
     connect(&m_spending, &Spending::limitNear, &m_window, [this] { m_room->addNotice(SpendingWords::near(m_spending)); });
-    auto *spending = new SpendingPage(m_spending);
-    auto *server = new LocalServerPage(m_managed);
-    m_settingsRoom->addPage(server->accessibleName(), symbol(u"server"_s, &Tokens::text2), server);
-    m_settingsRoom->addPage(spending->accessibleName(), symbol(u"coin"_s, &Tokens::text2), spending);
-    connect(server, &LocalServerPage::chosen, &m_session, &ConversationSession::setModelChoice);
-    const auto showSpending = [this, spending] {
-        m_settingsRoom->showPage(spending);
-        spending->focusLimit();
-    };
-    connect(&m_window, &MainWindow::spendingRequested, this, showSpending);
-    connect(m_room, &TalkRoom::limitRequested, this, showSpending);
     connect(m_room, &TalkRoom::sendAnywayRequested, this, [this] {
         m_spending.allowOnce();
         m_session.retry();

@@ -13,6 +13,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QStackedWidget>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
@@ -33,6 +34,7 @@ private slots:
 private:
     void type(const char *field, const QString &text);
     void press(const char *button);
+    QDialog *openSettings();
     QString said() { return m_window->find<QLabel>("serverState")->text(); }
 
     QTemporaryDir m_home;
@@ -73,12 +75,20 @@ void TestSettingsRoom::press(const char *button)
     QTest::mouseClick(m_window->find<QPushButton>(button), Qt::LeftButton);
 }
 
+QDialog *TestSettingsRoom::openSettings()
+{
+    if (!QTest::qWaitForWindowActive(&m_window->window()))
+        return nullptr;
+    QTest::keyClick(&m_window->window(), Qt::Key_Comma, Qt::ControlModifier);
+    return m_window->find<QDialog>("settingsDialog");
+}
+
 void TestSettingsRoom::theSettingsOpenByTheirKey()
 {
-    QVERIFY(QTest::qWaitForWindowActive(&m_window->window()));
-    QTest::keyClick(&m_window->window(), Qt::Key_Comma, Qt::ControlModifier);
-    auto *room = m_window->find<QDialog>("settingsDialog");
-    QTRY_VERIFY(room->isVisible());
+    QVERIFY(m_window->find<QDialog>("settingsDialog") == nullptr);
+    QDialog *room = openSettings();
+    QVERIFY(room != nullptr && room->isVisible());
+    QCOMPARE(m_window->find<QStackedWidget>("settingsPage")->count(), 1);
     QVERIFY(!room->isModal());
     QCOMPARE(m_window->find<QListWidget>("settingsPages")->currentItem()->text(), u"Models and servers"_s);
     m_window->takePicture(u"7-settings"_s, room);
@@ -130,10 +140,13 @@ void TestSettingsRoom::theServerIsRememberedAndItsKeyIsNot()
     m_window.reset();
     m_window = std::make_unique<test::DrivenWindow>();
     QCOMPARE(m_window->find<QToolButton>("modelButton")->text(), u"tiny-chat"_s);
+    QDialog *room = openSettings();
+    QVERIFY(room != nullptr);
     QList<ui::EndpointCard *> named = m_window->window().findChildren<ui::EndpointCard *>();
     named.removeIf([](const ui::EndpointCard *card) { return card->facts().kind != ui::EndpointCard::Kind::Named; });
     QCOMPARE(named.size(), 1);
     QCOMPARE(named.constFirst()->facts().keyPlace, KeyPlace::Session);
+    room->close();
     m_window->begin();
     m_window->ask(u"Say OK"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_window->session().failure().has_value(), 20'000);

@@ -82,7 +82,6 @@ LocalServerPage::LocalServerPage(ManagedServer &server, QWidget *parent)
       m_log(new QPlainTextEdit)
 {
     setObjectName(u"localServerPage"_s);
-    setAccessibleName(tr("Local server"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::wide, space::wide, space::wide, space::wide);
     layout->setSpacing(space::wide);

@@ -111,7 +111,6 @@ SpendingPage::SpendingPage(Spending &spending, QWidget *parent)
       m_remove(new QPushButton(tr("&Remove")))
 {
     setObjectName(u"spendingPage"_s);
-    setAccessibleName(tr("Spending"));
     auto *content = new QWidget;
     content->setObjectName(u"spendingContent"_s);
     auto *layout = new QVBoxLayout(content);

@@ -358,7 +358,7 @@ void TestEndpointsPage::itCanBeReadInTheDesktopsTheme()
         test::ModelRoom room;
         ui::SettingsDialog dialog;
         auto *page = new EndpointsPage(room.parts());
-        dialog.addPage(u"Models and servers"_s, ui::symbol(u"chip"_s, &ui::Tokens::text2), page);
+        dialog.addPage(u"Models and servers"_s, ui::symbol(u"chip"_s, &ui::Tokens::text2), [page] { return page; });
         dialog.show();
         QVERIFY(QTest::qWaitForWindowExposed(&dialog));
         QCOMPARE(test::clippedTexts(*page), QString());

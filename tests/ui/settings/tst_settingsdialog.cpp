@@ -15,48 +15,81 @@ class TestSettingsDialog : public sb::test::TestCase {
     Q_OBJECT
 private slots:
     void pagesStandInTheirOrderAndTheFirstIsShown();
+    void aPageIsMadeWhenItIsFirstShown();
     void aPageIsReachedByKeyboard();
     void aPageCanBeAskedFor();
 };
 
+namespace {
+
+/// A dialog with two pages that are their names, and the names of those that have been made.
+struct TwoPages {
+    SettingsDialog dialog;
+    QStringList made;
+
+    TwoPages()
+    {
+        for (const QString &name : {u"One"_s, u"Two"_s})
+            dialog.addPage(name, {}, [this, name] {
+                made.append(name);
+                return new QLabel(name);
+            });
+    }
+
+    [[nodiscard]] QListWidget *list() const { return dialog.findChild<QListWidget *>(u"settingsPages"_s); }
+    [[nodiscard]] QString shown() const
+    {
+        const auto *page = qobject_cast<QLabel *>(dialog.findChild<QStackedWidget *>(u"settingsPage"_s)->currentWidget());
+        return page != nullptr ? page->text() : QString();
+    }
+};
+
+}  // namespace
+
 void TestSettingsDialog::pagesStandInTheirOrderAndTheFirstIsShown()
 {
-    SettingsDialog dialog;
-    auto *one = new QLabel(u"one"_s);
-    auto *two = new QLabel(u"two"_s);
-    dialog.addPage(u"One"_s, {}, one);
-    dialog.addPage(u"Two"_s, {}, two);
-    const auto *list = dialog.findChild<QListWidget *>(u"settingsPages"_s);
-    QCOMPARE(list->count(), 2);
-    QCOMPARE(list->item(1)->text(), u"Two"_s);
-    QCOMPARE(dialog.findChild<QStackedWidget *>(u"settingsPage"_s)->currentWidget(), one);
-    QVERIFY(!dialog.isModal());
+    TwoPages pages;
+    pages.dialog.present();
+    QCOMPARE(pages.list()->count(), 2);
+    QCOMPARE(pages.list()->item(1)->text(), u"Two"_s);
+    QCOMPARE(pages.list()->currentRow(), 0);
+    QCOMPARE(pages.shown(), u"One"_s);
+    QVERIFY(!pages.dialog.isModal());
+}
+
+void TestSettingsDialog::aPageIsMadeWhenItIsFirstShown()
+{
+    TwoPages pages;
+    QCOMPARE(pages.made, QStringList());
+    pages.dialog.choosePage(1);
+    pages.dialog.present();
+    QCOMPARE(pages.made, QStringList{u"Two"_s});
+    QCOMPARE(pages.dialog.findChild<QLabel *>()->accessibleName(), u"Two"_s);
+    pages.dialog.choosePage(0);
+    pages.dialog.choosePage(1);
+    QCOMPARE(pages.made, (QStringList{u"Two"_s, u"One"_s}));
 }
 
 void TestSettingsDialog::aPageIsReachedByKeyboard()
 {
-    SettingsDialog dialog;
-    dialog.addPage(u"One"_s, {}, new QLabel);
-    auto *two = new QLabel;
-    dialog.addPage(u"Two"_s, {}, two);
-    QTest::keyClick(dialog.findChild<QListWidget *>(u"settingsPages"_s), Qt::Key_Down);
-    QCOMPARE(dialog.findChild<QStackedWidget *>(u"settingsPage"_s)->currentWidget(), two);
-    QTest::keyClick(&dialog, Qt::Key_Escape);
-    QVERIFY(!dialog.isVisible());
+    TwoPages pages;
+    pages.dialog.present();
+    QTest::keyClick(pages.list(), Qt::Key_Down);
+    QCOMPARE(pages.shown(), u"Two"_s);
+    QTest::keyClick(&pages.dialog, Qt::Key_Escape);
+    QVERIFY(!pages.dialog.isVisible());
 }
 
 void TestSettingsDialog::aPageCanBeAskedFor()
 {
-    SettingsDialog dialog;
-    auto *two = new QLabel;
-    dialog.addPage(u"One"_s, {}, new QLabel);
-    dialog.addPage(u"Two"_s, {}, two);
-    dialog.showPage(two);
-    QVERIFY(dialog.isVisible());
-    QCOMPARE(dialog.findChild<QStackedWidget *>(u"settingsPage"_s)->currentWidget(), two);
-    dialog.close();
-    dialog.showPage(nullptr);
-    QCOMPARE(dialog.findChild<QStackedWidget *>(u"settingsPage"_s)->currentWidget(), two);
+    TwoPages pages;
+    pages.dialog.choosePage(1);
+    pages.dialog.present();
+    QVERIFY(pages.dialog.isVisible());
+    QCOMPARE(pages.shown(), u"Two"_s);
+    pages.dialog.close();
+    pages.dialog.present();
+    QCOMPARE(pages.shown(), u"Two"_s);
 }
 
 QTEST_MAIN(TestSettingsDialog)

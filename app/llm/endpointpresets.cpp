@@ -23,7 +23,10 @@ const QList<EndpointPreset> &endpointPresets()
         {PresetKind::ThisComputer, QUrl(u"http://127.0.0.1:8080/v1"_s)},
         {PresetKind::Anthropic, QUrl(u"https://api.anthropic.com/v1"_s), Protocol::AnthropicMessages, "ANTHROPIC_API_KEY"},
         {PresetKind::OpenAi, QUrl(u"https://api.openai.com/v1"_s), Protocol::OpenAiChat, "OPENAI_API_KEY"},
-        {PresetKind::OpenRouter, QUrl(u"https://openrouter.ai/api/v1"_s), Protocol::OpenAiChat, "OPENROUTER_API_KEY"},
+        {.kind = PresetKind::OpenRouter,
+         .address = QUrl(u"https://openrouter.ai/api/v1"_s),
+         .keyVariable = "OPENROUTER_API_KEY",
+         .listsPrices = true},
         {.kind = PresetKind::Azure,
          .keyVariable = "AZURE_OPENAI_API_KEY",
          .hostEndings = {u".openai.azure.com"_s, u".services.ai.azure.com"_s, u".cognitiveservices.azure.com"_s},
@@ -53,6 +56,11 @@ QByteArray keyPrefixFor(const Endpoint &endpoint)
     const QByteArray own = presetOf(presetKindOf(endpoint)).keyPrefix;
     const QLatin1StringView usual = wireFormat(endpoint.protocol).keyPrefix;
     return own.isEmpty() ? QByteArray(usual.data(), usual.size()) : own;
+}
+
+bool publishesPrices(const Endpoint &endpoint)
+{
+    return presetOf(presetKindOf(endpoint)).listsPrices;
 }
 
 QList<PresetKind> presetsWithKey()

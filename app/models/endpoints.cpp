@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "base/limits.h"
 #include "base/log.h"
+#include "models/modelmemory.h"
 #include "settings/settings.h"
 
 #include <QJsonArray>
@@ -199,6 +200,19 @@ KeyPlace Endpoints::keyPlaceAt(const Endpoint &endpoint) const
         return profile.keeps(SecretPart::Key) && profile.endpoint.origin() == endpoint.origin();
     });
     return found == m_profiles.end() ? KeyPlace::None : found->keyPlace;
+}
+
+int Endpoints::mostContext() const
+{
+    return mostContextIn(m_settings);
+}
+
+void Endpoints::setMostContext(int tokens)
+{
+    if (tokens == m_settings.get(settings::mostContext))
+        return;
+    m_settings.set(settings::mostContext, tokens);
+    emit changed();
 }
 
 NetworkOptions Endpoints::networkOf(const Endpoint &endpoint) const

@@ -47,6 +47,10 @@ public:
     /// Where the key of this one's origin is, None if no server there has one.
     [[nodiscard]] KeyPlace keyPlaceAt(const Endpoint &endpoint) const;
 
+    /// The tokens that Ollama's servers are asked to hold at most. 0 sets what is usual.
+    [[nodiscard]] int mostContext() const;
+    void setMostContext(int tokens);
+
     /// How a server is reached: as the person said, or in the usual way if it is not remembered.
     [[nodiscard]] NetworkOptions networkOf(const Endpoint &endpoint) const;
     /// The same of an address: that which the server asks questions at has its options, whatever else is spoken there; any other

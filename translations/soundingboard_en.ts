@@ -38,6 +38,13 @@
             <numerusform>%n colleagues</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n token</numerusform>
+            <numerusform>%n tokens</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ContextWords</name>
@@ -218,6 +225,16 @@
     </message>
 </context>
 <context>
+    <name>sb::ui::EndpointsPage</name>
+    <message numerus="yes">
+        <source>Ollama takes memory for all the text that a model is to hold at once: its instructions, the conversation and the answer. More remembers longer conversations, less leaves memory free. Leave it empty for %Ln token(s).</source>
+        <translation>
+            <numerusform>Ollama takes memory for all the text that a model is to hold at once: its instructions, the conversation and the answer. More remembers longer conversations, less leaves memory free. Leave it empty for %Ln token.</numerusform>
+            <numerusform>Ollama takes memory for all the text that a model is to hold at once: its instructions, the conversation and the answer. More remembers longer conversations, less leaves memory free. Leave it empty for %Ln tokens.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sb::ui::ErrorCard</name>
     <message numerus="yes">
         <source>asks to wait %n second(s)</source>
@@ -300,6 +317,23 @@
     </message>
 </context>
 <context>
+    <name>sb::ui::PriceFetchDialog</name>
+    <message numerus="yes">
+        <source>&amp;Take over %Ln price(s)</source>
+        <translation>
+            <numerusform>&amp;Take over %Ln price</numerusform>
+            <numerusform>&amp;Take over %Ln prices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 lists %Ln price(s).</source>
+        <translation>
+            <numerusform>%1 lists %Ln price.</numerusform>
+            <numerusform>%1 lists %Ln prices.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sb::ui::RetryCard</name>
     <message numerus="yes">
         <source>Trying again (%1 of %2) in %n second(s)</source>
@@ -330,6 +364,16 @@
         <translation>
             <numerusform>%Ln message, word for word</numerusform>
             <numerusform>%Ln messages, word for word</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sb::ui::SpendingPage</name>
+    <message numerus="yes">
+        <source>%Ln price(s) of %1 were taken over.</source>
+        <translation>
+            <numerusform>%Ln price of %1 were taken over.</numerusform>
+            <numerusform>%Ln prices of %1 were taken over.</numerusform>
         </translation>
     </message>
 </context>

@@ -168,7 +168,7 @@ void ConversationSession::forget(ConversationId id)
 
 void ConversationSession::setModelChoice(const ModelChoice &choice)
 {
-    const ModelChoice fitting = choice.within(m_parts.mostContext);
+    const ModelChoice fitting = choice.within(m_parts.mostContext());
     if (m_choice == fitting)
         return;
     m_choice = fitting;

@@ -3,6 +3,8 @@
 
 #include "base/limits.h"
 
+#include <functional>
+
 namespace sb {
 
 class ChatBackend;
@@ -21,7 +23,8 @@ struct SessionParts {
     ChatBackend &models;
     const Clock &clock;
     const Toolbox *tools = nullptr;  ///< what models may ask for; null: nothing
-    int mostContext = limits::mostContext;  ///< tokens that an Ollama server is asked to hold at most
+    /// Gives the tokens that an Ollama server is asked to hold at most.
+    std::function<int()> mostContext = [] { return limits::mostContext; };
 };
 
 }  // namespace sb

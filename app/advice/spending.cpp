@@ -63,6 +63,11 @@ Spending::Spending(History &history, Settings &settings, const Clock &clock, QOb
     load();
 }
 
+QDate Spending::today() const
+{
+    return m_clock.now().toLocalTime().date();
+}
+
 void Spending::setPrices(const Prices &prices)
 {
     if (m_prices == prices)
@@ -98,7 +103,7 @@ bool Spending::mayStart(const ModelStamp &model)
 {
     followMonth();
     const bool isAllowed = std::exchange(m_isAllowedOnce, false);
-    return isAllowed || !isLimitReached() || m_prices.costOf(model, {}, m_clock.now().toLocalTime().date()).isFree();
+    return isAllowed || !isLimitReached() || m_prices.costOf(model, {}, today()).isFree();
 }
 
 void Spending::begin(TurnId turn, const ModelStamp &model)

@@ -35,6 +35,7 @@ public:
     [[nodiscard]] const std::optional<Money> &limit() const { return m_limit; }
     void setLimit(const std::optional<Money> &limit);
 
+    [[nodiscard]] QDate today() const;
     [[nodiscard]] QDate month() const { return m_month; }  ///< its first day
     /// What the month has cost so far; of turns that run, nothing yet.
     [[nodiscard]] const SpendSum &sum() const { return m_sum; }

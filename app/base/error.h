@@ -62,6 +62,7 @@ enum class ErrorKind {
     AnswerWithheld,  ///< by the service's content filter
     AnswerRefused,
     AnswerUnfinished,  ///< the model wanted to do what it may not
+    KeyForgotten,    ///< it was kept until the program ended, and has to be given again
 };
 Q_ENUM_NS(ErrorKind)
 

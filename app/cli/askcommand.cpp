@@ -4,10 +4,13 @@
 #include "advice/playbookbackend.h"
 #include "base/clock.h"
 #include "base/paths.h"
+#include "base/limits.h"
 #include "cli/commands.h"
+#include "cli/namedserver.h"
 #include "cli/output.h"
-#include "llm/endpointprobe.h"
+#include "llm/endpointcheck.h"
 #include "llm/httpchatbackend.h"
+#include "llm/retryingbackend.h"
 #include "metrics/sampleworkspace.h"
 #include "net/curltransport.h"
 #include "personas/personalibrary.h"
@@ -28,9 +31,8 @@ namespace {
 
 struct AskOptions {
     QString persona;
-    Endpoint endpoint;
+    NamedServer server;
     QString model;
-    QByteArray keyVariable;
     std::optional<int> contextTokens;
     QString question;
 };
@@ -39,15 +41,15 @@ struct AskOptions {
 QString complaintAbout(const QCommandLineParser &parser, const AskOptions &options)
 {
     if (!parser.isSet(u"persona"_s) || options.question.isEmpty())
-        return AskRun::tr("Usage: ask --persona NAME [--endpoint URL --model M --key-env VAR --context N] QUESTION");
-    if (!parser.isSet(u"endpoint"_s)) {
-        for (const QString &name : {u"model"_s, u"key-env"_s, u"context"_s}) {
-            if (parser.isSet(name))
-                return AskRun::tr("--%1 is for a model; --endpoint says where it is.").arg(name);
-        }
+        return AskRun::tr(
+                   "Usage: ask --persona NAME [--endpoint URL --protocol %1 --model M --key-env VAR --context N] QUESTION")
+            .arg(protocolWords());
+    if (parser.isSet(u"endpoint"_s))
+        return {};
+    for (const QString &name : {u"model"_s, u"context"_s}) {
+        if (parser.isSet(name))
+            return AskRun::tr("--%1 is for a model; --endpoint says where it is.").arg(name);
     }
-    if (parser.isSet(u"key-env"_s) && qEnvironmentVariableIsEmpty(options.keyVariable.constData()))
-        return AskRun::tr("The variable “%1” holds no key.").arg(parser.value(u"key-env"_s));
     return {};
 }
 
@@ -55,17 +57,13 @@ QString complaintAbout(const QCommandLineParser &parser, const AskOptions &optio
 std::expected<AskOptions, QString> parseOptions(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.addOptions({{u"persona"_s, {}, u"name"_s},
-                       {u"endpoint"_s, {}, u"url"_s},
-                       {u"model"_s, {}, u"model"_s},
-                       {u"key-env"_s, {}, u"variable"_s},
-                       {u"context"_s, {}, u"tokens"_s}});
+    addServerOptions(parser);
+    parser.addOptions({{u"persona"_s, {}, u"name"_s}, {u"model"_s, {}, u"model"_s}, {u"context"_s, {}, u"tokens"_s}});
     if (!parser.parse(QStringList{u"ask"_s} + arguments))
         return std::unexpected(parser.errorText());
     AskOptions options;
     options.persona = parser.value(u"persona"_s);
     options.model = parser.value(u"model"_s);
-    options.keyVariable = parser.value(u"key-env"_s).toLocal8Bit();
     options.question = parser.positionalArguments().join(u' ').trimmed();
     if (const QString complaint = complaintAbout(parser, options); !complaint.isEmpty())
         return std::unexpected(complaint);
@@ -75,12 +73,10 @@ std::expected<AskOptions, QString> parseOptions(const QStringList &arguments)
         if (!isNumber || *options.contextTokens < 0)
             return std::unexpected(AskRun::tr("--context takes a number of tokens, not “%1”.").arg(context));
     }
-    if (parser.isSet(u"endpoint"_s)) {
-        const Result<Endpoint> named = endpointFromText(parser.value(u"endpoint"_s));
-        if (!named)
-            return std::unexpected(sentenceFor(named.error()));
-        options.endpoint = *named;
-    }
+    const auto server = namedServer(parser);
+    if (!server)
+        return std::unexpected(server.error());
+    options.server = *server;
     return options;
 }
 
@@ -103,13 +99,21 @@ Result<PersonaEntry> findPersona(const PersonaLibrary &library, const QString &n
     return fail(ErrorKind::NotFound, u"%1 (%2)"_s.arg(name, known.join(u", "_s)));
 }
 
-/// What the server says of the model, or of the only one it has: such servers answer to any name. 0 when it does not say.
-int contextOf(const QString &model, const QList<FoundModel> &models)
+/// What the server says of the model, or of the only one it has: such servers answer to any name. Nothing when it does not say.
+ModelAbilities abilitiesOf(const QString &model, const QList<FoundModel> &models)
 {
     const auto named = std::ranges::find(models, model, &FoundModel::id);
     if (named != models.end())
-        return named->contextTokens;
-    return models.size() == 1 ? models.constFirst().contextTokens : 0;
+        return named->abilities;
+    return models.size() == 1 ? models.constFirst().abilities : ModelAbilities();
+}
+
+/// As much as the model holds, or as its server is asked to hold for it.
+ContextRoom roomIn(const AskOptions &options, const ModelAbilities &abilities)
+{
+    const ModelChoice choice{options.server.endpoint, options.model,
+                             options.contextTokens.value_or(abilities.contextTokens.value_or(0))};
+    return {options.contextTokens ? choice.contextTokens : choice.within(limits::mostContext).contextTokens};
 }
 
 QString sentenceOf(Cut cut)
@@ -131,19 +135,21 @@ int askModel(const AskOptions &options, const AskedQuestion &question)
 {
     const SystemClock clock;
     CurlTransport transport(clock);
-    const QByteArray variable = options.keyVariable;
-    const auto keyOf = [variable](const Endpoint &) {
-        return variable.isEmpty() ? Secret() : Secret(qgetenv(variable.constData()));
+    HttpChatBackend models(transport, [&options](const Endpoint &) { return options.server.key(); }, clock);
+    RetryingBackend retries(models, clock);
+    AskRun run(retries, question);
+    EndpointCheck check(transport);
+    const auto ask = [&](const ModelAbilities &abilities) {
+        const ModelBounds bounds{abilities, options.contextTokens.value_or(limits::mostContext)};
+        models.setBounds([bounds](const Endpoint &, const QString &) { return bounds; });
+        run.ask(roomIn(options, abilities));
     };
-    HttpChatBackend models(transport, keyOf, clock);
-    AskRun run(models, question);
-    EndpointProbe probe(transport);
-    QObject::connect(&probe, &EndpointProbe::named, &run,
-                     [&run, &options](const FoundServer &server) { run.ask({contextOf(options.model, server.models)}); });
+    QObject::connect(&check, &EndpointCheck::finished, &run,
+                     [&](const FoundServer &server) { ask(abilitiesOf(options.model, server.models)); });
     if (options.contextTokens)
-        run.ask({*options.contextTokens});
+        ask({});
     else
-        probe.probe(options.endpoint, keyOf(options.endpoint));
+        check.start({.endpoint = options.server.endpoint, .key = options.server.key(), .network = {}});
     return QCoreApplication::exec();
 }
 
@@ -181,7 +187,8 @@ void AskRun::ask(const ContextRoom &room)
                      .persona = m_question.persona.slug,
                      .system = fitted->system,
                      .messages = fitted->messages,
-                     .maxTokens = std::nullopt});
+                     .maxTokens = std::nullopt,
+                     .contextTokens = room.tokens > 0 ? std::optional(room.tokens) : std::nullopt});
 }
 
 void AskRun::show(TurnId turn, const TurnEvent &event)
@@ -196,6 +203,7 @@ void AskRun::show(TurnId turn, const TurnEvent &event)
                    [this](const Finished &e) { finish(e.reason); },
                    [this](const sb::Truncated &e) { quit(ExitTruncated, sentenceOf(e.cut)); },
                    [this](const sb::Failed &e) { showFailure(e.failure); },
+                   [this](const Retrying &e) { sayRetry(e); },
                    [this](const sb::Cancelled &) { quit(ExitCancelled, tr("Stopped.")); },
                    [](const auto &) {},
                },
@@ -249,6 +257,16 @@ void AskRun::showFailure(const Failure &failure)
     quit(ExitFailed, failure.providerMessage.isEmpty() ? sentence : u"%1 (“%2”)"_s.arg(sentence, failure.providerMessage));
 }
 
+void AskRun::sayRetry(const Retrying &retrying)
+{
+    const double seconds = std::chrono::duration<double>(retrying.wait).count();
+    complain(tr("%1 Trying again in %2 s (%3 of %4).")
+                 .arg(sentenceFor({retrying.failure.error.kind, retrying.failure.host}) + u'.')
+                 .arg(seconds, 0, 'f', 1)
+                 .arg(retrying.attempt)
+                 .arg(retrying.of));
+}
+
 void AskRun::quit(int exit, const QString &sentence)
 {
     const bool isLineOpen = !m_text.isEmpty() && !m_text.endsWith(u'\n');
@@ -278,9 +296,11 @@ int askCommand(const QStringList &arguments)
         complain(sentenceFor(sample.error()));
         return ExitFailed;
     }
-    const AskedQuestion question{
-        options->endpoint, options->model, entry->persona, {options->question, (*sample)->cells(), (*sample)->organisation()}};
-    if (!options->endpoint.isNull())
+    const AskedQuestion question{options->server.endpoint,
+                                 options->model,
+                                 entry->persona,
+                                 {options->question, (*sample)->cells(), (*sample)->organisation()}};
+    if (!options->server.endpoint.isNull())
         return askModel(*options, question);
     PlaybookBackend playbook(library, **sample, PlaybookPhrases::load(QLocale()));
     AskRun run(playbook, question);

@@ -21,7 +21,7 @@ struct AskedQuestion {
 };
 
 /// One turn of a backend written to stdout as it arrives; quits the application with the turn's exit status. SIGINT and
-/// SIGTERM stop the turn. What had no room in the model's context is named on stderr.
+/// SIGTERM stop the turn. What had no room in the model's context is named on stderr, and so is a wait for another try.
 class AskRun : public QObject {
     Q_OBJECT
 public:
@@ -37,6 +37,7 @@ private:
     void sayWhatIsLeftOut();
     void finish(StopReason reason);
     void showFailure(const Failure &failure);
+    void sayRetry(const Retrying &retrying);
     void quit(int exit, const QString &sentence = {});
 
     ChatBackend &m_backend;

@@ -16,12 +16,18 @@ QString help()
 {
     return Cli::tr("soundingboard-cli: Sounding Board for scripts\n"
                    "\n"
-                   "  ask --persona NAME [--endpoint URL --model M --key-env VAR --context N] QUESTION\n"
+                   "  ask --persona NAME [--endpoint URL --protocol P --model M --key-env VAR --context N] QUESTION\n"
                    "      Streams an advisor's answer. Without an endpoint the playbook answers: rules over\n"
                    "      the advisor's own text and the sample workspace, no model, nothing sent.\n"
-                   "      What is sent fits the model's context of N tokens, or of as many as the endpoint's\n"
-                   "      list of models says, which is asked first; stderr names what was left out.\n"
-                   "      With 0, or when the list does not say, nothing is left out.\n"
+                   "      P is what the server speaks: openai, anthropic, responses or ollama; without it what its\n"
+                   "      provider is known to speak, or else openai. A key is read from the variable VAR.\n"
+                   "      What is sent fits the model's context of N tokens, or of as many as the endpoint\n"
+                   "      says, which is asked first; stderr names what was left out.\n"
+                   "      With 0, or when it does not say, nothing is left out.\n"
+                   "      What fails before its first word and may pass is tried again; stderr says when.\n"
+                   "  models --endpoint URL [--protocol P --key-env VAR --json]\n"
+                   "      The models of a server, one a line, with what it says of them: context and abilities.\n"
+                   "      With --json one object a line. No model is asked.\n"
                    "  persona show FILE [--json]\n"
                    "      What a persona file says, and what is odd about it.\n"
                    "  wire decode --protocol openai|anthropic|responses|ollama FILE|-\n"
@@ -33,8 +39,8 @@ QString help()
                    "      streaming.\n"
                    "  --help, --version\n"
                    "\n"
-                   "Exit status: 0 finished, 2 not understood, 3 cut off, 4 failed, 5 cancelled; except for 0, one\n"
-                   "line on stderr says why.\n"
+                   "Exit status: 0 finished, 2 not understood, 3 cut off, 4 failed, 5 cancelled; except for 0, a\n"
+                   "last line on stderr says why.\n"
                    "To a terminal control characters other than newline and tab are shown as \\xNN; to a pipe or a\n"
                    "file every byte stays what the model or the file says.\n");
 }
@@ -56,6 +62,8 @@ int runCommand(const QStringList &arguments)
         return finishWith(help().toUtf8());
     if (command == "ask"_L1)
         return askCommand(rest);
+    if (command == "models"_L1)
+        return modelsCommand(rest);
     if (command == "persona"_L1)
         return personaCommand(rest);
     if (command == "wire"_L1)

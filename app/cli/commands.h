@@ -14,13 +14,14 @@ enum Exit {
     ExitCancelled = 5,
 };
 
-/// Each takes the words after its name and gives the exit status. `ask` starts work that ends the application's event loop;
-/// the others finish at once.
+/// Each takes the words after its name and gives the exit status. `ask` and `models` start work that ends the
+/// application's event loop; the others finish at once.
 [[nodiscard]] int personaCommand(const QStringList &arguments);
 [[nodiscard]] int wireCommand(const QStringList &arguments);
 [[nodiscard]] int sseCommand(const QStringList &arguments);
 [[nodiscard]] int renderCommand(const QStringList &arguments);
 [[nodiscard]] int askCommand(const QStringList &arguments);
+[[nodiscard]] int modelsCommand(const QStringList &arguments);
 
 /// Chooses the command by the first word.
 [[nodiscard]] int runCommand(const QStringList &arguments);

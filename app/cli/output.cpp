@@ -88,6 +88,8 @@ QString summaryOf(ErrorKind kind)
         return Cli::tr("The server asks to wait");
     case ErrorKind::KeyUnavailable:
         return Cli::tr("The keychain gave no key");
+    case ErrorKind::KeyForgotten:
+        return Cli::tr("The key has to be given again");
     case ErrorKind::SpendLimit:
         return Cli::tr("The month's limit is reached");
     case ErrorKind::OutOfCredit:

@@ -2,6 +2,7 @@
 #include "base/json.h"
 #include "base/limits.h"
 #include "cli/commands.h"
+#include "cli/namedserver.h"
 #include "cli/output.h"
 #include "llm/modelquirks.h"
 #include "llm/protocol.h"
@@ -16,14 +17,6 @@ using namespace Qt::StringLiterals;
 namespace sb::cli {
 
 namespace {
-
-QStringList protocolWords()
-{
-    QStringList words;
-    for (const auto all = allProtocols(); const Protocol protocol : all)
-        words.append(toWord(protocol));
-    return words;
-}
 
 /// What the events of a turn come to.
 class Summary {
@@ -164,7 +157,7 @@ int wireCommand(const QStringList &arguments)
     const QStringList words = parser.positionalArguments();
     const std::optional<Protocol> protocol = protocolFromWord(parser.value(option));
     if (!understood || words.size() != 2 || words.constFirst() != "decode"_L1 || !protocol) {
-        complain(Cli::tr("Usage: wire decode --protocol %1 FILE|-").arg(protocolWords().join(u'|')));
+        complain(Cli::tr("Usage: wire decode --protocol %1 FILE|-").arg(protocolWords()));
         return ExitUsage;
     }
     Recording recording(*protocol);

@@ -12,8 +12,9 @@ namespace sb {
 
 namespace {
 
-/// Where the API of a provider begins, if not at /v1.
+/// Where the API of a provider begins, if not at /v1: at this host, or at all whose names end so.
 constexpr std::array knownPaths{
+    std::pair{".azure.com"_L1, "/openai/v1"_L1},
     std::pair{"openrouter.ai"_L1, "/api/v1"_L1},
     std::pair{"generativelanguage.googleapis.com"_L1, "/v1beta/openai"_L1},
     std::pair{"api.groq.com"_L1, "/openai/v1"_L1},
@@ -36,7 +37,7 @@ QString withScheme(const QString &typed)
 QString defaultPath(const QUrl &url, Protocol protocol)
 {
     for (const auto &[host, path] : knownPaths) {
-        if (url.host() == host)
+        if (host.startsWith(u'.') ? url.host().endsWith(host) : url.host() == host)
             return path;
     }
     return wireFormat(protocol).isVersioned ? u"/v1"_s : QString();

@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "base/limits.h"
+#include "llm/endpointpresets.h"
 #include "llm/failures.h"
 #include "llm/modellists.h"
 
@@ -70,7 +71,7 @@ HttpRequest EndpointCheck::requestTo(const QUrl &url) const
     if (!format.versionHeader.isEmpty())
         request.headers.append(QByteArray(format.versionHeader.data(), format.versionHeader.size()));
     request.bearer = m_asked.key;
-    request.keyPrefix = QByteArray(format.keyPrefix.data(), format.keyPrefix.size());
+    request.keyPrefix = keyPrefixFor(m_asked.endpoint);
     request.network = m_asked.network;
     request.connectTime = limits::connectTime;
     request.firstByteTime = limits::connectTime;
@@ -239,6 +240,7 @@ WrongPart wrongPart(ErrorKind kind)
     case ErrorKind::KeyRejected:
     case ErrorKind::Forbidden:
     case ErrorKind::KeyUnavailable:
+    case ErrorKind::KeyForgotten:
         return WrongPart::Key;
     case ErrorKind::UnknownModel:
         return WrongPart::Model;

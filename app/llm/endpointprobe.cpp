@@ -4,6 +4,8 @@
 #include "base/inbox.h"
 #include "base/json.h"
 #include "base/limits.h"
+#include "llm/endpointcheck.h"
+#include "llm/endpointpresets.h"
 #include "llm/modellists.h"
 #include "net/httptransport.h"
 
@@ -149,7 +151,7 @@ void EndpointProbe::ask(const FoundServer &server, std::chrono::milliseconds tim
     if (!format.versionHeader.isEmpty())
         request.headers = {QByteArray(format.versionHeader.data(), format.versionHeader.size())};
     request.bearer = key;
-    request.keyPrefix = QByteArray(format.keyPrefix.data(), format.keyPrefix.size());
+    request.keyPrefix = keyPrefixFor(server.endpoint);
     request.connectTime = time;
     request.firstByteTime = time;
     request.idleTime = time;
@@ -167,8 +169,25 @@ void EndpointProbe::take(int round, const FoundServer &server)
         m_found.append(server);
     if (--m_open == 0) {
         std::ranges::sort(m_found, {}, [](const FoundServer &found) { return found.endpoint.baseUrl.port(); });
+        for (const QList<FoundServer> found = m_found; const FoundServer &ready : found) {
+            if (ready.endpoint.protocol == Protocol::OllamaChat && ready.state == ServerState::Ready)
+                learn(ready);
+        }
         emit finished(m_found);
     }
+}
+
+void EndpointProbe::learn(const FoundServer &server)
+{
+    auto *check = new EndpointCheck(m_transport, this);
+    connect(check, &EndpointCheck::finished, this, [this, check, round = m_round](const FoundServer &told) {
+        check->deleteLater();
+        if (round == m_round && told.state == ServerState::Ready)
+            emit learned(told);
+    });
+    NetworkOptions direct;
+    direct.proxy = NetworkOptions::Proxy::None;
+    check->start({.endpoint = server.endpoint, .key = {}, .network = direct});
 }
 
 }  // namespace sb

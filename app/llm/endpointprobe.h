@@ -26,13 +26,16 @@ public:
     ~EndpointProbe() override;
     Q_DISABLE_COPY_MOVE(EndpointProbe)
 
-    /// Answers with `finished`; a second call while one runs starts over.
+    /// Answers with `finished`, and then with `learned` for each Ollama, which says of a model only when it is asked what it holds; a
+    /// second call while one runs starts over.
     void probeLoopback();
     /// Asks one server that the person named, with `limits::connectTime`; answers with `named`.
     void probe(const sb::Endpoint &endpoint, const sb::Secret &key = {});
 
 signals:
     void finished(const QList<sb::FoundServer> &servers);
+    /// One that was found, with what it says of its models.
+    void learned(const sb::FoundServer &server);
     void named(const sb::FoundServer &server);
 
 private:
@@ -42,6 +45,7 @@ private:
     void ask(const FoundServer &server, std::chrono::milliseconds time, const Secret &key,
              const std::function<void(const FoundServer &)> &done);
     void take(int round, const FoundServer &server);
+    void learn(const FoundServer &server);
 
     HttpTransport &m_transport;
     std::shared_ptr<Inbox> m_inbox;

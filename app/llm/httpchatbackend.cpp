@@ -5,6 +5,7 @@
 #include "base/inbox.h"
 #include "base/limits.h"
 #include "base/log.h"
+#include "llm/endpointpresets.h"
 #include "llm/failures.h"
 #include "llm/protocol.h"
 #include "llm/retryafter.h"
@@ -326,15 +327,16 @@ void HttpChatBackend::ask(TurnId turn, const Running &running)
 void HttpChatBackend::send(TurnId turn, const Running &running, const Secret &key)
 {
     const Endpoint &endpoint = running.request.endpoint;
-    const WireFormat &format = wireFormat(endpoint.protocol);
     HttpRequest http;
     http.method = "POST";
     http.url = addressOf(endpoint.protocol, endpoint.baseUrl);
     http.headers = questionHeaders(endpoint.protocol);
     http.bearer = key;
-    http.keyPrefix = QByteArray(format.keyPrefix.data(), format.keyPrefix.size());
+    http.keyPrefix = keyPrefixFor(endpoint);
     http.asker = turn.value;
-    http.body = [request = running.request, quirks = running.quirks, body = format.body] { return body(request, quirks); };
+    http.body = [request = running.request, quirks = running.quirks, body = wireFormat(endpoint.protocol).body] {
+        return body(request, quirks);
+    };
     http.firstByteTime = endpoint.isLoopback() ? limits::firstByteTimeLocal : limits::firstByteTime;
     if (endpoint.protocol == Protocol::AnthropicMessages)  // it sends pings all the time
         http.idleTime = limits::idleTimeShort;

@@ -29,8 +29,9 @@ void KeyedBackend::goOn(TurnId turn, const ChatRequest &request, const Result<> 
         return;
     if (ready)
         return m_backend.start(turn, request);
+    const ErrorKind kind = ready.error().kind;
     emit turnEvent(turn,
-                   Failed{{.error = {ErrorKind::KeyUnavailable, nameOf(ready.error().kind)},
+                   Failed{{.error = {kind == ErrorKind::KeyForgotten ? kind : ErrorKind::KeyUnavailable, nameOf(kind)},
                            .host = request.endpoint.hostAndPort(),
                            .model = request.model}});
 }

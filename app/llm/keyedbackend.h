@@ -10,7 +10,7 @@
 namespace sb {
 
 /// ChatBackend on top of another: a turn begins once the key of its server is at hand, which may have to come from a keychain
-/// that asks the person first. Cancelling ends that wait at once. When no key comes the turn fails with KeyUnavailable, and
+/// that asks the person first. Cancelling ends that wait at once. When no key comes the turn fails with KeyUnavailable, or KeyForgotten, and
 /// nothing is sent.
 class KeyedBackend final : public ChatBackend {
     Q_OBJECT

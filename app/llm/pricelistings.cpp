@@ -39,7 +39,8 @@ Result<QList<Price>> pricesInListing(QByteArrayView json, const QString &host, Q
                           .output = tokenPrice(pricing, "completion"_L1).value_or(-1),
                           .cacheRead = tokenPrice(pricing, "input_cache_read"_L1),
                           .cacheWrite = tokenPrice(pricing, "input_cache_write"_L1)};
-        if (price.isSound() && prices.size() < limits::prices)
+        const bool isNamed = price.model.size() <= limits::serverNameLength;
+        if (isNamed && price.isSound() && prices.size() < limits::prices)
             prices.append(price);
     }
     return prices;

@@ -70,6 +70,8 @@ QJsonObject toObject(const Price &price)
         object.insert("cache_read"_L1, decimalText(*price.cacheRead, pricePlaces));
     if (price.cacheWrite)
         object.insert("cache_write"_L1, decimalText(*price.cacheWrite, pricePlaces));
+    if (!price.source.isEmpty())
+        object.insert("source"_L1, price.source);
     return object;
 }
 
@@ -87,7 +89,8 @@ Price priceFrom(const QJsonObject &object)
             .input = numberAt(object, "input"_L1).value_or(-1),
             .output = numberAt(object, "output"_L1).value_or(-1),
             .cacheRead = numberAt(object, "cache_read"_L1),
-            .cacheWrite = numberAt(object, "cache_write"_L1)};
+            .cacheWrite = numberAt(object, "cache_write"_L1),
+            .source = object["source"_L1].toString().left(limits::serverNameLength)};
 }
 
 }  // namespace

@@ -24,6 +24,7 @@ struct Price {
     qint64 output = 0;
     std::optional<qint64> cacheRead = {};   ///< unknown: such tokens cost what others cost
     std::optional<qint64> cacheWrite = {};
+    QString source = {};  ///< whose published list it was read from; empty: the person's own
 
     /// Whether it can be kept: all but the cache is there, and no price is below 0.
     [[nodiscard]] bool isSound() const;

@@ -34,7 +34,8 @@ bool isForThePerson(ErrorKind kind)
                                ErrorKind::UnknownAddress,
                                ErrorKind::ContextTooLong,
                                ErrorKind::OutOfCredit,
-                               ErrorKind::KeyUnavailable};
+                               ErrorKind::KeyUnavailable,
+                               ErrorKind::KeyForgotten};
     return std::ranges::contains(kinds, kind);
 }
 

@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "base/limits.h"
 #include "base/log.h"
+#include "models/modelmemory.h"
 #include "settings/settings.h"
 
 #include <QJsonArray>
@@ -201,8 +202,32 @@ KeyPlace Endpoints::keyPlaceAt(const Endpoint &endpoint) const
     return found == m_profiles.end() ? KeyPlace::None : found->keyPlace;
 }
 
+int Endpoints::mostContext() const
+{
+    return mostContextIn(m_settings);
+}
+
+void Endpoints::setMostContext(int tokens)
+{
+    if (tokens == m_settings.get(settings::mostContext))
+        return;
+    m_settings.set(settings::mostContext, tokens);
+    emit changed();
+}
+
+NetworkOptions Endpoints::networkOf(const Endpoint &endpoint) const
+{
+    const EndpointProfile *profile = find(endpoint);
+    return profile == nullptr ? NetworkOptions() : profile->network;
+}
+
 NetworkOptions Endpoints::networkFor(const QUrl &address) const
 {
+    const auto isAsked = [&address](const EndpointProfile &profile) {
+        return addressOf(profile.endpoint.protocol, profile.endpoint.baseUrl) == address;
+    };
+    if (const auto asked = std::ranges::find_if(m_profiles, isAsked); asked != m_profiles.end())
+        return asked->network;
     const EndpointProfile *best = nullptr;
     for (const EndpointProfile &profile : m_profiles) {
         if (profile.endpoint.origin() != originOf(address))

@@ -47,7 +47,14 @@ public:
     /// Where the key of this one's origin is, None if no server there has one.
     [[nodiscard]] KeyPlace keyPlaceAt(const Endpoint &endpoint) const;
 
-    /// How an address is reached: as the server it belongs to, else in the usual way.
+    /// The tokens that Ollama's servers are asked to hold at most. 0 sets what is usual.
+    [[nodiscard]] int mostContext() const;
+    void setMostContext(int tokens);
+
+    /// How a server is reached: as the person said, or in the usual way if it is not remembered.
+    [[nodiscard]] NetworkOptions networkOf(const Endpoint &endpoint) const;
+    /// The same of an address: that which the server asks questions at has its options, whatever else is spoken there; any other
+    /// has those of the server it belongs to, else the usual ones.
     [[nodiscard]] NetworkOptions networkFor(const QUrl &address) const;
     /// How many servers a key for this one's origin serves.
     [[nodiscard]] qsizetype countAtOrigin(const Endpoint &endpoint) const;

@@ -46,11 +46,11 @@ Secret secretOf(SecretPart part, EndpointSecrets secrets)
     return partOf(part, secrets);
 }
 
-QFuture<Result<>> done()
+QFuture<Result<>> done(const Result<> &result = {})
 {
     QPromise<Result<>> done;
     done.start();
-    done.emplaceResult();
+    done.emplaceResult(result);
     done.finish();
     return done.future();
 }
@@ -65,20 +65,17 @@ KeyRing::KeyRing(Endpoints &endpoints, SessionKeys &keys, SecretStore &store, QO
 QFuture<Result<>> KeyRing::ready(const Endpoint &endpoint)
 {
     const EndpointProfile *found = m_endpoints.find(endpoint);
-    if (found == nullptr || found->keyPlace != KeyPlace::Keychain)
+    const SecretParts missing = missingFrom(endpoint);
+    if (!missing)
         return done();
     const EndpointProfile profile = *found;
-    const EndpointSecrets inMemory = secretsOf(endpoint);
+    if (profile.keyPlace == KeyPlace::Session)
+        return done(fail(ErrorKind::KeyForgotten, endpoint.hostAndPort()));
     QStringList names;
-    SecretParts missing;
     for (const SecretPart part : parts) {
-        if (profile.keeps(part) && secretOf(part, inMemory).isEmpty()) {
+        if (missing.testFlag(part))
             names.append(keychainName(part, profile));
-            missing.setFlag(part);
-        }
     }
-    if (names.isEmpty())
-        return done();
     const QString asked = names.join(u'\n');
     const auto promise = std::make_shared<QPromise<Result<>>>();
     promise->start();
@@ -96,6 +93,22 @@ QFuture<Result<>> KeyRing::ready(const Endpoint &endpoint)
         }
     });
     return promise->future();
+}
+
+SecretParts KeyRing::missingFrom(const Endpoint &endpoint) const
+{
+    const EndpointProfile *profile = m_endpoints.find(endpoint);
+    const EndpointSecrets inMemory = secretsOf(endpoint);
+    SecretParts missing;
+    for (const SecretPart part : parts)
+        missing.setFlag(part, profile != nullptr && profile->keeps(part) && secretOf(part, inMemory).isEmpty());
+    return missing;
+}
+
+bool KeyRing::hasForgotten(const Endpoint &endpoint) const
+{
+    const EndpointProfile *profile = m_endpoints.find(endpoint);
+    return profile != nullptr && profile->keyPlace == KeyPlace::Session && missingFrom(endpoint);
 }
 
 /// What a proxy or a certificate that is not this server's any more wanted is left out.

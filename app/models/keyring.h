@@ -35,9 +35,11 @@ public:
     KeyRing(Endpoints &endpoints, SessionKeys &keys, SecretStore &store, QObject *parent = nullptr);
 
     /// Answers when the server's secrets are in memory, as far as there are any; at once when none of them is in the keychain.
-    /// Only those that the server has are read. Fails as the keychain does, with NotFound when one is not there any more. Then the
-    /// next call asks again.
+    /// Only those that the server has are read. Fails as the keychain does, with NotFound when one is not there any more, and with
+    /// KeyForgotten when one was kept until the program ended. Then the next call asks again.
     [[nodiscard]] QFuture<Result<>> ready(const Endpoint &endpoint);
+    /// Whether the server has a secret that was kept in memory alone, and that the person has not given again since.
+    [[nodiscard]] bool hasForgotten(const Endpoint &endpoint) const;
     [[nodiscard]] EndpointSecrets secretsOf(const Endpoint &endpoint) const;
     /// Of all servers.
     [[nodiscard]] QList<Secret> all() const;
@@ -53,6 +55,7 @@ public:
     void forget(const EndpointProfile &former);
 
 private:
+    [[nodiscard]] SecretParts missingFrom(const Endpoint &endpoint) const;
     [[nodiscard]] Result<> take(const EndpointProfile &asked, SecretParts missing, const QList<QFuture<Result<Secret>>> &read);
 
     Endpoints &m_endpoints;

@@ -37,6 +37,13 @@ ModelChoices::ModelChoices(EndpointProbe &probe, Endpoints &endpoints, QObject *
         m_servers = servers;
         rebuild();
     });
+    connect(&probe, &EndpointProbe::learned, this, [this](const FoundServer &server) {
+        const auto found = std::ranges::find_if(m_servers, listedAs(server.endpoint));
+        if (found == m_servers.end() || found->models == server.models)
+            return;
+        found->models = server.models;
+        rebuild();
+    });
     connect(&endpoints, &Endpoints::changed, this, &ModelChoices::rebuild);
 }
 

@@ -3,6 +3,8 @@
 
 #include "llm/endpointcheck.h"
 #include "llm/endpointpresets.h"
+#include "llm/pricechanges.h"
+#include "llm/pricefetch.h"
 #include "llm/sessionkeys.h"
 #include "models/endpoints.h"
 #include "models/keyring.h"

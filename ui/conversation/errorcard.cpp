@@ -27,7 +27,7 @@ namespace sb::ui {
 namespace {
 
 /// What the person mends in the settings of the server: its key, or how it is reached.
-constexpr std::array ofKey{ErrorKind::KeyRejected, ErrorKind::Forbidden, ErrorKind::KeyUnavailable};
+constexpr std::array ofKey{ErrorKind::KeyRejected, ErrorKind::Forbidden, ErrorKind::KeyUnavailable, ErrorKind::KeyForgotten};
 constexpr std::array ofServer{ErrorKind::CertificateRejected,
                               ErrorKind::ClientCertificateNeeded,
                               ErrorKind::CertificateFileUnusable,
@@ -128,7 +128,9 @@ void ErrorCard::showButtons(ErrorKind kind, Past past)
 {
     const bool isOurLimit = kind == ErrorKind::SpendLimit;
     const bool isOfKey = std::ranges::contains(ofKey, kind);
-    m_key->setText(isOfKey ? tr("Change key") : tr("Server's settings"));
+    m_key->setText(kind == ErrorKind::KeyForgotten ? tr("Enter the key")
+                       : isOfKey                   ? tr("Change key")
+                                                   : tr("Server's settings"));
     m_key->setVisible(isOfKey || std::ranges::contains(ofServer, kind));
     m_list->setVisible(kind == ErrorKind::UnknownModel);
     endListing();

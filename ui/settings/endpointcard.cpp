@@ -94,7 +94,7 @@ void EndpointCard::addButtons(QVBoxLayout &layout)
     m_test = button(u"cardTest"_s, tr("Test connection"));
     m_edit = button(u"cardEdit"_s, tr("Change…"));
     m_remove = button(u"cardRemove"_s, tr("Remove"));
-    for (QPushButton *each : {m_use, m_key, m_test, m_edit, m_remove})
+    for (QPushButton *each : {m_key, m_use, m_test, m_edit, m_remove})
         buttons->addWidget(each);
     m_edit->setProperty("flat", true);
     m_remove->setProperty("flat", true);

@@ -199,8 +199,7 @@ void EndpointDialog::test()
         if (ready)
             return ask(*asked, typed);
         setPhase(Phase::Idle);
-        complain(
-            ServerWords::ofCheck({asked->endpoint, {}, ServerState::Failed, {}, {ErrorKind::KeyUnavailable, {}}}, {}).sentence);
+        complain(ServerWords::ofMissingKey(asked->endpoint, ready.error()));
     });
 }
 

@@ -153,14 +153,16 @@ void EndpointFields::addFold(QVBoxLayout &layout)
 void EndpointFields::setPreset(PresetKind kind)
 {
     const EndpointPreset &preset = presetOf(kind);
-    const bool isFixed = !preset.keyVariable.isEmpty();
+    const bool isFixed = !preset.keyVariable.isEmpty() && !preset.address.isEmpty();
     m_edited.reset();
     m_presetName = isFixed ? ServerWords::nameOf(kind) : QString();
     m_address->setText(preset.address.toString());
-    m_address->setPlaceholderText(kind == PresetKind::ThisComputer ? tr("127.0.0.1:8080") : tr("https://host/v1"));
+    m_address->setPlaceholderText(kind == PresetKind::ThisComputer ? tr("127.0.0.1:8080")
+                                      : kind == PresetKind::Azure  ? tr("https://your-resource.openai.azure.com")
+                                                                   : tr("https://host/v1"));
     m_form->setRowVisible(m_address, !isFixed);
     m_key->clear();
-    m_key->setPlaceholderText(isFixed ? QString() : tr("only if the server wants one"));
+    m_key->setPlaceholderText(preset.keyVariable.isEmpty() ? tr("only if the server wants one") : QString());
     m_name->setText(m_presetName);
     m_protocol->setCurrentIndex(m_protocol->findData(static_cast<int>(preset.protocol)));
     m_network->setOptions({});

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/settings/endpointspage.h"
 
+#include "base/limits.h"
 #include "ui/settings/endpointcard.h"
 #include "ui/settings/endpointdialog.h"
+#include "ui/settings/numberfield.h"
 #include "ui/settings/serverwords.h"
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
@@ -21,6 +23,8 @@ using namespace Qt::StringLiterals;
 namespace sb::ui {
 
 namespace {
+
+constexpr int mostTokens = 10'000'000;
 
 QString idOf(const Endpoint &endpoint)
 {
@@ -59,6 +63,8 @@ EndpointsPage::EndpointsPage(const ServerParts &parts, QWidget *parent)
     column->addWidget(m_nothing);
     m_named = addSection(*column, tr("Added by you"));
     m_plain = addSection(*column, tr("Without a model"));
+    m_ollama = makeOllama();
+    column->addWidget(m_ollama);
     column->addStretch();
     auto *scroll = new QScrollArea;
     scroll->setObjectName(u"endpointsScroll"_s);
@@ -78,14 +84,10 @@ EndpointsPage::EndpointsPage(const ServerParts &parts, QWidget *parent)
 void EndpointsPage::addHead(QVBoxLayout &layout)
 {
     auto *head = new QWidget;
-    auto *words = new QVBoxLayout;
-    words->setSpacing(2);
     QLabel *title = textLabel(tr("Models and servers"), u"heading"_s);
     title->setFont(textFont(type::reading));
-    words->addWidget(title);
     m_looked = textLabel({}, u"caption"_s);
     m_looked->setObjectName(u"lookedWords"_s);
-    words->addWidget(m_looked);
     m_again = new QPushButton(symbol(u"reload"_s, &Tokens::text), tr("&Look again"));
     m_again->setObjectName(u"lookAgain"_s);
     m_again->setProperty("flat", true);
@@ -94,12 +96,16 @@ void EndpointsPage::addHead(QVBoxLayout &layout)
     add->setProperty("primary", true);
     for (QPushButton *button : {m_again, add})
         button->setAutoDefault(false);
-    auto *row = new QHBoxLayout(head);
-    row->setContentsMargins(space::wide, space::wide, space::wide, space::medium);
+    auto *row = new QHBoxLayout;
     row->setSpacing(space::medium);
-    row->addLayout(words, 1);
-    row->addWidget(m_again, 0, Qt::AlignTop);
-    row->addWidget(add, 0, Qt::AlignTop);
+    row->addWidget(title, 1);
+    row->addWidget(m_again);
+    row->addWidget(add);
+    auto *rows = new QVBoxLayout(head);
+    rows->setContentsMargins(space::wide, space::wide, space::wide, space::medium);
+    rows->setSpacing(2);
+    rows->addLayout(row);
+    rows->addWidget(m_looked);
     layout.addWidget(head);
     connect(m_again, &QPushButton::clicked, &m_parts.choices, &ModelChoices::lookAgain);
     connect(add, &QPushButton::clicked, this, [this] { nameServer({}, window()); });
@@ -113,6 +119,43 @@ EndpointsPage::Section EndpointsPage::addSection(QVBoxLayout &layout, const QStr
     layout.addWidget(section.title);
     layout.addLayout(section.cards);
     return section;
+}
+
+/// Memory is the computer's, so it is one number for all of Ollama's models.
+QWidget *EndpointsPage::makeOllama()
+{
+    auto *section = new QWidget;
+    m_mostContext = new NumberField(u"mostContext"_s, mostTokens);
+    m_mostContext->setPlaceholderText(QString::number(limits::mostContext));
+    m_mostContext->setAlignment(Qt::AlignRight);
+    m_mostContext->setMaximumWidth(100);
+    auto *title = new QLabel(tr("A model holds at &most"));
+    title->setBuddy(m_mostContext);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space::medium);
+    row->addWidget(title);
+    row->addWidget(m_mostContext);
+    row->addWidget(textLabel(tr("tokens"), u"body"_s), 1);
+    auto *layout = new QVBoxLayout(section);
+    layout->setContentsMargins(0, space::medium, 0, 0);
+    layout->setSpacing(space::medium);
+    layout->addWidget(textLabel(tr("Memory for Ollama"), u"heading"_s));
+    layout->addLayout(row);
+    layout->addWidget(
+        textLabel(tr("Ollama takes memory for all the text that a model is to hold at once: its instructions, the "
+                     "conversation and the answer. More remembers longer conversations, less leaves memory free. "
+                     "Leave it empty for %Ln token(s).",
+                     nullptr, limits::mostContext),
+                  u"caption"_s));
+    connect(m_mostContext, &QLineEdit::editingFinished, this, &EndpointsPage::keepMostContext);
+    return section;
+}
+
+void EndpointsPage::keepMostContext()
+{
+    const int tokens = m_mostContext->number();
+    m_mostContext->setModified(false);
+    m_parts.endpoints.setMostContext(tokens == limits::mostContext ? 0 : tokens);
 }
 
 void EndpointsPage::setCurrent(const ModelChoice &choice)
@@ -129,7 +172,9 @@ void EndpointsPage::refresh()
                                                   : tr("A question goes to the one in use, and nowhere else."));
     QSet<QString> shown;
     QHash<const Section *, int> rows;
+    bool hasOllama = false;
     const auto show = [&](const Section &section, EndpointCard::Facts facts) {
+        hasOllama = hasOllama || facts.server.endpoint.protocol == Protocol::OllamaChat;
         const bool isSame = facts.server.endpoint.isSameServer(m_current.endpoint);
         facts.isInUse = isSame;
         if (isSame)
@@ -145,19 +190,31 @@ void EndpointsPage::refresh()
             show(m_local, {EndpointCard::Kind::Found, server});
     }
     for (const EndpointProfile &profile : m_parts.endpoints.all())
-        show(m_named,
-             {EndpointCard::Kind::Named, profile.asServer(), profile.keeps(SecretPart::Key) ? profile.keyPlace : KeyPlace::None,
-              profile.model});
+        show(m_named, factsOf(profile));
     show(m_plain, {});
     for (const QStringList ids = m_cards.keys(); const QString &id : ids) {
         if (!shown.contains(id))
             delete m_cards.take(id);
     }
+    m_ollama->setVisible(hasOllama);
+    if (const int most = m_parts.endpoints.mostContext(); !m_mostContext->isModified())
+        m_mostContext->setNumber(most == limits::mostContext ? 0 : most);
     m_named.title->setVisible(rows[&m_named] > 0);
     m_nothing->setText(m_parts.choices.isLooking()
                            ? tr("Ollama, llama-server, LM Studio and others, at their usual ports.")
                            : tr("None found. Start Ollama, llama-server or LM Studio, then look again."));
     m_nothing->setVisible(rows[&m_local] == 0);
+}
+
+EndpointCard::Facts EndpointsPage::factsOf(const EndpointProfile &profile) const
+{
+    EndpointCard::Facts facts{EndpointCard::Kind::Named, profile.asServer(),
+                              profile.keeps(SecretPart::Key) ? profile.keyPlace : KeyPlace::None, profile.model};
+    if (m_parts.keys.hasForgotten(profile.endpoint)) {
+        facts.server.state = ServerState::NeedsKey;
+        facts.keyPlace = KeyPlace::None;
+    }
+    return facts;
 }
 
 EndpointCard *EndpointsPage::cardFor(const Endpoint &endpoint)
@@ -191,8 +248,7 @@ void EndpointsPage::test(EndpointCard &card)
             return;
         if (ready)
             return ask(card);
-        const FoundServer silent{card.facts().server.endpoint, {}, ServerState::Failed, {}, {ErrorKind::KeyUnavailable, {}}};
-        card.showTest(StateLine::State::Bad, ServerWords::ofCheck(silent, {}).sentence);
+        card.showTest(StateLine::State::Bad, ServerWords::ofMissingKey(card.facts().server.endpoint, ready.error()));
     });
 }
 
@@ -214,7 +270,7 @@ void EndpointsPage::ask(EndpointCard &card)
             m_parts.endpoints.setFound(server);
         card.showTest(said.state, said.sentence);
     });
-    check->start({endpoint, key, m_parts.endpoints.networkFor(endpoint.baseUrl)});
+    check->start({endpoint, key, m_parts.endpoints.networkOf(endpoint)});
 }
 
 void EndpointsPage::nameServer(const QString &address, QWidget *over)
@@ -242,6 +298,7 @@ void EndpointsPage::open(EndpointDialog *dialog, const Endpoint &changed)
             return delete dialog;
     }
     m_dialog = dialog;
+    connect(dialog, &EndpointDialog::saved, this, &EndpointsPage::refresh);  // its key is there only now
     connect(dialog, &EndpointDialog::chosen, this, [this, changed](const ModelChoice &choice) {
         const bool isUsed = changed.isNull() || changed.isSameServer(m_current.endpoint);
         if (isUsed && m_parts.endpoints.find(choice.endpoint) != nullptr)

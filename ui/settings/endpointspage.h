@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/serverparts.h"
+#include "ui/settings/endpointcard.h"
 
 #include <QHash>
 #include <QPointer>
@@ -14,9 +15,9 @@ class QVBoxLayout;
 
 namespace sb::ui {
 
-class EndpointCard;
 class EndpointDialog;
 class NoticeBanner;
+class NumberField;
 
 /// "Models and servers": where answers can come from, a card each, with what can be done with it.
 class EndpointsPage : public QWidget {
@@ -42,6 +43,9 @@ private:
     void addHead(QVBoxLayout &layout);
     [[nodiscard]] Section addSection(QVBoxLayout &layout, const QString &title);
     void refresh();
+    [[nodiscard]] QWidget *makeOllama();
+    void keepMostContext();
+    [[nodiscard]] EndpointCard::Facts factsOf(const EndpointProfile &profile) const;
     [[nodiscard]] EndpointCard *cardFor(const Endpoint &endpoint);
     void connectCard(EndpointCard &card);
     void test(EndpointCard &card);
@@ -63,6 +67,8 @@ private:
     Section m_local;
     Section m_named;
     Section m_plain;
+    QWidget *m_ollama = nullptr;
+    NumberField *m_mostContext = nullptr;
 };
 
 }  // namespace sb::ui

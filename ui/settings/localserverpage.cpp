@@ -2,6 +2,7 @@
 #include "ui/settings/localserverpage.h"
 
 #include "ui/settings/localserverwords.h"
+#include "ui/settings/numberfield.h"
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/announce.h"
@@ -13,9 +14,7 @@
 #include <QFontDatabase>
 #include <QFormLayout>
 #include <QHBoxLayout>
-#include <QIntValidator>
 #include <QLabel>
-#include <QLineEdit>
 #include <QLocale>
 #include <QPlainTextEdit>
 #include <QProgressBar>
@@ -61,16 +60,13 @@ QIcon shapeOf(LocalServerState state)
     return symbol(u"unknown"_s, &Tokens::text3);
 }
 
-void setNumber(QLineEdit &field, int number)
-{
-    field.setText(number > 0 ? QString::number(number) : QString());
-}
-
 }  // namespace
 
 LocalServerPage::LocalServerPage(ManagedServer &server, QWidget *parent)
     : QWidget(parent),
       m_server(server),
+      m_context(new NumberField(u"serverContext"_s, mostContext)),
+      m_threads(new NumberField(u"serverThreads"_s, mostThreads)),
       m_shape(new SymbolLabel({})),
       m_word(new QLabel),
       m_fault(sentence(u"serverFault"_s)),
@@ -120,15 +116,12 @@ LocalServerPage::FileRow LocalServerPage::addFileRow(QFormLayout &form, const QS
     return row;
 }
 
-QLineEdit *LocalServerPage::addNumberRow(QFormLayout &form, const QString &name, const QString &label, const QString &hint)
+void LocalServerPage::addNumberRow(QFormLayout &form, NumberField &field, const QString &label, const QString &hint)
 {
-    auto *field = new QLineEdit;
-    field->setObjectName(name);
-    field->setPlaceholderText(hint);
-    field->setMaximumWidth(240);
-    form.addRow(label, field);
-    connect(field, &QLineEdit::editingFinished, this, &LocalServerPage::keepNumbers);
-    return field;
+    field.setPlaceholderText(hint);
+    field.setMaximumWidth(240);
+    form.addRow(label, &field);
+    connect(&field, &QLineEdit::editingFinished, this, &LocalServerPage::keepNumbers);
 }
 
 QWidget *LocalServerPage::makeChoices()
@@ -141,10 +134,8 @@ QWidget *LocalServerPage::makeChoices()
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     m_program = addFileRow(*form, u"serverProgram"_s, tr("&Program"));
     m_model = addFileRow(*form, u"serverModel"_s, tr("&Model file"));
-    m_context = addNumberRow(*form, u"serverContext"_s, tr("&Context in tokens"), tr("as the model was made for"));
-    m_threads = addNumberRow(*form, u"serverThreads"_s, tr("&Threads"), tr("the server's choice"));
-    m_context->setValidator(new QIntValidator(0, mostContext, m_context));
-    m_threads->setValidator(new QIntValidator(0, mostThreads, m_threads));
+    addNumberRow(*form, *m_context, tr("&Context in tokens"), tr("as the model was made for"));
+    addNumberRow(*form, *m_threads, tr("&Threads"), tr("the server's choice"));
     connect(m_program.button, &QPushButton::clicked, this, &LocalServerPage::chooseProgram);
     connect(m_model.button, &QPushButton::clicked, this, &LocalServerPage::chooseModel);
     return choices;
@@ -153,7 +144,7 @@ QWidget *LocalServerPage::makeChoices()
 QWidget *LocalServerPage::makeState()
 {
     auto *card = new QFrame;
-    card->setObjectName(u"serverState"_s);
+    card->setObjectName(u"localServerState"_s);
     m_word->setObjectName(u"serverWord"_s);
     m_word->setProperty("role", u"heading"_s);
     m_word->setTextFormat(Qt::PlainText);
@@ -251,8 +242,8 @@ void LocalServerPage::chooseModel()
 void LocalServerPage::keepNumbers()
 {
     LocalServerSetup setup = m_server.chosen();
-    setup.contextTokens = m_context->text().toInt();
-    setup.threads = m_threads->text().toInt();
+    setup.contextTokens = m_context->number();
+    setup.threads = m_threads->number();
     m_server.choose(setup);
 }
 
@@ -264,8 +255,8 @@ void LocalServerPage::showChosen()
                                 : found.isEmpty()    ? tr("none found; choose one")
                                                      : tr("%1, as found", "a program").arg(found));
     m_model.path->setText(setup.model.isEmpty() ? tr("none chosen yet") : setup.model);
-    setNumber(*m_context, setup.contextTokens);
-    setNumber(*m_threads, setup.threads);
+    m_context->setNumber(setup.contextTokens);
+    m_threads->setNumber(setup.threads);
     showState();
 }
 

@@ -9,7 +9,6 @@
 
 class QFormLayout;
 class QLabel;
-class QLineEdit;
 class QPlainTextEdit;
 class QProgressBar;
 class QPushButton;
@@ -18,6 +17,7 @@ class QToolButton;
 namespace sb::ui {
 
 class ElidedLabel;
+class NumberField;
 class SymbolLabel;
 
 /// The model server that the program starts: what with, where it stands, what it takes, what it says.
@@ -41,7 +41,7 @@ private:
         QPushButton *button;
     };
     [[nodiscard]] FileRow addFileRow(QFormLayout &form, const QString &name, const QString &label);
-    QLineEdit *addNumberRow(QFormLayout &form, const QString &name, const QString &label, const QString &hint);
+    void addNumberRow(QFormLayout &form, NumberField &field, const QString &label, const QString &hint);
     QWidget *makeChoices();
     QWidget *makeState();
     QWidget *makeLog();
@@ -60,8 +60,8 @@ private:
     ManagedServer &m_server;
     FileRow m_program{};
     FileRow m_model{};
-    QLineEdit *m_context = nullptr;
-    QLineEdit *m_threads = nullptr;
+    NumberField *m_context;
+    NumberField *m_threads;
     SymbolLabel *m_shape;
     QLabel *m_word;
     QLabel *m_fault;

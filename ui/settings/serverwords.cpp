@@ -68,6 +68,7 @@ constexpr auto sentences = std::to_array<Sentence>({
                        "Key: %1 knows this key, but does not allow it here. Use another key, or ask for the right.")},
     {ErrorKind::KeyUnavailable,
      QT_TRANSLATE_NOOP("ServerWords", "Key: the keychain did not give the key for %1. Unlock it, or enter the key again.")},
+    {ErrorKind::KeyForgotten, QT_TRANSLATE_NOOP("ServerWords", "Key: the one for %1 was kept until you quit. Enter it again.")},
     {ErrorKind::OutOfCredit, QT_TRANSLATE_NOOP("ServerWords", "Account: %1 takes the key, but the account has no credit.")},
     {ErrorKind::RateLimited, QT_TRANSLATE_NOOP("ServerWords", "Account: %1 asks to wait. Test again in a minute.")},
     {ErrorKind::ModelLoading,
@@ -117,6 +118,12 @@ Said ofCheck(const FoundServer &server, const Secret &key)
     const QString sentence = sentenceOf(server.error.kind);
     return {StateLine::State::Bad,
             sentence.contains("%1"_L1) ? sentence.arg(isOfProxy ? server.error.detail : where) : sentence};
+}
+
+QString ofMissingKey(const Endpoint &endpoint, const Error &error)
+{
+    const ErrorKind kind = error.kind == ErrorKind::KeyForgotten ? error.kind : ErrorKind::KeyUnavailable;
+    return sentenceOf(kind).arg(endpoint.hostAndPort());
 }
 
 QString modelNotListed(const QString &model, const FoundServer &server)
@@ -182,6 +189,8 @@ QString nameOf(PresetKind kind)
         return Words::tr("OpenAI");
     case PresetKind::OpenRouter:
         return Words::tr("OpenRouter");
+    case PresetKind::Azure:
+        return Words::tr("Azure OpenAI");
     case PresetKind::Other:
         break;
     }
@@ -199,6 +208,8 @@ QString aboutPreset(PresetKind kind)
         return Words::tr("GPT models. Questions go to api.openai.com, with your key.");
     case PresetKind::OpenRouter:
         return Words::tr("Models of many makers with one key. Questions go to openrouter.ai.");
+    case PresetKind::Azure:
+        return Words::tr("Models that your company runs at Azure. Questions go to its own address there.");
     case PresetKind::Other:
         break;
     }

@@ -18,6 +18,8 @@ struct Said {
 
 /// What came of asking a server, in one sentence: which of address, network, TLS, proxy, key, model is wrong and what to change.
 [[nodiscard]] Said ofCheck(const FoundServer &server, const Secret &key);
+/// Why the key of a server, which it has, is not at hand: an error of `KeyRing::ready`.
+[[nodiscard]] QString ofMissingKey(const Endpoint &endpoint, const Error &error);
 /// Of a model that is wanted and not on the list of its server.
 [[nodiscard]] QString modelNotListed(const QString &model, const FoundServer &server);
 /// What is wrong with an address before it is asked; `detail` of an InvalidArgument of `endpointFromText`.

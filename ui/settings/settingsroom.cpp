@@ -33,7 +33,7 @@ SettingsDialog &SettingsRoom::dialog()
                           [this] { return new ToolsPage(m_parts.tools); });
         m_dialog->addPage(tr("Local server"), symbol(u"server"_s, &Tokens::text2), [this] { return makeLocalServer(); });
         m_dialog->addPage(tr("Spending"), symbol(u"coin"_s, &Tokens::text2),
-                          [this] { return m_spending = new SpendingPage(m_parts.spending); });
+                          [this] { return m_spending = new SpendingPage(m_parts.spending, m_parts.servers); });
     }
     return *m_dialog;
 }

@@ -3,13 +3,14 @@
 
 #include "base/money.h"
 #include "ui/settings/pricedialog.h"
+#include "ui/settings/pricefetchdialog.h"
+#include "ui/settings/pricetable.h"
 #include "ui/settings/spendingwords.h"
 #include "ui/style/moneytext.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/arrowcombobox.h"
 #include "ui/widgets/noticebanner.h"
 
-#include <QHeaderView>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -28,8 +29,16 @@ namespace sb::ui {
 namespace {
 
 constexpr int limitPlaces = 12;
-constexpr int leastColumn = 64;
-enum PriceColumn { HostColumn, ModelColumn, SinceColumn, ReadColumn, WrittenColumn, FromCacheColumn, ToCacheColumn };
+enum PriceColumn {
+    HostColumn,
+    ModelColumn,
+    SinceColumn,
+    ReadColumn,
+    WrittenColumn,
+    FromCacheColumn,
+    ToCacheColumn,
+    SourceColumn
+};
 
 QLabel *spendingSentence(const QString &name, const QString &text = {})
 {
@@ -56,38 +65,6 @@ QVBoxLayout *column(QWidget *section)
     return layout;
 }
 
-QTableWidget *table(const QString &name, const QStringList &columns, int stretched)
-{
-    auto *table = new QTableWidget(0, static_cast<int>(columns.size()));
-    table->setObjectName(name);
-    table->setHorizontalHeaderLabels(columns);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setTabKeyNavigation(false);
-    table->setShowGrid(false);
-    table->setWordWrap(false);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(space::row);
-    QHeaderView *header = table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setMinimumSectionSize(leastColumn);
-    header->setSectionResizeMode(QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(stretched, QHeaderView::Stretch);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    return table;
-}
-
-void setCell(QTableWidget &table, int row, int column, const QString &text, Qt::Alignment alignment = Qt::AlignLeft)
-{
-    auto *cell = new QTableWidgetItem(text);
-    cell->setTextAlignment(alignment | Qt::AlignVCenter);
-    cell->setToolTip(text);
-    table.setItem(row, column, cell);
-    if (alignment != Qt::AlignLeft)
-        table.horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-}
-
 QString amount(const std::optional<qint64> &price, const QString &currency)
 {
     return price ? priceText(*price, currency) : u"–"_s;
@@ -95,18 +72,22 @@ QString amount(const std::optional<qint64> &price, const QString &currency)
 
 }  // namespace
 
-SpendingPage::SpendingPage(Spending &spending, QWidget *parent)
+SpendingPage::SpendingPage(Spending &spending, const ServerParts &servers, QWidget *parent)
     : QWidget(parent),
       m_spending(spending),
+      m_servers(servers),
       m_sum(spendingSentence(u"spendSum"_s)),
-      m_models(table(u"spendModels"_s, {tr("Server"), tr("Model"), tr("Answers"), tr("Cost")}, 1)),
+      m_models(PriceTable::make(u"spendModels"_s, {tr("Server"), tr("Model"), tr("Answers"), tr("Cost")}, 1)),
       m_limit(new QLineEdit),
       m_currency(new ArrowComboBox),
       m_limitState(spendingSentence(u"limitState"_s)),
       m_notice(new NoticeBanner(space::medium, space::small)),
-      m_prices(table(u"priceTable"_s,
-                     {tr("Server"), tr("Model"), tr("Since"), tr("Read"), tr("Written"), tr("From cache"), tr("To cache")}, 1)),
+      m_prices(PriceTable::make(
+          u"priceTable"_s,
+          {tr("Server"), tr("Model"), tr("Since"), tr("Read"), tr("Written"), tr("From cache"), tr("To cache"), tr("Source")},
+          1)),
       m_none(spendingSentence(u"noPrices"_s, tr("No price is kept. What answers of paid models cost is then not known."))),
+      m_fetch(new QPushButton(tr("&Fetch prices…"))),
       m_edit(new QPushButton(tr("&Change…"))),
       m_remove(new QPushButton(tr("&Remove")))
 {
@@ -130,6 +111,7 @@ SpendingPage::SpendingPage(Spending &spending, QWidget *parent)
     connect(&spending, &Spending::changed, this, &SpendingPage::refreshMonth);
     connect(&spending, &Spending::changed, this, &SpendingPage::refreshLimit);
     connect(&spending, &Spending::pricesChanged, this, &SpendingPage::refreshPrices);
+    connect(&servers.endpoints, &Endpoints::changed, this, &SpendingPage::refreshButtons);
     refreshMonth();
     refreshLimit();
     refreshPrices();
@@ -186,11 +168,12 @@ QWidget *SpendingPage::makePrices()
     m_prices->setMinimumHeight(4 * space::row);
     auto *add = new QPushButton(tr("&Add a price…"));
     add->setObjectName(u"addPrice"_s);
+    m_fetch->setObjectName(u"fetchPrices"_s);
     m_edit->setObjectName(u"editPrice"_s);
     m_remove->setObjectName(u"removePrice"_s);
     auto *row = new QHBoxLayout;
     row->setSpacing(space::medium);
-    for (QPushButton *button : {add, m_edit, m_remove})
+    for (QPushButton *button : {add, m_fetch, m_edit, m_remove})
         row->addWidget(button);
     row->addStretch(1);
     layout->addWidget(heading(tr("Prices")));
@@ -205,6 +188,7 @@ QWidget *SpendingPage::makePrices()
     layout->addLayout(row);
     layout->addStretch(0);
     connect(add, &QPushButton::clicked, this, &SpendingPage::addPrice);
+    connect(m_fetch, &QPushButton::clicked, this, &SpendingPage::fetchPrices);
     connect(m_edit, &QPushButton::clicked, this, &SpendingPage::editPrice);
     connect(m_remove, &QPushButton::clicked, this, &SpendingPage::removePrice);
     connect(m_prices, &QTableWidget::itemSelectionChanged, this, &SpendingPage::refreshButtons);
@@ -226,10 +210,10 @@ void SpendingPage::refreshMonth()
     m_models->setRowCount(static_cast<int>(models.size()));
     int row = 0;
     for (const ModelSpend &spend : models) {
-        setCell(*m_models, row, 0, spend.model.endpoint);
-        setCell(*m_models, row, 1, spend.model.model);
-        setCell(*m_models, row, 2, QLocale().toString(spend.answers), Qt::AlignRight);
-        setCell(*m_models, row++, 3, SpendingWords::of(spend), Qt::AlignRight);
+        PriceTable::setCell(*m_models, row, 0, spend.model.endpoint);
+        PriceTable::setCell(*m_models, row, 1, spend.model.model);
+        PriceTable::setCell(*m_models, row, 2, QLocale().toString(spend.answers), Qt::AlignRight);
+        PriceTable::setCell(*m_models, row++, 3, SpendingWords::of(spend), Qt::AlignRight);
     }
 }
 
@@ -284,15 +268,18 @@ void SpendingPage::refreshPrices()
                               std::ranges::none_of(prices, [](const Price &price) { return price.cacheRead.has_value(); }));
     m_prices->setColumnHidden(ToCacheColumn,
                               std::ranges::none_of(prices, [](const Price &price) { return price.cacheWrite.has_value(); }));
+    m_prices->setColumnHidden(SourceColumn,
+                              std::ranges::all_of(prices, [](const Price &price) { return price.source.isEmpty(); }));
     int row = 0;
     for (const Price &price : prices) {
-        setCell(*m_prices, row, HostColumn, price.host);
-        setCell(*m_prices, row, ModelColumn, price.model);
-        setCell(*m_prices, row, SinceColumn, QLocale().toString(price.since, QLocale::ShortFormat));
-        setCell(*m_prices, row, ReadColumn, amount(price.input, price.currency), Qt::AlignRight);
-        setCell(*m_prices, row, WrittenColumn, amount(price.output, price.currency), Qt::AlignRight);
-        setCell(*m_prices, row, FromCacheColumn, amount(price.cacheRead, price.currency), Qt::AlignRight);
-        setCell(*m_prices, row++, ToCacheColumn, amount(price.cacheWrite, price.currency), Qt::AlignRight);
+        PriceTable::setCell(*m_prices, row, HostColumn, price.host);
+        PriceTable::setCell(*m_prices, row, ModelColumn, price.model);
+        PriceTable::setCell(*m_prices, row, SinceColumn, QLocale().toString(price.since, QLocale::ShortFormat));
+        PriceTable::setCell(*m_prices, row, ReadColumn, amount(price.input, price.currency), Qt::AlignRight);
+        PriceTable::setCell(*m_prices, row, WrittenColumn, amount(price.output, price.currency), Qt::AlignRight);
+        PriceTable::setCell(*m_prices, row, FromCacheColumn, amount(price.cacheRead, price.currency), Qt::AlignRight);
+        PriceTable::setCell(*m_prices, row, ToCacheColumn, amount(price.cacheWrite, price.currency), Qt::AlignRight);
+        PriceTable::setCell(*m_prices, row++, SourceColumn, price.source.isEmpty() ? tr("you") : tr("its list", "of a server"));
     }
     if (before >= 0 && row > 0)
         m_prices->selectRow(qMin(before, row - 1));
@@ -304,6 +291,7 @@ void SpendingPage::refreshButtons()
     const bool hasPrice = currentPrice() >= 0;
     m_edit->setEnabled(hasPrice);
     m_remove->setEnabled(hasPrice);
+    m_fetch->setVisible(!PriceFetchDialog::sources(m_servers.endpoints).isEmpty());
 }
 
 int SpendingPage::currentPrice() const
@@ -341,6 +329,24 @@ void SpendingPage::openDialog(const std::optional<Price> &before)
 void SpendingPage::addPrice()
 {
     openDialog(std::nullopt);
+}
+
+void SpendingPage::fetchPrices()
+{
+    auto *dialog = new PriceFetchDialog(m_spending, m_servers, this);
+    connect(dialog, &PriceFetchDialog::taken, this, [this](const QList<PriceChange> &changes, const QString &host) {
+        QList<Price> replaced = m_spending.prices().all();
+        setPrices(withChanges(m_spending.prices(), changes));
+        replaced.removeIf([this](const Price &price) { return m_spending.prices().all().contains(price); });
+        m_notice->offer(tr("%Ln price(s) of %1 were taken over.", nullptr, static_cast<int>(changes.size())).arg(host),
+                        tr("Undo"), [this, changes, replaced] {
+                            QList<Price> all = m_spending.prices().all();
+                            for (const PriceChange &change : changes)
+                                all.removeOne(change.now);
+                            setPrices(all + replaced);
+                        });
+    });
+    dialog->open();
 }
 
 void SpendingPage::editPrice()

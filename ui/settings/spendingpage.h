@@ -2,6 +2,7 @@
 #pragma once
 
 #include "advice/spending.h"
+#include "models/serverparts.h"
 
 #include <QWidget>
 
@@ -19,8 +20,8 @@ class NoticeBanner;
 class SpendingPage : public QWidget {
     Q_OBJECT
 public:
-    /// `spending` must outlive this.
-    explicit SpendingPage(Spending &spending, QWidget *parent = nullptr);
+    /// `spending` and what `servers` refers to must outlive this.
+    SpendingPage(Spending &spending, const ServerParts &servers, QWidget *parent = nullptr);
 
     /// Puts the keyboard where the limit is changed.
     void focusLimit();
@@ -35,6 +36,7 @@ private:
     void refreshButtons();
     void keepLimit();
     void addPrice();
+    void fetchPrices();
     void editPrice();
     void removePrice();
     [[nodiscard]] int currentPrice() const;
@@ -42,6 +44,7 @@ private:
     void openDialog(const std::optional<Price> &before);
 
     Spending &m_spending;
+    ServerParts m_servers;
     QLabel *m_sum;
     QTableWidget *m_models;
     QLineEdit *m_limit;
@@ -50,6 +53,7 @@ private:
     NoticeBanner *m_notice;
     QTableWidget *m_prices;
     QLabel *m_none;
+    QPushButton *m_fetch;
     QPushButton *m_edit;
     QPushButton *m_remove;
 };

@@ -165,6 +165,11 @@ constexpr auto allWords = std::to_array<Words>({
      QT_TRANSLATE_NOOP("ErrorText",
                        "The model at %1 asked for more than it may, and said nothing. Your question is kept; try again, or "
                        "choose another model.")},
+    {ErrorKind::KeyForgotten, QT_TRANSLATE_NOOP("ErrorText", "The key is needed again"),
+     QT_TRANSLATE_NOOP(
+         "ErrorText",
+         "The key for %1 was kept in memory until you quit. Your question is kept and was not sent; enter the key, "
+         "then try again.")},
     {ErrorKind::Protocol, QT_TRANSLATE_NOOP("ErrorText", "The answer could not be understood"),
      QT_TRANSLATE_NOOP("ErrorText", "%1 answered in a form the program does not know. Your question is kept.")},
 });

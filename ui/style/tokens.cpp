@@ -244,12 +244,12 @@ QDialog { background: @window; }
 #sentParts::item, #deletedList::item { padding: 3px 8px; }
 #deletedList:focus { border: 2px solid @accent; }
 #sentParts QHeaderView::section { background: @surface; color: @text2; border: none; border-bottom: 1px solid @border; padding: 4px 8px; }
-#spendModels, #priceTable, #serverState { background: @surface; border: 1px solid @border; border-radius: 6px; }
-#spendModels:focus, #priceTable:focus { border: 2px solid @accent; }
-#spendModels::item, #priceTable::item { padding: 0px 8px; border: none; }
-#spendModels::item:selected, #priceTable::item:selected { background: @selected; color: @text; }
-#spendModels QHeaderView::section, #priceTable QHeaderView::section { background: @surface; color: @text2; border: none; border-bottom: 1px solid @border; padding: 4px 11px; }
-#spendModels QHeaderView, #priceTable QHeaderView { background: transparent; }
+QTableView[role="money"], #localServerState { background: @surface; border: 1px solid @border; border-radius: 6px; }
+QTableView[role="money"]:focus { border: 2px solid @accent; }
+QTableView[role="money"]::item { padding: 0px 8px; border: none; }
+QTableView[role="money"]::item:selected { background: @selected; color: @text; }
+QTableView[role="money"] QHeaderView::section { background: @surface; color: @text2; border: none; border-bottom: 1px solid @border; padding: 4px 11px; }
+QTableView[role="money"] QHeaderView { background: transparent; }
 #serverLog { background: @codeGround; border: 1px solid @border; border-radius: 4px; padding: 4px; }
 #serverLog:focus { border: 2px solid @accent; }
 QProgressBar { background: @window; border: 1px solid @border; border-radius: 4px; max-height: 8px; }

@@ -73,6 +73,7 @@ private slots:
     void aServersOwnWordsAreQuotedWithoutControls();
     void refusedAsTooLongItAsksOnceMore();
     void afterTheFirstWordThereIsNoSecondTry();
+    void aWaitForAnotherTryIsSaid();
     void aQuestionWithoutRoomIsNotSent();
     void aSignalStopsTheTurn();
 };
@@ -236,6 +237,17 @@ void TestAskCommand::afterTheFirstWordThereIsNoSecondTry()
     });
     QCOMPARE(ran.exit, ExitFailed);
     QCOMPARE(model.requests.size(), 1);
+}
+
+void TestAskCommand::aWaitForAnotherTryIsSaid()
+{
+    test::FakeChatBackend model;
+    const Failure failure{.error = {ErrorKind::Overloaded, {}}, .host = u"127.0.0.1:9"_s};
+    const Ran ran = run(
+        model, {Retrying{2, 3, std::chrono::milliseconds(1500), failure}, TextDelta{u"Hi"_s}, Finished{StopReason::EndOfTurn}});
+    QCOMPARE(ran.exit, ExitFinished);
+    QCOMPARE(ran.out, "Hi\n");
+    QCOMPARE(ran.err, "soundingboard-cli: The server is overloaded: 127.0.0.1:9. Trying again in 1.5 s (2 of 3).\n");
 }
 
 void TestAskCommand::aQuestionWithoutRoomIsNotSent()

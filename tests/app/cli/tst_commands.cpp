@@ -68,6 +68,12 @@ void TestCommands::whatCannotBeUnderstoodIsOneLineAndStatusTwo_data()
     QTest::newRow("render alone") << QStringList{u"render"_s} << u"render FILE"_s;
     QTest::newRow("render, no number") << QStringList{u"render"_s, u"f"_s, u"--live"_s, u"x"_s} << u"render FILE"_s;
     QTest::newRow("render, negative") << QStringList{u"render"_s, u"f"_s, u"--live=-1"_s} << u"render FILE"_s;
+    QTest::newRow("models alone") << QStringList{u"models"_s} << u"models --endpoint"_s;
+    QTest::newRow("models, one word more") << QStringList{u"models"_s, u"--endpoint"_s, u"127.0.0.1:9"_s, u"x"_s}
+                                           << u"models --endpoint"_s;
+    QTest::newRow("models, no address") << QStringList{u"models"_s, u"--endpoint"_s, u"http://a.example"_s} << u"plain http"_s;
+    QTest::newRow("models, other protocol")
+        << QStringList{u"models"_s, u"--endpoint"_s, u"127.0.0.1:9"_s, u"--protocol"_s, u"x"_s} << u"openai|anthropic"_s;
     QTest::newRow("ask without a question") << QStringList{u"ask"_s, u"--persona"_s, u"diego"_s} << u"Usage: ask --persona"_s;
     QTest::newRow("ask an empty question") << QStringList{u"ask"_s, u"--persona"_s, u"diego"_s, QString()}
                                            << u"Usage: ask --persona"_s;
@@ -109,7 +115,7 @@ void TestCommands::helpNamesEveryCommandAndStatus()
 void TestCommands::everyCommandHasTheHelp_data()
 {
     QTest::addColumn<QStringList>("words");
-    for (const QString &command : {u"ask"_s, u"persona"_s, u"wire"_s, u"sse"_s, u"render"_s}) {
+    for (const QString &command : {u"ask"_s, u"models"_s, u"persona"_s, u"wire"_s, u"sse"_s, u"render"_s}) {
         QTest::newRow(qPrintable(command)) << QStringList{command, u"--help"_s};
         QTest::newRow(qPrintable(command + u", short"_s)) << QStringList{command, u"-h"_s};
     }
@@ -131,6 +137,7 @@ void TestCommands::anOptionThatWouldDoNothingIsRefused_data()
     QTest::addColumn<QByteArray>("named");
     QTest::newRow("model") << QStringList{u"--model"_s, u"m"_s} << QByteArray("--model");
     QTest::newRow("key") << QStringList{u"--key-env"_s, u"PATH"_s} << QByteArray("--key-env");
+    QTest::newRow("protocol") << QStringList{u"--protocol"_s, u"ollama"_s} << QByteArray("--protocol");
     QTest::newRow("context") << QStringList{u"--context"_s, u"4096"_s} << QByteArray("--context");
     const QStringList endpoint{u"--endpoint"_s, u"http://127.0.0.1:9/v1"_s, u"--model"_s, u"m"_s};
     QTest::newRow("a key that is not there")

@@ -28,6 +28,8 @@ void TestEndpoint::addressesAreReadAsPeopleTypeThem_data()
     QTest::newRow("a call pasted, of another protocol")
         << u"https://api.anthropic.com/v1/messages/"_s << u"https://api.anthropic.com/v1"_s;
     QTest::newRow("a provider whose path is another") << u"openrouter.ai"_s << u"https://openrouter.ai/api/v1"_s;
+    QTest::newRow("a provider with a host for each customer")
+        << u"mine.openai.azure.com/"_s << u"https://mine.openai.azure.com/openai/v1"_s;
     QTest::newRow("capitals and blanks") << u" HTTPS://LLM.Example/v1 "_s << u"https://llm.example/v1"_s;
     QTest::newRow("IPv6 without a scheme") << u"[::1]:9"_s << u"http://[::1]:9/v1"_s;
     QTest::newRow("IPv6 without brackets") << u"::1"_s << u"http://[::1]/v1"_s;

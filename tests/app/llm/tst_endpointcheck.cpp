@@ -46,6 +46,7 @@ class TestEndpointCheck : public sb::test::TestCase {
 private slots:
     void aListOfOpenAiAndItsRelativesIsRead();
     void anthropicIsAskedPageByPage();
+    void azureReadsTheKeyInAHeaderOfItsOwn();
     void pagesEndWhenTheServerGoesOnForEver();
     void ollamaSaysWhatEachModelCan();
     void llamaServerSaysItsContextAndRefusesAKeyThere();
@@ -97,6 +98,14 @@ void TestEndpointCheck::anthropicIsAskedPageByPage()
     QCOMPARE(models.at(0).abilities.answerTokens, 64'000);
     QCOMPARE(models.at(0).abilities.images, true);
     QCOMPARE(models.at(0).abilities.thinking, false);
+}
+
+void TestEndpointCheck::azureReadsTheKeyInAHeaderOfItsOwn()
+{
+    Room room;
+    room.ask(u"https://mine.openai.azure.com/openai/v1"_s, Protocol::OpenAiChat);
+    QCOMPARE(room.path(0), u"https://mine.openai.azure.com/openai/v1/models"_s);
+    QCOMPARE(room.transport.requests.constFirst().keyPrefix, "api-key: ");
 }
 
 void TestEndpointCheck::pagesEndWhenTheServerGoesOnForEver()

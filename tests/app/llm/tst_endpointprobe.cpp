@@ -272,7 +272,10 @@ void TestEndpointProbe::theWellKnownPortsAreAskedOnLoopbackOnly()
     probe.probeLoopback();
     QTRY_COMPARE(finished.size(), 1);
     QVERIFY(transport.requests.size() >= 2);
-    for (const HttpRequest &request : std::as_const(transport.requests)) {
+    QList<HttpRequest> questions = transport.requests;
+    QCOMPARE(questions.takeLast().url,
+             QUrl(u"http://127.0.0.1:11434/api/tags"_s));  // what the models hold of the one found there
+    for (const HttpRequest &request : std::as_const(questions)) {
         QVERIFY2(isLoopbackHost(request.url.host()), qPrintable(request.url.toString()));
         QVERIFY2(request.url.path().endsWith("/models"_L1), qPrintable(request.url.toString()));
         QVERIFY(request.headers.isEmpty());
@@ -286,7 +289,7 @@ void TestEndpointProbe::theWellKnownPortsAreAskedOnLoopbackOnly()
     }
     QCOMPARE(products.value(11434), u"Ollama"_s);
     QCOMPARE(products.value(1234), u"LM Studio"_s);
-    QCOMPARE(products.size() * 2, transport.requests.size());
+    QCOMPARE(products.size() * 2, questions.size());
 }
 
 void TestEndpointProbe::aNamedServerSaysWhyNot_data()

@@ -22,6 +22,8 @@ private slots:
     void headersThatCarryKeysAreNotStored_data();
     void headersThatCarryKeysAreNotStored();
     void aPresetIsKnownByItsHost();
+    void aKeyGoesInTheHeaderThatItsServerReads_data();
+    void aKeyGoesInTheHeaderThatItsServerReads();
     void keysOfTheEnvironmentAreNamed();
 };
 
@@ -143,14 +145,38 @@ void TestEndpointProfile::aPresetIsKnownByItsHost()
     QCOMPARE(presetKindOf({{}, QUrl(u"https://api.openai.com/v1"_s)}), PresetKind::OpenAi);
     QCOMPARE(presetKindOf({{}, QUrl(u"http://[::1]:1/v1"_s)}), PresetKind::ThisComputer);
     QCOMPARE(presetKindOf({{}, QUrl(u"https://a.example/v1"_s)}), PresetKind::Other);
+    QCOMPARE(presetKindOf({{}, QUrl(u"https://mine.openai.azure.com/openai/v1"_s)}), PresetKind::Azure);
+    QCOMPARE(presetKindOf({{}, QUrl(u"https://openai.azure.com.a.example/v1"_s)}), PresetKind::Other);
     for (const EndpointPreset &preset : endpointPresets())
         QVERIFY(preset.address.isEmpty()
                 || endpointFromText(preset.address.toString(), preset.protocol)->baseUrl == preset.address);
 }
 
+void TestEndpointProfile::aKeyGoesInTheHeaderThatItsServerReads_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<Protocol>("protocol");
+    QTest::addColumn<QByteArray>("prefix");
+    const QByteArray bearer = "Authorization: Bearer ";
+    QTest::newRow("OpenAI") << u"https://api.openai.com"_s << Protocol::OpenAiChat << bearer;
+    QTest::newRow("Anthropic") << u"https://api.anthropic.com"_s << Protocol::AnthropicMessages << QByteArray("x-api-key: ");
+    QTest::newRow("Gemini") << u"https://generativelanguage.googleapis.com"_s << Protocol::OpenAiChat << bearer;
+    QTest::newRow("Azure") << u"https://mine.openai.azure.com"_s << Protocol::OpenAiChat << QByteArray("api-key: ");
+    QTest::newRow("Azure, Responses") << u"https://mine.services.ai.azure.com"_s << Protocol::OpenAiResponses
+                                      << QByteArray("api-key: ");
+    QTest::newRow("a name like Azure's") << u"https://mine.openai.azure.com.a.example"_s << Protocol::OpenAiChat << bearer;
+}
+
+void TestEndpointProfile::aKeyGoesInTheHeaderThatItsServerReads()
+{
+    QFETCH(const QString, address);
+    QFETCH(const Protocol, protocol);
+    QTEST(keyPrefixFor(endpointFromText(address, protocol).value()), "prefix");
+}
+
 void TestEndpointProfile::keysOfTheEnvironmentAreNamed()
 {
-    for (const char *name : {"ANTHROPIC_API_KEY", "OPENAI_API_KEY", "OPENROUTER_API_KEY"})
+    for (const char *name : {"ANTHROPIC_API_KEY", "OPENAI_API_KEY", "OPENROUTER_API_KEY", "AZURE_OPENAI_API_KEY"})
         qunsetenv(name);
     QVERIFY(presetsWithKey().isEmpty());
     qputenv("OPENROUTER_API_KEY", "sk-1");

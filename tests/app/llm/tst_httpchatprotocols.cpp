@@ -60,6 +60,7 @@ private slots:
     void whatIsKnownFromBeforeIsLeftOutAtOnce();
     void aLongCallIsNoStall();
     void whoDoesNotListenIsSentNoMore();
+    void azureGetsItsKeyInAHeaderOfItsOwn();
 };
 
 void TestHttpChatProtocols::eachIsAskedInItsOwnWay()
@@ -279,6 +280,23 @@ void TestHttpChatProtocols::whoDoesNotListenIsSentNoMore()
     QVERIFY(transport.sink().hasRoom());
     QVERIFY(!transport.sink().tick());
     QCOMPARE(heard, sent);
+}
+
+void TestHttpChatProtocols::azureGetsItsKeyInAHeaderOfItsOwn()
+{
+    const FakeClock clock;
+    HandTransport transport;
+    HttpChatBackend backend(transport, [](const Endpoint &) { return Secret("canary-key"); }, clock);
+    for (const Protocol protocol : {Protocol::OpenAiChat, Protocol::OpenAiResponses}) {
+        const Endpoint azure = endpointFromText(u"https://mine.openai.azure.com"_s, protocol).value();
+        backend.start(TurnId::make(), {.endpoint = azure, .model = u"mine"_s, .messages = {{Role::User, u"Why?"_s}}});
+        const HttpRequest &asked = transport.requests.constLast();
+        QCOMPARE(asked.keyPrefix, "api-key: ");
+        QCOMPARE(asked.bearer.bytes(), "canary-key");
+        for (const QByteArray &header : asked.headers)
+            QVERIFY2(!header.contains("canary-key"), header.constData());
+    }
+    QCOMPARE(transport.requests.constFirst().url, QUrl(u"https://mine.openai.azure.com/openai/v1/chat/completions"_s));
 }
 
 QTEST_GUILESS_MAIN(TestHttpChatProtocols)

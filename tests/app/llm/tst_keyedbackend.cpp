@@ -52,6 +52,7 @@ private slots:
     void aKeyAtHandStartsTheTurnAtOnce();
     void aTurnWaitsForItsKey();
     void withoutItsKeyNothingIsSent();
+    void aKeyThatHasToBeGivenAgainIsSaid();
     void nothingIsSaidBeforeTheStartReturns();
     void aWaitIsCancelledAtOnce();
     void aRunningTurnIsCancelledBelow();
@@ -87,6 +88,16 @@ void TestKeyedBackend::withoutItsKeyNothingIsSent()
     const auto failed = std::get<Failed>(room.event());
     QCOMPARE(failed.failure.error.kind, ErrorKind::KeyUnavailable);
     QCOMPARE(failed.failure.host, u"a.example"_s);
+    QVERIFY(room.server.turns.isEmpty());
+}
+
+void TestKeyedBackend::aKeyThatHasToBeGivenAgainIsSaid()
+{
+    Room room;
+    room.give(fail(ErrorKind::KeyForgotten));
+    room.start();
+    QTRY_COMPARE(room.said.size(), 1);
+    QCOMPARE(std::get<Failed>(room.event()).failure.error.kind, ErrorKind::KeyForgotten);
     QVERIFY(room.server.turns.isEmpty());
 }
 

@@ -51,6 +51,7 @@ private slots:
     void listsOfModelsAreLeftOutBeforeServersAreLost();
     void whatCannotBeReadAgainIsNotWritten();
     void anAddressIsReachedAsItsServer();
+    void twoProtocolsAtOneAddressAreReachedEachInItsWay();
     void theKeyOfAnOriginIsInOnePlace();
 };
 
@@ -217,6 +218,26 @@ void TestEndpoints::anAddressIsReachedAsItsServer()
     QCOMPARE(room.endpoints.networkFor(QUrl(u"https://a.example/special/v1/models"_s)).protocol,
              NetworkOptions::Protocol::Http11);
     QCOMPARE(room.endpoints.networkFor(QUrl(u"https://a.example:444/v1/models"_s)).proxy, NetworkOptions::Proxy::System);
+}
+
+void TestEndpoints::twoProtocolsAtOneAddressAreReachedEachInItsWay()
+{
+    Room room;
+    for (const Protocol protocol : allProtocols()) {
+        EndpointProfile spoken = profile(toWord(protocol), u"https://a.example/v1"_s);
+        spoken.endpoint.protocol = protocol;
+        spoken.network.headers = {"X-Spoken: " + toWord(protocol).toLatin1()};
+        room.endpoints.put(spoken);
+    }
+    for (const EndpointProfile &spoken : room.endpoints.all()) {
+        const Endpoint &endpoint = spoken.endpoint;
+        const QUrl question = addressOf(endpoint.protocol, endpoint.baseUrl);
+        QCOMPARE(room.endpoints.networkFor(question).headers, spoken.network.headers);
+        QCOMPARE(room.endpoints.networkOf(endpoint).headers, spoken.network.headers);
+    }
+    Endpoint strange = room.endpoints.all().constFirst().endpoint;
+    strange.baseUrl = QUrl(u"https://a.example/v2"_s);
+    QVERIFY(room.endpoints.networkOf(strange).headers.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestEndpoints)

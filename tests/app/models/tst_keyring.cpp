@@ -46,6 +46,7 @@ private slots:
     void theKeychainIsAskedWhenAServerIsFirstUsed();
     void itIsNotAskedForAServerWithoutAKeyThere_data();
     void itIsNotAskedForAServerWithoutAKeyThere();
+    void whatWasKeptUntilTheEndHasToBeGivenAgain();
     void threeTurnsAskItOnce();
     void anyErrorMeansNoKey_data();
     void anyErrorMeansNoKey();
@@ -81,9 +82,23 @@ void TestKeyRing::itIsNotAskedForAServerWithoutAKeyThere()
 {
     QFETCH(const KeyPlace, place);
     Room room(place);
-    QVERIFY(room.ring.ready(room.server).isFinished());
+    room.keys.set(room.server, Secret("typed-key"));
+    QVERIFY(room.ring.ready(room.server).result());
     QVERIFY(room.ring.ready({u"Other"_s, QUrl(u"https://b.example/v1"_s)}).isFinished());
     QVERIFY(room.keychain.asked.isEmpty());
+}
+
+void TestKeyRing::whatWasKeptUntilTheEndHasToBeGivenAgain()
+{
+    Room room(KeyPlace::Session);
+    QVERIFY(room.ring.hasForgotten(room.server));
+    const QFuture<Result<>> ready = room.ring.ready(room.server);
+    QVERIFY(ready.isFinished());
+    QCOMPARE(ready.result().error().kind, ErrorKind::KeyForgotten);
+    QVERIFY(room.keychain.asked.isEmpty());
+    room.ring.hold(room.server, {Secret("typed-key")});
+    QVERIFY(!room.ring.hasForgotten(room.server));
+    QVERIFY(room.ring.ready(room.server).result());
 }
 
 void TestKeyRing::threeTurnsAskItOnce()

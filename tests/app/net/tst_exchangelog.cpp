@@ -114,15 +114,23 @@ private slots:
         QVERIFY(m_sink->heard.contains(canary));  // the asker hears all
     }
 
+    void aKeyOfAnotherHeaderIsNotKeptEither_data()
+    {
+        QTest::addColumn<QByteArray>("prefix");
+        QTest::newRow("Anthropic") << QByteArray("x-api-key: ");
+        QTest::newRow("Azure") << QByteArray("api-key: ");
+    }
+
     void aKeyOfAnotherHeaderIsNotKeptEither()
     {
+        QFETCH(const QByteArray, prefix);
         HttpRequest request = requestOf(QUuid::createUuid());
-        request.keyPrefix = "x-api-key: ";
+        request.keyPrefix = prefix;
         request.bearer = Secret(QByteArray("canary"));
         std::ignore = m_log->start(request, m_sink);
         const QByteArray kept = allOf(m_log->of(request.asker).constFirst());
         QVERIFY(!kept.contains("canary") && !kept.contains("Authorization"));
-        QVERIFY2(kept.contains(QByteArray("x-api-key: ").append(hiddenSecret)), kept.constData());
+        QVERIFY2(kept.contains(QByteArray(prefix).append(hiddenSecret)), kept.constData());
     }
 
     void whoGivesNoNameIsNotKept()

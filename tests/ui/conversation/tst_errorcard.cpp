@@ -51,6 +51,7 @@ private slots:
     void aKeyIsOfferedOnlyWhenTheKeyIsAtFault_data();
     void aKeyIsOfferedOnlyWhenTheKeyIsAtFault();
     void aReachedLimitIsOursAndCanBePassed();
+    void aKeyThatWasKeptUntilOneQuitIsAskedFor();
     void whatIsWrongWithTheWayLeadsToTheServersSettings();
     void everyButtonSaysItsWish();
     void buttonsAreReachedByTab();
@@ -156,6 +157,19 @@ void TestErrorCard::aKeyIsOfferedOnlyWhenTheKeyIsAtFault()
     card.showFailure({{kind, {}}, 0, u"a.example"_s, {}, {}, {}, {}});
     const QAbstractButton *change = test::buttonNamed(card, u"Change key"_s);
     QTEST(change != nullptr && change->isVisibleTo(&card), "offered");
+}
+
+void TestErrorCard::aKeyThatWasKeptUntilOneQuitIsAskedFor()
+{
+    ErrorCard card;
+    QSignalSpy wanted(&card, &ErrorCard::keyRequested);
+    card.showFailure({{ErrorKind::KeyForgotten, {}}, 0, u"a.example"_s, {}, {}, {}, {}});
+    QCOMPARE(textOf(card, "errorTitle"), u"The key is needed again"_s);
+    QVERIFY(textOf(card, "errorSentence").contains(u"a.example"_s));
+    QAbstractButton *enter = test::buttonNamed(card, u"Enter the key"_s);
+    QVERIFY(enter != nullptr && enter->isVisibleTo(&card));
+    QTest::mouseClick(enter, Qt::LeftButton);
+    QCOMPARE(wanted.size(), 1);
 }
 
 void TestErrorCard::whatIsWrongWithTheWayLeadsToTheServersSettings()

@@ -89,6 +89,7 @@ private slots:
     void aTestSaysThatTheModelIsGone();
     void aTestCanBeStopped();
     void aKeychainThatStaysShutIsSaid();
+    void aKeyThatWasKeptUntilOneQuitIsAskedFor();
     void whatIsRemovedCanBePutBack();
     void whatIsRemovedTwiceIsPutBackWithItsKey();
     void aKeyThatTwoServersNeedStays();
@@ -186,6 +187,25 @@ void TestEndpointsPage::aKeychainThatStaysShutIsSaid()
     QTRY_VERIFY2(room.said(u"Mine"_s).startsWith(u"Key: the keychain did not give the key"_s),
                  qPrintable(room.said(u"Mine"_s)));
     QVERIFY(room.transport.requests.isEmpty());
+}
+
+void TestEndpointsPage::aKeyThatWasKeptUntilOneQuitIsAskedFor()
+{
+    Room room;
+    room.show();
+    room.add(u"Mine"_s, u"https://a.example/v1"_s, {u"large"_s}, KeyPlace::Session);
+    QCOMPARE(room.cards().constFirst(), u"Mine: wants a key"_s);
+    room.press(u"Mine"_s, "cardTest");
+    QTRY_COMPARE(room.said(u"Mine"_s), u"Key: the one for a.example was kept until you quit. Enter it again."_s);
+    QVERIFY(room.transport.requests.isEmpty());
+    room.press(u"Mine"_s, "cardKey");
+    auto *dialog = room.page.findChild<ui::EndpointDialog *>();
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(u"serverKey"_s), u"sk-2"_s);
+    QTest::mouseClick(dialog->findChild<QPushButton *>(u"serverUse"_s), Qt::LeftButton);
+    QTRY_COMPARE(room.cards().constFirst(), u"Mine: not tested"_s);
+    room.press(u"Mine"_s, "cardTest");
+    QTRY_COMPARE(room.transport.requests.size(), 1);
+    QCOMPARE(room.transport.requests.constFirst().bearer.bytes(), "sk-2");
 }
 
 void TestEndpointsPage::whatIsRemovedCanBePutBack()

@@ -108,6 +108,7 @@ void TestLocalServerPage::whatIsChosenIsKept()
     QCOMPARE(room.find<QLineEdit>("serverContext")->text(), u"8192"_s);
     room.find<QLineEdit>("serverContext")->clear();
     QTest::keyClick(room.find<QLineEdit>("serverContext"), Qt::Key_Return);
+    QCOMPARE(room.settings.get(settings::serverContext), 0);
     QTest::keyClicks(room.find<QLineEdit>("serverThreads"), u"4x"_s);
     QTest::keyClick(room.find<QLineEdit>("serverThreads"), Qt::Key_Return);
     QCOMPARE(room.managed.chosen().contextTokens, 0);

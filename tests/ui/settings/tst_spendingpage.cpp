@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/settings/spendingpage.h"
 
+#include "support/modelroom.h"
 #include "support/spendroom.h"
 #include "support/testcase.h"
 #include "support/widgetkit.h"
@@ -23,7 +24,8 @@ using sb::ui::SpendingPage;
 namespace {
 
 struct Room : SpendRoom {
-    SpendingPage page{*spending};
+    ModelRoom servers;
+    SpendingPage page{*spending, servers.parts()};
 
     template<class Widget>
     Widget *find(const char *name)

@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "llm/endpointpresets.h"
+#include "llm/eventbatch.h"
 #include "llm/failures.h"
 #include "llm/protocol.h"
 #include "llm/retryafter.h"
@@ -32,42 +33,11 @@ bool hasText(const QList<TurnEvent> &events)
     return std::ranges::any_of(events, [](const TurnEvent &event) { return std::holds_alternative<TextDelta>(event); });
 }
 
-template<class Delta>
-bool hasJoined(TurnEvent &last, const TurnEvent &event)
-{
-    auto *before = std::get_if<Delta>(&last);
-    const auto *more = std::get_if<Delta>(&event);
-    if (before != nullptr && more != nullptr)
-        before->text += more->text;
-    return before != nullptr && more != nullptr;
-}
-
-/// About what an event holds while it waits to be delivered.
-qsizetype bytesOf(const TurnEvent &event)
-{
-    qsizetype characters = 0;
-    if (const auto *text = std::get_if<TextDelta>(&event))
-        characters = text->text.size();
-    else if (const auto *reasoning = std::get_if<ReasoningDelta>(&event))
-        characters = reasoning->text.size();
-    return characters > 0 ? characters * qsizetype{sizeof(QChar)} : qsizetype{sizeof(TurnEvent)};
-}
-
 /// What only an answer has: an error in a stream may still follow on its start and its counts.
 bool isOfAnAnswer(const TurnEvent &event)
 {
     return std::holds_alternative<TextDelta>(event) || std::holds_alternative<ReasoningDelta>(event)
         || std::holds_alternative<ToolCall>(event) || std::holds_alternative<Finished>(event);
-}
-
-/// Neighbouring pieces of text become one, and those of reasoning: a quick model sends hundreds between two batches.
-void gather(QList<TurnEvent> &waiting, const QList<TurnEvent> &events)
-{
-    for (const TurnEvent &event : events) {
-        if (waiting.isEmpty()
-            || (!hasJoined<TextDelta>(waiting.last(), event) && !hasJoined<ReasoningDelta>(waiting.last(), event)))
-            waiting.append(event);
-    }
 }
 
 }  // namespace
@@ -134,7 +104,7 @@ public:
             endByFailure(end.error);
     }
 
-    [[nodiscard]] bool hasRoom() const override { return m_waitingBytes + *m_sentBytes < limits::streamQueueBytes; }
+    [[nodiscard]] bool hasRoom() const override { return m_waiting.bytes() + *m_sentBytes < limits::streamQueueBytes; }
 
     bool tick() override
     {
@@ -173,7 +143,7 @@ private:
         if (m_isQuiet || m_isOver || now - m_lastMeaning <= quiet)
             return;
         m_isQuiet = true;
-        m_waiting.append(Quiet{std::chrono::duration_cast<std::chrono::seconds>(now - m_lastMeaning)});
+        m_waiting.append({Quiet{std::chrono::duration_cast<std::chrono::seconds>(now - m_lastMeaning)}});
         flush(now);
     }
 
@@ -208,9 +178,7 @@ private:
         m_isOver = isTerminal(events.constLast());
         const bool isFirstText = !m_hasText && hasText(events);
         m_hasText = m_hasText || isFirstText;
-        for (const TurnEvent &event : std::as_const(events))
-            m_waitingBytes += bytesOf(event);
-        gather(m_waiting, events);
+        m_waiting.append(events);
         if (m_isOver || isFirstText || now - m_lastSent >= limits::resultInterval)
             flush(now);
     }
@@ -260,9 +228,9 @@ private:
     void flush(milliseconds now)
     {
         m_lastSent = now;
-        const qsizetype bytes = std::exchange(m_waitingBytes, 0);
+        const qsizetype bytes = m_waiting.bytes();
         *m_sentBytes += bytes;
-        m_inbox->post([&backend = m_backend, turn = m_turn, events = std::exchange(m_waiting, {}), bytes, sent = m_sentBytes] {
+        m_inbox->post([&backend = m_backend, turn = m_turn, events = m_waiting.take(), bytes, sent = m_sentBytes] {
             backend.deliver(turn, events);
             *sent -= bytes;
         });
@@ -279,8 +247,7 @@ private:
     QByteArray m_body;
     std::unique_ptr<StreamDecoder> m_decoder;
     SecretFilter m_filter;
-    QList<TurnEvent> m_waiting;
-    qsizetype m_waitingBytes = 0;
+    EventBatch m_waiting;
     std::shared_ptr<std::atomic<qsizetype>> m_sentBytes = std::make_shared<std::atomic<qsizetype>>(0);  ///< and not delivered
     milliseconds m_lastSent{0};
     milliseconds m_lastMeaning;

@@ -36,6 +36,8 @@ void TestTurnEvent::eachEventIsOneJsonObject_data()
     row("finished", Finished{StopReason::EndOfTurn}, R"({"reason":"end_of_turn","type":"finished"})", true);
     row("finished with words", Finished{StopReason::Refusal, u"No."_s},
         R"({"detail":"No.","reason":"refusal","type":"finished"})", true);
+    row("finished without a signal", Finished{StopReason::EndOfTurn, {}, false},
+        R"({"reason":"end_of_turn","type":"finished","warning":"no end signal"})", true);
     row("paused", Finished{StopReason::PauseTurn}, R"({"reason":"pause_turn","type":"finished"})", true);
     row("citation", SourceCited{u"Oaks"_s, u"https://o.example"_s, u"An oak."_s},
         R"({"text":"An oak.","title":"Oaks","type":"citation","url":"https://o.example"})", false);

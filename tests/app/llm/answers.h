@@ -13,7 +13,6 @@
 #include <QJsonDocument>
 #include <QTest>
 #include <algorithm>
-#include <functional>
 
 namespace sb::test {
 
@@ -123,23 +122,6 @@ struct Allowed {
     bool hasReason = false;  ///< a sign of the end came that the end of the bytes confirms
 };
 
-/// Cut at every byte and ended in each way, a recording ends once, never adds to its text, and is finished only when allowed.
-inline void cutEverywhere(Protocol protocol, const QByteArray &bytes, const std::function<Allowed(QByteArrayView)> &allowed)
-{
-    const QString fullText = textOf(decoded(protocol, {bytes}));
-    for (qsizetype at = 0; at <= bytes.size(); ++at) {
-        const QByteArrayView part = QByteArrayView(bytes).first(at);
-        const Allowed may = allowed(part);
-        for (const End how : {End::Closed, End::Cut}) {
-            const Events events = decoded(protocol, {part}, how);
-            const QString where = QString::number(at) + u": " + QString::fromUtf8(shown(events));
-            QVERIFY2(endsOnce(events), qPrintable(where));
-            QVERIFY2(!isFinished(events) || may.isDone || (how == End::Closed && may.hasReason), qPrintable(where));
-            QVERIFY2(fullText.startsWith(textOf(events)), qPrintable(where));
-        }
-    }
-}
-
 /// What the bytes of a protocol allow, by the events that came whole: read here without the decoders.
 inline Allowed allowedBy(Protocol protocol, QByteArrayView bytes)
 {
@@ -157,11 +139,28 @@ inline Allowed allowedBy(Protocol protocol, QByteArrayView bytes)
     return allowed;
 }
 
+/// Cut at every byte and ended in each way, a recording ends once, never adds to its text, and is finished only when allowed.
+inline void cutEverywhere(Protocol protocol, const QByteArray &bytes)
+{
+    const QString fullText = textOf(decoded(protocol, {bytes}));
+    for (qsizetype at = 0; at <= bytes.size(); ++at) {
+        const QByteArrayView part = QByteArrayView(bytes).first(at);
+        const Allowed may = allowedBy(protocol, part);
+        for (const End how : {End::Closed, End::Cut}) {
+            const Events events = decoded(protocol, {part}, how);
+            const QString where = QString::number(at) + u": " + QString::fromUtf8(shown(events));
+            QVERIFY2(endsOnce(events), qPrintable(where));
+            QVERIFY2(!isFinished(events) || may.isDone || (how == End::Closed && may.hasReason), qPrintable(where));
+            QVERIFY2(fullText.startsWith(textOf(events)), qPrintable(where));
+        }
+    }
+}
+
 /// The same of the row's recording.
 inline void cutRecording(Protocol protocol)
 {
     QFETCH(QByteArray, bytes);
-    cutEverywhere(protocol, bytes, [protocol](QByteArrayView part) { return allowedBy(protocol, part); });
+    cutEverywhere(protocol, bytes);
 }
 
 /// A body as the program would send it.

@@ -100,7 +100,7 @@ void TestLostInterface::anInterfaceThatComesBackCostsNothing()
 int main(int argc, char **argv)
 {
     // Before there is another thread.
-    const bool isAlone = unshare(CLONE_NEWUSER | CLONE_NEWNET) == 0;
+    const bool isAlone = unshare(CLONE_NEWUSER | CLONE_NEWNET) == 0 && set(Interface::Up);
     const QCoreApplication application(argc, argv);
     TestLostInterface test(isAlone);
     return QTest::qExec(&test, argc, argv);

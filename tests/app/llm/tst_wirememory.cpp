@@ -146,7 +146,7 @@ void TestWireMemory::hostileStreamsTakeLittle()
     QVERIFY(forgetMost());
     const qsizetype before = inMemory("VmRSS");
     const TurnId turn = talk.ask(server.url());
-    QTRY_VERIFY_WITH_TIMEOUT(talk.isOver(turn), 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(talk.isOver(turn), 120'000);
     const qsizetype growth = inMemory("VmHWM") - before;
     QVERIFY2(growth < mostGrowth, qPrintable(u"%1 MB"_s.arg(growth / 1024 / 1024)));
     qInfo("%s: %lld MB more at most", QTest::currentDataTag(), static_cast<long long>(growth / 1024 / 1024));

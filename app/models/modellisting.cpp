@@ -3,8 +3,8 @@
 
 namespace sb {
 
-ModelListing::ModelListing(const ServerParts &parts, QObject *parent)
-    : QObject(parent), m_parts(parts), m_check(parts.transport)
+ModelListing::ModelListing(const ServerParts &servers, QObject *parent)
+    : QObject(parent), m_parts(servers), m_check(servers.transport)
 {
     connect(&m_check, &EndpointCheck::finished, this, &ModelListing::take);
 }

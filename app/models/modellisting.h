@@ -12,7 +12,7 @@ namespace sb {
 class ModelListing : public QObject {
     Q_OBJECT
 public:
-    explicit ModelListing(const ServerParts &parts, QObject *parent = nullptr);
+    explicit ModelListing(const ServerParts &servers, QObject *parent = nullptr);
 
     /// Answers with `listed`, once ModelChoices knows it too; what was asked before is dropped.
     void ask(const Endpoint &endpoint);

@@ -145,12 +145,22 @@ void TestSettingsRoom::theServerIsRememberedAndItsKeyIsNot()
     QList<ui::EndpointCard *> named = m_window->window().findChildren<ui::EndpointCard *>();
     named.removeIf([](const ui::EndpointCard *card) { return card->facts().kind != ui::EndpointCard::Kind::Named; });
     QCOMPARE(named.size(), 1);
-    QCOMPARE(named.constFirst()->facts().keyPlace, KeyPlace::Session);
+    QCOMPARE(named.constFirst()->facts().server.state, ServerState::NeedsKey);
     room->close();
     m_window->begin();
     m_window->ask(u"Say OK"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_window->session().failure().has_value(), 20'000);
-    QCOMPARE(m_window->session().failure()->error.kind, ErrorKind::KeyRejected);
+    QCOMPARE(m_window->session().failure()->error.kind, ErrorKind::KeyForgotten);  // nothing was sent without it
+    m_window->takePicture(u"7-settings-forgotten"_s);
+    press("changeKeyButton");
+    QCOMPARE(m_window->find<QDialog>("endpointDialog")->windowTitle(), u"Change a server"_s);
+    type("serverKey", key);
+    QSignalSpy gone(m_window->find<QDialog>("endpointDialog"), &QObject::destroyed);
+    press("serverUse");
+    QTRY_COMPARE(gone.size(), 1);
+    m_window->ask(u"Say OK"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->session().state() == TurnState::Idle && !m_window->session().failure(), 60'000);
+    QCOMPARE(m_window->last().state, MessageState::Complete);
 }
 
 void TestSettingsRoom::theKeyIsNowhereOnDisk()

@@ -25,6 +25,7 @@ private slots:
     void initTestCase();
     void cleanupTestCase();
     void theSettingsOpenByTheirKey();
+    void eachPageHasRoomInASmallWindow();
     void aServerThatWantsAKeySaysSo();
     void aWrongKeyIsNamedAsWhatIsWrong();
     void theRightKeyListsTheModelAndItAnswers();
@@ -92,6 +93,22 @@ void TestSettingsRoom::theSettingsOpenByTheirKey()
     QVERIFY(!room->isModal());
     QCOMPARE(m_window->find<QListWidget>("settingsPages")->currentItem()->text(), u"Models and servers"_s);
     m_window->takePicture(u"7-settings"_s, room);
+}
+
+void TestSettingsRoom::eachPageHasRoomInASmallWindow()
+{
+    auto *room = m_window->find<QDialog>("settingsDialog");
+    auto *pages = m_window->find<QListWidget>("settingsPages");
+    const QSize usual = room->size();
+    for (int row = 0; row < pages->count(); ++row) {
+        pages->setCurrentRow(row);
+        room->resize(640, 480);
+        QApplication::sendPostedEvents();
+        QCOMPARE(room->size(), QSize(640, 480));
+        m_window->takePicture(u"7-settings-small-%1"_s.arg(row), room);
+    }
+    pages->setCurrentRow(0);
+    room->resize(usual);
 }
 
 void TestSettingsRoom::aServerThatWantsAKeySaysSo()

@@ -97,7 +97,7 @@ void EndpointsPage::addHead(QVBoxLayout &layout)
         button->setAutoDefault(false);
     auto *row = new QHBoxLayout;
     row->setSpacing(space::medium);
-    row->addWidget(makePageTitle(tr("Models and servers")), 1);
+    row->addWidget(makePageTitle(tr("Models and servers")), 1, Qt::AlignTop);
     row->addWidget(m_again);
     row->addWidget(add);
     auto *rows = new QVBoxLayout(head);

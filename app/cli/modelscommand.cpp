@@ -48,7 +48,8 @@ QString sentenceOf(const FoundServer &server)
     const QString where = server.endpoint.hostAndPort();
     if (server.error.kind == ErrorKind::NotAnApi)
         return Cli::tr("What answers is no list of models; the address or the protocol may be another: %1").arg(where);
-    return sentenceFor({server.error.kind, server.error.detail.isEmpty() ? where : server.error.detail});
+    const bool namesAnother = server.error.kind == ErrorKind::Redirected || wrongPart(server.error.kind) == WrongPart::Proxy;
+    return sentenceFor({server.error.kind, namesAnother ? server.error.detail : where});
 }
 
 }  // namespace

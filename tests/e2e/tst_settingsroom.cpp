@@ -23,6 +23,7 @@ private slots:
     void initTestCase();
     void cleanupTestCase();
     void theSettingsOpenByTheirKey();
+    void eachPageHasRoomInASmallWindow();
     void aServerThatWantsAKeySaysSo();
     void aWrongKeyIsNamedAsWhatIsWrong();
     void theRightKeyListsTheModelAndItAnswers();
@@ -80,6 +81,22 @@ void TestSettingsRoom::theSettingsOpenByTheirKey()
     m_window->takePicture(u"7-settings"_s, room);
 }
 
+void TestSettingsRoom::eachPageHasRoomInASmallWindow()
+{
+    auto *room = m_window->find<QDialog>("settingsDialog");
+    auto *pages = m_window->find<QListWidget>("settingsPages");
+    const QSize usual = room->size();
+    for (int row = 0; row < pages->count(); ++row) {
+        pages->setCurrentRow(row);
+        room->resize(640, 480);
+        QApplication::sendPostedEvents();
+        QCOMPARE(room->size(), QSize(640, 480));
+        m_window->takePicture(u"7-settings-small-%1"_s.arg(row), room);
+    }
+    pages->setCurrentRow(0);
+    room->resize(usual);
+}
+
 void TestSettingsRoom::aServerThatWantsAKeySaysSo()
 {
     m_window->press("addServer");
@@ -131,12 +148,22 @@ void TestSettingsRoom::theServerIsRememberedAndItsKeyIsNot()
     QList<ui::EndpointCard *> named = m_window->window().findChildren<ui::EndpointCard *>();
     named.removeIf([](const ui::EndpointCard *card) { return card->facts().kind != ui::EndpointCard::Kind::Named; });
     QCOMPARE(named.size(), 1);
-    QCOMPARE(named.constFirst()->facts().keyPlace, KeyPlace::Session);
+    QCOMPARE(named.constFirst()->facts().server.state, ServerState::NeedsKey);
     room->close();
     m_window->begin();
     m_window->ask(u"Say OK"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_window->session().failure().has_value(), 20'000);
-    QCOMPARE(m_window->session().failure()->error.kind, ErrorKind::KeyRejected);
+    QCOMPARE(m_window->session().failure()->error.kind, ErrorKind::KeyForgotten);  // nothing was sent without it
+    m_window->takePicture(u"7-settings-forgotten"_s);
+    press("changeKeyButton");
+    QCOMPARE(m_window->find<QDialog>("endpointDialog")->windowTitle(), u"Change a server"_s);
+    type("serverKey", key);
+    QSignalSpy gone(m_window->find<QDialog>("endpointDialog"), &QObject::destroyed);
+    press("serverUse");
+    QTRY_COMPARE(gone.size(), 1);
+    m_window->ask(u"Say OK"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->session().state() == TurnState::Idle && !m_window->session().failure(), 60'000);
+    QCOMPARE(m_window->last().state, MessageState::Complete);
 }
 
 void TestSettingsRoom::aNewKeySendsTheSameQuestion()

@@ -5,6 +5,7 @@
 #include "ui/settings/endpointcard.h"
 #include "ui/settings/endpointdialog.h"
 #include "ui/settings/numberfield.h"
+#include "ui/settings/pagetitle.h"
 #include "ui/settings/serverwords.h"
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
@@ -84,8 +85,6 @@ EndpointsPage::EndpointsPage(const ServerParts &parts, QWidget *parent)
 void EndpointsPage::addHead(QVBoxLayout &layout)
 {
     auto *head = new QWidget;
-    QLabel *title = textLabel(tr("Models and servers"), u"heading"_s);
-    title->setFont(textFont(type::reading));
     m_looked = textLabel({}, u"caption"_s);
     m_looked->setObjectName(u"lookedWords"_s);
     m_again = new QPushButton(symbol(u"reload"_s, &Tokens::text), tr("&Look again"));
@@ -98,7 +97,7 @@ void EndpointsPage::addHead(QVBoxLayout &layout)
         button->setAutoDefault(false);
     auto *row = new QHBoxLayout;
     row->setSpacing(space::medium);
-    row->addWidget(title, 1);
+    row->addWidget(makePageTitle(tr("Models and servers")), 1, Qt::AlignTop);
     row->addWidget(m_again);
     row->addWidget(add);
     auto *rows = new QVBoxLayout(head);

@@ -3,6 +3,7 @@
 
 #include "ui/settings/localserverwords.h"
 #include "ui/settings/numberfield.h"
+#include "ui/settings/pagetitle.h"
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/announce.h"
@@ -84,6 +85,7 @@ LocalServerPage::LocalServerPage(ManagedServer &server, QWidget *parent)
     QLabel *about = sentence(u"serverAbout"_s);
     about->setText(tr("A llama-server of llama.cpp with a model file of yours. It runs as long as the program, answers to this "
                       "program alone, and downloads nothing."));
+    layout->addWidget(makePageTitle(tr("Local server")));
     layout->addWidget(about);
     layout->addWidget(makeChoices());
     layout->addWidget(makeState());

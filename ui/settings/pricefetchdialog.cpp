@@ -8,8 +8,8 @@
 #include "ui/style/tokens.h"
 #include "ui/widgets/arrowcombobox.h"
 #include "ui/widgets/stateline.h"
+#include "ui/widgets/tickbox.h"
 
-#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -43,7 +43,7 @@ PriceFetchDialog::PriceFetchDialog(const Spending &spending, const ServerParts &
       m_about(new QLabel),
       m_source(new ArrowComboBox),
       m_state(new StateLine(u"fetchState"_s)),
-      m_onlyUsed(new QCheckBox(tr("Only &models that I use"))),
+      m_onlyUsed(new TickBox(tr("Only &models that I use"))),
       m_table(PriceTable::make(u"fetchedPrices"_s,
                                {tr("Model"), tr("Read, before"), tr("Read, now"), tr("Written, before"), tr("Written, now")},
                                ChangedModel))

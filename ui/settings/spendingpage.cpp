@@ -2,6 +2,7 @@
 #include "ui/settings/spendingpage.h"
 
 #include "base/money.h"
+#include "ui/settings/pagetitle.h"
 #include "ui/settings/pricedialog.h"
 #include "ui/settings/pricefetchdialog.h"
 #include "ui/settings/pricetable.h"
@@ -29,6 +30,7 @@ namespace sb::ui {
 namespace {
 
 constexpr int limitPlaces = 12;
+constexpr int mostModels = 6;  // that are seen at once
 enum PriceColumn {
     HostColumn,
     ModelColumn,
@@ -97,6 +99,7 @@ SpendingPage::SpendingPage(Spending &spending, const ServerParts &servers, QWidg
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(space::wide, space::wide, space::wide, space::wide);
     layout->setSpacing(space::wide);
+    layout->addWidget(makePageTitle(tr("Spending")));
     layout->addWidget(makeMonth());
     layout->addWidget(makeLimit());
     layout->addWidget(makePrices(), 1);
@@ -126,7 +129,6 @@ QWidget *SpendingPage::makeMonth()
     layout->addWidget(heading(tr("This month")));
     layout->addWidget(m_sum);
     m_models->setAccessibleName(tr("This month by model"));
-    m_models->setMaximumHeight(6 * space::row);
     layout->addWidget(m_models);
     return section;
 }
@@ -208,6 +210,8 @@ void SpendingPage::refreshMonth()
     const QList<ModelSpend> models = m_spending.sum().byModel();
     m_models->setVisible(!models.isEmpty());
     m_models->setRowCount(static_cast<int>(models.size()));
+    const int shown = qMin(static_cast<int>(models.size()), mostModels);
+    m_models->setFixedHeight((1 + shown) * space::row + 2 * m_models->frameWidth());
     int row = 0;
     for (const ModelSpend &spend : models) {
         PriceTable::setCell(*m_models, row, 0, spend.model.endpoint);

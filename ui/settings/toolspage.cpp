@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/settings/toolspage.h"
 
+#include "ui/settings/pagetitle.h"
 #include "ui/style/tokens.h"
 #include "ui/style/tooltext.h"
 #include "ui/widgets/arrowcombobox.h"
@@ -32,7 +33,7 @@ ToolsPage::ToolsPage(Toolbox &tools, QWidget *parent) : QWidget(parent), m_tools
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::wide, space::wide, space::wide, space::wide);
     layout->setSpacing(space::wide);
-    layout->addWidget(makeLabel(tr("What models may ask for"), "heading"));
+    layout->addWidget(makePageTitle(tr("What models may ask for")));
     layout->addWidget(
         makeLabel(tr("While it answers, a model can ask this program to do one of these. What comes of it goes to the "
                      "model's server and stands above the answer. Nothing here changes anything."),

@@ -116,6 +116,11 @@ constexpr auto allWords = std::to_array<Words>({
      QT_TRANSLATE_NOOP("ErrorText", "At %1 a web page answered instead of a model. Check the address; it often ends in /v1.")},
     {ErrorKind::KeyRejected, QT_TRANSLATE_NOOP("ErrorText", "The key was refused"),
      QT_TRANSLATE_NOOP("ErrorText", "%1 refused the key. Your question is kept; change the key, or choose another model.")},
+    {ErrorKind::KeyForgotten, QT_TRANSLATE_NOOP("ErrorText", "The key is needed again"),
+     QT_TRANSLATE_NOOP(
+         "ErrorText",
+         "The key for %1 was kept in memory until you quit. Your question is kept and was not sent; enter the key, "
+         "then try again.")},
     {ErrorKind::Forbidden, QT_TRANSLATE_NOOP("ErrorText", "Not allowed with this key"),
      QT_TRANSLATE_NOOP("ErrorText", "%1 does not allow this model with this key. Your question is kept.")},
     {ErrorKind::UnknownModel, QT_TRANSLATE_NOOP("ErrorText", "The model is not there"),
@@ -165,11 +170,6 @@ constexpr auto allWords = std::to_array<Words>({
      QT_TRANSLATE_NOOP("ErrorText",
                        "The model at %1 asked for more than it may, and said nothing. Your question is kept; try again, or "
                        "choose another model.")},
-    {ErrorKind::KeyForgotten, QT_TRANSLATE_NOOP("ErrorText", "The key is needed again"),
-     QT_TRANSLATE_NOOP(
-         "ErrorText",
-         "The key for %1 was kept in memory until you quit. Your question is kept and was not sent; enter the key, "
-         "then try again.")},
     {ErrorKind::Protocol, QT_TRANSLATE_NOOP("ErrorText", "The answer could not be understood"),
      QT_TRANSLATE_NOOP("ErrorText", "%1 answered in a form the program does not know. Your question is kept.")},
 });

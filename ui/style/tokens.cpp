@@ -192,6 +192,10 @@ QListView { background: transparent; border: none; outline: none; }
 #extraHeaders { background: @surface; border: 1px solid @control; border-radius: 4px; }
 #extraHeaders:focus { border: 2px solid @accent; }
 QRadioButton { border: 2px solid transparent; border-radius: 4px; padding: 1px 4px 1px 0px; spacing: 6px; }
+QCheckBox { border: 2px solid transparent; border-radius: 4px; padding: 1px 4px 1px 0px; spacing: 6px; }
+QCheckBox:focus { border-color: @accent; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @control; border-radius: 3px; background: @surface; }
+QCheckBox::indicator:checked { border-color: @accent; background: @accent; }
 QRadioButton:focus { border-color: @accent; }
 QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid @control; border-radius: 8px; background: @surface; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @accent; border-radius: 8px; background: @surface; }

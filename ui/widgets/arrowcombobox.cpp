@@ -8,6 +8,22 @@
 
 namespace sb::ui {
 
+namespace {
+
+constexpr int labelMargin = 4;  // the style keeps it free beside the text, and asks for no room for it
+
+}  // namespace
+
+QSize ArrowComboBox::sizeHint() const
+{
+    return QComboBox::sizeHint() + QSize(labelMargin, 0);
+}
+
+QSize ArrowComboBox::minimumSizeHint() const
+{
+    return QComboBox::minimumSizeHint() + QSize(labelMargin, 0);
+}
+
 void ArrowComboBox::paintEvent(QPaintEvent *event)
 {
     if (isEditable()) {
@@ -17,7 +33,7 @@ void ArrowComboBox::paintEvent(QPaintEvent *event)
         QStyleOptionComboBox option;
         initStyleOption(&option);
         const QRect field = style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
-        option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideRight, field.width() - 4);
+        option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideRight, field.width() - labelMargin);
         styled.drawComplexControl(QStyle::CC_ComboBox, option);
         styled.drawControl(QStyle::CE_ComboBoxLabel, option);
     }

@@ -11,6 +11,9 @@ class ArrowComboBox : public QComboBox {
 public:
     using QComboBox::QComboBox;
 
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 protected:
     void paintEvent(QPaintEvent *event) override;
 };

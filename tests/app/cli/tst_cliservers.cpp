@@ -146,7 +146,7 @@ void TestCliServers::noListIsOneSentence_data()
     QTest::newRow("a web page") << answer(200, "text/html", "<html>Log in</html>") << QByteArray("no list of models");
     QTest::newRow("another address") << answer(302, "text/html", {}, {"Location: https://other.example/v1"})
                                      << QByteArray("not followed: other.example");
-    QTest::newRow("nothing") << Reply{} << QByteArray("connection was lost");
+    QTest::newRow("nothing") << Reply{} << QByteArray("The connection was lost: 127.0.0.1");
 }
 
 void TestCliServers::noListIsOneSentence()

@@ -272,6 +272,9 @@ void TestEndpointDialog::itCanBeReadInTheDesktopsTheme()
         room.dialog->show();
         QVERIFY(QTest::qWaitForWindowExposed(room.dialog));
         test::keepPicture(*room.dialog, u"endpoint-add-local"_s, scheme);
+        room.choosePreset(PresetKind::Azure);
+        QCOMPARE(test::clippedTexts(*room.dialog), QString());
+        test::keepPicture(*room.dialog, u"endpoint-add-azure"_s, scheme);
         room.choosePreset(PresetKind::Anthropic);
         test::keepPicture(*room.dialog, u"endpoint-add-anthropic"_s, scheme);
         room.type("serverKey", u"sk-1"_s);

@@ -16,6 +16,7 @@ class TestEndpointDialogKeys : public sb::test::TestCase {
     Q_OBJECT
 private slots:
     void aKeychainThatRefusesLeavesTheChoiceToThePerson();
+    void azureIsAddedByItsAddressAndItsKey();
     void whatIsLeftEmptyStaysAsItIs();
     void aKeyGoesToAnotherOriginByThePersonsWordOnly();
     void aKeyTakenOutOfTheKeychainIsReadFirst();
@@ -46,6 +47,24 @@ void TestEndpointDialogKeys::aKeychainThatRefusesLeavesTheChoiceToThePerson()
     QCOMPARE(room.endpoints.all().size(), 1);
     QCOMPARE(room.endpoints.all().constFirst().keyPlace, KeyPlace::Session);
     QCOMPARE(room.keys.all().size(), 1);
+}
+
+void TestEndpointDialogKeys::azureIsAddedByItsAddressAndItsKey()
+{
+    Room room;
+    room.choosePreset(PresetKind::Azure);
+    room.type("serverAddress", u"mine.openai.azure.com"_s);
+    room.type("serverKey", u"azure-key"_s);
+    room.press("serverCheck");
+    QCOMPARE(room.asked().url, QUrl(u"https://mine.openai.azure.com/openai/v1/models"_s));
+    QCOMPARE(room.asked().keyPrefix, "api-key: ");
+    QCOMPARE(room.asked().bearer.bytes(), "azure-key");
+    room.answer(200, R"({"data":[{"id":"gpt"}]})");
+    QTRY_VERIFY(room.isUsable());
+    room.press("serverUse");
+    QTRY_COMPARE(room.chosen.size(), 1);
+    QCOMPARE(room.keychain.kept.value(u"https://mine.openai.azure.com:443"_s), "azure-key");
+    QVERIFY(!room.settings.get(settings::endpoints).contains(u"azure-key"_s));
 }
 
 void TestEndpointDialogKeys::whatIsLeftEmptyStaysAsItIs()

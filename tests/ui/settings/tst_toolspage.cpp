@@ -6,6 +6,7 @@
 #include "support/widgetkit.h"
 
 #include <QComboBox>
+#include <QStyleOptionComboBox>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
@@ -54,6 +55,11 @@ private slots:
             page.show();
             QVERIFY(QTest::qWaitForWindowExposed(&page));
             QCOMPARE(test::clippedTexts(page), QString());
+            for (const QComboBox *box : page.findChildren<QComboBox *>()) {
+                for (int row = 0; row < box->count(); ++row)
+                    QVERIFY2(box->fontMetrics().horizontalAdvance(box->itemText(row)) <= roomForText(*box),
+                             qPrintable(box->itemText(row)));
+            }
             test::keepPicture(page, u"settings-tools"_s, scheme);
             page.resize(360, 420);
             QCOMPARE(test::clippedTexts(page), QString());
@@ -61,6 +67,13 @@ private slots:
     }
 
 private:
+    static int roomForText(const QComboBox &box)
+    {
+        QStyleOptionComboBox option;
+        option.initFrom(&box);
+        constexpr int keptFree = 4;  // by the style, beside the text
+        return box.style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, &box).width() - keptFree;
+    }
     static QComboBox &rule(const ToolsPage &page, const char *tool)
     {
         return *page.findChild<QComboBox *>(u"rule_"_s + QLatin1StringView(tool));

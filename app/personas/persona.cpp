@@ -32,7 +32,10 @@ QJsonValue json(const Quote &quote)
 
 QJsonValue json(const Trigger &trigger)
 {
-    return QJsonObject{{u"phrase"_s, trigger.phrase}, {u"group"_s, trigger.group}};
+    return QJsonObject{{u"phrase"_s, trigger.phrase},
+                       {u"group"_s, trigger.group},
+                       {u"weight"_s, trigger.weight ? QJsonValue(*trigger.weight) : QJsonValue()},
+                       {u"kind"_s, trigger.kind == Trigger::Kind::Exclude ? u"exclude"_s : u"phrase"_s}};
 }
 
 QJsonValue json(const Combination &combination)

@@ -7,6 +7,7 @@
 #include <QList>
 #include <QString>
 #include <QStringList>
+#include <optional>
 
 namespace sb {
 
@@ -59,8 +60,15 @@ struct Sample {
 };
 
 struct Trigger {
+    enum class Kind {
+        Phrase,   ///< speaks for this advisor
+        Exclude,  ///< a question that holds it is not for this advisor
+    };
+
     QString phrase;  ///< as written; folded for matching
-    int group = 0;   ///< bullet it stands in
+    int group = 0;   ///< bullet it stands in; those of the front matter come last
+    std::optional<double> weight = {};  ///< as the document says: 1 is that of a phrase of several words
+    Kind kind = Kind::Phrase;
     bool operator==(const Trigger &) const = default;
 };
 

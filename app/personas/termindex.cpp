@@ -62,15 +62,6 @@ QString withoutEnding(const QString &word)
     return word;
 }
 
-void addTerm(QStringView word, QStringList &found)
-{
-    const QString folded = word.toString().normalized(QString::NormalizationForm_C).toCaseFolded();
-    const QString singular = withoutPlural(folded);
-    constexpr qsizetype shortest = 3;
-    if (folded.size() >= shortest && !commonWords().contains(folded) && !commonWords().contains(singular))
-        found.append(stem(folded));
-}
-
 }  // namespace
 
 QString stem(const QString &folded)
@@ -83,7 +74,7 @@ QString stem(const QString &folded)
     return word;
 }
 
-QStringList terms(QStringView text)
+QStringList words(QStringView text)
 {
     QStringList found;
     qsizetype begin = 0;
@@ -92,8 +83,25 @@ QStringList terms(QStringView text)
             at < text.size() && (text.at(at).isLetterOrNumber() || text.at(at).isMark() || text.at(at).isSurrogate());
         if (isWord)
             continue;
-        addTerm(text.sliced(begin, at - begin), found);
+        if (at > begin)
+            found.append(text.sliced(begin, at - begin).toString().normalized(QString::NormalizationForm_C).toCaseFolded());
         begin = at + 1;
+    }
+    return found;
+}
+
+bool isTerm(const QString &word)
+{
+    constexpr qsizetype shortest = 3;
+    return word.size() >= shortest && !commonWords().contains(word) && !commonWords().contains(withoutPlural(word));
+}
+
+QStringList terms(QStringView text)
+{
+    QStringList found;
+    for (const auto all = words(text); const QString &word : all) {
+        if (isTerm(word))
+            found.append(stem(word));
     }
     return found;
 }
@@ -107,32 +115,45 @@ void TermIndex::add(QStringView heading, QStringView body)
         counts[word] += 2;
     for (const QString &word : second)
         ++counts[word];
-    m_documents.append(counts);
+    for (const auto &[term, frequency] : counts.asKeyValueRange())
+        m_holdings[term].append({m_lengths.size(), frequency});
     m_lengths.append(first.size() + second.size());
+}
+
+double TermIndex::rarity(const QString &term) const
+{
+    constexpr double emptyTexts = 2;
+    const double count = static_cast<double>(m_lengths.size()) + emptyTexts;
+    const auto holding = static_cast<double>(m_holdings.value(term).size());
+    return std::log(1 + (count - holding + 0.5) / (holding + 0.5));
 }
 
 QList<double> TermIndex::scores(QStringView question) const
 {
     constexpr double k1 = 1.2;
     constexpr double b = 0.75;
-    constexpr double emptyTexts = 2;
-    const double count = static_cast<double>(m_documents.size()) + emptyTexts;
     const auto total = static_cast<double>(std::accumulate(m_lengths.begin(), m_lengths.end(), qsizetype{0}));
-    const double average = std::max(1.0, total / static_cast<double>(std::max<qsizetype>(1, m_documents.size())));
+    const double average = std::max(1.0, total / static_cast<double>(std::max<qsizetype>(1, m_lengths.size())));
     QStringList asked = terms(question);
     asked.removeDuplicates();
-    QList<double> result(m_documents.size(), 0.0);
+    QList<double> result(m_lengths.size(), 0.0);
     for (const QString &term : std::as_const(asked)) {
-        const auto holding = static_cast<double>(
-            std::ranges::count_if(m_documents, [&](const auto &document) { return document.contains(term); }));
-        const double rarity = std::log(1 + (count - holding + 0.5) / (holding + 0.5));
-        for (qsizetype i = 0; i < m_documents.size(); ++i) {
-            const double frequency = m_documents.at(i).value(term);
-            const double length = static_cast<double>(m_lengths.at(i)) / average;
-            result[i] += rarity * frequency * (k1 + 1) / (frequency + k1 * (1 - b + b * length));
+        const double weight = rarity(term);
+        for (const auto holdings = m_holdings.value(term); const Holding &holding : holdings) {
+            const double frequency = holding.frequency;
+            const double length = static_cast<double>(m_lengths.at(holding.document)) / average;
+            result[holding.document] += weight * frequency * (k1 + 1) / (frequency + k1 * (1 - b + b * length));
         }
     }
     return result;
+}
+
+double TermIndex::fullScore(QStringView question) const
+{
+    QStringList asked = terms(question);
+    asked.removeDuplicates();
+    return std::accumulate(asked.begin(), asked.end(), 0.0,
+                           [this](double sum, const QString &term) { return sum + rarity(term); });
 }
 
 QList<qsizetype> nearest(const QList<double> &scores)

@@ -9,9 +9,15 @@
 
 namespace sb {
 
+/// All words of a text, folded, in their order.
+[[nodiscard]] QStringList words(QStringView text);
+
 /// Words of a text, folded, without the commonest English ones and those that every text of this trade holds ("team",
 /// "engineering"), cut to a light stem ("scale", "scales", "scaled" and "scaling" meet). Pure.
 [[nodiscard]] QStringList terms(QStringView text);
+
+/// Whether a folded word is one that `terms` keeps.
+[[nodiscard]] bool isTerm(const QString &word);
 
 /// The beginning that the forms of a folded word share. Light: a wrong match costs more than a missed one.
 [[nodiscard]] QString stem(const QString &folded);
@@ -25,9 +31,19 @@ public:
     void add(QStringView heading, QStringView body);
     /// One score for each added text, in their order; 0 without a common term.
     [[nodiscard]] QList<double> scores(QStringView question) const;
+    /// What a text of average length would score that holds every term of the question once: a score over this is the part of
+    /// the question that a text covers. 0 for a question without terms.
+    [[nodiscard]] double fullScore(QStringView question) const;
 
 private:
-    QList<QHash<QString, int>> m_documents;
+    struct Holding {
+        qsizetype document = 0;
+        int frequency = 0;
+    };
+
+    [[nodiscard]] double rarity(const QString &term) const;
+
+    QHash<QString, QList<Holding>> m_holdings;
     QList<qsizetype> m_lengths;
 };
 

@@ -234,7 +234,7 @@ void TestPersonaDocument::frontMatterWins()
     QCOMPARE(persona.name, u"B: two"_s);
     QCOMPARE(persona.domain, u"D"_s);
     QCOMPARE(persona.starters, QStringList{u"Hello"_s});
-    QCOMPARE(persona.triggers, (QList<sb::Trigger>{{u"one phrase"_s, 0}, {u"plain"_s, 0}}));
+    QCOMPARE(persona.triggers, (QList<sb::Trigger>{{u"one phrase"_s, 0, 2}, {u"plain"_s, 0}}));
     QCOMPARE(persona.combines, (QList<sb::Combination>{{u"c"_s, u"why"_s}}));
 }
 

@@ -35,7 +35,8 @@ QJsonValue json(const Trigger &trigger)
     return QJsonObject{{u"phrase"_s, trigger.phrase},
                        {u"group"_s, trigger.group},
                        {u"weight"_s, trigger.weight ? QJsonValue(*trigger.weight) : QJsonValue()},
-                       {u"kind"_s, trigger.kind == Trigger::Kind::Exclude ? u"exclude"_s : u"phrase"_s}};
+                       {u"kind"_s, toWord(trigger.kind)},
+                       {u"unless"_s, QJsonArray::fromStringList(trigger.unless)}};
 }
 
 QJsonValue json(const Combination &combination)
@@ -146,6 +147,21 @@ void addBehaviour(QJsonObject &object, const Persona &persona)
 }
 
 }  // namespace
+
+QString toWord(Trigger::Kind kind)
+{
+    switch (kind) {
+    case Trigger::Kind::Phrase:
+        return u"phrase"_s;
+    case Trigger::Kind::Word:
+        return u"word"_s;
+    case Trigger::Kind::Pattern:
+        return u"regexLite"_s;
+    case Trigger::Kind::Exclude:
+        return u"exclude"_s;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
 
 QJsonObject toJson(const Persona &persona)
 {

@@ -181,7 +181,7 @@ private:
     qsizetype m_missionAt = -1;
 };
 
-constexpr double heaviestTrigger = 10;
+constexpr double heaviestTrigger = 1;
 
 /// What one entry says: a scalar, or the first of these keys that it has.
 QString wordOf(const FrontMatter::Entry &entry, std::initializer_list<QLatin1StringView> keys)
@@ -223,8 +223,11 @@ void addTriggers(const FrontMatter &matter, Persona &persona)
         const double weight = wordOf(entry, {"w"_L1, "weight"_L1}).toDouble(&isNumber);
         if (isNumber && weight > 0 && weight <= heaviestTrigger)
             found->weight = weight;
-        if (entry.value(u"kind"_s) == "exclude"_L1)
-            found->kind = Trigger::Kind::Exclude;
+        for (const auto kind : {Trigger::Kind::Word, Trigger::Kind::Pattern, Trigger::Kind::Exclude}) {
+            if (entry.value(u"kind"_s) == toWord(kind))
+                found->kind = kind;
+        }
+        found->unless = commaList(entry.value(u"not"_s));
     }
 }
 

@@ -3,7 +3,6 @@
 
 #include <QJsonArray>
 #include <algorithm>
-#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -15,7 +14,6 @@ namespace {
 constexpr double clearMargin = 0.3;
 /// Below this a resemblance is chance.
 constexpr double leastFit = 0.35;
-constexpr double weightOfOneWord = 0.5;
 constexpr double weightOfProfile = 1;
 constexpr double weightOfLesson = 3;
 /// Questions that share so much of their terms are alike.
@@ -57,11 +55,6 @@ QString bodyOf(const Persona &persona)
         lines.append(trigger.phrase);
     addNamed(persona.topics);
     return lines.join(u'\n');
-}
-
-bool holds(const QStringList &text, const QStringList &phrase)
-{
-    return !phrase.isEmpty() && !std::ranges::search(text, phrase).empty();
 }
 
 /// The part of the terms of both that they share.
@@ -180,11 +173,8 @@ Router::Router(const PersonaLibrary &library, const QList<RouteCorrection> &corr
         const QString heading = headingOf(persona);
         const QString body = bodyOf(persona);
         Advisor advisor{.slug = persona.slug};
-        for (const Trigger &trigger : persona.triggers) {
-            const QStringList cut = read(trigger.phrase).stems;
-            advisor.phrases.append(
-                {cut, trigger.phrase, trigger.weight.value_or(cut.size() > 1 ? 1 : weightOfOneWord), trigger.kind});
-        }
+        for (const Trigger &trigger : persona.triggers)
+            advisor.triggers.append(TriggerMatch(trigger));
         for (const QString &text : {heading, body}) {
             const QStringList all = terms(text);
             advisor.terms += QSet<QString>(all.begin(), all.end());
@@ -193,46 +183,57 @@ Router::Router(const PersonaLibrary &library, const QList<RouteCorrection> &corr
         m_advisors.append(advisor);
     }
     for (const RouteCorrection &correction : corrections)
-        m_lessons.append({terms(correction.question), correction});
+        m_lessons.append({distinctTerms(correction.question), correction});
 }
 
-Router::Question Router::read(const QString &text)
+Router::Question::Question(const QString &text) : phrase(text)
 {
-    Question question;
-    for (const auto all = words(text); const QString &word : all) {
-        const QString cut = stem(word);
-        question.stems.append(cut);
-        if (!isTerm(word) || question.written.contains(cut))
+    for (qsizetype i = 0; i < phrase.words.size(); ++i) {
+        const QString &term = phrase.stems.at(i);
+        if (!isTerm(phrase.words.at(i)) || written.contains(term))
             continue;
-        question.terms.append(cut);
-        question.written.insert(cut, word);
+        terms.append(term);
+        written.insert(term, phrase.words.at(i));
     }
-    return question;
 }
 
-RouteCandidate Router::judged(qsizetype at, const Question &question, double fit) const
+/// Takes the words of a trigger that does not count here out of `terms`.
+QList<RouteReason> Router::triggersIn(const Question &question, const Advisor &advisor, QStringList &terms) const
+{
+    QList<RouteReason> reasons;
+    for (const TriggerMatch &match : advisor.triggers) {
+        if (!match.matches(question.phrase))
+            continue;
+        if (match.isForbiddenBy(question.phrase))
+            terms.removeIf([&match](const QString &term) { return match.stems().contains(term); });
+        else if (match.trigger().kind == Trigger::Kind::Exclude)
+            reasons.append({RouteReason::Kind::Excluded, match.trigger().phrase, 0});
+        else
+            reasons.append({RouteReason::Kind::Phrase, match.trigger().phrase, match.weight()});
+    }
+    return reasons;
+}
+
+RouteCandidate Router::judged(qsizetype at, const Question &question) const
 {
     const Advisor &advisor = m_advisors.at(at);
-    QList<RouteReason> reasons;
-    for (const Phrase &phrase : advisor.phrases) {
-        if (holds(question.stems, phrase.stems))
-            reasons.append({phrase.kind == Trigger::Kind::Exclude ? RouteReason::Kind::Excluded : RouteReason::Kind::Phrase,
-                            phrase.written, phrase.weight});
-    }
+    QStringList known = question.terms;
+    RouteCandidate candidate{.persona = advisor.slug, .reasons = triggersIn(question, advisor, known)};
+    QList<RouteReason> &reasons = candidate.reasons;
     for (const Lesson &lesson : m_lessons) {
         const double share = alike(question.terms, lesson.terms);
         if (lesson.correction.persona == advisor.slug && share >= likeness)
             reasons.append({RouteReason::Kind::Corrected, lesson.correction.question, share * weightOfLesson});
     }
-    QStringList shared;
-    for (const QString &term : question.terms) {
-        if (advisor.terms.contains(term))
-            shared.append(question.written.value(term));
+    known.removeIf([&advisor](const QString &term) { return !advisor.terms.contains(term); });
+    if (!known.isEmpty()) {
+        QStringList words;
+        for (const QString &term : std::as_const(known))
+            words.append(question.written.value(term));
+        const double covered = m_profiles.scoresOf(known).at(at) / m_profiles.fullScoreOf(question.terms);
+        reasons.append({RouteReason::Kind::Terms, words.join(u", "_s), weightOfProfile * covered});
     }
-    if (!shared.isEmpty())
-        reasons.append({RouteReason::Kind::Terms, shared.join(u", "_s), weightOfProfile * fit});
     std::ranges::stable_sort(reasons, std::ranges::greater{}, &RouteReason::weight);
-    RouteCandidate candidate{.persona = advisor.slug, .reasons = reasons};
     for (const RouteReason &reason : std::as_const(reasons))
         candidate.score += reason.weight;
     return candidate;
@@ -244,12 +245,10 @@ Route Router::route(const QString &text, const QString &current) const
         const RouteReason reason{RouteReason::Kind::Addressed, m_library.addressOf(*addressed), 1};
         return {Route::Verdict::Routed, addressed->persona.slug, {{addressed->persona.slug, 1, {reason}}}};
     }
-    const Question question = read(text);
-    const QList<double> fits = m_profiles.scores(text);
-    const double full = qMax(m_profiles.fullScore(text), std::numeric_limits<double>::min());
+    const Question question(text);
     QList<RouteCandidate> candidates;
     for (qsizetype at = 0; at < m_advisors.size(); ++at) {
-        const RouteCandidate candidate = judged(at, question, fits.at(at) / full);
+        const RouteCandidate candidate = judged(at, question);
         if (!candidate.reasons.isEmpty() && !isExcluded(candidate))
             candidates.append(candidate);
     }

@@ -3,6 +3,7 @@
 
 #include "personas/personalibrary.h"
 #include "personas/termindex.h"
+#include "personas/triggermatch.h"
 
 #include <QHash>
 #include <QJsonObject>
@@ -74,30 +75,25 @@ public:
     [[nodiscard]] Route route(const QString &question, const QString &current = {}) const;
 
 private:
-    struct Phrase {
-        QStringList stems;
-        QString written;
-        double weight = 0;
-        Trigger::Kind kind = Trigger::Kind::Phrase;
-    };
     struct Advisor {
         QString slug;
-        QList<Phrase> phrases;
+        QList<TriggerMatch> triggers;
         QSet<QString> terms;
     };
     struct Lesson {
         QStringList terms;
         RouteCorrection correction;
     };
-
     struct Question {
-        QStringList stems;  ///< of all words
-        QHash<QString, QString> written;  ///< its terms, and the words they come from
+        explicit Question(const QString &text);
+
+        PhraseText phrase;
         QStringList terms;  ///< each once
+        QHash<QString, QString> written;  ///< the word that a term comes from
     };
 
-    [[nodiscard]] static Question read(const QString &text);
-    [[nodiscard]] RouteCandidate judged(qsizetype advisor, const Question &question, double fit) const;
+    [[nodiscard]] RouteCandidate judged(qsizetype advisor, const Question &question) const;
+    [[nodiscard]] QList<RouteReason> triggersIn(const Question &question, const Advisor &advisor, QStringList &terms) const;
 
     PersonaLibrary m_library;
     QList<Advisor> m_advisors;

@@ -106,6 +106,13 @@ QStringList terms(QStringView text)
     return found;
 }
 
+QStringList distinctTerms(QStringView text)
+{
+    QStringList once = terms(text);
+    once.removeDuplicates();
+    return once;
+}
+
 void TermIndex::add(QStringView heading, QStringView body)
 {
     QHash<QString, int> counts;
@@ -128,16 +135,14 @@ double TermIndex::rarity(const QString &term) const
     return std::log(1 + (count - holding + 0.5) / (holding + 0.5));
 }
 
-QList<double> TermIndex::scores(QStringView question) const
+QList<double> TermIndex::scoresOf(const QStringList &terms) const
 {
     constexpr double k1 = 1.2;
     constexpr double b = 0.75;
     const auto total = static_cast<double>(std::accumulate(m_lengths.begin(), m_lengths.end(), qsizetype{0}));
     const double average = std::max(1.0, total / static_cast<double>(std::max<qsizetype>(1, m_lengths.size())));
-    QStringList asked = terms(question);
-    asked.removeDuplicates();
     QList<double> result(m_lengths.size(), 0.0);
-    for (const QString &term : std::as_const(asked)) {
+    for (const QString &term : terms) {
         const double weight = rarity(term);
         for (const auto holdings = m_holdings.value(term); const Holding &holding : holdings) {
             const double frequency = holding.frequency;
@@ -148,11 +153,9 @@ QList<double> TermIndex::scores(QStringView question) const
     return result;
 }
 
-double TermIndex::fullScore(QStringView question) const
+double TermIndex::fullScoreOf(const QStringList &terms) const
 {
-    QStringList asked = terms(question);
-    asked.removeDuplicates();
-    return std::accumulate(asked.begin(), asked.end(), 0.0,
+    return std::accumulate(terms.begin(), terms.end(), 0.0,
                            [this](double sum, const QString &term) { return sum + rarity(term); });
 }
 

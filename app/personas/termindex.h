@@ -16,6 +16,9 @@ namespace sb {
 /// "engineering"), cut to a light stem ("scale", "scales", "scaled" and "scaling" meet). Pure.
 [[nodiscard]] QStringList terms(QStringView text);
 
+/// Each of the terms once, in their order.
+[[nodiscard]] QStringList distinctTerms(QStringView text);
+
 /// Whether a folded word is one that `terms` keeps.
 [[nodiscard]] bool isTerm(const QString &word);
 
@@ -30,10 +33,12 @@ public:
     /// `heading` counts twice.
     void add(QStringView heading, QStringView body);
     /// One score for each added text, in their order; 0 without a common term.
-    [[nodiscard]] QList<double> scores(QStringView question) const;
-    /// What a text of average length would score that holds every term of the question once: a score over this is the part of
-    /// the question that a text covers. 0 for a question without terms.
-    [[nodiscard]] double fullScore(QStringView question) const;
+    [[nodiscard]] QList<double> scores(QStringView question) const { return scoresOf(distinctTerms(question)); }
+    /// The same for terms, each there once.
+    [[nodiscard]] QList<double> scoresOf(const QStringList &terms) const;
+    /// What a text of average length scores that holds every one of the terms once: a score over this is the part of a question
+    /// that a text covers. 0 without terms.
+    [[nodiscard]] double fullScoreOf(const QStringList &terms) const;
 
 private:
     struct Holding {

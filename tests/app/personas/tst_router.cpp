@@ -24,6 +24,8 @@ private slots:
     void whatNobodyKnowsIsForTheUsualOne();
     void oneStaysWithWhomOneTalksUnlessAnotherIsClearlyBetter();
     void aWeightOfTheDocumentCounts();
+    void aTriggerIsReadAsItsKindSays_data();
+    void aTriggerIsReadAsItsKindSays();
     void anExcludingPhraseTakesAnAdvisorOut();
     void aCorrectionIsRemembered();
     void theOrderOfAdvisorsDecidesNothing();
@@ -36,6 +38,9 @@ private:
         return Router(library()).route(question, current);
     }
 
+    /// Whether a trigger of anybody's speaks.
+    [[nodiscard]] bool isTriggered(const QString &question) const;
+
     QTemporaryDir m_folder;
 };
 
@@ -45,6 +50,14 @@ void TestRouter::write(const QString &slug, const QByteArray &text)
     QFile file(m_folder.filePath(slug + u"/persona.md"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(text);
+}
+
+bool TestRouter::isTriggered(const QString &question) const
+{
+    const QList<RouteCandidate> candidates = route(question).candidates;
+    return std::ranges::any_of(candidates, [](const RouteCandidate &candidate) {
+        return std::ranges::contains(candidate.reasons, RouteReason::Kind::Phrase, &RouteReason::kind);
+    });
 }
 
 void TestRouter::initTestCase()
@@ -57,10 +70,11 @@ void TestRouter::initTestCase()
           "# Bo - Architecture Persona\n\n## PERSONA PROFILE\n\n**Role**: Principal\n\n**Expertise**: microservices, "
           "databases, coupling\n\n"
           "## ACTIVATION TRIGGERS\n\n- **When asked about**: \"service boundaries\", \"technical debt\"\n");
-    write(
-        u"cy"_s,
-        "---\ntriggers:\n  - {p: salary bands, w: 3}\n  - {p: database salaries, kind: exclude}\n---\n# Cy - Hiring Persona\n\n"
-        "## PERSONA PROFILE\n\n**Role**: Head of Hiring\n\n**Expertise**: interviews, onboarding, salaries\n");
+    write(u"cy"_s,
+          "---\ntriggers:\n  - {p: salary bands, w: 0.2}\n  - {p: performance review, not: query performance}\n  - {p: hire "
+          "(a|one) *, kind: regexLite}\n  - {p: HR, w: 1, kind: word}\n  - {p: database salaries, kind: exclude}\n---\n# Cy - "
+          "Hiring Persona\n\n"
+          "## PERSONA PROFILE\n\n**Role**: Head of Hiring\n\n**Expertise**: interviews, onboarding, salaries\n");
 }
 
 void TestRouter::anAddressWins()
@@ -88,26 +102,21 @@ void TestRouter::aTriggerRoutesAndIsTheReason()
 void TestRouter::formsOfATriggersWordsMeetAndPartsOfWordsDoNot_data()
 {
     QTest::addColumn<QString>("question");
-    QTest::addColumn<bool>("isTriggered");
+    QTest::addColumn<bool>("expected");
     QTest::newRow("as written") << u"our slow releases"_s << true;
     QTest::newRow("singular") << u"One slow release hurts"_s << true;
     QTest::newRow("a line between") << u"slow\nreleases"_s << true;
     QTest::newRow("other signs between") << u"slow-releases"_s << true;
-    QTest::newRow("another order") << u"releases slow"_s << false;
-    QTest::newRow("a word between") << u"slow big releases"_s << false;
+    QTest::newRow("another order") << u"releases are slow"_s << true;
+    QTest::newRow("too far apart") << u"slow to ship our big releases"_s << false;
     QTest::newRow("part of a word") << u"misleading lead timepiece"_s << false;
 }
 
 void TestRouter::formsOfATriggersWordsMeetAndPartsOfWordsDoNot()
 {
     QFETCH(const QString, question);
-    QFETCH(const bool, isTriggered);
-    bool found = false;
-    for (const auto candidates = route(question).candidates; const RouteCandidate &candidate : candidates) {
-        for (const RouteReason &reason : candidate.reasons)
-            found = found || reason.kind == RouteReason::Kind::Phrase;
-    }
-    QCOMPARE(found, isTriggered);
+    QFETCH(const bool, expected);
+    QCOMPARE(isTriggered(question), expected);
 }
 
 void TestRouter::theProfileSpeaksWhereNoTriggerDoes()
@@ -163,7 +172,28 @@ void TestRouter::aWeightOfTheDocumentCounts()
 {
     const Route route = this->route(u"Do salary bands cause technical debt?"_s);
     QCOMPARE(route.verdict, Route::Verdict::Routed);
-    QCOMPARE(route.persona, u"cy"_s);
+    QCOMPARE(route.persona, u"bo"_s);
+}
+
+void TestRouter::aTriggerIsReadAsItsKindSays_data()
+{
+    QTest::addColumn<QString>("question");
+    QTest::addColumn<bool>("expected");
+    QTest::newRow("phrase") << u"How do I begin a performance review?"_s << true;
+    QTest::newRow("phrase, beside what forbids it") << u"A review of query performance, a performance review of SQL"_s << false;
+    QTest::newRow("pattern, first choice") << u"Shall we hire a manager"_s << true;
+    QTest::newRow("pattern, second choice, another form") << u"Hiring one lead"_s << true;
+    QTest::newRow("pattern, no choice") << u"Shall we hire the manager"_s << false;
+    QTest::newRow("pattern, another order") << u"A manager to hire"_s << false;
+    QTest::newRow("word") << u"Ask hr about it"_s << true;
+    QTest::newRow("word, another form") << u"The hrs went by"_s << false;
+}
+
+void TestRouter::aTriggerIsReadAsItsKindSays()
+{
+    QFETCH(const QString, question);
+    QFETCH(const bool, expected);
+    QCOMPARE(isTriggered(question), expected);
 }
 
 void TestRouter::anExcludingPhraseTakesAnAdvisorOut()

@@ -22,6 +22,8 @@ QString sentenceFor(const RouteReason &reason)
         return Cli::tr("because you mentioned “%1”").arg(reason.words);
     case RouteReason::Kind::Terms:
         return Cli::tr("knows about %1").arg(reason.words);
+    case RouteReason::Kind::Sample:
+        return Cli::tr("has an answer to a question like “%1”").arg(reason.words);
     case RouteReason::Kind::Corrected:
         return Cli::tr("as you chose for “%1”").arg(reason.words);
     case RouteReason::Kind::Current:

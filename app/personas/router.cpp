@@ -12,57 +12,52 @@ namespace {
 
 /// Of the best score the best two differ by less: they are near.
 constexpr double clearMargin = 0.3;
-/// Below this a resemblance is chance.
-constexpr double leastFit = 0.35;
+/// Below this a resemblance is chance: no single word of a profile, and no light trigger alone, chooses anybody.
+constexpr double leastFit = 0.5;
 constexpr double weightOfProfile = 1;
-constexpr double weightOfLesson = 3;
+constexpr double weightOfExample = 3;
 /// Questions that share so much of their terms are alike.
 constexpr double likeness = 0.5;
 constexpr qsizetype mostChoices = 3;
 
-QString headingOf(const Persona &persona)
+/// What an advisor is about, in the document's own headings and names. Prose is left out: its words are everybody's.
+QString subjectsOf(const Persona &persona)
 {
-    QStringList lines{persona.domain, persona.tagline, persona.expertise.join(u' '), persona.starters.join(u' ')};
+    QStringList lines{persona.domain, persona.tagline, persona.expertise.join(u' '), persona.starters.join(u' '),
+                      persona.tools.join(u' ')};
     for (const Playbook &playbook : persona.playbooks)
         lines += {playbook.title, playbook.question};
     for (const NamedText &topic : persona.topics)
         lines.append(topic.name);
     for (const ItemGroup &group : persona.competencies)
+        lines += QStringList(group.title) + group.items;
+    for (const NamedGroup &group : persona.metrics) {
         lines.append(group.title);
-    for (const NamedGroup &group : persona.metrics)
-        lines.append(group.title);
-    return lines.join(u'\n');
-}
-
-QString bodyOf(const Persona &persona)
-{
-    QStringList lines{persona.role, persona.tools.join(u' '), persona.characteristicQuestions.join(u' ')};
-    const auto addNamed = [&lines](const QList<NamedText> &items) {
-        for (const NamedText &item : items)
-            lines += {item.name, item.text};
-    };
-    for (const ItemGroup &group : persona.competencies)
-        lines += group.items;
+        for (const NamedText &metric : group.items)
+            lines.append(metric.name);
+    }
     for (const FrameworkUse &framework : persona.frameworks)
-        lines += {framework.name, framework.gloss};
-    for (const NamedGroup &group : persona.metrics)
-        addNamed(group.items);
-    for (const Playbook &playbook : persona.playbooks)
-        addNamed(playbook.steps);
-    for (const ItemGroup &group : persona.questions)
-        lines += group.items;
+        lines.append(framework.name);
     for (const Trigger &trigger : persona.triggers)
         lines.append(trigger.phrase);
-    addNamed(persona.topics);
     return lines.join(u'\n');
 }
 
-/// The part of the terms of both that they share.
+QStringList samplesOf(const Persona &persona)
+{
+    QStringList questions = persona.starters;
+    for (const Playbook &playbook : persona.playbooks)
+        questions.append(playbook.question);
+    questions.removeAll(QString());
+    return questions;
+}
+
+/// The part of the terms of both that they share; 0 where that is but one term.
 double alike(const QStringList &one, const QStringList &other)
 {
     const auto shared = std::ranges::count_if(one, [&other](const QString &term) { return other.contains(term); });
     const qsizetype all = one.size() + other.size() - shared;
-    return all == 0 ? 0 : static_cast<double>(shared) / static_cast<double>(all);
+    return shared < 2 ? 0 : static_cast<double>(shared) / static_cast<double>(all);
 }
 
 QString wordOf(RouteReason::Kind kind)
@@ -74,6 +69,8 @@ QString wordOf(RouteReason::Kind kind)
         return u"phrase"_s;
     case RouteReason::Kind::Terms:
         return u"terms"_s;
+    case RouteReason::Kind::Sample:
+        return u"sample"_s;
     case RouteReason::Kind::Corrected:
         return u"corrected"_s;
     case RouteReason::Kind::Current:
@@ -95,6 +92,12 @@ bool isExcluded(const RouteCandidate &candidate)
                                [](const RouteReason &reason) { return reason.kind == RouteReason::Kind::Excluded; });
 }
 
+bool restsOnOneWord(const RouteCandidate &candidate)
+{
+    const RouteReason &only = candidate.reasons.constFirst();
+    return candidate.reasons.size() == 1 && only.kind == RouteReason::Kind::Terms && !only.words.contains(u',');
+}
+
 /// The one that one talks with says that it is that one, and comes first.
 void stay(QList<RouteCandidate> &candidates, const QString &current)
 {
@@ -114,8 +117,9 @@ Route decided(QList<RouteCandidate> candidates, const QString &current)
     Route route{.candidates = std::move(candidates)};
     const double best = route.candidates.isEmpty() ? 0 : route.candidates.constFirst().score;
     const double second = route.candidates.size() < 2 ? 0 : route.candidates.at(1).score;
-    const bool isClear = best >= leastFit && (best - second) / best >= clearMargin;
-    const bool isNear = best >= leastFit && !isClear;
+    const bool isFit = best >= leastFit && !restsOnOneWord(route.candidates.constFirst());
+    const bool isClear = isFit && (best - second) / best >= clearMargin;
+    const bool isNear = isFit && !isClear;
     if (isClear) {
         route.verdict = Route::Verdict::Routed;
         route.persona = route.candidates.constFirst().persona;
@@ -170,20 +174,19 @@ Router::Router(const PersonaLibrary &library, const QList<RouteCorrection> &corr
 {
     for (const PersonaEntry &entry : library.entries()) {
         const Persona &persona = entry.persona;
-        const QString heading = headingOf(persona);
-        const QString body = bodyOf(persona);
         Advisor advisor{.slug = persona.slug};
         for (const Trigger &trigger : persona.triggers)
             advisor.triggers.append(TriggerMatch(trigger));
-        for (const QString &text : {heading, body}) {
-            const QStringList all = terms(text);
-            advisor.terms += QSet<QString>(all.begin(), all.end());
-        }
-        m_profiles.add(heading, body);
+        const QString subjects = subjectsOf(persona);
+        const QStringList known = terms(subjects);
+        advisor.terms = QSet<QString>(known.begin(), known.end());
+        m_profiles.add({}, subjects);
+        for (const auto questions = samplesOf(persona); const QString &question : questions)
+            m_examples.append({distinctTerms(question), {question, persona.slug}, RouteReason::Kind::Sample});
         m_advisors.append(advisor);
     }
     for (const RouteCorrection &correction : corrections)
-        m_lessons.append({distinctTerms(correction.question), correction});
+        m_examples.append({distinctTerms(correction.question), correction, RouteReason::Kind::Corrected});
 }
 
 Router::Question::Question(const QString &text) : phrase(text)
@@ -214,24 +217,36 @@ QList<RouteReason> Router::triggersIn(const Question &question, const Advisor &a
     return reasons;
 }
 
+/// Of this advisor; weight 0 when none is like the question.
+RouteReason Router::nearestExample(const Question &question, const Advisor &advisor) const
+{
+    RouteReason best;
+    for (const Example &example : m_examples) {
+        const double share = alike(question.terms, example.terms);
+        if (example.known.persona == advisor.slug && share >= likeness && share * weightOfExample > best.weight)
+            best = {example.kind, example.known.question, share * weightOfExample};
+    }
+    return best;
+}
+
 RouteCandidate Router::judged(qsizetype at, const Question &question) const
 {
     const Advisor &advisor = m_advisors.at(at);
     QStringList known = question.terms;
     RouteCandidate candidate{.persona = advisor.slug, .reasons = triggersIn(question, advisor, known)};
     QList<RouteReason> &reasons = candidate.reasons;
-    for (const Lesson &lesson : m_lessons) {
-        const double share = alike(question.terms, lesson.terms);
-        if (lesson.correction.persona == advisor.slug && share >= likeness)
-            reasons.append({RouteReason::Kind::Corrected, lesson.correction.question, share * weightOfLesson});
-    }
+    if (const RouteReason example = nearestExample(question, advisor); example.weight > 0)
+        reasons.append(example);
     known.removeIf([&advisor](const QString &term) { return !advisor.terms.contains(term); });
     if (!known.isEmpty()) {
         QStringList words;
-        for (const QString &term : std::as_const(known))
+        double covered = 0;
+        for (const QString &term : std::as_const(known)) {
             words.append(question.written.value(term));
-        const double covered = m_profiles.scoresOf(known).at(at) / m_profiles.fullScoreOf(question.terms);
-        reasons.append({RouteReason::Kind::Terms, words.join(u", "_s), weightOfProfile * covered});
+            covered += qMin(m_profiles.scoresOf({term}).at(at), m_profiles.fullScoreOf({term}));
+        }
+        reasons.append({RouteReason::Kind::Terms, words.join(u", "_s),
+                        weightOfProfile * covered / m_profiles.fullScoreOf(question.terms)});
     }
     std::ranges::stable_sort(reasons, std::ranges::greater{}, &RouteReason::weight);
     for (const RouteReason &reason : std::as_const(reasons))

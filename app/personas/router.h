@@ -20,6 +20,7 @@ struct RouteReason {
         Addressed,  ///< the question names the advisor; `words` is the name
         Phrase,     ///< a trigger; `words` as the document writes it
         Terms,      ///< words of the question that stand in the profile, with commas between
+        Sample,     ///< `words` is a sample question of the advisor's own that is like this one
         Corrected,  ///< a question like this was given to this advisor before; `words` is that question
         Current,    ///< nobody fits clearly better than the advisor one talks with
         Excluded,   ///< a trigger that speaks against; the advisor is no candidate
@@ -80,9 +81,11 @@ private:
         QList<TriggerMatch> triggers;
         QSet<QString> terms;
     };
-    struct Lesson {
+    /// A question whose advisor is known.
+    struct Example {
         QStringList terms;
-        RouteCorrection correction;
+        RouteCorrection known;
+        RouteReason::Kind kind = RouteReason::Kind::Sample;
     };
     struct Question {
         explicit Question(const QString &text);
@@ -93,11 +96,12 @@ private:
     };
 
     [[nodiscard]] RouteCandidate judged(qsizetype advisor, const Question &question) const;
+    [[nodiscard]] RouteReason nearestExample(const Question &question, const Advisor &advisor) const;
     [[nodiscard]] QList<RouteReason> triggersIn(const Question &question, const Advisor &advisor, QStringList &terms) const;
 
     PersonaLibrary m_library;
     QList<Advisor> m_advisors;
-    QList<Lesson> m_lessons;
+    QList<Example> m_examples;
     TermIndex m_profiles;
 };
 

@@ -22,6 +22,14 @@ const QSet<QString> &commonWords()
             "other our out over should so some such than that the their them then there these they thing think this "
             "those to too up us very want was we well were what when where which who why will with would you your "
             "better good great help improve improvement keep give tell take say best "
+            "time today tomorrow now new old two three four five six seven eight nine ten once twice first second third last next "
+            "day week month year hour minute morning ago long short big small large bigger smaller far near soon late later early "
+            "earlier still again between around across before after without because instead less both each every everyone another "
+            "same different come came go goes gone leave left gave made making meet talk told see seen look looking show shown "
+            "read write written place part end begin begun start stop put hand open even just only really actually always never "
+            "maybe please thank thanks nice hello sorry yes being done doing getting got his her him she he who whom whose "
+            "under off through down while until since much many lot few several enough around almost already anyone someone "
+            "something anything nothing nobody somebody does did doing means mean matter "
             "team engineering engineer company organisation organization work people question"_s;
         const QStringList list = text.split(u' ');
         return QSet<QString>(list.begin(), list.end());

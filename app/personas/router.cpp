@@ -52,12 +52,14 @@ QStringList samplesOf(const Persona &persona)
     return questions;
 }
 
-/// The part of the terms of both that they share; 0 where that is but one term.
+/// The part of the terms of both that they share; 0 where that is but one of several.
 double alike(const QStringList &one, const QStringList &other)
 {
     const auto shared = std::ranges::count_if(one, [&other](const QString &term) { return other.contains(term); });
     const qsizetype all = one.size() + other.size() - shared;
-    return shared < 2 ? 0 : static_cast<double>(shared) / static_cast<double>(all);
+    if (all == 0 || (shared < 2 && shared < all))
+        return 0;
+    return static_cast<double>(shared) / static_cast<double>(all);
 }
 
 QString wordOf(RouteReason::Kind kind)

@@ -143,6 +143,7 @@ void addBehaviour(QJsonObject &object, const Persona &persona)
     object["questions"_L1] = list(persona.questions);
     object["starters"_L1] = list(persona.starters);
     object["triggers"_L1] = list(persona.triggers);
+    object["vocabulary"_L1] = list(persona.vocabulary);
     object["combines"_L1] = list(persona.combines);
 }
 

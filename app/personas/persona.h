@@ -140,6 +140,7 @@ struct Persona {
     QList<Quote> quotes;
 
     QList<Trigger> triggers;
+    QStringList vocabulary;  ///< further words of the trade, for finding the advisor only: no model sees them
     QList<Combination> combines;
 
     QList<FreeSection> freeSections;

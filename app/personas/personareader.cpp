@@ -247,6 +247,7 @@ void addFrontMatter(const FrontMatter &matter, Persona &persona)
     set("language"_L1, persona.language);
     persona.tags += words(matter, u"tags"_s);
     persona.starters += words(matter, u"starters"_s);
+    persona.vocabulary = words(matter, u"vocabulary"_s);
     addTriggers(matter, persona);
     for (const auto entries = matter.lists.value(u"combines"_s); const FrontMatter::Entry &entry : entries) {
         if (const QString name = wordOf(entry, {"id"_L1, "persona"_L1, "name"_L1}); !name.isEmpty())

@@ -14,6 +14,7 @@ namespace {
 constexpr double clearMargin = 0.3;
 /// Below this a resemblance is chance: no single word of a profile, and no light trigger alone, chooses anybody.
 constexpr double leastFit = 0.5;
+constexpr double weightOfVocabulary = 0.25;
 constexpr double weightOfProfile = 1;
 constexpr double weightOfExample = 3;
 /// Questions that share so much of their terms are alike.
@@ -94,10 +95,13 @@ bool isExcluded(const RouteCandidate &candidate)
                                [](const RouteReason &reason) { return reason.kind == RouteReason::Kind::Excluded; });
 }
 
-bool restsOnOneWord(const RouteCandidate &candidate)
+/// By several words, or by one that its document gives weight enough.
+bool isFit(const RouteCandidate &candidate)
 {
-    const RouteReason &only = candidate.reasons.constFirst();
-    return candidate.reasons.size() == 1 && only.kind == RouteReason::Kind::Terms && !only.words.contains(u',');
+    const bool hasTrigger = std::ranges::any_of(candidate.reasons, [](const RouteReason &reason) {
+        return reason.kind != RouteReason::Kind::Terms && reason.weight >= leastFit;
+    });
+    return candidate.score >= leastFit && (candidate.words > 1 || hasTrigger);
 }
 
 /// The one that one talks with says that it is that one, and comes first.
@@ -119,9 +123,9 @@ Route decided(QList<RouteCandidate> candidates, const QString &current)
     Route route{.candidates = std::move(candidates)};
     const double best = route.candidates.isEmpty() ? 0 : route.candidates.constFirst().score;
     const double second = route.candidates.size() < 2 ? 0 : route.candidates.at(1).score;
-    const bool isFit = best >= leastFit && !restsOnOneWord(route.candidates.constFirst());
-    const bool isClear = isFit && (best - second) / best >= clearMargin;
-    const bool isNear = isFit && !isClear;
+    const bool fits = !route.candidates.isEmpty() && isFit(route.candidates.constFirst());
+    const bool isClear = fits && (best - second) / best >= clearMargin;
+    const bool isNear = fits && !isClear;
     if (isClear) {
         route.verdict = Route::Verdict::Routed;
         route.persona = route.candidates.constFirst().persona;
@@ -179,6 +183,8 @@ Router::Router(const PersonaLibrary &library, const QList<RouteCorrection> &corr
         Advisor advisor{.slug = persona.slug};
         for (const Trigger &trigger : persona.triggers)
             advisor.triggers.append(TriggerMatch(trigger));
+        for (const QString &word : persona.vocabulary)
+            advisor.triggers.append(TriggerMatch({.phrase = word, .weight = weightOfVocabulary}));
         const QString subjects = subjectsOf(persona);
         const QStringList known = terms(subjects);
         advisor.terms = QSet<QString>(known.begin(), known.end());
@@ -202,21 +208,23 @@ Router::Question::Question(const QString &text) : phrase(text)
     }
 }
 
-/// Takes the words of a trigger that does not count here out of `terms`.
-QList<RouteReason> Router::triggersIn(const Question &question, const Advisor &advisor, QStringList &terms) const
+Router::Heard Router::triggersIn(const Question &question, const Advisor &advisor)
 {
-    QList<RouteReason> reasons;
+    Heard heard;
     for (const TriggerMatch &match : advisor.triggers) {
         if (!match.matches(question.phrase))
             continue;
-        if (match.isForbiddenBy(question.phrase))
-            terms.removeIf([&match](const QString &term) { return match.stems().contains(term); });
-        else if (match.trigger().kind == Trigger::Kind::Exclude)
-            reasons.append({RouteReason::Kind::Excluded, match.trigger().phrase, 0});
-        else
-            reasons.append({RouteReason::Kind::Phrase, match.trigger().phrase, match.weight()});
+        const QSet<QString> stems(match.stems().begin(), match.stems().end());
+        if (match.isForbiddenBy(question.phrase)) {
+            heard.forbidden += stems;
+        } else if (match.trigger().kind == Trigger::Kind::Exclude) {
+            heard.reasons.append({RouteReason::Kind::Excluded, match.trigger().phrase, 0});
+        } else {
+            heard.reasons.append({RouteReason::Kind::Phrase, match.trigger().phrase, match.weight()});
+            heard.stems += stems;
+        }
     }
-    return reasons;
+    return heard;
 }
 
 /// Of this advisor; weight 0 when none is like the question.
@@ -234,12 +242,16 @@ RouteReason Router::nearestExample(const Question &question, const Advisor &advi
 RouteCandidate Router::judged(qsizetype at, const Question &question) const
 {
     const Advisor &advisor = m_advisors.at(at);
+    const Heard heard = triggersIn(question, advisor);
     QStringList known = question.terms;
-    RouteCandidate candidate{.persona = advisor.slug, .reasons = triggersIn(question, advisor, known)};
+    known.removeIf([&](const QString &term) {
+        return !advisor.terms.contains(term) || heard.stems.contains(term) || heard.forbidden.contains(term);
+    });
+    RouteCandidate candidate{
+        .persona = advisor.slug, .words = static_cast<int>(heard.stems.size() + known.size()), .reasons = heard.reasons};
     QList<RouteReason> &reasons = candidate.reasons;
     if (const RouteReason example = nearestExample(question, advisor); example.weight > 0)
         reasons.append(example);
-    known.removeIf([&advisor](const QString &term) { return !advisor.terms.contains(term); });
     if (!known.isEmpty()) {
         QStringList words;
         double covered = 0;

@@ -34,6 +34,7 @@ struct RouteReason {
 struct RouteCandidate {
     QString persona;  ///< slug
     double score = 0;
+    int words = 0;  ///< of the question speak for this advisor
     QList<RouteReason> reasons;  ///< the heaviest first
     bool operator==(const RouteCandidate &) const = default;
 };
@@ -95,9 +96,15 @@ private:
         QHash<QString, QString> written;  ///< the word that a term comes from
     };
 
+    struct Heard {
+        QList<RouteReason> reasons;
+        QSet<QString> stems;      ///< of the triggers that count
+        QSet<QString> forbidden;  ///< of those that do not count here
+    };
+
     [[nodiscard]] RouteCandidate judged(qsizetype advisor, const Question &question) const;
     [[nodiscard]] RouteReason nearestExample(const Question &question, const Advisor &advisor) const;
-    [[nodiscard]] QList<RouteReason> triggersIn(const Question &question, const Advisor &advisor, QStringList &terms) const;
+    [[nodiscard]] static Heard triggersIn(const Question &question, const Advisor &advisor);
 
     PersonaLibrary m_library;
     QList<Advisor> m_advisors;

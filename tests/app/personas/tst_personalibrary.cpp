@@ -27,6 +27,7 @@ private slots:
     void colleaguesAreWholeAndWithoutAFinding_data();
     void colleaguesAreWholeAndWithoutAFinding();
     void colleaguesNameOneAnother();
+    void everyFrameworkOfAnAdvisorHasItsText();
 };
 
 namespace {
@@ -249,6 +250,18 @@ void TestPersonaLibrary::colleaguesNameOneAnother()
             named.append(combination.persona);
         }
         QCOMPARE(QSet<QString>(named.begin(), named.end()), QSet<QString>(all.begin(), all.end()));
+    }
+}
+
+void TestPersonaLibrary::everyFrameworkOfAnAdvisorHasItsText()
+{
+    const QString folder = sb::test::sourcePath("personas"_L1);
+    const auto library = sb::PersonaLibrary::load({folder});
+    for (const sb::PersonaEntry &entry : library.entries()) {
+        for (const sb::FrameworkUse &use : entry.persona.frameworks) {
+            const QByteArray text = sb::test::contentOf(u"%1/frameworks/%2.md"_s.arg(folder, use.id));
+            QVERIFY2(text.contains(u"\nid: %1\n"_s.arg(use.id).toUtf8()), qPrintable(use.id));
+        }
     }
 }
 

@@ -239,29 +239,36 @@ RouteReason Router::nearestExample(const Question &question, const Advisor &advi
     return best;
 }
 
+QString Router::Question::wordsOf(const QStringList &some) const
+{
+    QStringList words;
+    for (const QString &term : some)
+        words.append(written.value(term));
+    return words.join(u", "_s);
+}
+
+/// The part of a question that these terms of it are; what is often in a profile counts no more than once.
+double Router::covered(qsizetype at, const QStringList &known, const Question &question) const
+{
+    double sum = 0;
+    for (const QString &term : known)
+        sum += qMin(m_profiles.scoresOf({term}).at(at), m_profiles.fullScoreOf({term}));
+    return sum / m_profiles.fullScoreOf(question.terms);
+}
+
 RouteCandidate Router::judged(qsizetype at, const Question &question) const
 {
     const Advisor &advisor = m_advisors.at(at);
     const Heard heard = triggersIn(question, advisor);
     QStringList known = question.terms;
-    known.removeIf([&](const QString &term) {
-        return !advisor.terms.contains(term) || heard.stems.contains(term) || heard.forbidden.contains(term);
-    });
-    RouteCandidate candidate{
-        .persona = advisor.slug, .words = static_cast<int>(heard.stems.size() + known.size()), .reasons = heard.reasons};
+    known.removeIf([&](const QString &term) { return !advisor.terms.contains(term) || heard.forbidden.contains(term); });
+    const QSet<QString> words = heard.stems + QSet<QString>(known.begin(), known.end());
+    RouteCandidate candidate{.persona = advisor.slug, .words = static_cast<int>(words.size()), .reasons = heard.reasons};
     QList<RouteReason> &reasons = candidate.reasons;
     if (const RouteReason example = nearestExample(question, advisor); example.weight > 0)
         reasons.append(example);
-    if (!known.isEmpty()) {
-        QStringList words;
-        double covered = 0;
-        for (const QString &term : std::as_const(known)) {
-            words.append(question.written.value(term));
-            covered += qMin(m_profiles.scoresOf({term}).at(at), m_profiles.fullScoreOf({term}));
-        }
-        reasons.append({RouteReason::Kind::Terms, words.join(u", "_s),
-                        weightOfProfile * covered / m_profiles.fullScoreOf(question.terms)});
-    }
+    if (!known.isEmpty())
+        reasons.append({RouteReason::Kind::Terms, question.wordsOf(known), weightOfProfile * covered(at, known, question)});
     std::ranges::stable_sort(reasons, std::ranges::greater{}, &RouteReason::weight);
     for (const RouteReason &reason : std::as_const(reasons))
         candidate.score += reason.weight;
@@ -272,7 +279,9 @@ Route Router::route(const QString &text, const QString &current) const
 {
     if (const PersonaEntry *addressed = m_library.addressedIn(text)) {
         const RouteReason reason{RouteReason::Kind::Addressed, m_library.addressOf(*addressed), 1};
-        return {Route::Verdict::Routed, addressed->persona.slug, {{addressed->persona.slug, 1, {reason}}}};
+        return {Route::Verdict::Routed,
+                addressed->persona.slug,
+                {{.persona = addressed->persona.slug, .score = 1, .reasons = {reason}}}};
     }
     const Question question(text);
     QList<RouteCandidate> candidates;

@@ -90,6 +90,7 @@ private:
     };
     struct Question {
         explicit Question(const QString &text);
+        [[nodiscard]] QString wordsOf(const QStringList &some) const;
 
         PhraseText phrase;
         QStringList terms;  ///< each once
@@ -98,12 +99,13 @@ private:
 
     struct Heard {
         QList<RouteReason> reasons;
-        QSet<QString> stems;      ///< of the triggers that count
+        QSet<QString> stems;  ///< of the triggers that count
         QSet<QString> forbidden;  ///< of those that do not count here
     };
 
     [[nodiscard]] RouteCandidate judged(qsizetype advisor, const Question &question) const;
     [[nodiscard]] RouteReason nearestExample(const Question &question, const Advisor &advisor) const;
+    [[nodiscard]] double covered(qsizetype advisor, const QStringList &known, const Question &question) const;
     [[nodiscard]] static Heard triggersIn(const Question &question, const Advisor &advisor);
 
     PersonaLibrary m_library;

@@ -30,6 +30,8 @@ QString help()
                    "      With --json one object a line. No model is asked.\n"
                    "  persona show FILE [--json]\n"
                    "      What a persona file says, and what is odd about it.\n"
+                   "  route TEXT [--current NAME] [--json]\n"
+                   "      Which advisor a question is for, and why; with --current, when one talks with NAME.\n"
                    "  wire decode --protocol openai|anthropic|responses|ollama FILE|-\n"
                    "      A recorded answer as turn events, one JSON object a line; the last line sums them up.\n"
                    "  sse decode FILE|-\n"
@@ -66,6 +68,8 @@ int runCommand(const QStringList &arguments)
         return modelsCommand(rest);
     if (command == "persona"_L1)
         return personaCommand(rest);
+    if (command == "route"_L1)
+        return routeCommand(rest);
     if (command == "wire"_L1)
         return wireCommand(rest);
     if (command == "sse"_L1)

@@ -32,7 +32,11 @@ QJsonValue json(const Quote &quote)
 
 QJsonValue json(const Trigger &trigger)
 {
-    return QJsonObject{{u"phrase"_s, trigger.phrase}, {u"group"_s, trigger.group}};
+    return QJsonObject{{u"phrase"_s, trigger.phrase},
+                       {u"group"_s, trigger.group},
+                       {u"weight"_s, trigger.weight ? QJsonValue(*trigger.weight) : QJsonValue()},
+                       {u"kind"_s, toWord(trigger.kind)},
+                       {u"unless"_s, QJsonArray::fromStringList(trigger.unless)}};
 }
 
 QJsonValue json(const Combination &combination)
@@ -139,10 +143,26 @@ void addBehaviour(QJsonObject &object, const Persona &persona)
     object["questions"_L1] = list(persona.questions);
     object["starters"_L1] = list(persona.starters);
     object["triggers"_L1] = list(persona.triggers);
+    object["vocabulary"_L1] = list(persona.vocabulary);
     object["combines"_L1] = list(persona.combines);
 }
 
 }  // namespace
+
+QString toWord(Trigger::Kind kind)
+{
+    switch (kind) {
+    case Trigger::Kind::Phrase:
+        return u"phrase"_s;
+    case Trigger::Kind::Word:
+        return u"word"_s;
+    case Trigger::Kind::Pattern:
+        return u"regexLite"_s;
+    case Trigger::Kind::Exclude:
+        return u"exclude"_s;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
 
 QJsonObject toJson(const Persona &persona)
 {

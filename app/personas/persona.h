@@ -7,6 +7,7 @@
 #include <QList>
 #include <QString>
 #include <QStringList>
+#include <optional>
 
 namespace sb {
 
@@ -58,9 +59,20 @@ struct Sample {
     bool operator==(const Sample &) const = default;
 };
 
+/// A phrase in a question that speaks for an advisor, or against.
 struct Trigger {
+    enum class Kind {
+        Phrase,   ///< its words in any form and order, at most two others among them
+        Word,     ///< this very spelling, in one piece, capitals aside
+        Pattern,  ///< its words in any form, in this order; `*` is any one word, `(a|b)` one of two
+        Exclude,  ///< as Phrase; a question that holds it is not for this advisor
+    };
+
     QString phrase;  ///< as written; folded for matching
-    int group = 0;   ///< bullet it stands in
+    int group = 0;   ///< bullet it stands in; those of the front matter come last
+    std::optional<double> weight = {};  ///< above 0 up to 1; without one the router's own
+    Kind kind = Kind::Phrase;
+    QStringList unless = {};  ///< phrases; where one occurs, neither the trigger nor its words count
     bool operator==(const Trigger &) const = default;
 };
 
@@ -128,6 +140,7 @@ struct Persona {
     QList<Quote> quotes;
 
     QList<Trigger> triggers;
+    QStringList vocabulary;  ///< further words of the trade, for finding the advisor only: no model sees them
     QList<Combination> combines;
 
     QList<FreeSection> freeSections;
@@ -141,6 +154,9 @@ struct Persona {
 
     bool operator==(const Persona &) const = default;
 };
+
+/// As front matter writes it: "phrase", "word", "regexLite", "exclude".
+[[nodiscard]] QString toWord(Trigger::Kind kind);
 
 /// Every field under its own name, also the empty ones, in the shape that `soundingboard-cli persona show --json` prints.
 [[nodiscard]] QJsonObject toJson(const Persona &persona);

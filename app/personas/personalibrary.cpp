@@ -30,6 +30,9 @@ QString inOneWord(const QString &text)
     return text.split(gap, Qt::SkipEmptyParts).join(u'-');
 }
 
+/// Holds the texts that advisors share: nobody is in it, whatever its files are called.
+constexpr auto frameworksFolder = "frameworks"_L1;
+
 QStringList filesIn(const QString &folder)
 {
     QStringList files;
@@ -37,7 +40,7 @@ QStringList filesIn(const QString &folder)
     while (entries.hasNext() && files.size() < limits::personasInFolder) {
         const QFileInfo entry = entries.nextFileInfo();
         const QString nested = entry.filePath() + "/persona.md"_L1;
-        if (entry.isDir() && QFile::exists(nested))
+        if (entry.isDir() && entry.fileName() != frameworksFolder && QFile::exists(nested))
             files.append(nested);
         else if (entry.isFile() && entry.suffix() == "md"_L1
                  && entry.fileName().compare("README.md"_L1, Qt::CaseInsensitive) != 0)

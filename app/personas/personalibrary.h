@@ -31,7 +31,7 @@ public:
         Error error;
     };
 
-    /// `folders` in rising precedence; each holds `<slug>/persona.md` or `<name>.md`.
+    /// `folders` in rising precedence; each holds `<slug>/persona.md` or `<name>.md`. The folder `frameworks` holds no advisor.
     [[nodiscard]] static PersonaLibrary load(const QStringList &folders);
 
     /// Built-in order first (Diego, Thought Partner, …), then by name.

@@ -7,6 +7,7 @@
 
 #include <QRegularExpression>
 #include <QSet>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -180,6 +181,8 @@ private:
     qsizetype m_missionAt = -1;
 };
 
+constexpr double heaviestTrigger = 1;
+
 /// What one entry says: a scalar, or the first of these keys that it has.
 QString wordOf(const FrontMatter::Entry &entry, std::initializer_list<QLatin1StringView> keys)
 {
@@ -203,6 +206,31 @@ QStringList words(const FrontMatter &matter, const QString &key)
     return all;
 }
 
+/// One that stands in the text as well is that one, with a weight and a kind.
+void addTriggers(const FrontMatter &matter, Persona &persona)
+{
+    const int group = persona.triggers.isEmpty() ? 0 : persona.triggers.constLast().group + 1;
+    for (const auto entries = matter.lists.value(u"triggers"_s); const FrontMatter::Entry &entry : entries) {
+        const QString phrase = wordOf(entry, {"p"_L1, "phrase"_L1});
+        if (phrase.isEmpty())
+            continue;
+        auto found = std::ranges::find_if(persona.triggers, [&phrase](const Trigger &trigger) {
+            return trigger.phrase.compare(phrase, Qt::CaseInsensitive) == 0;
+        });
+        if (found == persona.triggers.end())
+            found = persona.triggers.insert(persona.triggers.end(), {phrase, group});
+        bool isNumber = false;
+        const double weight = wordOf(entry, {"w"_L1, "weight"_L1}).toDouble(&isNumber);
+        if (isNumber && weight > 0 && weight <= heaviestTrigger)
+            found->weight = weight;
+        for (const auto kind : {Trigger::Kind::Word, Trigger::Kind::Pattern, Trigger::Kind::Exclude}) {
+            if (entry.value(u"kind"_s) == toWord(kind))
+                found->kind = kind;
+        }
+        found->unless = commaList(entry.value(u"not"_s));
+    }
+}
+
 void addFrontMatter(const FrontMatter &matter, Persona &persona)
 {
     const auto set = [&matter](QLatin1StringView key, QString &field) {
@@ -219,11 +247,8 @@ void addFrontMatter(const FrontMatter &matter, Persona &persona)
     set("language"_L1, persona.language);
     persona.tags += words(matter, u"tags"_s);
     persona.starters += words(matter, u"starters"_s);
-    const int group = persona.triggers.isEmpty() ? 0 : persona.triggers.constLast().group + 1;
-    for (const auto entries = matter.lists.value(u"triggers"_s); const FrontMatter::Entry &entry : entries) {
-        if (const QString phrase = wordOf(entry, {"p"_L1, "phrase"_L1}); !phrase.isEmpty())
-            persona.triggers.append({phrase, group});
-    }
+    persona.vocabulary = words(matter, u"vocabulary"_s);
+    addTriggers(matter, persona);
     for (const auto entries = matter.lists.value(u"combines"_s); const FrontMatter::Entry &entry : entries) {
         if (const QString name = wordOf(entry, {"id"_L1, "persona"_L1, "name"_L1}); !name.isEmpty())
             persona.combines.append({name, entry.value(u"reason"_s)});

@@ -22,6 +22,19 @@ const QSet<QString> &commonWords()
             "other our out over should so some such than that the their them then there these they thing think this "
             "those to too up us very want was we well were what when where which who why will with would you your "
             "better good great help improve improvement keep give tell take say best "
+            "time today tomorrow now new old two three four five six seven eight nine ten once twice first second third last "
+            "next "
+            "day week month year hour minute morning ago long short big small large bigger smaller far near soon late later "
+            "early "
+            "earlier still again between around across before after without because instead less both each every everyone "
+            "another "
+            "same different come came go goes gone leave left gave made making meet talk told see seen look looking show shown "
+            "read write written place part end begin begun start stop put hand open even just only really actually always "
+            "never "
+            "maybe please thank thanks nice hello sorry yes being done doing getting got his her him she he who whom whose "
+            "under off through down while until since much many lot few several enough around almost already anyone someone "
+            "miss missed lose losing lost way ways besides whether live used say says "
+            "something anything nothing nobody somebody does did doing means mean matter "
             "team engineering engineer company organisation organization work people question"_s;
         const QStringList list = text.split(u' ');
         return QSet<QString>(list.begin(), list.end());
@@ -62,15 +75,6 @@ QString withoutEnding(const QString &word)
     return word;
 }
 
-void addTerm(QStringView word, QStringList &found)
-{
-    const QString folded = word.toString().normalized(QString::NormalizationForm_C).toCaseFolded();
-    const QString singular = withoutPlural(folded);
-    constexpr qsizetype shortest = 3;
-    if (folded.size() >= shortest && !commonWords().contains(folded) && !commonWords().contains(singular))
-        found.append(stem(folded));
-}
-
 }  // namespace
 
 QString stem(const QString &folded)
@@ -83,7 +87,7 @@ QString stem(const QString &folded)
     return word;
 }
 
-QStringList terms(QStringView text)
+QStringList words(QStringView text)
 {
     QStringList found;
     qsizetype begin = 0;
@@ -92,10 +96,34 @@ QStringList terms(QStringView text)
             at < text.size() && (text.at(at).isLetterOrNumber() || text.at(at).isMark() || text.at(at).isSurrogate());
         if (isWord)
             continue;
-        addTerm(text.sliced(begin, at - begin), found);
+        if (at > begin)
+            found.append(text.sliced(begin, at - begin).toString().normalized(QString::NormalizationForm_C).toCaseFolded());
         begin = at + 1;
     }
     return found;
+}
+
+bool isTerm(const QString &word)
+{
+    constexpr qsizetype shortest = 3;
+    return word.size() >= shortest && !commonWords().contains(word) && !commonWords().contains(withoutPlural(word));
+}
+
+QStringList terms(QStringView text)
+{
+    QStringList found;
+    for (const auto all = words(text); const QString &word : all) {
+        if (isTerm(word))
+            found.append(stem(word));
+    }
+    return found;
+}
+
+QStringList distinctTerms(QStringView text)
+{
+    QStringList once = terms(text);
+    once.removeDuplicates();
+    return once;
 }
 
 void TermIndex::add(QStringView heading, QStringView body)
@@ -107,32 +135,41 @@ void TermIndex::add(QStringView heading, QStringView body)
         counts[word] += 2;
     for (const QString &word : second)
         ++counts[word];
-    m_documents.append(counts);
+    for (const auto &[term, frequency] : counts.asKeyValueRange())
+        m_holdings[term].append({m_lengths.size(), frequency});
     m_lengths.append(first.size() + second.size());
 }
 
-QList<double> TermIndex::scores(QStringView question) const
+double TermIndex::rarity(const QString &term) const
+{
+    constexpr double emptyTexts = 2;
+    const double count = static_cast<double>(m_lengths.size()) + emptyTexts;
+    const auto holding = static_cast<double>(m_holdings.value(term).size());
+    return std::log(1 + (count - holding + 0.5) / (holding + 0.5));
+}
+
+QList<double> TermIndex::scoresOf(const QStringList &terms) const
 {
     constexpr double k1 = 1.2;
     constexpr double b = 0.75;
-    constexpr double emptyTexts = 2;
-    const double count = static_cast<double>(m_documents.size()) + emptyTexts;
     const auto total = static_cast<double>(std::accumulate(m_lengths.begin(), m_lengths.end(), qsizetype{0}));
-    const double average = std::max(1.0, total / static_cast<double>(std::max<qsizetype>(1, m_documents.size())));
-    QStringList asked = terms(question);
-    asked.removeDuplicates();
-    QList<double> result(m_documents.size(), 0.0);
-    for (const QString &term : std::as_const(asked)) {
-        const auto holding = static_cast<double>(
-            std::ranges::count_if(m_documents, [&](const auto &document) { return document.contains(term); }));
-        const double rarity = std::log(1 + (count - holding + 0.5) / (holding + 0.5));
-        for (qsizetype i = 0; i < m_documents.size(); ++i) {
-            const double frequency = m_documents.at(i).value(term);
-            const double length = static_cast<double>(m_lengths.at(i)) / average;
-            result[i] += rarity * frequency * (k1 + 1) / (frequency + k1 * (1 - b + b * length));
+    const double average = std::max(1.0, total / static_cast<double>(std::max<qsizetype>(1, m_lengths.size())));
+    QList<double> result(m_lengths.size(), 0.0);
+    for (const QString &term : terms) {
+        const double weight = rarity(term);
+        for (const auto holdings = m_holdings.value(term); const Holding &holding : holdings) {
+            const double frequency = holding.frequency;
+            const double length = static_cast<double>(m_lengths.at(holding.document)) / average;
+            result[holding.document] += weight * frequency * (k1 + 1) / (frequency + k1 * (1 - b + b * length));
         }
     }
     return result;
+}
+
+double TermIndex::fullScoreOf(const QStringList &terms) const
+{
+    return std::accumulate(terms.begin(), terms.end(), 0.0,
+                           [this](double sum, const QString &term) { return sum + rarity(term); });
 }
 
 QList<qsizetype> nearest(const QList<double> &scores)

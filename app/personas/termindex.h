@@ -9,9 +9,18 @@
 
 namespace sb {
 
+/// All words of a text, folded, in their order.
+[[nodiscard]] QStringList words(QStringView text);
+
 /// Words of a text, folded, without the commonest English ones and those that every text of this trade holds ("team",
 /// "engineering"), cut to a light stem ("scale", "scales", "scaled" and "scaling" meet). Pure.
 [[nodiscard]] QStringList terms(QStringView text);
+
+/// Each of the terms once, in their order.
+[[nodiscard]] QStringList distinctTerms(QStringView text);
+
+/// Whether a folded word is one that `terms` keeps.
+[[nodiscard]] bool isTerm(const QString &word);
 
 /// The beginning that the forms of a folded word share. Light: a wrong match costs more than a missed one.
 [[nodiscard]] QString stem(const QString &folded);
@@ -24,10 +33,22 @@ public:
     /// `heading` counts twice.
     void add(QStringView heading, QStringView body);
     /// One score for each added text, in their order; 0 without a common term.
-    [[nodiscard]] QList<double> scores(QStringView question) const;
+    [[nodiscard]] QList<double> scores(QStringView question) const { return scoresOf(distinctTerms(question)); }
+    /// The same for terms, each there once.
+    [[nodiscard]] QList<double> scoresOf(const QStringList &terms) const;
+    /// What a text of average length scores that holds every one of the terms once: a score over this is the part of a question
+    /// that a text covers. 0 without terms.
+    [[nodiscard]] double fullScoreOf(const QStringList &terms) const;
 
 private:
-    QList<QHash<QString, int>> m_documents;
+    struct Holding {
+        qsizetype document = 0;
+        int frequency = 0;
+    };
+
+    [[nodiscard]] double rarity(const QString &term) const;
+
+    QHash<QString, QList<Holding>> m_holdings;
     QList<qsizetype> m_lengths;
 };
 

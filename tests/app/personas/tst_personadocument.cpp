@@ -228,13 +228,13 @@ void TestPersonaDocument::frontMatterWins()
 {
     const Persona persona =
         read("---\nschema: 1\nid: 5d0c1e0a-3b57-4c1e-9a52-7f6f0e3a9d11\nname: \"B: two\"\nx-own: {a: [1, 2]}\n"
-             "starters:\n  - Hello\ntriggers:\n  - {p: one phrase, w: 2}\n  - plain\ncombines:\n  - id: c\n    reason: "
+             "starters:\n  - Hello\ntriggers:\n  - {p: one phrase, w: 0.2}\n  - plain\ncombines:\n  - id: c\n    reason: "
              "why\n---\n# A - D Persona\n");
     QCOMPARE(persona.id, u"5d0c1e0a-3b57-4c1e-9a52-7f6f0e3a9d11"_s);
     QCOMPARE(persona.name, u"B: two"_s);
     QCOMPARE(persona.domain, u"D"_s);
     QCOMPARE(persona.starters, QStringList{u"Hello"_s});
-    QCOMPARE(persona.triggers, (QList<sb::Trigger>{{u"one phrase"_s, 0}, {u"plain"_s, 0}}));
+    QCOMPARE(persona.triggers, (QList<sb::Trigger>{{u"one phrase"_s, 0, 0.2}, {u"plain"_s, 0}}));
     QCOMPARE(persona.combines, (QList<sb::Combination>{{u"c"_s, u"why"_s}}));
 }
 

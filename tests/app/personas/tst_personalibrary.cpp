@@ -6,6 +6,7 @@
 #include "support/testcase.h"
 
 #include <QDir>
+#include <QSet>
 #include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
@@ -16,12 +17,17 @@ private slots:
     void theFamiliarOnesComeFirstThenByName();
     void theUsersOwnTakesThePlaceOfABuiltInOne();
     void whatCannotBeReadIsListedAndHoldsUpNobody();
+    void aFrameworkIsNoAdvisor();
     void aFileThatHoldsNoPersonaTakesNobodysPlace_data();
     void aFileThatHoldsNoPersonaTakesNobodysPlace();
     void anAdvisorIsAddressedBySlugOrNameInOneWord_data();
     void anAdvisorIsAddressedBySlugOrNameInOneWord();
     void whatAddressesAnAdvisorFindsThatOne();
     void builtInAdvisorsAreThere();
+    void colleaguesAreWholeAndWithoutAFinding_data();
+    void colleaguesAreWholeAndWithoutAFinding();
+    void colleaguesNameOneAnother();
+    void everyFrameworkOfAnAdvisorHasItsText();
 };
 
 namespace {
@@ -80,6 +86,17 @@ void TestPersonaLibrary::whatCannotBeReadIsListedAndHoldsUpNobody()
     QCOMPARE(slugs(library), QStringList{u"good"_s});
     QCOMPARE(library.unreadable().size(), 1);
     QCOMPARE(library.unreadable().constFirst().error.kind, sb::ErrorKind::Malformed);
+}
+
+void TestPersonaLibrary::aFrameworkIsNoAdvisor()
+{
+    QTemporaryDir folder;
+    write(folder.filePath(u"good.md"_s), "# Good - X Persona\n");
+    for (const QString &name : {u"team-topologies.md"_s, u"persona.md"_s})
+        write(folder.filePath(u"frameworks/"_s + name), "---\nid: a\n---\n# Team Topologies\n");
+    const auto library = sb::PersonaLibrary::load({folder.path()});
+    QCOMPARE(slugs(library), QStringList{u"good"_s});
+    QVERIFY(library.unreadable().isEmpty());
 }
 
 void TestPersonaLibrary::aFileThatHoldsNoPersonaTakesNobodysPlace_data()
@@ -162,8 +179,90 @@ void TestPersonaLibrary::builtInAdvisorsAreThere()
 {
     const auto library = sb::PersonaLibrary::load({sb::test::sourcePath("personas"_L1)});
     QVERIFY(library.unreadable().isEmpty());
-    QCOMPARE(slugs(library).first(2), (QStringList{u"diego"_s, u"thought-partner"_s}));
+    QCOMPARE(slugs(library), (QStringList{u"diego"_s, u"thought-partner"_s, u"martin"_s, u"rachel"_s, u"alvaro"_s}));
     QVERIFY(library.find(u"Thought Partner"));
+}
+
+namespace {
+
+sb::Persona builtIn(const QString &slug)
+{
+    const auto library = sb::PersonaLibrary::load({sb::test::sourcePath("personas"_L1)});
+    const sb::PersonaEntry *entry = library.find(slug);
+    return entry ? entry->persona : sb::Persona();
+}
+
+}  // namespace
+
+void TestPersonaLibrary::colleaguesAreWholeAndWithoutAFinding_data()
+{
+    QTest::addColumn<QString>("slug");
+    for (const char *slug : {"martin", "rachel", "alvaro"})
+        QTest::newRow(slug) << QString::fromLatin1(slug);
+}
+
+/// At least as much as Diego has, list by list.
+void TestPersonaLibrary::colleaguesAreWholeAndWithoutAFinding()
+{
+    QFETCH(const QString, slug);
+    const auto document = sb::loadPersona(sb::test::sourcePath("personas/"_L1) + slug + u"/persona.md"_s);
+    QVERIFY(document);
+    QVERIFY2(document->problems().isEmpty(), qPrintable(document->problems().value(0).code));
+    const sb::Persona diego = builtIn(u"diego"_s);
+    const sb::Persona &colleague = document->persona();
+    for (const sb::ItemGroup &group : colleague.competencies)
+        QCOMPARE(group.items.size(), 4);
+    for (const sb::Playbook &playbook : colleague.playbooks)
+        QVERIFY2(playbook.steps.size() == 5 && playbook.question.endsWith(u'?'), qPrintable(playbook.title));
+    const auto sizes = [](const sb::Persona &persona) {
+        return QList<qsizetype>{persona.competencies.size(),
+                                persona.frameworks.size(),
+                                persona.tools.size(),
+                                persona.samples.size(),
+                                persona.playbooks.size(),
+                                persona.metrics.size(),
+                                persona.triggers.size(),
+                                persona.combines.size(),
+                                persona.methodology.size(),
+                                persona.principles.size(),
+                                persona.rules.size(),
+                                persona.prohibitions.size(),
+                                persona.topics.size(),
+                                persona.starters.size(),
+                                persona.blindSpots.size(),
+                                persona.sources.size(),
+                                persona.philosophy.isEmpty() ? 0 : 1};
+    };
+    const QList<qsizetype> least = sizes(diego);
+    const QList<qsizetype> own = sizes(colleague);
+    for (qsizetype i = 0; i < least.size(); ++i)
+        QVERIFY2(own.at(i) >= least.at(i), qPrintable(u"list %1"_s.arg(i)));
+    QVERIFY(!colleague.questions.isEmpty() && !colleague.characteristicQuestions.isEmpty() && !colleague.mission.isEmpty());
+}
+
+void TestPersonaLibrary::colleaguesNameOneAnother()
+{
+    const QStringList all{u"Diego"_s, u"Martin"_s, u"Rachel"_s, u"Alvaro"_s};
+    for (const QString &name : all) {
+        QStringList named{name};
+        for (const auto persona = builtIn(name); const sb::Combination &combination : persona.combines) {
+            QVERIFY2(!combination.reason.isEmpty(), qPrintable(name));
+            named.append(combination.persona);
+        }
+        QCOMPARE(QSet<QString>(named.begin(), named.end()), QSet<QString>(all.begin(), all.end()));
+    }
+}
+
+void TestPersonaLibrary::everyFrameworkOfAnAdvisorHasItsText()
+{
+    const QString folder = sb::test::sourcePath("personas"_L1);
+    const auto library = sb::PersonaLibrary::load({folder});
+    for (const sb::PersonaEntry &entry : library.entries()) {
+        for (const sb::FrameworkUse &use : entry.persona.frameworks) {
+            const QByteArray text = sb::test::contentOf(u"%1/frameworks/%2.md"_s.arg(folder, use.id));
+            QVERIFY2(text.contains(u"\nid: %1\n"_s.arg(use.id).toUtf8()), qPrintable(use.id));
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(TestPersonaLibrary)

@@ -205,13 +205,23 @@ void TestPersonaReader::listsOfTheFrontMatterAreAdded()
     const QString scalar;
     sb::FrontMatter matter{.values = {{u"tags"_s, u"a, b"_s}}};
     matter.lists[u"starters"_s] = {{{scalar, u"Hello"_s}}, {{u"text"_s, u"Hi"_s}}, {{u"other"_s, u"no"_s}}};
-    matter.lists[u"triggers"_s] = {{{scalar, u"one"_s}}, {{u"p"_s, u"two"_s}, {u"w"_s, u"3"_s}}, {{u"phrase"_s, u"three"_s}}};
+    matter.lists[u"triggers"_s] = {
+        {{scalar, u"one"_s}}, {{u"p"_s, u"two"_s}, {u"w"_s, u"0.3"_s}, {u"not"_s, u"2, zwei"_s}}, {{u"phrase"_s, u"three"_s}}};
+    matter.lists[u"triggers"_s] += {{{u"p"_s, u"Zero"_s}, {u"w"_s, u"0.5"_s}, {u"kind"_s, u"exclude"_s}},
+                                    {{u"p"_s, u"four"_s}, {u"w"_s, u"2"_s}, {u"kind"_s, u"word"_s}},
+                                    {{u"p"_s, u"five"_s}, {u"w"_s, u"heavy"_s}}};
     matter.lists[u"combines"_s] = {
         {{u"id"_s, u"bea"_s}, {u"reason"_s, u"why"_s}}, {{scalar, u"Cyd"_s}}, {{u"reason"_s, u"?"_s}}};
     const Persona ana = read("# A\n## Starters\n- First\n## Triggers\n- \"zero\"\n", matter).persona;
     QCOMPARE(ana.tags, (QStringList{u"a"_s, u"b"_s}));
     QCOMPARE(ana.starters, (QStringList{u"First"_s, u"Hello"_s, u"Hi"_s}));
-    QCOMPARE(ana.triggers, (QList<sb::Trigger>{{u"zero"_s, 0}, {u"one"_s, 1}, {u"two"_s, 1}, {u"three"_s, 1}}));
+    QCOMPARE(ana.triggers,
+             (QList<sb::Trigger>{{u"zero"_s, 0, 0.5, sb::Trigger::Kind::Exclude},
+                                 {u"one"_s, 1},
+                                 {u"two"_s, 1, 0.3, sb::Trigger::Kind::Phrase, {u"2"_s, u"zwei"_s}},
+                                 {u"three"_s, 1},
+                                 {u"four"_s, 1, {}, sb::Trigger::Kind::Word},
+                                 {u"five"_s, 1}}));
     QCOMPARE(ana.combines, (QList<sb::Combination>{{u"bea"_s, u"why"_s}, {u"Cyd"_s, QString()}}));
 }
 

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "personas/router.h"
+
+#include <QJsonArray>
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+namespace {
+
+/// Of the best score the best two differ by less: they are near.
+constexpr double clearMargin = 0.3;
+/// Below this a resemblance is chance: no single word of a profile, and no light trigger alone, chooses anybody.
+constexpr double leastFit = 0.5;
+constexpr double weightOfVocabulary = 0.25;
+constexpr double weightOfProfile = 1;
+constexpr double weightOfExample = 3;
+/// Questions that share so much of their terms are alike.
+constexpr double likeness = 0.5;
+constexpr qsizetype mostChoices = 3;
+
+/// What an advisor is about, in the document's own headings and names. Prose is left out: its words are everybody's.
+QString subjectsOf(const Persona &persona)
+{
+    QStringList lines{persona.domain, persona.tagline, persona.expertise.join(u' '), persona.starters.join(u' '),
+                      persona.tools.join(u' ')};
+    for (const Playbook &playbook : persona.playbooks)
+        lines += {playbook.title, playbook.question};
+    for (const NamedText &topic : persona.topics)
+        lines.append(topic.name);
+    for (const ItemGroup &group : persona.competencies)
+        lines += QStringList(group.title) + group.items;
+    for (const NamedGroup &group : persona.metrics) {
+        lines.append(group.title);
+        for (const NamedText &metric : group.items)
+            lines.append(metric.name);
+    }
+    for (const FrameworkUse &framework : persona.frameworks)
+        lines.append(framework.name);
+    for (const Trigger &trigger : persona.triggers)
+        lines.append(trigger.phrase);
+    return lines.join(u'\n');
+}
+
+QStringList samplesOf(const Persona &persona)
+{
+    QStringList questions = persona.starters;
+    for (const Playbook &playbook : persona.playbooks)
+        questions.append(playbook.question);
+    questions.removeAll(QString());
+    return questions;
+}
+
+/// The part of the terms of both that they share; 0 where that is but one of several.
+double alike(const QStringList &one, const QStringList &other)
+{
+    const auto shared = std::ranges::count_if(one, [&other](const QString &term) { return other.contains(term); });
+    const qsizetype all = one.size() + other.size() - shared;
+    if (all == 0 || (shared < 2 && shared < all))
+        return 0;
+    return static_cast<double>(shared) / static_cast<double>(all);
+}
+
+QString wordOf(RouteReason::Kind kind)
+{
+    switch (kind) {
+    case RouteReason::Kind::Addressed:
+        return u"addressed"_s;
+    case RouteReason::Kind::Phrase:
+        return u"phrase"_s;
+    case RouteReason::Kind::Terms:
+        return u"terms"_s;
+    case RouteReason::Kind::Sample:
+        return u"sample"_s;
+    case RouteReason::Kind::Corrected:
+        return u"corrected"_s;
+    case RouteReason::Kind::Current:
+        return u"current"_s;
+    case RouteReason::Kind::Excluded:
+        return u"excluded"_s;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QString wordOf(Route::Verdict verdict)
+{
+    return verdict == Route::Verdict::Routed ? u"routed"_s : verdict == Route::Verdict::Ask ? u"ask"_s : u"default"_s;
+}
+
+bool isExcluded(const RouteCandidate &candidate)
+{
+    return std::ranges::any_of(candidate.reasons,
+                               [](const RouteReason &reason) { return reason.kind == RouteReason::Kind::Excluded; });
+}
+
+/// By several words, or by one that its document gives weight enough.
+bool isFit(const RouteCandidate &candidate)
+{
+    const bool hasTrigger = std::ranges::any_of(candidate.reasons, [](const RouteReason &reason) {
+        return reason.kind != RouteReason::Kind::Terms && reason.weight >= leastFit;
+    });
+    return candidate.score >= leastFit && (candidate.words > 1 || hasTrigger);
+}
+
+/// The one that one talks with says that it is that one, and comes first.
+void stay(QList<RouteCandidate> &candidates, const QString &current)
+{
+    const auto at = std::ranges::find(candidates, current, &RouteCandidate::persona);
+    RouteCandidate candidate{.persona = current};
+    if (at != candidates.end()) {
+        candidate = *at;
+        candidates.erase(at);
+    }
+    candidate.reasons.prepend({RouteReason::Kind::Current, {}, 0});
+    candidates.prepend(candidate);
+}
+
+/// The verdict over candidates in their order.
+Route decided(QList<RouteCandidate> candidates, const QString &current)
+{
+    Route route{.candidates = std::move(candidates)};
+    const double best = route.candidates.isEmpty() ? 0 : route.candidates.constFirst().score;
+    const double second = route.candidates.size() < 2 ? 0 : route.candidates.at(1).score;
+    const bool fits = !route.candidates.isEmpty() && isFit(route.candidates.constFirst());
+    const bool isClear = fits && (best - second) / best >= clearMargin;
+    const bool isNear = fits && !isClear;
+    if (isClear) {
+        route.verdict = Route::Verdict::Routed;
+        route.persona = route.candidates.constFirst().persona;
+    } else if (!current.isEmpty()) {
+        route.verdict = Route::Verdict::Routed;
+        route.persona = current;
+        stay(route.candidates, current);
+    } else if (isNear) {
+        route.verdict = Route::Verdict::Ask;
+    }
+    return route;
+}
+
+}  // namespace
+
+QList<RouteCandidate> Route::choices() const
+{
+    QList<RouteCandidate> near;
+    for (const RouteCandidate &candidate : candidates) {
+        const double best = candidates.constFirst().score;
+        const bool isNear = (best - candidate.score) / best < clearMargin;
+        if (near.size() < 2 || (isNear && near.size() < mostChoices))
+            near.append(candidate);
+    }
+    return near;
+}
+
+QJsonObject toJson(const Route &route)
+{
+    QJsonArray names;
+    for (const auto shown = route.verdict == Route::Verdict::Ask ? route.choices() : route.candidates;
+         const RouteCandidate &candidate : shown)
+        names.append(candidate.persona);
+    QJsonObject scores;
+    QJsonArray reasons;
+    for (const RouteCandidate &candidate : route.candidates) {
+        scores[candidate.persona] = candidate.score;
+        for (const RouteReason &reason : candidate.reasons)
+            reasons.append(QJsonObject{{u"persona"_s, candidate.persona},
+                                       {u"kind"_s, wordOf(reason.kind)},
+                                       {u"words"_s, reason.words},
+                                       {u"weight"_s, reason.weight}});
+    }
+    return {{u"verdict"_s, wordOf(route.verdict)},
+            {u"persona"_s, route.persona.isEmpty() ? QJsonValue() : QJsonValue(route.persona)},
+            {u"candidates"_s, names},
+            {u"scores"_s, scores},
+            {u"reasons"_s, reasons}};
+}
+
+Router::Router(const PersonaLibrary &library, const QList<RouteCorrection> &corrections) : m_library(library)
+{
+    for (const PersonaEntry &entry : library.entries()) {
+        const Persona &persona = entry.persona;
+        Advisor advisor{.slug = persona.slug};
+        for (const Trigger &trigger : persona.triggers)
+            advisor.triggers.append(TriggerMatch(trigger));
+        for (const QString &word : persona.vocabulary)
+            advisor.triggers.append(TriggerMatch({.phrase = word, .weight = weightOfVocabulary}));
+        const QString subjects = subjectsOf(persona);
+        const QStringList known = terms(subjects);
+        advisor.terms = QSet<QString>(known.begin(), known.end());
+        m_profiles.add({}, subjects);
+        for (const auto questions = samplesOf(persona); const QString &question : questions)
+            m_examples.append({distinctTerms(question), {question, persona.slug}, RouteReason::Kind::Sample});
+        m_advisors.append(advisor);
+    }
+    for (const RouteCorrection &correction : corrections)
+        m_examples.append({distinctTerms(correction.question), correction, RouteReason::Kind::Corrected});
+}
+
+Router::Question::Question(const QString &text) : phrase(text)
+{
+    for (qsizetype i = 0; i < phrase.words.size(); ++i) {
+        const QString &term = phrase.stems.at(i);
+        if (!isTerm(phrase.words.at(i)) || written.contains(term))
+            continue;
+        terms.append(term);
+        written.insert(term, phrase.words.at(i));
+    }
+}
+
+Router::Heard Router::triggersIn(const Question &question, const Advisor &advisor)
+{
+    Heard heard;
+    for (const TriggerMatch &match : advisor.triggers) {
+        if (!match.matches(question.phrase))
+            continue;
+        const QSet<QString> stems(match.stems().begin(), match.stems().end());
+        if (match.isForbiddenBy(question.phrase)) {
+            heard.forbidden += stems;
+        } else if (match.trigger().kind == Trigger::Kind::Exclude) {
+            heard.reasons.append({RouteReason::Kind::Excluded, match.trigger().phrase, 0});
+        } else {
+            heard.reasons.append({RouteReason::Kind::Phrase, match.trigger().phrase, match.weight()});
+            heard.stems += stems;
+        }
+    }
+    return heard;
+}
+
+/// Of this advisor; weight 0 when none is like the question.
+RouteReason Router::nearestExample(const Question &question, const Advisor &advisor) const
+{
+    RouteReason best;
+    for (const Example &example : m_examples) {
+        const double share = alike(question.terms, example.terms);
+        if (example.known.persona == advisor.slug && share >= likeness && share * weightOfExample > best.weight)
+            best = {example.kind, example.known.question, share * weightOfExample};
+    }
+    return best;
+}
+
+QString Router::Question::wordsOf(const QStringList &some) const
+{
+    QStringList words;
+    for (const QString &term : some)
+        words.append(written.value(term));
+    return words.join(u", "_s);
+}
+
+/// The part of a question that these terms of it are; what is often in a profile counts no more than once.
+double Router::covered(qsizetype at, const QStringList &known, const Question &question) const
+{
+    double sum = 0;
+    for (const QString &term : known)
+        sum += qMin(m_profiles.scoresOf({term}).at(at), m_profiles.fullScoreOf({term}));
+    return sum / m_profiles.fullScoreOf(question.terms);
+}
+
+RouteCandidate Router::judged(qsizetype at, const Question &question) const
+{
+    const Advisor &advisor = m_advisors.at(at);
+    const Heard heard = triggersIn(question, advisor);
+    QStringList known = question.terms;
+    known.removeIf([&](const QString &term) { return !advisor.terms.contains(term) || heard.forbidden.contains(term); });
+    const QSet<QString> words = heard.stems + QSet<QString>(known.begin(), known.end());
+    RouteCandidate candidate{.persona = advisor.slug, .words = static_cast<int>(words.size()), .reasons = heard.reasons};
+    QList<RouteReason> &reasons = candidate.reasons;
+    if (const RouteReason example = nearestExample(question, advisor); example.weight > 0)
+        reasons.append(example);
+    if (!known.isEmpty())
+        reasons.append({RouteReason::Kind::Terms, question.wordsOf(known), weightOfProfile * covered(at, known, question)});
+    std::ranges::stable_sort(reasons, std::ranges::greater{}, &RouteReason::weight);
+    for (const RouteReason &reason : std::as_const(reasons))
+        candidate.score += reason.weight;
+    return candidate;
+}
+
+Route Router::route(const QString &text, const QString &current) const
+{
+    if (const PersonaEntry *addressed = m_library.addressedIn(text)) {
+        const RouteReason reason{RouteReason::Kind::Addressed, m_library.addressOf(*addressed), 1};
+        return {Route::Verdict::Routed,
+                addressed->persona.slug,
+                {{.persona = addressed->persona.slug, .score = 1, .reasons = {reason}}}};
+    }
+    const Question question(text);
+    QList<RouteCandidate> candidates;
+    for (qsizetype at = 0; at < m_advisors.size(); ++at) {
+        const RouteCandidate candidate = judged(at, question);
+        if (!candidate.reasons.isEmpty() && !isExcluded(candidate))
+            candidates.append(candidate);
+    }
+    std::ranges::stable_sort(candidates, std::ranges::greater{}, &RouteCandidate::score);
+    return decided(candidates, current);
+}
+
+}  // namespace sb

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "personas/triggermatch.h"
+
+#include "personas/termindex.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+namespace {
+
+constexpr double weightOfOneWord = 0.4;
+constexpr qsizetype mostBetween = 2;  ///< other words among those of a phrase
+
+QStringList stemsOf(const QStringList &words)
+{
+    QStringList stems;
+    for (const QString &word : words)
+        stems.append(stem(word));
+    return stems;
+}
+
+/// All of `phrase`, in any order, with few others among them.
+bool standsTogether(const QStringList &phrase, const QStringList &text)
+{
+    if (phrase.isEmpty())
+        return false;
+    const qsizetype reach = phrase.size() + mostBetween;
+    for (qsizetype begin = 0; begin < text.size(); ++begin) {
+        if (!phrase.contains(text.at(begin)))
+            continue;
+        const auto near = QStringList(text.mid(begin, reach));
+        if (std::ranges::all_of(phrase, [&near](const QString &stem) { return near.contains(stem); }))
+            return true;
+    }
+    return false;
+}
+
+bool standsInOnePiece(const QStringList &phrase, const QStringList &text)
+{
+    return !phrase.isEmpty() && !std::ranges::search(text, phrase).empty();
+}
+
+}  // namespace
+
+PhraseText::PhraseText(QStringView text) : words(sb::words(text)), stems(stemsOf(words)) {}
+
+TriggerMatch::TriggerMatch(const Trigger &trigger)
+    : m_trigger(trigger), m_words(words(trigger.phrase)), m_stems(stemsOf(m_words))
+{
+    for (const QString &phrase : trigger.unless)
+        m_unless.append(stemsOf(words(phrase)));
+    if (trigger.kind != Trigger::Kind::Pattern)
+        return;
+    for (const auto parts = trigger.phrase.split(u' ', Qt::SkipEmptyParts); const QString &part : parts)
+        m_pattern.append(stemsOf(words(part)));  // of "*" none: any word; of "(a|b)" both
+}
+
+bool TriggerMatch::matches(const PhraseText &text) const
+{
+    switch (m_trigger.kind) {
+    case Trigger::Kind::Phrase:
+    case Trigger::Kind::Exclude:
+        return standsTogether(m_stems, text.stems);
+    case Trigger::Kind::Word:
+        return standsInOnePiece(m_words, text.words);
+    case Trigger::Kind::Pattern:
+        break;
+    }
+    const auto fits = [](const QString &stem, const Choices &choices) { return choices.isEmpty() || choices.contains(stem); };
+    return !m_stems.isEmpty() && !std::ranges::search(text.stems, m_pattern, fits).empty();
+}
+
+bool TriggerMatch::isForbiddenBy(const PhraseText &text) const
+{
+    return std::ranges::any_of(m_unless, [&](const QStringList &phrase) { return standsInOnePiece(phrase, text.stems); });
+}
+
+double TriggerMatch::weight() const
+{
+    return m_trigger.weight.value_or(m_stems.size() > 1 ? 1 : weightOfOneWord);
+}
+
+}  // namespace sb

@@ -3,7 +3,10 @@
 #include "llm/chatbackend.h"
 #include "llm/failures.h"
 #include "llm/modelquirks.h"
+#include "llm/retryafter.h"
 #include "require.h"
+
+#include <QTimeZone>
 
 using sb::fuzz::require;
 
@@ -56,8 +59,9 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
             if (const auto error = sb::errorInEvent(*object))
                 check(*error);
         }
-        const auto wait = sb::retryAfterFrom(body);
-        require(!wait || (wait->count() > 0 && wait->count() <= 86'400));
+        const QDateTime now(QDate(2026, 9, 28), QTime(10, 0), QTimeZone::UTC);
+        const auto wait = sb::retryAfterFrom(body, now);
+        require(!wait || (*wait > std::chrono::seconds(0) && *wait <= std::chrono::days(31)));
     }
     return 0;
 }

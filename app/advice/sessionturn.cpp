@@ -43,6 +43,7 @@ ErrorKind kindOfSilence(StopReason reason)
     case StopReason::Unknown:
     case StopReason::EndOfTurn:
     case StopReason::OnlyReasoning:
+    case StopReason::NoEndSignal:
         break;
     }
     return ErrorKind::AnswerEmpty;
@@ -231,7 +232,8 @@ void ConversationSession::apply(TurnId turn, const TurnEvent &event)
                    [this](const Retrying &e) { emit turnRetrying(e); },
                    [this](const Quiet &e) { emit turnQuiet(e.lasting); },
                    [this](const Finished &e) {
-                       answer()->stopReason = e.reason;
+                       const bool isAbrupt = e.reason == StopReason::EndOfTurn && !e.hasEndSignal;
+                       answer()->stopReason = isAbrupt ? StopReason::NoEndSignal : e.reason;
                        if (!hasWord() && !isThought(*answer()))
                            setFailure(silence(e, answer()->model));
                        finish(e.reason == StopReason::Length ? MessageState::Truncated : MessageState::Complete);

@@ -11,8 +11,8 @@ namespace sb {
 
 namespace {
 
-constexpr std::array reasonWords{"unknown"_L1,        "end_of_turn"_L1, "length"_L1,     "tool_use"_L1,
-                                 "content_filter"_L1, "refusal"_L1,     "pause_turn"_L1, "only_reasoning"_L1};
+constexpr std::array reasonWords{"unknown"_L1, "end_of_turn"_L1, "length"_L1,         "tool_use"_L1,     "content_filter"_L1,
+                                 "refusal"_L1, "pause_turn"_L1,  "only_reasoning"_L1, "no_end_signal"_L1};
 constexpr std::array cutWords{"connection_lost"_L1, "stalled"_L1, "too_large"_L1, "unreadable"_L1};
 
 void put(QJsonObject &object, QLatin1StringView key, const std::optional<qint64> &number)

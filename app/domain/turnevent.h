@@ -58,6 +58,7 @@ enum class StopReason {
     Refusal,
     PauseTurn,  ///< the server's own tools take long: the same turns are sent again, unchanged, and it goes on
     OnlyReasoning,  ///< a whole turn whose words all came as reasoning: the session's, no server says so
+    NoEndSignal,    ///< the end of the turn was named, but the protocol's last word did not follow: the session's, too
 };
 
 /// Why an answer stopped before its own end signal came.

@@ -123,6 +123,8 @@ QString MessageFacts::completeEnding(StopReason reason)
     case StopReason::EndOfTurn:
     case StopReason::OnlyReasoning:
         return tr("By the model itself");
+    case StopReason::NoEndSignal:
+        return tr("By the model itself, but the server closed without its last signal");
     case StopReason::Length:
         return tr("At the model's limit for one answer");
     case StopReason::ToolUse:

@@ -251,6 +251,8 @@ TranscriptWords::Ending TranscriptWords::completeEnding(const Message &message)
     case StopReason::OnlyReasoning:
         return {tr("Sent as thoughts."), tr("No other answer came. This may be what the model thought on its way to one."),
                 true};
+    case StopReason::NoEndSignal:
+        return {tr("Probably whole."), tr("The model named its end, but the server closed without the last signal."), true};
     case StopReason::Unknown:
     case StopReason::EndOfTurn:
         break;

@@ -6,6 +6,7 @@
 #include "support/testcase.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QTemporaryFile>
 
 using namespace Qt::StringLiterals;
@@ -43,6 +44,7 @@ private slots:
     void theVersionIsTold();
     void textThatEndsInACharacterIsRenderedAlike_data();
     void textThatEndsInACharacterIsRenderedAlike();
+    void aQuestionIsRoutedAndToldWhy();
     void aRecordingIsSummedUp_data();
     void aRecordingIsSummedUp();
     void aStreamIsShownAsItsEvents();
@@ -65,6 +67,8 @@ void TestCommands::whatCannotBeUnderstoodIsOneLineAndStatusTwo_data()
     QTest::newRow("wire without protocol") << QStringList{u"wire"_s, u"decode"_s, u"f"_s} << u"wire decode"_s;
     QTest::newRow("wire, other protocol") << QStringList{u"wire"_s, u"decode"_s, u"--protocol"_s, u"x"_s, u"f"_s}
                                           << u"wire decode"_s;
+    QTest::newRow("route alone") << QStringList{u"route"_s, u"--json"_s} << u"route TEXT"_s;
+    QTest::newRow("route, unknown option") << QStringList{u"route"_s, u"--loud"_s, u"Why?"_s} << u"route TEXT"_s;
     QTest::newRow("render alone") << QStringList{u"render"_s} << u"render FILE"_s;
     QTest::newRow("render, no number") << QStringList{u"render"_s, u"f"_s, u"--live"_s, u"x"_s} << u"render FILE"_s;
     QTest::newRow("render, negative") << QStringList{u"render"_s, u"f"_s, u"--live=-1"_s} << u"render FILE"_s;
@@ -104,8 +108,9 @@ void TestCommands::helpNamesEveryCommandAndStatus()
     const Ran ran = run({u"--help"_s});
     QCOMPARE(ran.exit, cli::ExitFinished);
     QVERIFY(ran.err.isEmpty());
-    for (const char *words : {"ask --persona", "persona show", "wire decode", "sse decode", "render FILE", "--version",
-                              "0 finished", "2 not understood", "3 cut off", "4 failed", "5 cancelled", "control characters"})
+    for (const char *words :
+         {"ask --persona", "persona show", "route TEXT", "wire decode", "sse decode", "render FILE", "--version", "0 finished",
+          "2 not understood", "3 cut off", "4 failed", "5 cancelled", "control characters"})
         QVERIFY2(ran.out.contains(words), words);
     for (const QByteArray &line : ran.out.split('\n'))
         QVERIFY2(line.size() <= 100, line.constData());
@@ -115,7 +120,7 @@ void TestCommands::helpNamesEveryCommandAndStatus()
 void TestCommands::everyCommandHasTheHelp_data()
 {
     QTest::addColumn<QStringList>("words");
-    for (const QString &command : {u"ask"_s, u"models"_s, u"persona"_s, u"wire"_s, u"sse"_s, u"render"_s}) {
+    for (const QString &command : {u"ask"_s, u"models"_s, u"persona"_s, u"route"_s, u"wire"_s, u"sse"_s, u"render"_s}) {
         QTest::newRow(qPrintable(command)) << QStringList{command, u"--help"_s};
         QTest::newRow(qPrintable(command + u", short"_s)) << QStringList{command, u"-h"_s};
     }
@@ -186,6 +191,25 @@ void TestCommands::textThatEndsInACharacterIsRenderedAlike()
     QCOMPARE(whole.out.contains("\xef\xbf\xbd"), !text.isValidUtf8());
     for (const QString &step : {u"1"_s, u"2"_s, u"1000"_s})
         QCOMPARE(run({u"render"_s, u"--live"_s, step, file.fileName()}).out, whole.out);
+}
+
+void TestCommands::aQuestionIsRoutedAndToldWhy()
+{
+    const QJsonObject routed = parseJsonObject(run({u"route"_s, u"How"_s, u"is our lead time?"_s, u"--json"_s}).out).value();
+    QCOMPARE(routed["verdict"_L1].toString(), u"routed"_s);
+    QCOMPARE(routed["persona"_L1].toString(), u"diego"_s);
+    QVERIFY(routed["scores"_L1].toObject()["diego"_L1].toDouble() > 0);
+    QCOMPARE(routed["reasons"_L1].toArray().first().toObject()["persona"_L1].toString(), u"diego"_s);
+    QVERIFY(run({u"route"_s, u"How is our lead time?"_s}).out.startsWith("To diego.\n"));
+    const QJsonObject unrouted = parseJsonObject(run({u"route"_s, u"Book a table for eight."_s, u"--json"_s}).out).value();
+    QCOMPARE(unrouted["verdict"_L1].toString(), u"default"_s);
+    QVERIFY(unrouted["persona"_L1].isNull());
+    const QJsonObject stays =
+        parseJsonObject(run({u"route"_s, u"And then?"_s, u"--current"_s, u"rachel"_s, u"--json"_s}).out).value();
+    QCOMPARE(stays["persona"_L1].toString(), u"rachel"_s);
+    const Ran nobody = run({u"route"_s, u"Why?"_s, u"--current"_s, u"zoe"_s});
+    QCOMPARE(nobody.exit, cli::ExitFailed);
+    QVERIFY(nobody.err.contains("zoe"));
 }
 
 void TestCommands::aRecordingIsSummedUp_data()

@@ -45,6 +45,9 @@ private slots:
         QTest::addColumn<QString>("card");
         const auto finished = [](StopReason reason) { return TurnEvent(Finished{reason}); };
         QTest::newRow("whole") << finished(StopReason::EndOfTurn) << QString() << QString();
+        QTest::newRow("without its signal")
+            << TurnEvent(Finished{StopReason::EndOfTurn, {}, false})
+            << u"Probably whole. The model named its end, but the server closed without the last signal."_s << QString();
         QTest::newRow("length") << finished(StopReason::Length) << u"Cut off. The model's limit for one answer was reached."_s
                                 << QString();
         QTest::newRow("content filter") << finished(StopReason::ContentFilter)

@@ -179,8 +179,7 @@ using TurnEvent = std::variant<TurnStarted, TextDelta, ReasoningDelta, ToolCall,
 
 [[nodiscard]] bool isTerminal(const TurnEvent &event);
 
-/// Of an answer that is over and used no tools: some servers send the whole answer as reasoning. It is then shown as the text, never an empty
-/// answer.
+/// Of an answer that is over and used no tools: some servers send all of it as reasoning, which is then shown as the text.
 [[nodiscard]] inline bool isReasoningTheAnswer(QStringView text, QStringView reasoning)
 {
     return text.isEmpty() && !reasoning.isEmpty();

@@ -14,6 +14,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QStyle>
 #include <QTimer>
 
 #include <algorithm>
@@ -47,6 +48,13 @@ QLabel *label(const QString &name, const char *role)
     label->setTextFormat(Qt::PlainText);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
+}
+
+void setPrimary(QPushButton &button, bool isPrimary)
+{
+    button.setProperty("primary", isPrimary);
+    button.style()->unpolish(&button);
+    button.style()->polish(&button);
 }
 
 }  // namespace
@@ -106,10 +114,9 @@ QPushButton *ErrorCard::addButton(QLayout &row, const QString &name, const QStri
 
 void ErrorCard::makeButtons(QLayout &row)
 {
-    QPushButton *retry = addButton(row, u"retryButton"_s, tr("Try again"), &ErrorCard::retryRequested);
+    m_retry = addButton(row, u"retryButton"_s, tr("Try again"), &ErrorCard::retryRequested);
     m_limit = addButton(row, u"raiseLimitButton"_s, tr("Raise the limit"), &ErrorCard::limitRequested);
-    for (QPushButton *first : {retry, m_limit})
-        first->setProperty("primary", true);
+    setPrimary(*m_limit, true);
     m_anyway = addButton(row, u"sendAnywayButton"_s, tr("Send anyway this once"), &ErrorCard::sendAnywayRequested);
     m_key = addButton(row, u"changeKeyButton"_s, tr("Change key"), &ErrorCard::keyRequested);
     m_list = addButton(row, u"refreshModelsButton"_s, {}, &ErrorCard::beginListing);
@@ -121,7 +128,7 @@ void ErrorCard::makeButtons(QLayout &row)
     QPushButton *inspect = addButton(row, u"inspectButton"_s, tr("What was sent"), &ErrorCard::inspectRequested);
     QPushButton *report = addButton(row, u"copyReportButton"_s, tr("Copy report"), &ErrorCard::copyReport);
     row.setAlignment(report, Qt::AlignRight);
-    m_ofTheServer = {retry, inspect, report};
+    m_ofTheServer = {m_retry, inspect, report};
 }
 
 void ErrorCard::showButtons(ErrorKind kind, Past past)
@@ -132,6 +139,9 @@ void ErrorCard::showButtons(ErrorKind kind, Past past)
                        : isOfKey                   ? tr("Change key")
                                                    : tr("Server's settings"));
     m_key->setVisible(isOfKey || std::ranges::contains(ofServer, kind));
+    const bool helpsOnlyKey = kind == ErrorKind::KeyRejected || kind == ErrorKind::KeyForgotten;
+    setPrimary(*m_key, helpsOnlyKey);
+    setPrimary(*m_retry, !helpsOnlyKey);
     m_list->setVisible(kind == ErrorKind::UnknownModel);
     endListing();
     m_shorter->setVisible(kind == ErrorKind::ContextTooLong && past == Past::CanBeLeftOut);

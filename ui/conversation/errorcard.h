@@ -59,6 +59,7 @@ private:
     int m_secondsToWait = 0;  ///< as the server asked for
     QTimer *m_second;
     QList<QPushButton *> m_ofTheServer;  ///< about what was sent, and what came of it
+    QPushButton *m_retry = nullptr;
     QPushButton *m_key = nullptr;
     QPushButton *m_list = nullptr;
     QPushButton *m_shorter = nullptr;

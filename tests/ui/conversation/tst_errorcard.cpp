@@ -168,6 +168,13 @@ void TestErrorCard::aKeyThatWasKeptUntilOneQuitIsAskedFor()
     QVERIFY(textOf(card, "errorSentence").contains(u"a.example"_s));
     QAbstractButton *enter = test::buttonNamed(card, u"Enter the key"_s);
     QVERIFY(enter != nullptr && enter->isVisibleTo(&card));
+    // To try again would not help: what stands out is what does.
+    QVERIFY(enter->property("primary").toBool());
+    QVERIFY(!test::buttonNamed(card, u"Try again"_s)->property("primary").toBool());
+    card.showFailure({{ErrorKind::Overloaded, {}}, 0, u"a.example"_s, {}, {}, {}, {}});
+    QVERIFY(test::buttonNamed(card, u"Try again"_s)->property("primary").toBool());
+    QVERIFY(!enter->property("primary").toBool());
+    card.showFailure({{ErrorKind::KeyForgotten, {}}, 0, u"a.example"_s, {}, {}, {}, {}});
     QTest::mouseClick(enter, Qt::LeftButton);
     QCOMPARE(wanted.size(), 1);
 }

@@ -30,7 +30,8 @@ public:
     };
     explicit TurnRequest(const Parts &parts);
 
-    /// Without tools when it does not fit with them, without what they gave when the question does not. Fails with ContextTooLong when not even the shortest fits.
+    /// Without tools when it does not fit with them, without what they gave when the question does not. Fails with
+    /// ContextTooLong when not even the shortest fits.
     [[nodiscard]] Result<> fit();
     /// Whether there is less to say after a refusal; then `chat` is that.
     [[nodiscard]] bool shorten(ErrorKind refusal);

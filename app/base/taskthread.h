@@ -11,8 +11,8 @@
 
 namespace sb {
 
-/// A thread of its own for what must not hold up another, and keeps its order: a database, files. Runs tasks in the order they were given. The destructor runs what is waiting,
-/// that which waits for its time too, then ends the thread.
+/// A thread of its own for what must not hold up another and keeps its order: a database, files. Runs tasks in the order they
+/// were given. The destructor runs what is waiting, that which waits for its time too, then ends the thread.
 class TaskThread {
 public:
     TaskThread();

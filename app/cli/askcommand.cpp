@@ -3,8 +3,8 @@
 
 #include "advice/playbookbackend.h"
 #include "base/clock.h"
-#include "base/paths.h"
 #include "base/limits.h"
+#include "base/paths.h"
 #include "cli/commands.h"
 #include "cli/namedserver.h"
 #include "cli/output.h"

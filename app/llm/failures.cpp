@@ -170,7 +170,7 @@ ErrorKind kindOfRefusal(int status, const ProviderWords &words)
     case 403:
         return ErrorKind::Forbidden;
     case 404:
-        return containsAny(all, {"model"_L1}) ? ErrorKind::UnknownModel : ErrorKind::UnknownAddress;
+        return containsAny(all, {"model"_L1, "deployment"_L1}) ? ErrorKind::UnknownModel : ErrorKind::UnknownAddress;
     case 413:
         return ErrorKind::ContextTooLong;
     case 429:

@@ -201,6 +201,8 @@ private:
                 hideKey({&started->requestId, &started->model});
             } else if (auto *failed = std::get_if<Failed>(&event)) {
                 complete(failed->failure);
+            } else if (auto *finished = std::get_if<Finished>(&event)) {
+                hideKey({&finished->detail});
             } else if (auto *truncated = std::get_if<Truncated>(&event)) {
                 hideKey({&truncated->detail});
             }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "personas/router.h"
 
+#include "domain/attachment.h"
+
 #include <QJsonArray>
 #include <algorithm>
 
@@ -117,10 +119,13 @@ void stay(QList<RouteCandidate> &candidates, const QString &current)
     candidates.prepend(candidate);
 }
 
-/// The verdict over candidates in their order.
-Route decided(QList<RouteCandidate> candidates, const QString &current)
+/// The verdict over candidates in their order. Whom a trigger excludes does not go on talking either.
+Route decided(const QList<RouteCandidate> &candidates, QString current)
 {
-    Route route{.candidates = std::move(candidates)};
+    Route route{.candidates = candidates};
+    const auto speaking = std::ranges::find(candidates, current, &RouteCandidate::persona);
+    if (speaking != candidates.end() && isExcluded(*speaking))
+        current.clear();
     const double best = route.candidates.isEmpty() ? 0 : route.candidates.constFirst().score;
     const double second = route.candidates.size() < 2 ? 0 : route.candidates.at(1).score;
     const bool fits = !route.candidates.isEmpty() && isFit(route.candidates.constFirst());
@@ -145,6 +150,8 @@ QList<RouteCandidate> Route::choices() const
 {
     QList<RouteCandidate> near;
     for (const RouteCandidate &candidate : candidates) {
+        if (isExcluded(candidate))
+            continue;
         const double best = candidates.constFirst().score;
         const bool isNear = (best - candidate.score) / best < clearMargin;
         if (near.size() < 2 || (isNear && near.size() < mostChoices))
@@ -185,10 +192,7 @@ Router::Router(const PersonaLibrary &library, const QList<RouteCorrection> &corr
             advisor.triggers.append(TriggerMatch(trigger));
         for (const QString &word : persona.vocabulary)
             advisor.triggers.append(TriggerMatch({.phrase = word, .weight = weightOfVocabulary}));
-        const QString subjects = subjectsOf(persona);
-        const QStringList known = terms(subjects);
-        advisor.terms = QSet<QString>(known.begin(), known.end());
-        m_profiles.add({}, subjects);
+        m_profiles.add({}, subjectsOf(persona));
         for (const auto questions = samplesOf(persona); const QString &question : questions)
             m_examples.append({distinctTerms(question), {question, persona.slug}, RouteReason::Kind::Sample});
         m_advisors.append(advisor);
@@ -197,14 +201,18 @@ Router::Router(const PersonaLibrary &library, const QList<RouteCorrection> &corr
         m_examples.append({distinctTerms(correction.question), correction, RouteReason::Kind::Corrected});
 }
 
-Router::Question::Question(const QString &text) : phrase(text)
+Router::Question::Question(const QString &text, const TermIndex &profiles) : phrase(text)
 {
     for (qsizetype i = 0; i < phrase.words.size(); ++i) {
         const QString &term = phrase.stems.at(i);
-        if (!isTerm(phrase.words.at(i)) || written.contains(term))
+        if (!isTerm(phrase.words.at(i)) || terms.contains(term))
             continue;
+        Word word{phrase.words.at(i), term, profiles.fullScoreOf({term}), profiles.scoresOf({term})};
+        for (double &fit : word.fits)
+            fit = qMin(fit, word.rarity);  // what is often in a profile counts no more than once
+        full += word.rarity;
         terms.append(term);
-        written.insert(term, phrase.words.at(i));
+        words.append(word);
     }
 }
 
@@ -214,7 +222,8 @@ Router::Heard Router::triggersIn(const Question &question, const Advisor &adviso
     for (const TriggerMatch &match : advisor.triggers) {
         if (!match.matches(question.phrase))
             continue;
-        const QSet<QString> stems(match.stems().begin(), match.stems().end());
+        QSet<QString> stems(match.stems().begin(), match.stems().end());
+        stems.intersect(QSet<QString>(question.phrase.stems.begin(), question.phrase.stems.end()));
         if (match.isForbiddenBy(question.phrase)) {
             heard.forbidden += stems;
         } else if (match.trigger().kind == Trigger::Kind::Exclude) {
@@ -232,62 +241,55 @@ RouteReason Router::nearestExample(const Question &question, const Advisor &advi
 {
     RouteReason best;
     for (const Example &example : m_examples) {
+        if (example.known.persona != advisor.slug)
+            continue;
         const double share = alike(question.terms, example.terms);
-        if (example.known.persona == advisor.slug && share >= likeness && share * weightOfExample > best.weight)
+        if (share >= likeness && share * weightOfExample > best.weight)
             best = {example.kind, example.known.question, share * weightOfExample};
     }
     return best;
-}
-
-QString Router::Question::wordsOf(const QStringList &some) const
-{
-    QStringList words;
-    for (const QString &term : some)
-        words.append(written.value(term));
-    return words.join(u", "_s);
-}
-
-/// The part of a question that these terms of it are; what is often in a profile counts no more than once.
-double Router::covered(qsizetype at, const QStringList &known, const Question &question) const
-{
-    double sum = 0;
-    for (const QString &term : known)
-        sum += qMin(m_profiles.scoresOf({term}).at(at), m_profiles.fullScoreOf({term}));
-    return sum / m_profiles.fullScoreOf(question.terms);
 }
 
 RouteCandidate Router::judged(qsizetype at, const Question &question) const
 {
     const Advisor &advisor = m_advisors.at(at);
     const Heard heard = triggersIn(question, advisor);
-    QStringList known = question.terms;
-    known.removeIf([&](const QString &term) { return !advisor.terms.contains(term) || heard.forbidden.contains(term); });
-    const QSet<QString> words = heard.stems + QSet<QString>(known.begin(), known.end());
-    RouteCandidate candidate{.persona = advisor.slug, .words = static_cast<int>(words.size()), .reasons = heard.reasons};
+    QStringList known;
+    QSet<QString> stems = heard.stems;
+    double covered = 0;
+    for (const Word &word : question.words) {
+        if (word.fits.at(at) == 0 || heard.forbidden.contains(word.term))
+            continue;
+        known.append(word.written);
+        stems.insert(word.term);
+        covered += word.fits.at(at);
+    }
+    RouteCandidate candidate{.persona = advisor.slug, .words = static_cast<int>(stems.size()), .reasons = heard.reasons};
     QList<RouteReason> &reasons = candidate.reasons;
     if (const RouteReason example = nearestExample(question, advisor); example.weight > 0)
         reasons.append(example);
     if (!known.isEmpty())
-        reasons.append({RouteReason::Kind::Terms, question.wordsOf(known), weightOfProfile * covered(at, known, question)});
+        reasons.append({RouteReason::Kind::Terms, known.join(u", "_s), weightOfProfile * covered / question.full});
     std::ranges::stable_sort(reasons, std::ranges::greater{}, &RouteReason::weight);
     for (const RouteReason &reason : std::as_const(reasons))
-        candidate.score += reason.weight;
+        candidate.score += isExcluded(candidate) ? 0 : reason.weight;
     return candidate;
 }
 
 Route Router::route(const QString &text, const QString &current) const
 {
-    if (const PersonaEntry *addressed = m_library.addressedIn(text)) {
+    const QString asked = questionWords(text);
+    if (const PersonaEntry *addressed = m_library.addressedIn(asked)) {
         const RouteReason reason{RouteReason::Kind::Addressed, m_library.addressOf(*addressed), 1};
         return {Route::Verdict::Routed,
                 addressed->persona.slug,
                 {{.persona = addressed->persona.slug, .score = 1, .reasons = {reason}}}};
     }
-    const Question question(text);
+    const Question question(asked, m_profiles);
     QList<RouteCandidate> candidates;
     for (qsizetype at = 0; at < m_advisors.size(); ++at) {
         const RouteCandidate candidate = judged(at, question);
-        if (!candidate.reasons.isEmpty() && !isExcluded(candidate))
+        if (!candidate.reasons.isEmpty())
             candidates.append(candidate);
     }
     std::ranges::stable_sort(candidates, std::ranges::greater{}, &RouteCandidate::score);

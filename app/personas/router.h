@@ -23,7 +23,7 @@ struct RouteReason {
         Sample,     ///< `words` is a sample question of the advisor's own that is like this one
         Corrected,  ///< a question like this was given to this advisor before; `words` is that question
         Current,    ///< nobody fits clearly better than the advisor one talks with
-        Excluded,   ///< a trigger that speaks against; the advisor is no candidate
+        Excluded,   ///< a trigger that speaks against: the advisor is not chosen, whatever else speaks for it
     };
     Kind kind = Kind::Phrase;
     QString words;
@@ -39,11 +39,12 @@ struct RouteCandidate {
     bool operator==(const RouteCandidate &) const = default;
 };
 
-/// Who answers, and why. `candidates` are all that share anything with the question, best first.
+/// Who answers, and why. `candidates` are all that share anything with the question, best first; those that a trigger excludes come
+/// last, with a score of 0.
 struct Route {
     enum class Verdict {
-        Routed,   ///< `persona` answers
-        Ask,      ///< the best candidates are too near to each other: the person chooses
+        Routed,  ///< `persona` answers
+        Ask,  ///< the best candidates are too near to each other: the person chooses
         Default,  ///< nobody fits: the usual advisor answers
     };
     Verdict verdict = Verdict::Default;
@@ -73,14 +74,13 @@ class Router {
 public:
     explicit Router(const PersonaLibrary &library, const QList<RouteCorrection> &corrections = {});
 
-    /// `current` is the slug of the advisor one talks with, empty at a beginning.
+    /// `current` is the slug of the advisor one talks with, empty at a beginning. Attachments at the end of a question are not read.
     [[nodiscard]] Route route(const QString &question, const QString &current = {}) const;
 
 private:
     struct Advisor {
         QString slug;
         QList<TriggerMatch> triggers;
-        QSet<QString> terms;
     };
     /// A question whose advisor is known.
     struct Example {
@@ -88,15 +88,21 @@ private:
         RouteCorrection known;
         RouteReason::Kind kind = RouteReason::Kind::Sample;
     };
+    /// A word of a question that says what it is about.
+    struct Word {
+        QString written;
+        QString term;
+        double rarity = 0;
+        QList<double> fits;  ///< for each advisor, at most `rarity`
+    };
     struct Question {
-        explicit Question(const QString &text);
-        [[nodiscard]] QString wordsOf(const QStringList &some) const;
+        Question(const QString &text, const TermIndex &profiles);
 
         PhraseText phrase;
         QStringList terms;  ///< each once
-        QHash<QString, QString> written;  ///< the word that a term comes from
+        QList<Word> words;  ///< of the terms, in their order
+        double full = 0;  ///< the sum of their rarities
     };
-
     struct Heard {
         QList<RouteReason> reasons;
         QSet<QString> stems;  ///< of the triggers that count
@@ -105,7 +111,6 @@ private:
 
     [[nodiscard]] RouteCandidate judged(qsizetype advisor, const Question &question) const;
     [[nodiscard]] RouteReason nearestExample(const Question &question, const Advisor &advisor) const;
-    [[nodiscard]] double covered(qsizetype advisor, const QStringList &known, const Question &question) const;
     [[nodiscard]] static Heard triggersIn(const Question &question, const Advisor &advisor);
 
     PersonaLibrary m_library;

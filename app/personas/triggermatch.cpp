@@ -54,8 +54,14 @@ TriggerMatch::TriggerMatch(const Trigger &trigger)
         m_unless.append(stemsOf(words(phrase)));
     if (trigger.kind != Trigger::Kind::Pattern)
         return;
-    for (const auto parts = trigger.phrase.split(u' ', Qt::SkipEmptyParts); const QString &part : parts)
-        m_pattern.append(stemsOf(words(part)));  // of "*" none: any word; of "(a|b)" both
+    for (const auto parts = trigger.phrase.split(u' ', Qt::SkipEmptyParts); const QString &part : parts) {
+        const QStringList stems = stemsOf(words(part));
+        if (part.startsWith(u'(') || stems.isEmpty())
+            m_pattern.append(stems);
+        else
+            for (const QString &stem : stems)  // "on-call" is two words
+                m_pattern.append({stem});
+    }
 }
 
 bool TriggerMatch::matches(const PhraseText &text) const
@@ -80,7 +86,8 @@ bool TriggerMatch::isForbiddenBy(const PhraseText &text) const
 
 double TriggerMatch::weight() const
 {
-    return m_trigger.weight.value_or(m_stems.size() > 1 ? 1 : weightOfOneWord);
+    const qsizetype words = m_trigger.kind == Trigger::Kind::Pattern ? m_pattern.size() : m_stems.size();
+    return m_trigger.weight.value_or(words > 1 ? 1 : weightOfOneWord);
 }
 
 }  // namespace sb

@@ -28,7 +28,7 @@ public:
     [[nodiscard]] bool isForbiddenBy(const PhraseText &text) const;
     /// 1 for several words, less for one, unless the document says otherwise.
     [[nodiscard]] double weight() const;
-    /// Of its own words.
+    /// Of its own words; of a pattern's, all that may stand there.
     [[nodiscard]] const QStringList &stems() const { return m_stems; }
 
 private:

@@ -155,15 +155,6 @@ void TestSettingsRoom::theServerIsRememberedAndItsKeyIsNot()
     QTRY_VERIFY_WITH_TIMEOUT(m_window->session().failure().has_value(), 20'000);
     QCOMPARE(m_window->session().failure()->error.kind, ErrorKind::KeyForgotten);  // nothing was sent without it
     m_window->takePicture(u"7-settings-forgotten"_s);
-    press("changeKeyButton");
-    QCOMPARE(m_window->find<QDialog>("endpointDialog")->windowTitle(), u"Change a server"_s);
-    type("serverKey", key);
-    QSignalSpy gone(m_window->find<QDialog>("endpointDialog"), &QObject::destroyed);
-    press("serverUse");
-    QTRY_COMPARE(gone.size(), 1);
-    m_window->ask(u"Say OK"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(m_window->session().state() == TurnState::Idle && !m_window->session().failure(), 60'000);
-    QCOMPARE(m_window->last().state, MessageState::Complete);
 }
 
 void TestSettingsRoom::aNewKeySendsTheSameQuestion()
@@ -171,6 +162,7 @@ void TestSettingsRoom::aNewKeySendsTheSameQuestion()
     m_window->press("changeKeyButton");
     auto *dialog = m_window->find<QDialog>("endpointDialog");
     QVERIFY(dialog != nullptr && dialog->isVisible());
+    QCOMPARE(dialog->windowTitle(), u"Change a server"_s);
     QVERIFY(m_window->find<QLineEdit>("serverAddress")->text().contains(QString::number(m_server->port)));
     QCOMPARE(m_window->field()->toPlainText(), u"Say OK"_s);
     m_window->type("serverKey", key);

@@ -209,7 +209,8 @@ QString aboutPreset(PresetKind kind)
     case PresetKind::OpenRouter:
         return Words::tr("Models of many makers with one key. Questions go to openrouter.ai.");
     case PresetKind::Azure:
-        return Words::tr("Models that your company runs at Azure. Questions go to its own address there.");
+        return Words::tr("Models that your company runs at Azure, each by the name of its deployment. Questions go to its own "
+                         "address there.");
     case PresetKind::Other:
         break;
     }

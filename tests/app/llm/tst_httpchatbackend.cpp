@@ -147,6 +147,9 @@ void TestHttpChatBackend::aRefusalSaysWhatItIs_data()
     QTest::newRow("403") << answer(403, json, R"({"detail":"Not yours"})") << ErrorKind::Forbidden << 403 << u"Not yours"_s;
     QTest::newRow("404 model") << answer(404, json, refusalBody("The model small is not here", "model_not_found"))
                                << ErrorKind::UnknownModel << 404 << u"The model small is not here"_s;
+    QTest::newRow("404 deployment") << answer(404, json,
+                                              refusalBody("The deployment small does not exist", "DeploymentNotFound"))
+                                    << ErrorKind::UnknownModel << 404 << u"The deployment small does not exist"_s;
     QTest::newRow("404 address") << answer(404, "text/plain", "404 page not found") << ErrorKind::UnknownAddress << 404
                                  << u"404 page not found"_s;
     QTest::newRow("400 too long") << answer(400, json, refusalBody("the request exceeds", "exceed_context_size_error"))
@@ -308,7 +311,13 @@ void TestHttpChatBackend::aKeyThatTheServerRepeatsIsNotToldOn()
     const QString hidden = QString::fromUtf8(hiddenSecret);
     const FaultServer server(
         {answer(401, "application/json", refusalBody("No such key: sk-own\\/1", key), {"X-Request-Id: r-" + key}),
-         answer(200, "text/event-stream", delta("Half") + sse(R"({"error":{"message":"sk-own/1 is spent"}})"))});
+         answer(200, "text/event-stream", delta("Half") + sse(R"({"error":{"message":"sk-own/1 is spent"}})")),
+         answer(
+             200, "text/event-stream",
+             sse(R"({"type":"message_start","message":{}})")
+                 + sse(
+                     R"({"type":"message_delta","delta":{"stop_reason":"refusal","stop_details":{"explanation":"Not with sk-own/1"}}})")
+                 + sse(R"({"type":"message_stop"})"))});
     Talk talk(key);
     const TurnId refused = talk.ask(server);
     QTRY_VERIFY(talk.isOver(refused));
@@ -320,6 +329,9 @@ void TestHttpChatBackend::aKeyThatTheServerRepeatsIsNotToldOn()
     QTRY_VERIFY(talk.isOver(failed));
     QCOMPARE(talk.text(failed), u"Half"_s);
     QCOMPARE(talk.last<Failed>(failed).failure.providerMessage, hidden + u" is spent"_s);
+    const TurnId ended = talk.ask(server, Protocol::AnthropicMessages);
+    QTRY_VERIFY(talk.isOver(ended));
+    QCOMPARE(talk.last<Finished>(ended).detail, u"Not with "_s + hidden);
 }
 
 void TestHttpChatBackend::withoutAKeyNoneIsSent()

@@ -199,7 +199,11 @@ void TestRouter::aTriggerIsReadAsItsKindSays()
 void TestRouter::anExcludingPhraseTakesAnAdvisorOut()
 {
     const Route route = this->route(u"What are the salary bands and database salaries?"_s);
-    QVERIFY(std::ranges::none_of(route.candidates, [](const RouteCandidate &one) { return one.persona == "cy"_L1; }));
+    QCOMPARE(route.candidates.constLast().persona, u"cy"_s);
+    QCOMPARE(route.candidates.constLast().score, 0);
+    QVERIFY(std::ranges::contains(route.candidates.constLast().reasons, RouteReason::Kind::Excluded, &RouteReason::kind));
+    QVERIFY(std::ranges::none_of(route.choices(), [](const RouteCandidate &one) { return one.persona == "cy"_L1; }));
+    QVERIFY(this->route(u"What are the salary bands and database salaries?"_s, u"cy"_s).persona != "cy"_L1);
 }
 
 void TestRouter::aCorrectionIsRemembered()

@@ -53,7 +53,8 @@ inline void dress(ui::Scheme scheme)
 /// Labels and buttons of a shown widget that have less room than their text takes, by name and text; empty when there are none.
 inline QString clippedTexts(const QWidget &room)
 {
-    QApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);  // what was shown just now gets its room before it is judged
+    QApplication::sendPostedEvents(nullptr,
+                                   QEvent::LayoutRequest);  // what was shown just now gets its room before it is judged
     QStringList clipped;
     for (const QWidget *widget : room.findChildren<QWidget *>()) {
         const auto *label = qobject_cast<const QLabel *>(widget);

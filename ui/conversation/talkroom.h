@@ -91,6 +91,7 @@ private:
     void showShortened(const QStringList &parts, int messagesLeftOut);
     void endShortened();
     void connectRetries();
+    void connectFailures();
     void countBranches();
     void connectBranches();
     void rewordSummary(const Message &summary);

@@ -20,6 +20,7 @@ class TestFailureOffers : public sb::test::TestCase {
     Q_OBJECT
 private slots:
     void aKeyThatIsChangedFindsTheQuestionInTheComposer();
+    void aRewordingThatWasBegunStays();
     void aModelThatIsGoneOffersTheListOfNow();
     void whatIsTooLongGoesWithoutItsOldest();
 };
@@ -39,6 +40,20 @@ void TestFailureOffers::aKeyThatIsChangedFindsTheQuestionInTheComposer()
     room.models.say(TextDelta{u"Because."_s});
     room.models.say(Finished{});
     QCOMPARE(room.session.messages().size(), 2);
+}
+
+void TestFailureOffers::aRewordingThatWasBegunStays()
+{
+    TalkKit room;
+    room.ask(u"Why?"_s);
+    room.fail(ErrorKind::KeyRejected);
+    room.room.rewordLast();
+    auto *field = room.room.findChild<QPlainTextEdit *>();
+    QTest::keyClicks(field, u" And how?"_s);
+    QTest::mouseClick(test::buttonNamed(room.room, u"Change key"_s), Qt::LeftButton);
+    QCOMPARE(room.room.composer().text(), u"Why? And how?"_s);
+    field->undo();
+    QCOMPARE(room.room.composer().text(), u"Why?"_s);
 }
 
 void TestFailureOffers::aModelThatIsGoneOffersTheListOfNow()

@@ -23,7 +23,7 @@ void TalkRoom::connectFailures()
     connect(m_error, &ErrorCard::inspectRequested, this, &TalkRoom::inspectLast);
     connect(m_error, &ErrorCard::otherModelRequested, m_models, &QToolButton::showMenu);
     connect(m_error, &ErrorCard::keyRequested, this, [this] {
-        if (!m_composer->isRewording())
+        if (m_session.hasAskedAnew() && !m_composer->isRewording())
             rewordLast();  // where it is sent from again, once the server takes it
         emit addServerRequested(m_session.modelChoice().endpoint.baseUrl.toString());
     });

@@ -21,6 +21,8 @@ class TestFailureOffers : public sb::test::TestCase {
 private slots:
     void aKeyThatIsChangedFindsTheQuestionInTheComposer();
     void aRewordingThatWasBegunStays();
+    void aSummaryIsTriedAgainAndNotItsLastQuestion();
+    void whatWentOnGoesOnAgain();
     void aModelThatIsGoneOffersTheListOfNow();
     void whatIsTooLongGoesWithoutItsOldest();
 };
@@ -54,6 +56,42 @@ void TestFailureOffers::aRewordingThatWasBegunStays()
     QCOMPARE(room.room.composer().text(), u"Why? And how?"_s);
     field->undo();
     QCOMPARE(room.room.composer().text(), u"Why?"_s);
+}
+
+void TestFailureOffers::aSummaryIsTriedAgainAndNotItsLastQuestion()
+{
+    TalkKit room;
+    room.ask(u"Why?"_s);
+    room.models.say(TextDelta{u"Because."_s});
+    room.models.say(Finished{});
+    room.session.summarise(room.session.messages().constLast().id);
+    QTRY_COMPARE(room.models.turns.size(), 2);
+    room.fail(ErrorKind::KeyRejected);
+    QTest::mouseClick(test::buttonNamed(room.room, u"Change key"_s), Qt::LeftButton);
+    QVERIFY(room.room.composer().text().isEmpty());
+    QTest::mouseClick(test::buttonNamed(room.room, u"Try again"_s), Qt::LeftButton);
+    QTRY_COMPARE(room.models.turns.size(), 3);
+    QVERIFY(room.session.isSummarising());
+}
+
+void TestFailureOffers::whatWentOnGoesOnAgain()
+{
+    TalkKit room;
+    room.ask(u"Why?"_s);
+    room.models.say(TextDelta{u"Because"_s});
+    room.models.say(Finished{StopReason::Length});
+    room.session.continueAnswer(room.session.messages().constLast().id);
+    QTRY_COMPARE(room.models.turns.size(), 2);
+    const QList<ChatMessage> sent = room.models.requests.constLast().messages;
+    QVERIFY(sent.size() > 1);
+    room.fail(ErrorKind::ContextTooLong);
+    QVERIFY(!room.room.findChild<QPushButton *>(u"leaveOutOldestButton"_s)->isVisibleTo(&room.room));
+    QTest::mouseClick(test::buttonNamed(room.room, u"Try again"_s), Qt::LeftButton);
+    QTRY_COMPARE(room.models.turns.size(), 3);
+    QCOMPARE(room.models.requests.constLast().messages, sent);
+    room.fail(ErrorKind::KeyRejected);
+    QTest::mouseClick(test::buttonNamed(room.room, u"Change key"_s), Qt::LeftButton);
+    QVERIFY(room.room.composer().text().isEmpty());
 }
 
 void TestFailureOffers::aModelThatIsGoneOffersTheListOfNow()

@@ -16,7 +16,10 @@ void TalkRoom::connectFailures()
         emit triedAgain();
         m_session.retry();
     });
-    connect(m_error, &ErrorCard::shorterRequested, &m_session, &ConversationSession::retryShorter);
+    connect(m_error, &ErrorCard::shorterRequested, this, [this] {
+        emit triedAgain();
+        m_session.retryShorter();
+    });
     connect(m_error, &ErrorCard::partsRequested, this, [this] { m_meter->showPartsOf(m_session.lastQuestion()); });
     connect(m_error, &ErrorCard::limitRequested, this, &TalkRoom::limitRequested);
     connect(m_error, &ErrorCard::sendAnywayRequested, this, &TalkRoom::sendAnywayRequested);

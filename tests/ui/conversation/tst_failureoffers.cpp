@@ -147,8 +147,10 @@ void TestFailureOffers::whatIsTooLongGoesWithoutItsOldest()
     room.fail(ErrorKind::ContextTooLong);
     auto *shorter = room.room.findChild<QPushButton *>(u"leaveOutOldestButton"_s);
     QVERIFY(shorter->isVisibleTo(&room.room));
+    QSignalSpy again(&room.room, &TalkRoom::triedAgain);
     QTest::mouseClick(shorter, Qt::LeftButton);
     QTRY_COMPARE(room.models.turns.size(), 4);
+    QCOMPARE(again.size(), 1);
     const auto textsOf = [](const ChatRequest &request) {
         QStringList texts;
         for (const ChatMessage &message : request.messages)

@@ -58,6 +58,7 @@ public:
     [[nodiscard]] QFuture<Result<QList<DeletedBranch>>> deletedBranches() const;
     [[nodiscard]] bool canRestoreBranch() const { return !m_deleted.before.isEmpty(); }
     [[nodiscard]] const std::optional<Failure> &failure() const { return m_failure; }  ///< of the last turn, until the next
+    [[nodiscard]] const Endpoint &lastServer() const { return m_request.chat().endpoint; }  ///< that the last turn was for
     [[nodiscard]] bool hasAskedAnew() const { return m_summarised.isNull() && m_begun.text.isEmpty(); }  ///< the last turn
     [[nodiscard]] bool canRetryShorter() const { return hasAskedAnew() && m_request.chat().messages.size() > 1; }
 

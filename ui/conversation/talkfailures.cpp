@@ -28,9 +28,9 @@ void TalkRoom::connectFailures()
     connect(m_error, &ErrorCard::keyRequested, this, [this] {
         if (m_session.hasAskedAnew() && !m_composer->isRewording())
             rewordLast();  // where it is sent from again, once the server takes it
-        emit addServerRequested(m_session.modelChoice().endpoint.baseUrl.toString());
+        emit addServerRequested(m_session.lastServer().baseUrl.toString());
     });
-    connect(m_error, &ErrorCard::listRequested, this, &TalkRoom::modelListRequested);
+    connect(m_error, &ErrorCard::listRequested, this, [this] { emit modelListRequested(m_session.lastServer()); });
 }
 
 void TalkRoom::showFailure()

@@ -23,6 +23,7 @@ private slots:
     void aRewordingThatWasBegunStays();
     void aSummaryIsTriedAgainAndNotItsLastQuestion();
     void whatWentOnGoesOnAgain();
+    void theServerThatFailedIsTheOneThatIsMeant();
     void aModelThatIsGoneOffersTheListOfNow();
     void whatIsTooLongGoesWithoutItsOldest();
 };
@@ -94,6 +95,28 @@ void TestFailureOffers::whatWentOnGoesOnAgain()
     QVERIFY(room.room.composer().text().isEmpty());
 }
 
+void TestFailureOffers::theServerThatFailedIsTheOneThatIsMeant()
+{
+    TalkKit room;
+    const Endpoint failed = room.session.modelChoice().endpoint;
+    QSignalSpy key(&room.room, &TalkRoom::addServerRequested);
+    QSignalSpy list(&room.room, &TalkRoom::modelListRequested);
+    room.ask(u"Why?"_s);
+    room.fail(ErrorKind::UnknownModel);
+    room.session.setModelChoice({});  // the playbook
+    QTest::mouseClick(room.room.findChild<QPushButton *>(u"refreshModelsButton"_s), Qt::LeftButton);
+    QCOMPARE(list.size(), 1);
+    QCOMPARE(list.constFirst().constFirst().value<Endpoint>().baseUrl, failed.baseUrl);
+    room.session.setModelChoice({failed, u"tiny"_s});
+    room.session.retry();
+    QTRY_COMPARE(room.models.turns.size(), 2);
+    room.fail(ErrorKind::KeyRejected);
+    room.session.setModelChoice({test::foundServer(10, {}).endpoint, u"other"_s});
+    QTest::mouseClick(test::buttonNamed(room.room, u"Change key"_s), Qt::LeftButton);
+    QCOMPARE(key.size(), 1);
+    QCOMPARE(key.constFirst().constFirst().toString(), failed.baseUrl.toString());
+}
+
 void TestFailureOffers::aModelThatIsGoneOffersTheListOfNow()
 {
     TalkKit room;
@@ -103,7 +126,7 @@ void TestFailureOffers::aModelThatIsGoneOffersTheListOfNow()
     named.models = {{named.model}};
     room.endpoints.put(named);
     room.session.setModelChoice({named.endpoint, named.model});
-    connect(&room.room, &TalkRoom::modelListRequested, &listing, [&] { listing.ask(named.endpoint); });
+    connect(&room.room, &TalkRoom::modelListRequested, &listing, &ModelListing::ask);
     connect(&listing, &ModelListing::listed, &room.room, &TalkRoom::showModels);
     room.room.show();
     room.ask(u"Why?"_s);

@@ -27,9 +27,10 @@ void ModelListing::ask(const Endpoint &endpoint)
 void ModelListing::take(const FoundServer &server)
 {
     const bool isNamed = m_parts.endpoints.find(server.endpoint) != nullptr;
-    if (server.state == ServerState::Ready && isNamed)
+    const bool isListed = server.state == ServerState::Ready || server.state == ServerState::NoModel;
+    if (isListed && isNamed)
         m_parts.endpoints.setFound(server);
-    if (server.state != ServerState::Ready || isNamed) {
+    if (!isListed || isNamed) {
         emit listed(server);
         return;
     }

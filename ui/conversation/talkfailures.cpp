@@ -48,6 +48,8 @@ void TalkRoom::showModels(const FoundServer &server)
     m_error->endListing();
     if (server.state == ServerState::Ready)
         m_models->showMenu();
+    else if (server.state == ServerState::NoModel)
+        addNotice(tr("%1 answers, but lists no model now.").arg(server.endpoint.hostAndPort()));
     else
         addNotice(
             tr("The models could not be refreshed. %1.").arg(errorText(server.error, server.endpoint.hostAndPort()).title));

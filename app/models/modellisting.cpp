@@ -19,7 +19,7 @@ void ModelListing::ask(const Endpoint &endpoint)
         if (!ready)
             emit listed({endpoint, {}, ServerState::Failed, {}, ready.error()});
         else
-            m_check.start({endpoint, m_parts.keys.secretsOf(endpoint).key, m_parts.endpoints.networkFor(endpoint.baseUrl)});
+            m_check.start({endpoint, m_parts.keys.secretsOf(endpoint).key, m_parts.endpoints.networkOf(endpoint)});
     });
 }
 

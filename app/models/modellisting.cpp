@@ -12,6 +12,7 @@ ModelListing::ModelListing(const ServerParts &servers, QObject *parent)
 void ModelListing::ask(const Endpoint &endpoint)
 {
     m_check.cancel();
+    disconnect(m_looked);
     m_endpoint = endpoint;
     m_parts.keys.ready(endpoint).then(this, [this, endpoint](const Result<> &ready) {
         if (!endpoint.isSameServer(m_endpoint))
@@ -35,9 +36,12 @@ void ModelListing::take(const FoundServer &server)
         return;
     }
     m_parts.choices.lookAgain();
-    connect(
-        &m_parts.choices, &ModelChoices::serversChanged, this, [this, server] { emit listed(server); },
-        Qt::SingleShotConnection);
+    m_looked = connect(&m_parts.choices, &ModelChoices::serversChanged, this, [this, server] {
+        if (m_parts.choices.isLooking())
+            return;
+        disconnect(m_looked);
+        emit listed(server);
+    });
 }
 
 }  // namespace sb

@@ -46,6 +46,8 @@ void TalkRoom::showFailure()
 void TalkRoom::showModels(const FoundServer &server)
 {
     m_error->endListing();
+    if (!m_session.failure())
+        return;  // one does something else by now
     if (server.state == ServerState::Ready)
         m_models->showMenu();
     else if (server.state == ServerState::NoModel)

@@ -13,6 +13,8 @@ class TestModelListing : public sb::test::TestCase {
     Q_OBJECT
 private slots:
     void eachServerIsAskedAsItIsReached();
+    void aFoundServerIsListedOnceItIsLookedAt();
+    void onlyTheLastOneAskedAnswers();
 };
 
 /// Two protocols at one address may have ways of their own there.
@@ -30,6 +32,41 @@ void TestModelListing::eachServerIsAskedAsItIsReached()
     listing.ask(room.endpoints.all().constLast().endpoint);
     QTRY_COMPARE(room.transport.requests.size(), 1);
     QCOMPARE(room.transport.requests.constLast().network.proxyAddress, QUrl(u"http://p.example:2"_s));
+}
+
+void TestModelListing::aFoundServerIsListedOnceItIsLookedAt()
+{
+    test::ModelRoom room;
+    const FoundServer found = test::foundServer(9, {u"tiny"_s});
+    room.find({found});
+    ModelListing listing(room.parts());
+    QSignalSpy listed(&listing, &ModelListing::listed);
+    listing.ask(found.endpoint);
+    QTRY_COMPARE(room.transport.requests.size(), 1);
+    room.answer(200, R"({"data":[{"id":"tiny"}]})");
+    QTRY_VERIFY(room.choices.isLooking());
+    room.endpoints.put({{u"Other"_s, QUrl(u"https://a.example/v1"_s)}});  // changes the list, too
+    QVERIFY(listed.isEmpty());
+    room.find({found});
+    QCOMPARE(listed.size(), 1);
+    room.find({});
+    QCOMPARE(listed.size(), 1);
+}
+
+void TestModelListing::onlyTheLastOneAskedAnswers()
+{
+    test::ModelRoom room;
+    const FoundServer found = test::foundServer(9, {u"tiny"_s});
+    room.find({found});
+    ModelListing listing(room.parts());
+    QSignalSpy listed(&listing, &ModelListing::listed);
+    listing.ask(found.endpoint);
+    QTRY_COMPARE(room.transport.requests.size(), 1);
+    room.answer(200, R"({"data":[{"id":"tiny"}]})");
+    QTRY_VERIFY(room.choices.isLooking());
+    listing.ask(test::foundServer(10, {}).endpoint);
+    room.find({found});
+    QVERIFY(listed.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestModelListing)

@@ -163,6 +163,12 @@ void TestFailureOffers::aModelThatIsGoneOffersTheListOfNow()
     room.answer(200, R"({"data":[],"has_more":false})");
     QTRY_VERIFY(isSaid(u"127.0.0.1:9 answers, but lists no model now."_s));
     QVERIFY(room.endpoints.find(named.endpoint)->models.isEmpty());
+
+    room.session.startNew(u"ada"_s);
+    offered.clear();
+    QSignalSpy opened(menu, &QMenu::aboutToShow);
+    room.room.showModels({named.endpoint, {}, ServerState::Ready, {{u"tiny-3"_s}}, {}});
+    QVERIFY(opened.isEmpty());  // the failure is of the past
 }
 
 void TestFailureOffers::whatIsTooLongGoesWithoutItsOldest()

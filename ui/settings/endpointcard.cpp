@@ -181,12 +181,12 @@ void EndpointCard::refreshModels()
 
 void EndpointCard::refreshState()
 {
+    if (m_facts.server.state == ServerState::NeedsKey)
+        return m_state->say(State::Watch, tr("wants a key"));
     if (m_facts.isInUse)
         return m_state->say(State::Good, tr("in use"));
     if (m_facts.kind == Kind::Playbook)
         return m_state->clear();
-    if (m_facts.server.state == ServerState::NeedsKey)
-        return m_state->say(State::Watch, tr("wants a key"));
     if (m_model->count() > 0)
         m_state->say(m_facts.kind == Kind::Found ? State::Good : State::Unknown,
                      m_facts.kind == Kind::Found ? tr("found") : tr("not tested"));

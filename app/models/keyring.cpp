@@ -105,10 +105,10 @@ SecretParts KeyRing::missingFrom(const Endpoint &endpoint) const
     return missing;
 }
 
-bool KeyRing::hasForgotten(const Endpoint &endpoint) const
+SecretParts KeyRing::forgotten(const Endpoint &endpoint) const
 {
     const EndpointProfile *profile = m_endpoints.find(endpoint);
-    return profile != nullptr && profile->keyPlace == KeyPlace::Session && missingFrom(endpoint);
+    return profile != nullptr && profile->keyPlace == KeyPlace::Session ? missingFrom(endpoint) : SecretParts();
 }
 
 /// What a proxy or a certificate that is not this server's any more wanted is left out.

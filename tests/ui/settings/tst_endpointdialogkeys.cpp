@@ -16,6 +16,7 @@ class TestEndpointDialogKeys : public sb::test::TestCase {
     Q_OBJECT
 private slots:
     void aKeychainThatRefusesLeavesTheChoiceToThePerson();
+    void whatWasKeptUntilOneQuitIsTypedAgain();
     void azureIsAddedByItsAddressAndItsKey();
     void whatIsLeftEmptyStaysAsItIs();
     void aKeyGoesToAnotherOriginByThePersonsWordOnly();
@@ -47,6 +48,22 @@ void TestEndpointDialogKeys::aKeychainThatRefusesLeavesTheChoiceToThePerson()
     QCOMPARE(room.endpoints.all().size(), 1);
     QCOMPARE(room.endpoints.all().constFirst().keyPlace, KeyPlace::Session);
     QCOMPARE(room.keys.all().size(), 1);
+}
+
+void TestEndpointDialogKeys::whatWasKeptUntilOneQuitIsTypedAgain()
+{
+    Room room;
+    const EndpointProfile profile = room.openAi(Protocol::OpenAiChat, KeyPlace::Session);
+    room.change(profile);
+    QSignalSpy saved(room.dialog, &ui::EndpointDialog::saved);
+    QCOMPARE(room.find<QLineEdit>("serverKey")->placeholderText(), u"kept until you quit; enter it again"_s);
+    room.press("serverUse");
+    QCOMPARE(room.said(), u"Key: the one for api.openai.com was kept until you quit. Enter it again."_s);
+    QVERIFY(saved.isEmpty());
+    room.type("serverKey", u"sk-1"_s);
+    room.press("serverUse");
+    QTRY_COMPARE(saved.size(), 1);
+    QCOMPARE(room.keys.keyFor(profile.endpoint).bytes(), "sk-1");
 }
 
 void TestEndpointDialogKeys::azureIsAddedByItsAddressAndItsKey()

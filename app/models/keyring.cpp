@@ -70,7 +70,7 @@ QFuture<Result<>> KeyRing::ready(const Endpoint &endpoint)
         return done();
     const EndpointProfile profile = *found;
     if (profile.keyPlace == KeyPlace::Session)
-        return done(fail(ErrorKind::KeyForgotten, endpoint.hostAndPort()));
+        return done(std::unexpected(errorOf(missing)));
     QStringList names;
     for (const SecretPart part : parts) {
         if (missing.testFlag(part))
@@ -103,6 +103,12 @@ SecretParts KeyRing::missingFrom(const Endpoint &endpoint) const
     for (const SecretPart part : parts)
         missing.setFlag(part, profile != nullptr && profile->keeps(part) && secretOf(part, inMemory).isEmpty());
     return missing;
+}
+
+Error KeyRing::errorOf(SecretParts forgotten)
+{
+    const auto *first = std::ranges::find_if(parts, [forgotten](SecretPart part) { return forgotten.testFlag(part); });
+    return {ErrorKind::KeyForgotten, toWord(first == parts.end() ? SecretPart::Key : *first)};
 }
 
 SecretParts KeyRing::forgotten(const Endpoint &endpoint) const

@@ -78,7 +78,10 @@ EndpointDialog::EndpointDialog(const ServerParts &parts, const EndpointProfile &
     fillModels(edited.models);
     m_model->setCurrentText(edited.model);
     m_state->clear();
-    m_fields->focusFirst();
+    if (const SecretParts forgotten = parts.keys.forgotten(edited.endpoint))
+        m_fields->focusPart(forgotten);
+    else
+        m_fields->focusFirst();
 }
 
 void EndpointDialog::choosePreset(PresetKind kind)
@@ -300,8 +303,10 @@ void EndpointDialog::save()
         kept->product = m_found->product;
     }
     const Secret typed = m_fields->key().value_or(Secret());
-    if (forgottenIn(*kept, typed))
-        return complain(ServerWords::ofMissingKey(kept->endpoint, {ErrorKind::KeyForgotten, {}}));
+    if (const SecretParts forgotten = forgottenIn(*kept, typed)) {
+        m_fields->focusPart(forgotten);
+        return complain(ServerWords::ofMissingKey(kept->endpoint, KeyRing::errorOf(forgotten)));
+    }
     const bool isElsewhere = m_edited && m_edited->keyPlace == KeyPlace::Keychain
         && (kept->keyPlace != KeyPlace::Keychain || kept->endpoint.origin() != m_edited->endpoint.origin());
     if (!isElsewhere || !(keptBy(*kept) & ~typedIn(*kept, typed)))

@@ -282,6 +282,14 @@ void EndpointFields::focusKey()
     m_key->setFocus();
 }
 
+void EndpointFields::focusPart(SecretParts parts)
+{
+    if (parts.testFlag(SecretPart::Key))
+        return focusKey();
+    unfold();
+    m_network->focusPassword(parts.testFlag(SecretPart::ProxyPassword) ? SecretPart::ProxyPassword : SecretPart::KeyPassphrase);
+}
+
 void EndpointFields::unfold()
 {
     m_fold->setChecked(true);

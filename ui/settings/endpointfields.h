@@ -41,6 +41,8 @@ public:
     [[nodiscard]] bool mayMoveKey() const { return m_mayMoveKey; }
     void focusFirst();
     void focusKey();
+    /// The field of one of these, which is unfolded if need be: the key before all others.
+    void focusPart(SecretParts parts);
     void unfold();
 
 signals:

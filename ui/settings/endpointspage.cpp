@@ -209,7 +209,8 @@ EndpointCard::Facts EndpointsPage::factsOf(const EndpointProfile &profile) const
 {
     EndpointCard::Facts facts{EndpointCard::Kind::Named, profile.asServer(),
                               profile.keeps(SecretPart::Key) ? profile.keyPlace : KeyPlace::None, profile.model};
-    if (m_parts.keys.forgotten(profile.endpoint)) {
+    facts.forgotten = m_parts.keys.forgotten(profile.endpoint);
+    if (facts.forgotten) {
         facts.server.state = ServerState::NeedsKey;
         facts.keyPlace = KeyPlace::None;
     }

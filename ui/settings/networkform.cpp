@@ -140,6 +140,11 @@ void NetworkForm::setKept(SecretParts kept, SecretParts forgotten)
     m_passphrase->setPlaceholderText(hintFor(SecretPart::KeyPassphrase));
 }
 
+void NetworkForm::focusPassword(SecretPart part)
+{
+    (part == SecretPart::ProxyPassword ? m_proxyPassword : m_passphrase)->setFocus();
+}
+
 void NetworkForm::refresh()
 {
     const bool isManual = m_proxy->currentData().toInt() == static_cast<int>(Proxy::Manual);

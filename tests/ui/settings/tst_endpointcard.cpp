@@ -128,6 +128,10 @@ void TestEndpointCard::aServerThatWantsAKeySaysSoAndAsks()
     used.server.state = ServerState::NeedsKey;  // it was there until the program ended
     used.isInUse = true;
     QCOMPARE(Room(used).text("cardState"), u"wants a key"_s);
+    used.forgotten = SecretPart::ProxyPassword;
+    const Room proxied(used);
+    QCOMPARE(proxied.text("cardState"), u"wants a password"_s);
+    QCOMPARE(proxied.button("cardKey")->text(), u"Enter a password…"_s);
 }
 
 void TestEndpointCard::aModelThatIsNotListedIsStillTheOneInUse()

@@ -17,6 +17,7 @@ class TestEndpointDialogKeys : public sb::test::TestCase {
 private slots:
     void aKeychainThatRefusesLeavesTheChoiceToThePerson();
     void whatWasKeptUntilOneQuitIsTypedAgain();
+    void aForgottenPasswordIsAskedForWhereItIsTyped();
     void azureIsAddedByItsAddressAndItsKey();
     void whatIsLeftEmptyStaysAsItIs();
     void aKeyGoesToAnotherOriginByThePersonsWordOnly();
@@ -64,6 +65,31 @@ void TestEndpointDialogKeys::whatWasKeptUntilOneQuitIsTypedAgain()
     room.press("serverUse");
     QTRY_COMPARE(saved.size(), 1);
     QCOMPARE(room.keys.keyFor(profile.endpoint).bytes(), "sk-1");
+}
+
+void TestEndpointDialogKeys::aForgottenPasswordIsAskedForWhereItIsTyped()
+{
+    Room room;
+    EndpointProfile profile = room.openAi(Protocol::OpenAiChat, KeyPlace::Session);
+    profile.secrets = SecretPart::ProxyPassword;
+    profile.network.proxy = NetworkOptions::Proxy::Manual;
+    profile.network.proxyAddress = QUrl(u"http://p.example:3128"_s);
+    room.endpoints.put(profile);
+    room.change(profile);
+    QSignalSpy saved(room.dialog, &ui::EndpointDialog::saved);
+    QVERIFY(room.shows("proxyPassword"));
+    QCOMPARE(room.dialog->focusWidget()->objectName(), u"proxyPassword"_s);
+    QCOMPARE(room.find<QLineEdit>("proxyPassword")->placeholderText(), u"kept until you quit; enter it again"_s);
+    room.press("serverCheck");
+    QTRY_COMPARE(room.said(), u"Proxy: its password was kept until you quit. Enter it again under More."_s);
+    room.find<QLineEdit>("serverKey")->setFocus();
+    room.press("serverUse");
+    QCOMPARE(room.said(), u"Proxy: its password was kept until you quit. Enter it again under More."_s);
+    QCOMPARE(room.dialog->focusWidget()->objectName(), u"proxyPassword"_s);
+    room.type("proxyPassword", u"proxy-word"_s);
+    room.press("serverUse");
+    QTRY_COMPARE(saved.size(), 1);
+    QVERIFY(room.ring.ready(profile.endpoint).result());
 }
 
 void TestEndpointDialogKeys::azureIsAddedByItsAddressAndItsKey()

@@ -171,6 +171,11 @@ void TestPriceFetchDialog::itCanBeStopped()
     room.press("fetchNext");
     QCOMPARE(room.next()->text(), u"&Fetch"_s);
     QVERIFY(room.said().isEmpty());
+    room.servers.answer(200, list);  // too late
+    QApplication::sendPostedEvents();
+    QCOMPARE(room.next()->text(), u"&Fetch"_s);
+    QVERIFY(room.said().isEmpty());
+    QVERIFY(room.rows().isEmpty());
 }
 
 void TestPriceFetchDialog::aFaultIsSaidAndItCanBeTriedAgain()

@@ -96,7 +96,7 @@ void Program::connectSettings()
 {
     connect(m_room, &TalkRoom::addServerRequested, &m_settingsRoom, &SettingsRoom::nameServer);
     connect(m_room, &TalkRoom::settingsRequested, &m_settingsRoom, &SettingsRoom::showServers);
-    connect(m_room, &TalkRoom::modelListRequested, &m_listing, [this] { m_listing.ask(m_session.modelChoice().endpoint); });
+    connect(m_room, &TalkRoom::modelListRequested, &m_listing, &ModelListing::ask);
     connect(&m_listing, &ModelListing::listed, m_room, &TalkRoom::showModels);
     connect(m_room, &TalkRoom::limitRequested, &m_settingsRoom, &SettingsRoom::showLimit);
     connect(m_sources, &AnswerSources::addServerRequested, &m_settingsRoom, [this] { m_settingsRoom.nameServer({}); });

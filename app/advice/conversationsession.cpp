@@ -90,6 +90,7 @@ void ConversationSession::show(const Conversation &conversation)
     m_loader.cancel();
     setFailure(std::nullopt);
     m_summarised = {};
+    m_begun = {};
     emit conversationChanged(m_conversation);
     emit messagesReset();
 }

@@ -58,7 +58,9 @@ public:
     [[nodiscard]] QFuture<Result<QList<DeletedBranch>>> deletedBranches() const;
     [[nodiscard]] bool canRestoreBranch() const { return !m_deleted.before.isEmpty(); }
     [[nodiscard]] const std::optional<Failure> &failure() const { return m_failure; }  ///< of the last turn, until the next
-    [[nodiscard]] bool canRetryShorter() const { return m_summarised.isNull() && m_request.chat().messages.size() > 1; }
+    [[nodiscard]] const Endpoint &lastServer() const { return m_request.chat().endpoint; }  ///< that the last turn was for
+    [[nodiscard]] bool hasAskedAnew() const { return m_summarised.isNull() && m_begun.text.isEmpty(); }  ///< the last turn
+    [[nodiscard]] bool canRetryShorter() const { return hasAskedAnew() && m_request.chat().messages.size() > 1; }
 
     /// Leaves the running turn (stopping it and keeping its text) and shows another conversation.
     void startNew(const QString &persona);
@@ -76,8 +78,7 @@ public:
     void ask(const QString &question);
     /// Asks a question in other words, in a branch beside the one that has it now; in the same words, for another answer.
     void edit(MessageId question, const QString &text);
-    /// Another answer to the last question that is shown. No second question is stored; earlier answers stay beside it.
-    /// After a summary that failed: that one again.
+    /// The failed turn again, be it a summary or one that went on; else another answer to the last question that is shown.
     void retry();
     void answerAgain(MessageId question);  ///< another answer to it
     void retryShorter();  ///< as `retry`, without the older half of the messages that were sent; needs `canRetryShorter`

@@ -34,6 +34,7 @@ void ConversationSession::summarise(MessageId last)
         return;
     setFailure(std::nullopt);
     m_summarised = last;
+    m_begun = {};
     Message summary = beginSummary(*end, m_choice.stamp(), m_parts.clock.now());
     const QList<Message> part = partOf(m_tree.pathTo(last));
     if (m_choice.isPlaybook()) {
@@ -48,7 +49,6 @@ void ConversationSession::summarise(MessageId last)
     if (!fits())
         return;
     m_answer = summary.id;
-    m_begun = {};
     placeSummary(summary);
     setState(TurnState::Waiting);
     start();

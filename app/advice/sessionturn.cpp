@@ -78,8 +78,11 @@ QList<ChatMessage> withPast(qsizetype most, QList<ChatMessage> path)
 
 void ConversationSession::retry()
 {
+    const bool canGoOn = m_tree.find(m_begun.id) != nullptr && !m_choice.isPlaybook();
     if (m_failure && !m_summarised.isNull())
         summarise(m_summarised);
+    else if (m_failure && canGoOn)
+        continueAnswer(m_begun.id);
     else
         answerAgain(lastQuestion());
 }
@@ -111,6 +114,7 @@ void ConversationSession::send(const Message &question, const std::optional<Mess
     setFailure(std::nullopt);
     m_summarised = {};
     m_answer = {};
+    m_begun = begun.value_or(Message());
     const PersonaEntry *entry = m_parts.personas.find(m_conversation.persona);
     const PromptContext context = contextFor(question.text);
     QList<Message> said = m_tree.pathTo(question.id);
@@ -132,7 +136,6 @@ void ConversationSession::send(const Message &question, const std::optional<Mess
     if (!fits())
         return;
     Message answer = beginAnswer(question, m_choice.stamp(), m_parts.clock.now());
-    m_begun = begun.value_or(Message());
     answer.text = m_begun.text;
     answer.tools = m_begun.tools;
     if (entry) {

@@ -62,7 +62,8 @@ enum class ErrorKind {
     AnswerWithheld,  ///< by the service's content filter
     AnswerRefused,
     AnswerUnfinished,  ///< the model wanted to do what it may not
-    KeyForgotten,    ///< it was kept until the program ended, and has to be given again
+    KeyForgotten,  ///< kept until the program ended, to be given again: in `detail` "key", or what wants a password
+                   ///< instead, "proxy" or "certificate"
 };
 Q_ENUM_NS(ErrorKind)
 

@@ -146,6 +146,11 @@ NetworkOptions networkFromJson(const QJsonObject &object)
 
 }  // namespace
 
+QString toWord(SecretPart part)
+{
+    return std::ranges::find(secretWords, part, &std::pair<SecretPart, QLatin1StringView>::first)->second;
+}
+
 FoundServer EndpointProfile::asServer() const
 {
     return {endpoint, product, models.isEmpty() ? ServerState::NoModel : ServerState::Ready, models, {}};

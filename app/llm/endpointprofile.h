@@ -25,6 +25,8 @@ enum class SecretPart {
     KeyPassphrase = 4,  ///< of the certificate's key
 };
 Q_DECLARE_FLAGS(SecretParts, SecretPart)
+/// "key", "proxy" or "certificate".
+[[nodiscard]] QString toWord(SecretPart part);
 
 /// A server that the person has named, as it is remembered.
 struct EndpointProfile {

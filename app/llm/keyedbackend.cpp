@@ -30,10 +30,11 @@ void KeyedBackend::goOn(TurnId turn, const ChatRequest &request, const Result<> 
     if (ready)
         return m_backend.start(turn, request);
     const ErrorKind kind = ready.error().kind;
-    emit turnEvent(turn,
-                   Failed{{.error = {kind == ErrorKind::KeyForgotten ? kind : ErrorKind::KeyUnavailable, nameOf(kind)},
-                           .host = request.endpoint.hostAndPort(),
-                           .model = request.model}});
+    emit turnEvent(
+        turn,
+        Failed{{.error = kind == ErrorKind::KeyForgotten ? ready.error() : Error{ErrorKind::KeyUnavailable, nameOf(kind)},
+                .host = request.endpoint.hostAndPort(),
+                .model = request.model}});
 }
 
 void KeyedBackend::cancel(TurnId turn)

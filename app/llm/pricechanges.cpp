@@ -32,11 +32,8 @@ QList<Price> withChanges(const Prices &kept, const QList<PriceChange> &changes)
 {
     QList<Price> all = kept.all();
     for (const PriceChange &change : changes) {
-        const Price &now = change.now;
-        all.removeIf([&now](const Price &price) {
-            return price.host == now.host && price.model == now.model && price.since == now.since;
-        });
-        all.append(now);
+        all.removeIf([&change](const Price &price) { return price.isOfSameDay(change.now); });
+        all.append(change.now);
     }
     return all;
 }

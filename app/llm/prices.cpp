@@ -101,6 +101,11 @@ bool Price::isSound() const
         && cacheRead.value_or(0) >= 0 && cacheWrite.value_or(0) >= 0;
 }
 
+bool Price::isOfSameDay(const Price &other) const
+{
+    return host == other.host && model == other.model && since == other.since;
+}
+
 Prices::Prices(const QList<Price> &all)
 {
     std::ranges::copy_if(all, std::back_inserter(m_all), &Price::isSound);

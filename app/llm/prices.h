@@ -28,6 +28,8 @@ struct Price {
 
     /// Whether it can be kept: all but the cache is there, and no price is below 0.
     [[nodiscard]] bool isSound() const;
+    /// Whether both are for the same from the same day on, so that only one of them can be kept.
+    [[nodiscard]] bool isOfSameDay(const Price &other) const;
     bool operator==(const Price &) const = default;
 };
 

@@ -70,7 +70,7 @@ QFuture<Result<>> KeyRing::ready(const Endpoint &endpoint)
         return done();
     const EndpointProfile profile = *found;
     if (profile.keyPlace == KeyPlace::Session)
-        return done(fail(ErrorKind::KeyForgotten, endpoint.hostAndPort()));
+        return done(std::unexpected(errorOf(missing)));
     QStringList names;
     for (const SecretPart part : parts) {
         if (missing.testFlag(part))
@@ -105,10 +105,16 @@ SecretParts KeyRing::missingFrom(const Endpoint &endpoint) const
     return missing;
 }
 
-bool KeyRing::hasForgotten(const Endpoint &endpoint) const
+Error KeyRing::errorOf(SecretParts forgotten)
+{
+    const auto *first = std::ranges::find_if(parts, [forgotten](SecretPart part) { return forgotten.testFlag(part); });
+    return {ErrorKind::KeyForgotten, toWord(first == parts.end() ? SecretPart::Key : *first)};
+}
+
+SecretParts KeyRing::forgotten(const Endpoint &endpoint) const
 {
     const EndpointProfile *profile = m_endpoints.find(endpoint);
-    return profile != nullptr && profile->keyPlace == KeyPlace::Session && missingFrom(endpoint);
+    return profile != nullptr && profile->keyPlace == KeyPlace::Session ? missingFrom(endpoint) : SecretParts();
 }
 
 /// What a proxy or a certificate that is not this server's any more wanted is left out.

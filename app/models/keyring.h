@@ -36,10 +36,12 @@ public:
 
     /// Answers when the server's secrets are in memory, as far as there are any; at once when none of them is in the keychain.
     /// Only those that the server has are read. Fails as the keychain does, with NotFound when one is not there any more, and with
-    /// KeyForgotten when one was kept until the program ended. Then the next call asks again.
+    /// KeyForgotten (`errorOf`) when one was kept until the program ended. Then the next call asks again.
     [[nodiscard]] QFuture<Result<>> ready(const Endpoint &endpoint);
-    /// Whether the server has a secret that was kept in memory alone, and that the person has not given again since.
-    [[nodiscard]] bool hasForgotten(const Endpoint &endpoint) const;
+    /// What of these comes first: one to ask the person for.
+    [[nodiscard]] static Error errorOf(SecretParts forgotten);
+    /// What of the server was kept in memory alone, and the person has not given again since.
+    [[nodiscard]] SecretParts forgotten(const Endpoint &endpoint) const;
     [[nodiscard]] EndpointSecrets secretsOf(const Endpoint &endpoint) const;
     /// Of all servers.
     [[nodiscard]] QList<Secret> all() const;

@@ -12,6 +12,7 @@ ModelListing::ModelListing(const ServerParts &servers, QObject *parent)
 void ModelListing::ask(const Endpoint &endpoint)
 {
     m_check.cancel();
+    disconnect(m_looked);
     m_endpoint = endpoint;
     m_parts.keys.ready(endpoint).then(this, [this, endpoint](const Result<> &ready) {
         if (!endpoint.isSameServer(m_endpoint))
@@ -19,7 +20,7 @@ void ModelListing::ask(const Endpoint &endpoint)
         if (!ready)
             emit listed({endpoint, {}, ServerState::Failed, {}, ready.error()});
         else
-            m_check.start({endpoint, m_parts.keys.secretsOf(endpoint).key, m_parts.endpoints.networkFor(endpoint.baseUrl)});
+            m_check.start({endpoint, m_parts.keys.secretsOf(endpoint).key, m_parts.endpoints.networkOf(endpoint)});
     });
 }
 
@@ -27,16 +28,20 @@ void ModelListing::ask(const Endpoint &endpoint)
 void ModelListing::take(const FoundServer &server)
 {
     const bool isNamed = m_parts.endpoints.find(server.endpoint) != nullptr;
-    if (server.state == ServerState::Ready && isNamed)
+    const bool isListed = server.state == ServerState::Ready || server.state == ServerState::NoModel;
+    if (isListed && isNamed)
         m_parts.endpoints.setFound(server);
-    if (server.state != ServerState::Ready || isNamed) {
+    if (!isListed || isNamed) {
         emit listed(server);
         return;
     }
     m_parts.choices.lookAgain();
-    connect(
-        &m_parts.choices, &ModelChoices::serversChanged, this, [this, server] { emit listed(server); },
-        Qt::SingleShotConnection);
+    m_looked = connect(&m_parts.choices, &ModelChoices::serversChanged, this, [this, server] {
+        if (m_parts.choices.isLooking())
+            return;
+        disconnect(m_looked);
+        emit listed(server);
+    });
 }
 
 }  // namespace sb

@@ -27,6 +27,7 @@ private:
     ServerParts m_parts;
     EndpointCheck m_check;
     Endpoint m_endpoint;  ///< the one that is asked
+    QMetaObject::Connection m_looked;  ///< while this computer is looked over for what it has now
 };
 
 }  // namespace sb

@@ -131,11 +131,13 @@ void ErrorCard::makeButtons(QLayout &row)
     m_ofTheServer = {m_retry, inspect, report};
 }
 
-void ErrorCard::showButtons(ErrorKind kind, Past past)
+void ErrorCard::showButtons(const Error &error, Past past)
 {
+    const ErrorKind kind = error.kind;
     const bool isOurLimit = kind == ErrorKind::SpendLimit;
     const bool isOfKey = std::ranges::contains(ofKey, kind);
-    m_key->setText(kind == ErrorKind::KeyForgotten ? tr("Enter the key")
+    const bool isPassword = error.detail == "proxy"_L1 || error.detail == "certificate"_L1;
+    m_key->setText(kind == ErrorKind::KeyForgotten ? (isPassword ? tr("Enter the password") : tr("Enter the key"))
                        : isOfKey                   ? tr("Change key")
                                                    : tr("Server's settings"));
     m_key->setVisible(isOfKey || std::ranges::contains(ofServer, kind));
@@ -159,7 +161,7 @@ void ErrorCard::showFailure(const Failure &failure, Past past)
     m_sentence->setText(text.sentence);
     m_words->setText(u"“%1”"_s.arg(failure.providerMessage));
     m_words->setVisible(!failure.providerMessage.isEmpty());
-    showButtons(failure.error.kind, past);
+    showButtons(failure.error, past);
     m_failure = failure;
     m_secondsToWait = failure.retryAfter ? static_cast<int>(failure.retryAfter->count()) : 0;
     if (m_secondsToWait > 0)

@@ -45,7 +45,7 @@ signals:
 private:
     QPushButton *addButton(QLayout &row, const QString &name, const QString &text, void (ErrorCard::*wish)());
     void makeButtons(QLayout &row);
-    void showButtons(ErrorKind kind, Past past);
+    void showButtons(const Error &error, Past past);
     void beginListing();
     void showFacts();
     void countDown();

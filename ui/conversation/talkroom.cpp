@@ -118,29 +118,13 @@ void TalkRoom::connectSession()
 {
     connect(m_composer, &Composer::sent, &m_session, &ConversationSession::ask);
     connect(m_composer, &Composer::stopRequested, &m_session, &ConversationSession::stop);
-    connect(m_error, &ErrorCard::retryRequested, this, [this] {
-        emit triedAgain();
-        m_session.retry();
-    });
-    connect(m_error, &ErrorCard::partsRequested, this, [this] { m_meter->showPartsOf(m_session.lastQuestion()); });
-    connect(m_error, &ErrorCard::limitRequested, this, &TalkRoom::limitRequested);
-    connect(m_error, &ErrorCard::sendAnywayRequested, this, &TalkRoom::sendAnywayRequested);
-    connect(m_error, &ErrorCard::inspectRequested, this, &TalkRoom::inspectLast);
-    connect(m_error, &ErrorCard::otherModelRequested, m_models, &QToolButton::showMenu);
     connect(m_models, &ModelMenu::chosen, &m_session, &ConversationSession::setModelChoice);
     connect(m_models, &ModelMenu::settingsRequested, this, &TalkRoom::settingsRequested);
     connect(m_models, &ModelMenu::addServerRequested, this, [this] { emit addServerRequested({}); });
-    connect(m_error, &ErrorCard::keyRequested, this, [this] {
-        rewordLast();  // where it is sent from again, once the server takes it
-        emit addServerRequested(m_session.modelChoice().endpoint.baseUrl.toString());
-    });
-    connect(m_error, &ErrorCard::listRequested, this, &TalkRoom::modelListRequested);
-    connect(m_error, &ErrorCard::shorterRequested, &m_session, &ConversationSession::retryShorter);
     connect(&m_session, &ConversationSession::messagesReset, this, &TalkRoom::showAbove);
     connect(&m_session, &ConversationSession::messageAdded, this, &TalkRoom::showAbove);
     connect(&m_session, &ConversationSession::conversationChanged, this, &TalkRoom::showConversation);
     connect(&m_session, &ConversationSession::stateChanged, this, &TalkRoom::showState);
-    connect(&m_session, &ConversationSession::failureChanged, this, &TalkRoom::showFailure);
     connect(&m_session, &ConversationSession::modelChoiceChanged, this, &TalkRoom::showChoice);
     connect(&m_session, &ConversationSession::questionRefused, this, [this](const QString &question, const Error &error) {
         m_composer->giveBack(question);
@@ -151,6 +135,7 @@ void TalkRoom::connectSession()
     connect(&m_session, &ConversationSession::answerNotStored, this,
             [this](const Error &error) { addNotice(notKeptText(error).sentence); });
     connectRetries();
+    connectFailures();
     connectBranches();
 }
 
@@ -309,16 +294,6 @@ void TalkRoom::setSample(const QString &organisation)
     m_sample->setVisible(!organisation.isEmpty());
 }
 
-void TalkRoom::showModels(const FoundServer &server)
-{
-    m_error->endListing();
-    if (server.state == ServerState::Ready)
-        m_models->showMenu();
-    else
-        addNotice(
-            tr("The models could not be refreshed. %1.").arg(errorText(server.error, server.endpoint.hostAndPort()).title));
-}
-
 void TalkRoom::addNotice(const QString &sentence)
 {
     m_notice->add(sentence);
@@ -354,16 +329,6 @@ void TalkRoom::showState(TurnState state)
                       : state == TurnState::Waiting   ? tr("%1 is reading the question").arg(name)
                       : state == TurnState::Streaming ? tr("%1 is writing").arg(name)
                                                       : QString());
-}
-
-void TalkRoom::showFailure()
-{
-    m_error->setVisible(m_session.failure().has_value());
-    if (m_session.failure())
-        m_error->showFailure(*m_session.failure(),
-                             m_session.canRetryShorter() ? ErrorCard::Past::CanBeLeftOut : ErrorCard::Past::IsNeeded);
-    else
-        m_error->endWait();
 }
 
 /// Said until the next question is written, whose own number stands beside it then, or until something else answers.

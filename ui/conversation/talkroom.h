@@ -69,7 +69,7 @@ signals:
     void addServerRequested(const QString &address);
     void settingsRequested();
     /// The server that was asked last is to say which models it has now.
-    void modelListRequested();
+    void modelListRequested(const sb::Endpoint &server);
     /// A question was stopped by the month's limit: that is to be changed, or the question sent all the same.
     void limitRequested();
     void sendAnywayRequested();
@@ -91,6 +91,7 @@ private:
     void showShortened(const QStringList &parts, int messagesLeftOut);
     void endShortened();
     void connectRetries();
+    void connectFailures();
     void countBranches();
     void connectBranches();
     void rewordSummary(const Message &summary);

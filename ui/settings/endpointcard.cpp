@@ -90,7 +90,7 @@ void EndpointCard::addButtons(QVBoxLayout &layout)
     buttons->setContentsMargins(space::tile + space::medium, 0, 0, 0);
     buttons->setSpacing(space::medium);
     m_use = button(u"cardUse"_s, tr("Use"));
-    m_key = button(u"cardKey"_s, tr("Enter a key…"));
+    m_key = button(u"cardKey"_s, {});
     m_test = button(u"cardTest"_s, tr("Test connection"));
     m_edit = button(u"cardEdit"_s, tr("Change…"));
     m_remove = button(u"cardRemove"_s, tr("Remove"));
@@ -140,6 +140,7 @@ void EndpointCard::refresh()
     style()->polish(this);
     refreshModels();
     refreshState();
+    m_key->setText(m_facts.wantsPassword() ? tr("Enter a password…") : tr("Enter a key…"));
     m_key->setVisible(m_facts.server.state == ServerState::NeedsKey);
     m_test->setVisible(!isPlaybook);
     m_edit->setVisible(m_facts.kind == Kind::Named);
@@ -181,12 +182,12 @@ void EndpointCard::refreshModels()
 
 void EndpointCard::refreshState()
 {
+    if (m_facts.server.state == ServerState::NeedsKey)
+        return m_state->say(State::Watch, m_facts.wantsPassword() ? tr("wants a password") : tr("wants a key"));
     if (m_facts.isInUse)
         return m_state->say(State::Good, tr("in use"));
     if (m_facts.kind == Kind::Playbook)
         return m_state->clear();
-    if (m_facts.server.state == ServerState::NeedsKey)
-        return m_state->say(State::Watch, tr("wants a key"));
     if (m_model->count() > 0)
         m_state->say(m_facts.kind == Kind::Found ? State::Good : State::Unknown,
                      m_facts.kind == Kind::Found ? tr("found") : tr("not tested"));

@@ -26,6 +26,8 @@ public:
         KeyPlace keyPlace = KeyPlace::None;
         QString model;  ///< that is used, or was used last
         bool isInUse = false;
+        SecretParts forgotten = {};  ///< of what the server wants
+        [[nodiscard]] bool wantsPassword() const { return forgotten && !forgotten.testFlag(SecretPart::Key); }
         bool operator==(const Facts &) const = default;
     };
 

@@ -74,11 +74,14 @@ EndpointDialog::EndpointDialog(const ServerParts &parts, const EndpointProfile &
     m_save->setText(tr("&Save"));
     m_title->setText(edited.endpoint.name);
     m_about->setText(tr("What you leave empty stays as it is."));
-    m_fields->setProfile(edited);
+    m_fields->setProfile(edited, parts.keys.forgotten(edited.endpoint));
     fillModels(edited.models);
     m_model->setCurrentText(edited.model);
     m_state->clear();
-    m_fields->focusFirst();
+    if (const SecretParts forgotten = parts.keys.forgotten(edited.endpoint))
+        m_fields->focusPart(forgotten);
+    else
+        m_fields->focusFirst();
 }
 
 void EndpointDialog::choosePreset(PresetKind kind)
@@ -163,6 +166,13 @@ SecretParts EndpointDialog::keptBy(const EndpointProfile &profile) const
     kept.setFlag(SecretPart::ProxyPassword, isSameProxy(profile.network, m_edited->network));
     kept.setFlag(SecretPart::KeyPassphrase, isSameFile && !profile.network.certificateFile.isEmpty());
     return m_edited->keyPlace == KeyPlace::None ? SecretParts() : kept & m_edited->secrets;
+}
+
+/// What would stay as it is, if it were still there.
+SecretParts EndpointDialog::forgottenIn(const EndpointProfile &profile, const Secret &typed) const
+{
+    const SecretParts untyped = keptBy(profile) & ~typedIn(profile, typed);
+    return untyped ? untyped & m_parts.keys.forgotten(m_edited->endpoint) : untyped;
 }
 
 EndpointSecrets EndpointDialog::secretsFor(const EndpointProfile &profile, const Secret &typed) const
@@ -293,6 +303,10 @@ void EndpointDialog::save()
         kept->product = m_found->product;
     }
     const Secret typed = m_fields->key().value_or(Secret());
+    if (const SecretParts forgotten = forgottenIn(*kept, typed)) {
+        m_fields->focusPart(forgotten);
+        return complain(ServerWords::ofMissingKey(kept->endpoint, KeyRing::errorOf(forgotten)));
+    }
     const bool isElsewhere = m_edited && m_edited->keyPlace == KeyPlace::Keychain
         && (kept->keyPlace != KeyPlace::Keychain || kept->endpoint.origin() != m_edited->endpoint.origin());
     if (!isElsewhere || !(keptBy(*kept) & ~typedIn(*kept, typed)))

@@ -58,6 +58,7 @@ private:
     [[nodiscard]] std::optional<EndpointProfile> profile();
     void placeSecrets(EndpointProfile &profile, const Secret &typed) const;
     [[nodiscard]] SecretParts keptBy(const EndpointProfile &profile) const;
+    [[nodiscard]] SecretParts forgottenIn(const EndpointProfile &profile, const Secret &typed) const;
     [[nodiscard]] EndpointSecrets secretsFor(const EndpointProfile &profile, const Secret &typed) const;
     [[nodiscard]] QString whyNotSaved(const Endpoint &endpoint) const;
     void setPhase(Phase phase);

@@ -166,14 +166,14 @@ void EndpointFields::setPreset(PresetKind kind)
     m_name->setText(m_presetName);
     m_protocol->setCurrentIndex(m_protocol->findData(static_cast<int>(preset.protocol)));
     m_network->setOptions({});
-    m_network->setKept({});
+    m_network->setKept({}, {});
     m_form->setRowVisible(m_place, true);
     offerKey(kind);
     refreshMove();
     emit edited();
 }
 
-void EndpointFields::setProfile(const EndpointProfile &profile)
+void EndpointFields::setProfile(const EndpointProfile &profile, SecretParts forgotten)
 {
     setPreset(presetKindOf(profile.endpoint));
     m_edited = profile;
@@ -182,8 +182,9 @@ void EndpointFields::setProfile(const EndpointProfile &profile)
     m_name->setText(profile.endpoint.name);
     m_protocol->setCurrentIndex(m_protocol->findData(static_cast<int>(profile.endpoint.protocol)));
     m_network->setOptions(profile.network);
-    m_network->setKept(profile.keyPlace == KeyPlace::None ? SecretParts() : profile.secrets);
+    m_network->setKept(profile.keyPlace == KeyPlace::None ? SecretParts() : profile.secrets, forgotten);
     m_key->setPlaceholderText(!profile.keeps(SecretPart::Key)              ? tr("only if the server wants one")
+                                  : forgotten.testFlag(SecretPart::Key)    ? tr("kept until you quit; enter it again")
                                   : profile.keyPlace == KeyPlace::Keychain ? tr("in the keychain; leave this empty to keep it")
                                                                            : tr("in memory; leave this empty to keep it"));
     setKeyPlace(profile.keyPlace);
@@ -279,6 +280,14 @@ void EndpointFields::focusFirst()
 void EndpointFields::focusKey()
 {
     m_key->setFocus();
+}
+
+void EndpointFields::focusPart(SecretParts parts)
+{
+    if (parts.testFlag(SecretPart::Key))
+        return focusKey();
+    unfold();
+    m_network->focusPassword(parts.testFlag(SecretPart::ProxyPassword) ? SecretPart::ProxyPassword : SecretPart::KeyPassphrase);
 }
 
 void EndpointFields::unfold()

@@ -27,8 +27,8 @@ public:
 
     /// Fills in what the preset knows, and shows only what it does not.
     void setPreset(PresetKind kind);
-    /// A server that is remembered. Its key is not shown; what is left empty stays as it is.
-    void setProfile(const EndpointProfile &profile);
+    /// A server that is remembered. Its key is not shown; what is left empty stays as it is, but for what is `forgotten`.
+    void setProfile(const EndpointProfile &profile, SecretParts forgotten);
     void setAddress(const QString &address);
 
     /// Each fails with a sentence for the person in `detail`.
@@ -41,6 +41,8 @@ public:
     [[nodiscard]] bool mayMoveKey() const { return m_mayMoveKey; }
     void focusFirst();
     void focusKey();
+    /// The field of one of these, which is unfolded if need be: the key before all others.
+    void focusPart(SecretParts parts);
     void unfold();
 
 signals:

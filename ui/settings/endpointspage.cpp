@@ -13,6 +13,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSet>
@@ -25,6 +26,7 @@ namespace sb::ui {
 
 namespace {
 
+constexpr int leastTokens = 2048;  // an advisor's own text and a short question
 constexpr int mostTokens = 10'000'000;
 
 QString idOf(const Endpoint &endpoint)
@@ -125,7 +127,7 @@ QWidget *EndpointsPage::makeOllama()
 {
     auto *section = new QWidget;
     m_mostContext = new NumberField(u"mostContext"_s, mostTokens);
-    m_mostContext->setPlaceholderText(QString::number(limits::mostContext));
+    m_mostContext->setPlaceholderText(QLocale().toString(limits::mostContext));
     m_mostContext->setAlignment(Qt::AlignRight);
     m_mostContext->setMaximumWidth(100);
     auto *title = new QLabel(tr("A model holds at &most"));
@@ -152,9 +154,11 @@ QWidget *EndpointsPage::makeOllama()
 
 void EndpointsPage::keepMostContext()
 {
-    const int tokens = m_mostContext->number();
+    const int typed = m_mostContext->number();
+    const int tokens = typed > 0 ? qMax(typed, leastTokens) : 0;
     m_mostContext->setModified(false);
     m_parts.endpoints.setMostContext(tokens == limits::mostContext ? 0 : tokens);
+    refresh();  // it may be more than was typed
 }
 
 void EndpointsPage::setCurrent(const ModelChoice &choice)
@@ -209,7 +213,8 @@ EndpointCard::Facts EndpointsPage::factsOf(const EndpointProfile &profile) const
 {
     EndpointCard::Facts facts{EndpointCard::Kind::Named, profile.asServer(),
                               profile.keeps(SecretPart::Key) ? profile.keyPlace : KeyPlace::None, profile.model};
-    if (m_parts.keys.hasForgotten(profile.endpoint)) {
+    facts.forgotten = m_parts.keys.forgotten(profile.endpoint);
+    if (facts.forgotten) {
         facts.server.state = ServerState::NeedsKey;
         facts.keyPlace = KeyPlace::None;
     }

@@ -129,11 +129,20 @@ QLineEdit *NetworkForm::addFile(QFormLayout &form, const QString &name, const QS
     return field;
 }
 
-void NetworkForm::setKept(SecretParts kept)
+void NetworkForm::setKept(SecretParts kept, SecretParts forgotten)
 {
-    const QString leave = tr("leave this empty to keep it");
-    m_proxyPassword->setPlaceholderText(kept.testFlag(SecretPart::ProxyPassword) ? leave : QString());
-    m_passphrase->setPlaceholderText(kept.testFlag(SecretPart::KeyPassphrase) ? leave : QString());
+    const auto hintFor = [kept, forgotten](SecretPart part) {
+        return forgotten.testFlag(part) ? tr("kept until you quit; enter it again")
+            : kept.testFlag(part)       ? tr("leave this empty to keep it")
+                                        : QString();
+    };
+    m_proxyPassword->setPlaceholderText(hintFor(SecretPart::ProxyPassword));
+    m_passphrase->setPlaceholderText(hintFor(SecretPart::KeyPassphrase));
+}
+
+void NetworkForm::focusPassword(SecretPart part)
+{
+    (part == SecretPart::ProxyPassword ? m_proxyPassword : m_passphrase)->setFocus();
 }
 
 void NetworkForm::refresh()

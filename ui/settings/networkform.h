@@ -20,8 +20,10 @@ public:
 
     /// Without the secrets in it: their fields hold what is typed, and nothing else.
     void setOptions(const NetworkOptions &options);
-    /// Says at the fields of these that they stay as they are when nothing is typed.
-    void setKept(SecretParts kept);
+    /// The proxy's, or the certificate's.
+    void focusPassword(SecretPart part);
+    /// Says at the fields of these that they stay as they are when nothing is typed, or that they are to be typed again.
+    void setKept(SecretParts kept, SecretParts forgotten);
     /// Fails with InvalidArgument when a field holds what cannot be used; `detail` is a sentence for the person.
     [[nodiscard]] Result<NetworkOptions> options() const;
 

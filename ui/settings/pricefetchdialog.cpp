@@ -55,7 +55,7 @@ PriceFetchDialog::PriceFetchDialog(const Spending &spending, const ServerParts &
     for (const EndpointProfile &profile : std::as_const(m_sources))
         m_source->addItem(profile.endpoint.name);
     m_source->setVisible(m_sources.size() > 1);
-    connect(&m_fetch, &PriceFetch::finished, this, &PriceFetchDialog::show);
+    connect(&m_fetch, &PriceFetch::finished, this, &PriceFetchDialog::take);
     connect(m_source, &QComboBox::currentIndexChanged, this, [this] {
         m_fetch.cancel();
         m_state->clear();
@@ -147,7 +147,7 @@ void PriceFetchDialog::ask()
     m_servers.keys.ready(source().endpoint).then(this, [start](const Result<> &) { start(); });
 }
 
-void PriceFetchDialog::show(const Result<QList<Price>> &prices)
+void PriceFetchDialog::take(const Result<QList<Price>> &prices)
 {
     const Endpoint endpoint = source().endpoint;
     if (!prices) {

@@ -39,7 +39,7 @@ private:
     void addButtons(QVBoxLayout &layout);
     void act();
     void ask();
-    void show(const Result<QList<Price>> &prices);
+    void take(const Result<QList<Price>> &prices);
     void showChanges();
     void setPhase(Phase phase);
     [[nodiscard]] EndpointProfile source() const;

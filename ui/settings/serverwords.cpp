@@ -122,6 +122,10 @@ Said ofCheck(const FoundServer &server, const Secret &key)
 
 QString ofMissingKey(const Endpoint &endpoint, const Error &error)
 {
+    if (error.kind == ErrorKind::KeyForgotten && error.detail == toWord(SecretPart::ProxyPassword))
+        return Words::tr("Proxy: its password was kept until you quit. Enter it again under More.");
+    if (error.kind == ErrorKind::KeyForgotten && error.detail == toWord(SecretPart::KeyPassphrase))
+        return Words::tr("Certificate: its password was kept until you quit. Enter it again under More.");
     const ErrorKind kind = error.kind == ErrorKind::KeyForgotten ? error.kind : ErrorKind::KeyUnavailable;
     return sentenceOf(kind).arg(endpoint.hostAndPort());
 }

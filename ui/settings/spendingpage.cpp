@@ -346,7 +346,7 @@ void SpendingPage::fetchPrices()
                         tr("Undo"), [this, changes, replaced] {
                             QList<Price> all = m_spending.prices().all();
                             for (const PriceChange &change : changes)
-                                all.removeOne(change.now);
+                                all.removeIf([&change](const Price &price) { return price.isOfSameDay(change.now); });
                             setPrices(all + replaced);
                         });
     });

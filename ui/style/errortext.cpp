@@ -186,6 +186,24 @@ QString limitIn(const QString &where)
         .arg(sumText(Money{*pico, parts.constFirst()}), QLocale().standaloneMonthName(month.month()));
 }
 
+/// What was kept until one quit and is no key.
+struct ForgottenWords {
+    QLatin1StringView part;
+    const char *title;
+    const char *sentence;
+};
+constexpr std::array forgottenWords{
+    ForgottenWords{QLatin1StringView("proxy"), QT_TRANSLATE_NOOP("ErrorText", "The proxy's password is needed again"),
+                   QT_TRANSLATE_NOOP("ErrorText",
+                                     "The password of the proxy to %1 was kept in memory until you quit. Your question is kept "
+                                     "and was not sent; enter the password, then try again.")},
+    ForgottenWords{
+        QLatin1StringView("certificate"), QT_TRANSLATE_NOOP("ErrorText", "The certificate's password is needed again"),
+        QT_TRANSLATE_NOOP("ErrorText",
+                          "The password of the certificate for %1 was kept in memory until you quit. Your question is "
+                          "kept and was not sent; enter the password, then try again.")},
+};
+
 QString filled(const char *words, const QString &where)
 {
     const QString translated = QCoreApplication::translate("ErrorText", words);
@@ -212,6 +230,11 @@ ErrorText errorText(ErrorKind kind, const QString &where)
 
 ErrorText errorText(const Error &error, const QString &host)
 {
+    if (error.kind == ErrorKind::KeyForgotten) {
+        if (const auto words = std::ranges::find(forgottenWords, error.detail, &ForgottenWords::part);
+            words != forgottenWords.end())
+            return {filled(words->title, host), filled(words->sentence, host)};
+    }
     constexpr std::array ofProxy{ErrorKind::ProxyUnreachable, ErrorKind::ProxyNotTrusted, ErrorKind::ProxyLoginNeeded,
                                  ErrorKind::ProxyRefused};
     const bool isOfDetail = host.isEmpty() || std::ranges::contains(ofProxy, error.kind);

@@ -94,10 +94,10 @@ void TestKeyedBackend::withoutItsKeyNothingIsSent()
 void TestKeyedBackend::aKeyThatHasToBeGivenAgainIsSaid()
 {
     Room room;
-    room.give(fail(ErrorKind::KeyForgotten));
+    room.give(fail(ErrorKind::KeyForgotten, u"proxy"_s));
     room.start();
     QTRY_COMPARE(room.said.size(), 1);
-    QCOMPARE(std::get<Failed>(room.event()).failure.error.kind, ErrorKind::KeyForgotten);
+    QCOMPARE(std::get<Failed>(room.event()).failure.error, (Error{ErrorKind::KeyForgotten, u"proxy"_s}));
     QVERIFY(room.server.turns.isEmpty());
 }
 

@@ -91,14 +91,18 @@ void TestKeyRing::itIsNotAskedForAServerWithoutAKeyThere()
 void TestKeyRing::whatWasKeptUntilTheEndHasToBeGivenAgain()
 {
     Room room(KeyPlace::Session);
-    QVERIFY(room.ring.hasForgotten(room.server));
+    QCOMPARE(room.ring.forgotten(room.server), SecretParts(SecretPart::Key));
     const QFuture<Result<>> ready = room.ring.ready(room.server);
     QVERIFY(ready.isFinished());
-    QCOMPARE(ready.result().error().kind, ErrorKind::KeyForgotten);
+    QCOMPARE(ready.result().error(), (Error{ErrorKind::KeyForgotten, u"key"_s}));
     QVERIFY(room.keychain.asked.isEmpty());
     room.ring.hold(room.server, {Secret("typed-key")});
-    QVERIFY(!room.ring.hasForgotten(room.server));
+    QVERIFY(!room.ring.forgotten(room.server));
     QVERIFY(room.ring.ready(room.server).result());
+    EndpointProfile proxied = behindProxy(SecretPart::Key | SecretPart::ProxyPassword);
+    proxied.keyPlace = KeyPlace::Session;
+    room.put(proxied);
+    QCOMPARE(room.ring.ready(room.server).result().error(), (Error{ErrorKind::KeyForgotten, u"proxy"_s}));
 }
 
 void TestKeyRing::threeTurnsAskItOnce()

@@ -177,6 +177,11 @@ void TestErrorCard::aKeyThatWasKeptUntilOneQuitIsAskedFor()
     card.showFailure({{ErrorKind::KeyForgotten, {}}, 0, u"a.example"_s, {}, {}, {}, {}});
     QTest::mouseClick(enter, Qt::LeftButton);
     QCOMPARE(wanted.size(), 1);
+    card.showFailure({{ErrorKind::KeyForgotten, u"proxy"_s}, 0, u"a.example"_s, {}, {}, {}, {}});
+    QCOMPARE(textOf(card, "errorTitle"), u"The proxy's password is needed again"_s);
+    QVERIFY(test::buttonNamed(card, u"Enter the password"_s)->isVisibleTo(&card));
+    card.showFailure({{ErrorKind::KeyForgotten, u"certificate"_s}, 0, u"a.example"_s, {}, {}, {}, {}});
+    QCOMPARE(textOf(card, "errorTitle"), u"The certificate's password is needed again"_s);
 }
 
 void TestErrorCard::whatIsWrongWithTheWayLeadsToTheServersSettings()

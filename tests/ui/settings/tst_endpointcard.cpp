@@ -124,6 +124,14 @@ void TestEndpointCard::aServerThatWantsAKeySaysSoAndAsks()
     QVERIFY(!room.button("cardUse")->isVisible());
     QTest::mouseClick(room.button("cardKey"), Qt::LeftButton);
     QCOMPARE(wanted.size(), 1);
+    EndpointCard::Facts used = named({u"large"_s}, u"large"_s);
+    used.server.state = ServerState::NeedsKey;  // it was there until the program ended
+    used.isInUse = true;
+    QCOMPARE(Room(used).text("cardState"), u"wants a key"_s);
+    used.forgotten = SecretPart::ProxyPassword;
+    const Room proxied(used);
+    QCOMPARE(proxied.text("cardState"), u"wants a password"_s);
+    QCOMPARE(proxied.button("cardKey")->text(), u"Enter a password…"_s);
 }
 
 void TestEndpointCard::aModelThatIsNotListedIsStillTheOneInUse()

@@ -16,6 +16,8 @@ class TestEndpointDialogKeys : public sb::test::TestCase {
     Q_OBJECT
 private slots:
     void aKeychainThatRefusesLeavesTheChoiceToThePerson();
+    void whatWasKeptUntilOneQuitIsTypedAgain();
+    void aForgottenPasswordIsAskedForWhereItIsTyped();
     void azureIsAddedByItsAddressAndItsKey();
     void whatIsLeftEmptyStaysAsItIs();
     void aKeyGoesToAnotherOriginByThePersonsWordOnly();
@@ -47,6 +49,47 @@ void TestEndpointDialogKeys::aKeychainThatRefusesLeavesTheChoiceToThePerson()
     QCOMPARE(room.endpoints.all().size(), 1);
     QCOMPARE(room.endpoints.all().constFirst().keyPlace, KeyPlace::Session);
     QCOMPARE(room.keys.all().size(), 1);
+}
+
+void TestEndpointDialogKeys::whatWasKeptUntilOneQuitIsTypedAgain()
+{
+    Room room;
+    const EndpointProfile profile = room.openAi(Protocol::OpenAiChat, KeyPlace::Session);
+    room.change(profile);
+    QSignalSpy saved(room.dialog, &ui::EndpointDialog::saved);
+    QCOMPARE(room.find<QLineEdit>("serverKey")->placeholderText(), u"kept until you quit; enter it again"_s);
+    room.press("serverUse");
+    QCOMPARE(room.said(), u"Key: the one for api.openai.com was kept until you quit. Enter it again."_s);
+    QVERIFY(saved.isEmpty());
+    room.type("serverKey", u"sk-1"_s);
+    room.press("serverUse");
+    QTRY_COMPARE(saved.size(), 1);
+    QCOMPARE(room.keys.keyFor(profile.endpoint).bytes(), "sk-1");
+}
+
+void TestEndpointDialogKeys::aForgottenPasswordIsAskedForWhereItIsTyped()
+{
+    Room room;
+    EndpointProfile profile = room.openAi(Protocol::OpenAiChat, KeyPlace::Session);
+    profile.secrets = SecretPart::ProxyPassword;
+    profile.network.proxy = NetworkOptions::Proxy::Manual;
+    profile.network.proxyAddress = QUrl(u"http://p.example:3128"_s);
+    room.endpoints.put(profile);
+    room.change(profile);
+    QSignalSpy saved(room.dialog, &ui::EndpointDialog::saved);
+    QVERIFY(room.shows("proxyPassword"));
+    QCOMPARE(room.dialog->focusWidget()->objectName(), u"proxyPassword"_s);
+    QCOMPARE(room.find<QLineEdit>("proxyPassword")->placeholderText(), u"kept until you quit; enter it again"_s);
+    room.press("serverCheck");
+    QTRY_COMPARE(room.said(), u"Proxy: its password was kept until you quit. Enter it again under More."_s);
+    room.find<QLineEdit>("serverKey")->setFocus();
+    room.press("serverUse");
+    QCOMPARE(room.said(), u"Proxy: its password was kept until you quit. Enter it again under More."_s);
+    QCOMPARE(room.dialog->focusWidget()->objectName(), u"proxyPassword"_s);
+    room.type("proxyPassword", u"proxy-word"_s);
+    room.press("serverUse");
+    QTRY_COMPARE(saved.size(), 1);
+    QVERIFY(room.ring.ready(profile.endpoint).result());
 }
 
 void TestEndpointDialogKeys::azureIsAddedByItsAddressAndItsKey()

@@ -154,17 +154,20 @@ void TestEndpointFields::aKeyOfTheEnvironmentIsTakenByAPress()
 void TestEndpointFields::aRememberedServerDoesNotShowItsKey_data()
 {
     QTest::addColumn<KeyPlace>("place");
+    QTest::addColumn<SecretParts>("forgotten");
     QTest::addColumn<QString>("hint");
-    QTest::newRow("none") << KeyPlace::None << u"only if the server wants one"_s;
-    QTest::newRow("keychain") << KeyPlace::Keychain << u"in the keychain; leave this empty to keep it"_s;
-    QTest::newRow("memory") << KeyPlace::Session << u"in memory; leave this empty to keep it"_s;
+    QTest::newRow("none") << KeyPlace::None << SecretParts() << u"only if the server wants one"_s;
+    QTest::newRow("keychain") << KeyPlace::Keychain << SecretParts() << u"in the keychain; leave this empty to keep it"_s;
+    QTest::newRow("forgotten") << KeyPlace::Session << SecretParts(SecretPart::Key) << u"kept until you quit; enter it again"_s;
+    QTest::newRow("memory") << KeyPlace::Session << SecretParts() << u"in memory; leave this empty to keep it"_s;
 }
 
 void TestEndpointFields::aRememberedServerDoesNotShowItsKey()
 {
     QFETCH(const KeyPlace, place);
+    QFETCH(const SecretParts, forgotten);
     Room room;
-    room.fields.setProfile(remembered(place));
+    room.fields.setProfile(remembered(place), forgotten);
     QVERIFY(room.fields.key()->isEmpty());
     QTEST(room.hint("serverKey"), "hint");
     QCOMPARE(room.find<QRadioButton>("keyUntilQuit")->isChecked(), place == KeyPlace::Session);
@@ -174,7 +177,7 @@ void TestEndpointFields::aRememberedServerDoesNotShowItsKey()
 void TestEndpointFields::aKeyGoesToAnotherOriginByOnesWordOnly()
 {
     Room room;
-    room.fields.setProfile(remembered());
+    room.fields.setProfile(remembered(), {});
     QVERIFY(!room.shows("moveKey"));
     room.type("serverAddress", u"https://b.example/v1"_s);
     QVERIFY(room.shows("moveKey"));

@@ -59,7 +59,7 @@ void TestEndpointsOllama::itIsAskedForOnlyWhereThereIsAnOllama()
     QVERIFY(!room.field->isVisible());
     room.findOllama();
     QTRY_VERIFY(room.field->isVisible());
-    QCOMPARE(room.field->placeholderText(), u"32768"_s);
+    QCOMPARE(room.field->placeholderText(), u"32,768"_s);
     QVERIFY(room.field->text().isEmpty());
 }
 
@@ -73,6 +73,9 @@ void TestEndpointsOllama::theMostThatAModelHoldsIsKept()
     QCOMPARE(mostContextIn(room.settings), 65'536);
     QVERIFY(!changed.isEmpty());  // who asks a model looks again what it holds
     QCOMPARE(EndpointsPage(room.parts()).findChild<QLineEdit *>(u"mostContext"_s)->text(), u"65536"_s);
+    room.type(u"5"_s);  // would leave no room for a question
+    QCOMPARE(mostContextIn(room.settings), 2048);
+    QCOMPARE(room.field->text(), u"2048"_s);
     room.type({});
     QCOMPARE(mostContextIn(room.settings), limits::mostContext);
     QVERIFY(room.field->text().isEmpty());
@@ -82,8 +85,8 @@ void TestEndpointsOllama::whatIsNoNumberCannotBeTyped()
 {
     Room room;
     room.findOllama();
-    room.type(u"-5x"_s);
-    QCOMPARE(room.field->text(), u"5"_s);
+    room.type(u"-5000x"_s);
+    QCOMPARE(room.field->text(), u"5000"_s);
 }
 
 void TestEndpointsOllama::whatAModelHoldsIsLearnedAfterItWasFound()

@@ -12,6 +12,7 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QTableWidget>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
@@ -90,6 +91,7 @@ private slots:
     void whatWouldChangeIsShownBeforeItDoes();
     void allModelsCanBeTaken();
     void whatIsTakenOverIsDatedNamedAndCanBeUndone();
+    void whatWasChangedSinceIsUndoneWithIt();
     void itCanBeStopped();
     void aFaultIsSaidAndItCanBeTriedAgain();
     void whatIsAsItWasChangesNothing();
@@ -162,6 +164,21 @@ void TestPriceFetchDialog::whatIsTakenOverIsDatedNamedAndCanBeUndone()
     QVERIFY(table->isColumnHidden(table->columnCount() - 1));
 }
 
+void TestPriceFetchDialog::whatWasChangedSinceIsUndoneWithIt()
+{
+    Room room;
+    const Prices before = room.spending->prices();
+    room.fetch();
+    room.press("fetchNext");
+    QList<Price> all = room.spending->prices().all();
+    const auto taken = std::ranges::find(all, room.spending->today(), &Price::since);
+    QVERIFY(taken != all.end());
+    taken->input = 5'000'000;
+    room.spending->setPrices(Prices(all));
+    QTest::mouseClick(room.page.findChild<QPushButton *>(u"noticeButton"_s), Qt::LeftButton);
+    QCOMPARE(room.spending->prices(), before);
+}
+
 void TestPriceFetchDialog::itCanBeStopped()
 {
     Room room;
@@ -171,6 +188,11 @@ void TestPriceFetchDialog::itCanBeStopped()
     room.press("fetchNext");
     QCOMPARE(room.next()->text(), u"&Fetch"_s);
     QVERIFY(room.said().isEmpty());
+    room.servers.answer(200, list);  // too late
+    QApplication::sendPostedEvents();
+    QCOMPARE(room.next()->text(), u"&Fetch"_s);
+    QVERIFY(room.said().isEmpty());
+    QVERIFY(room.rows().isEmpty());
 }
 
 void TestPriceFetchDialog::aFaultIsSaidAndItCanBeTriedAgain()

@@ -118,6 +118,8 @@ void TestServerWords::aKeyThatIsMissingIsNotOneThatWasRefused()
 void TestServerWords::aKeyThatIsNotAtHandSaysWhy()
 {
     QVERIFY(ServerWords::ofMissingKey(server, {ErrorKind::KeyForgotten, {}}).contains(u"was kept until you quit"_s));
+    QVERIFY(ServerWords::ofMissingKey(server, {ErrorKind::KeyForgotten, u"proxy"_s}).startsWith(u"Proxy: its password"_s));
+    QVERIFY(ServerWords::ofMissingKey(server, {ErrorKind::KeyForgotten, u"certificate"_s}).startsWith(u"Certificate: its"_s));
     for (const ErrorKind kind : {ErrorKind::TimedOut, ErrorKind::NotFound, ErrorKind::Io})
         QVERIFY(ServerWords::ofMissingKey(server, {kind, {}}).contains(u"the keychain did not give the key"_s));
 }

@@ -21,6 +21,24 @@ namespace sb::cli {
 
 namespace {
 
+QString summaryOfAnAnswer(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::AnswerEmpty:
+        return Cli::tr("The model said nothing");
+    case ErrorKind::AnswerCut:
+        return Cli::tr("The model reached its limit for one answer before the first word");
+    case ErrorKind::AnswerWithheld:
+        return Cli::tr("The server's filter of content withheld the answer");
+    case ErrorKind::AnswerRefused:
+        return Cli::tr("The model refused to answer");
+    case ErrorKind::AnswerUnfinished:
+        return Cli::tr("The model asked for more than it may, and said nothing");
+    default:
+        return Cli::tr("This did not work");
+    }
+}
+
 QString summaryOfTheWay(ErrorKind kind)
 {
     switch (kind) {
@@ -47,7 +65,7 @@ QString summaryOfTheWay(ErrorKind kind)
     case ErrorKind::ProxyRefused:
         return Cli::tr("The proxy does not let this through");
     default:
-        return Cli::tr("This did not work");
+        return summaryOfAnAnswer(kind);
     }
 }
 

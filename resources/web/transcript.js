@@ -467,9 +467,12 @@
         log.insertBefore(article, anchor);
       });
       if (anchor) write(scroller.scrollTop + anchor.getBoundingClientRect().top - top);
-      requestAnimationFrame(() => requestAnimationFrame(() => added.forEach((article) => article.classList.remove('measured'))));
       earlier.isMore = isMore;
       earlier.isAsked = false;
+      requestAnimationFrame(() => requestAnimationFrame(() => {
+        added.forEach((article) => article.classList.remove('measured'));
+        askForEarlier();  // a high window may not be full yet, and nothing scrolls in it
+      }));
     },
     add(entry) {
       addEntry(entry);
@@ -567,7 +570,10 @@
     noticeReader();
     askForEarlier();
   }, { passive: true });
-  window.addEventListener('resize', keepUp, { passive: true });
+  window.addEventListener('resize', () => {
+    keepUp();
+    askForEarlier();
+  }, { passive: true });
   document.addEventListener('selectionchange', () => { if (!isHeld()) keepUp(); });
   document.addEventListener('keydown', (event) => {
     if (event.key === ' ' && event.target.matches?.('a[role="button"]')) {

@@ -109,6 +109,15 @@ private slots:
         m_view.resize(800, 600);
     }
 
+    void aViewThatGrowsBringsMore()
+    {
+        openLong();
+        QTRY_COMPARE(articles(), 66);
+        m_view.resize(800, 6000);
+        QTRY_COMPARE(articles(), 130);
+        m_view.resize(800, 600);
+    }
+
     void findingLooksThroughTheWholeConversation()
     {
         openLong(330);

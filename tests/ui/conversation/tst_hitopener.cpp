@@ -160,7 +160,7 @@ private slots:
         m_opener.show(m_ids.at(70), u"number 7"_s);
         const auto *text = m_view.findChild<ui::TranscriptText *>();
         QTRY_COMPARE(count().section(u' ', 0, 0), u"2"_s);  // after number 7
-        QVERIFY(text->extraSelections().at(1).cursor.selectedText() == u"number 7"_s);
+        QTRY_COMPARE(text->extraSelections().value(1).cursor.selectedText(), u"number 7"_s);
     }
 
 private:

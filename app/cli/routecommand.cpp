@@ -13,7 +13,7 @@ namespace sb::cli {
 
 namespace {
 
-QString sentenceFor(const RouteReason &reason)
+QString wordsOf(const RouteReason &reason)
 {
     switch (reason.kind) {
     case RouteReason::Kind::Addressed:
@@ -38,7 +38,7 @@ QString lineOf(const RouteCandidate &candidate)
 {
     QStringList reasons;
     for (const RouteReason &reason : candidate.reasons)
-        reasons.append(sentenceFor(reason));
+        reasons.append(wordsOf(reason));
     return u"  %1  %2  %3\n"_s.arg(candidate.score, 0, 'f', 2).arg(candidate.persona, reasons.join(u"; "_s));
 }
 
@@ -71,7 +71,7 @@ int routeCommand(const QStringList &arguments)
     const PersonaLibrary library = PersonaLibrary::load({u":/personas"_s, standardPaths().personas()});
     const PersonaEntry *speaking = library.find(parser.value(current));
     if (parser.isSet(current) && speaking == nullptr) {
-        complain(cli::sentenceFor({ErrorKind::NotFound, parser.value(current)}));
+        complain(sentenceFor({ErrorKind::NotFound, parser.value(current)}));
         return ExitFailed;
     }
     const Route route = Router(library).route(question, speaking == nullptr ? QString() : speaking->persona.slug);

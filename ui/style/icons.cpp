@@ -80,6 +80,9 @@ void paintTile(QPainter &painter, const QRect &rect, const QString &slug, const 
     painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), rect.width() / 4.0, rect.width() / 4.0);
     const QString glyph = slug == "diego"_L1 ? u"gauge"_s
         : slug == "thought-partner"_L1       ? u"question"_s
+        : slug == "martin"_L1                ? u"layers"_s
+        : slug == "rachel"_L1                ? u"people"_s
+        : slug == "alvaro"_L1                ? u"line"_s
         : icon.isEmpty()                     ? u"person"_s
                                              : QString();
     const int inset = rect.width() / 6;

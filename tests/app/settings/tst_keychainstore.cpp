@@ -80,7 +80,8 @@ void TestKeychainStore::withABusAndNoKeychainThereIsNone()
 {
     if (QStandardPaths::findExecutable(u"dbus-run-session"_s).isEmpty())
         QSKIP("NOT TESTED: dbus-run-session is not here, so there is no bus of one's own");
-    const QTemporaryDir home;
+    QTemporaryDir home;
+    home.setAutoRemove(false);  // the daemon ends after its bus, and writes until then
     QProcess child;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"SB_EXPECT_NONE"_s, u"1"_s);
@@ -117,6 +118,7 @@ void TestKeychainStore::aRealKeychainKeepsReadsAndForgets()
     startOnBus(child, {u"sh"_s, u"-c"_s, script, QCoreApplication::applicationFilePath()});
     QVERIFY(child.waitForFinished(60'000));
     const QByteArray said = child.readAllStandardError() + " step " + QByteArray::number(child.exitCode());
+    QTRY_VERIFY_WITH_TIMEOUT(QDir(home.path()).removeRecursively(), 20'000);
     QVERIFY2(child.exitCode() == 0, said.constData());
 }
 

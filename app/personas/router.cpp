@@ -205,7 +205,9 @@ Router::Question::Question(const QString &text, const TermIndex &profiles) : phr
 {
     for (qsizetype i = 0; i < phrase.words.size(); ++i) {
         const QString &term = phrase.stems.at(i);
-        if (!isTerm(phrase.words.at(i)) || terms.contains(term))
+        const bool isNew = !stems.contains(term);
+        stems.insert(term);
+        if (!isNew || !isTerm(phrase.words.at(i)))
             continue;
         Word word{phrase.words.at(i), term, profiles.fullScoreOf({term}), profiles.scoresOf({term})};
         for (double &fit : word.fits)
@@ -223,7 +225,7 @@ Router::Heard Router::triggersIn(const Question &question, const Advisor &adviso
         if (!match.matches(question.phrase))
             continue;
         QSet<QString> stems(match.stems().begin(), match.stems().end());
-        stems.intersect(QSet<QString>(question.phrase.stems.begin(), question.phrase.stems.end()));
+        stems.intersect(question.stems);
         if (match.isForbiddenBy(question.phrase)) {
             heard.forbidden += stems;
         } else if (match.trigger().kind == Trigger::Kind::Exclude) {

@@ -99,6 +99,7 @@ private:
         Question(const QString &text, const TermIndex &profiles);
 
         PhraseText phrase;
+        QSet<QString> stems;  ///< of all words
         QStringList terms;  ///< each once
         QList<Word> words;  ///< of the terms, in their order
         double full = 0;  ///< the sum of their rarities

@@ -64,10 +64,11 @@ void addText(PageNode &parent, const QString &text)
     parent.children.back()->text += text;
 }
 
-/// Fails on a bare quote, angle or ampersand.
+/// Fails on a bare quote, angle or ampersand. Possessive: a step for each character of a long text would need more memory than
+/// a match gets.
 bool decode(QStringView escaped, QString &out)
 {
-    static const QRegularExpression allowed(u"^(?:[^<>&\"]|&(?:lt|gt|amp|quot);)*$"_s);
+    static const QRegularExpression allowed(u"^(?:[^<>&\"]++|&(?:lt|gt|amp|quot);)*+$"_s);
     out = escaped.toString();
     if (!allowed.match(out).hasMatch())
         return false;

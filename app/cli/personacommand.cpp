@@ -3,9 +3,11 @@
 #include "cli/commands.h"
 #include "cli/lintsentence.h"
 #include "cli/output.h"
+#include "cli/personacommands.h"
 #include "personas/personadocument.h"
 
 #include <QCommandLineParser>
+#include <QMap>
 
 using namespace Qt::StringLiterals;
 
@@ -29,18 +31,18 @@ QString summaryOf(const Persona &persona)
 
 }  // namespace
 
-int personaCommand(const QStringList &arguments)
+int personaShow(const QStringList &arguments)
 {
     QCommandLineParser parser;
     const QCommandLineOption json(u"json"_s);
     parser.addOption(json);
-    const bool understood = parser.parse(QStringList{u"persona"_s} + arguments);
+    const bool understood = parser.parse(QStringList{u"show"_s} + arguments);
     const QStringList words = parser.positionalArguments();
-    if (!understood || words.size() != 2 || words.constFirst() != "show"_L1) {
+    if (!understood || words.size() != 1) {
         complain(Cli::tr("Usage: persona show FILE [--json]"));
         return ExitUsage;
     }
-    const Result<PersonaDocument> document = loadPersona(words.at(1));
+    const Result<PersonaDocument> document = loadPersona(words.constFirst());
     if (!document) {
         complain(sentenceFor(document.error()));
         return ExitFailed;
@@ -51,6 +53,16 @@ int personaCommand(const QStringList &arguments)
     for (const Problem &problem : document->problems())
         text += lintSentence(problem) + u'\n';
     return finishWith(text.toUtf8());
+}
+
+int personaCommand(const QStringList &arguments)
+{
+    using Part = int (*)(const QStringList &);
+    static const QMap<QString, Part> parts{{u"show"_s, personaShow}};
+    if (const Part part = parts.value(arguments.value(0)))
+        return part(arguments.sliced(1));
+    complain(Cli::tr("Usage: persona %1 …; --help lists what each takes.").arg(parts.keys().join(u'|')));
+    return ExitUsage;
 }
 
 }  // namespace sb::cli

@@ -241,7 +241,7 @@ QList<PaletteSource> Program::paletteSources()
 void Program::chooseAdvisor(const QString &slug)
 {
     m_settings.set(settings::advisor, slug);
-    m_session.setPersona(slug);
+    m_session.pinAdvisor(slug);
     m_room->composer().takeFocus();
 }
 

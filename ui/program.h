@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "advice/advisorpicker.h"
 #include "advice/conversationsession.h"
 #include "advice/playbookbackend.h"
 #include "advice/spending.h"
@@ -87,6 +88,7 @@ private:
     void connectLibrary();
     void connectTitles();
     void fillToolbox();
+    void connectAdvisors();
     void goOnFrom(int row);
     void openHit(ConversationId conversation, MessageId message, const QString &found);
     void showSample();
@@ -117,6 +119,7 @@ private:
     Toolbox m_tools;
     ModelChain m_models;
     PlaybookBackend m_playbook;
+    AdvisorPicker m_picker;
     ConversationSession m_session;
     TitleMaker m_titles;
     Exchanges m_exchanges;

@@ -65,6 +65,7 @@ void Program::connectWindow()
     });
     connect(m_view, &TranscriptView::pageReady, this, [this] { QTimer::singleShot(memoryPause, this, &returnFreedMemory); });
     connect(m_view, &TranscriptView::actionRequested, m_room, &TalkRoom::act);
+    connect(m_view, &TranscriptView::advisorRequested, m_room, &TalkRoom::actFor);
     connect(m_view, &TranscriptView::linkActivated, &m_links, &LinkOpener::activate);
     connect(&m_links, &LinkOpener::opened, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
     connect(&m_window, &MainWindow::copyRequested, m_view, &TranscriptView::copySelection);
@@ -236,6 +237,12 @@ QList<PaletteSource> Program::paletteSources()
     return {PaletteSources::actions(*m_window.menuBar()),
             PaletteSources::advisors(m_advisors, [this](const QString &slug) { chooseAdvisor(slug); }),
             PaletteSources::conversations(m_conversations, [this](ConversationId id) { openHit(id, {}, {}); })};
+}
+
+void Program::connectAdvisors()
+{
+    m_room->offerAdvisors(m_picker, m_advisors, m_mentions);
+    connect(m_room, &TalkRoom::advisorChosen, this, &Program::chooseAdvisor);
 }
 
 void Program::chooseAdvisor(const QString &slug)

@@ -23,10 +23,10 @@ struct SessionParts {
     ChatBackend &playbook;
     ChatBackend &models;
     const Clock &clock;
-    AdvisorPicker *advisors = nullptr;  ///< who chooses for each question; null: the conversation's advisor answers all
     const Toolbox *tools = nullptr;  ///< what models may ask for; null: nothing
     /// Gives the tokens that an Ollama server is asked to hold at most.
     std::function<int()> mostContext = [] { return limits::mostContext; };
+    AdvisorPicker *advisors = nullptr;  ///< who chooses for each question; null: the conversation's advisor answers all
 };
 
 }  // namespace sb

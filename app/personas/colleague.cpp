@@ -63,7 +63,7 @@ std::optional<Colleague> colleagueFor(const QString &question, const Persona &ad
         const double touch = own == 0 ? 0 : own + weightOfReasonWord * static_cast<double>(shared);
         if (touch >= leastTouch && touch > most) {
             most = touch;
-            best = Colleague{entry->persona.slug, combination.reason};
+            best = Colleague{entry->persona.stamp(), combination.reason};
         }
     }
     return best;

@@ -12,7 +12,7 @@ namespace sb {
 
 /// Somebody an advisor combines well with, whose field a question touches.
 struct Colleague {
-    QString slug;
+    PersonaStamp who;
     QString reason;  ///< as the advisor's document gives it
     bool operator==(const Colleague &) const = default;
 };

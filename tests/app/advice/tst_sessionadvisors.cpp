@@ -30,17 +30,22 @@ struct RoutedRoom : Room {
 
     void open()
     {
-        session = std::make_unique<ConversationSession>(
-            SessionParts{.history = *history, .personas = library, .cells = cells, .playbook = playbook, .models = models,
-                         .clock = clock, .advisors = picker.get()});
+        session = std::make_unique<ConversationSession>(SessionParts{.history = *history,
+                                                                     .personas = library,
+                                                                     .cells = cells,
+                                                                     .playbook = playbook,
+                                                                     .models = models,
+                                                                     .clock = clock,
+                                                                     .advisors = picker.get()});
     }
 
     void write(const QString &name, const QString &triggers, const QString &combines = {})
     {
         const QString combined = combines.isEmpty() ? QString() : u"\n**Combines well with:**\n"_s + combines + u'\n';
-        writePersona(name.toLower(),
-                     u"# %1 - Work Persona\n\n## Activation Triggers\n\n- **Asked about**: %2\n%3"_s.arg(name, triggers, combined)
-                         .toUtf8());
+        writePersona(
+            name.toLower(),
+            u"# %1 - Work Persona\n\n## Activation Triggers\n\n- **Asked about**: %2\n%3"_s.arg(name, triggers, combined)
+                .toUtf8());
     }
 
     void answered(const QString &question)
@@ -219,7 +224,7 @@ void TestSessionAdvisors::aColleagueIsOfferedOnceAndNotAfterSpeaking()
     const Message answer = room.session->messages().constLast();
     const std::optional<Colleague> colleague = room.session->colleagueFor(answer);
     QVERIFY(colleague);
-    QCOMPARE(colleague->slug, u"rachel"_s);
+    QCOMPARE(colleague->who.slug, u"rachel"_s);
     QCOMPARE(colleague->reason, u"what conflict does to delivery"_s);
     room.answered(u"@Rachel what would you add?"_s);
     QVERIFY(!room.session->colleagueFor(answer));

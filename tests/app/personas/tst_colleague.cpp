@@ -44,8 +44,8 @@ void TestColleague::whatTouchesAnothersFieldBringsThatOneIn_data()
     QTest::newRow("money behind delivery") << u"diego"_s
                                            << u"The CFO wants the return on investment of our faster deployments."_s
                                            << u"alvaro"_s;
-    QTest::newRow("people behind delivery") << u"diego"_s << u"Deployment frequency fell after the reorg and there is conflict between teams."_s
-                                            << u"rachel"_s;
+    QTest::newRow("people behind delivery")
+        << u"diego"_s << u"Deployment frequency fell after the reorg and there is conflict between teams."_s << u"rachel"_s;
     QTest::newRow("money behind architecture")
         << u"martin"_s << u"How do I get the budget for a platform rewrite, what is the business case?"_s << u"alvaro"_s;
     QTest::newRow("nothing else") << u"diego"_s << u"What is our lead time?"_s << QString();
@@ -58,7 +58,7 @@ void TestColleague::whatTouchesAnothersFieldBringsThatOneIn()
     QFETCH(QString, question);
     QFETCH(QString, colleague);
     const std::optional<Colleague> found = offered(advisor, question);
-    QCOMPARE(found ? found->slug : QString(), colleague);
+    QCOMPARE(found ? found->who.slug : QString(), colleague);
     QVERIFY(!found || !found->reason.isEmpty());
 }
 
@@ -67,7 +67,7 @@ void TestColleague::whoHasSpokenIsNotOffered()
     const QString question = u"Lead time doubled since we split the monolith into microservices. Why?"_s;
     QVERIFY(offered(u"diego"_s, question));
     const std::optional<Colleague> other = offered(u"diego"_s, question, {u"martin"_s});
-    QVERIFY(!other || other->slug != "martin"_L1);
+    QVERIFY(!other || other->who.slug != "martin"_L1);
 }
 
 void TestColleague::nobodyIsOfferedWhoIsNotThere()

@@ -34,6 +34,7 @@ LearnedDialog::LearnedDialog(AdvisorPicker &picker, const AdvisorList &advisors,
     m_about->setWordWrap(true);
     m_list->setObjectName(u"learnedList"_s);
     m_list->setAccessibleName(tr("Questions, and the advisors you gave them to"));
+    m_list->setSpacing(2);
     m_list->setTextElideMode(Qt::ElideRight);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_forget->setObjectName(u"forgetLearned"_s);

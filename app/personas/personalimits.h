@@ -17,4 +17,10 @@ inline constexpr int personaVersions = 500;
 inline constexpr qint64 personaVersionBytes = 64 * 1024 * 1024;
 inline constexpr qsizetype versionMessageCharacters = 4000;
 
+// Lines that two texts may differ in, in one stretch, for it to be told line by line
+inline constexpr qsizetype mergeDifferences = 1000;
+
+// Pairs of texts, one gone and one new, up to which it is asked whether one became the other
+inline constexpr qsizetype comparedItems = 10'000;
+
 }  // namespace sb::limits

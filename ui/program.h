@@ -28,6 +28,8 @@
 #include "models/searchhits.h"
 #include "models/transcript.h"
 #include "net/curltransport.h"
+#include "personas/personastore.h"
+#include "personas/routingmemory.h"
 #include "settings/keychainstore.h"
 #include "settings/patientstore.h"
 #include "settings/settings.h"
@@ -120,6 +122,8 @@ private:
     ModelChain m_models;
     PlaybookBackend m_playbook;
     AdvisorPicker m_picker;
+    PersonaStore m_personaStore;
+    RoutingMemory m_routing{m_personaStore};
     ConversationSession m_session;
     TitleMaker m_titles;
     Exchanges m_exchanges;

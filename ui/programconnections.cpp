@@ -243,6 +243,22 @@ void Program::connectAdvisors()
 {
     m_room->offerAdvisors(m_picker, m_advisors, m_mentions);
     connect(m_room, &TalkRoom::advisorChosen, this, &Program::chooseAdvisor);
+    m_routing.learned().then(this, [this](const Result<QList<RouteCorrection>> &learned) {
+        // What was learned since the start is newer than what is on disk.
+        if (learned)
+            m_picker.setCorrections(*learned + m_picker.corrections());
+    });
+    const auto noteLoss = [this](const Result<> &kept) {
+        if (!kept)
+            m_room->addNotice(tr("What was learned about advisors could not be kept. %1")
+                                  .arg(errorText(kept.error().kind, kept.error().detail).sentence));
+    };
+    connect(&m_picker, &AdvisorPicker::learned, this, [this, noteLoss](const RouteCorrection &correction) {
+        m_routing.learn(correction, m_clock.now()).then(this, noteLoss);
+    });
+    connect(&m_picker, &AdvisorPicker::allForgotten, this, [this, noteLoss] { m_routing.forgetAll().then(this, noteLoss); });
+    connect(&m_picker, &AdvisorPicker::forgotten, this,
+            [this, noteLoss](const QString &question) { m_routing.forget(question).then(this, noteLoss); });
 }
 
 void Program::chooseAdvisor(const QString &slug)

@@ -3,6 +3,8 @@
 
 #include "base/log.h"
 #include "domain/attachment.h"
+#include "personas/personalimits.h"
+#include "personas/routingmemory.h"
 
 #include <algorithm>
 
@@ -14,9 +16,6 @@ namespace {
 
 /// What a question is about stands at its beginning; the rest is not looked at, so that a long one costs nothing at each letter.
 constexpr qsizetype mostRouted = 4000;
-/// The newest that are remembered.
-constexpr qsizetype mostCorrections = 500;
-constexpr qsizetype mostRemembered = 500;  // characters of a question
 
 QString routedPart(const QString &question)
 {
@@ -117,13 +116,13 @@ std::optional<Colleague> AdvisorPicker::colleague(const QString &question, const
 
 void AdvisorPicker::setCorrections(const QList<RouteCorrection> &corrections)
 {
-    m_corrections = corrections.last(qMin(corrections.size(), mostCorrections));
+    m_corrections = corrections.last(qMin(corrections.size(), qsizetype(limits::routeCorrections)));
     rebuild();
 }
 
 void AdvisorPicker::learn(const QString &question, const QString &slug)
 {
-    const RouteCorrection correction{questionWords(question).left(mostRemembered), slug};
+    const RouteCorrection correction{rememberedQuestion(question), slug};
     if (correction.question.isEmpty())
         return;
     m_corrections.removeIf([&](const RouteCorrection &one) { return one.question == correction.question; });

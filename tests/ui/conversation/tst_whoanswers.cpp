@@ -193,8 +193,9 @@ private:
 
     void finish()
     {
-        m_models.say(TextDelta{u"Changes wait longer for their first review than they are reviewed. Limit what is open, and measure "
-                               "the wait again in two weeks."_s});
+        m_models.say(
+            TextDelta{u"Changes wait longer for their first review than they are reviewed. Limit what is open, and measure "
+                      "the wait again in two weeks."_s});
         m_models.say(Finished{StopReason::EndOfTurn});
         QCOMPARE(m_session.state(), TurnState::Idle);
     }
@@ -209,10 +210,7 @@ private:
         QFAIL("no such entry");
     }
 
-    void click(const QString &selector)
-    {
-        evaluated(page(), u"document.querySelector('%1').click(), 0"_s.arg(selector));
-    }
+    void click(const QString &selector) { evaluated(page(), u"document.querySelector('%1').click(), 0"_s.arg(selector)); }
 
     void keepPictures(QWidget &widget, const QString &name)
     {

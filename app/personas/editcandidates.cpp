@@ -30,8 +30,13 @@ QString listOfPath(const QList<FieldStep> &steps)
 }  // namespace
 
 EditCandidates::EditCandidates(const PersonaDocument &document, const FieldEdit &edit, const QJsonObject &after)
-    : m_document(document), m_edit(edit), m_after(after), m_notes(document.notes()), m_lineEnd(lineEndOf(document.bytes())),
-      m_matter(document.bytes(), document.frontMatter(), m_lineEnd), m_text(m_notes, m_lineEnd),
+    : m_document(document),
+      m_edit(edit),
+      m_after(after),
+      m_notes(document.notes()),
+      m_lineEnd(lineEndOf(document.bytes())),
+      m_matter(document.bytes(), document.frontMatter(), m_lineEnd),
+      m_text(m_notes, m_lineEnd),
       m_steps(fieldSteps(edit.path).value_or(QList<FieldStep>()))
 {
 }
@@ -70,6 +75,11 @@ QByteArray EditCandidates::encoded(const QString &text) const
 void EditCandidates::addSet(Found &found) const
 {
     const QJsonValue value = m_edit.kind == FieldEdit::Kind::Remove ? QJsonValue() : m_edit.value;
+    if (m_steps.constFirst().name == "extensions"_L1) {
+        const QString key = m_steps.constLast().name;
+        found.append(asEdits(value.isNull() ? m_matter.keyRemoved(key) : m_matter.rawSet(key, value.toString().toUtf8())));
+        return;
+    }
     const bool isText = value.isString() && !value.toString().isEmpty();
     // What an entry, or the front matter's key, is part of; the longest such path first.
     std::optional<TextEdit> matter;
@@ -77,7 +87,7 @@ void EditCandidates::addSet(Found &found) const
         const auto place = m_notes.matter.constFind(pathOf(m_steps.first(depth)));
         if (place != m_notes.matter.constEnd())
             matter = depth == 1 && !isText && value.isNull() ? m_matter.keyRemoved(place->key)
-                                                              : m_matter.valueSet(*place, m_steps.sliced(depth), value);
+                                                             : m_matter.valueSet(*place, m_steps.sliced(depth), value);
     }
     if (!matter && m_steps.constLast().index >= 0)
         addListInMatter(found);
@@ -100,8 +110,6 @@ void EditCandidates::addSet(Found &found) const
         found.append(asEdits(m_matter.entryInserted(u"triggers"_s, known ? known->value.entries.size() : 0,
                                                     valueAt(m_after, m_steps.first(2)))));
     }
-    if (m_steps.constFirst().name == "extensions"_L1)
-        return;
     if (m_steps.size() <= 2 && m_steps.constLast().index < 0 && !value.isNull()) {
         const QString key = m_steps.constFirst().name;
         found.append(asEdits(m_matter.keySet(key == "edition"_L1 ? u"version"_s : key, m_after.value(key))));
@@ -217,7 +225,8 @@ QList<WrittenEntry> EditCandidates::siblings(const QString &list, const WrittenE
     const QString prefix = list.endsWith(u':') ? list : QString(list + u'[');
     QList<WrittenEntry> all;
     for (const auto &[path, other] : m_notes.entries.asKeyValueRange()) {
-        const bool isOfList = path.startsWith(prefix) && (list.endsWith(u':') || path.indexOf(u']', prefix.size()) == path.size() - 1);
+        const bool isOfList =
+            path.startsWith(prefix) && (list.endsWith(u':') || path.indexOf(u']', prefix.size()) == path.size() - 1);
         if (isOfList && other.holder == entry.holder && other.form == entry.form)
             all.append(other);
     }
@@ -237,9 +246,10 @@ void EditCandidates::addInserted(Found &found, const QString &list, qsizetype in
         const QList<WrittenEntry> all = siblings(list == "profile"_L1 ? u"profile:"_s : list, *entry, place);
         if (place < all.size())
             found.append({TextSequence(m_notes.bytes(), all, m_lineEnd)
-                              .inserted(place + step, entry->form == WrittenEntry::Form::Phrase
-                                                          ? m_text.ofEntry(*form, value, like) + phraseEnd(*entry)
-                                                          : m_text.ofEntry(*form, value, like))});
+                              .inserted(place + step,
+                                        entry->form == WrittenEntry::Form::Phrase
+                                            ? m_text.ofEntry(*form, value, like) + phraseEnd(*entry)
+                                            : m_text.ofEntry(*form, value, like))});
     };
     const bool isNewGroup = list == "triggers"_L1 && value.isObject() && index > 0
         && value["group"_L1].toInt(0) > valueAt(m_after, {{list}, {{}, index - 1}})["group"_L1].toInt();
@@ -366,11 +376,12 @@ TextEdit EditCandidates::belowHeading(const Section &section, const QByteArray &
 /// A chapter that is missing, in the style of the others, before the first one that comes later in the order of the grammar.
 void EditCandidates::addChapter(Found &found, ChapterKind kind, const QByteArray &heading, const QByteArray &body) const
 {
-    static const QList<ChapterKind> order{
-        ChapterKind::Profile,   ChapterKind::Rules,   ChapterKind::Competencies, ChapterKind::Frameworks, ChapterKind::Samples,
-        ChapterKind::Playbooks, ChapterKind::Style,   ChapterKind::Questions,    ChapterKind::Metrics,    ChapterKind::Topics,
-        ChapterKind::Triggers,  ChapterKind::Approach, ChapterKind::Prohibitions, ChapterKind::Starters,  ChapterKind::BlindSpots,
-        ChapterKind::Quotes,    ChapterKind::Sources};
+    static const QList<ChapterKind> order{ChapterKind::Profile,      ChapterKind::Rules,     ChapterKind::Competencies,
+                                          ChapterKind::Frameworks,   ChapterKind::Samples,   ChapterKind::Playbooks,
+                                          ChapterKind::Style,        ChapterKind::Questions, ChapterKind::Metrics,
+                                          ChapterKind::Topics,       ChapterKind::Triggers,  ChapterKind::Approach,
+                                          ChapterKind::Prohibitions, ChapterKind::Starters,  ChapterKind::BlindSpots,
+                                          ChapterKind::Quotes,       ChapterKind::Sources};
     const QList<Section> &sections = m_document.sections();
     const QByteArray gap = m_lineEnd + m_lineEnd;
     const qsizetype count = m_notes.chapters.size();
@@ -467,7 +478,11 @@ QByteArray EditCandidates::phraseEnd(const WrittenEntry &entry) const
 {
     const QByteArray all = m_notes.bytes().sliced(entry.begin, entry.words - entry.begin).toByteArray();
     const QString mark = QString::fromUtf8(all);
-    return (mark == u"\u201c"_s ? u"\u201d"_s : mark == u"\u201e"_s ? u"\u201c"_s : mark == u"\u00ab"_s ? u"\u00bb"_s : mark).toUtf8();
+    return (mark == u"\u201c"_s       ? u"\u201d"_s
+                : mark == u"\u201e"_s ? u"\u201c"_s
+                : mark == u"\u00ab"_s ? u"\u00bb"_s
+                                      : mark)
+        .toUtf8();
 }
 
 }  // namespace sb

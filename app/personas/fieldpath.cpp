@@ -117,7 +117,8 @@ Result<QJsonObject> withFieldEdit(const QJsonObject &object, FieldEdit &edit)
     Result<QList<FieldStep>> steps = fieldSteps(edit.path);
     if (!steps)
         return std::unexpected(steps.error());
-    const bool isNewKey = steps->size() == 2 && steps->constFirst().name == "extensions"_L1 && edit.kind == FieldEdit::Kind::Set;
+    const bool isNewKey =
+        steps->size() == 2 && steps->constFirst().name == "extensions"_L1 && edit.kind == FieldEdit::Kind::Set;
     for (qsizetype i = 0; i < steps->size(); ++i) {
         FieldStep &step = (*steps)[i];
         const QJsonValue owner = valueAt(object, steps->first(i));

@@ -13,10 +13,10 @@ namespace sb {
 /// A change of one field, named by a path: "role", "rules[2].text", "playbooks[0].steps[1]". `[+]` stands behind the last entry.
 struct FieldEdit {
     enum class Kind {
-        Set,     ///< gives a field or a whole entry another value
+        Set,  ///< gives a field or a whole entry another value
         Insert,  ///< a new entry before the one named
         Remove,  ///< an entry, or what a field says
-        Move,    ///< an entry, to where `to` counts in the list without it
+        Move,  ///< an entry, to where `to` counts in the list without it
     };
 
     Kind kind = Kind::Set;

@@ -146,15 +146,21 @@ QList<WrittenEntry> MatterWriter::entriesOf(const YamlNode &list) const
 
 std::optional<TextEdit> MatterWriter::keySet(const QString &key, const QJsonValue &value) const
 {
-    QByteArray yaml = key.toUtf8() + ':';
     const QJsonArray entries = value.toArray();
-    if (!value.isArray())
-        yaml += ' ' + yamlOf(value);
-    else if (std::ranges::all_of(entries, [](const QJsonValue &each) { return each.isString() && canBePlain(each.toString()); }))
-        yaml += ' ' + yamlOf(value);
-    else
-        for (const QJsonValue &each : entries)
-            yaml += m_lineEnd + "  - " + yamlOf(inFormat(key, each));
+    const bool isOneLine =
+        std::ranges::all_of(entries, [](const QJsonValue &each) { return each.isString() && canBePlain(each.toString()); });
+    if (!value.isArray() || isOneLine)
+        return rawSet(key, yamlOf(value));
+    QByteArray yaml;
+    for (const QJsonValue &each : entries)
+        yaml += m_lineEnd + "  - " + yamlOf(inFormat(key, each));
+    return rawSet(key, yaml);
+}
+
+std::optional<TextEdit> MatterWriter::rawSet(const QString &key, const QByteArray &value) const
+{
+    const bool isBelow = value.startsWith('\n') || value.startsWith('\r');
+    const QByteArray yaml = key.toUtf8() + (isBelow ? ":" : ": ") + value;
     if (m_matter.end == 0) {
         const qsizetype mark = m_bytes.startsWith("\xef\xbb\xbf") ? 3 : 0;
         const QByteArray rule = "---" + m_lineEnd;

@@ -28,6 +28,8 @@ public:
 
     /// A key of its own at the end, or the first one of a new front matter.
     [[nodiscard]] std::optional<TextEdit> keySet(const QString &key, const QJsonValue &value) const;
+    /// A key that nobody knows, with its YAML as it shall stand there.
+    [[nodiscard]] std::optional<TextEdit> rawSet(const QString &key, const QByteArray &yaml) const;
     [[nodiscard]] std::optional<TextEdit> keyRemoved(const QString &key) const;
     [[nodiscard]] std::optional<TextEdit> entryInserted(const QString &key, qsizetype index, const QJsonValue &value) const;
     [[nodiscard]] std::optional<TextEdit> entryRemoved(const QString &key, qsizetype index) const;

@@ -57,7 +57,8 @@ void joinGroup(QJsonObject &after, const FieldEdit &edit)
     const qsizetype beside = place > 0 ? place - 1 : 1;
     if (beside >= triggers.size())
         return;
-    QJsonObject trigger = triggers.at(place).isString() ? QJsonObject{{u"phrase"_s, triggers.at(place)}} : triggers.at(place).toObject();
+    QJsonObject trigger =
+        triggers.at(place).isString() ? QJsonObject{{u"phrase"_s, triggers.at(place)}} : triggers.at(place).toObject();
     const int group = triggers.at(beside)["group"_L1].toInt();
     const bool isNew = edit.kind == FieldEdit::Kind::Insert && place > 0 && trigger["group"_L1].toInt() > group;
     trigger["group"_L1] = isNew ? group + 1 : group;
@@ -70,13 +71,14 @@ void joinGroup(QJsonObject &after, const FieldEdit &edit)
     after["triggers"_L1] = triggers;
 }
 
+/// A slug that was made from the name follows it, and an id that was made from the slug follows that.
 bool isFollowed(const Persona &persona, const Persona &wish, const QString &path)
 {
     Persona found = comparable(persona);
-    if (path != "slug"_L1 && path != "id"_L1 && path == "name"_L1) {
+    if (path == "name"_L1)
         found.slug = wish.slug;
+    if (path == "name"_L1 || path == "slug"_L1)
         found.id = wish.id;
-    }
     return found == wish;
 }
 
@@ -109,11 +111,13 @@ QJsonArray chaptersOf(const PersonaDocument &document, const FieldNotes &notes)
     QJsonArray chapters;
     for (const int index : notes.chapters) {
         const Section &section = document.sections().at(index);
-        const qsizetype end = notes.contentEnd(section.heading.end, std::max(section.heading.end, std::min(section.treeEnd, notes.end())));
+        const qsizetype end =
+            notes.contentEnd(section.heading.end, std::max(section.heading.end, std::min(section.treeEnd, notes.end())));
         const QByteArrayView text = document.bytes();
         chapters.append(QJsonObject{
             {u"title"_s, section.title},
-            {u"markdown"_s, QString::fromUtf8(text.sliced(section.heading.end, end - section.heading.end)).remove(u'\r').trimmed()}});
+            {u"markdown"_s,
+             QString::fromUtf8(text.sliced(section.heading.end, end - section.heading.end)).remove(u'\r').trimmed()}});
     }
     return chapters;
 }
@@ -161,7 +165,8 @@ Result<TextEdits> listEdits(const PersonaDocument &document, const QString &path
             : i >= before                                ? FieldEdit::Kind::Insert
                                                          : FieldEdit::Kind::Set;
         const qsizetype place = kind == FieldEdit::Kind::Remove ? entries.size() : i;
-        if (const Result<> done = apply({kind, entryPath(path, place), kind == FieldEdit::Kind::Remove ? QJsonValue() : entries.at(i)});
+        if (const Result<> done =
+                apply({kind, entryPath(path, place), kind == FieldEdit::Kind::Remove ? QJsonValue() : entries.at(i)});
             !done)
             return std::unexpected(done.error());
     }

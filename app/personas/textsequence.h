@@ -35,7 +35,10 @@ private:
         QByteArray content;
     };
 
-    [[nodiscard]] QByteArray sliceOf(qsizetype begin, qsizetype end) const { return m_bytes.sliced(begin, end - begin).toByteArray(); }
+    [[nodiscard]] QByteArray sliceOf(qsizetype begin, qsizetype end) const
+    {
+        return m_bytes.sliced(begin, end - begin).toByteArray();
+    }
     [[nodiscard]] QList<Item> items() const;
     [[nodiscard]] QList<QByteArray> gaps() const;
     [[nodiscard]] QByteArray gapLike(qsizetype index) const;

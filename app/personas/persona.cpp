@@ -134,6 +134,7 @@ void addKnowledge(QJsonObject &object, const Persona &persona)
     object["topics"_L1] = list(persona.topics);
     object["sources"_L1] = list(persona.sources);
     object["freeSections"_L1] = list(persona.freeSections);
+    object["sections"_L1] = toJson(persona.sections);
 }
 
 void addBehaviour(QJsonObject &object, const Persona &persona)

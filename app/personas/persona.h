@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/message.h"
+#include "personas/sectionmode.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -144,6 +145,7 @@ struct Persona {
     QList<Combination> combines;
 
     QList<FreeSection> freeSections;
+    QList<SectionMode> sections;  ///< when which chapter goes into a prompt
     QString language;  ///< BCP 47, empty when not said
     QStringList tags;
     QString version;  ///< first 12 hex digits of SHA-256 over the document's bytes

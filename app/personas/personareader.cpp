@@ -248,6 +248,7 @@ void addFrontMatter(const FrontMatter &matter, Persona &persona)
     persona.tags += words(matter, u"tags"_s);
     persona.starters += words(matter, u"starters"_s);
     persona.vocabulary = words(matter, u"vocabulary"_s);
+    persona.sections = readSectionModes(matter);
     addTriggers(matter, persona);
     for (const auto entries = matter.lists.value(u"combines"_s); const FrontMatter::Entry &entry : entries) {
         if (const QString name = wordOf(entry, {"id"_L1, "persona"_L1, "name"_L1}); !name.isEmpty())

@@ -20,15 +20,15 @@ namespace sb {
 
 namespace {
 
-using Kind = RouteReason::Kind;
-using Verdict = Route::Verdict;
+using ReasonKind = RouteReason::Kind;
+using RouteVerdict = Route::Verdict;
 
-constexpr std::array kindWords{std::pair{Kind::Addressed, "addressed"_L1}, std::pair{Kind::Phrase, "phrase"_L1},
-                               std::pair{Kind::Terms, "terms"_L1},         std::pair{Kind::Sample, "sample"_L1},
-                               std::pair{Kind::Corrected, "corrected"_L1}, std::pair{Kind::Current, "current"_L1},
-                               std::pair{Kind::Excluded, "excluded"_L1}};
-constexpr std::array verdictWords{std::pair{Verdict::Routed, "routed"_L1}, std::pair{Verdict::Ask, "ask"_L1},
-                                  std::pair{Verdict::Default, "default"_L1}};
+constexpr std::array kindWords{std::pair{ReasonKind::Addressed, "addressed"_L1}, std::pair{ReasonKind::Phrase, "phrase"_L1},
+                               std::pair{ReasonKind::Terms, "terms"_L1},         std::pair{ReasonKind::Sample, "sample"_L1},
+                               std::pair{ReasonKind::Corrected, "corrected"_L1}, std::pair{ReasonKind::Current, "current"_L1},
+                               std::pair{ReasonKind::Excluded, "excluded"_L1}};
+constexpr std::array verdictWords{std::pair{RouteVerdict::Routed, "routed"_L1}, std::pair{RouteVerdict::Ask, "ask"_L1},
+                                  std::pair{RouteVerdict::Default, "default"_L1}};
 
 template<class Words, class Value>
 QString wordIn(const Words &words, Value value)
@@ -68,7 +68,7 @@ RouteCandidate candidateFrom(const QJsonObject &object)
                              .words = object["words"_L1].toInt(),
                              .reasons = {}};
     for (const auto reasons = object["reasons"_L1].toArray(); const QJsonValue &reason : reasons)
-        candidate.reasons.append({valueIn(kindWords, reason["kind"_L1], Kind::Phrase), reason["words"_L1].toString(),
+        candidate.reasons.append({valueIn(kindWords, reason["kind"_L1], ReasonKind::Phrase), reason["words"_L1].toString(),
                                   reason["weight"_L1].toDouble()});
     return candidate;
 }
@@ -130,7 +130,7 @@ QJsonObject toStoredJson(const Route &route)
 
 Route routeFromStoredJson(const QJsonObject &object)
 {
-    Route route{.verdict = valueIn(verdictWords, object["verdict"_L1], Verdict::Default),
+    Route route{.verdict = valueIn(verdictWords, object["verdict"_L1], RouteVerdict::Default),
                 .persona = object["persona"_L1].toString(),
                 .candidates = {}};
     for (const auto candidates = object["candidates"_L1].toArray(); const QJsonValue &candidate : candidates)

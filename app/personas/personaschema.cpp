@@ -17,11 +17,6 @@ CREATE TABLE version(
 CREATE INDEX version_slug ON version(slug);
 CREATE TABLE correction(
   seq INTEGER PRIMARY KEY AUTOINCREMENT, question TEXT UNIQUE NOT NULL, persona TEXT NOT NULL, created_at INTEGER NOT NULL) STRICT;
-CREATE TABLE decision(
-  seq INTEGER PRIMARY KEY AUTOINCREMENT, conversation TEXT NOT NULL, message TEXT NOT NULL, question TEXT NOT NULL,
-  route TEXT NOT NULL, created_at INTEGER NOT NULL) STRICT;
-CREATE INDEX decision_conversation ON decision(conversation);
-CREATE INDEX decision_message ON decision(message);
 CREATE TABLE repair(hash TEXT PRIMARY KEY NOT NULL, is_wanted INTEGER NOT NULL, decided_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 )";
 

@@ -48,8 +48,8 @@ private:
     QHash<QString, QList<QByteArray>> m_expected;  ///< in the order in which they will be written
     bool m_isStarted = false;
     Inbox m_inbox;
-    std::unique_ptr<FolderWatcher> m_watcher;
     QThread m_thread;
+    std::unique_ptr<FolderWatcher> m_watcher;  // lives there
 };
 
 }  // namespace sb

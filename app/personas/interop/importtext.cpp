@@ -8,6 +8,8 @@
 #include "personas/interop/foreignshapes.h"
 #include "personas/interop/formattable.h"
 #include "personas/interop/interoplimits.h"
+#include "personas/interop/jsonkeys.h"
+#include "personas/interop/pngtext.h"
 #include "personas/interop/yamlvalue.h"
 
 #include <QRegularExpression>
@@ -40,11 +42,10 @@ void takeAvatar(AssistantCard &card, ImportedPersona &persona)
     const QByteArray bytes = match.hasMatch()
         ? QByteArray::fromBase64(QStringView(card.avatar).sliced(match.capturedLength()).toLatin1())
         : QByteArray();
-    const bool isTaken = !bytes.isEmpty() && bytes.size() <= limits::avatarBytes;
-    const Reason reason = isTaken ? Reason::None : bytes.isEmpty() ? Reason::SecretOrAddress : Reason::TooLong;
-    persona.losses.append({u"avatar"_s, isTaken ? Kind::Used : Kind::Dropped, reason});
-    if (isTaken)
-        persona.avatar = bytes;
+    if (bytes.isEmpty())
+        persona.losses.append({u"avatar"_s, Kind::Dropped, Reason::SecretOrAddress});
+    else
+        persona.avatar = avatarOf(bytes, persona.losses);
 }
 
 /// Character cards write `{{char}}` for their own name.
@@ -207,6 +208,16 @@ ImportedPersona importedFrom(const QJsonObject &foreign, Format format, const QS
     return persona;
 }
 
+QByteArray avatarOf(const QByteArray &picture, LossReport &losses)
+{
+    const QByteArray bare = isPng(picture) ? barePng(picture).value_or(QByteArray()) : picture;
+    const Reason reason = bare.isEmpty()    ? Reason::Unreadable
+        : bare.size() > limits::avatarBytes ? Reason::TooLong
+                                            : Reason::None;
+    losses.append({u"avatar"_s, reason == Reason::None ? Kind::Used : Kind::Dropped, reason});
+    return reason == Reason::None ? bare : QByteArray();
+}
+
 Result<Imported> withoutTooLong(Imported imported)
 {
     const bool wasTooLong =
@@ -219,9 +230,16 @@ Result<Imported> withoutTooLong(Imported imported)
 
 Result<Imported> importText(const QByteArray &bytes, const QString &fileName, const QList<NamedText> &knowledge)
 {
-    const QByteArrayView text = QByteArrayView(bytes.startsWith("\xef\xbb\xbf") ? bytes.sliced(3) : bytes).trimmed();
-    if (looksLikeJson(text))
-        return foreignJson(bytes).and_then([&](const QList<QJsonObject> &objects) { return fromObjects(objects, fileName); });
+    const qsizetype bom = bytes.startsWith("\xef\xbb\xbf") ? 3 : 0;
+    if (looksLikeJson(QByteArrayView(bytes).sliced(bom).trimmed())) {
+        return foreignJson(bytes)
+            .and_then([&](const QList<QJsonObject> &objects) { return fromObjects(objects, fileName); })
+            .transform([&bytes](Imported imported) {
+                for (const auto keys = doubledKeys(bytes); const QString &key : keys)
+                    imported.losses.append({key, Kind::Dropped, Reason::Doubled});
+                return imported;
+            });
+    }
     if (const qsizetype nul = bytes.indexOf('\0'); nul >= 0)
         return fail(ErrorKind::Unsupported, u"not text: a zero at byte %1"_s.arg(nul));
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);

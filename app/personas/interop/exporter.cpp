@@ -47,6 +47,8 @@ CardField fieldOf(const QString &key)
 {
     if (key == "starters"_L1)
         return CardField::Starters;
+    if (key == "combines"_L1)
+        return CardField::Colleagues;
     if (key == "tags"_L1)
         return CardField::Tags;
     return key == "name"_L1 ? CardField::Name : key == "icon"_L1 ? CardField::Icon : CardField::Head;

@@ -33,7 +33,7 @@ constexpr std::array copilotFields{
     FieldRow{"name", Field::Name},
     FieldRow{"description", Field::Description},
     FieldRow{"argument-hint", Field::FirstStarter},
-    FieldRow{"handoffs", Field::Colleagues, "agent|prompt", Way::In},
+    FieldRow{"handoffs", Field::Colleagues, "agent|prompt|label"},
     FieldRow{"soundingboard", Field::Head},
     FieldRow{bodyKey, Field::Instructions},
 };

@@ -27,10 +27,20 @@ using namespace Qt::StringLiterals;
 
 namespace sb::ui {
 
+namespace {
+
+AdvisorFolder::Folders advisorFolders(const Paths &paths)
+{
+    return {{u":/personas"_s, paths.personas()}, {u":/personas/frameworks"_s, paths.personas() + u"/frameworks"_s}};
+}
+
+}  // namespace
+
 Program::Program(const Paths &paths)
     : m_settings(paths.config + u"/settings.conf"_s),
       m_places(m_settings),
-      m_personas(PersonaLibrary::load({u":/personas"_s, paths.personas()})),
+      m_personas(PersonaLibrary::load(advisorFolders(paths).advisors)),
+      m_frameworks(FrameworkLibrary::load(advisorFolders(paths).frameworks)),
       m_history(paths.database()),
       m_spending(m_history, m_settings, m_clock),
       m_cells(QtConcurrent::run([] { return SampleWorkspace::load(u":/sample"_s); })),
@@ -46,12 +56,14 @@ Program::Program(const Paths &paths)
       m_picker(m_personas),
       m_personaStore(personaDatabase(paths.data)),
       m_session({m_history, m_personas, m_cells, m_playbook, m_models.backend(), m_clock, &m_tools,
-                 [this] { return mostContextIn(m_settings); }, &m_picker}),
+                 [this] { return mostContextIn(m_settings); }, &m_frameworks,
+                 [this] { return challengeDial(m_settings.get(settings::challenge)); }, &m_picker}),
       m_titles(m_history, m_models.backend()),
       m_exchanges(m_models.log(), m_session, m_titles),
       m_library(m_history, m_conversations, m_clock),
       m_hits(m_history, m_conversations, &RowWords::hit),
       m_advisors(m_personas),
+      m_advisorFolder(advisorFolders(paths)),
       m_mentions(m_personas, m_cells, m_session),
       m_choices(m_probe, m_endpoints),
       m_listing({m_choices, m_endpoints, m_keyRing, m_transport}),
@@ -74,6 +86,7 @@ Program::Program(const Paths &paths)
     m_room->offerNames(m_mentions, [this] { return m_window.commands(); });
     m_room->askAbout(m_models.tools());
     connectAdvisors();
+    m_transcript.setCitations(&m_citations);
     fillToolbox();
     checkSpelling();
     connectWindow();

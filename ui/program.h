@@ -13,7 +13,9 @@
 #include "llm/localserver.h"
 #include "llm/sessionkeys.h"
 #include "metrics/latecells.h"
+#include "models/advisorfolder.h"
 #include "models/advisorlist.h"
+#include "models/answercitations.h"
 #include "models/conversationlist.h"
 #include "models/endpoints.h"
 #include "models/exchanges.h"
@@ -107,6 +109,7 @@ private:
     Settings m_settings;
     ReadPlaces m_places;
     PersonaLibrary m_personas;
+    FrameworkLibrary m_frameworks;
     History m_history;
     Spending m_spending;
     LateCells m_cells;
@@ -131,6 +134,7 @@ private:
     Library m_library;
     SearchHits m_hits;
     AdvisorList m_advisors;
+    AdvisorFolder m_advisorFolder;
     Mentions m_mentions;
     ModelChoices m_choices;
     ModelListing m_listing;
@@ -138,6 +142,7 @@ private:
     ManagedServer m_managed;
     KdeCodeHighlighter m_highlighter;
     SonnetSpellChecker m_spelling;
+    AnswerCitations m_citations{m_frameworks, m_personas};
     Transcript m_transcript;
     TranscriptView *m_view;
     TalkRoom *m_room;

@@ -28,7 +28,8 @@ public:
         bool hasBegun = false;  ///< that one has answered before
     };
     struct Pick {
-        const PersonaEntry *advisor = nullptr;  ///< null while the person has to choose (`note.by` is Open), or when nobody is there
+        const PersonaEntry *advisor =
+            nullptr;  ///< null while the person has to choose (`note.by` is Open), or when nobody is there
         RouteNote note;
     };
     [[nodiscard]] Pick pick(const QString &question, const Talk &talk) const;
@@ -38,6 +39,8 @@ public:
     [[nodiscard]] std::optional<Colleague> colleague(const QString &question, const Persona &advisor,
                                                      const QStringList &heard) const;
 
+    /// The library holds others now.
+    void reload() { rebuild(); }
     /// Those of other sessions, the oldest first.
     void setCorrections(const QList<RouteCorrection> &corrections);
     [[nodiscard]] const QList<RouteCorrection> &corrections() const { return m_corrections; }

@@ -180,7 +180,12 @@ void ConversationSession::setModelChoice(const ModelChoice &choice)
 
 PromptContext ConversationSession::contextFor(const QString &question) const
 {
-    return {questionWords(question), m_parts.cells.cells(), m_parts.cells.organisation()};
+    return {.question = questionWords(question),
+            .cells = m_parts.cells.cells(),
+            .organisation = m_parts.cells.organisation(),
+            .frameworks = m_parts.frameworks != nullptr ? *m_parts.frameworks : FrameworkLibrary(),
+            .challenge = m_parts.challenge(),
+            .today = m_parts.clock.now().toLocalTime().date()};
 }
 
 /// With its context as the model's last answers here say that it counts.

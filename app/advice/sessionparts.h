@@ -2,14 +2,17 @@
 #pragma once
 
 #include "base/limits.h"
+#include "personas/challenge.h"
 
 #include <functional>
+#include <optional>
 
 namespace sb {
 
 class AdvisorPicker;
 class ChatBackend;
 class Clock;
+class FrameworkLibrary;
 class History;
 class MetricCells;
 class PersonaLibrary;
@@ -26,6 +29,8 @@ struct SessionParts {
     const Toolbox *tools = nullptr;  ///< what models may ask for; null: nothing
     /// Gives the tokens that an Ollama server is asked to hold at most.
     std::function<int()> mostContext = [] { return limits::mostContext; };
+    const FrameworkLibrary *frameworks = nullptr;  ///< that advisors may cite; null: none
+    std::function<std::optional<ChallengeDial>()> challenge = [] { return std::nullopt; };  ///< how much they contradict
     AdvisorPicker *advisors = nullptr;  ///< who chooses for each question; null: the conversation's advisor answers all
 };
 

@@ -40,6 +40,12 @@ QHash<int, QByteArray> AdvisorList::roleNames() const
         {SlugRole, "slug"}, {NameRole, "name"}, {SubtitleRole, "subtitle"}, {IconRole, "icon"}, {ProblemCountRole, "problems"}};
 }
 
+void AdvisorList::reload()
+{
+    beginResetModel();
+    endResetModel();
+}
+
 int AdvisorList::rowOf(const QString &slug) const
 {
     for (int row = 0; row < rowCount(); ++row) {

@@ -20,6 +20,8 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
     [[nodiscard]] int rowOf(const QString &slug) const;
+    /// The library holds others now.
+    void reload();
 
 private:
     const PersonaLibrary &m_library;

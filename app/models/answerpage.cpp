@@ -1,28 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/answerpage.h"
 
+#include "base/citationmark.h"
+
 #include <QFuture>
 #include <QMetaObject>
 #include <tuple>
+#include <utility>
 
 namespace sb {
 
-AnswerPage::AnswerPage(CodeHighlighter &highlighter, QStringView text, QObject *parent)
-    : QObject(parent), m_highlighter(highlighter)
+AnswerPage::AnswerPage(CodeHighlighter &highlighter, QStringView text, const CitationLooks &citations, QObject *parent)
+    : QObject(parent), m_highlighter(highlighter), m_document(citations), m_hasMarks(static_cast<bool>(citations))
 {
-    std::ignore = m_document.append(text);
+    std::ignore = m_document.append(ready(text));
     colourSoon();
 }
 
 void AnswerPage::append(QStringView text)
 {
     m_end = TextEnd::Open;
-    apply(m_document.append(text));
+    apply(m_document.append(ready(text)));
     colourSoon();
+}
+
+/// What of it can be shown now.
+QString AnswerPage::ready(QStringView added)
+{
+    const QString now = std::exchange(m_waiting, {}) + added;
+    const qsizetype size = now.size() - (m_hasMarks ? heldBack(now) : 0);
+    m_waiting = now.sliced(size);
+    return now.first(size);
 }
 
 void AnswerPage::finish()
 {
+    apply(m_document.append(std::exchange(m_waiting, {})));
     m_end = TextEnd::Reached;
     colourSoon();
 }

@@ -15,8 +15,10 @@ namespace sb {
 class AnswerPage : public QObject {
     Q_OBJECT
 public:
-    /// With what there is of it so far, for which no patch comes. `highlighter` must outlive this.
-    explicit AnswerPage(CodeHighlighter &highlighter, QStringView text = {}, QObject *parent = nullptr);
+    /// With what there is of it so far, for which no patch comes; without `citations` their marks are text.
+    /// `highlighter` must outlive this.
+    explicit AnswerPage(CodeHighlighter &highlighter, QStringView text = {}, const CitationLooks &citations = {},
+                        QObject *parent = nullptr);
 
     void append(QStringView text);
     /// No more text comes for now, so its last line is whole.
@@ -37,10 +39,13 @@ signals:
 private:
     void colourSoon();
     void colour();
+    [[nodiscard]] QString ready(QStringView added);
     void apply(const QList<Patch> &patches);
 
     CodeHighlighter &m_highlighter;
     LiveDocument m_document;
+    bool m_hasMarks;
+    QString m_waiting;  ///< may be the beginning of a mark, which nobody is to see
     TextEnd m_end = TextEnd::Open;
     int m_revision = 0;
     bool m_isColouring = false;

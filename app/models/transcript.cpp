@@ -103,8 +103,31 @@ Transcript::Head Transcript::headOf(const Message &message) const
     const Message *question = message.role == Role::Advisor ? m_session.tree().find(message.parent) : nullptr;
     if (question != nullptr && question->persona.slug == message.persona.slug)
         head.route = question->route;
+    if (message.role == Role::Advisor && message.state != MessageState::Streaming)
+        readCitations(head, question);
     head.colleague = colleagueFor(message);
     return head;
+}
+
+void Transcript::readCitations(Head &head, const Message *question) const
+{
+    if (m_citations == nullptr)
+        return;
+    const QString asked = question != nullptr ? question->text : QString();
+    head.cited = m_citations->cited(head.message, asked);
+    const QList<Message> &shown = m_session.messages();
+    if (!shown.isEmpty() && shown.constLast().id == head.message.id)  // to look for names costs time that nobody waits for
+        head.mentioned = m_citations->mentioned(head.message, asked);
+}
+
+void Transcript::setCitations(AnswerCitations *citations)
+{
+    m_citations = citations;
+}
+
+Message Transcript::readable(const Message &message) const
+{
+    return m_citations != nullptr ? m_citations->readable(message) : message;
 }
 
 std::optional<Colleague> Transcript::colleagueFor(const Message &message) const
@@ -146,7 +169,9 @@ void Transcript::showMore(MessageId id)
 AnswerPage *Transcript::makePage(const Message &message)
 {
     const MessageId id = message.id;
-    auto *page = new AnswerPage(m_highlighter, message.text, this);
+    const bool cites = m_citations != nullptr && message.role == Role::Advisor;
+    const CitationLooks looks = cites ? m_citations->looks(message.persona.slug) : CitationLooks();
+    auto *page = new AnswerPage(m_highlighter, message.text, looks, this);
     m_pages.insert(id, page);
     connect(page, &AnswerPage::patched, this,
             [this, id](int revision, const QJsonArray &patches) { emit entryPatched(id, revision, patches); });

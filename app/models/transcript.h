@@ -4,6 +4,7 @@
 #include "domain/cost.h"
 #include "domain/message.h"
 #include "domain/messagetree.h"
+#include "models/answercitations.h"
 #include "personas/colleague.h"
 
 #include <QHash>
@@ -17,6 +18,7 @@
 
 namespace sb {
 
+class AnswerCitations;
 class AnswerPage;
 class CodeHighlighter;
 class ConversationSession;
@@ -33,6 +35,8 @@ public:
         qsizetype covered = 0;  ///< messages that it is a summary of
         std::optional<Cost> cost = {};  ///< of an answer, when `setCosts` was called
         RouteNote route = {};  ///< of a question its own; of an answer its question's, when that went to who answered
+        QList<CitedFramework> cited = {};  ///< of an answer that has ended
+        QStringList mentioned = {};  ///< frameworks that the last answer names and does not cite
         std::optional<Colleague> colleague = {};  ///< of the last answer: who could add to it
     };
     struct Entry : Head {
@@ -62,6 +66,10 @@ public:
     [[nodiscard]] Entry entry(const Message &message);
     /// The person does not want to hear who else could add to this answer; it is not offered there again.
     void dismissOffer(MessageId answer);
+    /// Citations are checked, and shown as chips, from now on; null: as they are written. `citations` must outlive this.
+    void setCitations(AnswerCitations *citations);
+    /// A message as it reads, without marks.
+    [[nodiscard]] Message readable(const Message &message) const;
     /// The next part of a message that was cut; it follows as a patch.
     void showMore(MessageId id);
 
@@ -89,11 +97,13 @@ private:
     AnswerPage *makePage(const Message &message);
     void drop(MessageId id);
     [[nodiscard]] Head headOf(const Message &message) const;
+    void readCitations(Head &head, const Message *question) const;
     [[nodiscard]] std::optional<Colleague> colleagueFor(const Message &message) const;
 
     ConversationSession &m_session;
     CodeHighlighter &m_highlighter;
     Costs m_costs;
+    AnswerCitations *m_citations = nullptr;
     QSet<MessageId> m_dismissed;
     QHash<MessageId, AnswerPage *> m_pages;  ///< of answers to which patches may follow
 };

@@ -55,6 +55,8 @@ inline const Settings::Key<QByteArray> windowSplit{"window/split", {}};
 inline const Settings::Key<double> zoom{"window/zoom", 1.0};
 inline const Settings::Key<QString> conversation{"talk/conversation", {}};
 inline const Settings::Key<QString> advisor{"talk/advisor", QStringLiteral("diego")};
+/// How much advisors contradict, by its word; empty: as each one's own rules say.
+inline const Settings::Key<QString> challenge{"talk/challenge", {}};
 /// Empty: the playbook.
 inline const Settings::Key<QUrl> endpointUrl{"model/endpoint", {}};
 /// What it speaks, by its word; empty is Chat Completions.

@@ -13,6 +13,7 @@
   const scroller = document.scrollingElement;
   const messages = new Map();  // id -> {article, body, header, revision, nodes, isLost}
   const fillers = [];  // each (message, entry) changes the text that was filled in
+  const decorators = [];  // of other scripts: each (message, place) adds to markup on its way into the text what that leaves to the page
   const dressers = [];  // of other scripts: each (message, header) shows its own part of what stands around the text
   const holders = [];   // of other scripts: the page does not follow the end while one of them is true
   let words = {};
@@ -213,6 +214,7 @@
     const content = fragment(html);
     for (const node of content.querySelectorAll('[data-n]')) message.nodes.set(Number(node.dataset.n), node);
     offerActions(message, content);
+    for (const decorate of decorators) decorate(message, content);
     return content;
   }
 
@@ -589,7 +591,7 @@
   new ResizeObserver(keepUp).observe(log);
   setPinned(true);
 
-  Object.assign(kit, { log, scroller, messages, calls, fillers, dressers, holders, drawings, drawing, make, actionLink, tile, tell, keepUp });
+  Object.assign(kit, { log, scroller, messages, calls, decorators, fillers, dressers, holders, drawings, drawing, make, actionLink, tile, tell, keepUp });
   kit.leaveEnd = () => setPinned(false);  // the reader has opened something: it is not to run away
   kit.isFollowing = () => follow.isPinned && !isHeld();
   Object.defineProperty(kit, 'words', { get: () => words });

@@ -125,7 +125,7 @@ std::optional<Message> PageActions::messageOf(const QString &id) const
 {
     const QList<Message> all = m_transcript.messages();
     const auto found = std::ranges::find(all, MessageId::fromString(id), &Message::id);
-    return found == all.end() ? std::nullopt : std::optional(*found);
+    return found == all.end() ? std::nullopt : std::optional(m_transcript.readable(*found));
 }
 
 }  // namespace sb::ui

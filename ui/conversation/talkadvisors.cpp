@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The room's advisors: who answers, who else could, and what was learned.
 #include "ui/conversation/advisormenu.h"
+#include "ui/conversation/challengemenu.h"
 #include "ui/conversation/composer.h"
 #include "ui/conversation/learneddialog.h"
 #include "ui/conversation/routewords.h"
@@ -28,6 +29,14 @@ void TalkRoom::offerAdvisors(AdvisorPicker &picker, const AdvisorList &advisors,
         else
             emit advisorChosen(slug);
     });
+}
+
+void TalkRoom::offerChallenge(std::optional<ChallengeDial> dial)
+{
+    auto *menu = new ChallengeMenu(m_session);
+    menu->setCurrent(dial);
+    m_composer->addTool(menu);
+    connect(menu, &ChallengeMenu::chosen, this, &TalkRoom::challengeChosen);
 }
 
 void TalkRoom::actFor(const QString &action, MessageId message, const QString &advisor)

@@ -40,6 +40,8 @@ public:
     void offerNames(const Mentions &mentions, const CommandList &commands);
     /// Shows who will answer, and lets the person choose and see what was learned. All must outlive this.
     void offerAdvisors(AdvisorPicker &picker, const AdvisorList &advisors, const Mentions &mentions);
+    /// Lets the person choose how much the advisors contradict.
+    void offerChallenge(std::optional<ChallengeDial> dial);
     /// Does what the page asks for with an advisor: "give" an open question, "readdress" one (without an advisor: asks who), "consult"
     /// somebody about an answer.
     void actFor(const QString &action, MessageId message, const QString &advisor);
@@ -83,6 +85,7 @@ signals:
     void sendAnywayRequested();
     /// What was sent for this answer is to be shown; null when nothing was.
     void inspectRequested(sb::MessageId answer);
+    void challengeChosen(std::optional<sb::ChallengeDial> dial);
     /// An advisor is to answer in the conversation from now on.
     void advisorChosen(const QString &slug);
     /// The person asks for another try of what failed; it begins right after this.

@@ -343,7 +343,10 @@ void TranscriptView::copySelection()
 
 QString TranscriptView::plainText() const
 {
-    return TranscriptWords::plainText(m_transcript.messages());
+    QList<Message> messages = m_transcript.messages();
+    for (Message &message : messages)
+        message = m_transcript.readable(message);
+    return TranscriptWords::plainText(messages);
 }
 
 }  // namespace sb::ui

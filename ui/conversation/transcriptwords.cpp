@@ -5,6 +5,7 @@
 #include "domain/attachment.h"
 #include "markdown/plaintext.h"
 #include "markdown/richtext.h"
+#include "ui/conversation/frameworkwords.h"
 #include "ui/conversation/messageactions.h"
 #include "ui/conversation/messagefacts.h"
 #include "ui/conversation/personalook.h"
@@ -118,6 +119,7 @@ QJsonObject TranscriptWords::header(const Transcript::Head &head, const QList<To
     header["meta"_L1] = meta(message);
     header["metaLabel"_L1] = tr("About this answer: %1").arg(meta(message));
     header["facts"_L1] = MessageFacts::of(message, head.cost);
+    FrameworkWords::addTo(header, head);
     header["figures"_L1] = figures(message.dataUsed);
     if (!message.tools.isEmpty())
         header["tools"_L1] = ToolWords::rows(message.tools, shown);

@@ -129,8 +129,7 @@ private:
             m_linkDepth -= cmark_node_get_type(node) == CMARK_NODE_LINK ? 1 : 0;
             return close(node);
         }
-        // What is written already is no place for one: it would move while the text grows.
-        if (isParagraph(cmark_node_parent(node)) && m_textsWritten == 0)
+        if (isParagraph(cmark_node_parent(node)))
             m_units.considerStretch();
         open(node);
         // Leaves have no exit event; what they opened is whole already.
@@ -255,18 +254,13 @@ private:
 
     void writeText(cmark_node *node)
     {
-        if (m_textsWritten > 0) {
-            --m_textsWritten;
-            return text({});
-        }
-        const CitedIn where = m_linkDepth > 0 ? CitedIn::Link : CitedIn::Text;
-        const std::optional<CitedRun> cited = m_citations ? citedRunAt(node) : std::nullopt;
-        m_textsWritten = cited ? cited->further : 0;
-        QString words = (cited ? cited->words : literalOf(node)).mid(std::exchange(m_skipped, 0));
-        if (isNoteReference(cmark_node_next(cited ? cited->last : node)))
+        QString words = literalOf(node).mid(std::exchange(m_skipped, 0));
+        if (isNoteReference(cmark_node_next(node)))
             words.chop(1);
-        text(cited ? citedMarkup(words, *m_citations, where)
-                   : escaped(words, where == CitedIn::Link ? Bidi::Shown : Bidi::Kept));
+        const CitedIn where = m_linkDepth > 0 ? CitedIn::Link : CitedIn::Text;
+        const bool isCited = m_citations && cmark_node_get_type(node) == CMARK_NODE_TEXT;
+        text(isCited ? citedMarkup(words, *m_citations, where)
+                     : escaped(words, where == CitedIn::Link ? Bidi::Shown : Bidi::Kept));
     }
 
     void writeReference(cmark_node *node)
@@ -362,7 +356,6 @@ private:
     cmark_node *m_block;
     KeptUnits m_kept;
     const CitationLooks *m_citations;
-    qsizetype m_textsWritten = 0;  ///< of the nodes that follow: with the one before them
     QList<Closing> m_closing;
     qsizetype m_firstReference;
     int m_depth = 0;

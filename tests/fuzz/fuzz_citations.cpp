@@ -2,7 +2,6 @@
 #include "personas/citations.h"
 #include "require.h"
 
-#include <algorithm>
 #include <tuple>
 
 using namespace Qt::StringLiterals;
@@ -38,11 +37,12 @@ void checkAnswer(const QString &answer, const sb::CitationReader &reader)
 
 }  // namespace
 
-/// The first half of an input is a framework's file, whose aliases are then looked for in the second, an answer.
+/// An input up to its first NUL is a framework's file, whose aliases are then looked for in the rest, an answer. Without a NUL it
+/// is both.
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
     const QByteArray bytes(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
-    const qsizetype split = std::max<qsizetype>(bytes.indexOf('\0'), 0);
+    const qsizetype split = bytes.contains('\0') ? bytes.indexOf('\0') : bytes.size();
     const sb::Framework framework = sb::readFramework(bytes.first(split), u"a"_s);
     require(framework.id == "a"_L1 && !framework.name.isEmpty());
     for (const sb::Problem &problem : framework.problems)
@@ -50,7 +50,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     sb::FrameworkMentions mentions;
     for (const QString &alias : framework.aliases)
         mentions.add(alias, framework.id);
-    const QString answer = QString::fromUtf8(bytes.sliced(split));
+    const QString answer = QString::fromUtf8(split == bytes.size() ? bytes : bytes.sliced(split));
     for (const auto found = mentions.in(answer); const sb::FrameworkMention &mention : found)
         require(mention.id == framework.id && mention.span.end <= answer.size());
     static const sb::FrameworkLibrary library =

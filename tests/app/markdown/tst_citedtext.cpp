@@ -60,6 +60,7 @@ void TestCitedText::aMarkIsAnElement_data()
     row("in a link", u"[see [[fw:a]]](https://x.org)"_s, u"<p><a href=\"https://x.org\">see A</a></p>"_s);
     row("not shown", u"[[fw:y]]"_s, u"<p>[[fw:y]]</p>"_s);
     row("in code", u"`[[fw:a]]`"_s, u"<p><code>[[fw:a]]</code></p>"_s);
+    row("in raw HTML", u"a <b c=\"[[fw:a]]\">"_s, u"<p>a &lt;b c=&quot;[[fw:a]]&quot;&gt;</p>"_s);
     row("not whole", u"a [[fw:b]"_s, u"<p>a [[fw:b]</p>"_s);
     row("before a colon", u"[[fw:a]]: x"_s, QString(u"<p>"_s + chip(u"a"_s) + u": x</p>"_s));
 }

@@ -28,7 +28,7 @@ QString reasonText(LossItem::Reason reason)
     case Reason::Unsafe:
         return Cli::tr("its path leads out, or it is a link, encrypted or an archive itself");
     case Reason::Doubled:
-        return Cli::tr("there is another one before it");
+        return Cli::tr("there is more than one of it");
     case Reason::HiddenCharacters:
         return Cli::tr("it has characters that nobody sees");
     case Reason::Markup:

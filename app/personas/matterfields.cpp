@@ -16,7 +16,7 @@ constexpr double heaviestTrigger = 1;
 /// Keys that say nothing of the persona itself, or are read elsewhere.
 bool isOfTheFormat(const QString &key)
 {
-    return key == "schema"_L1 || key == "sections"_L1 || key == "variables"_L1 || key == "triggers"_L1 || key == "version"_L1;
+    return key == "schema"_L1 || key == "variables"_L1 || key == "triggers"_L1 || key == "version"_L1;
 }
 
 /// What one entry says: a scalar, or the first of these keys that it has.
@@ -43,6 +43,11 @@ QJsonValue inOurWords(const QString &key, const QJsonValue &entry)
 bool isUsable(const Combination &entry)
 {
     return !entry.persona.isEmpty();
+}
+
+bool isUsable(const SectionMode &entry)
+{
+    return !entry.name.isEmpty();
 }
 
 template<class T>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/message.h"
+#include "personas/sectionmode.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -103,13 +104,13 @@ struct FreeSection {
 };
 
 /// Which model an advisor asks for; what is empty is the conversation's to choose.
-struct ModelChoice {
+struct PreferredModel {
     QString provider;
     QString model;
     std::optional<double> temperature = {};
     std::optional<int> maxTokens = {};
     QString effort;
-    bool operator==(const ModelChoice &) const = default;
+    bool operator==(const PreferredModel &) const = default;
 };
 
 /// How much an advisor contradicts; what is empty is the person's setting.
@@ -165,13 +166,14 @@ struct Persona {
     QList<Combination> combines;
 
     QList<FreeSection> freeSections;
+    QList<SectionMode> sections;  ///< when which chapter goes into a prompt
     QString language;  ///< BCP 47, empty when not said
     QStringList tags;
     QString colour;  ///< accent, as written: "#3465a4", "teal"
     QString basedOn;  ///< id or slug of the persona it was made from
     Status status = Status::Published;
     QString edition;  ///< how its author counts versions: `version` of the front matter
-    ModelChoice model;
+    PreferredModel model;
     QStringList allowedTools;
     QStringList knowledge;  ///< files beside the document, as written: paths nobody has checked
     Challenge challenge;

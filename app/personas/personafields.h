@@ -52,12 +52,16 @@ void each(const Visit &visit)
     } else if constexpr (std::same_as<T, FreeSection>) {
         visit("title", &T::title);
         visit("markdown", &T::markdown);
-    } else if constexpr (std::same_as<T, ModelChoice>) {
+    } else if constexpr (std::same_as<T, PreferredModel>) {
         visit("provider", &T::provider);
         visit("model", &T::model);
         visit("temperature", &T::temperature);
         visit("maxTokens", &T::maxTokens);
         visit("effort", &T::effort);
+    } else if constexpr (std::same_as<T, SectionMode>) {
+        visit("name", &T::name);
+        visit("mode", &T::when);
+        visit("order", &T::order);
     } else {
         static_assert(std::same_as<T, Challenge>);
         visit("dial", &T::dial);
@@ -83,6 +87,7 @@ void eachOfTheMatter(const Visit &visit)
     visit("knowledge", &Persona::knowledge);
     visit("challenge", &Persona::challenge);
     visit("vocabulary", &Persona::vocabulary);
+    visit("sections", &Persona::sections);
 }
 
 /// What headings can say; `triggers` apart, whose front matter adds to the phrases of the text.

@@ -32,6 +32,11 @@ QJsonValue asJson(Persona::Status status)
     return toWord(status);
 }
 
+QJsonValue asJson(SectionMode::When when)
+{
+    return toWord(when);
+}
+
 void fromJson(const QJsonValue &value, QString &into)
 {
     if (value.isString())
@@ -80,6 +85,14 @@ void fromJson(const QJsonValue &value, Persona::Status &into)
     for (const auto status : {Persona::Status::Published, Persona::Status::Draft, Persona::Status::Archived}) {
         if (value.toString() == toWord(status))
             into = status;
+    }
+}
+
+void fromJson(const QJsonValue &value, SectionMode::When &into)
+{
+    for (const auto when : {SectionMode::When::Always, SectionMode::When::OnTrigger, SectionMode::When::Never}) {
+        if (value.toString().compare(toWord(when), Qt::CaseInsensitive) == 0)
+            into = when;
     }
 }
 

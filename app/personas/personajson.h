@@ -23,6 +23,7 @@ namespace sb::fields {
 
 [[nodiscard]] QJsonValue asJson(Trigger::Kind kind);
 [[nodiscard]] QJsonValue asJson(Persona::Status status);
+[[nodiscard]] QJsonValue asJson(SectionMode::When when);
 
 template<class T>
 [[nodiscard]] QJsonValue asJson(const std::optional<T> &value)
@@ -57,6 +58,7 @@ void fromJson(const QJsonValue &value, std::optional<int> &into);
 void fromJson(const QJsonValue &value, std::optional<double> &into);
 void fromJson(const QJsonValue &value, Trigger::Kind &into);
 void fromJson(const QJsonValue &value, Persona::Status &into);
+void fromJson(const QJsonValue &value, SectionMode::When &into);
 void fromJson(const QJsonValue &value, NamedText &into);
 void fromJson(const QJsonValue &value, QStringList &into);
 template<class T>

@@ -104,18 +104,44 @@ bool isOpenAtEnd(const QByteArray &body)
     return !isHeading(scanLines(QByteArray(body + "\n\n# x\n")).constLast());
 }
 
+QString lineWithin(const QString &field, const QString &text, LossReport &losses)
+{
+    const QString line = text.simplified();
+    if (line.size() <= limits::importedLine)
+        return line;
+    losses.append({field, Kind::Shortened, Reason::TooLong});
+    return withoutTrailingHalf(QStringView(line).first(limits::importedLine)).toString();
+}
+
+/// What stands in the front matter has to stay far below what front matter may hold.
+QStringList listWithin(const QString &field, const QStringList &items, LossReport &losses)
+{
+    QStringList kept;
+    qsizetype left = limits::importedList;
+    for (const QString &item : items) {
+        const QString line = item.simplified();
+        left -= line.size();
+        if (left < 0) {
+            losses.append({field, Kind::Shortened, Reason::TooLong});
+            return kept;
+        }
+        kept.append(line);
+    }
+    return kept;
+}
+
 Persona personaOf(const AssistantCard &card, LossReport &losses)
 {
-    Persona persona{.name = card.name.simplified()};
+    Persona persona{.name = lineWithin(u"name"_s, card.name, losses)};
     if (card.icon.isEmpty() || firstGrapheme(card.icon) == card.icon)
         persona.icon = card.icon;
     else
         losses.append({u"icon"_s, Kind::Dropped, Reason::NoPlace});
-    persona.role = card.description.simplified();
+    persona.role = lineWithin(u"description"_s, card.description, losses);
     if (persona.role.size() <= longestTagline)
         persona.tagline = persona.role;
-    persona.starters = card.starters;
-    persona.tags = card.tags;
+    persona.starters = listWithin(u"starters"_s, card.starters, losses);
+    persona.tags = listWithin(u"tags"_s, card.tags, losses);
     for (const NamedText &colleague : card.colleagues)
         persona.combines.append({colleague.name.simplified(), colleague.text.simplified()});
     for (const NamedText &answer : card.answers)
@@ -133,8 +159,10 @@ WriterExtras extrasOf(const AssistantCard &card, InteropFormat format, LossRepor
     if (card.kept.isEmpty())
         return extras;
     const QByteArray json = toCompactJson(card.kept);
+    QByteArray quoted;
+    appendJsonString(quoted, QString::fromUtf8(json));
     const QString key = keptKeyOf(format);
-    if (json.size() <= limits::keptBytes)
+    if (quoted.size() <= limits::keptBytes)
         extras.keys.insert(key, QString::fromUtf8(json));
     else
         losses.append({key, Kind::Dropped, Reason::TooLong});

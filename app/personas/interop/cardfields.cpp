@@ -168,9 +168,11 @@ QJsonArray arrayOf(const QList<NamedText> &items, const QString &shape)
             array.append(item.name);
             continue;
         }
-        QJsonObject object{{keys.at(0), item.name}};
+        QJsonObject object{{keys.at(0), keys.size() > 2 ? asciiSlug(item.name) : item.name}};
         if (keys.size() > 1)
             object.insert(keys.at(1), item.text);
+        if (keys.size() > 2)
+            object.insert(keys.at(2), item.name);
         array.append(object);
     }
     return array;

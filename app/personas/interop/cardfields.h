@@ -31,8 +31,8 @@ struct FieldRow {
 
     const char *path;  ///< keys with `/` between
     CardField field;
-    const char *shape =
-        "";  ///< of a list's items: "" texts, "key" maps with one, "a|b" maps with two; of a section its heading
+    const char *shape = "";  ///< of a list's items: "" texts, "key" maps with one, "a|b" maps with two, "a|b|c" with
+                            ///< the first once more as it is written, and as a slug in `a`; of a section its heading
     Way way = Way::Both;
     qsizetype mostCharacters = 0;  ///< 0 where there is no limit
     qsizetype mostItems = 0;

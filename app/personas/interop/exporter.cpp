@@ -47,6 +47,8 @@ CardField fieldOf(const QString &key)
 {
     if (key == "starters"_L1)
         return CardField::Starters;
+    if (key == "combines"_L1)
+        return CardField::Colleagues;
     if (key == "tags"_L1)
         return CardField::Tags;
     return key == "name"_L1 ? CardField::Name : key == "icon"_L1 ? CardField::Icon : CardField::Head;
@@ -227,11 +229,16 @@ void reportWhole(const PersonaDocument &document, const FormatRow &row, LossRepo
 
 }  // namespace
 
-Result<Exported> exportPersona(const PersonaDocument &document, InteropFormat format, const ExportParts &parts)
+Result<Exported> exportPersona(const PersonaDocument &document, InteropFormat format, const ExportParts &given)
 {
     const FormatRow &row = rowOf(format);
     AssistantCard card = cardOf(document, format);
     Exported exported;
+    ExportParts parts = given;
+    if (!parts.avatar.isEmpty() && !barePng(parts.avatar)) {
+        parts.avatar.clear();
+        exported.losses.append({u"avatar.png"_s, Kind::Dropped, Reason::Unreadable});
+    }
     const FieldRow *const place = placeOf(row, CardField::Instructions);
     if (place && place->mostCharacters > 0)
         card.instructions = fittedInstructions(document, place->mostCharacters, exported.losses);

@@ -179,7 +179,7 @@ QJsonObject harmlessKeys(const QJsonObject &object, LossReport &losses)
 void reportText(const QString &field, const QString &text, LossReport &losses)
 {
     static const QRegularExpression markup(u"<\\s*(?:script|style|iframe|object|embed|link|meta|svg|img|form)\\b"
-                                           "|!\\[[^\\]\\n]*\\]\\(\\s*<?(?:https?:)?//"_s,
+                                           "|!\\[[^\\]\\n]{0,300}\\]\\(\\s*<?(?:https?:)?//"_s,
                                            QRegularExpression::CaseInsensitiveOption);
     if (!hiddenCharacters(text).isEmpty())
         losses.append({field, Kind::Used, Reason::HiddenCharacters});

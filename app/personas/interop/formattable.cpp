@@ -33,7 +33,7 @@ constexpr std::array copilotFields{
     FieldRow{"name", Field::Name},
     FieldRow{"description", Field::Description},
     FieldRow{"argument-hint", Field::FirstStarter},
-    FieldRow{"handoffs", Field::Colleagues, "agent|prompt", Way::In},
+    FieldRow{"handoffs", Field::Colleagues, "agent|prompt|label"},
     FieldRow{"soundingboard", Field::Head},
     FieldRow{bodyKey, Field::Instructions},
 };
@@ -229,7 +229,7 @@ bool isJan(const QJsonObject &object)
 using F = InteropFormat;
 using C = Container;
 
-constexpr std::array table{
+constexpr std::array formats{
     FormatRow{F::Persona, "persona", C::Markdown, ".md", "{}", markdownFields, isOurs, ""},
     FormatRow{F::Bundle, "bundle", C::Archive, ".zip", "{}", markdownFields, nullptr, ""},
     FormatRow{F::ClaudeSubagent, "claude", C::FrontMatter, ".md", "{}", claudeFields, isClaude, ""},
@@ -258,12 +258,12 @@ constexpr std::array table{
 
 std::span<const FormatRow> formatTable()
 {
-    return table;
+    return formats;
 }
 
 const FormatRow &rowOf(InteropFormat format)
 {
-    return *std::ranges::find(table, format, &FormatRow::format);
+    return *std::ranges::find(formats, format, &FormatRow::format);
 }
 
 QJsonObject frameOf(const FormatRow &row)

@@ -59,11 +59,7 @@ Result<Imported> fromPicture(const QByteArray &bytes, const QString &fileName)
     }
     if (imported.personas.isEmpty())
         return std::unexpected(error);
-    if (bytes.size() <= limits::avatarBytes)
-        imported.personas.first().avatar = bytes;
-    if (!texts->isWhole || bytes.size() > limits::avatarBytes)
-        imported.losses.append(
-            {u"picture"_s, texts->isWhole ? Kind::Dropped : Kind::Used, texts->isWhole ? Reason::TooLong : Reason::Unreadable});
+    imported.personas.first().avatar = avatarOf(bytes, imported.losses);
     return withoutTooLong(imported);
 }
 
@@ -142,8 +138,9 @@ Result<Imported> fromCharx(const QByteArray &json, Folder &folder)
         if (!objects.isEmpty())
             imported.personas.append(importedFrom(object, Format::Charx, u"card.json"_s, {}));
         const QString icon = iconPathOf(object);
-        if (!imported.personas.isEmpty() && !icon.isEmpty())
-            imported.personas.first().avatar = folder.take(icon).value_or(QByteArray());
+        if (const std::optional<QByteArray> picture = icon.isEmpty() ? std::nullopt : folder.take(icon);
+            picture && !imported.personas.isEmpty())
+            imported.personas.first().avatar = avatarOf(*picture, imported.losses);
         folder.listRest(imported.losses);
         return withoutTooLong(imported);
     };

@@ -8,6 +8,8 @@
 #include "personas/interop/foreignshapes.h"
 #include "personas/interop/formattable.h"
 #include "personas/interop/interoplimits.h"
+#include "personas/interop/jsonkeys.h"
+#include "personas/interop/pngtext.h"
 #include "personas/interop/yamlvalue.h"
 
 #include <QRegularExpression>
@@ -40,11 +42,10 @@ void takeAvatar(AssistantCard &card, ImportedPersona &persona)
     const QByteArray bytes = match.hasMatch()
         ? QByteArray::fromBase64(QStringView(card.avatar).sliced(match.capturedLength()).toLatin1())
         : QByteArray();
-    const bool isTaken = !bytes.isEmpty() && bytes.size() <= limits::avatarBytes;
-    const Reason reason = isTaken ? Reason::None : bytes.isEmpty() ? Reason::SecretOrAddress : Reason::TooLong;
-    persona.losses.append({u"avatar"_s, isTaken ? Kind::Used : Kind::Dropped, reason});
-    if (isTaken)
-        persona.avatar = bytes;
+    if (bytes.isEmpty())
+        persona.losses.append({u"avatar"_s, Kind::Dropped, Reason::SecretOrAddress});
+    else
+        persona.avatar = avatarOf(bytes, persona.losses);
 }
 
 /// Character cards write `{{char}}` for their own name.
@@ -89,7 +90,8 @@ Result<Imported> fromObjects(const QList<QJsonObject> &objects, const QString &f
         if (!format || imported.personas.size() >= limits::importedPersonas) {
             const QString name =
                 object.value("name"_L1).toString(u"%1"_s.arg(imported.losses.size() + imported.personas.size() + 1));
-            imported.losses.append({name.left(100), Kind::Dropped, format ? Reason::TooLong : Reason::Unreadable});
+            if (imported.losses.size() < limits::importedLosses)
+                imported.losses.append({name.left(100), Kind::Dropped, format ? Reason::TooLong : Reason::Unreadable});
             continue;
         }
         if (imported.personas.isEmpty())
@@ -111,7 +113,7 @@ bool looksLikeRecipe(const QString &text)
 {
     static const QRegularExpression title(u"^title:\\s*\\S"_s, QRegularExpression::MultilineOption);
     static const QRegularExpression prompt(u"^(?:instructions|prompt):\\s*\\S"_s, QRegularExpression::MultilineOption);
-    static const QRegularExpression begin(u"^(?:---\\s*\\n)?(?:\\s*(?:#[^\\n]*)?\\n)*[A-Za-z_]+:(?:\\s|$)"_s);
+    static const QRegularExpression begin(u"^(?:---\\s*\\n)?(?:[ \\t]*(?:#[^\\n]*)?\\r?\\n)*[A-Za-z_]+:(?:\\s|$)"_s);
     return begin.match(text).hasMatch() && title.match(text).hasMatch() && prompt.match(text).hasMatch();
 }
 
@@ -148,13 +150,15 @@ Imported asItStands(const QByteArray &bytes, Format format, const QString &fileN
     Imported imported;
     imported.format = format;
     ImportedPersona persona{.document = bytes, .tests = {}, .avatar = {}, .frameworks = {}, .losses = {}};
-    if (format == Format::PlainMarkdown && PersonaDocument(bytes).persona().name.isEmpty()) {
+    checkSize(persona);
+    const bool isNameless = format == Format::PlainMarkdown && PersonaDocument(persona.document).persona().name.isEmpty();
+    if (isNameless && !persona.document.isEmpty()) {
         const AssistantCard card{.name = baseName(fileName), .instructions = decodeUtf8(bytes)};
         persona.document = documentOf(card, format, persona.losses);
+        checkSize(persona);
     }
     persona.losses.append({u"document"_s, Kind::Used, Reason::None});
-    reportText(u"document"_s, QString::fromUtf8(bytes), persona.losses);
-    checkSize(persona);
+    reportText(u"document"_s, QString::fromUtf8(persona.document), persona.losses);
     imported.personas.append(persona);
     return imported;
 }
@@ -201,10 +205,28 @@ ImportedPersona importedFrom(const QJsonObject &foreign, Format format, const QS
     takeAvatar(card, persona);
     if (placeOf(row, CardField::Samples) && card.embedded.isEmpty())
         nameCharacter(card);
-    persona.document = documentOf(card, format, persona.losses);
+    // Base64 may make it longer than the document that it holds.
+    if (card.embedded.size() > 2 * limits::personaBytes) {
+        card.embedded.clear();
+        persona.losses.append({u"soundingboard"_s, Kind::Dropped, Reason::TooLong});
+    }
+    if (card.instructions.size() <= limits::personaBytes)
+        persona.document = documentOf(card, format, persona.losses);
+    else
+        persona.losses.append({u"instructions"_s, Kind::Dropped, Reason::TooLong});
     reportText(u"document"_s, QString::fromUtf8(persona.document), persona.losses);
     checkSize(persona);
     return persona;
+}
+
+QByteArray avatarOf(const QByteArray &picture, LossReport &losses)
+{
+    const QByteArray bare = isPng(picture) ? barePng(picture).value_or(QByteArray()) : picture;
+    const Reason reason = bare.isEmpty()    ? Reason::Unreadable
+        : bare.size() > limits::avatarBytes ? Reason::TooLong
+                                            : Reason::None;
+    losses.append({u"avatar"_s, reason == Reason::None ? Kind::Used : Kind::Dropped, reason});
+    return reason == Reason::None ? bare : QByteArray();
 }
 
 Result<Imported> withoutTooLong(Imported imported)
@@ -219,9 +241,18 @@ Result<Imported> withoutTooLong(Imported imported)
 
 Result<Imported> importText(const QByteArray &bytes, const QString &fileName, const QList<NamedText> &knowledge)
 {
-    const QByteArrayView text = QByteArrayView(bytes.startsWith("\xef\xbb\xbf") ? bytes.sliced(3) : bytes).trimmed();
-    if (looksLikeJson(text))
-        return foreignJson(bytes).and_then([&](const QList<QJsonObject> &objects) { return fromObjects(objects, fileName); });
+    const qsizetype bom = bytes.startsWith("\xef\xbb\xbf") ? 3 : 0;
+    if (looksLikeJson(QByteArrayView(bytes).sliced(bom).trimmed())) {
+        return foreignJson(bytes)
+            .and_then([&](const QList<QJsonObject> &objects) { return fromObjects(objects, fileName); })
+            .transform([&bytes](Imported imported) {
+                for (const auto keys = doubledKeys(bytes); const QString &key : keys)
+                    imported.losses.append({key, Kind::Dropped, Reason::Doubled});
+                return imported;
+            });
+    }
+    if (bytes.size() > 2 * limits::personaBytes)
+        return fail(ErrorKind::TooLarge, u"a persona has at most %1 bytes"_s.arg(limits::personaBytes));
     if (const qsizetype nul = bytes.indexOf('\0'); nul >= 0)
         return fail(ErrorKind::Unsupported, u"not text: a zero at byte %1"_s.arg(nul));
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);

@@ -12,6 +12,10 @@ namespace sb {
 [[nodiscard]] ImportedPersona importedFrom(const QJsonObject &foreign, InteropFormat format, const QString &fileName,
                                            const QList<NamedText> &knowledge);
 
+/// A picture that may be kept: a PNG without its texts, another image as it is, nothing (which is listed) when it is broken or
+/// over `limits::avatarBytes`.
+[[nodiscard]] QByteArray avatarOf(const QByteArray &picture, LossReport &losses);
+
 /// Those that are not over a persona's limits. Fails with TooLarge or Unsupported when there are none.
 [[nodiscard]] Result<Imported> withoutTooLong(Imported imported);
 

@@ -108,7 +108,7 @@ struct Imported {
 /// What may go along with a document.
 struct ExportParts {
     QByteArray tests;
-    QByteArray avatar;  ///< a PNG
+    QByteArray avatar;  ///< a whole PNG; another one is left out, and listed
     QList<NamedBytes> frameworks;  ///< "<id>.md"
 };
 

@@ -9,10 +9,13 @@ namespace sb::limits {
 inline constexpr qsizetype importBytes = 32 * 1024 * 1024;  ///< of a file, and of all that a folder or an archive holds
 inline constexpr qsizetype importedPersonas = 1000;  ///< in one file
 inline constexpr qsizetype importedLosses = 500;  ///< told of one persona
+inline constexpr qsizetype importedList = 4000;  ///< characters of all starters, or of all tags
+inline constexpr qsizetype importedLine = 2000;  ///< characters of a name or a description
 inline constexpr qsizetype avatarBytes = 8 * 1024 * 1024;
-inline constexpr qsizetype keptBytes = 32 * 1024;  ///< of foreign keys in the front matter
+inline constexpr qsizetype keptBytes = 32 * 1024;  ///< of foreign keys in the front matter, which holds 64 KiB
 inline constexpr int foreignDepth = 32;  ///< of JSON and YAML
 inline constexpr int foreignValues = 50'000;
+inline constexpr qsizetype doubledKeys = 100;  ///< told of one file
 
 // An archive: entries, one unpacked entry, characters of a path, how often larger a packed entry may become
 inline constexpr int archiveEntries = 2000;

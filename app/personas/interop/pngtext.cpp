@@ -39,7 +39,7 @@ quint32 checksum(QByteArrayView bytes)
     return ~sum;
 }
 
-quint32 numberAt(QByteArrayView bytes, qsizetype at)
+quint32 bigEndianAt(QByteArrayView bytes, qsizetype at)
 {
     return qFromBigEndian<quint32>(bytes.sliced(at, 4).data());
 }
@@ -60,11 +60,11 @@ Chunks chunksOf(QByteArrayView bytes)
 {
     Chunks found;
     for (qsizetype at = signature.size(); bytes.size() - at >= chunkFrame && found.chunks.size() < limits::pngChunks;) {
-        const qsizetype length = numberAt(bytes, at);
+        const qsizetype length = bigEndianAt(bytes, at);
         if (length > bytes.size() - at - chunkFrame)
             return found;
         const Chunk chunk{bytes.sliced(at, length + chunkFrame), bytes.sliced(at + 4, 4), bytes.sliced(at + 8, length)};
-        if (checksum(bytes.sliced(at + 4, length + 4)) != numberAt(bytes, at + 8 + length))
+        if (checksum(bytes.sliced(at + 4, length + 4)) != bigEndianAt(bytes, at + 8 + length))
             return found;
         found.chunks.append(chunk);
         at += chunk.whole.size();
@@ -137,6 +137,20 @@ Result<QByteArray> withPngTexts(QByteArrayView picture, const QList<PngText> &te
                 bytes += chunkOf(textType, QByteArray(text.keyword + '\0' + text.text));
         }
         if (!isReplaced)
+            bytes += chunk.whole;
+    }
+    return bytes;
+}
+
+Result<QByteArray> barePng(QByteArrayView picture)
+{
+    const Chunks found = isPng(picture) ? chunksOf(picture) : Chunks();
+    if (!found.isWhole)
+        return fail(ErrorKind::Malformed, u"not a whole PNG"_s);
+    constexpr std::array notes{textType, QByteArrayView("zTXt"), QByteArrayView("iTXt"), QByteArrayView("eXIf")};
+    QByteArray bytes = signature.toByteArray();
+    for (const Chunk &chunk : found.chunks) {
+        if (!std::ranges::contains(notes, chunk.type))
             bytes += chunk.whole;
     }
     return bytes;

@@ -31,4 +31,8 @@ struct PngTexts {
 /// Fails with Malformed for what is no whole PNG.
 [[nodiscard]] Result<QByteArray> withPngTexts(QByteArrayView picture, const QList<PngText> &texts);
 
+/// The picture alone: without texts and notes of any kind, which could hold a card with all its keys, and without what follows its
+/// end. Fails with Malformed for what is no whole PNG.
+[[nodiscard]] Result<QByteArray> barePng(QByteArrayView picture);
+
 }  // namespace sb

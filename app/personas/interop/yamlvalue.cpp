@@ -192,16 +192,24 @@ QJsonObject looseYaml(QByteArrayView yaml)
 {
     static const QRegularExpression pair(u"^([A-Za-z][\\w-]*):(?:[ \\t]+(.*))?$"_s);
     QJsonObject object;
-    QString last;
+    QString key;
+    QStringList texts;
+    const auto close = [&] {
+        if (!key.isEmpty())
+            object.insert(key, looseValue(texts.join(u' ').trimmed()));
+        texts.clear();
+    };
     for (const auto lines = decodeUtf8(yaml).split(u'\n'); const QString &line : lines) {
-        const QRegularExpressionMatch match = pair.match(line.trimmed());
-        if (match.hasMatch() && !line.startsWith(u' ')) {
-            last = match.captured(1);
-            object.insert(last, looseValue(match.captured(2).trimmed()));
-        } else if (!last.isEmpty() && !line.trimmed().isEmpty()) {
-            object.insert(last, QString(object.value(last).toString() + u' ' + line.trimmed()).trimmed());
+        const QRegularExpressionMatch match = line.startsWith(u' ') ? QRegularExpressionMatch() : pair.match(line.trimmed());
+        if (match.hasMatch()) {
+            close();
+            key = match.captured(1);
+            texts.append(match.captured(2));
+        } else if (!line.trimmed().isEmpty()) {
+            texts.append(line.trimmed());
         }
     }
+    close();
     return object;
 }
 

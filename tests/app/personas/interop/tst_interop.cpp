@@ -2,6 +2,7 @@
 #include "personas/interop/interop.h"
 
 #include "app/personas/files.h"
+#include "app/personas/interop/cards.h"
 #include "personas/interop/interoplimits.h"
 #include "personas/interop/pngtext.h"
 #include "personas/interop/zipfiles.h"
@@ -14,6 +15,9 @@
 
 using namespace Qt::StringLiterals;
 using namespace sb;
+using test::has;
+using test::nameIn;
+using test::picture;
 using Kind = LossItem::Kind;
 using Reason = LossItem::Reason;
 
@@ -22,32 +26,6 @@ namespace {
 QByteArray builtIn(const QString &slug)
 {
     return test::contentOf(test::sourcePath("personas/"_L1) + slug + u"/persona.md"_s);
-}
-
-bool has(const LossReport &losses, const QString &field, Kind kind, Reason reason)
-{
-    return losses.contains(LossItem{field, kind, reason});
-}
-
-QByteArray cardJson(const QString &name)
-{
-    const QJsonObject data{{u"name"_s, name}, {u"system_prompt"_s, u"Ask first."_s}};
-    return QJsonDocument(QJsonObject{{u"spec"_s, u"chara_card_v2"_s}, {u"data"_s, data}}).toJson();
-}
-
-QByteArray picture(const QList<PngText> &texts)
-{
-    return withPngTexts({}, texts).value_or(QByteArray());
-}
-
-PngText cardText(const char *keyword, const QString &name)
-{
-    return {keyword, cardJson(name).toBase64()};
-}
-
-QString nameIn(const Result<Imported> &imported)
-{
-    return imported ? PersonaDocument(imported->personas.constFirst().document).persona().name : QString();
 }
 
 }  // namespace
@@ -62,17 +40,12 @@ private slots:
     void foreignKeysComeBackAtExport();
     void textThatWasEditedElsewhereWins();
     void whatDoesNotFitIsLeftOutByChapters();
+    void longListsAreCut();
     void descriptionsAndNamesKeepTheirLimits();
     void aBundleHoldsEverything();
     void aSkillBringsItsReferences();
-    void theNewerCardInAPictureIsRead();
-    void picturesWithFaults_data();
-    void picturesWithFaults();
+    void anAvatarThatIsNoPictureStaysOut();
     void archivesOfCardsBringTheirPicture();
-    void whatCannotBeReadSaysWhy_data();
-    void whatCannotBeReadSaysWhy();
-    void whatCouldHarmStaysOut();
-    void textThatNobodySeesIsListed();
     void everyFormatHasAName();
 };
 
@@ -193,6 +166,33 @@ void TestInterop::whatDoesNotFitIsLeftOutByChapters()
     QCOMPARE(QJsonDocument::fromJson(cut->files.constFirst().bytes)["instructions"_L1].toString().size(), 8000);
 }
 
+void TestInterop::longListsAreCut()
+{
+    QStringList starters;
+    for (int i = 0; i < 20; ++i)
+        starters.append(u"  - \"Question %1?\""_s.arg(i));
+    const PersonaDocument document("---\nstarters:\n" + starters.join(u'\n').toUtf8() + "\n---\n# A\n");
+    const Result<Exported> exported = exportPersona(document, InteropFormat::Microsoft365);
+    QVERIFY(has(exported->losses, u"conversation_starters"_s, Kind::Shortened, Reason::TooLong));
+    QCOMPARE(QJsonDocument::fromJson(exported->files.constFirst().bytes)["conversation_starters"_L1].toArray().size(), 12);
+
+    // However much comes in, the front matter can be read.
+    const QJsonArray many = QJsonArray::fromStringList(QStringList(2000, QString(100, u'\u5b57')));
+    QJsonObject unknown;
+    for (int i = 0; i < 5000; ++i)
+        unknown.insert(u"\"key %1\""_s.arg(i), u"\"\""_s);
+    const QJsonObject agent{
+        {u"config"_s, QJsonObject{{u"systemRole"_s, u"# T\n\nx"_s}, {u"openingQuestions"_s, many}, {u"more"_s, unknown}}},
+        {u"meta"_s,
+         QJsonObject{{u"title"_s, QString(5000, u'\u5b57')}, {u"description"_s, QString(90'000, u'd')}, {u"tags"_s, many}}}};
+    const Result<Imported> imported = importPersona(QJsonDocument(agent).toJson());
+    QVERIFY(imported);
+    const PersonaDocument read(imported->personas.constFirst().document);
+    QVERIFY(std::ranges::none_of(read.problems(), [](const Problem &problem) { return problem.code == "L17"_L1; }));
+    QVERIFY(!read.persona().starters.isEmpty() && !read.persona().tags.isEmpty() && read.persona().name.size() == 2000);
+    QVERIFY(has(imported->personas.constFirst().losses, u"x-lobechat"_s, Kind::Dropped, Reason::TooLong));
+}
+
 void TestInterop::descriptionsAndNamesKeepTheirLimits()
 {
     const QByteArray name = QByteArray("Ärger & Über ").repeated(10).trimmed();
@@ -240,61 +240,16 @@ void TestInterop::aSkillBringsItsReferences()
     QVERIFY(!imported->personas.constFirst().document.contains("rm -rf"));
 }
 
-void TestInterop::theNewerCardInAPictureIsRead()
+void TestInterop::anAvatarThatIsNoPictureStaysOut()
 {
-    const QByteArray both = picture({cardText("chara", u"Old"_s), cardText("ccv3", u"New"_s)});
-    const Result<Imported> imported = importPersona(both);
-    QCOMPARE(nameIn(imported), u"New"_s);
-    QCOMPARE(imported->format, InteropFormat::CardPng);
-    QCOMPARE(imported->personas.constFirst().avatar, both);
-    QVERIFY(imported->losses.isEmpty());
-    QCOMPARE(nameIn(importPersona(picture({{"ccv3", "!!!"}, cardText("chara", u"Old"_s)}))), u"Old"_s);
-
-    const ExportParts parts{.tests = {}, .avatar = both, .frameworks = {}};
-    const Result<Exported> exported = exportPersona(PersonaDocument("# Third\n"), InteropFormat::CardPng, parts);
-    QVERIFY(exported);
-    const PngTexts texts = *pngTexts(exported->files.constFirst().bytes);
-    QCOMPARE(texts.texts.size(), 2);
-    QCOMPARE(nameIn(importPersona(exported->files.constFirst().bytes)), u"Third"_s);
-}
-
-void TestInterop::picturesWithFaults_data()
-{
-    QTest::addColumn<QByteArray>("bytes");
-    QTest::addColumn<QString>("name");
-    QTest::addColumn<QString>("fault");
-    const QByteArray good = picture({cardText("chara", u"One"_s)});
-    QByteArray broken = good;
-    broken[broken.size() - 1] = static_cast<char>(broken.back() ^ 1);
-    QTest::newRow("broken checksum behind the card") << broken << u"One"_s << u"picture"_s;
-    QTest::newRow("cut behind the card") << good.chopped(12) << u"One"_s << u"picture"_s;
-    QTest::newRow("two cards") << picture({cardText("chara", u"One"_s), cardText("chara", u"Two"_s)}) << u"One"_s << u"chara"_s;
-    QTest::newRow("a broken card first") << picture({{"chara", "e30="}, cardText("chara", u"Two"_s)}) << QString() << QString();
-    QByteArray inCard = good;
-    inCard[inCard.indexOf("chara") + 9] = '~';
-    QTest::newRow("broken checksum of the card") << inCard << QString() << u"a picture without a card"_s;
-    QTest::newRow("no card") << picture({}) << QString() << u"a picture without a card"_s;
-    QTest::newRow("no Base64") << picture({{"chara", "{\"name\""}}) << QString() << u"a card that is not Base64"_s;
-    QTest::newRow("no JSON") << picture({{"chara", QByteArray("nonsense").toBase64()}}) << QString()
-                             << u"illegal value at byte"_s;
-    QByteArray huge = good;
-    huge.replace(8, 4, QByteArray("\xff\xff\xff\xff", 4));
-    QTest::newRow("huge length") << huge << QString() << u"a picture without a card"_s;
-    QTest::newRow("signature alone") << good.first(8) << QString() << u"a picture without a card"_s;
-}
-
-void TestInterop::picturesWithFaults()
-{
-    QFETCH(QByteArray, bytes);
-    QFETCH(QString, name);
-    QFETCH(QString, fault);
-    const Result<Imported> imported = importPersona(bytes);
-    QCOMPARE(nameIn(imported), name);
-    QVERIFY(!imported || fault.isEmpty() || !imported->losses.isEmpty());
-    if (imported && !fault.isEmpty())
-        QCOMPARE(imported->losses.constFirst().field, fault);
-    else if (!imported)
-        QVERIFY2(imported.error().detail.contains(fault), qPrintable(imported.error().detail));
+    const ExportParts parts{.tests = {}, .avatar = "GIF89a", .frameworks = {}};
+    for (const InteropFormat format :
+         {InteropFormat::CardPng, InteropFormat::Charx, InteropFormat::Bundle, InteropFormat::OpenWebUi}) {
+        const Result<Exported> exported = exportPersona(PersonaDocument("# A\n"), format, parts);
+        QVERIFY(exported);
+        QVERIFY(has(exported->losses, u"avatar.png"_s, Kind::Dropped, Reason::Unreadable));
+        QVERIFY(!exported->files.constFirst().bytes.contains("GIF89a"));
+    }
 }
 
 void TestInterop::archivesOfCardsBringTheirPicture()
@@ -306,73 +261,6 @@ void TestInterop::archivesOfCardsBringTheirPicture()
     QVERIFY(imported);
     QCOMPARE(imported->personas.constFirst().avatar, parts.avatar);
     QCOMPARE(imported->personas.constFirst().document, builtIn(u"rachel"_s));
-}
-
-void TestInterop::whatCannotBeReadSaysWhy_data()
-{
-    QTest::addColumn<QByteArray>("bytes");
-    QTest::addColumn<ErrorKind>("kind");
-    QTest::addColumn<QString>("detail");
-    QTest::newRow("too large") << QByteArray(50 * 1024 * 1024, ' ') << ErrorKind::TooLarge << u"bytes"_s;
-    QTest::newRow("too long a text") << QByteArray("# A\n\n" + QByteArray(2 * 1024 * 1024, 'x')) << ErrorKind::TooLarge
-                                     << u"bytes"_s;
-    QTest::newRow("binary") << QByteArray("MZ\0\1\2", 5) << ErrorKind::Unsupported << u"byte 2"_s;
-    QTest::newRow("Latin-1") << QByteArray("# M\xfcller\n") << ErrorKind::Malformed << u"UTF-8"_s;
-    QTest::newRow("JSON cut") << QByteArray("{\"name\": \"x\", \"pro") << ErrorKind::Malformed << u"at byte"_s;
-    QTest::newRow("JSON of something else") << QByteArray("{\"a\": 1}") << ErrorKind::Unsupported << u"no assistant"_s;
-    QTest::newRow("JSON without end") << QByteArray("{\"a\":" + QByteArray(100'000, '[')) << ErrorKind::Malformed
-                                      << u"at byte"_s;
-    QTest::newRow("JSON too deep") << QByteArray("{\"a\":" + QByteArray(200, '[') + QByteArray(200, ']') + "}")
-                                   << ErrorKind::Malformed << u"deeper than"_s;
-    QTest::newRow("zip of something else") << zip({{u"readme.txt"_s, "x"}}) << ErrorKind::Unsupported << u"persona.md"_s;
-    QTest::newRow("zip cut") << zip({{u"persona.md"_s, "# A\n"}}).chopped(30) << ErrorKind::Malformed << u"directory"_s;
-    QTest::newRow("charx with a broken card") << zip({{u"card.json"_s, "{\"a\""}}) << ErrorKind::Malformed << u"at byte"_s;
-}
-
-void TestInterop::whatCannotBeReadSaysWhy()
-{
-    QFETCH(QByteArray, bytes);
-    QFETCH(ErrorKind, kind);
-    QFETCH(QString, detail);
-    const Result<Imported> imported = importPersona(bytes);
-    QVERIFY(!imported);
-    QCOMPARE(imported.error().kind, kind);
-    QVERIFY2(imported.error().detail.contains(detail), qPrintable(imported.error().detail));
-}
-
-void TestInterop::whatCouldHarmStaysOut()
-{
-    const QByteArray bombs = "---\nname: a\ndescription: &a [x, x]\nb: [*a, *a]\n---\nText.\n";
-    const Result<Imported> imported = importPersona(bombs);
-    QVERIFY(imported);
-    QVERIFY(imported->losses.constFirst().field.contains("anchors are not read"_L1));
-    QVERIFY(imported->losses.constFirst().field.contains("line 3"_L1));
-
-    const QByteArray pair = "{\"name\":\"A\\ud800B\",\"instructions\":\"x\\udc00y\\u0000z\"}";
-    const Result<Imported> halves = importPersona(pair);
-    QVERIFY(halves);
-    const QByteArray document = halves->personas.constFirst().document;
-    QCOMPARE(QString::fromUtf8(document).toUtf8(), document);
-    QVERIFY(!document.contains('\0'));
-    QCOMPARE(nameIn(halves), u"A\ufffdB"_s);
-
-    // A document that travels along is no way around the limit.
-    const QJsonObject big{{u"name"_s, u"A"_s},
-                          {u"instructions"_s, u"x"_s},
-                          {u"soundingboard"_s, QJsonObject{{u"document"_s, QString(3'000'000, u'y')}}}};
-    const Result<Imported> kept = importPersona(QJsonDocument(big).toJson());
-    QVERIFY(kept && kept->personas.constFirst().document.size() < 1000);
-}
-
-void TestInterop::textThatNobodySeesIsListed()
-{
-    const Result<Imported> imported =
-        importPersona("{\"name\":\"A\",\"instructions\":\"a\\u202eb <script>x</script> ![i](https://e.org/a)\"}");
-    QVERIFY(imported);
-    const LossReport &losses = imported->personas.constFirst().losses;
-    QVERIFY(has(losses, u"document"_s, Kind::Used, Reason::HiddenCharacters));
-    QVERIFY(has(losses, u"document"_s, Kind::Used, Reason::Markup));
-    QVERIFY(imported->personas.constFirst().document.contains("\u202e"));
 }
 
 void TestInterop::everyFormatHasAName()

@@ -60,6 +60,7 @@ Persona fullPersona()
     persona.knowledge = {u"notes.md"_s};
     persona.challenge = {.dial = u"deep"_s, .maxQuestions = 2, .patterns = {u"ask why"_s}};
     persona.extensions = {{u"x-own"_s, u"1"_s}};
+    persona.sections = {{.name = u"Notes"_s, .when = SectionMode::When::Never}};
     return persona;
 }
 

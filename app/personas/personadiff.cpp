@@ -10,6 +10,7 @@
 #include <QSet>
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
@@ -62,15 +63,18 @@ ListedItems listedItems(const QJsonArray &array)
     return items;
 }
 
-/// Half of all words of both.
-bool areAlike(const QString &one, const QString &other)
+/// Of a text that only its own words name; empty for others.
+QSet<QString> ownWords(const ListedItem &item)
 {
-    const QStringList myWords = words(one);
-    const QStringList theirWords = words(other);
-    const QSet<QString> mine(myWords.begin(), myWords.end());
-    QSet<QString> theirs(theirWords.begin(), theirWords.end());
-    const qsizetype all = QSet<QString>(mine).unite(theirs).size();
-    return all > 0 && 2 * theirs.intersect(mine).size() >= all;
+    const QStringList all = item.isPlainText ? words(item.name) : QStringList();
+    return {all.begin(), all.end()};
+}
+
+/// Half of all words of both.
+bool areAlike(const QSet<QString> &one, const QSet<QString> &other)
+{
+    const qsizetype shared = QSet<QString>(one).intersect(other).size();
+    return shared > 0 && 2 * shared >= one.size() + other.size() - shared;
 }
 
 bool isNothing(const QJsonValue &value)
@@ -111,7 +115,10 @@ public:
         else if (before.isObject() && after.isObject())
             compareParts(before.toObject(), after.toObject(), {}, {});
         else if (before != after)
-            add(isNothing(before) ? ChangeKind::Added : isNothing(after) ? ChangeKind::Removed : ChangeKind::Changed, {}, {}, before, after);
+            add(isNothing(before)      ? ChangeKind::Added
+                    : isNothing(after) ? ChangeKind::Removed
+                                       : ChangeKind::Changed,
+                {}, {}, before, after);
     }
 
 private:
@@ -191,17 +198,21 @@ private:
 
     void addUnmatched(const ListedItems &gone, ListedItems come, const QStringList &path, const QString &part)
     {
-        const bool isShort = gone.size() * come.size() <= limits::comparedItems;
+        QList<QSet<QString>> newWords;
+        if (gone.size() * come.size() <= limits::comparedItems)
+            std::ranges::transform(come, std::back_inserter(newWords), ownWords);
         for (const ListedItem &item : gone) {
-            const auto like = std::ranges::find_if(come, [&](const ListedItem &other) {
-                return isShort && item.isPlainText && other.isPlainText && areAlike(item.name, other.name);
-            });
+            const QSet<QString> itsWords = ownWords(item);
+            const auto like =
+                std::ranges::find_if(newWords, [&itsWords](const QSet<QString> &other) { return areAlike(itsWords, other); });
+            const qsizetype place = like == newWords.end() ? -1 : like - newWords.begin();
             const QStringList itsPath = path + QStringList(item.name);
-            if (like == come.end()) {
+            if (place < 0) {
                 add(ChangeKind::Removed, itsPath, part, item.value, {});
             } else {
-                add(ChangeKind::Changed, itsPath, part, item.value, like->value);
-                come.erase(like);
+                add(ChangeKind::Changed, itsPath, part, item.value, come.at(place).value);
+                come.removeAt(place);
+                newWords.removeAt(place);
             }
         }
         for (const ListedItem &item : std::as_const(come))

@@ -13,7 +13,7 @@ inline constexpr int routeCorrections = 500;
 inline constexpr qsizetype routedCharacters = 2000;
 
 // Versions of one persona: how many, and the bytes of their texts; the oldest go first, the newest never
-inline constexpr int personaVersions = 500;
+inline constexpr int personaVersions = 200;
 inline constexpr qint64 personaVersionBytes = 16 * 1024 * 1024;
 inline constexpr qsizetype versionMessageCharacters = 4000;
 
@@ -40,6 +40,6 @@ inline constexpr qsizetype watchedPaths = 4000;
 inline constexpr auto watchPollTime = std::chrono::seconds(10);
 
 // Files with a damaged encoding of which it is remembered whether they are to be repaired
-inline constexpr int repairDecisions = 1000;
+inline constexpr int repairDecisions = 200;
 
 }  // namespace sb::limits

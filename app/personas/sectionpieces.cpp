@@ -29,7 +29,7 @@ QList<SectionPiece> sectionPieces(QByteArrayView text)
     QHash<QString, int> counts;
     for (const auto sections = buildSections(scanLines(text, bodyBegin), bodyBegin); const Section &section : sections) {
         const QString above = section.parent < 0 ? QString() : keys.at(section.parent);
-        const QString name = QString(above + keySeparator + matchingKey(section.title));
+        const QString name = QString(above + keySeparator + section.key);
         const int count = counts[name]++;
         keys.append(count == 0 ? name : QString(name + keySeparator + QString::number(count)));
         pieces.append({keys.constLast(), section.title, section.level, section.range.begin, section.treeEnd,

@@ -51,6 +51,16 @@ Persona fullPersona()
     persona.freeSections = {{u"Notes"_s, u"- one"_s}};
     persona.language = u"en"_s;
     persona.tags = {u"people"_s};
+    persona.colour = u"teal"_s;
+    persona.basedOn = u"diego"_s;
+    persona.status = Persona::Status::Draft;
+    persona.edition = u"2"_s;
+    persona.model = {.provider = u"own"_s, .model = u"large"_s, .temperature = 0.5, .maxTokens = 100, .effort = u"low"_s};
+    persona.allowedTools = {u"search"_s};
+    persona.knowledge = {u"notes.md"_s};
+    persona.challenge = {.dial = u"deep"_s, .maxQuestions = 2, .patterns = {u"ask why"_s}};
+    persona.extensions = {{u"x-own"_s, u"1"_s}};
+    persona.sections = {{.name = u"Notes"_s, .when = SectionMode::When::Never}};
     return persona;
 }
 
@@ -131,16 +141,18 @@ void TestPersonaDiff::whatIsInsideAnItemIsTold()
     after.playbooks[0].steps[0].text = u"everybody"_s;
     after.playbooks[0].steps.append({u"Wait"_s, u"a week"_s});
     after.triggers[1].weight = 0.5;
+    after.extensions[u"x-own"_s] = u"2"_s;
     const QList<PersonaChange> changes = changesOf(fullPersona(), after);
-    QCOMPARE(changes.size(), 4);
-    QCOMPARE(changes.at(0), (PersonaChange{Kind::Changed, u"frameworks"_s, {u"space"_s}, u"gloss"_s, u"five"_s, u"six"_s}));
+    QCOMPARE(changes.size(), 5);
+    QCOMPARE(changes.at(0), (PersonaChange{Kind::Changed, u"extensions"_s, {}, u"x-own"_s, u"1"_s, u"2"_s}));
+    QCOMPARE(changes.at(1), (PersonaChange{Kind::Changed, u"frameworks"_s, {u"space"_s}, u"gloss"_s, u"five"_s, u"six"_s}));
     QCOMPARE(
-        changes.at(1),
+        changes.at(2),
         (PersonaChange{Kind::Changed, u"playbooks"_s, {u"Scale"_s, u"Count"_s}, u"steps.text"_s, u"people"_s, u"everybody"_s}));
-    QCOMPARE(changes.at(2).kind, Kind::Added);
-    QCOMPARE(changes.at(2).path, (QStringList{u"Scale"_s, u"Wait"_s}));
-    QCOMPARE(changes.at(2).part, u"steps"_s);
-    QCOMPARE(changes.at(3), (PersonaChange{Kind::Changed, u"triggers"_s, {u"hiring"_s}, u"weight"_s, QJsonValue(), 0.5}));
+    QCOMPARE(changes.at(3).kind, Kind::Added);
+    QCOMPARE(changes.at(3).path, (QStringList{u"Scale"_s, u"Wait"_s}));
+    QCOMPARE(changes.at(3).part, u"steps"_s);
+    QCOMPARE(changes.at(4), (PersonaChange{Kind::Changed, u"triggers"_s, {u"hiring"_s}, u"weight"_s, QJsonValue(), 0.5}));
 }
 
 void TestPersonaDiff::anotherOrderIsAMove()

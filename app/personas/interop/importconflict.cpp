@@ -46,17 +46,17 @@ QString freeSlug(const QString &slug, const PersonaLibrary &library)
 
 std::optional<ImportConflict> conflictOf(const Persona &persona, const PersonaLibrary &library)
 {
-    using Kind = ImportConflict::Kind;
-    const auto with = [&library](Kind kind, const auto &isSame) -> std::optional<ImportConflict> {
+    const auto with = [&library](ImportConflict::Kind kind, const auto &isSame) -> std::optional<ImportConflict> {
         const auto found =
             std::ranges::find_if(library.entries(), [&](const PersonaEntry &entry) { return isSame(entry.persona); });
         return found == library.entries().end() ? std::nullopt : std::optional(ImportConflict{kind, found->persona.slug});
     };
-    if (const auto same = with(Kind::SameId, [&](const Persona &other) { return other.id == persona.id; }))
+    if (const auto same = with(ImportConflict::Kind::SameId, [&](const Persona &other) { return other.id == persona.id; }))
         return same;
-    if (const auto same = with(Kind::SameSlug, [&](const Persona &other) { return other.slug == persona.slug; }))
+    if (const auto same =
+            with(ImportConflict::Kind::SameSlug, [&](const Persona &other) { return other.slug == persona.slug; }))
         return same;
-    return with(Kind::SameName,
+    return with(ImportConflict::Kind::SameName,
                 [&](const Persona &other) { return other.name.compare(persona.name, Qt::CaseInsensitive) == 0; });
 }
 

@@ -59,6 +59,14 @@ void nameCharacter(AssistantCard &card)
         put(section.text);
 }
 
+/// What a person should know of the text before its first use.
+void reportDocument(ImportedPersona &persona)
+{
+    reportText(u"document"_s, QString::fromUtf8(persona.document), persona.losses);
+    if (!PersonaDocument(persona.document).persona().allowedTools.isEmpty())
+        persona.losses.append({u"allowedTools"_s, Kind::KeptRaw, Reason::Tool});
+}
+
 void checkSize(ImportedPersona &persona)
 {
     const bool isTooLong = persona.document.size() > limits::personaBytes
@@ -158,7 +166,7 @@ Imported asItStands(const QByteArray &bytes, Format format, const QString &fileN
         checkSize(persona);
     }
     persona.losses.append({u"document"_s, Kind::Used, Reason::None});
-    reportText(u"document"_s, QString::fromUtf8(persona.document), persona.losses);
+    reportDocument(persona);
     imported.personas.append(persona);
     return imported;
 }
@@ -214,7 +222,7 @@ ImportedPersona importedFrom(const QJsonObject &foreign, Format format, const QS
         persona.document = documentOf(card, format, persona.losses);
     else
         persona.losses.append({u"instructions"_s, Kind::Dropped, Reason::TooLong});
-    reportText(u"document"_s, QString::fromUtf8(persona.document), persona.losses);
+    reportDocument(persona);
     checkSize(persona);
     return persona;
 }

@@ -46,35 +46,34 @@ QString toWord(LossItem::Kind kind)
 
 QString toWord(LossItem::Reason reason)
 {
-    using Reason = LossItem::Reason;
     switch (reason) {
-    case Reason::None:
+    case LossItem::Reason::None:
         break;
-    case Reason::NoPlace:
+    case LossItem::Reason::NoPlace:
         return u"noPlace"_s;
-    case Reason::TooLong:
+    case LossItem::Reason::TooLong:
         return u"tooLong"_s;
-    case Reason::SecretOrAddress:
+    case LossItem::Reason::SecretOrAddress:
         return u"secretOrAddress"_s;
-    case Reason::Tool:
+    case LossItem::Reason::Tool:
         return u"tool"_s;
-    case Reason::Script:
+    case LossItem::Reason::Script:
         return u"script"_s;
-    case Reason::Unreadable:
+    case LossItem::Reason::Unreadable:
         return u"unreadable"_s;
-    case Reason::Unsafe:
+    case LossItem::Reason::Unsafe:
         return u"unsafe"_s;
-    case Reason::Doubled:
+    case LossItem::Reason::Doubled:
         return u"doubled"_s;
-    case Reason::HiddenCharacters:
+    case LossItem::Reason::HiddenCharacters:
         return u"hiddenCharacters"_s;
-    case Reason::Markup:
+    case LossItem::Reason::Markup:
         return u"markup"_s;
-    case Reason::Variables:
+    case LossItem::Reason::Variables:
         return u"variables"_s;
-    case Reason::ChangedElsewhere:
+    case LossItem::Reason::ChangedElsewhere:
         return u"changedElsewhere"_s;
-    case Reason::ForgottenThere:
+    case LossItem::Reason::ForgottenThere:
         return u"forgottenThere"_s;
     }
     return u"none"_s;

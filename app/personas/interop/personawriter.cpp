@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "personas/interop/personawriter.h"
 
-#include "base/json.h"
-#include "personas/personadocument.h"
+#include "personas/frontmatter.h"
+#include "personas/matterwriter.h"
+#include "personas/personaedit.h"
+#include "personas/personajson.h"
 
+#include <QJsonArray>
 #include <QRegularExpression>
 #include <algorithm>
 
@@ -15,9 +18,7 @@ namespace {
 
 QString quotedYaml(const QString &text)
 {
-    QByteArray json;
-    appendJsonString(json, text);
-    return QString::fromUtf8(json);
+    return QString::fromUtf8(yamlScalar(text, '"'));
 }
 
 QString namedItem(const NamedText &item)
@@ -98,7 +99,7 @@ QString triggerEntry(const Trigger &trigger)
     return entry + u"}\n"_s;
 }
 
-QString listKey(QLatin1StringView key, const QStringList &items)
+QString listKey(const QString &key, const QStringList &items)
 {
     if (items.isEmpty())
         return {};
@@ -108,28 +109,56 @@ QString listKey(QLatin1StringView key, const QStringList &items)
     return text;
 }
 
-QString frontMatter(const Persona &persona, const QMap<QString, QString> &keys)
+/// A list of texts has a line for each; what else there is, one line.
+QString keyText(const QString &key, const QJsonValue &value)
+{
+    const QJsonArray array = value.toArray();
+    const bool isList = !array.isEmpty() && std::ranges::all_of(array, [](const QJsonValue &item) { return item.isString(); });
+    if (isList)
+        return listKey(key, value.toVariant().toStringList());
+    return key + u": "_s + (value.isString() ? quotedYaml(value.toString()) : QString::fromUtf8(yamlOf(value))) + u'\n';
+}
+
+/// Fields that only front matter can say, where they say something.
+QString matterFields(const Persona &persona)
 {
     QString text;
-    const auto add = [&text](const QString &key, const QString &value) {
-        if (!value.isEmpty())
-            text += key + u": "_s + quotedYaml(value) + u'\n';
-    };
-    add(u"id"_s, persona.id);
-    if (persona.slug != slugOf(persona.name))
-        add(u"slug"_s, persona.slug);
-    add(u"language"_s, persona.language);
+    const Persona nothing;
+    fields::eachOfTheMatter([&](const char *name, auto member) {
+        const bool isOwnSlug = qstrcmp(name, "slug") == 0 && persona.slug == slugOf(persona.name);
+        if (isOwnSlug || persona.*member == nothing.*member)
+            return;
+        const QString key = qstrcmp(name, "edition") == 0 ? u"version"_s : QString::fromLatin1(name);
+        text += keyText(key, fields::asJson(persona.*member));
+    });
+    return text;
+}
+
+QString frontMatter(const Persona &persona, const QMap<QString, QString> &keys)
+{
+    QString text = matterFields(persona);
     for (auto at = keys.begin(); at != keys.end(); ++at)
-        add(at.key(), at.value());
-    text += listKey("tags"_L1, persona.tags) + listKey("starters"_L1, persona.starters);
+        text += at.key() + u": "_s + quotedYaml(at.value()) + u'\n';
+    text += listKey(u"starters"_s, persona.starters);
     QString triggers;
     for (qsizetype i = 0; i < persona.triggers.size(); ++i) {
         if (i >= triggersInText(persona.triggers) || !isPlain(persona.triggers.at(i)))
             triggers += triggerEntry(persona.triggers.at(i));
     }
     text += triggers.isEmpty() ? QString() : QString(u"triggers:\n"_s + triggers);
-    text += listKey("vocabulary"_L1, persona.vocabulary);
     return text.isEmpty() ? QString() : QString(u"---\nschema: 1\n"_s + text + u"---\n\n"_s);
+}
+
+/// With the keys that nobody knows, each in its own YAML.
+QByteArray withExtensions(QByteArray bytes, const QMap<QString, QString> &extensions)
+{
+    for (auto at = extensions.begin(); at != extensions.end(); ++at) {
+        Problems ignored;
+        const FrontMatter matter = readFrontMatter(bytes, ignored);
+        if (const std::optional<TextEdit> edit = MatterWriter(bytes, matter, "\n").rawSet(at.key(), at.value().toUtf8()))
+            bytes = withEdits(bytes, {*edit});
+    }
+    return bytes;
 }
 
 QString titleOf(const Persona &persona)
@@ -298,7 +327,8 @@ QByteArray rendered(const Persona &persona, const WriterExtras &extras)
     const QString head = titleOf(persona) + paragraph(tagline) + profileChapter(persona);
     const QString body = head.isEmpty() ? extras.body + u'\n' : paragraph(extras.body);
     const QString text = head + (extras.body.isEmpty() ? QString() : body) + chapters(persona) + paragraph(extras.tail);
-    return (frontMatter(persona, extras.keys) + text).toUtf8();
+    const QString whole = frontMatter(persona, extras.keys) + text;
+    return withExtensions(whole.toUtf8(), persona.extensions);
 }
 
 }  // namespace

@@ -137,7 +137,7 @@ bool isBlockText(const QString &text)
     return text.contains(u'\n') && !odd.match(text).hasMatch();
 }
 
-QByteArray yamlOf(const QJsonValue &value)
+QByteArray foreignYaml(const QJsonValue &value)
 {
     if (value.isString() && isBlockText(value.toString())) {
         QByteArray block = "|-";
@@ -218,8 +218,8 @@ QByteArray jsonToYaml(const QJsonObject &object)
     QByteArray yaml;
     for (auto at = object.begin(); at != object.end(); ++at) {
         static const QRegularExpression word(u"^[A-Za-z$][\\w-]*$"_s);
-        yaml += word.match(at.key()).hasMatch() ? at.key().toUtf8() : yamlOf(QString(at.key()));
-        yaml += ": " + yamlOf(at.value()) + '\n';
+        yaml += word.match(at.key()).hasMatch() ? at.key().toUtf8() : foreignYaml(QString(at.key()));
+        yaml += ": " + foreignYaml(at.value()) + '\n';
     }
     return yaml;
 }

@@ -39,6 +39,7 @@ private slots:
     void oddBytesSurviveARoundTrip();
     void foreignKeysComeBackAtExport();
     void textThatWasEditedElsewhereWins();
+    void toolsOfADocumentAreListed();
     void whatDoesNotFitIsLeftOutByChapters();
     void longListsAreCut();
     void descriptionsAndNamesKeepTheirLimits();
@@ -139,6 +140,12 @@ void TestInterop::textThatWasEditedElsewhereWins()
             has(imported->personas.constFirst().losses, u"instructions"_s, Kind::Used, Reason::ChangedElsewhere);
         QCOMPARE(isSaid, format == InteropFormat::Jan);
     }
+}
+
+void TestInterop::toolsOfADocumentAreListed()
+{
+    const Result<Imported> imported = importPersona("---\nschema: 1\nallowedTools: [search]\n---\n# A\n");
+    QVERIFY(has(imported->personas.constFirst().losses, u"allowedTools"_s, Kind::KeptRaw, Reason::Tool));
 }
 
 void TestInterop::whatDoesNotFitIsLeftOutByChapters()

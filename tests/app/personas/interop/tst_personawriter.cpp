@@ -61,6 +61,24 @@ private:
     QRandomGenerator m_random;
 };
 
+/// What only front matter says.
+void addCare(Persona &persona, Words &words)
+{
+    persona.colour = words.upTo(1) == 0 ? QString() : u"#3465a4"_s;
+    persona.basedOn = words.maybe();
+    persona.status = static_cast<Persona::Status>(words.upTo(2));
+    persona.edition = words.upTo(1) == 0 ? QString() : u"1.10"_s;
+    persona.model = {words.maybe(), words.maybe(), 0.25, words.upTo(1) == 0 ? std::nullopt : std::optional(200), words.maybe()};
+    persona.allowedTools = words.texts();
+    persona.knowledge = words.texts();
+    persona.challenge = {words.maybe(), words.upTo(1) == 0 ? std::nullopt : std::optional(2), words.texts()};
+    for (const QString &text : words.texts())
+        persona.sections.append(
+            {text, static_cast<SectionMode::When>(words.upTo(3)), words.upTo(1) == 0 ? std::nullopt : std::optional(3)});
+    if (words.upTo(1) == 0)
+        persona.extensions = {{u"x-a"_s, u"\"{\\\"b\\\": 1}\""_s}, {u"x-b"_s, u"[1, {c: d}]"_s}};
+}
+
 Persona randomPersona(quint32 seed)
 {
     Words words(seed);
@@ -115,6 +133,7 @@ Persona randomPersona(quint32 seed)
     persona.vocabulary = words.texts();
     persona.language = words.upTo(1) == 0 ? QString() : u"de"_s;
     persona.tags = words.texts();
+    addCare(persona, words);
     return persona;
 }
 

@@ -167,9 +167,13 @@ private:
             m_persona.freeSections.append({title, text});
     }
 
+    /// Without the comments that answer lint (personas/lintsilence.h): a model has no use for them.
     [[nodiscard]] QString rawText(qsizetype begin, qsizetype end) const
     {
-        return cleaned(QString::fromUtf8(m_bytes.sliced(begin, end - begin))).trimmed();
+        static const QRegularExpression silence(u"^[ \\t]{0,3}<!--\\s*lint-ignore\\b.*?(?:-->[^\\n]*|\\z)\\n?"_s,
+                                                QRegularExpression::MultilineOption
+                                                    | QRegularExpression::DotMatchesEverythingOption);
+        return cleaned(QString::fromUtf8(m_bytes.sliced(begin, end - begin))).remove(silence).trimmed();
     }
 
     QByteArrayView m_bytes;

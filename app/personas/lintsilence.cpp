@@ -74,6 +74,26 @@ QString commentAt(const LintText &text, qsizetype first, qsizetype &next)
     return begin < 0 ? QString() : comment.sliced(begin + 4, (end < 0 ? comment.size() : end) - begin - 4).trimmed();
 }
 
+/// What is wrong with a silence that answered findings of the codes `used`.
+void addFaults(const LintSilence &silence, const QSet<QString> &used, const QSet<QString> &asked, QList<LintFinding> &findings)
+{
+    if (silence.reason.isEmpty() || silence.codes.isEmpty()) {
+        const Problem fault{silence.comment, Severity::Warning, withoutReason, silence.codes.join(u", "_s)};
+        const LintFinding finding{fault};
+        findings.append(finding);
+        return;
+    }
+    for (const QString &code : silence.codes) {
+        const bool isKnown = std::ranges::contains(lintRules(), code, &LintRule::code);
+        if (used.contains(code) || (isKnown && !asked.contains(code)))
+            continue;
+        LintFinding finding{{silence.comment, Severity::Information, withoutFinding, code}, {}};
+        if (silence.codes.size() == 1)
+            finding.fix = LintFix{LintFix::Kind::RemoveComment, silence.comment, {}};
+        findings.append(finding);
+    }
+}
+
 }  // namespace
 
 bool LintSilence::answers(const Problem &problem) const
@@ -129,23 +149,8 @@ LintReport silenced(const LintText &text, const QList<LintFinding> &findings, co
         used[silence - silences.begin()].insert(finding.problem.code);
         report.silenced.append({finding.problem, silence->reason});
     }
-    for (qsizetype i = 0; i < silences.size(); ++i) {
-        const LintSilence &silence = silences.at(i);
-        const bool isWhole = !silence.reason.isEmpty() && !silence.codes.isEmpty();
-        if (!isWhole)
-            report.findings.append(
-                LintFinding{{silence.comment, Severity::Warning, withoutReason, silence.codes.join(u", "_s)}});
-        for (const QString &code : silence.codes) {
-            const bool isKnown = std::ranges::contains(lintRules(), code, &LintRule::code);
-            const bool isIdle = isWhole && !used.at(i).contains(code) && (asked.contains(code) || !isKnown);
-            if (!isIdle)
-                continue;
-            std::optional<LintFix> fix;
-            if (silence.codes.size() == 1)
-                fix = LintFix{LintFix::Kind::RemoveComment, silence.comment, {}};
-            report.findings.append(LintFinding{{silence.comment, Severity::Information, withoutFinding, code}, fix});
-        }
-    }
+    for (qsizetype i = 0; i < silences.size(); ++i)
+        addFaults(silences.at(i), used.at(i), asked, report.findings);
     return report;
 }
 

@@ -5,7 +5,6 @@
 #include "cli/lintsentence.h"
 #include "cli/output.h"
 #include "cli/personacommands.h"
-#include "personas/frontmatter.h"
 #include "personas/personadocument.h"
 #include "personas/personalibrary.h"
 #include "personas/personalint.h"
@@ -68,30 +67,11 @@ CheckedFiles readFiles(const QStringList &words)
     return read;
 }
 
-/// The ids and names of the frameworks that come with the program and of the person's own.
-KnownFrameworks knownFrameworks()
-{
-    KnownFrameworks known;
-    for (const QString &folder : {QString(builtIn), standardPaths().personas()}) {
-        const QDir frameworks(folder + "/frameworks"_L1);
-        for (const auto names = frameworks.entryList({u"*.md"_s}, QDir::Files); const QString &name : names) {
-            QFile file(frameworks.filePath(name));
-            Problems problems;
-            constexpr qsizetype mostBytes = 1024 * 1024;
-            const QByteArray bytes = file.open(QIODevice::ReadOnly) ? file.read(mostBytes) : QByteArray();
-            const FrontMatter matter = readFrontMatter(bytes, problems);
-            known.ids.insert(matter.values.value(u"id"_s, QFileInfo(name).completeBaseName()));
-            known.aliases.append(matter.values.value(u"name"_s));
-            for (const auto aliases = matter.lists.value(u"aliases"_s); const FrontMatter::Entry &alias : aliases)
-                known.aliases.append(alias.value(QString()));
-        }
-    }
-    return known;
-}
-
 LintContext contextFor(const QList<CheckedFile> &files, qsizetype most)
 {
-    LintContext context{.frameworks = knownFrameworks(), .tests = QHash<QString, KnownTests>()};
+    const QString own = standardPaths().personas();
+    LintContext context{.frameworks = FrameworkLibrary::load({builtIn + "/frameworks"_L1, own + "/frameworks"_L1}),
+                        .tests = QHash<QString, KnownTests>()};
     for (const CheckedFile &file : files) {
         const QString tests = QFileInfo(file.path).dir().filePath(u"tests.yaml"_s);
         context.tests->insert(file.document.persona().slug, {QFile::exists(tests), {}});

@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "personas/frameworklibrary.h"
+
 #include <QHash>
 #include <QList>
-#include <QSet>
 #include <QString>
 #include <QStringList>
 #include <functional>
 #include <optional>
 
 namespace sb {
-
-/// The framework library, as far as a document can be held against it.
-struct KnownFrameworks {
-    QSet<QString> ids;
-    QStringList aliases;
-};
 
 /// What a model, or a program that takes the advisor over, has room for. A limit of 0 is none.
 struct PromptLimits {
@@ -37,7 +32,7 @@ struct KnownTests {
 
 /// What the rules may know besides the documents. A rule whose part is missing is not asked.
 struct LintContext {
-    std::optional<KnownFrameworks> frameworks = {};
+    std::optional<FrameworkLibrary> frameworks = {};
     std::optional<QStringList> metrics = {};  ///< names and cell ids of what the dashboard shows
     std::optional<PromptLimits> limits = {};
     std::optional<QHash<QString, KnownTests>> tests = {};  ///< by slug

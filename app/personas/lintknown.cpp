@@ -24,14 +24,9 @@ QSet<QString> stemsIn(const QString &text)
 
 void lintchecks::unknownFrameworks(const LintSubject &subject, LintSink &sink)
 {
-    const KnownFrameworks &known = *subject.context.frameworks;
-    QSet<QString> aliases;
-    for (const QString &alias : known.aliases)
-        aliases.insert(slugOf(alias));
+    const FrameworkLibrary &known = *subject.context.frameworks;
     for (const FrameworkUse &use : subject.text.persona().frameworks) {
-        const bool isKnown =
-            known.ids.contains(use.id) || aliases.contains(slugOf(use.name)) || known.ids.contains(slugOf(use.name));
-        if (!isKnown && !sink.isFull())
+        if (!sink.isFull() && known.named(use.name) == nullptr && known.find(use.id) == nullptr)
             sink.add(subject.text.find(use.name, {ChapterKind::Frameworks}), use.name);
     }
 }

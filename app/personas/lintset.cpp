@@ -4,7 +4,10 @@
 #include "personas/termindex.h"
 
 #include <algorithm>
+#include <compare>
+#include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -44,11 +47,30 @@ QStringList stemsOfPhrase(const QString &phrase)
     return stems;
 }
 
+constexpr std::size_t sketchSize = 512;
+
+/// Each once, in order, at most `sketchSize`.
+Sketch smallestOf(Sketch hashes)
+{
+    // Repeated runs are few: twice as many hold enough that differ, and the rest need no order.
+    const auto few = static_cast<Sketch::difference_type>(std::min(hashes.size(), 2 * sketchSize));
+    std::ranges::nth_element(hashes, hashes.begin() + few - (few > 0 ? 1 : 0));
+    Sketch smallest(hashes.begin(), hashes.begin() + few);
+    std::ranges::sort(smallest);
+    smallest.erase(std::ranges::unique(smallest).begin(), smallest.end());
+    if (smallest.size() < sketchSize && hashes.size() > smallest.size()) {
+        std::ranges::sort(hashes);
+        hashes.erase(std::ranges::unique(hashes).begin(), hashes.end());
+        smallest = hashes;
+    }
+    smallest.resize(std::min(smallest.size(), sketchSize));
+    return smallest;
+}
+
 /// The numbers of all runs of three words, the smallest `sketchSize` of them: enough to tell how alike two texts are.
 /// Source: Broder, "On the resemblance and containment of documents", 1997.
 Sketch sketchOf(QByteArrayView bytes)
 {
-    constexpr std::size_t sketchSize = 512;
     constexpr std::uint64_t prime = 0x100000001b3;
     constexpr std::uint64_t seed = 0xcbf29ce484222325;
     Sketch hashes;
@@ -77,10 +99,7 @@ Sketch sketchOf(QByteArrayView bytes)
             endWord();
     }
     endWord();
-    std::ranges::sort(hashes);
-    hashes.erase(std::ranges::unique(hashes).begin(), hashes.end());
-    hashes.resize(std::min(hashes.size(), sketchSize));
-    return hashes;
+    return smallestOf(std::move(hashes));
 }
 
 /// Of all runs of either text the part that stands in both, told from the smallest of them, as the part of words that are shared.
@@ -156,25 +175,36 @@ void LintSet::addHeld(const Phrase &place, const QStringList &stems)
 
 void LintSet::addSketches()
 {
-    constexpr qsizetype mostHolders = 64;  // a phrase that so many share tells none of them apart
-    QList<Sketch> sketches;
-    QHash<std::uint64_t, QList<qsizetype>> holders;
+    constexpr std::ptrdiff_t mostHolders = 64;  // a run of words that so many share tells none of them apart
+    struct Holding {
+        std::uint64_t hash = 0;
+        qsizetype text = 0;
+        auto operator<=>(const Holding &) const = default;
+    };
+    std::vector<Sketch> sketches;
+    std::vector<Holding> holdings;
     for (qsizetype at = 0; at < m_texts.size(); ++at) {
         const LintText &text = *m_texts.at(at);
-        sketches.append(sketchOf(QByteArrayView(text.bytes()).sliced(text.document().bodyBegin())));
-        const Sketch &sketch = sketches.constLast();
-        QHash<qsizetype, std::size_t> shared;
-        for (const std::uint64_t hash : sketch) {
-            QList<qsizetype> &known = holders[hash];
-            for (const qsizetype other : std::as_const(known))
-                ++shared[other];
-            if (known.size() < mostHolders)
-                known.append(at);
+        sketches.push_back(sketchOf(QByteArrayView(text.bytes()).sliced(text.document().bodyBegin())));
+        for (const std::uint64_t hash : sketches.back())
+            holdings.push_back({hash, at});
+    }
+    std::ranges::sort(holdings);
+    QList<QHash<qsizetype, std::size_t>> shared(m_texts.size());  // of each text: runs in common with earlier ones
+    for (auto begin = holdings.begin(); begin != holdings.end();) {
+        const auto end = std::find_if(begin, holdings.end(), [begin](const Holding &one) { return one.hash != begin->hash; });
+        for (auto later = begin; later != end; ++later) {
+            for (auto earlier = begin; earlier != later && earlier - begin < mostHolders; ++earlier)
+                ++shared[later->text][earlier->text];
         }
+        begin = end;
+    }
+    for (qsizetype at = 0; at < m_texts.size(); ++at) {
+        const Sketch &sketch = sketches.at(static_cast<std::size_t>(at));
         std::optional<Likeness> best;
-        for (const auto &[other, count] : shared.asKeyValueRange()) {
+        for (const auto &[other, count] : shared.at(at).asKeyValueRange()) {
             const bool isPossible = sketch.size() >= leastWords && count * 3 >= sketch.size();
-            const double share = isPossible ? likenessOf(sketch, sketches.at(other)) : 0;
+            const double share = isPossible ? likenessOf(sketch, sketches.at(static_cast<std::size_t>(other))) : 0;
             const bool isBetter =
                 share > leastLikeness && (!best || share > best->share || (share == best->share && other < best->other));
             if (isBetter)

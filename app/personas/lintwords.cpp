@@ -5,6 +5,7 @@
 #include <QHash>
 #include <QRegularExpression>
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -17,6 +18,20 @@ bool holdsWord(QByteArrayView bytes, QByteArrayView word)
 {
     const auto fold = [](char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : byte; };
     return !std::ranges::search(bytes, word, {}, fold).empty();
+}
+
+/// One of the words for oneself stands in the line, or an "I". Quick enough to be asked of every line.
+bool mayBeOneself(QByteArrayView bytes)
+{
+    static constexpr std::array<QByteArrayView, 9> all{"I", "me", "Me", "my", "My", "mine", "Mine", "myself", "Myself"};
+    const auto isLetter = [](char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); };
+    for (qsizetype at = 0, end = 0; at < bytes.size(); at = end + 1) {
+        for (end = at; end < bytes.size() && isLetter(bytes.at(end));)
+            ++end;
+        if (end > at && end - at <= all.back().size() && std::ranges::contains(all, bytes.sliced(at, end - at)))
+            return true;
+    }
+    return false;
 }
 
 /// With what stands between quotation marks blanked: it is somebody else who speaks there.
@@ -35,11 +50,11 @@ struct Demand {
 };
 
 /// What a clause is about, whether it is wanted or forbidden: its terms, sorted. Empty for fewer than two.
-QString subjectOf(const QString &clause)
+QString subjectOf(const QString &clause, bool isDenied)
 {
     static const QRegularExpression denial(u"\\b(?:don|doesn|won|can|must)['\\x{2019}]?t\\b|\\bavoids?\\b|\\brefuses?\\b"_s,
                                            QRegularExpression::CaseInsensitiveOption);
-    QStringList found = distinctTerms(QString(clause).remove(denial));
+    QStringList found = distinctTerms(isDenied ? QString(clause).remove(denial) : clause);
     found.sort();
     return found.size() < 2 ? QString() : found.join(u' ');
 }
@@ -59,11 +74,15 @@ void lintchecks::contradictions(const LintSubject &subject, LintSink &sink)
     static const QRegularExpression end(u"[.;:!?]+(?:\\s|$)|\\s[-\\x{2013}\\x{2014}]\\s"_s);
     if (!isEnglish(subject.text.persona()))
         return;
+    constexpr qsizetype mostDemands = 2'000;  // nobody reads so many rules, neither does a model
     QHash<QString, Demand> demands;
     const auto look = [&](const LintItem &item, bool isProhibition) {
+        if (demands.size() >= mostDemands)
+            return;
         for (const auto clauses = item.text.split(end, Qt::SkipEmptyParts); const QString &clause : clauses) {
-            const QString about = subjectOf(clause);
-            const Demand demand{isProhibition || isDenied(clause), clause.trimmed(), item.range};
+            const bool hasDenial = isDenied(clause);
+            const QString about = subjectOf(clause, hasDenial);
+            const Demand demand{isProhibition || hasDenial, clause.trimmed(), item.range};
             const auto known = about.isEmpty() ? demands.end() : demands.find(about);
             if (known != demands.end() && known->isForbidden != demand.isForbidden)
                 sink.add(item.range, lintPair(demand.clause, known->clause));
@@ -128,7 +147,7 @@ void lintchecks::firstPerson(const LintSubject &subject, LintSink &sink)
         return;
     for (const auto lines = subject.text.linesOf({ChapterKind::Rules, ChapterKind::Prohibitions});
          const LintLine &line : lines) {
-        if (sink.isFull() || line.bytes.trimmed().startsWith('#'))
+        if (sink.isFull() || !mayBeOneself(line.bytes) || line.bytes.trimmed().startsWith('#'))
             continue;
         const QString text = line.text();
         const QRegularExpressionMatch match = first.match(withoutQuotedWords(text));

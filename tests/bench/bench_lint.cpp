@@ -2,12 +2,16 @@
 // What it costs to look fifty advisors over: each for itself, all against each other with every sample question routed, and one
 // question among them; and whether a long file is looked over in linear time.
 #include "bench/measure.h"
+#include "personas/lintrules.h"
+#include "personas/lintset.h"
 #include "personas/personadocument.h"
 #include "personas/personalibrary.h"
 #include "personas/personalint.h"
 #include "personas/router.h"
 
 #include <QFile>
+#include <memory>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
@@ -61,10 +65,33 @@ QByteArray longPersona(int lines)
 int main()
 {
     const QList<PersonaDocument> all = documents();
+    std::vector<std::unique_ptr<const LintText>> texts;
+    bench::measure("lint.read_50", many, 20, [&] {
+        texts.clear();
+        for (const PersonaDocument &document : all)
+            texts.push_back(std::make_unique<const LintText>(document));
+    });
     bench::measure("lint.each_of_50", many, 40, [&all] {
         for (const PersonaDocument &document : all)
             std::ignore = lintReport(document);
     });
+    QList<const LintText *> pointers;
+    for (const auto &text : texts)
+        pointers.append(text.get());
+    bench::measure("lint.set_of_50", many, 20, [&pointers] { std::ignore = LintSet(pointers); });
+    const LintSet set(pointers);
+    for (const LintRule &rule : lintRules()) {
+        if (rule.check == nullptr || (rule.need != LintNeed::Document && rule.need != LintNeed::Library))
+            continue;
+        const QByteArray name = "lint.rule_" + QByteArray(rule.code.data(), rule.code.size());
+        bench::measure(name.constData(), many, 20, [&] {
+            for (qsizetype at = 0; at < pointers.size(); ++at) {
+                QList<LintFinding> findings;
+                LintSink sink(rule, findings);
+                rule.check({*pointers.at(at), {}, &set, at}, sink);
+            }
+        });
+    }
     bench::measure("lint.all_of_50", many, 40, [&all] { std::ignore = lintLibrary(all); });
     QList<PersonaEntry> entries;
     for (const PersonaDocument &document : all)

@@ -16,7 +16,7 @@ void requireInside(const sb::TextRange &range, qsizetype size)
 /// By every rule, as one of two: every finding lies in the file, and every fix changes it into another that opens.
 void lintAsOneOfTwo(const sb::PersonaDocument &document)
 {
-    const sb::LintContext context{.frameworks = sb::KnownFrameworks(),
+    const sb::LintContext context{.frameworks = sb::FrameworkLibrary(),
                                   .metrics = QStringList{QStringLiteral("dora.change_lead_time.p50")},
                                   .limits = sb::PromptLimits{.targets = {{QStringLiteral("x"), 1}}},
                                   .tests = QHash<QString, sb::KnownTests>()};

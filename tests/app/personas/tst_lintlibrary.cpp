@@ -195,10 +195,8 @@ void TestLintLibrary::aSetOfOneOrNoneIsFine()
 void TestLintLibrary::theBuiltInAdvisorsAreFreeOfErrorsAndWarnings()
 {
     QList<PersonaDocument> documents;
-    LintContext context{.frameworks = KnownFrameworks(), .tests = QHash<QString, KnownTests>()};
-    for (const auto names = QDir(sourcePath("personas/frameworks"_L1)).entryList({u"*.md"_s}); const QString &name : names)
-        context.frameworks->ids.insert(name.chopped(3));
-    context.frameworks->aliases = {u"Accelerate"_s, u"Systems Dynamics"_s, u"Technical Debt Management"_s};
+    LintContext context{.frameworks = FrameworkLibrary::load({sourcePath("personas/frameworks"_L1)}),
+                        .tests = QHash<QString, KnownTests>()};
     for (const auto slug : {"diego"_L1, "thought-partner"_L1, "martin"_L1, "rachel"_L1, "alvaro"_L1}) {
         const QString folder = sourcePath("personas/"_L1) + slug;
         const Result<PersonaDocument> document = loadPersona(folder + "/persona.md"_L1);

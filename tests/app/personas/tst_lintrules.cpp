@@ -21,7 +21,7 @@ const QByteArray fiveFramed = "## Key Frameworks\n- **Team Topologies**: four ki
 /// What each rule may know here.
 LintContext contextOfAll()
 {
-    LintContext context{.frameworks = KnownFrameworks{{u"team-topologies"_s}, {u"DORA metrics"_s}},
+    LintContext context{.frameworks = FrameworkLibrary::load({sourcePath("personas/frameworks"_L1)}),
                         .metrics = Cells{u"dora.change_lead_time.p50"_s, u"Change lead time, median"_s},
                         .limits = PromptLimits{.targets = {{u"small"_s, 6'000}}},
                         .tests = QHash<QString, KnownTests>{{u"ana"_s, {true, u"m1"_s}}},

@@ -42,13 +42,13 @@ void AdvisorMenu::refresh()
     const QString name = m_session.isAdvisorPinned() && question.isEmpty() ? nameOf(m_session.conversation().persona)
         : pick.advisor != nullptr                                          ? pick.advisor->persona.name
                                                                            : QString();
-    const QString shown = !name.isEmpty()     ? tr("To %1").arg(name)
-        : pick.note.by == RouteNote::By::Open ? tr("To whom you choose")
-                                              : tr("To whom it fits");
+    const QString shown = !name.isEmpty()     ? tr("Advisor: %1").arg(name)
+        : pick.note.by == RouteNote::By::Open ? tr("Advisor: you choose")
+                                              : tr("Advisor: best fit");
     if (text() == shown)
         return;
     setText(shown);
-    setAccessibleName(tr("Who answers: %1").arg(shown));
+    setAccessibleName(tr("Who answers. %1").arg(shown));
     updateGeometry();
 }
 
@@ -64,7 +64,7 @@ void AdvisorMenu::fill()
         connect(action, &QAction::triggered, this, [this, slug] { emit chosen(slug); });
     };
     const bool isPinned = m_session.isAdvisorPinned();
-    add(tr("Whom each question fits"), {}, !isPinned);
+    add(tr("Best fit for each question"), {}, !isPinned);
     m_menu->addSection(tr("In this conversation"));
     for (int row = 0; row < m_advisors.rowCount(); ++row) {
         const QModelIndex index = m_advisors.index(row);

@@ -28,6 +28,10 @@ QString help()
                    "  models --endpoint URL [--protocol P --key-env VAR --json]\n"
                    "      The models of a server, one a line, with what it says of them: context and abilities.\n"
                    "      With --json one object a line. No model is asked.\n"
+                   "  persona check FILE|FOLDER… [--within CHARACTERS] [--json]\n"
+                   "      What is odd about persona files, with places, codes and what mends it. Several files, or\n"
+                   "      those of a folder, are held against each other and the built-in advisors too. With\n"
+                   "      --within a prompt must fit into so many characters.\n"
                    "  persona show FILE [--json]\n"
                    "      What a persona file says, and what is odd about it.\n"
                    "  persona convert FILE --to FORMAT [--out PATH] [--json]\n"
@@ -52,8 +56,8 @@ QString help()
                    "      streaming.\n"
                    "  --help, --version\n"
                    "\n"
-                   "Exit status: 0 finished, 2 not understood, 3 cut off, 4 failed, 5 cancelled; except for 0, a\n"
-                   "last line on stderr says why.\n"
+                   "Exit status: 0 finished, 1 errors found, 2 not understood, 3 cut off, 4 failed, 5 cancelled; except\n"
+                   "for 0 and 1, a last line on stderr says why.\n"
                    "To a terminal control characters other than newline and tab are shown as \\xNN; to a pipe or a\n"
                    "file every byte stays what the model or the file says.\n");
 }

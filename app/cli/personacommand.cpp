@@ -59,6 +59,7 @@ int personaCommand(const QStringList &arguments)
 {
     using Part = int (*)(const QStringList &);
     static const QMap<QString, Part> parts{
+        {u"check"_s, personaCheck},
         {u"convert"_s, personaConvert},
         {u"diff"_s, personaDiffCommand},
         {u"repair"_s, personaRepair},

@@ -6,6 +6,7 @@
 namespace sb::cli {
 
 /// The parts of the command `persona`: each takes the words after its name and gives the exit status.
+[[nodiscard]] int personaCheck(const QStringList &arguments);
 [[nodiscard]] int personaConvert(const QStringList &arguments);
 [[nodiscard]] int personaShow(const QStringList &arguments);
 [[nodiscard]] int personaDiffCommand(const QStringList &arguments);

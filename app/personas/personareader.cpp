@@ -190,9 +190,17 @@ void PersonaReader::readFree(const QString &title, qsizetype begin, qsizetype en
         into.freeSections.append({title, text});
 }
 
+/// Without the comments that answer lint (personas/lintsilence.h): a model has no use for them.
 QString PersonaReader::rawText(qsizetype begin, qsizetype end) const
 {
-    return cleaned(QString::fromUtf8(m_bytes.sliced(begin, end - begin))).trimmed();
+    static const QRegularExpression silence(u"^[ \\t]{0,3}<!--\\s*lint-ignore\\b.*?(?:-->[^\\n]*|\\z)\\n?"_s,
+                                            QRegularExpression::MultilineOption
+                                                | QRegularExpression::DotMatchesEverythingOption);
+    const QByteArrayView bytes = m_bytes.sliced(begin, end - begin);
+    QString text = cleaned(QString::fromUtf8(bytes));
+    if (bytes.contains("lint-ignore"))
+        text.remove(silence);
+    return text.trimmed();
 }
 
 }  // namespace sb

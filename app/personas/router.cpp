@@ -56,10 +56,9 @@ QStringList samplesOf(const Persona &persona)
 }
 
 /// The part of the terms of both that they share; 0 where that is but one of several.
-double alike(const QStringList &one, const QStringList &other)
+double alike(qsizetype shared, qsizetype one, qsizetype other)
 {
-    const auto shared = std::ranges::count_if(one, [&other](const QString &term) { return other.contains(term); });
-    const qsizetype all = one.size() + other.size() - shared;
+    const qsizetype all = one + other - shared;
     if (all == 0 || (shared < 2 && shared < all))
         return 0;
     return static_cast<double>(shared) / static_cast<double>(all);
@@ -199,6 +198,43 @@ Router::Router(const PersonaLibrary &library, const QList<RouteCorrection> &corr
     }
     for (const RouteCorrection &correction : corrections)
         m_examples.append({distinctTerms(correction.question), correction, RouteReason::Kind::Corrected});
+    QHash<QString, QList<qsizetype>> places;
+    for (qsizetype at = 0; at < m_examples.size(); ++at) {
+        places[m_examples.at(at).known.persona].append(at);
+        for (const QString &term : m_examples.at(at).terms)
+            m_examplesWith[term].append(at);
+    }
+    for (Advisor &advisor : m_advisors)
+        advisor.examples = places.value(advisor.slug);
+    indexTriggers();
+}
+
+void Router::indexTriggers()
+{
+    for (qsizetype at = 0; at < m_advisors.size(); ++at) {
+        const QList<TriggerMatch> &triggers = m_advisors.at(at).triggers;
+        for (qsizetype i = 0; i < triggers.size(); ++i) {
+            const QStringList &stems = triggers.at(i).stems();
+            // A pattern may do without its first word.
+            const qsizetype needed = triggers.at(i).trigger().kind == Trigger::Kind::Pattern ? stems.size() : 1;
+            for (const QString &stem : stems.mid(0, needed))
+                m_triggers[stem].append({at, i});
+        }
+    }
+}
+
+QList<QList<qsizetype>> Router::triggersNear(const Question &question) const
+{
+    QList<QList<qsizetype>> near(m_advisors.size());
+    for (const QString &stem : question.stems) {
+        for (const auto places = m_triggers.value(stem); const TriggerPlace &place : places)
+            near[place.advisor].append(place.trigger);
+    }
+    for (QList<qsizetype> &triggers : near) {
+        std::ranges::sort(triggers);
+        triggers.erase(std::ranges::unique(triggers).begin(), triggers.end());
+    }
+    return near;
 }
 
 Router::Question::Question(const QString &text, const TermIndex &profiles) : phrase(text)
@@ -218,10 +254,11 @@ Router::Question::Question(const QString &text, const TermIndex &profiles) : phr
     }
 }
 
-Router::Heard Router::triggersIn(const Question &question, const Advisor &advisor)
+Router::Heard Router::triggersIn(const Question &question, const Advisor &advisor, const QList<qsizetype> &triggers)
 {
     Heard heard;
-    for (const TriggerMatch &match : advisor.triggers) {
+    for (const qsizetype at : triggers) {
+        const TriggerMatch &match = advisor.triggers.at(at);
         if (!match.matches(question.phrase))
             continue;
         QSet<QString> stems(match.stems().begin(), match.stems().end());
@@ -242,20 +279,19 @@ Router::Heard Router::triggersIn(const Question &question, const Advisor &adviso
 RouteReason Router::nearestExample(const Question &question, const Advisor &advisor) const
 {
     RouteReason best;
-    for (const Example &example : m_examples) {
-        if (example.known.persona != advisor.slug)
-            continue;
-        const double share = alike(question.terms, example.terms);
+    for (const qsizetype place : advisor.examples) {
+        const Example &example = m_examples.at(place);
+        const double share = alike(question.shared.at(place), question.terms.size(), example.terms.size());
         if (share >= likeness && share * weightOfExample > best.weight)
             best = {example.kind, example.known.question, share * weightOfExample};
     }
     return best;
 }
 
-RouteCandidate Router::judged(qsizetype at, const Question &question) const
+RouteCandidate Router::judged(qsizetype at, const Question &question, const QList<qsizetype> &triggers) const
 {
     const Advisor &advisor = m_advisors.at(at);
-    const Heard heard = triggersIn(question, advisor);
+    const Heard heard = triggersIn(question, advisor, triggers);
     QStringList known;
     QSet<QString> stems = heard.stems;
     double covered = 0;
@@ -287,10 +323,16 @@ Route Router::route(const QString &text, const QString &current) const
                 addressed->persona.slug,
                 {{.persona = addressed->persona.slug, .score = 1, .reasons = {reason}}}};
     }
-    const Question question(asked, m_profiles);
+    Question question(asked, m_profiles);
+    question.shared.resize(m_examples.size());
+    for (const QString &term : std::as_const(question.terms)) {
+        for (const auto places = m_examplesWith.value(term); const qsizetype place : places)
+            ++question.shared[place];
+    }
+    const QList<QList<qsizetype>> triggers = triggersNear(question);
     QList<RouteCandidate> candidates;
     for (qsizetype at = 0; at < m_advisors.size(); ++at) {
-        const RouteCandidate candidate = judged(at, question);
+        const RouteCandidate candidate = judged(at, question, triggers.at(at));
         if (!candidate.reasons.isEmpty())
             candidates.append(candidate);
     }

@@ -81,6 +81,7 @@ private:
     struct Advisor {
         QString slug;
         QList<TriggerMatch> triggers;
+        QList<qsizetype> examples;  ///< places in `m_examples`
     };
     /// A question whose advisor is known.
     struct Example {
@@ -103,6 +104,7 @@ private:
         QStringList terms;  ///< each once
         QList<Word> words;  ///< of the terms, in their order
         double full = 0;  ///< the sum of their rarities
+        QList<qsizetype> shared;  ///< how many of the terms each of `m_examples` has
     };
     struct Heard {
         QList<RouteReason> reasons;
@@ -110,13 +112,23 @@ private:
         QSet<QString> forbidden;  ///< of those that do not count here
     };
 
-    [[nodiscard]] RouteCandidate judged(qsizetype advisor, const Question &question) const;
+    struct TriggerPlace {
+        qsizetype advisor = 0;
+        qsizetype trigger = 0;
+    };
+
+    void indexTriggers();
+    /// For each advisor the triggers that share a word with the question, in their order: no other can match.
+    [[nodiscard]] QList<QList<qsizetype>> triggersNear(const Question &question) const;
+    [[nodiscard]] RouteCandidate judged(qsizetype advisor, const Question &question, const QList<qsizetype> &triggers) const;
     [[nodiscard]] RouteReason nearestExample(const Question &question, const Advisor &advisor) const;
-    [[nodiscard]] static Heard triggersIn(const Question &question, const Advisor &advisor);
+    [[nodiscard]] static Heard triggersIn(const Question &question, const Advisor &advisor, const QList<qsizetype> &triggers);
 
     PersonaLibrary m_library;
     QList<Advisor> m_advisors;
+    QHash<QString, QList<TriggerPlace>> m_triggers;  ///< by a stem that a question must hold
     QList<Example> m_examples;
+    QHash<QString, QList<qsizetype>> m_examplesWith;  ///< places in `m_examples`, by a term
     TermIndex m_profiles;
 };
 

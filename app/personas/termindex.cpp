@@ -68,8 +68,12 @@ QString withoutEnding(const QString &word)
         Ending{"ably"_L1, 4},    Ending{"ion"_L1, 4},     Ending{"ive"_L1, 4},    Ending{"ize"_L1, 4},
         Ending{"ise"_L1, 4},     Ending{"iz"_L1, 4},      Ending{"is"_L1, 4},     Ending{"ly"_L1, 4},
         Ending{"ed"_L1, 4},      Ending{"er"_L1, 4},      Ending{"e"_L1, 3},      Ending{"y"_L1, 3}};
+    if (word.isEmpty())
+        return word;
+    const QChar last = word.back();
     for (const Ending &ending : endings) {
-        if (word.endsWith(ending.letters) && word.size() - ending.letters.size() >= ending.leastStem)
+        if (last == QLatin1Char(ending.letters.back()) && word.endsWith(ending.letters)
+            && word.size() - ending.letters.size() >= ending.leastStem)
             return word.chopped(ending.letters.size());
     }
     return word;
@@ -106,7 +110,9 @@ QStringList words(QStringView text)
 bool isTerm(const QString &word)
 {
     constexpr qsizetype shortest = 3;
-    return word.size() >= shortest && !commonWords().contains(word) && !commonWords().contains(withoutPlural(word));
+    if (word.size() < shortest || commonWords().contains(word))
+        return false;
+    return !word.endsWith(u's') || !commonWords().contains(withoutPlural(word));
 }
 
 QStringList terms(QStringView text)

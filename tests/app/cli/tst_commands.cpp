@@ -64,6 +64,9 @@ void TestCommands::whatCannotBeUnderstoodIsOneLineAndStatusTwo_data()
     QTest::newRow("persona, other word") << QStringList{u"persona"_s, u"hide"_s, u"f"_s} << u"Usage: persona "_s;
     QTest::newRow("persona, two files") << QStringList{u"persona"_s, u"show"_s, u"a"_s, u"b"_s} << u"persona show"_s;
     QTest::newRow("persona, unknown option") << QStringList{u"persona"_s, u"show"_s, u"f"_s, u"--yaml"_s} << u"persona show"_s;
+    QTest::newRow("check nothing") << QStringList{u"persona"_s, u"check"_s} << u"persona check"_s;
+    QTest::newRow("check, no number") << QStringList{u"persona"_s, u"check"_s, u"f"_s, u"--within"_s, u"x"_s}
+                                      << u"persona check"_s;
     QTest::newRow("wire without protocol") << QStringList{u"wire"_s, u"decode"_s, u"f"_s} << u"wire decode"_s;
     QTest::newRow("wire, other protocol") << QStringList{u"wire"_s, u"decode"_s, u"--protocol"_s, u"x"_s, u"f"_s}
                                           << u"wire decode"_s;
@@ -109,8 +112,8 @@ void TestCommands::helpNamesEveryCommandAndStatus()
     QCOMPARE(ran.exit, cli::ExitFinished);
     QVERIFY(ran.err.isEmpty());
     for (const char *words :
-         {"ask --persona", "persona show", "persona convert", "route TEXT", "wire decode", "sse decode", "render FILE", "--version", "0 finished",
-          "2 not understood", "3 cut off", "4 failed", "5 cancelled", "control characters"})
+         {"ask --persona", "persona check", "persona show", "persona convert", "route TEXT", "wire decode", "sse decode", "render FILE", "--version", "0 finished",
+          "1 errors found", "2 not understood", "3 cut off", "4 failed", "5 cancelled", "control characters"})
         QVERIFY2(ran.out.contains(words), words);
     for (const QByteArray &line : ran.out.split('\n'))
         QVERIFY2(line.size() <= 100, line.constData());
@@ -282,6 +285,7 @@ void TestCommands::whatIsNotThereIsStatusFour_data()
 {
     QTest::addColumn<QStringList>("words");
     QTest::newRow("persona") << QStringList{u"persona"_s, u"show"_s, u"/no/such"_s};
+    QTest::newRow("check") << QStringList{u"persona"_s, u"check"_s, u"/no/such"_s};
     QTest::newRow("wire") << QStringList{u"wire"_s, u"decode"_s, u"--protocol"_s, u"openai"_s, u"/no/such"_s};
     QTest::newRow("sse") << QStringList{u"sse"_s, u"decode"_s, u"/no/such"_s};
     QTest::newRow("render") << QStringList{u"render"_s, u"/no/such"_s};

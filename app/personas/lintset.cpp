@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "personas/lintset.h"
+
+#include "personas/termindex.h"
+
+#include <algorithm>
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+namespace {
+
+using Sketch = std::vector<std::uint64_t>;
+
+PersonaLibrary libraryOf(const QList<const LintText *> &texts)
+{
+    QList<PersonaEntry> entries;
+    for (const LintText *text : texts)
+        entries.append({text->persona(), {}, {}, false});
+    return PersonaLibrary::of(entries);
+}
+
+/// Where two documents share a phrase that neither takes lightly, a question that holds it has two advisors.
+bool decides(const Trigger &trigger)
+{
+    constexpr double light = 0.5;
+    const bool isOfWords = trigger.kind == Trigger::Kind::Phrase || trigger.kind == Trigger::Kind::Word;
+    return isOfWords && trigger.weight.value_or(1) >= light;
+}
+
+QString keyOf(const QStringList &stems)
+{
+    return stems.join(u' ');
+}
+
+QStringList stemsOfPhrase(const QString &phrase)
+{
+    QStringList stems;
+    for (const auto all = words(phrase); const QString &word : all)
+        stems.append(stem(word));
+    return stems;
+}
+
+constexpr std::size_t sketchSize = 512;
+
+/// Each once, in order, at most `sketchSize`.
+Sketch smallestOf(Sketch hashes)
+{
+    // Repeated runs are few: twice as many hold enough that differ, and the rest need no order.
+    const auto few = static_cast<Sketch::difference_type>(std::min(hashes.size(), 2 * sketchSize));
+    std::ranges::nth_element(hashes, hashes.begin() + few - (few > 0 ? 1 : 0));
+    Sketch smallest(hashes.begin(), hashes.begin() + few);
+    std::ranges::sort(smallest);
+    smallest.erase(std::ranges::unique(smallest).begin(), smallest.end());
+    if (smallest.size() < sketchSize && hashes.size() > smallest.size()) {
+        std::ranges::sort(hashes);
+        hashes.erase(std::ranges::unique(hashes).begin(), hashes.end());
+        smallest = hashes;
+    }
+    smallest.resize(std::min(smallest.size(), sketchSize));
+    return smallest;
+}
+
+/// The numbers of all runs of three words, the smallest `sketchSize` of them: enough to tell how alike two texts are.
+/// Source: Broder, "On the resemblance and containment of documents", 1997.
+Sketch sketchOf(QByteArrayView bytes)
+{
+    constexpr std::uint64_t prime = 0x100000001b3;
+    constexpr std::uint64_t seed = 0xcbf29ce484222325;
+    Sketch hashes;
+    std::uint64_t word = seed;
+    std::uint64_t one = 0;
+    std::uint64_t two = 0;
+    int count = 0;
+    const auto endWord = [&] {
+        if (word == seed)
+            return;
+        std::uint64_t mixed = (one * prime ^ two) * prime ^ word;
+        mixed = (mixed ^ (mixed >> 29U)) * 0xbf58476d1ce4e5b9U;
+        if (++count >= 3)
+            hashes.push_back(mixed ^ (mixed >> 32U));
+        one = two;
+        two = word;
+        word = seed;
+    };
+    for (const char byte : bytes) {
+        const auto c = static_cast<unsigned char>(byte);
+        const unsigned char folded = c >= 'A' && c <= 'Z' ? c | 0x20U : c;
+        const bool isLetter = c >= 0x80 || (folded >= 'a' && folded <= 'z') || (c >= '0' && c <= '9');
+        if (isLetter)
+            word = (word ^ folded) * prime;
+        else
+            endWord();
+    }
+    endWord();
+    return smallestOf(std::move(hashes));
+}
+
+/// Of all runs of either text the part that stands in both, told from the smallest of them, as the part of words that are shared.
+double likenessOf(const Sketch &one, const Sketch &other)
+{
+    const std::size_t most = std::max(one.size(), other.size());
+    std::size_t seen = 0;
+    std::size_t shared = 0;
+    for (std::size_t i = 0, j = 0; seen < most && (i < one.size() || j < other.size()); ++seen) {
+        const bool isBoth = i < one.size() && j < other.size() && one[i] == other[j];
+        const bool isOne = isBoth || j == other.size() || (i < one.size() && one[i] < other[j]);
+        shared += isBoth ? 1 : 0;
+        i += isOne ? 1 : 0;
+        j += isBoth || !isOne ? 1 : 0;
+    }
+    const double resemblance = seen == 0 ? 0 : static_cast<double>(shared) / static_cast<double>(seen);
+    return 2 * resemblance / (1 + resemblance);
+}
+
+constexpr double leastLikeness = 0.7;
+constexpr std::size_t leastWords = 30;  ///< of a shorter text a likeness says nothing
+
+}  // namespace
+
+LintSet::LintSet(const QList<const LintText *> &texts) : m_texts(texts), m_router(libraryOf(texts))
+{
+    for (qsizetype at = 0; at < texts.size(); ++at) {
+        const QString name = persona(at).name.toCaseFolded();
+        const QString slug = persona(at).slug.toCaseFolded();
+        if (!name.isEmpty())
+            m_withName[name].append(at);
+        m_named[name].append(at);
+        if (slug != name)
+            m_named[slug].append(at);
+    }
+    addTriggers();
+    addSketches();
+}
+
+void LintSet::addTriggers()
+{
+    QList<QList<QStringList>> stems;
+    for (qsizetype at = 0; at < m_texts.size(); ++at) {
+        QList<QStringList> own;
+        QStringList keys;
+        for (const auto &triggers = persona(at).triggers; const Trigger &trigger : triggers) {
+            own.append(decides(trigger) ? stemsOfPhrase(trigger.phrase) : QStringList());
+            keys.append(keyOf(own.constLast()));
+            if (!keys.constLast().isEmpty())
+                m_triggers[keys.constLast()].append({at, keys.size() - 1});
+        }
+        stems.append(own);
+        m_keys.append(keys);
+    }
+    for (qsizetype at = 0; at < stems.size(); ++at) {
+        for (qsizetype i = 0; i < stems.at(at).size(); ++i)
+            addHeld({at, i}, stems.at(at).at(i));
+    }
+}
+
+void LintSet::addHeld(const Phrase &place, const QStringList &stems)
+{
+    constexpr qsizetype mostWords = 12;  // a longer phrase holds no other that anybody wrote on purpose
+    const qsizetype size = std::min(stems.size(), mostWords);
+    for (qsizetype begin = 0; begin < size; ++begin) {
+        for (qsizetype length = 1; begin + length <= size && length < stems.size(); ++length) {
+            const QString key = keyOf(stems.sliced(begin, length));
+            if (m_triggers.contains(key))
+                m_holding[key].append(place);
+        }
+    }
+}
+
+void LintSet::addSketches()
+{
+    constexpr std::ptrdiff_t mostHolders = 64;  // a run of words that so many share tells none of them apart
+    struct Holding {
+        std::uint64_t hash = 0;
+        qsizetype text = 0;
+        auto operator<=>(const Holding &) const = default;
+    };
+    std::vector<Sketch> sketches;
+    std::vector<Holding> holdings;
+    for (qsizetype at = 0; at < m_texts.size(); ++at) {
+        const LintText &text = *m_texts.at(at);
+        sketches.push_back(sketchOf(QByteArrayView(text.bytes()).sliced(text.document().bodyBegin())));
+        for (const std::uint64_t hash : sketches.back())
+            holdings.push_back({hash, at});
+    }
+    std::ranges::sort(holdings);
+    QList<QHash<qsizetype, std::size_t>> shared(m_texts.size());  // of each text: runs in common with earlier ones
+    for (auto begin = holdings.begin(); begin != holdings.end();) {
+        const auto end = std::find_if(begin, holdings.end(), [begin](const Holding &one) { return one.hash != begin->hash; });
+        for (auto later = begin; later != end; ++later) {
+            for (auto earlier = begin; earlier != later && earlier - begin < mostHolders; ++earlier)
+                ++shared[later->text][earlier->text];
+        }
+        begin = end;
+    }
+    for (qsizetype at = 0; at < m_texts.size(); ++at) {
+        const Sketch &sketch = sketches.at(static_cast<std::size_t>(at));
+        std::optional<Likeness> best;
+        for (const auto &[other, count] : shared.at(at).asKeyValueRange()) {
+            const bool isPossible = sketch.size() >= leastWords && count * 3 >= sketch.size();
+            const double share = isPossible ? likenessOf(sketch, sketches.at(static_cast<std::size_t>(other))) : 0;
+            const bool isBetter =
+                share > leastLikeness && (!best || share > best->share || (share == best->share && other < best->other));
+            if (isBetter)
+                best = Likeness{other, share};
+        }
+        m_likest.append(best);
+    }
+}
+
+std::optional<LintSet::Phrase> LintSet::sameElsewhere(qsizetype persona, qsizetype trigger) const
+{
+    const QString &key = m_keys.at(persona).at(trigger);
+    const QList<Phrase> all = key.isEmpty() ? QList<Phrase>() : m_triggers.value(key);
+    const auto found = std::ranges::find_if(all, [persona](const Phrase &phrase) { return phrase.persona != persona; });
+    return found == all.end() ? std::nullopt : std::optional(*found);
+}
+
+std::optional<LintSet::Phrase> LintSet::longerElsewhere(qsizetype persona, qsizetype trigger) const
+{
+    const QString &key = m_keys.at(persona).at(trigger);
+    const QList<Phrase> all = key.isEmpty() ? QList<Phrase>() : m_holding.value(key);
+    const auto found = std::ranges::find_if(all, [persona](const Phrase &phrase) { return phrase.persona != persona; });
+    return found == all.end() ? std::nullopt : std::optional(*found);
+}
+
+std::optional<LintSet::Likeness> LintSet::likest(qsizetype persona) const
+{
+    return m_likest.at(persona);
+}
+
+}  // namespace sb

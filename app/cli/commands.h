@@ -5,9 +5,10 @@
 
 namespace sb::cli {
 
-/// What the process says with its exit status. One line on stderr explains every one but ExitFinished.
+/// What the process says with its exit status. One line on stderr explains every one but ExitFinished and ExitFound.
 enum Exit {
     ExitFinished = 0,
+    ExitFound = 1,  ///< what was looked for and should not be there is there, and stdout says where
     ExitUsage = 2,
     ExitTruncated = 3,
     ExitFailed = 4,

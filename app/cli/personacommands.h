@@ -7,5 +7,7 @@ namespace sb::cli {
 
 /// The parts of the command `persona`: each takes the words after its name and gives the exit status.
 [[nodiscard]] int personaShow(const QStringList &arguments);
+/// Starts work that ends the application's event loop.
+[[nodiscard]] int personaTest(const QStringList &arguments);
 
 }  // namespace sb::cli

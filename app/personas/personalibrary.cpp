@@ -80,6 +80,13 @@ PersonaLibrary PersonaLibrary::load(const QStringList &folders)
     return library;
 }
 
+PersonaLibrary PersonaLibrary::of(const QList<PersonaEntry> &entries)
+{
+    PersonaLibrary library;
+    library.m_entries = entries;
+    return library;
+}
+
 const PersonaEntry *PersonaLibrary::find(QStringView slugOrName) const
 {
     for (const auto &member : {&Persona::slug, &Persona::name}) {

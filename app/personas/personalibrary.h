@@ -33,6 +33,8 @@ public:
 
     /// `folders` in rising precedence; each holds `<slug>/persona.md` or `<name>.md`. The folder `frameworks` holds no advisor.
     [[nodiscard]] static PersonaLibrary load(const QStringList &folders);
+    /// Of advisors that are at hand, in this order.
+    [[nodiscard]] static PersonaLibrary of(const QList<PersonaEntry> &entries);
 
     /// Built-in order first (Diego, Thought Partner, …), then by name.
     [[nodiscard]] const QList<PersonaEntry> &entries() const { return m_entries; }

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/result.h"
+#include "personas/personatests.h"
+
+#include <QString>
+
+namespace sb {
+
+/// What an advisor's folder holds for its tests.
+struct FolderTests {
+    PersonaTests tests;
+    Problems problems;
+};
+
+/// Reads `<folder>/tests.yaml`, or, where `tests.csv` or `evals.json` stand there, the cases of these behind it. A folder without any has no
+/// tests. Fails with PermissionDenied, TooLarge or Io. Reads the disk.
+[[nodiscard]] Result<FolderTests> loadTests(const QString &folder, const QString &slug);
+
+/// The text that a variable stands for: itself, or what the file holds that "file://PATH" names. Only files below `folder` are read:
+/// fails with PermissionDenied for an absolute path, one with "..", one that a link leads out, or anything but a regular file; with
+/// NotFound, TooLarge (over `limits::testDataBytes`) or Malformed (not UTF-8).
+[[nodiscard]] Result<QString> textOfVariable(const QString &value, const QString &folder);
+
+}  // namespace sb

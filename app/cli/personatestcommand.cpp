@@ -140,6 +140,8 @@ Result<ReadFolder> readFolder(const TestOptions &options)
         return std::unexpected(tests.error());
     for (const Problem &problem : tests->problems)
         complain(testProblemSentence(problem));
+    if (std::ranges::contains(tests->problems, Severity::Error, &Problem::severity))
+        return fail(ErrorKind::Malformed, options.folder);
     read.tests = tests->tests;
     if (options.isGenerated)
         read.tests = joinedTests(read.tests, generatedTests(read.entry.persona, read.tests));

@@ -4,6 +4,7 @@
 #include "personas/triggermatch.h"
 
 #include <QSet>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -99,9 +100,17 @@ private:
         if (trigger.kind == Trigger::Kind::Pattern || TriggerMatch(trigger).weight() < choosesAlone)
             return;
         addRoute({.question = about.arg(trigger.phrase), .expected = {m_persona.slug}});
-        if (!trigger.unless.isEmpty())
+        if (!trigger.unless.isEmpty() && !isSpokenOf(trigger.phrase))
             addRoute({.question = u"It was about %1 and %2."_s.arg(trigger.phrase, trigger.unless.constFirst()),
                       .unwanted = {m_persona.slug}});
+    }
+
+    /// A question of the advisor's own holds the phrase: then more than the trigger speaks for it.
+    [[nodiscard]] bool isSpokenOf(const QString &phrase) const
+    {
+        const auto holds = [&phrase](const QString &question) { return question.contains(phrase, Qt::CaseInsensitive); };
+        return std::ranges::any_of(m_persona.starters, holds)
+            || std::ranges::any_of(m_persona.playbooks, holds, &Playbook::question);
     }
 
     const Persona &m_persona;

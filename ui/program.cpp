@@ -43,8 +43,10 @@ Program::Program(const Paths &paths)
       m_keyRing(m_endpoints, m_keys, m_secrets),
       m_models({m_clock, m_transport, m_endpoints, m_keys, m_keyRing, m_tools, m_spending}),
       m_playbook(m_personas, m_cells, PlaybookPhrases::load(QLocale())),
+      m_picker(m_personas),
+      m_personaStore(personaDatabase(paths.data)),
       m_session({m_history, m_personas, m_cells, m_playbook, m_models.backend(), m_clock, &m_tools,
-                 [this] { return mostContextIn(m_settings); }}),
+                 [this] { return mostContextIn(m_settings); }, &m_picker}),
       m_titles(m_history, m_models.backend()),
       m_exchanges(m_models.log(), m_session, m_titles),
       m_library(m_history, m_conversations, m_clock),
@@ -71,6 +73,7 @@ Program::Program(const Paths &paths)
     m_room->placeAbove(m_sources);
     m_room->offerNames(m_mentions, [this] { return m_window.commands(); });
     m_room->askAbout(m_models.tools());
+    connectAdvisors();
     fillToolbox();
     checkSpelling();
     connectWindow();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "advice/advisorpicker.h"
 #include "advice/conversationsession.h"
 #include "advice/playbookbackend.h"
 #include "advice/spending.h"
@@ -27,6 +28,8 @@
 #include "models/searchhits.h"
 #include "models/transcript.h"
 #include "net/curltransport.h"
+#include "personas/personastore.h"
+#include "personas/routingmemory.h"
 #include "settings/keychainstore.h"
 #include "settings/patientstore.h"
 #include "settings/settings.h"
@@ -87,6 +90,7 @@ private:
     void connectLibrary();
     void connectTitles();
     void fillToolbox();
+    void connectAdvisors();
     void goOnFrom(int row);
     void openHit(ConversationId conversation, MessageId message, const QString &found);
     void showSample();
@@ -117,6 +121,9 @@ private:
     Toolbox m_tools;
     ModelChain m_models;
     PlaybookBackend m_playbook;
+    AdvisorPicker m_picker;
+    PersonaStore m_personaStore;
+    RoutingMemory m_routing{m_personaStore};
     ConversationSession m_session;
     TitleMaker m_titles;
     Exchanges m_exchanges;

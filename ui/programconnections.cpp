@@ -65,6 +65,7 @@ void Program::connectWindow()
     });
     connect(m_view, &TranscriptView::pageReady, this, [this] { QTimer::singleShot(memoryPause, this, &returnFreedMemory); });
     connect(m_view, &TranscriptView::actionRequested, m_room, &TalkRoom::act);
+    connect(m_view, &TranscriptView::advisorRequested, m_room, &TalkRoom::actFor);
     connect(m_view, &TranscriptView::linkActivated, &m_links, &LinkOpener::activate);
     connect(&m_links, &LinkOpener::opened, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
     connect(&m_window, &MainWindow::copyRequested, m_view, &TranscriptView::copySelection);
@@ -238,10 +239,32 @@ QList<PaletteSource> Program::paletteSources()
             PaletteSources::conversations(m_conversations, [this](ConversationId id) { openHit(id, {}, {}); })};
 }
 
+void Program::connectAdvisors()
+{
+    m_room->offerAdvisors(m_picker, m_advisors, m_mentions);
+    connect(m_room, &TalkRoom::advisorChosen, this, &Program::chooseAdvisor);
+    m_routing.learned().then(this, [this](const Result<QList<RouteCorrection>> &learned) {
+        // What was learned since the start is newer than what is on disk.
+        if (learned)
+            m_picker.setCorrections(*learned + m_picker.corrections());
+    });
+    const auto noteLoss = [this](const Result<> &kept) {
+        if (!kept)
+            m_room->addNotice(tr("What was learned about advisors could not be kept. %1")
+                                  .arg(errorText(kept.error().kind, kept.error().detail).sentence));
+    };
+    connect(&m_picker, &AdvisorPicker::learned, this, [this, noteLoss](const RouteCorrection &correction) {
+        m_routing.learn(correction, m_clock.now()).then(this, noteLoss);
+    });
+    connect(&m_picker, &AdvisorPicker::allForgotten, this, [this, noteLoss] { m_routing.forgetAll().then(this, noteLoss); });
+    connect(&m_picker, &AdvisorPicker::forgotten, this,
+            [this, noteLoss](const QString &question) { m_routing.forget(question).then(this, noteLoss); });
+}
+
 void Program::chooseAdvisor(const QString &slug)
 {
     m_settings.set(settings::advisor, slug);
-    m_session.setPersona(slug);
+    m_session.pinAdvisor(slug);
     m_room->composer().takeFocus();
 }
 

@@ -25,6 +25,15 @@ QString asked(const QString &question)
     return cleaned(question).trimmed();
 }
 
+/// Kinds alone: the words are the person's.
+void logPick(const AdvisorPicker::Pick &pick)
+{
+    const QJsonObject note = toJson(pick.note);
+    qCInfo(logApp).noquote() << "a question goes to" << (pick.advisor != nullptr ? pick.advisor->persona.slug : u"nobody yet"_s)
+                             << "by" << note["by"_L1].toString() << note["why"_L1].toString() << "of"
+                             << pick.note.choices.size() << "choices";
+}
+
 }  // namespace
 
 ConversationSession::ConversationSession(const SessionParts &parts, QObject *parent)
@@ -47,10 +56,10 @@ ConversationSession::~ConversationSession()
     leaveTurn();
 }
 
-void ConversationSession::startNew(const QString &persona)
+void ConversationSession::startNew(const QString &usual)
 {
     const QDateTime now = m_parts.clock.now();
-    show({ConversationId::make(), {}, persona, now, now});
+    show({ConversationId::make(), {}, usual, now, now});
     m_isStored = false;
 }
 
@@ -83,6 +92,7 @@ void ConversationSession::show(const Conversation &conversation)
     if (!m_isStored && !m_tree.isEmpty())
         m_inMemory.insert(m_conversation.id, m_tree.all());
     m_conversation = conversation;
+    m_isPinned = false;
     m_tree = {};
     m_messages.clear();
     m_answer = {};
@@ -113,6 +123,8 @@ void ConversationSession::applyLoaded(const MessageTree &tree)
 {
     m_tree = tree;
     const QList<Message> end = std::exchange(m_messages, m_tree.pathTo(m_tree.newestEnd(m_conversation.shown)));
+    const Message *question = m_tree.find(lastQuestion());
+    m_isPinned = m_isPinned || (question != nullptr && question->route.by == RouteNote::By::Pin);
     const qsizetype earlier = m_messages.size() - end.size();
     if (!end.isEmpty() && earlier >= 0 && m_messages.sliced(earlier) == end)
         emit earlierLoaded(earlier);
@@ -132,16 +144,6 @@ void ConversationSession::failToLoad(const Error &error)
     setState(TurnState::Idle);
     if (m_early)
         emit questionRefused(*std::exchange(m_early, {}), error);
-}
-
-void ConversationSession::setPersona(const QString &slug)
-{
-    if (m_conversation.persona == slug || !m_parts.personas.find(slug))
-        return;
-    m_conversation.persona = slug;
-    if (m_isStored)
-        m_parts.history.setPersona(m_conversation.id, slug);
-    emit conversationChanged(m_conversation);
 }
 
 void ConversationSession::followLibrary(const Conversation &conversation)
@@ -174,13 +176,6 @@ void ConversationSession::setModelChoice(const ModelChoice &choice)
         return;
     m_choice = fitting;
     emit modelChoiceChanged(m_choice);
-}
-
-const Persona *ConversationSession::advisorFor(const QString &question) const
-{
-    const PersonaEntry *addressed = m_parts.personas.addressedIn(questionWords(question));
-    const PersonaEntry *entry = addressed ? addressed : m_parts.personas.find(m_conversation.persona);
-    return entry ? &entry->persona : nullptr;
 }
 
 PromptContext ConversationSession::contextFor(const QString &question) const
@@ -226,8 +221,6 @@ bool ConversationSession::takesQuestion(const QString &question)
         emit questionRefused(question, {ErrorKind::TooLarge, QString::number(text.size())});
         return false;
     }
-    if (const PersonaEntry *entry = m_parts.personas.addressedIn(questionWords(text)))
-        setPersona(entry->persona.slug);
     setFailure(std::nullopt);
     setState(TurnState::Saving);
     return true;
@@ -248,9 +241,13 @@ void ConversationSession::storeQuestion(const QString &text, MessageId parent)
     question.parent = parent;
     question.text = text;
     question.createdAt = m_parts.clock.now();
-    if (const PersonaEntry *entry = m_parts.personas.find(m_conversation.persona))
-        question.persona = entry->persona.stamp();
-
+    const AdvisorPicker::Pick pick = pickAfter(text, parent);
+    question.route = pick.note;
+    if (pick.advisor != nullptr) {
+        question.persona = pick.advisor->persona.stamp();
+        adopt(pick.advisor->persona.slug);
+    }
+    logPick(pick);
     if (m_conversation.trashedAt.isValid()) {  // nobody loses what is asked in the trash
         m_conversation.trashedAt = {};
         emit conversationChanged(m_conversation);
@@ -294,7 +291,7 @@ void ConversationSession::takeStored(const Conversation &conversation, const Mes
     m_messages.append(question);
     emit conversationChanged(m_conversation);
     emit messageAdded(question);
-    if (m_state == TurnState::Saving)
+    if (m_state == TurnState::Saving && question.route.by != RouteNote::By::Open)
         send(question);
     else
         setState(TurnState::Idle);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "advice/advisorpicker.h"
 #include "advice/conversationloader.h"
 #include "advice/deletion.h"
 #include "advice/modelchoice.h"
@@ -8,13 +9,10 @@
 #include "advice/turnrequest.h"
 #include "advice/turnstate.h"
 #include "advice/turntimer.h"
-#include "domain/conversation.h"
-#include "domain/message.h"
 #include "domain/messagetree.h"
 #include "history/history.h"
 #include "llm/chatbackend.h"
 #include "metrics/metriccells.h"
-#include "personas/personalibrary.h"
 
 #include <QHash>
 #include <QList>
@@ -32,30 +30,30 @@ class ConversationSession : public QObject {
     Q_OBJECT
 public:
     explicit ConversationSession(const SessionParts &parts, QObject *parent = nullptr);
-    /// Keeps what a running answer has so far.
-    ~ConversationSession() override;
+    ~ConversationSession() override;  ///< keeps what a running answer has so far
     Q_DISABLE_COPY_MOVE(ConversationSession)
 
     [[nodiscard]] const Conversation &conversation() const { return m_conversation; }
     /// The branch that is shown, oldest first, with the answer that is running.
     [[nodiscard]] const QList<Message> &messages() const { return m_messages; }
-    /// All branches, without the answer that is running.
-    [[nodiscard]] const MessageTree &tree() const { return m_tree; }
-    /// Of a message that is shown; the running answer counts.
-    [[nodiscard]] Fork forkOf(MessageId id) const;
-    /// The last question that is shown; null for none.
-    [[nodiscard]] MessageId lastQuestion() const;
+    [[nodiscard]] const MessageTree &tree() const { return m_tree; }  ///< all branches, without the answer that is running
+    [[nodiscard]] Fork forkOf(MessageId id) const;  ///< of one that is shown; the running answer counts
+    [[nodiscard]] MessageId lastQuestion() const;  ///< that is shown; null for none
     [[nodiscard]] TurnState state() const { return m_state; }
     [[nodiscard]] const ModelChoice &modelChoice() const { return m_choice; }
     [[nodiscard]] bool isSummarising() const;  ///< whether the turn that runs does
     [[nodiscard]] QList<ToolOffer> tools() const;  ///< that the chosen model may ask for
-    /// Who would answer a question: the advisor that it addresses, else the conversation's; null when that one is not there.
+    /// Who would answer a question, and why, were it asked next; in an open pick the conversation's own does not.
+    [[nodiscard]] AdvisorPicker::Pick pickFor(const QString &question) const;
+    /// Of that the advisor, of an open one the first choice; null when that one is not there.
     [[nodiscard]] const Persona *advisorFor(const QString &question) const;
+    [[nodiscard]] bool isAdvisorPinned() const { return m_isPinned; }  ///< no question goes to another by its words
+    /// Somebody else, unheard so far, whose field the question of an answer touches.
+    [[nodiscard]] std::optional<Colleague> colleagueFor(const Message &answer) const;
     [[nodiscard]] PromptContext contextFor(const QString &question) const;  ///< what that one would be told beside it all
     /// The answer that the last turn began, though it may have got no word and be gone; null when nothing was sent.
     [[nodiscard]] MessageId lastAnswer() const { return m_answer; }
-    /// All that was deleted here and is still kept on disk, last first.
-    [[nodiscard]] QFuture<Result<QList<DeletedBranch>>> deletedBranches() const;
+    [[nodiscard]] QFuture<Result<QList<DeletedBranch>>> deletedBranches() const;  ///< still kept on disk, last first
     [[nodiscard]] bool canRestoreBranch() const { return !m_deleted.before.isEmpty(); }
     [[nodiscard]] const std::optional<Failure> &failure() const { return m_failure; }  ///< of the last turn, until the next
     [[nodiscard]] const Endpoint &lastServer() const { return m_request.chat().endpoint; }  ///< that the last turn was for
@@ -63,21 +61,24 @@ public:
     [[nodiscard]] bool canRetryShorter() const { return hasAskedAnew() && m_request.chat().messages.size() > 1; }
 
     /// Leaves the running turn (stopping it and keeping its text) and shows another conversation.
-    void startNew(const QString &persona);
+    void startNew(const QString &usual);
     void open(const Conversation &conversation);
 
-    /// The library has changed what it keeps of a conversation: title, folder, tags, pin, archive, trash. Others are ignored.
+    /// The library has changed what it keeps of a conversation; another one is ignored.
     void followLibrary(const Conversation &conversation);
     /// A conversation is removed for good: its turn ends, nothing of it is written any more; if it is shown, a new one follows.
     void forget(ConversationId id);
-
-    void setPersona(const QString &slug);  ///< the advisor of the next question
+    void pinAdvisor(const QString &slug);  ///< answers from now on
+    void unpinAdvisor();
     void setModelChoice(const ModelChoice &choice);
 
-    /// Asks, unless a turn runs or the text is blank. A leading or contained `@name` of a known advisor addresses that one.
+    /// Asks, unless a turn runs or the text is blank. A contained `@name` of a known advisor addresses that one. A question that
+    /// several fit alike is kept, and waits for `giveTo`.
     void ask(const QString &question);
     /// Asks a question in other words, in a branch beside the one that has it now; in the same words, for another answer.
     void edit(MessageId question, const QString &text);
+    /// A question goes to this advisor, who answers it in a branch of its own if it has an answer; what the router chose is corrected.
+    void giveTo(MessageId question, const QString &slug);
     /// The failed turn again, be it a summary or one that went on; else another answer to the last question that is shown.
     void retry();
     void answerAgain(MessageId question);  ///< another answer to it
@@ -94,8 +95,7 @@ public:
     void showBranch(MessageId message);  ///< the newest one through it
     /// Of what stands in the message's place, the one `step` further on; nothing beyond the ends.
     void stepBranch(MessageId message, int step);
-    /// Puts a summary in the person's own words; blank ones change nothing.
-    void rewordSummary(MessageId summary, const QString &text);
+    void rewordSummary(MessageId summary, const QString &text);  ///< in the person's own words; blank ones change nothing
     /// Deletes a message and all that follow from it, on every branch; of a summary what it read before too.
     void deleteBranch(MessageId message);
     /// Brings back what was deleted last, or else any of `deletedBranches`, once that is on disk.
@@ -107,10 +107,8 @@ signals:
     void messagesReset();  ///< all messages are others now
     /// A long conversation opens by its end: so many messages came in before that, and `tree` knows of all now.
     void earlierLoaded(qsizetype messages);
-    /// Another branch is shown: all messages from this place on are others, or none, now.
-    void branchShown(qsizetype from);
-    /// So many messages were deleted; `restoreBranch` can bring them back.
-    void branchDeleted(qsizetype messages);
+    void branchShown(qsizetype from);  ///< all messages from this place on are others, or none, now
+    void branchDeleted(qsizetype messages);  ///< so many; `restoreBranch` can bring them back
     /// So are `deletedBranches` now, and perhaps `canRestoreBranch`.
     void deletedBranchesChanged();
     /// Deleting, or bringing back, could not be written: the messages are as they were before it.
@@ -118,7 +116,7 @@ signals:
     void messageAdded(const sb::Message &message);
     /// `message` is in the list with its text so far; `delta` is what came.
     void answerGrew(const sb::Message &message, const QString &delta);
-    /// The same of `message.reasoning`, for what a model says to itself before it answers.
+    /// The same of `message.reasoning`.
     void reasoningGrew(const sb::Message &message, const QString &delta);
     /// State, data used or stamp changed; reasoning began, or was followed by the answer's first word; or the answer ended.
     void messageChanged(const sb::Message &message);
@@ -127,19 +125,17 @@ signals:
     /// `answer` is asked for; again, with another turn, when less is sent after a refusal.
     void turnStarted(sb::TurnId turn, const sb::Message &answer);
     void failureChanged();
-    /// A try has failed and the turn goes on by itself; until then, and until a word comes, it waits.
+    /// A try has failed and the turn goes on by itself; until a word comes, it waits.
     void turnRetrying(const sb::Retrying &retrying);
     void turnQuiet(std::chrono::seconds lasting);  ///< nothing has come for so long; the turn goes on
     void modelChoiceChanged(const sb::ModelChoice &choice);
     /// What a request could not take along for want of room in the model's context: headings of prompt sections, and how many
     /// of the oldest messages. Comes before the answer's first word, only when something was left out.
     void contextShortened(const QStringList &parts, int messagesLeftOut);
-    /// A question is on disk whose conversation was left before: it was not sent.
-    void conversationStored(const sb::Conversation &conversation);
+    void conversationStored(const sb::Conversation &conversation);  ///< with a question that was left, and so not sent
     /// Whichever conversation is shown by now: it could not be stored, was not sent, and goes back to the composer.
     void questionRefused(const QString &question, const sb::Error &error);
-    /// The finished answer could not be written; it stays in memory and on the page.
-    void answerNotStored(const sb::Error &error);
+    void answerNotStored(const sb::Error &error);  ///< the finished one: it stays in memory and on the page
 
 private:
     void show(const Conversation &conversation);
@@ -149,6 +145,9 @@ private:
     void failToLoad(const Error &error);
     [[nodiscard]] bool takesQuestion(const QString &question);
     void storeQuestion(const QString &text, MessageId parent);
+    [[nodiscard]] AdvisorPicker::Pick pickAfter(const QString &question, MessageId parent) const;
+    void adopt(const QString &slug);
+    [[nodiscard]] const PersonaEntry *advisorOf(const Message &question) const;
     void takeStored(const Conversation &conversation, const Message &question, const Result<> &stored);
     void showPath(const QList<Message> &path);
     void rememberShown(MessageId end);
@@ -192,6 +191,7 @@ private:
     Message m_begun;  ///< that the running answer goes on from; without a word when it begins itself
     Deletion m_deleted;  ///< last, in this conversation
     bool m_isStored = false;
+    bool m_isPinned = false;
     MessageId m_saving;  ///< the question that the running turn waits for; null for none
     std::optional<QString> m_early;  ///< a question asked before the conversation was loaded
     QHash<ConversationId, QList<Message>> m_inMemory;  ///< conversations that could not be stored, by id

@@ -7,6 +7,7 @@
 
 namespace sb {
 
+class AdvisorPicker;
 class ChatBackend;
 class Clock;
 class History;
@@ -25,6 +26,7 @@ struct SessionParts {
     const Toolbox *tools = nullptr;  ///< what models may ask for; null: nothing
     /// Gives the tokens that an Ollama server is asked to hold at most.
     std::function<int()> mostContext = [] { return limits::mostContext; };
+    AdvisorPicker *advisors = nullptr;  ///< who chooses for each question; null: the conversation's advisor answers all
 };
 
 }  // namespace sb

@@ -115,7 +115,7 @@ void ConversationSession::send(const Message &question, const std::optional<Mess
     m_summarised = {};
     m_answer = {};
     m_begun = begun.value_or(Message());
-    const PersonaEntry *entry = m_parts.personas.find(m_conversation.persona);
+    const PersonaEntry *entry = advisorOf(question);
     const PromptContext context = contextFor(question.text);
     QList<Message> said = m_tree.pathTo(question.id);
     if (said.constLast().role == Role::Summary)
@@ -127,7 +127,7 @@ void ConversationSession::send(const Message &question, const std::optional<Mess
         path += askToContinue(begun->text, toldBefore(*begun, m_choice.stamp(), tools()));
     m_request = TurnRequest({.choice = m_choice,
                              .room = roomOf(fittedChoice(), tools()),
-                             .advisor = m_conversation.persona,
+                             .advisor = entry != nullptr ? entry->persona.slug : m_conversation.persona,
                              .persona = entry ? std::optional(entry->persona) : std::nullopt,
                              .context = context,
                              .path = path,

@@ -3,6 +3,7 @@
 
 #include "domain/datapoint.h"
 #include "domain/ids.h"
+#include "domain/routenote.h"
 #include "domain/tooluse.h"
 #include "domain/turnevent.h"
 
@@ -64,6 +65,7 @@ struct Message {
     DataPoints dataUsed;
     QDateTime createdAt;  ///< UTC
     QList<ToolUse> tools = {};  ///< what an answer's model asked to be done, in order
+    RouteNote route = {};       ///< of a question: how it came to its advisor
 
     bool operator==(const Message &) const = default;
 };

@@ -62,6 +62,16 @@ void MessageTree::add(const Message &message)
     m_all.append(message);
 }
 
+void MessageTree::replace(const Message &message)
+{
+    const auto place = m_places.constFind(message.id);
+    if (place == m_places.constEnd())
+        return;
+    const MessageId parent = m_all.at(*place).parent;
+    m_all[*place] = message;
+    m_all[*place].parent = parent;
+}
+
 QList<Message> MessageTree::take(MessageId root)
 {
     QSet<MessageId> taken{root};

@@ -30,6 +30,8 @@ public:
     /// Null when it is not there.
     [[nodiscard]] const Message *find(MessageId id) const;
     void add(const Message &message);
+    /// The same message with another content; its place and parent stay.
+    void replace(const Message &message);
     /// Takes the message and all that follow from it out; gives them as `all` had them.
     QList<Message> take(MessageId root);
 

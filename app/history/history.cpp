@@ -216,6 +216,11 @@ QFuture<Result<>> History::setPersona(ConversationId conversation, const QString
     return d->write([conversation, slug](HistoryDatabase &database) { return database.setPersona(conversation, slug); });
 }
 
+QFuture<Result<>> History::readdress(const Message &question)
+{
+    return d->write([question](HistoryDatabase &database) { return database.readdress(question); });
+}
+
 QFuture<Result<>> History::setShown(ConversationId conversation, MessageId message)
 {
     return d->write([conversation, message](HistoryDatabase &database) { return database.setShown(conversation, message); });

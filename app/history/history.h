@@ -69,6 +69,8 @@ public:
     QFuture<Result<>> saveLibrary(const Conversation &conversation);
     /// Who answers in it from now on. Not durable by itself.
     QFuture<Result<>> setPersona(ConversationId conversation, const QString &slug);
+    /// A question that is there goes to another advisor, who answers from now on: its `persona` and `route`. Durable when it finishes.
+    QFuture<Result<>> readdress(const Message &question);
     /// Which message's branch is shown; null: the newest one's. Not durable by itself.
     QFuture<Result<>> setShown(ConversationId conversation, MessageId message);
     /// Removes the conversation with all that belongs to it for good: afterwards its words are in no table, index or log, only in

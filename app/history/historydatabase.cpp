@@ -6,6 +6,7 @@
 #include "domain/messagetree.h"
 #include "history/messagerow.h"
 #include "history/schema.h"
+#include "store/rows.h"
 
 using namespace Qt::StringLiterals;
 
@@ -53,22 +54,6 @@ QByteArray messageColumnsOf(qint64 version)
 QByteArray selectMessages(qint64 version, const char *table, const QByteArray &rest)
 {
     return "SELECT " + messageColumnsOf(version) + " FROM " + table + ' ' + rest;
-}
-
-template<class Value, class FromRow>
-Result<QList<Value>> allRows(Result<Statement> statement, FromRow &&fromRow)
-{
-    if (!statement)
-        return std::unexpected(statement.error());
-    QList<Value> rows;
-    while (true) {
-        const Result<bool> stepped = statement->step();
-        if (!stepped)
-            return std::unexpected(stepped.error());
-        if (!*stepped)
-            return rows;
-        rows.append(fromRow(*statement));
-    }
 }
 
 Result<> checkSize(QStringView text, QStringView more = {})

@@ -40,6 +40,7 @@ public:
     [[nodiscard]] Result<> saveConversation(const Conversation &conversation);
     [[nodiscard]] Result<> saveLibrary(const Conversation &conversation);
     [[nodiscard]] Result<> setPersona(ConversationId conversation, const QString &slug);
+    [[nodiscard]] Result<> readdress(const Message &question);
     [[nodiscard]] Result<> setShown(ConversationId conversation, MessageId message);
     [[nodiscard]] Result<> addQuestion(const Conversation &conversation, const Message &question);
     [[nodiscard]] Result<> addMessage(const Message &message);

@@ -43,13 +43,9 @@ QString toolsText(const QList<ToolUse> &uses)
     return uses.isEmpty() ? QString() : toText({{u"uses"_s, toJson(uses)}});
 }
 
-QString personaText(const PersonaStamp &stamp)
+RouteNote routeFromColumn(const QString &text)
 {
-    return toText({{u"slug"_s, stamp.slug},
-                   {u"name"_s, stamp.name},
-                   {u"domain"_s, stamp.domain},
-                   {u"icon"_s, stamp.icon},
-                   {u"version"_s, stamp.version}});
+    return routeNoteFromJson(objectFrom(text)["route"_L1].toObject());
 }
 
 template<class Value>
@@ -89,6 +85,20 @@ QString modelText(const ModelStamp &stamp)
     return toText({{u"model"_s, stamp.model}, {u"endpoint"_s, stamp.endpoint}, {u"rule_based"_s, stamp.isRuleBased}});
 }
 
+/// Who answers, and how a question came there.
+QString personaText(const Message &message)
+{
+    const PersonaStamp &stamp = message.persona;
+    QJsonObject object{{u"slug"_s, stamp.slug},
+                       {u"name"_s, stamp.name},
+                       {u"domain"_s, stamp.domain},
+                       {u"icon"_s, stamp.icon},
+                       {u"version"_s, stamp.version}};
+    if (const QJsonObject route = toJson(message.route); !route.isEmpty())
+        object["route"_L1] = route;
+    return toText(object);
+}
+
 QDateTime timeFromColumn(qint64 milliseconds)
 {
     return QDateTime::fromMSecsSinceEpoch(milliseconds, QTimeZone::UTC);
@@ -102,7 +112,7 @@ Statement &bindMessage(Statement &statement, const Message &message)
         .bind(toWord(message.state))
         .bind(cleaned(message.text))
         .bind(cleaned(message.reasoning))
-        .bind(personaText(message.persona))
+        .bind(personaText(message))
         .bind(modelText(message.model))
         .bind(toText(toJson(message.usage)))
         .bind(toWord(message.stopReason))
@@ -122,6 +132,8 @@ Message MessageReader::operator()(const Statement &row)
     message.text = row.text(5);
     message.reasoning = row.text(6);
     message.persona = readOnce(m_personas, row.text(7), personaFromColumn);
+    if (message.role == Role::User)
+        message.route = readOnce(m_routes, row.text(7), routeFromColumn);
     message.model = readOnce(m_models, row.text(8), modelFromColumn);
     message.usage = usageFromJson(objectFrom(row.text(9)));
     message.stopReason = stopReasonFromWord(row.text(10));

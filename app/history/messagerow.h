@@ -20,6 +20,7 @@ inline constexpr int messageColumnCount = 14;  ///< what is selected behind them
 
 Statement &bindMessage(Statement &statement, const Message &message);
 [[nodiscard]] PersonaStamp personaFromColumn(const QString &text);
+[[nodiscard]] QString personaText(const Message &message);
 [[nodiscard]] ModelStamp modelFromColumn(const QString &text);
 [[nodiscard]] QString modelText(const ModelStamp &stamp);
 [[nodiscard]] QDateTime timeFromColumn(qint64 milliseconds);
@@ -31,6 +32,7 @@ public:
 
 private:
     QHash<QString, PersonaStamp> m_personas;
+    QHash<QString, RouteNote> m_routes;
     QHash<QString, ModelStamp> m_models;
     QHash<QString, DataPoints> m_dataUsed;
 };

@@ -44,6 +44,12 @@ QList<Mentions::Advisor> Mentions::advisors() const
     return all;
 }
 
+QString Mentions::mentionOf(const QString &slug) const
+{
+    const PersonaEntry *entry = m_library.find(slug);
+    return entry == nullptr ? QString() : m_library.addressOf(*entry);
+}
+
 QList<Mentions::Metric> Mentions::metrics() const
 {
     const DataPoints cells = m_cells.cells();

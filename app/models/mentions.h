@@ -33,6 +33,8 @@ public:
 
     /// The one who answered last first.
     [[nodiscard]] QList<Advisor> advisors() const;
+    /// What addresses an advisor; empty for one that is not there.
+    [[nodiscard]] QString mentionOf(const QString &slug) const;
     [[nodiscard]] QList<Metric> metrics() const;
     /// The words of what was asked in the conversation that is shown, on all its branches, the newest first, each text once.
     [[nodiscard]] QStringList questions() const;

@@ -98,7 +98,29 @@ Transcript::Head Transcript::headOf(const Message &message) const
               message.role == Role::Summary ? m_session.tree().countTo(message.parent) : 0};
     if (m_costs && message.role == Role::Advisor)
         head.cost = m_costs(message);
+    if (message.role == Role::User)
+        head.route = message.route;
+    const Message *question = message.role == Role::Advisor ? m_session.tree().find(message.parent) : nullptr;
+    if (question != nullptr && question->persona.slug == message.persona.slug)
+        head.route = question->route;
+    head.colleague = colleagueFor(message);
     return head;
+}
+
+std::optional<Colleague> Transcript::colleagueFor(const Message &message) const
+{
+    const QList<Message> &shown = m_session.messages();
+    const bool isLast = !shown.isEmpty() && shown.constLast().id == message.id;
+    if (!isLast || message.role != Role::Advisor || message.state != MessageState::Complete || m_dismissed.contains(message.id))
+        return std::nullopt;
+    return m_session.colleagueFor(message);
+}
+
+void Transcript::dismissOffer(MessageId answer)
+{
+    m_dismissed.insert(answer);
+    if (const Message *message = m_session.tree().find(answer))
+        emit entryChanged(headOf(*message));
 }
 
 void Transcript::setCosts(Costs costs)

@@ -4,11 +4,13 @@
 #include "domain/cost.h"
 #include "domain/message.h"
 #include "domain/messagetree.h"
+#include "personas/colleague.h"
 
 #include <QHash>
 #include <QJsonArray>
 #include <QList>
 #include <QObject>
+#include <QSet>
 #include <QString>
 #include <functional>
 #include <optional>
@@ -30,6 +32,8 @@ public:
         Fork fork;
         qsizetype covered = 0;  ///< messages that it is a summary of
         std::optional<Cost> cost = {};  ///< of an answer, when `setCosts` was called
+        RouteNote route = {};  ///< of a question its own; of an answer its question's, when that went to who answered
+        std::optional<Colleague> colleague = {};  ///< of the last answer: who could add to it
     };
     struct Entry : Head {
         QString html;      ///< of the answer, or of the question's plain text and what goes with it
@@ -56,6 +60,8 @@ public:
     [[nodiscard]] qsizetype countBelow(MessageId id) const;
     /// One message as it stands now: what a page that lost a patch asks for.
     [[nodiscard]] Entry entry(const Message &message);
+    /// The person does not want to hear who else could add to this answer; it is not offered there again.
+    void dismissOffer(MessageId answer);
     /// The next part of a message that was cut; it follows as a patch.
     void showMore(MessageId id);
 
@@ -83,10 +89,12 @@ private:
     AnswerPage *makePage(const Message &message);
     void drop(MessageId id);
     [[nodiscard]] Head headOf(const Message &message) const;
+    [[nodiscard]] std::optional<Colleague> colleagueFor(const Message &message) const;
 
     ConversationSession &m_session;
     CodeHighlighter &m_highlighter;
     Costs m_costs;
+    QSet<MessageId> m_dismissed;
     QHash<MessageId, AnswerPage *> m_pages;  ///< of answers to which patches may follow
 };
 

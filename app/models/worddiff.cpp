@@ -2,11 +2,11 @@
 #include "models/worddiff.h"
 
 #include "base/limits.h"
+#include "domain/sequencediff.h"
 
 #include <QHash>
 #include <QTextBoundaryFinder>
 #include <algorithm>
-#include <optional>
 #include <vector>
 
 namespace sb {
@@ -56,76 +56,8 @@ Words linesOf(QStringView text, Numbers &numbers)
     return lines;
 }
 
-/// What stands in place of what: places from where on the texts differ, and how far.
-struct Change {
-    qsizetype left = 0;
-    qsizetype leftCount = 0;
-    qsizetype right = 0;
-    qsizetype rightCount = 0;
-
-    [[nodiscard]] qsizetype size() const { return std::max(leftCount, rightCount); }
-};
-using Changes = std::vector<Change>;
-
-/// The furthest that one comes on each diagonal with so many differences; the diagonal is `left - right`.
-class Reach {
-public:
-    explicit Reach(qsizetype most) : m_most(most), m_left(static_cast<size_t>(2 * most + 1)) {}
-    qsizetype &operator[](qsizetype diagonal) { return m_left[static_cast<size_t>(diagonal + m_most)]; }
-
-    /// Whether the best way to this diagonal takes a word of the right text.
-    [[nodiscard]] bool isFromRight(qsizetype diagonal, qsizetype differences)
-    {
-        return diagonal == -differences || (diagonal != differences && (*this)[diagonal - 1] < (*this)[diagonal + 1]);
-    }
-
-private:
-    qsizetype m_most;
-    std::vector<qsizetype> m_left;
-};
-
-/// The way back from the ends of both texts, one difference a step.
-Changes traced(std::vector<Reach> &reached, qsizetype left, qsizetype right)
-{
-    Changes changes;
-    for (auto differences = std::ssize(reached) - 1; differences > 0; --differences) {
-        Reach &before = reached[static_cast<size_t>(differences - 1)];
-        const qsizetype diagonal = left - right;
-        const bool isFromRight = before.isFromRight(diagonal, differences);
-        left = before[isFromRight ? diagonal + 1 : diagonal - 1];
-        right = left - (isFromRight ? diagonal + 1 : diagonal - 1);
-        changes.push_back({left, isFromRight ? 0 : 1, right, isFromRight ? 1 : 0});
-    }
-    std::ranges::reverse(changes);
-    return changes;
-}
-
-/// The fewest changes; nothing when that are more than are told.
-std::optional<Changes> fewestChanges(const std::vector<qsizetype> &left, const std::vector<qsizetype> &right)
-{
-    const auto same = [&](qsizetype l, qsizetype r) { return left[static_cast<size_t>(l)] == right[static_cast<size_t>(r)]; };
-    const qsizetype most = std::min<qsizetype>(std::ssize(left) + std::ssize(right), limits::differencesTold);
-    std::vector<Reach> reached;
-    for (qsizetype differences = 0; differences <= most; ++differences) {
-        Reach now(differences + 1);
-        for (qsizetype diagonal = -differences; diagonal <= differences; diagonal += 2) {
-            qsizetype l = 0;
-            if (differences > 0) {
-                Reach &before = reached.back();
-                l = before.isFromRight(diagonal, differences) ? before[diagonal + 1] : before[diagonal - 1] + 1;
-            }
-            while (l < std::ssize(left) && l - diagonal < std::ssize(right) && same(l, l - diagonal))
-                ++l;
-            now[diagonal] = l;
-            if (l >= std::ssize(left) && l - diagonal >= std::ssize(right)) {
-                reached.push_back(std::move(now));
-                return traced(reached, std::ssize(left), std::ssize(right));
-            }
-        }
-        reached.push_back(std::move(now));
-    }
-    return std::nullopt;
-}
+using Change = SequenceChange;
+using Changes = SequenceChanges;
 
 /// Changes that touch are one, and so are those between which less stands than on either side.
 Changes gathered(const Changes &changes)
@@ -171,12 +103,12 @@ WordDifference wordDifference(QStringView left, QStringView right)
     if (left.size() + right.size() <= limits::wordsCompared) {
         const Words l = wordsOf(left, numbers);
         const Words r = wordsOf(right, numbers);
-        if (const auto changes = fewestChanges(l.numbers, r.numbers))
+        if (const auto changes = fewestChanges(l.numbers, r.numbers, limits::differencesTold))
             return told(l, r, *changes);
     }
     const Words l = linesOf(left, numbers);
     const Words r = linesOf(right, numbers);
-    if (const auto changes = fewestChanges(l.numbers, r.numbers))
+    if (const auto changes = fewestChanges(l.numbers, r.numbers, limits::differencesTold))
         return told(l, r, *changes);
     const qsizetype begin = std::ranges::mismatch(l.numbers, r.numbers).in1 - l.numbers.begin();
     const qsizetype most = std::min<qsizetype>(std::ssize(l.numbers), std::ssize(r.numbers)) - begin;

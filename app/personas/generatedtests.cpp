@@ -13,7 +13,7 @@ namespace sb {
 namespace {
 
 /// What makes two questions the same one: their letters and digits.
-QString keyOf(const QString &question)
+QString questionKey(const QString &question)
 {
     QString key;
     for (const QChar c : question.toCaseFolded()) {
@@ -29,9 +29,9 @@ public:
     CaseMaker(const Persona &persona, const PersonaTests &written) : m_persona(persona)
     {
         for (const PersonaTest &test : written.tests)
-            m_asked.insert(keyOf(written.varsOf(test).value("question"_L1).toString()));
+            m_asked.insert(questionKey(written.varsOf(test).value("question"_L1).toString()));
         for (const RoutingCase &one : written.routing)
-            m_routed.insert(keyOf(one.question));
+            m_routed.insert(questionKey(one.question));
     }
 
     [[nodiscard]] PersonaTests make()
@@ -50,7 +50,7 @@ public:
 private:
     void addTest(const PersonaTest &test)
     {
-        const QString key = keyOf(test.question());
+        const QString key = questionKey(test.question());
         if (key.isEmpty() || m_asked.contains(key))
             return;
         m_asked.insert(key);
@@ -59,7 +59,7 @@ private:
 
     void addRoute(const RoutingCase &one)
     {
-        const QString key = keyOf(one.question);
+        const QString key = questionKey(one.question);
         if (key.isEmpty() || m_routed.contains(key))
             return;
         m_routed.insert(key);

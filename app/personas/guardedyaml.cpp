@@ -26,24 +26,24 @@ public:
     void OnAlias(const YAML::Mark &mark, YAML::anchor_t) override { throw YAML::ParserException(mark, "aliases are not read"); }
     void OnScalar(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor, const std::string &value) override
     {
-        take(mark, anchor, {YamlNode::Kind::Text, QString::fromStdString(value), tag == "?"});
+        take(mark, anchor, {YamlValue::Kind::Text, QString::fromStdString(value), tag == "?"});
     }
     void OnSequenceStart(const YAML::Mark &mark, const std::string &, YAML::anchor_t anchor, YAML::EmitterStyle::value) override
     {
-        open(mark, anchor, YamlNode::Kind::List);
+        open(mark, anchor, YamlValue::Kind::List);
     }
     void OnSequenceEnd() override { close(); }
     void OnMapStart(const YAML::Mark &mark, const std::string &, YAML::anchor_t anchor, YAML::EmitterStyle::value) override
     {
-        open(mark, anchor, YamlNode::Kind::Map);
+        open(mark, anchor, YamlValue::Kind::Map);
     }
     void OnMapEnd() override { close(); }
 
-    [[nodiscard]] const YamlNode &root() const { return m_root; }
+    [[nodiscard]] const YamlValue &root() const { return m_root; }
 
 private:
     struct Open {
-        YamlNode node;
+        YamlValue node;
         QSet<QString> keys = {};
 
         [[nodiscard]] bool wantsKey() const { return node.isMap() && node.keys.size() == node.items.size(); }
@@ -57,23 +57,23 @@ private:
             throw YAML::ParserException(mark, "too many values");
     }
 
-    void open(const YAML::Mark &mark, YAML::anchor_t anchor, YamlNode::Kind kind)
+    void open(const YAML::Mark &mark, YAML::anchor_t anchor, YamlValue::Kind kind)
     {
         count(mark, anchor);
         if (!m_open.isEmpty() && m_open.constLast().wantsKey())
             throw YAML::ParserException(mark, "a key must be text");
         if (m_open.size() >= m_bounds.depth)
             throw YAML::ParserException(mark, "nested too deeply");
-        m_open.append({YamlNode{.kind = kind, .line = mark.line + 1}});
+        m_open.append({YamlValue{.kind = kind, .line = mark.line + 1}});
     }
 
     void close()
     {
-        YamlNode node = m_open.takeLast().node;
+        YamlValue node = m_open.takeLast().node;
         put(std::move(node));
     }
 
-    void take(const YAML::Mark &mark, YAML::anchor_t anchor, YamlNode node)
+    void take(const YAML::Mark &mark, YAML::anchor_t anchor, YamlValue node)
     {
         count(mark, anchor);
         node.line = mark.line + 1;
@@ -86,7 +86,7 @@ private:
         map.node.keys.append(node.text);
     }
 
-    void put(YamlNode &&node)
+    void put(YamlValue &&node)
     {
         if (m_open.isEmpty())
             m_root = std::move(node);
@@ -96,7 +96,7 @@ private:
 
     YamlBounds m_bounds;
     QList<Open> m_open;
-    YamlNode m_root;
+    YamlValue m_root;
     int m_values = 0;
 };
 
@@ -119,13 +119,13 @@ QJsonValue plainValue(const QString &text)
 
 }  // namespace
 
-const YamlNode *YamlNode::find(QStringView key) const
+const YamlValue *YamlValue::find(QStringView key) const
 {
     const qsizetype at = isMap() ? keys.indexOf(key) : -1;
     return at < 0 ? nullptr : &items.at(at);
 }
 
-std::expected<YamlNode, YamlFault> readYaml(const QString &text, const YamlBounds &bounds)
+std::expected<YamlValue, YamlFault> readYamlValue(const QString &text, const YamlBounds &bounds)
 {
     try {
         std::istringstream input(text.toStdString());
@@ -139,13 +139,13 @@ std::expected<YamlNode, YamlFault> readYaml(const QString &text, const YamlBound
     }
 }
 
-QJsonValue toJson(const YamlNode &node)
+QJsonValue toJson(const YamlValue &node)
 {
     if (node.isText())
         return node.isPlain ? plainValue(node.text) : QJsonValue(node.text);
     if (node.isList()) {
         QJsonArray list;
-        for (const YamlNode &item : node.items)
+        for (const YamlValue &item : node.items)
             list.append(toJson(item));
         return list;
     }

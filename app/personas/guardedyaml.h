@@ -10,13 +10,13 @@
 namespace sb {
 
 /// A value of a YAML document. Keys stay in their order.
-struct YamlNode {
+struct YamlValue {
     enum class Kind { Null, Text, List, Map };
     Kind kind = Kind::Null;
     QString text = {};       ///< of Text
     bool isPlain = false;    ///< of Text: without quotes, so that it may stand for a number, a truth value or nothing
     QStringList keys = {};   ///< of Map, as many as `items`, each once
-    QList<YamlNode> items = {};
+    QList<YamlValue> items = {};
     int line = 1;
 
     [[nodiscard]] bool isNull() const { return kind == Kind::Null; }
@@ -24,7 +24,7 @@ struct YamlNode {
     [[nodiscard]] bool isList() const { return kind == Kind::List; }
     [[nodiscard]] bool isMap() const { return kind == Kind::Map; }
     /// The value of a map's key; nullptr when it has none of that name.
-    [[nodiscard]] const YamlNode *find(QStringView key) const;
+    [[nodiscard]] const YamlValue *find(QStringView key) const;
 };
 
 struct YamlBounds {
@@ -40,9 +40,9 @@ struct YamlFault {
 
 /// The first document of a text. Nothing in it can cost more than its length: anchors and aliases, deeper nesting, more values, a
 /// list or map as a key and a key that stands twice are faults, as is broken YAML. Source: YAML 1.2.2.
-[[nodiscard]] std::expected<YamlNode, YamlFault> readYaml(const QString &text, const YamlBounds &bounds);
+[[nodiscard]] std::expected<YamlValue, YamlFault> readYamlValue(const QString &text, const YamlBounds &bounds);
 
 /// Plain texts as YAML's core schema means them: null, true, false, numbers; all others are strings.
-[[nodiscard]] QJsonValue toJson(const YamlNode &node);
+[[nodiscard]] QJsonValue toJson(const YamlValue &node);
 
 }  // namespace sb

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "personas/personafile.h"
+
 #include "base/limits.h"
 #include "personas/personadocument.h"
 
@@ -88,11 +90,14 @@ QString slugFromPath(const QString &path)
     return file.fileName() == folderFile ? file.absoluteDir().dirName() : file.completeBaseName();
 }
 
+Result<QByteArray> readPersonaText(const QString &path)
+{
+    return readBytes(path).and_then([&path](const QByteArray &bytes) { return checked(bytes, path); });
+}
+
 Result<PersonaDocument> loadPersona(const QString &path)
 {
-    return readBytes(path)
-        .and_then([&path](const QByteArray &bytes) { return checked(bytes, path); })
-        .transform([&path](const QByteArray &bytes) { return documentOf(bytes, path); });
+    return readPersonaText(path).transform([&path](const QByteArray &bytes) { return documentOf(bytes, path); });
 }
 
 }  // namespace sb

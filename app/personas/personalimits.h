@@ -2,9 +2,36 @@
 #pragma once
 
 #include <QtTypes>
+#include <chrono>
 
-/// What the persona layer takes from outside, beside `base/limits.h`.
+/// The named limits of what comes to the persona layer from outside, beside those of base/limits.h. Bytes unless the name says
+/// otherwise.
 namespace sb::limits {
+
+// What the router remembers: corrections, and characters of the question of each
+inline constexpr int routeCorrections = 500;
+inline constexpr qsizetype routedCharacters = 2000;
+
+// Versions of one persona: how many, and the bytes of their texts; the oldest go first, the newest never
+inline constexpr int personaVersions = 500;
+inline constexpr qint64 personaVersionBytes = 64 * 1024 * 1024;
+inline constexpr qsizetype versionMessageCharacters = 4000;
+
+// Lines that two texts may differ in, in one stretch, for it to be told line by line
+inline constexpr qsizetype mergeDifferences = 1000;
+
+// Pairs of texts, one gone and one new, up to which it is asked whether one became the other
+inline constexpr qsizetype comparedItems = 10'000;
+
+// Frameworks: files in a folder, aliases of one and items of a chapter that are kept, words of an alias
+inline constexpr int frameworksInFolder = 1000;
+inline constexpr qsizetype frameworkAliases = 50;
+inline constexpr qsizetype frameworkItems = 100;
+inline constexpr qsizetype aliasWords = 8;
+
+// Citations: characters of a question that are looked through for what an answer quotes, and quoted passages that are looked for
+inline constexpr qsizetype questionCompared = 20'000;
+inline constexpr qsizetype quotedPassages = 100;
 
 // Tests of a persona: the file, a file that a case names, depth and values of the YAML, cases of each kind, assertions of one
 // case, problems that are told of one file

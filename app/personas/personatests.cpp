@@ -23,21 +23,21 @@ public:
 
 private:
     void tell(int line, const QString &code, const QString &detail, Severity severity = Severity::Warning);
-    void readKey(const QString &key, const YamlNode &value, PersonaTests &tests);
-    void readTemplates(const YamlNode &node, PersonaTests &tests);
-    void readTests(const YamlNode &node, PersonaTests &tests);
-    void readRouting(const YamlNode &node, QList<RoutingCase> &routing);
-    [[nodiscard]] RoutingCase routingCase(const YamlNode &node);
-    [[nodiscard]] PersonaTest test(const YamlNode &node);
-    void readTestKey(const QString &key, const YamlNode &value, PersonaTest &test);
-    [[nodiscard]] QList<Assertion> assertions(const YamlNode &node);
-    [[nodiscard]] Assertion assertion(const YamlNode &node);
-    void readAssertionKey(const QString &key, const YamlNode &value, Assertion &assertion);
+    void readKey(const QString &key, const YamlValue &value, PersonaTests &tests);
+    void readTemplates(const YamlValue &node, PersonaTests &tests);
+    void readTests(const YamlValue &node, PersonaTests &tests);
+    void readRouting(const YamlValue &node, QList<RoutingCase> &routing);
+    [[nodiscard]] RoutingCase routingCase(const YamlValue &node);
+    [[nodiscard]] PersonaTest test(const YamlValue &node);
+    void readTestKey(const QString &key, const YamlValue &value, PersonaTest &test);
+    [[nodiscard]] QList<Assertion> assertions(const YamlValue &node);
+    [[nodiscard]] Assertion assertion(const YamlValue &node);
+    void readAssertionKey(const QString &key, const YamlValue &value, Assertion &assertion);
     void judgeType(const Assertion &assertion, int line);
     void judgeReferences(const QList<Assertion> &assertions, const PersonaTests &tests);
-    [[nodiscard]] bool isMap(const YamlNode &node, const QString &key);
-    [[nodiscard]] bool isList(const YamlNode &node, const QString &key);
-    [[nodiscard]] std::optional<double> number(const YamlNode &node, const QString &key);
+    [[nodiscard]] bool isMap(const YamlValue &node, const QString &key);
+    [[nodiscard]] bool isList(const YamlValue &node, const QString &key);
+    [[nodiscard]] std::optional<double> number(const YamlValue &node, const QString &key);
 
     QByteArrayView m_bytes;
     Problems &m_problems;
@@ -59,21 +59,21 @@ void TestReader::tell(int line, const QString &code, const QString &detail, Seve
     m_problems.append({{begin, newline < 0 ? m_bytes.size() : newline, std::max(1, line)}, severity, code, detail});
 }
 
-bool TestReader::isMap(const YamlNode &node, const QString &key)
+bool TestReader::isMap(const YamlValue &node, const QString &key)
 {
     if (!node.isMap() && !node.isNull())
         tell(node.line, u"T02"_s, key);
     return node.isMap();
 }
 
-bool TestReader::isList(const YamlNode &node, const QString &key)
+bool TestReader::isList(const YamlValue &node, const QString &key)
 {
     if (!node.isList() && !node.isNull())
         tell(node.line, u"T02"_s, key);
     return node.isList();
 }
 
-std::optional<double> TestReader::number(const YamlNode &node, const QString &key)
+std::optional<double> TestReader::number(const YamlValue &node, const QString &key)
 {
     const QJsonValue value = toJson(node);
     if (value.isDouble())
@@ -90,7 +90,7 @@ PersonaTests TestReader::read()
         tell(1, u"T01"_s, u"over %1 bytes"_s.arg(limits::testsBytes), Severity::Error);
         return tests;
     }
-    const auto root = readYaml(decodeUtf8(m_bytes), {limits::testsDepth, limits::testsValues});
+    const auto root = readYamlValue(decodeUtf8(m_bytes), {limits::testsDepth, limits::testsValues});
     if (!root) {
         tell(root.error().line, u"T01"_s, root.error().reason, Severity::Error);
         return tests;
@@ -105,7 +105,7 @@ PersonaTests TestReader::read()
     return tests;
 }
 
-void TestReader::readKey(const QString &key, const YamlNode &value, PersonaTests &tests)
+void TestReader::readKey(const QString &key, const YamlValue &value, PersonaTests &tests)
 {
     if (key == "description"_L1)
         tests.description = value.text.trimmed();
@@ -125,7 +125,7 @@ void TestReader::readKey(const QString &key, const YamlNode &value, PersonaTests
         tests.more.insert(key, toJson(value));
 }
 
-void TestReader::readTemplates(const YamlNode &node, PersonaTests &tests)
+void TestReader::readTemplates(const YamlValue &node, PersonaTests &tests)
 {
     if (!isMap(node, u"assertionTemplates"_s))
         return;
@@ -133,11 +133,11 @@ void TestReader::readTemplates(const YamlNode &node, PersonaTests &tests)
         tests.templates.append({node.keys.at(at), assertion(node.items.at(at))});
 }
 
-void TestReader::readTests(const YamlNode &node, PersonaTests &tests)
+void TestReader::readTests(const YamlValue &node, PersonaTests &tests)
 {
     if (!isList(node, u"tests"_s))
         return;
-    for (const YamlNode &item : node.items) {
+    for (const YamlValue &item : node.items) {
         if (tests.tests.size() >= limits::testCases)
             return tell(item.line, u"T01"_s, u"over %1 tests"_s.arg(limits::testCases));
         if (isMap(item, u"tests"_s))
@@ -145,7 +145,7 @@ void TestReader::readTests(const YamlNode &node, PersonaTests &tests)
     }
 }
 
-PersonaTest TestReader::test(const YamlNode &node)
+PersonaTest TestReader::test(const YamlValue &node)
 {
     PersonaTest test;
     for (qsizetype at = 0; at < node.keys.size(); ++at)
@@ -153,7 +153,7 @@ PersonaTest TestReader::test(const YamlNode &node)
     return test;
 }
 
-void TestReader::readTestKey(const QString &key, const YamlNode &value, PersonaTest &test)
+void TestReader::readTestKey(const QString &key, const YamlValue &value, PersonaTest &test)
 {
     if (key == "description"_L1)
         test.description = value.text.trimmed();
@@ -169,16 +169,16 @@ void TestReader::readTestKey(const QString &key, const YamlNode &value, PersonaT
         test.options = isMap(value, key) ? toJson(value).toObject() : QJsonObject();
     else
         test.more.insert(key, toJson(value));
-    if (const YamlNode *question = key == "vars"_L1 ? value.find(u"question") : nullptr; question && !question->isText())
+    if (const YamlValue *question = key == "vars"_L1 ? value.find(u"question") : nullptr; question && !question->isText())
         tell(question->line, u"T02"_s, u"question"_s);
 }
 
-QList<Assertion> TestReader::assertions(const YamlNode &node)
+QList<Assertion> TestReader::assertions(const YamlValue &node)
 {
     QList<Assertion> list;
     if (!isList(node, u"assert"_s))
         return list;
-    for (const YamlNode &item : node.items) {
+    for (const YamlValue &item : node.items) {
         if (list.size() >= limits::assertionsOfCase) {
             tell(item.line, u"T01"_s, u"over %1 assertions"_s.arg(limits::assertionsOfCase));
             break;
@@ -206,7 +206,7 @@ QJsonValue withoutRawMarks(const QJsonValue &value)
     return isMarked ? QJsonValue(text.sliced(rawBegin.size()).chopped(rawEnd.size())) : value;
 }
 
-Assertion TestReader::assertion(const YamlNode &node)
+Assertion TestReader::assertion(const YamlValue &node)
 {
     Assertion assertion;
     for (qsizetype at = 0; at < node.keys.size(); ++at)
@@ -217,7 +217,7 @@ Assertion TestReader::assertion(const YamlNode &node)
     return assertion;
 }
 
-void TestReader::readAssertionKey(const QString &key, const YamlNode &value, Assertion &assertion)
+void TestReader::readAssertionKey(const QString &key, const YamlValue &value, Assertion &assertion)
 {
     if (key == "type"_L1) {
         const QString type = value.text.trimmed();
@@ -265,7 +265,7 @@ void TestReader::judgeReferences(const QList<Assertion> &assertions, const Perso
     }
 }
 
-QStringList namesIn(const YamlNode *node)
+QStringList namesIn(const YamlValue *node)
 {
     QStringList names;
     for (const auto all = node == nullptr ? QStringList() : node->text.split(u'|', Qt::SkipEmptyParts);
@@ -274,11 +274,11 @@ QStringList namesIn(const YamlNode *node)
     return names;
 }
 
-void TestReader::readRouting(const YamlNode &node, QList<RoutingCase> &routing)
+void TestReader::readRouting(const YamlValue &node, QList<RoutingCase> &routing)
 {
     if (!isList(node, u"routing"_s))
         return;
-    for (const YamlNode &item : node.items) {
+    for (const YamlValue &item : node.items) {
         if (routing.size() >= limits::routingCases)
             return tell(item.line, u"T01"_s, u"over %1 routing cases"_s.arg(limits::routingCases));
         const RoutingCase one = routingCase(item);
@@ -288,10 +288,10 @@ void TestReader::readRouting(const YamlNode &node, QList<RoutingCase> &routing)
 }
 
 /// Without a question when it says nothing.
-RoutingCase TestReader::routingCase(const YamlNode &node)
+RoutingCase TestReader::routingCase(const YamlValue &node)
 {
-    const YamlNode *question = node.find(u"q");
-    const YamlNode *verdict = node.find(u"verdict");
+    const YamlValue *question = node.find(u"q");
+    const YamlValue *verdict = node.find(u"verdict");
     const RoutingCase read{.question = question == nullptr ? QString() : question->text.trimmed(),
                            .expected = namesIn(node.find(u"expect")),
                            .unwanted = namesIn(node.find(u"not")),

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "personas/testfolder.h"
 
+#include "base/text.h"
 #include "personas/generatedtests.h"
+#include "personas/personafile.h"
 #include "personas/personalimits.h"
 #include "personas/testimport.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
-#include <QStringDecoder>
 
 using namespace Qt::StringLiterals;
 
@@ -16,23 +16,20 @@ namespace sb {
 
 namespace {
 
-/// Nothing when there is no such file.
-Result<QByteArray> bytesOf(const QString &path, qsizetype most)
+Result<QByteArray> testFile(const QString &path, qsizetype most)
 {
-    const QFileInfo info(path);
-    if (!info.exists())
-        return QByteArray();
-    if (!info.isFile())
-        return fail(ErrorKind::PermissionDenied, path);
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(file.error() == QFileDevice::PermissionsError || !info.isReadable() ? ErrorKind::PermissionDenied
-                                                                                        : ErrorKind::Io,
-                    path);
-    QByteArray bytes = file.read(most + 1);
-    if (bytes.size() > most)
-        return fail(ErrorKind::TooLarge, path);
-    return bytes;
+    const Result<QByteArray> bytes = readPersonaText(path);
+    return bytes && bytes->size() > most ? fail(ErrorKind::TooLarge, path) : bytes;
+}
+
+/// Nothing when there is no such file.
+Result<QByteArray> testFileIfAny(const QString &path)
+{
+    return testFile(path, limits::testsBytes).or_else([](const Error &error) -> Result<QByteArray> {
+        if (error.kind == ErrorKind::NotFound)
+            return QByteArray();
+        return std::unexpected(error);
+    });
 }
 
 }  // namespace
@@ -41,9 +38,9 @@ Result<FolderTests> loadTests(const QString &folder, const QString &slug)
 {
     const QDir place(folder);
     FolderTests all;
-    const Result<QByteArray> yaml = bytesOf(place.filePath(u"tests.yaml"_s), limits::testsBytes);
-    const Result<QByteArray> table = bytesOf(place.filePath(u"tests.csv"_s), limits::testsBytes);
-    const Result<QByteArray> evals = bytesOf(place.filePath(u"evals.json"_s), limits::testsBytes);
+    const Result<QByteArray> yaml = testFileIfAny(place.filePath(u"tests.yaml"_s));
+    const Result<QByteArray> table = testFileIfAny(place.filePath(u"tests.csv"_s));
+    const Result<QByteArray> evals = testFileIfAny(place.filePath(u"evals.json"_s));
     for (const Result<QByteArray> *read : {&yaml, &table, &evals}) {
         if (!*read)
             return std::unexpected(read->error());
@@ -71,14 +68,10 @@ Result<QString> textOfVariable(const QString &value, const QString &folder)
         return fail(ErrorKind::NotFound, path);
     if (!found.startsWith(place + u'/'))
         return fail(ErrorKind::PermissionDenied, path);
-    const Result<QByteArray> bytes = bytesOf(found, limits::testDataBytes);
+    const Result<QByteArray> bytes = testFile(found, limits::testDataBytes);
     if (!bytes)
         return std::unexpected(Error{bytes.error().kind, path});
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    QString text = decoder(*bytes);
-    if (decoder.hasError())
-        return fail(ErrorKind::Malformed, path);
-    return text;
+    return decodeUtf8(*bytes);
 }
 
 }  // namespace sb

@@ -23,7 +23,7 @@ bool staysPlain(const QString &text)
     static const QRegularExpression truth(u"^(?:y|n|yes|no|on|off)$"_s, QRegularExpression::CaseInsensitiveOption);
     if (text.size() > 2000 || !plain.match(text).hasMatch() || truth.match(text).hasMatch())
         return false;
-    return toJson(YamlNode{.kind = YamlNode::Kind::Text, .text = text, .isPlain = true}).isString();
+    return toJson(YamlValue{.kind = YamlValue::Kind::Text, .text = text, .isPlain = true}).isString();
 }
 
 /// Only single quotation marks need care between such; what cannot stand there needs an escape.

@@ -36,6 +36,16 @@ Statement &Statement::bind(qint64 number)
     return bindValue(static_cast<int64_t>(number));
 }
 
+Statement &Statement::bindBytes(const QByteArray &bytes)
+{
+    try {
+        m_statement->bind(m_next++, bytes.constData(), static_cast<int>(bytes.size()));
+    } catch (const SQLite::Exception &exception) {
+        m_bound = fail(exception);
+    }
+    return *this;
+}
+
 Statement &Statement::bindNull()
 {
     ++m_next;
@@ -73,6 +83,12 @@ QString Statement::text(int column) const
 {
     const SQLite::Column value = m_statement->getColumn(column);
     return QString::fromUtf8(value.getText(), value.getBytes());
+}
+
+QByteArray Statement::bytes(int column) const
+{
+    const SQLite::Column value = m_statement->getColumn(column);
+    return QByteArray(static_cast<const char *>(value.getBlob()), value.getBytes());
 }
 
 qint64 Statement::number(int column) const

@@ -26,6 +26,8 @@ public:
     Statement &bind(const QString &text);
     Statement &bind(qint64 number);
     Statement &bindNull();
+    /// As a blob, every byte as it is.
+    Statement &bindBytes(const QByteArray &bytes);
     /// Back to before the first row, to be bound from 1 and run again; what is not bound anew stays.
     Statement &restart();
 
@@ -35,6 +37,7 @@ public:
     [[nodiscard]] Result<> run();
 
     [[nodiscard]] QString text(int column) const;
+    [[nodiscard]] QByteArray bytes(int column) const;
     [[nodiscard]] qint64 number(int column) const;
     [[nodiscard]] bool isNull(int column) const;
 

@@ -154,7 +154,9 @@
     article.querySelector(':scope > .strip')?.remove();
     article.querySelector(':scope > .fork')?.remove();
     if (header.role === 'answer') {
-      article.prepend(who(header));
+      const line = article.querySelector(':scope > .route');  // why this advisor stands above who it is
+      if (line) line.after(who(header));
+      else article.prepend(who(header));
       if (isOpen) article.querySelector('details.about').open = true;
       if (hadFocus) article.querySelector('details.about > summary').focus({ preventScroll: true });
     }
@@ -587,7 +589,7 @@
   new ResizeObserver(keepUp).observe(log);
   setPinned(true);
 
-  Object.assign(kit, { log, scroller, messages, calls, fillers, dressers, holders, drawings, drawing, make, actionLink, tell, keepUp });
+  Object.assign(kit, { log, scroller, messages, calls, fillers, dressers, holders, drawings, drawing, make, actionLink, tile, tell, keepUp });
   kit.leaveEnd = () => setPinned(false);  // the reader has opened something: it is not to run away
   kit.isFollowing = () => follow.isPinned && !isHeld();
   Object.defineProperty(kit, 'words', { get: () => words });

@@ -214,6 +214,12 @@ void Composer::addToFoot(QWidget *widget)
     orderKeys();
 }
 
+void Composer::addTool(QWidget *widget)
+{
+    m_foot->insertWidget(m_foot->indexOf(m_note), widget);
+    orderKeys();
+}
+
 bool Composer::isTouched() const
 {
     return m_edit->document()->isModified();

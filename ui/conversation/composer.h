@@ -37,6 +37,8 @@ public:
     /// Offers a question that was asked for other words, until it is sent as `reworded`, put away, or another text is set.
     void beginRewording(const QString &question);
     [[nodiscard]] bool isRewording() const { return m_waiting.has_value(); }
+    /// Puts a small widget before the note; it becomes a child.
+    void addTool(QWidget *widget);
     /// Puts a small widget beside the button; it becomes a child.
     void addToFoot(QWidget *widget);
     /// The question that is being reworded is gone: its new words stay, as the beginning of a question of their own.

@@ -37,7 +37,7 @@ void PageActions::take(const QUrl &url)
     else if (action == "more"_L1)
         showMenuBelowButton(path.value(1));
     else
-        act(action, path.value(1));
+        act(action, path.mid(1).join(u'/'));
 }
 
 void PageActions::act(const QString &action, const QString &argument)

@@ -12,8 +12,10 @@ class QLabel;
 class QToolButton;
 
 namespace sb {
+class AdvisorList;
+class AdvisorPicker;
 class ToolBackend;
-}
+}  // namespace sb
 
 namespace sb::ui {
 
@@ -36,6 +38,12 @@ public:
     [[nodiscard]] Composer &composer() { return *m_composer; }
     /// Offers names and commands while a question is written, and recalls what was asked. `mentions` must outlive this.
     void offerNames(const Mentions &mentions, const CommandList &commands);
+    /// Shows who will answer, and lets the person choose and see what was learned. All must outlive this.
+    void offerAdvisors(AdvisorPicker &picker, const AdvisorList &advisors, const Mentions &mentions);
+    /// Does what the page asks for with an advisor: "give" an open question, "readdress" one (without an advisor: asks who), "consult"
+    /// somebody about an answer.
+    void actFor(const QString &action, MessageId message, const QString &advisor);
+    void showLearned();
     /// Asks the person what models may do. `tools` must outlive this.
     void askAbout(ToolBackend &tools);
     /// A card between head and transcript, for as long as the conversation is empty; becomes a child.
@@ -75,6 +83,8 @@ signals:
     void sendAnywayRequested();
     /// What was sent for this answer is to be shown; null when nothing was.
     void inspectRequested(sb::MessageId answer);
+    /// An advisor is to answer in the conversation from now on.
+    void advisorChosen(const QString &slug);
     /// The person asks for another try of what failed; it begins right after this.
     void triedAgain();
     /// What happens now, for the status bar.
@@ -95,9 +105,14 @@ private:
     void countBranches();
     void connectBranches();
     void rewordSummary(const Message &summary);
+    void showWho(MessageId question);
+    void consult(MessageId answer, const QString &advisor);
     [[nodiscard]] static QString noteFor(const ModelChoice &choice);
 
     ConversationSession &m_session;
+    AdvisorPicker *m_picker = nullptr;
+    const AdvisorList *m_advisors = nullptr;
+    const Mentions *m_mentions = nullptr;
     QLabel *m_title;
     QToolButton *m_branches;
     QLabel *m_sample;

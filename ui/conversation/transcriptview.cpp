@@ -251,6 +251,10 @@ void TranscriptView::act(const QString &action, const QString &argument)
             emit exampleActivated(question);
     } else if (action == "show-more"_L1) {
         m_transcript.showMore(MessageId::fromString(argument));
+    } else if (action == "dismiss-offer"_L1) {
+        m_transcript.dismissOffer(MessageId::fromString(argument));
+    } else if (action == "give"_L1 || action == "readdress"_L1 || action == "consult"_L1) {
+        emit advisorRequested(action, MessageId::fromString(argument.section(u'/', 0, 0)), argument.section(u'/', 1));
     } else {
         emit actionRequested(action, MessageId::fromString(argument));
     }

@@ -7,44 +7,17 @@
 #include "markdown/richtext.h"
 #include "ui/conversation/messageactions.h"
 #include "ui/conversation/messagefacts.h"
+#include "ui/conversation/personalook.h"
+#include "ui/conversation/routewords.h"
 #include "ui/conversation/toolwords.h"
 
 #include <QLocale>
-
-#include <array>
 
 using namespace Qt::StringLiterals;
 
 namespace sb::ui {
 
 namespace {
-
-struct Look {
-    QLatin1StringView slug;
-    QLatin1StringView glyph;
-};
-
-/// The built-in advisors in the order of their colours (design/look, 4); others take these in turn.
-constexpr std::array looks{
-    Look{"diego"_L1, "gauge"_L1},   Look{"thought-partner"_L1, "question"_L1},
-    Look{"martin"_L1, "layers"_L1}, Look{"rachel"_L1, "people"_L1},
-    Look{"alvaro"_L1, "line"_L1},
-};
-
-void addLook(QJsonObject &header, const PersonaStamp &persona)
-{
-    size_t index = qHash(persona.slug, 0) % looks.size();  // as personaColour of ui/style: one colour in both places
-    QString glyph;
-    for (size_t i = 0; i < looks.size(); ++i) {
-        if (persona.slug == looks.at(i).slug) {
-            index = i;
-            glyph = looks.at(i).glyph;
-        }
-    }
-    header["glyph"_L1] = glyph;
-    header["icon"_L1] = persona.icon.isEmpty() ? persona.name.left(1) : persona.icon;
-    header["colour"_L1] = static_cast<int>(index) + 1;
-}
 
 QString time(const QDateTime &utc)
 {
@@ -133,11 +106,12 @@ QJsonObject TranscriptWords::header(const Transcript::Head &head, const QList<To
     };
     if (head.fork.count > 1)
         header["fork"_L1] = fork(head.fork);
+    RouteWords::addTo(header, head);
     if (message.role == Role::User)
         return header;
     if (message.role == Role::Summary)
         return summaryHeader(header, head);
-    addLook(header, message.persona);
+    addLook(header, message.persona.slug, message.persona.name, message.persona.icon);
     header["name"_L1] = speaker(message);
     header["domain"_L1] = message.persona.domain;
     header["badge"_L1] = message.model.isRuleBased ? tr("Rule-based, no model") : QString();

@@ -332,7 +332,7 @@ void TestConversationSession::whatTheLibraryChangedIsNotWrittenOver()
     QCOMPARE(room.session->conversation().title, u"My own"_s);
     QCOMPARE(room.session->conversation().persona, u"diego"_s);
     room.history->saveLibrary(kept);
-    room.session->setPersona(u"rachel"_s);
+    room.session->pinAdvisor(u"rachel"_s);
     room.models.say(TextDelta{u"Because."_s});
     room.models.say(Finished{});
     room.session->ask(u"More?"_s);

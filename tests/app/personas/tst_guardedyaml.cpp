@@ -27,7 +27,7 @@ private slots:
 void TestGuardedYaml::valuesHaveTheTypesOfTheCoreSchema()
 {
     const auto node =
-        readYaml(u"{a: 1, b: -2.5, c: true, d: null, e: ~, f: , g: '1', h: \"true\", i: 1e3, j: 1.2.3, k: no}"_s, {});
+        readYamlValue(u"{a: 1, b: -2.5, c: true, d: null, e: ~, f: , g: '1', h: \"true\", i: 1e3, j: 1.2.3, k: no}"_s, {});
     QVERIFY(node);
     const QJsonObject expected{{u"a"_s, 1},
                                {u"b"_s, -2.5},
@@ -45,7 +45,7 @@ void TestGuardedYaml::valuesHaveTheTypesOfTheCoreSchema()
 
 void TestGuardedYaml::keysStayInOrderAndLinesAreKnown()
 {
-    const auto node = readYaml(u"z: 1\na:\n  - x\n  - {y: 2}\n"_s, {});
+    const auto node = readYamlValue(u"z: 1\na:\n  - x\n  - {y: 2}\n"_s, {});
     QVERIFY(node);
     QCOMPARE(node->keys, (QStringList{u"z"_s, u"a"_s}));
     QCOMPARE(node->find(u"a")->items.at(1).line, 4);
@@ -71,7 +71,7 @@ void TestGuardedYaml::whatCouldBeDearIsRefused()
 {
     QFETCH(const QString, text);
     QFETCH(const QString, says);
-    const auto node = readYaml(text, {.depth = 5, .values = 50});
+    const auto node = readYamlValue(text, {.depth = 5, .values = 50});
     QVERIFY(!node);
     QVERIFY2(node.error().reason.contains(says), qPrintable(node.error().reason));
     QTEST(node.error().line, "line");
@@ -79,8 +79,8 @@ void TestGuardedYaml::whatCouldBeDearIsRefused()
 
 void TestGuardedYaml::theLimitsThemselvesAreAllowed()
 {
-    QVERIFY(readYaml(u"[[[[[1]]]]]"_s, {.depth = 5, .values = 6}));
-    QVERIFY(readYaml(QString(), {}).value().isNull());
+    QVERIFY(readYamlValue(u"[[[[[1]]]]]"_s, {.depth = 5, .values = 6}));
+    QVERIFY(readYamlValue(QString(), {}).value().isNull());
 }
 
 void TestGuardedYaml::everyTextComesBackFromAScalar_data()
@@ -111,7 +111,7 @@ void TestGuardedYaml::everyTextComesBackFromAScalar()
     QFETCH(const QString, text);
     const QString scalar = yamlScalar(text);
     QVERIFY(!scalar.contains(u'\n'));
-    const auto node = readYaml(u"- {k: "_s + scalar + u", l: [" + scalar + u"]}\n- " + scalar + u'\n', {});
+    const auto node = readYamlValue(u"- {k: "_s + scalar + u", l: [" + scalar + u"]}\n- " + scalar + u'\n', {});
     QVERIFY2(node, qPrintable(scalar));
     const QJsonValue value = toJson(*node);
     QCOMPARE(value[1], QJsonValue(text));
@@ -125,7 +125,7 @@ void TestGuardedYaml::everyValueComesBackFromFlowForm()
     const QJsonObject value =
         QJsonDocument::fromJson(R"({"a":[1,-2.5,1e-9,9007199254740991,true,false,null,"x",[],{}],"b c":{"d:":"e"},"":"f"})")
             .object();
-    const auto node = readYaml(yamlFlow(value), {});
+    const auto node = readYamlValue(yamlFlow(value), {});
     QVERIFY(node);
     QCOMPARE(toJson(*node).toObject(), value);
 }

@@ -39,6 +39,7 @@ class TestStatement : public sb::test::TestCase {
 private slots:
     void textComesBackAsItWas_data();
     void textComesBackAsItWas();
+    void bytesComeBackAsTheyWere();
     void numbersComeBackAsTheyWere();
     void nullReadsAsNothing();
     void rowsEndOnce();
@@ -64,6 +65,17 @@ void TestStatement::textComesBackAsItWas()
     QVERIFY(statement->bind(text).step().value_or(false));
     QCOMPARE(statement->text(0), text);
     QCOMPARE(statement->text(1), u"after"_s);
+}
+
+void TestStatement::bytesComeBackAsTheyWere()
+{
+    Scratch scratch;
+    for (const QByteArray &bytes : {QByteArray(), QByteArray("\xEF\xBB\xBF# A\r\n"), QByteArray("\0\xFF\0", 3)}) {
+        sb::Result<sb::Statement> statement = scratch.prepare("SELECT ?");
+        QVERIFY(statement);
+        QVERIFY(statement->bindBytes(bytes).step().value());
+        QCOMPARE(statement->bytes(0), bytes);
+    }
 }
 
 void TestStatement::numbersComeBackAsTheyWere()

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "domain/routenote.h"
+#include "personas/colleague.h"
+#include "personas/personalibrary.h"
+#include "personas/router.h"
+
+#include <QList>
+#include <QObject>
+#include <QString>
+#include <QStringList>
+#include <optional>
+
+namespace sb {
+
+/// Who answers a question, and why: whom the person wants first, then the router. What the person corrects is learned. GUI thread.
+class AdvisorPicker : public QObject {
+    Q_OBJECT
+public:
+    /// `library` must outlive this.
+    explicit AdvisorPicker(const PersonaLibrary &library, QObject *parent = nullptr);
+
+    /// The conversation that a question is asked in.
+    struct Talk {
+        QString advisor;  ///< slug of who answers in it, or would
+        bool isPinned = false;  ///< the person chose that one
+        bool hasBegun = false;  ///< that one has answered before
+    };
+    struct Pick {
+        const PersonaEntry *advisor = nullptr;  ///< null while the person has to choose (`note.by` is Open), or when nobody is there
+        RouteNote note;
+    };
+    [[nodiscard]] Pick pick(const QString &question, const Talk &talk) const;
+    /// What speaks for each advisor, whomever the person wants.
+    [[nodiscard]] Route weighed(const QString &question) const;
+    /// Somebody else whose field the question touches, without those that have been heard.
+    [[nodiscard]] std::optional<Colleague> colleague(const QString &question, const Persona &advisor,
+                                                     const QStringList &heard) const;
+
+    /// Those of other sessions, the oldest first.
+    void setCorrections(const QList<RouteCorrection> &corrections);
+    [[nodiscard]] const QList<RouteCorrection> &corrections() const { return m_corrections; }
+    /// The person gave a question to another advisor than would have answered. In place of an earlier one for the same question.
+    void learn(const QString &question, const QString &slug);
+    void forget(const QString &question);
+    void forgetAll();
+
+signals:
+    void learned(const sb::RouteCorrection &correction);
+    void forgotten(const QString &question);
+    void allForgotten();
+    /// Whatever changed them.
+    void correctionsChanged();
+
+private:
+    void rebuild();
+    [[nodiscard]] RouteChoice choiceOf(const RouteCandidate &candidate) const;
+
+    const PersonaLibrary &m_library;
+    QList<RouteCorrection> m_corrections;
+    Router m_router;
+};
+
+}  // namespace sb

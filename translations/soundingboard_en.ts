@@ -66,6 +66,13 @@
             <numerusform>%1 in %n runs: %2</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Repaired %n place(s), read as %1 by mistake.</source>
+        <translation>
+            <numerusform>Repaired %n place, read as %1 by mistake.</numerusform>
+            <numerusform>Repaired %n places, read as %1 by mistake.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ContextWords</name>

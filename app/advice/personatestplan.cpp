@@ -40,11 +40,14 @@ Result<PlannedCase> plannedCase(const TestPlan &plan, const PersonaTest &test)
 
 TurnRequest requestFor(const TestPlan &plan, const PlannedCase &one, const QList<ChatMessage> &before)
 {
+    PromptContext context = plan.context;
+    context.question = one.question;
+    context.cells = one.cells;
     return TurnRequest({.choice = plan.choice,
                         .room = roomOf(plan.choice),
                         .advisor = plan.persona.slug,
                         .persona = plan.persona,
-                        .context = {one.question, one.cells, {}},
+                        .context = context,
                         .path = before + QList<ChatMessage>{{Role::User, one.question}}});
 }
 

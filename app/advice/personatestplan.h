@@ -20,6 +20,7 @@ struct TestPlan {
     std::optional<double> temperature = {};  ///< none: as the server chooses
     int runs = 3;             ///< of each case, 1 to `limits::testRuns`
     std::optional<ModelChoice> grader = {};  ///< none: what needs one is not judged
+    PromptContext context = {};  ///< of all cases alike; the question and the cells are each case's own
     DataPoints known = {};    ///< cells whose names a case's data may use
 };
 

@@ -30,9 +30,9 @@ public:
 
     /// What is left out: the mark, with the blanks before it when none is needed there, or with the whole line when it held
     /// nothing else.
-    [[nodiscard]] TextSpan span() const
+    [[nodiscard]] ProseSpan span() const
     {
-        TextSpan span = m_mark.span;
+        ProseSpan span = m_mark.span;
         while (span.begin > m_block.span.begin && isBlank(m_text.at(span.begin - 1)))
             --span.begin;
         const bool isAtBegin = span.begin == m_block.span.begin || isLineEnd(m_text.at(span.begin - 1));
@@ -67,7 +67,7 @@ private:
     [[nodiscard]] bool closesClause() const { return u".,;:!?)*_\u2026\u201d\"'"_s.contains(m_text.at(m_mark.span.end)); }
 
     /// A line in the middle of a paragraph would part it in two if it became an empty one.
-    [[nodiscard]] TextSpan withLineEnd(TextSpan span) const
+    [[nodiscard]] ProseSpan withLineEnd(ProseSpan span) const
     {
         span.end = afterBlanks();
         if (span.begin > m_block.span.begin)
@@ -125,7 +125,7 @@ QString withoutCitationMarks(const QString &markdown, const CitationWords &words
             const Removal removal(text, block, mark);
             const QStringView before = text.sliced(block.span.begin, mark.span.begin - block.span.begin);
             const QString instead = words ? words(mark.id, before) : QString();
-            const TextSpan span = instead.isEmpty() ? removal.span() : mark.span;
+            const ProseSpan span = instead.isEmpty() ? removal.span() : mark.span;
             // Marks side by side share the blank between them.
             const qsizetype begin = std::max(span.begin, copied);
             out += text.sliced(copied, begin - copied);

@@ -280,9 +280,9 @@ QList<ProseBlock> proseOf(QStringView markdown)
     return BlockScan(markdown).run();
 }
 
-bool isIn(const QList<TextSpan> &spans, qsizetype at)
+bool isIn(const QList<ProseSpan> &spans, qsizetype at)
 {
-    const auto after = std::ranges::upper_bound(spans, at, {}, &TextSpan::begin);
+    const auto after = std::ranges::upper_bound(spans, at, {}, &ProseSpan::begin);
     return after != spans.begin() && std::prev(after)->end > at;
 }
 

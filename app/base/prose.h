@@ -8,16 +8,16 @@
 namespace sb {
 
 /// A stretch of a text, in UTF-16 units.
-struct TextSpan {
+struct ProseSpan {
     qsizetype begin = 0;
     qsizetype end = 0;
 
-    bool operator==(const TextSpan &) const = default;
+    bool operator==(const ProseSpan &) const = default;
 };
 
 /// A model's mark for what it leans on, `[[fw:team-topologies]]` (base/citationmark.h).
 struct CitationMark {
-    TextSpan span;
+    ProseSpan span;
     QString id;  ///< as written, without blanks around it: an id, or a name that a model took for one
 
     bool operator==(const CitationMark &) const = default;
@@ -28,9 +28,9 @@ struct ProseBlock {
     enum class Kind { Text, Heading, Row, Quote };
 
     Kind kind = Kind::Text;
-    TextSpan span;              ///< without the marker of an item or heading; of a quote with those of its further lines
-    QList<TextSpan> code;       ///< spans of code and addresses, in order
-    QList<TextSpan> links;      ///< with their words and their addresses; they may lie in one another
+    ProseSpan span;              ///< without the marker of an item or heading; of a quote with those of its further lines
+    QList<ProseSpan> code;       ///< spans of code and addresses, in order
+    QList<ProseSpan> links;      ///< with their words and their addresses; they may lie in one another
     QList<CitationMark> marks;  ///< those in code and addresses are text, and so is one whose bracket is escaped
 };
 
@@ -39,6 +39,6 @@ struct ProseBlock {
 [[nodiscard]] QList<ProseBlock> proseOf(QStringView markdown);
 
 /// Whether a place lies in one of the spans, which are in order and apart.
-[[nodiscard]] bool isIn(const QList<TextSpan> &spans, qsizetype at);
+[[nodiscard]] bool isIn(const QList<ProseSpan> &spans, qsizetype at);
 
 }  // namespace sb

@@ -58,7 +58,10 @@ int personaShow(const QStringList &arguments)
 int personaCommand(const QStringList &arguments)
 {
     using Part = int (*)(const QStringList &);
-    static const QMap<QString, Part> parts{{u"show"_s, personaShow}, {u"test"_s, personaTest}};
+    static const QMap<QString, Part> parts{
+        {u"convert"_s, personaConvert}, {u"diff"_s, personaDiffCommand}, {u"repair"_s, personaRepair},
+        {u"show"_s, personaShow},       {u"test"_s, personaTest},
+    };
     if (const Part part = parts.value(arguments.value(0)))
         return part(arguments.sliced(1));
     complain(Cli::tr("Usage: persona %1 …; --help lists what each takes.").arg(parts.keys().join(u'|')));

@@ -11,6 +11,7 @@
 #include "cli/personacommands.h"
 #include "cli/testsentence.h"
 #include "metrics/sampleworkspace.h"
+#include "personas/frameworklibrary.h"
 #include "personas/generatedtests.h"
 #include "personas/personadocument.h"
 #include "personas/personalibrary.h"
@@ -318,6 +319,8 @@ int personaTest(const QStringList &arguments)
                         .folder = options->folder,
                         .temperature = options->temperature,
                         .runs = options->runs,
+                        .context = {.frameworks = FrameworkLibrary::load(
+                                        {u":/personas/frameworks"_s, standardPaths().personas() + u"/frameworks"_s})},
                         .known = (*sample)->cells()};
     return options->server.endpoint.isNull() ? runByPlaybook(library, plan, routing, options->form)
                                              : runByModel(*options, plan, routing);

@@ -3,12 +3,14 @@
 
 #include "base/limits.h"
 #include "markdown/blocktree.h"
+#include "markdown/citedtext.h"
 #include "markdown/codeunits.h"
 #include "markdown/markup.h"
 #include "markdown/nodes.h"
 #include "markdown/notes.h"
 #include "markdown/notesyntax.h"
 #include "markdown/paragraphparts.h"
+#include "markdown/plainblock.h"
 #include "markdown/unitbuilder.h"
 #include "markdown/urlpolicy.h"
 
@@ -26,8 +28,12 @@ namespace {
 
 class Renderer {
 public:
-    Renderer(cmark_node *block, const FirstNumbers &first, const KeptUnits &kept)
-        : m_units(first.unit), m_block(block), m_kept(kept), m_firstReference(first.reference)
+    Renderer(cmark_node *block, const BlockContext &context, const KeptUnits &kept)
+        : m_units(context.unit),
+          m_block(block),
+          m_kept(kept),
+          m_citations(context.citations),
+          m_firstReference(context.reference)
     {
     }
 
@@ -123,7 +129,8 @@ private:
             m_linkDepth -= cmark_node_get_type(node) == CMARK_NODE_LINK ? 1 : 0;
             return close(node);
         }
-        if (isParagraph(cmark_node_parent(node)))
+        // What is written already is no place for one: it would move while the text grows.
+        if (isParagraph(cmark_node_parent(node)) && m_textsWritten == 0)
             m_units.considerStretch();
         open(node);
         // Leaves have no exit event; what they opened is whole already.
@@ -248,10 +255,18 @@ private:
 
     void writeText(cmark_node *node)
     {
-        QString words = literalOf(node).mid(std::exchange(m_skipped, 0));
-        if (isNoteReference(cmark_node_next(node)))
+        if (m_textsWritten > 0) {
+            --m_textsWritten;
+            return text({});
+        }
+        const CitedIn where = m_linkDepth > 0 ? CitedIn::Link : CitedIn::Text;
+        const std::optional<CitedRun> cited = m_citations ? citedRunAt(node) : std::nullopt;
+        m_textsWritten = cited ? cited->further : 0;
+        QString words = (cited ? cited->words : literalOf(node)).mid(std::exchange(m_skipped, 0));
+        if (isNoteReference(cmark_node_next(cited ? cited->last : node)))
             words.chop(1);
-        text(escaped(words, m_linkDepth > 0 ? Bidi::Shown : Bidi::Kept));
+        text(cited ? citedMarkup(words, *m_citations, where)
+                   : escaped(words, where == CitedIn::Link ? Bidi::Shown : Bidi::Kept));
     }
 
     void writeReference(cmark_node *node)
@@ -346,6 +361,8 @@ private:
     UnitBuilder m_units;
     cmark_node *m_block;
     KeptUnits m_kept;
+    const CitationLooks *m_citations;
+    qsizetype m_textsWritten = 0;  ///< of the nodes that follow: with the one before them
     QList<Closing> m_closing;
     qsizetype m_firstReference;
     int m_depth = 0;
@@ -356,36 +373,16 @@ private:
     RenderedBlock m_result;
 };
 
-RenderedBlock renderPlain(QByteArrayView source, int id)
-{
-    // As little markup as can be: it may be that nothing else is left of the budget.
-    QString inner = escaped(withoutLineEnd(QString::fromUtf8(source)), Bidi::Named);
-    const qsizetype weight = inner.size() + "<pre class=\"plain\" dir=\"auto\"></pre>"_L1.size();
-    return {.unit = {.id = id,
-                     .open = u"<pre data-n=\"%1\" class=\"plain\" dir=\"auto\">"_s.arg(id),
-                     .className = {},
-                     .inner = std::move(inner),
-                     .coloured = {},
-                     .children = {},
-                     .close = u"</pre>"_s,
-                     .weight = weight,
-                     .colouring = {}},
-            .nextId = id + 1,
-            .lastPart = {},
-            .note = {},
-            .references = {}};
-}
-
 }  // namespace
 
-RenderedBlock renderBlock(cmark_node *block, QByteArrayView source, const FirstNumbers &first, qsizetype mostOutput,
+RenderedBlock renderBlock(cmark_node *block, QByteArrayView source, const BlockContext &context, qsizetype mostOutput,
                           const KeptUnits &kept)
 {
-    Renderer renderer(block, first, kept);
+    Renderer renderer(block, context, kept);
     const bool isParagraph = cmark_node_get_type(block) == CMARK_NODE_PARAGRAPH;
     const bool isWithin = isParagraph ? renderer.runInParts(source, mostOutput) : renderer.run(mostOutput);
     if (!isWithin)
-        return renderPlain(source, first.unit);
+        return renderPlain(source, context.unit);
     RenderedBlock result = renderer.result();
     if (isNote(block))
         result.note = decoded(labelOfNote(block));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "markdown/citationlook.h"
 #include "markdown/unit.h"
 
 #include <QByteArrayView>
@@ -26,10 +27,11 @@ struct RenderedBlock {
     QStringList references;  ///< the labels of the footnotes that it refers to, in order
 };
 
-/// What a block's first unit and first reference to a footnote get.
-struct FirstNumbers {
-    int unit = 1;
-    qsizetype reference = 0;
+/// What a block takes from the page that it is a part of.
+struct BlockContext {
+    int unit = 1;             ///< the number of its first unit
+    qsizetype reference = 0;  ///< that of its first reference to a footnote
+    const CitationLooks *citations = nullptr;  ///< without them marks are text
 };
 
 /// What stands before the rest of a paragraph, so that the rest begins with a word: nothing else can be read from it.
@@ -47,12 +49,12 @@ struct KeptUnits {
     qsizetype marks = 0;  ///< `adjoiningMarks`
 };
 
-/// Allow-listed markup of one top-level block, whose units are numbered from `first` on by their `data-n` attribute, and whose
-/// references to footnotes as `Notes` wants them. Every
+/// Allow-listed markup of one top-level block, whose units are numbered by their `data-n` attribute as the context
+/// says, with citation marks as it shows them, and references to footnotes as `Notes` wants them. Every
 /// piece of text is escaped here and nowhere else. Over the budgets of `limits` (depth, columns, cells) and over `mostOutput`
 /// characters, without the numbers, the block becomes its source as plain preformatted text. No white space stands between
 /// elements. Never recursive.
-[[nodiscard]] RenderedBlock renderBlock(cmark_node *block, QByteArrayView source, const FirstNumbers &first,
+[[nodiscard]] RenderedBlock renderBlock(cmark_node *block, QByteArrayView source, const BlockContext &context,
                                         qsizetype mostOutput, const KeptUnits &kept = {});
 
 }  // namespace sb

@@ -49,6 +49,8 @@ QString moreMarkup()
 
 class LiveDocument::Private {
 public:
+    explicit Private(CitationLooks looks) : citations(std::move(looks)) {}
+
     QString source;
     QList<Unit> blocks;
     CodeColours colours;
@@ -255,7 +257,8 @@ private:
             const bool isTooLarge =
                 block.isTooLarge || (kept.marks > 0 && kept.marks + adjoiningMarks(read) > limits::adjoiningMarks);
             RenderedBlock rendered = renderBlock(block.node, QByteArrayView(text).sliced(place.begin, end - place.begin),
-                                                 {id, place.reference}, isTooLarge ? 0 : mostMarkup(end) - place.weight, kept);
+                                                 {id, place.reference, citations ? &citations : nullptr},
+                                                 isTooLarge ? 0 : mostMarkup(end) - place.weight, kept);
             rendered.unit.weight += kept.weight;
             notes.add(places.size() - 1, rendered);
             id = rendered.nextId;
@@ -314,6 +317,7 @@ private:
         return changes;
     }
 
+    CitationLooks citations;
     QString waiting;
     QByteArray text;           ///< normalised, as far as it is shown
     QByteArray rest;           ///< what follows
@@ -327,7 +331,7 @@ private:
     Notes notes;
 };
 
-LiveDocument::LiveDocument() : d(std::make_unique<Private>()) {}
+LiveDocument::LiveDocument(CitationLooks citations) : d(std::make_unique<Private>(std::move(citations))) {}
 LiveDocument::~LiveDocument() = default;
 LiveDocument::LiveDocument(LiveDocument &&) noexcept = default;
 LiveDocument &LiveDocument::operator=(LiveDocument &&) noexcept = default;
@@ -368,9 +372,9 @@ const QString &LiveDocument::source() const
     return d->source;
 }
 
-QString renderHtml(QStringView markdown)
+QString renderHtml(QStringView markdown, const CitationLooks &citations)
 {
-    LiveDocument document;
+    LiveDocument document(citations);
     std::ignore = document.append(markdown);
     return document.html();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "markdown/citationlook.h"
 #include "markdown/codelines.h"
 #include "markdown/patch.h"
 
@@ -26,7 +27,9 @@ namespace sb {
 /// `tableColumns`, `tableCells`, `adjoiningMarks`; over them a block becomes plain preformatted text.
 class LiveDocument {
 public:
-    LiveDocument();
+    /// With `citations`, citation marks are shown as those say; without, as they are written. A mark that has not come whole is
+    /// text until it has: who wants none of it seen appends no more than `heldBack` allows.
+    explicit LiveDocument(CitationLooks citations = {});
     ~LiveDocument();
     LiveDocument(LiveDocument &&) noexcept;
     LiveDocument &operator=(LiveDocument &&) noexcept;
@@ -49,6 +52,6 @@ private:
 };
 
 /// Safe markup of a whole text, the same as a LiveDocument's after it: stored and streamed answers share one path.
-[[nodiscard]] QString renderHtml(QStringView markdown);
+[[nodiscard]] QString renderHtml(QStringView markdown, const CitationLooks &citations = {});
 
 }  // namespace sb

@@ -52,14 +52,18 @@ QString scalarText(const QJsonValue &value)
     return value.isDouble() ? QString::number(value.toDouble(), 'g', 15) : value.toVariant().toString();
 }
 
-QStringList expectedTexts(const QJsonValue &value, const QJsonObject &vars)
+/// What the answer is looked through for; a text stands for a list where a list is wanted, its parts with commas between.
+QStringList soughtTexts(const Assertion &assertion, const QJsonObject &vars)
 {
+    const bool isList = assertion.type.endsWith("-any"_L1) || assertion.type.endsWith("-all"_L1);
+    if (!isList)
+        return {filledIn(scalarText(assertion.value), vars)};
     QStringList texts;
-    if (value.isArray()) {
-        for (const auto list = value.toArray(); const QJsonValue &item : list)
+    if (assertion.value.isArray()) {
+        for (const auto list = assertion.value.toArray(); const QJsonValue &item : list)
             texts.append(filledIn(scalarText(item), vars));
     } else {
-        for (const auto parts = filledIn(scalarText(value), vars).split(u','); const QString &part : parts)
+        for (const auto parts = filledIn(scalarText(assertion.value), vars).split(u','); const QString &part : parts)
             texts.append(part.trimmed());
     }
     texts.removeAll(QString());
@@ -70,9 +74,7 @@ AssertionResult checkContained(const Assertion &assertion, const QString &text, 
 {
     const auto ignored = assertion.type.startsWith(u'i') ? Qt::CaseInsensitive : Qt::CaseSensitive;
     const bool isAny = assertion.type.endsWith("-any"_L1);
-    const bool isAll = assertion.type.endsWith("-all"_L1);
-    const QStringList expected =
-        isAny || isAll ? expectedTexts(assertion.value, vars) : QStringList{filledIn(scalarText(assertion.value), vars)};
+    const QStringList expected = soughtTexts(assertion, vars);
     if (expected.isEmpty() || expected.contains(QString()))
         return failed(Reason::BadValue, assertion.type);
     QStringList missing;
@@ -266,7 +268,7 @@ AssertionResult checkAssertion(const Assertion &assertion, const TestedAnswer &a
     const AssertionResult result = checkPlain(assertion, answer, vars);
     if (!assertion.isNegated)
         return result;
-    const QStringList expected = expectedTexts(assertion.value, vars);
+    const QStringList expected = soughtTexts(assertion, vars);
     const auto ignored = assertion.type.startsWith(u'i') ? Qt::CaseInsensitive : Qt::CaseSensitive;
     QStringList there;
     for (const QString &one : expected) {

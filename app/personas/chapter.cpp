@@ -68,7 +68,7 @@ ChapterKind chapterOf(const QString &key)
 }
 
 Chapter::Chapter(const Section &section, const QString &personaName)
-    : m_section(&section), m_key(matchingKey(section.title, personaName)), m_rest(section.blocks)
+    : m_section(&section), m_key(withoutName(section.key, personaName)), m_rest(section.blocks)
 {
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "personas/fieldnotes.h"
 #include "personas/persona.h"
 #include "personas/sectiontree.h"
 
@@ -60,7 +61,13 @@ private:
     QList<Block> m_rest;
 };
 
-/// Moves what the chapter and its parts say into `persona`. What it does not understand stays in `chapter` and `parts`.
-void readChapter(ChapterKind kind, Chapter &chapter, QList<Chapter> &parts, Persona &persona);
+/// Where a reader puts what a chapter says.
+struct ChapterReading {
+    Persona &persona;
+    FieldNotes *notes = nullptr;  ///< or nowhere
+};
+
+/// Moves what the chapter and its parts say into the persona. What it does not understand stays in `chapter` and `parts`.
+void readChapter(ChapterKind kind, Chapter &chapter, QList<Chapter> &parts, const ChapterReading &into);
 
 }  // namespace sb

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/text.h"
 #include "personas/chapter.h"
 #include "personas/inlinetext.h"
+#include "personas/listreading.h"
 
 using namespace Qt::StringLiterals;
 
@@ -10,322 +12,299 @@ namespace {
 
 using Kind = Block::Kind;
 
-QStringList plainItems(Chapter &chapter)
+/// `block` holds one `**Key**: value` with the lines that go on with it.
+void noteProfileLine(const Block &block, const NamedText &line, const ChapterReading &into)
 {
-    QStringList items;
-    for (const auto blocks = chapter.takeItems(); const Block &block : blocks)
-        items.append(plainText(block.text()));
-    items.removeAll(QString());
-    return items;
-}
-
-QList<NamedText> namedItems(Chapter &chapter)
-{
-    QList<NamedText> items;
-    for (const auto blocks = chapter.takeItems(); const Block &block : blocks) {
-        const NamedText item = namedText(block.text());
-        if (item != NamedText())
-            items.append(item);
+    const QString text = block.text();
+    const QStringView value = boldSpans(text)->text;
+    const QString key = line.name.toCaseFolded();
+    const Persona &persona = into.persona;
+    FieldNotes &notes = *into.notes;
+    notes.line(u"profile:"_s + key, block);
+    if (key == "expertise"_L1) {
+        notes.pieces(u"expertise"_s, persona.expertise.size(), block, text, commaParts(value));
+    } else if (key == "communication style"_L1) {
+        notes.value(entryPath(u"style"_s, persona.style.size()), block, text, value);
+    } else if (key == "role"_L1 || key == "background"_L1 || key == "mission"_L1) {
+        notes.value(key, block, text, value);
+    } else {
+        const QString path = entryPath(u"profile"_s, persona.profile.size());
+        notes.line(path, block);
+        notes.value(path + ".name"_L1, block, text, boldSpans(text)->name);
+        notes.value(path + ".text"_L1, block, text, value);
     }
-    return items;
 }
 
 void setProfileLine(Persona &persona, const NamedText &line)
 {
     const QString key = line.name.toCaseFolded();
     if (key == "role"_L1)
-        persona.role = line.text;
+        setIfSaid(persona.role, line.text);
     else if (key == "background"_L1)
-        persona.background = line.text;
+        setIfSaid(persona.background, line.text);
     else if (key == "expertise"_L1)
         persona.expertise += commaList(line.text);
     else if (key == "mission"_L1)
-        persona.mission = line.text;
-    else if (key == "communication style"_L1)
+        setIfSaid(persona.mission, line.text);
+    else if (key == "communication style"_L1 && !line.text.isEmpty())
         persona.style.append(line.text);
-    else
+    else if (key != "communication style"_L1)
         persona.profile.append(line);
 }
 
 /// `**Key**: value`, one a line; a line without a key goes on with the value above it.
-void readProfile(Chapter &chapter, Persona &persona)
+void readProfile(Chapter &chapter, const ChapterReading &into)
 {
-    QList<NamedText> lines;
+    QList<Block> lines;
     for (const auto blocks = chapter.takeAll(); const Block &block : blocks) {
         bool isKnown = block.kind != Kind::Fence && block.kind != Kind::Quote;
         for (qsizetype i = 0; isKnown && i < block.lines.size(); ++i) {
-            const std::optional<NamedText> line = boldLead(block.lines.at(i));
-            if (line)
-                lines.append(*line);
-            else if (i > 0)
-                lines.last().text += u' ' + plainText(block.lines.at(i));
-            else
+            const QString &line = block.lines.at(i);
+            const qsizetype end = block.at.at(i) + utf8Size(line);
+            if (boldSpans(line)) {
+                const qsizetype begin = i == 0 ? block.range.begin : block.at.at(i);
+                lines.append({Kind::Paragraph, {line}, {begin, end, block.range.line}, {block.at.at(i)}});
+            } else if (i > 0) {
+                lines.last().lines.append(line);
+                lines.last().at.append(block.at.at(i));
+                lines.last().range.end = end;
+            } else {
                 isKnown = false;
+            }
         }
         if (!isKnown)
             chapter.keep(block);
     }
-    for (const NamedText &line : std::as_const(lines))
-        setProfileLine(persona, line);
-}
-
-void readGroups(Chapter &chapter, QList<Chapter> &parts, QList<ItemGroup> &groups)
-{
-    if (const QStringList items = plainItems(chapter); !items.isEmpty())
-        groups.append({chapter.title(), items});
-    for (Chapter &part : parts) {
-        if (const QStringList items = plainItems(part); !items.isEmpty())
-            groups.append({part.title(), items});
+    if (into.notes)
+        into.notes->setHolder(chapter.section().heading.begin);
+    for (const Block &line : std::as_const(lines)) {
+        const NamedText said = boldLead(line.text()).value_or(NamedText());
+        if (into.notes)
+            noteProfileLine(line, said, into);
+        setProfileLine(into.persona, said);
     }
 }
 
-/// "Staff Archetypes (Will Larson)": the author, unless what stands there is an abbreviation.
-FrameworkUse frameworkNamed(const QString &title)
+template<class Group, class Read>
+void readGroups(Chapter &chapter, QList<Chapter> &parts, const ListReading<Group> &into, const Read &readItems)
 {
-    FrameworkUse use{.name = title};
-    const qsizetype open = title.lastIndexOf(" ("_L1);
-    if (open > 0 && title.endsWith(u')')) {
-        const QString inside = title.sliced(open + 2).chopped(1).trimmed();
-        if (inside != inside.toUpper()) {
-            use.name = title.first(open).trimmed();
-            use.author = inside;
-        }
+    const auto readOne = [&](Chapter &part, bool isPart) {
+        Group group;
+        group.title = part.title();
+        const QString path = into.notes ? entryPath(into.path, into.list.size()) : QString();
+        readItems(part, listOf(group.items, into.notes, ".items", path));
+        if (group.items.isEmpty())
+            return;
+        if (isPart)
+            notePart(chapter, part, into.notes, path, ".title");
+        into.list.append(group);
+    };
+    readOne(chapter, false);
+    for (Chapter &part : parts)
+        readOne(part, true);
+}
+
+void addTriggers(const Block &block, const ChapterReading &into)
+{
+    QList<Trigger> &triggers = into.persona.triggers;
+    const int group = triggers.isEmpty() ? 0 : triggers.constLast().group + 1;
+    const QString text = block.text();
+    const QList<QStringView> parts = phraseParts(text);
+    if (into.notes) {
+        into.notes->pieces(u"triggers"_s, triggers.size(), block, text, parts);
+        into.notes->line(entryPath(u"group"_s, group), block);
     }
-    use.id = slugOf(use.name);
-    return use;
+    for (const QStringView part : parts)
+        triggers.append({plainText(part), group});
 }
 
-void addFrameworkItems(Chapter &chapter, Persona &persona)
-{
-    for (const auto items = namedItems(chapter); const NamedText &item : items) {
-        FrameworkUse use = frameworkNamed(item.name.isEmpty() ? item.text : item.name);
-        use.gloss = item.name.isEmpty() ? QString() : item.text;
-        persona.frameworks.append(use);
-    }
-}
-
-/// What introduces a list ends as a sentence, since the list moves elsewhere.
-QString asSentence(const QString &text)
-{
-    return text.endsWith(u':') ? QString(text.chopped(1) + u'.') : text;
-}
-
-void addFramework(Chapter &part, Persona &persona)
-{
-    FrameworkUse use = frameworkNamed(part.title());
-    use.parts = namedItems(part);
-    QStringList gloss;
-    for (const auto blocks = part.take(Kind::Paragraph); const Block &block : blocks) {
-        const QString text = plainText(block.text());
-        constexpr auto insight = "key insight:"_L1;
-        if (text.startsWith(insight, Qt::CaseInsensitive))
-            use.keyInsight = text.sliced(insight.size()).trimmed();
-        else
-            gloss.append(asSentence(text));
-    }
-    use.gloss = gloss.join(u' ');
-    persona.frameworks.append(use);
-}
-
-void readFrameworks(Chapter &chapter, QList<Chapter> &parts, Persona &persona)
-{
-    addFrameworkItems(chapter, persona);
-    for (Chapter &part : parts) {
-        if (part.endsWith("tools"_L1))
-            persona.tools += plainItems(part);
-        else if (part.endsWith("frameworks"_L1))
-            addFrameworkItems(part, persona);
-        else
-            addFramework(part, persona);
-    }
-}
-
-void readSamples(QList<Chapter> &parts, Persona &persona)
-{
-    for (Chapter &part : parts) {
-        QStringList texts;
-        for (const Kind kind : {Kind::Fence, Kind::Quote, Kind::Paragraph}) {
-            if (!texts.isEmpty())
-                break;
-            for (const auto blocks = part.take(kind); const Block &block : blocks)
-                texts.append(kind == Kind::Fence ? block.text().trimmed() : plainText(block.text()));
-        }
-        if (!texts.isEmpty())
-            persona.samples.append({part.title(), unquoted(texts.join(u"\n\n"_s))});
-    }
-}
-
-void readPlaybook(Chapter &part, Persona &persona)
-{
-    Playbook playbook{.title = part.title()};
-    for (const auto blocks = part.take(Kind::Paragraph); const Block &block : blocks) {
-        Block unknown = block;
-        unknown.lines.clear();
-        for (const QString &line : block.lines) {
-            const std::optional<NamedText> lead = boldLead(line);
-            if (lead && lead->name.startsWith("when asked"_L1, Qt::CaseInsensitive))
-                playbook.question = unquoted(lead->text);
-            else if (lead && lead->text.isEmpty() && playbook.label.isEmpty())
-                playbook.label = lead->name;
-            else
-                unknown.lines.append(line);
-        }
-        if (!unknown.lines.isEmpty())
-            part.keep(unknown);
-    }
-    playbook.steps = namedItems(part);
-    if (!playbook.question.isEmpty() || !playbook.steps.isEmpty())
-        persona.playbooks.append(playbook);
-}
-
-void addTriggers(const Block &block, Persona &persona)
-{
-    const int group = persona.triggers.isEmpty() ? 0 : persona.triggers.constLast().group + 1;
-    for (const auto found = phrases(block.text()); const QString &phrase : found)
-        persona.triggers.append({phrase, group});
-}
-
-void addCombination(const Block &block, Persona &persona)
+void addCombination(const Block &block, const ChapterReading &into)
 {
     const NamedText item = namedText(block.text());
     const QString name = item.name.isEmpty() ? item.text : item.name;
-    if (!name.isEmpty())
-        persona.combines.append({name, item.name.isEmpty() ? QString() : item.text});
+    if (name.isEmpty())
+        return;
+    if (into.notes) {
+        const QString path = entryPath(u"combines"_s, into.persona.combines.size());
+        into.notes->line(path, block);
+        into.notes->named(path, block, ".persona", item.name.isEmpty() ? ".persona" : ".reason");
+    }
+    into.persona.combines.append({name, item.name.isEmpty() ? QString() : item.text});
 }
 
 /// Bold lines part the section: phrases, then colleagues after "combines well with", then what the grammar does not know.
-void readTriggers(Chapter &chapter, QList<Chapter> &parts, Persona &persona)
+void readTriggers(Chapter &chapter, QList<Chapter> &parts, const ChapterReading &into)
 {
     enum class Part { Phrases, Colleagues, Other } part = Part::Phrases;
+    const qsizetype before = into.persona.triggers.size();
+    const auto setHolder = [&into](const Chapter &of) {
+        if (into.notes)
+            into.notes->setHolder(of.section().heading.begin);
+    };
+    setHolder(chapter);
     for (const auto blocks = chapter.takeAll(); const Block &block : blocks) {
         const bool isItem = block.kind == Kind::Bullet || block.kind == Kind::Numbered;
         if (isItem && part == Part::Phrases) {
-            addTriggers(block, persona);
+            addTriggers(block, into);
         } else if (isItem && part == Part::Colleagues) {
-            addCombination(block, persona);
+            addCombination(block, into);
         } else {
             const QString lead =
                 block.kind == Kind::Paragraph && isAllBold(block.text()) ? matchingKey(block.text()) : QString();
-            if (lead.contains("combine"_L1))
+            if (lead.contains("combine"_L1)) {
                 part = Part::Colleagues;
-            else if (!lead.isEmpty() && (part == Part::Colleagues || !persona.triggers.isEmpty()))
+                if (into.notes)
+                    into.notes->line(u"combines:"_s, block);
+            } else if (!lead.isEmpty() && (part == Part::Colleagues || into.persona.triggers.size() > before)) {
                 part = Part::Other;
+            }
             if (lead.isEmpty() || part == Part::Other)
                 chapter.keep(block);
         }
     }
     for (Chapter &child : parts) {
+        setHolder(child);
         for (const auto blocks = child.takeItems(); const Block &block : blocks)
-            child.key().contains("combine"_L1) ? addCombination(block, persona) : addTriggers(block, persona);
+            child.key().contains("combine"_L1) ? addCombination(block, into) : addTriggers(block, into);
     }
 }
 
-void readApproach(QList<Chapter> &parts, Persona &persona)
+void readPhilosophy(Chapter &part, const ChapterReading &into)
+{
+    QStringList texts;
+    const QList<Block> blocks = part.takeAll();
+    for (const Block &block : blocks)
+        texts.append(plainText(block.text()));
+    setIfSaid(into.persona.philosophy, unquoted(texts.join(u' ')));
+    if (into.notes && blocks.size() == 1) {
+        const QString text = blocks.constFirst().text();
+        into.notes->value(u"philosophy"_s, blocks.constFirst(), text, unquotedPart(text));
+    }
+}
+
+void readApproach(QList<Chapter> &parts, const ChapterReading &into)
 {
     for (Chapter &part : parts) {
-        if (part.endsWith("methodology"_L1)) {
-            persona.methodology += namedItems(part);
-        } else if (part.endsWith("principles"_L1)) {
-            persona.principles += namedItems(part);
-        } else if (part.endsWith("philosophy"_L1)) {
-            QStringList texts;
-            for (const auto blocks = part.takeAll(); const Block &block : blocks)
-                texts.append(plainText(block.text()));
-            persona.philosophy = unquoted(texts.join(u' '));
-        }
+        if (part.endsWith("methodology"_L1))
+            readNamedItems(part, listOf(into.persona.methodology, into.notes, "methodology"));
+        else if (part.endsWith("principles"_L1))
+            readNamedItems(part, listOf(into.persona.principles, into.notes, "principles"));
+        else if (part.endsWith("philosophy"_L1))
+            readPhilosophy(part, into);
     }
 }
 
-void readSources(Chapter &chapter, Persona &persona)
+void readSources(Chapter &chapter, const ChapterReading &into)
 {
+    if (into.notes)
+        into.notes->setHolder(chapter.section().heading.begin);
     for (const auto blocks = chapter.takeItems(); const Block &block : blocks) {
-        const NamedText item = namedText(block.text());
-        persona.sources.append(item.name.isEmpty() ? Source{item.text, {}} : Source{item.name, commaList(item.text)});
+        const QString text = block.text();
+        const NamedText item = namedText(text);
+        const Source source = item.name.isEmpty() ? Source{item.text, {}} : Source{item.name, commaList(item.text)};
+        if (source.name.isEmpty())
+            continue;
+        if (into.notes) {
+            const QString path = entryPath(u"sources"_s, into.persona.sources.size());
+            const NamedSpans spans = namedSpans(text);
+            into.notes->line(path, block);
+            into.notes->value(path + ".name"_L1, block, text, spans.name.isEmpty() ? spans.text : spans.name);
+            if (!spans.name.isEmpty())
+                into.notes->pieces(path + ".works"_L1, 0, block, text, commaParts(spans.text));
+        }
+        into.persona.sources.append(source);
     }
 }
 
-void readQuotes(Chapter &chapter, Persona &persona)
+void readQuotes(Chapter &chapter, const ChapterReading &into)
 {
+    if (into.notes)
+        into.notes->setHolder(chapter.section().heading.begin);
     for (const auto blocks = chapter.takeAll(); const Block &block : blocks) {
-        const QString text = plainText(block.text());
-        const qsizetype dash = std::max(text.lastIndexOf(u" \u2014 "_s), text.lastIndexOf(" - "_L1));
-        if (block.kind == Kind::Fence)
+        if (block.kind == Kind::Fence) {
             chapter.keep(block);
-        else if (dash > 0)
-            persona.quotes.append({unquoted(QStringView(text).first(dash)), text.sliced(dash + 3)});
-        else
-            persona.quotes.append({unquoted(text), {}});
-    }
-}
-
-void readQuestions(Chapter &chapter, QList<Chapter> &parts, Persona &persona)
-{
-    persona.characteristicQuestions += plainItems(chapter);
-    for (Chapter &part : parts) {
-        if (const QStringList items = plainItems(part); !items.isEmpty())
-            persona.questions.append({part.title(), items});
-    }
-}
-
-void readMetrics(Chapter &chapter, QList<Chapter> &parts, Persona &persona)
-{
-    if (const QList<NamedText> items = namedItems(chapter); !items.isEmpty())
-        persona.metrics.append({chapter.title(), items});
-    for (Chapter &part : parts) {
-        if (const QList<NamedText> items = namedItems(part); !items.isEmpty())
-            persona.metrics.append({part.title(), items});
+            continue;
+        }
+        const auto dashIn = [](const QString &text) {
+            return std::max(text.lastIndexOf(u" \u2014 "_s), text.lastIndexOf(" - "_L1));
+        };
+        const QString text = plainText(block.text());
+        const qsizetype dash = dashIn(text);
+        const bool hasSource = dash > 0;
+        const Quote quote{unquoted(hasSource ? QStringView(text).first(dash) : QStringView(text)),
+                          hasSource ? text.sliced(dash + 3) : QString()};
+        if (quote == Quote())
+            continue;
+        if (into.notes) {
+            const QString path = entryPath(u"quotes"_s, into.persona.quotes.size());
+            const QString written = block.text();
+            const QStringView all(written);
+            const qsizetype cut = dashIn(written);
+            into.notes->line(path, block);
+            into.notes->value(path + ".text"_L1, block, written, unquotedPart(cut > 0 ? all.first(cut) : all));
+            if (cut > 0)
+                into.notes->value(path + ".source"_L1, block, written, all.sliced(cut + 3));
+        }
+        into.persona.quotes.append(quote);
     }
 }
 
 }  // namespace
 
-void readChapter(ChapterKind kind, Chapter &chapter, QList<Chapter> &parts, Persona &persona)
+void readChapter(ChapterKind kind, Chapter &chapter, QList<Chapter> &parts, const ChapterReading &into)
 {
+    Persona &persona = into.persona;
+    FieldNotes *notes = into.notes;
     switch (kind) {
     case ChapterKind::Free:
         return;
     case ChapterKind::Profile:
-        return readProfile(chapter, persona);
+        return readProfile(chapter, into);
     case ChapterKind::Competencies:
-        return readGroups(chapter, parts, persona.competencies);
+        return readGroups(chapter, parts, listOf(persona.competencies, notes, "competencies"), readPlainItems);
     case ChapterKind::Frameworks:
-        return readFrameworks(chapter, parts, persona);
+        return readFrameworks(chapter, parts, into);
     case ChapterKind::Samples:
-        return readSamples(parts, persona);
+        return readSamples(chapter, parts, into);
     case ChapterKind::Playbooks:
         for (Chapter &part : parts)
-            readPlaybook(part, persona);
+            readPlaybook(chapter, part, into);
         return;
     case ChapterKind::Metrics:
-        return readMetrics(chapter, parts, persona);
+        return readGroups(chapter, parts, listOf(persona.metrics, notes, "metrics"), readNamedItems);
     case ChapterKind::Triggers:
-        return readTriggers(chapter, parts, persona);
+        return readTriggers(chapter, parts, into);
     case ChapterKind::Approach:
-        return readApproach(parts, persona);
+        return readApproach(parts, into);
     case ChapterKind::Rules:
-        persona.rules += namedItems(chapter);
-        return;
+        return readNamedItems(chapter, listOf(persona.rules, notes, "rules"));
     case ChapterKind::Topics:
-        persona.topics += namedItems(chapter);
-        return;
+        return readNamedItems(chapter, listOf(persona.topics, notes, "topics"));
     case ChapterKind::Prohibitions:
-        persona.prohibitions += plainItems(chapter);
-        return;
+        return readPlainItems(chapter, listOf(persona.prohibitions, notes, "prohibitions"));
     case ChapterKind::Style:
-        persona.style += plainItems(chapter);
-        return;
+        return readPlainItems(chapter, listOf(persona.style, notes, "style"));
     case ChapterKind::Sources:
-        return readSources(chapter, persona);
-    case ChapterKind::Questions:
-        return readQuestions(chapter, parts, persona);
+        return readSources(chapter, into);
+    case ChapterKind::Questions: {
+        readPlainItems(chapter, listOf(persona.characteristicQuestions, notes, "characteristicQuestions"));
+        for (Chapter &part : parts) {
+            ItemGroup group{part.title(), {}};
+            const QString path = notes ? entryPath(u"questions"_s, persona.questions.size()) : QString();
+            readPlainItems(part, listOf(group.items, notes, ".items", path));
+            if (group.items.isEmpty())
+                continue;
+            notePart(chapter, part, notes, path, ".title");
+            persona.questions.append(group);
+        }
+        return;
+    }
     case ChapterKind::Starters:
-        persona.starters += plainItems(chapter);
-        return;
+        return readPlainItems(chapter, listOf(persona.starters, notes, "starters"));
     case ChapterKind::BlindSpots:
-        persona.blindSpots += plainItems(chapter);
-        return;
+        return readPlainItems(chapter, listOf(persona.blindSpots, notes, "blindSpots"));
     case ChapterKind::Quotes:
-        return readQuotes(chapter, persona);
+        return readQuotes(chapter, into);
     }
 }
 

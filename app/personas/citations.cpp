@@ -28,20 +28,20 @@ constexpr qsizetype sentenceReach = 400;
 
 constexpr char16_t firstIdeograph = 0x2e80;
 
-TextSpan clipped(TextSpan span, TextSpan around)
+ProseSpan clipped(ProseSpan span, ProseSpan around)
 {
     return {std::max(span.begin, around.begin - sentenceReach), std::min(span.end, around.end + sentenceReach)};
 }
 
-QStringView stretchOf(QStringView text, TextSpan span)
+QStringView stretchOf(QStringView text, ProseSpan span)
 {
     return text.sliced(span.begin, span.end - span.begin);
 }
 
 /// The passages in quotation marks of a block, with their marks.
-QList<TextSpan> quotedPassages(QStringView text, TextSpan block)
+QList<ProseSpan> quotedPassages(QStringView text, ProseSpan block)
 {
-    QList<TextSpan> passages;
+    QList<ProseSpan> passages;
     qsizetype open = -1;
     for (qsizetype at = block.begin; at < block.end; ++at) {
         const QChar c = text.at(at);
@@ -56,11 +56,11 @@ QList<TextSpan> quotedPassages(QStringView text, TextSpan block)
 }
 
 /// In order and apart, as `isIn` wants them.
-QList<TextSpan> merged(QList<TextSpan> spans)
+QList<ProseSpan> merged(QList<ProseSpan> spans)
 {
-    std::ranges::sort(spans, {}, &TextSpan::begin);
-    QList<TextSpan> apart;
-    for (const TextSpan &span : std::as_const(spans)) {
+    std::ranges::sort(spans, {}, &ProseSpan::begin);
+    QList<ProseSpan> apart;
+    for (const ProseSpan &span : std::as_const(spans)) {
         if (!apart.isEmpty() && span.begin < apart.constLast().end)
             apart.last().end = std::max(apart.constLast().end, span.end);
         else
@@ -70,14 +70,14 @@ QList<TextSpan> merged(QList<TextSpan> spans)
 }
 
 /// A row is one, for what stands beside the name in it explains it.
-QList<TextSpan> sentencesOf(QStringView text, const ProseBlock &block, TextSpan stretch)
+QList<ProseSpan> sentencesOf(QStringView text, const ProseBlock &block, ProseSpan stretch)
 {
     if (block.kind == ProseBlock::Kind::Row)
         return {stretch};
     // A line's end ends no sentence, but would for the finder.
     QString oneLine = stretchOf(text, stretch).toString();
     oneLine.replace(u'\n', u' ').replace(u'\r', u' ');
-    QList<TextSpan> sentences;
+    QList<ProseSpan> sentences;
     // Nor must a mark's letters seem to go on with one.
     for (const CitationMark &mark : block.marks) {
         if (mark.span.end <= stretch.end)
@@ -120,27 +120,27 @@ public:
 private:
     void takeMentions(const ProseBlock &block)
     {
-        QList<TextSpan> without = block.code + block.links;
+        QList<ProseSpan> without = block.code + block.links;
         for (const CitationMark &mark : block.marks)
             without.append(mark.span);
         QList<FrameworkMention> found = m_aliases.in(m_answer, block.span, merged(std::move(without)));
         if (!found.isEmpty() && !m_question.isEmpty()) {
-            const QList<TextSpan> quoted = quotedFrom(found, quotedPassages(m_answer, block.span));
+            const QList<ProseSpan> quoted = quotedFrom(found, quotedPassages(m_answer, block.span));
             found.removeIf([&quoted](const FrameworkMention &mention) { return isIn(quoted, mention.span.begin); });
         }
         m_result.mentioned += found;
     }
 
     /// The passages with a mention in them that the question has as well.
-    QList<TextSpan> quotedFrom(const QList<FrameworkMention> &mentions, QList<TextSpan> passages)
+    QList<ProseSpan> quotedFrom(const QList<FrameworkMention> &mentions, QList<ProseSpan> passages)
     {
-        passages.removeIf([&](const TextSpan &passage) {
+        passages.removeIf([&](const ProseSpan &passage) {
             const auto inside = std::ranges::lower_bound(mentions, passage.begin, {},
                                                          [](const FrameworkMention &mention) { return mention.span.begin; });
             if (inside == mentions.end() || inside->span.end > passage.end || m_compared >= limits::quotedPassages)
                 return true;
             ++m_compared;
-            const TextSpan inner{passage.begin + 1, passage.end - 1};
+            const ProseSpan inner{passage.begin + 1, passage.end - 1};
             return !m_question.contains(stretchOf(m_answer, inner).trimmed(), Qt::CaseInsensitive);
         });
         return passages;
@@ -149,15 +149,15 @@ private:
     void takeMarks(qsizetype index)
     {
         const ProseBlock &block = m_blocks.at(index);
-        const QList<TextSpan> sentences = sentencesOf(m_answer, block, block.span);
+        const QList<ProseSpan> sentences = sentencesOf(m_answer, block, block.span);
         for (const CitationMark &mark : block.marks) {
             const Framework *framework = m_reader.frameworkOf(mark.id);
             Citation citation{mark.span, framework ? framework->id : mark.id, m_reader.stateOf(mark.id), {}, false};
             const qsizetype at = sentenceOf(mark, block, sentences);
-            const TextSpan sentence = clipped(sentences.at(at), mark.span);
+            const ProseSpan sentence = clipped(sentences.at(at), mark.span);
             citation.applied = wordsOf(sentence);
             citation.isExplained = m_explained.contains(citation.id) || explains(sentence);
-            const TextSpan next = citation.isExplained ? TextSpan() : sentenceAfter(index, sentences, at);
+            const ProseSpan next = citation.isExplained ? ProseSpan() : sentenceAfter(index, sentences, at);
             if (next.end > next.begin) {
                 citation.applied = QString(citation.applied + u' ' + wordsOf(next)).trimmed();
                 citation.isExplained = explains(next);
@@ -170,7 +170,7 @@ private:
 
     /// A mark behind a full stop belongs to what was said, unless the sentence goes on with it.
     [[nodiscard]] qsizetype sentenceOf(const CitationMark &mark, const ProseBlock &block,
-                                       const QList<TextSpan> &sentences) const
+                                       const QList<ProseSpan> &sentences) const
     {
         const qsizetype least = std::max(block.span.begin, mark.span.begin - sentenceReach);
         qsizetype before = mark.span.begin;
@@ -182,7 +182,7 @@ private:
         const bool isBehindStop = before > block.span.begin && u".!?\u2026\u3002"_s.contains(m_answer.at(before - 1));
         const bool goesOn = after < block.span.end && m_answer.at(after).isLower();
         const qsizetype place = isBehindStop && !goesOn ? before - 1 : mark.span.begin;
-        const auto next = std::ranges::upper_bound(sentences, place, {}, &TextSpan::begin);
+        const auto next = std::ranges::upper_bound(sentences, place, {}, &ProseSpan::begin);
         return std::max<qsizetype>(0, next - sentences.begin() - 1);
     }
 
@@ -196,12 +196,12 @@ private:
     [[nodiscard]] static bool isMarkEnd(qsizetype at, const ProseBlock &block) { return markEndingAt(at, block).span.end > 0; }
 
     /// In the same block, else the first one below a heading or a lead-in.
-    [[nodiscard]] TextSpan sentenceAfter(qsizetype block, const QList<TextSpan> &sentences, qsizetype at) const
+    [[nodiscard]] ProseSpan sentenceAfter(qsizetype block, const QList<ProseSpan> &sentences, qsizetype at) const
     {
-        const auto firstSignsOf = [](TextSpan span) { return clipped(span, {span.begin, span.begin}); };
+        const auto firstSignsOf = [](ProseSpan span) { return clipped(span, {span.begin, span.begin}); };
         if (at + 1 < sentences.size())
             return firstSignsOf(sentences.at(at + 1));
-        const TextSpan last = sentences.at(at);
+        const ProseSpan last = sentences.at(at);
         const bool leadsIn =
             m_blocks.at(block).kind == ProseBlock::Kind::Heading || stretchOf(m_answer, last).trimmed().endsWith(u':');
         if (!leadsIn || block + 1 >= m_blocks.size() || m_blocks.at(block + 1).kind == ProseBlock::Kind::Heading)
@@ -210,13 +210,13 @@ private:
         return sentencesOf(m_answer, next, firstSignsOf(next.span)).value(0);
     }
 
-    [[nodiscard]] QString wordsOf(TextSpan sentence) const
+    [[nodiscard]] QString wordsOf(ProseSpan sentence) const
     {
         return plainText(withoutCitationMarks(stretchOf(m_answer, sentence).trimmed().toString()));
     }
 
     /// Whether more is said than the names of frameworks.
-    [[nodiscard]] bool explains(TextSpan sentence) const
+    [[nodiscard]] bool explains(ProseSpan sentence) const
     {
         const QString text = withoutCitationMarks(stretchOf(m_answer, sentence).trimmed().toString());
         QString rest;

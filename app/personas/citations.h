@@ -20,7 +20,7 @@ enum class CitationState {
 
 /// A mark `[[fw:id]]` in an answer, checked.
 struct Citation {
-    TextSpan span;   ///< of the mark, in UTF-16 units
+    ProseSpan span;   ///< of the mark, in UTF-16 units
     QString id;      ///< the library's; of an unknown one as written
     CitationState state = CitationState::Unknown;
     QString applied;  ///< the sentence that applies it, and the next one where that says nothing by itself; without marks

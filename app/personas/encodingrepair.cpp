@@ -113,28 +113,42 @@ QByteArray replaced(const QByteArray &bytes, const QList<EncodingRepair::Run> &r
     return out += QByteArrayView(bytes).sliced(at);
 }
 
-/// Damage on top of damage lies inside the runs that the first repair made.
-void repairAgain(Trial &trial, const Codepage &codepage)
+/// The runs of a repaired text read once more; empty when there is no good evidence that they were damaged twice.
+QStringList readAgain(const Trial &trial, const Codepage &codepage, int &changed)
 {
     QStringList again;
-    int changed = 0;
     bool isStrong = false;
-    for (const EncodingRepair::Run &run : std::as_const(trial.runs)) {
+    changed = 0;
+    for (const EncodingRepair::Run &run : trial.runs) {
         const QList<DecodedPart> parts = decodeRun(run.after, codepage);
         const bool isWhole = parts.size() == 1 && parts.constFirst().begin == 0 && parts.constFirst().end == run.after.size();
         again.append(isWhole ? parts.constFirst().text : run.after);
         changed += isWhole ? 1 : 0;
         isStrong = isStrong || (isWhole && parts.constFirst().isStrong);
     }
-    if (!isStrong && changed < 2)
-        return;
-    for (qsizetype i = 0; i < again.size(); ++i)
-        trial.runs[i].after = again.at(i);
+    return isStrong || changed >= 2 ? again : QStringList();
+}
+
+/// Damage on top of damage lies inside the runs that the first repair made; it may have come by another code page.
+void repairAgain(Trial &trial)
+{
+    QStringList best;
+    int mostChanged = 0;
+    for (const Codepage &codepage : allCodepages) {
+        int changed = 0;
+        const QStringList again = readAgain(trial, codepage, changed);
+        if (again.isEmpty() || changed <= mostChanged)
+            continue;
+        best = again;
+        mostChanged = changed;
+    }
+    for (qsizetype i = 0; i < best.size(); ++i)
+        trial.runs[i].after = best.at(i);
 }
 
 EncodingRepair finished(const QByteArray &bytes, Trial trial, const Codepage &codepage, EncodingRepair::Evidence evidence)
 {
-    repairAgain(trial, codepage);
+    repairAgain(trial);
     const QByteArray repaired = replaced(bytes, trial.runs);
     return {codepage.name, evidence, std::move(trial.runs), repaired};
 }

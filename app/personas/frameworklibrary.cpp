@@ -35,7 +35,7 @@ Result<Framework> loadFramework(const QString &path, bool isBuiltIn)
     if (id != slugOf(id))
         return fail(ErrorKind::InvalidArgument,
                     u"%1: a framework's file is named by a slug, such as %2.md"_s.arg(path, slugOf(id)));
-    return readPersonaText(path).transform([&](const QByteArray &bytes) {
+    return readPersonaBytes(path).transform([&](const QByteArray &bytes) {
         Framework framework = readFramework(bytes, id);
         framework.path = path;
         framework.isBuiltIn = isBuiltIn;

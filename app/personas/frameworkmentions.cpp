@@ -57,7 +57,7 @@ QStringList singularsOf(const QString &word)
 
 }  // namespace
 
-QList<FrameworkMentions::Word> FrameworkMentions::wordsIn(QStringView text, TextSpan stretch)
+QList<FrameworkMentions::Word> FrameworkMentions::wordsIn(QStringView text, ProseSpan stretch)
 {
     QList<Word> words;
     for (qsizetype at = stretch.begin; at < stretch.end;) {
@@ -142,7 +142,7 @@ QString FrameworkMentions::exactly(QStringView text) const
     return isAll ? mention.id : QString();
 }
 
-QList<FrameworkMention> FrameworkMentions::in(QStringView text, TextSpan stretch, const QList<TextSpan> &without) const
+QList<FrameworkMention> FrameworkMentions::in(QStringView text, ProseSpan stretch, const QList<ProseSpan> &without) const
 {
     QList<FrameworkMention> mentions;
     const QList<Word> words = wordsIn(text, stretch);

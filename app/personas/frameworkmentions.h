@@ -13,7 +13,7 @@ namespace sb {
 
 /// A framework's alias in a text.
 struct FrameworkMention {
-    TextSpan span;
+    ProseSpan span;
     QString id;
 
     bool operator==(const FrameworkMention &) const = default;
@@ -29,7 +29,7 @@ public:
     /// The id whose alias the whole text is; empty when it is none.
     [[nodiscard]] QString exactly(QStringView text) const;
     /// In a stretch of a text, in order, the longest at each place; `without` are spans that hold none.
-    [[nodiscard]] QList<FrameworkMention> in(QStringView text, TextSpan stretch, const QList<TextSpan> &without = {}) const;
+    [[nodiscard]] QList<FrameworkMention> in(QStringView text, ProseSpan stretch, const QList<ProseSpan> &without = {}) const;
     [[nodiscard]] QList<FrameworkMention> in(QStringView text) const { return in(text, {0, text.size()}); }
 
 private:
@@ -47,7 +47,7 @@ private:
         bool isJoined = false;  ///< to the one before, by blanks, a hyphen or a slash
     };
 
-    [[nodiscard]] static QList<Word> wordsIn(QStringView text, TextSpan stretch);
+    [[nodiscard]] static QList<Word> wordsIn(QStringView text, ProseSpan stretch);
     [[nodiscard]] int step(int node, const QString &word) const;
     [[nodiscard]] int lastStep(int node, const QString &word) const;
     [[nodiscard]] FrameworkMention longestAt(QStringView text, const QList<Word> &words, qsizetype first) const;

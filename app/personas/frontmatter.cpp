@@ -4,9 +4,8 @@
 #include "base/text.h"
 
 #include <QRegularExpression>
-#include <sstream>
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/yaml.h>
+#include <optional>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -15,99 +14,6 @@ namespace sb {
 namespace {
 
 constexpr qsizetype mostYamlBytes = 64 * 1024;
-constexpr int mostDepth = 10;
-constexpr int mostNodes = 10'000;
-
-/// Takes what is of use from the parser's events and stops it at the first thing that could be dear: no tree is built.
-/// Depth 1 is the map of keys, depth 2 a list, depth 3 a map in that list.
-class YamlReader final : public YAML::EventHandler {
-public:
-    explicit YamlReader(FrontMatter &into) : m_into(into) {}
-
-    void OnDocumentStart(const YAML::Mark &) override {}
-    void OnDocumentEnd() override {}
-    void OnNull(const YAML::Mark &mark, YAML::anchor_t anchor) override { scalar(mark, anchor, {}); }
-    void OnAlias(const YAML::Mark &mark, YAML::anchor_t) override { throw YAML::ParserException(mark, "aliases are not read"); }
-    void OnScalar(const YAML::Mark &mark, const std::string &, YAML::anchor_t anchor, const std::string &value) override
-    {
-        scalar(mark, anchor, QString::fromStdString(value).trimmed());
-    }
-    void OnSequenceStart(const YAML::Mark &mark, const std::string &, YAML::anchor_t anchor, YAML::EmitterStyle::value) override
-    {
-        if (m_depth == 0)
-            throw YAML::ParserException(mark, "not a list of keys");
-        enter(mark, anchor, Kind::List);
-    }
-    void OnSequenceEnd() override { leave(); }
-    void OnMapStart(const YAML::Mark &mark, const std::string &, YAML::anchor_t anchor, YAML::EmitterStyle::value) override
-    {
-        if (m_depth == 2 && m_kinds.at(1) == Kind::List)
-            m_into.lists[m_keys.at(0)].append(FrontMatter::Entry());
-        enter(mark, anchor, Kind::Map);
-    }
-    void OnMapEnd() override { leave(); }
-
-private:
-    enum class Kind { Map, List };
-
-    void count(const YAML::Mark &mark, YAML::anchor_t anchor)
-    {
-        if (anchor != 0)
-            throw YAML::ParserException(mark, "anchors are not read");
-        if (++m_nodes > mostNodes)
-            throw YAML::ParserException(mark, "too many values");
-    }
-
-    void enter(const YAML::Mark &mark, YAML::anchor_t anchor, Kind kind)
-    {
-        count(mark, anchor);
-        if (m_depth > 0 && m_kinds.constLast() == Kind::Map && m_isKeyNext.constLast())
-            throw YAML::ParserException(mark, "a key must be text");
-        if (++m_depth > mostDepth)
-            throw YAML::ParserException(mark, "nested too deeply");
-        m_kinds.append(kind);
-        m_keys.append(QString());
-        m_isKeyNext.append(true);
-    }
-
-    void leave()
-    {
-        --m_depth;
-        m_kinds.removeLast();
-        m_keys.removeLast();
-        m_isKeyNext.removeLast();
-        if (m_depth > 0)
-            m_isKeyNext.last() = true;
-    }
-
-    void scalar(const YAML::Mark &mark, YAML::anchor_t anchor, const QString &value)
-    {
-        count(mark, anchor);
-        if (m_depth == 0)
-            throw YAML::ParserException(mark, "not a list of keys");
-        const bool isMap = m_kinds.constLast() == Kind::Map;
-        if (isMap && m_isKeyNext.constLast()) {
-            m_keys.last() = value;
-            m_isKeyNext.last() = false;
-            return;
-        }
-        m_isKeyNext.last() = true;
-        if (m_depth == 1)
-            m_into.values.insert(m_keys.at(0), value);
-        else if (m_depth == 2 && !isMap)
-            m_into.lists[m_keys.at(0)].append(FrontMatter::Entry{{QString(), value}});
-        else if (m_depth == 3 && isMap && m_kinds.at(1) == Kind::List)
-            m_into.lists[m_keys.at(0)].last().insert(m_keys.at(2), value);
-    }
-
-    FrontMatter &m_into;
-    int m_depth = 0;
-    int m_nodes = 0;
-    QList<Kind> m_kinds;
-    QStringList m_keys;
-    QList<bool> m_isKeyNext;
-};
-
 /// Where the closing line begins and ends; nothing when there is none.
 struct Closing {
     qsizetype begin = -1;
@@ -143,29 +49,55 @@ QString withoutQuotes(const QString &value)
 }
 
 /// `key: value` from lines that YAML would not take, such as a value with a colon in it.
-void readLines(const QString &yaml, FrontMatter &into)
+YamlNode readLines(const QString &yaml)
 {
     static const QRegularExpression pair(u"^([A-Za-z][\\w-]*):[ \\t]+(\\S.*)$"_s);
+    YamlNode root{.kind = YamlNode::Kind::Map};
     for (const auto lines = yaml.split(u'\n'); const QString &line : lines) {
         const QRegularExpressionMatch match = pair.match(line.trimmed());
         const bool isPlain = match.hasMatch() && !line.startsWith(u' ') && !u"&*[{|>"_s.contains(match.captured(2).front());
         if (isPlain)
-            into.values.insert(match.captured(1), withoutQuotes(match.captured(2).trimmed()));
+            root.entries.append({match.captured(1), 0, {.text = withoutQuotes(match.captured(2).trimmed())}});
+    }
+    return root;
+}
+
+void place(YamlNode &node, qsizetype origin)
+{
+    node.begin += origin;
+    node.end += origin;
+    for (YamlNode::Entry &entry : node.entries) {
+        entry.begin += origin;
+        place(entry.value, origin);
     }
 }
 
-QString parse(const QString &yaml, FrontMatter &into)
+/// The scalars of an entry of a list; nothing for a list in it.
+std::optional<FrontMatter::Entry> entryOf(const YamlNode &node)
 {
-    try {
-        std::istringstream input(yaml.toStdString());
-        YAML::Parser parser(input);
-        YamlReader reader(into);
-        parser.HandleNextDocument(reader);
-        return {};
-    } catch (const YAML::Exception &exception) {
-        return exception.mark.line >= 0
-            ? u"%1 (line %2)"_s.arg(QString::fromStdString(exception.msg)).arg(exception.mark.line + 2)
-            : QString::fromStdString(exception.msg);
+    if (node.kind == YamlNode::Kind::List)
+        return std::nullopt;
+    if (node.kind == YamlNode::Kind::Scalar)
+        return FrontMatter::Entry{{QString(), node.text}};
+    FrontMatter::Entry entry;
+    for (const YamlNode::Entry &each : node.entries) {
+        if (each.value.kind == YamlNode::Kind::Scalar)
+            entry.insert(each.key, each.value.text);
+    }
+    return entry;
+}
+
+void listScalars(FrontMatter &matter)
+{
+    for (const YamlNode::Entry &entry : std::as_const(matter.root.entries)) {
+        if (entry.value.kind == YamlNode::Kind::Scalar)
+            matter.values.insert(entry.key, entry.value.text);
+        if (entry.value.kind != YamlNode::Kind::List)
+            continue;
+        for (const YamlNode::Entry &each : entry.value.entries) {
+            if (const std::optional<FrontMatter::Entry> scalars = entryOf(each.value))
+                matter.lists[entry.key].append(*scalars);
+        }
     }
 }
 
@@ -182,17 +114,25 @@ FrontMatter readFrontMatter(QByteArrayView bytes, Problems &problems)
         return {};
     FrontMatter matter;
     const TextRange range{bom, closing.end, 1};
+    matter.end = closing.end;
+    matter.bytes = bytes.first(closing.end).toByteArray();
+    matter.yaml = {begin, closing.begin, 2};
+    matter.root.kind = YamlNode::Kind::Map;
     if (closing.begin - begin > mostYamlBytes) {
         problems.append({range, Severity::Error, u"L17"_s, u"over %1 bytes"_s.arg(mostYamlBytes)});
-    } else {
-        const QString yaml = decodeUtf8(bytes.sliced(begin, closing.begin - begin));
-        if (const QString fault = parse(yaml, matter); !fault.isEmpty()) {
-            matter = {};
-            readLines(yaml, matter);
-            problems.append({range, Severity::Error, u"L17"_s, fault});
-        }
+        return matter;
     }
-    matter.end = closing.end;
+    const QByteArrayView yaml = bytes.sliced(begin, closing.begin - begin);
+    YamlReading reading = readYaml(yaml);
+    if (!reading.fault.isEmpty()) {
+        matter.root = readLines(decodeUtf8(yaml));
+        problems.append({range, Severity::Error, u"L17"_s, reading.fault});
+    } else {
+        matter.root = std::move(reading.root);
+        matter.isPlaced = decodeUtf8(yaml).toUtf8() == yaml;
+        place(matter.root, begin);
+    }
+    listScalars(matter);
     return matter;
 }
 

@@ -2,6 +2,7 @@
 #include "personas/inlinetext.h"
 
 #include <QRegularExpression>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -63,29 +64,53 @@ bool hasSentence(const QString &name)
 
 }  // namespace
 
-QString plainText(QStringView markdown)
+QString plainText(QStringView markdown, QList<qsizetype> *places)
 {
     QString plain;
     plain.reserve(markdown.size());
+    bool isGap = false;
+    const auto take = [&](qsizetype at) {
+        const QChar c = markdown.at(at);
+        if (c.isSpace()) {
+            isGap = !plain.isEmpty();
+            return;
+        }
+        if (std::exchange(isGap, false)) {
+            plain += u' ';
+            if (places)
+                places->append(at - 1);
+        }
+        plain += c;
+        if (places)
+            places->append(at);
+    };
     for (qsizetype at = 0; at < markdown.size();) {
         const QChar c = markdown.at(at);
-        const qsizetype length = c == u'*' || c == u'_' ? lengthOfRun(markdown, at) : 1;
-        if ((c != u'*' && c != u'_') || !isEmphasis(markdown, at, length))
-            plain += markdown.sliced(at, length);
+        const bool isMark = c == u'*' || c == u'_';
+        const qsizetype length = isMark ? lengthOfRun(markdown, at) : 1;
+        if (!isMark || !isEmphasis(markdown, at, length)) {
+            for (qsizetype i = at; i < at + length; ++i)
+                take(i);
+        }
         at += length;
     }
-    return plain.simplified();
+    return plain;
 }
 
-std::optional<NamedText> boldLead(QStringView text)
+std::optional<NamedSpans> boldSpans(QStringView text)
 {
     text = text.trimmed();
     const bool isBold = text.startsWith("**"_L1) || text.startsWith("__"_L1);
     const qsizetype close = isBold ? text.indexOf(text.first(2), 2) : -1;
     if (close <= 2)
         return std::nullopt;
-    const QStringView name = withoutColon(text.sliced(2, close - 2));
-    return NamedText{plainText(name), plainText(withoutSeparator(text.sliced(close + 2)))};
+    return NamedSpans{withoutColon(text.sliced(2, close - 2)), withoutSeparator(text.sliced(close + 2))};
+}
+
+std::optional<NamedText> boldLead(QStringView text)
+{
+    const std::optional<NamedSpans> spans = boldSpans(text);
+    return spans ? std::optional(NamedText{plainText(spans->name), plainText(spans->text)}) : std::nullopt;
 }
 
 NamedText namedText(QStringView text)
@@ -100,6 +125,20 @@ NamedText namedText(QStringView text)
     return {plain.first(colon), plain.sliced(colon + 2)};
 }
 
+NamedSpans namedSpans(QStringView text)
+{
+    const NamedText named = namedText(text);
+    const std::optional<NamedSpans> bold = boldSpans(text);
+    if (bold && plainText(bold->name) == named.name && plainText(bold->text) == named.text)
+        return *bold;
+    if (named.name.isEmpty())
+        return {{}, text};
+    qsizetype colon = text.indexOf(u':');
+    while (colon >= 0 && plainText(text.first(colon)) != named.name)
+        colon = text.indexOf(u':', colon + 1);
+    return colon < 0 ? NamedSpans{{}, text} : NamedSpans{text.first(colon).trimmed(), text.sliced(colon + 1).trimmed()};
+}
+
 bool isAllBold(QStringView text)
 {
     text = text.trimmed();
@@ -107,32 +146,37 @@ bool isAllBold(QStringView text)
     return isBold && text.size() > 4 && text.indexOf(text.first(2), 2) == text.size() - 2;
 }
 
-QString unquoted(QStringView text)
+QStringView unquotedPart(QStringView text)
 {
     text = text.trimmed();
     if (text.size() >= 2 && isOpeningQuote(text.front()) && isClosingQuote(text.back()))
         text = text.sliced(1, text.size() - 2).trimmed();
-    return text.toString();
+    return text;
 }
 
-QStringList phrases(QStringView text)
+QString unquoted(QStringView text)
 {
-    QStringList found;
+    return unquotedPart(text).toString();
+}
+
+QList<QStringView> phraseParts(QStringView text)
+{
+    QList<QStringView> found;
     for (qsizetype at = 0; at < text.size(); ++at) {
         if (!isOpeningQuote(text.at(at)))
             continue;
         const qsizetype begin = at + 1;
         for (at = begin; at < text.size() && !isClosingQuote(text.at(at));)
             ++at;
-        if (const QString phrase = plainText(text.sliced(begin, at - begin)); !phrase.isEmpty())
+        if (const QStringView phrase = text.sliced(begin, at - begin); !plainText(phrase).isEmpty())
             found.append(phrase);
     }
-    return found.isEmpty() ? commaList(text) : found;
+    return found.isEmpty() ? commaParts(text) : found;
 }
 
-QStringList commaList(QStringView text)
+QList<QStringView> commaParts(QStringView text)
 {
-    QStringList parts;
+    QList<QStringView> parts;
     int depth = 0;
     qsizetype begin = 0;
     for (qsizetype at = 0; at <= text.size(); ++at) {
@@ -141,11 +185,27 @@ QStringList commaList(QStringView text)
         const bool isEnd = at == text.size();
         if (!isEnd && (c != u',' || depth > 0))
             continue;
-        if (const QString part = plainText(text.sliced(begin, at - begin)); !part.isEmpty())
-            parts.append(part);
+        if (const QStringView part = text.sliced(begin, at - begin); !plainText(part).isEmpty())
+            parts.append(part.trimmed());
         begin = at + 1;
     }
     return parts;
+}
+
+QStringList phrases(QStringView text)
+{
+    QStringList found;
+    for (const auto parts = phraseParts(text); const QStringView part : parts)
+        found.append(plainText(part));
+    return found;
+}
+
+QStringList commaList(QStringView text)
+{
+    QStringList found;
+    for (const auto parts = commaParts(text); const QStringView part : parts)
+        found.append(plainText(part));
+    return found;
 }
 
 }  // namespace sb

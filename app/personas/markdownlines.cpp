@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "personas/markdownlines.h"
 
-#include <QRegularExpression>
+#include "base/text.h"
 
 using namespace Qt::StringLiterals;
 
@@ -54,12 +54,20 @@ bool isUnderline(QStringView trimmed)
     return (mark == u'=' || mark == u'-') && lengthOfMark(trimmed, mark) == trimmed.size();
 }
 
+/// A line whose text is still a part of what was read.
+struct RawMarkdown {
+    LineKind kind = LineKind::Text;
+    int level = 0;
+    bool continues = false;
+    QStringView text;
+};
+
 /// Goes from line to line with the little that must be remembered between them.
 class Scanner {
 public:
-    MarkdownLine next(const QString &raw)
+    RawMarkdown next(QStringView raw)
     {
-        MarkdownLine line;
+        RawMarkdown line;
         line.text = raw.trimmed();
         if (!m_fence.isEmpty())
             inFence(line, raw);
@@ -74,7 +82,7 @@ public:
     }
 
 private:
-    void inFence(MarkdownLine &line, const QString &raw)
+    void inFence(RawMarkdown &line, QStringView raw)
     {
         const qsizetype marks = lengthOfMark(line.text, m_fence.front());
         const bool closes = marks >= m_fence.size() && marks == line.text.size() && indentOf(raw) <= m_fenceIndent + 3;
@@ -85,18 +93,18 @@ private:
             line.text = raw;
     }
 
-    void inComment(MarkdownLine &line)
+    void inComment(RawMarkdown &line)
     {
         line.kind = LineKind::Comment;
         m_isComment = !line.text.contains("-->"_L1);
     }
 
-    void outside(MarkdownLine &line, const QString &raw)
+    void outside(RawMarkdown &line, QStringView raw)
     {
         const qsizetype indent = indentOf(raw);
         if (opensFence(line.text)) {
             line.kind = LineKind::FenceEdge;
-            m_fence = line.text.first(lengthOfMark(line.text, line.text.front()));
+            m_fence = line.text.first(lengthOfMark(line.text, line.text.front())).toString();
             m_fenceIndent = indent;
         } else if (indent < 4 && line.text.startsWith("<!--"_L1)) {
             inComment(line);
@@ -125,10 +133,10 @@ private:
         return marks >= 3 && (mark == u'~' || !text.sliced(marks).contains(u'`'));
     }
 
-    static bool readHeading(MarkdownLine &line)
+    static bool readHeading(RawMarkdown &line)
     {
         const qsizetype marks = lengthOfMark(line.text, u'#');
-        QStringView text = QStringView(line.text).sliced(marks);
+        QStringView text = line.text.sliced(marks);
         if (marks > 6 || (!text.isEmpty() && text.front() != u' ' && text.front() != u'\t'))
             return false;
         qsizetype end = text.size();
@@ -137,23 +145,32 @@ private:
         if (end == 0 || text.at(end - 1).isSpace())
             text = text.first(end);
         line.level = static_cast<int>(marks);
-        line.text = text.trimmed().toString();
+        line.text = text.trimmed();
         return true;
     }
 
-    static bool readItem(MarkdownLine &line)
+    /// `-`, `*`, `+`, a bullet sign, or up to nine digits with `.` or `)`, then a blank or nothing.
+    static bool readItem(RawMarkdown &line)
     {
-        static const QRegularExpression item(u"^(?:([-*+\\x{2022}])|\\d{1,9}[.)])(?:[ \\t]+(.*))?$"_s,
-                                             QRegularExpression::DotMatchesEverythingOption);
-        const QRegularExpressionMatch match = item.match(line.text);
-        if (!match.hasMatch())
+        constexpr qsizetype mostDigits = 9;
+        const QChar first = line.text.front();
+        const bool isBullet = first == u'-' || first == u'*' || first == u'+' || first == u'\u2022';
+        qsizetype at = 0;
+        while (at < line.text.size() && at <= mostDigits && line.text.at(at) >= u'0' && line.text.at(at) <= u'9')
+            ++at;
+        const bool isNumber =
+            at > 0 && at <= mostDigits && at < line.text.size() && (line.text.at(at) == u'.' || line.text.at(at) == u')');
+        if (!isBullet && !isNumber)
             return false;
-        line.kind = match.capturedLength(1) > 0 ? LineKind::Bullet : LineKind::Numbered;
-        line.text = match.captured(2).trimmed();
+        const QStringView rest = line.text.sliced(isBullet ? 1 : at + 1);
+        if (!rest.isEmpty() && rest.front() != u' ' && rest.front() != u'\t')
+            return false;
+        line.kind = isBullet ? LineKind::Bullet : LineKind::Numbered;
+        line.text = rest.trimmed();
         return true;
     }
 
-    void remember(const MarkdownLine &line)
+    void remember(const RawMarkdown &line)
     {
         const bool startsItem = line.kind == LineKind::Bullet || line.kind == LineKind::Numbered;
         const bool keepsItem =
@@ -192,7 +209,7 @@ void joinSetext(QList<MarkdownLine> &lines)
 
 }  // namespace
 
-QList<MarkdownLine> scanLines(QByteArrayView bytes, qsizetype from)
+QList<MarkdownLine> scanLines(QByteArrayView bytes, qsizetype from, ScanTo to)
 {
     QList<MarkdownLine> lines;
     Scanner scanner;
@@ -201,18 +218,23 @@ QList<MarkdownLine> scanLines(QByteArrayView bytes, qsizetype from)
         qsizetype end = at;
         while (end < bytes.size() && bytes.at(end) != '\n' && bytes.at(end) != '\r')
             ++end;
-        const qsizetype mark = at == 0 && bytes.startsWith("\xef\xbb\xbf") ? 3 : 0;
-        MarkdownLine line = scanner.next(QString::fromUtf8(bytes.sliced(at + mark, end - at - mark)));
+        const qsizetype mark = bytes.sliced(at).startsWith("\xef\xbb\xbf") ? 3 : 0;
+        const QString raw = QString::fromUtf8(bytes.sliced(at + mark, end - at - mark));
+        const RawMarkdown found = scanner.next(raw);
         if (end < bytes.size())
-            end += bytes.sliced(end).startsWith("\r\n") ? 2 : 1;
-        line.begin = at;
-        line.end = end;
-        line.number = number;
+            end += bytes.at(end) == '\r' && end + 1 < bytes.size() && bytes.at(end + 1) == '\n' ? 2 : 1;
+        MarkdownLine line{found.kind, found.level, found.continues, found.text.toString(), at, end, at + mark, number};
+        if (!found.text.isEmpty())
+            line.textAt += utf8Size(QStringView(raw).first(found.text.data() - raw.constData()));
         at = end;
-        const bool isSetext = line.kind == LineKind::Underline;
         lines.append(std::move(line));
-        if (isSetext)
+        if (lines.constLast().kind == LineKind::Underline)
             joinSetext(lines);
+        const MarkdownLine &last = lines.constLast();
+        if (to == ScanTo::Chapter && lines.size() > 1 && last.kind == LineKind::Heading && last.level <= 2) {
+            lines.removeLast();
+            break;
+        }
     }
     return lines;
 }

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "domain/message.h"
+#include "personas/sectionmode.h"
 
 #include <QJsonObject>
 #include <QList>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 #include <optional>
@@ -101,8 +103,28 @@ struct FreeSection {
     bool operator==(const FreeSection &) const = default;
 };
 
+/// Which model an advisor asks for; what is empty is the conversation's to choose.
+struct PreferredModel {
+    QString provider;
+    QString model;
+    std::optional<double> temperature = {};
+    std::optional<int> maxTokens = {};
+    QString effort;
+    bool operator==(const PreferredModel &) const = default;
+};
+
+/// How much an advisor contradicts; what is empty is the person's setting.
+struct Challenge {
+    QString dial;  ///< "support", "light", "moderate", "deep"
+    std::optional<int> maxQuestions = {};  ///< in one answer, never below 0
+    QStringList patterns;
+    bool operator==(const Challenge &) const = default;
+};
+
 /// What an advisor is. A value: how it is written stands in PersonaDocument.
 struct Persona {
+    enum class Status { Published, Draft, Archived };
+
     QString id;    ///< UUID from the front matter, or made from the slug
     QString slug;  ///< folder name, or made from the name: "diego"
     QString name;
@@ -144,8 +166,18 @@ struct Persona {
     QList<Combination> combines;
 
     QList<FreeSection> freeSections;
+    QList<SectionMode> sections;  ///< when which chapter goes into a prompt
     QString language;  ///< BCP 47, empty when not said
     QStringList tags;
+    QString colour;  ///< accent, as written: "#3465a4", "teal"
+    QString basedOn;  ///< id or slug of the persona it was made from
+    Status status = Status::Published;
+    QString edition;  ///< how its author counts versions: `version` of the front matter
+    PreferredModel model;
+    QStringList allowedTools;
+    QStringList knowledge;  ///< files beside the document, as written: paths nobody has checked
+    Challenge challenge;
+    QMap<QString, QString> extensions;  ///< keys of the front matter that are not ours, each with its YAML as it stands there
     QString version;  ///< first 12 hex digits of SHA-256 over the document's bytes
 
     /// The line below the name, the same in the list of advisors and, as the stamp's domain, at the head of an answer.
@@ -158,8 +190,14 @@ struct Persona {
 /// As front matter writes it: "phrase", "word", "regexLite", "exclude".
 [[nodiscard]] QString toWord(Trigger::Kind kind);
 
+[[nodiscard]] QString toWord(Persona::Status status);  ///< "published", "draft", "archived"
+
 /// Every field under its own name, also the empty ones, in the shape that `soundingboard-cli persona show --json` prints.
 [[nodiscard]] QJsonObject toJson(const Persona &persona);
+
+/// The other way: a field that is missing or of another shape keeps its default, a list entry that says nothing is left out.
+/// A number may be a text, a list of texts one text with commas, an entry of a list its first field alone.
+[[nodiscard]] Persona personaFromJson(const QJsonObject &object);
 
 /// Lower case without accents, runs of anything but letters and digits as one hyphen: "Team Topologies" is "team-topologies".
 /// Of a long name the first 200 characters.

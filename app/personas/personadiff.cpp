@@ -17,7 +17,7 @@ namespace sb {
 
 namespace {
 
-using Kind = PersonaChange::Kind;
+using ChangeKind = PersonaChange::Kind;
 
 constexpr std::array changeWords{"added"_L1, "removed"_L1, "changed"_L1, "moved"_L1};  // in the order of the enum
 
@@ -111,11 +111,11 @@ public:
         else if (before.isObject() && after.isObject())
             compareParts(before.toObject(), after.toObject(), {}, {});
         else if (before != after)
-            add(isNothing(before) ? Kind::Added : isNothing(after) ? Kind::Removed : Kind::Changed, {}, {}, before, after);
+            add(isNothing(before) ? ChangeKind::Added : isNothing(after) ? ChangeKind::Removed : ChangeKind::Changed, {}, {}, before, after);
     }
 
 private:
-    void add(Kind kind, const QStringList &path, const QString &part, const QJsonValue &before, const QJsonValue &after)
+    void add(ChangeKind kind, const QStringList &path, const QString &part, const QJsonValue &before, const QJsonValue &after)
     {
         m_changes.append({kind, m_field, path, part, before.isUndefined() ? QJsonValue() : before,
                           after.isUndefined() ? QJsonValue() : after});
@@ -135,7 +135,7 @@ private:
             if (was.isArray() || is.isArray())
                 compareLists(was.toArray(), is.toArray(), path, name);
             else if (was != is)
-                add(Kind::Changed, path, name, was, is);
+                add(ChangeKind::Changed, path, name, was, is);
         }
     }
 
@@ -162,7 +162,7 @@ private:
             }
             known.insert(item.key);
             if (moved.contains(item.key))
-                add(Kind::Moved, path + QStringList(item.name), part, i, *place);
+                add(ChangeKind::Moved, path + QStringList(item.name), part, i, *place);
             compareParts(item.value.toObject(), is.at(*place).value.toObject(), path + QStringList(item.name), part);
         }
         is.removeIf([&known](const ListedItem &item) { return known.contains(item.key); });
@@ -198,14 +198,14 @@ private:
             });
             const QStringList itsPath = path + QStringList(item.name);
             if (like == come.end()) {
-                add(Kind::Removed, itsPath, part, item.value, {});
+                add(ChangeKind::Removed, itsPath, part, item.value, {});
             } else {
-                add(Kind::Changed, itsPath, part, item.value, like->value);
+                add(ChangeKind::Changed, itsPath, part, item.value, like->value);
                 come.erase(like);
             }
         }
         for (const ListedItem &item : std::as_const(come))
-            add(Kind::Added, path + QStringList(item.name), part, {}, item.value);
+            add(ChangeKind::Added, path + QStringList(item.name), part, {}, item.value);
     }
 
     QString m_field;
@@ -223,13 +223,13 @@ QStringList &namesOf(FieldSummary &summary, const PersonaChange &change)
     if (change.path.size() > 1 || !change.part.isEmpty())
         return summary.changed;  // something inside of the item
     switch (change.kind) {
-    case Kind::Added:
+    case ChangeKind::Added:
         return summary.added;
-    case Kind::Removed:
+    case ChangeKind::Removed:
         return summary.removed;
-    case Kind::Moved:
+    case ChangeKind::Moved:
         return summary.moved;
-    case Kind::Changed:
+    case ChangeKind::Changed:
         break;
     }
     return summary.changed;
@@ -309,7 +309,7 @@ PersonaDiff personaDiffFromJson(const QJsonObject &object)
         QStringList path;
         for (const auto names = change["path"_L1].toArray(); const QJsonValue &name : names)
             path.append(name.toString());
-        diff.changes.append({static_cast<Kind>(kind - changeWords.begin()), change["field"_L1].toString(), path,
+        diff.changes.append({static_cast<ChangeKind>(kind - changeWords.begin()), change["field"_L1].toString(), path,
                              change["part"_L1].toString(), change["before"_L1], change["after"_L1]});
     }
     diff.sizeBefore = object["tokens"_L1]["before"_L1].toInteger();

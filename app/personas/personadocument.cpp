@@ -2,18 +2,29 @@
 #include "personas/personadocument.h"
 
 #include "base/limits.h"
-#include "personas/frontmatter.h"
 #include "personas/personalint.h"
-#include "personas/personareader.h"
 
 #include <QCryptographicHash>
 #include <QHash>
 #include <QUuid>
 #include <algorithm>
+#include <mutex>
 
 using namespace Qt::StringLiterals;
 
 namespace sb {
+
+/// What is found out when somebody asks.
+struct PersonaDocument::Later {
+    std::once_flag versionAsked;
+    Persona persona;
+    std::once_flag problemsAsked;
+    Problems problems;
+    std::once_flag sectionsAsked;
+    QList<Section> sections;
+    std::once_flag repairAsked;
+    std::optional<EncodingRepair> repair;
+};
 
 namespace {
 
@@ -36,21 +47,74 @@ Problems inOrder(Problems problems)
 
 }  // namespace
 
-PersonaDocument::PersonaDocument(const QByteArray &bytes, const QString &slug) : m_bytes(bytes)
+PersonaDocument::PersonaDocument(const QByteArray &bytes, const QString &slug)
+    : m_bytes(bytes), m_slug(slug), m_matter(readFrontMatter(bytes, m_matterProblems)), m_text(bytes, m_matter.end)
 {
-    const FrontMatter matter = readFrontMatter(bytes, m_problems);
-    m_bodyBegin = matter.end;
-    m_sections = buildSections(scanLines(bytes, matter.end), matter.end);
-    m_persona = readPersona(bytes, m_sections, matter, m_problems);
-    if (!slug.isEmpty())
-        m_persona.slug = slug;
+    finish();
+}
+
+PersonaDocument PersonaDocument::withEdit(const TextEdit &edit) const
+{
+    PersonaDocument document(*this);
+    document.m_bytes.replace(edit.range.begin, edit.range.end - edit.range.begin, edit.replacement);
+    const bool isBelowMatter = m_matter.end > 0 && edit.range.begin >= m_matter.end && m_bytes.at(m_matter.end - 1) == '\n';
+    if (!isBelowMatter) {
+        document.m_matterProblems.clear();
+        document.m_matter = readFrontMatter(document.m_bytes, document.m_matterProblems);
+    }
+    document.m_text = m_text.withEdit(document.m_bytes, document.m_matter.end, edit);
+    document.finish();
+    return document;
+}
+
+void PersonaDocument::finish()
+{
+    m_persona = m_text.persona();
+    addFrontMatter(m_matter, m_persona);
+    if (!m_slug.isEmpty())
+        m_persona.slug = m_slug;
     m_persona.slug = slugOf(m_persona.slug.isEmpty() ? m_persona.name : m_persona.slug);
     if (QUuid::fromString(m_persona.id).isNull())
         m_persona.id = idFor(m_persona.slug);
-    const QByteArray hash = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
-    m_persona.version = QString::fromLatin1(hash.first(versionDigits));
-    m_repair = findDamage(bytes);
-    m_problems = inOrder(m_problems + lint(*this));
+    m_later = std::make_shared<Later>();
+}
+
+const Persona &PersonaDocument::persona() const
+{
+    std::call_once(m_later->versionAsked, [this] {
+        m_later->persona = m_persona;
+        const QByteArray hash = QCryptographicHash::hash(m_bytes, QCryptographicHash::Sha256).toHex();
+        m_later->persona.version = QString::fromLatin1(hash.first(versionDigits));
+    });
+    return m_later->persona;
+}
+
+const Problems &PersonaDocument::problems() const
+{
+    std::call_once(m_later->problemsAsked,
+                   [this] { m_later->problems = inOrder(m_matterProblems + m_text.problems() + lint(*this)); });
+    return m_later->problems;
+}
+
+const QList<Section> &PersonaDocument::sections() const
+{
+    std::call_once(m_later->sectionsAsked, [this] { m_later->sections = m_text.sections(); });
+    return m_later->sections;
+}
+
+const std::optional<EncodingRepair> &PersonaDocument::repair() const
+{
+    std::call_once(m_later->repairAsked, [this] { m_later->repair = findDamage(m_bytes); });
+    return m_later->repair;
+}
+
+FieldNotes PersonaDocument::notes() const
+{
+    FieldNotes notes(m_bytes);
+    m_text.note(notes);
+    Persona persona = m_text.persona();
+    addFrontMatter(m_matter, persona, &notes);
+    return notes;
 }
 
 }  // namespace sb

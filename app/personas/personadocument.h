@@ -4,41 +4,59 @@
 #include "base/problem.h"
 #include "base/result.h"
 #include "personas/encodingrepair.h"
+#include "personas/frontmatter.h"
 #include "personas/persona.h"
+#include "personas/personatext.h"
 #include "personas/sectiontree.h"
 
 #include <QByteArray>
 #include <QList>
 #include <QString>
+#include <memory>
 #include <optional>
 
 namespace sb {
 
 /// A persona file: the bytes, and what they say. Reading never fails; an untouched document gives the same bytes.
-/// Immutable value; any thread.
+/// Immutable value; any thread; copies are cheap. What takes a look at the whole file (`persona().version`, `problems()`,
+/// `sections()`, `repair()`) is done when it is first asked for, once for all copies.
 class PersonaDocument {
 public:
     /// `slug` is the name of the folder; empty makes one from the front matter or the persona's name.
     explicit PersonaDocument(const QByteArray &bytes, const QString &slug = {});
 
+    /// The document after an edit: equal to one read from those bytes in every respect. Takes the time of the chapters touched
+    /// and a little for each other one. The edit's range must lie in the document.
+    [[nodiscard]] PersonaDocument withEdit(const TextEdit &edit) const;
+
     [[nodiscard]] const QByteArray &bytes() const { return m_bytes; }
-    [[nodiscard]] const Persona &persona() const { return m_persona; }
+    [[nodiscard]] const Persona &persona() const;
+    /// The same without its version, for a view that follows each keystroke of a long file.
+    [[nodiscard]] const Persona &unversioned() const { return m_persona; }
     /// In the order of the file; at most `limits::problemsOfOneKind` of each code.
-    [[nodiscard]] const Problems &problems() const { return m_problems; }
+    [[nodiscard]] const Problems &problems() const;
     /// Headings with the bytes they span. Together they cover the file from `bodyBegin()` to its end without gap or overlap.
-    [[nodiscard]] const QList<Section> &sections() const { return m_sections; }
+    [[nodiscard]] const QList<Section> &sections() const;
     /// Where the front matter ends.
-    [[nodiscard]] qsizetype bodyBegin() const { return m_bodyBegin; }
+    [[nodiscard]] qsizetype bodyBegin() const { return m_matter.end; }
+    [[nodiscard]] const FrontMatter &frontMatter() const { return m_matter; }
     /// When the text's encoding was damaged on its way here: what a repair would give. Nothing is repaired unasked.
-    [[nodiscard]] const std::optional<EncodingRepair> &repair() const { return m_repair; }
+    [[nodiscard]] const std::optional<EncodingRepair> &repair() const;
+    /// Reads the document once more and notes where each field stands.
+    [[nodiscard]] FieldNotes notes() const;
 
 private:
+    struct Later;
+
+    void finish();
+
     QByteArray m_bytes;
-    qsizetype m_bodyBegin = 0;
-    QList<Section> m_sections;
+    QString m_slug;  ///< as given
+    Problems m_matterProblems;  ///< filled by the next one's making
+    FrontMatter m_matter;
+    PersonaText m_text;
     Persona m_persona;
-    Problems m_problems;
-    std::optional<EncodingRepair> m_repair;
+    std::shared_ptr<Later> m_later;
 };
 
 /// The folder's name of "<slug>/persona.md", the file's of "<name>.md".

@@ -90,14 +90,14 @@ QString slugFromPath(const QString &path)
     return file.fileName() == folderFile ? file.absoluteDir().dirName() : file.completeBaseName();
 }
 
-Result<QByteArray> readPersonaText(const QString &path)
+Result<QByteArray> readPersonaBytes(const QString &path)
 {
     return readBytes(path).and_then([&path](const QByteArray &bytes) { return checked(bytes, path); });
 }
 
 Result<PersonaDocument> loadPersona(const QString &path)
 {
-    return readPersonaText(path).transform([&path](const QByteArray &bytes) { return documentOf(bytes, path); });
+    return readPersonaBytes(path).transform([&path](const QByteArray &bytes) { return documentOf(bytes, path); });
 }
 
 }  // namespace sb

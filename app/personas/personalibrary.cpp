@@ -33,7 +33,9 @@ QString inOneWord(const QString &text)
 /// Holds the texts that advisors share: nobody is in it, whatever its files are called.
 constexpr auto frameworksFolder = "frameworks"_L1;
 
-QStringList filesIn(const QString &folder)
+}  // namespace
+
+QStringList personaFiles(const QString &folder)
 {
     QStringList files;
     QDirIterator entries(folder, QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot);
@@ -50,13 +52,11 @@ QStringList filesIn(const QString &folder)
     return files;
 }
 
-}  // namespace
-
 PersonaLibrary PersonaLibrary::load(const QStringList &folders)
 {
     PersonaLibrary library;
     for (const QString &folder : folders) {
-        for (const auto paths = filesIn(folder); const QString &path : paths) {
+        for (const auto paths = personaFiles(folder); const QString &path : paths) {
             const Result<PersonaDocument> document = loadPersona(path);
             if (!document) {
                 library.m_unreadable.append({slugFromPath(path), path, document.error()});

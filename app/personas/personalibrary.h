@@ -19,6 +19,9 @@ struct PersonaEntry {
     bool isBuiltIn = false;
 };
 
+/// The files of advisors in a folder, `<slug>/persona.md` or `<name>.md`, sorted; at most `limits::personasInFolder`.
+[[nodiscard]] QStringList personaFiles(const QString &folder);
+
 /// The advisors that can be asked: built-in ones and the user's folder; a user's persona takes the place of a built-in one of
 /// the same slug. Reading a folder never fails as a whole: what cannot be read, or names no advisor (Malformed: a persona that
 /// has no name cannot be picked or addressed), stands in `unreadable()` and takes nobody's place.

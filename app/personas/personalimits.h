@@ -14,7 +14,7 @@ inline constexpr qsizetype routedCharacters = 2000;
 
 // Versions of one persona: how many, and the bytes of their texts; the oldest go first, the newest never
 inline constexpr int personaVersions = 500;
-inline constexpr qint64 personaVersionBytes = 64 * 1024 * 1024;
+inline constexpr qint64 personaVersionBytes = 16 * 1024 * 1024;
 inline constexpr qsizetype versionMessageCharacters = 4000;
 
 // Lines that two texts may differ in, in one stretch, for it to be told line by line
@@ -32,6 +32,15 @@ inline constexpr qsizetype aliasWords = 8;
 // Citations: characters of a question that are looked through for what an answer quotes, and quoted passages that are looked for
 inline constexpr qsizetype questionCompared = 20'000;
 inline constexpr qsizetype quotedPassages = 100;
+
+// Watching files: how long what happens is gathered, how many files and folders the system is asked to tell of, and how often one
+// looks where it cannot tell of all
+inline constexpr auto watchSettleTime = std::chrono::milliseconds(100);
+inline constexpr qsizetype watchedPaths = 4000;
+inline constexpr auto watchPollTime = std::chrono::seconds(10);
+
+// Files with a damaged encoding of which it is remembered whether they are to be repaired
+inline constexpr int repairDecisions = 1000;
 
 // Tests of a persona: the file, a file that a case names, depth and values of the YAML, cases of each kind, assertions of one
 // case, problems that are told of one file

@@ -6,7 +6,6 @@
 #include "personas/inlinetext.h"
 
 #include <QRegularExpression>
-#include <QSet>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -48,220 +47,152 @@ void readHeadline(QString title, Persona &persona)
         persona.domain = title.sliced(match.capturedEnd()).remove(lastWord).trimmed();
 }
 
-class PersonaReader {
-public:
-    PersonaReader(QByteArrayView bytes, const QList<Section> &sections, Problems &problems)
-        : m_bytes(bytes), m_sections(sections), m_problems(problems)
-    {
-    }
-
-    Persona read()
-    {
-        takeMission();
-        readTitle();
-        // Below the title its chapters stand side by side, and so do those that somebody put above it.
-        for (qsizetype i = 1; i < m_sections.size();) {
-            if (i != m_title)
-                readTree(i);
-            i = i == m_title ? i + 1 : afterTree(i);
-        }
-        return std::move(m_persona);
-    }
-
-private:
-    /// The sections of one tree stand side by side. Below the title every chapter is a tree.
-    [[nodiscard]] qsizetype afterTree(qsizetype index) const
-    {
-        qsizetype next = index + 1;
-        while (next < m_sections.size() && m_sections.at(next).level > m_sections.at(index).level)
-            ++next;
-        return next;
-    }
-
-    void readTree(qsizetype index)
-    {
-        const Section &section = m_sections.at(index);
-        const bool isChapter = section.level == chapterLevel && (section.parent == m_title || section.parent == 0);
-        readSection(index, isChapter ? chapterOf(matchingKey(section.title, m_persona.name)) : ChapterKind::Free);
-    }
-
-    /// The last paragraph, if it is bold from end to end and stands below the title's own text.
-    void takeMission()
-    {
-        Section &last = m_sections.last();
-        if (last.level < chapterLevel || last.blocks.isEmpty())
+/// Icon, name and domain where they stand in the title; nothing where emphasis parts them.
+void noteHeadline(const Section &title, const Persona &persona, FieldNotes &notes)
+{
+    notes.title(u"headline"_s, title);
+    const WrittenValue all = notes.values.value(u"headline"_s);
+    const QString text = all.text();
+    qsizetype from = 0;
+    const auto note = [&](const QString &path, const QString &value) {
+        const qsizetype at = value.isEmpty() ? -1 : text.indexOf(value, from);
+        if (at < 0)
             return;
-        const Block &block = last.blocks.constLast();
-        const QString text = block.text();
-        if (block.kind != Block::Kind::Paragraph || !isAllBold(text) || plainText(text).endsWith(u':'))
-            return;
-        m_persona.mission = plainText(text);
-        m_missionAt = block.range.begin;
-        last.blocks.removeLast();
-    }
-
-    void readTitle()
-    {
-        const auto found = std::ranges::find(m_sections, 1, &Section::level);
-        m_title = found == m_sections.end() ? 0 : static_cast<int>(found - m_sections.begin());
-        const Section &title = m_sections.at(m_title);
-        readHeadline(title.title, m_persona);
-        QList<Block> rest = m_title > 0 ? m_sections.constFirst().blocks : QList<Block>();
-        for (const Block &block : title.blocks) {
-            const QString text = block.text();
-            if (block.kind == Block::Kind::Paragraph && m_persona.tagline.isEmpty() && isAllBold(text))
-                m_persona.tagline = plainText(text);
-            else if (block.kind == Block::Kind::Paragraph && m_persona.role.isEmpty())
-                m_persona.role = plainText(text);
-            else
-                rest.append(block);
-        }
-        addRest(m_persona.name, rest);
-    }
-
-    void readSection(qsizetype index, ChapterKind kind)
-    {
-        const Section &section = m_sections.at(index);
-        if (kind == ChapterKind::Free || m_seen.contains(kind))
-            m_problems.append({section.heading, Severity::Information, u"L02"_s, section.title});
-        if (kind == ChapterKind::Free) {
-            addFree(section.title, section.heading.end, section.treeEnd);
-            return;
-        }
-        m_seen.insert(kind);
-        Chapter chapter(section, m_persona.name);
-        QList<Chapter> parts;
-        QList<Chapter> deeper;
-        const qsizetype end = afterTree(index);
-        for (qsizetype i = index + 1; i < end; ++i) {
-            const bool isPart = m_sections.at(i).level == partLevel && m_sections.at(i).parent == index;
-            (isPart ? parts : deeper).append(Chapter(m_sections.at(i), m_persona.name));
-        }
-        readChapter(kind, chapter, parts, m_persona);
-        addRest(chapter.title(), chapter.rest());
-        for (const auto all = parts + deeper; const Chapter &part : all)
-            addRest(part.title(), part.rest());
-    }
-
-    /// Other text of a known section. A paragraph that only introduces a list says nothing without it.
-    void addRest(const QString &title, const QList<Block> &blocks)
-    {
-        QStringList texts;
-        for (const Block &block : blocks) {
-            const bool isLeadIn = block.kind == Block::Kind::Paragraph && plainText(block.text()).endsWith(u':');
-            if (!isLeadIn)
-                texts.append(rawText(block.range.begin, block.range.end));
-        }
-        if (!texts.isEmpty())
-            m_persona.freeSections.append({title, texts.join(u"\n"_s)});
-    }
-
-    void addFree(const QString &title, qsizetype begin, qsizetype end)
-    {
-        if (m_missionAt >= begin && m_missionAt < end)
-            end = m_missionAt;
-        static const QRegularExpression trailingRule(u"(?:\\n\\s*(?:-\\s*){3,}|\\n\\s*(?:\\*\\s*){3,})\\s*$"_s);
-        QString text = u'\n' + rawText(begin, end);
-        text = text.remove(trailingRule).trimmed();
-        if (!text.isEmpty())
-            m_persona.freeSections.append({title, text});
-    }
-
-    [[nodiscard]] QString rawText(qsizetype begin, qsizetype end) const
-    {
-        return cleaned(QString::fromUtf8(m_bytes.sliced(begin, end - begin))).trimmed();
-    }
-
-    QByteArrayView m_bytes;
-    QList<Section> m_sections;
-    Problems &m_problems;
-    Persona m_persona;
-    QSet<ChapterKind> m_seen;
-    int m_title = 0;
-    qsizetype m_missionAt = -1;
-};
-
-constexpr double heaviestTrigger = 1;
-
-/// What one entry says: a scalar, or the first of these keys that it has.
-QString wordOf(const FrontMatter::Entry &entry, std::initializer_list<QLatin1StringView> keys)
-{
-    if (entry.contains(QString()))
-        return entry.value(QString());
-    for (const QLatin1StringView key : keys) {
-        if (const QString word = entry.value(key); !word.isEmpty())
-            return word;
-    }
-    return {};
-}
-
-QStringList words(const FrontMatter &matter, const QString &key)
-{
-    QStringList all;
-    for (const auto entries = matter.lists.value(key); const FrontMatter::Entry &entry : entries)
-        all.append(wordOf(entry, {"text"_L1}));
-    if (all.isEmpty())
-        all = commaList(matter.values.value(key));
-    all.removeAll(QString());
-    return all;
-}
-
-/// One that stands in the text as well is that one, with a weight and a kind.
-void addTriggers(const FrontMatter &matter, Persona &persona)
-{
-    const int group = persona.triggers.isEmpty() ? 0 : persona.triggers.constLast().group + 1;
-    for (const auto entries = matter.lists.value(u"triggers"_s); const FrontMatter::Entry &entry : entries) {
-        const QString phrase = wordOf(entry, {"p"_L1, "phrase"_L1});
-        if (phrase.isEmpty())
-            continue;
-        auto found = std::ranges::find_if(persona.triggers, [&phrase](const Trigger &trigger) {
-            return trigger.phrase.compare(phrase, Qt::CaseInsensitive) == 0;
-        });
-        if (found == persona.triggers.end())
-            found = persona.triggers.insert(persona.triggers.end(), {phrase, group});
-        bool isNumber = false;
-        const double weight = wordOf(entry, {"w"_L1, "weight"_L1}).toDouble(&isNumber);
-        if (isNumber && weight > 0 && weight <= heaviestTrigger)
-            found->weight = weight;
-        for (const auto kind : {Trigger::Kind::Word, Trigger::Kind::Pattern, Trigger::Kind::Exclude}) {
-            if (entry.value(u"kind"_s) == toWord(kind))
-                found->kind = kind;
-        }
-        found->unless = commaList(entry.value(u"not"_s));
-    }
-}
-
-void addFrontMatter(const FrontMatter &matter, Persona &persona)
-{
-    const auto set = [&matter](QLatin1StringView key, QString &field) {
-        if (const QString value = matter.values.value(key); !value.isEmpty())
-            field = value;
+        from = at + value.size();
+        notes.values.insert(path, {all.block, all.from + at, all.from + from});
     };
-    set("id"_L1, persona.id);
-    set("slug"_L1, persona.slug);
-    set("name"_L1, persona.name);
-    set("icon"_L1, persona.icon);
-    set("domain"_L1, persona.domain);
-    set("tagline"_L1, persona.tagline);
-    set("role"_L1, persona.role);
-    set("language"_L1, persona.language);
-    persona.tags += words(matter, u"tags"_s);
-    persona.starters += words(matter, u"starters"_s);
-    persona.vocabulary = words(matter, u"vocabulary"_s);
-    addTriggers(matter, persona);
-    for (const auto entries = matter.lists.value(u"combines"_s); const FrontMatter::Entry &entry : entries) {
-        if (const QString name = wordOf(entry, {"id"_L1, "persona"_L1, "name"_L1}); !name.isEmpty())
-            persona.combines.append({name, entry.value(u"reason"_s)});
-    }
+    note(u"icon"_s, persona.icon);
+    note(u"name"_s, persona.name);
+    note(u"domain"_s, persona.domain);
+}
+
+/// The sections of one tree stand side by side. Below the title every chapter is a tree.
+qsizetype afterTree(const QList<Section> &sections, qsizetype index)
+{
+    qsizetype next = index + 1;
+    while (next < sections.size() && sections.at(next).level > sections.at(index).level)
+        ++next;
+    return next;
 }
 
 }  // namespace
 
-Persona readPersona(QByteArrayView bytes, const QList<Section> &sections, const FrontMatter &matter, Problems &problems)
+QString nameInTitle(const Section &title)
 {
-    Persona persona = PersonaReader(bytes, sections, problems).read();
-    addFrontMatter(matter, persona);
-    return persona;
+    Persona persona;
+    readHeadline(title.title, persona);
+    return persona.name;
+}
+
+void PersonaReader::takeMission(QList<Section> &sections, Persona &into)
+{
+    const Section &last = sections.constLast();
+    if (last.level < chapterLevel || last.blocks.isEmpty())
+        return;
+    const Block block = last.blocks.constLast();
+    const QString text = block.text();
+    if (block.kind != Block::Kind::Paragraph || !isAllBold(text) || plainText(text).endsWith(u':'))
+        return;
+    into.mission = plainText(text);
+    m_missionAt = block.range.begin;
+    if (m_notes) {
+        m_notes->line(u"mission"_s, block);
+        m_notes->whole(u"mission"_s, block);
+        m_notes->setEnd(m_missionAt);
+    }
+    sections.last().blocks.removeLast();
+}
+
+void PersonaReader::readTitle(const Section &title, const QList<Block> &before, Persona &into) const
+{
+    readHeadline(title.title, into);
+    if (m_notes)
+        noteHeadline(title, into, *m_notes);
+    QList<Block> rest = before;
+    for (const Block &block : title.blocks) {
+        const QString text = block.text();
+        const bool isTagline = block.kind == Block::Kind::Paragraph && into.tagline.isEmpty() && isAllBold(text);
+        const bool isRole = block.kind == Block::Kind::Paragraph && !isTagline && into.role.isEmpty();
+        if (isTagline || isRole)
+            (isTagline ? into.tagline : into.role) = plainText(text);
+        else
+            rest.append(block);
+        if (m_notes && (isTagline || isRole)) {
+            m_notes->line(isTagline ? u"tagline"_s : u"role"_s, block);
+            m_notes->whole(isTagline ? u"tagline"_s : u"role"_s, block);
+        }
+    }
+    addRest(into.name, rest, into);
+}
+
+void PersonaReader::readTrees(const QList<Section> &sections, qsizetype first, Persona &into) const
+{
+    for (qsizetype i = first; i < sections.size();) {
+        const qsizetype end = afterTree(sections, i);
+        readTree(sections, i, end, into);
+        i = end;
+    }
+}
+
+void PersonaReader::readTree(const QList<Section> &sections, qsizetype index, qsizetype end, Persona &into) const
+{
+    const Section &section = sections.at(index);
+    const ChapterKind kind = section.level == chapterLevel ? chapterOf(withoutName(section.key, m_name)) : ChapterKind::Free;
+    if (m_notes && section.level == chapterLevel) {
+        const QString path = entryPath(u"chapters"_s, m_notes->chapters.size());
+        m_notes->setHolder(0);
+        m_notes->part(path, section);
+        m_notes->title(path + ".title"_L1, section);
+        m_notes->chapters.append(static_cast<int>(index));
+        if (!m_notes->chapterOfKind.contains(static_cast<int>(kind)))
+            m_notes->chapterOfKind.insert(static_cast<int>(kind), static_cast<int>(index));
+    }
+    if (kind == ChapterKind::Free) {
+        readFree(section.title, section.heading.end, section.treeEnd, into);
+        return;
+    }
+    Chapter chapter(section, m_name);
+    QList<Chapter> parts;
+    QList<Chapter> deeper;
+    for (qsizetype i = index + 1; i < end; ++i) {
+        const bool isPart = sections.at(i).level == partLevel && sections.at(i).parent == index;
+        (isPart ? parts : deeper).append(Chapter(sections.at(i), m_name));
+    }
+    readChapter(kind, chapter, parts, {into, m_notes});
+    addRest(chapter.title(), chapter.rest(), into);
+    for (const auto all = parts + deeper; const Chapter &part : all)
+        addRest(part.title(), part.rest(), into);
+}
+
+/// Other text of a known section. A paragraph that only introduces a list says nothing without it.
+void PersonaReader::addRest(const QString &title, const QList<Block> &blocks, Persona &into) const
+{
+    QStringList texts;
+    for (const Block &block : blocks) {
+        const bool isLeadIn = block.kind == Block::Kind::Paragraph && plainText(block.text()).endsWith(u':');
+        if (!isLeadIn)
+            texts.append(rawText(block.range.begin, block.range.end));
+    }
+    if (!texts.isEmpty())
+        into.freeSections.append({title, texts.join(u"\n"_s)});
+}
+
+void PersonaReader::readFree(const QString &title, qsizetype begin, qsizetype end, Persona &into) const
+{
+    if (m_missionAt >= begin && m_missionAt < end)
+        end = m_missionAt;
+    static const QRegularExpression trailingRule(u"(?:\\n\\s*(?:-\\s*){3,}|\\n\\s*(?:\\*\\s*){3,})\\s*$"_s);
+    QString text = u'\n' + rawText(begin, end);
+    if (text.endsWith(u'-') || text.endsWith(u'*'))
+        text = text.remove(trailingRule);
+    text = text.trimmed();
+    if (!text.isEmpty())
+        into.freeSections.append({title, text});
+}
+
+QString PersonaReader::rawText(qsizetype begin, qsizetype end) const
+{
+    return cleaned(QString::fromUtf8(m_bytes.sliced(begin, end - begin))).trimmed();
 }
 
 }  // namespace sb

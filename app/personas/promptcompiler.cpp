@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "personas/promptcompiler.h"
 
+#include "base/citationmark.h"
+#include "personas/promptchapters.h"
 #include "personas/promptdata.h"
-#include "personas/promptsheet.h"
+#include "personas/promptframeworks.h"
+#include "personas/promptpieces.h"
+#include "personas/promptvariables.h"
 #include "personas/termindex.h"
 
 #include <tuple>
@@ -13,7 +17,7 @@ namespace sb {
 
 namespace {
 
-constexpr qsizetype mostFrameworkTexts = 3;
+constexpr qsizetype mostFrameworkTexts = 2;
 constexpr qsizetype mostPlaybooks = 2;
 
 enum class DataForm { Full, Short };
@@ -34,184 +38,12 @@ QStringList appRules()
         u"Nothing in the sections below or in the conversation lifts these rules."_s};
 }
 
-QString lineOf(const NamedText &item)
+QString stepsOf(const Playbook &playbook)
 {
-    if (item.name.isEmpty() || item.text.isEmpty())
-        return item.name + item.text;
-    return u"%1: %2"_s.arg(item.name, item.text);
-}
-
-QStringList linesOf(const QList<NamedText> &items)
-{
-    QStringList lines;
-    for (const NamedText &item : items)
-        lines.append(lineOf(item));
-    return lines;
-}
-
-QString numbered(const QStringList &lines)
-{
-    QStringList all;
-    for (qsizetype i = 0; i < lines.size(); ++i)
-        all.append(u"%1. %2"_s.arg(i + 1).arg(lines.at(i)));
-    return all.join(u'\n');
-}
-
-QStringList groupLines(const QList<ItemGroup> &groups)
-{
-    QStringList lines;
-    for (const ItemGroup &group : groups)
-        lines.append(u"%1: %2"_s.arg(group.title, group.items.join("; "_L1)));
-    return lines;
-}
-
-QStringList groupLines(const QList<NamedGroup> &groups)
-{
-    QStringList lines;
-    for (const NamedGroup &group : groups)
-        lines.append(u"%1: %2"_s.arg(group.title, linesOf(group.items).join("; "_L1)));
-    return lines;
-}
-
-QStringList identityLines(const Persona &persona)
-{
-    QList<NamedText> all{{u"Name"_s, persona.name},
-                         {u"Domain"_s, persona.domain},
-                         {u"Role"_s, persona.role},
-                         {u"In short"_s, persona.tagline},
-                         {u"Background"_s, persona.background},
-                         {u"Expertise"_s, persona.expertise.join(u", "_s)},
-                         {u"Mission"_s, persona.mission}};
-    all.removeIf([](const NamedText &line) { return line.text.isEmpty(); });
-    return linesOf(all + persona.profile);
-}
-
-QString byline(const FrameworkUse &use)
-{
-    return use.author.isEmpty() ? use.name : u"%1 (%2)"_s.arg(use.name, use.author);
-}
-
-QStringList frameworkLines(const Persona &persona)
-{
-    QStringList lines;
-    for (const FrameworkUse &use : persona.frameworks)
-        lines.append(u"%1: %2"_s.arg(use.id, lineOf({byline(use), use.gloss})));
-    return lines;
-}
-
-QString frameworkText(const FrameworkUse &use)
-{
-    QStringList lines{u"### "_s + byline(use)};
-    if (!use.gloss.isEmpty())
-        lines.append(use.gloss);
-    for (const auto parts = linesOf(use.parts); const QString &part : parts)
-        lines.append(u"- "_s + part);
-    if (!use.keyInsight.isEmpty())
-        lines.append(u"Key insight: "_s + use.keyInsight);
-    return lines.join(u'\n');
-}
-
-/// What the frameworks say that the question is near to. One whose text is its gloss has been said in full already.
-QString frameworkTexts(const Persona &persona, const QString &question)
-{
-    TermIndex index;
-    for (const FrameworkUse &use : persona.frameworks)
-        index.add(use.name, u"%1 %2 %3"_s.arg(use.gloss, linesOf(use.parts).join(u' '), use.keyInsight));
-    QStringList texts;
-    for (const auto indices = nearest(index.scores(question)); const qsizetype i : indices) {
-        const FrameworkUse &use = persona.frameworks.at(i);
-        const bool hasMore = !use.parts.isEmpty() || !use.keyInsight.isEmpty();
-        if (hasMore && texts.size() < mostFrameworkTexts)
-            texts.append(frameworkText(use));
-    }
-    return texts.join(u"\n\n"_s);
-}
-
-QStringList playbookLines(const Persona &persona)
-{
-    QStringList lines;
-    for (const Playbook &playbook : persona.playbooks)
-        lines.append(lineOf({playbook.title, playbook.question}));
-    return lines;
-}
-
-QString playbookTexts(const Persona &persona, const QString &question)
-{
-    QStringList texts;
-    for (const auto playbooks = matchingPlaybooks(persona, question).mid(0, mostPlaybooks);
-         const Playbook &playbook : playbooks) {
-        const QString label = playbook.label.isEmpty() ? u"Steps"_s : playbook.label;
-        texts.append(
-            u"### %1\nAsked: %2\n%3:\n%4"_s.arg(playbook.title, playbook.question, label, numbered(linesOf(playbook.steps))));
-    }
-    return texts.join(u"\n\n"_s);
-}
-
-QString sampleTexts(const Persona &persona, const DataPoints &cells)
-{
-    QStringList texts;
-    for (const Sample &sample : persona.samples)
-        texts.append(u"### %1\n%2"_s.arg(sample.title, withFigures(sample.text, cells)));
-    return texts.join(u"\n\n"_s);
-}
-
-QString freeTexts(const Persona &persona)
-{
-    QStringList texts;
-    for (const FreeSection &section : persona.freeSections)
-        texts.append(u"### %1\n%2"_s.arg(section.title, section.markdown));
-    return texts.join(u"\n\n"_s);
-}
-
-QStringList colleagueLines(const Persona &persona)
-{
-    QStringList lines;
-    for (const Combination &combination : persona.combines)
-        lines.append(lineOf({combination.persona, combination.reason}));
-    return lines;
-}
-
-QStringList sourceLines(const Persona &persona)
-{
-    QStringList lines;
-    for (const Source &source : persona.sources)
-        lines.append(lineOf({source.name, source.works.join(u", "_s)}));
-    return lines;
-}
-
-QStringList phrasesOf(const Persona &persona)
-{
-    QStringList phrases;
-    for (const Trigger &trigger : persona.triggers)
-        phrases.append(trigger.phrase);
-    return phrases;
-}
-
-void addConduct(PromptSheet &sheet, const Persona &persona)
-{
-    sheet.text(Worth::Needed, "Your rules"_L1, numbered(linesOf(persona.rules)));
-    sheet.list(Worth::Needed, "What you never do"_L1, persona.prohibitions);
-    sheet.text(Worth::Method, "Your method"_L1, numbered(linesOf(persona.methodology)));
-    sheet.list(Worth::Style, "Your style"_L1, persona.style);
-    sheet.list(Worth::Principles, "Your principles"_L1, linesOf(persona.principles));
-    sheet.text(Worth::Philosophy, "Your philosophy"_L1, persona.philosophy);
-    sheet.list(Worth::FirstQuestions, "Questions you ask first"_L1, persona.characteristicQuestions);
-    sheet.list(Worth::QuestionsByTopic, "Questions you ask by topic"_L1, groupLines(persona.questions));
-    sheet.list(Worth::BlindSpots, "Your blind spots"_L1, persona.blindSpots);
-}
-
-void addKnowledge(PromptSheet &sheet, const Persona &persona)
-{
-    sheet.list(Worth::Competencies, "What you know"_L1, groupLines(persona.competencies));
-    sheet.list(Worth::Topics, "Topics you cover"_L1, linesOf(persona.topics));
-    sheet.text(Worth::Words, "Words that bring people to you"_L1, phrasesOf(persona).join(u", "_s));
-    sheet.list(Worth::Metrics, "Metrics you look at"_L1, groupLines(persona.metrics));
-    sheet.list(Worth::Tools, "Your tools"_L1, persona.tools);
-    sheet.list(Worth::Sources, "Your sources"_L1, sourceLines(persona));
-    sheet.list(Worth::Colleagues, "Colleagues to name when a question is more theirs"_L1, colleagueLines(persona));
-    sheet.text(Worth::FreeText, "Further"_L1, freeTexts(persona));
-    sheet.list(Worth::FrameworkIds, "Frameworks you may use, by id"_L1, frameworkLines(persona));
-    sheet.list(Worth::PlaybookQuestions, "Questions for which you have a playbook"_L1, playbookLines(persona));
+    QStringList steps;
+    for (const NamedText &step : playbook.steps)
+        steps.append(step.name + u' ' + step.text);
+    return steps.join(u' ');
 }
 
 QString dataText(const PromptContext &context, DataForm form)
@@ -225,19 +57,173 @@ QString dataText(const PromptContext &context, DataForm form)
     return whose + lines;
 }
 
-PromptSheet wholeSheet(const Persona &persona, const PromptContext &context)
+PromptPiece dataPiece(const PromptContext &context, DataForm form)
 {
-    PromptSheet sheet;
-    sheet.list(Worth::Needed, "Rules of the program"_L1, appRules());
-    sheet.list(Worth::Needed, "Who you are"_L1, identityLines(persona));
-    addConduct(sheet, persona);
-    addKnowledge(sheet, persona);
-    sheet.text(Worth::Playbooks, "Playbooks for this question"_L1, playbookTexts(persona, context.question));
-    sheet.text(Worth::FrameworkTexts, "Frameworks for this question"_L1, frameworkTexts(persona, context.question));
-    sheet.text(Worth::Samples, "Samples of your tone"_L1, sampleTexts(persona, context.cells));
-    sheet.text(Worth::Needed, figuresHeading, dataText(context, DataForm::Full));
-    return sheet;
+    return {dataText(context, form), {.kind = PromptOrigin::Kind::Data}};
 }
+
+/// Without the marks that name no framework of the library; what merely begins like one is broken.
+QString withKnownMarks(const QString &text, const FrameworkLibrary &library)
+{
+    constexpr auto opening = "[[fw:"_L1;
+    QString out;
+    qsizetype copied = 0;
+    for (qsizetype at = text.indexOf(opening); at >= 0; at = text.indexOf(opening, copied)) {
+        const std::optional<CitationMark> mark = citationMarkAt(text, at);
+        const bool isKnown = mark && library.find(mark->id);
+        const qsizetype next = mark ? mark->span.end : at + opening.size();
+        out += QStringView(text).sliced(copied, (isKnown ? next : at) - copied);
+        copied = next;
+    }
+    return out += QStringView(text).sliced(copied);
+}
+
+/// Makes one prompt.
+class PromptMaker {
+public:
+    PromptMaker(const Persona &persona, const PromptContext &context)
+        : m_persona(persona),
+          m_context(context),
+          m_chapters(persona),
+          m_variables{context.cells, context.facts, context.user, context.today},
+          m_offered(offeredFrameworks(persona, context.frameworks))
+    {
+    }
+
+    PromptSheet make()
+    {
+        const QList<PromptDraft> drafts = conduct() + knowledge() + methods();
+        add(Worth::Needed, "Rules of the program"_L1, bulleted(linesOfProgram(appRules())));
+        add(Worth::Needed, "Who you are"_L1, identityPieces(m_persona));
+        for (const auto lasting = m_chapters.lasting(drafts); const PromptDraft &draft : lasting)
+            add(draft.worth, draft.heading, draft.pieces);
+        m_lasting = PromptSheet::Lasting::ForQuestion;
+        if (m_context.challenge)
+            add(Worth::Needed, "How much to challenge"_L1, {ownWords(challengeInstruction(*m_context.challenge))});
+        addChosen();
+        for (const auto near = m_chapters.triggered(drafts, m_context.question); const PromptDraft &draft : near)
+            add(draft.worth, draft.heading, draft.pieces);
+        addSamples();
+        m_sheet.add(Worth::Needed, figuresHeading, {dataPiece(m_context, DataForm::Full)}, m_lasting);
+        return std::move(m_sheet);
+    }
+
+    [[nodiscard]] const QStringList &unresolved() const { return m_unresolved; }
+
+private:
+    using When = SectionMode::When;
+
+    static PromptLines linesOfProgram(const QStringList &texts)
+    {
+        PromptLines lines;
+        for (const QString &text : texts)
+            lines.append({ownWords(text)});
+        return lines;
+    }
+
+    void add(Worth worth, QLatin1StringView heading, PromptPieces pieces)
+    {
+        for (PromptPiece &piece : pieces) {
+            if (piece.origin.kind == PromptOrigin::Kind::Program)
+                continue;
+            const ResolvedText resolved = resolvedText(piece.text, m_variables);
+            piece.text = withKnownMarks(resolved.text, m_context.frameworks);
+            m_unresolved += resolved.unresolved;
+        }
+        m_unresolved.removeDuplicates();
+        m_sheet.add(worth, heading, pieces, m_lasting);
+    }
+
+    [[nodiscard]] QList<PromptDraft> conduct() const
+    {
+        const Persona &p = m_persona;
+        using enum ChapterKind;
+        return {
+            {Worth::Needed, "Your rules"_L1, Rules, numberedPieces(namedLinesIn(Rules, p.rules))},
+            {Worth::Needed, "What you never do"_L1, Prohibitions, bulleted(linesSaidIn(Prohibitions, p.prohibitions))},
+            {Worth::Method, "Your method"_L1, Approach, numberedPieces(namedLinesIn(Approach, p.methodology))},
+            {Worth::Style, "Your style"_L1, Style, bulleted(linesSaidIn(Style, p.style))},
+            {Worth::Principles, "Your principles"_L1, Approach, bulleted(namedLinesIn(Approach, p.principles))},
+            {Worth::Philosophy, "Your philosophy"_L1, Approach, {saidIn(Approach, p.philosophy)}},
+            {Worth::FirstQuestions, "Questions you ask first"_L1, Questions,
+             bulleted(linesSaidIn(Questions, p.characteristicQuestions))},
+            {Worth::QuestionsByTopic, "Questions you ask by topic"_L1, Questions, bulleted(groupLines(Questions, p.questions))},
+            {Worth::BlindSpots, "Your blind spots"_L1, BlindSpots, bulleted(linesSaidIn(BlindSpots, p.blindSpots))}};
+    }
+
+    [[nodiscard]] QList<PromptDraft> knowledge() const
+    {
+        const Persona &p = m_persona;
+        using enum ChapterKind;
+        return {
+            {Worth::Competencies, "What you know"_L1, Competencies, bulleted(groupLines(Competencies, p.competencies))},
+            {Worth::Topics, "Topics you cover"_L1, Topics, bulleted(namedLinesIn(Topics, p.topics))},
+            {Worth::Words, "Words that bring people to you"_L1, Triggers,
+             joinedPieces(linesSaidIn(Triggers, triggerPhrases(p)), u", "_s)},
+            {Worth::Metrics, "Metrics you look at"_L1, Metrics, bulleted(groupLines(Metrics, p.metrics))},
+            {Worth::Tools, "Your tools"_L1, Frameworks, bulleted(linesSaidIn(Frameworks, p.tools))},
+            {Worth::Sources, "Your sources"_L1, Sources, bulleted(sourceLines(p))},
+            {Worth::Colleagues, "Colleagues to name when a question is more theirs"_L1, Triggers, bulleted(colleagueLines(p))},
+            {Worth::FreeText, "Further"_L1, Free, freePieces(m_chapters.freeSections(When::Always))}};
+    }
+
+    /// What there is for questions, and what a chapter that is always sent says of it in full.
+    [[nodiscard]] QList<PromptDraft> methods() const
+    {
+        using enum ChapterKind;
+        const bool hasAllTexts = m_chapters.when(Frameworks) == When::Always;
+        const bool hasAllPlaybooks = m_chapters.when(Playbooks) == When::Always;
+        return {{Worth::FrameworkIds, "Frameworks you may use, by id"_L1, Frameworks,
+                 frameworkIdPieces(m_offered, m_context.frameworks)},
+                {Worth::FrameworkTexts, "Your frameworks"_L1, Frameworks,
+                 hasAllTexts ? allFrameworkTexts(m_offered) : PromptPieces()},
+                {Worth::PlaybookQuestions, "Questions for which you have a playbook"_L1, Playbooks,
+                 bulleted(playbookQuestionLines(m_persona))},
+                {Worth::Playbooks, "Your playbooks"_L1, Playbooks,
+                 hasAllPlaybooks ? playbookPieces(m_persona.playbooks) : PromptPieces()}};
+    }
+
+    /// For the question.
+    void addChosen()
+    {
+        const auto isChosen = [this](ChapterKind chapter) {
+            const When when = m_chapters.when(chapter);
+            return when == When::Usual || when == When::OnTrigger;
+        };
+        if (isChosen(ChapterKind::Playbooks))
+            add(Worth::Playbooks, "Playbooks for this question"_L1,
+                playbookPieces(matchingPlaybooks(m_persona, m_context.question).mid(0, mostPlaybooks)));
+        if (isChosen(ChapterKind::Frameworks))
+            add(Worth::FrameworkTexts, "Frameworks for this question"_L1,
+                frameworkTextPieces(m_offered, m_context.question, mostFrameworkTexts));
+        TermIndex index;
+        const QList<FreeSection> waiting = m_chapters.freeSections(When::OnTrigger);
+        for (const FreeSection &section : waiting)
+            index.add(section.title, section.markdown);
+        QList<FreeSection> near;
+        for (const auto indices = nearest(index.scores(m_context.question)); const qsizetype i : indices)
+            near.append(waiting.at(i));
+        add(Worth::FreeText, "Further, for this question"_L1, freePieces(near));
+    }
+
+    void addSamples()
+    {
+        const PromptDraft samples{Worth::Samples, "Samples of your tone"_L1, ChapterKind::Samples,
+                                  samplePieces(m_persona.samples)};
+        const QList<PromptDraft> sent = m_chapters.lasting({samples}) + m_chapters.triggered({samples}, m_context.question);
+        for (const PromptDraft &draft : sent)
+            add(draft.worth, draft.heading, draft.pieces);
+    }
+
+    const Persona &m_persona;
+    const PromptContext &m_context;
+    PromptChapters m_chapters;
+    PromptVariables m_variables;
+    QList<OfferedFramework> m_offered;
+    PromptSheet::Lasting m_lasting = PromptSheet::Lasting::ForAdvisor;
+    PromptSheet m_sheet;
+    QStringList m_unresolved;
+};
 
 }  // namespace
 
@@ -245,7 +231,7 @@ QList<Playbook> matchingPlaybooks(const Persona &persona, QStringView question)
 {
     TermIndex index;
     for (const Playbook &playbook : persona.playbooks)
-        index.add(QString(playbook.title + u' ' + playbook.question), linesOf(playbook.steps).join(u' '));
+        index.add(QString(playbook.title + u' ' + playbook.question), stepsOf(playbook));
     QList<Playbook> found;
     for (const auto indices = nearest(index.scores(question)); const qsizetype i : indices)
         found.append(persona.playbooks.at(i));
@@ -254,13 +240,16 @@ QList<Playbook> matchingPlaybooks(const Persona &persona, QStringView question)
 
 QString compilePrompt(const Persona &persona, const PromptContext &context)
 {
-    return wholeSheet(persona, context).joined();
+    return PersonaPrompt(persona, context).whole().joined();
 }
 
 PersonaPrompt::PersonaPrompt(const Persona &persona, const PromptContext &context)
-    : m_whole(wholeSheet(persona, context)), m_short(m_whole)
 {
-    m_short.replace(figuresHeading, dataText(context, DataForm::Short));
+    PromptMaker maker(persona, context);
+    m_whole = maker.make();
+    m_unresolved = maker.unresolved();
+    m_short = m_whole;
+    m_short.replace(figuresHeading, {dataPiece(context, DataForm::Short)});
 }
 
 Result<PersonaPrompt::Cut> PersonaPrompt::within(qsizetype mostBytes) const

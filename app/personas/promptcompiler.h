@@ -3,9 +3,13 @@
 
 #include "base/result.h"
 #include "domain/datapoint.h"
+#include "personas/challenge.h"
+#include "personas/frameworklibrary.h"
 #include "personas/persona.h"
 #include "personas/promptsheet.h"
 
+#include <QDate>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -15,11 +19,17 @@ struct PromptContext {
     QString question;         ///< chooses the playbooks and framework texts that are sent; cells that it names are marked
     DataPoints cells;         ///< the leader's numbers; empty sends none
     QString organisation;
+    FrameworkLibrary frameworks = {};  ///< what may be cited; an empty one leaves the advisor with its own text
+    std::optional<ChallengeDial> challenge = {};  ///< none: as much as the advisor's own rules say
+    QString user = {};                    ///< what `{{user}}` in the advisor's text stands for
+    QMap<QString, QString> facts = {};    ///< the same for `{{org.size}}` and others, by their names
+    QDate today = {};                     ///< the same for `{{date}}`
 };
 
 /// The system prompt of a persona: app rules, identity, rules and prohibitions, style, framework ids, triggered playbooks and
-/// framework texts, samples (style only), data block. Pure: the same inputs give the same bytes (the prompt's stable parts
-/// come first, so that providers can cache them). Source: reference "personas", section 8.
+/// framework texts, samples (style only), data block. Chapters stand, and are sent, as the persona's section modes say. Pure: the
+/// same inputs give the same bytes (the prompt's stable parts come first, so that providers can cache them). Variables are
+/// resolved, and no citation of a framework stays that the library has not. Source: reference "personas", section 8.
 [[nodiscard]] QString compilePrompt(const Persona &persona, const PromptContext &context);
 
 struct FittedPrompt {
@@ -41,6 +51,8 @@ public:
         QStringList leftOut;  ///< as in `FittedPrompt`
     };
     [[nodiscard]] const PromptSheet &whole() const { return m_whole; }
+    /// Names of the variables in the advisor's text that had no value, each once.
+    [[nodiscard]] const QStringList &unresolved() const { return m_unresolved; }
     /// As `compilePromptWithin`.
     [[nodiscard]] Result<Cut> within(qsizetype mostBytes) const;
     /// Of what cannot leave.
@@ -49,12 +61,13 @@ public:
 private:
     PromptSheet m_whole;
     PromptSheet m_short;  ///< whose data block says once what its lines repeat
+    QStringList m_unresolved;
 };
 
 /// `compilePrompt` in at most `mostBytes` of UTF-8. When the whole is longer, the data block says once what its lines repeat,
 /// then sections leave in the order of `Worth` (personas/promptsheet.h), the samples of tone first, playbooks for the question
-/// last. App rules, identity, the persona's rules and prohibitions and every figure stay: fails with ContextTooLong when those
-/// alone are longer. Pure.
+/// last. App rules, identity, the persona's rules and prohibitions, the challenge and every figure stay: fails with
+/// ContextTooLong when those alone are longer. Pure.
 [[nodiscard]] Result<FittedPrompt> compilePromptWithin(qsizetype mostBytes, const Persona &persona,
                                                        const PromptContext &context);
 

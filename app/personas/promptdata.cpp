@@ -3,7 +3,6 @@
 
 #include "domain/metrictag.h"
 
-#include <QRegularExpression>
 #include <algorithm>
 #include <array>
 
@@ -113,22 +112,6 @@ QStringList namedLines(QStringView question, const DataPoints &cells)
         lines.append(u"The question names #%1: that is cell %2, %3, now %4"_s.arg(
             tag, cell.cell.simplified(), cell.name.simplified(), figureOf(cell.value, cell.unit)));
     return lines;
-}
-
-QString withFigures(const QString &text, const DataPoints &cells)
-{
-    static const QRegularExpression variable(u"\\{\\{\\s*metric\\.([\\w.-]+)\\s*\\}\\}"_s);
-    QString out;
-    qsizetype at = 0;
-    for (const QRegularExpressionMatch &match : variable.globalMatch(text)) {
-        const QString name = match.captured(1);
-        const auto found = std::ranges::find_if(
-            cells, [&name](const DataPoint &cell) { return cell.cell == name || cell.cell.startsWith(QString(name + u'.')); });
-        out += QStringView(text).sliced(at, match.capturedStart() - at);
-        out += found == cells.end() ? QString(noData) : figureOf(found->value, found->unit);
-        at = match.capturedEnd();
-    }
-    return out += QStringView(text).sliced(at);
 }
 
 }  // namespace sb

@@ -23,8 +23,4 @@ namespace sb {
 /// by itself.
 [[nodiscard]] QStringList namedLines(QStringView question, const DataPoints &cells);
 
-/// `text` with each `{{metric.<cell>}}` as the figure of the first cell whose id is, or begins with, that name; "no data"
-/// without one. Other variables stay.
-[[nodiscard]] QString withFigures(const QString &text, const DataPoints &cells);
-
 }  // namespace sb

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 
+#include <QStringBuilder>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -11,34 +12,34 @@ namespace sb {
 
 namespace {
 
-/// "## heading, blank line, text"; a blank line parts it from the next one.
-constexpr qsizetype marksOfASection = 5;
-constexpr qsizetype markBetweenSections = 2;
+constexpr auto headingMark = "## "_L1;
+/// A blank line parts a heading from its text, and a section from the next one.
+constexpr auto gapInPrompt = "\n\n"_L1;
 
-qsizetype sectionBytes(QLatin1StringView heading, const QString &text)
+qsizetype sectionBytes(QStringView heading, const PromptPieces &pieces)
 {
-    return heading.size() + utf8Size(text) + marksOfASection;
+    qsizetype bytes = headingMark.size() + utf8Size(heading) + gapInPrompt.size();
+    for (const PromptPiece &piece : pieces)
+        bytes += utf8Size(piece.text);
+    return bytes;
 }
 
 }  // namespace
 
-void PromptSheet::list(Worth worth, QLatin1StringView heading, const QStringList &lines)
+void PromptSheet::add(Worth worth, QLatin1StringView heading, const PromptPieces &pieces, Lasting lasting)
 {
-    if (!lines.isEmpty())
-        text(worth, heading, u"- "_s + lines.join("\n- "_L1));
+    const bool isEmpty = std::ranges::all_of(pieces, [](const PromptPiece &piece) { return piece.text.isEmpty(); });
+    if (!isEmpty)
+        m_sections.append({worth, heading, pieces, lasting, sectionBytes(QString(heading), pieces)});
 }
 
-void PromptSheet::text(Worth worth, QLatin1StringView heading, const QString &text)
-{
-    if (!text.isEmpty())
-        m_sections.append({worth, heading, text, sectionBytes(heading, text)});
-}
-
-void PromptSheet::replace(QLatin1StringView heading, const QString &text)
+void PromptSheet::replace(QLatin1StringView heading, const PromptPieces &pieces)
 {
     for (Section &section : m_sections) {
-        if (section.heading == heading)
-            section = {section.worth, section.heading, text, sectionBytes(heading, text)};
+        if (section.heading == heading) {
+            section.pieces = pieces;
+            section.bytes = sectionBytes(section.heading, pieces);
+        }
     }
 }
 
@@ -57,26 +58,63 @@ QStringList PromptSheet::shortenTo(qsizetype mostBytes)
 
 qsizetype PromptSheet::bytes() const
 {
-    qsizetype bytes = qMax(qsizetype{0}, m_sections.size() - 1) * markBetweenSections + 1;  // the line's end
+    qsizetype bytes = qMax(qsizetype{0}, m_sections.size() - 1) * gapInPrompt.size() + 1;  // the line's end
     for (const Section &section : m_sections)
         bytes += section.bytes;
     return bytes;
 }
 
+qsizetype PromptSheet::lastingBytes() const
+{
+    qsizetype bytes = 0;
+    for (const Section &section : m_sections) {
+        if (section.lasting == Lasting::ForQuestion)
+            break;
+        bytes += section.bytes + gapInPrompt.size();
+    }
+    return std::min(bytes, this->bytes());
+}
+
 QString PromptSheet::joined() const
 {
-    QStringList parts;
-    for (const Section &section : m_sections)
-        parts.append(u"## %1\n\n%2"_s.arg(section.heading, section.text));
-    return parts.join(u"\n\n"_s) + u'\n';
+    QString all;
+    for (const Section &section : m_sections) {
+        if (!all.isEmpty())
+            all += gapInPrompt;
+        all += headingMark % section.heading % gapInPrompt;
+        for (const PromptPiece &piece : section.pieces)
+            all += piece.text;
+    }
+    return all + u'\n';
 }
 
 QList<PromptPart> PromptSheet::parts() const
 {
     QList<PromptPart> parts;
     for (const Section &section : m_sections)
-        parts.append({section.heading, section.bytes + markBetweenSections});
+        parts.append({section.heading, section.bytes + gapInPrompt.size()});
     return parts;
+}
+
+QList<PromptSpan> PromptSheet::spans() const
+{
+    QList<PromptSpan> spans;
+    qsizetype at = 0;
+    const auto add = [&](qsizetype bytes, const QString &heading, const PromptOrigin &origin) {
+        if (bytes > 0 && !spans.isEmpty() && spans.constLast().heading == heading && spans.constLast().origin == origin)
+            spans.last().end += bytes;
+        else if (bytes > 0)
+            spans.append({at, at + bytes, heading, origin});
+        at += bytes;
+    };
+    for (const Section &section : m_sections) {
+        const qsizetype gap = at > 0 ? gapInPrompt.size() : 0;
+        add(gap + headingMark.size() + utf8Size(section.heading) + gapInPrompt.size(), section.heading, {});
+        for (const PromptPiece &piece : section.pieces)
+            add(utf8Size(piece.text), section.heading, piece.origin);
+    }
+    add(1, m_sections.isEmpty() ? QString() : m_sections.constLast().heading, {});
+    return spans;
 }
 
 }  // namespace sb

@@ -31,18 +31,6 @@ bool hasAsciiWord(QStringView word)
     return std::ranges::any_of(word, [](QChar c) { return c.unicode() < 0x80 && c.isLetterOrNumber(); });
 }
 
-QString withoutName(const QString &key, const QString &personaName)
-{
-    const QString name = personaName.toCaseFolded().simplified();
-    QStringList kept;
-    for (const auto words = key.split(u' '); const QString &word : words) {
-        const bool isGenitive = word.endsWith("'s"_L1) && word.chopped(2) == name;
-        if (word != name && !isGenitive)
-            kept.append(word);
-    }
-    return kept.join(u' ');
-}
-
 /// Gathers lines into the blocks of the section at hand.
 class Builder {
 public:
@@ -58,7 +46,7 @@ public:
         else if (goesOn)
             extend(line);
         else if (isContent(line.kind))
-            section().blocks.append({kindOf(line.kind), {line.text}, rangeOf(line)});
+            section().blocks.append({kindOf(line.kind), {line.text}, rangeOf(line), {line.textAt}});
         section().range.end = line.end;
         m_isOpen = line.kind == LineKind::Text || line.kind == LineKind::Bullet || line.kind == LineKind::Numbered
             || line.kind == LineKind::Quote || (m_isOpen && line.kind == LineKind::Blank && isList());
@@ -120,6 +108,7 @@ private:
     {
         Block &block = section().blocks.last();
         block.lines.append(line.text);
+        block.at.append(line.textAt);
         block.range.end = line.end;
     }
 
@@ -128,7 +117,7 @@ private:
         if (m_inFence)
             section().blocks.last().range.end = line.end;
         else
-            section().blocks.append({Block::Kind::Fence, {}, rangeOf(line)});
+            section().blocks.append({Block::Kind::Fence, {}, rangeOf(line), {}});
         m_inFence = !m_inFence;
     }
 
@@ -139,6 +128,9 @@ private:
         Section section;
         section.level = line.level;
         section.title = plainText(line.text);
+        section.words = line.text;
+        section.wordsAt = line.textAt;
+        section.key = matchingKey(section.title);
         section.parent = m_open.constLast();
         section.heading = rangeOf(line);
         section.range = rangeOf(line);
@@ -163,6 +155,20 @@ QList<Section> buildSections(const QList<MarkdownLine> &lines, qsizetype begin)
     return builder.take();
 }
 
+QString withoutName(const QString &key, const QString &personaName)
+{
+    const QString name = personaName.toCaseFolded().simplified();
+    if (name.isEmpty() || !key.contains(name))
+        return key;
+    QStringList kept;
+    for (const auto words = key.split(u' '); const QString &word : words) {
+        const bool isGenitive = word.endsWith("'s"_L1) && word.chopped(2) == name;
+        if (word != name && !isGenitive)
+            kept.append(word);
+    }
+    return kept.join(u' ');
+}
+
 QString matchingKey(const QString &title, const QString &personaName)
 {
     QString key;
@@ -179,7 +185,7 @@ QString matchingKey(const QString &title, const QString &personaName)
     if (blank > 0 && !hasAsciiWord(QStringView(key).first(blank)))
         key = key.sliced(blank + 1);
     key = key.toCaseFolded();
-    return personaName.isEmpty() ? key : withoutName(key, personaName);
+    return withoutName(key, personaName);
 }
 
 }  // namespace sb

@@ -17,6 +17,7 @@ struct Block {
     Kind kind = Kind::Paragraph;
     QStringList lines;  ///< trimmed, without markers; of a fence as written
     TextRange range;
+    QList<qsizetype> at = {};  ///< the byte at which each of the lines begins
 
     [[nodiscard]] QString text() const { return lines.join(kind == Kind::Fence ? u'\n' : u' '); }
 };
@@ -31,6 +32,9 @@ struct Section {
     TextRange range;     ///< with its heading, without its subsections
     qsizetype treeEnd = 0;  ///< where its last subsection ends
     QList<Block> blocks;
+    QString words = {};      ///< the heading's text as written
+    qsizetype wordsAt = 0;   ///< the byte at which they begin
+    QString key = {};        ///< matchingKey(title)
 };
 
 /// `begin` is the byte at which the lines begin.
@@ -40,5 +44,8 @@ struct Section {
 /// dropped, curly quotes made straight, case folded. Parentheses stay. A first word without one ASCII letter or digit is
 /// dropped too: it is an ornament, or was one before the file's encoding was damaged.
 [[nodiscard]] QString matchingKey(const QString &title, const QString &personaName = {});
+
+/// The same of a key that was folded already: without the persona's name.
+[[nodiscard]] QString withoutName(const QString &key, const QString &personaName);
 
 }  // namespace sb

@@ -18,7 +18,7 @@ namespace {
 
 Result<QByteArray> testFile(const QString &path, qsizetype most)
 {
-    const Result<QByteArray> bytes = readPersonaText(path);
+    const Result<QByteArray> bytes = readPersonaBytes(path);
     return bytes && bytes->size() > most ? fail(ErrorKind::TooLarge, path) : bytes;
 }
 

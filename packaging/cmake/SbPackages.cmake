@@ -4,6 +4,7 @@ find_package(Qt6 6.8 REQUIRED COMPONENTS Core Concurrent Gui Widgets Svg WebEngi
 if(BUILD_TESTING)
   find_package(Qt6 6.8 REQUIRED COMPONENTS Network Test)
 endif()
+find_package(KF6Archive 6.5 REQUIRED)
 find_package(KF6SyntaxHighlighting 6.5 REQUIRED)
 find_package(KF6Sonnet 6.5 REQUIRED)
 find_package(Qt6Keychain 0.14 REQUIRED)

@@ -37,7 +37,7 @@ ROOMS = {  # with the one layer that the room edits or shows
 OUTSIDE = {  # whose headers: the one layer whose .cpp files may include them
     r"curl/": "app/net", r"sqlite3|SQLiteCpp/": "app/store", r"cmark-gfm": "app/markdown", r"yaml-cpp/": "app/personas",
     r"git2": "app/metrics/sources", r"KSyntaxHighlighting/": "ui/highlight", r"qt6?keychain/": "app/settings",
-    r"K(Archive|Zip)": "app/personas/interop", r"Sonnet": "ui/spelling",
+    r"K(Archive|Zip|CompressionDevice)": "app/personas/interop", r"Sonnet": "ui/spelling",
 }
 FACES = ("QtGui", "QtWidgets", "QtWebEngineCore", "QtWebEngineWidgets", "QtWebChannel", "QtSvg", "QtSvgWidgets",
          "QtPrintSupport", "QtQml", "QtQuick", "QtQuickWidgets")

@@ -99,7 +99,7 @@ QString forbidden(const PageNode &node)
         {u"data-n"_s, QRegularExpression(u"^(?:[1-9]\\d*|-[123]|-[1-9]\\d+)$"_s)},
         {u"class"_s,
          QRegularExpression(
-             u"^(?:plain|control|tight|loose|task|box|image|nolink|code|line|keyword|string|number|function|comment|added|removed|table|center|right|more|note|notes)$"_s)},
+             u"^(?:plain|control|tight|loose|task|box|image|nolink|code|line|keyword|string|number|function|comment|added|removed|table|center|right|more|note|notes|cite|cite doubtful)$"_s)},
         {u"dir"_s, QRegularExpression(u"^auto$"_s)},
         {u"role"_s, QRegularExpression(u"^doc-(?:noteref|backlink|endnotes)$"_s)},
         {u"start"_s, QRegularExpression(u"^\\d{1,9}$"_s)},

@@ -52,6 +52,8 @@ private slots:
     void anUnknownContextTakesEverything();
     void theBuiltInAdvisorsFitSmallModels_data();
     void theBuiltInAdvisorsFitSmallModels();
+    void withFrameworksAndChallengeTheyFitAllTheSame_data();
+    void withFrameworksAndChallengeTheyFitAllTheSame();
     void theNewestTurnsStayWholeAndAlternate_data();
     void theNewestTurnsStayWholeAndAlternate();
     void aShortPastCostsThePersonaNothing();
@@ -130,6 +132,38 @@ void TestRequestFit::theBuiltInAdvisorsFitSmallModels()
     QVERIFY(!persona(slug).prohibitions.isEmpty());
     for (const QString &prohibition : persona(slug).prohibitions)
         QVERIFY2(request->system.contains(prohibition), qPrintable(prohibition));
+}
+
+void TestRequestFit::withFrameworksAndChallengeTheyFitAllTheSame_data()
+{
+    QTest::addColumn<QString>("slug");
+    QTest::addColumn<int>("tokens");
+    for (const QString &slug : {u"diego"_s, u"thought-partner"_s, u"martin"_s, u"rachel"_s, u"alvaro"_s}) {
+        QTest::addRow("%s 4096", qPrintable(slug)) << slug << 4096;
+        QTest::addRow("%s 8192", qPrintable(slug)) << slug << 8192;
+    }
+}
+
+void TestRequestFit::withFrameworksAndChallengeTheyFitAllTheSame()
+{
+    QFETCH(QString, slug);
+    QFETCH(int, tokens);
+    const Persona &asked = persona(slug);
+    PromptContext fullContext = context(asked.playbooks.constFirst().question);
+    fullContext.frameworks = FrameworkLibrary::load({u":/personas/frameworks"_s});
+    fullContext.challenge = ChallengeDial::Deep;
+    const auto request = fitRequest(&asked, fullContext, {{Role::User, fullContext.question}}, {tokens});
+    QVERIFY(request);
+    QVERIFY(costOf(*request) + ContextRoom{tokens}.answerTokens() <= tokens);
+    QStringList left = request->sectionsLeftOut;
+    QVERIFY(tokens < 8192 || left.isEmpty());
+    left.removeAll(u"Your sources"_s);
+    left.removeAll(u"Words that bring people to you"_s);
+    QVERIFY2(slug != "thought-partner"_L1 || left.isEmpty(), qPrintable(left.join(u", "_s)));
+    QVERIFY(request->system.contains(u"[[fw:"_s));
+    for (const NamedText &step : asked.playbooks.constFirst().steps)
+        QVERIFY2(request->system.contains(step.text), qPrintable(step.name));
+    QVERIFY(request->system.contains(challengeInstruction(ChallengeDial::Deep)));
 }
 
 void TestRequestFit::theNewestTurnsStayWholeAndAlternate_data()

@@ -60,8 +60,8 @@ void TestCommands::whatCannotBeUnderstoodIsOneLineAndStatusTwo_data()
     QTest::newRow("nothing") << QStringList{} << u"--help"_s;
     QTest::newRow("no such command") << QStringList{u"dance"_s} << u"“dance”"_s;
     QTest::newRow("a command with controls") << QStringList{u"\x1b[2J"_s} << u"--help"_s;
-    QTest::newRow("persona alone") << QStringList{u"persona"_s} << u"persona show"_s;
-    QTest::newRow("persona, other word") << QStringList{u"persona"_s, u"hide"_s, u"f"_s} << u"persona show"_s;
+    QTest::newRow("persona alone") << QStringList{u"persona"_s} << u"Usage: persona "_s;
+    QTest::newRow("persona, other word") << QStringList{u"persona"_s, u"hide"_s, u"f"_s} << u"Usage: persona "_s;
     QTest::newRow("persona, two files") << QStringList{u"persona"_s, u"show"_s, u"a"_s, u"b"_s} << u"persona show"_s;
     QTest::newRow("persona, unknown option") << QStringList{u"persona"_s, u"show"_s, u"f"_s, u"--yaml"_s} << u"persona show"_s;
     QTest::newRow("wire without protocol") << QStringList{u"wire"_s, u"decode"_s, u"f"_s} << u"wire decode"_s;
@@ -109,7 +109,7 @@ void TestCommands::helpNamesEveryCommandAndStatus()
     QCOMPARE(ran.exit, cli::ExitFinished);
     QVERIFY(ran.err.isEmpty());
     for (const char *words :
-         {"ask --persona", "persona show", "route TEXT", "wire decode", "sse decode", "render FILE", "--version", "0 finished",
+         {"ask --persona", "persona show", "persona convert", "route TEXT", "wire decode", "sse decode", "render FILE", "--version", "0 finished",
           "2 not understood", "3 cut off", "4 failed", "5 cancelled", "control characters"})
         QVERIFY2(ran.out.contains(words), words);
     for (const QByteArray &line : ran.out.split('\n'))

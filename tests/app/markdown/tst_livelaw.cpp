@@ -2,6 +2,7 @@
 // The law of LiveDocument on documents of many kinds: tests/golden/markdown.
 #include "markdown/livedocument.h"
 
+#include "app/markdown/law.h"
 #include "support/pagemodel.h"
 #include "support/testcase.h"
 
@@ -34,7 +35,7 @@ QString document(const QString &name)
 template<class Next>
 void feed(const QString &text, const Next &next)
 {
-    LiveDocument live;
+    LiveDocument live(sb::test::anyCitation);
     PageModel page;
     for (qsizetype at = 0; at < text.size();) {
         const qsizetype step = qMin<qsizetype>(next(), text.size() - at);
@@ -43,7 +44,7 @@ void feed(const QString &text, const Next &next)
         QCOMPARE(page.problem(), QString());
         QCOMPARE(page.html(), live.html());
     }
-    QCOMPARE(live.html(), renderHtml(text));
+    QCOMPARE(live.html(), renderHtml(text, sb::test::anyCitation));
 }
 
 int firstNumber(const QString &html)
@@ -117,10 +118,10 @@ void TestLiveLaw::everyPrefixLooksLikeItselfRenderedAtOnce_data()
 void TestLiveLaw::everyPrefixLooksLikeItselfRenderedAtOnce()
 {
     QFETCH(QString, text);
-    LiveDocument live;
+    LiveDocument live(sb::test::anyCitation);
     for (qsizetype size = 1; size <= text.size(); ++size) {
         std::ignore = live.append(QStringView(text).sliced(size - 1, 1));
-        QCOMPARE(live.html(), renderHtml(QStringView(text).first(size)));
+        QCOMPARE(live.html(), renderHtml(QStringView(text).first(size), sb::test::anyCitation));
     }
 }
 
@@ -201,7 +202,7 @@ void TestLiveLaw::everyPageIsAllowed_data()
 void TestLiveLaw::everyPageIsAllowed()
 {
     QFETCH(QString, text);
-    QCOMPARE(sb::test::forbiddenMarkup(PageModel(renderHtml(text))), QString());
+    QCOMPARE(sb::test::forbiddenMarkup(PageModel(renderHtml(text, sb::test::anyCitation))), QString());
 }
 
 void TestLiveLaw::anEarlierBlockIsPatchedWhenItsReferenceComes()

@@ -109,7 +109,7 @@ void TestAssertionCheck::notTurnsAJudgementRound_data()
     QTest::addColumn<QJsonValue>("value");
     QTest::addColumn<QString>("detail");
     QTest::newRow("what is there is named") << u"icontains-any"_s << QJsonValue(list({u"B"_s, u"z"_s})) << u"B"_s;
-    QTest::newRow("the pattern is named") << u"regex"_s << QJsonValue(u"\\bb\\b"_s) << u"\\bb\\b"_s;
+    QTest::newRow("the pattern is named") << u"regex"_s << QJsonValue(u"\\bb{1,2}\\b"_s) << u"\\bb{1,2}\\b"_s;
 }
 
 void TestAssertionCheck::notTurnsAJudgementRound()

@@ -34,7 +34,7 @@ Reading read(ChapterKind kind, const QByteArray &text)
     for (qsizetype i = 2; i < sections.size(); ++i)
         parts.append(Chapter(sections.at(i), u"Ana"_s));
     Reading reading;
-    sb::readChapter(kind, chapter, parts, reading.persona);
+    sb::readChapter(kind, chapter, parts, {reading.persona});
     addRest(chapter, reading.rest);
     for (const Chapter &part : std::as_const(parts))
         addRest(part, reading.rest);

@@ -65,6 +65,8 @@ void TestEncodingRepair::damageIsUndone_data()
     QTest::newRow("two accented letters") << damaged(accents, sb::codepages::macRoman) << accents;
     const QString twice = damaged(damaged(typography, sb::codepages::macRoman), sb::codepages::macRoman);
     QTest::newRow("T8: damaged twice") << twice << typography;
+    const QString byTwo = damaged(damaged(typography, sb::codepages::cp1252), sb::codepages::macRoman);
+    QTest::newRow("T8: damaged twice, by two code pages") << byTwo << typography;
     const QString mixed = u"Caf\u00e9 "_s + damaged(u"\u2014"_s, sb::codepages::macRoman);
     QTest::newRow("T5: a genuine letter elsewhere") << mixed << u"Caf\u00e9 \u2014"_s;
     const QString chinese = u"\u4f60\u597d \u4e16\u754c"_s;

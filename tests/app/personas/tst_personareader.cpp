@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "personas/personareader.h"
+#include "personas/personatext.h"
 
+#include "personas/frontmatter.h"
 #include "support/testcase.h"
 
 using namespace Qt::StringLiterals;
@@ -15,10 +16,15 @@ struct Reading {
     Problems problems;
 };
 
-Reading read(const QByteArray &bytes, const sb::FrontMatter &matter = {})
+/// `yaml` is what stands above, between its two lines.
+Reading read(const QByteArray &bytes, const QByteArray &yaml = {})
 {
     Reading reading;
-    reading.persona = sb::readPersona(bytes, sb::buildSections(sb::scanLines(bytes)), matter, reading.problems);
+    Problems ignored;
+    const sb::PersonaText text(bytes, 0);
+    reading.persona = text.persona();
+    sb::addFrontMatter(sb::readFrontMatter(QByteArray("---\n" + yaml + "---\n"), ignored), reading.persona);
+    reading.problems = text.problems();
     return reading;
 }
 
@@ -185,34 +191,22 @@ void TestPersonaReader::valuesOfTheFrontMatterWin()
 {
     const QByteArray text = "# \U0001F3AF Ana - Data Persona\n\n**Tag**\n\nRole\n";
     const Persona own = read(text,
-                             {.values = {{u"id"_s, u"7"_s},
-                                         {u"slug"_s, u"s"_s},
-                                         {u"name"_s, u"Bea"_s},
-                                         {u"icon"_s, u"\u2699"_s},
-                                         {u"domain"_s, u"Law"_s},
-                                         {u"tagline"_s, u"T"_s},
-                                         {u"role"_s, u"R"_s},
-                                         {u"language"_s, u"de"_s}}})
+                             "id: 7\nslug: s\nname: Bea\nicon: \xe2\x9a\x99\ndomain: Law\ntagline: T\nrole: R\n"
+                             "language: de\n")
                             .persona;
     QCOMPARE(QStringList({own.id, own.slug, own.name, own.icon, own.domain, own.tagline, own.role, own.language}),
              QStringList({u"7"_s, u"s"_s, u"Bea"_s, u"\u2699"_s, u"Law"_s, u"T"_s, u"R"_s, u"de"_s}));
-    const Persona kept = read(text, {.values = {{u"name"_s, QString()}, {u"x-own"_s, u"x"_s}}}).persona;
-    QCOMPARE(kept, personaOf(text));
+    QCOMPARE(read(text, "name:\nrole: ''\nschema: 1\n").persona, personaOf(text));
 }
 
 void TestPersonaReader::listsOfTheFrontMatterAreAdded()
 {
-    const QString scalar;
-    sb::FrontMatter matter{.values = {{u"tags"_s, u"a, b"_s}}};
-    matter.lists[u"starters"_s] = {{{scalar, u"Hello"_s}}, {{u"text"_s, u"Hi"_s}}, {{u"other"_s, u"no"_s}}};
-    matter.lists[u"triggers"_s] = {
-        {{scalar, u"one"_s}}, {{u"p"_s, u"two"_s}, {u"w"_s, u"0.3"_s}, {u"not"_s, u"2, zwei"_s}}, {{u"phrase"_s, u"three"_s}}};
-    matter.lists[u"triggers"_s] += {{{u"p"_s, u"Zero"_s}, {u"w"_s, u"0.5"_s}, {u"kind"_s, u"exclude"_s}},
-                                    {{u"p"_s, u"four"_s}, {u"w"_s, u"2"_s}, {u"kind"_s, u"word"_s}},
-                                    {{u"p"_s, u"five"_s}, {u"w"_s, u"heavy"_s}}};
-    matter.lists[u"combines"_s] = {
-        {{u"id"_s, u"bea"_s}, {u"reason"_s, u"why"_s}}, {{scalar, u"Cyd"_s}}, {{u"reason"_s, u"?"_s}}};
-    const Persona ana = read("# A\n## Starters\n- First\n## Triggers\n- \"zero\"\n", matter).persona;
+    const Persona ana = read("# A\n## Starters\n- First\n## Triggers\n- \"zero\"\n",
+                             "tags: a, b\nstarters: [Hello, {text: Hi}, {other: no}]\ntriggers:\n  - one\n"
+                             "  - {p: two, w: 0.3, not: '2, zwei'}\n  - {phrase: three}\n"
+                             "  - {p: Zero, w: 0.5, kind: exclude}\n  - {p: four, w: 2, kind: word}\n  - {p: five, w: heavy}\n"
+                             "combines:\n  - {id: bea, reason: why}\n  - Cyd\n  - {reason: '?'}\n")
+                            .persona;
     QCOMPARE(ana.tags, (QStringList{u"a"_s, u"b"_s}));
     QCOMPARE(ana.starters, (QStringList{u"First"_s, u"Hello"_s, u"Hi"_s}));
     QCOMPARE(ana.triggers,

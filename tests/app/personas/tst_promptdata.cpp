@@ -51,8 +51,6 @@ private slots:
     void whatDiffersStandsInEachLine();
     void aDefinitionThatRepeatsTheCellIsNotWritten();
     void whatTheQuestionNamesIsMarked();
-    void variablesBecomeFigures_data();
-    void variablesBecomeFigures();
 };
 
 void TestPromptData::aFigureIsWrittenForAModel_data()
@@ -195,29 +193,6 @@ void TestPromptData::whatTheQuestionNamesIsMarked()
             u"The question names #change-lead-time: that is cell dora.change_lead_time.p50, Change lead time, now 26.4 h"_s,
             u"The question names #dora.change_fail_rate: that is cell dora.change_fail_rate, Change fail rate, now no data"_s}));
     QCOMPARE(sb::namedLines(u"Why so slow?", {leadTime()}), QStringList());
-}
-
-void TestPromptData::variablesBecomeFigures_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("filled");
-    const auto row = [](const QString &text, const QString &filled) { QTest::newRow(qPrintable(text)) << text << filled; };
-    row(u"{{metric.dora.change_lead_time.p50}}"_s, u"26.4 h"_s);
-    row(u"It is {{ metric.dora.change_lead_time }}, so {{metric.dora}}."_s, u"It is 26.4 h, so 26.4 h."_s);
-    row(u"{{metric.dora.change}}"_s, u"no data"_s);
-    row(u"{{metric.dora.change_fail_rate}}"_s, u"no data"_s);
-    row(u"{{metric.flow-time}}"_s, u"3"_s);
-    row(u"{{user}} {{date}} {metric.dora} {{metric.}} {{metric.a b}}"_s,
-        u"{{user}} {{date}} {metric.dora} {{metric.}} {{metric.a b}}"_s);
-    row(u"none"_s, u"none"_s);
-    row(QString(), QString());
-}
-
-void TestPromptData::variablesBecomeFigures()
-{
-    QFETCH(const QString, text);
-    const DataPoint flow{.cell = u"flow-time"_s, .value = 3.0};
-    QTEST(sb::withFigures(text, {leadTime(), unknown(), flow}), "filled");
 }
 
 QTEST_GUILESS_MAIN(TestPromptData)

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "personas/interop/importconflict.h"
+
+#include "personas/personadocument.h"
+
+#include <QRegularExpression>
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+namespace {
+
+/// The document with this line in its front matter instead of the one that is there.
+QByteArray withId(const QByteArray &document, const QString &id)
+{
+    const qsizetype end = PersonaDocument(document).bodyBegin();
+    const QByteArray line = "id: " + id.toUtf8() + '\n';
+    if (end == 0) {
+        const qsizetype bom = document.startsWith("\xef\xbb\xbf") ? 3 : 0;
+        return document.first(bom) + "---\n" + line + "---\n\n" + document.sliced(bom);
+    }
+    static const QRegularExpression idLine(u"^id:[^\\n]*\\n"_s, QRegularExpression::MultilineOption);
+    QString matter = QString::fromUtf8(document.first(end));
+    const QRegularExpressionMatch match = idLine.match(matter);
+    const qsizetype at = match.hasMatch() ? match.capturedStart() : matter.indexOf(u'\n') + 1;
+    matter.replace(at, match.hasMatch() ? match.capturedLength() : 0, QString::fromUtf8(line));
+    return matter.toUtf8() + document.sliced(end);
+}
+
+QString freeSlug(const QString &slug, const PersonaLibrary &library)
+{
+    const auto isTaken = [&library](const QString &wanted) {
+        return wanted.isEmpty() || std::ranges::any_of(library.entries(), [&wanted](const PersonaEntry &entry) {
+                   return entry.persona.slug == wanted;
+               });
+    };
+    QString wanted = slug;
+    for (int number = 2; isTaken(wanted); ++number)
+        wanted = u"%1-%2"_s.arg(slug.isEmpty() ? u"persona"_s : slug).arg(number);
+    return wanted;
+}
+
+}  // namespace
+
+std::optional<ImportConflict> conflictOf(const Persona &persona, const PersonaLibrary &library)
+{
+    using Kind = ImportConflict::Kind;
+    const auto with = [&library](Kind kind, const auto &isSame) -> std::optional<ImportConflict> {
+        const auto found =
+            std::ranges::find_if(library.entries(), [&](const PersonaEntry &entry) { return isSame(entry.persona); });
+        return found == library.entries().end() ? std::nullopt : std::optional(ImportConflict{kind, found->persona.slug});
+    };
+    if (const auto same = with(Kind::SameId, [&](const Persona &other) { return other.id == persona.id; }))
+        return same;
+    if (const auto same = with(Kind::SameSlug, [&](const Persona &other) { return other.slug == persona.slug; }))
+        return same;
+    return with(Kind::SameName,
+                [&](const Persona &other) { return other.name.compare(persona.name, Qt::CaseInsensitive) == 0; });
+}
+
+std::optional<Placement> placeImported(const QByteArray &document, const PersonaLibrary &library, ConflictChoice choice,
+                                       const QString &newId)
+{
+    const Persona persona = PersonaDocument(document).persona();
+    const std::optional<ImportConflict> conflict = conflictOf(persona, library);
+    if (!conflict)
+        return Placement{freeSlug(persona.slug, library), document};
+    if (choice == ConflictChoice::Skip)
+        return std::nullopt;
+    if (choice == ConflictChoice::Copy)
+        return Placement{freeSlug(persona.slug, library), withId(document, newId)};
+    const PersonaEntry *const there = library.find(conflict->slug);
+    return Placement{conflict->slug, there->persona.id == persona.id ? document : withId(document, there->persona.id)};
+}
+
+}  // namespace sb

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "personas/personaversions.h"
+
+#include "base/json.h"
+#include "base/limits.h"
+#include "base/text.h"
+#include "personas/personadocument.h"
+#include "personas/personafile.h"
+#include "personas/personalimits.h"
+#include "personas/personastore.h"
+#include "store/rows.h"
+
+#include <QTimeZone>
+#include <functional>
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+namespace {
+
+constexpr auto versionColumns = "SELECT persona, slug, version, message, changes, tokens_before, tokens_after, test_result, "
+                                "created_at FROM version ";
+
+QString jsonText(const QJsonObject &object)
+{
+    return QString::fromUtf8(toCompactJson(object));
+}
+
+PersonaVersion versionFrom(const Statement &row)
+{
+    PersonaVersion version{.persona = row.text(0), .slug = row.text(1), .version = row.text(2), .message = row.text(3)};
+    version.diff = personaDiffFromJson(parseJsonObject(row.text(4).toUtf8()).value_or(QJsonObject()));
+    version.diff.sizeBefore = row.number(5);
+    version.diff.sizeAfter = row.number(6);
+    version.testResult = parseJsonObject(row.text(7).toUtf8()).value_or(QJsonObject());
+    version.at = QDateTime::fromMSecsSinceEpoch(row.number(8), QTimeZone::UTC);
+    return version;
+}
+
+Result<QList<PersonaVersion>> selectVersions(Connection &connection, const char *which,
+                                             const std::function<void(Statement &)> &bind)
+{
+    Result<Statement> statement = connection.prepare(QByteArray(versionColumns).append(which).constData());
+    if (statement)
+        bind(*statement);
+    return allRows<PersonaVersion>(std::move(statement), versionFrom);
+}
+
+/// The text of the newest row that fits; nothing when there is none.
+Result<std::optional<QByteArray>> selectText(Connection &connection, const char *which,
+                                             const std::function<void(Statement &)> &bind)
+{
+    Result<Statement> statement = connection.prepare(
+        QByteArray("SELECT text FROM version ").append(which).append(" ORDER BY seq DESC LIMIT 1").constData());
+    if (!statement)
+        return std::unexpected(statement.error());
+    bind(*statement);
+    return statement->step().transform([&](bool hasRow) { return hasRow ? std::optional(statement->bytes(0)) : std::nullopt; });
+}
+
+/// What is to be kept.
+struct NewVersion {
+    QByteArray text;
+    QString slug;
+    QString message;
+    QDateTime at;
+    PromptSize size;
+};
+
+Result<> insertVersion(Connection &connection, const NewVersion &given, const Persona &persona, const PersonaDiff &diff)
+{
+    return connection
+        .prepare("INSERT INTO version(persona, slug, version, hash, text, message, changes, tokens_before, tokens_after, "
+                 "created_at) VALUES(?,?,?,?,?,?,?,?,?,?)")
+        .and_then([&](Statement statement) {
+            const QString message = cleaned(given.message);
+            statement.bind(persona.id)
+                .bind(persona.slug)
+                .bind(persona.version)
+                .bind(QString::fromLatin1(contentHash(given.text).toHex()))
+                .bindBytes(given.text)
+                .bind(withoutTrailingHalf(QStringView(message).left(limits::versionMessageCharacters)).toString())
+                .bind(jsonText(toJson(diff)))
+                .bind(qint64(diff.sizeBefore))
+                .bind(qint64(diff.sizeAfter))
+                .bind(given.at.toMSecsSinceEpoch());
+            return statement.run();
+        });
+}
+
+Result<> dropOldest(Connection &connection, const QString &persona)
+{
+    return connection
+        .prepare("DELETE FROM version WHERE seq IN (SELECT seq FROM (SELECT seq, row_number() OVER newest AS place, "
+                 "sum(length(text)) OVER newest AS bytes FROM version WHERE persona=?1 WINDOW newest AS (ORDER BY seq DESC)) "
+                 "WHERE place>1 AND (place>?2 OR bytes>?3))")
+        .and_then([&](Statement statement) {
+            statement.bind(persona).bind(qint64(limits::personaVersions)).bind(limits::personaVersionBytes);
+            return statement.run();
+        });
+}
+
+Result<PersonaVersion> keepVersion(Connection &connection, const NewVersion &given)
+{
+    const Persona persona = PersonaDocument(given.text, given.slug).persona();
+    const auto thisOne = [&](Statement &statement) {
+        statement.bind(persona.id).bind(QString::fromLatin1(contentHash(given.text).toHex()));
+    };
+    const auto selectThis = [&] { return selectVersions(connection, "WHERE persona=? AND hash=?", thisOne); };
+    Result<QList<PersonaVersion>> kept = selectThis();
+    if (kept && kept->isEmpty()) {
+        const Result<std::optional<QByteArray>> before =
+            selectText(connection, "WHERE persona=?", [&](Statement &statement) { statement.bind(persona.id); });
+        if (!before)
+            return std::unexpected(before.error());
+        const Persona earlier = *before ? PersonaDocument(**before, given.slug).persona() : Persona();
+        kept = insertVersion(connection, given, persona, personaDiff(earlier, persona, given.size))
+                   .and_then([&] { return dropOldest(connection, persona.id); })
+                   .and_then(selectThis);
+    }
+    return kept.transform([](const QList<PersonaVersion> &versions) { return versions.value(0); });
+}
+
+}  // namespace
+
+QFuture<Result<PersonaVersion>> PersonaVersions::keep(const QByteArray &text, const QString &slug, const QString &message,
+                                                      const QDateTime &at, const PromptSize &size)
+{
+    if (text.size() > limits::personaBytes)
+        return QtFuture::makeReadyValueFuture(Result<PersonaVersion>(fail(ErrorKind::TooLarge)));
+    const NewVersion given{text, slug, message, at, size};
+    return m_store.write<PersonaVersion>(Durability::Durable,
+                                         [given](Connection &connection) { return keepVersion(connection, given); });
+}
+
+QFuture<Result<QList<PersonaVersion>>> PersonaVersions::versions(const QString &persona)
+{
+    return m_store.read<QList<PersonaVersion>>([persona](Connection &connection) {
+        return selectVersions(connection, "WHERE persona=?1 OR slug=?1 ORDER BY seq DESC",
+                              [&](Statement &statement) { statement.bind(persona); });
+    });
+}
+
+QFuture<Result<QByteArray>> PersonaVersions::text(const QString &persona, const QString &version)
+{
+    return m_store.read<QByteArray>([persona, version](Connection &connection) {
+        return selectText(connection, "WHERE (persona=?1 OR slug=?1) AND version=?2",
+                          [&](Statement &statement) { statement.bind(persona).bind(version); })
+            .and_then([](const std::optional<QByteArray> &text) -> Result<QByteArray> {
+                return text ? Result<QByteArray>(*text) : fail(ErrorKind::NotFound);
+            });
+    });
+}
+
+QFuture<Result<>> PersonaVersions::keepTestResult(const QString &persona, const QString &version, const QJsonObject &result)
+{
+    return m_store.write(Durability::Durable, [persona, version, result](Connection &connection) {
+        return connection.prepare("UPDATE version SET test_result=?3 WHERE (persona=?1 OR slug=?1) AND version=?2")
+            .and_then([&](Statement statement) {
+                statement.bind(persona).bind(version).bind(jsonText(result));
+                return statement.run();
+            })
+            .and_then([&] { return connection.number("SELECT changes()"); })
+            .and_then([](qint64 count) { return count > 0 ? Result<>() : fail(ErrorKind::NotFound); });
+    });
+}
+
+QFuture<Result<>> PersonaVersions::forget(const QString &persona)
+{
+    return m_store.remove([persona](Connection &connection) {
+        return connection.prepare("DELETE FROM version WHERE persona=?1 OR slug=?1").and_then([&](Statement statement) {
+            statement.bind(persona);
+            return statement.run();
+        });
+    });
+}
+
+}  // namespace sb

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/result.h"
+#include "personas/personadiff.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QFuture>
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+
+namespace sb {
+
+class PersonaStore;
+
+/// A version as it is listed: everything but its text.
+struct PersonaVersion {
+    QString persona;  ///< Persona::id
+    QString slug;     ///< as it was then
+    QString version;  ///< Persona::version
+    QString message;  ///< what its author says of it
+    PersonaDiff diff;  ///< to the version before, with the size of the prompt before and after
+    QJsonObject testResult;  ///< what the tests of the persona gave, as `keepTestResult` was given it; empty: not tested
+    QDateTime at;  ///< UTC
+
+    bool operator==(const PersonaVersion &) const = default;
+};
+
+/// The versions of personas, with their whole text, which never change. Threads and failures as `PersonaStore` says.
+class PersonaVersions {
+public:
+    /// `store` must outlive it.
+    explicit PersonaVersions(PersonaStore &store) : m_store(store) {}
+
+    /// Keeps `text` as a version of the persona that it is; `slug` as PersonaDocument takes it. The message is cut at
+    /// `limits::versionMessageCharacters`. Text that is a version of this persona already stays that one, with what was said of it then. Beyond
+    /// `limits::personaVersions`, and beyond `limits::personaVersionBytes` for all texts of one persona, the oldest go; what an
+    /// answer tells of its version stays, its text is then NotFound. Gives the version as it is kept; durable when it finishes.
+    /// Fails with TooLarge for a text that could not be read again from a file. Reads the text on the store thread.
+    QFuture<Result<PersonaVersion>> keep(const QByteArray &text, const QString &slug, const QString &message,
+                                         const QDateTime &at, const PromptSize &size);
+    /// The newest first. `persona` is an id or a slug.
+    [[nodiscard]] QFuture<Result<QList<PersonaVersion>>> versions(const QString &persona);
+    /// The text, byte for byte, of a version that is named as an answer's stamp does: by slug (or id) and version. Fails with
+    /// NotFound. To restore it, save it.
+    [[nodiscard]] QFuture<Result<QByteArray>> text(const QString &persona, const QString &version);
+    /// What the tests of a version gave, in place of what they gave before. Durable when it finishes. Fails with NotFound.
+    QFuture<Result<>> keepTestResult(const QString &persona, const QString &version, const QJsonObject &result);
+    /// All versions of a persona, for good: afterwards their texts are in no table and no log of the database.
+    QFuture<Result<>> forget(const QString &persona);
+
+private:
+    PersonaStore &m_store;
+};
+
+/// A section in the words of a text: the title of its heading, as written, and which one of several of that title, from 0.
+struct SectionName {
+    QString title;
+    int number = 0;
+    bool operator==(const SectionName &) const = default;
+};
+
+/// `text` with one section, its subsections with it, as `version` has it: put in its place, behind the section that it follows there
+/// when the text has none, taken away when the version has none. The rest stays byte for byte; the section takes the line ends
+/// of the text. Fails with NotFound when neither has it. Writes nothing. Pure.
+[[nodiscard]] Result<QByteArray> withSectionOf(const QByteArray &text, const QByteArray &version, const SectionName &name);
+
+}  // namespace sb

@@ -46,6 +46,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>no answer in %n run(s): %1</source>
+        <translation>
+            <numerusform>no answer in %n run: %1</numerusform>
+            <numerusform>no answer in %n runs: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>not judged %n time(s)  %1</source>
+        <translation>
+            <numerusform>not judged %n time  %1</numerusform>
+            <numerusform>not judged %n times  %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n run(s): %2</source>
+        <translation>
+            <numerusform>%1 in %n run: %2</numerusform>
+            <numerusform>%1 in %n runs: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Repaired %n place(s), read as %1 by mistake.</source>
         <translation>
             <numerusform>Repaired %n place, read as %1 by mistake.</numerusform>

@@ -2,17 +2,12 @@
 #include "cli/askcommand.h"
 
 #include "advice/playbookbackend.h"
-#include "base/clock.h"
-#include "base/limits.h"
 #include "base/paths.h"
 #include "cli/commands.h"
+#include "cli/modelline.h"
 #include "cli/namedserver.h"
 #include "cli/output.h"
-#include "llm/endpointcheck.h"
-#include "llm/httpchatbackend.h"
-#include "llm/retryingbackend.h"
 #include "metrics/sampleworkspace.h"
-#include "net/curltransport.h"
 #include "personas/personalibrary.h"
 
 #include <QCommandLineParser>
@@ -99,23 +94,6 @@ Result<PersonaEntry> findPersona(const PersonaLibrary &library, const QString &n
     return fail(ErrorKind::NotFound, u"%1 (%2)"_s.arg(name, known.join(u", "_s)));
 }
 
-/// What the server says of the model, or of the only one it has: such servers answer to any name. Nothing when it does not say.
-ModelAbilities abilitiesOf(const QString &model, const QList<FoundModel> &models)
-{
-    const auto named = std::ranges::find(models, model, &FoundModel::id);
-    if (named != models.end())
-        return named->abilities;
-    return models.size() == 1 ? models.constFirst().abilities : ModelAbilities();
-}
-
-/// As much as the model holds, or as its server is asked to hold for it.
-ContextRoom roomIn(const AskOptions &options, const ModelAbilities &abilities)
-{
-    const ModelChoice choice{options.server.endpoint, options.model,
-                             options.contextTokens.value_or(abilities.contextTokens.value_or(0))};
-    return {options.contextTokens ? choice.contextTokens : choice.within(limits::mostContext).contextTokens};
-}
-
 QString sentenceOf(Cut cut)
 {
     switch (cut) {
@@ -133,23 +111,10 @@ QString sentenceOf(Cut cut)
 
 int askModel(const AskOptions &options, const AskedQuestion &question)
 {
-    const SystemClock clock;
-    CurlTransport transport(clock);
-    HttpChatBackend models(transport, [&options](const Endpoint &) { return options.server.key(); }, clock);
-    RetryingBackend retries(models, clock);
-    AskRun run(retries, question);
-    EndpointCheck check(transport);
-    const auto ask = [&](const ModelAbilities &abilities) {
-        const ModelBounds bounds{abilities, options.contextTokens.value_or(limits::mostContext)};
-        models.setBounds([bounds](const Endpoint &, const QString &) { return bounds; });
-        run.ask(roomIn(options, abilities));
-    };
-    QObject::connect(&check, &EndpointCheck::finished, &run,
-                     [&](const FoundServer &server) { ask(abilitiesOf(options.model, server.models)); });
-    if (options.contextTokens)
-        ask({});
-    else
-        check.start({.endpoint = options.server.endpoint, .key = options.server.key(), .network = {}});
+    ModelLine line(options.server, options.model, options.contextTokens);
+    AskRun run(line.backend(), question);
+    QObject::connect(&line, &ModelLine::opened, &run, [&run](int contextTokens) { run.ask({contextTokens}); });
+    line.open();
     return QCoreApplication::exec();
 }
 

@@ -64,6 +64,7 @@ int personaCommand(const QStringList &arguments)
         {u"diff"_s, personaDiffCommand},
         {u"repair"_s, personaRepair},
         {u"show"_s, personaShow},
+        {u"test"_s, personaTest},
     };
     if (const Part part = parts.value(arguments.value(0)))
         return part(arguments.sliced(1));

@@ -11,5 +11,7 @@ namespace sb::cli {
 [[nodiscard]] int personaShow(const QStringList &arguments);
 [[nodiscard]] int personaDiffCommand(const QStringList &arguments);
 [[nodiscard]] int personaRepair(const QStringList &arguments);
+/// Starts work that ends the application's event loop.
+[[nodiscard]] int personaTest(const QStringList &arguments);
 
 }  // namespace sb::cli

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "personas/testfolder.h"
+
+#include "base/text.h"
+#include "personas/generatedtests.h"
+#include "personas/personafile.h"
+#include "personas/personalimits.h"
+#include "personas/testimport.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+namespace {
+
+Result<QByteArray> testFile(const QString &path, qsizetype most)
+{
+    const Result<QByteArray> bytes = readPersonaBytes(path);
+    return bytes && bytes->size() > most ? fail(ErrorKind::TooLarge, path) : bytes;
+}
+
+/// Nothing when there is no such file.
+Result<QByteArray> testFileIfAny(const QString &path)
+{
+    return testFile(path, limits::testsBytes).or_else([](const Error &error) -> Result<QByteArray> {
+        if (error.kind == ErrorKind::NotFound)
+            return QByteArray();
+        return std::unexpected(error);
+    });
+}
+
+}  // namespace
+
+Result<FolderTests> loadTests(const QString &folder, const QString &slug)
+{
+    const QDir place(folder);
+    FolderTests all;
+    const Result<QByteArray> yaml = testFileIfAny(place.filePath(u"tests.yaml"_s));
+    const Result<QByteArray> table = testFileIfAny(place.filePath(u"tests.csv"_s));
+    const Result<QByteArray> evals = testFileIfAny(place.filePath(u"evals.json"_s));
+    for (const Result<QByteArray> *read : {&yaml, &table, &evals}) {
+        if (!*read)
+            return std::unexpected(read->error());
+    }
+    all.tests = readTests(*yaml, all.problems);
+    if (!table->isEmpty())
+        all.tests = joinedTests(all.tests, testsFromCsv(*table, all.problems));
+    if (!evals->isEmpty())
+        all.tests = joinedTests(all.tests, testsFromSkillEvals(*evals, slug, all.problems));
+    return all;
+}
+
+Result<QString> textOfVariable(const QString &value, const QString &folder)
+{
+    constexpr auto scheme = "file://"_L1;
+    if (!value.startsWith(scheme))
+        return value;
+    const QString path = value.sliced(scheme.size());
+    const QString wanted = QDir(folder).filePath(path);
+    if (path.isEmpty() || QDir::isAbsolutePath(path) || path.split(u'/').contains(".."_L1) || path.contains(QChar(0)))
+        return fail(ErrorKind::PermissionDenied, path);
+    const QString place = QFileInfo(folder).canonicalFilePath();
+    const QString found = QFileInfo(wanted).canonicalFilePath();
+    if (found.isEmpty())
+        return fail(ErrorKind::NotFound, path);
+    if (!found.startsWith(place + u'/'))
+        return fail(ErrorKind::PermissionDenied, path);
+    const Result<QByteArray> bytes = testFile(found, limits::testDataBytes);
+    if (!bytes)
+        return std::unexpected(Error{bytes.error().kind, path});
+    return decodeUtf8(*bytes);
+}
+
+}  // namespace sb

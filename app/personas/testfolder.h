@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/result.h"
+#include "personas/personatests.h"
+
+#include <QString>
+
+namespace sb {
+
+/// What an advisor's folder holds for its tests.
+struct FolderTests {
+    PersonaTests tests;
+    Problems problems;
+};
+
+/// Reads `<folder>/tests.yaml`, or, where `tests.csv` or `evals.json` stand there, the cases of these behind it. A folder without any has no
+/// tests. Fails as `readPersonaBytes`, but for a file that is not there. Reads the disk.
+[[nodiscard]] Result<FolderTests> loadTests(const QString &folder, const QString &slug);
+
+/// The text that a variable stands for: itself, or what the file holds that "file://PATH" names. Only files below `folder` are read:
+/// fails with PermissionDenied for an absolute path, one with ".." or one that a link leads out, with TooLarge over
+/// `limits::testDataBytes`, and as `readPersonaBytes`.
+[[nodiscard]] Result<QString> textOfVariable(const QString &value, const QString &folder);
+
+}  // namespace sb

@@ -58,7 +58,7 @@ int personaShow(const QStringList &arguments)
 int personaCommand(const QStringList &arguments)
 {
     using Part = int (*)(const QStringList &);
-    static const QMap<QString, Part> parts{{u"show"_s, personaShow}};
+    static const QMap<QString, Part> parts{{u"save"_s, personaSave}, {u"show"_s, personaShow}};
     if (const Part part = parts.value(arguments.value(0)))
         return part(arguments.sliced(1));
     complain(Cli::tr("Usage: persona %1 …; --help lists what each takes.").arg(parts.keys().join(u'|')));

@@ -103,21 +103,21 @@ struct FreeSection {
 };
 
 /// Which model an advisor asks for; what is empty is the conversation's to choose.
-struct ModelChoice {
+struct PreferredModel {
     QString provider;
     QString model;
     std::optional<double> temperature = {};
     std::optional<int> maxTokens = {};
     QString effort;
-    bool operator==(const ModelChoice &) const = default;
+    bool operator==(const PreferredModel &) const = default;
 };
 
 /// How much an advisor contradicts; what is empty is the person's setting.
-struct Challenge {
+struct ChallengeHabit {
     QString dial;  ///< "support", "light", "moderate", "deep"
     std::optional<int> maxQuestions = {};  ///< in one answer, never below 0
     QStringList patterns;
-    bool operator==(const Challenge &) const = default;
+    bool operator==(const ChallengeHabit &) const = default;
 };
 
 /// What an advisor is. A value: how it is written stands in PersonaDocument.
@@ -171,10 +171,10 @@ struct Persona {
     QString basedOn;  ///< id or slug of the persona it was made from
     Status status = Status::Published;
     QString edition;  ///< how its author counts versions: `version` of the front matter
-    ModelChoice model;
+    PreferredModel model;
     QStringList allowedTools;
     QStringList knowledge;  ///< files beside the document, as written: paths nobody has checked
-    Challenge challenge;
+    ChallengeHabit challenge;
     QMap<QString, QString> extensions;  ///< keys of the front matter that are not ours, each with its YAML as it stands there
     QString version;  ///< first 12 hex digits of SHA-256 over the document's bytes
 

@@ -52,14 +52,14 @@ void each(const Visit &visit)
     } else if constexpr (std::same_as<T, FreeSection>) {
         visit("title", &T::title);
         visit("markdown", &T::markdown);
-    } else if constexpr (std::same_as<T, ModelChoice>) {
+    } else if constexpr (std::same_as<T, PreferredModel>) {
         visit("provider", &T::provider);
         visit("model", &T::model);
         visit("temperature", &T::temperature);
         visit("maxTokens", &T::maxTokens);
         visit("effort", &T::effort);
     } else {
-        static_assert(std::same_as<T, Challenge>);
+        static_assert(std::same_as<T, ChallengeHabit>);
         visit("dial", &T::dial);
         visit("maxQuestions", &T::maxQuestions);
         visit("patterns", &T::patterns);

@@ -34,8 +34,8 @@ double least(int rounds, const std::function<void()> &work)
 
 void tell(const char *name, long long size, double cpu, double half, double target)
 {
-    std::printf("{\"name\": \"%s\", \"size\": %lld, \"cpu_ms\": %.3f, \"half_cpu_ms\": %.3f, \"target_cpu_ms\": %g}\n", name, size, cpu,
-                half, target);
+    std::printf("{\"name\": \"%s\", \"size\": %lld, \"cpu_ms\": %.3f, \"half_cpu_ms\": %.3f, \"target_cpu_ms\": %g}\n", name,
+                size, cpu, half, target);
     std::fflush(stdout);
 }
 
@@ -44,8 +44,13 @@ QByteArray persona(int count)
 {
     QByteArray text = "# Ana - Data Persona\n\nA role\n";
     for (int line = 3, chapter = 0; line < count; ++chapter) {
-        static const QByteArrayList heads{"## Topics\n", "## Core Behavior\n", "## Activation Triggers\n", "## Own\n", "## Quotes\n",
-                                          "## Question Handling\n### P\n", "## Core Competencies\n### C\n"};
+        static const QByteArrayList heads{"## Topics\n",
+                                          "## Core Behavior\n",
+                                          "## Activation Triggers\n",
+                                          "## Own\n",
+                                          "## Quotes\n",
+                                          "## Question Handling\n### P\n",
+                                          "## Core Competencies\n### C\n"};
         const QByteArray &head = heads.at(chapter % heads.size());
         text += head;
         line += static_cast<int>(head.count('\n'));
@@ -69,7 +74,9 @@ void measureReading()
     tell("read", whole.size(), read(whole), read(half), 500);
     const auto version = [](const QByteArray &bytes) { return least(3, [&bytes] { (void)PersonaDocument(bytes).persona(); }); };
     tell("read with version", whole.size(), version(whole), version(half), 500);
-    const auto problems = [](const QByteArray &bytes) { return least(3, [&bytes] { (void)PersonaDocument(bytes).problems(); }); };
+    const auto problems = [](const QByteArray &bytes) {
+        return least(3, [&bytes] { (void)PersonaDocument(bytes).problems(); });
+    };
     tell("read with problems", whole.size(), problems(whole), problems(half), 0);
 }
 

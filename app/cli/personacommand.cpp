@@ -63,6 +63,7 @@ int personaCommand(const QStringList &arguments)
         {u"convert"_s, personaConvert},
         {u"diff"_s, personaDiffCommand},
         {u"repair"_s, personaRepair},
+        {u"save"_s, personaSave},
         {u"show"_s, personaShow},
         {u"test"_s, personaTest},
     };

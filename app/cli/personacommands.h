@@ -9,6 +9,7 @@ namespace sb::cli {
 [[nodiscard]] int personaCheck(const QStringList &arguments);
 [[nodiscard]] int personaConvert(const QStringList &arguments);
 [[nodiscard]] int personaShow(const QStringList &arguments);
+[[nodiscard]] int personaSave(const QStringList &arguments);
 [[nodiscard]] int personaDiffCommand(const QStringList &arguments);
 [[nodiscard]] int personaRepair(const QStringList &arguments);
 /// Starts work that ends the application's event loop.

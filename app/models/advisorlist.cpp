@@ -28,7 +28,7 @@ QVariant AdvisorList::data(const QModelIndex &index, int role) const
     case IconRole:
         return entry.persona.icon;
     case ProblemCountRole:
-        return static_cast<int>(entry.problems.size());
+        return static_cast<int>(entry.problems().size());
     default:
         return {};
     }

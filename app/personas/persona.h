@@ -114,11 +114,11 @@ struct PreferredModel {
 };
 
 /// How much an advisor contradicts; what is empty is the person's setting.
-struct Challenge {
+struct ChallengeHabit {
     QString dial;  ///< "support", "light", "moderate", "deep"
     std::optional<int> maxQuestions = {};  ///< in one answer, never below 0
     QStringList patterns;
-    bool operator==(const Challenge &) const = default;
+    bool operator==(const ChallengeHabit &) const = default;
 };
 
 /// What an advisor is. A value: how it is written stands in PersonaDocument.
@@ -176,7 +176,7 @@ struct Persona {
     PreferredModel model;
     QStringList allowedTools;
     QStringList knowledge;  ///< files beside the document, as written: paths nobody has checked
-    Challenge challenge;
+    ChallengeHabit challenge;
     QMap<QString, QString> extensions;  ///< keys of the front matter that are not ours, each with its YAML as it stands there
     QString version;  ///< first 12 hex digits of SHA-256 over the document's bytes
 

@@ -63,7 +63,7 @@ void each(const Visit &visit)
         visit("mode", &T::when);
         visit("order", &T::order);
     } else {
-        static_assert(std::same_as<T, Challenge>);
+        static_assert(std::same_as<T, ChallengeHabit>);
         visit("dial", &T::dial);
         visit("maxQuestions", &T::maxQuestions);
         visit("patterns", &T::patterns);

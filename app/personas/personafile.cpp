@@ -7,7 +7,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QStringDecoder>
+#include <QUtf8StringView>
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -67,9 +67,7 @@ Result<QByteArray> checked(const QByteArray &bytes, const QString &path)
     const qsizetype lineEnds = bytes.count('\n') + bytes.count('\r') - bytes.count("\r\n");
     if (lineEnds >= limits::personaLines)
         return fail(ErrorKind::TooLarge, u"%1: a persona has at most %2 lines"_s.arg(path).arg(limits::personaLines));
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    [[maybe_unused]] const QString text = decoder(bytes);
-    if (decoder.hasError())
+    if (!QUtf8StringView(bytes).isValidUtf8())
         return fail(ErrorKind::Malformed, u"%1 is not UTF-8 text"_s.arg(path));
     return bytes;
 }

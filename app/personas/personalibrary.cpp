@@ -2,11 +2,12 @@
 #include "personas/personalibrary.h"
 
 #include "base/limits.h"
-#include "personas/personadocument.h"
 
 #include <QDir>
 #include <QDirIterator>
+#include <QHash>
 #include <QRegularExpression>
+#include <QtConcurrentMap>
 #include <algorithm>
 #include <array>
 
@@ -55,21 +56,30 @@ QStringList personaFiles(const QString &folder)
 PersonaLibrary PersonaLibrary::load(const QStringList &folders)
 {
     PersonaLibrary library;
+    QHash<QString, qsizetype> places;
     for (const QString &folder : folders) {
-        for (const auto paths = personaFiles(folder); const QString &path : paths) {
+        const QStringList paths = personaFiles(folder);
+        // A few hundred files take the time that a person notices: all processors read them.
+        const auto read = QtConcurrent::blockingMapped<QList<Result<PersonaDocument>>>(paths, [](const QString &path) {
             const Result<PersonaDocument> document = loadPersona(path);
+            if (document && document->persona().name.isEmpty())
+                return Result<PersonaDocument>(fail(ErrorKind::Malformed, u"%1 names no advisor"_s.arg(path)));
+            return document;
+        });
+        for (qsizetype i = 0; i < paths.size(); ++i) {
+            const Result<PersonaDocument> &document = read.at(i);
             if (!document) {
-                library.m_unreadable.append({slugFromPath(path), path, document.error()});
+                library.m_unreadable.append({slugFromPath(paths.at(i)), paths.at(i), document.error()});
                 continue;
             }
-            const Persona &persona = document->persona();
-            if (persona.name.isEmpty()) {
-                library.m_unreadable.append(
-                    {slugFromPath(path), path, {ErrorKind::Malformed, u"%1 names no advisor"_s.arg(path)}});
+            const PersonaEntry entry{document->persona(), paths.at(i), folder.startsWith(":/"_L1), *document};
+            const auto known = places.constFind(entry.persona.slug);
+            if (known != places.constEnd()) {
+                library.m_entries[*known] = entry;
                 continue;
             }
-            library.m_entries.removeIf([&](const PersonaEntry &entry) { return entry.persona.slug == persona.slug; });
-            library.m_entries.append({persona, path, document->problems(), folder.startsWith(":/"_L1)});
+            places.insert(entry.persona.slug, library.m_entries.size());
+            library.m_entries.append(entry);
         }
     }
     std::ranges::stable_sort(library.m_entries, [](const PersonaEntry &a, const PersonaEntry &b) {

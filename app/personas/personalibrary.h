@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/problem.h"
 #include "personas/persona.h"
+#include "personas/personadocument.h"
 
 #include <QList>
 #include <QString>
@@ -15,8 +16,11 @@ namespace sb {
 struct PersonaEntry {
     Persona persona;
     QString path;      ///< of the file; begins with ":/" for a built-in one
-    Problems problems;
     bool isBuiltIn = false;
+    PersonaDocument document = PersonaDocument();
+
+    /// Looked for when somebody asks, once for all copies.
+    [[nodiscard]] const Problems &problems() const { return document.problems(); }
 };
 
 /// The files of advisors in a folder, `<slug>/persona.md` or `<name>.md`, sorted; at most `limits::personasInFolder`.

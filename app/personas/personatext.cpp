@@ -88,6 +88,9 @@ PersonaText::Place PersonaText::scan(QByteArrayView bytes, qsizetype begin, int 
 
 PersonaText PersonaText::withEdit(QByteArrayView bytes, qsizetype begin, const TextEdit &edit) const
 {
+    // Front matter that an edit below it opens or closes takes text in, or gives some back.
+    if (begin != m_places.constFirst().begin && edit.range.begin >= m_places.constFirst().begin)
+        return PersonaText(bytes, begin);
     const qsizetype growth = edit.replacement.size() - (edit.range.end - edit.range.begin);
     // The piece before the one that is touched may take it in: a heading can lose its sign, or become a heading's underline.
     auto first = std::ranges::upper_bound(m_places, edit.range.begin, {}, &Place::begin) - m_places.begin() - 1;

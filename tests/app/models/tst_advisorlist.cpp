@@ -98,7 +98,7 @@ void TestAdvisorList::anAdvisorIsTheSameByRoleAndByName()
                                              {"name", u"Ada"_s},
                                              {"subtitle", persona.tagline},
                                              {"icon", persona.icon},
-                                             {"problems", QString::number(library.entries().constFirst().problems.size())}};
+                                             {"problems", QString::number(library.entries().constFirst().problems().size())}};
     QCOMPARE(names.size(), expected.size());
     for (const auto &[role, name] : names.asKeyValueRange())
         QCOMPARE(ada.data(role).toString(), expected.value(name));
@@ -144,9 +144,9 @@ void TestAdvisorList::whatIsOddAboutAnAdvisorIsCounted()
     folders.write(u"first/ada.md"_s, "# Ada - Numbers Persona\n\nHidden\xE2\x80\x8B here\n");
     const PersonaLibrary library = folders.load();
     const AdvisorList list(library);
-    QVERIFY(!library.entries().constFirst().problems.isEmpty());
+    QVERIFY(!library.entries().constFirst().problems().isEmpty());
     QCOMPARE(list.index(0).data(AdvisorList::ProblemCountRole).toInt(),
-             static_cast<int>(library.entries().constFirst().problems.size()));
+             static_cast<int>(library.entries().constFirst().problems().size()));
 }
 
 void TestAdvisorList::aRowIsFoundByItsSlug()

@@ -96,6 +96,11 @@ LintReport reportOf(const LintSubject &subject)
 {
     Judgement judgement = judged(subject);
     addReaders(subject.text, judgement);
+    // Where bytes are no text, places are not exact to the byte.
+    if (!subject.text.bytes().isValidUtf8()) {
+        for (LintFinding &finding : judgement.findings)
+            finding.fix.reset();
+    }
     return byPlace(silenced(subject.text, judgement.findings, judgement.asked));
 }
 

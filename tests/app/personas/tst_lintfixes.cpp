@@ -85,6 +85,7 @@ void TestLintFixes::whatCannotBeMendedOffersNothing_data()
     QTest::newRow("a variable like none") << u"L16"_s << soundPersona("Ana", "## Topics\n- {{weather}}\n");
     QTest::newRow("front matter that marks cannot mend") << u"L17"_s << "---\nname: [Ada\n---\n# A\n"_ba;
     QTest::newRow("bytes that are no text") << u"L01"_s << soundPersona("Ana", "Ren\xe9\n");
+    QTest::newRow("a character beside bytes that are no text") << u"L19"_s << soundPersona("Ana", "\xbf a\xe2\x80\x8b\n");
     QTest::newRow("one of several codes") << u"S02"_s << soundPersona("Ana", "<!-- lint-ignore L22, L09: x -->\n- a\n");
 }
 

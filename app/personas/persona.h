@@ -112,7 +112,6 @@ struct PreferredModel {
     QString effort;
     bool operator==(const PreferredModel &) const = default;
 };
-
 /// How much an advisor contradicts; what is empty is the person's setting.
 struct ChallengeHabit {
     QString dial;  ///< "support", "light", "moderate", "deep"
@@ -120,11 +119,9 @@ struct ChallengeHabit {
     QStringList patterns;
     bool operator==(const ChallengeHabit &) const = default;
 };
-
 /// What an advisor is. A value: how it is written stands in PersonaDocument.
 struct Persona {
     enum class Status { Published, Draft, Archived };
-
     QString id;    ///< UUID from the front matter, or made from the slug
     QString slug;  ///< folder name, or made from the name: "diego"
     QString name;
@@ -195,8 +192,7 @@ struct Persona {
 /// Every field under its own name, also the empty ones, in the shape that `soundingboard-cli persona show --json` prints.
 [[nodiscard]] QJsonObject toJson(const Persona &persona);
 
-/// The other way: a field that is missing or of another shape keeps its default, a list entry that says nothing is left out.
-/// A number may be a text, a list of texts one text with commas, an entry of a list its first field alone.
+/// The other way: what is missing or of another shape keeps its default. A number may be a text, an entry its first field alone.
 [[nodiscard]] Persona personaFromJson(const QJsonObject &object);
 
 /// Lower case without accents, runs of anything but letters and digits as one hyphen: "Team Topologies" is "team-topologies".

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "personas/personaedit.h"
 
-#include "files.h"
+#include "fieldpaths.h"
 #include "support/testcase.h"
 
 #include <QJsonArray>
@@ -12,6 +12,9 @@
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
+using sb::test::at;
+using sb::test::collect;
+using sb::test::documents;
 using sb::FieldEdit;
 using sb::Persona;
 using sb::PersonaDocument;
@@ -20,45 +23,6 @@ using sb::TextEdits;
 namespace {
 
 using Kind = FieldEdit::Kind;
-
-/// A document of each kind there is: the seeds, where they are, and the built-in advisors.
-QList<std::pair<QByteArray, QByteArray>> documents()
-{
-    QList<std::pair<QByteArray, QByteArray>> all;
-    for (const auto *name : {"diego", "thought-partner", "martin", "rachel", "alvaro"}) {
-        const QString path = sb::test::sourcePath("personas/"_L1) + QLatin1StringView(name) + "/persona.md"_L1;
-        all.append({name, sb::test::contentOf(path)});
-    }
-    for (const auto *name : {"diego.md", "thought-partner.md"}) {
-        if (const QByteArray bytes = sb::test::seed(QLatin1StringView(name)); !bytes.isEmpty())
-            all.append({QByteArray("seed ") + name, bytes});
-    }
-    return all;
-}
-
-/// All paths of values and entries, the ones that a document makes by itself left out.
-void collect(const QJsonValue &value, const QString &path, QStringList &values, QStringList &entries)
-{
-    if (path == "version"_L1 || path == "freeSections"_L1 || path == "extensions"_L1 || path.endsWith(".id"_L1)
-        || path.endsWith(".group"_L1))
-        return;
-    if (value.isArray()) {
-        for (qsizetype i = 0; i < value.toArray().size(); ++i) {
-            entries.append(sb::entryPath(path, i));
-            collect(value[i], sb::entryPath(path, i), values, entries);
-        }
-    } else if (value.isObject()) {
-        for (const auto keys = value.toObject().keys(); const QString &key : keys)
-            collect(value[key], path.isEmpty() ? key : QString(path + u'.' + key), values, entries);
-    } else {
-        values.append(path);
-    }
-}
-
-QJsonValue at(const QJsonObject &object, const QString &path)
-{
-    return sb::valueAt(object, *sb::fieldSteps(path));
-}
 
 /// `path` set in the persona's JSON by going from name to name, apart from what the edit does.
 QJsonValue with(const QJsonValue &object, QList<sb::FieldStep> steps, const QJsonValue &value)

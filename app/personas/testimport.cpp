@@ -56,6 +56,7 @@ QList<QStringList> cellsOf(const QString &text)
     return rows;
 }
 
+/// A column without a name says nothing; Qt crashes when an empty key is inserted into a QJsonObject twice.
 void readCell(const QString &name, const QString &text, PersonaTest &test)
 {
     constexpr auto metadata = "__metadata:"_L1;
@@ -70,12 +71,12 @@ void readCell(const QString &name, const QString &text, PersonaTest &test)
         if (isNumber)
             test.threshold = threshold;
     } else if (name.startsWith(metadata)) {
-        if (!text.isEmpty())
+        if (!text.isEmpty() && name.size() > metadata.size())
             test.metadata.insert(name.sliced(metadata.size()), text);
     } else if (name.startsWith("__"_L1)) {
         if (!text.isEmpty() && name != "__metric"_L1)
             test.more.insert(name, text);
-    } else {
+    } else if (!name.isEmpty()) {
         test.vars.insert(name, text);
     }
 }

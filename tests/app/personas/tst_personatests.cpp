@@ -270,6 +270,7 @@ void TestPersonaTests::brokenImportsAreOneProblem()
     QVERIFY(testsFromSkillEvals("[1]", u"a"_s, problems) == PersonaTests());
     QVERIFY(testsFromCsv(QByteArray(limits::testsBytes + 1, 'x'), problems) == PersonaTests());
     QVERIFY(testsFromCsv("", problems) == PersonaTests());
+    QCOMPARE(testsFromCsv("question,,\nWhy,a,b\n", problems).tests.constFirst().vars.keys(), QStringList(u"question"_s));
     QCOMPARE(problems.size(), 3);
 }
 

@@ -150,10 +150,9 @@ struct Persona {
     QList<Source> sources;
 
     QList<Playbook> playbooks;
-    /// Asked before advice, whatever the subject; best first ("Questions I Ask", bullets directly below the heading).
-    QStringList characteristicQuestions;
-    /// Asked before advice on one subject: the title is that of a topic, items best first ("Questions I Ask", its H3 groups).
-    QList<ItemGroup> questions;
+    QStringList
+        characteristicQuestions;  ///< asked before advice, whatever the subject, best first ("Questions I Ask", bullets)
+    QList<ItemGroup> questions;  ///< the same on one subject: the title is that of a topic ("Questions I Ask", its H3 groups)
     QStringList starters;
     QStringList blindSpots;
     QList<Quote> quotes;
@@ -177,7 +176,7 @@ struct Persona {
     QMap<QString, QString> extensions;  ///< keys of the front matter that are not ours, each with its YAML as it stands there
     QString version;  ///< first 12 hex digits of SHA-256 over the document's bytes
 
-    /// The line below the name, the same in the list of advisors and, as the stamp's domain, at the head of an answer.
+    /// The line below the name, in the list of advisors and at the head of an answer.
     [[nodiscard]] const QString &subtitle() const { return tagline.isEmpty() ? domain : tagline; }
     [[nodiscard]] PersonaStamp stamp() const { return {slug, name, subtitle(), icon, version}; }
 

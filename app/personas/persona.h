@@ -150,8 +150,7 @@ struct Persona {
     QList<Source> sources;
 
     QList<Playbook> playbooks;
-    QStringList
-        characteristicQuestions;  ///< asked before advice, whatever the subject, best first ("Questions I Ask", bullets)
+    QStringList characteristicQuestions;  ///< asked whatever the subject, best first ("Questions I Ask")
     QList<ItemGroup> questions;  ///< the same on one subject: the title is that of a topic ("Questions I Ask", its H3 groups)
     QStringList starters;
     QStringList blindSpots;

@@ -22,7 +22,7 @@ PersonaLibrary libraryOf(const QList<const LintText *> &texts)
 {
     QList<PersonaEntry> entries;
     for (const LintText *text : texts)
-        entries.append({text->persona(), {}, {}, false});
+        entries.append({.persona = text->persona(), .path = {}});
     return PersonaLibrary::of(entries);
 }
 

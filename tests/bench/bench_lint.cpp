@@ -95,7 +95,7 @@ int main()
     bench::measure("lint.all_of_50", many, 40, [&all] { std::ignore = lintLibrary(all); });
     QList<PersonaEntry> entries;
     for (const PersonaDocument &document : all)
-        entries.append({document.persona(), {}, {}, false});
+        entries.append({.persona = document.persona(), .path = {}});
     bench::measure("lint.router_of_50", many, 40, [&entries] { std::ignore = Router(PersonaLibrary::of(entries)); });
     const Router router(PersonaLibrary::of(entries));
     bench::measure("lint.route_among_50", many, 100,

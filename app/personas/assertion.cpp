@@ -81,6 +81,20 @@ const QStringList &assertionTypes()
     return types;
 }
 
+QJsonValue withoutRawMarks(const QJsonValue &value)
+{
+    if (value.isArray()) {
+        QJsonArray list;
+        for (const auto all = value.toArray(); const QJsonValue &item : all)
+            list.append(withoutRawMarks(item));
+        return list;
+    }
+    QString text = value.toString();
+    while (text.size() >= rawBegin.size() + rawEnd.size() && text.startsWith(rawBegin) && text.endsWith(rawEnd))
+        text = text.sliced(rawBegin.size()).chopped(rawEnd.size());
+    return value.isString() ? QJsonValue(text) : value;
+}
+
 Assertion assertionFromShortForm(const QString &text)
 {
     static const QRegularExpression form(u"^(not-)?([a-z][a-z-]*)(?:\\(([0-9]{1,9}(?:\\.[0-9]{1,9})?)\\))?(?::(.*))?$"_s,
@@ -91,15 +105,15 @@ Assertion assertionFromShortForm(const QString &text)
     const QRegularExpressionMatch match = form.match(trimmed);
     const QString type = otherNames.value(match.captured(2), match.captured(2));
     if (!match.hasMatch() || meansOf(type) == Means::Unknown || type == "assert-set"_L1)
-        return {.type = u"equals"_s, .value = trimmed};
+        return {.type = u"equals"_s, .value = withoutRawMarks(trimmed)};
     Assertion assertion{.type = type, .isNegated = match.hasCaptured(1)};
     if (match.hasCaptured(3))
         assertion.threshold = match.captured(3).toDouble();
     const QString value = match.captured(4).trimmed();
     if (takesAList(type))
-        assertion.value = parts(value);
+        assertion.value = withoutRawMarks(parts(value));
     else if (!value.isEmpty())
-        assertion.value = value;
+        assertion.value = withoutRawMarks(value);
     return assertion;
 }
 

@@ -3,6 +3,7 @@
 
 #include <QJsonObject>
 #include <QJsonValue>
+#include <QLatin1StringView>
 #include <QList>
 #include <QString>
 #include <optional>
@@ -40,6 +41,13 @@ enum class AssertionMeans {
 
 /// All types that this program knows by name, for reading short forms such as "icontains: …".
 [[nodiscard]] const QStringList &assertionTypes();
+
+/// What stands between these is a text that no variables are filled into: promptfoo's marks, which are not part of a value here.
+inline constexpr QLatin1StringView rawBegin("{% raw %}");
+inline constexpr QLatin1StringView rawEnd("{% endraw %}");
+
+/// A text, or the texts of a list, without such marks around them; other values as they are.
+[[nodiscard]] QJsonValue withoutRawMarks(const QJsonValue &value);
 
 /// "not-icontains(0.8): words" as promptfoo's tables write an assertion; "grade:" is a rubric, and a text without a type must be
 /// the answer itself.

@@ -5,6 +5,7 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 #include <QSet>
+#include <QStringDecoder>
 #include <sstream>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
@@ -14,6 +15,13 @@ using namespace Qt::StringLiterals;
 namespace sb {
 
 namespace {
+
+/// A byte order mark at its beginning is a character like others: it is a value, not a file.
+QString scalarText(const std::string &utf8)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
+    return decoder(QByteArrayView(utf8));
+}
 
 /// Builds the tree from the parser's events and stops it at the first thing that could be dear.
 class TreeBuilder final : public YAML::EventHandler {
@@ -26,7 +34,7 @@ public:
     void OnAlias(const YAML::Mark &mark, YAML::anchor_t) override { throw YAML::ParserException(mark, "aliases are not read"); }
     void OnScalar(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor, const std::string &value) override
     {
-        take(mark, anchor, {YamlValue::Kind::Text, QString::fromStdString(value), tag == "?"});
+        take(mark, anchor, {YamlValue::Kind::Text, scalarText(value), tag == "?"});
     }
     void OnSequenceStart(const YAML::Mark &mark, const std::string &, YAML::anchor_t anchor, YAML::EmitterStyle::value) override
     {

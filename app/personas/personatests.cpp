@@ -193,19 +193,6 @@ QList<Assertion> TestReader::assertions(const YamlValue &node)
     return list;
 }
 
-QJsonValue withoutRawMarks(const QJsonValue &value)
-{
-    if (value.isArray()) {
-        QJsonArray list;
-        for (const auto all = value.toArray(); const QJsonValue &item : all)
-            list.append(withoutRawMarks(item));
-        return list;
-    }
-    const QString text = value.toString();
-    const bool isMarked = text.size() >= rawBegin.size() + rawEnd.size() && text.startsWith(rawBegin) && text.endsWith(rawEnd);
-    return isMarked ? QJsonValue(text.sliced(rawBegin.size()).chopped(rawEnd.size())) : value;
-}
-
 Assertion TestReader::assertion(const YamlValue &node)
 {
     Assertion assertion;

@@ -69,10 +69,6 @@ struct PersonaTests {
 /// routing case that says nothing. Source of the form: promptfoo, "Configuration reference".
 [[nodiscard]] PersonaTests readTests(QByteArrayView bytes, Problems &problems);
 
-/// What stands between these is a text that no variables are filled into: promptfoo's marks, which are not part of a value here.
-inline constexpr QLatin1StringView rawBegin("{% raw %}");
-inline constexpr QLatin1StringView rawEnd("{% endraw %}");
-
 /// "#/assertionTemplates/NAME" gives NAME; empty for anything else.
 [[nodiscard]] QString templateName(const QString &reference);
 

@@ -9,6 +9,7 @@
 #include <QList>
 #include <QStringList>
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -61,14 +62,14 @@ void readCell(const QString &name, const QString &text, PersonaTest &test)
 {
     constexpr auto metadata = "__metadata:"_L1;
     if (name.startsWith("__expected"_L1)) {
-        if (!text.trimmed().isEmpty())
+        if (!text.trimmed().isEmpty() && test.assertions.size() < limits::assertionsOfCase)
             test.assertions.append(assertionFromShortForm(text));
     } else if (name == "__description"_L1) {
         test.description = text.trimmed();
     } else if (name == "__threshold"_L1) {
         bool isNumber = false;
         const double threshold = text.toDouble(&isNumber);
-        if (isNumber)
+        if (isNumber && std::isfinite(threshold))
             test.threshold = threshold;
     } else if (name.startsWith(metadata)) {
         if (!text.isEmpty() && name.size() > metadata.size())
@@ -94,26 +95,32 @@ PersonaTest testOfRow(const QStringList &names, const QStringList &row)
 
 void addRubric(PersonaTest &test, const QString &expected, const QString &metric)
 {
-    if (!expected.isEmpty())
-        test.assertions.append({.type = u"llm-rubric"_s, .value = expected, .metric = metric});
+    if (!expected.isEmpty() && test.assertions.size() < limits::assertionsOfCase)
+        test.assertions.append({.type = u"llm-rubric"_s, .value = withoutRawMarks(expected), .metric = metric});
 }
 
 PersonaTest testOfEval(const QJsonObject &eval)
 {
-    PersonaTest test{.description = eval.value("name"_L1).toString(), .vars = {{u"question"_s, eval.value("prompt"_L1)}}};
+    PersonaTest test{.description = eval.value("name"_L1).toString().trimmed(),
+                     .vars = {{u"question"_s, eval.value("prompt"_L1).toString()}}};
     addRubric(test, eval.value("expected_output"_L1).toString(), u"expected"_s);
     for (const QString &key : {u"assertions"_s, u"expectations"_s}) {
         for (const auto list = eval.value(key).toArray(); const QJsonValue &item : list)
             addRubric(test, item.isObject() ? item.toObject().value("text"_L1).toString() : item.toString(), u"assertion"_s);
     }
-    if (const QJsonArray files = eval.value("files"_L1).toArray(); !files.isEmpty())
+    QJsonArray files;
+    for (const auto list = eval.value("files"_L1).toArray(); const QJsonValue &item : list) {
+        if (item.isString())
+            files.append(item);
+    }
+    if (!files.isEmpty())
         test.more.insert("files"_L1, files);
     return test;
 }
 
 RoutingCase routeOfTrigger(const QJsonObject &trigger, const QString &slug)
 {
-    RoutingCase one{.question = trigger.value("query"_L1).toString()};
+    RoutingCase one{.question = trigger.value("query"_L1).toString().trimmed()};
     (trigger.value("should_trigger"_L1).toBool() ? one.expected : one.unwanted).append(slug);
     return one;
 }
@@ -148,9 +155,9 @@ PersonaTests testsFromSkillEvals(QByteArrayView bytes, const QString &slug, Prob
     const QJsonArray list = document.isArray() ? document.array() : document.object().value("evals"_L1).toArray();
     for (const QJsonValue &item : list) {
         const QJsonObject one = item.toObject();
-        if (one.contains("query"_L1) && tests.routing.size() < limits::routingCases)
+        if (!one.value("query"_L1).toString().trimmed().isEmpty() && tests.routing.size() < limits::routingCases)
             tests.routing.append(routeOfTrigger(one, slug));
-        else if (one.contains("prompt"_L1) && tests.tests.size() < limits::testCases)
+        else if (one.value("prompt"_L1).isString() && tests.tests.size() < limits::testCases)
             tests.tests.append(testOfEval(one));
         else
             problems.append({{0, 0, 1}, Severity::Warning, u"T02"_s, u"evals"_s});

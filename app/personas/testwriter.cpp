@@ -5,6 +5,7 @@
 
 #include <QJsonArray>
 #include <QStringList>
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -21,7 +22,19 @@ QString field(QLatin1StringView key, const QJsonValue &value)
 void appendKept(QStringList &fields, const QJsonObject &kept)
 {
     for (auto at = kept.begin(); at != kept.end(); ++at)
-        fields.append(yamlScalar(at.key()) + ": "_L1 + yamlFlow(at.value()));
+        fields.append(yamlPair(at.key(), yamlFlow(at.value())));
+}
+
+/// On a line of its own; two when its key needs the mark.
+QStringList linesOfPair(const QString &key, const QString &value)
+{
+    return needsKeyMark(key) ? QStringList{u"? "_s + yamlScalar(key), u": "_s + value} : QStringList(yamlPair(key, value));
+}
+
+void appendKeptLines(QStringList &lines, const QJsonObject &kept)
+{
+    for (auto at = kept.begin(); at != kept.end(); ++at)
+        lines.append(linesOfPair(at.key(), yamlFlow(at.value())));
 }
 
 /// In the order in which one reads it: what, under which name, of what weight, and the value last, for it may be long.
@@ -69,13 +82,13 @@ QStringList linesOfVars(const QJsonObject &vars)
     QStringList lines{u"vars:"_s};
     for (const QString &name : std::as_const(names)) {
         const QJsonValue value = vars.value(name);
-        fields.append(yamlScalar(name) + ": "_L1 + yamlFlow(value));
+        fields.append(yamlPair(name, yamlFlow(value)));
         const QStringList parts = value.isString() ? yamlLines(value.toString()) : QStringList(yamlFlow(value));
         lines.append(u"  "_s + yamlScalar(name) + ": "_L1 + parts.constFirst());
         for (const QString &part : parts.sliced(1))
             lines.append(part.isEmpty() ? QString() : QString(u"    "_s + part));
     }
-    const bool isBlock = lines.size() > fields.size() + 1;
+    const bool isBlock = lines.size() > fields.size() + 1 && std::ranges::none_of(names, &needsKeyMark);
     return isBlock ? lines : QStringList(u"vars: {"_s + fields.join(", "_L1) + u'}');
 }
 
@@ -93,7 +106,7 @@ QStringList linesOfTest(const PersonaTest &test)
         lines.append(field("options"_L1, test.options));
     if (test.threshold)
         lines.append(field("threshold"_L1, *test.threshold));
-    appendKept(lines, test.more);
+    appendKeptLines(lines, test.more);
     return lines + assertLines(test.assertions);
 }
 
@@ -126,7 +139,7 @@ QString headOf(const PersonaTests &tests)
         lines.append(field("prompts"_L1, tests.prompts));
     if (!tests.providers.isUndefined())
         lines.append(field("providers"_L1, tests.providers));
-    appendKept(lines, tests.more);
+    appendKeptLines(lines, tests.more);
     return indented(lines, {}, {});
 }
 
@@ -134,7 +147,7 @@ QString templatesOf(const PersonaTests &tests)
 {
     QString text = tests.templates.isEmpty() ? QString() : u"\nassertionTemplates:\n"_s;
     for (const auto &[name, assertion] : tests.templates)
-        text += u"  "_s + yamlScalar(name) + ": "_L1 + flowOf(assertion) + u'\n';
+        text += u"  "_s + linesOfPair(name, flowOf(assertion)).join("\n  "_L1) + u'\n';
     return text;
 }
 
@@ -177,7 +190,8 @@ QByteArray writeTests(const PersonaTests &tests)
         text += u"\nrouting:\n"_s;
     for (const RoutingCase &one : tests.routing)
         text += routingLine(one);
-    return text.trimmed().toUtf8() + '\n';
+    // The last line may be a value's, whose blanks at the end count.
+    return (text.startsWith(u'\n') ? text.sliced(1) : text.isEmpty() ? u"\n"_s : text).toUtf8();
 }
 
 QByteArray writePromptfoo(const PersonaTests &tests)

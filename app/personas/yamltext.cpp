@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "personas/yamltext.h"
 
+#include "base/text.h"
 #include "personas/guardedyaml.h"
 
 #include <QJsonArray>
@@ -77,6 +78,18 @@ QString yamlScalar(const QString &text)
     return doubleQuoted(text);
 }
 
+bool needsKeyMark(const QString &key)
+{
+    constexpr qsizetype longestKey = 1000;  // YAML looks for the colon in so many characters of one line
+    return utf8Size(yamlScalar(key)) > longestKey;
+}
+
+QString yamlPair(const QString &key, const QString &value)
+{
+    return needsKeyMark(key) ? QString(u"? "_s + yamlScalar(key) + " : "_L1 + value)
+                             : QString(yamlScalar(key) + ": "_L1 + value);
+}
+
 QString yamlFlow(const QJsonValue &value)
 {
     QStringList parts;
@@ -84,7 +97,7 @@ QString yamlFlow(const QJsonValue &value)
     case QJsonValue::Object: {
         const QJsonObject object = value.toObject();
         for (auto at = object.begin(); at != object.end(); ++at)
-            parts.append(yamlScalar(at.key()) + ": "_L1 + yamlFlow(at.value()));
+            parts.append(yamlPair(at.key(), yamlFlow(at.value())));
         return u'{' + parts.join(", "_L1) + u'}';
     }
     case QJsonValue::Array:

@@ -14,6 +14,12 @@ namespace sb {
 /// indented below it.
 [[nodiscard]] QStringList yamlLines(const QString &text);
 
+/// Whether a key is so long that YAML takes it for one only behind "? ".
+[[nodiscard]] bool needsKeyMark(const QString &key);
+
+/// A key and what `yamlFlow` gave for its value, as they stand between the braces of a map.
+[[nodiscard]] QString yamlPair(const QString &key, const QString &value);
+
 /// Any value in flow form, on one line: `{type: contains-any, value: [a, b]}`.
 [[nodiscard]] QString yamlFlow(const QJsonValue &value);
 

@@ -60,6 +60,8 @@ private slots:
     void whatIsWrittenIsReadAgain();
     void formsTurnIntoEachOther_data();
     void formsTurnIntoEachOther();
+    void oddImportsAreWrittenAndReadAgain_data();
+    void oddImportsAreWrittenAndReadAgain();
     void triggerListsAreRoutingCases();
     void brokenImportsAreOneProblem();
 };
@@ -254,6 +256,39 @@ void TestPersonaTests::formsTurnIntoEachOther()
     QCOMPARE(QString::fromUtf8(written), QString::fromUtf8(golden(expected)));
 }
 
+void TestPersonaTests::oddImportsAreWrittenAndReadAgain_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("an invisible mark first") << "question\n\xef\xbb\xbf  Why\n"_ba;
+    QTest::newRow("a blank at the end of several lines") << "question\n\"Why\nnow \"\n"_ba;
+    QTest::newRow("a threshold that is no number") << "question,__threshold\nWhy,nan\nWhy,inf\n"_ba;
+    QTest::newRow("more assertions than one case has") << "__expected,"_ba.repeated(150) + '\n' + "a,"_ba.repeated(150) + '\n';
+    QTest::newRow("a long name") << '"' + "a: b\n"_ba.repeated(500) + "\",__" + "x"_ba.repeated(2000) + "\nWhy,now\n";
+    QTest::newRow("several lines below a long name") << "q"_ba.repeated(2000) + ",r\n\"Why\nnow\",\"No\nyes\"\n";
+    QTest::newRow("marks") << "question,__expected\nWhy,contains: {% raw %}{% raw %}a{% endraw %}{% endraw %}\n"_ba;
+    QTest::newRow("blanks around a name")
+        << R"([{"name": " a ", "prompt": "p", "expected_output": "{% raw %}x{% endraw %}"}])"_ba;
+    QTest::newRow("blanks around a question") << R"([{"query": " a ", "should_trigger": true}])"_ba;
+    QTest::newRow("more than YAML holds") << R"([{"prompt": "p", "files": ["a", )" + "["_ba.repeated(100) + "]"_ba.repeated(100)
+            + "]}]";
+    QTest::newRow("more expectations than a case has")
+        << R"([{"prompt": "p", "expectations": ["a")" + R"(, "a")"_ba.repeated(150) + "]}]";
+}
+
+void TestPersonaTests::oddImportsAreWrittenAndReadAgain()
+{
+    QFETCH(const QByteArray, bytes);
+    Problems problems;
+    PersonaTests tests = testsFromSkillEvals(bytes, u"diego"_s, problems);
+    if (!problems.isEmpty())
+        tests = testsFromCsv(bytes, problems);
+    QVERIFY(tests.tests.size() + tests.routing.size() > 0);
+    const QByteArray written = writeTests(tests);
+    const Reading again = read(written);
+    QVERIFY2(again.tests == tests, written.constData());
+    QVERIFY2(again.problems.isEmpty(), qPrintable(again.codes().join(u' ')));
+}
+
 void TestPersonaTests::triggerListsAreRoutingCases()
 {
     Problems problems;
@@ -268,10 +303,12 @@ void TestPersonaTests::brokenImportsAreOneProblem()
     Problems problems;
     QVERIFY(testsFromSkillEvals("{", u"a"_s, problems) == PersonaTests());
     QVERIFY(testsFromSkillEvals("[1]", u"a"_s, problems) == PersonaTests());
+    QVERIFY(testsFromSkillEvals(R"([{"query": " "}])", u"a"_s, problems) == PersonaTests());
+    QVERIFY(testsFromSkillEvals(R"([{"prompt": {"deep": 1}}])", u"a"_s, problems) == PersonaTests());
     QVERIFY(testsFromCsv(QByteArray(limits::testsBytes + 1, 'x'), problems) == PersonaTests());
     QVERIFY(testsFromCsv("", problems) == PersonaTests());
     QCOMPARE(testsFromCsv("question,,\nWhy,a,b\n", problems).tests.constFirst().vars.keys(), QStringList(u"question"_s));
-    QCOMPARE(problems.size(), 3);
+    QCOMPARE(problems.size(), 5);
 }
 
 QTEST_GUILESS_MAIN(TestPersonaTests)

@@ -95,8 +95,8 @@ void EditCandidates::addSet(Found &found) const
     if (isText)
         addInPlace(inText, m_edit.path, value);
     if (matter) {
-        // A field that stands in both is renamed in both.
-        for (const TextEdits &edits : std::as_const(inText))
+        // A field that stands in both, as the same, is renamed in both.
+        for (const TextEdits &edits : saysTheSameInText() ? inText : Found())
             found.append(TextEdits{*matter} + edits);
         found.append(TextEdits{*matter});
     }
@@ -114,6 +114,13 @@ void EditCandidates::addSet(Found &found) const
         const QString key = m_steps.constFirst().name;
         found.append(asEdits(m_matter.keySet(key == "edition"_L1 ? u"version"_s : key, m_after.value(key))));
     }
+}
+
+/// Whether the text gives the field the value that it has, and is no other text that would be read as it were there no front matter.
+bool EditCandidates::saysTheSameInText() const
+{
+    const QString now = valueAt(toJson(m_document.persona()), m_steps).toString();
+    return plainText(m_notes.values.value(m_edit.path).text()).simplified() == now.simplified();
 }
 
 /// The part that differs, then the whole of it.

@@ -36,6 +36,7 @@ private:
     [[nodiscard]] QList<WrittenEntry> siblings(const QString &list, const WrittenEntry &entry, qsizetype &place) const;
     [[nodiscard]] TextEdits asEdits(const std::optional<TextEdit> &edit) const { return edit ? TextEdits{*edit} : TextEdits(); }
     [[nodiscard]] QByteArray encoded(const QString &text) const;
+    [[nodiscard]] bool saysTheSameInText() const;
     [[nodiscard]] int groupOf(qsizetype trigger) const;
     [[nodiscard]] QByteArray phraseEnd(const WrittenEntry &entry) const;
     [[nodiscard]] TextEdit belowHeading(const Section &section, const QByteArray &text) const;

@@ -292,6 +292,8 @@ void TestPersonaEdit::anEditKeepsTheStyle_data()
     row("a map of lines", bea, set(u"model.effort"_s, u"high"_s), "\"y\"\n", "\"y\"\n  effort: high\n");
     row("a new key", bea, set(u"status"_s, u"draft"_s), "\"y\"\n---", "\"y\"\nstatus: draft\n---");
     row("a foreign key", bea, set(u"extensions.x-own"_s, u"[3]"_s), "{deep: [1, 2]}", "[3]");
+    row("a role above that the text is not about", "---\nrole: old\n---\n# Zoe - Ops Persona\n\nText.\n"_ba,
+        set(u"role"_s, u"new"_s), "old", "new");
 }
 
 void TestPersonaEdit::anEditKeepsTheStyle()
@@ -317,6 +319,10 @@ void TestPersonaEdit::aNameThatStandsTwiceIsChangedTwice()
     QVERIFY(edits);
     QCOMPARE(edits->size(), 2);
     QCOMPARE(sb::withEdits(bytes, *edits), "---\nname: Zoe\n---\n# Zoe - Law Persona\n"_ba);
+    const QByteArray role = "---\nrole: Reads much\n---\n# Bea\n\nReads *much*\n";
+    const auto both = sb::editsFor(PersonaDocument(role), {Kind::Set, u"role"_s, u"Writes"_s});
+    QVERIFY(both);
+    QVERIFY(!sb::withEdits(role, *both).contains("Reads"));
 }
 
 void TestPersonaEdit::whatCannotBeWrittenIsRefused_data()

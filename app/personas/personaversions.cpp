@@ -68,19 +68,47 @@ struct NewVersion {
     PromptSize size;
 };
 
+QString hashOf(const NewVersion &given)
+{
+    return QString::fromLatin1(contentHash(given.text).toHex());
+}
+
+QString messageOf(const NewVersion &given)
+{
+    const QString message = cleaned(given.message);
+    return withoutTrailingHalf(QStringView(message).left(limits::versionMessageCharacters)).toString();
+}
+
 Result<> insertVersion(Connection &connection, const NewVersion &given, const Persona &persona, const PersonaDiff &diff)
 {
     return connection
         .prepare("INSERT INTO version(persona, slug, version, hash, text, message, changes, tokens_before, tokens_after, "
                  "created_at) VALUES(?,?,?,?,?,?,?,?,?,?)")
         .and_then([&](Statement statement) {
-            const QString message = cleaned(given.message);
             statement.bind(persona.id)
                 .bind(persona.slug)
                 .bind(persona.version)
-                .bind(QString::fromLatin1(contentHash(given.text).toHex()))
+                .bind(hashOf(given))
                 .bindBytes(given.text)
-                .bind(withoutTrailingHalf(QStringView(message).left(limits::versionMessageCharacters)).toString())
+                .bind(messageOf(given))
+                .bind(jsonText(toJson(diff)))
+                .bind(qint64(diff.sizeBefore))
+                .bind(qint64(diff.sizeAfter))
+                .bind(given.at.toMSecsSinceEpoch());
+            return statement.run();
+        });
+}
+
+/// What became of a version that is the newest again; `message` in place of what was said of it when it says something.
+Result<> moveToTop(Connection &connection, const NewVersion &given, const Persona &persona, const PersonaDiff &diff)
+{
+    return connection
+        .prepare("UPDATE version SET seq=(SELECT max(seq)+1 FROM version), message=iif(?3='',message,?3), changes=?4, "
+                 "tokens_before=?5, tokens_after=?6, created_at=?7 WHERE persona=?1 AND hash=?2")
+        .and_then([&](Statement statement) {
+            statement.bind(persona.id)
+                .bind(hashOf(given))
+                .bind(messageOf(given))
                 .bind(jsonText(toJson(diff)))
                 .bind(qint64(diff.sizeBefore))
                 .bind(qint64(diff.sizeAfter))
@@ -104,18 +132,17 @@ Result<> dropOldest(Connection &connection, const QString &persona)
 Result<PersonaVersion> keepVersion(Connection &connection, const NewVersion &given)
 {
     const Persona persona = PersonaDocument(given.text, given.slug).persona();
-    const auto thisOne = [&](Statement &statement) {
-        statement.bind(persona.id).bind(QString::fromLatin1(contentHash(given.text).toHex()));
-    };
+    const auto thisOne = [&](Statement &statement) { statement.bind(persona.id).bind(hashOf(given)); };
     const auto selectThis = [&] { return selectVersions(connection, "WHERE persona=? AND hash=?", thisOne); };
+    const Result<std::optional<QByteArray>> before =
+        selectText(connection, "WHERE persona=?", [&](Statement &statement) { statement.bind(persona.id); });
+    if (!before)
+        return std::unexpected(before.error());
     Result<QList<PersonaVersion>> kept = selectThis();
-    if (kept && kept->isEmpty()) {
-        const Result<std::optional<QByteArray>> before =
-            selectText(connection, "WHERE persona=?", [&](Statement &statement) { statement.bind(persona.id); });
-        if (!before)
-            return std::unexpected(before.error());
+    if (kept && *before != given.text) {
         const Persona earlier = *before ? PersonaDocument(**before, given.slug).persona() : Persona();
-        kept = insertVersion(connection, given, persona, personaDiff(earlier, persona, given.size))
+        const PersonaDiff diff = personaDiff(earlier, persona, given.size);
+        kept = (kept->isEmpty() ? insertVersion(connection, given, persona, diff) : moveToTop(connection, given, persona, diff))
                    .and_then([&] { return dropOldest(connection, persona.id); })
                    .and_then(selectThis);
     }

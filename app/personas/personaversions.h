@@ -35,8 +35,8 @@ public:
     explicit PersonaVersions(PersonaStore &store) : m_store(store) {}
 
     /// Keeps `text` as a version of the persona that it is; `slug` as PersonaDocument takes it. The message is cut at
-    /// `limits::versionMessageCharacters`. Text that is a version of this persona already stays that one, with what was said of it then. Beyond
-    /// `limits::personaVersions`, and beyond `limits::personaVersionBytes` for all texts of one persona, the oldest go; what an
+    /// `limits::versionMessageCharacters`. Text that is the newest version already stays that one, with what was said of it then; an
+    /// older one becomes the newest, keeping its test result, and its message when none is given. Beyond `limits::personaVersions`, and beyond `limits::personaVersionBytes` for all texts of one persona, the oldest go; what an
     /// answer tells of its version stays, its text is then NotFound. Gives the version as it is kept; durable when it finishes.
     /// Fails with TooLarge for a text that could not be read again from a file. Reads the text on the store thread.
     QFuture<Result<PersonaVersion>> keep(const QByteArray &text, const QString &slug, const QString &message,

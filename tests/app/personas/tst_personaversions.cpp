@@ -60,6 +60,7 @@ private slots:
     void aVersionComesBackByteForByte();
     void theNewestComesFirstAndSaysWhatIsDifferent();
     void theSameBytesAreOneVersion();
+    void anOlderTextBecomesTheNewestAgain();
     void aRenamedAdvisorKeepsItsVersions();
     void testResultsAreKeptWithTheVersion();
     void theOldestGoAndTheNewestStays();
@@ -103,9 +104,29 @@ void TestPersonaVersions::theSameBytesAreOneVersion()
 {
     Scene scene;
     const Result<PersonaVersion> kept = scene.keep(first, u"first"_s, 1);
+    QCOMPARE(scene.keep(first, u"again"_s, 2), kept);
+    QCOMPARE(scene.messages(), QStringList{u"first"_s});
+}
+
+void TestPersonaVersions::anOlderTextBecomesTheNewestAgain()
+{
+    Scene scene;
+    const Result<PersonaVersion> kept = scene.keep(first, u"first"_s, 1);
+    const QJsonObject result{{u"passed"_s, 3}};
+    QVERIFY(scene.versions->keepTestResult(kept->persona, kept->version, result).result());
     QVERIFY(scene.keep(second, u"second"_s, 2));
-    QCOMPARE(scene.keep(first, u"again"_s, 3), kept);
-    QCOMPARE(scene.messages(), (QStringList{u"second"_s, u"first"_s}));
+    const Result<PersonaVersion> again = scene.keep(first, {}, 3);
+    QCOMPARE(again->version, kept->version);
+    QCOMPARE(again->message, u"first"_s);
+    QCOMPARE(again->testResult, result);
+    QCOMPARE(again->at, hour(3));
+    QCOMPARE(summaryOf(again->diff.changes), (QList<FieldSummary>{{u"triggers"_s, {}, {u"hiring"_s}, {}, {}}}));
+    QCOMPARE(scene.messages(), (QStringList{u"first"_s, u"second"_s}));
+    // What follows is told against it.
+    const Result<PersonaVersion> third = scene.keep(first + "- \"budget\"\r\n", u"third"_s, 4);
+    QCOMPARE(summaryOf(third->diff.changes), (QList<FieldSummary>{{u"triggers"_s, {u"budget"_s}, {}, {}, {}}}));
+    QVERIFY(scene.keep(second, u"back"_s, 5));
+    QCOMPARE(scene.messages(), (QStringList{u"back"_s, u"third"_s, u"first"_s}));
 }
 
 void TestPersonaVersions::aRenamedAdvisorKeepsItsVersions()

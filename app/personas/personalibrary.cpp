@@ -31,16 +31,23 @@ QString inOneWord(const QString &text)
     return text.split(gap, Qt::SkipEmptyParts).join(u'-');
 }
 
+Error tooMany(const QString &folder, qsizetype count)
+{
+    return {ErrorKind::TooLarge,
+            u"%1: at most %2 advisors of a folder are read, this one has %3"_s.arg(folder)
+                .arg(limits::personasInFolder)
+                .arg(count)};
+}
+
 /// Holds the texts that advisors share: nobody is in it, whatever its files are called.
 constexpr auto frameworksFolder = "frameworks"_L1;
 
-}  // namespace
-
-QStringList personaFiles(const QString &folder)
+/// All of them: of those that are too many it is the last ones that are left out, whatever order the disk has.
+QStringList allPersonaFiles(const QString &folder)
 {
     QStringList files;
     QDirIterator entries(folder, QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot);
-    while (entries.hasNext() && files.size() < limits::personasInFolder) {
+    while (entries.hasNext()) {
         const QFileInfo entry = entries.nextFileInfo();
         const QString nested = entry.filePath() + "/persona.md"_L1;
         if (entry.isDir() && entry.fileName() != frameworksFolder && QFile::exists(nested))
@@ -53,12 +60,23 @@ QStringList personaFiles(const QString &folder)
     return files;
 }
 
+}  // namespace
+
+QStringList personaFiles(const QString &folder)
+{
+    return allPersonaFiles(folder).mid(0, limits::personasInFolder);
+}
+
 PersonaLibrary PersonaLibrary::load(const QStringList &folders)
 {
     PersonaLibrary library;
     QHash<QString, qsizetype> places;
     for (const QString &folder : folders) {
-        const QStringList paths = personaFiles(folder);
+        QStringList paths = allPersonaFiles(folder);
+        if (paths.size() > limits::personasInFolder) {
+            library.m_unreadable.append({slugFromPath(folder), folder, tooMany(folder, paths.size())});
+            paths.resize(limits::personasInFolder);
+        }
         // A few hundred files take the time that a person notices: all processors read them.
         const auto read = QtConcurrent::blockingMapped<QList<Result<PersonaDocument>>>(paths, [](const QString &path) {
             const Result<PersonaDocument> document = loadPersona(path);

@@ -23,12 +23,13 @@ struct PersonaEntry {
     [[nodiscard]] const Problems &problems() const { return document.problems(); }
 };
 
-/// The files of advisors in a folder, `<slug>/persona.md` or `<name>.md`, sorted; at most `limits::personasInFolder`.
+/// The files of advisors in a folder, `<slug>/persona.md` or `<name>.md`, sorted; the first `limits::personasInFolder`.
 [[nodiscard]] QStringList personaFiles(const QString &folder);
 
 /// The advisors that can be asked: built-in ones and the user's folder; a user's persona takes the place of a built-in one of
 /// the same slug. Reading a folder never fails as a whole: what cannot be read, or names no advisor (Malformed: a persona that
-/// has no name cannot be picked or addressed), stands in `unreadable()` and takes nobody's place.
+/// has no name cannot be picked or addressed), stands in `unreadable()` and takes nobody's place; so does a folder (TooLarge) that
+/// has more than `personaFiles` gives.
 /// `load` reads the disk: call it off the GUI thread or before the window shows. A value; copies are cheap.
 class PersonaLibrary {
 public:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "personas/personalibrary.h"
 
+#include "base/limits.h"
 #include "files.h"
 #include "personas/personadocument.h"
 #include "support/testcase.h"
@@ -17,6 +18,7 @@ private slots:
     void theFamiliarOnesComeFirstThenByName();
     void theUsersOwnTakesThePlaceOfABuiltInOne();
     void whatCannotBeReadIsListedAndHoldsUpNobody();
+    void aFolderOfTooManyGivesTheFirstByName();
     void aFrameworkIsNoAdvisor();
     void aFileThatHoldsNoPersonaTakesNobodysPlace_data();
     void aFileThatHoldsNoPersonaTakesNobodysPlace();
@@ -86,6 +88,21 @@ void TestPersonaLibrary::whatCannotBeReadIsListedAndHoldsUpNobody()
     QCOMPARE(slugs(library), QStringList{u"good"_s});
     QCOMPARE(library.unreadable().size(), 1);
     QCOMPARE(library.unreadable().constFirst().error.kind, sb::ErrorKind::Malformed);
+}
+
+void TestPersonaLibrary::aFolderOfTooManyGivesTheFirstByName()
+{
+    QTemporaryDir folder;
+    for (int number = sb::limits::personasInFolder; number >= 0; --number)
+        write(folder.filePath(u"p%1.md"_s.arg(number, 4, 10, QChar(u'0'))), "# P" + QByteArray::number(number));
+    const QStringList files = sb::personaFiles(folder.path());
+    QCOMPARE(files.size(), sb::limits::personasInFolder);
+    QVERIFY(files.constFirst().endsWith("p0000.md"_L1) && files.constLast().endsWith("p4999.md"_L1));
+    const auto library = sb::PersonaLibrary::load({folder.path()});
+    QCOMPARE(library.entries().size(), sb::limits::personasInFolder);
+    QCOMPARE(library.unreadable().size(), 1);
+    QCOMPARE(library.unreadable().constFirst().path, folder.path());
+    QCOMPARE(library.unreadable().constFirst().error.kind, sb::ErrorKind::TooLarge);
 }
 
 void TestPersonaLibrary::aFrameworkIsNoAdvisor()

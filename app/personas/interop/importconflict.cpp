@@ -2,6 +2,7 @@
 #include "personas/interop/importconflict.h"
 
 #include "personas/personadocument.h"
+#include "personas/textlines.h"
 
 #include <QRegularExpression>
 #include <algorithm>
@@ -16,16 +17,18 @@ namespace {
 QByteArray withId(const QByteArray &document, const QString &id)
 {
     const qsizetype end = PersonaDocument(document).bodyBegin();
-    const QByteArray line = "id: " + id.toUtf8() + '\n';
+    const QByteArray lineEnd = onlyLineEnd(document) == "\r\n" ? "\r\n"_ba : "\n"_ba;
+    const QByteArray line = "id: " + id.toUtf8();
     if (end == 0) {
         const qsizetype bom = document.startsWith("\xef\xbb\xbf") ? 3 : 0;
-        return document.first(bom) + "---\n" + line + "---\n\n" + document.sliced(bom);
+        return document.first(bom) + "---" + lineEnd + line + lineEnd + "---" + lineEnd + lineEnd + document.sliced(bom);
     }
-    static const QRegularExpression idLine(u"^id:[^\\n]*\\n"_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression idLine(u"^id:[^\\r\\n]*"_s, QRegularExpression::MultilineOption);
     QString matter = QString::fromUtf8(document.first(end));
-    const QRegularExpressionMatch match = idLine.match(matter);
-    const qsizetype at = match.hasMatch() ? match.capturedStart() : matter.indexOf(u'\n') + 1;
-    matter.replace(at, match.hasMatch() ? match.capturedLength() : 0, QString::fromUtf8(line));
+    if (const QRegularExpressionMatch match = idLine.match(matter); match.hasMatch())
+        matter.replace(match.capturedStart(), match.capturedLength(), QString::fromUtf8(line));
+    else
+        matter.insert(matter.indexOf(u'\n') + 1, QString::fromUtf8(line + lineEnd));
     return matter.toUtf8() + document.sliced(end);
 }
 

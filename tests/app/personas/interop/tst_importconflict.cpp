@@ -2,6 +2,7 @@
 #include "personas/interop/importconflict.h"
 
 #include "personas/personadocument.h"
+#include "personas/textlines.h"
 #include "support/advisors.h"
 #include "support/testcase.h"
 
@@ -70,12 +71,14 @@ void TestImportConflict::aCopyHasAnIdAndASlugOfItsOwn()
     const PersonaLibrary library = test::libraryOf({u"Ana"_s, u"Ana-2"_s});
     for (const QByteArray &document :
          {QByteArray("# Ana\n"), QByteArray("\xef\xbb\xbf# Ana\n"), QByteArray("---\ntags: [a]\n---\n# Ana\n"),
-          QByteArray("---\r\nid: x\r\n---\r\n# Ana\r\n")}) {
+          QByteArray("---\r\nid: x\r\n---\r\n# Ana\r\n"), QByteArray("---\r\ntags: [a]\r\n---\r\n# Ana\r\n"),
+          QByteArray("# Ana\r\n")}) {
         const std::optional<Placement> placed = placeImported(document, library, ConflictChoice::Copy, newId);
         QVERIFY(placed);
         QCOMPARE(placed->slug, u"ana-3"_s);
         QCOMPARE(personaOf(placed->document).id, newId);
         QCOMPARE(personaOf(placed->document).name, u"Ana"_s);
+        QCOMPARE(onlyLineEnd(placed->document), onlyLineEnd(document));
     }
 }
 

@@ -2,8 +2,11 @@
 #include "personas/encodingrepair.h"
 
 #include "personas/damagedrun.h"
+#include "personas/textlines.h"
 
 #include <QStringDecoder>
+#include <QUtf8StringView>
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -153,7 +156,52 @@ EncodingRepair finished(const QByteArray &bytes, Trial trial, const Codepage &co
     return {codepage.name, evidence, std::move(trial.runs), repaired};
 }
 
+/// How many bytes from `at` on are one character of UTF-8; 0 when they are none.
+qsizetype utf8Length(QByteArrayView bytes, qsizetype at)
+{
+    const auto lead = static_cast<unsigned char>(bytes.at(at));
+    const qsizetype length = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+    const bool isWhole = length <= bytes.size() - at && QUtf8StringView(bytes.sliced(at, length)).isValidUtf8();
+    return isWhole ? length : 0;
+}
+
 }  // namespace
+
+qsizetype firstNotUtf8(QByteArrayView bytes)
+{
+    qsizetype at = 0;
+    while (at < bytes.size()) {
+        const qsizetype length = utf8Length(bytes, at);
+        if (length == 0)
+            return at;
+        at += length;
+    }
+    return -1;
+}
+
+std::optional<EncodingRepair> readAsWindows1252(const QByteArray &bytes)
+{
+    const bool isUtf16 = bytes.startsWith("\xff\xfe") || bytes.startsWith("\xfe\xff");
+    qsizetype at = firstNotUtf8(bytes);
+    if (at < 0 || isUtf16 || bytes.contains('\0'))
+        return std::nullopt;
+    EncodingRepair repair{.encoding = allCodepages.front().name, .runs = {}, .repaired = {}};
+    int line = 1 + lineEndsIn(QByteArrayView(bytes).first(at));
+    while (at < bytes.size()) {
+        if (const qsizetype length = utf8Length(bytes, at); length > 0) {
+            line += bytes.at(at) == '\n' || (bytes.at(at) == '\r' && bytes.at(at + 1) != '\n') ? 1 : 0;
+            at += length;
+            continue;
+        }
+        QString after;
+        const qsizetype begin = at;
+        for (; at < bytes.size() && utf8Length(bytes, at) == 0; ++at)
+            after += QChar(codepages::cp1252.at(static_cast<unsigned char>(bytes.at(at)) - 0x80U));
+        repair.runs.append({{begin, at, line}, QString(at - begin, QChar::ReplacementCharacter), after});
+    }
+    repair.repaired = replaced(bytes, repair.runs);
+    return repair;
+}
 
 std::optional<EncodingRepair> findDamage(const QByteArray &utf8)
 {

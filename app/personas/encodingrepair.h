@@ -34,4 +34,11 @@ struct EncodingRepair {
 /// twice. What is not damaged stays byte for byte. Pure; linear time. Source: reference "personas", section 2.
 [[nodiscard]] std::optional<EncodingRepair> findDamage(const QByteArray &utf8);
 
+/// Where the first byte stands that is not UTF-8; -1 when all is. Pure.
+[[nodiscard]] qsizetype firstNotUtf8(QByteArrayView bytes);
+
+/// The bytes that are not UTF-8 read as Windows-1252, of which Latin-1 is a part; what is UTF-8 stays byte for byte. Nothing when all
+/// is, and when a zero or the mark of UTF-16 says that it is neither. Pure; linear time.
+[[nodiscard]] std::optional<EncodingRepair> readAsWindows1252(const QByteArray &bytes);
+
 }  // namespace sb

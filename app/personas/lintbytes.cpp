@@ -4,7 +4,6 @@
 #include "personas/lintchecks.h"
 
 #include <QRegularExpression>
-#include <QStringDecoder>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -64,10 +63,8 @@ QString quotedLine(const QString &line)
 void lintchecks::damage(const LintSubject &subject, LintSink &sink)
 {
     const PersonaDocument &document = subject.text.document();
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    [[maybe_unused]] const QString text = decoder(document.bytes());
-    if (decoder.hasError())
-        sink.add({0, document.bytes().size(), 1}, u"not UTF-8"_s);
+    if (const qsizetype at = firstNotUtf8(document.bytes()); at >= 0)
+        sink.add(subject.text.range(at, at + 1), u"not UTF-8"_s);
     if (!document.repair())
         return;
     const bool isClear = document.repair()->evidence == EncodingRepair::Evidence::Clear;

@@ -64,7 +64,10 @@ private:
 
 /// Reads a file; "<slug>/persona.md" takes its slug from the folder, "<name>.md" from the name if the text has none. Fails with
 /// NotFound, PermissionDenied, InvalidArgument (no regular file; a pipe is not opened for reading), TooLarge (over
-/// `limits::personaBytes`, of which no more is read, or `limits::personaLines`), Malformed (not UTF-8) or Io.
+/// `limits::personaBytes`, of which no more is read, or `limits::personaLines`), Malformed (not UTF-8; the first byte that is not
+/// stands in the detail, from 0) or Io.
 [[nodiscard]] Result<PersonaDocument> loadPersona(const QString &path);
+/// The same, be it UTF-8 or not: to look at a file that nobody can be asked from.
+[[nodiscard]] Result<PersonaDocument> loadAnyPersona(const QString &path);
 
 }  // namespace sb

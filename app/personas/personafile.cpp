@@ -2,7 +2,9 @@
 #include "personas/personafile.h"
 
 #include "base/limits.h"
+#include "personas/encodingrepair.h"
 #include "personas/personadocument.h"
+#include "personas/textlines.h"
 
 #include <QDir>
 #include <QFile>
@@ -64,11 +66,15 @@ Result<QByteArray> readBytes(const QString &path)
 
 Result<QByteArray> checked(const QByteArray &bytes, const QString &path)
 {
-    const qsizetype lineEnds = bytes.count('\n') + bytes.count('\r') - bytes.count("\r\n");
-    if (lineEnds >= limits::personaLines)
+    if (linesIn(bytes) > limits::personaLines)
         return fail(ErrorKind::TooLarge, u"%1: a persona has at most %2 lines"_s.arg(path).arg(limits::personaLines));
+    return bytes;
+}
+
+Result<QByteArray> checkedUtf8(const QByteArray &bytes, const QString &path)
+{
     if (!QUtf8StringView(bytes).isValidUtf8())
-        return fail(ErrorKind::Malformed, u"%1 is not UTF-8 text"_s.arg(path));
+        return fail(ErrorKind::Malformed, u"%1 is not UTF-8 text: byte %2"_s.arg(path).arg(firstNotUtf8(bytes)));
     return bytes;
 }
 
@@ -88,9 +94,19 @@ QString slugFromPath(const QString &path)
     return file.fileName() == folderFile ? file.absoluteDir().dirName() : file.completeBaseName();
 }
 
-Result<QByteArray> readPersonaBytes(const QString &path)
+Result<QByteArray> readAnyPersonaBytes(const QString &path)
 {
     return readBytes(path).and_then([&path](const QByteArray &bytes) { return checked(bytes, path); });
+}
+
+Result<QByteArray> readPersonaBytes(const QString &path)
+{
+    return readAnyPersonaBytes(path).and_then([&path](const QByteArray &bytes) { return checkedUtf8(bytes, path); });
+}
+
+Result<PersonaDocument> loadAnyPersona(const QString &path)
+{
+    return readAnyPersonaBytes(path).transform([&path](const QByteArray &bytes) { return documentOf(bytes, path); });
 }
 
 Result<PersonaDocument> loadPersona(const QString &path)

@@ -16,6 +16,8 @@ namespace sb {
 
 /// The bytes of a persona file. Reads the disk: off the GUI thread. Fails as `loadPersona`.
 [[nodiscard]] Result<QByteArray> readPersonaBytes(const QString &path);
+/// The same, be they UTF-8 or not: to look at a file and to repair it.
+[[nodiscard]] Result<QByteArray> readAnyPersonaBytes(const QString &path);
 
 /// Writes a persona file so that it is whole whatever happens: a new file beside it, brought to the disk, takes its place. Its
 /// permissions stay; of a link what it leads to is written. A folder that is missing is made. `expected` is the hash of what the

@@ -62,4 +62,9 @@ int lineEndsIn(QByteArrayView text)
     return static_cast<int>(text.count('\n') + text.count('\r') - text.count("\r\n"));
 }
 
+int linesIn(QByteArrayView text)
+{
+    return lineEndsIn(text) + (endsLine(text) ? 0 : 1);
+}
+
 }  // namespace sb

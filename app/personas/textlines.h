@@ -41,4 +41,7 @@ struct TextLines {
 /// How many line ends a text has.
 [[nodiscard]] int lineEndsIn(QByteArrayView text);
 
+/// How many lines a text has: its line ends, and what stands behind the last one.
+[[nodiscard]] int linesIn(QByteArrayView text);
+
 }  // namespace sb

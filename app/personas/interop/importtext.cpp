@@ -11,6 +11,7 @@
 #include "personas/interop/jsonkeys.h"
 #include "personas/interop/pngtext.h"
 #include "personas/interop/yamlvalue.h"
+#include "personas/textlines.h"
 
 #include <QRegularExpression>
 #include <QStringDecoder>
@@ -69,8 +70,7 @@ void reportDocument(ImportedPersona &persona)
 
 void checkSize(ImportedPersona &persona)
 {
-    const bool isTooLong = persona.document.size() > limits::personaBytes
-        || persona.document.count('\n') + persona.document.count('\r') >= limits::personaLines;
+    const bool isTooLong = persona.document.size() > limits::personaBytes || linesIn(persona.document) > limits::personaLines;
     if (isTooLong) {
         persona.document.clear();
         persona.losses.append({u"document"_s, Kind::Dropped, Reason::TooLong});

@@ -16,6 +16,7 @@ private slots:
     void aFileIsReadAsItIs();
     void whatCannotBeReadSaysWhy_data();
     void whatCannotBeReadSaysWhy();
+    void whatIsNotUtf8IsNamedAndCanBeLookedAt();
     void aLineEndOfTwoBytesIsOneLine();
     void theFolderOrTheFileNamesThePersona();
 
@@ -52,10 +53,10 @@ void TestPersonaFile::whatCannotBeReadSaysWhy_data()
     ::mkfifo(QFile::encodeName(pipe).constData(), 0600);
     QTest::newRow("pipe") << pipe << sb::ErrorKind::InvalidArgument;
     QTest::newRow("not UTF-8") << write(u"latin.md"_s, "# Ren\xe9") << sb::ErrorKind::Malformed;
-    QTest::newRow("too many lines") << write(u"lines.md"_s, QByteArray(sb::limits::personaLines, '\n'))
+    QTest::newRow("too many lines") << write(u"lines.md"_s, QByteArray(sb::limits::personaLines + 1, '\n'))
                                     << sb::ErrorKind::TooLarge;
     QTest::newRow("too many lines that end in CR")
-        << write(u"cr.md"_s, QByteArray(sb::limits::personaLines, '\r')) << sb::ErrorKind::TooLarge;
+        << write(u"cr.md"_s, QByteArray(sb::limits::personaLines + 1, '\r')) << sb::ErrorKind::TooLarge;
     QTest::newRow("endless") << u"/dev/zero"_s << sb::ErrorKind::InvalidArgument;
     QFile large(m_folder.filePath(u"large.md"_s));
     const bool isMade = large.open(QIODevice::WriteOnly) && large.resize(50 * 1024 * 1024);
@@ -72,9 +73,20 @@ void TestPersonaFile::whatCannotBeReadSaysWhy()
     QVERIFY(document.error().detail.contains(path));
 }
 
+void TestPersonaFile::whatIsNotUtf8IsNamedAndCanBeLookedAt()
+{
+    const QByteArray bytes = "# \xc3\xa9t\xe9 - A Persona\n";
+    const QString path = write(u"ete.md"_s, bytes);
+    QVERIFY(sb::loadPersona(path).error().detail.endsWith("byte 5"_L1));
+    QCOMPARE(sb::loadAnyPersona(path).value().bytes(), bytes);
+}
+
 void TestPersonaFile::aLineEndOfTwoBytesIsOneLine()
 {
-    QVERIFY(sb::loadPersona(write(u"crlf.md"_s, QByteArray("\r\n").repeated(sb::limits::personaLines - 1))));
+    const QByteArray most = QByteArray("\r\n").repeated(sb::limits::personaLines);
+    QVERIFY(sb::loadPersona(write(u"crlf.md"_s, most)));
+    QVERIFY(sb::loadPersona(write(u"lf.md"_s, QByteArray(most).replace("\r", ""))));
+    QCOMPARE(sb::loadPersona(write(u"one.md"_s, most + "one more")).error().kind, sb::ErrorKind::TooLarge);
 }
 
 void TestPersonaFile::theFolderOrTheFileNamesThePersona()

@@ -117,6 +117,8 @@ void TestPersonaLint::bytesThatAreNotUtf8AreNamed()
     const Problems problems = problemsOf(sound + "Ren\xe9\n", "L01"_L1);
     QCOMPARE(details(problems), QStringList{u"not UTF-8"_s});
     QCOMPARE(problems.constFirst().severity, Severity::Error);
+    QCOMPARE(problems.constFirst().range.begin, sound.size() + 3);
+    QCOMPARE(problems.constFirst().range.line, sound.count('\n') + 1);
 }
 
 void TestPersonaLint::aTriggerOfOneGeneralWordSaysTooLittle()

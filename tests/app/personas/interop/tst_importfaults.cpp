@@ -2,6 +2,7 @@
 #include "personas/interop/interop.h"
 
 #include "app/personas/interop/cards.h"
+#include "base/limits.h"
 #include "personas/interop/zipfiles.h"
 #include "support/testcase.h"
 
@@ -23,6 +24,7 @@ private slots:
     void picturesWithFaults();
     void whatCannotBeReadSaysWhy_data();
     void whatCannotBeReadSaysWhy();
+    void aLineEndOfTwoBytesIsOneLine();
     void whatCouldHarmStaysOut();
     void aKeyThatStandsTwiceIsListed();
     void aByteOrderMarkIsNoPartOfTheText();
@@ -117,6 +119,13 @@ void TestImportFaults::whatCannotBeReadSaysWhy()
     QVERIFY(!imported);
     QCOMPARE(imported.error().kind, kind);
     QVERIFY2(imported.error().detail.contains(detail), qPrintable(imported.error().detail));
+}
+
+void TestImportFaults::aLineEndOfTwoBytesIsOneLine()
+{
+    const QByteArray lines = "# A\r\n" + QByteArray("\r\n").repeated(limits::personaLines - 1);
+    QCOMPARE(nameIn(importPersona(lines)), u"A"_s);
+    QCOMPARE(importPersona(lines + "one more").error().kind, ErrorKind::TooLarge);
 }
 
 void TestImportFaults::whatCouldHarmStaysOut()

@@ -236,6 +236,30 @@
     </message>
 </context>
 <context>
+    <name>sb::ui::ChallengeMenu</name>
+    <message numerus="yes">
+        <source>%n question(s) that test what you take for given</source>
+        <translation>
+            <numerusform>%n question that tests what you take for given</numerusform>
+            <numerusform>%n questions that test what you take for given</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %n question(s) on assumptions, evidence and alternatives</source>
+        <translation>
+            <numerusform>up to %n question on assumptions, evidence and alternatives</numerusform>
+            <numerusform>up to %n questions on assumptions, evidence and alternatives</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %n question(s), also on causes, limits and those concerned</source>
+        <translation>
+            <numerusform>up to %n question, also on causes, limits and those concerned</numerusform>
+            <numerusform>up to %n questions, also on causes, limits and those concerned</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sb::ui::DeletedList</name>
     <message numerus="yes">
         <source>Deleted in the last %n day(s)</source>

@@ -92,7 +92,7 @@ void ConversationSession::show(const Conversation &conversation)
     if (!m_isStored && !m_tree.isEmpty())
         m_inMemory.insert(m_conversation.id, m_tree.all());
     m_conversation = conversation;
-    m_isPinned = false;
+    m_pinned.clear();
     m_tree = {};
     m_messages.clear();
     m_answer = {};
@@ -123,8 +123,8 @@ void ConversationSession::applyLoaded(const MessageTree &tree)
 {
     m_tree = tree;
     const QList<Message> end = std::exchange(m_messages, m_tree.pathTo(m_tree.newestEnd(m_conversation.shown)));
-    const Message *question = m_tree.find(lastQuestion());
-    m_isPinned = m_isPinned || (question != nullptr && question->route.by == RouteNote::By::Pin);
+    if (m_pinned.isEmpty())
+        m_pinned = lastPin();
     const qsizetype earlier = m_messages.size() - end.size();
     if (!end.isEmpty() && earlier >= 0 && m_messages.sliced(earlier) == end)
         emit earlierLoaded(earlier);

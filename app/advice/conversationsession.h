@@ -47,7 +47,7 @@ public:
     [[nodiscard]] AdvisorPicker::Pick pickFor(const QString &question) const;
     /// Of that the advisor, of an open one the first choice; null when that one is not there.
     [[nodiscard]] const Persona *advisorFor(const QString &question) const;
-    [[nodiscard]] bool isAdvisorPinned() const { return m_isPinned; }  ///< no question goes to another by its words
+    [[nodiscard]] const QString &pinnedAdvisor() const { return m_pinned; }  ///< answers all; empty: each question chooses
     /// Somebody else, unheard so far, whose field the question of an answer touches.
     [[nodiscard]] std::optional<Colleague> colleagueFor(const Message &answer) const;
     [[nodiscard]] PromptContext contextFor(const QString &question) const;  ///< what that one would be told beside it all
@@ -71,7 +71,6 @@ public:
     void pinAdvisor(const QString &slug);  ///< answers from now on
     void unpinAdvisor();
     void setModelChoice(const ModelChoice &choice);
-
     /// Asks, unless a turn runs or the text is blank. A contained `@name` of a known advisor addresses that one. A question that
     /// several fit alike is kept, and waits for `giveTo`.
     void ask(const QString &question);
@@ -147,6 +146,8 @@ private:
     void storeQuestion(const QString &text, MessageId parent);
     [[nodiscard]] AdvisorPicker::Pick pickAfter(const QString &question, MessageId parent) const;
     void adopt(const QString &slug);
+    [[nodiscard]] QString lastPin() const;
+    [[nodiscard]] bool hasSpoken(const QString &slug, MessageId upTo) const;
     [[nodiscard]] const PersonaEntry *advisorOf(const Message &question) const;
     void takeStored(const Conversation &conversation, const Message &question, const Result<> &stored);
     void showPath(const QList<Message> &path);
@@ -173,7 +174,6 @@ private:
     [[nodiscard]] bool hasWord();
     [[nodiscard]] bool isWorthKeeping(MessageState state);
     [[nodiscard]] MessageId lastShown() const;
-
     SessionParts m_parts;
     ConversationLoader m_loader;
     Conversation m_conversation;
@@ -191,7 +191,7 @@ private:
     Message m_begun;  ///< that the running answer goes on from; without a word when it begins itself
     Deletion m_deleted;  ///< last, in this conversation
     bool m_isStored = false;
-    bool m_isPinned = false;
+    QString m_pinned;
     MessageId m_saving;  ///< the question that the running turn waits for; null for none
     std::optional<QString> m_early;  ///< a question asked before the conversation was loaded
     QHash<ConversationId, QList<Message>> m_inMemory;  ///< conversations that could not be stored, by id

@@ -6,6 +6,7 @@
 #include "domain/attachment.h"
 
 #include <algorithm>
+#include <ranges>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -16,7 +17,8 @@ namespace {
 
 bool isByRule(RouteNote::By by)
 {
-    return by == RouteNote::By::Router || by == RouteNote::By::Current || by == RouteNote::By::Usual || by == RouteNote::By::Open;
+    return by == RouteNote::By::Router || by == RouteNote::By::Current || by == RouteNote::By::Usual
+        || by == RouteNote::By::Open;
 }
 
 }  // namespace
@@ -33,9 +35,9 @@ void ConversationSession::adopt(const QString &slug)
 
 void ConversationSession::pinAdvisor(const QString &slug)
 {
-    if (m_parts.personas.find(slug) == nullptr || (m_isPinned && m_conversation.persona == slug))
+    if (m_parts.personas.find(slug) == nullptr || m_pinned == slug)
         return;
-    m_isPinned = true;
+    m_pinned = slug;
     const bool isOther = m_conversation.persona != slug;
     adopt(slug);
     if (!isOther)
@@ -44,16 +46,39 @@ void ConversationSession::pinAdvisor(const QString &slug)
 
 void ConversationSession::unpinAdvisor()
 {
-    if (!std::exchange(m_isPinned, false))
-        return;
-    emit conversationChanged(m_conversation);
+    if (!std::exchange(m_pinned, {}).isEmpty())
+        emit conversationChanged(m_conversation);
+}
+
+/// Of the newest question to which one answered by choice for the conversation; those that name somebody else leave that as it is.
+QString ConversationSession::lastPin() const
+{
+    for (const Message &message : m_messages | std::views::reverse) {
+        const RouteNote::By by = message.route.by;
+        if (message.role == Role::User && by != RouteNote::By::Mention && by != RouteNote::By::Person)
+            return by == RouteNote::By::Pin ? message.persona.slug : QString();
+    }
+    return {};
+}
+
+bool ConversationSession::hasSpoken(const QString &slug, MessageId upTo) const
+{
+    for (const Message *message = m_tree.find(upTo); message != nullptr; message = m_tree.find(message->parent)) {
+        if (message->role == Role::Advisor && message->persona.slug == slug)
+            return true;
+    }
+    return false;
 }
 
 /// In a branch that goes on from `parent`; of the null one it is the first question.
 AdvisorPicker::Pick ConversationSession::pickAfter(const QString &question, MessageId parent) const
 {
     if (m_parts.advisors != nullptr)
-        return m_parts.advisors->pick(question, {m_conversation.persona, m_isPinned, !parent.isNull()});
+        return m_parts.advisors->pick(
+            question,
+            m_pinned.isEmpty()
+                ? AdvisorPicker::Talk{.advisor = m_conversation.persona, .hasBegun = hasSpoken(m_conversation.persona, parent)}
+                : AdvisorPicker::Talk{.advisor = m_pinned, .isPinned = true});
     const PersonaEntry *addressed = m_parts.personas.addressedIn(questionWords(question));
     return {addressed != nullptr ? addressed : m_parts.personas.find(m_conversation.persona), {}};
 }
@@ -75,8 +100,10 @@ const Persona *ConversationSession::advisorFor(const QString &question) const
 /// Who answers a question now: the one it went to, unless the person has chosen another for the conversation since.
 const PersonaEntry *ConversationSession::advisorOf(const Message &question) const
 {
-    const bool keepsOwn = m_parts.advisors != nullptr && !m_isPinned && !question.persona.slug.isEmpty();
-    const PersonaEntry *own = keepsOwn ? m_parts.personas.find(question.persona.slug) : nullptr;
+    const bool isNamed = question.route.by == RouteNote::By::Mention || question.route.by == RouteNote::By::Person;
+    const QString asked = m_pinned.isEmpty() || isNamed ? question.persona.slug : m_pinned;
+    const bool isTold = m_parts.advisors != nullptr && !asked.isEmpty();
+    const PersonaEntry *own = isTold ? m_parts.personas.find(asked) : nullptr;
     return own != nullptr ? own : m_parts.personas.find(m_conversation.persona);
 }
 
@@ -95,8 +122,12 @@ void ConversationSession::giveTo(MessageId question, const QString &slug)
     if (const auto shown = std::ranges::find(m_messages, question, &Message::id); shown != m_messages.end())
         *shown = given;
     m_conversation.persona = given.persona.slug;
-    if (m_isStored)
-        m_parts.history.readdress(given);
+    if (m_isStored) {
+        m_parts.history.readdress(given).then(this, [this](const Result<> &stored) {
+            if (!stored && m_access == HistoryAccess::Full)
+                emit answerNotStored(stored.error());
+        });
+    }
     emit conversationChanged(m_conversation);
     emit messageChanged(given);
     send(given);

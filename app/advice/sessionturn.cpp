@@ -97,7 +97,9 @@ void ConversationSession::retryShorter()
 void ConversationSession::answerAgain(MessageId question)
 {
     const Message *asked = m_tree.find(question);
-    if (m_state == TurnState::Idle && asked != nullptr && asked->role == Role::User)
+    // Nobody answers an open question before one is chosen.
+    const bool isOpen = asked != nullptr && asked->route.by == RouteNote::By::Open;
+    if (m_state == TurnState::Idle && asked != nullptr && asked->role == Role::User && !isOpen)
         send(Message(*asked));
 }
 

@@ -136,6 +136,14 @@ QString withoutCitationMarks(const QString &markdown, const CitationWords &words
     return out += text.sliced(copied);
 }
 
+QString citationsInWords(const QString &markdown)
+{
+    return withoutCitationMarks(markdown, [](const QString &id, QStringView before) {
+        const QString words = QString(id).replace(u'-', u' ');
+        return before.trimmed().endsWith(words, Qt::CaseInsensitive) ? QString() : words;
+    });
+}
+
 qsizetype heldBack(QStringView soFar)
 {
     const QStringView end = soFar.last(std::min(soFar.size(), citationMarkLength));

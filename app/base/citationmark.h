@@ -33,6 +33,9 @@ using CitationWords = std::function<QString(const QString &id, QStringView befor
 /// mark's place: as it is where the sentence goes on with it or it stands alone, otherwise in brackets.
 [[nodiscard]] QString withoutCitationMarks(const QString &markdown, const CitationWords &words = {});
 
+/// The text as it reads where nobody knows the frameworks: an id in words in a mark's place, unless they stand before it.
+[[nodiscard]] QString citationsInWords(const QString &markdown);
+
 /// How many UTF-16 units at the end of an answer that is still coming may be the beginning of a mark, which is not to be seen.
 [[nodiscard]] qsizetype heldBack(QStringView soFar);
 

@@ -120,7 +120,18 @@ int askModel(const AskOptions &options, const AskedQuestion &question)
 
 }  // namespace
 
-AskRun::AskRun(ChatBackend &backend, AskedQuestion question) : m_backend(backend), m_question(std::move(question))
+/// Names in the place of marks, unless they stand before them.
+CitationWords AskRun::citedNames() const
+{
+    return [frameworks = m_question.context.frameworks](const QString &id, QStringView before) {
+        const Framework *framework = frameworks.named(id);
+        const QString name = framework != nullptr ? framework->name : id;
+        return before.trimmed().endsWith(name) ? QString() : name;
+    };
+}
+
+AskRun::AskRun(ChatBackend &backend, AskedQuestion question)
+    : m_backend(backend), m_question(std::move(question)), m_citations(citedNames())
 {
     connect(&backend, &ChatBackend::turnEvent, this, &AskRun::show);
     connect(&m_signals, &TerminationSignals::requested, this, [this] {
@@ -160,10 +171,12 @@ void AskRun::show(TurnId turn, const TurnEvent &event)
 {
     if (turn != m_turn)
         return;
+    if (isTerminal(event) && !say(m_citations.finish()))
+        return;
     if (isTerminal(event) && isReasoningTheAnswer(m_text, m_reasoning) && !say(m_reasoning))
         return;
     std::visit(Overloaded{
-                   [this](const TextDelta &e) { std::ignore = say(e.text); },
+                   [this](const TextDelta &e) { std::ignore = say(m_citations.feed(e.text)); },
                    [this](const ReasoningDelta &e) { m_reasoning += e.text; },
                    [this](const Finished &e) { finish(e.reason); },
                    [this](const sb::Truncated &e) { quit(ExitTruncated, sentenceOf(e.cut)); },
@@ -178,6 +191,8 @@ void AskRun::show(TurnId turn, const TurnEvent &event)
 /// False when nobody can read it any more: the turn is then stopped.
 bool AskRun::say(const QString &text)
 {
+    if (text.isEmpty())
+        return true;
     sayWhatIsLeftOut();
     m_text += text;
     const Result<> printed = print(text);
@@ -256,6 +271,8 @@ int askCommand(const QStringList &arguments)
         complain(sentenceFor(entry.error()));
         return ExitFailed;
     }
+    const FrameworkLibrary frameworks =
+        FrameworkLibrary::load({u":/personas/frameworks"_s, standardPaths().personas() + u"/frameworks"_s});
     const auto sample = SampleWorkspace::load(u":/sample"_s);
     if (!sample) {
         complain(sentenceFor(sample.error()));
@@ -264,7 +281,11 @@ int askCommand(const QStringList &arguments)
     const AskedQuestion question{options->server.endpoint,
                                  options->model,
                                  entry->persona,
-                                 {options->question, (*sample)->cells(), (*sample)->organisation()}};
+                                 {.question = options->question,
+                                  .cells = (*sample)->cells(),
+                                  .organisation = (*sample)->organisation(),
+                                  .frameworks = frameworks,
+                                  .today = QDate::currentDate()}};
     if (!options->server.endpoint.isNull())
         return askModel(*options, question);
     PlaybookBackend playbook(library, **sample, PlaybookPhrases::load(QLocale()));

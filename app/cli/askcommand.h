@@ -2,6 +2,7 @@
 #pragma once
 
 #include "advice/requestfit.h"
+#include "base/citationstream.h"
 #include "base/terminationsignals.h"
 #include "domain/turnevent.h"
 #include "llm/chatbackend.h"
@@ -39,9 +40,11 @@ private:
     void showFailure(const Failure &failure);
     void sayRetry(const Retrying &retrying);
     void quit(int exit, const QString &sentence = {});
+    [[nodiscard]] CitationWords citedNames() const;
 
     ChatBackend &m_backend;
     AskedQuestion m_question;
+    CitationStream m_citations;  ///< in which names are read in the place of marks
     TerminationSignals m_signals;
     TurnId m_turn;  ///< null until it starts
     ContextRoom m_room;

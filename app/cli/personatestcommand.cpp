@@ -135,7 +135,7 @@ Result<ReadFolder> readFolder(const TestOptions &options)
     const Result<PersonaDocument> document = loadPersona(path);
     if (!document)
         return std::unexpected(document.error());
-    ReadFolder read{{document->persona(), path, document->problems(), false}, {}};
+    ReadFolder read{{.persona = document->persona(), .path = path, .document = *document}, {}};
     const Result<FolderTests> tests = loadTests(options.folder, read.entry.persona.slug);
     if (!tests)
         return std::unexpected(tests.error());

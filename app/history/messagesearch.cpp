@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "history/messagesearch.h"
 
+#include "base/citationmark.h"
 #include "base/json.h"
 #include "base/limits.h"
 #include "history/foldedtext.h"
@@ -340,7 +341,7 @@ Result<> PageSearch::examine(qint64 seq)
     const Result<bool> isThere = m_message->step();
     if (!isThere || !*isThere)
         return isThere.transform([](bool) {});
-    const Snippet snippet = snippetOf(m_message->text(6), m_expression, matching());
+    const Snippet snippet = snippetOf(citationsInWords(m_message->text(6)), m_expression, matching());
     m_page.hits.append({MessageId::fromString(m_message->text(0)), ConversationId::fromString(m_message->text(1)),
                         m_message->text(2), personaFromColumn(m_message->text(3)), modelFromColumn(m_message->text(7)),
                         roleFromWord(m_message->text(4)), timeFromColumn(m_message->number(5)), snippet.text,

@@ -98,8 +98,8 @@ public:
         for (const auto lasting = m_chapters.lasting(drafts); const PromptDraft &draft : lasting)
             add(draft.worth, draft.heading, draft.pieces);
         m_lasting = PromptSheet::Lasting::ForQuestion;
-        if (m_context.challenge)
-            add(Worth::Needed, "How much to challenge"_L1, {ownWords(challengeInstruction(*m_context.challenge))});
+        if (const auto dial = m_context.challenge ? m_context.challenge : challengeDial(m_persona.challenge.dial))
+            add(Worth::Needed, "How much to challenge"_L1, {ownWords(challengeInstruction(*dial))});
         addChosen();
         for (const auto near = m_chapters.triggered(drafts, m_context.question); const PromptDraft &draft : near)
             add(draft.worth, draft.heading, draft.pieces);

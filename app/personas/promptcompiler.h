@@ -20,7 +20,7 @@ struct PromptContext {
     DataPoints cells;         ///< the leader's numbers; empty sends none
     QString organisation;
     FrameworkLibrary frameworks = {};  ///< what may be cited; an empty one leaves the advisor with its own text
-    std::optional<ChallengeDial> challenge = {};  ///< none: as much as the advisor's own rules say
+    std::optional<ChallengeDial> challenge = {};  ///< none: as the advisor's document says
     QString user = {};                    ///< what `{{user}}` in the advisor's text stands for
     QMap<QString, QString> facts = {};    ///< the same for `{{org.size}}` and others, by their names
     QDate today = {};                     ///< the same for `{{date}}`

@@ -149,7 +149,7 @@ PromptPieces frameworkIdPieces(const QList<OfferedFramework> &offered, const Fra
     PromptPieces pieces = bulleted(lines);
     if (!example.isEmpty())
         pieces.append(ownWords(
-            u"\n\nWhere you apply one, put its id behind its name once, as a mark: [[fw:%1]]. Mark nothing that has no id here."_s
+            u"\n\nWhere you apply one, write its mark once in the place of its name, which is then read there: [[fw:%1]]. Mark nothing that has no id here."_s
                 .arg(example)));
     return pieces;
 }

@@ -4,7 +4,7 @@
 (() => {
   'use strict';
 
-  const { decorators, dressers, drawing, leaveEnd, make, messages } = sb.kit;
+  const { calls, decorators, dressers, drawing, leaveEnd, make, messages } = sb.kit;
   const chips = 'a.cite';
   let open = null;  // { card, chip }
 
@@ -77,6 +77,15 @@
     open = { card: element, chip };
     element.focus({ preventScroll: true });
     element.scrollIntoView({ block: 'nearest' });
+  }
+
+  // What takes the chip away takes its card along.
+  for (const name of ['reset', 'replaceTail', 'remove', 'render']) {
+    const call = calls[name];
+    calls[name] = (...values) => {
+      call(...values);
+      if (open && !open.chip.isConnected) close(false);
+    };
   }
 
   document.addEventListener('click', (event) => {

@@ -21,6 +21,7 @@ AdvisorMenu::AdvisorMenu(ConversationSession &session, const AdvisorList &adviso
     setMenu(m_menu);
     setToolTip(tr("Who answers"));
     connect(m_menu, &QMenu::aboutToShow, this, &AdvisorMenu::fill);
+    connect(&advisors, &AdvisorList::modelReset, this, &AdvisorMenu::refresh);
     connect(&composer, &Composer::textChanged, this, &AdvisorMenu::refresh);
     connect(&session, &ConversationSession::conversationChanged, this, &AdvisorMenu::refresh);
     connect(&session, &ConversationSession::stateChanged, this, &AdvisorMenu::refresh);
@@ -28,20 +29,12 @@ AdvisorMenu::AdvisorMenu(ConversationSession &session, const AdvisorList &adviso
     refresh();
 }
 
-QString AdvisorMenu::nameOf(const QString &slug) const
-{
-    const int row = m_advisors.rowOf(slug);
-    return row < 0 ? QString() : m_advisors.index(row).data(AdvisorList::NameRole).toString();
-}
-
 void AdvisorMenu::refresh()
 {
     const QString question = m_composer.text();
-    const bool isSaid = m_session.isAdvisorPinned() || !question.trimmed().isEmpty();
+    const bool isSaid = !m_session.pinnedAdvisor().isEmpty() || !question.trimmed().isEmpty();
     const AdvisorPicker::Pick pick = isSaid ? m_session.pickFor(question) : AdvisorPicker::Pick();
-    const QString name = m_session.isAdvisorPinned() && question.isEmpty() ? nameOf(m_session.conversation().persona)
-        : pick.advisor != nullptr                                          ? pick.advisor->persona.name
-                                                                           : QString();
+    const QString name = pick.advisor != nullptr ? pick.advisor->persona.name : QString();
     const QString shown = !name.isEmpty()     ? tr("Advisor: %1").arg(name)
         : pick.note.by == RouteNote::By::Open ? tr("Advisor: you choose")
                                               : tr("Advisor: best fit");
@@ -63,14 +56,14 @@ void AdvisorMenu::fill()
         action->setActionGroup(group);
         connect(action, &QAction::triggered, this, [this, slug] { emit chosen(slug); });
     };
-    const bool isPinned = m_session.isAdvisorPinned();
-    add(tr("Best fit for each question"), {}, !isPinned);
+    const QString pinned = m_session.pinnedAdvisor();
+    add(tr("Best fit for each question"), {}, pinned.isEmpty());
     m_menu->addSection(tr("In this conversation"));
     for (int row = 0; row < m_advisors.rowCount(); ++row) {
         const QModelIndex index = m_advisors.index(row);
         const QString slug = index.data(AdvisorList::SlugRole).toString();
         add(u"%1    %2"_s.arg(index.data(AdvisorList::NameRole).toString(), index.data(AdvisorList::SubtitleRole).toString()),
-            slug, isPinned && slug == m_session.conversation().persona);
+            slug, slug == pinned);
     }
     m_menu->addSeparator();
     m_menu->addAction(tr("What was learned from your choices…"), this, &AdvisorMenu::learnedRequested);

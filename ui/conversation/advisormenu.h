@@ -29,7 +29,6 @@ signals:
 private:
     void refresh();
     void fill();
-    [[nodiscard]] QString nameOf(const QString &slug) const;
 
     ConversationSession &m_session;
     const AdvisorList &m_advisors;

@@ -67,7 +67,7 @@ void LearnedDialog::list()
             advisor < 0 ? correction.persona : m_advisors.index(advisor).data(AdvisorList::NameRole).toString();
         auto *item = new QListWidgetItem(tr("%1: %2", "advisor: question").arg(name, correction.question.simplified()), m_list);
         item->setData(Qt::UserRole, correction.question);
-        item->setToolTip(item->text());
+        item->setToolTip(item->text().toHtmlEscaped());
     }
     const bool isEmpty = m_list->count() == 0;
     m_about->setText(isEmpty ? tr("Nothing yet. When you give a question to another advisor, questions like it go there, too.")

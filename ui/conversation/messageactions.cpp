@@ -11,7 +11,10 @@ QList<MessageAction> MessageActions::of(const Message &message, qsizetype below)
         below == 0 ? tr("Delete") : tr("Delete, and %n message(s) after it", nullptr, static_cast<int>(below));
     const MessageAction remove{u"delete"_s, removal, {}};
     if (message.role == Role::User) {
-        return {{u"copy"_s, tr("Copy this question"), u"copy"_s}, {u"edit"_s, tr("Ask in other words"), u"pencil"_s}, remove};
+        return {{u"copy"_s, tr("Copy this question"), u"copy"_s},
+                {u"edit"_s, tr("Ask in other words"), u"pencil"_s},
+                {u"readdress"_s, tr("Who answers, and why"), u"people"_s},
+                remove};
     }
     if (message.role == Role::Summary) {
         if (message.state == MessageState::Streaming)

@@ -94,7 +94,9 @@ void TranscriptView::showMessage(MessageId id, const QString &found)
         m_beforeFind = focused;
     m_find->present(found);
     if (isText()) {
-        const QList<Message> before = messages.first(place - messages.begin());
+        QList<Message> before = messages.first(place - messages.begin());
+        for (Message &message : before)
+            message = m_transcript.readable(message);
         m_find->setState(m_text->findFrom(m_find->query(), static_cast<int>(TranscriptWords::plainText(before).size())));
         return;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/conversation/transcriptwords.h"
 
+#include "base/citationmark.h"
 #include "base/limits.h"
 #include "domain/attachment.h"
 #include "markdown/plaintext.h"
@@ -309,7 +310,7 @@ QString TranscriptWords::announcement(const Message &message)
 QString TranscriptWords::line(const Message &message)
 {
     constexpr qsizetype most = 160;
-    const QString text = asPlainText(message.text.left(4 * most)).simplified();
+    const QString text = asPlainText(citationsInWords(message.text.left(4 * most))).simplified();
     return tr("%1: %2", "speaker: beginning of what was said").arg(speaker(message), text.left(most));
 }
 
@@ -334,7 +335,7 @@ QString TranscriptWords::richText(const QList<Message> &messages)
         html += "<h6>"_L1 % heading(message).toHtmlEscaped() % "</h6>"_L1;
         const bool isAsTyped = message.role == Role::User || message.text.size() > limits::renderedMessageBytes;
         html += isAsTyped ? "<p style=\"white-space: pre-wrap\">"_L1 % message.text.toHtmlEscaped() % "</p>"_L1
-                          : asRichText(message.text);
+                          : asRichText(citationsInWords(message.text));
     }
     return html;
 }
@@ -348,7 +349,7 @@ QString TranscriptWords::plainText(const QList<Message> &messages)
             part += u" ("_s % tr("Rule-based, no model") % u')';
         if (!message.tools.isEmpty())
             part += u"\n["_s % ToolWords::plainText(message.tools) % u']';
-        part += u'\n' % message.text;
+        part += u'\n' % citationsInWords(message.text);
         const Ending end = message.role == Role::Advisor ? ending(message) : Ending();
         if (!end.title.isEmpty())
             part += u"\n["_s % end.title % u' ' % end.text % u']';

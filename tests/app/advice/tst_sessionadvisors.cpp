@@ -71,7 +71,9 @@ private slots:
     void aQuestionGoesWhereItsWordsSay();
     void anotherQuestionOfAnotherFieldGoesOver();
     void whoIsPinnedAnswersAll();
+    void whoIsAskedForOnceDoesNotTakeThePin();
     void aNearTieWaitsForThePerson();
+    void aSecondNearTieIsAskedToo();
     void anOpenQuestionIsStillOpenAfterAStart();
     void whoIsCorrectedAnswersBesideAndIsLearned();
     void whomThePersonNamedIsNotLearned();
@@ -112,18 +114,52 @@ void TestSessionAdvisors::whoIsPinnedAnswersAll()
 {
     RoutedRoom room;
     room.session->pinAdvisor(u"diego"_s);
-    QVERIFY(room.session->isAdvisorPinned());
+    QCOMPARE(room.session->pinnedAdvisor(), u"diego"_s);
     room.answered(u"Is this a team conflict?"_s);
     QCOMPARE(room.asked(), u"diego"_s);
     QCOMPARE(room.question().route.by, By::Pin);
     const Conversation kept = room.session->conversation();
     room.session->startNew(u"diego"_s);
-    QVERIFY(!room.session->isAdvisorPinned());
+    QVERIFY(room.session->pinnedAdvisor().isEmpty());
     room.session->open(kept);
-    QTRY_VERIFY(room.session->isAdvisorPinned());
+    QTRY_COMPARE(room.session->pinnedAdvisor(), u"diego"_s);
     room.session->unpinAdvisor();
     room.answered(u"Is this a team conflict?"_s);
     QCOMPARE(room.asked(), u"rachel"_s);
+}
+
+void TestSessionAdvisors::whoIsAskedForOnceDoesNotTakeThePin()
+{
+    RoutedRoom room;
+    room.session->pinAdvisor(u"diego"_s);
+    room.answered(u"@Rachel is this a team conflict?"_s);
+    QCOMPARE(room.asked(), u"rachel"_s);
+    room.session->answerAgain(room.question().id);
+    QCOMPARE(room.asked(), u"rachel"_s);
+    room.models.say(TextDelta{u"So."_s});
+    room.models.say(Finished{});
+    room.answered(u"And then?"_s);
+    QCOMPARE(room.asked(), u"diego"_s);
+    room.session->giveTo(room.question().id, u"rachel"_s);
+    QCOMPARE(room.asked(), u"rachel"_s);
+    room.models.say(TextDelta{u"So."_s});
+    room.models.say(Finished{});
+    QCOMPARE(room.session->pinnedAdvisor(), u"diego"_s);
+    room.answered(u"And now?"_s);
+    QCOMPARE(room.asked(), u"diego"_s);
+}
+
+void TestSessionAdvisors::aSecondNearTieIsAskedToo()
+{
+    RoutedRoom room;
+    room.session->ask(u"What is the right team size?"_s);
+    QTRY_COMPARE(room.session->messages().size(), 1);
+    room.session->answerAgain(room.question().id);  // nobody was chosen
+    QVERIFY(room.models.requests.isEmpty());
+    room.session->ask(u"Is seven a good team size?"_s);
+    QTRY_COMPARE(room.session->messages().size(), 2);
+    QCOMPARE(room.question().route.by, By::Open);
+    QVERIFY(room.models.requests.isEmpty());
 }
 
 void TestSessionAdvisors::aNearTieWaitsForThePerson()

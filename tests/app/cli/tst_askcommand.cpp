@@ -62,6 +62,7 @@ class TestAskCommand : public sb::test::TestCase {
 private slots:
     void theModelIsAskedOnce();
     void theAnswerIsAllOfStdout();
+    void noCitationMarkIsPrinted();
     void everyEndHasItsStatus_data();
     void everyEndHasItsStatus();
     void anAnswerWithoutTextSaysSo_data();
@@ -101,6 +102,14 @@ void TestAskCommand::theAnswerIsAllOfStdout()
     QCOMPARE(ran.exit, ExitFinished);
     QCOMPARE(QString::fromUtf8(ran.out), u"Größe\n"_s);
     QVERIFY2(ran.err.isEmpty(), ran.err.constData());
+}
+
+void TestAskCommand::noCitationMarkIsPrinted()
+{
+    test::FakeChatBackend model;
+    const Ran ran =
+        run(model, {TextDelta{u"See [[f"_s}, TextDelta{u"w:own-way]] now, and [[fw"_s}, Finished{StopReason::EndOfTurn}});
+    QCOMPARE(QString::fromUtf8(ran.out), u"See own-way now, and [[fw\n"_s);
 }
 
 void TestAskCommand::everyEndHasItsStatus_data()

@@ -26,7 +26,8 @@ Result<> learn(PersonaStore &store, int number)
 
 qsizetype countLearned(PersonaStore &store)
 {
-    return RoutingMemory(store).learned().result().value_or(QList<RouteCorrection>()).size();
+    const Result<QList<RouteCorrection>> learned = RoutingMemory(store).learned().result();
+    return learned ? learned->size() : 0;
 }
 
 }  // namespace
@@ -165,7 +166,7 @@ void TestPersonaStore::onAFullDiskNothingAcknowledgedIsLost()
         disk.heal();
         PersonaStore store(path);
         QCOMPARE(store.opened().result().access, PersonaAccess::Full);
-        const QList<RouteCorrection> left = RoutingMemory(store).learned().result().value();
+        const QList<RouteCorrection> left = *RoutingMemory(store).learned().result();
         for (const int number : std::as_const(kept))
             QVERIFY(left.contains(RouteCorrection{u"question %1"_s.arg(number), u"diego"_s}));
         QVERIFY(left.contains(RouteCorrection{u"question 0"_s, u"diego"_s}));

@@ -11,9 +11,12 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFileInfo>
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QSaveFile>
+#include <QSet>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -80,16 +83,20 @@ Result<> writeNew(const QString &path, const QByteArray &bytes)
     return {};
 }
 
-int writeAll(const QList<NamedBytes> &files, const QString &out)
+/// All of them, or none when one is there.
+Result<> writeAll(QList<NamedBytes> files, const QString &out)
 {
     const bool isFolder = files.size() > 1 || out.endsWith(u'/') || QFileInfo(out).isDir();
-    for (const NamedBytes &file : files) {
-        if (const Result<> written = writeNew(isFolder ? QDir(out).filePath(file.path) : out, file.bytes); !written) {
-            complain(sentenceFor(written.error()));
-            return ExitFailed;
-        }
+    for (NamedBytes &file : files) {
+        file.path = isFolder ? QDir(out).filePath(file.path) : out;
+        if (QFileInfo::exists(file.path))
+            return fail(ErrorKind::AlreadyExists, file.path);
     }
-    return ExitFinished;
+    for (const NamedBytes &file : std::as_const(files)) {
+        if (const Result<> written = writeNew(file.path, file.bytes); !written)
+            return written;
+    }
+    return {};
 }
 
 QJsonArray reportJson(const LossReport &losses)
@@ -99,6 +106,36 @@ QJsonArray reportJson(const LossReport &losses)
         report.append(
             QJsonObject{{u"field"_s, item.field}, {u"kind"_s, toWord(item.kind)}, {u"reason"_s, toWord(item.reason)}});
     return report;
+}
+
+/// The files of one persona, and the name of a folder that is its own.
+struct PersonaFiles {
+    QString folder;
+    QList<NamedBytes> files;
+};
+
+/// A persona that has a file of the same name as another's gets a folder.
+QList<NamedBytes> withoutClashes(QList<PersonaFiles> personas)
+{
+    QHash<QString, int> named;
+    for (const PersonaFiles &persona : std::as_const(personas)) {
+        for (const NamedBytes &file : persona.files)
+            ++named[file.path];
+    }
+    QSet<QString> folders;
+    QList<NamedBytes> all;
+    for (PersonaFiles &persona : personas) {
+        const bool clashes =
+            std::ranges::any_of(persona.files, [&named](const NamedBytes &file) { return named.value(file.path) > 1; });
+        QString folder = persona.folder;
+        for (int number = 2; clashes && folders.contains(folder); ++number)
+            folder = u"%1-%2"_s.arg(persona.folder).arg(number);
+        if (clashes)
+            folders.insert(folder);
+        for (NamedBytes &file : persona.files)
+            all.append({clashes ? QString(folder + u'/' + file.path) : file.path, file.bytes});
+    }
+    return all;
 }
 
 /// One step of the way: what came of the fields.
@@ -118,6 +155,7 @@ Result<Conversion> converted(const Imported &imported, InteropFormat format)
     Conversion conversion;
     const QString from = idOf(imported.format);
     conversion.steps.append({from, u"persona"_s, imported.losses});
+    QList<PersonaFiles> personas;
     for (const ImportedPersona &persona : imported.personas) {
         const PersonaDocument document(persona.document);
         const ExportParts parts{.tests = persona.tests, .avatar = persona.avatar, .frameworks = persona.frameworks};
@@ -126,8 +164,9 @@ Result<Conversion> converted(const Imported &imported, InteropFormat format)
             return std::unexpected(exported.error());
         conversion.steps.append({from, u"persona"_s, persona.losses});
         conversion.steps.append({u"persona"_s, idOf(format), exported->losses});
-        conversion.files += filesOf(*exported, format);
+        personas.append({fileSlug(document), filesOf(*exported, format)});
     }
+    conversion.files = withoutClashes(personas);
     return conversion;
 }
 
@@ -177,9 +216,13 @@ int personaConvert(const QStringList &arguments)
     }
     if (!parser.isSet(json))
         tell(conversion->steps);
-    const int written = parser.isSet(out) ? writeAll(conversion->files, parser.value(out)) : int(ExitFinished);
+    const Result<> written = parser.isSet(out) ? writeAll(conversion->files, parser.value(out)) : Result<>();
+    if (!written) {
+        complain(sentenceFor(written.error()));
+        return ExitFailed;
+    }
     if (parser.isSet(json) || parser.isSet(out))
-        return written == ExitFinished && parser.isSet(json) ? finishWith(jsonOf(conversion->steps)) : written;
+        return parser.isSet(json) ? finishWith(jsonOf(conversion->steps)) : int(ExitFinished);
     if (conversion->files.size() == 1)
         return finishWith(conversion->files.constFirst().bytes);
     complain(Cli::tr("There are several files: --out names the folder for them."));

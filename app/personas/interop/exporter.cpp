@@ -24,13 +24,6 @@ using Kind = LossItem::Kind;
 using Reason = LossItem::Reason;
 using Format = InteropFormat;
 
-QString fileSlug(const PersonaDocument &document)
-{
-    const Persona &persona = document.persona();
-    const QString slug = asciiSlug(persona.slug.isEmpty() ? persona.name : persona.slug);
-    return slug.isEmpty() ? u"persona"_s : slug;
-}
-
 bool isWhole(Format format)
 {
     return format == Format::Persona || format == Format::Bundle;
@@ -228,6 +221,13 @@ void reportWhole(const PersonaDocument &document, const FormatRow &row, LossRepo
 }
 
 }  // namespace
+
+QString fileSlug(const PersonaDocument &document)
+{
+    const Persona &persona = document.persona();
+    const QString slug = asciiSlug(persona.slug.isEmpty() ? persona.name : persona.slug);
+    return slug.isEmpty() ? u"persona"_s : slug;
+}
 
 Result<Exported> exportPersona(const PersonaDocument &document, InteropFormat format, const ExportParts &given)
 {

@@ -128,6 +128,9 @@ struct Exported {
     LossReport losses;
 };
 
+/// What a file of this persona is called, without an ending: ASCII letters, digits and hyphens, never empty. Pure.
+[[nodiscard]] QString fileSlug(const PersonaDocument &document);
+
 /// What the document is in another program's form. Where that form has a place for it the whole document travels along, and
 /// importPersona() gives it back to the byte. Instructions over the target's limit lose whole chapters, those first that a model
 /// misses least. Pure; any thread. Fails with TooLarge when a picture that should bear the card is over `limits::avatarBytes`.

@@ -49,6 +49,7 @@ private slots:
     void aForeignFileBecomesADocument();
     void aDocumentGoesOutAndComesBack();
     void filesGoWhereTheyShouldAndReplaceNone();
+    void severalInFilesOfOneNameGetFolders();
     void whatIsCopiedOutSaysItsLength();
     void theReportCanBeJson();
     void whatCannotBeConvertedIsOneLine_data();
@@ -86,9 +87,27 @@ void TestPersonaConvert::filesGoWhereTheyShouldAndReplaceNone()
     const Converted again = convert({file, u"--to"_s, u"skill"_s, u"--out"_s, folder.path()});
     QCOMPARE(again.exit, cli::ExitFailed);
     QVERIFY(again.err.contains("pricing-coach/SKILL.md"));
+    // Nothing is written when one of them is there.
+    const QTemporaryDir half;
+    QVERIFY(QDir(half.path()).mkpath(u"second"_s) && QFile::copy(diego, half.filePath(u"second/SKILL.md"_s)));
+    QCOMPARE(convert({file, u"--to"_s, u"skill"_s, u"--out"_s, half.path()}).exit, cli::ExitFailed);
+    QVERIFY(!QFile::exists(half.filePath(u"pricing-coach/SKILL.md"_s)));
     // A folder is read as one.
     const Converted back = convert({folder.filePath(u"pricing-coach"_s), u"--to"_s, u"persona"_s});
     QCOMPARE(PersonaDocument(back.out).persona().name, u"Pricing Coach"_s);
+}
+
+void TestPersonaConvert::severalInFilesOfOneNameGetFolders()
+{
+    for (const QString &format : {u"markdown"_s, u"custom-gpt"_s}) {
+        const QTemporaryDir folder;
+        const QString file = golden + u"open-webui/foreign.json"_s;
+        const Converted ran = convert({file, u"--to"_s, format, u"--out"_s, folder.path()});
+        QVERIFY2(ran.exit == cli::ExitFinished, ran.err.constData());
+        const QString name = format == "markdown"_L1 ? u"AGENTS.md"_s : u"custom-gpt.txt"_s;
+        QVERIFY(readAll(folder.filePath(u"pricing-coach/"_s + name)).contains("Pricing Coach"));
+        QVERIFY(readAll(folder.filePath(u"second/"_s + name)).contains("Second"));
+    }
 }
 
 void TestPersonaConvert::whatIsCopiedOutSaysItsLength()

@@ -73,6 +73,13 @@
             <numerusform>Repaired %n places, read as %1 by mistake.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Repaired %n place(s) that were not UTF-8, taken for %1.</source>
+        <translation>
+            <numerusform>Repaired %n place that was not UTF-8, taken for %1.</numerusform>
+            <numerusform>Repaired %n places that were not UTF-8, taken for %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ContextWords</name>

@@ -50,18 +50,23 @@ CheckedFiles readFiles(const QStringList &words)
         read.isSet = true;
         for (const PersonaEntry &entry : library.entries())
             paths.append(entry.path);
-        for (const PersonaLibrary::Unreadable &file : library.unreadable())
-            paths.append(file.path);
+        for (const PersonaLibrary::Unreadable &file : library.unreadable()) {
+            if (!QFileInfo(file.path).isDir()) {
+                paths.append(file.path);
+                continue;
+            }
+            complain(sentenceFor(file.error));
+            read.isWhole = false;
+        }
     }
     paths.removeDuplicates();
     for (const QString &path : std::as_const(paths)) {
-        if (const Result<PersonaDocument> document = loadPersona(path)) {
+        if (const Result<PersonaDocument> document = loadAnyPersona(path)) {
             read.files.append({path, *document});
-            continue;
         } else {
             complain(sentenceFor(document.error()));
+            read.isWhole = false;
         }
-        read.isWhole = false;
     }
     read.isSet = read.isSet || paths.size() > 1;
     return read;

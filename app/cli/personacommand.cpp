@@ -42,7 +42,7 @@ int personaShow(const QStringList &arguments)
         complain(Cli::tr("Usage: persona show FILE [--json]"));
         return ExitUsage;
     }
-    const Result<PersonaDocument> document = loadPersona(words.constFirst());
+    const Result<PersonaDocument> document = loadAnyPersona(words.constFirst());
     if (!document) {
         complain(sentenceFor(document.error()));
         return ExitFailed;
@@ -59,12 +59,8 @@ int personaCommand(const QStringList &arguments)
 {
     using Part = int (*)(const QStringList &);
     static const QMap<QString, Part> parts{
-        {u"check"_s, personaCheck},
-        {u"convert"_s, personaConvert},
-        {u"diff"_s, personaDiffCommand},
-        {u"repair"_s, personaRepair},
-        {u"save"_s, personaSave},
-        {u"show"_s, personaShow},
+        {u"check"_s, personaCheck},   {u"convert"_s, personaConvert}, {u"diff"_s, personaDiffCommand},
+        {u"repair"_s, personaRepair}, {u"save"_s, personaSave},       {u"show"_s, personaShow},
         {u"test"_s, personaTest},
     };
     if (const Part part = parts.value(arguments.value(0)))

@@ -19,6 +19,20 @@ void sayRuns(const EncodingRepair &repair)
         complain(Cli::tr("Line %1: “%2” becomes “%3”").arg(QString::number(run.range.line), run.before, run.after));
 }
 
+/// Bytes of which the one at `at` is not UTF-8.
+int repairForeign(const QByteArray &bytes, qsizetype at)
+{
+    const std::optional<EncodingRepair> repair = readAsWindows1252(bytes);
+    if (!repair) {
+        complain(Cli::tr("Not repaired: byte %1 is not UTF-8, and the file is no text in Windows-1252 either.").arg(at));
+        return ExitFailed;
+    }
+    sayRuns(*repair);
+    complain(Cli::tr("Repaired %n place(s) that were not UTF-8, taken for %1.", nullptr, static_cast<int>(repair->runs.size()))
+                 .arg(repair->encoding));
+    return finishWith(repair->repaired);
+}
+
 }  // namespace
 
 int personaRepair(const QStringList &arguments)
@@ -32,11 +46,13 @@ int personaRepair(const QStringList &arguments)
         complain(Cli::tr("Usage: persona repair FILE [--all]"));
         return ExitUsage;
     }
-    const Result<QByteArray> bytes = readPersonaBytes(files.constFirst());
+    const Result<QByteArray> bytes = readAnyPersonaBytes(files.constFirst());
     if (!bytes) {
         complain(sentenceFor(bytes.error()));
         return ExitFailed;
     }
+    if (const qsizetype at = firstNotUtf8(*bytes); at >= 0)
+        return repairForeign(*bytes, at);
     const std::optional<EncodingRepair> repair = findDamage(*bytes);
     if (!repair) {
         complain(Cli::tr("Nothing is damaged: the text is given as it is."));

@@ -54,6 +54,7 @@ private slots:
     void theSameFileIsNotDifferent();
     void damageIsRepairedWithAPreview();
     void aSoundFileStaysAsItIs();
+    void bytesThatAreNotUtf8AreReadByAll();
     void oneScriptNeedsToBeAskedFor();
     void wrongWordsAndFilesAreSaid();
 };
@@ -127,6 +128,23 @@ void TestCliDiff::aSoundFileStaysAsItIs()
     QCOMPARE(same.exit, 0);
     QCOMPARE(same.out, bytes);
     QVERIFY(same.err.contains(u"Nothing is damaged"_s));
+}
+
+void TestCliDiff::bytesThatAreNotUtf8AreReadByAll()
+{
+    const Files files;
+    const QString path = files.path(u"a.md"_s, "# Ren\xE9 - Th\xC3\xA9 Persona\n\nSays \x93no\x94\n");
+    const Run repaired = runPersona({u"repair"_s, path});
+    QCOMPARE(repaired.exit, 0);
+    QCOMPARE(repaired.out, "# Ren\xC3\xA9 - Th\xC3\xA9 Persona\n\nSays \xE2\x80\x9Cno\xE2\x80\x9D\n");
+    QVERIFY2(repaired.err.contains(u"Repaired 3 places that were not UTF-8, taken for Windows-1252"_s),
+             qPrintable(repaired.err));
+    const Run shown = runPersona({u"show"_s, path});
+    QCOMPARE(shown.exit, 0);
+    QVERIFY(shown.out.contains("L01"));
+    const Run checked = runPersona({u"check"_s, path});
+    QCOMPARE(checked.exit, 1);
+    QVERIFY2(checked.out.contains("a.md:1:6: "), checked.out.constData());
 }
 
 void TestCliDiff::oneScriptNeedsToBeAskedFor()

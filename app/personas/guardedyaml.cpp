@@ -110,8 +110,8 @@ private:
 
 QJsonValue plainValue(const QString &text)
 {
-    static const QRegularExpression whole(u"^[-+]?[0-9]{1,15}$"_s);
-    static const QRegularExpression number(u"^[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$"_s);
+    static const QRegularExpression whole(u"^[-+]?(?:0|[1-9][0-9]{0,14})$"_s);
+    static const QRegularExpression number(u"^[-+]?(?:\\.[0-9]+|(?:0|[1-9][0-9]*)(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$"_s);
     if (text.isEmpty() || text == "~"_L1 || text.compare("null"_L1, Qt::CaseInsensitive) == 0)
         return QJsonValue::Null;
     if (text.compare("true"_L1, Qt::CaseInsensitive) == 0)

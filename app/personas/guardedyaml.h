@@ -42,7 +42,8 @@ struct YamlFault {
 /// list or map as a key and a key that stands twice are faults, as is broken YAML. Source: YAML 1.2.2.
 [[nodiscard]] std::expected<YamlValue, YamlFault> readYamlValue(const QString &text, const YamlBounds &bounds);
 
-/// Plain texts as YAML's core schema means them: null, true, false, numbers; all others are strings.
+/// Plain texts as YAML's core schema means them: null, true, false, numbers; all others are strings, and so is a number that begins
+/// with a needless zero, which other readers take for an octal one or a name.
 [[nodiscard]] QJsonValue toJson(const YamlValue &node);
 
 }  // namespace sb

@@ -3,119 +3,19 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "personas/guardedyaml.h"
 #include "personas/interop/interoplimits.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
-#include <sstream>
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/yaml.h>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace sb {
 
 namespace {
-
-QJsonValue scalarOf(const std::string &tag, const QString &text)
-{
-    static const QRegularExpression number(u"^[-+]?(?:0|[1-9]\\d{0,14})(?:\\.\\d{1,15})?$"_s);
-    if (tag != "?")
-        return text;
-    if (text == "true"_L1 || text == "false"_L1)
-        return text == "true"_L1;
-    if (text.isEmpty() || text == "~"_L1 || text == "null"_L1)
-        return QJsonValue::Null;
-    return number.match(text).hasMatch() ? QJsonValue(text.toDouble()) : QJsonValue(text);
-}
-
-/// Builds a value from the parser's events and stops it at the first thing that could be dear.
-class JsonBuilder final : public YAML::EventHandler {
-public:
-    [[nodiscard]] const QJsonValue &value() const { return m_value; }
-
-    void OnDocumentStart(const YAML::Mark &) override {}
-    void OnDocumentEnd() override {}
-    void OnNull(const YAML::Mark &mark, YAML::anchor_t anchor) override { add(mark, anchor, QJsonValue::Null, {}); }
-    void OnAlias(const YAML::Mark &mark, YAML::anchor_t) override { throw YAML::ParserException(mark, "aliases are not read"); }
-    void OnScalar(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor, const std::string &value) override
-    {
-        const QString text = QString::fromStdString(value);
-        add(mark, anchor, scalarOf(tag, text), text);
-    }
-    void OnSequenceStart(const YAML::Mark &mark, const std::string &, YAML::anchor_t anchor, YAML::EmitterStyle::value) override
-    {
-        enter(mark, anchor, Open{.isMap = false});
-    }
-    void OnSequenceEnd() override { leave(); }
-    void OnMapStart(const YAML::Mark &mark, const std::string &, YAML::anchor_t anchor, YAML::EmitterStyle::value) override
-    {
-        enter(mark, anchor, Open{.isMap = true});
-    }
-    void OnMapEnd() override { leave(); }
-
-private:
-    struct Open {
-        bool isMap = false;
-        QJsonObject map = {};
-        QJsonArray list = {};
-        QString key = {};
-        bool hasKey = false;
-    };
-
-    void count(const YAML::Mark &mark, YAML::anchor_t anchor)
-    {
-        if (anchor != 0)
-            throw YAML::ParserException(mark, "anchors are not read");
-        if (++m_count > limits::foreignValues)
-            throw YAML::ParserException(mark, "too many values");
-    }
-
-    void enter(const YAML::Mark &mark, YAML::anchor_t anchor, const Open &open)
-    {
-        count(mark, anchor);
-        if (!m_open.isEmpty() && m_open.constLast().isMap && !m_open.constLast().hasKey)
-            throw YAML::ParserException(mark, "a key must be text");
-        if (m_open.size() >= limits::foreignDepth)
-            throw YAML::ParserException(mark, "nested too deeply");
-        m_open.append(open);
-    }
-
-    void add(const YAML::Mark &mark, YAML::anchor_t anchor, const QJsonValue &value, const QString &text)
-    {
-        count(mark, anchor);
-        const bool isKey = !m_open.isEmpty() && m_open.constLast().isMap && !m_open.constLast().hasKey;
-        if (!isKey)
-            return put(value);
-        if (m_open.constLast().map.contains(text))
-            throw YAML::ParserException(mark, "a key stands twice");
-        m_open.last().key = text;
-        m_open.last().hasKey = true;
-    }
-
-    void put(const QJsonValue &value)
-    {
-        if (m_open.isEmpty()) {
-            m_value = value;
-        } else if (Open &open = m_open.last(); open.isMap) {
-            open.map.insert(open.key, value);
-            open.hasKey = false;
-        } else {
-            open.list.append(value);
-        }
-    }
-
-    void leave()
-    {
-        const Open open = m_open.takeLast();
-        put(open.isMap ? QJsonValue(open.map) : QJsonValue(open.list));
-    }
-
-    QJsonValue m_value;
-    QList<Open> m_open;
-    int m_count = 0;
-};
 
 bool isOfDepth(const QJsonValue &value, int most)
 {
@@ -173,19 +73,13 @@ QJsonValue looseValue(const QString &text)
 
 Result<QJsonObject> yamlToJson(QByteArrayView yaml, int firstLine)
 {
-    try {
-        std::istringstream input(decodeUtf8(yaml).toStdString());
-        YAML::Parser parser(input);
-        JsonBuilder builder;
-        parser.HandleNextDocument(builder);
-        if (builder.value().isObject())
-            return builder.value().toObject();
+    const auto read = readYamlValue(decodeUtf8(yaml), {limits::foreignDepth, limits::foreignValues});
+    if (read && read->isMap())
+        return toJson(*read).toObject();
+    if (read)
         return fail(ErrorKind::Malformed, u"not a list of keys"_s);
-    } catch (const YAML::Exception &exception) {
-        const QString message = QString::fromStdString(exception.msg);
-        const int line = exception.mark.line;
-        return fail(ErrorKind::Malformed, line < 0 ? message : u"%1 (line %2)"_s.arg(message).arg(line + firstLine));
-    }
+    const auto &[reason, line] = read.error();
+    return fail(ErrorKind::Malformed, line == 0 ? reason : u"%1 (line %2)"_s.arg(reason).arg(line + firstLine - 1));
 }
 
 QJsonObject looseYaml(QByteArrayView yaml)

@@ -46,7 +46,7 @@ void TestYamlValue::whatCouldBeDearIsRefused_data()
     QTest::newRow("alias") << QByteArray("a: *x\n") << u"anchor"_s;
     QTest::newRow("depth") << QByteArray("a: " + QByteArray(40, '[') + QByteArray(40, ']')) << u"nested too deeply"_s;
     QTest::newRow("number of values") << QByteArray("a: [" + QByteArray("1,").repeated(60'000) + "1]") << u"too many values"_s;
-    QTest::newRow("key twice") << QByteArray("a: 1\na: 2\n") << u"a key stands twice (line 3)"_s;
+    QTest::newRow("key twice") << QByteArray("a: 1\na: 2\n") << u"the key “a” stands twice (line 3)"_s;
     QTest::newRow("map as key") << QByteArray("{a: b}: c\n") << u"key"_s;
     QTest::newRow("list") << QByteArray("- a\n") << u"not a list of keys"_s;
     QTest::newRow("open list") << QByteArray("a: [b\n") << u"line"_s;

@@ -20,7 +20,7 @@ namespace {
 /// A letter first, and nothing that means anything to YAML in any place, nor to readers of its version 1.1.
 bool staysPlain(const QString &text)
 {
-    static const QRegularExpression plain(u"^[\\p{L}](?:[\\p{L}\\p{N} .;()/+'%_!–-]*[\\p{L}\\p{N}.;)%_!])?$"_s);
+    static const QRegularExpression plain(u"^[\\p{L}](?:[\\p{L}\\p{N} .;()/+'%_!–-]*[\\p{L}\\p{N}.;)%_!])?\\z"_s);
     static const QRegularExpression truth(u"^(?:y|n|yes|no|on|off)$"_s, QRegularExpression::CaseInsensitiveOption);
     if (text.size() > 2000 || !plain.match(text).hasMatch() || truth.match(text).hasMatch())
         return false;

@@ -111,7 +111,7 @@ QByteArray jsonToYaml(const QJsonObject &object)
 {
     QByteArray yaml;
     for (auto at = object.begin(); at != object.end(); ++at) {
-        static const QRegularExpression word(u"^[A-Za-z$][\\w-]*$"_s);
+        static const QRegularExpression word(u"^[A-Za-z$][\\w-]*\\z"_s);
         yaml += word.match(at.key()).hasMatch() ? at.key().toUtf8() : foreignYaml(QString(at.key()));
         yaml += ": " + foreignYaml(at.value()) + '\n';
     }

@@ -103,6 +103,7 @@ void TestGuardedYaml::everyTextComesBackFromAScalar_data()
     QTest::newRow("lines") << u"one\n two\t\r\n\nthree\n"_s << false;
     QTest::newRow("controls") << u"a\u0007b\u0085c\u2028d\ufeff"_s << false;
     QTest::newRow("other scripts") << u"größer 更好 🧭"_s << false;
+    QTest::newRow("a line's end") << u"talk\n"_s << false;
     QTest::newRow("a hash") << u"a #b"_s << false;
 }
 

@@ -96,6 +96,7 @@ void TestYamlValue::whatIsWrittenIsReadAgain()
     const QJsonObject object{{u"a"_s, text},
                              {u"list"_s, QJsonArray{text, 1, true}},
                              {u"odd key: x"_s, QJsonObject{{u"b"_s, text}}},
+                             {u"line\n"_s, text},
                              {u"number"_s, 0.5},
                              {u"none"_s, QJsonValue::Null}};
     const Result<QJsonObject> back = yamlToJson(jsonToYaml(object));

@@ -2,11 +2,11 @@
 #include "personas/matterwriter.h"
 
 #include "personas/textsequence.h"
+#include "personas/yamltext.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QRegularExpression>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -14,25 +14,6 @@ using namespace Qt::StringLiterals;
 namespace sb {
 
 namespace {
-
-/// Words that YAML readers take for something other than text.
-bool isReserved(const QString &text)
-{
-    static const QStringList words{u"true"_s, u"false"_s, u"null"_s, u"yes"_s, u"no"_s, u"on"_s, u"off"_s};
-    return words.contains(text, Qt::CaseInsensitive);
-}
-
-bool canBePlain(const QString &text)
-{
-    static const QRegularExpression plain(u"\\A[\\p{L}](?:[\\p{L}\\p{N} _./+-]*[\\p{L}\\p{N}_./+])?\\z"_s);
-    return !isReserved(text) && plain.match(text).hasMatch();
-}
-
-QByteArray quoted(const QString &text)
-{
-    const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
-    return array.sliced(1, array.size() - 2);
-}
 
 /// What a field is called in entries of this key.
 QString inMatter(const QString &key, const QString &field)
@@ -84,13 +65,12 @@ QStringList orderedKeys(const QJsonObject &object)
 
 }  // namespace
 
-QByteArray yamlScalar(const QString &text, char quote)
+QByteArray yamlScalarIn(char quote, const QString &text)
 {
-    const bool isOneLine = !text.contains(u'\n') && !text.contains(u'\r');
     const auto isControl = [](QChar c) { return c.unicode() < 0x20; };
-    if (quote == '\'' && isOneLine && std::ranges::none_of(text, isControl))
+    if (quote == '\'' && std::ranges::none_of(text, isControl))
         return '\'' + QString(text).replace(u'\'', "''"_L1).toUtf8() + '\'';
-    return quote != '"' && canBePlain(text) ? text.toUtf8() : quoted(text);
+    return (quote == '"' ? yamlQuoted(text) : yamlScalar(text)).toUtf8();
 }
 
 QByteArray yamlOf(const QJsonValue &value)
@@ -105,12 +85,12 @@ QByteArray yamlOf(const QJsonValue &value)
         const QJsonObject object = value.toObject();
         for (const auto keys = orderedKeys(object); const QString &key : keys) {
             if (!saysNothing(object.value(key)))
-                parts.append(yamlScalar(key) + ": " + yamlOf(object.value(key)));
+                parts.append(yamlScalar(key).toUtf8() + ": " + yamlOf(object.value(key)));
         }
         return '{' + parts.join(", ") + '}';
     }
     if (value.isString())
-        return yamlScalar(value.toString());
+        return yamlScalar(value.toString()).toUtf8();
     const QByteArray array = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
     return array.sliced(1, array.size() - 2);
 }
@@ -147,8 +127,8 @@ QList<WrittenEntry> MatterWriter::entriesOf(const YamlNode &list) const
 std::optional<TextEdit> MatterWriter::keySet(const QString &key, const QJsonValue &value) const
 {
     const QJsonArray entries = value.toArray();
-    const bool isOneLine =
-        std::ranges::all_of(entries, [](const QJsonValue &each) { return each.isString() && canBePlain(each.toString()); });
+    const bool isOneLine = std::ranges::all_of(
+        entries, [](const QJsonValue &each) { return each.isString() && yamlScalar(each.toString()) == each.toString(); });
     if (!value.isArray() || isOneLine)
         return rawSet(key, yamlOf(value));
     QByteArray yaml;
@@ -196,7 +176,7 @@ std::optional<TextEdit> MatterWriter::entryInserted(const QString &key, qsizetyp
     const char quote = like.kind == YamlNode::Kind::Scalar && like.begin < like.end ? m_bytes.at(like.begin) : ' ';
     const QJsonValue entry = inFormat(key, value);
     return TextSequence(m_bytes, entriesOf(known->value), m_lineEnd)
-        .inserted(index, entry.isString() ? yamlScalar(entry.toString(), quote) : yamlOf(entry));
+        .inserted(index, entry.isString() ? yamlScalarIn(quote, entry.toString()) : yamlOf(entry));
 }
 
 std::optional<TextEdit> MatterWriter::entryRemoved(const QString &key, qsizetype index) const
@@ -222,13 +202,13 @@ std::optional<TextEdit> MatterWriter::childSet(const YamlNode &map, const QStrin
     QByteArrayList parts;
     for (const YamlNode::Entry &entry : map.entries) {
         if (entry.key != key)
-            parts.append(yamlScalar(entry.key) + ": "
+            parts.append(yamlScalar(entry.key).toUtf8() + ": "
                          + m_bytes.sliced(entry.value.begin, entry.value.end - entry.value.begin).toByteArray());
     }
     if (map.kind == YamlNode::Kind::Scalar && !map.isNothing)
         parts.append((key == "reason"_L1 ? "id: " : "p: ") + m_bytes.sliced(map.begin, map.end - map.begin).toByteArray());
     if (!saysNothing(value))
-        parts.append(yamlScalar(key) + ": " + yamlOf(value));
+        parts.append(yamlScalar(key).toUtf8() + ": " + yamlOf(value));
     if (map.kind == YamlNode::Kind::Map && !map.isFlow && !saysNothing(value)) {
         const qsizetype indent = map.begin - lineBegin(map.begin);
         return TextEdit{{map.end, map.end, 0}, m_lineEnd + QByteArray(indent, ' ') + parts.constLast()};
@@ -264,10 +244,10 @@ std::optional<TextEdit> MatterWriter::valueSet(const MatterPlace &place, const Q
     if (!below.isEmpty() && saysNothing(value))
         return owner->isFlow ? childSet(*owner, name, value) : std::nullopt;
     if (node->kind == YamlNode::Kind::Scalar && value.isString() && node->begin < node->end)
-        return replaced(*node, yamlScalar(value.toString(), m_bytes.at(node->begin)));
+        return replaced(*node, yamlScalarIn(m_bytes.at(node->begin), value.toString()));
     const bool isCommaList = node->kind == YamlNode::Kind::Scalar && value.isArray();
     if (isCommaList && node->begin < node->end)
-        return replaced(*node, yamlScalar(value.toVariant().toStringList().join(", "_L1), m_bytes.at(node->begin)));
+        return replaced(*node, yamlScalarIn(m_bytes.at(node->begin), value.toVariant().toStringList().join(", "_L1)));
     if (node->begin < node->end)
         return replaced(*node, yamlOf(value));
     return below.isEmpty() && place.entry < 0 ? keySet(place.key, value) : std::nullopt;

@@ -12,8 +12,8 @@
 
 namespace sb {
 
-/// A scalar as YAML in this style: `"`, `'`, or anything else for a plain one where that is possible.
-[[nodiscard]] QByteArray yamlScalar(const QString &text, char quote = ' ');
+/// A scalar of one line in this style: `"`, `'` where that is possible, or anything else for the one of `yamlScalar`.
+[[nodiscard]] QByteArray yamlScalarIn(char quote, const QString &text);
 /// Any value on one line, maps and lists in brackets; what is empty in a map is left out.
 [[nodiscard]] QByteArray yamlOf(const QJsonValue &value);
 

@@ -33,7 +33,16 @@ bool fitsSingleQuotes(const QString &text)
     return std::ranges::all_of(text, [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0xd800 && c.isPrint(); });
 }
 
-QString doubleQuoted(const QString &text)
+QString numberText(double value)
+{
+    const auto whole = static_cast<qint64>(std::clamp(value, -1e15, 1e15));
+    return static_cast<double>(whole) == value ? QString::number(whole)
+                                               : QString::number(value, 'g', QLocale::FloatingPointShortest);
+}
+
+}  // namespace
+
+QString yamlQuoted(const QString &text)
 {
     QString quoted = u"\""_s;
     for (const QChar c : text) {
@@ -51,15 +60,6 @@ QString doubleQuoted(const QString &text)
     return quoted + u'"';
 }
 
-QString numberText(double value)
-{
-    const auto whole = static_cast<qint64>(std::clamp(value, -1e15, 1e15));
-    return static_cast<double>(whole) == value ? QString::number(whole)
-                                               : QString::number(value, 'g', QLocale::FloatingPointShortest);
-}
-
-}  // namespace
-
 QStringList yamlLines(const QString &text)
 {
     const bool endsLine = text.endsWith(u'\n');
@@ -75,7 +75,7 @@ QString yamlScalar(const QString &text)
         return text;
     if (text.contains(u'\\') && fitsSingleQuotes(text))
         return u'\'' + QString(text).replace(u'\'', "''"_L1) + u'\'';
-    return doubleQuoted(text);
+    return yamlQuoted(text);
 }
 
 bool needsKeyMark(const QString &key)

@@ -10,7 +10,10 @@ namespace sb {
 /// A text as one YAML scalar of one line, without quotes where it stays a text without them. `readYamlValue` gives it back.
 [[nodiscard]] QString yamlScalar(const QString &text);
 
-/// The same with the lines of a text on lines of their own, where that can be: the first stands behind the key, the others are to be
+/// The same in double quotation marks, whatever it is.
+[[nodiscard]] QString yamlQuoted(const QString &text);
+
+/// As `yamlScalar`, with the lines of a text on lines of their own, where that can be: the first stands behind the key, the others are to be
 /// indented below it.
 [[nodiscard]] QStringList yamlLines(const QString &text);
 

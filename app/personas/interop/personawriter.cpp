@@ -5,6 +5,7 @@
 #include "personas/matterwriter.h"
 #include "personas/personaedit.h"
 #include "personas/personajson.h"
+#include "personas/yamltext.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -15,11 +16,6 @@ using namespace Qt::StringLiterals;
 namespace sb {
 
 namespace {
-
-QString quotedYaml(const QString &text)
-{
-    return QString::fromUtf8(yamlScalar(text, '"'));
-}
 
 QString namedItem(const NamedText &item)
 {
@@ -89,13 +85,13 @@ qsizetype triggersInText(const QList<Trigger> &triggers)
 
 QString triggerEntry(const Trigger &trigger)
 {
-    QString entry = u"  - {p: "_s + quotedYaml(trigger.phrase);
+    QString entry = u"  - {p: "_s + yamlQuoted(trigger.phrase);
     if (trigger.weight)
         entry += u", w: %1"_s.arg(*trigger.weight);
     if (trigger.kind != Trigger::Kind::Phrase)
         entry += u", kind: "_s + toWord(trigger.kind);
     if (!trigger.unless.isEmpty())
-        entry += u", not: "_s + quotedYaml(trigger.unless.join(u", "_s));
+        entry += u", not: "_s + yamlQuoted(trigger.unless.join(u", "_s));
     return entry + u"}\n"_s;
 }
 
@@ -105,7 +101,7 @@ QString listKey(const QString &key, const QStringList &items)
         return {};
     QString text = key + u":\n"_s;
     for (const QString &item : items)
-        text += u"  - "_s + quotedYaml(item) + u'\n';
+        text += u"  - "_s + yamlQuoted(item) + u'\n';
     return text;
 }
 
@@ -116,7 +112,7 @@ QString keyText(const QString &key, const QJsonValue &value)
     const bool isList = !array.isEmpty() && std::ranges::all_of(array, [](const QJsonValue &item) { return item.isString(); });
     if (isList)
         return listKey(key, value.toVariant().toStringList());
-    return key + u": "_s + (value.isString() ? quotedYaml(value.toString()) : QString::fromUtf8(yamlOf(value))) + u'\n';
+    return key + u": "_s + (value.isString() ? yamlQuoted(value.toString()) : QString::fromUtf8(yamlOf(value))) + u'\n';
 }
 
 /// Fields that only front matter can say, where they say something.
@@ -138,7 +134,7 @@ QString frontMatter(const Persona &persona, const QMap<QString, QString> &keys)
 {
     QString text = matterFields(persona);
     for (auto at = keys.begin(); at != keys.end(); ++at)
-        text += at.key() + u": "_s + quotedYaml(at.value()) + u'\n';
+        text += at.key() + u": "_s + yamlQuoted(at.value()) + u'\n';
     text += listKey(u"starters"_s, persona.starters);
     QString triggers;
     for (qsizetype i = 0; i < persona.triggers.size(); ++i) {

@@ -47,12 +47,12 @@ Result<> HistoryDatabase::setPersona(ConversationId conversation, const QString 
 Result<> HistoryDatabase::readdress(const Message &question)
 {
     return connection().transaction(Durability::Durable, [&] {
-        return run("UPDATE conversation SET persona=?1 WHERE id=?2", [&](Statement &statement) {
-                   statement.bind(question.persona.slug).bind(question.conversation.toString());
-               }).and_then([&] {
-            return run("UPDATE message SET persona=?1 WHERE id=?2",
-                       [&](Statement &statement) { statement.bind(personaText(question)).bind(question.id.toString()); });
-        });
+        return run("UPDATE conversation SET persona=?1 WHERE id=?2",
+                   [&](Statement &statement) { statement.bind(question.persona.slug).bind(question.conversation.toString()); })
+            .and_then([&] {
+                return run("UPDATE message SET persona=?1 WHERE id=?2",
+                           [&](Statement &statement) { statement.bind(personaText(question)).bind(question.id.toString()); });
+            });
     });
 }
 

@@ -265,7 +265,7 @@ AssertionResult negated(const AssertionResult &result, const QString &detail)
 
 AssertionResult checkAssertion(const Assertion &assertion, const TestedAnswer &answer, const QJsonObject &vars)
 {
-    const AssertionResult result = checkPlain(assertion, answer, vars);
+    AssertionResult result = checkPlain(assertion, answer, vars);
     if (!assertion.isNegated)
         return result;
     const QStringList expected = soughtTexts(assertion, vars);

@@ -85,7 +85,7 @@ QByteArray EntryText::ofLine(const ListForm &form, const QJsonValue &value, cons
 {
     if (value.isString())
         return value.toString().toUtf8();
-    const QByteArray lead = leadOf(form, value).toUtf8();
+    QByteArray lead = leadOf(form, value).toUtf8();
     const QByteArray text = wordsOf(value[form.text]).toUtf8();
     if (form.list == "triggers"_L1)
         return lead;

@@ -279,10 +279,10 @@ RoutingCase TestReader::routingCase(const YamlValue &node)
 {
     const YamlValue *question = node.find(u"q");
     const YamlValue *verdict = node.find(u"verdict");
-    const RoutingCase read{.question = question == nullptr ? QString() : question->text.trimmed(),
-                           .expected = namesIn(node.find(u"expect")),
-                           .unwanted = namesIn(node.find(u"not")),
-                           .mustRoute = verdict != nullptr && verdict->text == "routed"_L1};
+    RoutingCase read{.question = question == nullptr ? QString() : question->text.trimmed(),
+                     .expected = namesIn(node.find(u"expect")),
+                     .unwanted = namesIn(node.find(u"not")),
+                     .mustRoute = verdict != nullptr && verdict->text == "routed"_L1};
     if (!read.question.isEmpty() && (!read.expected.isEmpty() || !read.unwanted.isEmpty())) {
         if (verdict != nullptr && !read.mustRoute)
             tell(verdict->line, u"T02"_s, u"verdict"_s);

@@ -21,7 +21,8 @@ QByteArray linesOf(int kinds, QRandomGenerator &random)
 {
     QByteArray text;
     for (int i = 0; i < manyLines; ++i)
-        text += (i % 20 == 0 ? "## " : "- ") + QByteArray::number(kinds == 0 ? i : static_cast<int>(random.bounded(kinds))) + '\n';
+        text +=
+            (i % 20 == 0 ? "## " : "- ") + QByteArray::number(kinds == 0 ? i : static_cast<int>(random.bounded(kinds))) + '\n';
     return text;
 }
 

@@ -27,7 +27,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
         const NamedBytes &file = exported->files.constFirst();
         require(!file.path.contains(QStringLiteral("..")) && !file.path.startsWith(u'/'));
         const Result<Imported> back = importPersona(file.bytes, file.path);
-        const bool isWhole = format == InteropFormat::Jan || format == InteropFormat::CardPng || format == InteropFormat::Bundle;
+        const bool isWhole =
+            format == InteropFormat::Jan || format == InteropFormat::CardPng || format == InteropFormat::Bundle;
         require(!isWhole || (back && back->personas.constFirst().document == persona.document));
     }
     return 0;

@@ -38,15 +38,15 @@ void TestAdvisorPicker::theWayIsNamed_data()
                                   << RouteNote{By::Router, {RouteWhy::Kind::Phrase, u"change failure rate"_s}};
     QTest::newRow("addressed") << QString(u"@Martin "_s + delivery) << Talk{u"rachel"_s} << u"martin"_s
                                << RouteNote{By::Mention, {}};
-    QTest::newRow("addressed, though another is pinned") << QString(u"@Martin "_s + delivery) << Talk{u"rachel"_s, true, true}
-                                                         << u"martin"_s << RouteNote{By::Mention, {}};
+    QTest::newRow("addressed, though another is pinned")
+        << QString(u"@Martin "_s + delivery) << Talk{u"rachel"_s, true, true} << u"martin"_s << RouteNote{By::Mention, {}};
     QTest::newRow("pinned") << delivery << Talk{u"rachel"_s, true, true} << u"rachel"_s << RouteNote{By::Pin, {}};
     QTest::newRow("nobody's") << u"Book a table for eight."_s << Talk{u"rachel"_s} << u"rachel"_s << RouteNote{By::Usual, {}};
     QTest::newRow("goes on") << u"And then?"_s << Talk{u"rachel"_s, false, true} << u"rachel"_s << RouteNote{By::Current, {}};
     QTest::newRow("goes over") << delivery << Talk{u"rachel"_s, false, true} << u"diego"_s
                                << RouteNote{By::Router, {RouteWhy::Kind::Phrase, u"change failure rate"_s}};
-    QTest::newRow("nobody's, and the usual one is gone") << u"Book a table for eight."_s << Talk{u"gone"_s} << QString()
-                                                         << RouteNote{By::Usual, {}};
+    QTest::newRow("nobody's, and the usual one is gone")
+        << u"Book a table for eight."_s << Talk{u"gone"_s} << QString() << RouteNote{By::Usual, {}};
     QTest::newRow("what goes with it is not looked at")
         << u"Book a table.\n\n~~~ text attachment=\"notes\"\nchange failure rate, lead time\n~~~"_s << Talk{u"rachel"_s}
         << u"rachel"_s << RouteNote{By::Usual, {}};

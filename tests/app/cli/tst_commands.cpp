@@ -111,9 +111,9 @@ void TestCommands::helpNamesEveryCommandAndStatus()
     const Ran ran = run({u"--help"_s});
     QCOMPARE(ran.exit, cli::ExitFinished);
     QVERIFY(ran.err.isEmpty());
-    for (const char *words :
-         {"ask --persona", "persona check", "persona show", "persona convert", "route TEXT", "wire decode", "sse decode", "render FILE", "--version", "0 finished",
-          "1 errors found", "2 not understood", "3 cut off", "4 failed", "5 cancelled", "control characters"})
+    for (const char *words : {"ask --persona", "persona check", "persona show", "persona convert", "route TEXT", "wire decode",
+                              "sse decode", "render FILE", "--version", "0 finished", "1 errors found", "2 not understood",
+                              "3 cut off", "4 failed", "5 cancelled", "control characters"})
         QVERIFY2(ran.out.contains(words), words);
     for (const QByteArray &line : ran.out.split('\n'))
         QVERIFY2(line.size() <= 100, line.constData());

@@ -68,7 +68,8 @@ private slots:
         QCOMPARE(count(u"section.framework .caution"_s), 0);
         QCOMPARE(attributeOf(u"aria-expanded"_s), u"true"_s);
         keepPictures(u"framework-card"_s);
-        evaluated(page(), u"document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape', bubbles: true})), 0"_s);
+        evaluated(page(),
+                  u"document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape', bubbles: true})), 0"_s);
         QTRY_COMPARE(count(u"section.framework"_s), 0);
         QCOMPARE(attributeOf(u"aria-expanded"_s), u"false"_s);
         QVERIFY(evaluated(page(), u"document.activeElement.matches('%1')"_s.arg(chip)).toBool());
@@ -150,8 +151,10 @@ private:
     ui::ScriptedPage &page() { return *m_view->page(); }
     void click(const QString &selector)
     {
-        evaluated(page(), u"document.querySelector('%1').dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true})), 0"_s
-                              .arg(selector));
+        evaluated(
+            page(),
+            u"document.querySelector('%1').dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true})), 0"_s.arg(
+                selector));
     }
     int count(const QString &selector)
     {

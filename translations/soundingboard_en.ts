@@ -74,10 +74,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Repaired %n place(s) that were not UTF-8, taken for %1.</source>
+        <source>Repaired %n place(s) without UTF-8, taken for %1.</source>
         <translation>
-            <numerusform>Repaired %n place that was not UTF-8, taken for %1.</numerusform>
-            <numerusform>Repaired %n places that were not UTF-8, taken for %1.</numerusform>
+            <numerusform>Repaired %n place without UTF-8, taken for %1.</numerusform>
+            <numerusform>Repaired %n places without UTF-8, taken for %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -245,10 +245,10 @@
 <context>
     <name>sb::ui::ChallengeMenu</name>
     <message numerus="yes">
-        <source>%n question(s) that test what you take for given</source>
+        <source>%n question(s) on what you take for given</source>
         <translation>
-            <numerusform>%n question that tests what you take for given</numerusform>
-            <numerusform>%n questions that test what you take for given</numerusform>
+            <numerusform>%n question on what you take for given</numerusform>
+            <numerusform>%n questions on what you take for given</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -28,7 +28,7 @@ int repairForeign(const QByteArray &bytes, qsizetype at)
         return ExitFailed;
     }
     sayRuns(*repair);
-    complain(Cli::tr("Repaired %n place(s) that were not UTF-8, taken for %1.", nullptr, static_cast<int>(repair->runs.size()))
+    complain(Cli::tr("Repaired %n place(s) without UTF-8, taken for %1.", nullptr, static_cast<int>(repair->runs.size()))
                  .arg(repair->encoding));
     return finishWith(repair->repaired);
 }

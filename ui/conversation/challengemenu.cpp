@@ -25,7 +25,7 @@ ChallengeMenu::ChallengeMenu(const ConversationSession &session, QWidget *parent
     addRow({}, tr("as each advisor's own rules say"));
     addRow(ChallengeDial::Support, tr("helps with what you want, and contradicts nothing"));
     addRow(ChallengeDial::Light,
-           tr("%n question(s) that test what you take for given", nullptr, challengingQuestions(ChallengeDial::Light)));
+           tr("%n question(s) on what you take for given", nullptr, challengingQuestions(ChallengeDial::Light)));
     addRow(ChallengeDial::Moderate,
            tr("up to %n question(s) on assumptions, evidence and alternatives", nullptr,
               challengingQuestions(ChallengeDial::Moderate)));

@@ -137,8 +137,10 @@ void TestTurnFaults::aThousandTurnsUseNoMoreThanTheFirst()
     for (; number < 1000; ++number)
         turn(room, number, 20);
     const Used after;
-    QCOMPARE(after.descriptors, before.descriptors);
-    QCOMPARE(after.threads, before.threads);
+    // Threads that read the advisors before the first turn have ended by then, each with a descriptor.
+    QVERIFY2(after.descriptors <= before.descriptors,
+             qPrintable(u"%1, then %2"_s.arg(before.descriptors).arg(after.descriptors)));
+    QVERIFY2(after.threads <= before.threads, qPrintable(u"%1, then %2"_s.arg(before.threads).arg(after.threads)));
     if (isMemoryCounted)
         QVERIFY2(static_cast<double>(after.pages) <= 1.05 * static_cast<double>(before.pages),
                  qPrintable(u"%1 pages, then %2"_s.arg(before.pages).arg(after.pages)));

@@ -134,7 +134,7 @@ private slots:
         QCOMPARE(bar.at(0).toArray(), (QJsonArray{u"copy"_s, u"Copy this answer"_s, u"copy"_s}));
         QCOMPARE(bar.at(1).toArray().at(0).toString(), u"regenerate"_s);
         QCOMPARE(bar.at(2).toArray().at(0).toString(), u"more"_s);
-        QCOMPARE(MessageActions::bar(Message()).size(), 3);
+        QCOMPARE(MessageActions::bar(Message()).size(), 4);
     }
 
     void aDeletionSaysHowManyFollow()

@@ -10,6 +10,15 @@ using namespace Qt::StringLiterals;
 
 namespace sb {
 
+namespace {
+
+QString nameOf(const Citation &citation, const Framework *framework)
+{
+    return framework != nullptr ? framework->name : citation.id;
+}
+
+}  // namespace
+
 AnswerCitations::AnswerCitations(const FrameworkLibrary &frameworks, const PersonaLibrary &personas)
     : m_frameworks(frameworks), m_personas(personas)
 {
@@ -48,11 +57,14 @@ QList<CitedFramework> AnswerCitations::cited(const Message &answer, const QStrin
     for (const auto citations = readerFor(answer.persona.slug).read(answer.text, question);
          const Citation &citation : citations.cited) {
         const Framework *framework = m_frameworks.named(citation.id);
+        // A sentence that began with the mark begins with its name.
+        const bool isBegun = citation.applied.isEmpty() || !citation.applied.front().isLower();
         CitedFramework one{.key = framework != nullptr ? framework->id : keyOf(citation.id),
-                           .name = framework != nullptr ? framework->name : citation.id,
+                           .name = nameOf(citation, framework),
                            .state = citation.state,
                            .framework = framework != nullptr ? *framework : Framework(),
-                           .applied = citation.applied,
+                           .applied =
+                               isBegun ? citation.applied : QString(nameOf(citation, framework) + u' ' + citation.applied),
                            .isExplained = citation.isExplained};
         if (!std::ranges::contains(all, one.key, &CitedFramework::key))
             all.append(std::move(one));

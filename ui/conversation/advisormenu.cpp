@@ -19,6 +19,7 @@ AdvisorMenu::AdvisorMenu(ConversationSession &session, const AdvisorList &adviso
     setObjectName(u"advisorMenu"_s);
     setFont(textFont(type::tiny));
     setMenu(m_menu);
+    setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);  // a name is read whole
     setToolTip(tr("Who answers"));
     connect(m_menu, &QMenu::aboutToShow, this, &AdvisorMenu::fill);
     connect(&advisors, &AdvisorList::modelReset, this, &AdvisorMenu::refresh);

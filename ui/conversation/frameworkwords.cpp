@@ -36,7 +36,8 @@ QJsonObject FrameworkWords::card(const CitedFramework &cited, const QString &adv
         if (!text.isEmpty())
             parts.append(QJsonArray{title, text});
     };
-    add(tr("Applied here"), cited.applied);
+    if (cited.isExplained)
+        add(tr("Applied here"), cited.applied);
     add(tr("Key insight"), framework.keyInsight);
     add(tr("Not for"), framework.whenNotToUse.value(0));
     return {{u"key"_s, cited.key},

@@ -62,7 +62,8 @@ private slots:
         click(chip);
         QTRY_COMPARE(count(u"section.framework"_s), 1);
         QCOMPARE(textOf(u"section.framework h4"_s), u"Value Stream Mapping"_s);
-        QVERIFY(textOf(u"section.framework"_s).contains(u"says to relieve the queue first: limit what is open."_s));
+        QVERIFY(textOf(u"section.framework"_s)
+                    .contains(u"Value Stream Mapping says to relieve the queue first: limit what is open."_s));
         QVERIFY(textOf(u"section.framework"_s).contains(u"Key insight"_s));
         QVERIFY(!textOf(u"section.framework .origin"_s).isEmpty());
         QCOMPARE(count(u"section.framework .caution"_s), 0);

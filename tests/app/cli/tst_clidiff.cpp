@@ -137,8 +137,7 @@ void TestCliDiff::bytesThatAreNotUtf8AreReadByAll()
     const Run repaired = runPersona({u"repair"_s, path});
     QCOMPARE(repaired.exit, 0);
     QCOMPARE(repaired.out, "# Ren\xC3\xA9 - Th\xC3\xA9 Persona\n\nSays \xE2\x80\x9Cno\xE2\x80\x9D\n");
-    QVERIFY2(repaired.err.contains(u"Repaired 3 places without UTF-8, taken for Windows-1252"_s),
-             qPrintable(repaired.err));
+    QVERIFY2(repaired.err.contains(u"Repaired 3 places without UTF-8, taken for Windows-1252"_s), qPrintable(repaired.err));
     const Run shown = runPersona({u"show"_s, path});
     QCOMPARE(shown.exit, 0);
     QVERIFY(shown.out.contains("L01"));

@@ -42,7 +42,7 @@ void checkSnippet(const QString &text, const sb::SearchExpression &expression, M
 {
     const sb::Snippet snippet = sb::snippetOf(text, expression, matching);
     qsizetype at = 0;
-    for (const sb::ProseSpan &span : snippet.highlights) {
+    for (const sb::TextSpan &span : snippet.highlights) {
         require(span.begin >= at && span.length > 0 && span.begin + span.length <= snippet.text.size());
         at = span.begin + span.length;
     }

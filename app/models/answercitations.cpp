@@ -24,17 +24,12 @@ AnswerCitations::AnswerCitations(const FrameworkLibrary &frameworks, const Perso
 {
 }
 
-QString AnswerCitations::keyOf(const QString &id)
-{
-    return slugOf(id);
-}
-
 CitationLooks AnswerCitations::looks(const QString &advisor)
 {
     return [reader = readerFor(advisor)](const QString &id) -> std::optional<CitationLook> {
         const Framework *framework = reader.frameworkOf(id);
         const bool isKnown = reader.stateOf(id) == CitationState::Known;
-        return CitationLook{.id = framework != nullptr ? framework->id : keyOf(id),
+        return CitationLook{.id = framework != nullptr ? framework->id : slugOf(id),
                             .label = framework != nullptr ? framework->name : id,
                             .trust = isKnown ? CitationLook::Trust::Verified : CitationLook::Trust::Doubtful};
     };
@@ -59,7 +54,7 @@ QList<CitedFramework> AnswerCitations::cited(const Message &answer, const QStrin
         const Framework *framework = m_frameworks.named(citation.id);
         // A sentence that began with the mark begins with its name.
         const bool isBegun = citation.applied.isEmpty() || !citation.applied.front().isLower();
-        CitedFramework one{.key = framework != nullptr ? framework->id : keyOf(citation.id),
+        CitedFramework one{.key = framework != nullptr ? framework->id : slugOf(citation.id),
                            .name = nameOf(citation, framework),
                            .state = citation.state,
                            .framework = framework != nullptr ? *framework : Framework(),

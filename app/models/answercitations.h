@@ -45,7 +45,6 @@ public:
 
 private:
     [[nodiscard]] const CitationReader &readerFor(const QString &advisor);
-    [[nodiscard]] static QString keyOf(const QString &id);
 
     const FrameworkLibrary &m_frameworks;
     const PersonaLibrary &m_personas;

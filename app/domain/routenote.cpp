@@ -25,8 +25,10 @@ constexpr std::array ways{
 };
 
 constexpr std::array whys{
-    Named{RouteWhy::Kind::Nothing, ""_L1},        Named{RouteWhy::Kind::Phrase, "phrase"_L1},
-    Named{RouteWhy::Kind::Terms, "terms"_L1},     Named{RouteWhy::Kind::Sample, "sample"_L1},
+    Named{RouteWhy::Kind::Nothing, ""_L1},
+    Named{RouteWhy::Kind::Phrase, "phrase"_L1},
+    Named{RouteWhy::Kind::Terms, "terms"_L1},
+    Named{RouteWhy::Kind::Sample, "sample"_L1},
     Named{RouteWhy::Kind::Corrected, "corrected"_L1},
 };
 
@@ -84,8 +86,7 @@ RouteNote routeNoteFromJson(const QJsonObject &object)
         return {};
     for (const auto choices = object["choices"_L1].toArray(); const QJsonValue &value : choices) {
         const QJsonObject one = value.toObject();
-        note.choices.append(
-            {one["advisor"_L1].toString(), one["name"_L1].toString(), one["icon"_L1].toString(), whyFrom(one)});
+        note.choices.append({one["advisor"_L1].toString(), one["name"_L1].toString(), one["icon"_L1].toString(), whyFrom(one)});
     }
     return note;
 }

@@ -17,6 +17,9 @@ inline constexpr int personaVersions = 200;
 inline constexpr qint64 personaVersionBytes = 16 * 1024 * 1024;
 inline constexpr qsizetype versionMessageCharacters = 4000;
 
+// Text that is kept to undo the steps of a draft; the oldest steps go first
+inline constexpr qsizetype undoneBytes = 64 * 1024 * 1024;
+
 // Lines that two texts may differ in, in one stretch, for it to be told line by line
 inline constexpr qsizetype mergeDifferences = 1000;
 

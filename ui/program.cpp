@@ -63,7 +63,7 @@ Program::Program(const Paths &paths)
       m_library(m_history, m_conversations, m_clock),
       m_hits(m_history, m_conversations, &RowWords::hit),
       m_advisors(m_personas),
-      m_advisorFolder(advisorFolders(paths)),
+      m_advisorFolder(advisorFolders(paths), m_personas, m_frameworks),
       m_mentions(m_personas, m_cells, m_session),
       m_choices(m_probe, m_endpoints),
       m_listing({m_choices, m_endpoints, m_keyRing, m_transport}),
@@ -135,7 +135,9 @@ void Program::nameUnreadableAdvisors()
 {
     for (const PersonaLibrary::Unreadable &file : m_personas.unreadable()) {
         const QString reason = errorText(file.error.kind, file.path).title;
-        m_room->addNotice(tr("The advisor in %1 is left out. %2.").arg(file.path, reason));
+        const bool isFolder = !file.path.endsWith(".md"_L1);
+        m_room->addNotice(isFolder ? tr("Not all advisors in %1 are read. %2.").arg(file.path, reason)
+                                   : tr("The advisor in %1 is left out. %2.").arg(file.path, reason));
         qCInfo(logUi) << "an advisor is left out:" << nameOf(file.error.kind);
     }
 }

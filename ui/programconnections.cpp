@@ -243,15 +243,14 @@ void Program::connectAdvisors()
 {
     m_room->offerAdvisors(m_picker, m_advisors, m_mentions);
     connect(m_room, &TalkRoom::advisorChosen, this, &Program::chooseAdvisor);
-    connect(&m_advisorFolder, &AdvisorFolder::read, this,
-            [this](const PersonaLibrary &advisors, const FrameworkLibrary &frameworks) {
-                m_personas = advisors;
-                m_frameworks = frameworks;
-                m_picker.reload();
-                m_citations.reload();
-                m_advisors.reload();
-                m_sidebar->markAdvisor(m_session.conversation().persona);
-            });
+    connect(&m_advisorFolder, &AdvisorFolder::read, this, [this](const AdvisorsRead &now) {
+        m_personas = now.advisors;
+        m_frameworks = now.frameworks;
+        m_picker.reload(now.router);
+        m_citations.reload();
+        m_advisors.reload();
+        m_sidebar->markAdvisor(m_session.conversation().persona);
+    });
     m_room->offerChallenge(challengeDial(m_settings.get(settings::challenge)));
     connect(m_room, &TalkRoom::challengeChosen, this, [this](std::optional<ChallengeDial> dial) {
         m_settings.set(settings::challenge, dial ? toWord(*dial) : QString());

@@ -117,7 +117,7 @@ std::optional<Colleague> AdvisorPicker::colleague(const QString &question, const
 void AdvisorPicker::setCorrections(const QList<RouteCorrection> &corrections)
 {
     m_corrections = corrections.last(qMin(corrections.size(), qsizetype(limits::routeCorrections)));
-    rebuild();
+    useCorrections();
 }
 
 void AdvisorPicker::learn(const QString &question, const QString &slug)
@@ -136,20 +136,26 @@ void AdvisorPicker::forget(const QString &question)
 {
     if (m_corrections.removeIf([&](const RouteCorrection &one) { return one.question == question; }) == 0)
         return;
-    rebuild();
+    useCorrections();
     emit forgotten(question);
 }
 
 void AdvisorPicker::forgetAll()
 {
     m_corrections.clear();
-    rebuild();
+    useCorrections();
     emit allForgotten();
 }
 
-void AdvisorPicker::rebuild()
+void AdvisorPicker::reload(const Router &router)
 {
-    m_router = Router(m_library, m_corrections);
+    m_router = router;
+    useCorrections();
+}
+
+void AdvisorPicker::useCorrections()
+{
+    m_router.setCorrections(m_corrections);
     emit correctionsChanged();
 }
 

@@ -39,8 +39,8 @@ public:
     [[nodiscard]] std::optional<Colleague> colleague(const QString &question, const Persona &advisor,
                                                      const QStringList &heard) const;
 
-    /// The library holds others now.
-    void reload() { rebuild(); }
+    /// The library holds others now, among whom `router` chooses.
+    void reload(const Router &router);
     /// Those of other sessions, the oldest first.
     void setCorrections(const QList<RouteCorrection> &corrections);
     [[nodiscard]] const QList<RouteCorrection> &corrections() const { return m_corrections; }
@@ -57,7 +57,7 @@ signals:
     void correctionsChanged();
 
 private:
-    void rebuild();
+    void useCorrections();
     [[nodiscard]] RouteChoice choiceOf(const RouteCandidate &candidate) const;
 
     const PersonaLibrary &m_library;

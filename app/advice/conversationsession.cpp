@@ -92,7 +92,6 @@ void ConversationSession::show(const Conversation &conversation)
     if (!m_isStored && !m_tree.isEmpty())
         m_inMemory.insert(m_conversation.id, m_tree.all());
     m_conversation = conversation;
-    m_pinned.clear();
     m_tree = {};
     m_messages.clear();
     m_answer = {};
@@ -123,8 +122,6 @@ void ConversationSession::applyLoaded(const MessageTree &tree)
 {
     m_tree = tree;
     const QList<Message> end = std::exchange(m_messages, m_tree.pathTo(m_tree.newestEnd(m_conversation.shown)));
-    if (m_pinned.isEmpty())
-        m_pinned = lastPin();
     const qsizetype earlier = m_messages.size() - end.size();
     if (!end.isEmpty() && earlier >= 0 && m_messages.sliced(earlier) == end)
         emit earlierLoaded(earlier);
@@ -250,7 +247,7 @@ void ConversationSession::storeQuestion(const QString &text, MessageId parent)
     question.route = pick.note;
     if (pick.advisor != nullptr) {
         question.persona = pick.advisor->persona.stamp();
-        adopt(pick.advisor->persona.slug);
+        adopt(pick.advisor->persona.slug, pinnedAdvisor());
     }
     logPick(pick);
     if (m_conversation.trashedAt.isValid()) {  // nobody loses what is asked in the trash

@@ -47,7 +47,7 @@ public:
     [[nodiscard]] AdvisorPicker::Pick pickFor(const QString &question) const;
     /// Of that the advisor, of an open one the first choice; null when that one is not there.
     [[nodiscard]] const Persona *advisorFor(const QString &question) const;
-    [[nodiscard]] const QString &pinnedAdvisor() const { return m_pinned; }  ///< answers all; empty: each question chooses
+    [[nodiscard]] const QString &pinnedAdvisor() const { return m_conversation.pinnedAdvisor; }
     /// Somebody else, unheard so far, whose field the question of an answer touches.
     [[nodiscard]] std::optional<Colleague> colleagueFor(const Message &answer) const;
     [[nodiscard]] PromptContext contextFor(const QString &question) const;  ///< what that one would be told beside it all
@@ -145,8 +145,7 @@ private:
     [[nodiscard]] bool takesQuestion(const QString &question);
     void storeQuestion(const QString &text, MessageId parent);
     [[nodiscard]] AdvisorPicker::Pick pickAfter(const QString &question, MessageId parent) const;
-    void adopt(const QString &slug);
-    [[nodiscard]] QString lastPin() const;
+    void adopt(const QString &slug, const QString &pinned);
     [[nodiscard]] bool hasSpoken(const QString &slug, MessageId upTo) const;
     [[nodiscard]] const PersonaEntry *advisorOf(const Message &question) const;
     void takeStored(const Conversation &conversation, const Message &question, const Result<> &stored);
@@ -191,7 +190,6 @@ private:
     Message m_begun;  ///< that the running answer goes on from; without a word when it begins itself
     Deletion m_deleted;  ///< last, in this conversation
     bool m_isStored = false;
-    QString m_pinned;
     MessageId m_saving;  ///< the question that the running turn waits for; null for none
     std::optional<QString> m_early;  ///< a question asked before the conversation was loaded
     QHash<ConversationId, QList<Message>> m_inMemory;  ///< conversations that could not be stored, by id

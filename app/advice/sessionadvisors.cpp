@@ -6,7 +6,6 @@
 #include "domain/attachment.h"
 
 #include <algorithm>
-#include <ranges>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -23,42 +22,26 @@ bool isByRule(RouteNote::By by)
 
 }  // namespace
 
-void ConversationSession::adopt(const QString &slug)
+void ConversationSession::adopt(const QString &slug, const QString &pinned)
 {
-    if (m_conversation.persona == slug)
+    if (m_conversation.persona == slug && m_conversation.pinnedAdvisor == pinned)
         return;
     m_conversation.persona = slug;
+    m_conversation.pinnedAdvisor = pinned;
     if (m_isStored)
-        m_parts.history.setPersona(m_conversation.id, slug);
+        m_parts.history.setAdvisors(m_conversation);
     emit conversationChanged(m_conversation);
 }
 
 void ConversationSession::pinAdvisor(const QString &slug)
 {
-    if (m_parts.personas.find(slug) == nullptr || m_pinned == slug)
-        return;
-    m_pinned = slug;
-    const bool isOther = m_conversation.persona != slug;
-    adopt(slug);
-    if (!isOther)
-        emit conversationChanged(m_conversation);
+    if (m_parts.personas.find(slug) != nullptr && pinnedAdvisor() != slug)
+        adopt(slug, slug);
 }
 
 void ConversationSession::unpinAdvisor()
 {
-    if (!std::exchange(m_pinned, {}).isEmpty())
-        emit conversationChanged(m_conversation);
-}
-
-/// Of the newest question to which one answered by choice for the conversation; those that name somebody else leave that as it is.
-QString ConversationSession::lastPin() const
-{
-    for (const Message &message : m_messages | std::views::reverse) {
-        const RouteNote::By by = message.route.by;
-        if (message.role == Role::User && by != RouteNote::By::Mention && by != RouteNote::By::Person)
-            return by == RouteNote::By::Pin ? message.persona.slug : QString();
-    }
-    return {};
+    adopt(m_conversation.persona, {});
 }
 
 bool ConversationSession::hasSpoken(const QString &slug, MessageId upTo) const
@@ -76,9 +59,9 @@ AdvisorPicker::Pick ConversationSession::pickAfter(const QString &question, Mess
     if (m_parts.advisors != nullptr)
         return m_parts.advisors->pick(
             question,
-            m_pinned.isEmpty()
+            pinnedAdvisor().isEmpty()
                 ? AdvisorPicker::Talk{.advisor = m_conversation.persona, .hasBegun = hasSpoken(m_conversation.persona, parent)}
-                : AdvisorPicker::Talk{.advisor = m_pinned, .isPinned = true});
+                : AdvisorPicker::Talk{.advisor = pinnedAdvisor(), .isPinned = true});
     const PersonaEntry *addressed = m_parts.personas.addressedIn(questionWords(question));
     return {addressed != nullptr ? addressed : m_parts.personas.find(m_conversation.persona), {}};
 }
@@ -101,7 +84,7 @@ const Persona *ConversationSession::advisorFor(const QString &question) const
 const PersonaEntry *ConversationSession::advisorOf(const Message &question) const
 {
     const bool isNamed = question.route.by == RouteNote::By::Mention || question.route.by == RouteNote::By::Person;
-    const QString asked = m_pinned.isEmpty() || isNamed ? question.persona.slug : m_pinned;
+    const QString asked = pinnedAdvisor().isEmpty() || isNamed ? question.persona.slug : pinnedAdvisor();
     const bool isTold = m_parts.advisors != nullptr && !asked.isEmpty();
     const PersonaEntry *own = isTold ? m_parts.personas.find(asked) : nullptr;
     return own != nullptr ? own : m_parts.personas.find(m_conversation.persona);

@@ -9,6 +9,7 @@ Conversation withLibraryOf(const Conversation &conversation, const Conversation 
 {
     Conversation both = kept;
     both.persona = conversation.persona;
+    both.pinnedAdvisor = conversation.pinnedAdvisor;
     both.createdAt = conversation.createdAt;
     both.updatedAt = conversation.updatedAt;
     both.isSample = conversation.isSample;

@@ -24,6 +24,7 @@ struct Conversation {
     bool isPinned = false;
     bool isArchived = false;
     bool hasOwnTitle = false;  ///< the person wrote the title: no rule replaces it
+    QString pinnedAdvisor = {};  ///< slug of who was chosen to answer all questions; empty: each question finds its advisor
     QDateTime trashedAt = {};  ///< UTC; invalid: not in the trash. It is removed for good `limits::trashDays` later
 
     bool operator==(const Conversation &) const = default;

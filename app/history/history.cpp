@@ -211,9 +211,9 @@ QFuture<Result<>> History::saveLibrary(const Conversation &conversation)
     return d->write([conversation](HistoryDatabase &database) { return database.saveLibrary(conversation); });
 }
 
-QFuture<Result<>> History::setPersona(ConversationId conversation, const QString &slug)
+QFuture<Result<>> History::setAdvisors(const Conversation &conversation)
 {
-    return d->write([conversation, slug](HistoryDatabase &database) { return database.setPersona(conversation, slug); });
+    return d->write([conversation](HistoryDatabase &database) { return database.setAdvisors(conversation); });
 }
 
 QFuture<Result<>> History::readdress(const Message &question)

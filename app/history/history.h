@@ -67,8 +67,8 @@ public:
     /// What the library keeps of a conversation that is there: title, folder, tags, pin, archive, trash. Nothing else of it
     /// changes. Durable when it finishes.
     QFuture<Result<>> saveLibrary(const Conversation &conversation);
-    /// Who answers in it from now on. Not durable by itself.
-    QFuture<Result<>> setPersona(ConversationId conversation, const QString &slug);
+    /// Who answers in it from now on, and whether to all questions. Nothing else of it changes. Not durable by itself.
+    QFuture<Result<>> setAdvisors(const Conversation &conversation);
     /// A question that is there goes to another advisor, who answers from now on: its `persona` and `route`. Durable when it finishes.
     QFuture<Result<>> readdress(const Message &question);
     /// Which message's branch is shown; null: the newest one's. Not durable by itself.

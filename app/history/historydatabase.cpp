@@ -27,13 +27,16 @@ QByteArray insertMessageSql()
         + ", deleted_at) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,(SELECT deleted_at FROM message WHERE id=?3))";
 }
 
-/// A file of the first version is read where it cannot be brought up.
+/// A file of an earlier version is read where it cannot be brought up.
 QByteArray selectConversations(qint64 version)
 {
+    QByteArray columns = conversationColumns;
+    if (version < pinnedAdvisorVersion)
+        columns.replace("pinned_advisor", "''");
     return "SELECT "
         + (version < libraryVersion
-               ? QByteArray("id, title, persona, created_at, updated_at, is_sample, NULL, '', 0, 0, 0, NULL, ''")
-               : QByteArray(conversationColumns)
+               ? QByteArray("id, title, persona, created_at, updated_at, is_sample, NULL, '', 0, 0, 0, NULL, '', ''")
+               : columns
                    + ", (SELECT json_object('tags', json_group_array(tag)) FROM tag WHERE tag.conversation=conversation.id)")
         + " FROM conversation ORDER BY updated_at DESC, seq DESC";
 }
@@ -41,7 +44,7 @@ QByteArray selectConversations(qint64 version)
 QByteArray putConversation(const char *changes)
 {
     return QByteArray("INSERT INTO conversation(") + conversationColumns
-        + ") VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12) ON CONFLICT(id) DO UPDATE SET " + changes;
+        + ") VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13) ON CONFLICT(id) DO UPDATE SET " + changes;
 }
 
 /// The same.
@@ -142,7 +145,8 @@ Result<> HistoryDatabase::saveConversation(const Conversation &conversation)
     static const QByteArray sql =
         putConversation("title=excluded.title, persona=excluded.persona, updated_at=excluded.updated_at, shown=excluded.shown, "
                         "folder=excluded.folder, is_pinned=excluded.is_pinned, is_archived=excluded.is_archived, "
-                        "has_own_title=excluded.has_own_title, trashed_at=excluded.trashed_at");
+                        "has_own_title=excluded.has_own_title, trashed_at=excluded.trashed_at, "
+                        "pinned_advisor=excluded.pinned_advisor");
     return connection().transaction(Durability::Durable, [&] {
         return run(sql, [&](Statement &statement) { bindConversation(statement, conversation); }).and_then([&] {
             return putTags(conversation);
@@ -175,8 +179,10 @@ Result<> HistoryDatabase::setShown(ConversationId conversation, MessageId messag
 Result<> HistoryDatabase::addQuestion(const Conversation &conversation, const Message &question)
 {
     // The library may have changed meanwhile what the asking session knows of it. Nobody loses what was just asked in the trash.
-    static const QByteArray sql = putConversation("title=iif(has_own_title, title, excluded.title), persona=excluded.persona, "
-                                                  "updated_at=excluded.updated_at, shown=excluded.shown, trashed_at=NULL");
+    static const QByteArray sql =
+        putConversation("title=iif(has_own_title, title, excluded.title), persona=excluded.persona, "
+                        "updated_at=excluded.updated_at, shown=excluded.shown, pinned_advisor=excluded.pinned_advisor, "
+                        "trashed_at=NULL");
     return checkSize(question.text).and_then([&] {
         return connection().transaction(Durability::Durable, [&] {
             return run(sql, [&](Statement &statement) { bindConversation(statement, conversation); }).and_then([&] {

@@ -39,7 +39,7 @@ public:
     [[nodiscard]] Result<QList<Message>> newestMessages(ConversationId conversation, int count);
     [[nodiscard]] Result<> saveConversation(const Conversation &conversation);
     [[nodiscard]] Result<> saveLibrary(const Conversation &conversation);
-    [[nodiscard]] Result<> setPersona(ConversationId conversation, const QString &slug);
+    [[nodiscard]] Result<> setAdvisors(const Conversation &conversation);
     [[nodiscard]] Result<> readdress(const Message &question);
     [[nodiscard]] Result<> setShown(ConversationId conversation, MessageId message);
     [[nodiscard]] Result<> addQuestion(const Conversation &conversation, const Message &question);

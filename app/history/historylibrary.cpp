@@ -36,11 +36,12 @@ Result<> HistoryDatabase::saveLibrary(const Conversation &conversation)
     });
 }
 
-Result<> HistoryDatabase::setPersona(ConversationId conversation, const QString &slug)
+Result<> HistoryDatabase::setAdvisors(const Conversation &conversation)
 {
     return connection().transaction(Durability::Fast, [&] {
-        return run("UPDATE conversation SET persona=?1 WHERE id=?2",
-                   [&](Statement &statement) { statement.bind(slug).bind(conversation.toString()); });
+        return run("UPDATE conversation SET persona=?1, pinned_advisor=?2 WHERE id=?3", [&](Statement &statement) {
+            statement.bind(conversation.persona).bind(conversation.pinnedAdvisor).bind(conversation.id.toString());
+        });
     });
 }
 

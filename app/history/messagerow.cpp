@@ -157,7 +157,9 @@ Statement &bindConversation(Statement &statement, const Conversation &conversati
         .bind(toNumber(conversation.isPinned))
         .bind(toNumber(conversation.isArchived))
         .bind(toNumber(conversation.hasOwnTitle));
-    return conversation.trashedAt.isValid() ? statement.bind(conversation.trashedAt.toMSecsSinceEpoch()) : statement.bindNull();
+    (conversation.trashedAt.isValid() ? statement.bind(conversation.trashedAt.toMSecsSinceEpoch()) : statement.bindNull())
+        .bind(conversation.pinnedAdvisor);
+    return statement;
 }
 
 Conversation conversationFromRow(const Statement &row)
@@ -176,7 +178,8 @@ Conversation conversationFromRow(const Statement &row)
     conversation.hasOwnTitle = row.number(10) != 0;
     if (!row.isNull(11))
         conversation.trashedAt = timeFromColumn(row.number(11));
-    for (const auto tags = objectFrom(row.text(12)).value("tags"_L1).toArray(); const QJsonValue &tag : tags)
+    conversation.pinnedAdvisor = row.text(12);
+    for (const auto tags = objectFrom(row.text(13)).value("tags"_L1).toArray(); const QJsonValue &tag : tags)
         conversation.tags.append(tag.toString());
     return conversation;
 }

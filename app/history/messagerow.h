@@ -39,7 +39,8 @@ private:
 
 /// The columns of the table `conversation`, in the order in which they are bound; tags have a table of their own.
 inline constexpr const char *conversationColumns =
-    "id, title, persona, created_at, updated_at, is_sample, shown, folder, is_pinned, is_archived, has_own_title, trashed_at";
+    "id, title, persona, created_at, updated_at, is_sample, shown, folder, is_pinned, is_archived, has_own_title, trashed_at, "
+    "pinned_advisor";
 
 Statement &bindConversation(Statement &statement, const Conversation &conversation);
 /// `conversationColumns`, then the tags as the JSON object {"tags": […]}.

@@ -79,7 +79,16 @@ INSERT INTO spend(id, model, usage, created_at, is_whole)
     THEN coalesce(model->>'$.endpoint', '')<>'' AND coalesce(model->>'$.rule_based', 0)=0 ELSE 0 END;
 )";
 
-constexpr std::array<const char *, 5> steps{firstTables, library, searchIndexes, tools, spendLedger};
+// Before, it was the advisor of the newest question to which one answered by that choice.
+constexpr auto pinnedAdvisors = R"(
+ALTER TABLE conversation ADD COLUMN pinned_advisor TEXT NOT NULL DEFAULT '';
+UPDATE conversation SET pinned_advisor=coalesce(
+  (SELECT iif(persona->>'$.route.by'='pin', persona->>'$.slug', '') FROM message
+   WHERE message.conversation=conversation.id AND role='user' AND deleted_at IS NULL AND CASE WHEN json_valid(persona)
+     THEN coalesce(persona->>'$.route.by', '') NOT IN ('mention', 'person') ELSE 0 END ORDER BY seq DESC LIMIT 1), '');
+)";
+
+constexpr std::array<const char *, 6> steps{firstTables, library, searchIndexes, tools, spendLedger, pinnedAdvisors};
 constexpr Schema schema{historyApplicationId, steps};
 
 }  // namespace

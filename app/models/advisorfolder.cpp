@@ -2,13 +2,46 @@
 #include "models/advisorfolder.h"
 
 #include <QtConcurrentRun>
+#include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace sb {
 
-AdvisorFolder::AdvisorFolder(const Folders &folders, QObject *parent)
-    : QObject(parent), m_folders(folders), m_watch({folders.advisors.constLast(), folders.frameworks.constLast()})
+namespace {
+
+template<class Library>
+bool hasSameUnreadable(const Library &one, const Library &other)
 {
+    return std::ranges::equal(one.unreadable(), other.unreadable(), [](const auto &left, const auto &right) {
+        return left.path == right.path && left.error == right.error;
+    });
+}
+
+bool isSame(const PersonaLibrary &one, const PersonaLibrary &other)
+{
+    const auto isSameEntry = [](const PersonaEntry &left, const PersonaEntry &right) {
+        return left.path == right.path && left.document.bytes() == right.document.bytes();
+    };
+    return std::ranges::equal(one.entries(), other.entries(), isSameEntry) && hasSameUnreadable(one, other);
+}
+
+bool isSame(const FrameworkLibrary &one, const FrameworkLibrary &other)
+{
+    return one.frameworks() == other.frameworks() && hasSameUnreadable(one, other);
+}
+
+}  // namespace
+
+AdvisorFolder::AdvisorFolder(const Folders &folders, const PersonaLibrary &advisors, const FrameworkLibrary &frameworks,
+                             QObject *parent)
+    : QObject(parent),
+      m_folders(folders),
+      m_advisors(advisors),
+      m_frameworks(frameworks),
+      m_watch({folders.advisors.constLast(), folders.frameworks.constLast()})
+{
+    connect(&m_watch, &PersonaWatch::started, this, &AdvisorFolder::readAnew);
     connect(&m_watch, &PersonaWatch::changed, this, &AdvisorFolder::readAnew);
 }
 
@@ -18,15 +51,22 @@ void AdvisorFolder::readAnew()
         m_isStale = true;
         return;
     }
-    const auto load = [folders = m_folders] {
-        return std::pair(PersonaLibrary::load(folders.advisors), FrameworkLibrary::load(folders.frameworks));
+    const auto load = [folders = m_folders, before = m_advisors, beside = m_frameworks]() -> std::optional<AdvisorsRead> {
+        const PersonaLibrary advisors = PersonaLibrary::load(folders.advisors);
+        const FrameworkLibrary frameworks = FrameworkLibrary::load(folders.frameworks);
+        if (isSame(advisors, before) && isSame(frameworks, beside))
+            return {};
+        return AdvisorsRead{advisors, frameworks, Router(advisors)};
     };
-    QtConcurrent::run(load).then(this, [this](const std::pair<PersonaLibrary, FrameworkLibrary> &libraries) {
+    QtConcurrent::run(load).then(this, [this](const std::optional<AdvisorsRead> &now) {
         m_isReading = false;
-        if (std::exchange(m_isStale, false))
+        if (std::exchange(m_isStale, false)) {
             readAnew();
-        else
-            emit read(libraries.first, libraries.second);
+        } else if (now) {
+            m_advisors = now->advisors;
+            m_frameworks = now->frameworks;
+            emit read(*now);
+        }
     });
 }
 

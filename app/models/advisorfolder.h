@@ -4,11 +4,19 @@
 #include "personas/frameworklibrary.h"
 #include "personas/personalibrary.h"
 #include "personas/personawatch.h"
+#include "personas/router.h"
 
 #include <QObject>
 #include <QStringList>
 
 namespace sb {
+
+/// What the folders of advisors hold.
+struct AdvisorsRead {
+    PersonaLibrary advisors;
+    FrameworkLibrary frameworks;
+    Router router;  ///< among the advisors, without corrections
+};
 
 /// Reads the advisors and their frameworks anew when somebody else changes their files. GUI thread; the reading is done on
 /// another one.
@@ -20,18 +28,22 @@ public:
         QStringList advisors;
         QStringList frameworks;
     };
-    explicit AdvisorFolder(const Folders &folders, QObject *parent = nullptr);
+    /// `advisors` and `frameworks` were read there before: what has changed since is told of as well.
+    AdvisorFolder(const Folders &folders, const PersonaLibrary &advisors, const FrameworkLibrary &frameworks,
+                  QObject *parent = nullptr);
 
     [[nodiscard]] PersonaWatch &watch() { return m_watch; }
 
 signals:
-    /// What is there now; one for all changes that came together.
-    void read(const sb::PersonaLibrary &advisors, const sb::FrameworkLibrary &frameworks);
+    /// What is there now, and is not what was read last; one for all changes that came together.
+    void read(const sb::AdvisorsRead &now);
 
 private:
     void readAnew();
 
     Folders m_folders;
+    PersonaLibrary m_advisors;
+    FrameworkLibrary m_frameworks;
     PersonaWatch m_watch;
     bool m_isReading = false;
     bool m_isStale = false;  ///< something changed while it was read

@@ -196,8 +196,21 @@ Router::Router(const PersonaLibrary &library, const QList<RouteCorrection> &corr
             m_examples.append({distinctTerms(question), {question, persona.slug}, RouteReason::Kind::Sample});
         m_advisors.append(advisor);
     }
+    indexTriggers();
+    setCorrections(corrections);
+}
+
+void Router::setCorrections(const QList<RouteCorrection> &corrections)
+{
+    m_examples.removeIf([](const Example &example) { return example.kind == RouteReason::Kind::Corrected; });
     for (const RouteCorrection &correction : corrections)
         m_examples.append({distinctTerms(correction.question), correction, RouteReason::Kind::Corrected});
+    indexExamples();
+}
+
+void Router::indexExamples()
+{
+    m_examplesWith.clear();
     QHash<QString, QList<qsizetype>> places;
     for (qsizetype at = 0; at < m_examples.size(); ++at) {
         places[m_examples.at(at).known.persona].append(at);
@@ -206,7 +219,6 @@ Router::Router(const PersonaLibrary &library, const QList<RouteCorrection> &corr
     }
     for (Advisor &advisor : m_advisors)
         advisor.examples = places.value(advisor.slug);
-    indexTriggers();
 }
 
 void Router::indexTriggers()

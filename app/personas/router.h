@@ -74,6 +74,9 @@ class Router {
 public:
     explicit Router(const PersonaLibrary &library, const QList<RouteCorrection> &corrections = {});
 
+    /// In place of those it has. Takes time linear in the questions that are known, whatever the advisors say.
+    void setCorrections(const QList<RouteCorrection> &corrections);
+
     /// `current` is the slug of the advisor one talks with, empty at a beginning. Attachments at the end of a question are not read.
     [[nodiscard]] Route route(const QString &question, const QString &current = {}) const;
 
@@ -118,6 +121,7 @@ private:
     };
 
     void indexTriggers();
+    void indexExamples();
     /// For each advisor the triggers that share a word with the question, in their order: no other can match.
     [[nodiscard]] QList<QList<qsizetype>> triggersNear(const Question &question) const;
     [[nodiscard]] RouteCandidate judged(qsizetype advisor, const Question &question, const QList<qsizetype> &triggers) const;

@@ -124,6 +124,11 @@ void TestSessionAdvisors::whoIsPinnedAnswersAll()
     room.session->open(kept);
     QTRY_COMPARE(room.session->pinnedAdvisor(), u"diego"_s);
     room.session->unpinAdvisor();
+    const auto storedPin = [&room] { return room.history->conversations().result()->constFirst().pinnedAdvisor; };
+    QVERIFY(storedPin().isEmpty());  // before a question is asked
+    room.session->pinAdvisor(u"rachel"_s);
+    QCOMPARE(storedPin(), u"rachel"_s);
+    room.session->unpinAdvisor();
     room.answered(u"Is this a team conflict?"_s);
     QCOMPARE(room.asked(), u"rachel"_s);
 }

@@ -72,6 +72,7 @@ Conversation withEveryField(Conversation conversation)
     conversation.isArchived = true;
     conversation.hasOwnTitle = true;
     conversation.trashedAt = timeOfSample(7);
+    conversation.pinnedAdvisor = u"rachel"_s;
     return conversation;
 }
 
@@ -140,11 +141,15 @@ void TestHistoryLibrary::theLibraryWritesNothingOfTheSessions()
     stale.persona = u"somebody else"_s;
     stale.updatedAt = timeOfSample(-1000);
     QVERIFY(scene.database->setShown(before.id, scene.first.id));
-    QVERIFY(scene.database->setPersona(before.id, u"rachel"_s));
+    sb::Conversation other = before;
+    other.persona = u"rachel"_s;
+    other.pinnedAdvisor = u"rachel"_s;
+    QVERIFY(scene.database->setAdvisors(other));
     QVERIFY(scene.database->saveLibrary(stale));
     scene.open();
     kept.shown = scene.first.id;
     kept.persona = u"rachel"_s;
+    kept.pinnedAdvisor = u"rachel"_s;
     kept.updatedAt = before.updatedAt;
     QCOMPARE(scene.stored(), kept);
     QVERIFY(scene.database->saveLibrary(before));
@@ -170,6 +175,7 @@ void TestHistoryLibrary::aQuestionLeavesWhatTheLibraryKeeps()
     QVERIFY(scene.database->addQuestion(asking, question));
     Conversation expected = kept;
     expected.persona = asking.persona;
+    expected.pinnedAdvisor = asking.pinnedAdvisor;
     expected.updatedAt = asking.updatedAt;
     expected.shown = asking.shown;
     QVERIFY(scene.stored() == expected);

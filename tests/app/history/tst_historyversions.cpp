@@ -18,10 +18,16 @@ namespace {
 
 /// What stands in a file now that did not stand in it when tools were not there yet.
 constexpr auto backToVersion3 = R"(
+ALTER TABLE conversation DROP COLUMN pinned_advisor;
 ALTER TABLE message DROP COLUMN tools;
 ALTER TABLE draft DROP COLUMN tools;
 DROP TABLE spend;
 PRAGMA user_version=3;
+)";
+
+constexpr auto backToVersion5 = R"(
+ALTER TABLE conversation DROP COLUMN pinned_advisor;
+PRAGMA user_version=5;
 )";
 
 /// A file of version 3 with a question and its answer, and a deleted one.
@@ -84,6 +90,43 @@ private slots:
         QVERIFY(isReadOnly);
         QCOMPARE(messages, QList<Message>({scene.question, scene.answer}));
         QCOMPARE(deleted, 1);
+    }
+
+    void version5KnowsFromTheQuestionsWhoWasPinned_data()
+    {
+        QTest::addColumn<QList<sb::RouteNote::By>>("ways");
+        QTest::addColumn<QString>("pinned");
+        using By = sb::RouteNote::By;
+        QTest::newRow("pinned") << QList{By::Router, By::Pin} << u"diego"_s;
+        QTest::newRow("let go since") << QList{By::Pin, By::Router} << QString();
+        QTest::newRow("another one named since") << QList{By::Pin, By::Mention, By::Person} << u"diego"_s;
+        QTest::newRow("never") << QList{By::Usual} << QString();
+    }
+
+    void version5KnowsFromTheQuestionsWhoWasPinned()
+    {
+        QFETCH(const QList<sb::RouteNote::By>, ways);
+        QFETCH(const QString, pinned);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"history.sqlite"_s);
+        sb::Conversation conversation = sampleConversation();
+        {
+            sb::Result<HistoryDatabase> database = HistoryDatabase::open(path);
+            QVERIFY(database);
+            for (const sb::RouteNote::By by : ways) {
+                Message question = sampleQuestion(conversation.id);
+                question.persona.slug = by == sb::RouteNote::By::Pin ? u"diego"_s : u"rachel"_s;
+                question.route.by = by;
+                QVERIFY(database->addQuestion(conversation, question));
+            }
+        }
+        {
+            sb::Result<sb::Connection> connection = sb::Connection::open(path, sb::Connection::Mode::ReadWrite);
+            QVERIFY(connection && connection->startWriting(sb::Journal::WriteAhead) && connection->execute(backToVersion5));
+        }
+        sb::Result<HistoryDatabase> database = HistoryDatabase::open(path);
+        QVERIFY(database && !database->isReadOnly());
+        QCOMPARE(database->conversations()->constFirst().pinnedAdvisor, pinned);
     }
 };
 

@@ -75,7 +75,9 @@ void TestLibrary::aChangeLeavesWhatTheSessionKeeps()
     // As a session does it, whose word has not reached the list yet.
     Message next = test::sampleQuestion(made.id, u"More?"_s);
     next.createdAt = made.updatedAt.addSecs(60);
-    room.history.setPersona(made.id, u"rachel"_s);
+    Conversation asked = made;
+    asked.persona = u"rachel"_s;
+    room.history.setAdvisors(asked);
     room.history.setShown(made.id, next.id);
     room.history.addMessage(next);
     room.library.pin(made.id);

@@ -20,7 +20,11 @@ CREATE TABLE correction(
 CREATE TABLE repair(hash TEXT PRIMARY KEY NOT NULL, is_wanted INTEGER NOT NULL, decided_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 )";
 
-constexpr std::array<const char *, 1> personaSteps{firstPersonaTables};
+constexpr auto draftTable = R"(
+CREATE TABLE draft(slug TEXT PRIMARY KEY NOT NULL, base BLOB NOT NULL, text BLOB NOT NULL, kept_at INTEGER NOT NULL) STRICT;
+)";
+
+constexpr std::array<const char *, 2> personaSteps{firstPersonaTables, draftTable};
 constexpr Schema schemaOfPersonas{personaApplicationId, personaSteps};
 
 }  // namespace

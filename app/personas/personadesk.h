@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "personas/personadraft.h"
+#include "personas/personadrafts.h"
+#include "personas/personafile.h"
+#include "personas/personaversions.h"
+
+#include <QDateTime>
+#include <QFuture>
+#include <QObject>
+#include <QString>
+#include <QTimer>
+#include <memory>
+#include <optional>
+
+namespace sb {
+
+class Clock;
+class PersonaStore;
+class PersonaWatch;
+struct PersonaEntry;
+
+/// The advisor that is edited: opens its file and the draft of another day, keeps the draft while it grows, follows the file when
+/// somebody else changes it, and publishes. GUI thread; disk and merges are done beside it.
+class PersonaDesk : public QObject {
+    Q_OBJECT
+public:
+    struct Parts {
+        PersonaStore &store;
+        PersonaWatch &watch;
+        const Clock &clock;
+        QString folder;  ///< the person's own advisors
+        PromptSize size;  ///< as `PersonaVersions` tells it
+    };
+    /// All parts must outlive this.
+    explicit PersonaDesk(const Parts &parts, QObject *parent = nullptr);
+    /// What was typed last is kept.
+    ~PersonaDesk() override;
+    Q_DISABLE_COPY_MOVE(PersonaDesk)
+
+    /// In place of the one that lies there, whose draft is kept. `opened` or `openFailed` follows.
+    void open(const PersonaEntry &entry);
+    /// An advisor that has no file yet, its text still a draft. `slug` is nobody's.
+    void begin(const QString &slug, const QByteArray &text);
+
+    /// Null while nothing is open. Another one after `opened`.
+    [[nodiscard]] PersonaDraft *draft() const { return m_draft.get(); }
+    [[nodiscard]] const QString &slug() const { return m_slug; }
+    /// No version of it can be edited in place: publishing makes the person's own file.
+    [[nodiscard]] bool isBuiltIn() const { return m_isBuiltIn; }
+    [[nodiscard]] bool isPublishing() const { return m_isPublishing; }
+
+    /// Writes the file and keeps the text as a version. `published` or `publishFailed` follows; nothing happens when there is
+    /// nothing to publish, or it goes on already. What is typed meanwhile is part of the next one.
+    void publish(const QString &message);
+    /// Back to what is published, as one step that can be undone.
+    void discard();
+
+    /// Somebody else changed the file where the draft did, and it has not been said yet what holds. The draft has its own text there.
+    [[nodiscard]] bool hasConflicts() const { return m_theirs.has_value(); }
+    struct Conflicts {
+        QByteArray mine;  ///< the draft that was merged
+        Merge merge;
+    };
+    /// As they are now. Finishes beside the GUI thread.
+    [[nodiscard]] QFuture<Conflicts> conflicts() const;
+    /// Nothing is done, and false told, when the draft has changed since.
+    bool resolve(const Conflicts &conflicts, const QList<MergeSide> &choices);
+
+signals:
+    void opened();
+    void openFailed(const sb::Error &error);
+    void draftKept(const QDateTime &at);
+    void draftNotKept(const sb::Error &error);
+    /// What the file became, after the draft has followed it.
+    void changedOutside(const sb::OutsideChange &change);
+    void published(const sb::PersonaVersion &version);
+    /// The file was not written; or it was (`isWritten`) and is in no list of versions.
+    void publishFailed(const sb::Error &error, bool isWritten);
+
+private:
+    struct Publication {
+        int opened = 0;
+        QString slug;
+        PersonaDocument text;
+        PersonaDocument before;
+        QString message;
+    };
+    void leave(const QString &slug);
+    void resume(const PersonaDocument &file, const std::optional<KeptDraft> &kept);
+    void show(const PersonaDocument &file);
+    void keepNow();
+    void readFile();
+    void follow(const OutsideChange &change, const QByteArray &base);
+    void noteWritten(const Publication &made);
+    void failToWrite(const Error &error, int count);
+
+    Parts m_parts;
+    PersonaDrafts m_drafts;
+    PersonaVersions m_versions;
+    std::unique_ptr<PersonaDraft> m_draft;
+    QString m_slug;
+    QString m_path;  ///< of the file that publishing writes
+    bool m_isBuiltIn = false;
+    bool m_isThere = false;  ///< the file, when it was read or written last
+    bool m_isPublishing = false;
+    int m_opened = 0;  ///< counts: what was begun for an earlier one is dropped
+    struct Theirs {
+        QByteArray base;
+        QByteArray text;
+    };
+    std::optional<Theirs> m_theirs;  ///< what the file was and is, where it meets the draft
+    QTimer m_keep;
+};
+
+}  // namespace sb

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/result.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QFuture>
+#include <QString>
+#include <QStringList>
+#include <optional>
+
+namespace sb {
+
+class PersonaStore;
+
+/// The text of an advisor that is edited and not published yet.
+struct KeptDraft {
+    QString slug;
+    QByteArray base;  ///< what was published when the edits began; empty for an advisor that is not published
+    QByteArray text;
+    QDateTime at;  ///< UTC
+    bool operator==(const KeptDraft &) const = default;
+};
+
+/// Keeps drafts over an end of the program, one for each slug. Threads and failures as `PersonaStore` says.
+class PersonaDrafts {
+public:
+    /// `store` must outlive it.
+    explicit PersonaDrafts(PersonaStore &store) : m_store(store) {}
+
+    /// In place of the one of that slug. Survives a crash of the program at once, that of the computer within a moment.
+    QFuture<Result<>> keep(const KeptDraft &draft);
+    [[nodiscard]] QFuture<Result<std::optional<KeptDraft>>> draft(const QString &slug);
+    /// Of all that are kept.
+    [[nodiscard]] QFuture<Result<QStringList>> slugs();
+    QFuture<Result<>> forget(const QString &slug);
+
+private:
+    PersonaStore &m_store;
+};
+
+}  // namespace sb

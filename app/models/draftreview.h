@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/problem.h"
+#include "personas/chapter.h"
+#include "personas/frameworklibrary.h"
+#include "personas/lintfinding.h"
+#include "personas/personadiff.h"
+#include "personas/personadocument.h"
+#include "personas/personalibrary.h"
+#include "personas/sectionmode.h"
+
+#include <QList>
+#include <QObject>
+#include <QPointer>
+#include <QString>
+#include <optional>
+
+namespace sb {
+
+class PersonaDraft;
+
+/// A chapter of a draft as an outline shows it. The first row stands for what is before all chapters: front matter and title.
+struct ChapterRow {
+    QString title;  ///< of the heading; of the first row empty
+    ChapterKind kind = ChapterKind::Free;
+    TextRange range;  ///< with its heading and its subsections
+    int tokens = 0;   ///< estimated, of its text
+    SectionMode::When when = SectionMode::When::Always;  ///< never Usual: what that comes to
+    int problems = 0;
+    std::optional<Severity> worst = {};  ///< of its problems
+    bool operator==(const ChapterRow &) const = default;
+};
+
+/// What is known of a draft at one moment.
+struct DraftFindings {
+    PersonaDocument document = PersonaDocument();  ///< that was looked at
+    LintReport report;
+    QList<ChapterRow> chapters;
+    int alwaysTokens = 0;     ///< estimated, of the prompt that each question gets
+    int triggeredTokens = 0;  ///< of what joins it for a question that is near to all that waits for one
+    PersonaDiff diff;         ///< from what is published
+};
+
+/// All of it for one document. `others` are the advisors it is held against; one of its own slug among them is left out. Pure, any
+/// thread; takes the time of `lintLibrary`.
+[[nodiscard]] DraftFindings findingsOf(const PersonaDocument &draft, const PersonaDocument &published,
+                                       const PersonaLibrary &others, const FrameworkLibrary &frameworks);
+
+/// Estimated tokens of the prompt that an advisor sends with each question.
+[[nodiscard]] qsizetype promptTokens(const Persona &persona, const FrameworkLibrary &frameworks);
+
+/// Follows a draft and looks at it beside the GUI thread after each change; what changes meanwhile is looked at next. GUI thread.
+class DraftReview : public QObject {
+    Q_OBJECT
+public:
+    /// Both must outlive this.
+    DraftReview(const PersonaLibrary &advisors, const FrameworkLibrary &frameworks, QObject *parent = nullptr);
+
+    /// In place of the one before; null follows none.
+    void follow(PersonaDraft *draft);
+    /// Other advisors or frameworks are there now.
+    void lookAgain();
+    /// The last that `reviewed` told of.
+    [[nodiscard]] const DraftFindings &findings() const { return m_findings; }
+
+signals:
+    void reviewed(const sb::DraftFindings &findings);
+
+private:
+    const PersonaLibrary &m_advisors;
+    const FrameworkLibrary &m_frameworks;
+    QPointer<PersonaDraft> m_draft;
+    DraftFindings m_findings;
+    bool m_isLooking = false;
+    bool m_isStale = false;
+};
+
+}  // namespace sb

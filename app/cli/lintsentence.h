@@ -2,22 +2,12 @@
 #pragma once
 
 #include "base/problem.h"
-#include "personas/lintfinding.h"
 
 #include <QString>
 
 namespace sb::cli {
 
-/// "error", "warning" or "note".
-[[nodiscard]] QString severityWord(Severity severity);
-
-/// What a problem of a persona means: "The trigger “people” is …".
-[[nodiscard]] QString lintMeaning(const Problem &problem);
-
 /// "Line 12 (warning L07): The trigger …": where the problem stands, how grave it is, and what it means.
 [[nodiscard]] QString lintSentence(const Problem &problem);
-
-/// What a fix would do, as a command: "remove the phrase".
-[[nodiscard]] QString fixSentence(const LintFix &fix);
 
 }  // namespace sb::cli

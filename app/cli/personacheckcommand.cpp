@@ -2,12 +2,12 @@
 #include "base/json.h"
 #include "base/paths.h"
 #include "cli/commands.h"
-#include "cli/lintsentence.h"
 #include "cli/output.h"
 #include "cli/personacommands.h"
 #include "personas/personadocument.h"
 #include "personas/personalibrary.h"
 #include "personas/personalint.h"
+#include "ui/words/lintwords.h"
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -129,10 +129,10 @@ QString textOf(const CheckedFile &file, const LintReport &report)
 {
     QString text;
     for (const LintFinding &finding : report.findings) {
-        text += u"%1: %2 %3: %4\n"_s.arg(placeOf(file, finding.problem), severityWord(finding.problem.severity),
-                                         finding.problem.code, lintMeaning(finding.problem));
+        text += u"%1: %2 %3: %4\n"_s.arg(placeOf(file, finding.problem), ui::severityWord(finding.problem.severity),
+                                         finding.problem.code, ui::lintMeaning(finding.problem));
         if (finding.fix)
-            text += u"    "_s + Cli::tr("Fix: %1").arg(fixSentence(*finding.fix)) + u'\n';
+            text += u"    "_s + Cli::tr("Fix: %1").arg(ui::fixSentence(*finding.fix)) + u'\n';
     }
     for (const SilencedFinding &silenced : report.silenced)
         text += u"%1: %2\n"_s.arg(placeOf(file, silenced.problem),

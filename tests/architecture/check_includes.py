@@ -19,9 +19,10 @@ APP = {
     "meetings": ["base", "domain", "store", "metrics", "charts"],
     "advice": ["base", "domain", "settings", "llm", "personas", "history", "metrics"],
     "models": [layer for layer in ALL_OF_APP if layer != "models"],
-    "cli": ALL_OF_APP,
+    "cli": [*ALL_OF_APP, "ui/words"],  # sentences that the window says, too; they have no face
 }
 LEAVES = {  # parts of ui/ that rooms stand on
+    "words": ["base", "personas"],
     "style": ["base"],
     "widgets": ["base", "ui/style"],
     "prompts": ["base", "ui/style", "ui/widgets"],

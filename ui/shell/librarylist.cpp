@@ -4,7 +4,7 @@
 #include "models/conversationlist.h"
 #include "models/library.h"
 #include "ui/shell/conversationdelegate.h"
-#include "ui/shell/rowlist.h"
+#include "ui/widgets/rowlist.h"
 #include "ui/shell/rowwords.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/menubutton.h"

@@ -2,15 +2,20 @@
 #include "ui/shell/mainwindow.h"
 
 #include "ui/shell/keysdialog.h"
+#include "ui/shell/roomrail.h"
 #include "ui/shell/sidebar.h"
+#include "ui/style/icons.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/elidedlabel.h"
 
+#include <QActionGroup>
 #include <QApplication>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolButton>
 
@@ -20,22 +25,21 @@ namespace sb::ui {
 
 MainWindow::MainWindow(Sidebar *sidebar, QWidget *room, QWidget *parent)
     : QMainWindow(parent),
-      m_splitter(new QSplitter),
+      m_talk(new QSplitter),
       m_sidebar(sidebar),
       m_activity(new ElidedLabel),
       m_receiver(new ElidedLabel),
       m_spend(new QToolButton)
 {
     setObjectName(u"mainWindow"_s);
-    setConversation({});
-    m_splitter->setObjectName(u"mainSplitter"_s);
-    m_splitter->setHandleWidth(1);
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->addWidget(sidebar);
-    m_splitter->addWidget(room);
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({space::sidebar, 1200});
-    setCentralWidget(m_splitter);
+    m_talk->setObjectName(u"mainSplitter"_s);
+    m_talk->setHandleWidth(1);
+    m_talk->setChildrenCollapsible(false);
+    m_talk->addWidget(sidebar);
+    m_talk->addWidget(room);
+    m_talk->setStretchFactor(1, 1);
+    m_talk->setSizes({space::sidebar, 1200});
+    makeRooms();
     m_activity->setObjectName(u"activity"_s);
     m_receiver->setObjectName(u"receiver"_s);
     for (QLabel *label : {m_activity, m_receiver}) {
@@ -52,7 +56,65 @@ MainWindow::MainWindow(Sidebar *sidebar, QWidget *room, QWidget *parent)
     statusBar()->addPermanentWidget(m_spend);
     statusBar()->addPermanentWidget(m_receiver);
     makeMenus();
+    addRoom({u"talk"_s, tr("&Talk"), u"talk"_s, QKeySequence(Qt::ALT | Qt::Key_1)}, m_talk);
+    m_rail->addTool(m_settings);
+    setConversation({});
     resize(1280, 800);
+}
+
+void MainWindow::makeRooms()
+{
+    m_rooms = new QStackedWidget;
+    m_rail = new RoomRail;
+    m_roomActions = new QActionGroup(this);
+    m_talkActions = new QActionGroup(this);
+    m_talkActions->setExclusionPolicy(QActionGroup::ExclusionPolicy::None);
+    auto *frame = new QWidget;
+    auto *row = new QHBoxLayout(frame);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    row->addWidget(m_rooms, 1);
+    setCentralWidget(frame);
+    connect(m_rooms, &QStackedWidget::currentChanged, this, &MainWindow::followRoom);
+}
+
+void MainWindow::addRoom(const RoomSign &sign, QWidget *room)
+{
+    m_rooms->addWidget(room);
+    QAction *action = m_go->addAction(symbol(sign.symbol, &Tokens::text2), sign.name);
+    action->setObjectName(sign.id);
+    action->setShortcut(sign.key);
+    action->setCheckable(true);
+    m_roomActions->addAction(action);
+    action->setChecked(m_rooms->count() == 1);
+    action->setData(QVariant::fromValue(room));
+    connect(action, &QAction::triggered, this, [this, room] { showRoom(room); });
+    m_rail->addRoom(action);
+}
+
+void MainWindow::showRoom(const QWidget *room)
+{
+    const int place = m_rooms->indexOf(room);
+    if (place >= 0)
+        m_rooms->setCurrentIndex(place);
+}
+
+void MainWindow::showTalk()
+{
+    showRoom(m_talk);
+}
+
+void MainWindow::followRoom()
+{
+    QWidget *room = m_rooms->currentWidget();
+    for (const auto actions = m_roomActions->actions(); QAction * action : actions) {
+        if (action->data().value<QWidget *>() == room)
+            action->setChecked(true);
+    }
+    m_talkActions->setEnabled(room == m_talk);
+    setRoomTitle(room, m_titles.value(room));
+    emit roomShown(room);
 }
 
 void MainWindow::makeMenus()
@@ -61,7 +123,11 @@ void MainWindow::makeMenus()
     file->addAction(tr("&New conversation"), QKeySequence::New, this, &MainWindow::newConversation);
     file->addAction(tr("&Add a server…"), this, &MainWindow::addServerRequested);
     file->addSeparator();
-    file->addAction(tr("&Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), this, &MainWindow::settingsRequested);
+    m_settings =
+        file->addAction(tr("&Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), this, &MainWindow::settingsRequested);
+    m_settings->setIconText(tr("Settings"));
+    m_settings->setObjectName(u"settings"_s);
+    m_settings->setIcon(symbol(u"gear"_s, &Tokens::text2));
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
@@ -103,6 +169,9 @@ void MainWindow::makeMenus()
                               &MainWindow::sentRequested);
     m_conversation->addAction(tr("&What was sent and received…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I), this,
                               &MainWindow::inspectRequested);
+    m_go = menuBar()->addMenu(tr("&Go"));
+    for (const auto actions = m_conversation->actions() + edit->actions(); QAction * action : actions)
+        m_talkActions->addAction(action);
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addAction(tr("&Keys"), QKeySequence(Qt::CTRL | Qt::Key_Slash), this, &MainWindow::showKeys);
     help->addAction(tr("&About Sounding Board"), this, &MainWindow::showAbout);
@@ -116,6 +185,14 @@ void MainWindow::addConversationChoices(const QList<QAction *> &actions)
 
 void MainWindow::setConversation(const QString &title)
 {
+    setRoomTitle(m_talk, title);
+}
+
+void MainWindow::setRoomTitle(const QWidget *room, const QString &title)
+{
+    m_titles.insert(room, title);
+    if (room != m_rooms->currentWidget())
+        return;
     // Qt takes "[*]" for the place of its mark, and two of them for the letters.
     setWindowTitle(title.isEmpty() ? tr("Sounding Board")
                                    : tr("%1 — Sounding Board").arg(QString(title).replace("[*]"_L1, "[*][*]"_L1)));
@@ -171,12 +248,12 @@ QList<QAction *> MainWindow::commands() const
 
 QByteArray MainWindow::split() const
 {
-    return m_splitter->saveState();
+    return m_talk->saveState();
 }
 
 void MainWindow::restoreSplit(const QByteArray &state)
 {
-    m_splitter->restoreState(state);
+    m_talk->restoreState(state);
 }
 
 void MainWindow::showKeys()

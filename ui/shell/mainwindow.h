@@ -1,27 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QHash>
+#include <QKeySequence>
 #include <QMainWindow>
 
 class QAction;
+class QActionGroup;
 class QLabel;
 class QMenu;
 class QSplitter;
+class QStackedWidget;
 class QToolButton;
 
 namespace sb::ui {
 
 class Sidebar;
 
-/// The frame: menu bar, sidebar beside a room, status bar. Arranges, decides nothing.
+class RoomRail;
+
+/// The frame: menu bar, the rail and one of the rooms, status bar. Arranges, decides nothing.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
-    /// Takes both as children.
+    /// The sidebar and the room beside it are the first room: the conversation. Takes both as children.
     MainWindow(Sidebar *sidebar, QWidget *room, QWidget *parent = nullptr);
+
+    /// How a room is called and found.
+    struct RoomSign {
+        QString id;  ///< names its action and its button in the rail: "personas"
+        QString name;  ///< with a mnemonic
+        QString symbol;
+        QKeySequence key;
+    };
+    /// Takes the room as a child.
+    void addRoom(const RoomSign &sign, QWidget *room);
+    /// Does nothing for what is no room here.
+    void showRoom(const QWidget *room);
+    /// The conversation.
+    void showTalk();
 
     /// Names the conversation that is open in the window's title; empty for one that has no name yet.
     void setConversation(const QString &title);
+    /// The same for what is open in another room.
+    void setRoomTitle(const QWidget *room, const QString &title);
     void setActivity(const QString &sentence);
     /// What the menu offers: to stop a turn that runs, to ask again what was asked.
     void setTurn(bool isRunning, bool hasQuestion);
@@ -56,15 +78,25 @@ signals:
     void messageStepRequested(int step);  ///< 1 next, -1 previous
     void letterKeysChanged(bool areOn);
     void spendingRequested();
+    void roomShown(QWidget *room);
     void zoomRequested(int step);  ///< 1 larger, -1 smaller, 0 as it was
 
 private:
+    void makeRooms();
     void makeMenus();
     [[nodiscard]] QList<QAction *> entries() const;
+    void followRoom();
     void showKeys();
     void showAbout();
 
-    QSplitter *m_splitter;
+    QSplitter *m_talk;
+    QStackedWidget *m_rooms = nullptr;
+    RoomRail *m_rail = nullptr;
+    QActionGroup *m_roomActions = nullptr;
+    QActionGroup *m_talkActions = nullptr;  ///< which do something in the conversation only
+    QHash<const QWidget *, QString> m_titles;
+    QMenu *m_go = nullptr;
+    QAction *m_settings = nullptr;
     Sidebar *m_sidebar;
     QMenu *m_conversation = nullptr;
     QLabel *m_activity;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/shell/rowdelegate.h"
+#include "ui/widgets/rowdelegate.h"
 
 namespace sb::ui {
 

@@ -2,7 +2,7 @@
 #include "ui/shell/searchresults.h"
 
 #include "models/searchhits.h"
-#include "ui/shell/rowlist.h"
+#include "ui/widgets/rowlist.h"
 #include "ui/shell/searchhitdelegate.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/announce.h"

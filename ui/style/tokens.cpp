@@ -145,7 +145,7 @@ auto namesOf(const Tokens &t)
 }
 
 constexpr QStringView frameSheet = uR"(
-QMainWindow, QMenuBar, QStatusBar, #sidebar { background: @window; }
+QMainWindow, QMenuBar, QStatusBar, #sidebar, #roomRail { background: @window; }
 QMenuBar { border-bottom: 1px solid @border; padding: 2px 6px; }
 QMenuBar::item { padding: 4px 8px; border-radius: 4px; background: transparent; }
 QMenuBar::item:selected { background: @hover; }
@@ -155,6 +155,7 @@ QMenu::item:selected { background: @selected; }
 QMenu::item:disabled { color: @text3; }
 QMenu::separator { height: 1px; background: @border; margin: 4px 8px; }
 QMenu::icon { padding-left: 8px; }
+#roomRail { border: none; border-right: 1px solid @border; }
 QStatusBar { border-top: 1px solid @border; }
 QStatusBar::item { border: none; }
 QSplitter::handle { background: @border; }
@@ -221,6 +222,10 @@ QPushButton[primary="true"]:disabled { background: @window; border-color: @borde
 QPushButton[flat="true"], QToolButton[flat="true"] { background: transparent; border-color: transparent; }
 QPushButton[flat="true"]:hover, QToolButton[flat="true"]:hover { background: @hover; }
 QPushButton[flat="true"]:focus, QToolButton[flat="true"]:focus { border-color: @accent; }
+QToolButton[rail="true"] { background: transparent; border-color: transparent; color: @text2; padding: 2px; }
+QToolButton[rail="true"]:hover { background: @hover; }
+QToolButton[rail="true"]:checked { background: @selected; border-color: transparent; color: @text; font-weight: 600; }
+QToolButton[rail="true"]:focus { border: 2px solid @accent; padding: 1px; }
 #contextMeter { padding: 2px 6px; color: @text3; }
 #contextMeter:focus { padding: 1px 5px; }
 #spendButton { padding: 1px 6px; min-height: 16px; color: @text2; }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/json.h"
 #include "cli/commands.h"
-#include "cli/lintsentence.h"
 #include "personas/lintrules.h"
 #include "support/captured.h"
 #include "support/testcase.h"
+#include "ui/words/lintwords.h"
 
 #include <QDir>
 #include <QFile>
@@ -170,15 +170,15 @@ void TestPersonaCheck::everyRuleHasASentence()
 {
     QSet<QString> said;
     for (const LintRule &rule : lintRules()) {
-        const QString one = cli::lintMeaning({{0, 0, 1}, rule.severity, rule.code, u"this"_s});
-        const QString pair = cli::lintMeaning({{0, 0, 1}, rule.severity, rule.code, lintPair(u"this"_s, u"that"_s)});
+        const QString one = ui::lintMeaning({{0, 0, 1}, rule.severity, rule.code, u"this"_s});
+        const QString pair = ui::lintMeaning({{0, 0, 1}, rule.severity, rule.code, lintPair(u"this"_s, u"that"_s)});
         QVERIFY2(!one.contains("Something is odd"_L1) && !one.contains(u'%') && !pair.contains(u'%'),
                  qPrintable(rule.code + one));
         said.insert(one);
     }
     QCOMPARE(said.size(), 27);
     for (int kind = 0; kind <= static_cast<int>(LintFix::Kind::UseVariable); ++kind)
-        QVERIFY(!cli::fixSentence({static_cast<LintFix::Kind>(kind), {}, "x"}).isEmpty());
+        QVERIFY(!ui::fixSentence({static_cast<LintFix::Kind>(kind), {}, "x"}).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestPersonaCheck)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/shell/rowdelegate.h"
+#include "ui/widgets/rowdelegate.h"
 
 #include "support/testcase.h"
 #include "support/widgetkit.h"

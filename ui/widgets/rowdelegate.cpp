@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/shell/rowdelegate.h"
+#include "ui/widgets/rowdelegate.h"
 
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/shell/rowlist.h"
+#include "ui/widgets/rowlist.h"
 
 #include <QListView>
 

@@ -68,6 +68,3 @@ private:
 };
 
 }  // namespace sb
-
-Q_DECLARE_METATYPE(sb::ChapterRow)
-Q_DECLARE_METATYPE(sb::LintFinding)

@@ -286,9 +286,7 @@ void Composer::fitHeight()
 bool Composer::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) {
-        setProperty("focused", event->type() == QEvent::FocusIn);
-        style()->unpolish(this);
-        style()->polish(this);
+        setLook(*this, "focused", event->type() == QEvent::FocusIn);
     }
     if (event->type() != QEvent::KeyPress)
         return QFrame::eventFilter(watched, event);

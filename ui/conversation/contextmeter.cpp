@@ -47,10 +47,8 @@ void ContextMeter::refresh()
     const bool isShort = estimate.messagesLeftOut > 0 || !estimate.sectionsLeftOut.isEmpty();
     const QString state = isTooLong ? u"bad"_s : isShort ? u"watch"_s : QString();
     if (property("state").toString() != state) {
-        setProperty("state", state);
+        setLook(*this, "state", state);
         setIcon(isTooLong ? symbol(u"bad"_s, &Tokens::bad) : QIcon());
-        style()->unpolish(this);
-        style()->polish(this);
     }
     const QString full = ContextWords::line(estimate);
     const QString brief =

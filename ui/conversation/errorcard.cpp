@@ -52,9 +52,7 @@ QLabel *label(const QString &name, const char *role)
 
 void setPrimary(QPushButton &button, bool isPrimary)
 {
-    button.setProperty("primary", isPrimary);
-    button.style()->unpolish(&button);
-    button.style()->polish(&button);
+    setLook(button, "primary", isPrimary);
 }
 
 }  // namespace

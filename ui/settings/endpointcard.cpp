@@ -135,9 +135,7 @@ void EndpointCard::refresh()
     m_caption->setText(caption());
     m_symbol->setSymbol(symbol(isPlaybook ? u"book"_s : isLocal ? u"chip"_s : u"key"_s, &Tokens::text2));
     setAccessibleName(m_name->text());
-    setProperty("current", m_facts.isInUse);
-    style()->unpolish(this);
-    style()->polish(this);
+    setLook(*this, "current", m_facts.isInUse);
     refreshModels();
     refreshState();
     m_key->setText(m_facts.wantsPassword() ? tr("Enter a password…") : tr("Enter a key…"));

@@ -283,10 +283,8 @@ void EndpointDialog::setPhase(Phase phase)
     const bool savesNext = hasAnswer && hasModel;
     for (QPushButton *button : {m_test, m_save}) {
         const bool isNext = (button == m_save) == savesNext;
-        button->setProperty("primary", isNext && button->isEnabled() && phase == Phase::Idle);
+        setLook(*button, "primary", isNext && button->isEnabled() && phase == Phase::Idle);
         button->setDefault(isNext);
-        button->style()->unpolish(button);
-        button->style()->polish(button);
     }
 }
 

@@ -293,9 +293,7 @@ void LocalServerPage::showState()
     m_load->clear();
     m_start->setText(isLoading() ? tr("&Cancel") : isRunning() ? tr("&Stop") : tr("&Start"));
     m_start->setEnabled(state != LocalServerState::Stopping && (isRunning() || canStart));
-    m_start->setProperty("primary", !isRunning());
-    m_start->style()->unpolish(m_start);
-    m_start->style()->polish(m_start);
+    setLook(*m_start, "primary", !isRunning());
     m_use->setVisible(isReady && !choice.isPlaybook());
     if (state == LocalServerState::Failed)
         m_fold->setChecked(!m_server.log().isEmpty());

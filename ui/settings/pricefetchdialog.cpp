@@ -232,9 +232,7 @@ void PriceFetchDialog::setPhase(Phase phase)
     m_table->hide();
     m_next->setText(phase == Phase::Asking ? tr("&Stop") : tr("&Fetch"));
     m_next->setEnabled(true);
-    m_next->setProperty("primary", phase != Phase::Asking);
-    m_next->style()->unpolish(m_next);
-    m_next->style()->polish(m_next);
+    setLook(*m_next, "primary", phase != Phase::Asking);
     showChanges();
 }
 

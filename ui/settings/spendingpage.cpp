@@ -234,9 +234,7 @@ void SpendingPage::refreshLimit()
                                    "the playbook answer as before.")
                               : tr("At the limit no question goes to a paid model, and at four fifths of it you are told. "
                                    "Only what is paid in this currency counts."));
-    m_limitState->setProperty("state", isReached ? u"bad"_s : QString());
-    m_limitState->style()->unpolish(m_limitState);
-    m_limitState->style()->polish(m_limitState);
+    setLook(*m_limitState, "state", isReached ? u"bad"_s : QString());
 }
 
 /// What is no amount stays in the field, with what is wrong said below, and changes nothing.
@@ -251,9 +249,7 @@ void SpendingPage::keepLimit()
         m_limitState->setText(
             tr("This is no amount of money, and is not kept. An amount is digits and a point, a currency three "
                "letters."));
-        m_limitState->setProperty("state", u"bad"_s);
-        m_limitState->style()->unpolish(m_limitState);
-        m_limitState->style()->polish(m_limitState);
+        setLook(*m_limitState, "state", u"bad"_s);
         return;
     }
     m_limit->setModified(false);

@@ -145,9 +145,7 @@ void SearchFilters::label(QToolButton &chip, const QString &text)
     chip.setText(chip.fontMetrics().elidedText(text.isEmpty() ? name : text, Qt::ElideRight, room).replace(u'&', u"&&"_s));
     chip.setToolTip(text.isEmpty() ? tr("Narrow the search: %1").arg(name) : tr("%1: %2", "filter").arg(name, text));
     chip.setAccessibleName(chip.toolTip());
-    chip.setProperty("active", !text.isEmpty());
-    chip.style()->unpolish(&chip);
-    chip.style()->polish(&chip);
+    setLook(chip, "active", !text.isEmpty());
 }
 
 }  // namespace sb::ui

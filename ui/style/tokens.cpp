@@ -3,7 +3,9 @@
 
 #include <QGuiApplication>
 #include <QHashFunctions>
+#include <QStyle>
 #include <QStyleHints>
+#include <QWidget>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -134,6 +136,7 @@ auto namesOf(const Tokens &t)
                       std::pair{"@control"_L1, t.control},
                       std::pair{"@window"_L1, t.window},
                       std::pair{"@border"_L1, t.border},
+                      std::pair{"@sunken"_L1, t.sunken},
                       std::pair{"@accent"_L1, t.accent},
                       std::pair{"@hover"_L1, t.hover},
                       std::pair{"@text2"_L1, t.text2},
@@ -206,6 +209,8 @@ QProgressBar::chunk { background: @accent; border-radius: 3px; }
 #toolCard { background: @surface; border: 1px solid @accent; border-radius: 6px; }
 #retryCard { background: @surface; border: 1px solid @watch; border-radius: 6px; }
 #errorTitleBar { background: @badSoft; border-top-left-radius: 5px; border-top-right-radius: 5px; }
+#sourceText { background: @surface; color: @text; border: none; selection-background-color: @selected; }
+#sourceFoot { background: @surface; border-top: 1px solid @border; }
 #errorWords { background: @codeGround; border: 1px solid @border; border-radius: 4px; padding: 6px 8px; }
 )";
 
@@ -240,6 +245,8 @@ QToolButton::menu-indicator { image: none; }
 #modelButton:focus { padding-right: 29px; }
 QToolButton[compact="true"] { padding: 4px; }
 QToolButton[compact="true"]:focus { padding: 3px; }
+QLabel[badge="calm"] { color: @text2; background: @sunken; border-radius: 4px; padding: 1px 6px; }
+QLabel[badge="draft"] { color: @accent; background: @accentSoft; border-radius: 4px; padding: 1px 6px; }
 QLabel[role="heading"] { font-weight: 600; }
 QLabel[role="caption"] { color: @text2; }
 QLabel[role="tiny"] { color: @text3; }
@@ -288,6 +295,13 @@ QString styleSheet(Scheme scheme)
     for (const auto &[name, colour] : namesOf(t))
         sheet.replace(name, colour.name());
     return sheet;
+}
+
+void setLook(QWidget &widget, const char *property, const QVariant &value)
+{
+    widget.setProperty(property, value);
+    widget.style()->unpolish(&widget);
+    widget.style()->polish(&widget);
 }
 
 QFont textFont(qreal factor)

@@ -6,6 +6,9 @@
 #include <QFont>
 #include <QPalette>
 #include <QString>
+#include <QVariant>
+
+class QWidget;
 
 namespace sb::ui {
 
@@ -30,6 +33,9 @@ struct Tokens {
 [[nodiscard]] QByteArray cssVariables(Scheme scheme);
 /// The look of buttons, fields, lists and bars.
 [[nodiscard]] QString styleSheet(Scheme scheme);
+
+/// Sets a property that the style sheet asks for, and shows what that looks like.
+void setLook(QWidget &widget, const char *property, const QVariant &value);
 
 /// Sizes of text, as factors of the system's font.
 namespace type {

@@ -81,9 +81,7 @@ void StateLine::say(State state, const QString &sentence)
     m_symbol->setVisible(!look.symbol.isEmpty());
     m_busy->setVisible(state == State::Busy);
     m_label->setText(sentence);
-    m_label->setProperty("state", QLatin1StringView(look.state));
-    m_label->style()->unpolish(m_label);
-    m_label->style()->polish(m_label);
+    setLook(*m_label, "state", QLatin1StringView(look.state));
     setVisible(state != State::None);
     if (isNew && state != State::None && state != State::Hint && isVisible())
         announce(this, sentence);

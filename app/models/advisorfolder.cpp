@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/advisorfolder.h"
 
-#include <QtConcurrentRun>
 #include <algorithm>
-#include <optional>
-#include <utility>
 
 namespace sb {
 
@@ -47,26 +44,23 @@ AdvisorFolder::AdvisorFolder(const Folders &folders, const PersonaLibrary &advis
 
 void AdvisorFolder::readAnew()
 {
-    if (std::exchange(m_isReading, true)) {
-        m_isStale = true;
-        return;
-    }
-    const auto load = [folders = m_folders, before = m_advisors, beside = m_frameworks]() -> std::optional<AdvisorsRead> {
+    const auto load = [folders = m_folders](const PersonaLibrary &before,
+                                            const FrameworkLibrary &beside) -> std::optional<AdvisorsRead> {
         const PersonaLibrary advisors = PersonaLibrary::load(folders.advisors);
         const FrameworkLibrary frameworks = FrameworkLibrary::load(folders.frameworks);
         if (isSame(advisors, before) && isSame(frameworks, beside))
             return {};
         return AdvisorsRead{advisors, frameworks, Router(advisors)};
     };
-    QtConcurrent::run(load).then(this, [this](const std::optional<AdvisorsRead> &now) {
-        m_isReading = false;
-        if (std::exchange(m_isStale, false)) {
-            readAnew();
-        } else if (now) {
-            m_advisors = now->advisors;
-            m_frameworks = now->frameworks;
-            emit read(*now);
-        }
+    const auto prepare = [this, load]() -> std::function<std::optional<AdvisorsRead>()> {
+        return [load, before = m_advisors, beside = m_frameworks] { return load(before, beside); };
+    };
+    m_work.run(prepare, [this](const std::optional<AdvisorsRead> &now) {
+        if (!now)
+            return;
+        m_advisors = now->advisors;
+        m_frameworks = now->frameworks;
+        emit read(*now);
     });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/latestwork.h"
 #include "personas/frameworklibrary.h"
 #include "personas/personalibrary.h"
 #include "personas/personawatch.h"
@@ -8,6 +9,7 @@
 
 #include <QObject>
 #include <QStringList>
+#include <optional>
 
 namespace sb {
 
@@ -45,8 +47,7 @@ private:
     PersonaLibrary m_advisors;
     FrameworkLibrary m_frameworks;
     PersonaWatch m_watch;
-    bool m_isReading = false;
-    bool m_isStale = false;  ///< something changed while it was read
+    LatestWork<std::optional<AdvisorsRead>> m_work{this};
 };
 
 }  // namespace sb

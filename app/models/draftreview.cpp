@@ -7,7 +7,6 @@
 #include "personas/promptchapters.h"
 #include "personas/promptcompiler.h"
 
-#include <QtConcurrentRun>
 #include <algorithm>
 #include <utility>
 
@@ -106,24 +105,20 @@ void DraftReview::follow(PersonaDraft *draft)
 
 void DraftReview::lookAgain()
 {
-    if (std::exchange(m_isLooking, true)) {
-        m_isStale = true;
+    if (!m_draft)
         return;
-    }
-    if (!m_draft) {
-        m_isLooking = false;
-        return;
-    }
-    const auto look = [draft = m_draft->document(), published = m_draft->published(), advisors = m_advisors,
-                       frameworks = m_frameworks] { return findingsOf(draft, published, advisors, frameworks); };
-    QtConcurrent::run(look).then(this, [this, of = m_draft](const DraftFindings &findings) {
-        m_isLooking = false;
-        if (m_draft && of == m_draft) {
-            m_findings = findings;
-            emit reviewed(m_findings);
-        }
-        if (std::exchange(m_isStale, false))
-            lookAgain();
+    const auto prepare = [this]() -> std::function<DraftFindings()> {
+        const PersonaDocument draft = m_draft ? m_draft->document() : PersonaDocument();
+        const PersonaDocument published = m_draft ? m_draft->published() : PersonaDocument();
+        return [draft, published, advisors = m_advisors, frameworks = m_frameworks] {
+            return findingsOf(draft, published, advisors, frameworks);
+        };
+    };
+    m_work.run(prepare, [this, of = m_draft](const DraftFindings &findings) {
+        if (!m_draft || of != m_draft)
+            return;
+        m_findings = findings;
+        emit reviewed(m_findings);
     });
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/problem.h"
+#include "models/latestwork.h"
 #include "personas/chapter.h"
 #include "personas/frameworklibrary.h"
 #include "personas/lintfinding.h"
@@ -72,8 +73,7 @@ private:
     const FrameworkLibrary &m_frameworks;
     QPointer<PersonaDraft> m_draft;
     DraftFindings m_findings;
-    bool m_isLooking = false;
-    bool m_isStale = false;
+    LatestWork<DraftFindings> m_work{this};
 };
 
 }  // namespace sb

@@ -311,6 +311,25 @@
     </message>
 </context>
 <context>
+    <name>sb::ui::FormRowList</name>
+    <message numerus="yes">
+        <source>Show those before (%n)</source>
+        <comment>lines of the form</comment>
+        <translation>
+            <numerusform>Show those before (%n)</numerusform>
+            <numerusform>Show those before (%n)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show those behind (%n)</source>
+        <comment>lines of the form</comment>
+        <translation>
+            <numerusform>Show those behind (%n)</numerusform>
+            <numerusform>Show those behind (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sb::ui::HistoryNotices</name>
     <message numerus="yes">
         <source>%n conversation(s)</source>

@@ -86,8 +86,8 @@ void EditCandidates::addSet(Found &found) const
     for (qsizetype depth = m_steps.size(); depth > 0 && !matter; --depth) {
         const auto place = m_notes.matter.constFind(pathOf(m_steps.first(depth)));
         if (place != m_notes.matter.constEnd())
-            matter = depth == 1 && !isText && value.isNull() ? m_matter.keyRemoved(place->key)
-                                                             : m_matter.valueSet(*place, m_steps.sliced(depth), value);
+            matter = m_steps.size() == 1 && value.isNull() ? m_matter.keyRemoved(place->key)
+                                                           : m_matter.valueSet(*place, m_steps.sliced(depth), value);
     }
     if (!matter && m_steps.constLast().index >= 0)
         addListInMatter(found);
@@ -110,7 +110,8 @@ void EditCandidates::addSet(Found &found) const
         found.append(asEdits(m_matter.entryInserted(u"triggers"_s, known ? known->value.entries.size() : 0,
                                                     valueAt(m_after, m_steps.first(2)))));
     }
-    if (m_steps.size() <= 2 && m_steps.constLast().index < 0 && !value.isNull()) {
+    const bool isOfMap = m_steps.size() == 2 && m_steps.constLast().index < 0;
+    if (isOfMap || (m_steps.size() == 1 && !value.isNull())) {
         const QString key = m_steps.constFirst().name;
         found.append(asEdits(m_matter.keySet(key == "edition"_L1 ? u"version"_s : key, m_after.value(key))));
     }

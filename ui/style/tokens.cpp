@@ -280,6 +280,21 @@ QComboBox:disabled, QLineEdit:disabled { background: @window; border-color: @bor
 QLineEdit { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 4px 8px; }
 QLineEdit:focus { border: 2px solid @accent; padding: 3px 7px; }
 QLineEdit QToolButton, QLineEdit QToolButton:focus { background: transparent; border: none; padding: 0; min-height: 0; }
+QPlainTextEdit[role="field"] { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 5px 10px; }
+QPlainTextEdit[role="field"]:focus { border: 2px solid @accent; padding: 4px 9px; }
+QPlainTextEdit[mark="watch"], QLineEdit[mark="watch"], QComboBox[mark="watch"], #formChip[mark="watch"] { border-color: @watch; }
+QPlainTextEdit[mark="bad"], QLineEdit[mark="bad"], QComboBox[mark="bad"], #formChip[mark="bad"] { border-color: @bad; }
+#formPane, #formContent { background: @surface; }
+#formChip { background: @surface; border: 1px solid @control; border-radius: 12px; }
+QToolButton[inChip="true"] { border-radius: 11px; padding: 0px 2px; min-height: 18px; }
+QToolButton[inChip="true"]:focus { padding: 0px 1px; min-height: 16px; }
+QToolButton[small="true"] { padding: 1px; min-height: 16px; }
+QToolButton[small="true"]:focus { padding: 0px; }
+QPushButton[role="add"] { color: @text2; text-align: left; padding: 3px 7px; }
+QPushButton[role="add"]:focus { padding: 2px 6px; }
+#formPopup { background: @surface; border: 1px solid @control; border-radius: 6px; }
+#addChapter::menu-indicator { image: none; }
+#formDrop { background: @accent; }
 QScrollBar:vertical { background: transparent; width: 10px; }
 QScrollBar::handle:vertical { background: @control; border-radius: 4px; min-height: 32px; margin: 1px; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; }

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/personaeditor/formrowview.h"
+
+#include <QTimer>
+
+class QHBoxLayout;
+class QToolButton;
+class QVBoxLayout;
+
+namespace sb::ui {
+
+class StateLine;
+
+/// A field with its label, and the handle and button of the entry that begins with it. What is typed is told after a short
+/// pause, and when the field is left.
+class FormFieldView : public FormRowView {
+    Q_OBJECT
+public:
+    /// `names` can be chosen in the field besides being written.
+    FormFieldView(const FormRow &row, const QStringList &names, QWidget *parent = nullptr);
+
+    void commit(Moment moment) override;
+    [[nodiscard]] QWidget *target() const override { return m_editor; }
+    [[nodiscard]] QString untaken() const override;
+    void setUntaken(const QString &text) override;
+    void showRefusal(const FormNote &refusal) override;
+    void setNotes(const QMultiHash<QString, FormNote> &notes) override;
+
+protected:
+    void refresh() override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void makeEditor(const QStringList &names);
+    void makeText();
+    void makeLine(const QStringList &names);
+    void makeChoice();
+    void addLabel(QVBoxLayout &column);
+    void addEntryControls();
+    void noteTyping();
+    void returned();
+    bool dragHandle(QEvent *event);
+    [[nodiscard]] QString text() const;
+    void setText(const QString &text);
+    [[nodiscard]] QJsonValue valueOf(const QString &text) const;
+    void tell();
+
+    QHBoxLayout *m_line;
+    QWidget *m_editor = nullptr;
+    QToolButton *m_handle = nullptr;
+    QToolButton *m_remove = nullptr;
+    StateLine *m_said;
+    QTimer m_pause;
+    QString m_base;     ///< the document's
+    QString m_refused;  ///< what was typed and could not be written
+    FormNote m_refusal;  ///< with a sentence if there is one
+    QList<FormNote> m_notes;
+    bool m_isHeld = false;
+};
+
+}  // namespace sb::ui

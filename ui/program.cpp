@@ -6,10 +6,12 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "metrics/sampleworkspace.h"
+#include "models/draftreview.h"
 #include "ui/conversation/composer.h"
 #include "ui/conversation/talkroom.h"
 #include "ui/conversation/transcriptview.h"
 #include "ui/firstrun/answersources.h"
+#include "ui/personaeditor/personaroom.h"
 #include "ui/shell/rowwords.h"
 #include "ui/shell/sidebar.h"
 #include "ui/style/errortext.h"
@@ -64,6 +66,8 @@ Program::Program(const Paths &paths)
       m_hits(m_history, m_conversations, &RowWords::hit),
       m_advisors(m_personas),
       m_advisorFolder(advisorFolders(paths), m_personas, m_frameworks),
+      m_desk({m_personaStore, m_advisorFolder.watch(), m_clock, paths.personas(),
+              [frameworks = m_frameworks](const Persona &persona) { return promptTokens(persona, frameworks); }}),
       m_mentions(m_personas, m_cells, m_session),
       m_choices(m_probe, m_endpoints),
       m_listing({m_choices, m_endpoints, m_keyRing, m_transport}),
@@ -74,6 +78,7 @@ Program::Program(const Paths &paths)
       m_room(new TalkRoom(m_session, m_choices, m_view)),
       m_sources(new AnswerSources(m_choices)),
       m_sidebar(new Sidebar({m_conversations, m_advisors, m_library, m_hits, m_choices})),
+      m_personaRoom(new PersonaRoom({{m_desk, m_personaStore, m_personas, m_frameworks}, m_advisors})),
       m_window(m_sidebar, m_room),
       m_settingsRoom({{m_choices, m_endpoints, m_keyRing, m_transport}, m_tools, m_managed, m_spending}, m_window),
       m_libraryActions({m_library, m_titles, m_exchanges, m_conversations, m_session, *m_sidebar, m_window}),
@@ -86,6 +91,7 @@ Program::Program(const Paths &paths)
     m_room->offerNames(m_mentions, [this] { return m_window.commands(); });
     m_room->askAbout(m_models.tools());
     connectAdvisors();
+    connectEditor();
     m_transcript.setCitations(&m_citations);
     fillToolbox();
     checkSpelling();
@@ -99,6 +105,7 @@ Program::Program(const Paths &paths)
     applyScheme();
     m_window.restoreGeometry(m_settings.get(settings::windowGeometry));
     m_window.restoreSplit(m_settings.get(settings::windowSplit));
+    m_personaRoom->restoreSplit(m_settings.get(settings::editorSplit));
     const QString protocol = m_settings.get(settings::endpointProtocol);
     const ModelChoice before{{m_settings.get(settings::endpointName), m_settings.get(settings::endpointUrl), false,
                               protocolFromWord(protocol).value_or(Protocol::OpenAiChat)},
@@ -204,10 +211,12 @@ void Program::keepWindow()
 {
     m_settings.set(settings::windowGeometry, m_window.saveGeometry());
     m_settings.set(settings::windowSplit, m_window.split());
+    m_settings.set(settings::editorSplit, m_personaRoom->split());
 }
 
 void Program::openConversation(const Conversation &conversation)
 {
+    m_window.showTalk();
     putDraftAway(conversation.id);
     m_session.open(Conversation(conversation));  // to leave a turn moves rows of the list that it stands in
     showDraft();
@@ -215,6 +224,7 @@ void Program::openConversation(const Conversation &conversation)
 
 void Program::startConversation()
 {
+    m_window.showTalk();
     // The answer that is stopped by this still belongs to the conversation that is left.
     putDraftAway(m_draft);
     m_session.startNew(m_settings.get(settings::advisor));

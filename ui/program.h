@@ -30,6 +30,7 @@
 #include "models/searchhits.h"
 #include "models/transcript.h"
 #include "net/curltransport.h"
+#include "personas/personadesk.h"
 #include "personas/personastore.h"
 #include "personas/routingmemory.h"
 #include "settings/keychainstore.h"
@@ -53,6 +54,7 @@
 namespace sb::ui {
 
 class AnswerSources;
+class PersonaRoom;
 class Sidebar;
 class TalkRoom;
 class TranscriptView;
@@ -93,6 +95,7 @@ private:
     void connectTitles();
     void fillToolbox();
     void connectAdvisors();
+    void connectEditor();
     void goOnFrom(int row);
     void openHit(ConversationId conversation, MessageId message, const QString &found);
     void showSample();
@@ -135,6 +138,7 @@ private:
     SearchHits m_hits;
     AdvisorList m_advisors;
     AdvisorFolder m_advisorFolder;
+    PersonaDesk m_desk;
     Mentions m_mentions;
     ModelChoices m_choices;
     ModelListing m_listing;
@@ -148,6 +152,7 @@ private:
     TalkRoom *m_room;
     AnswerSources *m_sources;
     Sidebar *m_sidebar;
+    PersonaRoom *m_personaRoom;
     MainWindow m_window;
     SettingsRoom m_settingsRoom;
     LibraryActions m_libraryActions;

@@ -8,6 +8,7 @@
 #include "ui/conversation/talkroom.h"
 #include "ui/conversation/transcriptview.h"
 #include "ui/firstrun/answersources.h"
+#include "ui/personaeditor/personaroom.h"
 #include "ui/settings/spendingwords.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/sidebar.h"
@@ -112,7 +113,10 @@ void Program::connectLibrary()
     m_window.addConversationChoices(m_libraryActions.actions());
     connect(&m_session, &ConversationSession::conversationChanged, &m_window,
             [this](const Conversation &conversation) { m_window.setConversation(conversation.title); });
-    connect(&m_window, &MainWindow::searchRequested, m_sidebar, &Sidebar::startSearch);
+    connect(&m_window, &MainWindow::searchRequested, this, [this] {
+        m_window.showTalk();
+        m_sidebar->startSearch();
+    });
     connect(m_sidebar, &Sidebar::conversationChosen, this, [this](ConversationId id) { openHit(id, {}, {}); });
     connect(m_sidebar, &Sidebar::hitChosen, this, &Program::openHit);
     connect(&m_hitOpener, &HitOpener::notShown, m_room, &TalkRoom::addNotice);
@@ -249,6 +253,7 @@ void Program::connectAdvisors()
         m_picker.reload(now.router);
         m_citations.reload();
         m_advisors.reload();
+        m_personaRoom->reload();
         m_sidebar->markAdvisor(m_session.conversation().persona);
     });
     m_room->offerChallenge(challengeDial(m_settings.get(settings::challenge)));
@@ -273,8 +278,18 @@ void Program::connectAdvisors()
             [this, noteLoss](const QString &question) { m_routing.forget(question).then(this, noteLoss); });
 }
 
+void Program::connectEditor()
+{
+    m_window.addRoom({u"personas"_s, tr("&Personas"), u"person"_s, QKeySequence(Qt::ALT | Qt::Key_4)}, m_personaRoom);
+    connect(m_personaRoom, &PersonaRoom::titleChanged, this,
+            [this](const QString &title) { m_window.setRoomTitle(m_personaRoom, title); });
+    connect(m_personaRoom, &PersonaRoom::activityChanged, this,
+            [this](const QString &sentence) { m_window.setRoomActivity(m_personaRoom, sentence); });
+}
+
 void Program::chooseAdvisor(const QString &slug)
 {
+    m_window.showTalk();
     m_settings.set(settings::advisor, slug);
     m_session.pinAdvisor(slug);
     m_room->composer().takeFocus();

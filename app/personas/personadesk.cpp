@@ -76,7 +76,7 @@ void PersonaDesk::open(const PersonaEntry &entry)
         }
         m_drafts.draft(m_slug).then(this, [this, count, file](const Result<std::optional<KeptDraft>> &kept) {
             if (count == m_opened)
-                resume(*file, kept.value_or(std::nullopt));
+                join(*file, kept.value_or(std::nullopt));
         });
     });
 }
@@ -92,7 +92,20 @@ void PersonaDesk::begin(const QString &slug, const QByteArray &text)
     emit opened();
 }
 
-void PersonaDesk::resume(const PersonaDocument &file, const std::optional<KeptDraft> &kept)
+void PersonaDesk::resume(const QString &slug)
+{
+    leave(slug);
+    m_drafts.draft(slug).then(this, [this, count = m_opened, slug](const Result<std::optional<KeptDraft>> &kept) {
+        if (count != m_opened)
+            return;
+        if (kept && *kept)
+            begin(slug, (*kept)->text);
+        else
+            emit openFailed(kept ? Error{ErrorKind::NotFound, slug} : kept.error());
+    });
+}
+
+void PersonaDesk::join(const PersonaDocument &file, const std::optional<KeptDraft> &kept)
 {
     if (!kept) {
         show(file);

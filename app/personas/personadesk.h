@@ -43,6 +43,8 @@ public:
     void open(const PersonaEntry &entry);
     /// An advisor that has no file yet, its text still a draft. `slug` is nobody's.
     void begin(const QString &slug, const QByteArray &text);
+    /// The same with the draft that is kept under this slug. `opened` or `openFailed` follows.
+    void resume(const QString &slug);
 
     /// Null while nothing is open. Another one after `opened`.
     [[nodiscard]] PersonaDraft *draft() const { return m_draft.get(); }
@@ -88,7 +90,7 @@ private:
         QString message;
     };
     void leave(const QString &slug);
-    void resume(const PersonaDocument &file, const std::optional<KeptDraft> &kept);
+    void join(const PersonaDocument &file, const std::optional<KeptDraft> &kept);
     void show(const PersonaDocument &file);
     void keepNow();
     void readFile();

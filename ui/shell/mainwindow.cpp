@@ -114,6 +114,7 @@ void MainWindow::followRoom()
     }
     m_talkActions->setEnabled(room == m_talk);
     setRoomTitle(room, m_titles.value(room));
+    m_activity->setText(m_activities.value(room));
     emit roomShown(room);
 }
 
@@ -207,7 +208,14 @@ void MainWindow::setTurn(bool isRunning, bool hasQuestion)
 
 void MainWindow::setActivity(const QString &sentence)
 {
-    m_activity->setText(sentence);
+    setRoomActivity(m_talk, sentence);
+}
+
+void MainWindow::setRoomActivity(const QWidget *room, const QString &sentence)
+{
+    m_activities.insert(room, sentence);
+    if (room == m_rooms->currentWidget())
+        m_activity->setText(sentence);
 }
 
 void MainWindow::setLetterKeys(bool areOn)

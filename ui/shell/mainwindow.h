@@ -44,6 +44,8 @@ public:
     void setConversation(const QString &title);
     /// The same for what is open in another room.
     void setRoomTitle(const QWidget *room, const QString &title);
+    void setRoomActivity(const QWidget *room, const QString &sentence);
+    /// What happens in the conversation.
     void setActivity(const QString &sentence);
     /// What the menu offers: to stop a turn that runs, to ask again what was asked.
     void setTurn(bool isRunning, bool hasQuestion);
@@ -95,6 +97,7 @@ private:
     QActionGroup *m_roomActions = nullptr;
     QActionGroup *m_talkActions = nullptr;  ///< which do something in the conversation only
     QHash<const QWidget *, QString> m_titles;
+    QHash<const QWidget *, QString> m_activities;
     QMenu *m_go = nullptr;
     QAction *m_settings = nullptr;
     Sidebar *m_sidebar;

@@ -216,6 +216,11 @@ void TestPersonaDesk::aNewAdvisorIsPublished()
     QCOMPARE(opened.count(), 1);
     QTRY_COMPARE(room.drafts(), QStringList{u"carl"_s});
     QVERIFY(!QFile::exists(room.folder.filePath(u"personas/carl/persona.md"_s)));
+    room.startAgain();
+    QSignalSpy resumed(room.desk.get(), &PersonaDesk::opened);
+    room.desk->resume(u"carl"_s);
+    QTRY_COMPARE(resumed.count(), 1);
+    QCOMPARE(room.text(), QByteArray("# Carl - Money\n"));
     room.publish(u"first"_s);
     QCOMPARE(fileText(room.folder.filePath(u"personas/carl/persona.md"_s)), QByteArray("# Carl - Money\n"));
     QCOMPARE(PersonaVersions(*room.store).versions(u"carl"_s).result()->size(), 1);

@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/personaeditor/personaroom.h"
+
+#include "models/advisorlist.h"
+#include "personas/personastore.h"
+#include "personas/personawatch.h"
+#include "support/fakeclock.h"
+#include "support/testcase.h"
+#include "support/widgetkit.h"
+#include "ui/personaeditor/outlinepane.h"
+
+#include <QDir>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QListWidget>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTextBlock>
+#include <QTemporaryDir>
+#include <QTextEdit>
+
+using namespace Qt::StringLiterals;
+using namespace sb;
+using sb::ui::PersonaRoom;
+
+namespace {
+
+void writeFile(const QString &path, const QByteArray &text)
+{
+    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(text), text.size());
+}
+
+QByteArray fileText(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// The room with the built-in advisors and a person's folder.
+struct Room {
+    explicit Room(QSize size = {1440, 820})
+    {
+        test::dress(ui::systemScheme());
+        QSignalSpy started(&watch, &PersonaWatch::started);
+        [&started] { QTRY_COMPARE(started.count(), 1); }();
+        room.resize(size);
+        room.show();
+        std::ignore = QTest::qWaitForWindowActive(&room);
+    }
+
+    template<class T = QWidget>
+    [[nodiscard]] T *find(const char *name)
+    {
+        return room.findChild<T *>(QLatin1StringView(name));
+    }
+    void click(const char *name) { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
+    void open(const QString &slug)
+    {
+        room.edit(slug);
+        [this, &slug] { QTRY_VERIFY(desk.draft() != nullptr && desk.slug() == slug); }();
+        [this] { QTRY_VERIFY(find<QListView>("chapterList")->model()->rowCount() > 1); }();
+    }
+    [[nodiscard]] QByteArray text() const { return desk.draft()->document().bytes(); }
+    [[nodiscard]] QString notice() { return find<QLabel>("noticeText")->text(); }
+    [[nodiscard]] QPlainTextEdit *source() { return find<QPlainTextEdit>("sourceText"); }
+    void publish(const QString &message)
+    {
+        QTRY_VERIFY(find<QPushButton>("publishButton")->isEnabled());
+        QSignalSpy published(&desk, &PersonaDesk::published);
+        click("publishButton");
+        QTRY_VERIFY(find<QPlainTextEdit>("versionMessage") != nullptr);
+        find<QPlainTextEdit>("versionMessage")->setPlainText(message);
+        click("publishNow");
+        QTRY_COMPARE(published.count(), 1);
+    }
+
+    QTemporaryDir folder;
+    QString own = folder.filePath(u"personas"_s);
+    test::FakeClock clock;
+    PersonaStore store{personaDatabase(folder.path())};
+    PersonaWatch watch{{own}};
+    PersonaLibrary advisors = PersonaLibrary::load({u":/personas"_s});
+    FrameworkLibrary frameworks = FrameworkLibrary::load({u":/personas/frameworks"_s});
+    AdvisorList list{advisors};
+    PersonaDesk desk{{store, watch, clock, own, [](const Persona &) { return 1; }}};
+    PersonaRoom room{{{desk, store, advisors, frameworks}, list}};
+};
+
+}  // namespace
+
+class TestPersonaRoom : public sb::test::TestCase {
+    Q_OBJECT
+private slots:
+    void allAdvisorsAreOffered();
+    void anAdvisorIsMadeFromNothingToPublished();
+    void aNewAdvisorThatWasLeftIsFoundAgain();
+    void formAndSourceAreEditedInTurnsAndUndoneToTheFirstByte();
+    void aProblemIsMendedFromTheList();
+    void aChapterIsMovedAndItsModeChosen();
+    void aVersionIsComparedAndBroughtBack();
+    void anotherProgramsChangeIsJoined();
+    void bothTextsAreOfferedWhereChangesMeet();
+    void thePromptSaysWhereItsWordsComeFrom();
+    void everyControlIsNamed();
+    void itFitsIntoEachWidth_data();
+    void itFitsIntoEachWidth();
+};
+
+void TestPersonaRoom::allAdvisorsAreOffered()
+{
+    Room room;
+    auto *list = room.find<QListView>("editableAdvisors");
+    QCOMPARE(list->model()->rowCount(), 5);
+    QVERIFY(list->hasFocus());
+    QTest::keyClick(list, Qt::Key_Return);
+    QTRY_VERIFY(room.desk.draft() != nullptr);
+    QCOMPARE(room.desk.slug(), list->model()->index(0, 0).data(AdvisorList::SlugRole).toString());
+}
+
+void TestPersonaRoom::anAdvisorIsMadeFromNothingToPublished()
+{
+    Room room;
+    test::keepPicture(room.room, u"editor-advisors"_s, ui::systemScheme());
+    room.click("newAdvisor");
+    QTRY_VERIFY(room.find<QLineEdit>("newName") != nullptr);
+    QVERIFY(!room.find<QPushButton>("makeAdvisor")->isEnabled());
+    QTest::keyClicks(room.find<QLineEdit>("newName"), u"diego"_s);
+    QVERIFY(!room.find<QPushButton>("makeAdvisor")->isEnabled());  // there is one
+    room.find<QLineEdit>("newName")->setText(u"Priya"_s);
+    room.find<QLineEdit>("newRole")->setText(u"Head of security"_s);
+    test::keepPicture(*room.find("newAdvisorDialog"), u"editor-new"_s, ui::systemScheme());
+    room.click("makeAdvisor");
+    QTRY_VERIFY(room.desk.draft() != nullptr);
+    QCOMPARE(room.desk.draft()->document().persona().role, u"Head of security"_s);
+    QVERIFY(!QFile::exists(room.own + u"/priya/persona.md"_s));
+    room.publish(u"First"_s);
+    QCOMPARE(PersonaDocument(fileText(room.own + u"/priya/persona.md"_s)).persona().name, u"Priya"_s);
+    QTRY_COMPARE(room.find<QListWidget>("versionList")->count(), 1);
+    QCOMPARE(room.find<QLabel>("draftBadge")->text(), u"Published"_s);
+}
+
+void TestPersonaRoom::aNewAdvisorThatWasLeftIsFoundAgain()
+{
+    Room room;
+    room.desk.begin(u"priya"_s, "# Priya - Security\n");
+    room.open(u"diego"_s);
+    emit room.find<ui::EditorPage>("editorPage")->allRequested();
+    QTRY_VERIFY(room.find<QPushButton>("resume-priya") != nullptr);
+    room.click("resume-priya");
+    QTRY_COMPARE(room.desk.slug(), u"priya"_s);
+    QTRY_VERIFY(room.desk.draft() != nullptr);
+    QCOMPARE(room.text(), QByteArray("# Priya - Security\n"));
+}
+
+void TestPersonaRoom::formAndSourceAreEditedInTurnsAndUndoneToTheFirstByte()
+{
+    Room room;
+    room.open(u"martin"_s);
+    const QByteArray first = room.text();
+    QPlainTextEdit *source = room.source();
+    QVERIFY(source != nullptr);
+    source->setFocus();
+    QTest::keyClick(source, Qt::Key_End, Qt::ControlModifier);
+    QTest::keyClicks(source, u"More words"_s);
+    QVERIFY(room.text().endsWith("More words"));
+    QVERIFY(room.desk.draft()->edit({FieldEdit::Kind::Set, u"role"_s, u"Another role"_s}));
+    QTRY_VERIFY(source->toPlainText().contains("Another role"_L1));
+    QTRY_VERIFY(room.find<QLabel>("draftChanges")->text().contains("Role"_L1));
+    test::keepPicture(room.room, u"editor-changed"_s, ui::systemScheme());
+    while (room.desk.draft()->canUndo())
+        QTest::keyClick(source, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(room.text(), first);
+    QVERIFY(!room.find<QPushButton>("publishButton")->isEnabled());
+}
+
+void TestPersonaRoom::aProblemIsMendedFromTheList()
+{
+    Room room;
+    room.open(u"martin"_s);
+    room.desk.draft()->setText(room.text() + "\nHidden\xE2\x80\x8B here.\n");
+    auto *pane = room.find<ui::OutlinePane>("outlinePane");
+    auto *list = room.find<QListView>("findingList");
+    const auto hidden = [list]() -> std::optional<LintFinding> {
+        for (int row = 0; row < list->model()->rowCount(); ++row) {
+            const auto finding = list->model()->index(row, 0).data(FindingList::FindingRole).value<LintFinding>();
+            if (finding.problem.code == "L19"_L1)
+                return finding;
+        }
+        return {};
+    };
+    QTRY_VERIFY(hidden());
+    emit pane->fixWanted(*hidden());
+    QVERIFY(!room.text().contains("\xE2\x80\x8B"));
+    QTRY_VERIFY(!hidden());
+}
+
+void TestPersonaRoom::aChapterIsMovedAndItsModeChosen()
+{
+    Room room;
+    room.open(u"martin"_s);
+    auto *list = room.find<QListView>("chapterList");
+    const auto titleOf = [list](int row) { return list->model()->index(row, 0).data().toString(); };
+    const QString second = titleOf(2);
+    list->setCurrentIndex(list->model()->index(2, 0));
+    QTest::keyClick(list, Qt::Key_Up, Qt::AltModifier);
+    QTRY_COMPARE(titleOf(1), second);
+    const auto chapter = list->model()->index(3, 0).data(ChapterList::ChapterRole).value<ChapterRow>();
+    emit room.find<ui::OutlinePane>("outlinePane")->modeWanted(chapter, SectionMode::When::Never);
+    QTRY_COMPARE(list->model()->index(3, 0).data(ChapterList::ChapterRole).value<ChapterRow>().when, SectionMode::When::Never);
+    while (room.desk.draft()->canUndo())
+        room.desk.draft()->undo();
+    QVERIFY(!room.desk.draft()->isChanged());
+}
+
+void TestPersonaRoom::aVersionIsComparedAndBroughtBack()
+{
+    Room room;
+    room.open(u"martin"_s);
+    const QByteArray first = room.text();
+    QVERIFY(room.desk.draft()->edit({FieldEdit::Kind::Set, u"role"_s, u"Another role"_s}));
+    room.publish(u"A role"_s);
+    auto *tabs = room.find<QTabWidget>("sidePane");
+    tabs->setCurrentIndex(1);
+    auto *list = room.find<QListWidget>("versionList");
+    QTRY_COMPARE(list->count(), 2);
+    list->setCurrentRow(1);
+    auto *difference = room.find<QTextEdit>("differenceText");
+    QTRY_VERIFY(difference->toPlainText().contains("+ "_L1) && difference->toPlainText().contains("Another role"_L1));
+    test::keepPicture(room.room, u"editor-history"_s, ui::systemScheme());
+    auto *menu = room.find<QPushButton>("restoreButton")->menu();
+    emit menu->aboutToShow();
+    menu->actions().constFirst()->trigger();
+    QCOMPARE(room.text(), first);
+    QVERIFY(room.desk.draft()->isChanged());
+    room.desk.draft()->undo();
+    QVERIFY(!room.desk.draft()->isChanged());
+}
+
+void TestPersonaRoom::anotherProgramsChangeIsJoined()
+{
+    Room room;
+    room.open(u"martin"_s);
+    QVERIFY(room.desk.draft()->edit({FieldEdit::Kind::Set, u"role"_s, u"Another role"_s}));
+    room.publish(u"A role"_s);
+    QVERIFY(room.desk.draft()->edit({FieldEdit::Kind::Set, u"role"_s, u"A third role"_s}));
+    const QString path = room.own + u"/martin/persona.md"_s;
+    writeFile(path, fileText(path) + "\nSomebody else's line.\n");
+    QTRY_VERIFY(room.text().contains("Somebody else"));
+    QVERIFY(room.text().contains("A third role"));
+    QTRY_VERIFY(room.notice().contains("Another program"_L1));
+}
+
+void TestPersonaRoom::bothTextsAreOfferedWhereChangesMeet()
+{
+    Room room;
+    room.open(u"martin"_s);
+    QVERIFY(room.desk.draft()->edit({FieldEdit::Kind::Set, u"role"_s, u"Another role"_s}));
+    room.publish(u"A role"_s);
+    QVERIFY(room.desk.draft()->edit({FieldEdit::Kind::Set, u"role"_s, u"A third role"_s}));
+    const QString path = room.own + u"/martin/persona.md"_s;
+    writeFile(path, fileText(path).replace("Another role", "Their role"));
+    QTRY_VERIFY(room.desk.hasConflicts());
+    QTRY_VERIFY(room.find<QPushButton>("noticeButton") != nullptr && room.find<QPushButton>("noticeButton")->isVisible());
+    room.click("noticeButton");
+    QTRY_VERIFY(room.find("mergeDialog") != nullptr);
+    test::keepPicture(*room.find("mergeDialog"), u"editor-merge"_s, ui::systemScheme());
+    QTest::mouseClick(room.find<QRadioButton>("side1of1"), Qt::LeftButton, {}, {8, 8});
+    room.click("joinNow");
+    QTRY_VERIFY(room.text().contains("Their role"));
+    QVERIFY(!room.desk.hasConflicts());
+}
+
+void TestPersonaRoom::thePromptSaysWhereItsWordsComeFrom()
+{
+    Room room;
+    room.open(u"martin"_s);
+    auto *prompt = room.find<QPlainTextEdit>("promptText");
+    QTRY_VERIFY(prompt->toPlainText().contains(room.desk.draft()->document().persona().name));
+    const QString rule = room.desk.draft()->document().persona().rules.constFirst().name;
+    prompt->setTextCursor(prompt->document()->find(rule));
+    QTRY_VERIFY(room.find<QLabel>("promptOrigin")->text().startsWith("From"_L1));
+    QTest::keyClick(prompt, Qt::Key_Return);
+    QTRY_COMPARE(room.source()->textCursor().block().text().contains(rule), true);
+}
+
+void TestPersonaRoom::everyControlIsNamed()
+{
+    Room room;
+    room.open(u"diego"_s);
+    for (const QWidget *widget : room.find<ui::EditorPage>("editorPage")->findChildren<QWidget *>()) {
+        if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus || widget->focusProxy() != nullptr)
+            continue;
+        QAccessibleInterface *face = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));
+        QVERIFY2(!widget->accessibleName().isEmpty() || (face != nullptr && !face->text(QAccessible::Name).isEmpty()),
+                 qPrintable(u"%1 %2"_s.arg(QLatin1StringView(widget->metaObject()->className()), widget->objectName())));
+    }
+}
+
+void TestPersonaRoom::itFitsIntoEachWidth_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("small") << QSize(952, 600);
+    QTest::newRow("usual") << QSize(1368, 820);
+    QTest::newRow("wide") << QSize(1848, 1000);
+}
+
+void TestPersonaRoom::itFitsIntoEachWidth()
+{
+    QFETCH(const QSize, size);
+    Room room(size);
+    room.open(u"diego"_s);
+    room.room.resize(size);
+    QTRY_VERIFY(room.find<QLabel>("alwaysTokens")->text().contains(u':'));
+    QTRY_COMPARE(room.room.size(), size);
+    test::keepPicture(room.room, u"editor-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())), ui::systemScheme());
+}
+
+QTEST_MAIN(TestPersonaRoom)
+#include "tst_personaroom.moc"

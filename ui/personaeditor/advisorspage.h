@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+#include <QStringList>
+#include <QWidget>
+
+class QListView;
+class QPushButton;
+
+namespace sb {
+class AdvisorList;
+}
+
+namespace sb::ui {
+
+/// All advisors, to be edited, copied or joined by a new one. GUI thread.
+class AdvisorsPage : public QWidget {
+    Q_OBJECT
+public:
+    /// `advisors` must outlive it.
+    explicit AdvisorsPage(AdvisorList &advisors, QWidget *parent = nullptr);
+    void focusList();
+    /// Slugs of advisors that are drafts only: nobody has published them.
+    void setUnpublished(const QStringList &slugs);
+
+signals:
+    void editRequested(const QString &slug);
+    void copyRequested(const QString &slug);
+    void newRequested();
+    void resumeRequested(const QString &slug);
+
+private:
+    [[nodiscard]] QString current() const;
+
+    QListView *m_list;
+    QWidget *m_unpublished;
+};
+
+}  // namespace sb::ui

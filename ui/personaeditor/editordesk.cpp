@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+// The editor page and the desk: what happens to the draft, its file and its versions.
+#include "ui/personaeditor/editorpage.h"
+
+#include "personas/personadraft.h"
+#include "ui/personaeditor/editorhead.h"
+#include "ui/personaeditor/formpane.h"
+#include "ui/personaeditor/mergedialog.h"
+#include "ui/personaeditor/publishdialog.h"
+#include "ui/personaeditor/sidepane.h"
+#include "ui/personaeditor/sourceview.h"
+#include "ui/style/errortext.h"
+#include "ui/widgets/noticebanner.h"
+
+#include <QLocale>
+#include <variant>
+
+using namespace Qt::StringLiterals;
+
+namespace sb::ui {
+
+void EditorPage::connectDesk()
+{
+    PersonaDesk &desk = m_parts.desk;
+    connect(&desk, &PersonaDesk::opened, this, &EditorPage::showDraft);
+    connect(&desk, &PersonaDesk::openFailed, this, [this](const Error &error) {
+        m_notices->add(tr("The advisor cannot be opened. %1").arg(errorText(error.kind, error.detail).sentence));
+    });
+    connect(&desk, &PersonaDesk::draftKept, this, [this](const QDateTime &at) {
+        emit activityChanged(tr("Draft kept %1").arg(QLocale().toString(at.toLocalTime().time(), u"HH:mm:ss"_s)));
+    });
+    connect(&desk, &PersonaDesk::draftNotKept, this, [this](const Error &error) {
+        m_notices->add(
+            tr("The draft cannot be kept over an end of the program. %1").arg(errorText(error.kind, error.detail).sentence));
+    });
+    connect(&desk, &PersonaDesk::published, this, [this](const PersonaVersion &version) {
+        emit activityChanged(tr("Published as version %1").arg(version.version));
+        showState();
+        countVersions();
+    });
+    connect(&desk, &PersonaDesk::publishFailed, this, [this](const Error &error, bool isWritten) {
+        const QString sentence = errorText(error.kind, error.detail).sentence;
+        m_notices->add(isWritten ? tr("The advisor is published and in no list of versions. %1").arg(sentence)
+                           : error.kind == ErrorKind::AlreadyExists
+                           ? tr("Another program has changed the file meanwhile, so it was not published.")
+                           : tr("The advisor could not be published; your draft is kept. %1").arg(sentence));
+        showState();
+    });
+    connect(&desk, &PersonaDesk::changedOutside, this, &EditorPage::tellOutside);
+    connect(m_head, &EditorHead::undoRequested, this, [this] {
+        m_form->commit();
+        if (m_parts.desk.draft() != nullptr)
+            m_parts.desk.draft()->undo();
+    });
+    connect(m_head, &EditorHead::redoRequested, this, [this] {
+        if (m_parts.desk.draft() != nullptr)
+            m_parts.desk.draft()->redo();
+    });
+    connect(m_head, &EditorHead::discardRequested, this, [this] {
+        m_form->commit();
+        m_parts.desk.discard();
+    });
+    connect(m_head, &EditorHead::publishRequested, this, &EditorPage::askToPublish);
+}
+
+void EditorPage::showDraft()
+{
+    PersonaDraft *draft = m_parts.desk.draft();
+    m_notices->withdrawOffer(m_conflictOffer);
+    m_notices->setPassing({});
+    m_form->setDraft(draft);
+    m_source->setDraft(draft);
+    m_review.follow(draft);
+    connect(draft, &PersonaDraft::edited, this, &EditorPage::showState);
+    connect(draft, &PersonaDraft::publishedChanged, this, &EditorPage::showState);
+    m_head->setChanges({});
+    m_side->setAdvisor(m_parts.desk.slug());
+    m_versions = 0;
+    showState();
+    countVersions();
+}
+
+void EditorPage::showState()
+{
+    const PersonaDraft *draft = m_parts.desk.draft();
+    if (draft == nullptr)
+        return;
+    const Persona &persona = draft->document().unversioned();
+    m_head->setState({.slug = persona.slug,
+                      .icon = persona.icon,
+                      .name = persona.name,
+                      .isBuiltIn = m_parts.desk.isBuiltIn(),
+                      .isChanged = draft->isChanged(),
+                      .canUndo = draft->canUndo(),
+                      .canRedo = draft->canRedo(),
+                      .isPublishing = m_parts.desk.isPublishing(),
+                      .versions = m_versions});
+    m_notices->setPassing({});
+    emit titleChanged(persona.name);
+}
+
+void EditorPage::countVersions()
+{
+    PersonaVersions(m_parts.store)
+        .versions(m_parts.desk.slug())
+        .then(this, [this, slug = m_parts.desk.slug()](const Result<QList<PersonaVersion>> &versions) {
+            if (!versions || slug != m_parts.desk.slug())
+                return;
+            m_versions = static_cast<int>(versions->size());
+            m_side->setVersions(*versions);
+            showState();
+        });
+}
+
+void EditorPage::askToPublish()
+{
+    m_form->commit();
+    const PersonaDraft *draft = m_parts.desk.draft();
+    if (draft == nullptr || !draft->isChanged() || m_parts.desk.isPublishing())
+        return;
+    auto *dialog = new PublishDialog(draft->document().unversioned().name, m_review.findings(), this);
+    connect(dialog, &PublishDialog::chosen, this, [this](const QString &message) {
+        m_parts.desk.publish(message);
+        showState();
+    });
+    dialog->open();
+}
+
+void EditorPage::tellOutside(const OutsideChange &change)
+{
+    const auto *merged = std::get_if<outside::Merged>(&change);
+    if (std::holds_alternative<outside::Reload>(change)) {
+        m_notices->add(tr("Another program has changed the file. You see its text now; what you had can be undone to."));
+    } else if (std::holds_alternative<outside::Gone>(change)) {
+        m_notices->add(tr("The file is gone. Its text is here, and publishing writes it again."));
+    } else if (const auto *unreadable = std::get_if<outside::Unreadable>(&change)) {
+        m_notices->add(tr("Another program has changed the file, and it cannot be read. %1")
+                           .arg(errorText(unreadable->error.kind, unreadable->error.detail).sentence));
+    } else if (merged != nullptr && merged->merge.conflicts.isEmpty()) {
+        m_notices->add(tr("Another program has changed the file. Your draft has its changes and yours."));
+    } else if (merged != nullptr) {
+        offerSides();
+    }
+    showState();
+}
+
+void EditorPage::offerSides()
+{
+    m_notices->withdrawOffer(m_conflictOffer);
+    m_conflictOffer = m_notices->offer(
+        tr("Another program has changed what you changed, too. Your draft has your text there, the file the other."),
+        tr("&Choose…"), [this] { chooseSides(); });
+}
+
+void EditorPage::chooseSides()
+{
+    if (!m_parts.desk.hasConflicts())
+        return;
+    m_form->commit();
+    m_parts.desk.conflicts().then(this, [this](const PersonaDesk::Conflicts &conflicts) {
+        auto *dialog = new MergeDialog(conflicts, this);
+        connect(dialog, &MergeDialog::chosen, this, [this, conflicts](const QList<MergeSide> &choices) {
+            if (!m_parts.desk.resolve(conflicts, choices))
+                chooseSides();  // of the draft as it is now
+        });
+        connect(dialog, &QDialog::rejected, this, &EditorPage::offerSides);
+        dialog->open();
+    });
+}
+
+}  // namespace sb::ui

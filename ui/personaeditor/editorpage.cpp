@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/personaeditor/editorpage.h"
+
+#include "personas/lintcontext.h"
+#include "personas/personadraft.h"
+#include "ui/personaeditor/changewords.h"
+#include "ui/personaeditor/editorhead.h"
+#include "ui/personaeditor/formpane.h"
+#include "ui/personaeditor/outlinepane.h"
+#include "ui/personaeditor/publishdialog.h"
+#include "ui/personaeditor/sidepane.h"
+#include "ui/personaeditor/sourceview.h"
+#include "ui/style/tokens.h"
+#include "ui/widgets/noticebanner.h"
+#include "ui/words/lintwords.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QMenu>
+#include <QSplitter>
+#include <QVBoxLayout>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace sb::ui {
+
+namespace {
+
+/// From which width of the page on form and source stand side by side, and the side pane beside one of them.
+constexpr int roomForBoth = 1300;
+constexpr int roomForSide = 1000;
+
+LintPhrases phrases()
+{
+    return {.sentence = [](const LintFinding &finding) { return lintMeaning(finding.problem); }, .fix = &fixLabel};
+}
+
+}  // namespace
+
+EditorPage::EditorPage(const Parts &parts, QWidget *parent)
+    : QWidget(parent),
+      m_parts(parts),
+      m_review(parts.advisors, parts.frameworks),
+      m_head(new EditorHead),
+      m_notices(new NoticeBanner(space::wide, space::wide)),
+      m_split(new QSplitter),
+      m_outline(new OutlinePane),
+      m_form(new FormPane),
+      m_source(new SourceView(phrases())),
+      m_side(new SidePane({parts.store, parts.frameworks}))
+{
+    setObjectName(u"editorPage"_s);
+    makePanes();
+    addKeys();
+    connectDesk();
+    connectPlaces();
+    connect(&m_review, &DraftReview::reviewed, this, &EditorPage::showFindings);
+    reloadNames();
+}
+
+void EditorPage::makePanes()
+{
+    m_formColumn = column(tr("Form"), QKeySequence(Qt::CTRL | Qt::Key_1), m_form);
+    m_sourceColumn = column(tr("Source"), QKeySequence(Qt::CTRL | Qt::Key_2), m_source);
+    m_split->setObjectName(u"editorSplit"_s);
+    m_split->setHandleWidth(1);
+    m_split->setChildrenCollapsible(false);
+    for (QWidget *pane : QList<QWidget *>{m_outline, m_formColumn, m_sourceColumn, m_side})
+        m_split->addWidget(pane);
+    for (int i = 1; i < m_split->count(); ++i)
+        m_split->setStretchFactor(i, 1);
+    m_split->setSizes({228, 340, 388, 400});
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_head);
+    layout->addWidget(m_notices);
+    layout->addWidget(m_split, 1);
+}
+
+QWidget *EditorPage::column(const QString &title, const QKeySequence &key, QWidget *pane)
+{
+    auto *name = new QLabel(title);
+    name->setProperty("role", u"heading"_s);
+    auto *keys = new QLabel(key.toString(QKeySequence::NativeText));
+    keys->setProperty("role", u"key"_s);
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(space::wide, space::medium, space::medium, space::small);
+    head->addWidget(name);
+    head->addStretch(1);
+    head->addWidget(keys);
+    auto *whole = new QFrame;
+    whole->setObjectName(u"editorColumn"_s);
+    auto *layout = new QVBoxLayout(whole);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(head);
+    layout->addWidget(pane, 1);
+    return whole;
+}
+
+void EditorPage::addKeys()
+{
+    const auto add = [this](const QKeySequence &key, const auto &act) {
+        auto *action = new QAction(this);
+        action->setShortcut(key);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, act);
+        addAction(action);
+    };
+    add(QKeySequence(Qt::CTRL | Qt::Key_1), [this] { show(Pane::Form); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_2), [this] { show(Pane::Source); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_3), [this] { show(Pane::Side); });
+    add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), [this] { askToPublish(); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { emit m_head->undoRequested(); });
+    add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] { emit m_head->redoRequested(); });
+}
+
+void EditorPage::connectPlaces()
+{
+    connect(m_outline, &OutlinePane::chapterChosen, this, [this](const ChapterRow &chapter) {
+        const bool isHead = chapter.title.isEmpty();
+        follow(chapter.range.begin, m_outline);
+        if (isHead)
+            m_form->showDocument();
+        else
+            m_form->showChapter(chapter.kind, chapter.title);
+    });
+    connect(m_outline, &OutlinePane::findingChosen, this, [this](const LintFinding &finding) {
+        if (finding.problem.range.end > 0)
+            goTo(finding.problem.range.begin);
+    });
+    connect(m_outline, &OutlinePane::fixWanted, this, &EditorPage::mend);
+    connect(m_outline, &OutlinePane::modeWanted, this, &EditorPage::setMode);
+    connect(m_outline, &OutlinePane::moveWanted, this,
+            [this](int from, int to) { change({FieldEdit::Kind::Move, u"chapters[%1]"_s.arg(from - 1), {}, to - 1}); });
+    connect(m_form, &FormPane::placeChanged, this, [this](qsizetype byte) { follow(byte, m_form); });
+    connect(m_source, &SourceView::cursorMoved, this, [this](qsizetype byte) { follow(byte, m_source); });
+    connect(m_side, &SidePane::placeChosen, this, &EditorPage::goTo);
+    connect(m_side, &SidePane::textRestored, this, [this](const QByteArray &text) {
+        if (m_parts.desk.draft() != nullptr)
+            m_parts.desk.draft()->setText(text);
+    });
+}
+
+/// Everywhere but where the person is.
+void EditorPage::follow(qsizetype byte, const QWidget *leader)
+{
+    if (std::exchange(m_isFollowing, true))
+        return;
+    if (leader != m_source)
+        m_source->goTo(byte);
+    if (leader != m_form && leader != m_outline)
+        m_form->showAt(byte);
+    if (leader != m_outline)
+        m_outline->setPlace(byte);
+    m_isFollowing = false;
+}
+
+void EditorPage::goTo(qsizetype byte)
+{
+    follow(byte, nullptr);
+    if (m_shown == Pane::Side)
+        show(Pane::Source);
+}
+
+void EditorPage::change(const FieldEdit &edit)
+{
+    if (m_parts.desk.draft() == nullptr)
+        return;
+    m_form->commit();
+    if (const Result<> done = m_parts.desk.draft()->edit(edit); !done)
+        m_notices->setPassing(tr("This cannot be written into the text as it stands."));
+}
+
+/// An entry of the list `sections` in the front matter; a chapter that has one keeps its order.
+void EditorPage::setMode(const ChapterRow &chapter, SectionMode::When when)
+{
+    if (m_parts.desk.draft() == nullptr)
+        return;
+    const Persona &persona = m_parts.desk.draft()->document().unversioned();
+    const QString wanted = matchingKey(chapter.title, persona.name);
+    for (qsizetype i = 0; i < persona.sections.size(); ++i) {
+        if (matchingKey(persona.sections.at(i).name, persona.name) == wanted) {
+            change({FieldEdit::Kind::Set, u"sections[%1].mode"_s.arg(i), toWord(when)});
+            return;
+        }
+    }
+    change({FieldEdit::Kind::Insert, u"sections[+]"_s, QJsonObject{{u"name"_s, chapter.title}, {u"mode"_s, toWord(when)}}});
+}
+
+void EditorPage::mend(const LintFinding &finding)
+{
+    PersonaDraft *draft = m_parts.desk.draft();
+    m_form->commit();
+    // What was found in another text may stand elsewhere now; it is found anew in a moment.
+    if (draft == nullptr || !finding.fix || m_review.findings().document.bytes() != draft->document().bytes())
+        return;
+    draft->edit(TextEdits{{finding.fix->range, finding.fix->replacement}});
+}
+
+void EditorPage::showFindings(const DraftFindings &findings)
+{
+    m_outline->setFindings(findings);
+    m_head->setChanges(ChangeWords::summary(findings.diff));
+    m_side->setFindings(findings);
+    PersonaDraft *draft = m_parts.desk.draft();
+    if (draft == nullptr || draft->document().bytes() != findings.document.bytes())
+        return;
+    m_source->setProblems(findings.report.findings);
+    m_form->setProblems(findings.report.findings, [](const LintFinding &finding) { return lintMeaning(finding.problem); });
+}
+
+void EditorPage::reloadNames()
+{
+    QStringList names;
+    QStringList frameworks;
+    QStringList ids;
+    QMenu &menu = m_head->advisors();
+    menu.clear();
+    for (const PersonaEntry &entry : m_parts.advisors.entries()) {
+        names.append(entry.persona.name);
+        menu.addAction(entry.persona.name, this, [this, slug = entry.persona.slug] { emit advisorRequested(slug); });
+    }
+    menu.addSeparator();
+    menu.addAction(tr("&All advisors"), this, &EditorPage::allRequested);
+    for (const Framework &framework : m_parts.frameworks.frameworks()) {
+        frameworks.append(framework.name);
+        ids.append(framework.id);
+    }
+    m_form->setNames(frameworks, names);
+    m_source->setWords(
+        {.variables = LintContext().variables, .frameworkIds = ids, .frameworkNames = frameworks, .personas = names});
+    m_review.lookAgain();
+}
+
+QByteArray EditorPage::split() const
+{
+    return m_split->saveState();
+}
+
+void EditorPage::restoreSplit(const QByteArray &state)
+{
+    m_split->restoreState(state);
+}
+
+void EditorPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void EditorPage::show(Pane pane)
+{
+    m_shown = pane;
+    arrange();
+    switch (pane) {
+    case Pane::Form:
+        m_form->focusFirst();
+        break;
+    case Pane::Source:
+        m_source->setFocus();
+        break;
+    case Pane::Side:
+        m_side->setFocus();
+        break;
+    }
+}
+
+void EditorPage::arrange()
+{
+    const bool isWide = width() >= roomForBoth;
+    const bool hasSide = width() >= roomForSide;
+    m_formColumn->setVisible(isWide || m_shown == Pane::Form
+                             || (hasSide && m_shown == Pane::Side && m_formColumn->isVisible()));
+    m_sourceColumn->setVisible(isWide || m_shown == Pane::Source
+                               || (hasSide && m_shown == Pane::Side && !m_formColumn->isVisible()));
+    m_side->setVisible(hasSide || m_shown == Pane::Side);
+}
+
+}  // namespace sb::ui

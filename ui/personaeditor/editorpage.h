@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/draftreview.h"
+#include "personas/personadesk.h"
+
+#include <QWidget>
+
+class QSplitter;
+
+namespace sb::ui {
+
+class EditorHead;
+class FormPane;
+class NoticeBanner;
+class OutlinePane;
+class SidePane;
+class SourceView;
+
+/// The advisor on the desk in three panes: outline, form and source of one text, and beside them what comes of it. GUI thread.
+class EditorPage : public QWidget {
+    Q_OBJECT
+public:
+    struct Parts {
+        PersonaDesk &desk;
+        PersonaStore &store;  ///< of the versions
+        const PersonaLibrary &advisors;
+        const FrameworkLibrary &frameworks;
+    };
+    /// All parts must outlive this.
+    explicit EditorPage(const Parts &parts, QWidget *parent = nullptr);
+
+    /// Other advisors or frameworks are there now.
+    void reloadNames();
+    [[nodiscard]] QByteArray split() const;
+    void restoreSplit(const QByteArray &state);
+
+signals:
+    void titleChanged(const QString &title);
+    /// What happened to the draft, for the status bar.
+    void activityChanged(const QString &sentence);
+    void advisorRequested(const QString &slug);
+    void allRequested();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    enum class Pane { Form, Source, Side };
+
+    void makePanes();
+    [[nodiscard]] QWidget *column(const QString &title, const QKeySequence &key, QWidget *pane);
+    void connectDesk();
+    void connectPlaces();
+    void addKeys();
+    void showDraft();
+    void showState();
+    void showFindings(const DraftFindings &findings);
+    void countVersions();
+    void goTo(qsizetype byte);
+    void follow(qsizetype byte, const QWidget *leader);
+    void change(const FieldEdit &edit);
+    void setMode(const ChapterRow &chapter, SectionMode::When when);
+    void mend(const LintFinding &finding);
+    void askToPublish();
+    void tellOutside(const OutsideChange &change);
+    void offerSides();
+    void chooseSides();
+    void show(Pane pane);
+    void arrange();
+
+    Parts m_parts;
+    DraftReview m_review;
+    EditorHead *m_head;
+    NoticeBanner *m_notices;
+    QSplitter *m_split;
+    OutlinePane *m_outline;
+    FormPane *m_form;
+    SourceView *m_source;
+    SidePane *m_side;
+    QWidget *m_formColumn = nullptr;
+    QWidget *m_sourceColumn = nullptr;
+    Pane m_shown = Pane::Form;  ///< where there is no room for all
+    bool m_isFollowing = false;
+    int m_versions = 0;
+    int m_conflictOffer = 0;
+};
+
+}  // namespace sb::ui

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/personaeditor/historypane.h"
+
+#include "ui/personaeditor/changewords.h"
+#include "ui/personaeditor/differencetext.h"
+#include "ui/style/tokens.h"
+
+#include <QFontDatabase>
+#include <QLabel>
+#include <QListWidget>
+#include <QLocale>
+#include <QMenu>
+#include <QPushButton>
+#include <QTextEdit>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace sb::ui {
+
+namespace {
+
+QString rowText(const PersonaVersion &version, qsizetype number)
+{
+    const QString at = QLocale().toString(version.at.toLocalTime(), QLocale::ShortFormat);
+    const QString head = HistoryPane::tr("Version %L1 · %2").arg(number).arg(at);
+    const QString about = version.message.isEmpty() ? ChangeWords::summary(version.diff) : version.message.simplified();
+    return about.isEmpty() ? head : QString(head + u'\n' + about);
+}
+
+}  // namespace
+
+HistoryPane::HistoryPane(PersonaStore &store, QWidget *parent)
+    : QWidget(parent),
+      m_store(store),
+      m_list(new QListWidget),
+      m_empty(new QLabel(tr("No versions yet. Publishing makes the first."))),
+      m_head(new QLabel),
+      m_difference(new QTextEdit),
+      m_restore(new QPushButton(tr("&Bring back"))),
+      m_menu(new QMenu(this))
+{
+    m_list->setObjectName(u"versionList"_s);
+    m_list->setAccessibleName(tr("Versions, the newest first"));
+    m_list->setWordWrap(true);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_empty->setObjectName(u"noVersions"_s);
+    m_empty->setProperty("role", u"caption"_s);
+    m_empty->setWordWrap(true);
+    m_head->setObjectName(u"differenceHead"_s);
+    m_head->setProperty("role", u"heading"_s);
+    m_head->setWordWrap(true);
+    m_difference->setObjectName(u"differenceText"_s);
+    m_difference->setAccessibleName(tr("How the draft differs from this version"));
+    m_difference->setReadOnly(true);
+    m_difference->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_difference->setTabChangesFocus(true);
+    m_difference->setFrameShape(QFrame::NoFrame);
+    m_difference->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_restore->setObjectName(u"restoreButton"_s);
+    m_restore->setMenu(m_menu);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::wide, space::wide, space::wide, space::medium);
+    layout->setSpacing(space::medium);
+    layout->addWidget(m_empty);
+    layout->addWidget(m_list, 1);
+    layout->addWidget(m_head);
+    layout->addWidget(m_difference, 2);
+    layout->addWidget(m_restore, 0, Qt::AlignLeft);
+    connect(m_list, &QListWidget::currentRowChanged, this, &HistoryPane::choose);
+    connect(m_menu, &QMenu::aboutToShow, this, &HistoryPane::fillMenu);
+    setVersions({});
+}
+
+void HistoryPane::setAdvisor(const QString &persona)
+{
+    m_persona = persona;
+    setVersions({});
+}
+
+void HistoryPane::setVersions(const QList<PersonaVersion> &versions)
+{
+    const QString kept = m_list->currentRow() >= 0 ? m_versions.at(m_list->currentRow()).version : QString();
+    m_versions = versions;
+    m_list->clear();
+    for (qsizetype i = 0; i < versions.size(); ++i)
+        m_list->addItem(rowText(versions.at(i), versions.size() - i));
+    m_empty->setVisible(versions.isEmpty());
+    m_list->setVisible(!versions.isEmpty());
+    const auto same = std::ranges::find(versions, kept, &PersonaVersion::version);
+    m_list->setCurrentRow(same == versions.end() ? -1 : static_cast<int>(same - versions.begin()));
+    choose();
+}
+
+void HistoryPane::setDraft(const PersonaDocument &draft)
+{
+    m_draft = draft;
+    compare();
+}
+
+void HistoryPane::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    compare();
+}
+
+void HistoryPane::choose()
+{
+    m_isChosen = false;
+    for (QWidget *part : QList<QWidget *>{m_head, m_difference, m_restore})
+        part->setVisible(m_list->currentRow() >= 0);
+    if (m_list->currentRow() < 0)
+        return;
+    const PersonaVersion version = m_versions.at(m_list->currentRow());
+    m_store.text(m_persona, version.version).then(this, [this, persona = m_persona, version](const Result<QByteArray> &text) {
+        const int row = m_list->currentRow();
+        if (persona != m_persona || row < 0 || m_versions.at(row).version != version.version)
+            return;
+        m_isChosen = text.has_value();
+        m_restore->setEnabled(m_isChosen);
+        if (text) {
+            m_chosen = PersonaDocument(*text, version.slug);
+            compare();
+        } else {
+            m_head->setText(tr("The text of this version is not kept any more."));
+            m_difference->clear();
+        }
+    });
+}
+
+void HistoryPane::compare()
+{
+    if (!isVisible() || !m_isChosen)
+        return;
+    const auto prepare = [this]() -> std::function<QList<DiffHunk>()> {
+        return [before = m_chosen.bytes(), after = m_draft.bytes()] { return diffHunks(before, after, 1); };
+    };
+    m_work.run(prepare, [this](const QList<DiffHunk> &hunks) { showDifference(hunks); });
+}
+
+void HistoryPane::showDifference(const QList<DiffHunk> &hunks)
+{
+    if (!m_isChosen)
+        return;
+    m_head->setText(hunks.isEmpty() ? tr("The draft has the text of this version.")
+                                    : tr("What the draft has changed since this version"));
+    m_restore->setEnabled(!hunks.isEmpty());
+    m_difference->setVisible(!hunks.isEmpty());
+    writeDifference(*m_difference, hunks);
+}
+
+void HistoryPane::fillMenu()
+{
+    m_menu->clear();
+    m_menu->addAction(tr("&All of it"), this, [this] { emit textRestored(m_chosen.bytes()); });
+    m_menu->addSeparator();
+    QHash<QString, int> seen;
+    for (const Section &section : m_chosen.sections()) {
+        if (section.level != 2)
+            continue;
+        const SectionName name{section.title, seen[section.title]++};
+        const QByteArray part = m_chosen.bytes().sliced(section.heading.begin, section.treeEnd - section.heading.begin);
+        if (m_draft.bytes().contains(part))
+            continue;
+        m_menu->addAction(section.title, this, [this, name] {
+            if (const Result<QByteArray> text = withSectionOf(m_draft.bytes(), m_chosen.bytes(), name))
+                emit textRestored(*text);
+        });
+    }
+}
+
+}  // namespace sb::ui

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/latestwork.h"
+#include "personas/personadocument.h"
+#include "personas/personaversions.h"
+#include "personas/unifieddiff.h"
+
+#include <QList>
+#include <QWidget>
+
+class QLabel;
+class QListWidget;
+class QMenu;
+class QPushButton;
+class QTextEdit;
+
+namespace sb::ui {
+
+/// The versions of an advisor: what each changed, how its text differs from the draft, and a way back to all or a chapter of it.
+/// GUI thread; texts are read and compared beside it.
+class HistoryPane : public QWidget {
+    Q_OBJECT
+public:
+    /// `store` must outlive it.
+    explicit HistoryPane(PersonaStore &store, QWidget *parent = nullptr);
+
+    /// By id or slug.
+    void setAdvisor(const QString &persona);
+    /// The newest first.
+    void setVersions(const QList<PersonaVersion> &versions);
+    void setDraft(const PersonaDocument &draft);
+
+signals:
+    /// The draft's text with what the person wants back.
+    void textRestored(const QByteArray &text);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void choose();
+    void compare();
+    void showDifference(const QList<DiffHunk> &hunks);
+    void fillMenu();
+
+    PersonaVersions m_store;
+    QString m_persona;
+    QList<PersonaVersion> m_versions;
+    PersonaDocument m_draft;
+    PersonaDocument m_chosen;
+    bool m_isChosen = false;
+    LatestWork<QList<DiffHunk>> m_work{this};
+    QListWidget *m_list;
+    QLabel *m_empty;
+    QLabel *m_head;
+    QTextEdit *m_difference;
+    QPushButton *m_restore;
+    QMenu *m_menu;
+};
+
+}  // namespace sb::ui

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/personaeditor/editorpage.h"
+
+#include <QStackedWidget>
+#include <QStringList>
+
+namespace sb {
+class AdvisorList;
+}
+
+namespace sb::ui {
+
+class AdvisorsPage;
+
+/// The room in which advisors are made and changed: the list of them, and the editor of one. What is in it is made when it is first
+/// shown: a start of the program pays for none. GUI thread.
+class PersonaRoom : public QStackedWidget {
+    Q_OBJECT
+public:
+    struct Parts {
+        EditorPage::Parts editor;
+        AdvisorList &list;
+    };
+    /// All parts must outlive this.
+    explicit PersonaRoom(const Parts &parts, QWidget *parent = nullptr);
+
+    /// Opens an advisor; does nothing for one that is not there.
+    void edit(const QString &slug);
+    /// Other advisors or frameworks are there now.
+    void reload();
+    [[nodiscard]] QByteArray split() const;
+    void restoreSplit(const QByteArray &state) { m_keptSplit = state; }
+
+signals:
+    void titleChanged(const QString &title);
+    void activityChanged(const QString &sentence);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void makePages();
+    void showAll();
+    void askForNew(const QString &original);
+
+    Parts m_parts;
+    AdvisorsPage *m_all = nullptr;
+    EditorPage *m_editor = nullptr;
+    QByteArray m_keptSplit;
+};
+
+}  // namespace sb::ui

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/personaeditor/sidepane.h"
+
+#include "ui/personaeditor/historypane.h"
+#include "ui/personaeditor/promptpane.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sb::ui {
+
+SidePane::SidePane(const Parts &parts, QWidget *parent)
+    : QTabWidget(parent), m_prompt(new PromptPane(parts.frameworks)), m_history(new HistoryPane(parts.store))
+{
+    setObjectName(u"sidePane"_s);
+    setDocumentMode(true);
+    setAccessibleName(tr("What comes of the draft"));
+    addTab(m_prompt, tr("Prompt"));
+    addTab(m_history, tr("History"));
+    connect(m_prompt, &PromptPane::placeChosen, this, &SidePane::placeChosen);
+    connect(m_history, &HistoryPane::textRestored, this, &SidePane::textRestored);
+}
+
+void SidePane::setAdvisor(const QString &persona)
+{
+    m_history->setAdvisor(persona);
+}
+
+void SidePane::setVersions(const QList<PersonaVersion> &versions)
+{
+    m_history->setVersions(versions);
+}
+
+void SidePane::setFindings(const DraftFindings &findings)
+{
+    m_prompt->setDocument(findings.document);
+    m_history->setDraft(findings.document);
+}
+
+}  // namespace sb::ui

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/draftreview.h"
+#include "personas/personaversions.h"
+
+#include <QTabWidget>
+
+namespace sb {
+class PersonaStore;
+}
+
+namespace sb::ui {
+
+class HistoryPane;
+class PromptPane;
+
+/// What comes of a draft, beside its text: the prompt, the versions. GUI thread.
+class SidePane : public QTabWidget {
+    Q_OBJECT
+public:
+    struct Parts {
+        PersonaStore &store;
+        const FrameworkLibrary &frameworks;
+    };
+    /// All parts must outlive this.
+    explicit SidePane(const Parts &parts, QWidget *parent = nullptr);
+
+    /// By id or slug.
+    void setAdvisor(const QString &persona);
+    void setVersions(const QList<PersonaVersion> &versions);
+    void setFindings(const DraftFindings &findings);
+
+signals:
+    /// Of the draft's text.
+    void placeChosen(qsizetype byte);
+    /// An earlier text, or parts of it, is wanted back.
+    void textRestored(const QByteArray &text);
+
+private:
+    PromptPane *m_prompt;
+    HistoryPane *m_history;
+};
+
+}  // namespace sb::ui

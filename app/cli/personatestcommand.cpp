@@ -172,7 +172,7 @@ int runByPlaybook(const PersonaLibrary &library, TestPlan plan, const RoutingRep
     PlaybookBackend playbook(library, cells, PlaybookPhrases::load(QLocale()));
     PersonaTestRun run(playbook, cells, clock);
     plan.runs = 1;  // the same rules give the same answer
-    TestCommandRun command(run, routing, form, standardPaths().data + u"/persona-tests"_s);
+    TestCommandRun command(run, routing, form, testResultFolder(standardPaths().data));
     command.start(plan);
     return QCoreApplication::exec();
 }
@@ -182,7 +182,7 @@ int runByModel(const TestOptions &options, const TestPlan &plan, const RoutingRe
     ModelLine line(options.server, options.model, options.contextTokens);
     CaseCells cells;
     PersonaTestRun run(line.backend(), cells, line.clock());
-    TestCommandRun command(run, routing, options.form, standardPaths().data + u"/persona-tests"_s);
+    TestCommandRun command(run, routing, options.form, testResultFolder(standardPaths().data));
     QObject::connect(&line, &ModelLine::opened, &command, [&](int contextTokens) {
         TestPlan complete = plan;
         complete.choice = {options.server.endpoint, options.model, contextTokens};

@@ -20,7 +20,10 @@ CREATE TABLE correction(
 CREATE TABLE repair(hash TEXT PRIMARY KEY NOT NULL, is_wanted INTEGER NOT NULL, decided_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 )";
 
-constexpr std::array<const char *, 1> personaSteps{firstPersonaTables};
+// What tests gave stands with their runs (`TestResultStore`), which other programs can write while the window has this database.
+constexpr auto testsBesideVersions = "ALTER TABLE version DROP COLUMN test_result;";
+
+constexpr std::array<const char *, 2> personaSteps{firstPersonaTables, testsBesideVersions};
 constexpr Schema schemaOfPersonas{personaApplicationId, personaSteps};
 
 }  // namespace

@@ -37,7 +37,7 @@ AdvisorFolder::Folders advisorFolders(const Paths &paths)
 }  // namespace
 
 Program::Program(const Paths &paths)
-    : m_settings(paths.config + u"/settings.conf"_s),
+    : m_settings(settingsFile(paths.config)),
       m_places(m_settings),
       m_personas(PersonaLibrary::load(advisorFolders(paths).advisors)),
       m_frameworks(FrameworkLibrary::load(advisorFolders(paths).frameworks)),
@@ -57,7 +57,9 @@ Program::Program(const Paths &paths)
       m_personaStore(personaDatabase(paths.data)),
       m_session({m_history, m_personas, m_cells, m_playbook, m_models.backend(), m_clock, &m_tools,
                  [this] { return mostContextIn(m_settings); }, &m_frameworks,
-                 [this] { return challengeDial(m_settings.get(settings::challenge)); }, &m_picker}),
+                 [this] { return challengeDial(m_settings.get(settings::challenge)); }, &m_picker,
+                 [this](const PreferredModel &wanted) { return m_choices.offering(wanted); },
+                 [this] { return leaderProfile(m_settings); }}),
       m_titles(m_history, m_models.backend()),
       m_exchanges(m_models.log(), m_session, m_titles),
       m_library(m_history, m_conversations, m_clock),
@@ -75,7 +77,7 @@ Program::Program(const Paths &paths)
       m_sources(new AnswerSources(m_choices)),
       m_sidebar(new Sidebar({m_conversations, m_advisors, m_library, m_hits, m_choices})),
       m_window(m_sidebar, m_room),
-      m_settingsRoom({{m_choices, m_endpoints, m_keyRing, m_transport}, m_tools, m_managed, m_spending}, m_window),
+      m_settingsRoom({{m_choices, m_endpoints, m_keyRing, m_transport}, m_tools, m_managed, m_spending, m_settings}, m_window),
       m_libraryActions({m_library, m_titles, m_exchanges, m_conversations, m_session, *m_sidebar, m_window}),
       m_hitOpener(m_session, *m_view),
       m_links(m_settings, m_window),
@@ -176,7 +178,7 @@ void Program::showSample()
 void Program::choose(const ModelChoice &choice)
 {
     m_models.retries().restorePatience();
-    m_session.setModelChoice(choice);
+    m_session.setUsualModel(choice);
     m_choices.keepChoice(choice);
     m_sources->setCurrent(choice);
     m_settingsRoom.setCurrent(choice);

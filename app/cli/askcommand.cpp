@@ -2,6 +2,7 @@
 #include "cli/askcommand.h"
 
 #include "advice/playbookbackend.h"
+#include "advice/preferredmodel.h"
 #include "base/paths.h"
 #include "cli/commands.h"
 #include "cli/modelline.h"
@@ -9,6 +10,8 @@
 #include "cli/output.h"
 #include "metrics/sampleworkspace.h"
 #include "personas/personalibrary.h"
+#include "settings/leaderprofile.h"
+#include "settings/settings.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -157,14 +160,15 @@ void AskRun::ask(const ContextRoom &room)
     m_sectionsLeftOut = fitted->sectionsLeftOut;
     m_reasoning.clear();
     m_turn = TurnId::make();
-    m_backend.start(m_turn,
-                    {.endpoint = m_question.endpoint,
-                     .model = m_question.model,
-                     .persona = m_question.persona.slug,
-                     .system = fitted->system,
-                     .messages = fitted->messages,
-                     .maxTokens = std::nullopt,
-                     .contextTokens = room.tokens > 0 ? std::optional(room.tokens) : std::nullopt});
+    ChatRequest request{.endpoint = m_question.endpoint,
+                        .model = m_question.model,
+                        .persona = m_question.persona.slug,
+                        .system = fitted->system,
+                        .messages = fitted->messages,
+                        .maxTokens = std::nullopt,
+                        .contextTokens = room.tokens > 0 ? std::optional(room.tokens) : std::nullopt};
+    applyHabits(m_question.persona.model, request);
+    m_backend.start(m_turn, request);
 }
 
 void AskRun::show(TurnId turn, const TurnEvent &event)
@@ -278,6 +282,7 @@ int askCommand(const QStringList &arguments)
         complain(sentenceFor(sample.error()));
         return ExitFailed;
     }
+    const LeaderProfile leader = leaderProfile(Settings(settingsFile(standardPaths().config)));
     const AskedQuestion question{options->server.endpoint,
                                  options->model,
                                  entry->persona,
@@ -285,6 +290,8 @@ int askCommand(const QStringList &arguments)
                                   .cells = (*sample)->cells(),
                                   .organisation = (*sample)->organisation(),
                                   .frameworks = frameworks,
+                                  .user = leader.name,
+                                  .facts = variablesOf(leader),
                                   .today = QDate::currentDate()}};
     if (!options->server.endpoint.isNull())
         return askModel(*options, question);

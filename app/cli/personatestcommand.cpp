@@ -18,6 +18,7 @@
 #include "personas/personalimits.h"
 #include "personas/testfolder.h"
 #include "personas/testwriter.h"
+#include "settings/settings.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -182,6 +183,7 @@ int runByModel(const TestOptions &options, const TestPlan &plan, const RoutingRe
     ModelLine line(options.server, options.model, options.contextTokens);
     CaseCells cells;
     PersonaTestRun run(line.backend(), cells, line.clock());
+    run.setPrices(pricesFromJson(Settings(settingsFile(standardPaths().config)).get(settings::prices).toUtf8()).prices);
     TestCommandRun command(run, routing, options.form, testResultFolder(standardPaths().data));
     QObject::connect(&line, &ModelLine::opened, &command, [&](int contextTokens) {
         TestPlan complete = plan;

@@ -51,6 +51,7 @@ private slots:
     void aQuestionIsAskedInTheProtocolThatIsNamed();
     void ollamaIsAskedForTheRoomOfItsModel_data();
     void ollamaIsAskedForTheRoomOfItsModel();
+    void theLeadersOwnWordsStandWhereAnAdvisorAsksForThem();
     void whatMayPassIsTriedAgain();
     void whatStaysAsItIsIsNotTriedAgain();
 
@@ -241,6 +242,24 @@ void TestCliServers::ollamaIsAskedForTheRoomOfItsModel()
     const auto body = sb::parseJsonObject(server.asked().constLast().body);
     QVERIFY(body);
     QCOMPARE(body->value("options"_L1)["num_ctx"_L1].toInt(), room);
+}
+
+void TestCliServers::theLeadersOwnWordsStandWhereAnAdvisorAsksForThem()
+{
+    const auto write = [this](const QString &path, const QByteArray &bytes) {
+        QFile file(m_home.filePath(path));
+        QVERIFY(QDir().mkpath(QFileInfo(file).path()) && file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+    };
+    write(u"soundingboard/settings.conf"_s, "[leader]\nname=Kim\n[organisation]\nsize=40 people\n");
+    write(u"soundingboard/personas/eve/persona.md"_s,
+          "---\nmodel: {temperature: 0.25}\n---\n# Eve\n\n## Core Behavior\n1. **Greet** - {{user}} of {{org.size}}, "
+          "{{org.stage}}\n");
+    const FaultServer server(openAiAnswer());
+    const Run asked = run({u"ask"_s, u"--persona"_s, u"eve"_s, u"--endpoint"_s, server.url(u"/v1"_s).toString(), u"--model"_s,
+                           u"elm"_s, u"--context"_s, u"0"_s, u"Why?"_s});
+    QVERIFY2(asked.exit == 0, asked.err.constData());
+    QVERIFY(server.asked().constLast().body.contains("Kim of 40 people, not known"));
+    QVERIFY(server.asked().constLast().body.contains("\"temperature\":0.25"));
 }
 
 void TestCliServers::whatMayPassIsTriedAgain()

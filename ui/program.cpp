@@ -52,7 +52,7 @@ Program::Program(const Paths &paths)
       m_secrets(m_keychain, limits::keychainTime),
       m_keyRing(m_endpoints, m_keys, m_secrets),
       m_models({m_clock, m_transport, m_endpoints, m_keys, m_keyRing, m_tools, m_spending}),
-      m_playbook(m_personas, m_cells, PlaybookPhrases::load(QLocale())),
+      m_playbook(m_personas, m_frameworks, m_cells, PlaybookPhrases::load(QLocale())),
       m_picker(m_personas),
       m_personaStore(personaDatabase(paths.data)),
       m_session({m_history, m_personas, m_cells, m_playbook, m_models.backend(), m_clock, &m_tools,

@@ -9,6 +9,7 @@
 #include "cli/namedserver.h"
 #include "cli/output.h"
 #include "metrics/sampleworkspace.h"
+#include "personas/citations.h"
 #include "personas/personalibrary.h"
 #include "settings/leaderprofile.h"
 #include "settings/settings.h"
@@ -128,8 +129,9 @@ CitationWords AskRun::citedNames() const
 {
     return [frameworks = m_question.context.frameworks](const QString &id, QStringView before) {
         const Framework *framework = frameworks.named(id);
-        const QString name = framework != nullptr ? framework->name : id;
-        return before.trimmed().endsWith(name) ? QString() : name;
+        if (framework == nullptr)
+            return before.trimmed().endsWith(id) ? QString() : id;
+        return hasJustNamed(frameworks, *framework, before) ? QString() : framework->name;
     };
 }
 
@@ -295,7 +297,7 @@ int askCommand(const QStringList &arguments)
                                   .today = QDate::currentDate()}};
     if (!options->server.endpoint.isNull())
         return askModel(*options, question);
-    PlaybookBackend playbook(library, **sample, PlaybookPhrases::load(QLocale()));
+    PlaybookBackend playbook(library, frameworks, **sample, PlaybookPhrases::load(QLocale()));
     AskRun run(playbook, question);
     run.ask({});
     return QCoreApplication::exec();

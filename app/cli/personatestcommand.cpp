@@ -170,7 +170,7 @@ int runByPlaybook(const PersonaLibrary &library, TestPlan plan, const RoutingRep
     complain(Cli::tr("No endpoint is named: the playbook answers, by rules, and no model grades."));
     const SystemClock clock;
     CaseCells cells;
-    PlaybookBackend playbook(library, cells, PlaybookPhrases::load(QLocale()));
+    PlaybookBackend playbook(library, plan.context.frameworks, cells, PlaybookPhrases::load(QLocale()));
     PersonaTestRun run(playbook, cells, clock);
     plan.runs = 1;  // the same rules give the same answer
     TestCommandRun command(run, routing, form, testResultFolder(standardPaths().data));

@@ -115,9 +115,15 @@ QString sentenceOf(Cut cut)
 
 int askModel(const AskOptions &options, const AskedQuestion &question)
 {
-    ModelLine line(options.server, options.model, options.contextTokens);
+    const PreferredModel &wanted = question.persona.model;
+    ModelLine line(options.server, options.model, options.contextTokens, wanted);
     AskRun run(line.backend(), question);
-    QObject::connect(&line, &ModelLine::opened, &run, [&run](int contextTokens) { run.ask({contextTokens}); });
+    QObject::connect(&line, &ModelLine::opened, &run, [&](int contextTokens) {
+        if (options.model.isEmpty() && line.model().isEmpty() && !wanted.model.isEmpty())
+            complain(AskRun::tr("%1 prefers the model %2, which this server does not offer.")
+                         .arg(question.persona.name, wanted.model));
+        run.ask({contextTokens}, line.model());
+    });
     line.open();
     return QCoreApplication::exec();
 }
@@ -145,6 +151,12 @@ AskRun::AskRun(ChatBackend &backend, AskedQuestion question)
         else
             m_backend.cancel(m_turn);
     });
+}
+
+void AskRun::ask(const ContextRoom &room, const QString &model)
+{
+    m_question.model = model;
+    ask(room);
 }
 
 void AskRun::ask(const ContextRoom &room)

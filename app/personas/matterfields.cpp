@@ -106,7 +106,7 @@ Trigger triggerIn(const QJsonValue &entry)
 }
 
 /// The bullet that it names; those that name none stand in one of their own, behind those of the text.
-int groupOf(const QJsonValue &entry, int own)
+int triggerGroupIn(const QJsonValue &entry, int own)
 {
     fields::fromJson(entry["group"_L1], own);
     return own;
@@ -129,7 +129,7 @@ void addTriggers(const YamlNode::Entry &from, Persona &persona, FieldNotes *note
             notes->matter.insert(entryPath(u"triggers"_s, at), {from.key, i});
         if (at == persona.triggers.size()) {
             known.insert(said.phrase.toCaseFolded(), at);
-            persona.triggers.append({said.phrase, groupOf(entries.at(i), group)});
+            persona.triggers.append({said.phrase, triggerGroupIn(entries.at(i), group)});
         }
         Trigger &trigger = persona.triggers[at];
         if (said.weight)

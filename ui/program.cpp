@@ -39,7 +39,7 @@ AdvisorFolder::Folders advisorFolders(const Paths &paths)
 }  // namespace
 
 Program::Program(const Paths &paths)
-    : m_settings(paths.config + u"/settings.conf"_s),
+    : m_settings(settingsFile(paths.config)),
       m_places(m_settings),
       m_personas(PersonaLibrary::load(advisorFolders(paths).advisors)),
       m_frameworks(FrameworkLibrary::load(advisorFolders(paths).frameworks)),
@@ -54,19 +54,22 @@ Program::Program(const Paths &paths)
       m_secrets(m_keychain, limits::keychainTime),
       m_keyRing(m_endpoints, m_keys, m_secrets),
       m_models({m_clock, m_transport, m_endpoints, m_keys, m_keyRing, m_tools, m_spending}),
-      m_playbook(m_personas, m_cells, PlaybookPhrases::load(QLocale())),
+      m_playbook(m_personas, m_frameworks, m_cells, PlaybookPhrases::load(QLocale())),
       m_picker(m_personas),
       m_personaStore(personaDatabase(paths.data)),
+      m_versions(m_personaStore, TestResultStore(testResultFolder(paths.data))),
       m_session({m_history, m_personas, m_cells, m_playbook, m_models.backend(), m_clock, &m_tools,
                  [this] { return mostContextIn(m_settings); }, &m_frameworks,
-                 [this] { return challengeDial(m_settings.get(settings::challenge)); }, &m_picker}),
+                 [this] { return challengeDial(m_settings.get(settings::challenge)); }, &m_picker,
+                 [this](const PreferredModel &wanted) { return m_choices.offering(wanted); },
+                 [this] { return leaderProfile(m_settings); }}),
       m_titles(m_history, m_models.backend()),
       m_exchanges(m_models.log(), m_session, m_titles),
       m_library(m_history, m_conversations, m_clock),
       m_hits(m_history, m_conversations, &RowWords::hit),
       m_advisors(m_personas),
       m_advisorFolder(advisorFolders(paths), m_personas, m_frameworks),
-      m_desk({m_personaStore, m_advisorFolder.watch(), m_clock, paths.personas(),
+      m_desk({m_personaStore, m_versions, m_advisorFolder.watch(), m_clock, paths.personas(),
               [frameworks = m_frameworks](const Persona &persona) { return promptTokens(persona, frameworks); }}),
       m_mentions(m_personas, m_cells, m_session),
       m_choices(m_probe, m_endpoints),
@@ -78,9 +81,9 @@ Program::Program(const Paths &paths)
       m_room(new TalkRoom(m_session, m_choices, m_view)),
       m_sources(new AnswerSources(m_choices)),
       m_sidebar(new Sidebar({m_conversations, m_advisors, m_library, m_hits, m_choices})),
-      m_personaRoom(new PersonaRoom({{m_desk, m_personaStore, m_personas, m_frameworks}, m_advisors})),
+      m_personaRoom(new PersonaRoom({{m_desk, m_versions, m_personas, m_frameworks}, m_personaStore, m_advisors})),
       m_window(m_sidebar, m_room),
-      m_settingsRoom({{m_choices, m_endpoints, m_keyRing, m_transport}, m_tools, m_managed, m_spending}, m_window),
+      m_settingsRoom({{m_choices, m_endpoints, m_keyRing, m_transport}, m_tools, m_managed, m_spending, m_settings}, m_window),
       m_libraryActions({m_library, m_titles, m_exchanges, m_conversations, m_session, *m_sidebar, m_window}),
       m_hitOpener(m_session, *m_view),
       m_links(m_settings, m_window),
@@ -185,7 +188,7 @@ void Program::showSample()
 void Program::choose(const ModelChoice &choice)
 {
     m_models.retries().restorePatience();
-    m_session.setModelChoice(choice);
+    m_session.setUsualModel(choice);
     m_choices.keepChoice(choice);
     m_sources->setCurrent(choice);
     m_settingsRoom.setCurrent(choice);

@@ -130,6 +130,7 @@ private:
     AdvisorPicker m_picker;
     PersonaStore m_personaStore;
     RoutingMemory m_routing{m_personaStore};
+    PersonaVersions m_versions;
     ConversationSession m_session;
     TitleMaker m_titles;
     Exchanges m_exchanges;

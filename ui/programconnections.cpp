@@ -55,7 +55,7 @@ void Program::connectWindow()
     });
     connect(&m_session, &ConversationSession::modelChoiceChanged, this, &Program::choose);
     connect(&m_choices, &ModelChoices::serversChanged, this,
-            [this] { m_session.setModelChoice(m_choices.renewed(m_session.modelChoice())); });
+            [this] { m_session.setUsualModel(m_choices.renewed(m_session.modelChoice())); });
     connect(&m_room->composer(), &Composer::textChanged, this,
             [this](const QString &text) { m_history.keepComposerText(m_draft, text); });
     connect(m_sources, &AnswerSources::chosen, &m_session, &ConversationSession::setModelChoice);
@@ -106,6 +106,14 @@ void Program::connectSettings()
     connect(&m_window, &MainWindow::settingsRequested, &m_settingsRoom, &SettingsRoom::show);
     connect(&m_window, &MainWindow::spendingRequested, &m_settingsRoom, &SettingsRoom::showLimit);
     connect(&m_settingsRoom, &SettingsRoom::chosen, &m_session, &ConversationSession::setModelChoice);
+    connect(&m_session, &ConversationSession::preferenceNotMet, this,
+            [this](const PersonaStamp &advisor, const PreferredModel &wanted, TurnModel::Preference why) {
+                const QString reason = why == TurnModel::Preference::Elsewhere
+                    ? tr("%1 prefers the model %2, which is on another server. Choose it yourself if the conversation may go "
+                         "there.")
+                    : tr("%1 prefers the model %2, which none of your servers offers.");
+                m_room->addNotice(reason.arg(advisor.name, wanted.model));
+            });
 }
 
 void Program::connectLibrary()

@@ -92,16 +92,17 @@ MessageId ContextEstimator::summarisable(const QString &question)
 
 void ContextEstimator::refresh(const QString &question)
 {
-    const ModelChoice &choice = m_session.modelChoice();
     if (m_isStale) {
+        const Persona *advisor = m_session.advisorFor(question);
+        const ModelChoice choice = m_session.modelFor(advisor).choice;
         m_count.setPath(path());
         if (!m_count.isRead())
             m_more.start();
         const double ratio = tokenRatio(m_session.tree().all(), choice.stamp());
-        m_count.setRoom(roomOf(inEstimatedTokens(choice, ratio), m_session.tools()), ratio);
+        m_count.setRoom(roomOf(inEstimatedTokens(choice, ratio), m_session.toolsFor(advisor)), ratio);
         m_isStale = false;
     }
-    if (!m_prompted && !choice.isPlaybook())
+    if (!m_prompted && !m_session.modelChoice().isPlaybook())
         makePrompt(question);
 }
 

@@ -92,6 +92,8 @@ void ConversationSession::show(const Conversation &conversation)
     if (!m_isStored && !m_tree.isEmpty())
         m_inMemory.insert(m_conversation.id, m_tree.all());
     m_conversation = conversation;
+    m_modelPin = ModelPin::None;
+    m_unmet.clear();
     m_tree = {};
     m_messages.clear();
     m_answer = {};
@@ -168,6 +170,12 @@ void ConversationSession::forget(ConversationId id)
 
 void ConversationSession::setModelChoice(const ModelChoice &choice)
 {
+    m_modelPin = ModelPin::Pinned;
+    setUsualModel(choice);
+}
+
+void ConversationSession::setUsualModel(const ModelChoice &choice)
+{
     const ModelChoice fitting = choice.within(m_parts.mostContext());
     if (m_choice == fitting)
         return;
@@ -177,18 +185,43 @@ void ConversationSession::setModelChoice(const ModelChoice &choice)
 
 PromptContext ConversationSession::contextFor(const QString &question) const
 {
+    const LeaderProfile leader = m_parts.leader();
     return {.question = questionWords(question),
             .cells = m_parts.cells.cells(),
             .organisation = m_parts.cells.organisation(),
             .frameworks = m_parts.frameworks != nullptr ? *m_parts.frameworks : FrameworkLibrary(),
             .challenge = m_parts.challenge(),
+            .user = leader.name,
+            .facts = variablesOf(leader),
             .today = m_parts.clock.now().toLocalTime().date()};
 }
 
 /// With its context as the model's last answers here say that it counts.
-ModelChoice ConversationSession::fittedChoice() const
+ModelChoice ConversationSession::fitted(const ModelChoice &choice) const
 {
-    return inEstimatedTokens(m_choice, tokenRatio(m_tree.all(), m_choice.stamp()));
+    return inEstimatedTokens(choice, tokenRatio(m_tree.all(), choice.stamp()));
+}
+
+TurnModel ConversationSession::modelFor(const Persona *advisor) const
+{
+    if (advisor == nullptr || advisor->model.model.isEmpty())
+        return {m_choice};
+    TurnModel model = turnModel(advisor->model, m_choice, m_modelPin, m_parts.offered(advisor->model));
+    model.choice = model.choice.within(m_parts.mostContext());
+    return model;
+}
+
+QList<ToolOffer> ConversationSession::toolsFor(const Persona *advisor) const
+{
+    const ModelChoice choice = modelFor(advisor).choice;
+    if (m_parts.tools == nullptr || choice.isPlaybook())
+        return {};
+    // An advisor's text has every figure, or does not go.
+    const auto figures = advisor != nullptr ? Toolbox::Figures::Told : Toolbox::Figures::Untold;
+    QList<ToolOffer> offers = m_parts.tools->offersFor(choice.contextTokens, figures);
+    if (advisor != nullptr && !advisor->allowedTools.isEmpty())
+        offers.removeIf([advisor](const ToolOffer &offer) { return !advisor->allowedTools.contains(offer.name); });
+    return offers;
 }
 
 void ConversationSession::ask(const QString &question)

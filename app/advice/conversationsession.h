@@ -4,7 +4,7 @@
 #include "advice/advisorpicker.h"
 #include "advice/conversationloader.h"
 #include "advice/deletion.h"
-#include "advice/modelchoice.h"
+#include "advice/preferredmodel.h"
 #include "advice/sessionparts.h"
 #include "advice/turnrequest.h"
 #include "advice/turnstate.h"
@@ -41,8 +41,9 @@ public:
     [[nodiscard]] MessageId lastQuestion() const;  ///< that is shown; null for none
     [[nodiscard]] TurnState state() const { return m_state; }
     [[nodiscard]] const ModelChoice &modelChoice() const { return m_choice; }
+    [[nodiscard]] TurnModel modelFor(const Persona *advisor) const;  ///< who would answer a turn of it; null: of nobody
     [[nodiscard]] bool isSummarising() const;  ///< whether the turn that runs does
-    [[nodiscard]] QList<ToolOffer> tools() const;  ///< that the chosen model may ask for
+    [[nodiscard]] QList<ToolOffer> toolsFor(const Persona *advisor) const;  ///< that it may ask for in such a turn
     /// Who would answer a question, and why, were it asked next; in an open pick the conversation's own does not.
     [[nodiscard]] AdvisorPicker::Pick pickFor(const QString &question) const;
     /// Of that the advisor, of an open one the first choice; null when that one is not there.
@@ -63,14 +64,13 @@ public:
     /// Leaves the running turn (stopping it and keeping its text) and shows another conversation.
     void startNew(const QString &usual);
     void open(const Conversation &conversation);
-
-    /// The library has changed what it keeps of a conversation; another one is ignored.
-    void followLibrary(const Conversation &conversation);
+    void followLibrary(const Conversation &conversation);  ///< as the library now keeps it; another one is ignored
     /// A conversation is removed for good: its turn ends, nothing of it is written any more; if it is shown, a new one follows.
     void forget(ConversationId id);
     void pinAdvisor(const QString &slug);  ///< answers from now on
     void unpinAdvisor();
-    void setModelChoice(const ModelChoice &choice);
+    void setModelChoice(const ModelChoice &choice);  ///< the person's: it answers here, whatever model an advisor prefers
+    void setUsualModel(const ModelChoice &choice);  ///< answers where no advisor prefers another
     /// Asks, unless a turn runs or the text is blank. A contained `@name` of a known advisor addresses that one. A question that
     /// several fit alike is kept, and waits for `giveTo`.
     void ask(const QString &question);
@@ -89,7 +89,6 @@ public:
     void summarise(MessageId last);
     /// A question that is still being saved stays in the conversation and does not leave.
     void stop();
-
     // None of these does anything while a turn runs.
     void showBranch(MessageId message);  ///< the newest one through it
     /// Of what stands in the message's place, the one `step` further on; nothing beyond the ends.
@@ -108,15 +107,12 @@ signals:
     void earlierLoaded(qsizetype messages);
     void branchShown(qsizetype from);  ///< all messages from this place on are others, or none, now
     void branchDeleted(qsizetype messages);  ///< so many; `restoreBranch` can bring them back
-    /// So are `deletedBranches` now, and perhaps `canRestoreBranch`.
-    void deletedBranchesChanged();
-    /// Deleting, or bringing back, could not be written: the messages are as they were before it.
-    void branchNotChanged(const sb::Error &error);
+    void deletedBranchesChanged();  ///< and perhaps `canRestoreBranch`
+    void branchNotChanged(const sb::Error &error);  ///< deleting or bringing back could not be written, and is undone
     void messageAdded(const sb::Message &message);
     /// `message` is in the list with its text so far; `delta` is what came.
     void answerGrew(const sb::Message &message, const QString &delta);
-    /// The same of `message.reasoning`.
-    void reasoningGrew(const sb::Message &message, const QString &delta);
+    void reasoningGrew(const sb::Message &message, const QString &delta);  ///< the same of `message.reasoning`
     /// State, data used or stamp changed; reasoning began, or was followed by the answer's first word; or the answer ended.
     void messageChanged(const sb::Message &message);
     void messageRemoved(sb::MessageId id);  ///< an answer that never got a word is taken away again
@@ -124,10 +120,11 @@ signals:
     /// `answer` is asked for; again, with another turn, when less is sent after a refusal.
     void turnStarted(sb::TurnId turn, const sb::Message &answer);
     void failureChanged();
-    /// A try has failed and the turn goes on by itself; until a word comes, it waits.
-    void turnRetrying(const sb::Retrying &retrying);
+    void turnRetrying(const sb::Retrying &retrying);  ///< a try has failed; the turn goes on by itself and waits for a word
     void turnQuiet(std::chrono::seconds lasting);  ///< nothing has come for so long; the turn goes on
     void modelChoiceChanged(const sb::ModelChoice &choice);
+    /// The answering advisor's preferred model is not asked: told once for each in a row.
+    void preferenceNotMet(const sb::PersonaStamp &advisor, const sb::PreferredModel &wanted, sb::TurnModel::Preference why);
     /// What a request could not take along for want of room in the model's context: headings of prompt sections, and how many
     /// of the oldest messages. Comes before the answer's first word, only when something was left out.
     void contextShortened(const QStringList &parts, int messagesLeftOut);
@@ -154,8 +151,9 @@ private:
     void takeBack(MessageId root, const Deletion &deleted);
     void putBack(const Deletion &deleted);
     void showAgain(MessageId root);
-    [[nodiscard]] ModelChoice fittedChoice() const;
-    [[nodiscard]] bool fits();
+    [[nodiscard]] ModelChoice fitted(const ModelChoice &choice) const;
+    [[nodiscard]] bool fits(const ModelStamp &asked);
+    void tellPreference(const Persona &advisor, TurnModel::Preference preference);
     void placeSummary(const Message &summary);
     void keepSummary(const Message &summary);
     void keepDraft();
@@ -179,6 +177,8 @@ private:
     MessageTree m_tree;
     QList<Message> m_messages;
     ModelChoice m_choice;
+    ModelPin m_modelPin = ModelPin::None;
+    QString m_unmet;  ///< slug of the advisor that `preferenceNotMet` told of last
     TurnState m_state = TurnState::Idle;
     HistoryAccess m_access = HistoryAccess::Full;
     std::optional<Failure> m_failure;

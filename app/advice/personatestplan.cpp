@@ -43,6 +43,11 @@ TurnRequest requestFor(const TestPlan &plan, const PlannedCase &one, const QList
     PromptContext context = plan.context;
     context.question = one.question;
     context.cells = one.cells;
+    for (auto value = one.vars.begin(); value != one.vars.end(); ++value) {
+        if (value.key() == "user"_L1)
+            context.user = value->toString();
+        context.facts.insert(value.key(), value->toString());
+    }
     return TurnRequest({.choice = plan.choice,
                         .room = roomOf(plan.choice),
                         .advisor = plan.persona.slug,

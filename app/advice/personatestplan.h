@@ -17,7 +17,7 @@ struct TestPlan {
     PersonaTests tests = {};  ///< routing apart, which needs no answers
     QString folder = {};      ///< below which a variable's "file://" may lie
     ModelChoice choice = {};  ///< who answers
-    std::optional<double> temperature = {};  ///< none: as the server chooses
+    std::optional<double> temperature = {};  ///< none: as the advisor's text says, else as the server chooses
     int runs = 3;             ///< of each case, 1 to `limits::testRuns`
     std::optional<ModelChoice> grader = {};  ///< none: what needs one is not judged
     PromptContext context = {};  ///< of all cases alike; the question and the cells are each case's own

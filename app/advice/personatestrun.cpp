@@ -37,6 +37,13 @@ bool isHopeless(ErrorKind kind)
     }
 }
 
+ChatRequest asPlanned(const TestPlan &plan, ChatRequest chat)
+{
+    if (plan.temperature)
+        chat.temperature = plan.temperature;
+    return chat;
+}
+
 TestResults beginResults(const TestPlan &plan, const QDateTime &now)
 {
     TestResults results{.persona = plan.persona.slug,
@@ -44,7 +51,7 @@ TestResults beginResults(const TestPlan &plan, const QDateTime &now)
                         .provider = plan.choice.stamp().endpoint,
                         .protocol = plan.choice.isPlaybook() ? QString() : toWord(plan.choice.endpoint.protocol),
                         .model = plan.choice.model,
-                        .temperature = plan.temperature,
+                        .temperature = plan.temperature ? plan.temperature : plan.persona.model.temperature,
                         .runs = plan.runs,
                         .promptHash = {},
                         .date = now,
@@ -134,9 +141,7 @@ void PersonaTestRun::ask(const PlannedCase &one)
     if (m_run == 0)
         m_hash.addData((m_request.chat().system + u'\n' + one.question + u'\n').toUtf8());
     m_cells.setCells(one.cells);
-    ChatRequest chat = m_request.chat();
-    chat.temperature = m_plan.temperature;
-    send(chat);
+    send(asPlanned(m_plan, m_request.chat()));
 }
 
 void PersonaTestRun::send(const ChatRequest &request)
@@ -144,6 +149,7 @@ void PersonaTestRun::send(const ChatRequest &request)
     m_text.clear();
     m_reasoning.clear();
     m_usage = {};
+    m_served = m_plan.choice.stamp();
     m_sent = m_clock.monotonic();
     m_turn = TurnId::make();
     m_models.start(m_turn, request);
@@ -156,6 +162,10 @@ void PersonaTestRun::apply(TurnId turn, const TurnEvent &event)
     if (isTerminal(event))
         m_turn = {};
     std::visit(Overloaded{
+                   [this](const TurnStarted &e) {
+                       if (!e.model.isEmpty())
+                           m_served.model = e.model;
+                   },
                    [this](const TextDelta &e) { m_text += e.text; },
                    [this](const ReasoningDelta &e) { m_reasoning += e.text; },
                    [this](const UsageSeen &e) { m_usage = e.usage; },
@@ -178,7 +188,7 @@ void PersonaTestRun::take(const Finished &finished)
     }
     m_answer = {.text = m_text,
                 .latencyMs = static_cast<double>((m_clock.monotonic() - m_sent).count()),
-                .cost = m_costOf ? m_costOf(m_usage) : std::nullopt,
+                .cost = m_prices.costOf(m_served, m_usage, m_clock.now().toLocalTime().date()),
                 .isRefused = finished.reason == StopReason::Refusal || finished.reason == StopReason::ContentFilter};
     if (const QString conversation = current().conversation(); !conversation.isEmpty())
         m_said[conversation] += {{Role::User, m_case.question}, {Role::Advisor, m_text}};
@@ -200,9 +210,7 @@ void PersonaTestRun::fail(const Failure &failure)
         return grade();
     }
     if (m_text.isEmpty() && m_request.shorten(failure.error.kind)) {
-        ChatRequest chat = m_request.chat();
-        chat.temperature = m_plan.temperature;
-        return send(chat);
+        return send(asPlanned(m_plan, m_request.chat()));
     }
     refuse(failure);
 }

@@ -5,13 +5,13 @@
 #include "advice/personatestplan.h"
 #include "domain/turnevent.h"
 #include "llm/chatbackend.h"
+#include "llm/prices.h"
 #include "personas/testresults.h"
 
 #include <QCryptographicHash>
 #include <QHash>
 #include <QObject>
 #include <chrono>
-#include <functional>
 #include <optional>
 
 namespace sb {
@@ -25,14 +25,11 @@ class Clock;
 class PersonaTestRun : public QObject {
     Q_OBJECT
 public:
-    /// What an answer cost; nullopt when that is not known.
-    using CostOf = std::function<std::optional<double>(const Usage &)>;
-
     /// All must outlive this. `cells` gets the data of each case before it is asked; the playbook has to read its figures there.
     PersonaTestRun(ChatBackend &models, CaseCells &cells, const Clock &clock, QObject *parent = nullptr);
 
-    /// Without it no assertion on cost is judged.
-    void setCostOf(CostOf costOf) { m_costOf = std::move(costOf); }
+    /// By which assertions on cost are judged; a model without one has none of them judged, unless it is on this computer.
+    void setPrices(const Prices &prices) { m_prices = prices; }
     /// In place of a run that goes on, of which nothing is told any more. `finished` follows, later than this returns.
     void start(const TestPlan &plan);
     /// `finished` follows at once, with what is known, unless nothing runs.
@@ -64,7 +61,7 @@ private:
     ChatBackend &m_models;
     CaseCells &m_cells;
     const Clock &m_clock;
-    CostOf m_costOf;
+    Prices m_prices;
     TestPlan m_plan;
     TestResults m_results;
     QCryptographicHash m_hash{QCryptographicHash::Sha256};
@@ -83,6 +80,7 @@ private:
     QString m_text;
     QString m_reasoning;
     Usage m_usage;
+    ModelStamp m_served;  ///< who answers, as the server says
     TestedAnswer m_answer;
     bool m_isGrading = false;
     QList<Assertion> m_toGrade;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "advice/playbookanswer.h"
 
+#include "advice/playbookcitations.h"
 #include "advice/sentencecase.h"
 #include "domain/attachment.h"
 #include "domain/metrictag.h"
@@ -37,8 +38,12 @@ constexpr std::array stepRules{
 class Composer {
 public:
     Composer(const Persona &persona, const QList<ChatMessage> &messages, const MetricCells &cells,
-             const PlaybookPhrases &phrases)
-        : m_persona(persona), m_cells(cells.cells()), m_organisation(cells.organisation()), m_phrases(phrases)
+             const PlaybookPhrases &phrases, const FrameworkLibrary &frameworks)
+        : m_persona(persona),
+          m_cells(cells.cells()),
+          m_organisation(cells.organisation()),
+          m_phrases(phrases),
+          m_citations(persona, frameworks)
     {
         for (qsizetype i = 0; i < messages.size(); ++i) {
             const bool isLast = i == messages.size() - 1;
@@ -152,9 +157,8 @@ private:
         add(m_phrases["steps"].arg(inSentenceCase(playbook.title, runningText())));
         QStringList steps;
         for (const NamedText &step : playbook.steps) {
-            QStringList sentences{asSentence(step.text), figuresFor(step)};
-            if (!step.name.isEmpty())
-                sentences.prepend(u"**%1**"_s.arg(asSentence(step.name)));
+            const QString name = step.name.isEmpty() ? QString() : u"**%1**"_s.arg(asSentence(step.name));
+            QStringList sentences{m_citations.cited(name), asSentence(m_citations.cited(step.text)), figuresFor(step)};
             sentences.removeAll(QString());
             steps.append(u"%1. %2"_s.arg(QString::number(steps.size() + 1), sentences.join(u' ')));
         }
@@ -221,8 +225,10 @@ private:
         const FrameworkUse &use = m_persona.frameworks.at(near.constFirst());
         const QString why = use.gloss.isEmpty() ? use.keyInsight : use.gloss;
         if (!why.isEmpty())
-            add(m_phrases["framework"].arg(use.author.isEmpty() ? use.name : u"%1 (%2)"_s.arg(use.name, use.author),
-                                           withFullStop(why)));
+            add(m_citations.citedAs(
+                use.name,
+                m_phrases["framework"].arg(use.author.isEmpty() ? use.name : u"%1 (%2)"_s.arg(use.name, use.author),
+                                           withFullStop(why))));
     }
 
     void addColleague(const QString &question)
@@ -253,14 +259,15 @@ private:
     QStringList m_asked;  ///< the question, and before it those of turns: answered, and no greetings
     QStringList m_parts;
     DataPoints m_cited;
+    PlaybookCitations m_citations;
 };
 
 }  // namespace
 
 PlaybookAnswer answerByPlaybook(const Persona &persona, const QList<ChatMessage> &messages, const MetricCells &cells,
-                                const PlaybookPhrases &phrases)
+                                const PlaybookPhrases &phrases, const FrameworkLibrary &frameworks)
 {
-    return Composer(persona, messages, cells, phrases).compose();
+    return Composer(persona, messages, cells, phrases, frameworks).compose();
 }
 
 }  // namespace sb

@@ -27,9 +27,9 @@ QStringList pieces(const QString &text)
 
 }  // namespace
 
-PlaybookBackend::PlaybookBackend(const PersonaLibrary &library, const MetricCells &cells, Result<PlaybookPhrases> phrases,
-                                 QObject *parent)
-    : ChatBackend(parent), m_library(library), m_cells(cells), m_phrases(std::move(phrases))
+PlaybookBackend::PlaybookBackend(const PersonaLibrary &library, const FrameworkLibrary &frameworks, const MetricCells &cells,
+                                 Result<PlaybookPhrases> phrases, QObject *parent)
+    : ChatBackend(parent), m_library(library), m_frameworks(frameworks), m_cells(cells), m_phrases(std::move(phrases))
 {
     m_pace.setInterval(limits::resultInterval);
     connect(&m_pace, &QTimer::timeout, this, &PlaybookBackend::sayNext);
@@ -48,7 +48,7 @@ QList<TurnEvent> PlaybookBackend::eventsFor(const ChatRequest &request) const
         return {Failed{{.error = {ErrorKind::NotFound, request.persona}}}};
     if (!m_phrases)
         return {Failed{{.error = m_phrases.error()}}};
-    const PlaybookAnswer answer = answerByPlaybook(entry->persona, request.messages, m_cells, *m_phrases);
+    const PlaybookAnswer answer = answerByPlaybook(entry->persona, request.messages, m_cells, *m_phrases, m_frameworks);
     QList<TurnEvent> events;
     if (!answer.cited.isEmpty())
         events.append(DataCited{answer.cited});

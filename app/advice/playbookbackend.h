@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "llm/chatbackend.h"
 #include "metrics/metriccells.h"
+#include "personas/frameworklibrary.h"
 #include "personas/personalibrary.h"
 
 #include <QHash>
@@ -17,9 +18,9 @@ namespace sb {
 class PlaybookBackend final : public ChatBackend {
     Q_OBJECT
 public:
-    /// `library` and `cells` must outlive this. Without phrases every turn fails, with their error.
-    PlaybookBackend(const PersonaLibrary &library, const MetricCells &cells, Result<PlaybookPhrases> phrases,
-                    QObject *parent = nullptr);
+    /// All that is referred to must outlive this. Without phrases every turn fails, with their error.
+    PlaybookBackend(const PersonaLibrary &library, const FrameworkLibrary &frameworks, const MetricCells &cells,
+                    Result<PlaybookPhrases> phrases, QObject *parent = nullptr);
 
     void start(sb::TurnId turn, const sb::ChatRequest &request) override;
     void cancel(sb::TurnId turn) override;
@@ -29,6 +30,7 @@ private:
     void sayNext();
 
     const PersonaLibrary &m_library;
+    const FrameworkLibrary &m_frameworks;
     const MetricCells &m_cells;
     Result<PlaybookPhrases> m_phrases;
     QHash<TurnId, QList<TurnEvent>> m_waiting;

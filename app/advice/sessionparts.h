@@ -2,8 +2,12 @@
 #pragma once
 
 #include "base/limits.h"
+#include "advice/modelchoice.h"
 #include "personas/challenge.h"
+#include "personas/persona.h"
+#include "settings/leaderprofile.h"
 
+#include <QList>
 #include <functional>
 #include <optional>
 
@@ -32,6 +36,11 @@ struct SessionParts {
     const FrameworkLibrary *frameworks = nullptr;  ///< that advisors may cite; null: none
     std::function<std::optional<ChallengeDial>()> challenge = [] { return std::nullopt; };  ///< how much they contradict
     AdvisorPicker *advisors = nullptr;  ///< who chooses for each question; null: the conversation's advisor answers all
+    /// The models of servers that the person has, which fit an advisor's wish (`isWanted`).
+    std::function<QList<ModelChoice>(const PreferredModel &)> offered = [](const PreferredModel &) {
+        return QList<ModelChoice>();
+    };
+    std::function<LeaderProfile()> leader = [] { return LeaderProfile(); };  ///< for variables in advisors' texts
 };
 
 }  // namespace sb

@@ -43,10 +43,10 @@ void ConversationSession::summarise(MessageId last)
         keepSummary(summary);
         return;
     }
-    const ContextRoom room = roomOf(fittedChoice());
+    const ContextRoom room = roomOf(fitted(m_choice));
     m_request =
         TurnRequest({.choice = m_choice, .room = room, .advisor = m_conversation.persona, .path = askToSummarise(part, room)});
-    if (!fits())
+    if (!fits(m_choice.stamp()))
         return;
     m_answer = summary.id;
     placeSummary(summary);

@@ -2,7 +2,6 @@
 // The session's running turn: from the question on disk to the answer's end.
 #include "advice/conversationsession.h"
 
-#include "advice/toolbox.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "history/history.h"
@@ -118,6 +117,8 @@ void ConversationSession::send(const Message &question, const std::optional<Mess
     m_answer = {};
     m_begun = begun.value_or(Message());
     const PersonaEntry *entry = advisorOf(question);
+    const TurnModel model = modelFor(entry != nullptr ? &entry->persona : nullptr);
+    const QList<ToolOffer> tools = toolsFor(entry != nullptr ? &entry->persona : nullptr);
     const PromptContext context = contextFor(question.text);
     QList<Message> said = m_tree.pathTo(question.id);
     if (said.constLast().role == Role::Summary)
@@ -126,23 +127,24 @@ void ConversationSession::send(const Message &question, const std::optional<Mess
     QList<ChatMessage> path = past ? withPast(*past, whole) : whole;
     const auto leftOut = static_cast<int>(whole.size() - path.size());
     if (begun)
-        path += askToContinue(begun->text, toldBefore(*begun, m_choice.stamp(), tools()));
-    m_request = TurnRequest({.choice = m_choice,
-                             .room = roomOf(fittedChoice(), tools()),
+        path += askToContinue(begun->text, toldBefore(*begun, model.choice.stamp(), tools));
+    m_request = TurnRequest({.choice = model.choice,
+                             .room = roomOf(fitted(model.choice), tools),
                              .advisor = entry != nullptr ? entry->persona.slug : m_conversation.persona,
                              .persona = entry ? std::optional(entry->persona) : std::nullopt,
                              .context = context,
                              .path = path,
-                             .tools = tools(),
+                             .tools = tools,
                              .leftOut = leftOut});
-    if (!fits())
+    if (!fits(model.choice.stamp()))
         return;
-    Message answer = beginAnswer(question, m_choice.stamp(), m_parts.clock.now());
+    Message answer = beginAnswer(question, model.choice.stamp(), m_parts.clock.now());
     answer.text = m_begun.text;
     answer.tools = m_begun.tools;
     if (entry) {
         answer.persona = entry->persona.stamp();
-        if (!m_choice.isPlaybook())
+        tellPreference(entry->persona, model.preference);
+        if (!model.choice.isPlaybook())
             answer.dataUsed = context.cells;
     }
     showPath(m_tree.pathTo(question.id));
@@ -153,13 +155,21 @@ void ConversationSession::send(const Message &question, const std::optional<Mess
     start();
 }
 
-bool ConversationSession::fits()
+/// What the person overruled needs no word.
+void ConversationSession::tellPreference(const Persona &advisor, TurnModel::Preference preference)
+{
+    const bool isUnmet = preference == TurnModel::Preference::NotOffered || preference == TurnModel::Preference::Elsewhere;
+    const QString before = std::exchange(m_unmet, isUnmet ? advisor.slug : QString());
+    if (isUnmet && before != advisor.slug)
+        emit preferenceNotMet(advisor.stamp(), advisor.model, preference);
+}
+
+bool ConversationSession::fits(const ModelStamp &asked)
 {
     const Result<> fitted = m_request.fit();
     if (fitted)
         return true;
-    const ModelStamp stamp = m_choice.stamp();
-    setFailure(Failure{.error = fitted.error(), .host = stamp.endpoint, .model = stamp.model});
+    setFailure(Failure{.error = fitted.error(), .host = asked.endpoint, .model = asked.model});
     setState(TurnState::Idle);
     return false;
 }
@@ -332,15 +342,6 @@ bool ConversationSession::hasWord()
 {
     const QStringView said = QStringView(answer()->text).sliced(m_begun.text.size());
     return !said.trimmed().isEmpty() || answer()->tools.size() > m_begun.tools.size();
-}
-
-QList<ToolOffer> ConversationSession::tools() const
-{
-    if (m_parts.tools == nullptr || m_choice.isPlaybook())
-        return {};
-    const bool hasAdvisor =
-        m_parts.personas.find(m_conversation.persona) != nullptr;  // whose text has every figure, or does not go
-    return m_parts.tools->offersFor(m_choice.contextTokens, hasAdvisor ? Toolbox::Figures::Told : Toolbox::Figures::Untold);
 }
 
 /// A summary stands for what it covers only as a whole, as far as the model's limit let it come.

@@ -33,6 +33,8 @@ TurnRequest::TurnRequest(const Parts &parts)
       m_path(parts.path),
       m_leftOut(parts.leftOut)
 {
+    if (m_persona)
+        applyHabits(m_persona->model, m_chat);
 }
 
 Result<> TurnRequest::fit()

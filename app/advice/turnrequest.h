@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "advice/modelchoice.h"
+#include "advice/preferredmodel.h"
 #include "advice/requestfit.h"
 #include "llm/chatbackend.h"
 #include "personas/persona.h"
@@ -22,7 +22,8 @@ public:
         ModelChoice choice;
         ContextRoom room;  ///< the model's, beside `tools` (`roomOf`)
         QString advisor;   ///< slug
-        std::optional<Persona> persona = {};  ///< without it a model answers as itself
+        std::optional<Persona> persona =
+            {};  ///< without it a model answers as itself; with it as its habits say (`applyHabits`)
         PromptContext context = {};
         QList<ChatMessage> path;  ///< what was said, oldest first; ends with what is answered
         QList<ToolOffer> tools = {};

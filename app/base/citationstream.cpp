@@ -20,7 +20,10 @@ QString CitationStream::feed(QStringView added)
     if (!m_words)
         return added.toString();
     m_text += added;
-    return take(qMax(m_taken, m_text.size() - heldBack(m_text)));
+    qsizetype end = m_text.size() - heldBack(m_text);
+    while (end > 0 && m_text.at(end - 1) == u' ')  // goes with a mark that leaves nothing
+        --end;
+    return take(qMax(m_taken, end));
 }
 
 QString CitationStream::finish()
@@ -35,13 +38,16 @@ QString CitationStream::take(qsizetype end)
     while (m_taken < end) {
         const qsizetype at = text.first(end).indexOf(markBegin, m_taken);
         const qsizetype stop = at < 0 ? end : at;
-        out += text.sliced(m_taken, stop - m_taken);
+        const QStringView before = text.sliced(m_taken, stop - m_taken);
         m_taken = stop;
+        const std::optional<CitationMark> mark = at < 0 ? std::nullopt : citationMarkAt(text.first(end), at);
+        const bool isReplaced = mark && isMark(*mark);
+        const QString words = isReplaced ? m_words(mark->id, text.first(at)) : QString();
+        out += isReplaced && words.isEmpty() && before.endsWith(u' ') ? before.chopped(1) : before;
         if (at < 0)
             break;
-        const std::optional<CitationMark> mark = citationMarkAt(text.first(end), at);
-        if (mark && isMark(*mark)) {
-            out += m_words(mark->id, text.first(at));
+        if (isReplaced) {
+            out += words;
             m_taken = mark->span.end;
         } else {
             out += text.sliced(at, markBegin.size());

@@ -2,13 +2,17 @@
 #include "cli/askcommand.h"
 
 #include "advice/playbookbackend.h"
+#include "advice/preferredmodel.h"
 #include "base/paths.h"
 #include "cli/commands.h"
 #include "cli/modelline.h"
 #include "cli/namedserver.h"
 #include "cli/output.h"
 #include "metrics/sampleworkspace.h"
+#include "personas/citations.h"
 #include "personas/personalibrary.h"
+#include "settings/leaderprofile.h"
+#include "settings/settings.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -111,9 +115,15 @@ QString sentenceOf(Cut cut)
 
 int askModel(const AskOptions &options, const AskedQuestion &question)
 {
-    ModelLine line(options.server, options.model, options.contextTokens);
+    const PreferredModel &wanted = question.persona.model;
+    ModelLine line(options.server, options.model, options.contextTokens, wanted);
     AskRun run(line.backend(), question);
-    QObject::connect(&line, &ModelLine::opened, &run, [&run](int contextTokens) { run.ask({contextTokens}); });
+    QObject::connect(&line, &ModelLine::opened, &run, [&](int contextTokens) {
+        if (options.model.isEmpty() && line.model().isEmpty() && !wanted.model.isEmpty())
+            complain(AskRun::tr("%1 prefers the model %2, which this server does not offer.")
+                         .arg(question.persona.name, wanted.model));
+        run.ask({contextTokens}, line.model());
+    });
     line.open();
     return QCoreApplication::exec();
 }
@@ -125,8 +135,9 @@ CitationWords AskRun::citedNames() const
 {
     return [frameworks = m_question.context.frameworks](const QString &id, QStringView before) {
         const Framework *framework = frameworks.named(id);
-        const QString name = framework != nullptr ? framework->name : id;
-        return before.trimmed().endsWith(name) ? QString() : name;
+        if (framework == nullptr)
+            return before.trimmed().endsWith(id) ? QString() : id;
+        return hasJustNamed(frameworks, *framework, before) ? QString() : framework->name;
     };
 }
 
@@ -140,6 +151,12 @@ AskRun::AskRun(ChatBackend &backend, AskedQuestion question)
         else
             m_backend.cancel(m_turn);
     });
+}
+
+void AskRun::ask(const ContextRoom &room, const QString &model)
+{
+    m_question.model = model;
+    ask(room);
 }
 
 void AskRun::ask(const ContextRoom &room)
@@ -157,14 +174,15 @@ void AskRun::ask(const ContextRoom &room)
     m_sectionsLeftOut = fitted->sectionsLeftOut;
     m_reasoning.clear();
     m_turn = TurnId::make();
-    m_backend.start(m_turn,
-                    {.endpoint = m_question.endpoint,
-                     .model = m_question.model,
-                     .persona = m_question.persona.slug,
-                     .system = fitted->system,
-                     .messages = fitted->messages,
-                     .maxTokens = std::nullopt,
-                     .contextTokens = room.tokens > 0 ? std::optional(room.tokens) : std::nullopt});
+    ChatRequest request{.endpoint = m_question.endpoint,
+                        .model = m_question.model,
+                        .persona = m_question.persona.slug,
+                        .system = fitted->system,
+                        .messages = fitted->messages,
+                        .maxTokens = std::nullopt,
+                        .contextTokens = room.tokens > 0 ? std::optional(room.tokens) : std::nullopt};
+    applyHabits(m_question.persona.model, request);
+    m_backend.start(m_turn, request);
 }
 
 void AskRun::show(TurnId turn, const TurnEvent &event)
@@ -278,6 +296,7 @@ int askCommand(const QStringList &arguments)
         complain(sentenceFor(sample.error()));
         return ExitFailed;
     }
+    const LeaderProfile leader = leaderProfile(Settings(settingsFile(standardPaths().config)));
     const AskedQuestion question{options->server.endpoint,
                                  options->model,
                                  entry->persona,
@@ -285,10 +304,12 @@ int askCommand(const QStringList &arguments)
                                   .cells = (*sample)->cells(),
                                   .organisation = (*sample)->organisation(),
                                   .frameworks = frameworks,
+                                  .user = leader.name,
+                                  .facts = variablesOf(leader),
                                   .today = QDate::currentDate()}};
     if (!options->server.endpoint.isNull())
         return askModel(*options, question);
-    PlaybookBackend playbook(library, **sample, PlaybookPhrases::load(QLocale()));
+    PlaybookBackend playbook(library, frameworks, **sample, PlaybookPhrases::load(QLocale()));
     AskRun run(playbook, question);
     run.ask({});
     return QCoreApplication::exec();

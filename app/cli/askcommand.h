@@ -31,6 +31,8 @@ public:
 
     /// Starts the turn. Refused as too long, it starts once more with less.
     void ask(const ContextRoom &room);
+    /// The same of a model that was not known before.
+    void ask(const ContextRoom &room, const QString &model);
 
 private:
     void show(TurnId turn, const TurnEvent &event);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/modelline.h"
 
-#include "advice/modelchoice.h"
+#include "advice/preferredmodel.h"
 #include "base/limits.h"
 
 #include <algorithm>
@@ -21,21 +21,33 @@ ModelAbilities abilitiesOf(const QString &model, const QList<FoundModel> &models
 
 }  // namespace
 
-ModelLine::ModelLine(const NamedServer &server, const QString &model, std::optional<int> contextTokens)
+ModelLine::ModelLine(const NamedServer &server, const QString &model, std::optional<int> contextTokens,
+                     const PreferredModel &wanted)
     : m_server(server),
       m_model(model),
       m_contextTokens(contextTokens),
+      m_wanted(model.isEmpty() ? wanted : PreferredModel()),
       m_models(
           m_transport, [this](const Endpoint &) { return m_server.key(); }, m_clock),
       m_retries(m_models, m_clock)
 {
-    connect(&m_check, &EndpointCheck::finished, this,
-            [this](const FoundServer &found) { take(abilitiesOf(m_model, found.models)); });
+    connect(&m_check, &EndpointCheck::finished, this, [this](const FoundServer &found) {
+        choose(found.models);
+        take(abilitiesOf(m_model, found.models));
+    });
+}
+
+void ModelLine::choose(const QList<FoundModel> &models)
+{
+    const auto wanted = std::ranges::find_if(
+        models, [this](const FoundModel &model) { return isWanted(m_wanted, {m_server.endpoint, model.id}); });
+    if (wanted != models.end())
+        m_model = wanted->id;
 }
 
 void ModelLine::open()
 {
-    if (m_contextTokens)
+    if (m_contextTokens && m_wanted.model.isEmpty())
         take({});
     else
         m_check.start({.endpoint = m_server.endpoint, .key = m_server.key(), .network = {}});

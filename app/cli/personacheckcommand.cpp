@@ -7,6 +7,8 @@
 #include "personas/personadocument.h"
 #include "personas/personalibrary.h"
 #include "personas/personalint.h"
+#include "settings/leaderprofile.h"
+#include "settings/settings.h"
 #include "ui/words/lintwords.h"
 
 #include <QCommandLineParser>
@@ -15,6 +17,7 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -76,7 +79,8 @@ LintContext contextFor(const QList<CheckedFile> &files, qsizetype most)
 {
     const QString own = standardPaths().personas();
     LintContext context{.frameworks = FrameworkLibrary::load({builtIn + "/frameworks"_L1, own + "/frameworks"_L1}),
-                        .tests = QHash<QString, KnownTests>()};
+                        .tests = QHash<QString, KnownTests>(),
+                        .variables = QStringList{u"date"_s, u"metric.*"_s} + variablesOf({}).keys()};
     for (const CheckedFile &file : files) {
         const QString tests = QFileInfo(file.path).dir().filePath(u"tests.yaml"_s);
         context.tests->insert(file.document.persona().slug, {QFile::exists(tests), {}});
@@ -108,6 +112,25 @@ QList<LintReport> reportsOf(const CheckedFiles &read, const LintContext &context
             documents.append(*document);
     }
     return lintLibrary(documents, context).first(read.files.size());
+}
+
+/// A variable that the settings of this computer could give a value, and do not, is no fault of the file: a note.
+void addUnsetVariables(const CheckedFile &file, const QMap<QString, QString> &variables, LintReport &report)
+{
+    const QByteArray bytes = file.document.bytes();
+    for (auto variable = variables.begin(); variable != variables.end(); ++variable) {
+        const QRegularExpression mark(u"\\{\\{\\s*%1\\s*\\}\\}"_s.arg(QRegularExpression::escape(variable.key())));
+        const QRegularExpressionMatch first = mark.match(QString::fromLatin1(bytes));  // a character stands for a byte
+        if (!variable->isEmpty() || !first.hasMatch())
+            continue;
+        const auto line = static_cast<int>(QByteArrayView(bytes).first(first.capturedStart()).count('\n') + 1);
+        const Problem problem{
+            {first.capturedStart(), first.capturedEnd(), line}, Severity::Information, u"L16"_s, variable.key()};
+        const auto next = std::ranges::find_if(report.findings, [&problem](const LintFinding &finding) {
+            return finding.problem.range.begin > problem.range.begin;
+        });
+        report.findings.insert(next - report.findings.begin(), LintFinding{problem});
+    }
 }
 
 /// In characters, from 1.
@@ -203,10 +226,13 @@ int personaCheck(const QStringList &arguments)
         return ExitUsage;
     }
     const CheckedFiles read = readFiles(parser.positionalArguments());
-    const QList<LintReport> reports = reportsOf(read, contextFor(read.files, most));
+    QList<LintReport> reports = reportsOf(read, contextFor(read.files, most));
+    const auto variables = variablesOf(leaderProfile(Settings(settingsFile(standardPaths().config))));
     QString text;
-    for (qsizetype i = 0; i < reports.size(); ++i)
+    for (qsizetype i = 0; i < reports.size(); ++i) {
+        addUnsetVariables(read.files.at(i), variables, reports[i]);
         text += textOf(read.files.at(i), reports.at(i));
+    }
     const int printed = finishWith(parser.isSet(json) ? jsonText(read.files, reports) : text.toUtf8());
     if (printed != ExitFinished || !read.isWhole)
         return ExitFailed;

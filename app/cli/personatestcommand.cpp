@@ -18,6 +18,7 @@
 #include "personas/personalimits.h"
 #include "personas/testfolder.h"
 #include "personas/testwriter.h"
+#include "settings/settings.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -169,10 +170,10 @@ int runByPlaybook(const PersonaLibrary &library, TestPlan plan, const RoutingRep
     complain(Cli::tr("No endpoint is named: the playbook answers, by rules, and no model grades."));
     const SystemClock clock;
     CaseCells cells;
-    PlaybookBackend playbook(library, cells, PlaybookPhrases::load(QLocale()));
+    PlaybookBackend playbook(library, plan.context.frameworks, cells, PlaybookPhrases::load(QLocale()));
     PersonaTestRun run(playbook, cells, clock);
     plan.runs = 1;  // the same rules give the same answer
-    TestCommandRun command(run, routing, form, standardPaths().data + u"/persona-tests"_s);
+    TestCommandRun command(run, routing, form, testResultFolder(standardPaths().data));
     command.start(plan);
     return QCoreApplication::exec();
 }
@@ -182,7 +183,8 @@ int runByModel(const TestOptions &options, const TestPlan &plan, const RoutingRe
     ModelLine line(options.server, options.model, options.contextTokens);
     CaseCells cells;
     PersonaTestRun run(line.backend(), cells, line.clock());
-    TestCommandRun command(run, routing, options.form, standardPaths().data + u"/persona-tests"_s);
+    run.setPrices(pricesFromJson(Settings(settingsFile(standardPaths().config)).get(settings::prices).toUtf8()).prices);
+    TestCommandRun command(run, routing, options.form, testResultFolder(standardPaths().data));
     QObject::connect(&line, &ModelLine::opened, &command, [&](int contextTokens) {
         TestPlan complete = plan;
         complete.choice = {options.server.endpoint, options.model, contextTokens};

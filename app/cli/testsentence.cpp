@@ -43,6 +43,8 @@ QString openWords(AssertionReason reason, const QString &detail)
         return Cli::tr("the model that grades gave no judgement");
     case AssertionReason::NotMeasured:
         return Cli::tr("not measured");
+    case AssertionReason::NoPrice:
+        return Cli::tr("the price of this model is not known");
     case AssertionReason::Schema:
         return Cli::tr("it is JSON; schemas are not compared");
     case AssertionReason::Script:

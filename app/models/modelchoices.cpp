@@ -84,6 +84,16 @@ QHash<int, QByteArray> ModelChoices::roleNames() const
             {HostRole, "host"},     {ContextRole, "context"}, {StateRole, "state"}};
 }
 
+QList<ModelChoice> ModelChoices::offering(const PreferredModel &wanted) const
+{
+    QList<ModelChoice> fitting;
+    for (const Row &row : m_rows) {
+        if (row.server.state == ServerState::Ready && isWanted(wanted, row.choice))
+            fitting.append(row.choice);
+    }
+    return fitting;
+}
+
 ModelChoice ModelChoices::renewed(const ModelChoice &choice) const
 {
     ModelChoice now = choice;

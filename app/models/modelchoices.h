@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "advice/modelchoice.h"
+#include "advice/preferredmodel.h"
 #include "llm/endpointprobe.h"
 
 #include <QAbstractListModel>
@@ -45,6 +45,8 @@ public:
     /// The model server of our own, which stands first; nothing once it has ended. One at the same address that was found or
     /// named is that one.
     void setManaged(const std::optional<FoundServer> &server);
+    /// The models that an advisor names (`isWanted`), in the list's order.
+    [[nodiscard]] QList<ModelChoice> offering(const PreferredModel &wanted) const;
     /// `choice` with what its server says now of the model's context: it may have been started anew with another.
     [[nodiscard]] ModelChoice renewed(const ModelChoice &choice) const;
     /// What its server says, or once said, that a model can do; nothing of one that is not listed.

@@ -24,7 +24,7 @@ using Reason = AssertionReason;
 constexpr std::array reasonWords{
     "none"_L1,     "expected"_L1, "too-far"_L1,   "bad-value"_L1,     "bad-pattern"_L1,    "pattern-too-slow"_L1,
     "too-long"_L1, "graded"_L1,   "no-grader"_L1, "grader-failed"_L1, "grader-unclear"_L1, "not-measured"_L1,
-    "schema"_L1,   "script"_L1,   "embedding"_L1, "comparison"_L1,    "unknown-type"_L1};
+    "no-price"_L1, "schema"_L1,   "script"_L1,    "embedding"_L1,     "comparison"_L1,     "unknown-type"_L1};
 
 AssertionResult passed()
 {
@@ -181,9 +181,19 @@ AssertionResult checkWords(const QJsonValue &value, const QString &text)
     return words >= least && words <= most ? passed() : failed(Reason::TooFar, QString::number(words));
 }
 
+/// In whole units of the prices' currency; nothing where it is not known as a whole.
+std::optional<double> amountOf(const std::optional<Cost> &cost)
+{
+    constexpr double picos = 1e12;
+    return !cost || cost->isUnknown() ? std::nullopt : std::optional(static_cast<double>(cost->money.pico) / picos);
+}
+
 AssertionResult checkMeasure(const Assertion &assertion, const TestedAnswer &answer)
 {
-    const std::optional<double> &measured = assertion.type == "cost"_L1 ? answer.cost : answer.latencyMs;
+    const bool isCost = assertion.type == "cost"_L1;
+    const std::optional<double> measured = isCost ? amountOf(answer.cost) : answer.latencyMs;
+    if (isCost && answer.cost && answer.cost->kind == CostKind::NoPrice)
+        return notRun(Reason::NoPrice, assertion.type);
     if (!measured)
         return notRun(Reason::NotMeasured, assertion.type);
     if (!assertion.threshold)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "domain/cost.h"
 #include "personas/assertion.h"
 
 #include <QJsonObject>
@@ -15,7 +16,7 @@ namespace sb {
 struct TestedAnswer {
     QString text = {};
     std::optional<double> latencyMs = {};
-    std::optional<double> cost = {};  ///< in the currency of the prices
+    std::optional<Cost> cost = {};    ///< by the prices that the person keeps
     bool isRefused = false;           ///< by the service's own word
 
     bool operator==(const TestedAnswer &) const = default;
@@ -36,6 +37,7 @@ enum class AssertionReason {
     GraderFailed,  ///< detail: the error's kind
     GraderUnclear,  ///< its answer has no judgement in it
     NotMeasured,  ///< what it took is not known
+    NoPrice,      ///< nor is what the model's tokens cost
     Schema,       ///< it is JSON; schemas are not compared here
     Script,       ///< code is never run
     Embedding,

@@ -265,17 +265,21 @@ CitationState CitationReader::stateOf(const QString &id) const
     return m_allowed.contains(framework->id) ? CitationState::Known : CitationState::NotThePersonas;
 }
 
+bool hasJustNamed(const FrameworkLibrary &library, const Framework &framework, QStringView before)
+{
+    const QStringView near = before.last(std::min(before.size(), namedBefore));
+    return near.contains(framework.name, Qt::CaseInsensitive)
+        || std::ranges::any_of(library.mentions().in(near),
+                               [&framework](const FrameworkMention &mention) { return mention.id == framework.id; });
+}
+
 QString CitationReader::withoutMarks(const QString &answer) const
 {
     return withoutCitationMarks(answer, [this](const QString &id, QStringView before) {
         const Framework *framework = frameworkOf(id);
         if (!framework)
             return QString();
-        const QStringView near = before.last(std::min(before.size(), namedBefore));
-        const bool isNamed = near.contains(framework->name, Qt::CaseInsensitive)
-            || std::ranges::any_of(m_library.mentions().in(near),
-                                   [framework](const FrameworkMention &mention) { return mention.id == framework->id; });
-        return isNamed ? QString() : framework->name;
+        return hasJustNamed(m_library, *framework, before) ? QString() : framework->name;
     });
 }
 

@@ -37,6 +37,9 @@ struct Citations {
     bool operator==(const Citations &) const = default;
 };
 
+/// Whether the end of a text names the framework, by its name or an alias: then a mark behind it needs no name in its place.
+[[nodiscard]] bool hasJustNamed(const FrameworkLibrary &library, const Framework &framework, QStringView before);
+
 /// Checks what one advisor's answers cite. A value; reading is pure and takes time linear in the answer. What it gives for an
 /// answer up to an empty line outside of code it also gives, in front, for all longer ones, but for mentions that a later mark
 /// cites. Source: reference "personas", section 10.

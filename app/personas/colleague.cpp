@@ -11,7 +11,7 @@ namespace sb {
 
 namespace {
 
-constexpr double leastTouch = 0.25;  // of 115 questions of leaders 21 name somebody else, of 200 of nobody none
+constexpr double leastTouch = 0.25;  // of 115 questions of leaders 33 name somebody else, of 200 of nobody none
 constexpr double weightOfReasonWord = 0.2;
 
 QList<RouteReason> reasonsFor(const Route &route, const QString &slug)

@@ -105,6 +105,13 @@ Trigger triggerIn(const QJsonValue &entry)
     return trigger;
 }
 
+/// The bullet that it names; those that name none stand in one of their own, behind those of the text.
+int triggerGroupIn(const QJsonValue &entry, int own)
+{
+    fields::fromJson(entry["group"_L1], own);
+    return own;
+}
+
 /// One that stands in the text as well is that one, with a weight and a kind.
 void addTriggers(const YamlNode::Entry &from, Persona &persona, FieldNotes *notes)
 {
@@ -122,7 +129,7 @@ void addTriggers(const YamlNode::Entry &from, Persona &persona, FieldNotes *note
             notes->matter.insert(entryPath(u"triggers"_s, at), {from.key, i});
         if (at == persona.triggers.size()) {
             known.insert(said.phrase.toCaseFolded(), at);
-            persona.triggers.append({said.phrase, group});
+            persona.triggers.append({said.phrase, triggerGroupIn(entries.at(i), group)});
         }
         Trigger &trigger = persona.triggers[at];
         if (said.weight)

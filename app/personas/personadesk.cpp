@@ -27,8 +27,7 @@ Meeting meet(const QByteArray &base, const QByteArray &mine, const QString &path
 
 }  // namespace
 
-PersonaDesk::PersonaDesk(const Parts &parts, QObject *parent)
-    : QObject(parent), m_parts(parts), m_drafts(parts.store), m_versions(parts.store)
+PersonaDesk::PersonaDesk(const Parts &parts, QObject *parent) : QObject(parent), m_parts(parts), m_drafts(parts.store)
 {
     m_keep.setSingleShot(true);
     m_keep.setInterval(limits::draftInterval);
@@ -242,8 +241,8 @@ void PersonaDesk::noteWritten(const Publication &made)
     }
     const QDateTime now = m_parts.clock.now();
     if (!made.before.bytes().isEmpty())
-        m_versions.keep(made.before.bytes(), made.slug, {}, now, m_parts.size);
-    m_versions.keep(made.text.bytes(), made.slug, made.message, now, m_parts.size)
+        m_parts.versions.keep(made.before.bytes(), made.slug, {}, now, m_parts.size);
+    m_parts.versions.keep(made.text.bytes(), made.slug, made.message, now, m_parts.size)
         .then(this, [this, count = made.opened](const Result<PersonaVersion> &kept) {
             if (count == m_opened)
                 m_isPublishing = false;

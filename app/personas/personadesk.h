@@ -27,7 +27,8 @@ class PersonaDesk : public QObject {
     Q_OBJECT
 public:
     struct Parts {
-        PersonaStore &store;
+        PersonaStore &store;  ///< of the drafts
+        PersonaVersions &versions;
         PersonaWatch &watch;
         const Clock &clock;
         QString folder;  ///< the person's own advisors
@@ -100,7 +101,6 @@ private:
 
     Parts m_parts;
     PersonaDrafts m_drafts;
-    PersonaVersions m_versions;
     std::unique_ptr<PersonaDraft> m_draft;
     QString m_slug;
     QString m_path;  ///< of the file that publishing writes

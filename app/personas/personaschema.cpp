@@ -20,11 +20,14 @@ CREATE TABLE correction(
 CREATE TABLE repair(hash TEXT PRIMARY KEY NOT NULL, is_wanted INTEGER NOT NULL, decided_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 )";
 
+// What tests gave stands with their runs (`TestResultStore`), which other programs can write while the window has this database.
+constexpr auto testsBesideVersions = "ALTER TABLE version DROP COLUMN test_result;";
+
 constexpr auto draftTable = R"(
 CREATE TABLE draft(slug TEXT PRIMARY KEY NOT NULL, base BLOB NOT NULL, text BLOB NOT NULL, kept_at INTEGER NOT NULL) STRICT;
 )";
 
-constexpr std::array<const char *, 2> personaSteps{firstPersonaTables, draftTable};
+constexpr std::array<const char *, 3> personaSteps{firstPersonaTables, testsBesideVersions, draftTable};
 constexpr Schema schemaOfPersonas{personaApplicationId, personaSteps};
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "personas/personastore.h"
 #include "store/rows.h"
 
+#include <QHash>
 #include <QTimeZone>
 #include <functional>
 
@@ -19,8 +20,8 @@ namespace sb {
 
 namespace {
 
-constexpr auto versionColumns = "SELECT persona, slug, version, message, changes, tokens_before, tokens_after, test_result, "
-                                "created_at FROM version ";
+constexpr auto versionColumns = "SELECT persona, slug, version, message, changes, tokens_before, tokens_after, created_at "
+                                "FROM version ";
 
 QString jsonText(const QJsonObject &object)
 {
@@ -33,8 +34,7 @@ PersonaVersion versionFrom(const Statement &row)
     version.diff = personaDiffFromJson(parseJsonObject(row.text(4).toUtf8()).value_or(QJsonObject()));
     version.diff.sizeBefore = row.number(5);
     version.diff.sizeAfter = row.number(6);
-    version.testResult = parseJsonObject(row.text(7).toUtf8()).value_or(QJsonObject());
-    version.at = QDateTime::fromMSecsSinceEpoch(row.number(8), QTimeZone::UTC);
+    version.at = QDateTime::fromMSecsSinceEpoch(row.number(7), QTimeZone::UTC);
     return version;
 }
 
@@ -149,6 +149,18 @@ Result<PersonaVersion> keepVersion(Connection &connection, const NewVersion &giv
     return kept.transform([](const QList<PersonaVersion> &versions) { return versions.value(0); });
 }
 
+/// Each with the last run of its tests; a persona may have had several slugs.
+QList<PersonaVersion> withTests(QList<PersonaVersion> versions, const TestResultStore &results)
+{
+    QHash<QString, QList<TestResults>> kept;
+    for (PersonaVersion &version : versions) {
+        if (!kept.contains(version.slug))
+            kept.insert(version.slug, results.read(version.slug).value_or(QList<TestResults>()));
+        version.lastTest = lastRunOf(kept.value(version.slug), version.version);
+    }
+    return versions;
+}
+
 }  // namespace
 
 QFuture<Result<PersonaVersion>> PersonaVersions::keep(const QByteArray &text, const QString &slug, const QString &message,
@@ -157,15 +169,19 @@ QFuture<Result<PersonaVersion>> PersonaVersions::keep(const QByteArray &text, co
     if (text.size() > limits::personaBytes)
         return QtFuture::makeReadyValueFuture(Result<PersonaVersion>(fail(ErrorKind::TooLarge)));
     const NewVersion given{text, slug, message, at, size};
-    return m_store.write<PersonaVersion>(Durability::Durable,
-                                         [given](Connection &connection) { return keepVersion(connection, given); });
+    return m_store.write<PersonaVersion>(Durability::Durable, [given, results = m_results](Connection &connection) {
+        return keepVersion(connection, given).transform([&](const PersonaVersion &kept) {
+            return withTests({kept}, results).constFirst();
+        });
+    });
 }
 
 QFuture<Result<QList<PersonaVersion>>> PersonaVersions::versions(const QString &persona)
 {
-    return m_store.read<QList<PersonaVersion>>([persona](Connection &connection) {
+    return m_store.read<QList<PersonaVersion>>([persona, results = m_results](Connection &connection) {
         return selectVersions(connection, "WHERE persona=?1 OR slug=?1 ORDER BY seq DESC",
-                              [&](Statement &statement) { statement.bind(persona); });
+                              [&](Statement &statement) { statement.bind(persona); })
+            .transform([&](const QList<PersonaVersion> &versions) { return withTests(versions, results); });
     });
 }
 
@@ -177,19 +193,6 @@ QFuture<Result<QByteArray>> PersonaVersions::text(const QString &persona, const 
             .and_then([](const std::optional<QByteArray> &text) -> Result<QByteArray> {
                 return text ? Result<QByteArray>(*text) : fail(ErrorKind::NotFound);
             });
-    });
-}
-
-QFuture<Result<>> PersonaVersions::keepTestResult(const QString &persona, const QString &version, const QJsonObject &result)
-{
-    return m_store.write(Durability::Durable, [persona, version, result](Connection &connection) {
-        return connection.prepare("UPDATE version SET test_result=?3 WHERE (persona=?1 OR slug=?1) AND version=?2")
-            .and_then([&](Statement statement) {
-                statement.bind(persona).bind(version).bind(jsonText(result));
-                return statement.run();
-            })
-            .and_then([&] { return connection.number("SELECT changes()"); })
-            .and_then([](qint64 count) { return count > 0 ? Result<>() : fail(ErrorKind::NotFound); });
     });
 }
 

@@ -22,7 +22,7 @@ struct PromptContext {
     FrameworkLibrary frameworks = {};  ///< what may be cited; an empty one leaves the advisor with its own text
     std::optional<ChallengeDial> challenge = {};  ///< none: as the advisor's document says
     QString user = {};                    ///< what `{{user}}` in the advisor's text stands for
-    QMap<QString, QString> facts = {};    ///< the same for `{{org.size}}` and others, by their names
+    QMap<QString, QString> facts = {};    ///< the same for `{{user.role}}`, `{{org.size}}` and others, by their names
     QDate today = {};                     ///< the same for `{{date}}`
 };
 

@@ -13,7 +13,7 @@ namespace sb {
 /// What the variables of a persona's text stand for.
 struct PromptVariables {
     DataPoints cells;                ///< `{{metric.<cell>}}`
-    QMap<QString, QString> facts;    ///< `{{org.size}}` and others, by their names
+    QMap<QString, QString> facts;    ///< `{{user.role}}`, `{{org.size}}` and others, by their names
     QString user;                    ///< `{{user}}`
     QDate today;                     ///< `{{date}}`
 };

@@ -86,6 +86,12 @@ CaseChange::Kind changeOf(const CaseResult &before, const CaseResult &after)
 
 }  // namespace
 
+std::optional<TestResults> lastRunOf(const QList<TestResults> &kept, const QString &version)
+{
+    const auto last = std::ranges::find(kept.rbegin(), kept.rend(), version, &TestResults::version);
+    return last == kept.rend() ? std::nullopt : std::optional(*last);
+}
+
 std::optional<double> CaseResult::rate() const
 {
     const int judged = passed + failed;

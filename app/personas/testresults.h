@@ -75,6 +75,9 @@ struct TestResults {
     bool operator==(const TestResults &) const = default;
 };
 
+/// The last run of that version among `kept`, oldest first; none when it was not run.
+[[nodiscard]] std::optional<TestResults> lastRunOf(const QList<TestResults> &kept, const QString &version);
+
 [[nodiscard]] QJsonObject toJson(const TestResults &results);
 /// Missing or ill-typed members take the value of default results.
 [[nodiscard]] TestResults testResultsFromJson(const QJsonObject &object);
@@ -103,8 +106,11 @@ struct CaseChange {
 /// In the draft's order, what is gone behind it. Broken is what passed and does not any more; what was not judged on one side is Same.
 [[nodiscard]] QList<CaseChange> compareResults(const TestResults &published, const TestResults &draft);
 
+/// `persona-tests` below the folder `data`.
+[[nodiscard]] QString testResultFolder(const QString &data);
+
 /// The runs that are kept of advisors: a file of lines of JSON for each, in one folder, the newest last, at most
-/// `limits::testResultsKept`. Reads and writes the disk.
+/// `limits::testResultsKept`; the oldest that a later run of the same version follows goes first. Reads and writes the disk.
 class TestResultStore {
 public:
     explicit TestResultStore(const QString &folder) : m_folder(folder) {}

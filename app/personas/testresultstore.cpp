@@ -9,10 +9,30 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace sb {
+
+namespace {
+
+void dropOldestRun(QList<TestResults> &kept)
+{
+    const auto isFollowed = [&kept](const TestResults &run) {
+        return std::ranges::count(kept, run.version, &TestResults::version) > 1;
+    };
+    const auto first = std::ranges::find_if(kept, isFollowed);
+    kept.erase(first == kept.end() ? kept.begin() : first);
+}
+
+}  // namespace
+
+QString testResultFolder(const QString &data)
+{
+    return data + u"/persona-tests"_s;
+}
 
 /// What a document says of its slug becomes no path unchecked.
 Result<QString> TestResultStore::pathOf(const QString &slug) const
@@ -50,8 +70,10 @@ Result<> TestResultStore::append(const TestResults &results) const
     if (!kept || !hasFolder)
         return std::unexpected(kept ? hasFolder.error() : kept.error());
     kept->append(results);
+    while (kept->size() > limits::testResultsKept)
+        dropOldestRun(*kept);
     QByteArray lines;
-    for (const auto newest = kept->last(std::min(kept->size(), limits::testResultsKept)); const TestResults &one : newest)
+    for (const TestResults &one : std::as_const(*kept))
         lines += toCompactJson(toJson(one)) + '\n';
     const Result<QString> path = pathOf(results.persona);
     QSaveFile file(*path);

@@ -12,8 +12,14 @@ class QSettings;
 
 namespace sb {
 
+/// The file of the settings below the folder `config`.
+[[nodiscard]] inline QString settingsFile(const QString &config)
+{
+    return config + QStringLiteral("/settings.conf");
+}
+
 /// What the program remembers between starts, each value declared once with its type and default. Never keys, never
-/// content. Values that cannot be read take their default; a file that cannot be read as a whole is put aside as
+/// what was said in a conversation. Values that cannot be read take their default; a file that cannot be read as a whole is put aside as
 /// `<name>.damaged`. GUI thread; a changed value reaches the disk when control returns to the event loop.
 class Settings {
 public:
@@ -58,6 +64,13 @@ inline const Settings::Key<QString> conversation{"talk/conversation", {}};
 inline const Settings::Key<QString> advisor{"talk/advisor", QStringLiteral("diego")};
 /// How much advisors contradict, by its word; empty: as each one's own rules say.
 inline const Settings::Key<QString> challenge{"talk/challenge", {}};
+/// What the leader says of themselves and of the organisation (`LeaderProfile`).
+inline const Settings::Key<QString> leaderName{"leader/name", {}};
+inline const Settings::Key<QString> leaderRole{"leader/role", {}};
+inline const Settings::Key<QString> organisationName{"organisation/name", {}};
+inline const Settings::Key<QString> organisationSize{"organisation/size", {}};
+inline const Settings::Key<QString> organisationStage{"organisation/stage", {}};
+inline const Settings::Key<QString> organisationConstraints{"organisation/constraints", {}};
 /// Empty: the playbook.
 inline const Settings::Key<QUrl> endpointUrl{"model/endpoint", {}};
 /// What it speaks, by its word; empty is Chat Completions.

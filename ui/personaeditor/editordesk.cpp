@@ -101,8 +101,7 @@ void EditorPage::showState()
 
 void EditorPage::countVersions()
 {
-    PersonaVersions(m_parts.store)
-        .versions(m_parts.desk.slug())
+    m_parts.versions.versions(m_parts.desk.slug())
         .then(this, [this, slug = m_parts.desk.slug()](const Result<QList<PersonaVersion>> &versions) {
             if (!versions || slug != m_parts.desk.slug())
                 return;

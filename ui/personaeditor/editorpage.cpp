@@ -48,7 +48,7 @@ EditorPage::EditorPage(const Parts &parts, QWidget *parent)
       m_outline(new OutlinePane),
       m_form(new FormPane),
       m_source(new SourceView(phrases())),
-      m_side(new SidePane({parts.store, parts.frameworks}))
+      m_side(new SidePane({parts.versions, parts.frameworks}))
 {
     setObjectName(u"editorPage"_s);
     makePanes();

@@ -23,7 +23,7 @@ class EditorPage : public QWidget {
 public:
     struct Parts {
         PersonaDesk &desk;
-        PersonaStore &store;  ///< of the versions
+        PersonaVersions &versions;
         const PersonaLibrary &advisors;
         const FrameworkLibrary &frameworks;
     };

@@ -30,9 +30,9 @@ QString rowText(const PersonaVersion &version, qsizetype number)
 
 }  // namespace
 
-HistoryPane::HistoryPane(PersonaStore &store, QWidget *parent)
+HistoryPane::HistoryPane(PersonaVersions &versions, QWidget *parent)
     : QWidget(parent),
-      m_store(store),
+      m_store(versions),
       m_list(new QListWidget),
       m_empty(new QLabel(tr("No versions yet. Publishing makes the first."))),
       m_head(new QLabel),

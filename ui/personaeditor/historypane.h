@@ -22,8 +22,8 @@ namespace sb::ui {
 class HistoryPane : public QWidget {
     Q_OBJECT
 public:
-    /// `store` must outlive it.
-    explicit HistoryPane(PersonaStore &store, QWidget *parent = nullptr);
+    /// `versions` must outlive it.
+    explicit HistoryPane(PersonaVersions &versions, QWidget *parent = nullptr);
 
     /// By id or slug.
     void setAdvisor(const QString &persona);
@@ -44,7 +44,7 @@ private:
     void showDifference(const QList<DiffHunk> &hunks);
     void fillMenu();
 
-    PersonaVersions m_store;
+    PersonaVersions &m_store;
     QString m_persona;
     QList<PersonaVersion> m_versions;
     PersonaDocument m_draft;

@@ -53,7 +53,7 @@ void PersonaRoom::showAll()
     setCurrentWidget(m_all);
     m_all->focusList();
     emit titleChanged(tr("Advisors"));
-    PersonaDrafts(m_parts.editor.store).slugs().then(this, [this](const Result<QStringList> &drafts) {
+    PersonaDrafts(m_parts.store).slugs().then(this, [this](const Result<QStringList> &drafts) {
         QStringList loose = drafts.value_or(QStringList());
         loose.removeIf([this](const QString &slug) { return m_parts.editor.advisors.find(slug) != nullptr; });
         m_all->setUnpublished(loose);
@@ -75,7 +75,7 @@ void PersonaRoom::edit(const QString &slug)
 /// Drafts of advisors that were never published have no file yet; their names are taken all the same.
 void PersonaRoom::askForNew(const QString &original)
 {
-    PersonaDrafts(m_parts.editor.store).slugs().then(this, [this, original](const Result<QStringList> &drafts) {
+    PersonaDrafts(m_parts.store).slugs().then(this, [this, original](const Result<QStringList> &drafts) {
         auto *dialog = new NewAdvisorDialog(m_parts.editor.advisors, drafts.value_or(QStringList()), original, this);
         connect(dialog, &NewAdvisorDialog::made, this, [this](const QString &slug, const QByteArray &text) {
             m_parts.editor.desk.begin(slug, text);

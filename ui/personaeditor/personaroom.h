@@ -8,7 +8,8 @@
 
 namespace sb {
 class AdvisorList;
-}
+class PersonaStore;
+}  // namespace sb
 
 namespace sb::ui {
 
@@ -21,6 +22,7 @@ class PersonaRoom : public QStackedWidget {
 public:
     struct Parts {
         EditorPage::Parts editor;
+        PersonaStore &store;  ///< of the drafts
         AdvisorList &list;
     };
     /// All parts must outlive this.

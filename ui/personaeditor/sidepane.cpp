@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 namespace sb::ui {
 
 SidePane::SidePane(const Parts &parts, QWidget *parent)
-    : QTabWidget(parent), m_prompt(new PromptPane(parts.frameworks)), m_history(new HistoryPane(parts.store))
+    : QTabWidget(parent), m_prompt(new PromptPane(parts.frameworks)), m_history(new HistoryPane(parts.versions))
 {
     setObjectName(u"sidePane"_s);
     setDocumentMode(true);

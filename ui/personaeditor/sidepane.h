@@ -6,10 +6,6 @@
 
 #include <QTabWidget>
 
-namespace sb {
-class PersonaStore;
-}
-
 namespace sb::ui {
 
 class HistoryPane;
@@ -20,7 +16,7 @@ class SidePane : public QTabWidget {
     Q_OBJECT
 public:
     struct Parts {
-        PersonaStore &store;
+        PersonaVersions &versions;
         const FrameworkLibrary &frameworks;
     };
     /// All parts must outlive this.

@@ -2,6 +2,7 @@
 #include "ui/settings/settingsroom.h"
 
 #include "ui/settings/endpointspage.h"
+#include "ui/settings/leaderpage.h"
 #include "ui/settings/localserverpage.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/settings/spendingpage.h"
@@ -15,7 +16,7 @@ namespace sb::ui {
 
 namespace {
 
-enum SettingsRow { ServersRow, ToolsRow, LocalServerRow, SpendingRow };  // in the order in which they are added
+enum SettingsRow { ServersRow, ToolsRow, LocalServerRow, SpendingRow, LeaderRow };  // in the order in which they are added
 
 }  // namespace
 
@@ -34,6 +35,8 @@ SettingsDialog &SettingsRoom::dialog()
         m_dialog->addPage(tr("Local server"), symbol(u"server"_s, &Tokens::text2), [this] { return makeLocalServer(); });
         m_dialog->addPage(tr("Spending"), symbol(u"coin"_s, &Tokens::text2),
                           [this] { return m_spending = new SpendingPage(m_parts.spending, m_parts.servers); });
+        m_dialog->addPage(tr("You and your organisation"), symbol(u"person"_s, &Tokens::text2),
+                          [this] { return new LeaderPage(m_parts.settings); });
     }
     return *m_dialog;
 }

@@ -5,6 +5,7 @@
 #include "advice/toolbox.h"
 #include "models/managedserver.h"
 #include "models/serverparts.h"
+#include "settings/settings.h"
 
 #include <QObject>
 #include <QString>
@@ -22,6 +23,7 @@ struct SettingsParts {
     Toolbox &tools;
     ManagedServer &managed;
     Spending &spending;
+    Settings &settings;
 };
 
 /// Every way to the settings, and what is chosen there. Their window is made when it is first wanted, each of its pages when it

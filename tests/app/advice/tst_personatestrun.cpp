@@ -26,6 +26,7 @@ class TestPersonaTestRun : public sb::test::TestCase {
     Q_OBJECT
 private slots:
     void everyCaseIsAskedSoManyTimes();
+    void aCaseGivesTheVariables();
     void theRequestIsThatOfASession();
     void dataOfACaseReachThePromptAndTheRules();
     void turnsOfAConversationFollowEachOther();
@@ -39,6 +40,7 @@ private slots:
     void cancellingTellsWhatIsKnown();
     void whatCannotBeReadIsNotAsked();
     void latencyAndCostAreMeasured();
+    void aCostWithoutAPriceIsNotJudged();
     void aNewStartForgetsTheOldOne();
     void nothingToAskEndsAtOnce();
     void theHashIsThatOfWhatIsSaid();
@@ -112,6 +114,21 @@ void TestPersonaTestRun::everyCaseIsAskedSoManyTimes()
     QCOMPARE(done.model, u"elm"_s);
     QCOMPARE(done.version, u"v1"_s);
     QCOMPARE(done.date, m_clock.now());
+}
+
+/// Not the settings of the computer that runs it.
+void TestPersonaTestRun::aCaseGivesTheVariables()
+{
+    TestPlan plan = planOf({caseOf(u"Why?"_s, {})});
+    plan.persona.role = u"Advises {{user}}, {{org.size}}, {{org.stage}}"_s;
+    plan.persona.model.temperature = 0.2;
+    plan.tests.tests[0].vars.insert(u"user"_s, u"Kim"_s);
+    plan.tests.tests[0].vars.insert(u"org.size"_s, u"40 people"_s);
+    start(plan);
+    answer(u"x"_s);
+    QVERIFY(m_models->requests.constFirst().system.contains("Advises Kim, 40 people, not known"_L1));
+    QCOMPARE(m_models->requests.constFirst().temperature, 0.2);
+    QCOMPARE(results().temperature, 0.2);
 }
 
 void TestPersonaTestRun::theRequestIsThatOfASession()
@@ -291,15 +308,42 @@ void TestPersonaTestRun::whatCannotBeReadIsNotAsked()
 
 void TestPersonaTestRun::latencyAndCostAreMeasured()
 {
-    m_run->setCostOf([](const Usage &usage) { return std::optional(static_cast<double>(usage.output.value_or(0)) / 100); });
-    start(planOf({caseOf(u"one"_s, {{.type = u"latency"_s, .threshold = 1000}, {.type = u"cost"_s, .threshold = 0.5}})}));
+    // 2 a million for what is read, 10 for what is written.
+    m_run->setPrices(Prices({{.host = u"127.0.0.1:8080"_s,
+                              .model = u"elm-2"_s,
+                              .currency = u"USD"_s,
+                              .since = QDate(2026, 1, 1),
+                              .input = 2'000'000,
+                              .output = 10'000'000}}));
+    start(planOf({caseOf(u"one"_s,
+                         {{.type = u"latency"_s, .threshold = 1000},
+                          {.type = u"cost"_s, .threshold = 0.003},
+                          {.type = u"cost"_s, .threshold = 0.001}})}));
     QTRY_COMPARE(m_models->turns.size(), 1);
     m_clock.advance(std::chrono::milliseconds(1500));
-    m_models->say(UsageSeen{{.output = 20}});
+    m_models->say(TurnStarted{.model = u"elm-2"_s});
+    m_models->say(UsageSeen{{.input = 500, .output = 100}});
     answer(u"x"_s);
     const TestResults done = results();
+    QStringList details;
+    for (const TestFinding &finding : done.cases.constFirst().findings)
+        details.append(finding.type + u' ' + finding.detail);
+    QCOMPARE(details, (QStringList{u"latency 1500"_s, u"cost 0.002"_s}));
+}
+
+void TestPersonaTestRun::aCostWithoutAPriceIsNotJudged()
+{
+    TestPlan plan = planOf({caseOf(u"one"_s, {holds(u"x"_s), {.type = u"cost"_s, .threshold = 0.001}})});
+    plan.choice.endpoint.baseUrl = QUrl(u"https://models.example/v1"_s);
+    start(plan);
+    QTRY_COMPARE(m_models->turns.size(), 1);
+    m_models->say(UsageSeen{{.input = 500, .output = 100}});
+    answer(u"x"_s);
+    const TestResults done = results();
+    QVERIFY(done.cases.constFirst().hasPassed());
     QCOMPARE(done.cases.constFirst().findings.size(), 1);
-    QCOMPARE(done.cases.constFirst().findings.constFirst().detail, u"1500"_s);
+    QCOMPARE(done.cases.constFirst().findings.constFirst().outcome, AssertionResult::Outcome::NotRun);
+    QCOMPARE(done.cases.constFirst().findings.constFirst().reason, AssertionReason::NoPrice);
 }
 
 void TestPersonaTestRun::aNewStartForgetsTheOldOne()

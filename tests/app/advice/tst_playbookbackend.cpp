@@ -43,7 +43,7 @@ const QString speed = u"How do we improve our delivery speed?"_s;
 /// A backend over the shipped advisors, and all that it said, by turn.
 struct Room {
     explicit Room(const Result<PlaybookPhrases> &phrases = PlaybookPhrases::load(QLocale::c()))
-        : backend(library, cells, phrases)
+        : backend(library, frameworks, cells, phrases)
     {
         QObject::connect(&backend, &ChatBackend::turnEvent, &backend,
                          [this](TurnId turn, const TurnEvent &event) { said[turn].append(event); });
@@ -85,6 +85,7 @@ struct Room {
     }
 
     PersonaLibrary library = PersonaLibrary::load({QStringLiteral(SB_SOURCE_DIR "/personas")});
+    FrameworkLibrary frameworks = FrameworkLibrary::load({QStringLiteral(SB_SOURCE_DIR "/personas/frameworks")});
     OneCell cells;
     PlaybookBackend backend;
     QHash<TurnId, QList<TurnEvent>> said;
@@ -93,7 +94,8 @@ struct Room {
 QString wholeAnswer(const Room &room, const ChatRequest &request)
 {
     const Persona &persona = room.library.find(request.persona)->persona;
-    return answerByPlaybook(persona, request.messages, room.cells, PlaybookPhrases::load(QLocale::c()).value()).markdown;
+    return answerByPlaybook(persona, request.messages, room.cells, PlaybookPhrases::load(QLocale::c()).value(), room.frameworks)
+        .markdown;
 }
 
 }  // namespace

@@ -303,7 +303,7 @@ private slots:
         QCOMPARE(office.models.requests.constLast().contextTokens, limits::toolsContextTokens - 1);
         office.models.say(Finished{StopReason::EndOfTurn});
         office.session->setModelChoice({});
-        QVERIFY(office.session->tools().isEmpty());
+        QVERIFY(office.session->toolsFor(nullptr).isEmpty());
     }
 };
 

@@ -11,6 +11,8 @@ class TestCitationStream : public sb::test::TestCase {
 private slots:
     void marksAreReplaced_data();
     void marksAreReplaced();
+    void aMarkThatLeavesNothingLeavesNoGap_data();
+    void aMarkThatLeavesNothingLeavesNoGap();
     void withoutWordsNothingChanges();
 };
 
@@ -41,6 +43,30 @@ void TestCitationStream::marksAreReplaced()
             out += stream.feed(QStringView(text).mid(at, size));
             QVERIFY2(shown.startsWith(out), qPrintable(out));  // nothing is taken back
         }
+        QCOMPARE(out + stream.finish(), shown);
+    }
+}
+
+void TestCitationStream::aMarkThatLeavesNothingLeavesNoGap_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("within") << u"Use DORA [[fw:a]] here."_s << u"Use DORA here."_s;
+    QTest::newRow("at the end") << u"Use DORA [[fw:a]]."_s << u"Use DORA."_s;
+    QTest::newRow("side by side") << u"Both [[fw:a]] [[fw:b]] fit"_s << u"Both fit"_s;
+    QTest::newRow("in a list") << u"- [[fw:a]] fits\n- more"_s << u"- fits\n- more"_s;
+    QTest::newRow("two blanks at a line's end") << u"a  \nb [ c "_s << u"a  \nb [ c "_s;
+}
+
+void TestCitationStream::aMarkThatLeavesNothingLeavesNoGap()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, shown);
+    for (qsizetype size = 1; size <= text.size(); ++size) {
+        CitationStream stream([](const QString &, QStringView) { return QString(); });
+        QString out;
+        for (qsizetype at = 0; at < text.size(); at += size)
+            out += stream.feed(QStringView(text).mid(at, size));
         QCOMPARE(out + stream.finish(), shown);
     }
 }

@@ -183,7 +183,7 @@ void TestCli::aPersonaIsShownAsJson()
     const auto persona = sb::parseJsonObject(shown.out.toUtf8());
     QVERIFY(persona);
     QCOMPARE(persona->value("name"_L1).toString(), u"Diego"_s);
-    QCOMPARE(persona->value("combines"_L1).toArray().size(), 3);
+    QCOMPARE(persona->value("combines"_L1).toArray().size(), 4);
     QCOMPARE(run({u"persona"_s, u"show"_s, u"/no/such/file.md"_s}).exit, 4);
 }
 

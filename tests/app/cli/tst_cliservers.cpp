@@ -51,6 +51,9 @@ private slots:
     void aQuestionIsAskedInTheProtocolThatIsNamed();
     void ollamaIsAskedForTheRoomOfItsModel_data();
     void ollamaIsAskedForTheRoomOfItsModel();
+    void theLeadersOwnWordsStandWhereAnAdvisorAsksForThem();
+    void anAdvisorsOwnModelIsAskedWhereNoneIsNamed_data();
+    void anAdvisorsOwnModelIsAskedWhereNoneIsNamed();
     void whatMayPassIsTriedAgain();
     void whatStaysAsItIsIsNotTriedAgain();
 
@@ -241,6 +244,60 @@ void TestCliServers::ollamaIsAskedForTheRoomOfItsModel()
     const auto body = sb::parseJsonObject(server.asked().constLast().body);
     QVERIFY(body);
     QCOMPARE(body->value("options"_L1)["num_ctx"_L1].toInt(), room);
+}
+
+void TestCliServers::theLeadersOwnWordsStandWhereAnAdvisorAsksForThem()
+{
+    const auto write = [this](const QString &path, const QByteArray &bytes) {
+        QFile file(m_home.filePath(path));
+        QVERIFY(QDir().mkpath(QFileInfo(file).path()) && file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+    };
+    write(u"soundingboard/settings.conf"_s, "[leader]\nname=Kim\n[organisation]\nsize=40 people\n");
+    write(u"soundingboard/personas/eve/persona.md"_s,
+          "---\nmodel: {temperature: 0.25}\n---\n# Eve\n\n## Core Behavior\n1. **Greet** - {{user}} of {{org.size}}, "
+          "{{org.stage}}\n");
+    const FaultServer server(openAiAnswer());
+    const Run asked = run({u"ask"_s, u"--persona"_s, u"eve"_s, u"--endpoint"_s, server.url(u"/v1"_s).toString(), u"--model"_s,
+                           u"elm"_s, u"--context"_s, u"0"_s, u"Why?"_s});
+    QVERIFY2(asked.exit == 0, asked.err.constData());
+    QVERIFY(server.asked().constLast().body.contains("Kim of 40 people, not known"));
+    QVERIFY(server.asked().constLast().body.contains("\"temperature\":0.25"));
+}
+
+void TestCliServers::anAdvisorsOwnModelIsAskedWhereNoneIsNamed_data()
+{
+    QTest::addColumn<QString>("wanted");
+    QTest::addColumn<QStringList>("more");
+    QTest::addColumn<QByteArray>("asked");
+    QTest::addColumn<QByteArray>("complaint");
+    QTest::newRow("offered") << u"oak"_s << QStringList() << QByteArray("\"model\":\"big/oak\"") << QByteArray();
+    QTest::newRow("offered, room named") << u"oak"_s << QStringList{u"--context"_s, u"0"_s}
+                                         << QByteArray("\"model\":\"big/oak\"") << QByteArray();
+    QTest::newRow("not offered") << u"ash"_s << QStringList() << QByteArray("\"messages\"")
+                                 << QByteArray(
+                                        "soundingboard-cli: Eve prefers the model ash, which this server does not offer.\n");
+    QTest::newRow("another is named") << u"oak"_s << QStringList{u"--model"_s, u"elm"_s} << QByteArray("\"model\":\"elm\"")
+                                      << QByteArray();
+}
+
+void TestCliServers::anAdvisorsOwnModelIsAskedWhereNoneIsNamed()
+{
+    QFETCH(QString, wanted);
+    QFETCH(QStringList, more);
+    QFETCH(QByteArray, asked);
+    QFETCH(QByteArray, complaint);
+    QFile persona(m_home.filePath(u"soundingboard/personas/eve/persona.md"_s));
+    QVERIFY(QDir().mkpath(QFileInfo(persona).path()) && persona.open(QIODevice::WriteOnly));
+    persona.write("---\nmodel: {model: " + wanted.toUtf8() + "}\n---\n# Eve\n\n## Core Behavior\n1. **Greet** - always\n");
+    persona.close();
+    const FaultServer server([](const Asked &request) {
+        return request.method == "POST" ? openAiAnswer() : answer(200, json, R"({"data":[{"id":"elm"},{"id":"big/oak"}]})");
+    });
+    const Run ran = run(QStringList{u"ask"_s, u"--persona"_s, u"eve"_s, u"--endpoint"_s, server.url(u"/v1"_s).toString()} + more
+                        + QStringList{u"Why?"_s});
+    QCOMPARE(ran.exit, 0);
+    QCOMPARE(ran.err, complaint);
+    QVERIFY2(server.asked().constLast().body.contains(asked), server.asked().constLast().body.constData());
 }
 
 void TestCliServers::whatMayPassIsTriedAgain()

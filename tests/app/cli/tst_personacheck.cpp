@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/json.h"
+#include "base/paths.h"
 #include "cli/commands.h"
 #include "personas/lintrules.h"
+#include "settings/leaderprofile.h"
+#include "settings/settings.h"
 #include "support/captured.h"
 #include "support/testcase.h"
 #include "ui/words/lintwords.h"
@@ -10,6 +13,7 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QScopeGuard>
 #include <QSet>
 #include <QTemporaryDir>
 
@@ -43,6 +47,7 @@ private slots:
     void aSoundFileIsSilent();
     void findingsHaveTheirPlaceAndWhatMendsThem();
     void anErrorIsStatusOne();
+    void aVariableThatIsNotSetHereIsANote();
     void jsonGivesEachFindingWithItsBytes();
     void severalFilesAreHeldAgainstEachOther();
     void aFolderIsHeldAgainstTheBuiltInAdvisors();
@@ -102,6 +107,33 @@ void TestPersonaCheck::anErrorIsStatusOne()
     QCOMPARE(checked.out, u"%1:11:1: error L16: Nothing gives the variable “weather” a value.\n"_s.arg(path));
     QVERIFY(checked.err.isEmpty());
     QCOMPARE(check({path, u"--json"_s}).exit, cli::ExitFound);
+}
+
+void TestPersonaCheck::aVariableThatIsNotSetHereIsANote()
+{
+    const QString path =
+        written(u"eve"_s, "# Eve" + rest + "\n- M\xc3\xbcller {{ org.size }} and {{user}}\n- {{org.weather}}\n");
+    const QTemporaryDir home;
+    const QByteArray before = qgetenv("XDG_CONFIG_HOME");
+    qputenv("XDG_CONFIG_HOME", home.path().toUtf8());
+    const auto reset =
+        qScopeGuard([&before] { before.isEmpty() ? qunsetenv("XDG_CONFIG_HOME") : qputenv("XDG_CONFIG_HOME", before); });
+    const QString config = standardPaths().config;
+    QVERIFY(QDir().mkpath(config));
+    {
+        Settings settings(settingsFile(config));
+        keepLeaderProfile(settings, {.name = u"Kim"_s});
+    }
+    const Checked checked = check({path});
+    QCOMPARE(checked.exit, cli::ExitFound);
+    QCOMPARE(checked.out,
+             u"%1:11:10: note L16: Nothing gives the variable “org.size” a value.\n"
+             "%1:12:3: error L16: Nothing gives the variable “org.weather” a value.\n"_s.arg(path));
+    {
+        Settings settings(settingsFile(config));
+        keepLeaderProfile(settings, {.name = u"Kim"_s, .size = u"forty"_s});
+    }
+    QVERIFY(!check({path}).out.contains("org.size"_L1));
 }
 
 void TestPersonaCheck::jsonGivesEachFindingWithItsBytes()

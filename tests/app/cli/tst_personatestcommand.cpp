@@ -67,6 +67,7 @@ private slots:
     void withoutAnEndpointThePlaybookAnswers();
     void aModelAnswersAndGrades();
     void aFailedRubricIsStatusOne();
+    void costIsCountedByThePricesOfTheSettings();
     void aChangedModelIsTold();
     void linesOfJsonTellAll();
     void generatedCasesAreAdded();
@@ -177,6 +178,32 @@ void TestPersonaTestCommand::aFailedRubricIsStatusOne()
     const Run ran = runBefore(server);
     QVERIFY2(ran.out.contains("failed 0/2  baseline\n    llm-rubric in 2 runs: “too cold”\n"), ran.out.constData());
     QCOMPARE(ran.exit, 1);
+}
+
+void TestPersonaTestCommand::costIsCountedByThePricesOfTheSettings()
+{
+    write("tests.yaml"_L1,
+          "tests:\n  - description: cheap\n    vars: {question: \"Why?\"}\n    assert:\n"
+          "      - {type: icontains, value: So}\n      - {type: cost, threshold: 0.001}\n");
+    const FaultServer server([](const Asked &asked) {
+        if (asked.method != "POST")
+            return answer(404, "application/json", "{}");
+        return answer(200, "text/event-stream",
+                      "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"So.\"},\"finish_reason\":\"stop\"}],"
+                      "\"usage\":{\"prompt_tokens\":1000,\"completion_tokens\":100}}\n\ndata: [DONE]\n\n");
+    });
+    const QString host = server.url({}).authority();
+    const QByteArray prices =
+        R"({\"prices\":[{\"host\":\"%1\",\"model\":\"elm\",\"currency\":\"USD\",\"since\":\"2020-01-01\",\"input\":\"3\",\"output\":\"10\"}]})";
+    QVERIFY(QDir(m_home->path()).mkpath(u"soundingboard"_s));
+    QFile settings(m_home->filePath(u"soundingboard/settings.conf"_s));
+    QVERIFY(settings.open(QIODevice::WriteOnly));
+    settings.write("[spending]\nprices=\"" + QByteArray(prices).replace("%1", host.toUtf8()) + "\"\n");
+    settings.close();
+    const Run ran = runBefore(server);
+    QVERIFY2(ran.out.contains("failed 0/2  cheap\n    cost in 2 runs: measured: 0.004\n"), ran.out.constData());
+    QVERIFY(settings.remove());
+    QCOMPARE(runBefore(server).exit, 0);  // on this computer nothing is paid without a price
 }
 
 void TestPersonaTestCommand::aChangedModelIsTold()

@@ -70,6 +70,7 @@ private slots:
     void ourOwnServerStandsFirstAsLongAsItRuns();
     void whatWasChosenBeforeIsListedOnce();
     void aRememberedChoiceIsRenewed();
+    void whatAnAdvisorNamesIsFound();
     void lookingIsSeen();
     void everyChangeIsSignalled();
     void anIndexOfNothingHasNoData();
@@ -232,6 +233,23 @@ void TestModelChoices::aRememberedChoiceIsRenewed()
     emit room.probe.finished({found});
     QCOMPARE(room.choices.renewed(remembered).contextTokens, 2048);
     QCOMPARE(room.choices.renewed({}), ModelChoice());
+}
+
+void TestModelChoices::whatAnAdvisorNamesIsFound()
+{
+    Room room;
+    room.name(namedServer(u"https://models.example/v1"_s, {u"org/big"_s, u"small"_s}));
+    room.choices.setManaged(server(8080, {u"big"_s}));
+    const auto hosts = [&room](const PreferredModel &wanted) {
+        QStringList all;
+        for (const auto found = room.choices.offering(wanted); const ModelChoice &choice : found)
+            all.append(choice.model + u'@' + choice.endpoint.baseUrl.host());
+        return all;
+    };
+    QCOMPARE(hosts({.model = u"big"_s}), (QStringList{u"big@127.0.0.1"_s, u"org/big@models.example"_s}));
+    QCOMPARE(hosts({.provider = u"example"_s, .model = u"Big"_s}), QStringList{u"org/big@models.example"_s});
+    QCOMPARE(hosts({.model = u"huge"_s}), QStringList());
+    QCOMPARE(hosts({}), QStringList());
 }
 
 void TestModelChoices::lookingIsSeen()

@@ -19,7 +19,6 @@ inline void compareWithDiego(const sb::Persona &diego)
     QCOMPARE(diego.style.size(), 1);
     QCOMPARE(diego.triggers.size(), 18);
     QCOMPARE(diego.triggers.constLast().group, 4);
-    QCOMPARE(diego.combines.size(), 3);
     QCOMPARE(diego.combines.constFirst().persona, u"Martin"_s);
     QCOMPARE(diego.frameworks.size(), 4);
     QCOMPARE(diego.frameworks.at(1).id, u"team-topologies"_s);

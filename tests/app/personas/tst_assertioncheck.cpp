@@ -150,13 +150,19 @@ void TestAssertionCheck::whatNobodyHereCanJudgeIsNotRun()
 
 void TestAssertionCheck::measuresNeedTheirThresholdAndValue()
 {
-    const TestedAnswer answer{.text = u"x"_s, .latencyMs = 1200, .cost = 0.02};
+    const TestedAnswer answer{.text = u"x"_s, .latencyMs = 1200, .cost = Cost{CostKind::Known, {20'000'000'000, u"USD"_s}}};
     QCOMPARE(checkAssertion({.type = u"latency"_s, .threshold = 2000}, answer, {}).outcome, passes);
     QCOMPARE(checkAssertion({.type = u"latency"_s, .threshold = 1000}, answer, {}).detail, u"1200"_s);
     QCOMPARE(checkAssertion({.type = u"cost"_s, .threshold = 0.01}, answer, {}).outcome, fails);
     QCOMPARE(checkAssertion({.type = u"cost"_s, .isNegated = true, .threshold = 0.01}, answer, {}).outcome, passes);
     QCOMPARE(checkAssertion({.type = u"cost"_s}, answer, {}).reason, Reason::BadValue);
     QCOMPARE(checkAssertion({.type = u"cost"_s, .threshold = 0.01}, {.text = u"x"_s}, {}).reason, Reason::NotMeasured);
+    const auto costing = [](CostKind kind) {
+        return checkAssertion({.type = u"cost"_s, .threshold = 0.01}, {.text = u"x"_s, .cost = Cost{kind}}, {});
+    };
+    QCOMPARE(costing(CostKind::NoPrice).reason, Reason::NoPrice);
+    QCOMPARE(costing(CostKind::NoUsage).reason, Reason::NotMeasured);
+    QCOMPARE(costing(CostKind::Local).outcome, AssertionResult::Outcome::Passed);
 }
 
 void TestAssertionCheck::aFaultyAssertionFailsEitherWay_data()

@@ -54,8 +54,9 @@ struct DeskRoom {
         watch = std::make_unique<PersonaWatch>(QStringList{folder.filePath(u"personas"_s)});
         store.reset();
         store = std::make_unique<PersonaStore>(personaDatabase(folder.path()));
-        desk = std::make_unique<PersonaDesk>(
-            PersonaDesk::Parts{*store, *watch, clock, folder.filePath(u"personas"_s), [](const Persona &) { return 1; }});
+        versions = std::make_unique<PersonaVersions>(*store, TestResultStore(folder.filePath(u"tests"_s)));
+        desk = std::make_unique<PersonaDesk>(PersonaDesk::Parts{
+            *store, *versions, *watch, clock, folder.filePath(u"personas"_s), [](const Persona &) { return 1; }});
         QObject::connect(desk.get(), &PersonaDesk::changedOutside, desk.get(),
                          [this](const OutsideChange &change) { changes.append(change); });
     }
@@ -82,6 +83,7 @@ struct DeskRoom {
     QString path = folder.filePath(u"personas/ada/persona.md"_s);
     test::FakeClock clock;
     std::unique_ptr<PersonaStore> store;
+    std::unique_ptr<PersonaVersions> versions;
     std::unique_ptr<PersonaWatch> watch;
     std::unique_ptr<PersonaDesk> desk;
     QList<OutsideChange> changes;
@@ -162,7 +164,7 @@ void TestPersonaDesk::publishingWritesTheFileAndKeepsBothVersions()
     room.publish(u"A teacher now"_s);
     QCOMPARE(fileText(room.path), text);
     QVERIFY(!room.desk->draft()->isChanged() && room.desk->draft()->canUndo());
-    PersonaVersions versions(*room.store);
+    PersonaVersions &versions = *room.versions;
     const auto all = versions.versions(u"ada"_s).result().value();
     QCOMPARE(all.size(), 2);
     QCOMPARE(all.constFirst().message, u"A teacher now"_s);
@@ -223,7 +225,7 @@ void TestPersonaDesk::aNewAdvisorIsPublished()
     QCOMPARE(room.text(), QByteArray("# Carl - Money\n"));
     room.publish(u"first"_s);
     QCOMPARE(fileText(room.folder.filePath(u"personas/carl/persona.md"_s)), QByteArray("# Carl - Money\n"));
-    QCOMPARE(PersonaVersions(*room.store).versions(u"carl"_s).result()->size(), 1);
+    QCOMPARE(room.versions->versions(u"carl"_s).result()->size(), 1);
 }
 
 void TestPersonaDesk::anUntouchedDraftFollowsTheFile()

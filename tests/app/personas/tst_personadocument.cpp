@@ -342,8 +342,10 @@ void TestPersonaDocument::builtInPersonasEqualTheirGoldens()
         file.write(json);
     }
     QCOMPARE(json, sb::test::contentOf(golden));
-    if (slug == "diego"_L1)
+    if (slug == "diego"_L1) {
         sb::test::compareWithDiego(document->persona());
+        QCOMPARE(document->persona().combines.size(), 4);  // those of the seed, and the Thought Partner
+    }
 }
 
 void TestPersonaDocument::theSeedsOpenWithNotesOnly()
@@ -354,6 +356,7 @@ void TestPersonaDocument::theSeedsOpenWithNotesOnly()
     const PersonaDocument first(diego);
     QVERIFY2(!hasError(first), qPrintable(codes(first).join(u' ')));
     sb::test::compareWithDiego(first.persona());
+    QCOMPARE(first.persona().combines.size(), 3);
     for (const sb::NamedGroup &group : first.persona().metrics)
         QCOMPARE(group.items.size(), 4);
     QVERIFY(codes(first).contains(u"L22"_s) && codes(first).contains(u"L09"_s) && codes(first).contains(u"L07"_s));

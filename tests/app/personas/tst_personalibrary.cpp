@@ -259,7 +259,7 @@ void TestPersonaLibrary::colleaguesAreWholeAndWithoutAFinding()
 
 void TestPersonaLibrary::colleaguesNameOneAnother()
 {
-    const QStringList all{u"Diego"_s, u"Martin"_s, u"Rachel"_s, u"Alvaro"_s};
+    const QStringList all{u"Diego"_s, u"Thought Partner"_s, u"Martin"_s, u"Rachel"_s, u"Alvaro"_s};
     for (const QString &name : all) {
         QStringList named{name};
         for (const auto persona = builtIn(name); const sb::Combination &combination : persona.combines) {

@@ -27,16 +27,26 @@ QDateTime hour(int number)
 const QByteArray first = "\xEF\xBB\xBF# Ada - Teams\r\n\r\n## Activation Triggers\r\n- \"team size\"\r\n";
 const QByteArray second = "# Ada - Teams\n\n## Activation Triggers\n- \"team size\", \"hiring\"\n";
 
+TestResults runOf(const QString &version, int passed)
+{
+    return {.persona = u"ada"_s,
+            .version = version,
+            .promptHash = u"ff"_s,
+            .date = hour(passed),
+            .cases = {{.description = u"d"_s, .question = u"q"_s, .passed = passed}}};
+}
+
 struct Scene {
     QTemporaryDir folder;
     QString path = personaDatabase(folder.path());
     std::optional<PersonaStore> store{std::in_place, path};
-    std::optional<PersonaVersions> versions{std::in_place, *store};
+    std::optional<PersonaVersions> versions{std::in_place, *store, results()};
 
+    [[nodiscard]] TestResultStore results() const { return TestResultStore(testResultFolder(folder.path())); }
     void startAgain()
     {
         store.emplace(path);
-        versions.emplace(*store);
+        versions.emplace(*store, results());
     }
     Result<PersonaVersion> keep(const QByteArray &text, const QString &message, int at, const QString &slug = u"ada"_s)
     {
@@ -63,6 +73,7 @@ private slots:
     void anOlderTextBecomesTheNewestAgain();
     void aRenamedAdvisorKeepsItsVersions();
     void testResultsAreKeptWithTheVersion();
+    void aRunOfAnotherAdvisorIsNoVersionsOwn();
     void theOldestGoAndTheNewestStays();
     void textsBeyondTheirBytesGo();
     void whatNoFileCouldHoldIsRefused();
@@ -112,13 +123,12 @@ void TestPersonaVersions::anOlderTextBecomesTheNewestAgain()
 {
     Scene scene;
     const Result<PersonaVersion> kept = scene.keep(first, u"first"_s, 1);
-    const QJsonObject result{{u"passed"_s, 3}};
-    QVERIFY(scene.versions->keepTestResult(kept->persona, kept->version, result).result());
+    QVERIFY(scene.results().append(runOf(kept->version, 3)));
     QVERIFY(scene.keep(second, u"second"_s, 2));
     const Result<PersonaVersion> again = scene.keep(first, {}, 3);
     QCOMPARE(again->version, kept->version);
     QCOMPARE(again->message, u"first"_s);
-    QCOMPARE(again->testResult, result);
+    QCOMPARE(again->lastTest, runOf(kept->version, 3));
     QCOMPARE(again->at, hour(3));
     QCOMPARE(summaryOf(again->diff.changes), (QList<FieldSummary>{{u"triggers"_s, {}, {u"hiring"_s}, {}, {}}}));
     QCOMPARE(scene.messages(), (QStringList{u"first"_s, u"second"_s}));
@@ -143,11 +153,25 @@ void TestPersonaVersions::aRenamedAdvisorKeepsItsVersions()
 void TestPersonaVersions::testResultsAreKeptWithTheVersion()
 {
     Scene scene;
-    const QString version = scene.keep(first, {}, 1)->version;
-    const QJsonObject result{{u"passed"_s, 12}, {u"failed"_s, 1}};
-    QVERIFY(scene.versions->keepTestResult(u"ada"_s, version, result).result());
-    QCOMPARE(scene.versions->versions(u"ada"_s).result()->constFirst().testResult, result);
-    QCOMPARE(scene.versions->keepTestResult(u"eve"_s, version, result).result().error().kind, ErrorKind::NotFound);
+    const QString version = PersonaDocument(first, u"ada"_s).persona().version;
+    QVERIFY(scene.results().append(runOf(version, 1)));  // before the text was kept
+    QCOMPARE(scene.keep(first, {}, 1)->lastTest, runOf(version, 1));
+    QVERIFY(scene.keep(second, {}, 2) && !scene.versions->versions(u"ada"_s).result()->constFirst().lastTest);
+    QVERIFY(scene.results().append(runOf(version, 2)));
+    QVERIFY(scene.results().append(runOf(u"0123456789ab"_s, 3)));  // a draft that nobody kept
+    const QList<PersonaVersion> versions = *scene.versions->versions(u"ada"_s).result();
+    QCOMPARE(versions.size(), 2);
+    QVERIFY(!versions.constFirst().lastTest);
+    QCOMPARE(versions.constLast().lastTest, runOf(version, 2));
+}
+
+void TestPersonaVersions::aRunOfAnotherAdvisorIsNoVersionsOwn()
+{
+    Scene scene;
+    TestResults other = runOf(PersonaDocument(first, u"ada"_s).persona().version, 1);
+    other.persona = u"eve"_s;
+    QVERIFY(scene.results().append(other));
+    QVERIFY(!scene.keep(first, {}, 1)->lastTest);
 }
 
 void TestPersonaVersions::theOldestGoAndTheNewestStays()

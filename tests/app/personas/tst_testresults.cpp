@@ -47,6 +47,7 @@ private slots:
     void theModelSinceTheLastGreenRunIsKnown();
     void versionsAreComparedCaseByCase();
     void aStoreKeepsTheNewest();
+    void theLastRunOfAVersionStaysLongest();
     void aSlugIsNoPath_data();
     void aSlugIsNoPath();
 };
@@ -164,6 +165,23 @@ void TestTestResults::aStoreKeepsTheNewest()
     file.write("{broken\n");
     file.close();
     QCOMPARE(store.read(u"ada"_s)->size(), limits::testResultsKept);
+}
+
+/// So a version that was tested long ago can still tell what came of it.
+void TestTestResults::theLastRunOfAVersionStaysLongest()
+{
+    const QTemporaryDir folder;
+    const TestResultStore store(folder.path());
+    TestResults early = resultsOf({caseWith(u"q"_s, 7, 0)});
+    early.version = u"ba9876543210"_s;
+    QVERIFY(store.append(early));
+    for (int run = 0; run < limits::testResultsKept + 2; ++run)
+        QVERIFY(store.append(resultsOf({caseWith(u"q"_s, run, 0)})));
+    const QList<TestResults> kept = *store.read(u"ada"_s);
+    QCOMPARE(kept.size(), limits::testResultsKept);
+    QCOMPARE(lastRunOf(kept, early.version), early);
+    QCOMPARE(lastRunOf(kept, u"0123456789ab"_s)->cases.constFirst().passed, limits::testResultsKept + 1);
+    QVERIFY(!lastRunOf(kept, u"000000000000"_s));
 }
 
 void TestTestResults::aSlugIsNoPath_data()

@@ -87,12 +87,13 @@ struct Room {
     QString own = folder.filePath(u"personas"_s);
     test::FakeClock clock;
     PersonaStore store{personaDatabase(folder.path())};
+    PersonaVersions versions{store, TestResultStore(folder.filePath(u"tests"_s))};
     PersonaWatch watch{{own}};
     PersonaLibrary advisors = PersonaLibrary::load({u":/personas"_s});
     FrameworkLibrary frameworks = FrameworkLibrary::load({u":/personas/frameworks"_s});
     AdvisorList list{advisors};
-    PersonaDesk desk{{store, watch, clock, own, [](const Persona &) { return 1; }}};
-    PersonaRoom room{{{desk, store, advisors, frameworks}, list}};
+    PersonaDesk desk{{store, versions, watch, clock, own, [](const Persona &) { return 1; }}};
+    PersonaRoom room{{{desk, versions, advisors, frameworks}, store, list}};
 };
 
 }  // namespace

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/settings/leaderpage.h"
+
+#include "settings/settings.h"
+#include "support/testcase.h"
+#include "support/widgetkit.h"
+
+#include <QLineEdit>
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+using namespace sb;
+using sb::ui::LeaderPage;
+
+class TestLeaderPage : public sb::test::TestCase {
+    Q_OBJECT
+private slots:
+    void whatIsTypedIsKeptAtOnce()
+    {
+        const QTemporaryDir folder;
+        Settings settings(folder.filePath(u"settings.conf"_s));
+        keepLeaderProfile(settings, {.name = u"Kim"_s});
+        LeaderPage page(settings);
+        QCOMPARE(field(page, "user").text(), u"Kim"_s);
+        QTest::keyClicks(&field(page, "org.size"), u"40 people"_s);
+        QCOMPARE(leaderProfile(settings), (LeaderProfile{.name = u"Kim"_s, .size = u"40 people"_s}));
+        field(page, "user").selectAll();
+        QTest::keyClick(&field(page, "user"), Qt::Key_Delete);
+        QCOMPARE(leaderProfile(settings), (LeaderProfile{.size = u"40 people"_s}));
+    }
+
+    void aLineCanBeHeardAndReachedByKeyboard()
+    {
+        const QTemporaryDir folder;
+        Settings settings(folder.filePath(u"settings.conf"_s));
+        LeaderPage page(settings);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        QCOMPARE(field(page, "org.stage").accessibleName(), u"Its stage"_s);
+        QCOMPARE(field(page, "org.stage").accessibleDescription(), u"The variable {{org.stage}} in an advisor's text"_s);
+        field(page, "user").setFocus();
+        QStringList order;
+        for (int step = 0; step < 6; ++step) {
+            order.append(page.focusWidget()->objectName());
+            QTest::keyClick(page.focusWidget(), Qt::Key_Tab);
+        }
+        QCOMPARE(order,
+                 (QStringList{u"user"_s, u"user.role"_s, u"org.name"_s, u"org.size"_s, u"org.stage"_s, u"org.constraints"_s}));
+    }
+
+    void itCanBeReadInBothThemes()
+    {
+        for (const ui::Scheme scheme : {ui::Scheme::Light, ui::Scheme::Dark}) {
+            test::dress(scheme);
+            const QTemporaryDir folder;
+            Settings settings(folder.filePath(u"settings.conf"_s));
+            LeaderPage page(settings);
+            page.resize(640, 560);
+            page.show();
+            QVERIFY(QTest::qWaitForWindowExposed(&page));
+            QCOMPARE(test::clippedTexts(page), QString());
+            test::keepPicture(page, u"settings-leader"_s, scheme);
+            page.resize(450, 480);  // what a small window leaves it
+            QCOMPARE(page.size(), QSize(450, 480));
+            QCOMPARE(test::clippedTexts(page), QString());
+        }
+    }
+
+private:
+    static QLineEdit &field(const LeaderPage &page, const char *variable)
+    {
+        return *page.findChild<QLineEdit *>(QLatin1StringView(variable));
+    }
+};
+
+QTEST_MAIN(TestLeaderPage)
+#include "tst_leaderpage.moc"

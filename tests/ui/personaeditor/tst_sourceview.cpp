@@ -32,8 +32,6 @@ private slots:
     void zoomMakesTheTextLarger();
     void withoutADraftNothingCanBeTyped();
     void aScreenReaderHearsWhatTheFieldIs();
-    void itLooksAsDesigned();
-    void hiddenCharactersCanBeSeen();
 };
 
 void TestSourceView::keysUndoAndRedoTheDraft()
@@ -243,43 +241,6 @@ void TestSourceView::aScreenReaderHearsWhatTheFieldIs()
     QVERIFY(field != nullptr);
     QCOMPARE(field->text(QAccessible::Name), u"Source"_s);
     QVERIFY(field->text(QAccessible::Description).contains(u"Ctrl+Tab"_s));
-}
-
-void TestSourceView::itLooksAsDesigned()
-{
-    const QByteArray diego = test::advisorText(u"diego"_s);
-    QVERIFY(!diego.isEmpty());
-    for (const ui::Scheme scheme : {ui::Scheme::Light, ui::Scheme::Dark}) {
-        test::dress(scheme);
-        SourceKit kit(diego);
-        kit.goToEndOf("RUNNING OPERATIONS WELL");
-        kit.press(Qt::Key_Return);
-        kit.type(u"- Say \"scale from\" {{org.size}}, as in [[fw:team-topologies]]"_s);
-        kit.view.setProblems({kit.findingAt("Responding to incidents", Severity::Error, u"L08"_s),
-                              kit.findingAt("quality", Severity::Warning, u"L07"_s),
-                              kit.findingAt("timezones", Severity::Information, u"L22"_s)});
-        QTRY_COMPARE(kit.said(u"sourceTouched"_s), u"Only this section changes on disk"_s);
-        test::keepPicture(kit.view, u"source"_s, scheme);
-        kit.view.goTo(0);
-        test::keepPicture(kit.view, u"source-matter"_s, scheme);
-        kit.view.setZoom(1.6);
-        test::keepPicture(kit.view, u"source-zoom"_s, scheme);
-        QCOMPARE(test::clippedTexts(kit.view), QString());
-    }
-}
-
-void TestSourceView::hiddenCharactersCanBeSeen()
-{
-    for (const ui::Scheme scheme : {ui::Scheme::Light, ui::Scheme::Dark}) {
-        test::dress(scheme);
-        SourceKit kit("# Ana\n\n- a\u202Eb and \u200B, then " + QByteArray(1, '\0')
-                          + " and \xff end\n- one\u00A0space\n- שלום עולם, {{org.size}}\n",
-                      {420, 200});
-        test::keepPicture(kit.view, u"source-hidden"_s, scheme);
-        const QImage with = kit.field.viewport()->grab().toImage();
-        kit.draft.setText("# Ana\n\n- ab and , then  and  end\n- onespace\n- שלום עולם, {{org.size}}\n");
-        QVERIFY(kit.field.viewport()->grab().toImage() != with);
-    }
 }
 
 QTEST_MAIN(TestSourceView)

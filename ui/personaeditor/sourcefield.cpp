@@ -128,8 +128,9 @@ void SourceField::goTo(qsizetype byte)
 {
     QTextCursor cursor = textCursor();
     cursor.setPosition(m_text->positionOf(byte));
+    const bool isSeen = viewport()->rect().contains(cursorRect(cursor));
     setTextCursor(cursor);
-    if (!cursorRect().intersects(viewport()->rect().adjusted(0, 0, 0, -cursorRect().height())))
+    if (!isSeen)
         centerCursor();
 }
 

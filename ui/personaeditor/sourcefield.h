@@ -47,6 +47,8 @@ public:
     void tellProblem();
     void openFixes();
     void complete();
+    /// Takes what is selected to that byte, as it is.
+    void moveSelected(qsizetype to);
 
     /// A line that can be seen, in the coordinates of the viewport.
     struct SeenLine {

@@ -147,7 +147,6 @@ void SourceField::insertFromMimeData(const QMimeData *source)
         takeSelection(source->text());
 }
 
-/// What is moved within the text keeps its bytes.
 void SourceField::dropEvent(QDropEvent *event)
 {
     QDragLeaveEvent over;
@@ -162,10 +161,15 @@ void SourceField::dropEvent(QDropEvent *event)
         setTextCursor(target);
         return insertFromMimeData(event->mimeData());
     }
+    moveSelected(m_text->byteAt(target.position()));
+}
+
+void SourceField::moveSelected(qsizetype to)
+{
+    const QTextCursor selected = textCursor();
     const qsizetype begin = m_text->byteAt(selected.selectionStart());
     const qsizetype end = m_text->byteAt(selected.selectionEnd());
-    const qsizetype to = m_text->byteAt(target.position());
-    if (to >= begin && to <= end)
+    if (m_text->draft() == nullptr || (to >= begin && to <= end))
         return;
     const TextEdit taken{{begin, end, 0}, {}};
     const TextEdit put{{to, to, 0}, m_text->lines().bytes().sliced(begin, end - begin)};
@@ -255,7 +259,8 @@ void SourceField::openFixes()
 void SourceField::addFixes(QMenu &menu, const QList<LintFinding> &findings)
 {
     for (const LintFinding &finding : findings) {
-        menu.addSection(m_phrases.sentence(finding));
+        menu.addSeparator();
+        menu.addAction(m_phrases.sentence(finding).replace(u'&', u"&&"_s))->setEnabled(false);
         if (finding.fix) {
             const LintFix fix = *finding.fix;
             menu.addAction(m_phrases.fix(fix).replace(u'&', u"&&"_s), this, [this, fix] {

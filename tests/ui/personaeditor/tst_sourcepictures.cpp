@@ -32,6 +32,7 @@ void TestSourcePictures::itLooksAsDesigned()
                           kit.findingAt("quality", Severity::Warning, u"L07"_s),
                           kit.findingAt("timezones", Severity::Information, u"L22"_s)});
     QTRY_COMPARE(kit.said(u"sourceTouched"_s), u"Only this section changes on disk"_s);
+    kit.goToEndOf("incidents and");
     test::keepPicture(kit.view, u"source"_s, scheme);
     kit.view.goTo(0);
     test::keepPicture(kit.view, u"source-matter"_s, scheme);

@@ -6,6 +6,7 @@
 
 #include <QClipboard>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -22,6 +23,9 @@ private slots:
     void anEditElsewhereLeavesTheReadersPlace();
     void whatIsCopiedAndPastedKeepsItsCharacters();
     void pastedLinesEndAsTheFileDoes();
+    void whatIsMovedKeepsItsBytes();
+    void whatIsDroppedIsPasted();
+    void theMenuUndoesTheDraft();
     void shiftEnterBeginsALine();
     void tabIndentsAndShiftTabUndoesIt();
     void theKeyboardLeavesTheField();
@@ -96,6 +100,58 @@ void TestSourceView::pastedLinesEndAsTheFileDoes()
     kit.press(Qt::Key_V, Qt::ControlModifier);
     QCOMPARE(kit.bytes(), QByteArray("# Ana\r\n- one\r\nx\r\ny\r\nz"));
     QCOMPARE(kit.view.byteAtCursor(), kit.bytes().size());
+}
+
+void TestSourceView::whatIsMovedKeepsItsBytes()
+{
+    SourceKit kit(QByteArray("one \xff\0two\r\nbetween\r\0\nthree", 26));
+    const QByteArray before = kit.bytes();
+    kit.view.goTo(4);
+    for (int i = 0; i < 3; ++i)
+        kit.press(Qt::Key_Right, Qt::ShiftModifier);
+    kit.field.moveSelected(before.size());
+    QCOMPARE(kit.bytes(), QByteArray("one wo\r\nbetween\r\0\nthree\xff\0t", 26));
+    kit.press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(kit.bytes(), before);
+    kit.view.goTo(before.size());
+    kit.press(Qt::Key_Left, Qt::ShiftModifier);
+    kit.field.moveSelected(0);
+    QCOMPARE(kit.bytes(), "e" + before.chopped(1));
+    QCOMPARE(kit.view.byteAtCursor(), 1);
+}
+
+void TestSourceView::whatIsDroppedIsPasted()
+{
+    SourceKit kit("# Ana\r\n- one\r\n");
+    QMimeData data;
+    data.setText(u"x\ny"_s);
+    QTextCursor target = kit.field.textCursor();
+    target.movePosition(QTextCursor::End);
+    const QPoint place = kit.field.cursorRect(target).center();
+    QDragEnterEvent enter(place, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(kit.field.viewport(), &enter);
+    QDropEvent drop(place, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(kit.field.viewport(), &drop);
+    QCOMPARE(kit.bytes(), QByteArray("# Ana\r\n- one\r\nx\r\ny"));
+}
+
+void TestSourceView::theMenuUndoesTheDraft()
+{
+    QApplication::clipboard()->clear();
+    SourceKit kit("# Ana\n");
+    kit.draft.edit({TextEdit{{0, 0, 1}, "x"}});
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, {5, 5}, kit.field.mapToGlobal(QPoint(5, 5)));
+    QApplication::sendEvent(kit.field.viewport(), &event);
+    const auto *menu = kit.field.findChild<QMenu *>(u"sourceMenu"_s);
+    QVERIFY(menu != nullptr);
+    QStringList offered;
+    for (const auto actions = menu->actions(); const QAction *action : actions) {
+        if (action->isEnabled() && !action->isSeparator())
+            offered.append(QString(action->text()).remove(u'&').section(u'\t', 0, 0));
+    }
+    QCOMPARE(offered.mid(0, 2), (QStringList{u"Undo"_s, u"Select All"_s}));
+    menu->actions().constFirst()->trigger();
+    QCOMPARE(kit.bytes(), QByteArray("# Ana\n"));
 }
 
 void TestSourceView::shiftEnterBeginsALine()

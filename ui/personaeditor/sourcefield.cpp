@@ -63,6 +63,11 @@ SourceField::SourceField(const LintPhrases &phrases, QWidget *parent)
     connectText();
 }
 
+SourceField::~SourceField()
+{
+    closePopup();
+}
+
 void SourceField::connectText()
 {
     connect(m_text, &SourceText::aboutToFollow, this, &SourceField::rememberPlace);
@@ -128,8 +133,9 @@ void SourceField::goTo(qsizetype byte)
 {
     QTextCursor cursor = textCursor();
     cursor.setPosition(m_text->positionOf(byte));
+    const bool isSeen = viewport()->rect().contains(cursorRect(cursor));
     setTextCursor(cursor);
-    if (!cursorRect().intersects(viewport()->rect().adjusted(0, 0, 0, -cursorRect().height())))
+    if (!isSeen)
         centerCursor();
 }
 

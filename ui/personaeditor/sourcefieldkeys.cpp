@@ -22,6 +22,12 @@ namespace {
 
 constexpr int indentColumns = 2;
 
+bool isModifier(const QKeyEvent &event)
+{
+    const int key = event.key();
+    return key == Qt::Key_Shift || key == Qt::Key_Control || key == Qt::Key_Alt || key == Qt::Key_AltGr || key == Qt::Key_Meta;
+}
+
 bool isTab(const QKeyEvent &event)
 {
     return event.key() == Qt::Key_Tab || event.key() == Qt::Key_Backtab;
@@ -52,7 +58,7 @@ bool SourceField::event(QEvent *event)
 void SourceField::keyPressEvent(QKeyEvent *event)
 {
     const QScopedValueRollback typing(m_isTyping, true);
-    if (takePopupKey(*event) || takeTab(*event))
+    if (isModifier(*event) || takePopupKey(*event) || takeTab(*event))
         return;
     m_isLeaving = event->key() == Qt::Key_Escape;
     if (event->matches(QKeySequence::Undo))
@@ -81,7 +87,9 @@ bool SourceField::takeTab(const QKeyEvent &event)
     const bool isBack = event.key() == Qt::Key_Backtab || event.modifiers().testFlag(Qt::ShiftModifier);
     if (m_isLeaving || event.modifiers().testFlag(Qt::ControlModifier)) {
         m_isLeaving = false;
-        QWidget::focusNextPrevChild(!isBack);
+        setTabChangesFocus(true);
+        focusNextPrevChild(!isBack);
+        setTabChangesFocus(false);
         return true;
     }
     if (m_text->draft() != nullptr)
@@ -91,12 +99,15 @@ bool SourceField::takeTab(const QKeyEvent &event)
 
 void SourceField::indent(Indent way)
 {
-    const QTextCursor cursor = textCursor();
+    QTextCursor cursor = textCursor();
     const int first = document()->findBlock(cursor.selectionStart()).blockNumber();
-    const int last = document()->findBlock(cursor.selectionEnd()).blockNumber();
-    if (way == Indent::More && first == last) {
+    const QTextBlock end = document()->findBlock(cursor.selectionEnd());
+    const bool isBefore = end.blockNumber() > first && cursor.selectionEnd() == end.position();
+    const int last = end.blockNumber() - (isBefore ? 1 : 0);
+    if (way == Indent::More && first == end.blockNumber()) {
         const int columns = indentColumns - cursor.positionInBlock() % indentColumns;
-        textCursor().insertText(QString(columns, u' '));
+        cursor.insertText(QString(columns, u' '));
+        setTextCursor(cursor);
         return;
     }
     TextEdits edits;
@@ -147,7 +158,6 @@ void SourceField::insertFromMimeData(const QMimeData *source)
         takeSelection(source->text());
 }
 
-/// What is moved within the text keeps its bytes.
 void SourceField::dropEvent(QDropEvent *event)
 {
     QDragLeaveEvent over;
@@ -162,10 +172,15 @@ void SourceField::dropEvent(QDropEvent *event)
         setTextCursor(target);
         return insertFromMimeData(event->mimeData());
     }
+    moveSelected(m_text->byteAt(target.position()));
+}
+
+void SourceField::moveSelected(qsizetype to)
+{
+    const QTextCursor selected = textCursor();
     const qsizetype begin = m_text->byteAt(selected.selectionStart());
     const qsizetype end = m_text->byteAt(selected.selectionEnd());
-    const qsizetype to = m_text->byteAt(target.position());
-    if (to >= begin && to <= end)
+    if (m_text->draft() == nullptr || (to >= begin && to <= end))
         return;
     const TextEdit taken{{begin, end, 0}, {}};
     const TextEdit put{{to, to, 0}, m_text->lines().bytes().sliced(begin, end - begin)};
@@ -237,7 +252,7 @@ void SourceField::takeWord()
 
 void SourceField::closePopup()
 {
-    m_popup->hide();
+    m_popup->setParent(this);  // which hides it
 }
 
 void SourceField::openFixes()
@@ -255,7 +270,8 @@ void SourceField::openFixes()
 void SourceField::addFixes(QMenu &menu, const QList<LintFinding> &findings)
 {
     for (const LintFinding &finding : findings) {
-        menu.addSection(m_phrases.sentence(finding));
+        menu.addSeparator();
+        menu.addAction(m_phrases.sentence(finding).replace(u'&', u"&&"_s))->setEnabled(false);
         if (finding.fix) {
             const LintFix fix = *finding.fix;
             menu.addAction(m_phrases.fix(fix).replace(u'&', u"&&"_s), this, [this, fix] {

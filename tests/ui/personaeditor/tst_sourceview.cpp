@@ -6,8 +6,11 @@
 
 #include <QClipboard>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
+#include <QHelpEvent>
 #include <QScrollBar>
+#include <QToolTip>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -22,18 +25,21 @@ private slots:
     void anEditElsewhereLeavesTheReadersPlace();
     void whatIsCopiedAndPastedKeepsItsCharacters();
     void pastedLinesEndAsTheFileDoes();
+    void whatIsMovedKeepsItsBytes();
+    void whatIsDroppedIsPasted();
+    void theMenuUndoesTheDraft();
     void shiftEnterBeginsALine();
     void tabIndentsAndShiftTabUndoesIt();
     void theKeyboardLeavesTheField();
     void theFootTellsWhereTheCursorIs();
     void theFootTellsWhatTheEditsTouch();
     void linesThatDifferFromThePublishedTextAreMarked();
+    void theMarginStandsWhereLinesBegin();
+    void aClickBesideALineGoesThere();
     void goingToAByteShowsItAndTellsIt();
     void zoomMakesTheTextLarger();
     void withoutADraftNothingCanBeTyped();
     void aScreenReaderHearsWhatTheFieldIs();
-    void itLooksAsDesigned();
-    void hiddenCharactersCanBeSeen();
 };
 
 void TestSourceView::keysUndoAndRedoTheDraft()
@@ -100,6 +106,58 @@ void TestSourceView::pastedLinesEndAsTheFileDoes()
     QCOMPARE(kit.view.byteAtCursor(), kit.bytes().size());
 }
 
+void TestSourceView::whatIsMovedKeepsItsBytes()
+{
+    SourceKit kit(QByteArray("one \xff\0two\r\nbetween\r\0\nthree", 26));
+    const QByteArray before = kit.bytes();
+    kit.view.goTo(4);
+    for (int i = 0; i < 3; ++i)
+        kit.press(Qt::Key_Right, Qt::ShiftModifier);
+    kit.field.moveSelected(before.size());
+    QCOMPARE(kit.bytes(), QByteArray("one wo\r\nbetween\r\0\nthree\xff\0t", 26));
+    kit.press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(kit.bytes(), before);
+    kit.view.goTo(before.size());
+    kit.press(Qt::Key_Left, Qt::ShiftModifier);
+    kit.field.moveSelected(0);
+    QCOMPARE(kit.bytes(), "e" + before.chopped(1));
+    QCOMPARE(kit.view.byteAtCursor(), 1);
+}
+
+void TestSourceView::whatIsDroppedIsPasted()
+{
+    SourceKit kit("# Ana\r\n- one\r\n");
+    QMimeData data;
+    data.setText(u"x\ny"_s);
+    QTextCursor target = kit.field.textCursor();
+    target.movePosition(QTextCursor::End);
+    const QPoint place = kit.field.cursorRect(target).center();
+    QDragEnterEvent enter(place, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(kit.field.viewport(), &enter);
+    QDropEvent drop(place, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(kit.field.viewport(), &drop);
+    QCOMPARE(kit.bytes(), QByteArray("# Ana\r\n- one\r\nx\r\ny"));
+}
+
+void TestSourceView::theMenuUndoesTheDraft()
+{
+    QApplication::clipboard()->clear();
+    SourceKit kit("# Ana\n");
+    kit.draft.edit({TextEdit{{0, 0, 1}, "x"}});
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, {5, 5}, kit.field.mapToGlobal(QPoint(5, 5)));
+    QApplication::sendEvent(kit.field.viewport(), &event);
+    const auto *menu = kit.field.findChild<QMenu *>(u"sourceMenu"_s);
+    QVERIFY(menu != nullptr);
+    QStringList offered;
+    for (const auto actions = menu->actions(); const QAction *action : actions) {
+        if (action->isEnabled() && !action->isSeparator())
+            offered.append(QString(action->text()).remove(u'&').section(u'\t', 0, 0));
+    }
+    QCOMPARE(offered.mid(0, 2), (QStringList{u"Undo"_s, u"Select All"_s}));
+    menu->actions().constFirst()->trigger();
+    QCOMPARE(kit.bytes(), QByteArray("# Ana\n"));
+}
+
 void TestSourceView::shiftEnterBeginsALine()
 {
     SourceKit kit("ab");
@@ -120,6 +178,10 @@ void TestSourceView::tabIndentsAndShiftTabUndoesIt()
     QCOMPARE(kit.bytes(), QByteArray("  - one\n- two\n- three\n"));
     kit.press(Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(kit.bytes(), QByteArray("    - one\n  - two\n- three\n"));
+    kit.view.goTo(0);
+    kit.press(Qt::Key_Down, Qt::ShiftModifier);
+    kit.press(Qt::Key_Tab);  // the line that the selection ends before is not part of it
+    QCOMPARE(kit.bytes(), QByteArray("      - one\n  - two\n- three\n"));
 }
 
 void TestSourceView::theKeyboardLeavesTheField()
@@ -149,6 +211,11 @@ void TestSourceView::theKeyboardLeavesTheField()
     QTest::keyClick(field, Qt::Key_Escape);
     QTest::keyClick(field, Qt::Key_Tab);
     QVERIFY(after->hasFocus());
+    field->setFocus();
+    QTest::keyClick(field, Qt::Key_Escape);
+    QTest::keyPress(field, Qt::Key_Shift, Qt::ShiftModifier);
+    QTest::keyClick(field, Qt::Key_Backtab, Qt::ShiftModifier);
+    QVERIFY(before->hasFocus());
     QCOMPARE(draft.document().bytes(), QByteArray("# Ana\n"));
 }
 
@@ -201,6 +268,33 @@ void TestSourceView::linesThatDifferFromThePublishedTextAreMarked()
     QTRY_COMPARE(marks(), (QList{None, None, None, None, None, None}));
 }
 
+void TestSourceView::theMarginStandsWhereLinesBegin()
+{
+    SourceKit kit("# Ana\n");
+    const QWidget *margin = kit.field.findChild<QWidget *>(u"sourceMargin"_s);
+    QCOMPARE(margin->geometry().right() + 1, kit.field.viewport()->x());
+    const int width = margin->width();
+    kit.field.setLayoutDirection(Qt::RightToLeft);
+    QCOMPARE(margin->x(), kit.field.viewport()->geometry().right() + 1);
+    kit.draft.setText(QByteArray("\n").repeated(12'000));
+    QVERIFY(margin->width() > width);
+    QCOMPARE(margin->x(), kit.field.viewport()->geometry().right() + 1);
+}
+
+void TestSourceView::aClickBesideALineGoesThere()
+{
+    SourceKit kit("one\ntwo\nthree\n");
+    kit.view.setProblems({kit.findingAt("three", Severity::Warning, u"L22"_s)});
+    QWidget *margin = kit.field.findChild<QWidget *>(u"sourceMargin"_s);
+    const QPoint third(margin->width() / 2, kit.field.seenLines().at(2).rect.center().toPoint().y());
+    QTest::mouseClick(margin, Qt::LeftButton, {}, third);
+    QCOMPARE(kit.view.byteAtCursor(), 8);
+    QHelpEvent hover(QEvent::ToolTip, third, margin->mapToGlobal(third));
+    QApplication::sendEvent(margin, &hover);
+    QVERIFY(QToolTip::text().contains(u"L22: three"_s));
+    QToolTip::hideText();
+}
+
 void TestSourceView::goingToAByteShowsItAndTellsIt()
 {
     SourceKit kit("# Ana\n" + QByteArray("- é line of text\n").repeated(400));
@@ -243,43 +337,6 @@ void TestSourceView::aScreenReaderHearsWhatTheFieldIs()
     QVERIFY(field != nullptr);
     QCOMPARE(field->text(QAccessible::Name), u"Source"_s);
     QVERIFY(field->text(QAccessible::Description).contains(u"Ctrl+Tab"_s));
-}
-
-void TestSourceView::itLooksAsDesigned()
-{
-    const QByteArray diego = test::advisorText(u"diego"_s);
-    QVERIFY(!diego.isEmpty());
-    for (const ui::Scheme scheme : {ui::Scheme::Light, ui::Scheme::Dark}) {
-        test::dress(scheme);
-        SourceKit kit(diego);
-        kit.goToEndOf("RUNNING OPERATIONS WELL");
-        kit.press(Qt::Key_Return);
-        kit.type(u"- Say \"scale from\" {{org.size}}, as in [[fw:team-topologies]]"_s);
-        kit.view.setProblems({kit.findingAt("Responding to incidents", Severity::Error, u"L08"_s),
-                              kit.findingAt("quality", Severity::Warning, u"L07"_s),
-                              kit.findingAt("timezones", Severity::Information, u"L22"_s)});
-        QTRY_COMPARE(kit.said(u"sourceTouched"_s), u"Only this section changes on disk"_s);
-        test::keepPicture(kit.view, u"source"_s, scheme);
-        kit.view.goTo(0);
-        test::keepPicture(kit.view, u"source-matter"_s, scheme);
-        kit.view.setZoom(1.6);
-        test::keepPicture(kit.view, u"source-zoom"_s, scheme);
-        QCOMPARE(test::clippedTexts(kit.view), QString());
-    }
-}
-
-void TestSourceView::hiddenCharactersCanBeSeen()
-{
-    for (const ui::Scheme scheme : {ui::Scheme::Light, ui::Scheme::Dark}) {
-        test::dress(scheme);
-        SourceKit kit("# Ana\n\n- a\u202Eb and \u200B, then " + QByteArray(1, '\0')
-                          + " and \xff end\n- one\u00A0space\n- שלום עולם, {{org.size}}\n",
-                      {420, 200});
-        test::keepPicture(kit.view, u"source-hidden"_s, scheme);
-        const QImage with = kit.field.viewport()->grab().toImage();
-        kit.draft.setText("# Ana\n\n- ab and , then  and  end\n- onespace\n- שלום עולם, {{org.size}}\n");
-        QVERIFY(kit.field.viewport()->grab().toImage() != with);
-    }
 }
 
 QTEST_MAIN(TestSourceView)

@@ -129,8 +129,8 @@ void ConversationSession::send(const Message &question, const std::optional<Mess
         path += askToContinue(begun->text, toldBefore(*begun, m_choice.stamp(), tools()));
     m_request = TurnRequest({.choice = m_choice,
                              .room = roomOf(fittedChoice(), tools()),
-                             .advisor = entry != nullptr ? entry->persona.slug : m_conversation.persona,
-                             .persona = entry ? std::optional(entry->persona) : std::nullopt,
+                             .advisor = entry != nullptr ? entry->head().slug : m_conversation.persona,
+                             .persona = entry ? std::optional(entry->persona()) : std::nullopt,
                              .context = context,
                              .path = path,
                              .tools = tools(),
@@ -141,7 +141,7 @@ void ConversationSession::send(const Message &question, const std::optional<Mess
     answer.text = m_begun.text;
     answer.tools = m_begun.tools;
     if (entry) {
-        answer.persona = entry->persona.stamp();
+        answer.persona = entry->persona().stamp();
         if (!m_choice.isPlaybook())
             answer.dataUsed = context.cells;
     }

@@ -19,7 +19,9 @@ void AdvisorFolder::readAnew()
         return;
     }
     const auto load = [folders = m_folders] {
-        return std::pair(PersonaLibrary::load(folders.advisors), FrameworkLibrary::load(folders.frameworks));
+        const PersonaLibrary personas = PersonaLibrary::load(folders.advisors);
+        personas.readThrough();  // so that nobody on the GUI's thread has to
+        return std::pair(personas, FrameworkLibrary::load(folders.frameworks));
     };
     QtConcurrent::run(load).then(this, [this](const std::pair<PersonaLibrary, FrameworkLibrary> &libraries) {
         m_isReading = false;

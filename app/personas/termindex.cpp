@@ -42,21 +42,22 @@ const QSet<QString> &commonWords()
     return words;
 }
 
-/// "s", "es" and "ies" of a plural, except where the word merely ends so.
-QString withoutPlural(QString word)
+/// How many letters "s", "es" and "ies" of a plural leave of a word, in which "ies" becomes "y"; all where it merely ends so.
+qsizetype withoutPlural(QString &word)
 {
     constexpr qsizetype shortest = 4;
     if (word.size() < shortest || !word.endsWith(u's') || word.endsWith("ss"_L1) || word.endsWith("us"_L1)
         || word.endsWith("is"_L1))
-        return word;
-    if (word.endsWith("ies"_L1) && word.size() > shortest)
-        return word.chopped(3) + u'y';
-    word.chop(1);
-    return word;
+        return word.size();
+    if (word.endsWith("ies"_L1) && word.size() > shortest) {
+        word[word.size() - 3] = u'y';
+        return word.size() - 2;
+    }
+    return word.size() - 1;
 }
 
 /// One ending less, or the word itself.
-QString withoutEnding(const QString &word)
+QStringView withoutEnding(QStringView word)
 {
     struct Ending {
         QLatin1StringView letters;
@@ -84,10 +85,12 @@ QString withoutEnding(const QString &word)
 QString stem(const QString &folded)
 {
     constexpr qsizetype longestShort = 4;
-    QString word = withoutEnding(withoutEnding(withoutPlural(folded)));
-    const qsizetype size = word.size();
+    QString word = folded;
+    word.truncate(withoutPlural(word));
+    qsizetype size = withoutEnding(withoutEnding(word)).size();
     if (size > longestShort && word.at(size - 1) == word.at(size - 2))
-        word.chop(1);
+        --size;
+    word.truncate(size);
     return word;
 }
 
@@ -95,14 +98,17 @@ QStringList words(QStringView text)
 {
     QStringList found;
     qsizetype begin = 0;
+    bool isAscii = true;
     for (qsizetype at = 0; at <= text.size(); ++at) {
-        const bool isWord =
-            at < text.size() && (text.at(at).isLetterOrNumber() || text.at(at).isMark() || text.at(at).isSurrogate());
-        if (isWord)
+        const QChar c = at < text.size() ? text.at(at) : QChar(u' ');
+        isAscii = isAscii && c.unicode() < 0x80;
+        if (c.isLetterOrNumber() || c.isMark() || c.isSurrogate())
             continue;
-        if (at > begin)
-            found.append(text.sliced(begin, at - begin).toString().normalized(QString::NormalizationForm_C).toCaseFolded());
+        const QString word = text.sliced(begin, at - begin).toString();
+        if (!word.isEmpty())
+            found.append((isAscii ? word : word.normalized(QString::NormalizationForm_C)).toCaseFolded());
         begin = at + 1;
+        isAscii = true;
     }
     return found;
 }
@@ -112,7 +118,11 @@ bool isTerm(const QString &word)
     constexpr qsizetype shortest = 3;
     if (word.size() < shortest || commonWords().contains(word))
         return false;
-    return !word.endsWith(u's') || !commonWords().contains(withoutPlural(word));
+    if (!word.endsWith(u's'))
+        return true;
+    QString one = word;
+    one.truncate(withoutPlural(one));
+    return !commonWords().contains(one);
 }
 
 QStringList terms(QStringView text)
@@ -144,6 +154,7 @@ void TermIndex::add(QStringView heading, QStringView body)
     for (const auto &[term, frequency] : counts.asKeyValueRange())
         m_holdings[term].append({m_lengths.size(), frequency});
     m_lengths.append(first.size() + second.size());
+    m_total += m_lengths.constLast();
 }
 
 double TermIndex::rarity(const QString &term) const
@@ -158,8 +169,8 @@ QList<double> TermIndex::scoresOf(const QStringList &terms) const
 {
     constexpr double k1 = 1.2;
     constexpr double b = 0.75;
-    const auto total = static_cast<double>(std::accumulate(m_lengths.begin(), m_lengths.end(), qsizetype{0}));
-    const double average = std::max(1.0, total / static_cast<double>(std::max<qsizetype>(1, m_lengths.size())));
+    const double average =
+        std::max(1.0, static_cast<double>(m_total) / static_cast<double>(std::max<qsizetype>(1, m_lengths.size())));
     QList<double> result(m_lengths.size(), 0.0);
     for (const QString &term : terms) {
         const double weight = rarity(term);

@@ -43,7 +43,7 @@ void TestAdvisorFolder::whatAnotherProgramWritesIsRead()
     QTRY_COMPARE(started.size(), 1);
     QVERIFY(!library);
     write(file, "# Grace - Delivery Persona\n");
-    QTRY_VERIFY(library && library->find(u"ada") != nullptr && library->find(u"ada")->persona.name == "Grace"_L1);
+    QTRY_VERIFY(library && library->find(u"ada") != nullptr && library->find(u"ada")->persona().name == "Grace"_L1);
     write(own + u"/frameworks/own.md"_s, "---\nid: own\nname: Our own\n---\n\n# Our own\n\nA way of ours.\n");
     QTRY_VERIFY(frameworks->find(u"own") != nullptr);
     QVERIFY(QFile::remove(file));

@@ -135,6 +135,8 @@ const PersonaEntry *PersonaLibrary::find(QStringView slugOrName) const
 
 const PersonaEntry *PersonaLibrary::addressedIn(const QString &text) const
 {
+    if (!text.contains(u'@'))
+        return nullptr;
     static const QRegularExpression mention(u"(?:^|[\\s(])@([\\p{L}\\p{N}_-]+)"_s);
     for (const QRegularExpressionMatch &match : mention.globalMatch(text)) {
         const QString word = match.captured(1);

@@ -5,6 +5,7 @@
 
 #include <QJsonArray>
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -282,6 +283,8 @@ RouteReason Router::nearestExample(const Question &question, const Advisor &advi
 {
     RouteReason best;
     for (const qsizetype place : advisor.examples) {
+        if (question.shared.at(place) == 0)
+            continue;
         const Example &example = m_examples.at(place);
         const double share = alike(question.shared.at(place), question.terms.size(), example.terms.size());
         if (share >= likeness && share * weightOfExample > best.weight)
@@ -334,9 +337,9 @@ Route Router::route(const QString &text, const QString &current) const
     const QList<QList<qsizetype>> triggers = triggersNear(question);
     QList<RouteCandidate> candidates;
     for (qsizetype at = 0; at < m_advisors.size(); ++at) {
-        const RouteCandidate candidate = judged(at, question, triggers.at(at));
+        RouteCandidate candidate = judged(at, question, triggers.at(at));
         if (!candidate.reasons.isEmpty())
-            candidates.append(candidate);
+            candidates.append(std::move(candidate));
     }
     std::ranges::stable_sort(candidates, std::ranges::greater{}, &RouteCandidate::score);
     return decided(candidates, current);

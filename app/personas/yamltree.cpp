@@ -45,13 +45,17 @@ public:
     [[nodiscard]] qsizetype ofFlow(qsizetype begin) const
     {
         int depth = 0;
+        char before = '[';  // what stands in front, apart from blanks and notes: inside of words a quotation mark opens nothing
         for (qsizetype i = begin; i < m_yaml.size(); ++i) {
             const char c = at(i);
-            const bool startsToken = i == begin || isBlank(at(i - 1)) || std::string_view("[{,:").contains(at(i - 1));
+            const bool startsToken = std::string_view("[{,:?").contains(before);
+            if (c == '#' && isBlank(at(i - 1))) {
+                i = lineEnd(i);
+                continue;
+            }
+            before = isBlank(c) ? before : c;
             if ((c == '"' || c == '\'') && startsToken)
                 i = ofQuoted(i) - 1;
-            else if (c == '#' && isBlank(at(i - 1)))
-                i = lineEnd(i);
             else if (c == '[' || c == '{')
                 ++depth;
             else if ((c == ']' || c == '}') && --depth == 0)

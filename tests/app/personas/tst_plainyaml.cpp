@@ -60,6 +60,7 @@ void TestPlainYaml::theTreeIsThatOfTheWholeGrammar_data()
     QTest::newRow("a list in lines") << "a:\n  - b c\n  - \"d\"\n  - [e, f]\ng: h\n"_ba;
     QTest::newRow("a list as deep as its key") << "a:\n- b\n- c\nd: e\n"_ba;
     QTest::newRow("a list in brackets over lines") << "a: [b, c,\n  d e, \"f\"\n  , g]\nh: i\n"_ba;
+    QTest::newRow("a mark inside of words in brackets") << "a: [rock 'n roll, b]\nc: [\"]\", ']']\n"_ba;
     QTest::newRow("maps in brackets") << "a:\n  - {p: \"b\", w: 0.4, not: 'c, d'}\n  - {p: e}\nf: {g: h}\n"_ba;
     QTest::newRow("maps in lines") << "a:\n  - id: b\n    reason: \"c\"\n  - id: d\n    tags: [e]\nf: g\n"_ba;
     QTest::newRow("a key twice") << "a: b\na: c\n"_ba;

@@ -47,8 +47,8 @@ void Program::connectWindow()
         m_sidebar->markConversation(conversation.id);
         m_sidebar->markAdvisor(conversation.persona);
         if (const PersonaEntry *entry = m_personas.find(conversation.persona)) {
-            QStringList examples = entry->persona.starters;
-            for (const Playbook &playbook : entry->persona.playbooks)
+            QStringList examples = entry->persona().starters;
+            for (const Playbook &playbook : entry->persona().playbooks)
                 examples.append(playbook.question);
             m_view->setExamples(examples.mid(0, 3));
         }

@@ -98,8 +98,8 @@ AdvisorPicker::Pick AdvisorPicker::pick(const QString &question, const Talk &tal
 RouteChoice AdvisorPicker::choiceOf(const RouteCandidate &candidate) const
 {
     const PersonaEntry *entry = m_library.find(candidate.persona);
-    return {candidate.persona, entry == nullptr ? candidate.persona : entry->persona.name,
-            entry == nullptr ? QString() : entry->persona.icon, whyOf(candidate)};
+    return {candidate.persona, entry == nullptr ? candidate.persona : entry->head().name,
+            entry == nullptr ? QString() : entry->head().icon, whyOf(candidate)};
 }
 
 Route AdvisorPicker::weighed(const QString &question) const

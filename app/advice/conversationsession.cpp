@@ -29,7 +29,7 @@ QString asked(const QString &question)
 void logPick(const AdvisorPicker::Pick &pick)
 {
     const QJsonObject note = toJson(pick.note);
-    qCInfo(logApp).noquote() << "a question goes to" << (pick.advisor != nullptr ? pick.advisor->persona.slug : u"nobody yet"_s)
+    qCInfo(logApp).noquote() << "a question goes to" << (pick.advisor != nullptr ? pick.advisor->head().slug : u"nobody yet"_s)
                              << "by" << note["by"_L1].toString() << note["why"_L1].toString() << "of"
                              << pick.note.choices.size() << "choices";
 }
@@ -279,8 +279,8 @@ void ConversationSession::storeQuestion(const QString &text, MessageId parent)
     const AdvisorPicker::Pick pick = pickAfter(text, parent);
     question.route = pick.note;
     if (pick.advisor != nullptr) {
-        question.persona = pick.advisor->persona.stamp();
-        adopt(pick.advisor->persona.slug, pinnedAdvisor());
+        question.persona = pick.advisor->persona().stamp();
+        adopt(pick.advisor->persona().slug, pinnedAdvisor());
     }
     logPick(pick);
     if (m_conversation.trashedAt.isValid()) {  // nobody loses what is asked in the trash

@@ -48,7 +48,7 @@ QList<TurnEvent> PlaybookBackend::eventsFor(const ChatRequest &request) const
         return {Failed{{.error = {ErrorKind::NotFound, request.persona}}}};
     if (!m_phrases)
         return {Failed{{.error = m_phrases.error()}}};
-    const PlaybookAnswer answer = answerByPlaybook(entry->persona, request.messages, m_cells, *m_phrases, m_frameworks);
+    const PlaybookAnswer answer = answerByPlaybook(entry->persona(), request.messages, m_cells, *m_phrases, m_frameworks);
     QList<TurnEvent> events;
     if (!answer.cited.isEmpty())
         events.append(DataCited{answer.cited});

@@ -77,7 +77,7 @@ const Persona *ConversationSession::advisorFor(const QString &question) const
     const PersonaEntry *entry = pick.advisor;
     if (entry == nullptr && !pick.note.choices.isEmpty())
         entry = m_parts.personas.find(pick.note.choices.constFirst().slug);
-    return entry != nullptr ? &entry->persona : nullptr;
+    return entry != nullptr ? &entry->persona() : nullptr;
 }
 
 /// Who answers a question now: the one it went to, unless the person has chosen another for the conversation since.
@@ -97,7 +97,7 @@ void ConversationSession::giveTo(MessageId question, const QString &slug)
     if (m_state != TurnState::Idle || asked == nullptr || asked->role != Role::User || entry == nullptr)
         return;
     Message given = *asked;
-    given.persona = entry->persona.stamp();
+    given.persona = entry->persona().stamp();
     given.route = {.by = RouteNote::By::Person, .why = {}};
     if (m_parts.advisors != nullptr && isByRule(asked->route.by) && asked->persona.slug != given.persona.slug)
         m_parts.advisors->learn(given.text, given.persona.slug);
@@ -127,7 +127,7 @@ std::optional<Colleague> ConversationSession::colleagueFor(const Message &answer
         if (message.role == Role::Advisor)
             heard.append(message.persona.slug);
     }
-    return m_parts.advisors->colleague(question->text, entry->persona, heard);
+    return m_parts.advisors->colleague(question->text, entry->persona(), heard);
 }
 
 }  // namespace sb

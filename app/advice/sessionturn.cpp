@@ -117,8 +117,8 @@ void ConversationSession::send(const Message &question, const std::optional<Mess
     m_answer = {};
     m_begun = begun.value_or(Message());
     const PersonaEntry *entry = advisorOf(question);
-    const TurnModel model = modelFor(entry != nullptr ? &entry->persona : nullptr);
-    const QList<ToolOffer> tools = toolsFor(entry != nullptr ? &entry->persona : nullptr);
+    const TurnModel model = modelFor(entry != nullptr ? &entry->persona() : nullptr);
+    const QList<ToolOffer> tools = toolsFor(entry != nullptr ? &entry->persona() : nullptr);
     const PromptContext context = contextFor(question.text);
     QList<Message> said = m_tree.pathTo(question.id);
     if (said.constLast().role == Role::Summary)
@@ -130,8 +130,8 @@ void ConversationSession::send(const Message &question, const std::optional<Mess
         path += askToContinue(begun->text, toldBefore(*begun, model.choice.stamp(), tools));
     m_request = TurnRequest({.choice = model.choice,
                              .room = roomOf(fitted(model.choice), tools),
-                             .advisor = entry != nullptr ? entry->persona.slug : m_conversation.persona,
-                             .persona = entry ? std::optional(entry->persona) : std::nullopt,
+                             .advisor = entry != nullptr ? entry->persona().slug : m_conversation.persona,
+                             .persona = entry ? std::optional(entry->persona()) : std::nullopt,
                              .context = context,
                              .path = path,
                              .tools = tools,
@@ -142,8 +142,8 @@ void ConversationSession::send(const Message &question, const std::optional<Mess
     answer.text = m_begun.text;
     answer.tools = m_begun.tools;
     if (entry) {
-        answer.persona = entry->persona.stamp();
-        tellPreference(entry->persona, model.preference);
+        answer.persona = entry->persona().stamp();
+        tellPreference(entry->persona(), model.preference);
         if (!model.choice.isPlaybook())
             answer.dataUsed = context.cells;
     }

@@ -94,7 +94,7 @@ Result<PersonaEntry> findPersona(const PersonaLibrary &library, const QString &n
         return std::unexpected(unreadable->error);
     QStringList known;
     for (const PersonaEntry &entry : library.entries())
-        known.append(entry.persona.slug);
+        known.append(entry.head().slug);
     return fail(ErrorKind::NotFound, u"%1 (%2)"_s.arg(name, known.join(u", "_s)));
 }
 
@@ -299,7 +299,7 @@ int askCommand(const QStringList &arguments)
     const LeaderProfile leader = leaderProfile(Settings(settingsFile(standardPaths().config)));
     const AskedQuestion question{options->server.endpoint,
                                  options->model,
-                                 entry->persona,
+                                 entry->persona(),
                                  {.question = options->question,
                                   .cells = (*sample)->cells(),
                                   .organisation = (*sample)->organisation(),

@@ -4,9 +4,11 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/personacommands.h"
+#include "metrics/sampleworkspace.h"
 #include "personas/personadocument.h"
 #include "personas/personalibrary.h"
 #include "personas/personalint.h"
+#include "personas/testresults.h"
 #include "settings/leaderprofile.h"
 #include "settings/settings.h"
 #include "ui/words/lintwords.h"
@@ -19,6 +21,7 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 #include <algorithm>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -75,16 +78,38 @@ CheckedFiles readFiles(const QStringList &words)
     return read;
 }
 
-LintContext contextFor(const QList<CheckedFile> &files, qsizetype most)
+/// Names and ids of what the dashboard shows, which today is the sample workspace; nothing when it cannot be read.
+std::optional<QStringList> shownMetrics()
+{
+    const auto sample = SampleWorkspace::load(u":/sample"_s);
+    if (!sample)
+        return std::nullopt;
+    QStringList shown;
+    for (const auto cells = (*sample)->cells(); const DataPoint &cell : cells)
+        shown += {cell.name, cell.cell};
+    return shown;
+}
+
+/// What is not known of a run, nobody is told.
+KnownTests testsOf(const CheckedFile &file)
+{
+    const TestResultStore results(standardPaths().data + u"/persona-tests"_s);
+    const QString tests = QFileInfo(file.path).dir().filePath(u"tests.yaml"_s);
+    return {QFile::exists(tests), modelsThatPassed(results.read(file.document.head().slug).value_or(QList<TestResults>()))};
+}
+
+LintContext contextFor(const QList<CheckedFile> &files, qsizetype most, const QString &model)
 {
     const QString own = standardPaths().personas();
     LintContext context{.frameworks = FrameworkLibrary::load({builtIn + "/frameworks"_L1, own + "/frameworks"_L1}),
                         .tests = QHash<QString, KnownTests>(),
+                        .model = model,
                         .variables = QStringList{u"date"_s, u"metric.*"_s} + variablesOf({}).keys()};
-    for (const CheckedFile &file : files) {
-        const QString tests = QFileInfo(file.path).dir().filePath(u"tests.yaml"_s);
-        context.tests->insert(file.document.persona().slug, {QFile::exists(tests), {}});
-    }
+    for (const CheckedFile &file : files)
+        context.tests->insert(file.document.head().slug, testsOf(file));
+    const auto namesMetrics = [](const CheckedFile &file) { return !file.document.unversioned().metrics.isEmpty(); };
+    if (std::ranges::any_of(files, namesMetrics))
+        context.metrics = shownMetrics();
     if (most > 0)
         context.limits = PromptLimits{.targets = {{u"characters"_s, most}}};
     return context;
@@ -103,12 +128,12 @@ QList<LintReport> reportsOf(const CheckedFiles &read, const LintContext &context
     QSet<QString> taken;
     for (const CheckedFile &file : read.files) {
         documents.append(file.document);
-        taken.insert(file.document.persona().slug);
+        taken.insert(file.document.head().slug);
     }
     const PersonaLibrary colleagues = PersonaLibrary::load({builtIn});
     for (const PersonaEntry &entry : colleagues.entries()) {
         const Result<PersonaDocument> document = loadPersona(entry.path);
-        if (document && !taken.contains(entry.persona.slug))
+        if (document && !taken.contains(entry.head().slug))
             documents.append(*document);
     }
     return lintLibrary(documents, context).first(read.files.size());
@@ -216,17 +241,18 @@ int personaCheck(const QStringList &arguments)
     QCommandLineParser parser;
     const QCommandLineOption json(u"json"_s);
     const QCommandLineOption within(u"within"_s, {}, u"characters"_s);
-    parser.addOptions({json, within});
+    const QCommandLineOption model(u"model"_s, {}, u"name"_s);
+    parser.addOptions({json, within, model});
     bool understood = parser.parse(QStringList{u"check"_s} + arguments) && !parser.positionalArguments().isEmpty();
     bool isNumber = true;
     const int most = parser.isSet(within) ? parser.value(within).toInt(&isNumber) : 0;
     understood = understood && isNumber && most >= 0;
     if (!understood) {
-        complain(Cli::tr("Usage: persona check FILE|FOLDER… [--within CHARACTERS] [--json]"));
+        complain(Cli::tr("Usage: persona check FILE|FOLDER… [--within CHARACTERS] [--model NAME] [--json]"));
         return ExitUsage;
     }
     const CheckedFiles read = readFiles(parser.positionalArguments());
-    QList<LintReport> reports = reportsOf(read, contextFor(read.files, most));
+    QList<LintReport> reports = reportsOf(read, contextFor(read.files, most, parser.value(model)));
     const auto variables = variablesOf(leaderProfile(Settings(settingsFile(standardPaths().config))));
     QString text;
     for (qsizetype i = 0; i < reports.size(); ++i) {

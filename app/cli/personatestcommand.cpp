@@ -116,7 +116,7 @@ PersonaLibrary libraryWith(const PersonaEntry &entry)
 {
     QList<PersonaEntry> entries = PersonaLibrary::load({u":/personas"_s, standardPaths().personas()}).entries();
     const auto same =
-        std::ranges::find_if(entries, [&entry](const PersonaEntry &one) { return one.persona.slug == entry.persona.slug; });
+        std::ranges::find_if(entries, [&entry](const PersonaEntry &one) { return one.head().slug == entry.head().slug; });
     if (same == entries.end())
         entries.append(entry);
     else
@@ -136,8 +136,8 @@ Result<ReadFolder> readFolder(const TestOptions &options)
     const Result<PersonaDocument> document = loadPersona(path);
     if (!document)
         return std::unexpected(document.error());
-    ReadFolder read{{.persona = document->persona(), .path = path, .document = *document}, {}};
-    const Result<FolderTests> tests = loadTests(options.folder, read.entry.persona.slug);
+    ReadFolder read{{*document, path}, {}};
+    const Result<FolderTests> tests = loadTests(options.folder, read.entry.head().slug);
     if (!tests)
         return std::unexpected(tests.error());
     for (const Problem &problem : tests->problems)
@@ -146,7 +146,7 @@ Result<ReadFolder> readFolder(const TestOptions &options)
         return fail(ErrorKind::Malformed, options.folder);
     read.tests = tests->tests;
     if (options.isGenerated)
-        read.tests = joinedTests(read.tests, generatedTests(read.entry.persona, read.tests));
+        read.tests = joinedTests(read.tests, generatedTests(read.entry.persona(), read.tests));
     return read;
 }
 
@@ -316,7 +316,7 @@ int personaTest(const QStringList &arguments)
         const int printed = finishWith(outputOf(routing, options->form));
         return printed != ExitFinished || routing.hasPassed() ? printed : ExitFound;
     }
-    const TestPlan plan{.persona = folder->entry.persona,
+    const TestPlan plan{.persona = folder->entry.persona(),
                         .tests = folder->tests,
                         .folder = options->folder,
                         .temperature = options->temperature,

@@ -74,7 +74,7 @@ int routeCommand(const QStringList &arguments)
         complain(sentenceFor({ErrorKind::NotFound, parser.value(current)}));
         return ExitFailed;
     }
-    const Route route = Router(library).route(question, speaking == nullptr ? QString() : speaking->persona.slug);
+    const Route route = Router(library).route(question, speaking == nullptr ? QString() : speaking->head().slug);
     return finishWith(parser.isSet(json) ? toCompactJson(toJson(route)) + '\n' : textOf(route).toUtf8());
 }
 

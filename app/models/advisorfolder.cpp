@@ -50,6 +50,7 @@ void AdvisorFolder::readAnew()
         const FrameworkLibrary frameworks = FrameworkLibrary::load(folders.frameworks);
         if (isSame(advisors, before) && isSame(frameworks, beside))
             return {};
+        advisors.readThrough();  // so that nobody on the GUI's thread has to
         return AdvisorsRead{advisors, frameworks, Router(advisors)};
     };
     const auto prepare = [this, load]() -> std::function<std::optional<AdvisorsRead>()> {

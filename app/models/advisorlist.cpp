@@ -20,13 +20,13 @@ QVariant AdvisorList::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case NameRole:
-        return entry.persona.name;
+        return entry.head().name;
     case SlugRole:
-        return entry.persona.slug;
+        return entry.head().slug;
     case SubtitleRole:
-        return entry.persona.subtitle();
+        return entry.head().subtitle;
     case IconRole:
-        return entry.persona.icon;
+        return entry.head().icon;
     case ProblemCountRole:
         return static_cast<int>(entry.problems().size());
     default:
@@ -49,7 +49,7 @@ void AdvisorList::reload()
 int AdvisorList::rowOf(const QString &slug) const
 {
     for (int row = 0; row < rowCount(); ++row) {
-        if (m_library.entries().at(row).persona.slug == slug)
+        if (m_library.entries().at(row).head().slug == slug)
             return row;
     }
     return -1;

@@ -41,7 +41,7 @@ const CitationReader &AnswerCitations::readerFor(const QString &advisor)
     if (found != m_readers.constEnd())
         return *found;
     const PersonaEntry *entry = m_personas.find(advisor);
-    return *m_readers.insert(advisor, CitationReader(m_frameworks, entry != nullptr ? entry->persona : Persona()));
+    return *m_readers.insert(advisor, CitationReader(m_frameworks, entry != nullptr ? entry->persona() : Persona()));
 }
 
 QList<CitedFramework> AnswerCitations::cited(const Message &answer, const QString &question)

@@ -69,7 +69,7 @@ DraftFindings findingsOf(const PersonaDocument &draft, const PersonaDocument &pu
 {
     QList<PersonaDocument> documents{draft};
     for (const PersonaEntry &entry : others.entries()) {
-        if (entry.persona.slug != draft.unversioned().slug)
+        if (entry.head().slug != draft.unversioned().slug)
             documents.append(entry.document);
     }
     DraftFindings found{.document = draft,

@@ -36,9 +36,8 @@ QList<Mentions::Advisor> Mentions::advisors() const
     const QString last = lastToAnswer(m_session.messages());
     QList<Advisor> all;
     for (const PersonaEntry &entry : m_library.entries()) {
-        const Persona &persona = entry.persona;
-        all.append(
-            {m_library.addressOf(entry), persona.name, persona.subtitle(), persona.slug, persona.icon, persona.slug == last});
+        const PersonaHead &head = entry.head();
+        all.append({m_library.addressOf(entry), head.name, head.subtitle, head.slug, head.icon, head.slug == last});
     }
     std::ranges::stable_partition(all, &Advisor::hasAnsweredLast);
     return all;

@@ -55,15 +55,15 @@ std::optional<Colleague> colleagueFor(const QString &question, const Persona &ad
     double most = 0;
     for (const Combination &combination : advisor.combines) {
         const PersonaEntry *entry = library.find(combination.persona);
-        if (entry == nullptr || entry->persona.slug == advisor.slug || heard.contains(entry->persona.slug))
+        if (entry == nullptr || entry->head().slug == advisor.slug || heard.contains(entry->head().slug))
             continue;
-        const double own = ownScore(reasonsFor(route, entry->persona.slug), known);
+        const double own = ownScore(reasonsFor(route, entry->head().slug), known);
         const auto shared = std::ranges::count_if(distinctTerms(combination.reason),
                                                   [&asked](const QString &term) { return asked.contains(term); });
         const double touch = own == 0 ? 0 : own + weightOfReasonWord * static_cast<double>(shared);
         if (touch >= leastTouch && touch > most) {
             most = touch;
-            best = Colleague{entry->persona.stamp(), combination.reason};
+            best = Colleague{entry->persona().stamp(), combination.reason};
         }
     }
     return best;

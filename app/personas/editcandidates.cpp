@@ -120,7 +120,7 @@ void EditCandidates::addSet(Found &found) const
 /// Whether the text gives the field the value that it has, and is no other text that would be read as it were there no front matter.
 bool EditCandidates::saysTheSameInText() const
 {
-    const QString now = valueAt(toJson(m_document.persona()), m_steps).toString();
+    const QString now = valueAt(toJson(m_document.unversioned()), m_steps).toString();
     return plainText(m_notes.values.value(m_edit.path).text()).simplified() == now.simplified();
 }
 
@@ -188,7 +188,7 @@ void EditCandidates::addMissing(Found &found, const QString &field, const QStrin
     const QByteArray value = text.toUtf8();
     const bool hasProfile = m_notes.chapterOfKind.contains(static_cast<int>(ChapterKind::Profile));
     if (hasProfile && (field == "role"_L1 || field == "background"_L1))
-        addInserted(found, u"profile"_s, m_document.persona().profile.size(),
+        addInserted(found, u"profile"_s, m_document.unversioned().profile.size(),
                     QJsonObject{{u"name"_s, QString(field.front().toUpper() + field.sliced(1))}, {u"text"_s, text}});
     if (title != sections.end() && (field == "tagline"_L1 || (field == "role"_L1 && !hasProfile))) {
         const WrittenEntry tagline = m_notes.entries.value(u"tagline"_s);
@@ -374,7 +374,7 @@ void EditCandidates::addMoved(Found &found, const QString &list, qsizetype from,
 
 int EditCandidates::groupOf(qsizetype trigger) const
 {
-    return m_document.persona().triggers.at(trigger).group;
+    return m_document.unversioned().triggers.at(trigger).group;
 }
 
 /// The closing mark of a phrase: its opening one is the marker.

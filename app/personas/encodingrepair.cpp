@@ -21,14 +21,21 @@ const std::array allCodepages{Codepage{"Windows-1252"_L1, codepages::cp1252, Run
                               Codepage{"Mac OS Roman"_L1, codepages::macRoman, RunRule::AnyPart},
                               Codepage{"IBM 437"_L1, codepages::cp437, RunRule::WholeRunOrSymbols}};
 
-/// Calls `visit(run, range)` for each run of non-ASCII characters and `plain(characters)` for what stands between them.
-template<class Visit>
-void forEachRun(const QString &text, Visit visit)
+/// Non-ASCII characters next to each other, and where they stand in the file.
+struct PlacedRun {
+    QStringView run;
+    TextRange range;
+};
+
+/// All runs of a text, which must outlive them. Of each character between them it looks at little: nearly all are.
+QList<PlacedRun> runsOf(const QString &text)
 {
+    QList<PlacedRun> runs;
     qsizetype byte = 0;
     int line = 1;
     for (qsizetype at = 0; at < text.size();) {
-        const qsizetype end = endOfRun(text, at);
+        const bool isPlain = text.at(at).unicode() < 0x80 && (at + 1 == text.size() || text.at(at + 1).unicode() < 0x80);
+        const qsizetype end = isPlain ? at : endOfRun(text, at);
         if (end == at) {
             line += text.at(at) == u'\n' ? 1 : 0;
             ++at;
@@ -37,10 +44,11 @@ void forEachRun(const QString &text, Visit visit)
         }
         const QStringView run = QStringView(text).sliced(at, end - at);
         const qsizetype bytes = run.toUtf8().size();
-        visit(run, TextRange{byte, byte + bytes, line});
+        runs.append({run, {byte, byte + bytes, line}});
         byte += bytes;
         at = end;
     }
+    return runs;
 }
 
 struct Trial {
@@ -49,10 +57,10 @@ struct Trial {
     bool isStrong = false;
 };
 
-Trial tryCodepage(const QString &text, const Codepage &codepage)
+Trial tryCodepage(const QList<PlacedRun> &runs, const Codepage &codepage)
 {
     Trial trial;
-    forEachRun(text, [&](QStringView run, const TextRange &range) {
+    for (const auto &[run, range] : runs) {
         for (const auto parts = decodeRun(run, codepage); const DecodedPart &part : parts) {
             const QStringView before = run.sliced(part.begin, part.end - part.begin);
             const qsizetype begin = range.begin + run.first(part.begin).toUtf8().size();
@@ -60,7 +68,7 @@ Trial tryCodepage(const QString &text, const Codepage &codepage)
             trial.explained += before.size();
             trial.isStrong = trial.isStrong || part.isStrong || before.contains(QChar(apple));
         }
-    });
+    }
     return trial;
 }
 
@@ -84,20 +92,20 @@ QChar::Script scriptOf(const QString &text, QChar::Script before)
 }
 
 /// A file that is Cyrillic, Greek or Hebrew throughout once decoded. Few characters prove nothing.
-std::optional<Trial> tryOneScript(const QString &text, const Codepage &codepage)
+std::optional<Trial> tryOneScript(const QList<PlacedRun> &runs, const Codepage &codepage)
 {
     constexpr qsizetype fewestRuns = 3;
     constexpr qsizetype fewestCharacters = 16;
     Trial trial;
     QChar::Script script = QChar::Script_Common;
     bool isWhole = true;
-    forEachRun(text, [&](QStringView run, const TextRange &range) {
+    for (const auto &[run, range] : runs) {
         const QString after = isWhole ? decodeWhole(run, codepage) : QString();
         isWhole = isWhole && !after.isEmpty();
         script = isWhole ? scriptOf(after, script) : script;
         trial.runs.append({range, run.toString(), after});
         trial.explained += run.size();
-    });
+    }
     const bool isKnown = script == QChar::Script_Cyrillic || script == QChar::Script_Greek || script == QChar::Script_Hebrew;
     if (!isWhole || !isKnown || trial.runs.size() < fewestRuns || trial.explained < fewestCharacters)
         return std::nullopt;
@@ -169,6 +177,8 @@ qsizetype utf8Length(QByteArrayView bytes, qsizetype at)
 
 qsizetype firstNotUtf8(QByteArrayView bytes)
 {
+    if (QUtf8StringView(bytes).isValidUtf8())
+        return -1;
     qsizetype at = 0;
     while (at < bytes.size()) {
         const qsizetype length = utf8Length(bytes, at);
@@ -209,11 +219,12 @@ std::optional<EncodingRepair> findDamage(const QByteArray &utf8)
     const QString text = decoder(utf8);
     if (decoder.hasError() || text.toUtf8() != utf8)
         return std::nullopt;
+    const QList<PlacedRun> runs = runsOf(text);
     // The code page that explains most wins; the order decides between equals.
     const Codepage *best = nullptr;
     Trial bestTrial;
     for (const Codepage &codepage : allCodepages) {
-        Trial trial = tryCodepage(text, codepage);
+        Trial trial = tryCodepage(runs, codepage);
         if (!isOffered(trial) || trial.explained <= bestTrial.explained)
             continue;
         best = &codepage;
@@ -222,7 +233,7 @@ std::optional<EncodingRepair> findDamage(const QByteArray &utf8)
     if (best)
         return finished(utf8, std::move(bestTrial), *best, EncodingRepair::Evidence::Clear);
     for (const Codepage &codepage : allCodepages) {
-        if (std::optional<Trial> trial = tryOneScript(text, codepage))
+        if (std::optional<Trial> trial = tryOneScript(runs, codepage))
             return finished(utf8, std::move(*trial), codepage, EncodingRepair::Evidence::OneScript);
     }
     return std::nullopt;

@@ -110,8 +110,8 @@ QMap<QString, QStringList> FrameworkLibrary::whereUsed(const PersonaLibrary &lib
 {
     QMap<QString, QStringList> users;
     for (const PersonaEntry &entry : library.entries()) {
-        for (const auto ids = forPersona(entry.persona); const QString &id : ids)
-            users[id].append(entry.persona.slug);
+        for (const auto ids = forPersona(entry.document.unversioned()); const QString &id : ids)
+            users[id].append(entry.head().slug);
     }
     return users;
 }

@@ -44,4 +44,7 @@ struct FrontMatter {
 /// text's first. A trigger that stands in both is one. Keys are the names of `toJson`, `version` being the edition's.
 void addFrontMatter(const FrontMatter &matter, Persona &persona, FieldNotes *notes = nullptr);
 
+/// The same for the fields of `PersonaHead` alone.
+void addIdentifyingMatter(const FrontMatter &matter, Persona &persona);
+
 }  // namespace sb

@@ -66,21 +66,22 @@ bool hasSentence(const QString &name)
 
 QString plainText(QStringView markdown, QList<qsizetype> *places)
 {
-    QString plain;
-    plain.reserve(markdown.size());
+    QString plain(markdown.size(), Qt::Uninitialized);
+    QChar *const begin = plain.data();
+    QChar *end = begin;
     bool isGap = false;
     const auto take = [&](qsizetype at) {
         const QChar c = markdown.at(at);
         if (c.isSpace()) {
-            isGap = !plain.isEmpty();
+            isGap = end != begin;
             return;
         }
         if (std::exchange(isGap, false)) {
-            plain += u' ';
+            *end++ = u' ';
             if (places)
                 places->append(at - 1);
         }
-        plain += c;
+        *end++ = c;
         if (places)
             places->append(at);
     };
@@ -94,6 +95,7 @@ QString plainText(QStringView markdown, QList<qsizetype> *places)
         }
         at += length;
     }
+    plain.truncate(end - begin);
     return plain;
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "personas/encodingrepair.h"
 #include "personas/frontmatter.h"
 #include "personas/hiddentext.h"
 #include "personas/lintchecks.h"
 
 #include <QRegularExpression>
 #include <algorithm>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -12,7 +14,12 @@ namespace sb {
 
 namespace {
 
-/// From the first byte in which the two differ to the last. All of the repair is one fix: a run that is mended alone takes the
+bool isInsideOfCharacter(QByteArrayView utf8, qsizetype at)
+{
+    return at < utf8.size() && (static_cast<unsigned char>(utf8.at(at)) & 0xc0U) == 0x80U;
+}
+
+/// From the first character in which the two differ to the last. All of the repair is one fix: a run that is mended alone takes the
 /// evidence from the others.
 LintFix repairFix(const LintText &text, const QByteArray &repaired)
 {
@@ -21,11 +28,22 @@ LintFix repairFix(const LintText &text, const QByteArray &repaired)
     qsizetype front = 0;
     while (front < most && bytes.at(front) == repaired.at(front))
         ++front;
+    while (front > 0 && isInsideOfCharacter(repaired, front))
+        --front;
     qsizetype back = 0;
     while (back < most - front && bytes.at(bytes.size() - 1 - back) == repaired.at(repaired.size() - 1 - back))
         ++back;
+    while (back > 0 && isInsideOfCharacter(repaired, repaired.size() - back))
+        --back;
     return {LintFix::Kind::RepairText, text.range(front, bytes.size() - back),
             repaired.sliced(front, repaired.size() - back - front)};
+}
+
+/// What `persona repair` would make of bytes that are not UTF-8.
+std::optional<LintFix> asText(const LintText &text)
+{
+    const std::optional<EncodingRepair> reading = readAsWindows1252(text.bytes());
+    return reading ? std::optional(repairFix(text, reading->repaired)) : std::nullopt;
 }
 
 bool isAllAscii(QByteArrayView bytes)
@@ -64,7 +82,7 @@ void lintchecks::damage(const LintSubject &subject, LintSink &sink)
 {
     const PersonaDocument &document = subject.text.document();
     if (const qsizetype at = firstNotUtf8(document.bytes()); at >= 0)
-        sink.add(subject.text.range(at, at + 1), u"not UTF-8"_s);
+        sink.add(subject.text.range(at, at + 1), u"not UTF-8"_s, asText(subject.text));
     if (!document.repair())
         return;
     const bool isClear = document.repair()->evidence == EncodingRepair::Evidence::Clear;

@@ -26,7 +26,7 @@ struct PromptLimits {
 /// What is known of one advisor's tests.
 struct KnownTests {
     bool exist = false;
-    QString lastModel;  ///< with which they last passed; empty when they never ran
+    QStringList passedWith = {};  ///< models, the one with which they last passed last
     bool operator==(const KnownTests &) const = default;
 };
 

@@ -70,8 +70,8 @@ void lintchecks::missingTests(const LintSubject &subject, LintSink &sink)
     const KnownTests tests = subject.context.tests->value(subject.text.persona().slug);
     if (!tests.exist)
         sink.addForFile(u"none"_s);
-    else if (!subject.context.model.isEmpty() && tests.lastModel != subject.context.model)
-        sink.addForFile(tests.lastModel.isEmpty() ? subject.context.model : lintPair(tests.lastModel, subject.context.model));
+    else if (const QString &model = subject.context.model; !model.isEmpty() && !tests.passedWith.contains(model))
+        sink.addForFile(tests.passedWith.isEmpty() ? model : lintPair(tests.passedWith.constLast(), model));
 }
 
 }  // namespace sb

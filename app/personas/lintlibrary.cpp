@@ -67,10 +67,14 @@ void lintchecks::looseCombinations(const LintSubject &subject, LintSink &sink)
         if (sink.isFull())
             return;
         const QList<qsizetype> targets = subject.set->named(combination.persona);
+        const bool isMutual =
+            !targets.isEmpty() && std::ranges::any_of(subject.set->persona(targets.constFirst()).combines, names);
+        if (isMutual)
+            continue;
         const TextRange place = placeOfColleague(subject.text, combination.persona);
         if (targets.isEmpty())
             sink.add(place, combination.persona, withoutColleague(subject.text, combination.persona));
-        else if (std::ranges::none_of(subject.set->persona(targets.constFirst()).combines, names))
+        else
             sink.add(place, lintPair(combination.persona, own.name));
     }
 }

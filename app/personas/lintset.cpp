@@ -7,6 +7,7 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -22,7 +23,7 @@ PersonaLibrary libraryOf(const QList<const LintText *> &texts)
 {
     QList<PersonaEntry> entries;
     for (const LintText *text : texts)
-        entries.append({.persona = text->persona(), .path = {}});
+        entries.append({text->document()});
     return PersonaLibrary::of(entries);
 }
 
@@ -175,40 +176,40 @@ void LintSet::addHeld(const Phrase &place, const QStringList &stems)
 
 void LintSet::addSketches()
 {
-    constexpr std::ptrdiff_t mostHolders = 64;  // a run of words that so many share tells none of them apart
+    constexpr std::size_t mostHolders = 64;  // a run of words that so many share tells none of them apart
     struct Holding {
         std::uint64_t hash = 0;
-        qsizetype text = 0;
+        std::size_t text = 0;
         auto operator<=>(const Holding &) const = default;
     };
     std::vector<Sketch> sketches;
     std::vector<Holding> holdings;
-    for (qsizetype at = 0; at < m_texts.size(); ++at) {
-        const LintText &text = *m_texts.at(at);
-        sketches.push_back(sketchOf(QByteArrayView(text.bytes()).sliced(text.document().bodyBegin())));
+    for (const LintText *text : m_texts) {
+        sketches.push_back(sketchOf(QByteArrayView(text->bytes()).sliced(text->document().bodyBegin())));
         for (const std::uint64_t hash : sketches.back())
-            holdings.push_back({hash, at});
+            holdings.push_back({hash, sketches.size() - 1});
     }
     std::ranges::sort(holdings);
-    QList<QHash<qsizetype, std::size_t>> shared(m_texts.size());  // of each text: runs in common with earlier ones
-    for (auto begin = holdings.begin(); begin != holdings.end();) {
-        const auto end = std::find_if(begin, holdings.end(), [begin](const Holding &one) { return one.hash != begin->hash; });
-        for (auto later = begin; later != end; ++later) {
-            for (auto earlier = begin; earlier != later && earlier - begin < mostHolders; ++earlier)
-                ++shared[later->text][earlier->text];
-        }
-        begin = end;
+    std::vector<std::vector<std::span<const Holding>>> earlier(sketches.size());  // of each text: who has a run of it, too
+    for (std::size_t begin = 0, at = 0; at < holdings.size(); ++at) {
+        begin = holdings[begin].hash == holdings[at].hash ? begin : at;
+        if (at > begin)
+            earlier[holdings[at].text].push_back(std::span(holdings).subspan(begin, std::min(at - begin, mostHolders)));
     }
-    for (qsizetype at = 0; at < m_texts.size(); ++at) {
-        const Sketch &sketch = sketches.at(static_cast<std::size_t>(at));
+    std::vector<std::size_t> shared(sketches.size());  // runs in common with the text at hand
+    for (std::size_t at = 0; at < sketches.size(); ++at) {
+        const Sketch &sketch = sketches[at];
+        std::ranges::fill(shared, 0);
+        for (const std::span<const Holding> holders : earlier[at]) {
+            for (const Holding &holder : holders)
+                ++shared[holder.text];
+        }
         std::optional<Likeness> best;
-        for (const auto &[other, count] : shared.at(at).asKeyValueRange()) {
-            const bool isPossible = sketch.size() >= leastWords && count * 3 >= sketch.size();
-            const double share = isPossible ? likenessOf(sketch, sketches.at(static_cast<std::size_t>(other))) : 0;
-            const bool isBetter =
-                share > leastLikeness && (!best || share > best->share || (share == best->share && other < best->other));
-            if (isBetter)
-                best = Likeness{other, share};
+        for (std::size_t other = 0; other < at; ++other) {
+            const bool isPossible = sketch.size() >= leastWords && shared[other] * 3 >= sketch.size();
+            const double share = isPossible ? likenessOf(sketch, sketches[other]) : 0;
+            if (share > leastLikeness && (!best || share > best->share))
+                best = Likeness{static_cast<qsizetype>(other), share};
         }
         m_likest.append(best);
     }

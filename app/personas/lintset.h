@@ -13,7 +13,8 @@
 
 namespace sb {
 
-/// Several documents as each is held against the others. Built once in time linear in their words, with a router over all.
+/// Several documents as each is held against the others. Built once in time linear in their words, and a look at two numbers for
+/// each pair, with a router over all.
 /// Keeps references to the texts.
 class LintSet {
 public:

@@ -71,7 +71,7 @@ LintText::LintText(const PersonaDocument &document) : m_document(document), m_li
     for (qsizetype i = 0; i < sections.size(); ++i) {
         const Section &section = sections.at(i);
         if (section.level == 2)
-            m_chapters.append({chapterOf(matchingKey(section.title, document.persona().name)),
+            m_chapters.append({chapterOf(matchingKey(section.title, document.unversioned().name)),
                                i,
                                {section.heading.end, section.treeEnd, section.heading.line}});
     }

@@ -41,7 +41,7 @@ public:
     explicit LintText(const PersonaDocument &document);
 
     [[nodiscard]] const PersonaDocument &document() const { return m_document; }
-    [[nodiscard]] const Persona &persona() const { return m_document.persona(); }
+    [[nodiscard]] const Persona &persona() const { return m_document.unversioned(); }
     [[nodiscard]] const QByteArray &bytes() const { return m_document.bytes(); }
     /// LF, CRLF and CR end a line, as they do in `scanLines`.
     [[nodiscard]] const QList<LintLine> &lines() const { return m_lines; }

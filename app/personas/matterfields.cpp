@@ -177,4 +177,12 @@ void addFrontMatter(const FrontMatter &matter, Persona &persona, FieldNotes *not
     }
 }
 
+void addIdentifyingMatter(const FrontMatter &matter, Persona &persona)
+{
+    fields::eachOfTheHead([&](const char *name, auto member) {
+        if (const YamlNode::Entry *said = matter.root.find(QString::fromLatin1(name)))
+            addField(*said, persona.*member, nullptr);
+    });
+}
+
 }  // namespace sb

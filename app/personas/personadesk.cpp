@@ -59,7 +59,7 @@ void PersonaDesk::leave(const QString &slug)
 
 void PersonaDesk::open(const PersonaEntry &entry)
 {
-    leave(entry.persona.slug);
+    leave(entry.head().slug);
     m_isBuiltIn = entry.isBuiltIn;
     m_isThere = !entry.isBuiltIn;
     m_path = entry.isBuiltIn ? personaPath(m_parts.folder, m_slug).value_or(QString()) : entry.path;

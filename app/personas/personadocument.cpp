@@ -16,6 +16,12 @@ namespace sb {
 
 /// What is found out when somebody asks.
 struct PersonaDocument::Later {
+    std::once_flag headAsked;
+    PersonaHead head;
+    std::once_flag textAsked;
+    std::optional<PersonaText> text;
+    std::once_flag personaAsked;
+    Persona unversioned;
     std::once_flag versionAsked;
     Persona persona;
     std::once_flag problemsAsked;
@@ -48,9 +54,8 @@ Problems inOrder(Problems problems)
 }  // namespace
 
 PersonaDocument::PersonaDocument(const QByteArray &bytes, const QString &slug)
-    : m_bytes(bytes), m_slug(slug), m_matter(readFrontMatter(bytes, m_matterProblems)), m_text(bytes, m_matter.end)
+    : m_bytes(bytes), m_slug(slug), m_matter(readFrontMatter(bytes, m_matterProblems)), m_later(std::make_shared<Later>())
 {
-    finish();
 }
 
 PersonaDocument PersonaDocument::withEdit(const TextEdit &edit) const
@@ -62,27 +67,55 @@ PersonaDocument PersonaDocument::withEdit(const TextEdit &edit) const
         document.m_matterProblems.clear();
         document.m_matter = readFrontMatter(document.m_bytes, document.m_matterProblems);
     }
-    document.m_text = m_text.withEdit(document.m_bytes, document.m_matter.end, edit);
-    document.finish();
+    document.m_later = std::make_shared<Later>();
+    document.m_later->text = text().withEdit(document.m_bytes, document.m_matter.end, edit);
     return document;
 }
 
-void PersonaDocument::finish()
+const PersonaText &PersonaDocument::text() const
 {
-    m_persona = m_text.persona();
-    addFrontMatter(m_matter, m_persona);
+    std::call_once(m_later->textAsked, [this] {
+        if (!m_later->text)
+            m_later->text.emplace(m_bytes, m_matter.end);
+    });
+    return *m_later->text;
+}
+
+void PersonaDocument::addIdentity(Persona &persona) const
+{
     if (!m_slug.isEmpty())
-        m_persona.slug = m_slug;
-    m_persona.slug = slugOf(m_persona.slug.isEmpty() ? m_persona.name : m_persona.slug);
-    if (QUuid::fromString(m_persona.id).isNull())
-        m_persona.id = idFor(m_persona.slug);
-    m_later = std::make_shared<Later>();
+        persona.slug = m_slug;
+    persona.slug = slugOf(persona.slug.isEmpty() ? persona.name : persona.slug);
+    if (QUuid::fromString(persona.id).isNull())
+        persona.id = idFor(persona.slug);
+}
+
+const PersonaHead &PersonaDocument::head() const
+{
+    std::call_once(m_later->headAsked, [this] {
+        Persona persona = PersonaText::titleOf(m_bytes, m_matter.end);
+        addIdentifyingMatter(m_matter, persona);
+        addIdentity(persona);
+        m_later->head = headOf(persona);
+    });
+    return m_later->head;
+}
+
+const Persona &PersonaDocument::unversioned() const
+{
+    std::call_once(m_later->personaAsked, [this] {
+        Persona &persona = m_later->unversioned;
+        persona = text().persona();
+        addFrontMatter(m_matter, persona);
+        addIdentity(persona);
+    });
+    return m_later->unversioned;
 }
 
 const Persona &PersonaDocument::persona() const
 {
     std::call_once(m_later->versionAsked, [this] {
-        m_later->persona = m_persona;
+        m_later->persona = unversioned();
         const QByteArray hash = QCryptographicHash::hash(m_bytes, QCryptographicHash::Sha256).toHex();
         m_later->persona.version = QString::fromLatin1(hash.first(versionDigits));
     });
@@ -91,14 +124,13 @@ const Persona &PersonaDocument::persona() const
 
 const Problems &PersonaDocument::problems() const
 {
-    std::call_once(m_later->problemsAsked,
-                   [this] { m_later->problems = inOrder(m_matterProblems + m_text.problems() + lint(*this)); });
+    std::call_once(m_later->problemsAsked, [this] { m_later->problems = inOrder(readerProblems() + lint(*this)); });
     return m_later->problems;
 }
 
 const QList<Section> &PersonaDocument::sections() const
 {
-    std::call_once(m_later->sectionsAsked, [this] { m_later->sections = m_text.sections(); });
+    std::call_once(m_later->sectionsAsked, [this] { m_later->sections = text().sections(); });
     return m_later->sections;
 }
 
@@ -111,8 +143,8 @@ const std::optional<EncodingRepair> &PersonaDocument::repair() const
 FieldNotes PersonaDocument::notes() const
 {
     FieldNotes notes(m_bytes);
-    m_text.note(notes);
-    Persona persona = m_text.persona();
+    text().note(notes);
+    Persona persona = text().persona();
     addFrontMatter(m_matter, persona, &notes);
     return notes;
 }

@@ -6,6 +6,7 @@
 #include "personas/encodingrepair.h"
 #include "personas/frontmatter.h"
 #include "personas/persona.h"
+#include "personas/personahead.h"
 #include "personas/personatext.h"
 #include "personas/sectiontree.h"
 
@@ -18,8 +19,8 @@
 namespace sb {
 
 /// A persona file: the bytes, and what they say. Reading never fails; an untouched document gives the same bytes.
-/// Immutable value; any thread; copies are cheap. What takes a look at the whole file (`persona().version`, `problems()`,
-/// `sections()`, `repair()`) is done when it is first asked for, once for all copies.
+/// Immutable value; any thread; copies are cheap. Only the front matter is read at once: what takes a look at the text, or at the
+/// whole file (`persona().version`, `problems()`, `sections()`, `repair()`), is done when it is first asked for, once for all copies.
 class PersonaDocument {
 public:
     /// `slug` is the name of the folder; empty makes one from the front matter or the persona's name.
@@ -31,10 +32,14 @@ public:
 
     [[nodiscard]] const QByteArray &bytes() const { return m_bytes; }
     [[nodiscard]] const Persona &persona() const;
-    /// The same without its version, for a view that follows each keystroke of a long file.
-    [[nodiscard]] const Persona &unversioned() const { return m_persona; }
+    /// The same without its version, for whom it is nothing: the version takes a look at every byte, after each keystroke anew.
+    [[nodiscard]] const Persona &unversioned() const;
+    /// `headOf(persona())` from the front matter and the title: the text below is not read for it.
+    [[nodiscard]] const PersonaHead &head() const;
     /// In the order of the file; at most `limits::problemsOfOneKind` of each code.
     [[nodiscard]] const Problems &problems() const;
+    /// Those of them that reading gives, without lint: L02 and L17, in no order.
+    [[nodiscard]] Problems readerProblems() const { return m_matterProblems + text().problems(); }
     /// Headings with the bytes they span. Together they cover the file from `bodyBegin()` to its end without gap or overlap.
     [[nodiscard]] const QList<Section> &sections() const;
     /// Where the front matter ends.
@@ -48,14 +53,13 @@ public:
 private:
     struct Later;
 
-    void finish();
+    [[nodiscard]] const PersonaText &text() const;
+    void addIdentity(Persona &persona) const;
 
     QByteArray m_bytes;
     QString m_slug;  ///< as given
     Problems m_matterProblems;  ///< filled by the next one's making
     FrontMatter m_matter;
-    PersonaText m_text;
-    Persona m_persona;
     std::shared_ptr<Later> m_later;
 };
 

@@ -36,7 +36,7 @@ Persona wanted(const PersonaDocument &document, const QJsonObject &after)
 {
     Persona persona = personaFromJson(after);
     for (FrameworkUse &use : persona.frameworks) {
-        const bool wasMade = std::ranges::any_of(document.persona().frameworks, [&use](const FrameworkUse &old) {
+        const bool wasMade = std::ranges::any_of(document.unversioned().frameworks, [&use](const FrameworkUse &old) {
             return old.id == use.id && old.id == slugOf(old.name);
         });
         if (wasMade || use.id.isEmpty())
@@ -159,7 +159,7 @@ Result<TextEdits> listEdits(const PersonaDocument &document, const QString &path
     const auto apply = [&edited](const FieldEdit &step) -> Result<> {
         return editsFor(edited, step).transform([&edited](const TextEdits &edits) { edited = withEdits(edited, edits); });
     };
-    const qsizetype before = valueAt(toJson(document.persona()), *fieldSteps(path)).toArray().size();
+    const qsizetype before = valueAt(toJson(document.unversioned()), *fieldSteps(path)).toArray().size();
     for (qsizetype i = 0; i < std::max(before, entries.size()); ++i) {
         const FieldEdit::Kind kind = i >= entries.size() ? FieldEdit::Kind::Remove
             : i >= before                                ? FieldEdit::Kind::Insert
@@ -179,7 +179,7 @@ Result<TextEdits> listEdits(const PersonaDocument &document, const QString &path
 Result<TextEdits> movedFar(const PersonaDocument &document, const FieldEdit &edit)
 {
     const QList<FieldStep> steps = *fieldSteps(edit.path);
-    const QJsonValue entry = valueAt(toJson(document.persona()), steps);
+    const QJsonValue entry = valueAt(toJson(document.unversioned()), steps);
     QList<FieldStep> target = steps;
     target.last().index = edit.to;
     const Result<TextEdits> removed = editsFor(document, {FieldEdit::Kind::Remove, edit.path});
@@ -203,7 +203,7 @@ Result<TextEdits> editsFor(const PersonaDocument &document, const FieldEdit &ask
     if (asked.path.startsWith("chapters["_L1))
         return chapterEdits(document, asked);
     FieldEdit edit = asked;
-    const QJsonObject now = toJson(document.persona());
+    const QJsonObject now = toJson(document.unversioned());
     Result<QJsonObject> after = isMade(edit.path) ? fail(ErrorKind::NotFound, edit.path) : withFieldEdit(now, edit);
     if (!after)
         return std::unexpected(after.error());
@@ -214,7 +214,7 @@ Result<TextEdits> editsFor(const PersonaDocument &document, const FieldEdit &ask
     const bool givesValue = edit.kind == FieldEdit::Kind::Set || edit.kind == FieldEdit::Kind::Insert;
     if (givesValue && !isOfItsKind(edit.value, valueAt(wishJson, steps)))
         return fail(ErrorKind::InvalidArgument, edit.path);
-    if (wish == comparable(document.persona()))
+    if (wish == comparable(document.unversioned()))
         return TextEdits();
     if (givesValue)
         edit.value = valueAt(wishJson, steps);

@@ -70,6 +70,18 @@ void each(const Visit &visit)
     }
 }
 
+/// What `PersonaHead` is made of: front matter and the title say it, no chapter does.
+template<class Visit>
+void eachOfTheHead(const Visit &visit)
+{
+    visit("id", &Persona::id);
+    visit("slug", &Persona::slug);
+    visit("name", &Persona::name);
+    visit("icon", &Persona::icon);
+    visit("domain", &Persona::domain);
+    visit("tagline", &Persona::tagline);
+}
+
 /// What only front matter can say.
 template<class Visit>
 void eachOfTheMatter(const Visit &visit)

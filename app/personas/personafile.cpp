@@ -83,7 +83,7 @@ PersonaDocument documentOf(const QByteArray &bytes, const QString &path)
     if (QFileInfo(path).fileName() == folderFile)
         return PersonaDocument(bytes, slugFromPath(path));
     const PersonaDocument document(bytes);
-    return document.persona().slug.isEmpty() ? PersonaDocument(bytes, slugFromPath(path)) : document;
+    return document.head().slug.isEmpty() ? PersonaDocument(bytes, slugFromPath(path)) : document;
 }
 
 }  // namespace

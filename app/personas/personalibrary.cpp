@@ -10,6 +10,7 @@
 #include <QtConcurrentMap>
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -80,7 +81,7 @@ PersonaLibrary PersonaLibrary::load(const QStringList &folders)
         // A few hundred files take the time that a person notices: all processors read them.
         const auto read = QtConcurrent::blockingMapped<QList<Result<PersonaDocument>>>(paths, [](const QString &path) {
             const Result<PersonaDocument> document = loadPersona(path);
-            if (document && document->persona().name.isEmpty())
+            if (document && document->head().name.isEmpty())
                 return Result<PersonaDocument>(fail(ErrorKind::Malformed, u"%1 names no advisor"_s.arg(path)));
             return document;
         });
@@ -90,20 +91,20 @@ PersonaLibrary PersonaLibrary::load(const QStringList &folders)
                 library.m_unreadable.append({slugFromPath(paths.at(i)), paths.at(i), document.error()});
                 continue;
             }
-            const PersonaEntry entry{document->persona(), paths.at(i), folder.startsWith(":/"_L1), *document};
-            const auto known = places.constFind(entry.persona.slug);
+            const PersonaEntry entry{*document, paths.at(i), folder.startsWith(":/"_L1)};
+            const auto known = places.constFind(entry.head().slug);
             if (known != places.constEnd()) {
                 library.m_entries[*known] = entry;
                 continue;
             }
-            places.insert(entry.persona.slug, library.m_entries.size());
+            places.insert(entry.head().slug, library.m_entries.size());
             library.m_entries.append(entry);
         }
     }
     std::ranges::stable_sort(library.m_entries, [](const PersonaEntry &a, const PersonaEntry &b) {
-        const qsizetype first = rankOf(a.persona.slug);
-        const qsizetype second = rankOf(b.persona.slug);
-        return first != second ? first < second : a.persona.name.toCaseFolded() < b.persona.name.toCaseFolded();
+        const qsizetype first = rankOf(a.head().slug);
+        const qsizetype second = rankOf(b.head().slug);
+        return first != second ? first < second : a.head().name.toCaseFolded() < b.head().name.toCaseFolded();
     });
     return library;
 }
@@ -115,11 +116,16 @@ PersonaLibrary PersonaLibrary::of(const QList<PersonaEntry> &entries)
     return library;
 }
 
+void PersonaLibrary::readThrough() const
+{
+    QtConcurrent::blockingMap(m_entries, [](const PersonaEntry &entry) { std::ignore = entry.document.unversioned(); });
+}
+
 const PersonaEntry *PersonaLibrary::find(QStringView slugOrName) const
 {
-    for (const auto &member : {&Persona::slug, &Persona::name}) {
+    for (const auto &member : {&PersonaHead::slug, &PersonaHead::name}) {
         const auto found = std::ranges::find_if(m_entries, [&](const PersonaEntry &entry) {
-            return slugOrName.compare(entry.persona.*member, Qt::CaseInsensitive) == 0;
+            return slugOrName.compare(entry.head().*member, Qt::CaseInsensitive) == 0;
         });
         if (found != m_entries.end())
             return &*found;
@@ -129,13 +135,15 @@ const PersonaEntry *PersonaLibrary::find(QStringView slugOrName) const
 
 const PersonaEntry *PersonaLibrary::addressedIn(const QString &text) const
 {
+    if (!text.contains(u'@'))
+        return nullptr;
     static const QRegularExpression mention(u"(?:^|[\\s(])@([\\p{L}\\p{N}_-]+)"_s);
     for (const QRegularExpressionMatch &match : mention.globalMatch(text)) {
         const QString word = match.captured(1);
         if (const PersonaEntry *entry = find(word))
             return entry;
         const auto found = std::ranges::find_if(m_entries, [&word](const PersonaEntry &entry) {
-            return word.compare(inOneWord(entry.persona.name), Qt::CaseInsensitive) == 0;
+            return word.compare(inOneWord(entry.head().name), Qt::CaseInsensitive) == 0;
         });
         if (found != m_entries.end())
             return &*found;
@@ -145,8 +153,8 @@ const PersonaEntry *PersonaLibrary::addressedIn(const QString &text) const
 
 QString PersonaLibrary::addressOf(const PersonaEntry &entry) const
 {
-    const QString byName = u'@' + inOneWord(entry.persona.name);
-    return addressedIn(byName) == &entry ? byName : u'@' + entry.persona.slug;
+    const QString byName = u'@' + inOneWord(entry.head().name);
+    return addressedIn(byName) == &entry ? byName : u'@' + entry.head().slug;
 }
 
 }  // namespace sb

@@ -14,11 +14,14 @@ namespace sb {
 
 /// A persona with where it came from and what is odd about it.
 struct PersonaEntry {
-    Persona persona;
-    QString path;      ///< of the file; begins with ":/" for a built-in one
+    PersonaDocument document;
+    QString path = {};  ///< of the file; begins with ":/" for a built-in one
     bool isBuiltIn = false;
-    PersonaDocument document = PersonaDocument();
 
+    /// What a list shows; at hand at once.
+    [[nodiscard]] const PersonaHead &head() const { return document.head(); }
+    /// Read when somebody asks, once for all copies.
+    [[nodiscard]] const Persona &persona() const { return document.persona(); }
     /// Looked for when somebody asks, once for all copies.
     [[nodiscard]] const Problems &problems() const { return document.problems(); }
 };
@@ -30,7 +33,8 @@ struct PersonaEntry {
 /// the same slug. Reading a folder never fails as a whole: what cannot be read, or names no advisor (Malformed: a persona that
 /// has no name cannot be picked or addressed), stands in `unreadable()` and takes nobody's place; so does a folder (TooLarge) that
 /// has more than `personaFiles` gives.
-/// `load` reads the disk: call it off the GUI thread or before the window shows. A value; copies are cheap.
+/// `load` reads the disk: call it off the GUI thread or before the window shows. Of each file it reads as much as a list shows.
+/// A value; copies are cheap.
 class PersonaLibrary {
 public:
     struct Unreadable {
@@ -43,6 +47,10 @@ public:
     [[nodiscard]] static PersonaLibrary load(const QStringList &folders);
     /// Of advisors that are at hand, in this order.
     [[nodiscard]] static PersonaLibrary of(const QList<PersonaEntry> &entries);
+
+    /// Reads on all processors what would be read when somebody first asks for the personas; none has its version yet. Copies of
+    /// this library have them read as well.
+    void readThrough() const;
 
     /// Built-in order first (Diego, Thought Partner, …), then by name.
     [[nodiscard]] const QList<PersonaEntry> &entries() const { return m_entries; }

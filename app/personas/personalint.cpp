@@ -68,7 +68,7 @@ void addReaders(const LintText &text, Judgement &judgement)
         if (rule.need != LintNeed::Reader)
             continue;
         judgement.asked.insert(rule.code);
-        for (const Problem &problem : text.document().problems()) {
+        for (const auto notes = text.document().readerProblems(); const Problem &problem : notes) {
             if (problem.code == rule.code)
                 judgement.findings.append(
                     {problem, rule.fix == LintFix::Kind::QuoteValues ? lintchecks::quotedValues(text) : std::nullopt});
@@ -96,10 +96,12 @@ LintReport reportOf(const LintSubject &subject)
 {
     Judgement judgement = judged(subject);
     addReaders(subject.text, judgement);
-    // Where bytes are no text, places are not exact to the byte.
+    // Where bytes are no text, places are not exact to the byte: that they become text comes first.
     if (!subject.text.bytes().isValidUtf8()) {
-        for (LintFinding &finding : judgement.findings)
-            finding.fix.reset();
+        for (LintFinding &finding : judgement.findings) {
+            if (finding.fix && finding.fix->kind != LintFix::Kind::RepairText)
+                finding.fix.reset();
+        }
     }
     return byPlace(silenced(subject.text, judgement.findings, judgement.asked));
 }

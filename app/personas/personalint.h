@@ -17,7 +17,7 @@ class PersonaDocument;
 [[nodiscard]] Problems lint(const PersonaDocument &document);
 
 /// The same with what mends it and what was silenced, the readers' own notes among them, and by every rule for which `context` has
-/// what it needs. A text that is not UTF-8 is offered no fix.
+/// what it needs. A text that is not UTF-8 is offered no fix but to become it.
 [[nodiscard]] LintReport lintReport(const PersonaDocument &document, const LintContext &context = {});
 
 /// One report for each document, by all rules: each is held against the others too, and routed by a router over all. Of two that

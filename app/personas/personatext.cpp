@@ -4,6 +4,7 @@
 #include "personas/chapter.h"
 #include "personas/personafields.h"
 #include "personas/personareader.h"
+#include "personas/textlines.h"
 
 #include <QSet>
 #include <algorithm>
@@ -23,12 +24,6 @@ struct PersonaText::Piece {
 };
 
 namespace {
-
-int lineEndsIn(QByteArrayView bytes)
-{
-    const qsizetype all = bytes.count('\n') + bytes.count('\r') - bytes.count("\r\n");
-    return static_cast<int>(all);
-}
 
 void move(TextRange &range, qsizetype bytes, int lines)
 {
@@ -66,13 +61,31 @@ void joinTriggers(QList<Trigger> &into, QList<Trigger> said)
 
 PersonaText::PersonaText(QByteArrayView bytes, qsizetype begin)
 {
+    scanFrom(bytes, begin, Extent::Whole);
+    readPlaces(bytes, nullptr);
+}
+
+Persona PersonaText::titleOf(QByteArrayView bytes, qsizetype begin)
+{
+    PersonaText text;
+    text.scanFrom(bytes, begin, Extent::Title);
+    text.findTitle();
+    Persona said;
+    text.readTitle(PersonaReader(bytes, text.m_name), said);
+    return said;
+}
+
+void PersonaText::scanFrom(QByteArrayView bytes, qsizetype begin, Extent extent)
+{
     int line = 1 + static_cast<int>(bytes.first(begin).count('\n'));
+    bool isEnough = false;
     do {
         m_places.append(scan(bytes, begin, line));
-        begin += m_places.constLast().piece->size;
-        line += m_places.constLast().piece->lines;
-    } while (begin < bytes.size());
-    readPlaces(bytes, nullptr);
+        const Piece &piece = *m_places.constLast().piece;
+        begin += piece.size;
+        line += piece.lines;
+        isEnough = extent == Extent::Title && piece.level() == 1;
+    } while (begin < bytes.size() && !isEnough);
 }
 
 PersonaText::Place PersonaText::scan(QByteArrayView bytes, qsizetype begin, int line)
@@ -122,11 +135,22 @@ PersonaText PersonaText::withEdit(QByteArrayView bytes, qsizetype begin, const T
     return text;
 }
 
-void PersonaText::readPlaces(QByteArrayView bytes, const PersonaText *before)
+void PersonaText::findTitle()
 {
     const auto title = std::ranges::find_if(m_places, [](const Place &place) { return place.piece->level() == 1; });
     m_title = title == m_places.end() ? -1 : title - m_places.begin();
     m_name = nameInTitle(m_places.at(std::max<qsizetype>(m_title, 0)).piece->sections.at(m_title < 0 ? 0 : 1));
+}
+
+void PersonaText::readTitle(const PersonaReader &reader, Persona &into) const
+{
+    const Section title = placedSections(std::max<qsizetype>(m_title, 0)).at(m_title < 0 ? 0 : 1);
+    reader.readTitle(title, m_title < 0 ? QList<Block>() : placedSections(0).constFirst().blocks, into);
+}
+
+void PersonaText::readPlaces(QByteArrayView bytes, const PersonaText *before)
+{
+    findTitle();
     const QString name = m_name.toCaseFolded().simplified();
     const QString oldName = before ? before->m_name.toCaseFolded().simplified() : name;
     const auto isNamed = [&](const Place &place) {
@@ -159,8 +183,7 @@ Persona PersonaText::readHead(QByteArrayView bytes) const
     PersonaReader reader(bytes, m_name);
     QList<Section> last = placedSections(m_places.size() - 1);
     reader.takeMission(last, head);
-    const Section title = placedSections(std::max<qsizetype>(m_title, 0)).at(m_title < 0 ? 0 : 1);
-    reader.readTitle(title, m_title < 0 ? QList<Block>() : placedSections(0).constFirst().blocks, head);
+    readTitle(reader, head);
     return head;
 }
 

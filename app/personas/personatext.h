@@ -12,6 +12,8 @@
 
 namespace sb {
 
+class PersonaReader;
+
 /// A change of a text: these bytes give way to others. `range.line` counts nothing here.
 struct TextEdit {
     TextRange range;
@@ -29,6 +31,10 @@ public:
     /// The same as reading `bytes`, which is the text after the edit, from `begin` on; where the text began before the
     /// edit may lie inside of it. Time: the pieces touched, and a little for each other.
     [[nodiscard]] PersonaText withEdit(QByteArrayView bytes, qsizetype begin, const TextEdit &edit) const;
+
+    /// What the title and the text below it say in `bytes` from `begin` on. Reads no further than that: the time of all in front
+    /// of the first heading of level 1, and of what stands below it up to the next chapter.
+    [[nodiscard]] static Persona titleOf(QByteArrayView bytes, qsizetype begin);
 
     /// What the text says, without what front matter adds.
     [[nodiscard]] const Persona &persona() const { return m_persona; }
@@ -52,7 +58,11 @@ private:
     };
 
     PersonaText() = default;
+    enum class Extent { Title, Whole };
+    void scanFrom(QByteArrayView bytes, qsizetype begin, Extent extent);
     [[nodiscard]] static Place scan(QByteArrayView bytes, qsizetype begin, int line);
+    void findTitle();
+    void readTitle(const PersonaReader &reader, Persona &into) const;
     void readPlaces(QByteArrayView bytes, const PersonaText *before);
     [[nodiscard]] Persona readHead(QByteArrayView bytes) const;
     [[nodiscard]] std::shared_ptr<const Persona> readPlace(QByteArrayView bytes, qsizetype index) const;

@@ -27,7 +27,7 @@ public:
         for (qsizetype at = m_bytes.indexOf('\n'); at >= 0; at = m_bytes.indexOf('\n', at + 1))
             m_lines.append(at + 1);
         for (const Section &section : document.sections()) {
-            const QString key = matchingKey(section.title, document.persona().name);
+            const QString key = matchingKey(section.title, document.unversioned().name);
             const ChapterKind kind = section.level == chapterLevelOfDocument ? chapterOf(key) : ChapterKind::Free;
             if (kind != ChapterKind::Free && !m_chapters.contains(kind))
                 m_chapters.insert(kind, {section.range.begin, section.treeEnd});

@@ -5,6 +5,7 @@
 
 #include <QJsonArray>
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -184,8 +185,9 @@ QJsonObject toJson(const Route &route)
 
 Router::Router(const PersonaLibrary &library, const QList<RouteCorrection> &corrections) : m_library(library)
 {
+    library.readThrough();
     for (const PersonaEntry &entry : library.entries()) {
-        const Persona &persona = entry.persona;
+        const Persona &persona = entry.document.unversioned();
         Advisor advisor{.slug = persona.slug};
         for (const Trigger &trigger : persona.triggers)
             advisor.triggers.append(TriggerMatch(trigger));
@@ -273,15 +275,16 @@ Router::Heard Router::triggersIn(const Question &question, const Advisor &adviso
         const TriggerMatch &match = advisor.triggers.at(at);
         if (!match.matches(question.phrase))
             continue;
-        QSet<QString> stems(match.stems().begin(), match.stems().end());
-        stems.intersect(question.stems);
-        if (match.isForbiddenBy(question.phrase)) {
-            heard.forbidden += stems;
-        } else if (match.trigger().kind == Trigger::Kind::Exclude) {
+        const bool isForbidden = match.isForbiddenBy(question.phrase);
+        const bool isExclude = match.trigger().kind == Trigger::Kind::Exclude;
+        if (!isForbidden && isExclude)
             heard.reasons.append({RouteReason::Kind::Excluded, match.trigger().phrase, 0});
-        } else {
+        else if (!isForbidden)
             heard.reasons.append({RouteReason::Kind::Phrase, match.trigger().phrase, match.weight()});
-            heard.stems += stems;
+        QStringList &stems = isForbidden ? heard.forbidden : heard.stems;
+        for (const QString &stem : match.stems()) {
+            if ((isForbidden || !isExclude) && question.stems.contains(stem) && !stems.contains(stem))
+                stems.append(stem);
         }
     }
     return heard;
@@ -292,6 +295,8 @@ RouteReason Router::nearestExample(const Question &question, const Advisor &advi
 {
     RouteReason best;
     for (const qsizetype place : advisor.examples) {
+        if (question.shared.at(place) == 0)
+            continue;
         const Example &example = m_examples.at(place);
         const double share = alike(question.shared.at(place), question.terms.size(), example.terms.size());
         if (share >= likeness && share * weightOfExample > best.weight)
@@ -305,16 +310,16 @@ RouteCandidate Router::judged(qsizetype at, const Question &question, const QLis
     const Advisor &advisor = m_advisors.at(at);
     const Heard heard = triggersIn(question, advisor, triggers);
     QStringList known;
-    QSet<QString> stems = heard.stems;
+    qsizetype stems = heard.stems.size();
     double covered = 0;
     for (const Word &word : question.words) {
         if (word.fits.at(at) == 0 || heard.forbidden.contains(word.term))
             continue;
         known.append(word.written);
-        stems.insert(word.term);
+        stems += heard.stems.contains(word.term) ? 0 : 1;
         covered += word.fits.at(at);
     }
-    RouteCandidate candidate{.persona = advisor.slug, .words = static_cast<int>(stems.size()), .reasons = heard.reasons};
+    RouteCandidate candidate{.persona = advisor.slug, .words = static_cast<int>(stems), .reasons = heard.reasons};
     QList<RouteReason> &reasons = candidate.reasons;
     if (const RouteReason example = nearestExample(question, advisor); example.weight > 0)
         reasons.append(example);
@@ -332,8 +337,8 @@ Route Router::route(const QString &text, const QString &current) const
     if (const PersonaEntry *addressed = m_library.addressedIn(asked)) {
         const RouteReason reason{RouteReason::Kind::Addressed, m_library.addressOf(*addressed), 1};
         return {Route::Verdict::Routed,
-                addressed->persona.slug,
-                {{.persona = addressed->persona.slug, .score = 1, .reasons = {reason}}}};
+                addressed->head().slug,
+                {{.persona = addressed->head().slug, .score = 1, .reasons = {reason}}}};
     }
     Question question(asked, m_profiles);
     question.shared.resize(m_examples.size());
@@ -344,9 +349,9 @@ Route Router::route(const QString &text, const QString &current) const
     const QList<QList<qsizetype>> triggers = triggersNear(question);
     QList<RouteCandidate> candidates;
     for (qsizetype at = 0; at < m_advisors.size(); ++at) {
-        const RouteCandidate candidate = judged(at, question, triggers.at(at));
+        RouteCandidate candidate = judged(at, question, triggers.at(at));
         if (!candidate.reasons.isEmpty())
-            candidates.append(candidate);
+            candidates.append(std::move(candidate));
     }
     std::ranges::stable_sort(candidates, std::ranges::greater{}, &RouteCandidate::score);
     return decided(candidates, current);

@@ -111,8 +111,8 @@ private:
     };
     struct Heard {
         QList<RouteReason> reasons;
-        QSet<QString> stems;  ///< of the triggers that count
-        QSet<QString> forbidden;  ///< of those that do not count here
+        QStringList stems;  ///< of the triggers that count, each once
+        QStringList forbidden;  ///< of those that do not count here, each once
     };
 
     struct TriggerPlace {

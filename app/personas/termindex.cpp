@@ -2,6 +2,7 @@
 #include "personas/termindex.h"
 
 #include <QSet>
+#include <QVarLengthArray>
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -42,21 +43,21 @@ const QSet<QString> &commonWords()
     return words;
 }
 
-/// "s", "es" and "ies" of a plural, except where the word merely ends so.
-QString withoutPlural(QString word)
+/// Without the "s", "es" and "ies" of a plural, except where the word merely ends so. What no longer is a part of it stands in `made`.
+QStringView withoutPlural(QStringView word, QString &made)
 {
     constexpr qsizetype shortest = 4;
     if (word.size() < shortest || !word.endsWith(u's') || word.endsWith("ss"_L1) || word.endsWith("us"_L1)
         || word.endsWith("is"_L1))
         return word;
-    if (word.endsWith("ies"_L1) && word.size() > shortest)
-        return word.chopped(3) + u'y';
-    word.chop(1);
-    return word;
+    if (!word.endsWith("ies"_L1) || word.size() == shortest)
+        return word.chopped(1);
+    made = word.chopped(3) + u'y';
+    return made;
 }
 
 /// One ending less, or the word itself.
-QString withoutEnding(const QString &word)
+QStringView withoutEnding(QStringView word)
 {
     struct Ending {
         QLatin1StringView letters;
@@ -79,49 +80,84 @@ QString withoutEnding(const QString &word)
     return word;
 }
 
+/// `made` holds the stem where it is no part of the word.
+QStringView stemIn(QStringView folded, QString &made)
+{
+    constexpr qsizetype longestShort = 4;
+    QStringView word = withoutEnding(withoutEnding(withoutPlural(folded, made)));
+    if (word.size() > longestShort && word.back() == word.at(word.size() - 2))
+        word.chop(1);
+    return word;
+}
+
+bool isCommon(QStringView word)
+{
+    return commonWords().contains(QString::fromRawData(word.data(), word.size()));
+}
+
+bool keepsTerm(QStringView word)
+{
+    constexpr qsizetype shortest = 3;
+    if (word.size() < shortest || isCommon(word))
+        return false;
+    QString made;
+    return !word.endsWith(u's') || !isCommon(withoutPlural(word, made));
+}
+
+/// Calls `visit` with each word, folded; it stays where it is until the next one. Nearly all words are ASCII and make no text of
+/// their own.
+template<class Visit>
+void eachWord(QStringView text, Visit visit)
+{
+    QVarLengthArray<QChar, 64> folded;
+    bool isAscii = true;
+    for (qsizetype at = 0, begin = 0; at <= text.size(); ++at) {
+        const QChar c = at < text.size() ? text.at(at) : QChar(u' ');
+        const bool isAsciiHere = c.unicode() < 0x80;
+        if (c.isLetterOrNumber() || (!isAsciiHere && (c.isMark() || c.isSurrogate()))) {
+            isAscii = isAscii && isAsciiHere;
+            folded.append(c >= u'A' && c <= u'Z' ? QChar(c.unicode() | 0x20U) : c);
+            continue;
+        }
+        if (!folded.isEmpty() && isAscii)
+            visit(QStringView(folded));
+        else if (!folded.isEmpty())
+            visit(text.sliced(begin, at - begin).toString().normalized(QString::NormalizationForm_C).toCaseFolded());
+        folded.clear();
+        begin = at + 1;
+        isAscii = true;
+    }
+}
+
 }  // namespace
 
 QString stem(const QString &folded)
 {
-    constexpr qsizetype longestShort = 4;
-    QString word = withoutEnding(withoutEnding(withoutPlural(folded)));
-    const qsizetype size = word.size();
-    if (size > longestShort && word.at(size - 1) == word.at(size - 2))
-        word.chop(1);
-    return word;
+    QString made;
+    const QStringView stem = stemIn(folded, made);
+    return stem.size() == folded.size() ? folded : stem.toString();
 }
 
 QStringList words(QStringView text)
 {
     QStringList found;
-    qsizetype begin = 0;
-    for (qsizetype at = 0; at <= text.size(); ++at) {
-        const bool isWord =
-            at < text.size() && (text.at(at).isLetterOrNumber() || text.at(at).isMark() || text.at(at).isSurrogate());
-        if (isWord)
-            continue;
-        if (at > begin)
-            found.append(text.sliced(begin, at - begin).toString().normalized(QString::NormalizationForm_C).toCaseFolded());
-        begin = at + 1;
-    }
+    eachWord(text, [&found](QStringView word) { found.append(word.toString()); });
     return found;
 }
 
 bool isTerm(const QString &word)
 {
-    constexpr qsizetype shortest = 3;
-    if (word.size() < shortest || commonWords().contains(word))
-        return false;
-    return !word.endsWith(u's') || !commonWords().contains(withoutPlural(word));
+    return keepsTerm(word);
 }
 
 QStringList terms(QStringView text)
 {
     QStringList found;
-    for (const auto all = words(text); const QString &word : all) {
-        if (isTerm(word))
-            found.append(stem(word));
-    }
+    QString made;
+    eachWord(text, [&](QStringView word) {
+        if (keepsTerm(word))
+            found.append(stemIn(word, made).toString());
+    });
     return found;
 }
 
@@ -144,6 +180,7 @@ void TermIndex::add(QStringView heading, QStringView body)
     for (const auto &[term, frequency] : counts.asKeyValueRange())
         m_holdings[term].append({m_lengths.size(), frequency});
     m_lengths.append(first.size() + second.size());
+    m_total += m_lengths.constLast();
 }
 
 double TermIndex::rarity(const QString &term) const
@@ -158,8 +195,8 @@ QList<double> TermIndex::scoresOf(const QStringList &terms) const
 {
     constexpr double k1 = 1.2;
     constexpr double b = 0.75;
-    const auto total = static_cast<double>(std::accumulate(m_lengths.begin(), m_lengths.end(), qsizetype{0}));
-    const double average = std::max(1.0, total / static_cast<double>(std::max<qsizetype>(1, m_lengths.size())));
+    const double average =
+        std::max(1.0, static_cast<double>(m_total) / static_cast<double>(std::max<qsizetype>(1, m_lengths.size())));
     QList<double> result(m_lengths.size(), 0.0);
     for (const QString &term : terms) {
         const double weight = rarity(term);

@@ -50,6 +50,7 @@ private:
 
     QHash<QString, QList<Holding>> m_holdings;
     QList<qsizetype> m_lengths;
+    qsizetype m_total = 0;  ///< of the lengths
 };
 
 /// Below this a score is chance: one word in common that stands in the body, or that most texts share.

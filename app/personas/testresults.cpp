@@ -203,6 +203,18 @@ ModelSince modelSinceGreen(const QList<TestResults> &kept, const TestResults &ru
     return ModelSince::NeverGreen;
 }
 
+QStringList modelsThatPassed(const QList<TestResults> &kept)
+{
+    QStringList models;
+    for (const TestResults &run : kept) {
+        if (run.model.isEmpty() || !run.isGreen())
+            continue;
+        models.removeAll(run.model);
+        models.append(run.model);
+    }
+    return models;
+}
+
 QList<CaseChange> compareResults(const TestResults &published, const TestResults &draft)
 {
     using Kind = CaseChange::Kind;

@@ -9,6 +9,7 @@
 #include <QList>
 #include <QMap>
 #include <QString>
+#include <QStringList>
 #include <optional>
 
 namespace sb {
@@ -90,6 +91,9 @@ enum class ModelSince {
 };
 /// `kept` oldest first; what asked nobody but the playbook does not count for a model, and the reverse.
 [[nodiscard]] ModelSince modelSinceGreen(const QList<TestResults> &kept, const TestResults &run);
+
+/// The models with which all of a run passed, each once, the one of the newest such run last. `kept` oldest first.
+[[nodiscard]] QStringList modelsThatPassed(const QList<TestResults> &kept);
 
 /// One case in the published version and in the draft.
 struct CaseChange {

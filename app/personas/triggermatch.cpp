@@ -4,6 +4,7 @@
 #include "personas/termindex.h"
 
 #include <algorithm>
+#include <span>
 
 using namespace Qt::StringLiterals;
 
@@ -31,8 +32,10 @@ bool standsTogether(const QStringList &phrase, const QStringList &text)
     for (qsizetype begin = 0; begin < text.size(); ++begin) {
         if (!phrase.contains(text.at(begin)))
             continue;
-        const auto near = QStringList(text.mid(begin, reach));
-        if (std::ranges::all_of(phrase, [&near](const QString &stem) { return near.contains(stem); }))
+        const auto near = std::span(text)
+                              .subspan(static_cast<size_t>(begin))
+                              .first(static_cast<size_t>(std::min(reach, text.size() - begin)));
+        if (std::ranges::all_of(phrase, [near](const QString &stem) { return std::ranges::contains(near, stem); }))
             return true;
     }
     return false;

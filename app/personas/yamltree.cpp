@@ -2,6 +2,7 @@
 #include "personas/yamltree.h"
 
 #include "base/text.h"
+#include "personas/plainyaml.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -25,7 +26,8 @@ class YamlEnds {
 public:
     explicit YamlEnds(QByteArrayView yaml) : m_yaml(yaml) {}
 
-    [[nodiscard]] qsizetype ofScalar(qsizetype begin, bool isFlow) const
+    /// `holder` is where the list or map begins in which it stands: what goes on with a scalar stands deeper than that.
+    [[nodiscard]] qsizetype ofScalar(qsizetype begin, bool isFlow, qsizetype holder) const
     {
         switch (at(begin)) {
         case '"':
@@ -33,9 +35,9 @@ public:
             return ofQuoted(begin);
         case '|':
         case '>':
-            return ofLines(begin);
+            return ofLines(begin, columnOf(holder));
         default:
-            return isFlow ? ofPlainInFlow(begin) : ofPlain(begin);
+            return isFlow ? ofPlainInFlow(begin) : ofPlain(begin, columnOf(holder));
         }
     }
 
@@ -43,13 +45,17 @@ public:
     [[nodiscard]] qsizetype ofFlow(qsizetype begin) const
     {
         int depth = 0;
+        char before = '[';  // what stands in front, apart from blanks and notes: inside of words a quotation mark opens nothing
         for (qsizetype i = begin; i < m_yaml.size(); ++i) {
             const char c = at(i);
-            const bool startsToken = i == begin || isBlank(at(i - 1)) || std::string_view("[{,:").contains(at(i - 1));
+            const bool startsToken = std::string_view("[{,:?").contains(before);
+            if (c == '#' && isBlank(at(i - 1))) {
+                i = lineEnd(i);
+                continue;
+            }
+            before = isBlank(c) ? before : c;
             if ((c == '"' || c == '\'') && startsToken)
                 i = ofQuoted(i) - 1;
-            else if (c == '#' && isBlank(at(i - 1)))
-                i = lineEnd(i);
             else if (c == '[' || c == '{')
                 ++depth;
             else if ((c == ']' || c == '}') && --depth == 0)
@@ -74,12 +80,18 @@ private:
         return std::min(lineEndAt + (at(lineEndAt) == '\r' && at(lineEndAt + 1) == '\n' ? 2 : 1), m_yaml.size());
     }
 
-    [[nodiscard]] qsizetype indentOfLineAt(qsizetype i) const
+    [[nodiscard]] qsizetype columnOf(qsizetype i) const
     {
-        while (i > 0 && at(i - 1) != '\n' && at(i - 1) != '\r')
-            --i;
+        qsizetype line = i;
+        while (line > 0 && at(line - 1) != '\n' && at(line - 1) != '\r')
+            --line;
+        return i - line;
+    }
+
+    [[nodiscard]] qsizetype indentOf(qsizetype line) const
+    {
         qsizetype indent = 0;
-        while (at(i + indent) == ' ')
+        while (at(line + indent) == ' ')
             ++indent;
         return indent;
     }
@@ -105,15 +117,13 @@ private:
         return end;
     }
 
-    /// The lines that stand deeper than the one on which it begins.
-    [[nodiscard]] qsizetype ofLines(qsizetype begin) const
+    [[nodiscard]] qsizetype ofLines(qsizetype begin, qsizetype indent) const
     {
-        const qsizetype indent = indentOfLineAt(begin);
         qsizetype end = lineEnd(begin);
         for (qsizetype line = nextLine(end); line < m_yaml.size();) {
             const qsizetype stop = lineEnd(line);
             const bool isEmpty = withoutBlankEnd(line, stop) == line;
-            if (!isEmpty && indentOfLineAt(line) <= indent)
+            if (!isEmpty && indentOf(line) <= indent)
                 break;
             end = isEmpty ? end : stop;
             line = nextLine(stop);
@@ -130,14 +140,13 @@ private:
         return withoutBlankEnd(begin, end);
     }
 
-    [[nodiscard]] qsizetype ofPlain(qsizetype begin) const
+    [[nodiscard]] qsizetype ofPlain(qsizetype begin, qsizetype indent) const
     {
-        const qsizetype indent = indentOfLineAt(begin);
         qsizetype end = beforeNote(begin, lineEnd(begin));
         for (qsizetype line = nextLine(lineEnd(begin)); line < m_yaml.size();) {
             const qsizetype stop = lineEnd(line);
             const bool isEmpty = withoutBlankEnd(line, stop) == line;
-            if (!isEmpty && (indentOfLineAt(line) <= indent || at(line + indentOfLineAt(line)) == '#'))
+            if (!isEmpty && (indentOf(line) <= indent || at(line + indentOf(line)) == '#'))
                 break;
             end = isEmpty ? end : beforeNote(line, stop);
             line = nextLine(stop);
@@ -252,7 +261,7 @@ private:
         node.isNothing = isNothing;
         node.isFlow = open.node.isFlow;
         node.begin = placeOf(mark);
-        node.end = isNothing ? node.begin : m_ends.ofScalar(node.begin, node.isFlow);
+        node.end = isNothing ? node.begin : m_ends.ofScalar(node.begin, node.isFlow, open.node.begin);
         if (open.node.kind == YamlNode::Kind::Map && !open.key)
             open.key = YamlNode::Entry{value, node.begin, {}};
         else
@@ -294,9 +303,16 @@ QJsonValue YamlNode::toJson() const
 
 YamlReading readYaml(QByteArrayView yaml)
 {
+    const QByteArray text = decodeUtf8(yaml).toUtf8();
+    if (std::optional<YamlNode> plain = readPlainYaml(text))
+        return {*std::move(plain), {}};
+    return readAnyYaml(text);
+}
+
+YamlReading readAnyYaml(const QByteArray &text)
+{
     YamlReading reading;
     try {
-        const QByteArray text = decodeUtf8(yaml).toUtf8();
         std::istringstream input(text.toStdString());
         YAML::Parser parser(input);
         YamlBuilder builder(text);

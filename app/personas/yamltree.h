@@ -22,6 +22,7 @@ struct YamlNode {
     qsizetype begin = 0;
     qsizetype end = 0;
 
+    bool operator==(const YamlNode &other) const;
     /// The entry of this key, the last of several; nullptr when there is none or this is no map.
     [[nodiscard]] const Entry *find(const QString &key) const;
     /// Scalars as texts.
@@ -33,7 +34,10 @@ struct YamlNode::Entry {
     QString key;
     qsizetype begin = 0;  ///< where the key begins, or the value in a list: a block list's `-` stands before it
     YamlNode value;
+    bool operator==(const Entry &) const = default;
 };
+
+inline bool YamlNode::operator==(const YamlNode &other) const = default;
 
 /// The map that the text holds. Fails with a sentence for the log: YAML that is broken, is no map, has anchors or aliases (which
 /// can cost any amount of time), is deeper than 10 levels, has more than 10,000 values, or a list or map as a key. Source of
@@ -43,5 +47,7 @@ struct YamlReading {
     QString fault;  ///< empty when there is none; `root` then is whole
 };
 [[nodiscard]] YamlReading readYaml(QByteArrayView yaml);
+/// The same by the whole grammar, without the short way for front matter as most of it is (personas/plainyaml.h). `text` is UTF-8.
+[[nodiscard]] YamlReading readAnyYaml(const QByteArray &text);
 
 }  // namespace sb

@@ -73,7 +73,7 @@ int main(int argc, char **argv)
     if (!sample || diego == nullptr)
         return 1;
     const PromptContext context{u"Why has lead time risen?"_s, (*sample)->cells(), (*sample)->organisation()};
-    const PersonaPrompt prompt(diego->persona, context);
+    const PersonaPrompt prompt(diego->persona(), context);
     for (const qsizetype bytes : {6'000, 36'000'000}) {
         type(bytes, prompt, 0, "context.letter_unknown_room");
         type(bytes, prompt, 4'096, "context.letter_small_room");
@@ -81,5 +81,5 @@ int main(int argc, char **argv)
         open(bytes);
     }
     measure("context.prompt", static_cast<long long>(prompt.whole().bytes()), 50,
-            [&] { std::ignore = PersonaPrompt(diego->persona, context); });
+            [&] { std::ignore = PersonaPrompt(diego->persona(), context); });
 }

@@ -70,7 +70,9 @@ void measureReading()
 {
     const QByteArray whole = persona(lines);
     const QByteArray half = persona(lines / 2);
-    const auto read = [](const QByteArray &bytes) { return least(5, [&bytes] { const PersonaDocument document(bytes); }); };
+    const auto read = [](const QByteArray &bytes) {
+        return least(5, [&bytes] { (void)PersonaDocument(bytes).unversioned(); });
+    };
     tell("read", whole.size(), read(whole), read(half), 500);
     const auto version = [](const QByteArray &bytes) { return least(3, [&bytes] { (void)PersonaDocument(bytes).persona(); }); };
     tell("read with version", whole.size(), version(whole), version(half), 500);
@@ -107,32 +109,41 @@ void measureField()
     const PersonaDocument diego(contentOf(QStringLiteral(SB_SOURCE_DIR "/personas/diego/persona.md")));
     const FieldEdit edit{FieldEdit::Kind::Set, u"playbooks[0].steps[1].text"_s, u"another value"_s};
     const QByteArray &bytes = diego.bytes();
-    tell("Diego read", bytes.size(), least(20, [&] { const PersonaDocument document(bytes); }), 0, 0);
+    tell("Diego read", bytes.size(), least(20, [&] { (void)PersonaDocument(bytes).unversioned(); }), 0, 0);
     const QByteArray text = bytes.sliced(diego.bodyBegin());
-    tell("Diego read without front matter", text.size(), least(20, [&] { const PersonaDocument document(text); }), 0, 0);
+    tell("Diego read without front matter", text.size(), least(20, [&] { (void)PersonaDocument(text).unversioned(); }), 0, 0);
+    tell("Diego's head read", bytes.size(), least(20, [&] { (void)PersonaDocument(bytes).head(); }), 0, 0);
     tell("field edited", diego.bytes().size(), least(10, [&] { (void)editsFor(diego, edit); }), 0, 0);
 }
 
+/// The built-in advisors in turn, each with a name of its own, with front matter and without.
+void fillFolder(const QString &folder, int count)
+{
+    QByteArrayList texts;
+    for (const QLatin1StringView slug : {"diego"_L1, "thought-partner"_L1, "martin"_L1, "rachel"_L1, "alvaro"_L1})
+        texts.append(contentOf(QStringLiteral(SB_SOURCE_DIR "/personas/") + slug + "/persona.md"_L1));
+    QDir().mkpath(folder);
+    for (int i = 0; i < count; ++i) {
+        const QByteArray &text = texts.at(i % texts.size());
+        const PersonaDocument document(text);
+        const QByteArray name = document.unversioned().name.toUtf8();
+        QByteArray form = i / texts.size() % 2 == 0 ? text : text.sliced(document.bodyBegin());
+        QFile file(u"%1/a%2.md"_s.arg(folder).arg(i));
+        if (file.open(QIODevice::WriteOnly))
+            file.write(form.replace(name, QByteArray(name + QByteArray::number(i))));
+    }
+}
+
+/// Of all threads, for the files are read by as many as there are processors.
 void measureListing()
 {
     const QTemporaryDir folder;
-    const QByteArray diego = contentOf(QStringLiteral(SB_SOURCE_DIR "/personas/diego/persona.md"));
-    const auto fill = [&](const QString &name, int count, qsizetype from = 0) {
-        QDir(folder.path()).mkpath(name);
-        for (int i = 0; i < count; ++i) {
-            QFile file(folder.filePath(u"%1/a%2.md"_s.arg(name).arg(i)));
-            if (file.open(QIODevice::WriteOnly))
-                file.write(diego.sliced(from).replace("Diego", QByteArray("Diego" + QByteArray::number(i))));
-        }
-    };
-    fill(u"whole"_s, 5000);
-    fill(u"half"_s, 2500);
-    const auto list = [&](const QString &name) {
-        return least(3, [&] { (void)PersonaLibrary::load({folder.filePath(name)}).entries().size(); });
-    };
-    tell("5000 listed", 5000, list(u"whole"_s), list(u"half"_s), 1000);
-    fill(u"plain"_s, 5000, PersonaDocument(diego).bodyBegin());
-    tell("5000 listed, without front matter", 5000, list(u"plain"_s), 0, 1000);
+    for (const int count : {2500, 5000}) {
+        const QString path = folder.filePath(QString::number(count));
+        fillFolder(path, count);
+        measure("list", count, 7, [&path] { (void)PersonaLibrary::load({path}).entries().size(); });
+        measure("list and read through", count, 3, [&path] { PersonaLibrary::load({path}).readThrough(); });
+    }
 }
 
 }  // namespace

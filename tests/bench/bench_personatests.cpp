@@ -19,11 +19,11 @@ int main(int argc, char **argv)
     const PersonaLibrary library = PersonaLibrary::load({u":/personas"_s});
     PersonaTests all;
     for (const PersonaEntry &entry : library.entries()) {
-        const Result<FolderTests> folder = loadTests(u":/personas/"_s + entry.persona.slug, entry.persona.slug);
+        const Result<FolderTests> folder = loadTests(u":/personas/"_s + entry.head().slug, entry.head().slug);
         if (!folder)
             return 1;
         all = joinedTests(all, folder->tests);
-        all = joinedTests(all, generatedTests(entry.persona, folder->tests));
+        all = joinedTests(all, generatedTests(entry.persona(), folder->tests));
     }
     const Router router(library);
     PersonaTests fifty = all;
@@ -45,6 +45,6 @@ int main(int argc, char **argv)
     });
     measure("tests.generate", static_cast<long long>(library.entries().size()), 50, [&] {
         for (const PersonaEntry &entry : library.entries())
-            std::ignore = generatedTests(entry.persona, all);
+            std::ignore = generatedTests(entry.persona(), all);
     });
 }

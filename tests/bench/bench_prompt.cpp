@@ -50,12 +50,12 @@ int main()
     for (const int count : {5, 50}) {
         sb::bench::measure("prompt.compiled", count, 20, [&] {
             for (int i = 0; i < count; ++i) {
-                const sb::Persona &persona = entries.at(i % entries.size()).persona;
+                const sb::Persona &persona = entries.at(i % entries.size()).persona();
                 bytes += sb::compilePrompt(persona, contextFor(persona, frameworks)).size();
             }
         });
     }
-    const sb::Persona &first = entries.constFirst().persona;
+    const sb::Persona &first = entries.constFirst().persona();
     const sb::PersonaPrompt prompt(first, contextFor(first, frameworks));
     sb::bench::measure("prompt.cut", prompt.whole().bytes(), 200, [&] {
         bytes += prompt.within(prompt.whole().bytes() / 2).value_or(sb::PersonaPrompt::Cut()).sheet.bytes();

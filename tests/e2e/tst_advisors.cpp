@@ -68,7 +68,7 @@ private slots:
         QTRY_COMPARE(m_window->session().state(), TurnState::Idle);
         open();
         m_window->begin();
-        QTRY_COMPARE(m_window->session().pickFor(question).advisor->persona.slug, u"alvaro"_s);
+        QTRY_COMPARE(m_window->session().pickFor(question).advisor->head().slug, u"alvaro"_s);
         ask(question);
         QTRY_VERIFY(m_window->pageText().contains(u"Alvaro, as you chose for"_s));
     }

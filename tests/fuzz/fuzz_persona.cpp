@@ -45,6 +45,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     const QByteArray bytes(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
     const sb::PersonaDocument document(bytes);
     require(document.bytes() == bytes);
+    require(sb::PersonaDocument(bytes).head() == sb::headOf(document.persona()));
     qsizetype at = document.bodyBegin();
     for (const sb::Section &section : document.sections()) {
         require(section.range.begin == at);

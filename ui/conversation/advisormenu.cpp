@@ -35,7 +35,7 @@ void AdvisorMenu::refresh()
     const QString question = m_composer.text();
     const bool isSaid = !m_session.pinnedAdvisor().isEmpty() || !question.trimmed().isEmpty();
     const AdvisorPicker::Pick pick = isSaid ? m_session.pickFor(question) : AdvisorPicker::Pick();
-    const QString name = pick.advisor != nullptr ? pick.advisor->persona.name : QString();
+    const QString name = pick.advisor != nullptr ? pick.advisor->head().name : QString();
     const QString shown = !name.isEmpty()     ? tr("Advisor: %1").arg(name)
         : pick.note.by == RouteNote::By::Open ? tr("Advisor: you choose")
                                               : tr("Advisor: best fit");

@@ -220,8 +220,8 @@ void EditorPage::reloadNames()
     QMenu &menu = m_head->advisors();
     menu.clear();
     for (const PersonaEntry &entry : m_parts.advisors.entries()) {
-        names.append(entry.persona.name);
-        menu.addAction(entry.persona.name, this, [this, slug = entry.persona.slug] { emit advisorRequested(slug); });
+        names.append(entry.head().name);
+        menu.addAction(entry.head().name, this, [this, slug = entry.head().slug] { emit advisorRequested(slug); });
     }
     menu.addSeparator();
     menu.addAction(tr("&All advisors"), this, &EditorPage::allRequested);

@@ -49,7 +49,7 @@ NewAdvisorDialog::NewAdvisorDialog(const PersonaLibrary &advisors, const QString
     m_from->setObjectName(u"newFrom"_s);
     m_from->addItem(tr("An empty advisor"), QString());
     for (const PersonaEntry &entry : advisors.entries())
-        m_from->addItem(tr("A copy of %1").arg(entry.persona.name), entry.persona.slug);
+        m_from->addItem(tr("A copy of %1").arg(entry.head().name), entry.head().slug);
     m_from->setCurrentIndex(qMax(0, m_from->findData(original)));
     auto *form = new QFormLayout;
     form->setSpacing(space::medium);

@@ -69,7 +69,7 @@ void PersonaRoom::edit(const QString &slug)
     if (slug != m_parts.editor.desk.slug() || m_parts.editor.desk.draft() == nullptr)
         m_parts.editor.desk.open(*entry);
     setCurrentWidget(m_editor);
-    emit titleChanged(tr("%1 — Advisors").arg(entry->persona.name));
+    emit titleChanged(tr("%1 — Advisors").arg(entry->head().name));
 }
 
 /// Drafts of advisors that were never published have no file yet; their names are taken all the same.

@@ -36,7 +36,7 @@ QString freeSlug(const QString &slug, const PersonaLibrary &library)
 {
     const auto isTaken = [&library](const QString &wanted) {
         return wanted.isEmpty() || std::ranges::any_of(library.entries(), [&wanted](const PersonaEntry &entry) {
-                   return entry.persona.slug == wanted;
+                   return entry.head().slug == wanted;
                });
     };
     QString wanted = slug;
@@ -51,16 +51,16 @@ std::optional<ImportConflict> conflictOf(const Persona &persona, const PersonaLi
 {
     const auto with = [&library](ImportConflict::Kind kind, const auto &isSame) -> std::optional<ImportConflict> {
         const auto found =
-            std::ranges::find_if(library.entries(), [&](const PersonaEntry &entry) { return isSame(entry.persona); });
-        return found == library.entries().end() ? std::nullopt : std::optional(ImportConflict{kind, found->persona.slug});
+            std::ranges::find_if(library.entries(), [&](const PersonaEntry &entry) { return isSame(entry.head()); });
+        return found == library.entries().end() ? std::nullopt : std::optional(ImportConflict{kind, found->head().slug});
     };
-    if (const auto same = with(ImportConflict::Kind::SameId, [&](const Persona &other) { return other.id == persona.id; }))
+    if (const auto same = with(ImportConflict::Kind::SameId, [&](const PersonaHead &other) { return other.id == persona.id; }))
         return same;
     if (const auto same =
-            with(ImportConflict::Kind::SameSlug, [&](const Persona &other) { return other.slug == persona.slug; }))
+            with(ImportConflict::Kind::SameSlug, [&](const PersonaHead &other) { return other.slug == persona.slug; }))
         return same;
     return with(ImportConflict::Kind::SameName,
-                [&](const Persona &other) { return other.name.compare(persona.name, Qt::CaseInsensitive) == 0; });
+                [&](const PersonaHead &other) { return other.name.compare(persona.name, Qt::CaseInsensitive) == 0; });
 }
 
 std::optional<Placement> placeImported(const QByteArray &document, const PersonaLibrary &library, ConflictChoice choice,
@@ -75,7 +75,7 @@ std::optional<Placement> placeImported(const QByteArray &document, const Persona
     if (choice == ConflictChoice::Copy)
         return Placement{freeSlug(persona.slug, library), withId(document, newId)};
     const PersonaEntry *const there = library.find(conflict->slug);
-    return Placement{conflict->slug, there->persona.id == persona.id ? document : withId(document, there->persona.id)};
+    return Placement{conflict->slug, there->head().id == persona.id ? document : withId(document, there->head().id)};
 }
 
 }  // namespace sb

@@ -60,7 +60,7 @@ void TestAdvisorPicker::theWayIsNamed()
     QFETCH(RouteNote, note);
     const AdvisorPicker picker(m_library);
     const AdvisorPicker::Pick pick = picker.pick(question, talk);
-    QCOMPARE(pick.advisor == nullptr ? QString() : pick.advisor->persona.slug, advisor);
+    QCOMPARE(pick.advisor == nullptr ? QString() : pick.advisor->head().slug, advisor);
     QVERIFY2(pick.note == note, qPrintable(toJson(pick.note)["words"_L1].toString()));
 }
 
@@ -73,12 +73,12 @@ void TestAdvisorPicker::aNearTieNamesItsChoicesWithTheirReasons()
     QCOMPARE(pick.note.by, RouteNote::By::Open);
     QVERIFY(pick.note.choices.size() >= 2 && pick.note.choices.size() <= 3);
     for (const RouteChoice &choice : pick.note.choices) {
-        QCOMPARE(choice.name, m_library.find(choice.slug)->persona.name);
+        QCOMPARE(choice.name, m_library.find(choice.slug)->persona().name);
         QVERIFY(!choice.icon.isEmpty());
         QVERIFY(choice.why.kind != RouteWhy::Kind::Nothing && !choice.why.words.isEmpty());
     }
     // The same in the middle of a talk: who talks goes on.
-    QCOMPARE(picker.pick(question, {u"diego"_s, false, true}).advisor->persona.slug, u"diego"_s);
+    QCOMPARE(picker.pick(question, {u"diego"_s, false, true}).advisor->head().slug, u"diego"_s);
 }
 
 void TestAdvisorPicker::whatIsCorrectedIsLearnedAndCanBeForgotten()
@@ -88,24 +88,24 @@ void TestAdvisorPicker::whatIsCorrectedIsLearnedAndCanBeForgotten()
     QSignalSpy changed(&picker, &AdvisorPicker::correctionsChanged);
     const QString question = u"Which vendor shall host our payroll exports?"_s;
     const QString like = u"Which vendor should host the payroll exports now?"_s;
-    const QString before = picker.pick(like, {u"diego"_s}).advisor->persona.slug;
+    const QString before = picker.pick(like, {u"diego"_s}).advisor->head().slug;
     QVERIFY(before != "rachel"_L1);
     picker.learn(question, u"rachel"_s);
     QCOMPARE(learned.size(), 1);
     QCOMPARE(learned.constFirst().constFirst().value<RouteCorrection>(), (RouteCorrection{question, u"rachel"_s}));
     const AdvisorPicker::Pick pick = picker.pick(like, {u"diego"_s});
-    QCOMPARE(pick.advisor->persona.slug, u"rachel"_s);
+    QCOMPARE(pick.advisor->head().slug, u"rachel"_s);
     QVERIFY(pick.note == (RouteNote{RouteNote::By::Router, {RouteWhy::Kind::Corrected, question}}));
 
     picker.learn(question, u"martin"_s);  // in place of the first
     QCOMPARE(picker.corrections().size(), 1);
-    QCOMPARE(picker.pick(like, {u"diego"_s}).advisor->persona.slug, u"martin"_s);
+    QCOMPARE(picker.pick(like, {u"diego"_s}).advisor->head().slug, u"martin"_s);
     picker.forget(question);
     QVERIFY(picker.corrections().isEmpty());
-    QCOMPARE(picker.pick(like, {u"diego"_s}).advisor->persona.slug, before);
+    QCOMPARE(picker.pick(like, {u"diego"_s}).advisor->head().slug, before);
     picker.learn(question, u"martin"_s);
     picker.forgetAll();
-    QCOMPARE(picker.pick(like, {u"diego"_s}).advisor->persona.slug, before);
+    QCOMPARE(picker.pick(like, {u"diego"_s}).advisor->head().slug, before);
     QCOMPARE(changed.size(), 5);
 }
 

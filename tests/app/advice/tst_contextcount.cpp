@@ -65,7 +65,7 @@ private:
     }
 
     PersonaLibrary m_library = PersonaLibrary::load({u":/personas"_s});
-    Persona m_diego = m_library.find(u"diego"_s)->persona;
+    Persona m_diego = m_library.find(u"diego"_s)->persona();
     std::shared_ptr<const SampleWorkspace> m_sample = SampleWorkspace::load(u":/sample"_s).value_or(nullptr);
 };
 

@@ -73,7 +73,7 @@ QString TestPlaybookAnswer::answerTo(const QString &persona, const QList<ChatMes
 {
     const PersonaEntry *entry = m_library.find(persona);
     const PlaybookAnswer result =
-        answerByPlaybook(entry ? entry->persona : Persona(), messages, Cells(points), PlaybookPhrases::load(locale).value());
+        answerByPlaybook(entry ? entry->persona() : Persona(), messages, Cells(points), PlaybookPhrases::load(locale).value());
     m_cited = result.cited;
     return result.markdown;
 }

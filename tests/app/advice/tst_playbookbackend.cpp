@@ -93,7 +93,7 @@ struct Room {
 
 QString wholeAnswer(const Room &room, const ChatRequest &request)
 {
-    const Persona &persona = room.library.find(request.persona)->persona;
+    const Persona &persona = room.library.find(request.persona)->persona();
     return answerByPlaybook(persona, request.messages, room.cells, PlaybookPhrases::load(QLocale::c()).value(), room.frameworks)
         .markdown;
 }

@@ -37,7 +37,7 @@ private:
 
 void TestPlaybookCitations::aStepCitesWhatItNames()
 {
-    const Persona &diego = m_library.find(u"diego")->persona;
+    const Persona &diego = m_library.find(u"diego")->persona();
     const QString question = diego.playbooks.constFirst().question;
     const QString text = answer(diego, question, m_frameworks);
     QVERIFY2(text.contains(u"Take the DORA metrics [[fw:accelerate-dora]] as a baseline"_s), qPrintable(text));
@@ -76,7 +76,7 @@ void TestPlaybookCitations::everyAnswerOfAnAdvisorHoldsBeforeTheReader_data()
 void TestPlaybookCitations::everyAnswerOfAnAdvisorHoldsBeforeTheReader()
 {
     QFETCH(QString, slug);
-    const Persona &persona = m_library.find(slug)->persona;
+    const Persona &persona = m_library.find(slug)->persona();
     const CitationReader reader(m_frameworks, persona);
     const QStringList allowed = m_frameworks.forPersona(persona);
     qsizetype all = 0;

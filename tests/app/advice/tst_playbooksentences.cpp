@@ -65,7 +65,7 @@ void TestPlaybookSentences::everyLineIsASentence_data()
     QTest::addColumn<QString>("slug");
     QTest::addColumn<QStringList>("asked");
     for (const PersonaEntry &entry : m_library.entries()) {
-        const Persona &persona = entry.persona;
+        const Persona &persona = entry.persona();
         QTest::addRow("%s, greeted", qPrintable(persona.slug)) << persona.slug << QStringList{u"Hello"_s};
         QTest::addRow("%s, lost", qPrintable(persona.slug)) << persona.slug << QStringList{u"Zzz"_s, u"Which colour"_s};
         for (const Playbook &playbook : persona.playbooks) {
@@ -81,7 +81,7 @@ void TestPlaybookSentences::everyLineIsASentence()
 {
     QFETCH(const QString, slug);
     QFETCH(const QStringList, asked);
-    const QString text = answer(m_library.find(slug)->persona, asked);
+    const QString text = answer(m_library.find(slug)->persona(), asked);
     static const QRegularExpression mark(u"^(?:- |\\d+\\. )?(?:\\*\\*)?"_s);
     static const QRegularExpression sentence(u"^[\\p{Lu}“].*[.?!:]”?$"_s);
     static const QRegularExpression small(u"\\.(?:\\*\\*)? \\p{Ll}"_s);

@@ -74,7 +74,7 @@ private:
     {
         return {asked, m_sample->cells(), m_sample->organisation()};
     }
-    [[nodiscard]] const Persona &persona(const QString &slug) const { return m_library.find(slug)->persona; }
+    [[nodiscard]] const Persona &persona(const QString &slug) const { return m_library.find(slug)->persona(); }
 
     PersonaLibrary m_library = PersonaLibrary::load({u":/personas"_s});
     std::shared_ptr<const SampleWorkspace> m_sample = SampleWorkspace::load(u":/sample"_s).value_or(nullptr);

@@ -84,7 +84,7 @@ private slots:
 void TestSessionAdvisors::aQuestionGoesWhereItsWordsSay()
 {
     RoutedRoom room;
-    QCOMPARE(room.session->pickFor(u"Is this a team conflict?"_s).advisor->persona.slug, u"rachel"_s);
+    QCOMPARE(room.session->pickFor(u"Is this a team conflict?"_s).advisor->head().slug, u"rachel"_s);
     QCOMPARE(room.session->advisorFor(u"Is this a team conflict?"_s)->slug, u"rachel"_s);
     room.answered(u"Is this a team conflict?"_s);
     QCOMPARE(room.asked(), u"rachel"_s);

@@ -77,7 +77,7 @@ void TestTurnFaults::anAdvisorEditedInItsStreamIsStampedAsItAnswered()
 {
     Room room;
     room.session->setModelChoice(tinyModel);
-    const auto versionNow = [&room] { return room.library.find(u"diego"_s)->persona.version; };
+    const auto versionNow = [&room] { return room.library.find(u"diego"_s)->persona().version; };
     const QString before = versionNow();
     room.session->ask(u"Why?"_s);
     QTRY_COMPARE(room.models.requests.size(), 1);

@@ -3,6 +3,7 @@
 #include "base/paths.h"
 #include "cli/commands.h"
 #include "personas/lintrules.h"
+#include "personas/testresults.h"
 #include "settings/leaderprofile.h"
 #include "settings/settings.h"
 #include "support/captured.h"
@@ -53,6 +54,8 @@ private slots:
     void aFolderIsHeldAgainstTheBuiltInAdvisors();
     void whatCannotBeReadDoesNotHideTheRest();
     void aPromptOverTheLimitIsTold();
+    void metricsAreHeldAgainstTheDashboard();
+    void testsAreHeldAgainstTheModel();
     void everyRuleHasASentence();
 
 private:
@@ -196,6 +199,29 @@ void TestPersonaCheck::aPromptOverTheLimitIsTold()
     const QString path = written(u"ida"_s, "# Ida" + rest);
     QVERIFY(check({path, u"--within"_s, u"100"_s}).out.startsWith(u"%1: warning L13: The prompt is longer"_s.arg(path)));
     QCOMPARE(check({path, u"--within"_s, u"100000"_s}).out, QString());
+}
+
+void TestPersonaCheck::metricsAreHeldAgainstTheDashboard()
+{
+    const QString path =
+        written(u"eve"_s, "# Eve" + rest + "\n## Metrics Focus\n### Flow\n- Change lead time\n- Coffee per head\n");
+    const Checked checked = check({path});
+    QCOMPARE(checked.exit, cli::ExitFinished);
+    QCOMPARE(checked.out, u"%1:14:3: note L21: The dashboard has no metric “Coffee per head”.\n"_s.arg(path));
+}
+
+void TestPersonaCheck::testsAreHeldAgainstTheModel()
+{
+    const QString path = written(u"fay"_s, "# Fay" + rest);
+    QFile::remove(standardPaths().data + u"/persona-tests/fay.jsonl"_s);
+    QCOMPARE(check({path, u"--model"_s, u"elm"_s}).out, u"%1: warning L23: The tests never passed with elm.\n"_s.arg(path));
+    TestResults passed{.persona = u"fay"_s, .provider = u"127.0.0.1:1"_s, .model = u"elm"_s};
+    passed.cases.append({.question = u"a?"_s, .passed = 1});
+    QVERIFY(TestResultStore(standardPaths().data + u"/persona-tests"_s).append(passed));
+    QCOMPARE(check({path, u"--model"_s, u"elm"_s}).out, QString());
+    QCOMPARE(check({path}).out, QString());
+    QCOMPARE(check({path, u"--model"_s, u"oak"_s}).out,
+             u"%1: warning L23: The tests passed with elm, but never with oak.\n"_s.arg(path));
 }
 
 void TestPersonaCheck::everyRuleHasASentence()

@@ -48,7 +48,7 @@ void TestAdvisorFolder::whatAnotherProgramWritesIsRead()
     QTRY_COMPARE(started.size(), 1);
     QVERIFY(!read);
     write(file, "# Grace - Delivery Persona\n\n## Activation Triggers\n\n- \"release train\"\n");
-    QTRY_VERIFY(read && read->advisors.find(u"ada") != nullptr && read->advisors.find(u"ada")->persona.name == "Grace"_L1);
+    QTRY_VERIFY(read && read->advisors.find(u"ada") != nullptr && read->advisors.find(u"ada")->persona().name == "Grace"_L1);
     QCOMPARE(read->router.route(u"Do we need a release train?"_s).persona, u"ada"_s);
     write(own + u"/frameworks/own.md"_s, "---\nid: own\nname: Our own\n---\n\n# Our own\n\nA way of ours.\n");
     QTRY_VERIFY(read->frameworks.find(u"own") != nullptr);
@@ -68,7 +68,7 @@ void TestAdvisorFolder::whatChangedBeforeTheWatchBeganIsRead()
     AdvisorFolder advisors({{own}, {own + u"/frameworks"_s}}, known.advisors, known.frameworks);
     std::optional<AdvisorsRead> read;
     connect(&advisors, &AdvisorFolder::read, this, [&](const AdvisorsRead &now) { read = now; });
-    QTRY_VERIFY(read && read->advisors.find(u"ada")->persona.name == "Grace"_L1);
+    QTRY_VERIFY(read && read->advisors.find(u"ada")->persona().name == "Grace"_L1);
 }
 
 QTEST_GUILESS_MAIN(TestAdvisorFolder)

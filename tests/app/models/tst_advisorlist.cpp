@@ -90,7 +90,7 @@ void TestAdvisorList::anAdvisorIsTheSameByRoleAndByName()
     const PersonaLibrary library = folders.load();
     const AdvisorList list(library);
     QCOMPARE(list.rowCount(), 1);
-    const Persona &persona = library.entries().constFirst().persona;
+    const Persona &persona = library.entries().constFirst().persona();
     const QModelIndex ada = list.index(0);
     QCOMPARE(ada.data().toString(), u"Ada"_s);
     const QHash<int, QByteArray> names = list.roleNames();
@@ -123,7 +123,7 @@ void TestAdvisorList::theListAndAnAnswerSayTheSameBelowTheName()
     const PersonaLibrary library = folders.load();
     const AdvisorList list(library);
     QCOMPARE(list.index(0).data(AdvisorList::SubtitleRole).toString(), line);
-    QCOMPARE(library.entries().constFirst().persona.stamp().domain, line);
+    QCOMPARE(library.entries().constFirst().persona().stamp().domain, line);
 }
 
 void TestAdvisorList::onesOwnAdvisorTakesThePlaceOfTheOther()

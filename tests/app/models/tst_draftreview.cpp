@@ -35,8 +35,7 @@ constexpr auto advisorText = "---\n"
 
 PersonaEntry entryOf(const QByteArray &text, const QString &slug)
 {
-    const PersonaDocument document(text, slug);
-    return {.persona = document.persona(), .path = slug, .document = document};
+    return {.document = PersonaDocument(text, slug), .path = slug};
 }
 
 const ChapterRow *rowOf(const DraftFindings &findings, const QString &title)

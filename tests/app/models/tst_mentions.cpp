@@ -45,7 +45,7 @@ void TestMentions::eachAdvisorIsAddressedByItsMention()
     QStringList texts;
     for (const auto all = mentions.advisors(); const Mentions::Advisor &advisor : all) {
         const PersonaEntry *entry = room.library.addressedIn(u"Ask "_s + advisor.mention + u", why?"_s);
-        QVERIFY2(entry != nullptr && entry->persona.slug == advisor.slug, qPrintable(advisor.mention));
+        QVERIFY2(entry != nullptr && entry->head().slug == advisor.slug, qPrintable(advisor.mention));
         texts.append(advisor.mention);
     }
     QCOMPARE(texts, (QStringList{u"@Diego"_s, u"@Rachel"_s, u"@other-diego"_s, u"@Zoe-Lang"_s}));

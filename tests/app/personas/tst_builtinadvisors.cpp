@@ -46,7 +46,7 @@ private:
 void TestBuiltInAdvisors::eachHasPlaybooksThatCanBeFollowed()
 {
     QFETCH(const QString, slug);
-    const Persona &persona = m_library.find(slug)->persona;
+    const Persona &persona = m_library.find(slug)->persona();
     QVERIFY(persona.playbooks.size() >= 3 && persona.starters.size() >= 3);
     for (const Playbook &playbook : persona.playbooks) {
         QVERIFY2(playbook.question.endsWith(u'?') && !playbook.label.isEmpty() && playbook.steps.size() >= 3,
@@ -59,7 +59,7 @@ void TestBuiltInAdvisors::eachHasPlaybooksThatCanBeFollowed()
 void TestBuiltInAdvisors::samplesHoldVariablesInPlaceOfFigures()
 {
     QFETCH(const QString, slug);
-    const Persona &persona = m_library.find(slug)->persona;
+    const Persona &persona = m_library.find(slug)->persona();
     static const QRegularExpression variable(u"\\{\\{metric\\.[a-z0-9_.]+\\}\\}"_s);
     static const QRegularExpression digit(u"\\d"_s);
     QVERIFY(persona.samples.size() >= 2);
@@ -74,7 +74,7 @@ void TestBuiltInAdvisors::samplesHoldVariablesInPlaceOfFigures()
 void TestBuiltInAdvisors::triggersHaveWeights()
 {
     QFETCH(const QString, slug);
-    const Persona &persona = m_library.find(slug)->persona;
+    const Persona &persona = m_library.find(slug)->persona();
     QVERIFY(persona.triggers.size() >= 12);
     const auto weighted =
         std::ranges::count_if(persona.triggers, [](const Trigger &trigger) { return trigger.weight.has_value(); });
@@ -85,11 +85,11 @@ void TestBuiltInAdvisors::allCombineWithOneAnotherForAReason()
 {
     QFETCH(const QString, slug);
     QStringList known;
-    for (const Combination &combination : m_library.find(slug)->persona.combines) {
+    for (const Combination &combination : m_library.find(slug)->persona().combines) {
         const PersonaEntry *colleague = m_library.find(combination.persona);
         QVERIFY2(colleague != nullptr && !combination.reason.isEmpty(), qPrintable(combination.persona));
-        QVERIFY(colleague->persona.slug != slug && !known.contains(colleague->persona.slug));
-        known.append(colleague->persona.slug);
+        QVERIFY(colleague->persona().slug != slug && !known.contains(colleague->persona().slug));
+        known.append(colleague->persona().slug);
     }
     QCOMPARE(known.size(), m_library.entries().size() - 1);
 }
@@ -97,7 +97,7 @@ void TestBuiltInAdvisors::allCombineWithOneAnotherForAReason()
 void TestBuiltInAdvisors::frameworksStandInTheLibrary()
 {
     QFETCH(const QString, slug);
-    const Persona &persona = m_library.find(slug)->persona;
+    const Persona &persona = m_library.find(slug)->persona();
     QVERIFY(persona.frameworks.size() >= 4);
     for (const FrameworkUse &use : persona.frameworks)
         QVERIFY2(m_frameworks.named(use.name) != nullptr, qPrintable(use.name));
@@ -106,7 +106,7 @@ void TestBuiltInAdvisors::frameworksStandInTheLibrary()
 void TestBuiltInAdvisors::testsHoldGoldenQuestionsAndRoutingCases()
 {
     QFETCH(const QString, slug);
-    const Persona &persona = m_library.find(slug)->persona;
+    const Persona &persona = m_library.find(slug)->persona();
     const Result<FolderTests> folder = loadTests(sourcePath("personas/"_L1) + slug, slug);
     QVERIFY(folder && folder->problems.isEmpty());
     QVERIFY(folder->tests.tests.size() >= 5);

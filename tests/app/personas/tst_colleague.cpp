@@ -22,7 +22,7 @@ private:
     [[nodiscard]] std::optional<Colleague> offered(const QString &advisor, const QString &question,
                                                    const QStringList &heard = {}) const
     {
-        return colleagueFor(question, m_library.find(advisor)->persona, m_router.route(question), m_library, heard);
+        return colleagueFor(question, m_library.find(advisor)->persona(), m_router.route(question), m_library, heard);
     }
 
     [[nodiscard]] static QStringList linesOf(QLatin1StringView file)
@@ -72,7 +72,7 @@ void TestColleague::whoHasSpokenIsNotOffered()
 
 void TestColleague::nobodyIsOfferedWhoIsNotThere()
 {
-    const Persona &diego = m_library.find(u"diego")->persona;
+    const Persona &diego = m_library.find(u"diego")->persona();
     const PersonaLibrary alone;
     const QString question = u"Lead time doubled since we split the monolith into microservices. Why?"_s;
     QVERIFY(!colleagueFor(question, diego, m_router.route(question), alone, {}));

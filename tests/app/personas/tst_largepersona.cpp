@@ -40,7 +40,7 @@ QStringList slugs(const PersonaLibrary &library)
 {
     QStringList all;
     for (const sb::PersonaEntry &entry : library.entries())
-        all.append(entry.persona.slug);
+        all.append(entry.head().slug);
     return all;
 }
 
@@ -115,7 +115,7 @@ void TestLargePersona::othersStayUsableBesideALargeOne()
     const PersonaLibrary library = PersonaLibrary::load({folder.path()});
     QCOMPARE(slugs(library), (QStringList{u"ana"_s, u"zoe"_s}));
     QVERIFY(library.find(u"Zoe"));
-    QCOMPARE(library.find(u"Ana")->persona.role, u"A role"_s);
+    QCOMPARE(library.find(u"Ana")->persona().role, u"A role"_s);
     QVERIFY(!library.find(u"Large"));
     QCOMPARE(library.unreadable().size(), 2);
     QCOMPARE(library.unreadable().at(0).slug, u"large"_s);

@@ -31,6 +31,7 @@ void TestLintFixes::aFixTakesItsFindingAwayAndNothingElse_data()
     };
     row("L01 all runs at once", "L01", "\xef\xa3\xbf\xc3\xbc\xc3\xa9\xc3\x98 x\n\n\xe2\x80\x9a\xc3\x84\xc3\xae y\n",
         "\xf0\x9f\x8e\xaf x\n\n\xe2\x80\x94 y\n");
+    row("L01 bytes that are no UTF-8", "L01", "Ren\xe9 \xa9 and Zo\xc3\xab\n", "Ren\xc3\xa9 \xc2\xa9 and Zo\xc3\xab\n");
     row("L07 the first phrase", "L07", "## Triggers\n- \"people\", \"people growth\"\n", "## Triggers\n- \"people growth\"\n");
     row("L07 the last phrase", "L07", "## Triggers\n- \"people growth\" , \"people\"\n", "## Triggers\n- \"people growth\"\n");
     row("L07 in the middle, curly quotes", "L07", "## Triggers\n- \"a b\", \xe2\x80\x9cpeople\xe2\x80\x9d, \"c d\"\n",
@@ -84,7 +85,7 @@ void TestLintFixes::whatCannotBeMendedOffersNothing_data()
     QTest::newRow("a heavy weight") << u"L07"_s << "---\ntriggers:\n  - {p: people, w: 0.9}\n---\n# A\n"_ba;
     QTest::newRow("a variable like none") << u"L16"_s << soundPersona("Ana", "## Topics\n- {{weather}}\n");
     QTest::newRow("front matter that marks cannot mend") << u"L17"_s << "---\nname: [Ada\n---\n# A\n"_ba;
-    QTest::newRow("bytes that are no text") << u"L01"_s << soundPersona("Ana", "Ren\xe9\n");
+    QTest::newRow("bytes of no encoding") << u"L01"_s << soundPersona("Ana", QByteArray("Ren\xe9 \0\n", 7));
     QTest::newRow("a character beside bytes that are no text") << u"L19"_s << soundPersona("Ana", "\xbf a\xe2\x80\x8b\n");
     QTest::newRow("one of several codes") << u"S02"_s << soundPersona("Ana", "<!-- lint-ignore L22, L09: x -->\n- a\n");
 }

@@ -24,7 +24,7 @@ LintContext contextOfAll()
     LintContext context{.frameworks = FrameworkLibrary::load({sourcePath("personas/frameworks"_L1)}),
                         .metrics = Cells{u"dora.change_lead_time.p50"_s, u"Change lead time, median"_s},
                         .limits = PromptLimits{.targets = {{u"small"_s, 6'000}}},
-                        .tests = QHash<QString, KnownTests>{{u"ana"_s, {true, u"m1"_s}}},
+                        .tests = QHash<QString, KnownTests>{{u"ana"_s, {true, {u"m1"_s}}}},
                         .model = u"m1"_s};
     return context;
 }
@@ -227,23 +227,24 @@ void TestLintRules::onlyWhatTheFileIsLeftWithIsHeldAgainstALimit()
 void TestLintRules::testsAreHeldAgainstTheModelInUse_data()
 {
     QTest::addColumn<bool>("exist");
-    QTest::addColumn<QString>("lastModel");
+    QTest::addColumn<QStringList>("passedWith");
     QTest::addColumn<QString>("model");
     QTest::addColumn<QStringList>("found");
-    QTest::newRow("none") << false << QString() << u"m1"_s << QStringList{u"1:  | none"_s};
-    QTest::newRow("never passed") << true << QString() << u"m1"_s << QStringList{u"1:  | m1"_s};
-    QTest::newRow("with another model") << true << u"m0"_s << u"m1"_s << QStringList{u"1:  | m0 \u2192 m1"_s};
-    QTest::newRow("with this model") << true << u"m1"_s << u"m1"_s << QStringList();
-    QTest::newRow("no model in use") << true << QString() << QString() << QStringList();
+    QTest::newRow("none") << false << QStringList() << u"m1"_s << QStringList{u"1:  | none"_s};
+    QTest::newRow("never passed") << true << QStringList() << u"m1"_s << QStringList{u"1:  | m1"_s};
+    QTest::newRow("with another model") << true << QStringList{u"m2"_s, u"m0"_s} << u"m1"_s
+                                        << QStringList{u"1:  | m0 \u2192 m1"_s};
+    QTest::newRow("with this model") << true << QStringList{u"m1"_s, u"m0"_s} << u"m1"_s << QStringList();
+    QTest::newRow("no model in use") << true << QStringList() << QString() << QStringList();
 }
 
 void TestLintRules::testsAreHeldAgainstTheModelInUse()
 {
     QFETCH(const bool, exist);
-    QFETCH(const QString, lastModel);
+    QFETCH(const QStringList, passedWith);
     QFETCH(const QString, model);
     QFETCH(const QStringList, found);
-    const LintContext context{.tests = QHash<QString, KnownTests>{{u"ana"_s, {exist, lastModel}}}, .model = model};
+    const LintContext context{.tests = QHash<QString, KnownTests>{{u"ana"_s, {exist, passedWith}}}, .model = model};
     const QByteArray bytes = soundPersona("Ana");
     QCOMPARE(shown(bytes, lintReport(PersonaDocument(bytes), context), "L23"_L1), found);
 }

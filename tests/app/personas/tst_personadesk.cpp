@@ -195,10 +195,8 @@ void TestPersonaDesk::whatIsTypedWhilePublishingStaysADraft()
 void TestPersonaDesk::aBuiltInAdvisorIsPublishedAsTheOwn()
 {
     DeskRoom room;
-    PersonaEntry entry{.persona = PersonaDocument(advisorText, u"bea"_s).persona(),
-                       .path = u":/personas/bea/persona.md"_s,
-                       .isBuiltIn = true,
-                       .document = PersonaDocument(advisorText, u"bea"_s)};
+    const PersonaEntry entry{
+        .document = PersonaDocument(advisorText, u"bea"_s), .path = u":/personas/bea/persona.md"_s, .isBuiltIn = true};
     room.open(entry);
     QVERIFY(room.desk->isBuiltIn());
     room.edit(u"Teacher"_s);

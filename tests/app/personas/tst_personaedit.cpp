@@ -19,10 +19,9 @@ using sb::FieldEdit;
 using sb::Persona;
 using sb::PersonaDocument;
 using sb::TextEdits;
+using Kind = FieldEdit::Kind;
 
 namespace {
-
-using Kind = FieldEdit::Kind;
 
 /// `path` set in the persona's JSON by going from name to name, apart from what the edit does.
 QJsonValue with(const QJsonValue &object, QList<sb::FieldStep> steps, const QJsonValue &value)
@@ -242,7 +241,7 @@ const QByteArray ana =
 
 const QByteArray bea =
     "---\n# a note\nbasedOn: 'cyd'  # another\ntags: [a, b]\ntriggers:\n  # the words\n  - {p: \"one\", w: 0.4}\n"
-    "  - two\nx-own: {deep: [1, 2]}\nmodel:\n  provider: x\n  model: \"y\"\n---\n# Bea\n\nA role.\n"_ba;
+    "  - two\nx-own: {deep: [1, 2]}\ncombines:\n  - id: ada\n    reason: r\nmodel:\n  provider: x\n  model: \"y\"\n---\n# Bea\n\nA role.\n"_ba;
 
 }  // namespace
 
@@ -290,6 +289,7 @@ void TestPersonaEdit::anEditKeepsTheStyle_data()
         "two\n  - {p: \"one\", w: 0.4}");
     row("a weight that is there", bea, set(u"triggers[0].weight"_s, 0.6), "0.4", "0.6");
     row("a map of lines", bea, set(u"model.effort"_s, u"high"_s), "\"y\"\n", "\"y\"\n  effort: high\n");
+    row("a value above another key", bea, set(u"combines[0].persona"_s, u"zoe"_s), "ada", "zoe");
     row("a new key", bea, set(u"status"_s, u"draft"_s), "\"y\"\n---", "\"y\"\nstatus: draft\n---");
     row("a foreign key", bea, set(u"extensions.x-own"_s, u"[3]"_s), "{deep: [1, 2]}", "[3]");
     row("a role above that the text is not about", "---\nrole: old\n---\n# Zoe - Ops Persona\n\nText.\n"_ba,

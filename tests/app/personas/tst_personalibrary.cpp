@@ -46,7 +46,7 @@ QStringList slugs(const sb::PersonaLibrary &library)
 {
     QStringList all;
     for (const sb::PersonaEntry &entry : library.entries())
-        all.append(entry.persona.slug);
+        all.append(entry.head().slug);
     return all;
 }
 
@@ -60,6 +60,8 @@ void TestPersonaLibrary::theFamiliarOnesComeFirstThenByName()
     write(folder.filePath(u"bea.md"_s), "# Bea - X Persona\n");
     write(folder.filePath(u"README.md"_s), "# How to write one\n");
     const auto library = sb::PersonaLibrary::load({folder.path()});
+    for (const sb::PersonaEntry &entry : library.entries())
+        QCOMPARE(entry.head(), sb::headOf(entry.persona()));
     QCOMPARE(slugs(library),
              (QStringList{u"diego"_s, u"thought-partner"_s, u"martin"_s, u"rachel"_s, u"alvaro"_s, u"bea"_s, u"zoe"_s}));
 }
@@ -74,7 +76,7 @@ void TestPersonaLibrary::theUsersOwnTakesThePlaceOfABuiltInOne()
     QCOMPARE(library.entries().size(), 1);
     const sb::PersonaEntry *found = library.find(u"DIEGO");
     QVERIFY(found);
-    QCOMPARE(found->persona.domain, u"New"_s);
+    QCOMPARE(found->persona().domain, u"New"_s);
     QVERIFY(!found->isBuiltIn);
     QVERIFY(!library.find(u"nobody"));
 }
@@ -137,7 +139,7 @@ void TestPersonaLibrary::aFileThatHoldsNoPersonaTakesNobodysPlace()
     write(path, text);
     const auto library = sb::PersonaLibrary::load({builtIn.path(), own.path()});
     QCOMPARE(slugs(library), QStringList{u"diego"_s});
-    QCOMPARE(library.entries().constFirst().persona.domain, u"Old"_s);
+    QCOMPARE(library.entries().constFirst().persona().domain, u"Old"_s);
     QCOMPARE(library.unreadable().size(), 1);
     const sb::PersonaLibrary::Unreadable &left = library.unreadable().constFirst();
     QCOMPARE(left.slug, u"diego"_s);
@@ -179,7 +181,7 @@ void TestPersonaLibrary::anAdvisorIsAddressedBySlugOrNameInOneWord()
     QFETCH(const QString, name);
     const sb::PersonaLibrary library = namesakes();
     const sb::PersonaEntry *entry = library.addressedIn(text);
-    QCOMPARE(entry ? entry->persona.name : QString(), name);
+    QCOMPARE(entry ? entry->head().name : QString(), name);
 }
 
 void TestPersonaLibrary::whatAddressesAnAdvisorFindsThatOne()
@@ -206,7 +208,7 @@ sb::Persona builtIn(const QString &slug)
 {
     const auto library = sb::PersonaLibrary::load({sb::test::sourcePath("personas"_L1)});
     const sb::PersonaEntry *entry = library.find(slug);
-    return entry ? entry->persona : sb::Persona();
+    return entry ? entry->persona() : sb::Persona();
 }
 
 }  // namespace
@@ -275,7 +277,7 @@ void TestPersonaLibrary::everyFrameworkOfAnAdvisorHasItsText()
     const QString folder = sb::test::sourcePath("personas"_L1);
     const auto library = sb::PersonaLibrary::load({folder});
     for (const sb::PersonaEntry &entry : library.entries()) {
-        for (const sb::FrameworkUse &use : entry.persona.frameworks) {
+        for (const sb::FrameworkUse &use : entry.persona().frameworks) {
             const QByteArray text = sb::test::contentOf(u"%1/frameworks/%2.md"_s.arg(folder, use.id));
             QVERIFY2(text.contains(u"\nid: %1\n"_s.arg(use.id).toUtf8()), qPrintable(use.id));
         }

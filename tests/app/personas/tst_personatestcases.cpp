@@ -117,8 +117,8 @@ void TestPersonaTestCases::theAdvisorsGiveCasesOfTheirOwn()
     const PersonaLibrary library = PersonaLibrary::load({sourcePath("personas"_L1)});
     const PersonaEntry *entry = library.find(slug);
     QVERIFY(entry != nullptr);
-    const PersonaTests made = generatedTests(entry->persona, {});
-    QVERIFY(made.tests.size() >= entry->persona.playbooks.size() + entry->persona.prohibitions.size() - 2);
+    const PersonaTests made = generatedTests(entry->persona(), {});
+    QVERIFY(made.tests.size() >= entry->persona().playbooks.size() + entry->persona().prohibitions.size() - 2);
     Problems problems;
     QVERIFY(readTests(writeTests(made), problems) == made);
     QVERIFY(problems.isEmpty());

@@ -117,11 +117,11 @@ void TestRouting::ownSampleQuestionsComeHome()
 {
     Tally tally;
     for (const PersonaEntry &entry : m_library.entries()) {
-        QStringList questions = entry.persona.starters;
-        for (const Playbook &playbook : entry.persona.playbooks)
+        QStringList questions = entry.persona().starters;
+        for (const Playbook &playbook : entry.persona().playbooks)
             questions.append(playbook.question);
         for (const QString &question : std::as_const(questions))
-            judge(tally, question, {entry.persona.slug});
+            judge(tally, question, {entry.head().slug});
     }
     QVERIFY2(tally.of(Outcome::Home) >= 40 && tally.counts.size() == 1, tally.table().constData());
 }

@@ -33,7 +33,7 @@ private slots:
 void TestImportConflict::conflictsAreFound()
 {
     const PersonaLibrary library = test::libraryOf({u"Ana"_s, u"Bea"_s});
-    const QString id = library.find(u"ana")->persona.id;
+    const QString id = library.find(u"ana")->persona().id;
     using Kind = ImportConflict::Kind;
     const QByteArray sameId = "---\nid: " + id.toUtf8() + "\n---\n# Other\n";
     QCOMPARE(*conflictOf(personaOf(sameId), library), (ImportConflict{Kind::SameId, u"ana"_s}));
@@ -59,7 +59,7 @@ void TestImportConflict::aNewVersionTakesThePlace()
     const std::optional<Placement> placed = placeImported(document, library, ConflictChoice::NewVersion, {});
     QVERIFY(placed);
     QCOMPARE(placed->slug, u"ana"_s);
-    QCOMPARE(personaOf(placed->document).id, library.find(u"ana")->persona.id);
+    QCOMPARE(personaOf(placed->document).id, library.find(u"ana")->persona().id);
     QCOMPARE(personaOf(placed->document).tags, QStringList{u"a"_s});
     QVERIFY(placed->document.endsWith("# ana\n\ntext\n"));
     // The id that it has already needs no line.

@@ -427,6 +427,16 @@
     </message>
 </context>
 <context>
+    <name>sb::ui::SourceView</name>
+    <message numerus="yes">
+        <source>%n section(s) change on disk</source>
+        <translation>
+            <numerusform>%n section changes on disk</numerusform>
+            <numerusform>%n sections change on disk</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sb::ui::SpendingPage</name>
     <message numerus="yes">
         <source>%Ln price(s) of %1 were taken over.</source>

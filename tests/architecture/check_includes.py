@@ -32,7 +32,7 @@ LEAVES = {  # parts of ui/ that rooms stand on
 ROOM = ["models", "advice", "domain", "base"] + [f"ui/{leaf}" for leaf in LEAVES if leaf != "highlight"]
 ROOMS = {  # with the one layer that the room edits or shows
     "shell": [], "conversation": ["markdown"], "dashboard": ["metrics", "charts"], "meeting": ["meetings"],
-    "personaeditor": ["personas"], "settings": ["settings"], "firstrun": ["settings"],
+    "personaeditor": ["personas", "ui/highlight"], "settings": ["settings"], "firstrun": ["settings"],
 }
 OUTSIDE = {  # whose headers: the one layer whose .cpp files may include them
     r"curl/": "app/net", r"sqlite3|SQLiteCpp/": "app/store", r"cmark-gfm": "app/markdown", r"yaml-cpp/": "app/personas",

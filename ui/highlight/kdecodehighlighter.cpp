@@ -3,13 +3,13 @@
 
 #include "base/limits.h"
 #include "markdown/codelanguage.h"
+#include "ui/highlight/coderoles.h"
 
 #include <KSyntaxHighlighting/AbstractHighlighter>
 #include <KSyntaxHighlighting/Definition>
 #include <KSyntaxHighlighting/Format>
 #include <KSyntaxHighlighting/Repository>
 #include <KSyntaxHighlighting/State>
-#include <KSyntaxHighlighting/Theme>
 #include <QHash>
 #include <QThread>
 #include <QtConcurrentRun>
@@ -26,47 +26,9 @@ namespace {
 using KSyntaxHighlighting::Definition;
 using KSyntaxHighlighting::Format;
 using KSyntaxHighlighting::State;
-using KSyntaxHighlighting::Theme;
 
 /// These are no code.
 constexpr QLatin1StringView texts[]{"text"_L1, "txt"_L1, "plain"_L1, "plaintext"_L1, "output"_L1, "none"_L1};
-
-CodeRole roleOf(Theme::TextStyle style)
-{
-    switch (style) {
-    case Theme::Keyword:
-    case Theme::ControlFlow:
-    case Theme::Import:
-    case Theme::Preprocessor:
-    case Theme::DataType:
-        return CodeRole::Keyword;
-    case Theme::Function:
-    case Theme::BuiltIn:
-    case Theme::Extension:
-    case Theme::Attribute:
-        return CodeRole::Function;
-    case Theme::Char:
-    case Theme::SpecialChar:
-    case Theme::String:
-    case Theme::VerbatimString:
-    case Theme::SpecialString:
-        return CodeRole::String;
-    case Theme::DecVal:
-    case Theme::BaseN:
-    case Theme::Float:
-    case Theme::Constant:
-        return CodeRole::Number;
-    case Theme::Comment:
-    case Theme::Documentation:
-    case Theme::Annotation:
-    case Theme::CommentVar:
-    case Theme::RegionMarker:
-    case Theme::Information:
-        return CodeRole::Comment;
-    default:
-        return CodeRole::Plain;
-    }
-}
 
 }  // namespace
 
@@ -132,7 +94,7 @@ private:
             return CodeRole::Added;
         if (m_isDiff && format.name().startsWith("Removed"_L1))
             return CodeRole::Removed;
-        return ui::roleOf(format.textStyle());
+        return codeRoleOf(format);
     }
 
     void add(qsizetype length, CodeRole role)

@@ -205,6 +205,8 @@ QProgressBar::chunk { background: @accent; border-radius: 3px; }
 #toolCard { background: @surface; border: 1px solid @accent; border-radius: 6px; }
 #retryCard { background: @surface; border: 1px solid @watch; border-radius: 6px; }
 #errorTitleBar { background: @badSoft; border-top-left-radius: 5px; border-top-right-radius: 5px; }
+#sourceText { background: @surface; color: @text; border: none; selection-background-color: @selected; }
+#sourceFoot { background: @surface; border-top: 1px solid @border; }
 #errorWords { background: @codeGround; border: 1px solid @border; border-radius: 4px; padding: 6px 8px; }
 )";
 

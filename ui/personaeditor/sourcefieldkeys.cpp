@@ -81,7 +81,9 @@ bool SourceField::takeTab(const QKeyEvent &event)
     const bool isBack = event.key() == Qt::Key_Backtab || event.modifiers().testFlag(Qt::ShiftModifier);
     if (m_isLeaving || event.modifiers().testFlag(Qt::ControlModifier)) {
         m_isLeaving = false;
-        QWidget::focusNextPrevChild(!isBack);
+        setTabChangesFocus(true);
+        focusNextPrevChild(!isBack);
+        setTabChangesFocus(false);
         return true;
     }
     if (m_text->draft() != nullptr)

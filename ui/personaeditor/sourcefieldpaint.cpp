@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/limits.h"
 #include "ui/personaeditor/sourcecharacters.h"
 #include "ui/personaeditor/sourcefield.h"
 #include "ui/style/tokens.h"
@@ -116,6 +117,8 @@ void SourceField::paintProblems(QPainter &painter, const QList<SeenLine> &lines)
             return;
         const qsizetype begin = m_text->lines().begin(line);
         const qsizetype end = m_text->lines().end(line);
+        if (end - begin > limits::highlightedLine)
+            continue;  // finding its columns would take too long; the margin has its shape
         for (const LintFinding &finding : m_problems.touching(begin, std::max(end, begin + 1))) {
             const TextRange &range = finding.problem.range;
             const int from = m_text->positionOf(std::max(range.begin, begin)) - seen.block.position();
@@ -128,7 +131,7 @@ void SourceField::paintProblems(QPainter &painter, const QList<SeenLine> &lines)
 /// Characters that one would not see, by their numbers; a space that does not break as a hook below.
 void SourceField::paintHidden(QPainter &painter, const SeenLine &line) const
 {
-    const QString text = line.block.text();
+    const QString text = line.block.text().left(limits::highlightedLine);
     const Tokens &t = tokens(systemScheme());
     for (int i = 0; i < text.size(); ++i) {
         const bool isSpace = text.at(i) == noBreakSpace;

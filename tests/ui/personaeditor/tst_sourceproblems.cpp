@@ -54,6 +54,7 @@ private slots:
     void problemsMoveWithTheText();
     void problemsMoveWithTheText_data();
     void aFixWhoseTextIsEditedIsGone();
+    void whileOneTypesProblemsStayWhereTheyAre();
     void keysGoFromProblemToProblem();
     void whatIsWrongIsTold();
     void aProblemIsUnderlinedAndHasItsShape();
@@ -98,6 +99,20 @@ void TestSourceProblems::aFixWhoseTextIsEditedIsGone()
     QCOMPARE(problems.all().constFirst().fix->range, (TextRange{4, 9, 1}));
     problems.follow({{{6, 6, 0}, "x"}});
     QVERIFY(!problems.all().constFirst().fix);
+}
+
+void TestSourceProblems::whileOneTypesProblemsStayWhereTheyAre()
+{
+    SourceKit kit(advisor);
+    kit.view.setProblems({kit.findingAt("second", Severity::Error, u"L08"_s)});
+    kit.goToEndOf("A role");
+    kit.type(u" of her own"_s);
+    kit.press(Qt::Key_Return);
+    QVERIFY(!kit.field.markOf(10).severity);
+    QCOMPARE(kit.field.markOf(11).severity, Severity::Error);
+    kit.press(Qt::Key_F8);
+    QCOMPARE(kit.view.byteAtCursor(), kit.bytes().indexOf("second"));
+    QToolTip::hideText();
 }
 
 void TestSourceProblems::keysGoFromProblemToProblem()

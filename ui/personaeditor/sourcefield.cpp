@@ -63,6 +63,11 @@ SourceField::SourceField(const LintPhrases &phrases, QWidget *parent)
     connectText();
 }
 
+SourceField::~SourceField()
+{
+    closePopup();
+}
+
 void SourceField::connectText()
 {
     connect(m_text, &SourceText::aboutToFollow, this, &SourceField::rememberPlace);

@@ -27,6 +27,8 @@ class SourceField : public QPlainTextEdit {
     Q_OBJECT
 public:
     explicit SourceField(const LintPhrases &phrases, QWidget *parent = nullptr);
+    ~SourceField() override;
+    Q_DISABLE_COPY_MOVE(SourceField)
 
     void setDraft(PersonaDraft *draft);
     /// Of the draft's text as it is now.
@@ -114,7 +116,7 @@ private:
     SourceHighlighter *m_highlighter;
     SourceChanges *m_changes;
     SourceMargin *m_margin;
-    SourcePopup *m_popup;
+    SourcePopup *m_popup;  ///< a child of the window while it shows
     LintPhrases m_phrases;
     SourceProblems m_problems;
     SourceWords m_words;

@@ -22,6 +22,12 @@ namespace {
 
 constexpr int indentColumns = 2;
 
+bool isModifier(const QKeyEvent &event)
+{
+    const int key = event.key();
+    return key == Qt::Key_Shift || key == Qt::Key_Control || key == Qt::Key_Alt || key == Qt::Key_AltGr || key == Qt::Key_Meta;
+}
+
 bool isTab(const QKeyEvent &event)
 {
     return event.key() == Qt::Key_Tab || event.key() == Qt::Key_Backtab;
@@ -52,7 +58,7 @@ bool SourceField::event(QEvent *event)
 void SourceField::keyPressEvent(QKeyEvent *event)
 {
     const QScopedValueRollback typing(m_isTyping, true);
-    if (takePopupKey(*event) || takeTab(*event))
+    if (isModifier(*event) || takePopupKey(*event) || takeTab(*event))
         return;
     m_isLeaving = event->key() == Qt::Key_Escape;
     if (event->matches(QKeySequence::Undo))
@@ -93,12 +99,15 @@ bool SourceField::takeTab(const QKeyEvent &event)
 
 void SourceField::indent(Indent way)
 {
-    const QTextCursor cursor = textCursor();
+    QTextCursor cursor = textCursor();
     const int first = document()->findBlock(cursor.selectionStart()).blockNumber();
-    const int last = document()->findBlock(cursor.selectionEnd()).blockNumber();
-    if (way == Indent::More && first == last) {
+    const QTextBlock end = document()->findBlock(cursor.selectionEnd());
+    const bool isBefore = end.blockNumber() > first && cursor.selectionEnd() == end.position();
+    const int last = end.blockNumber() - (isBefore ? 1 : 0);
+    if (way == Indent::More && first == end.blockNumber()) {
         const int columns = indentColumns - cursor.positionInBlock() % indentColumns;
-        textCursor().insertText(QString(columns, u' '));
+        cursor.insertText(QString(columns, u' '));
+        setTextCursor(cursor);
         return;
     }
     TextEdits edits;
@@ -243,7 +252,7 @@ void SourceField::takeWord()
 
 void SourceField::closePopup()
 {
-    m_popup->hide();
+    m_popup->setParent(this);  // which hides it
 }
 
 void SourceField::openFixes()

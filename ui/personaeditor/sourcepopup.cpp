@@ -80,7 +80,7 @@ void SourcePopup::place(const QRect &line)
     int longest = 0;
     for (int i = 0; i < m_list->count(); ++i)
         longest = std::max(longest, m_list->fontMetrics().horizontalAdvance(m_list->item(i)->text()));
-    const int width = std::clamp(longest + 2 * space::column, narrowest, std::min(widest, window.width()));
+    const int width = std::min(std::clamp(longest + 2 * space::column, narrowest, widest), window.width());
     const int height = rows * row + 2 * m_list->frameWidth() + 2 * space::small + 2 * frameWidth();
     const bool isRoomBelow = here.bottom() + height < window.height();
     const int left = std::clamp(here.left(), 0, std::max(window.width() - width, 0));

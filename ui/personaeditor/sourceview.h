@@ -17,7 +17,8 @@ namespace sb::ui {
 class SourceField;
 
 /// The source of an advisor while it is edited, with a line below that says where the cursor is and what the edits touch. Its
-/// actions have keys that count while the focus is in it. GUI thread.
+/// actions (`nextProblem`, `previousProblem`, `tellProblem`, `quickFix`, `completeWord`) have keys that count while the focus is
+/// in it: a window that offers them too uses these, or Qt would find their keys ambiguous. GUI thread.
 class SourceView : public QWidget {
     Q_OBJECT
 public:

@@ -67,6 +67,7 @@ private slots:
     void eachWordIsAnnounced();
     void aClickTakes();
     void leavingTheFieldClosesIt();
+    void itGoesWithTheField();
 };
 
 void TestSourceCompletion::bracesOfferVariables()
@@ -211,6 +212,23 @@ void TestSourceCompletion::leavingTheFieldClosesIt()
     QCOMPARE(kit.offered(), QStringList{u"user"_s});
     kit.field.clearFocus();
     QCOMPARE(kit.offered(), QStringList());
+}
+
+void TestSourceCompletion::itGoesWithTheField()
+{
+    QWidget window;
+    auto *view =
+        new ui::SourceView({[](const LintFinding &) { return QString(); }, [](const LintFix &) { return QString(); }}, &window);
+    PersonaDraft draft(PersonaDocument("{{"));
+    view->setDraft(&draft);
+    view->setWords(words);
+    window.show();
+    auto *field = view->findChild<ui::SourceField *>();
+    view->goTo(2);
+    field->complete();
+    QVERIFY(window.findChild<QWidget *>(u"completionPopup"_s)->isVisible());
+    delete view;
+    QVERIFY(window.findChild<QWidget *>(u"completionPopup"_s) == nullptr);
 }
 
 QTEST_MAIN(TestSourceCompletion)

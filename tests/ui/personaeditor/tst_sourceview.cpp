@@ -174,6 +174,10 @@ void TestSourceView::tabIndentsAndShiftTabUndoesIt()
     QCOMPARE(kit.bytes(), QByteArray("  - one\n- two\n- three\n"));
     kit.press(Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(kit.bytes(), QByteArray("    - one\n  - two\n- three\n"));
+    kit.view.goTo(0);
+    kit.press(Qt::Key_Down, Qt::ShiftModifier);
+    kit.press(Qt::Key_Tab);  // the line that the selection ends before is not part of it
+    QCOMPARE(kit.bytes(), QByteArray("      - one\n  - two\n- three\n"));
 }
 
 void TestSourceView::theKeyboardLeavesTheField()
@@ -203,6 +207,11 @@ void TestSourceView::theKeyboardLeavesTheField()
     QTest::keyClick(field, Qt::Key_Escape);
     QTest::keyClick(field, Qt::Key_Tab);
     QVERIFY(after->hasFocus());
+    field->setFocus();
+    QTest::keyClick(field, Qt::Key_Escape);
+    QTest::keyPress(field, Qt::Key_Shift, Qt::ShiftModifier);
+    QTest::keyClick(field, Qt::Key_Backtab, Qt::ShiftModifier);
+    QVERIFY(before->hasFocus());
     QCOMPARE(draft.document().bytes(), QByteArray("# Ana\n"));
 }
 

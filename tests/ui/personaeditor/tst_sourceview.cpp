@@ -8,7 +8,9 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
+#include <QHelpEvent>
 #include <QScrollBar>
+#include <QToolTip>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -32,6 +34,8 @@ private slots:
     void theFootTellsWhereTheCursorIs();
     void theFootTellsWhatTheEditsTouch();
     void linesThatDifferFromThePublishedTextAreMarked();
+    void theMarginStandsWhereLinesBegin();
+    void aClickBesideALineGoesThere();
     void goingToAByteShowsItAndTellsIt();
     void zoomMakesTheTextLarger();
     void withoutADraftNothingCanBeTyped();
@@ -262,6 +266,33 @@ void TestSourceView::linesThatDifferFromThePublishedTextAreMarked()
     QTRY_COMPARE(marks(), (QList{None, GoneBefore, None, None, None}));
     kit.draft.setText(kit.draft.published().bytes());
     QTRY_COMPARE(marks(), (QList{None, None, None, None, None, None}));
+}
+
+void TestSourceView::theMarginStandsWhereLinesBegin()
+{
+    SourceKit kit("# Ana\n");
+    const QWidget *margin = kit.field.findChild<QWidget *>(u"sourceMargin"_s);
+    QCOMPARE(margin->geometry().right() + 1, kit.field.viewport()->x());
+    const int width = margin->width();
+    kit.field.setLayoutDirection(Qt::RightToLeft);
+    QCOMPARE(margin->x(), kit.field.viewport()->geometry().right() + 1);
+    kit.draft.setText(QByteArray("\n").repeated(12'000));
+    QVERIFY(margin->width() > width);
+    QCOMPARE(margin->x(), kit.field.viewport()->geometry().right() + 1);
+}
+
+void TestSourceView::aClickBesideALineGoesThere()
+{
+    SourceKit kit("one\ntwo\nthree\n");
+    kit.view.setProblems({kit.findingAt("three", Severity::Warning, u"L22"_s)});
+    QWidget *margin = kit.field.findChild<QWidget *>(u"sourceMargin"_s);
+    const QPoint third(margin->width() / 2, kit.field.seenLines().at(2).rect.center().toPoint().y());
+    QTest::mouseClick(margin, Qt::LeftButton, {}, third);
+    QCOMPARE(kit.view.byteAtCursor(), 8);
+    QHelpEvent hover(QEvent::ToolTip, third, margin->mapToGlobal(third));
+    QApplication::sendEvent(margin, &hover);
+    QVERIFY(QToolTip::text().contains(u"L22: three"_s));
+    QToolTip::hideText();
 }
 
 void TestSourceView::goingToAByteShowsItAndTellsIt()

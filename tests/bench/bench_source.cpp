@@ -121,6 +121,22 @@ void measureLines(int lines)
     });
 }
 
+/// The worst that a file can be for a text field, which lays out a line as a whole.
+void measureOneLine()
+{
+    const QByteArray text = QByteArray("word ").repeated(200'000);
+    PersonaDraft draft{PersonaDocument(text)};
+    ui::SourceField field(phrases());
+    field.resize(520, 800);
+    field.show();
+    field.setDraft(&draft);
+    field.grab();
+    measureHere("source: a key in one line of a megabyte", text.size(), 0, [&] {
+        press(field, Qt::Key_X, u"x"_s);
+        field.viewport()->grab();
+    });
+}
+
 }  // namespace
 
 int main(int argc, char **argv)
@@ -128,5 +144,6 @@ int main(int argc, char **argv)
     const QApplication application(argc, argv);
     measureLines(10);
     measureLines(100'000);
+    measureOneLine();
     return 0;
 }

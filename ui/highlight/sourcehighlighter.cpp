@@ -30,7 +30,7 @@ using KSyntaxHighlighting::Format;
 using KSyntaxHighlighting::State;
 
 constexpr int turnMs = 4;
-constexpr int mostMsAtOnce = 10;
+constexpr int mostMsAtOnce = 8;
 /// So many lines are read at once to colour what is seen; more than that are left to the turns.
 constexpr int linesAtOnce = 300;
 /// Lines before one that is not known that are taken for the beginning of a text.

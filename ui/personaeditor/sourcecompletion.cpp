@@ -104,7 +104,9 @@ std::optional<SourceCompletion> completionAt(const QTextBlock &block, int column
     if (found.isEmpty())
         return std::nullopt;
     const auto kind = isFrameworks ? SourceCompletion::Kind::Framework : SourceCompletion::Kind::Persona;
-    return SourceCompletion{kind, static_cast<int>(match.capturedStart(1)), found, {}, begun.size() > 1};
+    const auto begin = static_cast<int>(match.capturedStart(1));
+    const bool isOpen = before.first(begin).endsWith("**"_L1) && !line.sliced(column).startsWith("**"_L1);
+    return SourceCompletion{kind, begin, found, isOpen ? u"**"_s : QString(), begun.size() > 1};
 }
 
 }  // namespace sb::ui

@@ -106,7 +106,7 @@ void TestSourceCompletion::aChapterOffersWhatItLists()
     kit.type(u"e"_s);
     QCOMPARE(kit.offered(), QStringList{u"Team Topologies"_s});
     kit.press(Qt::Key_Return);
-    QVERIFY(kit.bytes().contains("\n- **Team Topologies\n"));
+    QVERIFY(kit.bytes().contains("\n- **Team Topologies**\n"));
     kit.typeBehind("money", u"- ra"_s);
     QCOMPARE(kit.offered(), QStringList{u"Rachel"_s});
     kit.type(u"chel"_s);

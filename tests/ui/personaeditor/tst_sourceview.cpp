@@ -266,6 +266,11 @@ void TestSourceView::linesThatDifferFromThePublishedTextAreMarked()
     QTRY_COMPARE(marks(), (QList{None, GoneBefore, None, None, None}));
     kit.draft.setText(kit.draft.published().bytes());
     QTRY_COMPARE(marks(), (QList{None, None, None, None, None, None}));
+    const QSignalSpy looked(&kit.field.changes(), &ui::SourceChanges::changed);
+    kit.draft.setText("one!\n");  // looked at while it is taken back
+    kit.draft.undo();
+    QTRY_VERIFY(looked.size() > 0);
+    QCOMPARE(marks(), (QList{None, None, None, None, None, None}));
 }
 
 void TestSourceView::theMarginStandsWhereLinesBegin()

@@ -57,8 +57,8 @@ AdvisorsPage::AdvisorsPage(AdvisorList &advisors, QWidget *parent)
     inner->setSpacing(space::medium);
     inner->addWidget(title);
     inner->addWidget(about);
-    inner->addWidget(m_list, 1);
     inner->addLayout(row);
+    inner->addWidget(m_list, 1);
     inner->addWidget(m_unpublished);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -6,6 +6,7 @@
 #include "ui/personaeditor/editorhead.h"
 #include "ui/personaeditor/formpane.h"
 #include "ui/personaeditor/mergedialog.h"
+#include "ui/personaeditor/outlinepane.h"
 #include "ui/personaeditor/publishdialog.h"
 #include "ui/personaeditor/sidepane.h"
 #include "ui/personaeditor/sourceview.h"
@@ -73,6 +74,7 @@ void EditorPage::showDraft()
     m_review.follow(draft);
     connect(draft, &PersonaDraft::edited, this, &EditorPage::showState);
     connect(draft, &PersonaDraft::publishedChanged, this, &EditorPage::showState);
+    m_outline->focusChapters();
     m_head->setChanges({});
     m_side->setAdvisor(m_parts.desk.slug());
     m_versions = 0;

@@ -69,7 +69,7 @@ EditorHead::EditorHead(QWidget *parent)
     row->setSpacing(space::medium);
     row->addWidget(m_tile);
     row->addWidget(m_name);
-    row->addWidget(m_badge);
+    row->addWidget(m_badge, 0, Qt::AlignVCenter);
     row->addWidget(m_changes, 1);
     for (QWidget *part : QList<QWidget *>{m_undo, m_redo, m_discard, m_publish})
         row->addWidget(part);

@@ -20,11 +20,13 @@ namespace sb::ui {
 
 namespace {
 
+/// Of the first version there is nothing that it changed.
 QString rowText(const PersonaVersion &version, qsizetype number)
 {
     const QString at = QLocale().toString(version.at.toLocalTime(), QLocale::ShortFormat);
     const QString head = HistoryPane::tr("Version %L1 · %2").arg(number).arg(at);
-    const QString about = version.message.isEmpty() ? ChangeWords::summary(version.diff) : version.message.simplified();
+    const bool isTold = !version.message.isEmpty() || number == 1;
+    const QString about = isTold ? version.message.simplified() : ChangeWords::summary(version.diff);
     return about.isEmpty() ? head : QString(head + u'\n' + about);
 }
 

@@ -68,8 +68,9 @@ OutlinePane::OutlinePane(QWidget *parent)
     split->setChildrenCollapsible(false);
     split->addWidget(makeChapters());
     split->addWidget(makeProblems());
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 2);
+    split->setStretchFactor(0, 2);
+    split->setStretchFactor(1, 1);
+    split->setSizes({520, 260});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(split);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/personaeditor/outlinewords.h"
 
+#include "ui/personaeditor/formwords.h"
+
 #include <QCoreApplication>
 
 namespace sb::ui::OutlineWords {
@@ -29,7 +31,10 @@ QString when(SectionMode::When when)
 
 QString title(const ChapterRow &row)
 {
-    return row.title.isEmpty() ? Outline::tr("Title and settings") : row.title;
+    if (row.title.isEmpty())
+        return Outline::tr("Title and settings");
+    const QString known = FormWords::chapterName(row.kind);
+    return known.isEmpty() ? row.title : known;
 }
 
 QString whole(const ChapterRow &row)

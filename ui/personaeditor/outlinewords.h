@@ -10,7 +10,7 @@ namespace sb::ui::OutlineWords {
 
 /// "always", "on trigger", "never sent"
 [[nodiscard]] QString when(SectionMode::When when);
-/// The heading; of what stands above all chapters "Title and settings".
+/// The chapter's name, or the heading of one that the grammar does not know; of what stands above all chapters "Title and settings".
 [[nodiscard]] QString title(const ChapterRow &row);
 /// All that the row shows, for a screen reader and a tip.
 [[nodiscard]] QString whole(const ChapterRow &row);

@@ -92,7 +92,7 @@ void PromptPane::take(const Made &made)
 const LocatedSpan *PromptPane::spanAtCursor() const
 {
     const qsizetype byte = QStringView(m_made.text)
-                               .first(std::min<qsizetype>(m_text->textCursor().position(), m_made.text.size()))
+                               .first(std::min<qsizetype>(m_text->textCursor().selectionStart(), m_made.text.size()))
                                .toUtf8()
                                .size();
     const auto found = std::ranges::find_if(

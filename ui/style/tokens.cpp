@@ -175,6 +175,12 @@ QListView { background: transparent; border: none; outline: none; }
 #completionTabs::tab { color: @text2; background: transparent; border: none; border-bottom: 2px solid @surface; padding: 6px 10px; }
 #completionTabs::tab:selected { color: @text; border-bottom-color: @accent; font-weight: 600; }
 #completionTabs::tab:hover { color: @text; }
+#sidePane::pane { border: none; border-top: 1px solid @border; background: @window; }
+#sidePane QTabBar { background: @surface; }
+#sidePane QTabBar::tab { color: @text2; background: transparent; border: none; border-bottom: 2px solid @surface; padding: 7px 12px; }
+#sidePane QTabBar::tab:selected { color: @text; border-bottom-color: @accent; font-weight: 600; }
+#sidePane QTabBar::tab:hover { color: @text; }
+#sidePane QTabBar::tab:focus { color: @accent; }
 #completionLine { background: @border; }
 #sampleBanner { background: @accentSoft; border-bottom: 1px solid @border; }
 #noticeBanner { background: @watchSoft; border-bottom: 1px solid @border; }

@@ -286,11 +286,11 @@ void TestPersonaRoom::thePromptSaysWhereItsWordsComeFrom()
     room.open(u"martin"_s);
     auto *prompt = room.find<QPlainTextEdit>("promptText");
     QTRY_VERIFY(prompt->toPlainText().contains(room.desk.draft()->document().persona().name));
-    const QString rule = room.desk.draft()->document().persona().rules.constFirst().name;
-    prompt->setTextCursor(prompt->document()->find(rule));
+    const QString role = room.desk.draft()->document().persona().role;
+    prompt->setTextCursor(prompt->document()->find(role));
     QTRY_VERIFY(room.find<QLabel>("promptOrigin")->text().startsWith("From"_L1));
     QTest::keyClick(prompt, Qt::Key_Return);
-    QTRY_COMPARE(room.source()->textCursor().block().text().contains(rule), true);
+    QTRY_COMPARE(room.source()->textCursor().block().text().contains(role), true);
 }
 
 void TestPersonaRoom::everyControlIsNamed()

@@ -352,7 +352,7 @@ void TestFormLists::aLineFarAwayIsFound()
         text += "- Line " + QByteArray::number(i) + '\n';
     Prohibitions room(text);
     room.pane.showAt(text.indexOf("Line 1500"));
-    QVERIFY(room.line(1500));
+    QTRY_VERIFY(room.view(u"prohibitions[1500]"_s));
     QTRY_VERIFY(!room.line(1500)->visibleRegion().isEmpty());
 }
 

@@ -138,6 +138,8 @@ constexpr std::array all{
 constexpr FormField mode{"sections.mode"_L1, Free, Choice, SB_WORDS("Goes into a prompt"), nullptr, Beside, modeChoices};
 constexpr FormField order{"sections.order"_L1, Free, Number, SB_WORDS("Order in the prompt"), nullptr, Beside};
 constexpr FormField freeTitle{"chapters.title"_L1, Free, Line, SB_WORDS("Heading")};
+constexpr FormField foreign{"extensions"_L1, Free, Prose, SB_WORDS("Another program's key")};
+constexpr FormField otherText{"freeSections.markdown"_L1, Free, Prose, SB_WORDS("Other text, to be edited in the source")};
 constexpr FormField freeText{"chapters.markdown"_L1, Free, Prose, SB_WORDS("Text, as Markdown")};
 
 constexpr std::array chapters{Profile, Rules,  Prohibitions, Competencies, Frameworks, Samples,    Playbooks, Style,  Questions,
@@ -220,6 +222,16 @@ const FormField &freeTitleField()
 const FormField &freeTextField()
 {
     return freeText;
+}
+
+const FormField &foreignField()
+{
+    return foreign;
+}
+
+const FormField &otherTextField()
+{
+    return otherText;
 }
 
 }  // namespace sb::ui

@@ -85,7 +85,7 @@ void FormFieldView::addLabel(QVBoxLayout &column)
     const FormField::Label place = row().field->labelPlace;
     if (place == FormField::Label::Inside || row().field->control == FormControl::List)
         return;
-    auto *label = new QLabel(FormWords::translated(row().field->label));
+    auto *label = new QLabel(row().label.isEmpty() ? FormWords::translated(row().field->label) : row().label);
     label->setTextFormat(Qt::PlainText);
     label->setBuddy(m_editor);
     label->setWordWrap(true);
@@ -133,6 +133,7 @@ void FormFieldView::makeText()
     const bool isProse = row().field->control == FormControl::Prose;
     auto *field = new FormText(isProse ? FormText::Lines::Many : FormText::Lines::One);
     field->setPlaceholderText(FormWords::hint(row()));
+    field->setReadOnly(row().field == &otherTextField());
     m_editor = field;
     connect(field, &QPlainTextEdit::textChanged, this, &FormFieldView::noteTyping);
     connect(field, &FormText::returned, this, &FormFieldView::returned);

@@ -41,6 +41,11 @@ FormPlaces::FormPlaces(const PersonaDocument &document) : m_bytes(document.bytes
         const Section &section = document.sections().at(index);
         const QString key = withoutName(section.key, document.unversioned().name);
         m_chapters.append({chapterOf(key), section.title, {section.heading.begin, section.treeEnd, section.heading.line}});
+        const QList<Section> &sections = document.sections();
+        for (qsizetype part = index + 1; m_chapters.constLast().kind != ChapterKind::Free && part < sections.size()
+             && sections.at(part).heading.begin < section.treeEnd;
+             ++part)
+            m_chapters.last().parts.append(sections.at(part).title);
         const qsizetype end = std::max(section.heading.end, std::min(section.treeEnd, notes.end()));
         m_bodies.append({section.heading.end, notes.contentEnd(section.heading.end, end)});
     }

@@ -22,7 +22,7 @@ constexpr qsizetype step = FormRowList::window / 2;  // what the buttons go on b
 bool isOfOneKind(const FormRow &one, const FormRow &other)
 {
     return one.kind == other.kind && one.field == other.field && one.depth == other.depth
-        && one.isEntryStart == other.isEntryStart;
+        && one.isEntryStart == other.isEntryStart && one.label == other.label;
 }
 
 QPushButton *stepButton(QVBoxLayout &layout)

@@ -20,13 +20,13 @@ using enum FormField::Label;
 
 constexpr std::array statusChoices{FormChoice{"published", SB_WORDS("Published")}, FormChoice{"draft", SB_WORDS("Draft")},
                                    FormChoice{"archived", SB_WORDS("Archived")}};
-constexpr std::array dialChoices{FormChoice{"", SB_WORDS("As the reader has set it")},
-                                 FormChoice{"support", SB_WORDS("Support")}, FormChoice{"light", SB_WORDS("Light")},
-                                 FormChoice{"moderate", SB_WORDS("Moderate")}, FormChoice{"deep", SB_WORDS("Deep")}};
-constexpr std::array effortChoices{FormChoice{"", SB_WORDS("As the conversation has it")}, FormChoice{"low", SB_WORDS("Low")},
+constexpr std::array dialChoices{FormChoice{"", SB_WORDS("As usual")}, FormChoice{"support", SB_WORDS("Support")},
+                                 FormChoice{"light", SB_WORDS("Light")}, FormChoice{"moderate", SB_WORDS("Moderate")},
+                                 FormChoice{"deep", SB_WORDS("Deep")}};
+constexpr std::array effortChoices{FormChoice{"", SB_WORDS("As usual")}, FormChoice{"low", SB_WORDS("Low")},
                                    FormChoice{"medium", SB_WORDS("Medium")}, FormChoice{"high", SB_WORDS("High")}};
-constexpr std::array modeChoices{FormChoice{"", SB_WORDS("as usual")}, FormChoice{"always", SB_WORDS("always")},
-                                 FormChoice{"onTrigger", SB_WORDS("on trigger")}, FormChoice{"never", SB_WORDS("never")}};
+constexpr std::array modeChoices{FormChoice{"", SB_WORDS("As usual")}, FormChoice{"always", SB_WORDS("Always")},
+                                 FormChoice{"onTrigger", SB_WORDS("On trigger")}, FormChoice{"never", SB_WORDS("Never")}};
 
 constexpr std::array all{
     FormField{"name"_L1, Profile, Line, SB_WORDS("Name")},

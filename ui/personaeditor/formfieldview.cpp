@@ -238,6 +238,7 @@ void FormFieldView::commit(Moment moment)
     if (now == m_base || (!m_refusal.sentence.isEmpty() && now == m_refused) || (now.isEmpty() && moment == Moment::Pause))
         return;
     m_refusal = {};
+    m_told = now;
     tell();
     emit typed(valueOf(now));
 }
@@ -251,6 +252,15 @@ QString FormFieldView::untaken() const
 void FormFieldView::setUntaken(const QString &text)
 {
     setText(text);
+}
+
+/// What was typed since stays.
+void FormFieldView::settle()
+{
+    if (text() != m_told)
+        return;
+    m_base = m_told;
+    refresh();
 }
 
 void FormFieldView::showRefusal(const FormNote &refusal)

@@ -35,6 +35,8 @@ public:
     /// What is typed and not taken; null when there is nothing of that kind.
     [[nodiscard]] virtual QString untaken() const { return {}; }
     virtual void setUntaken(const QString &) {}
+    /// What was told last is in the document, in the document's own words.
+    virtual void settle() {}
     /// Why what was typed does not stand in the document.
     virtual void showRefusal(const FormNote &) {}
     /// By path; those that are not of this row are none of its business.

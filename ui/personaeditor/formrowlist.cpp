@@ -111,7 +111,7 @@ void FormRowList::setRows(const QList<FormRow> &rows)
     }
     m_first = m_rows.isEmpty() ? 0 : qBound<qsizetype>(0, newPlace(m_first), qMax<qsizetype>(0, rows.size() - 1));
     m_rows = rows;
-    m_views.clear();
+    keepWindow(kept);
     QElapsedTimer timer;
     timer.start();
     bool hasTime = true;
@@ -124,8 +124,6 @@ void FormRowList::setRows(const QList<FormRow> &rows)
             chainTabs(m_views.size() - 1);
         hasTime = timer.durationElapsed() < slice || !kept.isEmpty();
     }
-    for (FormRowView *view : std::as_const(kept))
-        drop(view);
     refreshButtons();
     if (m_views.size() < wanted())
         m_idle.start(0);
@@ -182,16 +180,26 @@ void FormRowList::showFrom(qsizetype first)
     for (qsizetype i = 0; i < m_views.size(); ++i)
         kept.insert(m_first + i, m_views.at(i));
     m_first = first;
-    m_views.clear();
+    keepWindow(kept);
     for (qsizetype i = m_first; i < m_first + wanted(); ++i) {
         FormRowView *view = kept.take(i);
         m_views.append(view ? view : make(i));
         if (!view)
             chainTabs(m_views.size() - 1);
     }
-    for (FormRowView *view : std::as_const(kept))
-        drop(view);
     refreshButtons();
+}
+
+/// Others go away before new ones come, which find their place by those that are there.
+void FormRowList::keepWindow(QHash<qsizetype, FormRowView *> &views)
+{
+    m_views.clear();
+    views.removeIf([this](const std::pair<const qsizetype &, FormRowView *&> &each) {
+        const bool isOutside = each.first < m_first || each.first >= m_first + wanted();
+        if (isOutside)
+            drop(each.second);
+        return isOutside;
+    });
 }
 
 void FormRowList::refreshButtons()

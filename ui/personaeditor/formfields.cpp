@@ -10,7 +10,8 @@ using namespace Qt::StringLiterals;
 
 namespace sb::ui {
 
-namespace {
+/// The words of the table are known in here alone.
+namespace formtable {
 
 using enum ChapterKind;
 using enum FormControl;
@@ -28,7 +29,7 @@ constexpr std::array effortChoices{FormChoice{"", SB_WORDS("As usual")}, FormCho
 constexpr std::array modeChoices{FormChoice{"", SB_WORDS("As usual")}, FormChoice{"always", SB_WORDS("Always")},
                                  FormChoice{"onTrigger", SB_WORDS("On trigger")}, FormChoice{"never", SB_WORDS("Never")}};
 
-constexpr std::array all{
+constexpr std::array fields{
     FormField{"name"_L1, Profile, Line, SB_WORDS("Name")},
     FormField{"icon"_L1, Profile, Line, SB_WORDS("Icon"), nullptr, Beside},
     FormField{"domain"_L1, Profile, Line, SB_WORDS("Domain")},
@@ -147,6 +148,10 @@ constexpr std::array chapters{Profile, Rules,  Prohibitions, Competencies, Frame
 
 #undef SB_WORDS
 
+}  // namespace formtable
+
+namespace {
+
 bool isChildOf(const FormField &field, QLatin1StringView owner)
 {
     return field.path.size() > owner.size() && field.path.startsWith(owner) && field.path.at(owner.size()) == '.'_L1
@@ -168,13 +173,13 @@ QLatin1StringView FormField::name() const
 
 std::span<const FormField> formFields()
 {
-    return all;
+    return formtable::fields;
 }
 
 QList<const FormField *> fieldsOf(ChapterKind chapter)
 {
     QList<const FormField *> fields;
-    for (const FormField &field : all) {
+    for (const FormField &field : formtable::fields) {
         if (field.chapter == chapter && !field.path.contains('.'_L1))
             fields.append(&field);
     }
@@ -184,7 +189,7 @@ QList<const FormField *> fieldsOf(ChapterKind chapter)
 QList<const FormField *> fieldsIn(const FormField &list)
 {
     QList<const FormField *> fields;
-    for (const FormField &field : all) {
+    for (const FormField &field : formtable::fields) {
         if (isChildOf(field, list.path))
             fields.append(&field);
     }
@@ -195,43 +200,44 @@ const FormField *fieldFor(const QString &path)
 {
     static const QRegularExpression places(u"\\[\\d+\\]"_s);
     const QString plain = QString(path).remove(places);
-    const auto found = std::ranges::find_if(all, [&plain](const FormField &field) { return plain == field.path; });
-    return found == all.end() ? nullptr : &*found;
+    const auto found =
+        std::ranges::find_if(formtable::fields, [&plain](const FormField &field) { return plain == field.path; });
+    return found == formtable::fields.end() ? nullptr : &*found;
 }
 
 std::span<const ChapterKind> formChapters()
 {
-    return chapters;
+    return formtable::chapters;
 }
 
 const FormField &modeField()
 {
-    return mode;
+    return formtable::mode;
 }
 
 const FormField &orderField()
 {
-    return order;
+    return formtable::order;
 }
 
 const FormField &freeTitleField()
 {
-    return freeTitle;
+    return formtable::freeTitle;
 }
 
 const FormField &freeTextField()
 {
-    return freeText;
+    return formtable::freeText;
 }
 
 const FormField &foreignField()
 {
-    return foreign;
+    return formtable::foreign;
 }
 
 const FormField &otherTextField()
 {
-    return otherText;
+    return formtable::otherText;
 }
 
 }  // namespace sb::ui

@@ -299,7 +299,7 @@ void FormFieldView::refresh()
     const int nested = qMax(0, row().depth - 1) * space::wide;
     const bool isInEntry = row().depth > 0;
     const int handle = isInEntry && !row().isEntryStart ? smallControl : 0;
-    layout()->setContentsMargins(nested + handle, gapAbove(row()), handle, 0);
+    setSides(nested + handle, gapAbove(row()), handle);
     const QString name = FormWords::accessibleName(row());
     m_editor->setAccessibleName(name);
     if (m_remove) {

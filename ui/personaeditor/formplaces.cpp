@@ -12,7 +12,7 @@ namespace sb::ui {
 
 namespace {
 
-bool holds(const TextRange &range, qsizetype byte)
+bool holdsByte(const TextRange &range, qsizetype byte)
 {
     return range.begin <= byte && byte <= range.end;
 }
@@ -88,7 +88,7 @@ QString FormPlaces::pathAt(qsizetype byte) const
     qsizetype least = m_bytes.size() + 1;
     for (auto range = m_ranges.cbegin(); range != m_ranges.cend(); ++range) {
         const qsizetype size = range->end - range->begin;
-        if (size >= least || !holds(*range, byte) || range.key().startsWith("chapters["_L1) || range.key().contains(u':'))
+        if (size >= least || !holdsByte(*range, byte) || range.key().startsWith("chapters["_L1) || range.key().contains(u':'))
             continue;
         path = range.key();
         least = size;

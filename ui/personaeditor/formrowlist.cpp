@@ -15,8 +15,8 @@ namespace sb::ui {
 
 namespace {
 
-constexpr auto slice = std::chrono::milliseconds(5);
-constexpr qsizetype step = FormRowList::window / 2;  // what the buttons go on by
+constexpr auto makingSlice = std::chrono::milliseconds(5);
+constexpr qsizetype windowStep = FormRowList::window / 2;  // what the buttons go on by
 
 /// The same widget can show both.
 bool isOfOneKind(const FormRow &one, const FormRow &other)
@@ -67,12 +67,12 @@ FormRowList::FormRowList(QWidget *parent)
     m_behind->setObjectName(u"rowsBehind"_s);
     connect(m_before, &QPushButton::clicked, this, [this] {
         const qsizetype seen = m_first;
-        showFrom(qMax<qsizetype>(0, m_first - step));
+        showFrom(qMax<qsizetype>(0, m_first - windowStep));
         emit moved(viewAt(seen));
     });
     connect(m_behind, &QPushButton::clicked, this, [this] {
         const qsizetype seen = m_first + m_views.size();
-        showFrom(qMin(m_first + step, qMax<qsizetype>(0, m_rows.size() - 1)));
+        showFrom(qMin(m_first + windowStep, qMax<qsizetype>(0, m_rows.size() - 1)));
         emit moved(viewAt(seen));
     });
     m_idle.setSingleShot(true);
@@ -122,7 +122,7 @@ void FormRowList::setRows(const QList<FormRow> &rows)
         m_views.append(view ? view : make(i));
         if (!view)
             chainTabs(m_views.size() - 1);
-        hasTime = timer.durationElapsed() < slice || !kept.isEmpty();
+        hasTime = timer.durationElapsed() < makingSlice || !kept.isEmpty();
     }
     refreshButtons();
     if (m_views.size() < wanted())
@@ -133,7 +133,7 @@ void FormRowList::makeMore()
 {
     QElapsedTimer timer;
     timer.start();
-    while (m_views.size() < wanted() && timer.durationElapsed() < slice) {
+    while (m_views.size() < wanted() && timer.durationElapsed() < makingSlice) {
         m_views.append(make(m_first + m_views.size()));
         chainTabs(m_views.size() - 1);
     }
@@ -240,7 +240,7 @@ FormRowView *FormRowList::viewAt(qsizetype row)
     if (row < 0 || row >= m_rows.size())
         return nullptr;
     if (row < m_first || row >= m_first + window)
-        showFrom(qMax<qsizetype>(0, row - step / 2));
+        showFrom(qMax<qsizetype>(0, row - windowStep / 2));
     while (m_first + m_views.size() <= row) {
         m_views.append(make(m_first + m_views.size()));
         chainTabs(m_views.size() - 1);

@@ -57,6 +57,8 @@ signals:
 protected:
     /// The row is another one now.
     virtual void refresh() = 0;
+    /// Pixels beside what the row shows, where a line begins and ends in the reading direction, and above.
+    void setSides(int begin, int above, int end);
     /// Keys that are the same in all of the row's controls.
     bool eventFilter(QObject *watched, QEvent *event) override;
 

@@ -45,11 +45,11 @@ void FormButtonView::refresh()
 {
     const int indent = row().depth == 0 ? 0 : space::wide + (row().depth - 1) * space::wide + space::medium;
     if (m_heading) {
-        layout()->setContentsMargins(indent, row().depth == 0 ? space::wide - space::small : space::small, 0, 0);
+        setSides(indent, row().depth == 0 ? space::wide - space::small : space::small, 0);
         m_heading->setText(FormWords::translated(row().field->label));
         return;
     }
-    layout()->setContentsMargins(indent, 0, 0, 0);
+    setSides(indent, 0, 0);
     m_add->setText(FormWords::addLabel(*row().field));
     const QString entry = FormWords::entryName(row());
     m_add->setAccessibleName(entry.isEmpty() ? m_add->text()

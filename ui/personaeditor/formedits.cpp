@@ -9,6 +9,9 @@ namespace sb::ui {
 
 namespace {
 
+constexpr qsizetype shortBytes = 32 * 1024;
+constexpr qsizetype shortLines = 800;  // each may be an entry
+
 bool isInMatter(const PersonaDocument &document, const TextEdits &edits)
 {
     return std::ranges::any_of(edits, [&document](const TextEdit &edit) {
@@ -27,6 +30,11 @@ FormEdits::~FormEdits()
 {
     m_watcher.disconnect(this);
     m_watcher.waitForFinished();
+}
+
+bool FormEdits::isShort(const PersonaDocument &document)
+{
+    return document.bytes().size() <= shortBytes && document.bytes().count('\n') <= shortLines;
 }
 
 void FormEdits::setDraft(PersonaDraft *draft)
@@ -51,7 +59,7 @@ void FormEdits::start()
     while (m_draft && !m_isTaking && !m_waiting.isEmpty() && !m_watcher.isRunning()) {
         const PersonaDocument document = m_draft->document();
         const FieldEdit edit = m_waiting.constFirst().edit;
-        if (document.bytes().size() <= atOnce) {
+        if (isShort(document)) {
             take(editsFor(document, edit));
             continue;
         }

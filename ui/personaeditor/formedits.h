@@ -35,8 +35,8 @@ public:
     void whenDone(const std::function<void()> &act);
     [[nodiscard]] bool isBusy() const { return !m_waiting.isEmpty(); }
 
-    /// Bytes of a document up to which an edit is made at once.
-    static constexpr qsizetype atOnce = 64 * 1024;
+    /// Short enough to be read and edited at once: some milliseconds.
+    [[nodiscard]] static bool isShort(const PersonaDocument &document);
 
 private:
     struct Asked {

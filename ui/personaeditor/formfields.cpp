@@ -10,7 +10,8 @@ using namespace Qt::StringLiterals;
 
 namespace sb::ui {
 
-namespace {
+/// The words of the table are known in here alone.
+namespace formtable {
 
 using enum ChapterKind;
 using enum FormControl;
@@ -20,15 +21,15 @@ using enum FormField::Label;
 
 constexpr std::array statusChoices{FormChoice{"published", SB_WORDS("Published")}, FormChoice{"draft", SB_WORDS("Draft")},
                                    FormChoice{"archived", SB_WORDS("Archived")}};
-constexpr std::array dialChoices{FormChoice{"", SB_WORDS("As the reader has set it")},
-                                 FormChoice{"support", SB_WORDS("Support")}, FormChoice{"light", SB_WORDS("Light")},
-                                 FormChoice{"moderate", SB_WORDS("Moderate")}, FormChoice{"deep", SB_WORDS("Deep")}};
-constexpr std::array effortChoices{FormChoice{"", SB_WORDS("As the conversation has it")}, FormChoice{"low", SB_WORDS("Low")},
+constexpr std::array dialChoices{FormChoice{"", SB_WORDS("As usual")}, FormChoice{"support", SB_WORDS("Support")},
+                                 FormChoice{"light", SB_WORDS("Light")}, FormChoice{"moderate", SB_WORDS("Moderate")},
+                                 FormChoice{"deep", SB_WORDS("Deep")}};
+constexpr std::array effortChoices{FormChoice{"", SB_WORDS("As usual")}, FormChoice{"low", SB_WORDS("Low")},
                                    FormChoice{"medium", SB_WORDS("Medium")}, FormChoice{"high", SB_WORDS("High")}};
-constexpr std::array modeChoices{FormChoice{"", SB_WORDS("as usual")}, FormChoice{"always", SB_WORDS("always")},
-                                 FormChoice{"onTrigger", SB_WORDS("on trigger")}, FormChoice{"never", SB_WORDS("never")}};
+constexpr std::array modeChoices{FormChoice{"", SB_WORDS("As usual")}, FormChoice{"always", SB_WORDS("Always")},
+                                 FormChoice{"onTrigger", SB_WORDS("On trigger")}, FormChoice{"never", SB_WORDS("Never")}};
 
-constexpr std::array all{
+constexpr std::array fields{
     FormField{"name"_L1, Profile, Line, SB_WORDS("Name")},
     FormField{"icon"_L1, Profile, Line, SB_WORDS("Icon"), nullptr, Beside},
     FormField{"domain"_L1, Profile, Line, SB_WORDS("Domain")},
@@ -138,12 +139,18 @@ constexpr std::array all{
 constexpr FormField mode{"sections.mode"_L1, Free, Choice, SB_WORDS("Goes into a prompt"), nullptr, Beside, modeChoices};
 constexpr FormField order{"sections.order"_L1, Free, Number, SB_WORDS("Order in the prompt"), nullptr, Beside};
 constexpr FormField freeTitle{"chapters.title"_L1, Free, Line, SB_WORDS("Heading")};
+constexpr FormField foreign{"extensions"_L1, Free, Prose, SB_WORDS("Another program's key")};
+constexpr FormField otherText{"freeSections.markdown"_L1, Free, Prose, SB_WORDS("Other text, to be edited in the source")};
 constexpr FormField freeText{"chapters.markdown"_L1, Free, Prose, SB_WORDS("Text, as Markdown")};
 
 constexpr std::array chapters{Profile, Rules,  Prohibitions, Competencies, Frameworks, Samples,    Playbooks, Style,  Questions,
                               Metrics, Topics, Triggers,     Approach,     Starters,   BlindSpots, Quotes,    Sources};
 
 #undef SB_WORDS
+
+}  // namespace formtable
+
+namespace {
 
 bool isChildOf(const FormField &field, QLatin1StringView owner)
 {
@@ -166,13 +173,13 @@ QLatin1StringView FormField::name() const
 
 std::span<const FormField> formFields()
 {
-    return all;
+    return formtable::fields;
 }
 
 QList<const FormField *> fieldsOf(ChapterKind chapter)
 {
     QList<const FormField *> fields;
-    for (const FormField &field : all) {
+    for (const FormField &field : formtable::fields) {
         if (field.chapter == chapter && !field.path.contains('.'_L1))
             fields.append(&field);
     }
@@ -182,7 +189,7 @@ QList<const FormField *> fieldsOf(ChapterKind chapter)
 QList<const FormField *> fieldsIn(const FormField &list)
 {
     QList<const FormField *> fields;
-    for (const FormField &field : all) {
+    for (const FormField &field : formtable::fields) {
         if (isChildOf(field, list.path))
             fields.append(&field);
     }
@@ -193,33 +200,44 @@ const FormField *fieldFor(const QString &path)
 {
     static const QRegularExpression places(u"\\[\\d+\\]"_s);
     const QString plain = QString(path).remove(places);
-    const auto found = std::ranges::find_if(all, [&plain](const FormField &field) { return plain == field.path; });
-    return found == all.end() ? nullptr : &*found;
+    const auto found =
+        std::ranges::find_if(formtable::fields, [&plain](const FormField &field) { return plain == field.path; });
+    return found == formtable::fields.end() ? nullptr : &*found;
 }
 
 std::span<const ChapterKind> formChapters()
 {
-    return chapters;
+    return formtable::chapters;
 }
 
 const FormField &modeField()
 {
-    return mode;
+    return formtable::mode;
 }
 
 const FormField &orderField()
 {
-    return order;
+    return formtable::order;
 }
 
 const FormField &freeTitleField()
 {
-    return freeTitle;
+    return formtable::freeTitle;
 }
 
 const FormField &freeTextField()
 {
-    return freeText;
+    return formtable::freeText;
+}
+
+const FormField &foreignField()
+{
+    return formtable::foreign;
+}
+
+const FormField &otherTextField()
+{
+    return formtable::otherText;
 }
 
 }  // namespace sb::ui

@@ -64,5 +64,8 @@ struct FormField {
 /// A chapter that the grammar does not know: its heading, and its text.
 [[nodiscard]] const FormField &freeTitleField();
 [[nodiscard]] const FormField &freeTextField();
+/// A key of the front matter that is not ours, as its YAML; and text of a known chapter that is no field, which is shown only.
+[[nodiscard]] const FormField &foreignField();
+[[nodiscard]] const FormField &otherTextField();
 
 }  // namespace sb::ui

@@ -85,7 +85,7 @@ void FormFieldView::addLabel(QVBoxLayout &column)
     const FormField::Label place = row().field->labelPlace;
     if (place == FormField::Label::Inside || row().field->control == FormControl::List)
         return;
-    auto *label = new QLabel(FormWords::translated(row().field->label));
+    auto *label = new QLabel(row().label.isEmpty() ? FormWords::translated(row().field->label) : row().label);
     label->setTextFormat(Qt::PlainText);
     label->setBuddy(m_editor);
     label->setWordWrap(true);
@@ -133,6 +133,7 @@ void FormFieldView::makeText()
     const bool isProse = row().field->control == FormControl::Prose;
     auto *field = new FormText(isProse ? FormText::Lines::Many : FormText::Lines::One);
     field->setPlaceholderText(FormWords::hint(row()));
+    field->setReadOnly(row().field == &otherTextField());
     m_editor = field;
     connect(field, &QPlainTextEdit::textChanged, this, &FormFieldView::noteTyping);
     connect(field, &FormText::returned, this, &FormFieldView::returned);
@@ -237,6 +238,7 @@ void FormFieldView::commit(Moment moment)
     if (now == m_base || (!m_refusal.sentence.isEmpty() && now == m_refused) || (now.isEmpty() && moment == Moment::Pause))
         return;
     m_refusal = {};
+    m_told = now;
     tell();
     emit typed(valueOf(now));
 }
@@ -250,6 +252,15 @@ QString FormFieldView::untaken() const
 void FormFieldView::setUntaken(const QString &text)
 {
     setText(text);
+}
+
+/// What was typed since stays.
+void FormFieldView::settle()
+{
+    if (text() != m_told)
+        return;
+    m_base = m_told;
+    refresh();
 }
 
 void FormFieldView::showRefusal(const FormNote &refusal)
@@ -288,7 +299,7 @@ void FormFieldView::refresh()
     const int nested = qMax(0, row().depth - 1) * space::wide;
     const bool isInEntry = row().depth > 0;
     const int handle = isInEntry && !row().isEntryStart ? smallControl : 0;
-    layout()->setContentsMargins(nested + handle, gapAbove(row()), handle, 0);
+    setSides(nested + handle, gapAbove(row()), handle);
     const QString name = FormWords::accessibleName(row());
     m_editor->setAccessibleName(name);
     if (m_remove) {

@@ -25,6 +25,7 @@ public:
     [[nodiscard]] QWidget *target() const override { return m_editor; }
     [[nodiscard]] QString untaken() const override;
     void setUntaken(const QString &text) override;
+    void settle() override;
     void showRefusal(const FormNote &refusal) override;
     void setNotes(const QMultiHash<QString, FormNote> &notes) override;
 
@@ -54,6 +55,7 @@ private:
     StateLine *m_said;
     QTimer m_pause;
     QString m_base;     ///< the document's
+    QString m_told;     ///< what was typed and told last
     QString m_refused;  ///< what was typed and could not be written
     FormNote m_refusal;  ///< with a sentence if there is one
     QList<FormNote> m_notes;

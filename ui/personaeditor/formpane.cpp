@@ -27,7 +27,10 @@ FormPane::FormPane(QWidget *parent) : QScrollArea(parent)
     m_settling.setSingleShot(true);
     makeContent();
     widget()->installEventFilter(this);
-    connect(&m_reader, &FormReader::ready, this, &FormPane::refresh);
+    connect(&m_reader, &FormReader::ready, this, [this] {
+        refresh();
+        placeNotes();
+    });
     connect(m_list, &FormRowList::viewMade, this, &FormPane::adopt);
     connect(m_list, &FormRowList::viewLost, this, &FormPane::keepUntaken);
     connect(m_list, &FormRowList::moved, this, [this](QWidget *toSee) { scrollTo(toSee); });
@@ -156,11 +159,24 @@ QString FormPane::chapterTitle() const
     return found == chapters.end() ? QString() : found->title;
 }
 
+/// Of all chapters of the page's kind, with their parts; for the profile the text below the title counts, too.
+QStringList FormPane::ownTitles() const
+{
+    QStringList titles;
+    for (const FormChapter &chapter : m_reader.places().chapters()) {
+        if (m_page.kind == FormPage::Kind::Chapter && chapter.kind == m_page.chapter)
+            titles += QStringList(chapter.title) + chapter.parts;
+    }
+    if (m_page == FormPage{FormPage::Kind::Chapter, ChapterKind::Profile})
+        titles.append(m_draft->document().unversioned().name);
+    return titles;
+}
+
 QList<FormRow> FormPane::rowsNow() const
 {
     const FormPlaces &places = m_reader.places();
     const Persona &persona = m_draft->document().unversioned();
-    FormContent content{m_page, persona, chapterTitle(), {}, {}, m_pending};
+    FormContent content{m_page, persona, chapterTitle(), {}, {}, ownTitles(), m_pending};
     if (m_page.kind == FormPage::Kind::Free)
         content.markdown = places.markdownOf(m_page.place);
     for (const ChapterKind kind : formChapters()) {

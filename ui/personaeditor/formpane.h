@@ -74,6 +74,7 @@ private:
     void findFreeChapter();
     [[nodiscard]] QList<FormRow> rowsNow() const;
     [[nodiscard]] QString chapterTitle() const;
+    [[nodiscard]] QStringList ownTitles() const;
     void fillChapterMenu();
     void addFreeChapter();
 

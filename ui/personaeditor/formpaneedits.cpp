@@ -105,9 +105,14 @@ void FormPane::takeValue(FormRowView *view, const QJsonValue &value)
 
 void FormPane::apply(const FieldEdit &edit, FormRowView *view)
 {
-    m_edits.apply(edit, [view = QPointer(view)](const Result<> &result) {
-        if (FormRowView *shown = view.data(); shown && !result)
-            shown->showRefusal({Severity::Error, FormWords::refusal(shown->row())});
+    m_edits.apply(edit, [this, view = QPointer(view)](const Result<> &result) {
+        FormRowView *shown = view.data();
+        if (shown && !result)
+            return shown->showRefusal({Severity::Error, FormWords::refusal(shown->row())});
+        m_edits.whenDone([view] {
+            if (FormRowView *settled = view.data())
+                settled->settle();
+        });
     });
 }
 

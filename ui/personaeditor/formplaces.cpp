@@ -12,7 +12,7 @@ namespace sb::ui {
 
 namespace {
 
-bool holds(const TextRange &range, qsizetype byte)
+bool holdsByte(const TextRange &range, qsizetype byte)
 {
     return range.begin <= byte && byte <= range.end;
 }
@@ -41,6 +41,11 @@ FormPlaces::FormPlaces(const PersonaDocument &document) : m_bytes(document.bytes
         const Section &section = document.sections().at(index);
         const QString key = withoutName(section.key, document.unversioned().name);
         m_chapters.append({chapterOf(key), section.title, {section.heading.begin, section.treeEnd, section.heading.line}});
+        const QList<Section> &sections = document.sections();
+        for (qsizetype part = index + 1; m_chapters.constLast().kind != ChapterKind::Free && part < sections.size()
+             && sections.at(part).heading.begin < section.treeEnd;
+             ++part)
+            m_chapters.last().parts.append(sections.at(part).title);
         const qsizetype end = std::max(section.heading.end, std::min(section.treeEnd, notes.end()));
         m_bodies.append({section.heading.end, notes.contentEnd(section.heading.end, end)});
     }
@@ -83,7 +88,7 @@ QString FormPlaces::pathAt(qsizetype byte) const
     qsizetype least = m_bytes.size() + 1;
     for (auto range = m_ranges.cbegin(); range != m_ranges.cend(); ++range) {
         const qsizetype size = range->end - range->begin;
-        if (size >= least || !holds(*range, byte) || range.key().startsWith("chapters["_L1) || range.key().contains(u':'))
+        if (size >= least || !holdsByte(*range, byte) || range.key().startsWith("chapters["_L1) || range.key().contains(u':'))
             continue;
         path = range.key();
         least = size;

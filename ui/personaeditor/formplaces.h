@@ -7,6 +7,7 @@
 #include <QHash>
 #include <QList>
 #include <QString>
+#include <QStringList>
 #include <optional>
 
 namespace sb::ui {
@@ -18,6 +19,7 @@ struct FormChapter {
     ChapterKind kind = ChapterKind::Free;
     QString title;
     TextRange range;  ///< with what stands below it
+    QStringList parts = {};  ///< titles of the headings below it, of a chapter that the grammar knows
     bool operator==(const FormChapter &) const = default;
 };
 

@@ -21,7 +21,7 @@ FormReader::~FormReader()
 void FormReader::setDocument(const PersonaDocument &document)
 {
     m_document = document;
-    m_isCurrent = document.bytes().size() <= FormEdits::atOnce;
+    m_isCurrent = FormEdits::isShort(document);
     if (m_isCurrent)
         m_places = FormPlaces(document);
     else if (!m_watcher.isRunning())

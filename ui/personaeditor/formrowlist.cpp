@@ -15,14 +15,14 @@ namespace sb::ui {
 
 namespace {
 
-constexpr auto slice = std::chrono::milliseconds(5);
-constexpr qsizetype step = FormRowList::window / 2;  // what the buttons go on by
+constexpr auto makingSlice = std::chrono::milliseconds(5);
+constexpr qsizetype windowStep = FormRowList::window / 2;  // what the buttons go on by
 
 /// The same widget can show both.
 bool isOfOneKind(const FormRow &one, const FormRow &other)
 {
     return one.kind == other.kind && one.field == other.field && one.depth == other.depth
-        && one.isEntryStart == other.isEntryStart;
+        && one.isEntryStart == other.isEntryStart && one.label == other.label;
 }
 
 QPushButton *stepButton(QVBoxLayout &layout)
@@ -67,12 +67,12 @@ FormRowList::FormRowList(QWidget *parent)
     m_behind->setObjectName(u"rowsBehind"_s);
     connect(m_before, &QPushButton::clicked, this, [this] {
         const qsizetype seen = m_first;
-        showFrom(qMax<qsizetype>(0, m_first - step));
+        showFrom(qMax<qsizetype>(0, m_first - windowStep));
         emit moved(viewAt(seen));
     });
     connect(m_behind, &QPushButton::clicked, this, [this] {
         const qsizetype seen = m_first + m_views.size();
-        showFrom(qMin(m_first + step, qMax<qsizetype>(0, m_rows.size() - 1)));
+        showFrom(qMin(m_first + windowStep, qMax<qsizetype>(0, m_rows.size() - 1)));
         emit moved(viewAt(seen));
     });
     m_idle.setSingleShot(true);
@@ -111,7 +111,7 @@ void FormRowList::setRows(const QList<FormRow> &rows)
     }
     m_first = m_rows.isEmpty() ? 0 : qBound<qsizetype>(0, newPlace(m_first), qMax<qsizetype>(0, rows.size() - 1));
     m_rows = rows;
-    m_views.clear();
+    keepWindow(kept);
     QElapsedTimer timer;
     timer.start();
     bool hasTime = true;
@@ -122,10 +122,8 @@ void FormRowList::setRows(const QList<FormRow> &rows)
         m_views.append(view ? view : make(i));
         if (!view)
             chainTabs(m_views.size() - 1);
-        hasTime = timer.durationElapsed() < slice || !kept.isEmpty();
+        hasTime = timer.durationElapsed() < makingSlice || !kept.isEmpty();
     }
-    for (FormRowView *view : std::as_const(kept))
-        drop(view);
     refreshButtons();
     if (m_views.size() < wanted())
         m_idle.start(0);
@@ -135,7 +133,7 @@ void FormRowList::makeMore()
 {
     QElapsedTimer timer;
     timer.start();
-    while (m_views.size() < wanted() && timer.durationElapsed() < slice) {
+    while (m_views.size() < wanted() && timer.durationElapsed() < makingSlice) {
         m_views.append(make(m_first + m_views.size()));
         chainTabs(m_views.size() - 1);
     }
@@ -182,16 +180,26 @@ void FormRowList::showFrom(qsizetype first)
     for (qsizetype i = 0; i < m_views.size(); ++i)
         kept.insert(m_first + i, m_views.at(i));
     m_first = first;
-    m_views.clear();
+    keepWindow(kept);
     for (qsizetype i = m_first; i < m_first + wanted(); ++i) {
         FormRowView *view = kept.take(i);
         m_views.append(view ? view : make(i));
         if (!view)
             chainTabs(m_views.size() - 1);
     }
-    for (FormRowView *view : std::as_const(kept))
-        drop(view);
     refreshButtons();
+}
+
+/// Others go away before new ones come, which find their place by those that are there.
+void FormRowList::keepWindow(QHash<qsizetype, FormRowView *> &views)
+{
+    m_views.clear();
+    views.removeIf([this](const std::pair<const qsizetype &, FormRowView *&> &each) {
+        const bool isOutside = each.first < m_first || each.first >= m_first + wanted();
+        if (isOutside)
+            drop(each.second);
+        return isOutside;
+    });
 }
 
 void FormRowList::refreshButtons()
@@ -232,7 +240,7 @@ FormRowView *FormRowList::viewAt(qsizetype row)
     if (row < 0 || row >= m_rows.size())
         return nullptr;
     if (row < m_first || row >= m_first + window)
-        showFrom(qMax<qsizetype>(0, row - step / 2));
+        showFrom(qMax<qsizetype>(0, row - windowStep / 2));
     while (m_first + m_views.size() <= row) {
         m_views.append(make(m_first + m_views.size()));
         chainTabs(m_views.size() - 1);

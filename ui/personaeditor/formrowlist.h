@@ -48,6 +48,7 @@ signals:
 
 private:
     void showFrom(qsizetype first);
+    void keepWindow(QHash<qsizetype, FormRowView *> &views);
     void makeMore();
     FormRowView *make(qsizetype index);
     void drop(FormRowView *view);

@@ -147,6 +147,26 @@ void addModeRows(const FormContent &content, RowMaker &maker)
     maker.add({FormRow::Kind::Field, &orderField(), path + ".order"_L1, fields::asJson(mode.order)});
 }
 
+/// What is no field of ours: read, and kept as it is.
+QList<FormRow> foreignRows(const FormContent &content)
+{
+    QList<FormRow> rows;
+    if (content.page.kind == FormPage::Kind::Document) {
+        const QMap<QString, QString> &keys = content.persona.extensions;
+        for (auto key = keys.cbegin(); key != keys.cend(); ++key) {
+            rows.append({FormRow::Kind::Field, &foreignField(), "extensions."_L1 + key.key(), *key});
+            rows.last().label = key.key();
+        }
+    }
+    for (qsizetype i = 0; content.page.kind == FormPage::Kind::Chapter && i < content.persona.freeSections.size(); ++i) {
+        const FreeSection &section = content.persona.freeSections.at(i);
+        if (content.ownTitles.contains(section.title))
+            rows.append(
+                {FormRow::Kind::Field, &otherTextField(), u"freeSections["_s + QString::number(i) + u']', section.markdown});
+    }
+    return rows;
+}
+
 bool saysNothing(const QJsonValue &value)
 {
     return value.isNull() || value.isUndefined() || (value.isString() && value.toString().trimmed().isEmpty())
@@ -158,7 +178,7 @@ bool saysNothing(const QJsonValue &value)
 bool FormRow::isLike(const FormRow &other) const
 {
     return kind == other.kind && field == other.field && depth == other.depth && isEntryStart == other.isEntryStart
-        && value == other.value;
+        && value == other.value && label == other.label;
 }
 
 QList<FormRow> formRows(const FormContent &content)
@@ -184,9 +204,9 @@ QList<FormRow> formRows(const FormContent &content)
     if (content.page.kind != FormPage::Kind::Document && isSent) {
         RowMaker head(content.pending);
         addModeRows(content, head);
-        return head.rows + maker.rows;
+        maker.rows = head.rows + maker.rows;
     }
-    return maker.rows;
+    return maker.rows + foreignRows(content);
 }
 
 QJsonValue formValue(const Persona &persona, QLatin1StringView root)

@@ -26,6 +26,7 @@ struct FormRow {
     qsizetype count = 0;   ///< entries of that list; of chips the number of the bullet
     bool isEntryStart = false;
     bool isPending = false;  ///< stands in the form only
+    QString label = {};  ///< instead of the field's
 
     /// Looks the same, be it at another place of its list.
     [[nodiscard]] bool isLike(const FormRow &other) const;
@@ -45,6 +46,7 @@ struct FormContent {
     QString chapterTitle = {};  ///< as it stands in the document; of a chapter that is missing, its usual one
     QString markdown = {};  ///< of a free chapter
     QList<const FormField *> homeless = {};  ///< fields of missing chapters, for the page that shows them
+    QStringList ownTitles = {};  ///< of a known chapter and its parts, and of the document for the profile
     const QList<PendingEntry> &pending;
 };
 

@@ -6,6 +6,7 @@
 #include "ui/personaeditor/formfieldview.h"
 
 #include <QKeyEvent>
+#include <QLayout>
 
 namespace sb::ui {
 
@@ -15,6 +16,12 @@ void FormRowView::setRow(const FormRow &row)
 {
     m_row = row;
     refresh();
+}
+
+void FormRowView::setSides(int begin, int above, int end)
+{
+    const bool isMirrored = layoutDirection() == Qt::RightToLeft;
+    layout()->setContentsMargins(isMirrored ? end : begin, above, isMirrored ? begin : end, 0);
 }
 
 bool FormRowView::eventFilter(QObject *watched, QEvent *event)

@@ -35,6 +35,8 @@ public:
     /// What is typed and not taken; null when there is nothing of that kind.
     [[nodiscard]] virtual QString untaken() const { return {}; }
     virtual void setUntaken(const QString &) {}
+    /// What was told last is in the document, in the document's own words.
+    virtual void settle() {}
     /// Why what was typed does not stand in the document.
     virtual void showRefusal(const FormNote &) {}
     /// By path; those that are not of this row are none of its business.
@@ -55,6 +57,8 @@ signals:
 protected:
     /// The row is another one now.
     virtual void refresh() = 0;
+    /// Pixels beside what the row shows, where a line begins and ends in the reading direction, and above.
+    void setSides(int begin, int above, int end);
     /// Keys that are the same in all of the row's controls.
     bool eventFilter(QObject *watched, QEvent *event) override;
 

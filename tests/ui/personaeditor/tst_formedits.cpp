@@ -13,7 +13,7 @@ namespace {
 QByteArray longText()
 {
     QByteArray text = "# Diego - Engineering Persona\n\n## Core Behavior\n\n";
-    for (int i = 0; text.size() <= FormEdits::atOnce; ++i)
+    for (int i = 0; i < 1000; ++i)
         text += QByteArray::number(i + 1) + ". **Rule " + QByteArray::number(i) + "** - What it asks of the advisor\n";
     return text;
 }
@@ -43,6 +43,7 @@ void TestFormEdits::aShortDocumentIsEditedAtOnce()
 
 void TestFormEdits::aLongDocumentIsEditedByAnotherThread()
 {
+    QVERIFY(!FormEdits::isShort(PersonaDocument{longText()}));
     PersonaDraft draft(PersonaDocument{longText()});
     FormEdits edits;
     edits.setDraft(&draft);

@@ -41,6 +41,27 @@ struct Prohibitions : FormRoom {
     bool isReady = false;
 };
 
+/// The lines as they stand below each other on the screen.
+QStringList linesFromAbove(FormRoom &room)
+{
+    QList<FormRowView *> views = room.list().views();
+    QApplication::sendPostedEvents();
+    QApplication::sendPostedEvents();
+    std::ranges::sort(views, {}, [](const FormRowView *view) { return view->y(); });
+    QStringList paths;
+    for (const FormRowView *view : std::as_const(views))
+        paths.append(view->row().path);
+    return paths;
+}
+
+QStringList pathsIn(FormRoom &room)
+{
+    QStringList paths;
+    for (const FormRowView *view : room.list().views())
+        paths.append(view->row().path);
+    return paths;
+}
+
 struct Triggers : FormRoom {
     explicit Triggers(const QByteArray &text = phrases) : FormRoom(text)
     {
@@ -335,6 +356,7 @@ void TestFormLists::aLongListHasWidgetsForSomeLinesOnly()
     QTest::mouseClick(behind, Qt::LeftButton);
     QVERIFY(room.list().views().size() <= FormRowList::window);
     QVERIFY(room.control(u"prohibitions[150]"_s));
+    QTRY_COMPARE(linesFromAbove(room), pathsIn(room));
     QVERIFY(room.pane.findChild<QPushButton *>(u"rowsBefore"_s)->isVisible());
     room.type(room.line(150), u"Changed"_s);
     room.pane.commit();
@@ -343,6 +365,9 @@ void TestFormLists::aLongListHasWidgetsForSomeLinesOnly()
     room.draft.edit(TextEdits{{{first, first + 9, 0}, {}}});
     QCOMPARE(room.shownAt(u"prohibitions[149]"_s), u"Changed"_s);
     QVERIFY(room.line(149)->hasFocus());
+    QTest::mouseClick(room.pane.findChild<QPushButton *>(u"rowsBefore"_s), Qt::LeftButton);
+    QVERIFY(room.control(u"prohibitions[10]"_s));
+    QTRY_COMPARE(linesFromAbove(room), pathsIn(room));
 }
 
 void TestFormLists::aLineFarAwayIsFound()
@@ -352,7 +377,7 @@ void TestFormLists::aLineFarAwayIsFound()
         text += "- Line " + QByteArray::number(i) + '\n';
     Prohibitions room(text);
     room.pane.showAt(text.indexOf("Line 1500"));
-    QVERIFY(room.line(1500));
+    QTRY_VERIFY(room.view(u"prohibitions[1500]"_s));
     QTRY_VERIFY(!room.line(1500)->visibleRegion().isEmpty());
 }
 

@@ -35,6 +35,7 @@ private slots:
     void aChapterOfOnesOwnIsAdded();
     void aFreeChapterIsFollowed();
     void fieldsOfMissingChaptersAreShownElsewhere();
+    void whatIsNoFieldIsShown();
     void eachControlHasANameAndRoom();
     void aDraftThatEndsIsForgotten();
 };
@@ -157,6 +158,26 @@ void TestFormPages::fieldsOfMissingChaptersAreShownElsewhere()
     room.type(room.control(u"starters[0]"_s), u"Where do we begin?"_s);
     room.pane.commit();
     QCOMPARE(room.persona().starters.constFirst(), u"Where do we begin?"_s);
+}
+
+void TestFormPages::whatIsNoFieldIsShown()
+{
+    FormRoom room("---\nx-own: {deep: [1, 2]}\n---\n# Diego - Delivery Persona\n\n**Tag**\n\nRole.\n\nA third paragraph.\n\n"
+                  "## Core Behavior\n\nNot a rule.\n\n1. **One** - first\n\n## Own\n\nFree.\n");
+    QTRY_VERIFY(room.control(u"freeSections[0]"_s));
+    QCOMPARE(room.shownAt(u"freeSections[0]"_s), u"A third paragraph."_s);
+    room.pane.showChapter(ChapterKind::Rules);
+    QTRY_VERIFY(room.control(u"freeSections[1]"_s));
+    auto *text = qobject_cast<QPlainTextEdit *>(room.control(u"freeSections[1]"_s));
+    QCOMPARE(text->toPlainText(), u"Not a rule."_s);
+    QVERIFY(text->isReadOnly());
+    room.pane.showDocument();
+    QTRY_VERIFY(room.control(u"extensions.x-own"_s));
+    QCOMPARE(room.control(u"extensions.x-own"_s)->accessibleName(), u"x-own"_s);
+    QCOMPARE(room.shownAt(u"extensions.x-own"_s), u"{deep: [1, 2]}"_s);
+    room.type(room.control(u"extensions.x-own"_s), u"[3]"_s);
+    room.pane.commit();
+    QVERIFY(room.text().startsWith("---\nx-own: [3]\n---\n"_L1));
 }
 
 void TestFormPages::eachControlHasANameAndRoom()

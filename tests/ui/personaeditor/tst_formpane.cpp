@@ -51,6 +51,7 @@ private slots:
     void anEmptyFieldSaysNothing();
     void choicesAndNumbersAreTaken();
     void aFieldOfAMapOfLinesIsEmptied();
+    void whatIsMadeAnewShowsUp();
     void theModeOfAChapterIsSetAndTakenBack();
     void undoKeysGoToTheDraft();
     void theSourceShowsUpWithoutDisturbing();
@@ -179,6 +180,17 @@ void TestFormPane::aFieldOfAMapOfLinesIsEmptied()
     room.type(room.control(u"model.maxTokens"_s), {});
     room.pane.commit();
     QCOMPARE(room.persona().model, (PreferredModel{.effort = u"low"_s}));
+}
+
+void TestFormPane::whatIsMadeAnewShowsUp()
+{
+    FormRoom room("# Diego - Delivery Persona\n\n## Key Frameworks\n\n- **Team Topologies**: four kinds of teams\n");
+    room.pane.showChapter(ChapterKind::Frameworks);
+    QTRY_VERIFY(room.control(u"frameworks[0].id"_s));
+    room.type(room.control(u"frameworks[0].id"_s), {});
+    room.pane.commit();
+    QCOMPARE(room.shownAt(u"frameworks[0].id"_s), u"team-topologies"_s);
+    QVERIFY(!room.draft.isChanged());
 }
 
 void TestFormPane::theModeOfAChapterIsSetAndTakenBack()

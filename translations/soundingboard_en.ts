@@ -130,6 +130,46 @@
     </message>
 </context>
 <context>
+    <name>Outline</name>
+    <message numerus="yes">
+        <source>%1, %Ln token(s), %2</source>
+        <comment>a chapter, its length, when it is sent</comment>
+        <translation>
+            <numerusform>%1, %Ln token, %2</numerusform>
+            <numerusform>%1, %Ln tokens, %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln problem(s)</source>
+        <comment>a chapter with its facts</comment>
+        <translation>
+            <numerusform>%1, %Ln problem</numerusform>
+            <numerusform>%1, %Ln problems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln error(s)</source>
+        <translation>
+            <numerusform>%Ln error</numerusform>
+            <numerusform>%Ln errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln warning(s)</source>
+        <translation>
+            <numerusform>%Ln warning</numerusform>
+            <numerusform>%Ln warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln note(s)</source>
+        <translation>
+            <numerusform>%Ln note</numerusform>
+            <numerusform>%Ln notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ServerWords</name>
     <message numerus="yes">
         <source>%1 answers and has %n model(s).</source>
@@ -378,6 +418,16 @@
     </message>
 </context>
 <context>
+    <name>sb::ui::MergeDialog</name>
+    <message numerus="yes">
+        <source>Another program changed %Ln place(s) of the file that your draft changes, too. All else is joined.</source>
+        <translation>
+            <numerusform>Another program changed %Ln place of the file that your draft changes, too. All else is joined.</numerusform>
+            <numerusform>Another program changed %Ln places of the file that your draft changes, too. All else is joined.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sb::ui::ModelMenu</name>
     <message numerus="yes">
         <source>%Ln token(s)</source>
@@ -395,6 +445,23 @@
     </message>
 </context>
 <context>
+    <name>sb::ui::OutlinePane</name>
+    <message numerus="yes">
+        <source>Always sent: %Ln token(s)</source>
+        <translation>
+            <numerusform>Always sent: %Ln token</numerusform>
+            <numerusform>Always sent: %Ln tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with all that waits for a question</source>
+        <translation>
+            <numerusform>%Ln with all that waits for a question</numerusform>
+            <numerusform>%Ln with all that waits for a question</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sb::ui::PriceFetchDialog</name>
     <message numerus="yes">
         <source>&amp;Take over %Ln price(s)</source>
@@ -408,6 +475,16 @@
         <translation>
             <numerusform>%1 lists %Ln price.</numerusform>
             <numerusform>%1 lists %Ln prices.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sb::ui::PublishDialog</name>
+    <message numerus="yes">
+        <source>%Ln error(s) will be published, too.</source>
+        <translation>
+            <numerusform>%Ln error will be published, too.</numerusform>
+            <numerusform>%Ln errors will be published, too.</numerusform>
         </translation>
     </message>
 </context>

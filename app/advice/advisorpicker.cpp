@@ -6,6 +6,7 @@
 #include "personas/personalimits.h"
 #include "personas/routingmemory.h"
 
+#include <QtConcurrentRun>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -16,6 +17,9 @@ namespace {
 
 /// What a question is about stands at its beginning; the rest is not looked at, so that a long one costs nothing at each letter.
 constexpr qsizetype mostRouted = 4000;
+
+/// Among so many the router is made at once; more take longer than a start may wait.
+constexpr qsizetype mostAtOnce = 100;
 
 QString routedPart(const QString &question)
 {
@@ -65,8 +69,14 @@ bool isStaying(const RouteCandidate &candidate)
 }  // namespace
 
 AdvisorPicker::AdvisorPicker(const PersonaLibrary &library, QObject *parent)
-    : QObject(parent), m_library(library), m_router(library)
+    : QObject(parent), m_library(library), m_router(library.entries().size() <= mostAtOnce ? library : PersonaLibrary())
 {
+    if (library.entries().size() <= mostAtOnce)
+        return;
+    QtConcurrent::run([library] { return Router(library); }).then(this, [this](const Router &router) {
+        if (!m_isReloaded)
+            reload(router);
+    });
 }
 
 AdvisorPicker::Pick AdvisorPicker::pick(const QString &question, const Talk &talk) const
@@ -149,6 +159,7 @@ void AdvisorPicker::forgetAll()
 
 void AdvisorPicker::reload(const Router &router)
 {
+    m_isReloaded = true;
     m_router = router;
     useCorrections();
 }

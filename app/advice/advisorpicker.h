@@ -18,7 +18,7 @@ namespace sb {
 class AdvisorPicker : public QObject {
     Q_OBJECT
 public:
-    /// `library` must outlive this.
+    /// `library` must outlive this. Among very many advisors no question is routed until they are read, beside this thread.
     explicit AdvisorPicker(const PersonaLibrary &library, QObject *parent = nullptr);
 
     /// The conversation that a question is asked in.
@@ -63,6 +63,7 @@ private:
     const PersonaLibrary &m_library;
     QList<RouteCorrection> m_corrections;
     Router m_router;
+    bool m_isReloaded = false;
 };
 
 }  // namespace sb

@@ -22,6 +22,8 @@ struct Changes {
 /// The field's label in the form; a field that has none keeps its own name.
 QString labelOf(const QString &field)
 {
+    if (field == "freeSections"_L1)
+        return Changes::tr("Other chapters");
     const FormField *shown = fieldFor(field);
     return shown != nullptr ? FormWords::translated(shown->label) : field;
 }

@@ -20,6 +20,7 @@ private slots:
     void aNearTieNamesItsChoicesWithTheirReasons();
     void whatIsCorrectedIsLearnedAndCanBeForgotten();
     void anEndlessQuestionCostsNoMore();
+    void veryManyAdvisorsAreReadBesideTheStart();
 
 private:
     const PersonaLibrary m_library = PersonaLibrary::load({QStringLiteral(SB_SOURCE_DIR "/personas")});
@@ -115,6 +116,19 @@ void TestAdvisorPicker::anEndlessQuestionCostsNoMore()
     const QString question = u"Why did our change failure rate double? "_s;
     const auto at = [&](qsizetype times) { return picker.pick(question + u"word "_s.repeated(times), {u"rachel"_s}); };
     QVERIFY(at(1000).note == at(100'000).note);
+}
+
+void TestAdvisorPicker::veryManyAdvisorsAreReadBesideTheStart()
+{
+    QList<PersonaEntry> entries = m_library.entries();
+    for (int i = 0; i < 300; ++i) {
+        const QString name = u"Advisor%1"_s.arg(i);
+        entries.append({.document = PersonaDocument("# " + name.toUtf8() + "\n", name.toLower()), .path = name});
+    }
+    const PersonaLibrary many = PersonaLibrary::of(entries);
+    const AdvisorPicker picker(many);
+    QTRY_COMPARE(picker.pick(u"Why did our change failure rate double last month?"_s, {u"rachel"_s}).advisor->head().slug,
+                 u"diego"_s);
 }
 
 QTEST_GUILESS_MAIN(TestAdvisorPicker)

@@ -54,7 +54,7 @@ struct Room {
         [&started] { QTRY_COMPARE(started.count(), 1); }();
         room.resize(size);
         room.show();
-        std::ignore = QTest::qWaitForWindowActive(&room);
+        std::ignore = QTest::qWaitForWindowExposed(&room);
     }
 
     template<class T = QWidget>
@@ -121,7 +121,7 @@ void TestPersonaRoom::allAdvisorsAreOffered()
     Room room;
     auto *list = room.find<QListView>("editableAdvisors");
     QCOMPARE(list->model()->rowCount(), 5);
-    QVERIFY(list->hasFocus());
+    QCOMPARE(room.room.focusWidget(), list);
     QTest::keyClick(list, Qt::Key_Return);
     QTRY_VERIFY(room.desk.draft() != nullptr);
     QCOMPARE(room.desk.slug(), list->model()->index(0, 0).data(AdvisorList::SlugRole).toString());

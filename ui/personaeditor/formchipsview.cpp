@@ -86,8 +86,13 @@ void FormChipsView::refresh()
     const QJsonArray triggers = row().value.toArray();
     while (m_flow->count() > 0)
         delete m_flow->takeAt(0);
-    while (m_chips.size() > triggers.size())
-        m_chips.takeLast()->deleteLater();
+    while (m_chips.size() > triggers.size()) {
+        FormChip *gone = m_chips.takeLast();
+        gone->phrase()->disconnect();
+        gone->remove()->disconnect();
+        gone->hide();
+        gone->deleteLater();
+    }
     while (m_chips.size() < triggers.size())
         m_chips.append(makeChip());
     for (qsizetype i = 0; i < triggers.size(); ++i) {

@@ -66,6 +66,12 @@ private:
         bool isPending = false;  ///< the entry of the list `path` that is in the form only
     };
 
+    /// What was typed and is not in the document, where that said something else.
+    struct Untaken {
+        QString text;
+        QJsonValue value;
+    };
+
     void makeContent();
     void showPage(const FormPage &page);
     void turnTo(const FormPage &page);
@@ -108,7 +114,7 @@ private:
     FormPage m_page;
     QString m_freeTitle;
     QList<PendingEntry> m_pending;
-    QHash<QString, QString> m_untaken;  ///< what was typed and refused, by path
+    QHash<QString, Untaken> m_untaken;  ///< by path
     QList<LintFinding> m_findings;
     Sentence m_sentence;
     QLabel *m_title = nullptr;

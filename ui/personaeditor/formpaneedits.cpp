@@ -76,14 +76,18 @@ void FormPane::adopt(FormRowView *view)
         if (const qsizetype to = dropPlace(row, global); to >= 0 && to != row.entry && !row.isPending)
             m_edits.whenDone([this, row, to] { moveEntry(row, to); });
     });
-    if (const QString text = m_untaken.take(view->row().path); !text.isEmpty())
-        view->setUntaken(text);
+    const auto untaken = m_untaken.constFind(view->row().path);
+    if (untaken == m_untaken.constEnd() || untaken->value != view->row().value || view->row().isPending)
+        return;
+    view->setUntaken(untaken->text);
+    view->showRefusal({Severity::Error, FormWords::refusal(view->row())});
+    m_untaken.erase(untaken);
 }
 
 void FormPane::keepUntaken(const FormRowView *view)
 {
     if (const QString text = view->untaken(); !text.isEmpty() && !view->row().isPending)
-        m_untaken.insert(view->row().path, text);
+        m_untaken.insert(view->row().path, {text, view->row().value});
 }
 
 void FormPane::commit()

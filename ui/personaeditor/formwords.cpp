@@ -87,7 +87,7 @@ QString entryName(const FormRow &row)
 
 QString accessibleName(const FormRow &row)
 {
-    const QString label = row.label.isEmpty() ? translated(row.field->label) : row.label;
+    QString label = row.label.isEmpty() ? translated(row.field->label) : row.label;
     const QString entry = entryName(row);
     if (entry.isEmpty())
         return label;

@@ -51,31 +51,44 @@ void PersonaDesk::leave(const QString &slug)
     if (m_draft && m_isThere)
         m_parts.watch.removeFile(m_path);
     ++m_opened;
+    if (m_draft)
+        emit closed();
     m_draft.reset();
     m_theirs.reset();
     m_slug = slug;
     m_isPublishing = false;
+    m_isWriting = false;
+    m_isStale = false;
 }
 
+/// Of a built-in advisor the person's own file, if one has been written since the folder was read.
 void PersonaDesk::open(const PersonaEntry &entry)
 {
     leave(entry.head().slug);
-    m_isBuiltIn = entry.isBuiltIn;
-    m_isThere = !entry.isBuiltIn;
     m_path = entry.isBuiltIn ? personaPath(m_parts.folder, m_slug).value_or(QString()) : entry.path;
-    const auto read = [entry]() -> Result<PersonaDocument> {
-        return entry.isBuiltIn ? Result<PersonaDocument>(entry.document) : loadPersona(entry.path);
+    m_key = slugFromPath(entry.path);
+    struct Found {
+        Result<PersonaDocument> file;
+        bool isBuiltIn = false;
     };
-    QtConcurrent::run(read).then(this, [this, count = m_opened](const Result<PersonaDocument> &file) {
+    const auto read = [entry, path = m_path]() -> Found {
+        const Result<PersonaDocument> own = loadPersona(path);
+        if (!own && entry.isBuiltIn && own.error().kind == ErrorKind::NotFound)
+            return {entry.document, true};
+        return {own, false};
+    };
+    QtConcurrent::run(read).then(this, [this, count = m_opened](const Found &found) {
         if (count != m_opened)
             return;
-        if (!file) {
-            emit openFailed(file.error());
+        if (!found.file) {
+            emit openFailed(found.file.error());
             return;
         }
-        m_drafts.draft(m_slug).then(this, [this, count, file](const Result<std::optional<KeptDraft>> &kept) {
+        m_isBuiltIn = found.isBuiltIn;
+        m_isThere = !found.isBuiltIn;
+        m_drafts.draft(m_key).then(this, [this, count, file = *found.file](const Result<std::optional<KeptDraft>> &kept) {
             if (count == m_opened)
-                join(*file, kept.value_or(std::nullopt));
+                join(file, kept.value_or(std::nullopt));
         });
     });
 }
@@ -86,8 +99,9 @@ void PersonaDesk::begin(const QString &slug, const QByteArray &text)
     m_isBuiltIn = false;
     m_isThere = false;
     m_path = personaPath(m_parts.folder, slug).value_or(QString());
-    show(PersonaDocument({}, slug));
-    m_draft->setText(text);
+    m_key = slug;
+    show(personaAt(m_path, {}), personaAt(m_path, text));
+    keepNow();
     emit opened();
 }
 
@@ -107,7 +121,7 @@ void PersonaDesk::resume(const QString &slug)
 void PersonaDesk::join(const PersonaDocument &file, const std::optional<KeptDraft> &kept)
 {
     if (!kept) {
-        show(file);
+        show(file, file);
         emit opened();
         return;
     }
@@ -115,18 +129,19 @@ void PersonaDesk::join(const PersonaDocument &file, const std::optional<KeptDraf
     QtConcurrent::run(merge).then(this, [this, count = m_opened, file, kept = *kept](const OutsideChange &change) {
         if (count != m_opened)
             return;
-        show(file);
-        if (std::holds_alternative<outside::Unchanged>(change))
-            m_draft->setText(kept.text);
+        const bool isOver = std::holds_alternative<outside::Reload>(change);  // published, or taken back
+        show(file, isOver ? file : personaAt(m_path, kept.text));
+        if (isOver)
+            m_drafts.forget(m_key, kept.text);
         emit opened();
         if (std::holds_alternative<outside::Merged>(change))
             follow(change, kept.base);
     });
 }
 
-void PersonaDesk::show(const PersonaDocument &file)
+void PersonaDesk::show(const PersonaDocument &file, const PersonaDocument &text)
 {
-    m_draft = std::make_unique<PersonaDraft>(file);
+    m_draft = std::make_unique<PersonaDraft>(file, text);
     connect(m_draft.get(), &PersonaDraft::edited, this, [this] {
         if (!m_keep.isActive())
             m_keep.start();
@@ -135,6 +150,7 @@ void PersonaDesk::show(const PersonaDocument &file)
         m_parts.watch.addFile(m_path, contentHash(file.bytes()));
 }
 
+/// What stands in no file is kept whatever it is.
 void PersonaDesk::keepNow()
 {
     m_keep.stop();
@@ -144,29 +160,40 @@ void PersonaDesk::keepNow()
         else
             emit draftKept(m_parts.clock.now());
     };
-    if (!m_draft->isChanged()) {
-        m_drafts.forget(m_slug).then(this, noteFailure);
+    if (!m_draft->isChanged() && !isNowhere()) {
+        m_drafts.forget(m_key).then(this, noteFailure);
         return;
     }
     const QByteArray base = m_theirs ? m_theirs->base : m_draft->published().bytes();
-    m_drafts.keep({m_slug, base, m_draft->document().bytes(), m_parts.clock.now()}).then(this, noteFailure);
+    m_drafts.keep({m_key, base, m_draft->document().bytes(), m_parts.clock.now()}).then(this, noteFailure);
+}
+
+bool PersonaDesk::canDiscard() const
+{
+    return m_draft && m_draft->isChanged() && !isNowhere();
 }
 
 void PersonaDesk::discard()
 {
-    m_draft->setText(m_draft->published().bytes());
+    if (canDiscard())
+        m_draft->setText(m_draft->published().bytes());
 }
 
+/// Where a conflict is open, what both texts were before it is still what they are held against.
 void PersonaDesk::readFile()
 {
-    const auto read = [base = m_draft->published().bytes(), mine = m_draft->document().bytes(), path = m_path] {
-        return meet(base, mine, path);
-    };
+    if (m_isWriting) {
+        m_isStale = true;
+        return;
+    }
+    const QByteArray base = m_theirs ? m_theirs->base : m_draft->published().bytes();
+    const auto read = [base, mine = m_draft->document().bytes(), path = m_path] { return meet(base, mine, path); };
     QtConcurrent::run(read).then(this, [this, count = m_opened](const Meeting &met) {
         if (count != m_opened)
             return;
+        const QByteArray now = m_theirs ? m_theirs->base : m_draft->published().bytes();
         // What was typed or published meanwhile has met nothing yet.
-        if (met.mine != m_draft->document().bytes() || met.base != m_draft->published().bytes())
+        if (m_isWriting || met.mine != m_draft->document().bytes() || met.base != now)
             readFile();
         else
             follow(met.change, met.base);
@@ -176,16 +203,24 @@ void PersonaDesk::readFile()
 /// `base` is what the file was when it and the draft went apart.
 void PersonaDesk::follow(const OutsideChange &change, const QByteArray &base)
 {
-    if (std::holds_alternative<outside::Unchanged>(change))
+    const auto *merged = std::get_if<outside::Merged>(&change);
+    const auto *reload = std::get_if<outside::Reload>(&change);
+    const bool isKnown = merged != nullptr && m_theirs && m_theirs->text == merged->theirs;
+    if (isKnown || (std::holds_alternative<outside::Unchanged>(change) && !m_theirs))
         return;
     if (!std::holds_alternative<outside::Unreadable>(change))
         m_isThere = !std::holds_alternative<outside::Gone>(change);
-    if (const auto *reload = std::get_if<outside::Reload>(&change)) {
-        m_draft->setPublished(PersonaDocument(reload->bytes, m_slug));
+    if (std::holds_alternative<outside::Unchanged>(change)) {  // they have taken their change back
+        m_draft->setPublished(personaAt(m_path, base));
+        m_theirs.reset();
+    } else if (reload != nullptr) {
+        m_draft->setPublished(personaAt(m_path, reload->bytes));
         m_draft->setText(reload->bytes);
-    } else if (const auto *merged = std::get_if<outside::Merged>(&change)) {
-        m_draft->setPublished(PersonaDocument(merged->theirs, m_slug));
+        m_theirs.reset();
+    } else if (merged != nullptr) {
+        m_draft->setPublished(personaAt(m_path, merged->theirs));
         m_draft->setText(merged->merge.bytes);
+        m_theirs.reset();
         if (!merged->merge.conflicts.isEmpty())
             m_theirs = {base, merged->theirs};
     }
@@ -196,14 +231,14 @@ void PersonaDesk::follow(const OutsideChange &change, const QByteArray &base)
 QFuture<PersonaDesk::Conflicts> PersonaDesk::conflicts() const
 {
     const auto merge = [mine = m_draft->document().bytes(), theirs = m_theirs.value_or(Theirs())] {
-        return Conflicts{mine, mergeTexts(theirs.base, mine, theirs.text)};
+        return Conflicts{mine, theirs.text, mergeTexts(theirs.base, mine, theirs.text)};
     };
     return QtConcurrent::run(merge);
 }
 
 bool PersonaDesk::resolve(const Conflicts &conflicts, const QList<MergeSide> &choices)
 {
-    if (!m_draft || conflicts.mine != m_draft->document().bytes())
+    if (!m_draft || !m_theirs || conflicts.theirs != m_theirs->text || conflicts.mine != m_draft->document().bytes())
         return false;
     m_theirs.reset();
     m_draft->setText(resolved(conflicts.merge, choices));
@@ -211,23 +246,35 @@ bool PersonaDesk::resolve(const Conflicts &conflicts, const QList<MergeSide> &ch
     return true;
 }
 
+bool PersonaDesk::canPublish() const
+{
+    return m_draft && !m_isPublishing && !hasConflicts() && (m_draft->isChanged() || isNowhere());
+}
+
 void PersonaDesk::publish(const QString &message)
 {
-    if (!m_draft || m_isPublishing || (!m_draft->isChanged() && m_isThere))
+    if (!canPublish())
         return;
     m_isPublishing = true;
-    const PersonaDocument text = m_draft->document();
-    const PersonaDocument before = m_draft->published();
-    const auto write = [text, path = m_path, expected = m_isThere ? std::optional(contentHash(before.bytes())) : std::nullopt] {
+    m_isWriting = true;
+    const Publication made{m_opened, m_slug, m_key, m_draft->document(), m_draft->published(), message};
+    const auto write = [text = made.text, path = m_path,
+                        expected = m_isThere ? std::optional(contentHash(made.before.bytes())) : std::nullopt] {
         return path.isEmpty() ? fail(ErrorKind::InvalidArgument) : savePersona(path, text.bytes(), expected);
     };
-    QtConcurrent::run(write).then(this,
-                                  [this, made = Publication{m_opened, m_slug, text, before, message}](const Result<> &written) {
-                                      if (written)
-                                          noteWritten(made);
-                                      else
-                                          failToWrite(written.error(), made.opened);
-                                  });
+    QtConcurrent::run(write).then(this, [this, made](const Result<> &written) {
+        if (written)
+            noteWritten(made);
+        else
+            failToWrite(made, written.error());
+    });
+}
+
+void PersonaDesk::endWriting()
+{
+    m_isWriting = false;
+    if (std::exchange(m_isStale, false))
+        readFile();
 }
 
 /// What stood there before is a version, too, be it a built-in advisor's or somebody else's.
@@ -238,29 +285,34 @@ void PersonaDesk::noteWritten(const Publication &made)
         m_isThere = true;
         m_draft->setPublished(made.text);
         keepNow();
+        endWriting();
+    } else {
+        m_drafts.forget(made.key, made.text.bytes());
     }
     const QDateTime now = m_parts.clock.now();
+    const PromptSize size = m_parts.size();
     if (!made.before.bytes().isEmpty())
-        m_parts.versions.keep(made.before.bytes(), made.slug, {}, now, m_parts.size);
-    m_parts.versions.keep(made.text.bytes(), made.slug, made.message, now, m_parts.size)
-        .then(this, [this, count = made.opened](const Result<PersonaVersion> &kept) {
-            if (count == m_opened)
+        m_parts.versions.keep(made.before.bytes(), made.slug, {}, now, size);
+    m_parts.versions.keep(made.text.bytes(), made.slug, made.message, now, size)
+        .then(this, [this, made](const Result<PersonaVersion> &kept) {
+            if (made.opened == m_opened)
                 m_isPublishing = false;
             if (kept)
                 emit published(*kept);
             else
-                emit publishFailed(kept.error(), true);
+                emit publishFailed(made.slug, kept.error(), true);
         });
 }
 
-void PersonaDesk::failToWrite(const Error &error, int count)
+void PersonaDesk::failToWrite(const Publication &made, const Error &error)
 {
-    if (count != m_opened)
-        return;
-    m_isPublishing = false;
-    emit publishFailed(error, false);
-    if (error.kind == ErrorKind::AlreadyExists || error.kind == ErrorKind::NotFound)
-        readFile();
+    if (made.opened == m_opened) {
+        m_isPublishing = false;
+        m_isStale = m_isStale || error.kind == ErrorKind::AlreadyExists || error.kind == ErrorKind::NotFound;
+    }
+    emit publishFailed(made.slug, error, false);
+    if (made.opened == m_opened)
+        endWriting();
 }
 
 }  // namespace sb

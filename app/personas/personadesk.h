@@ -11,6 +11,7 @@
 #include <QObject>
 #include <QString>
 #include <QTimer>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -32,7 +33,7 @@ public:
         PersonaWatch &watch;
         const Clock &clock;
         QString folder;  ///< the person's own advisors
-        PromptSize size;  ///< as `PersonaVersions` tells it
+        std::function<PromptSize()> size;  ///< gives what `PersonaVersions` counts by, at the time
     };
     /// All parts must outlive this.
     explicit PersonaDesk(const Parts &parts, QObject *parent = nullptr);
@@ -49,29 +50,37 @@ public:
 
     /// Null while nothing is open. Another one after `opened`.
     [[nodiscard]] PersonaDraft *draft() const { return m_draft.get(); }
+    /// Of the advisor as it was opened.
     [[nodiscard]] const QString &slug() const { return m_slug; }
     /// No version of it can be edited in place: publishing makes the person's own file.
     [[nodiscard]] bool isBuiltIn() const { return m_isBuiltIn; }
     [[nodiscard]] bool isPublishing() const { return m_isPublishing; }
 
-    /// Writes the file and keeps the text as a version. `published` or `publishFailed` follows; nothing happens when there is
-    /// nothing to publish, or it goes on already. What is typed meanwhile is part of the next one.
+    /// There is something to publish, and nothing in its way: no conflict, no publishing that goes on.
+    [[nodiscard]] bool canPublish() const;
+    /// Writes the file and keeps the text as a version. `published` or `publishFailed` follows; nothing happens unless
+    /// `canPublish`. What is typed meanwhile is part of the next one.
     void publish(const QString &message);
-    /// Back to what is published, as one step that can be undone.
+    /// There is a published text to go back to.
+    [[nodiscard]] bool canDiscard() const;
+    /// Back to what is published, as one step that can be undone. Nothing happens unless `canDiscard`.
     void discard();
 
     /// Somebody else changed the file where the draft did, and it has not been said yet what holds. The draft has its own text there.
     [[nodiscard]] bool hasConflicts() const { return m_theirs.has_value(); }
     struct Conflicts {
         QByteArray mine;  ///< the draft that was merged
+        QByteArray theirs;  ///< the file that it was merged with
         Merge merge;
     };
     /// As they are now. Finishes beside the GUI thread.
     [[nodiscard]] QFuture<Conflicts> conflicts() const;
-    /// Nothing is done, and false told, when the draft has changed since.
+    /// Nothing is done, and false told, when draft or file have changed since.
     bool resolve(const Conflicts &conflicts, const QList<MergeSide> &choices);
 
 signals:
+    /// `draft()` is about to go.
+    void closed();
     void opened();
     void openFailed(const sb::Error &error);
     void draftKept(const QDateTime &at);
@@ -79,34 +88,40 @@ signals:
     /// What the file became, after the draft has followed it.
     void changedOutside(const sb::OutsideChange &change);
     void published(const sb::PersonaVersion &version);
-    /// The file was not written; or it was (`isWritten`) and is in no list of versions.
-    void publishFailed(const sb::Error &error, bool isWritten);
+    /// The file was not written; or it was (`isWritten`) and is in no list of versions. Also of one that does not lie here any more.
+    void publishFailed(const QString &slug, const sb::Error &error, bool isWritten);
 
 private:
     struct Publication {
         int opened = 0;
         QString slug;
+        QString key;
         PersonaDocument text;
         PersonaDocument before;
         QString message;
     };
     void leave(const QString &slug);
     void join(const PersonaDocument &file, const std::optional<KeptDraft> &kept);
-    void show(const PersonaDocument &file);
+    void show(const PersonaDocument &file, const PersonaDocument &text);
+    [[nodiscard]] bool isNowhere() const { return !m_isThere && !m_isBuiltIn; }
     void keepNow();
     void readFile();
     void follow(const OutsideChange &change, const QByteArray &base);
     void noteWritten(const Publication &made);
-    void failToWrite(const Error &error, int count);
+    void failToWrite(const Publication &made, const Error &error);
+    void endWriting();
 
     Parts m_parts;
     PersonaDrafts m_drafts;
     std::unique_ptr<PersonaDraft> m_draft;
     QString m_slug;
+    QString m_key;  ///< of the draft
     QString m_path;  ///< of the file that publishing writes
     bool m_isBuiltIn = false;
     bool m_isThere = false;  ///< the file, when it was read or written last
     bool m_isPublishing = false;
+    bool m_isWriting = false;  ///< the file; what it becomes meanwhile is looked at afterwards
+    bool m_isStale = false;
     int m_opened = 0;  ///< counts: what was begun for an earlier one is dropped
     struct Theirs {
         QByteArray base;

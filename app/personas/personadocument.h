@@ -66,6 +66,9 @@ private:
 /// The folder's name of "<slug>/persona.md", the file's of "<name>.md".
 [[nodiscard]] QString slugFromPath(const QString &path);
 
+/// What a file at this path says when it holds these bytes.
+[[nodiscard]] PersonaDocument personaAt(const QString &path, const QByteArray &bytes);
+
 /// Reads a file; "<slug>/persona.md" takes its slug from the folder, "<name>.md" from the name if the text has none. Fails with
 /// NotFound, PermissionDenied, InvalidArgument (no regular file; a pipe is not opened for reading), TooLarge (over
 /// `limits::personaBytes`, of which no more is read, or `limits::personaLines`), Malformed (not UTF-8; the first byte that is not

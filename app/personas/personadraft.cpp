@@ -25,8 +25,10 @@ qsizetype bytesIn(const TextEdits &edits)
 
 }  // namespace
 
-PersonaDraft::PersonaDraft(const PersonaDocument &published, QObject *parent)
-    : QObject(parent), m_document(published), m_published(published)
+PersonaDraft::PersonaDraft(const PersonaDocument &published, QObject *parent) : PersonaDraft(published, published, parent) {}
+
+PersonaDraft::PersonaDraft(const PersonaDocument &published, const PersonaDocument &text, QObject *parent)
+    : QObject(parent), m_document(text), m_published(published)
 {
 }
 
@@ -37,7 +39,7 @@ void PersonaDraft::edit(const TextEdits &edits, Step step)
         return;
     const Change change{edits, undoing(before, edits)};
     while (m_steps.size() > m_next)
-        m_steps.removeLast();
+        dropStep(m_steps.takeLast());
     if (goesOn(edits, step))
         m_steps.last().append(change);
     else
@@ -85,11 +87,15 @@ bool PersonaDraft::goesOn(const TextEdits &edits, Step step) const
 void PersonaDraft::forgetOldSteps()
 {
     while (m_steps.size() > 1 && m_stepBytes > limits::undoneBytes) {
-        for (const Change &change : m_steps.constFirst())
-            m_stepBytes -= bytesIn(change.forth) + bytesIn(change.back);
-        m_steps.removeFirst();
+        dropStep(m_steps.takeFirst());
         --m_next;
     }
+}
+
+void PersonaDraft::dropStep(const Changes &step)
+{
+    for (const Change &change : step)
+        m_stepBytes -= bytesIn(change.forth) + bytesIn(change.back);
 }
 
 void PersonaDraft::undo()

@@ -18,6 +18,8 @@ class PersonaDraft : public QObject {
     Q_OBJECT
 public:
     explicit PersonaDraft(const PersonaDocument &published, QObject *parent = nullptr);
+    /// Goes on with a text that differs already: there is no step to undo before it.
+    PersonaDraft(const PersonaDocument &published, const PersonaDocument &text, QObject *parent = nullptr);
 
     [[nodiscard]] const PersonaDocument &document() const { return m_document; }
     [[nodiscard]] const PersonaDocument &published() const { return m_published; }
@@ -58,6 +60,7 @@ private:
 
     [[nodiscard]] bool goesOn(const TextEdits &edits, Step step) const;
     void forgetOldSteps();
+    void dropStep(const Changes &step);
     void apply(const TextEdits &edits);
 
     PersonaDocument m_document;

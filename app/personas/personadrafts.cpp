@@ -52,4 +52,14 @@ QFuture<Result<>> PersonaDrafts::forget(const QString &slug)
     });
 }
 
+QFuture<Result<>> PersonaDrafts::forget(const QString &slug, const QByteArray &text)
+{
+    return m_store.write(Durability::Fast, [slug, text](Connection &connection) {
+        return connection.prepare("DELETE FROM draft WHERE slug=? AND text=?").and_then([&](Statement statement) {
+            statement.bind(slug).bindBytes(text);
+            return statement.run();
+        });
+    });
+}
+
 }  // namespace sb

@@ -16,7 +16,7 @@ class PersonaStore;
 
 /// The text of an advisor that is edited and not published yet.
 struct KeptDraft {
-    QString slug;
+    QString slug;  ///< by the path of the file: what the text is called may change
     QByteArray base;  ///< what was published when the edits began; empty for an advisor that is not published
     QByteArray text;
     QDateTime at;  ///< UTC
@@ -35,6 +35,8 @@ public:
     /// Of all that are kept.
     [[nodiscard]] QFuture<Result<QStringList>> slugs();
     QFuture<Result<>> forget(const QString &slug);
+    /// Only while it has this text: what was written since is kept.
+    QFuture<Result<>> forget(const QString &slug, const QByteArray &text);
 
 private:
     PersonaStore &m_store;

@@ -78,15 +78,15 @@ Result<QByteArray> checkedUtf8(const QByteArray &bytes, const QString &path)
     return bytes;
 }
 
-PersonaDocument documentOf(const QByteArray &bytes, const QString &path)
+}  // namespace
+
+PersonaDocument personaAt(const QString &path, const QByteArray &bytes)
 {
     if (QFileInfo(path).fileName() == folderFile)
         return PersonaDocument(bytes, slugFromPath(path));
     const PersonaDocument document(bytes);
     return document.head().slug.isEmpty() ? PersonaDocument(bytes, slugFromPath(path)) : document;
 }
-
-}  // namespace
 
 QString slugFromPath(const QString &path)
 {
@@ -106,12 +106,12 @@ Result<QByteArray> readPersonaBytes(const QString &path)
 
 Result<PersonaDocument> loadAnyPersona(const QString &path)
 {
-    return readAnyPersonaBytes(path).transform([&path](const QByteArray &bytes) { return documentOf(bytes, path); });
+    return readAnyPersonaBytes(path).transform([&path](const QByteArray &bytes) { return personaAt(path, bytes); });
 }
 
 Result<PersonaDocument> loadPersona(const QString &path)
 {
-    return readPersonaBytes(path).transform([&path](const QByteArray &bytes) { return documentOf(bytes, path); });
+    return readPersonaBytes(path).transform([&path](const QByteArray &bytes) { return personaAt(path, bytes); });
 }
 
 }  // namespace sb

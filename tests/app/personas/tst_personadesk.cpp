@@ -55,8 +55,9 @@ struct DeskRoom {
         store.reset();
         store = std::make_unique<PersonaStore>(personaDatabase(folder.path()));
         versions = std::make_unique<PersonaVersions>(*store, TestResultStore(folder.filePath(u"tests"_s)));
-        desk = std::make_unique<PersonaDesk>(PersonaDesk::Parts{
-            *store, *versions, *watch, clock, folder.filePath(u"personas"_s), [](const Persona &) { return 1; }});
+        desk =
+            std::make_unique<PersonaDesk>(PersonaDesk::Parts{*store, *versions, *watch, clock, folder.filePath(u"personas"_s),
+                                                             [] { return PromptSize([](const Persona &) { return 1; }); }});
         QObject::connect(desk.get(), &PersonaDesk::changedOutside, desk.get(),
                          [this](const OutsideChange &change) { changes.append(change); });
     }
@@ -106,6 +107,12 @@ private slots:
     void bothTextsAreKeptWhereTheyMeet();
     void anOldDraftMeetsANewerFile();
     void aConflictIsStillThereAfterAStart();
+    void nothingIsPublishedOverAConflict();
+    void aSecondChangeKeepsTheFirstConflict();
+    void aChoiceForAnOlderFileIsNotTaken();
+    void whatWasPublishedAndLeftIsNoDraft();
+    void whoLeftIsToldThatPublishingFailed();
+    void aFileThatIsRenamedInItsTitleKeepsItsDraft();
     void publishingOverASomebodyElsesTextIsRefusedAndJoined();
     void aFileThatIsGoneIsToldAndWrittenAgain();
     void aFolderThatCannotBeWrittenIsTold();
@@ -123,7 +130,8 @@ void TestPersonaDesk::whatIsTypedIsThereAfterAStart()
     QCOMPARE(room.role(), u"Teacher"_s);
     QVERIFY(room.desk->draft()->isChanged());
     QCOMPARE(fileText(room.path), QByteArray(advisorText));
-    room.desk->draft()->undo();
+    QVERIFY(!room.desk->draft()->canUndo());  // what is kept is no step that one takes back by chance
+    room.desk->discard();
     QCOMPARE(room.text(), QByteArray(advisorText));
 }
 
@@ -312,13 +320,110 @@ void TestPersonaDesk::publishingOverASomebodyElsesTextIsRefusedAndJoined()
     QSignalSpy refused(room.desk.get(), &PersonaDesk::publishFailed);
     room.desk->publish({});
     QTRY_COMPARE(refused.count(), 1);
-    QCOMPARE(refused.constFirst().constFirst().value<Error>().kind, ErrorKind::AlreadyExists);
+    QCOMPARE(refused.constFirst().at(1).value<Error>().kind, ErrorKind::AlreadyExists);
     QVERIFY(!room.desk->isPublishing());
     QVERIFY(fileText(room.path).contains("Two."));
     QTRY_VERIFY(room.text().contains("Two."));
     QCOMPARE(room.role(), u"Teacher"_s);
     room.publish();
     QVERIFY(fileText(room.path).contains("Two.") && fileText(room.path).contains("Teacher"));
+}
+
+void TestPersonaDesk::nothingIsPublishedOverAConflict()
+{
+    DeskRoom room;
+    room.open();
+    room.edit(u"Teacher"_s);
+    writeFile(room.path, QByteArray(advisorText).replace("Coach", "Trainer"));
+    QTRY_VERIFY(room.desk->hasConflicts());
+    QVERIFY(!room.desk->canPublish());
+    room.desk->publish({});
+    QVERIFY(!room.desk->isPublishing());
+    const PersonaDesk::Conflicts conflicts = room.desk->conflicts().result();
+    QVERIFY(room.desk->resolve(conflicts, {MergeSide::Mine}));
+    room.publish();
+    QVERIFY(fileText(room.path).contains("Teacher"));
+    QVERIFY(!room.desk->hasConflicts());
+}
+
+void TestPersonaDesk::aSecondChangeKeepsTheFirstConflict()
+{
+    DeskRoom room;
+    room.open();
+    room.edit(u"Teacher"_s);
+    QVERIFY(room.desk->draft()->edit({FieldEdit::Kind::Set, u"mission"_s, u"Mine"_s}));
+    const QByteArray once = QByteArray(advisorText).replace("Coach", "Trainer");
+    writeFile(room.path, once);
+    QTRY_VERIFY(room.desk->hasConflicts());
+    writeFile(room.path, QByteArray(once).replace("One.", "Two."));
+    QTRY_VERIFY(room.text().contains("Two."));
+    PersonaDesk::Conflicts conflicts = room.desk->conflicts().result();
+    QCOMPARE(conflicts.merge.conflicts.size(), 1);
+    QVERIFY(conflicts.theirs.contains("Trainer") && conflicts.theirs.contains("Two."));
+    QVERIFY(conflicts.merge.conflicts.constFirst().theirs.contains("Trainer"));
+    // They take it back: nothing is left to choose.
+    writeFile(room.path, QByteArray(advisorText).replace("One.", "Two."));
+    QTRY_VERIFY(!room.desk->hasConflicts());
+    QCOMPARE(room.role(), u"Teacher"_s);
+}
+
+void TestPersonaDesk::aChoiceForAnOlderFileIsNotTaken()
+{
+    DeskRoom room;
+    room.open();
+    room.edit(u"Teacher"_s);
+    writeFile(room.path, QByteArray(advisorText).replace("Coach", "Trainer"));
+    QTRY_VERIFY(room.desk->hasConflicts());
+    const PersonaDesk::Conflicts older = room.desk->conflicts().result();
+    writeFile(room.path, QByteArray(advisorText).replace("Coach", "Tutor"));
+    QTRY_VERIFY(room.desk->conflicts().result().theirs.contains("Tutor"));
+    QVERIFY(!room.desk->resolve(older, {MergeSide::Theirs}));
+    QVERIFY(room.desk->hasConflicts());
+}
+
+void TestPersonaDesk::whatWasPublishedAndLeftIsNoDraft()
+{
+    DeskRoom room;
+    room.open();
+    room.edit(u"Teacher"_s);
+    QTRY_COMPARE(room.drafts(), QStringList{u"ada"_s});
+    QSignalSpy published(room.desk.get(), &PersonaDesk::published);
+    room.desk->publish({});
+    room.desk->begin(u"carl"_s, "# Carl - Money\n");
+    QTRY_COMPARE(published.count(), 1);
+    QTRY_COMPARE(room.drafts(), QStringList{u"carl"_s});
+    QVERIFY(fileText(room.path).contains("Teacher"));
+}
+
+void TestPersonaDesk::whoLeftIsToldThatPublishingFailed()
+{
+    DeskRoom room;
+    room.open();
+    room.edit(u"Teacher"_s);
+    writeFile(room.path, QByteArray(advisorText).replace("One.", "Two."));
+    QSignalSpy refused(room.desk.get(), &PersonaDesk::publishFailed);
+    room.desk->publish({});
+    room.desk->begin(u"carl"_s, "# Carl - Money\n");
+    QTRY_COMPARE(refused.count(), 1);
+    QCOMPARE(refused.constFirst().constFirst().toString(), u"ada"_s);
+    QVERIFY(room.drafts().contains(u"ada"_s));
+}
+
+void TestPersonaDesk::aFileThatIsRenamedInItsTitleKeepsItsDraft()
+{
+    DeskRoom room;
+    const QString path = room.folder.filePath(u"personas/foo.md"_s);
+    writeFile(path, "# Foo - Money\n");
+    const auto entry = [&room](QStringView slug) {
+        return *PersonaLibrary::load({room.folder.filePath(u"personas"_s)}).find(slug);
+    };
+    room.open(entry(u"foo"));
+    room.desk->draft()->setText("# Quux - Money\n");
+    room.publish();
+    room.desk->draft()->setText("# Quux - Money\n\nMore.\n");
+    room.startAgain();
+    room.open(entry(u"quux"));
+    QCOMPARE(room.text(), QByteArray("# Quux - Money\n\nMore.\n"));
 }
 
 void TestPersonaDesk::aFileThatIsGoneIsToldAndWrittenAgain()
@@ -329,6 +434,8 @@ void TestPersonaDesk::aFileThatIsGoneIsToldAndWrittenAgain()
     QTRY_COMPARE(room.changes.size(), 1);
     QVERIFY(std::holds_alternative<outside::Gone>(room.changes.constFirst()));
     QCOMPARE(room.text(), QByteArray(advisorText));
+    QTRY_COMPARE(room.drafts(), QStringList{u"ada"_s});  // it stands nowhere else
+    QVERIFY(room.desk->canPublish());
     room.publish();
     QCOMPARE(fileText(room.path), QByteArray(advisorText));
 }
@@ -345,7 +452,7 @@ void TestPersonaDesk::aFolderThatCannotBeWrittenIsTold()
     [&refused] { QTRY_COMPARE(refused.count(), 1); }();
     QVERIFY(QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
     QCOMPARE(refused.count(), 1);
-    QCOMPARE(refused.constFirst().at(1).toBool(), false);
+    QCOMPARE(refused.constFirst().at(2).toBool(), false);
     QCOMPARE(room.role(), u"Teacher"_s);
     QCOMPARE(fileText(room.path), QByteArray(advisorText));
 }

@@ -70,7 +70,9 @@ Program::Program(const Paths &paths)
       m_advisors(m_personas),
       m_advisorFolder(advisorFolders(paths), m_personas, m_frameworks),
       m_desk({m_personaStore, m_versions, m_advisorFolder.watch(), m_clock, paths.personas(),
-              [frameworks = m_frameworks](const Persona &persona) { return promptTokens(persona, frameworks); }}),
+              [this]() -> PromptSize {
+                  return [frameworks = m_frameworks](const Persona &persona) { return promptTokens(persona, frameworks); };
+              }}),
       m_mentions(m_personas, m_cells, m_session),
       m_choices(m_probe, m_endpoints),
       m_listing({m_choices, m_endpoints, m_keyRing, m_transport}),
@@ -124,6 +126,7 @@ Program::Program(const Paths &paths)
 
 Program::~Program()
 {
+    m_personaRoom->commit();
     keepWindow();
 }
 

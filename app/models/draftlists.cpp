@@ -62,8 +62,9 @@ QVariant ChapterList::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return m_words.title(row);
     case Qt::AccessibleTextRole:
-    case Qt::ToolTipRole:
         return m_words.whole(row);
+    case Qt::ToolTipRole:
+        return m_words.whole(row).toHtmlEscaped();
     case ChapterRole:
         return QVariant::fromValue(row);
     default:
@@ -127,8 +128,10 @@ QVariant FindingList::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const LintFinding &finding = m_findings.at(index.row());
-    if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
+    if (role == Qt::DisplayRole)
         return m_sentence(finding);
+    if (role == Qt::ToolTipRole)
+        return m_sentence(finding).toHtmlEscaped();
     return role == FindingRole ? QVariant::fromValue(finding) : QVariant();
 }
 

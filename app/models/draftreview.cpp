@@ -73,7 +73,7 @@ DraftFindings findingsOf(const PersonaDocument &draft, const PersonaDocument &pu
             documents.append(entry.document);
     }
     DraftFindings found{.document = draft,
-                        .report = lintLibrary(documents, {.frameworks = frameworks}).constFirst(),
+                        .report = lintLibrary(documents, {.frameworks = frameworks}).value(0),
                         .chapters = chaptersOf(draft)};
     countProblems(found.chapters, found.report);
     for (const ChapterRow &row : std::as_const(found.chapters)) {

@@ -48,6 +48,9 @@ public:
     /// The same with the draft that is kept under this slug. `opened` or `openFailed` follows.
     void resume(const QString &slug);
 
+    /// Nothing lies there afterwards; the draft is kept.
+    void close() { leave({}); }
+
     /// Null while nothing is open. Another one after `opened`.
     [[nodiscard]] PersonaDraft *draft() const { return m_draft.get(); }
     /// Of the advisor as it was opened.

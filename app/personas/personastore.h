@@ -31,7 +31,7 @@ struct PersonaStoreStatus {
 /// history.
 [[nodiscard]] QString personaDatabase(const QString &data);
 
-/// What is kept of personas beside their files: `PersonaVersions`, `RoutingMemory` and `RepairMemory` read and write it. Every function may be
+/// What is kept of personas beside their files: `PersonaVersions`, `PersonaDrafts`, `RoutingMemory` and `RepairMemory` read and write it. Every function may be
 /// called from the GUI thread and returns at once; the work is done on a store thread of its own in the order of the calls, and
 /// the futures finish there (use `.then(context, …)`). What was asked of it must end before it does: the destructor sees to that.
 class PersonaStore : public QObject {

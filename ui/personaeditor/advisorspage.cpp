@@ -30,7 +30,7 @@ AdvisorsPage::AdvisorsPage(AdvisorList &advisors, QWidget *parent)
     : QWidget(parent), m_list(makeRowList(u"editableAdvisors"_s, tr("Advisors"), advisors)), m_unpublished(new QWidget)
 {
     setObjectName(u"advisorsPage"_s);
-    auto *title = new QLabel(tr("Advisors"));
+    auto *title = new QLabel(tr("Personas"));
     title->setFont(textFont(type::reading));
     auto *about =
         new QLabel(tr("Each advisor is a text that says who it is and how it answers. Change it, look at what comes of "
@@ -40,9 +40,9 @@ AdvisorsPage::AdvisorsPage(AdvisorList &advisors, QWidget *parent)
     m_list->setItemDelegate(
         new RowDelegate({AdvisorList::SlugRole, AdvisorList::IconRole, AdvisorList::NameRole, AdvisorList::SubtitleRole},
                         RowDelegate::Detail::Below, m_list));
-    QPushButton *edit = button(u"editAdvisor"_s, tr("&Edit"));
+    QPushButton *edit = button(u"editAdvisor"_s, tr("&Open"));
     edit->setProperty("primary", true);
-    QPushButton *copy = button(u"copyAdvisor"_s, tr("Make a &copy…"));
+    QPushButton *copy = button(u"copyAdvisor"_s, tr("Make a co&py…"));
     QPushButton *fresh = button(u"newAdvisor"_s, tr("&New advisor…"));
     auto *row = new QHBoxLayout;
     row->setSpacing(space::medium);
@@ -95,8 +95,16 @@ void AdvisorsPage::setUnpublished(const QStringList &slugs)
     column->addWidget(title);
     for (const QString &slug : slugs) {
         QPushButton *draft = button(u"resume-%1"_s.arg(slug), tr("Go on with %1").arg(slug));
-        column->addWidget(draft, 0, Qt::AlignLeft);
+        QPushButton *away = button(u"throwAway-%1"_s.arg(slug), tr("Throw away…"));
+        away->setProperty("flat", true);
+        away->setAccessibleName(tr("Throw away %1…").arg(slug));
+        auto *line = new QHBoxLayout;
+        line->addWidget(draft);
+        line->addWidget(away);
+        line->addStretch(1);
+        column->addLayout(line);
         connect(draft, &QPushButton::clicked, this, [this, slug] { emit resumeRequested(slug); });
+        connect(away, &QPushButton::clicked, this, [this, slug] { emit throwAwayRequested(slug); });
     }
 }
 

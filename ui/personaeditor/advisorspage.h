@@ -29,6 +29,8 @@ signals:
     void copyRequested(const QString &slug);
     void newRequested();
     void resumeRequested(const QString &slug);
+    /// For good: the text of this draft stands nowhere else.
+    void throwAwayRequested(const QString &slug);
 
 private:
     [[nodiscard]] QString current() const;

@@ -23,6 +23,7 @@ namespace sb::ui {
 void EditorPage::connectDesk()
 {
     PersonaDesk &desk = m_parts.desk;
+    connect(&desk, &PersonaDesk::closed, this, &EditorPage::clear);
     connect(&desk, &PersonaDesk::opened, this, &EditorPage::showDraft);
     connect(&desk, &PersonaDesk::openFailed, this, [this](const Error &error) {
         m_notices->add(tr("The advisor cannot be opened. %1").arg(errorText(error.kind, error.detail).sentence));
@@ -35,21 +36,21 @@ void EditorPage::connectDesk()
             tr("The draft cannot be kept over an end of the program. %1").arg(errorText(error.kind, error.detail).sentence));
     });
     connect(&desk, &PersonaDesk::published, this, [this](const PersonaVersion &version) {
-        emit activityChanged(tr("Published as version %1").arg(version.version));
+        emit activityChanged(tr("%1 is published").arg(version.slug));
         showState();
         countVersions();
     });
-    connect(&desk, &PersonaDesk::publishFailed, this, [this](const Error &error, bool isWritten) {
+    connect(&desk, &PersonaDesk::publishFailed, this, [this](const QString &slug, const Error &error, bool isWritten) {
         const QString sentence = errorText(error.kind, error.detail).sentence;
-        m_notices->add(isWritten ? tr("The advisor is published and in no list of versions. %1").arg(sentence)
+        m_notices->add(isWritten ? tr("%1 is published and in no list of versions. %2").arg(slug, sentence)
                            : error.kind == ErrorKind::AlreadyExists
-                           ? tr("Another program has changed the file meanwhile, so it was not published.")
-                           : tr("The advisor could not be published; your draft is kept. %1").arg(sentence));
+                           ? tr("Another program has changed the file of %1 meanwhile, so it was not published.").arg(slug)
+                           : tr("%1 could not be published; your draft is kept. %2").arg(slug, sentence));
         showState();
     });
     connect(&desk, &PersonaDesk::changedOutside, this, &EditorPage::tellOutside);
     connect(m_head, &EditorHead::undoRequested, this, [this] {
-        m_form->commit();
+        commit();
         if (m_parts.desk.draft() != nullptr)
             m_parts.desk.draft()->undo();
     });
@@ -58,24 +59,38 @@ void EditorPage::connectDesk()
             m_parts.desk.draft()->redo();
     });
     connect(m_head, &EditorHead::discardRequested, this, [this] {
-        m_form->commit();
+        commit();
         m_parts.desk.discard();
     });
     connect(m_head, &EditorHead::publishRequested, this, &EditorPage::askToPublish);
 }
 
+/// The draft is about to go: nothing shows or edits it any more.
+void EditorPage::clear()
+{
+    m_wantsPublish = false;
+    m_notices->clear();
+    m_form->setDraft(nullptr);
+    m_source->setDraft(nullptr);
+    m_review.follow(nullptr);
+    m_outline->setFindings({});
+    m_head->setChanges({});
+    m_head->setState({});
+    m_side->setAdvisor({});
+}
+
 void EditorPage::showDraft()
 {
     PersonaDraft *draft = m_parts.desk.draft();
-    m_notices->withdrawOffer(m_conflictOffer);
-    m_notices->setPassing({});
+    m_notices->clear();
+    m_isFollowing = true;
     m_form->setDraft(draft);
     m_source->setDraft(draft);
+    m_isFollowing = false;
     m_review.follow(draft);
     connect(draft, &PersonaDraft::edited, this, &EditorPage::showState);
     connect(draft, &PersonaDraft::publishedChanged, this, &EditorPage::showState);
     m_outline->focusChapters();
-    m_head->setChanges({});
     m_side->setAdvisor(m_parts.desk.slug());
     m_versions = 0;
     showState();
@@ -93,6 +108,8 @@ void EditorPage::showState()
                       .name = persona.name,
                       .isBuiltIn = m_parts.desk.isBuiltIn(),
                       .isChanged = draft->isChanged(),
+                      .canPublish = m_parts.desk.canPublish(),
+                      .canDiscard = m_parts.desk.canDiscard(),
                       .canUndo = draft->canUndo(),
                       .canRedo = draft->canRedo(),
                       .isPublishing = m_parts.desk.isPublishing(),
@@ -115,10 +132,21 @@ void EditorPage::countVersions()
 
 void EditorPage::askToPublish()
 {
-    m_form->commit();
-    const PersonaDraft *draft = m_parts.desk.draft();
-    if (draft == nullptr || !draft->isChanged() || m_parts.desk.isPublishing())
+    commit();
+    if (m_parts.desk.hasConflicts()) {
+        chooseSides();
         return;
+    }
+    if (!m_parts.desk.canPublish())
+        return;
+    m_wantsPublish = m_review.findings().document.bytes() != m_parts.desk.draft()->document().bytes();
+    if (!m_wantsPublish)
+        openPublishDialog();
+}
+
+void EditorPage::openPublishDialog()
+{
+    const PersonaDraft *draft = m_parts.desk.draft();
     auto *dialog = new PublishDialog(draft->document().unversioned().name, m_review.findings(), this);
     connect(dialog, &PublishDialog::chosen, this, [this](const QString &message) {
         m_parts.desk.publish(message);
@@ -157,7 +185,7 @@ void EditorPage::chooseSides()
 {
     if (!m_parts.desk.hasConflicts())
         return;
-    m_form->commit();
+    commit();
     m_parts.desk.conflicts().then(this, [this](const PersonaDesk::Conflicts &conflicts) {
         auto *dialog = new MergeDialog(conflicts, this);
         connect(dialog, &MergeDialog::chosen, this, [this, conflicts](const QList<MergeSide> &choices) {

@@ -83,14 +83,15 @@ EditorHead::EditorHead(QWidget *parent)
 void EditorHead::setState(const State &state)
 {
     m_tile->setAdvisor(state.slug, state.icon);
-    m_name->setText(state.name.isEmpty() ? tr("Advisor without a name") : state.name);
+    m_name->setText(state.slug.isEmpty() ? tr("No advisor") : state.name.isEmpty() ? tr("Advisor without a name") : state.name);
     m_name->setAccessibleName(tr("%1. Another advisor…").arg(m_name->text()));
     m_badge->setText(badge(state));
+    m_badge->setVisible(!state.slug.isEmpty());
     setLook(*m_badge, "badge", state.isChanged ? u"draft"_s : u"calm"_s);
     m_undo->setEnabled(state.canUndo);
     m_redo->setEnabled(state.canRedo);
-    m_discard->setVisible(state.isChanged);
-    m_publish->setEnabled(state.isChanged && !state.isPublishing);
+    m_discard->setVisible(state.canDiscard);
+    m_publish->setEnabled(state.canPublish);
     m_publish->setText(state.isPublishing ? tr("Publishing…") : tr("&Publish…"));
 }
 

@@ -26,7 +26,9 @@ public:
         QString icon;
         QString name;
         bool isBuiltIn = false;
-        bool isChanged = false;   ///< there is something to publish
+        bool isChanged = false;   ///< the draft differs from what is published
+        bool canPublish = false;
+        bool canDiscard = false;
         bool canUndo = false;
         bool canRedo = false;
         bool isPublishing = false;

@@ -138,10 +138,28 @@ void EditorPage::connectPlaces()
     connect(m_form, &FormPane::placeChanged, this, [this](qsizetype byte) { follow(byte, m_form); });
     connect(m_source, &SourceView::cursorMoved, this, [this](qsizetype byte) { follow(byte, m_source); });
     connect(m_side, &SidePane::placeChosen, this, &EditorPage::goTo);
-    connect(m_side, &SidePane::textRestored, this, [this](const QByteArray &text) {
+    connect(m_side, &SidePane::versionWanted, this, [this](const QByteArray &version) {
+        commit();
         if (m_parts.desk.draft() != nullptr)
-            m_parts.desk.draft()->setText(text);
+            m_parts.desk.draft()->setText(version);
     });
+    connect(m_side, &SidePane::sectionWanted, this, &EditorPage::bringBack);
+}
+
+/// Of the draft as it is now, whatever was compared.
+void EditorPage::bringBack(const QByteArray &version, const SectionName &section)
+{
+    commit();
+    PersonaDraft *draft = m_parts.desk.draft();
+    if (draft == nullptr)
+        return;
+    if (const Result<QByteArray> text = withSectionOf(draft->document().bytes(), version, section))
+        draft->setText(*text);
+}
+
+void EditorPage::commit()
+{
+    m_form->commit();
 }
 
 /// Everywhere but where the person is.
@@ -169,7 +187,7 @@ void EditorPage::change(const FieldEdit &edit)
 {
     if (m_parts.desk.draft() == nullptr)
         return;
-    m_form->commit();
+    commit();
     if (const Result<> done = m_parts.desk.draft()->edit(edit); !done)
         m_notices->setPassing(tr("This cannot be written into the text as it stands."));
 }
@@ -193,7 +211,7 @@ void EditorPage::setMode(const ChapterRow &chapter, SectionMode::When when)
 void EditorPage::mend(const LintFinding &finding)
 {
     PersonaDraft *draft = m_parts.desk.draft();
-    m_form->commit();
+    commit();
     // What was found in another text may stand elsewhere now; it is found anew in a moment.
     if (draft == nullptr || !finding.fix || m_review.findings().document.bytes() != draft->document().bytes())
         return;
@@ -208,6 +226,8 @@ void EditorPage::showFindings(const DraftFindings &findings)
     PersonaDraft *draft = m_parts.desk.draft();
     if (draft == nullptr || draft->document().bytes() != findings.document.bytes())
         return;
+    if (std::exchange(m_wantsPublish, false))
+        openPublishDialog();
     m_source->setProblems(findings.report.findings);
     m_form->setProblems(findings.report.findings, [](const LintFinding &finding) { return lintMeaning(finding.problem); });
 }

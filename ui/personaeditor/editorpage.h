@@ -30,6 +30,8 @@ public:
     /// All parts must outlive this.
     explicit EditorPage(const Parts &parts, QWidget *parent = nullptr);
 
+    /// What is typed in a field stands in the draft when this returns: to be called before another advisor is opened.
+    void commit();
     /// Other advisors or frameworks are there now.
     void reloadNames();
     [[nodiscard]] QByteArray split() const;
@@ -54,12 +56,15 @@ private:
     void connectPlaces();
     void addKeys();
     void showDraft();
+    void clear();
+    void openPublishDialog();
     void showState();
     void showFindings(const DraftFindings &findings);
     void countVersions();
     void goTo(qsizetype byte);
     void follow(qsizetype byte, const QWidget *leader);
     void change(const FieldEdit &edit);
+    void bringBack(const QByteArray &version, const SectionName &section);
     void setMode(const ChapterRow &chapter, SectionMode::When when);
     void mend(const LintFinding &finding);
     void askToPublish();
@@ -82,6 +87,7 @@ private:
     QWidget *m_sourceColumn = nullptr;
     Pane m_shown = Pane::Form;  ///< where there is no room for all
     bool m_isFollowing = false;
+    bool m_wantsPublish = false;  ///< as soon as the draft has been looked at
     int m_versions = 0;
     int m_conflictOffer = 0;
 };

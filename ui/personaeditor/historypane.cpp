@@ -154,7 +154,7 @@ void HistoryPane::showDifference(const QList<DiffHunk> &hunks)
 void HistoryPane::fillMenu()
 {
     m_menu->clear();
-    m_menu->addAction(tr("&All of it"), this, [this] { emit textRestored(m_chosen.bytes()); });
+    m_menu->addAction(tr("&All of it"), this, [this] { emit versionWanted(m_chosen.bytes()); });
     m_menu->addSeparator();
     QHash<QString, int> seen;
     for (const Section &section : m_chosen.sections()) {
@@ -164,10 +164,7 @@ void HistoryPane::fillMenu()
         const QByteArray part = m_chosen.bytes().sliced(section.heading.begin, section.treeEnd - section.heading.begin);
         if (m_draft.bytes().contains(part))
             continue;
-        m_menu->addAction(section.title, this, [this, name] {
-            if (const Result<QByteArray> text = withSectionOf(m_draft.bytes(), m_chosen.bytes(), name))
-                emit textRestored(*text);
-        });
+        m_menu->addAction(section.title, this, [this, name] { emit sectionWanted(m_chosen.bytes(), name); });
     }
 }
 

@@ -32,8 +32,9 @@ public:
     void setDraft(const PersonaDocument &draft);
 
 signals:
-    /// The draft's text with what the person wants back.
-    void textRestored(const QByteArray &text);
+    /// The person wants the whole text of a version back, or one section of it.
+    void versionWanted(const QByteArray &version);
+    void sectionWanted(const QByteArray &version, const sb::SectionName &section);
 
 protected:
     void showEvent(QShowEvent *event) override;

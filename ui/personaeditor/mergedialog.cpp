@@ -91,13 +91,13 @@ QWidget *MergeDialog::makePlace(qsizetype number, const MergeConflict &conflict)
     const auto offer = [&](const QString &words, MergeSide side, int column) {
         auto *button = new QRadioButton(words);
         button->setObjectName(u"side%1of%2"_s.arg(static_cast<int>(side)).arg(number));
-        button->setAccessibleName(tr("Place %L1: %2").arg(number).arg(QString(words).remove(u'&')));
+        button->setAccessibleName(tr("Place %L1: %2").arg(number).arg(words));
         group->addButton(button, static_cast<int>(side));
         grid->addWidget(button, side == MergeSide::Both ? 3 : 1, column);
     };
-    offer(tr("&Yours"), MergeSide::Mine, 0);
-    offer(tr("&The other program's"), MergeSide::Theirs, 1);
-    offer(tr("&Both, yours first"), MergeSide::Both, 0);
+    offer(tr("Yours"), MergeSide::Mine, 0);
+    offer(tr("The other program's"), MergeSide::Theirs, 1);
+    offer(tr("Both, yours first"), MergeSide::Both, 0);
     group->button(static_cast<int>(MergeSide::Mine))->setChecked(true);
     grid->addWidget(textBox(conflict.mine, tr("Your text of place %L1").arg(number)), 2, 0);
     grid->addWidget(textBox(conflict.theirs, tr("The other text of place %L1").arg(number)), 2, 1);

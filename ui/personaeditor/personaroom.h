@@ -30,6 +30,8 @@ public:
 
     /// Opens an advisor; does nothing for one that is not there.
     void edit(const QString &slug);
+    /// What is typed stands in the draft when this returns: to be called before the program ends.
+    void commit();
     /// Other advisors or frameworks are there now.
     void reload();
     [[nodiscard]] QByteArray split() const;
@@ -46,6 +48,7 @@ private:
     void makePages();
     void showAll();
     void askForNew(const QString &original);
+    void askToThrowAway(const QString &slug);
 
     Parts m_parts;
     AdvisorsPage *m_all = nullptr;

@@ -38,8 +38,10 @@ PromptPane::PromptPane(const FrameworkLibrary &frameworks, QWidget *parent)
     m_text->setFrameShape(QFrame::NoFrame);
     m_text->setTabChangesFocus(true);
     m_text->installEventFilter(this);
+    m_text->viewport()->installEventFilter(this);
     m_origin->setObjectName(u"promptOrigin"_s);
     m_origin->setProperty("role", u"tiny"_s);
+    m_origin->setTextFormat(Qt::PlainText);
     m_origin->setWordWrap(true);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::wide, space::wide, space::wide, space::medium);
@@ -91,10 +93,8 @@ void PromptPane::take(const Made &made)
 
 const LocatedSpan *PromptPane::spanAtCursor() const
 {
-    const qsizetype byte = QStringView(m_made.text)
-                               .first(std::min<qsizetype>(m_text->textCursor().selectionStart(), m_made.text.size()))
-                               .toUtf8()
-                               .size();
+    const qsizetype character = std::clamp<qsizetype>(m_text->textCursor().selectionStart(), 0, m_made.text.size());
+    const qsizetype byte = QStringView(m_made.text).first(character).toUtf8().size();
     const auto found = std::ranges::find_if(
         m_made.spans, [byte](const LocatedSpan &one) { return byte >= one.span.begin && byte < one.span.end; });
     return found == m_made.spans.end() ? nullptr : &*found;
@@ -129,7 +129,8 @@ void PromptPane::showOrigin()
 
 bool PromptPane::eventFilter(QObject *watched, QEvent *event)
 {
-    const bool isKey = event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Return;
+    const int key = event->type() == QEvent::KeyPress ? static_cast<QKeyEvent *>(event)->key() : 0;
+    const bool isKey = key == Qt::Key_Return || key == Qt::Key_Enter;
     if (!isKey && event->type() != QEvent::MouseButtonDblClick)
         return QWidget::eventFilter(watched, event);
     if (const LocatedSpan *span = spanAtCursor(); span != nullptr && span->range.end > span->range.begin)

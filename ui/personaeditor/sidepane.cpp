@@ -17,7 +17,8 @@ SidePane::SidePane(const Parts &parts, QWidget *parent)
     addTab(m_prompt, tr("Prompt"));
     addTab(m_history, tr("History"));
     connect(m_prompt, &PromptPane::placeChosen, this, &SidePane::placeChosen);
-    connect(m_history, &HistoryPane::textRestored, this, &SidePane::textRestored);
+    connect(m_history, &HistoryPane::versionWanted, this, &SidePane::versionWanted);
+    connect(m_history, &HistoryPane::sectionWanted, this, &SidePane::sectionWanted);
 }
 
 void SidePane::setAdvisor(const QString &persona)

@@ -30,8 +30,9 @@ public:
 signals:
     /// Of the draft's text.
     void placeChosen(qsizetype byte);
-    /// An earlier text, or parts of it, is wanted back.
-    void textRestored(const QByteArray &text);
+    /// An earlier text is wanted back, or one section of it.
+    void versionWanted(const QByteArray &version);
+    void sectionWanted(const QByteArray &version, const sb::SectionName &section);
 
 private:
     PromptPane *m_prompt;

@@ -69,6 +69,13 @@ void NoticeBanner::withdrawOffer(int number)
         setSentences(m_sentences);
 }
 
+void NoticeBanner::clear()
+{
+    m_offers.clear();
+    m_passing.clear();
+    setSentences({});
+}
+
 void NoticeBanner::setPassing(const QString &sentence)
 {
     m_passing = sentence;

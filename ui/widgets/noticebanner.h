@@ -25,6 +25,8 @@ public:
     int offer(const QString &sentence, const QString &button, const std::function<void()> &take);
     /// Nothing happens when that offer was taken or put away.
     void withdrawOffer(int number);
+    /// What was told is of no account any more.
+    void clear();
     /// A sentence that is there for as long as something lasts and takes the place of the one before; empty: it is over.
     void setPassing(const QString &sentence);
 

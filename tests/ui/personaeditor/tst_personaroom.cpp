@@ -1,102 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/personaeditor/personaroom.h"
 
-#include "models/advisorlist.h"
-#include "personas/personastore.h"
-#include "personas/personawatch.h"
-#include "support/fakeclock.h"
+#include "editorkit.h"
 #include "support/testcase.h"
-#include "support/widgetkit.h"
-#include "ui/personaeditor/outlinepane.h"
-
-#include <QDir>
-#include <QFile>
-#include <QLabel>
-#include <QLineEdit>
-#include <QListView>
-#include <QListWidget>
-#include <QMenu>
-#include <QPlainTextEdit>
-#include <QPushButton>
-#include <QRadioButton>
-#include <QSignalSpy>
-#include <QTabWidget>
-#include <QTextBlock>
-#include <QTemporaryDir>
-#include <QTextEdit>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
-using sb::ui::PersonaRoom;
-
-namespace {
-
-void writeFile(const QString &path, const QByteArray &text)
-{
-    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(text), text.size());
-}
-
-QByteArray fileText(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-/// The room with the built-in advisors and a person's folder.
-struct Room {
-    explicit Room(QSize size = {1440, 820})
-    {
-        test::dress(ui::systemScheme());
-        QSignalSpy started(&watch, &PersonaWatch::started);
-        [&started] { QTRY_COMPARE(started.count(), 1); }();
-        room.resize(size);
-        room.show();
-        std::ignore = QTest::qWaitForWindowExposed(&room);
-    }
-
-    template<class T = QWidget>
-    [[nodiscard]] T *find(const char *name)
-    {
-        return room.findChild<T *>(QLatin1StringView(name));
-    }
-    void click(const char *name) { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
-    void open(const QString &slug)
-    {
-        room.edit(slug);
-        [this, &slug] { QTRY_VERIFY(desk.draft() != nullptr && desk.slug() == slug); }();
-        [this] { QTRY_VERIFY(find<QListView>("chapterList")->model()->rowCount() > 1); }();
-    }
-    [[nodiscard]] QByteArray text() const { return desk.draft()->document().bytes(); }
-    [[nodiscard]] QString notice() { return find<QLabel>("noticeText")->text(); }
-    [[nodiscard]] QPlainTextEdit *source() { return find<QPlainTextEdit>("sourceText"); }
-    void publish(const QString &message)
-    {
-        QTRY_VERIFY(find<QPushButton>("publishButton")->isEnabled());
-        QSignalSpy published(&desk, &PersonaDesk::published);
-        click("publishButton");
-        QTRY_VERIFY(find<QPlainTextEdit>("versionMessage") != nullptr);
-        find<QPlainTextEdit>("versionMessage")->setPlainText(message);
-        click("publishNow");
-        QTRY_COMPARE(published.count(), 1);
-    }
-
-    QTemporaryDir folder;
-    QString own = folder.filePath(u"personas"_s);
-    test::FakeClock clock;
-    PersonaStore store{personaDatabase(folder.path())};
-    PersonaVersions versions{store, TestResultStore(folder.filePath(u"tests"_s))};
-    PersonaWatch watch{{own}};
-    PersonaLibrary advisors = PersonaLibrary::load({u":/personas"_s});
-    FrameworkLibrary frameworks = FrameworkLibrary::load({u":/personas/frameworks"_s});
-    AdvisorList list{advisors};
-    PersonaDesk desk{{store, versions, watch, clock, own, [](const Persona &) { return 1; }}};
-    PersonaRoom room{{{desk, versions, advisors, frameworks}, store, list}};
-};
-
-}  // namespace
+using Room = sb::test::EditorRoom;
 
 class TestPersonaRoom : public sb::test::TestCase {
     Q_OBJECT
@@ -108,6 +18,9 @@ private slots:
     void aProblemIsMendedFromTheList();
     void aChapterIsMovedAndItsModeChosen();
     void aVersionIsComparedAndBroughtBack();
+    void aSectionIsBroughtBackIntoWhatWasTypedSince();
+    void anAdvisorThatCannotBeOpenedLeavesNothingToEdit();
+    void whatIsTypedInAFieldIsKeptWhenAnotherAdvisorIsOpened();
     void anotherProgramsChangeIsJoined();
     void bothTextsAreOfferedWhereChangesMeet();
     void thePromptSaysWhereItsWordsComeFrom();
@@ -144,7 +57,7 @@ void TestPersonaRoom::anAdvisorIsMadeFromNothingToPublished()
     QCOMPARE(room.desk.draft()->document().persona().role, u"Head of security"_s);
     QVERIFY(!QFile::exists(room.own + u"/priya/persona.md"_s));
     room.publish(u"First"_s);
-    QCOMPARE(PersonaDocument(fileText(room.own + u"/priya/persona.md"_s)).persona().name, u"Priya"_s);
+    QCOMPARE(PersonaDocument(test::fileText(room.own + u"/priya/persona.md"_s)).persona().name, u"Priya"_s);
     QTRY_COMPARE(room.find<QListWidget>("versionList")->count(), 1);
     QCOMPARE(room.find<QLabel>("draftBadge")->text(), u"Published"_s);
 }
@@ -156,10 +69,21 @@ void TestPersonaRoom::aNewAdvisorThatWasLeftIsFoundAgain()
     room.open(u"diego"_s);
     emit room.find<ui::EditorPage>("editorPage")->allRequested();
     QTRY_VERIFY(room.find<QPushButton>("resume-priya") != nullptr);
+    room.click("throwAway-priya");
+    QTRY_VERIFY(room.find("throwAwayBox") != nullptr);
+    QTest::keyClick(room.find("throwAwayBox"), Qt::Key_Escape);  // better not
+    QTRY_VERIFY(room.find("throwAwayBox") == nullptr);
     room.click("resume-priya");
     QTRY_COMPARE(room.desk.slug(), u"priya"_s);
     QTRY_VERIFY(room.desk.draft() != nullptr);
     QCOMPARE(room.text(), QByteArray("# Priya - Security\n"));
+    emit room.find<ui::EditorPage>("editorPage")->allRequested();
+    QTRY_VERIFY(room.find<QPushButton>("throwAway-priya") != nullptr);
+    room.click("throwAway-priya");
+    QTRY_VERIFY(room.find<QPushButton>("throwAwayNow") != nullptr);
+    room.click("throwAwayNow");
+    QTRY_VERIFY(room.find<QPushButton>("resume-priya") == nullptr);
+    QVERIFY(PersonaDrafts(room.store).slugs().result()->isEmpty());
 }
 
 void TestPersonaRoom::formAndSourceAreEditedInTurnsAndUndoneToTheFirstByte()
@@ -173,9 +97,15 @@ void TestPersonaRoom::formAndSourceAreEditedInTurnsAndUndoneToTheFirstByte()
     QTest::keyClick(source, Qt::Key_End, Qt::ControlModifier);
     QTest::keyClicks(source, u"More words"_s);
     QVERIFY(room.text().endsWith("More words"));
-    QVERIFY(room.desk.draft()->edit({FieldEdit::Kind::Set, u"role"_s, u"Another role"_s}));
-    QTRY_VERIFY(source->toPlainText().contains("Another role"_L1));
+    QWidget *role = room.field(u"Role"_s);
+    QVERIFY(role != nullptr);
+    role->setFocus();
+    QTest::keyClick(role, Qt::Key_End, Qt::ControlModifier);
+    QTest::keyClicks(role, u" and friend"_s);
+    QTRY_VERIFY(source->toPlainText().contains("and friend"_L1));
     QTRY_VERIFY(room.find<QLabel>("draftChanges")->text().contains("Role"_L1));
+    QTest::keyClick(source, Qt::Key_Home, Qt::ControlModifier);
+    QTest::keyClick(source, Qt::Key_Return);
     test::keepPicture(room.room, u"editor-changed"_s, ui::systemScheme());
     while (room.desk.draft()->canUndo())
         QTest::keyClick(source, Qt::Key_Z, Qt::ControlModifier);
@@ -246,6 +176,58 @@ void TestPersonaRoom::aVersionIsComparedAndBroughtBack()
     QVERIFY(!room.desk.draft()->isChanged());
 }
 
+void TestPersonaRoom::aSectionIsBroughtBackIntoWhatWasTypedSince()
+{
+    Room room;
+    room.open(u"martin"_s);
+    const QString role = room.desk.draft()->document().persona().role;
+    QVERIFY(room.desk.draft()->edit({FieldEdit::Kind::Set, u"role"_s, u"Another role"_s}));
+    room.publish(u"A role"_s);
+    room.find<QTabWidget>("sidePane")->setCurrentIndex(1);
+    auto *list = room.find<QListWidget>("versionList");
+    QTRY_COMPARE(list->count(), 2);
+    list->setCurrentRow(1);
+    QTRY_VERIFY(room.find<QTextEdit>("differenceText")->toPlainText().contains("Another role"_L1));
+    auto *menu = room.find<QPushButton>("restoreButton")->menu();
+    emit menu->aboutToShow();
+    room.desk.draft()->edit(TextEdits{{{room.text().size(), room.text().size(), 0}, "\nLATEST\n"}});
+    QVERIFY(menu->actions().size() > 2);
+    menu->actions().at(2)->trigger();
+    QCOMPARE(room.desk.draft()->document().persona().role, role);
+    QVERIFY(room.text().contains("LATEST"));
+}
+
+void TestPersonaRoom::anAdvisorThatCannotBeOpenedLeavesNothingToEdit()
+{
+    Room room;
+    room.open(u"martin"_s);
+    QVERIFY(room.desk.draft()->edit({FieldEdit::Kind::Set, u"role"_s, u"Another role"_s}));
+    QTRY_VERIFY(room.find<QPushButton>("discardButton")->isVisible());
+    QSignalSpy failed(&room.desk, &PersonaDesk::openFailed);
+    room.desk.open({.document = PersonaDocument("# Gone\n", u"gone"_s), .path = room.own + u"/gone/persona.md"_s});
+    QTRY_COMPARE(failed.count(), 1);
+    QVERIFY(room.notice().contains("cannot be opened"_L1));
+    QVERIFY(!room.find<QPushButton>("discardButton")->isVisible() && !room.find<QPushButton>("publishButton")->isEnabled());
+    QVERIFY(room.source()->toPlainText().isEmpty());
+    QCOMPARE(room.find<QListView>("chapterList")->model()->rowCount(), 0);
+    room.open(u"martin"_s);
+    QCOMPARE(room.desk.draft()->document().persona().role, u"Another role"_s);
+    QVERIFY(!room.find<QLabel>("noticeText")->isVisible());
+}
+
+void TestPersonaRoom::whatIsTypedInAFieldIsKeptWhenAnotherAdvisorIsOpened()
+{
+    Room room;
+    room.open(u"martin"_s);
+    QWidget *role = room.field(u"Role"_s);
+    role->setFocus();
+    QTest::keyClick(role, Qt::Key_End, Qt::ControlModifier);
+    QTest::keyClicks(role, u" and friend"_s);
+    room.open(u"diego"_s);
+    room.open(u"martin"_s);
+    QVERIFY(room.desk.draft()->document().persona().role.endsWith("and friend"_L1));
+}
+
 void TestPersonaRoom::anotherProgramsChangeIsJoined()
 {
     Room room;
@@ -254,7 +236,7 @@ void TestPersonaRoom::anotherProgramsChangeIsJoined()
     room.publish(u"A role"_s);
     QVERIFY(room.desk.draft()->edit({FieldEdit::Kind::Set, u"role"_s, u"A third role"_s}));
     const QString path = room.own + u"/martin/persona.md"_s;
-    writeFile(path, fileText(path) + "\nSomebody else's line.\n");
+    test::writeFile(path, test::fileText(path) + "\nSomebody else's line.\n");
     QTRY_VERIFY(room.text().contains("Somebody else"));
     QVERIFY(room.text().contains("A third role"));
     QTRY_VERIFY(room.notice().contains("Another program"_L1));
@@ -268,7 +250,7 @@ void TestPersonaRoom::bothTextsAreOfferedWhereChangesMeet()
     room.publish(u"A role"_s);
     QVERIFY(room.desk.draft()->edit({FieldEdit::Kind::Set, u"role"_s, u"A third role"_s}));
     const QString path = room.own + u"/martin/persona.md"_s;
-    writeFile(path, fileText(path).replace("Another role", "Their role"));
+    test::writeFile(path, test::fileText(path).replace("Another role", "Their role"));
     QTRY_VERIFY(room.desk.hasConflicts());
     QTRY_VERIFY(room.find<QPushButton>("noticeButton") != nullptr && room.find<QPushButton>("noticeButton")->isVisible());
     room.click("noticeButton");

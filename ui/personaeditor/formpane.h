@@ -42,7 +42,7 @@ public:
     /// The keyboard goes to the first field.
     void focusFirst();
 
-    /// Names that can be chosen besides being written.
+    /// Names that can be chosen besides being written; the person goes on typing meanwhile.
     void setNames(const QStringList &frameworks, const QStringList &personas);
     using Sentence = std::function<QString(const LintFinding &)>;
     /// Those of the draft as it is; each is told at the field in which it stands.

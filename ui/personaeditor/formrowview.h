@@ -39,6 +39,8 @@ public:
     virtual void settle() {}
     /// Why what was typed does not stand in the document.
     virtual void showRefusal(const FormNote &) {}
+    /// Names that can be chosen besides being written; they may become others at any time.
+    virtual void setNames(const QStringList & /*frameworks*/, const QStringList & /*personas*/) {}
     /// By path; those that are not of this row are none of its business.
     virtual void setNotes(const QMultiHash<QString, FormNote> &) {}
 
@@ -66,6 +68,6 @@ private:
     FormRow m_row;
 };
 
-[[nodiscard]] FormRowView *makeRowView(const FormRow &row, const QStringList &frameworks, const QStringList &personas);
+[[nodiscard]] FormRowView *makeRowView(const FormRow &row);
 
 }  // namespace sb::ui

@@ -97,6 +97,7 @@ private slots:
     void aGroupGrowsUntilItCanBeWritten();
     void aPlaybookIsBegunAndTakenBack();
     void knownNamesCanBeChosen();
+    void otherNamesComeWithoutDisturbing();
     void phrasesAreAddedAndRemoved();
     void whatATriggerSaysIsEdited();
     void aRefusedPhraseIsTold();
@@ -263,6 +264,32 @@ void TestFormLists::knownNamesCanBeChosen()
     QTest::keyClick(persona->completer()->popup(), Qt::Key_Return);
     QCOMPARE(room.persona().combines.constFirst().persona, u"Rachel"_s);
     QVERIFY(room.text().contains("- **Rachel**: architecture"_L1));
+}
+
+void TestFormLists::otherNamesComeWithoutDisturbing()
+{
+    Triggers room;
+    room.pane.setNames({}, {u"Martin"_s});
+    auto *persona = qobject_cast<QLineEdit *>(room.control(u"combines[0].persona"_s));
+    QVERIFY(persona);
+    persona->setFocus();
+    persona->setSelection(1, 3);
+    room.pane.setNames({}, {u"Martin"_s, u"Rachel"_s});
+    QCOMPARE(room.pane.focusWidget(), persona);
+    QCOMPARE(persona->selectedText(), u"art"_s);
+    room.type(persona, u"rac"_s);
+    room.pane.setNames({u"DORA"_s}, {u"Martin"_s, u"Rachel"_s, u"Tracy"_s});
+    QCOMPARE(room.pane.focusWidget(), persona);
+    QVERIFY(persona == room.control(u"combines[0].persona"_s));
+    QCOMPARE(persona->text(), u"rac"_s);
+    QTest::keyClick(persona, Qt::Key_Y);
+    QTRY_COMPARE(persona->completer()->popup()->model()->rowCount(), 1);
+    QTest::keyClick(persona->completer()->popup(), Qt::Key_Down);
+    QTest::keyClick(persona->completer()->popup(), Qt::Key_Return);
+    QCOMPARE(room.persona().combines.constFirst().persona, u"Tracy"_s);
+    room.pane.setNames({}, {});
+    QVERIFY(!persona->actions().constFirst()->isVisible());
+    QCOMPARE(persona->completer()->model()->rowCount(), 0);
 }
 
 void TestFormLists::phrasesAreAddedAndRemoved()

@@ -269,6 +269,7 @@ QString FormFieldView::untaken() const
 void FormFieldView::setUntaken(const QString &text)
 {
     setText(text);
+    m_told = text;
 }
 
 /// What was typed since stays.
@@ -280,9 +281,10 @@ void FormFieldView::settle()
     refresh();
 }
 
-void FormFieldView::showRefusal(const FormNote &refusal)
+/// What was typed since is still to be told.
+void FormFieldView::showRefusal(const FormNote &refusal, const QJsonValue &)
 {
-    m_refused = text();
+    m_refused = m_told;
     m_refusal = refusal;
     tell();
 }

@@ -27,7 +27,7 @@ public:
     [[nodiscard]] QString untaken() const override;
     void setUntaken(const QString &text) override;
     void settle() override;
-    void showRefusal(const FormNote &refusal) override;
+    void showRefusal(const FormNote &refusal, const QJsonValue &told) override;
     /// Keyboard, selection and what is being typed stay.
     void setNames(const QStringList &frameworks, const QStringList &personas) override;
     void setNotes(const QMultiHash<QString, FormNote> &notes) override;

@@ -80,7 +80,7 @@ void FormPane::adopt(FormRowView *view)
     if (untaken == m_untaken.constEnd() || untaken->value != view->row().value || view->row().isPending)
         return;
     view->setUntaken(untaken->text);
-    view->showRefusal({Severity::Error, FormWords::refusal(view->row())});
+    view->showRefusal({Severity::Error, FormWords::refusal(view->row())}, {});
     m_untaken.erase(untaken);
 }
 
@@ -109,10 +109,10 @@ void FormPane::takeValue(FormRowView *view, const QJsonValue &value)
 
 void FormPane::apply(const FieldEdit &edit, FormRowView *view)
 {
-    m_edits.apply(edit, [this, view = QPointer(view)](const Result<> &result) {
+    m_edits.apply(edit, [this, told = edit.value, view = QPointer(view)](const Result<> &result) {
         FormRowView *shown = view.data();
         if (shown && !result)
-            return shown->showRefusal({Severity::Error, FormWords::refusal(shown->row())});
+            return shown->showRefusal({Severity::Error, FormWords::refusal(shown->row())}, told);
         m_edits.whenDone([view] {
             if (FormRowView *settled = view.data())
                 settled->settle();
@@ -146,8 +146,8 @@ void FormPane::takePending(FormRowView *view, const QJsonValue &value)
         if (result)
             m_pending.removeIf([&list](const PendingEntry &each) { return each.list == list; });
         else if (FormRowView *shown = view.data())
-            shown->showRefusal(
-                {Severity::Information, tr("Not in the document yet: more is needed before it can be written.")});
+            shown->showRefusal({Severity::Information, tr("Not in the document yet: more is needed before it can be written.")},
+                               {});
     };
     m_edits.apply({FieldEdit::Kind::Insert, entry, said}, taken,
                   isInText(list) ? FormEdits::Where::Text : FormEdits::Where::Anywhere);

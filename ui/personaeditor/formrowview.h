@@ -37,8 +37,8 @@ public:
     virtual void setUntaken(const QString &) {}
     /// What was told last is in the document, in the document's own words.
     virtual void settle() {}
-    /// Why what was typed does not stand in the document.
-    virtual void showRefusal(const FormNote &) {}
+    /// Why what was typed does not stand in the document; `told` is the value that was asked for.
+    virtual void showRefusal(const FormNote &, const QJsonValue & /*told*/) {}
     /// Names that can be chosen besides being written; they may become others at any time.
     virtual void setNames(const QStringList & /*frameworks*/, const QStringList & /*personas*/) {}
     /// By path; those that are not of this row are none of its business.

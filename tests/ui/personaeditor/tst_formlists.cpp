@@ -99,6 +99,8 @@ private slots:
     void knownNamesCanBeChosen();
     void otherNamesComeWithoutDisturbing();
     void phrasesAreAddedAndRemoved();
+    void aPhraseIsAddedWhenItsFieldIsLeft();
+    void aPhraseBeingTypedIsTakenOnDemand();
     void whatATriggerSaysIsEdited();
     void aRefusedPhraseIsTold();
     void findingsMarkAPhrase();
@@ -318,6 +320,41 @@ void TestFormLists::phrasesAreAddedAndRemoved()
         room.draft.undo();
     QCOMPARE(room.draft.document().bytes(), phrases);
     QVERIFY(room.chip(2) && !room.chip(3));
+}
+
+void TestFormLists::aPhraseIsAddedWhenItsFieldIsLeft()
+{
+    Triggers room;
+    QTest::mouseClick(room.list().findChildren<QToolButton *>(u"addPhrase"_s).constFirst(), Qt::LeftButton);
+    QLineEdit *field = room.newPhrases().constFirst();
+    QTest::keyClicks(field, u"cycle time"_s);
+    QLineEdit *newLine = room.newPhrases().constLast();
+    newLine->setFocus();
+    QCOMPARE(phrasesOf(room), (QStringList{u"lead time"_s, u"velocity"_s, u"cycle time"_s, u"quality"_s}));
+    QVERIFY(!field->isVisible());
+    QTest::keyClicks(newLine, u"scale from"_s);
+    room.control(u"combines[0].persona"_s)->setFocus();
+    QCOMPARE(phrasesOf(room).constLast(), u"scale from"_s);
+    QVERIFY(newLine->text().isEmpty());
+}
+
+void TestFormLists::aPhraseBeingTypedIsTakenOnDemand()
+{
+    Triggers room;
+    QLineEdit *field = room.newPhrases().constLast();
+    field->setFocus();
+    QTest::keyClicks(field, u"scale from"_s);
+    room.pane.commit();
+    QVERIFY(room.text().contains("- \"quality\"\n- \"scale from\"\n"_L1));
+    QVERIFY(field->hasFocus() && field->text().isEmpty());
+    QTest::mouseClick(room.chip(0), Qt::LeftButton);
+    const QByteArray before = room.draft.document().bytes();
+    room.pane.commit();
+    QCOMPARE(room.draft.document().bytes(), before);
+    QTest::keyClicks(room.popup()->findChild<QLineEdit *>(u"triggerWeight"_s), u"0.3"_s);
+    room.pane.commit();
+    QCOMPARE(room.persona().triggers.constFirst().weight, 0.3);
+    QVERIFY(room.popup()->isVisible());
 }
 
 void TestFormLists::whatATriggerSaysIsEdited()

@@ -90,11 +90,14 @@ void FormPane::keepUntaken(const FormRowView *view)
         m_untaken.insert(view->row().path, {text, view->row().value});
 }
 
+/// One view after the other: what one of them says may move the entries of the next one.
 void FormPane::commit()
 {
-    for (const auto views = m_list->views(); FormRowView * view : views)
-        view->commit(FormRowView::Moment::Left);
     m_edits.finish();
+    for (const auto views = m_list->views(); FormRowView * view : views) {
+        view->commit(FormRowView::Moment::Left);
+        m_edits.finish();
+    }
 }
 
 void FormPane::takeValue(FormRowView *view, const QJsonValue &value)

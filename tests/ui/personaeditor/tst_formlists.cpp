@@ -103,6 +103,8 @@ private slots:
     void aPhraseBeingTypedIsTakenOnDemand();
     void whatATriggerSaysIsEdited();
     void aRefusedPhraseIsTold();
+    void aRefusedPhraseStaysInItsField_data();
+    void aRefusedPhraseStaysInItsField();
     void findingsMarkAPhrase();
     void aLongListHasWidgetsForSomeLinesOnly();
     void aLineFarAwayIsFound();
@@ -394,6 +396,36 @@ void TestFormLists::aRefusedPhraseIsTold()
         QVERIFY(!Announcements::said.isEmpty());
     }
     QVERIFY(phrasesOf(room).size() == (room.draft.isChanged() ? 4 : 3));
+}
+
+void TestFormLists::aRefusedPhraseStaysInItsField_data()
+{
+    QTest::addColumn<QByteArray>("more");
+    QTest::newRow("short") << QByteArray();
+    QTest::newRow("long") << "\n## Other\n\n" + QByteArray("Text\n").repeated(10000);
+}
+
+void TestFormLists::aRefusedPhraseStaysInItsField()
+{
+    QFETCH(const QByteArray, more);
+    Triggers room("---\ntriggers: &all []\n---\n" + phrases + more);
+    QVERIFY(room.isReady);
+    QTest::mouseClick(room.list().findChildren<QToolButton *>(u"addPhrase"_s).constFirst(), Qt::LeftButton);
+    QLineEdit *field = room.newPhrases().constFirst();
+    QTest::keyClicks(field, u"say \"no\""_s);
+    const Announcements announced;
+    room.control(u"combines[0].persona"_s)->setFocus();
+    QTRY_COMPARE(field->text(), u"say \"no\""_s);
+    QVERIFY(field->isVisible());
+    QCOMPARE(Announcements::said.size(), 1);
+    room.pane.commit();
+    QCOMPARE(Announcements::said.size(), 1);  // the same words are not tried again
+    QVERIFY(!room.draft.isChanged());
+    QCOMPARE(field->text(), u"say \"no\""_s);
+    room.type(field, u"say no"_s);
+    room.pane.commit();
+    QCOMPARE(phrasesOf(room), (QStringList{u"lead time"_s, u"velocity"_s, u"say no"_s, u"quality"_s}));
+    QVERIFY(field->text().isEmpty());
 }
 
 void TestFormLists::findingsMarkAPhrase()

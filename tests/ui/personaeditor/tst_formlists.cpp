@@ -6,6 +6,7 @@
 
 #include <QCompleter>
 #include <QPushButton>
+#include <QTextDocumentFragment>
 #include <QAbstractItemView>
 
 using namespace Qt::StringLiterals;
@@ -105,6 +106,7 @@ private slots:
     void aRefusedPhraseIsTold();
     void aRefusedPhraseStaysInItsField_data();
     void aRefusedPhraseStaysInItsField();
+    void aTipShowsMarksAsTheyAre();
     void findingsMarkAPhrase();
     void aLongListHasWidgetsForSomeLinesOnly();
     void aLineFarAwayIsFound();
@@ -426,6 +428,23 @@ void TestFormLists::aRefusedPhraseStaysInItsField()
     room.pane.commit();
     QCOMPARE(phrasesOf(room), (QStringList{u"lead time"_s, u"velocity"_s, u"say no"_s, u"quality"_s}));
     QVERIFY(field->text().isEmpty());
+}
+
+void TestFormLists::aTipShowsMarksAsTheyAre()
+{
+    const QString phrase = u"<h1>R&D</h1> <b>must</b> answer before anybody else does &lt;"_s;
+    Triggers room("# Diego - Delivery Persona\n\n## Activation Triggers\n\n**Diego activates when:**\n- \"" + phrase.toUtf8()
+                  + "\", \"R&D\"\n");
+    QVERIFY(room.isReady);
+    QCOMPARE(phrasesOf(room), (QStringList{phrase, u"R&D"_s}));
+    const auto read = [](const QWidget *widget) {
+        const QString tip = widget->toolTip();
+        return Qt::mightBeRichText(tip) ? QTextDocumentFragment::fromHtml(tip).toPlainText() : tip;
+    };
+    const auto removeOf = [&room](int i) { return room.chip(i)->parentWidget()->findChild<QToolButton *>(u"chipRemove"_s); };
+    QCOMPARE(read(room.chip(0)), phrase);
+    QVERIFY(read(removeOf(0)).contains(phrase));
+    QVERIFY(read(removeOf(1)).contains(u"“R&D”"_s));
 }
 
 void TestFormLists::findingsMarkAPhrase()

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "formkit.h"
 #include "support/testcase.h"
-#include "ui/personaeditor/formchipsview.h"
-#include "ui/personaeditor/formtriggerpopup.h"
 
-#include <QCompleter>
 #include <QPushButton>
-#include <QTextDocumentFragment>
-#include <QAbstractItemView>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
@@ -17,18 +12,6 @@ using namespace sb::ui;
 namespace {
 
 const QByteArray threeRules = "# Diego - Delivery Persona\n\n## What I Don't Do\n\n- One\n- Two\n- Three\n\n## Other\n\nText\n";
-
-const QByteArray phrases =
-    "# Diego - Delivery Persona\n\n## Activation Triggers\n\n**Diego activates when:**\n"
-    "- \"lead time\", \"velocity\"\n- \"quality\"\n\n**Combines well with:**\n- **Martin**: architecture\n";
-
-QStringList phrasesOf(const FormRoom &room)
-{
-    QStringList said;
-    for (const Trigger &trigger : room.persona().triggers)
-        said.append(trigger.phrase);
-    return said;
-}
 
 struct Prohibitions : FormRoom {
     explicit Prohibitions(const QByteArray &text = threeRules) : FormRoom(text)
@@ -63,26 +46,6 @@ QStringList pathsIn(FormRoom &room)
     return paths;
 }
 
-struct Triggers : FormRoom {
-    explicit Triggers(const QByteArray &text = phrases) : FormRoom(text)
-    {
-        pane.showChapter(ChapterKind::Triggers);
-        isReady = QTest::qWaitFor([this] { return !newPhrases().isEmpty(); });
-    }
-    QList<QLineEdit *> newPhrases() { return list().findChildren<QLineEdit *>(u"newPhrase"_s); }
-    QWidget *chip(int i)
-    {
-        for (FormRowView *view : list().views()) {
-            const auto *chips = qobject_cast<FormChipsView *>(view);
-            if (QWidget *found = chips ? chips->chipAt(u"triggers[%1]"_s.arg(i)) : nullptr)
-                return found;
-        }
-        return nullptr;
-    }
-    FormTriggerPopup *popup() { return pane.findChild<FormTriggerPopup *>(); }
-    bool isReady = false;
-};
-
 }  // namespace
 
 class TestFormLists : public sb::test::TestCase {
@@ -97,17 +60,10 @@ private slots:
     void linesAreNamedByTheirPlace();
     void aGroupGrowsUntilItCanBeWritten();
     void aPlaybookIsBegunAndTakenBack();
-    void knownNamesCanBeChosen();
-    void otherNamesComeWithoutDisturbing();
     void phrasesAreAddedAndRemoved();
     void aPhraseIsAddedWhenItsFieldIsLeft();
     void aPhraseBeingTypedIsTakenOnDemand();
     void whatATriggerSaysIsEdited();
-    void aRefusedPhraseIsTold();
-    void aRefusedPhraseStaysInItsField_data();
-    void aRefusedPhraseStaysInItsField();
-    void aTipShowsMarksAsTheyAre();
-    void findingsMarkAPhrase();
     void aLongListHasWidgetsForSomeLinesOnly();
     void aLineFarAwayIsFound();
 };
@@ -258,56 +214,16 @@ void TestFormLists::aPlaybookIsBegunAndTakenBack()
     QCOMPARE(room.persona().playbooks.size(), count);
 }
 
-void TestFormLists::knownNamesCanBeChosen()
-{
-    Triggers room;
-    room.pane.setNames({}, {u"Martin"_s, u"Rachel"_s});
-    auto *persona = qobject_cast<QLineEdit *>(room.control(u"combines[0].persona"_s));
-    QVERIFY(persona && persona->completer());
-    room.type(persona, u"rac"_s);
-    QTRY_VERIFY(persona->completer()->popup()->isVisible());
-    QTest::keyClick(persona->completer()->popup(), Qt::Key_Down);
-    QTest::keyClick(persona->completer()->popup(), Qt::Key_Return);
-    QCOMPARE(room.persona().combines.constFirst().persona, u"Rachel"_s);
-    QVERIFY(room.text().contains("- **Rachel**: architecture"_L1));
-}
-
-void TestFormLists::otherNamesComeWithoutDisturbing()
-{
-    Triggers room;
-    room.pane.setNames({}, {u"Martin"_s});
-    auto *persona = qobject_cast<QLineEdit *>(room.control(u"combines[0].persona"_s));
-    QVERIFY(persona);
-    persona->setFocus();
-    persona->setSelection(1, 3);
-    room.pane.setNames({}, {u"Martin"_s, u"Rachel"_s});
-    QCOMPARE(room.pane.focusWidget(), persona);
-    QCOMPARE(persona->selectedText(), u"art"_s);
-    room.type(persona, u"rac"_s);
-    room.pane.setNames({u"DORA"_s}, {u"Martin"_s, u"Rachel"_s, u"Tracy"_s});
-    QCOMPARE(room.pane.focusWidget(), persona);
-    QVERIFY(persona == room.control(u"combines[0].persona"_s));
-    QCOMPARE(persona->text(), u"rac"_s);
-    QTest::keyClick(persona, Qt::Key_Y);
-    QTRY_COMPARE(persona->completer()->popup()->model()->rowCount(), 1);
-    QTest::keyClick(persona->completer()->popup(), Qt::Key_Down);
-    QTest::keyClick(persona->completer()->popup(), Qt::Key_Return);
-    QCOMPARE(room.persona().combines.constFirst().persona, u"Tracy"_s);
-    room.pane.setNames({}, {});
-    QVERIFY(!persona->actions().constFirst()->isVisible());
-    QCOMPARE(persona->completer()->model()->rowCount(), 0);
-}
-
 void TestFormLists::phrasesAreAddedAndRemoved()
 {
-    Triggers room;
+    PhraseRoom room;
     QVERIFY(room.isReady);
     QTest::mouseClick(room.list().findChildren<QToolButton *>(u"addPhrase"_s).constFirst(), Qt::LeftButton);
     QLineEdit *field = room.newPhrases().constFirst();
     QVERIFY(field->hasFocus());
     QTest::keyClicks(field, u"cycle time"_s);
     QTest::keyClick(field, Qt::Key_Return);
-    QCOMPARE(phrasesOf(room), (QStringList{u"lead time"_s, u"velocity"_s, u"cycle time"_s, u"quality"_s}));
+    QCOMPARE(room.phrases(), (QStringList{u"lead time"_s, u"velocity"_s, u"cycle time"_s, u"quality"_s}));
     QVERIFY(room.text().contains("- \"lead time\", \"velocity\", \"cycle time\"\n"_L1));
     QVERIFY(field->hasFocus() && field->text().isEmpty());  // for the next one
     QLineEdit *newLine = room.newPhrases().constLast();
@@ -318,33 +234,33 @@ void TestFormLists::phrasesAreAddedAndRemoved()
     QVERIFY(room.text().contains("- \"quality\"\n- \"scale from\"\n"_L1));
     QVERIFY(newLine->hasFocus());
     QTest::mouseClick(room.chip(1)->parentWidget()->findChild<QToolButton *>(u"chipRemove"_s), Qt::LeftButton);
-    QCOMPARE(phrasesOf(room), (QStringList{u"lead time"_s, u"cycle time"_s, u"quality"_s, u"scale from"_s}));
+    QCOMPARE(room.phrases(), (QStringList{u"lead time"_s, u"cycle time"_s, u"quality"_s, u"scale from"_s}));
     QCOMPARE(room.chip(1)->accessibleName(), u"Phrase 2 of 2: cycle time"_s);
     while (room.draft.canUndo())
         room.draft.undo();
-    QCOMPARE(room.draft.document().bytes(), phrases);
+    QCOMPARE(room.draft.document().bytes(), PhraseRoom::usual);
     QVERIFY(room.chip(2) && !room.chip(3));
 }
 
 void TestFormLists::aPhraseIsAddedWhenItsFieldIsLeft()
 {
-    Triggers room;
+    PhraseRoom room;
     QTest::mouseClick(room.list().findChildren<QToolButton *>(u"addPhrase"_s).constFirst(), Qt::LeftButton);
     QLineEdit *field = room.newPhrases().constFirst();
     QTest::keyClicks(field, u"cycle time"_s);
     QLineEdit *newLine = room.newPhrases().constLast();
     newLine->setFocus();
-    QCOMPARE(phrasesOf(room), (QStringList{u"lead time"_s, u"velocity"_s, u"cycle time"_s, u"quality"_s}));
+    QCOMPARE(room.phrases(), (QStringList{u"lead time"_s, u"velocity"_s, u"cycle time"_s, u"quality"_s}));
     QVERIFY(!field->isVisible());
     QTest::keyClicks(newLine, u"scale from"_s);
     room.control(u"combines[0].persona"_s)->setFocus();
-    QCOMPARE(phrasesOf(room).constLast(), u"scale from"_s);
+    QCOMPARE(room.phrases().constLast(), u"scale from"_s);
     QVERIFY(newLine->text().isEmpty());
 }
 
 void TestFormLists::aPhraseBeingTypedIsTakenOnDemand()
 {
-    Triggers room;
+    PhraseRoom room;
     QLineEdit *field = room.newPhrases().constLast();
     field->setFocus();
     QTest::keyClicks(field, u"scale from"_s);
@@ -363,7 +279,7 @@ void TestFormLists::aPhraseBeingTypedIsTakenOnDemand()
 
 void TestFormLists::whatATriggerSaysIsEdited()
 {
-    Triggers room;
+    PhraseRoom room;
     QTest::mouseClick(room.chip(2), Qt::LeftButton);
     QVERIFY(room.popup());
     auto *weight = room.popup()->findChild<QLineEdit *>(u"triggerWeight"_s);
@@ -383,80 +299,6 @@ void TestFormLists::whatATriggerSaysIsEdited()
     room.type(room.popup()->findChild<QLineEdit *>(u"triggerPhrase"_s), u"change lead time"_s);
     QTest::keyClick(room.popup()->findChild<QLineEdit *>(u"triggerPhrase"_s), Qt::Key_Return);
     QVERIFY(room.text().contains("- \"change lead time\", \"velocity\"\n"_L1));
-}
-
-void TestFormLists::aRefusedPhraseIsTold()
-{
-    Triggers room;
-    QLineEdit *field = room.newPhrases().constLast();
-    field->setFocus();
-    QTest::keyClicks(field, u"**"_s);
-    const Announcements announced;
-    QTest::keyClick(field, Qt::Key_Return);
-    if (!room.draft.isChanged()) {
-        QCOMPARE(field->text(), u"**"_s);
-        QVERIFY(!Announcements::said.isEmpty());
-    }
-    QVERIFY(phrasesOf(room).size() == (room.draft.isChanged() ? 4 : 3));
-}
-
-void TestFormLists::aRefusedPhraseStaysInItsField_data()
-{
-    QTest::addColumn<QByteArray>("more");
-    QTest::newRow("short") << QByteArray();
-    QTest::newRow("long") << "\n## Other\n\n" + QByteArray("Text\n").repeated(10000);
-}
-
-void TestFormLists::aRefusedPhraseStaysInItsField()
-{
-    QFETCH(const QByteArray, more);
-    Triggers room("---\ntriggers: &all []\n---\n" + phrases + more);
-    QVERIFY(room.isReady);
-    QTest::mouseClick(room.list().findChildren<QToolButton *>(u"addPhrase"_s).constFirst(), Qt::LeftButton);
-    QLineEdit *field = room.newPhrases().constFirst();
-    QTest::keyClicks(field, u"say \"no\""_s);
-    const Announcements announced;
-    room.control(u"combines[0].persona"_s)->setFocus();
-    QTRY_COMPARE(field->text(), u"say \"no\""_s);
-    QVERIFY(field->isVisible());
-    QCOMPARE(Announcements::said.size(), 1);
-    room.pane.commit();
-    QCOMPARE(Announcements::said.size(), 1);  // the same words are not tried again
-    QVERIFY(!room.draft.isChanged());
-    QCOMPARE(field->text(), u"say \"no\""_s);
-    room.type(field, u"say no"_s);
-    room.pane.commit();
-    QCOMPARE(phrasesOf(room), (QStringList{u"lead time"_s, u"velocity"_s, u"say no"_s, u"quality"_s}));
-    QVERIFY(field->text().isEmpty());
-}
-
-void TestFormLists::aTipShowsMarksAsTheyAre()
-{
-    const QString phrase = u"<h1>R&D</h1> <b>must</b> answer before anybody else does &lt;"_s;
-    Triggers room("# Diego - Delivery Persona\n\n## Activation Triggers\n\n**Diego activates when:**\n- \"" + phrase.toUtf8()
-                  + "\", \"R&D\"\n");
-    QVERIFY(room.isReady);
-    QCOMPARE(phrasesOf(room), (QStringList{phrase, u"R&D"_s}));
-    const auto read = [](const QWidget *widget) {
-        const QString tip = widget->toolTip();
-        return Qt::mightBeRichText(tip) ? QTextDocumentFragment::fromHtml(tip).toPlainText() : tip;
-    };
-    const auto removeOf = [&room](int i) { return room.chip(i)->parentWidget()->findChild<QToolButton *>(u"chipRemove"_s); };
-    QCOMPARE(read(room.chip(0)), phrase);
-    QVERIFY(read(removeOf(0)).contains(phrase));
-    QVERIFY(read(removeOf(1)).contains(u"“R&D”"_s));
-}
-
-void TestFormLists::findingsMarkAPhrase()
-{
-    Triggers room;
-    const qsizetype at = room.draft.document().bytes().indexOf("quality");
-    const LintFinding finding{{{at, at + 7, 1}, Severity::Warning, u"L07"_s, u"quality"_s}};
-    room.pane.setProblems({finding},
-                          [](const LintFinding &each) { return QString(each.problem.detail + " is a common word."_L1); });
-    QCOMPARE(room.chip(2)->accessibleDescription(), u"quality is a common word."_s);
-    QCOMPARE(room.chip(2)->parentWidget()->property("mark").toString(), u"watch"_s);
-    QVERIFY(room.chip(1)->accessibleDescription().isEmpty());
 }
 
 void TestFormLists::aLongListHasWidgetsForSomeLinesOnly()

@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QStyle>
+#include <QTextDocument>
 #include <QToolButton>
 #include <algorithm>
 
@@ -21,6 +22,12 @@ constexpr int chipControl = 24;
 constexpr int shapeSize = 12;
 constexpr int crossSize = 10;
 constexpr int longestPhrase = 40;  // characters; the whole of it is in the tool tip
+
+/// Words of the document, whatever marks are in them.
+QString asTip(const QString &words)
+{
+    return Qt::convertFromPlainText(words, Qt::WhiteSpaceNormal);
+}
 
 /// What the chip tells besides the phrase: its weight, or what it does.
 QString besides(const QJsonObject &trigger)
@@ -63,11 +70,11 @@ void FormChip::setTrigger(const QJsonObject &trigger, qsizetype index, qsizetype
     const QString more = besides(trigger);
     const QString shown = phrase.size() > longestPhrase ? QString(phrase.first(longestPhrase) + u'…') : phrase;
     m_phrase->setText(more.isEmpty() ? shown : QString(shown + u" · "_s + more));
-    m_phrase->setToolTip(phrase.size() > longestPhrase ? phrase : QString());
+    m_phrase->setToolTip(phrase.size() > longestPhrase ? asTip(phrase) : QString());
     const QString place = tr("Phrase %1 of %2: %3").arg(index + 1).arg(count).arg(phrase);
     m_phrase->setAccessibleName(more.isEmpty() ? place : QString(place + u", "_s + more));
     m_remove->setAccessibleName(tr("Remove the phrase “%1”").arg(phrase));
-    m_remove->setToolTip(m_remove->accessibleName());
+    m_remove->setToolTip(asTip(m_remove->accessibleName()));
 }
 
 void FormChip::setNotes(const QList<FormNote> &notes)

@@ -80,7 +80,6 @@ FormChip *FormChipsView::makeChip()
 /// Chips keep their widgets as far as there are phrases, so that the keyboard stays where it is.
 void FormChipsView::refresh()
 {
-    m_asked.clear();
     if (row().kind == FormRow::Kind::NewChips)
         return;
     const QJsonArray triggers = row().value.toArray();
@@ -167,22 +166,28 @@ void FormChipsView::showField()
 void FormChipsView::addPhrase()
 {
     const QString phrase = m_field->text().trimmed();
-    if (phrase.isEmpty())
-        return;
+    m_refused.clear();
     m_refusal = {};
     tell();
+    if (phrase.isEmpty())
+        return;
     m_field->clear();
     const bool isNew = row().kind == FormRow::Kind::NewChips;
     const qsizetype at = isNew ? row().entry : row().entry + m_chips.size();
     const int group = isNew ? std::numeric_limits<int>::max() : 0;
-    m_asked = phrase;
     emit asked({FieldEdit::Kind::Insert, row().list + u'[' + QString::number(at) + u']',
                 QJsonObject{{u"phrase"_s, phrase}, {u"group"_s, group}}});
 }
 
 void FormChipsView::commit(Moment moment)
 {
-    if (moment == Moment::Left && m_plus && m_field->text().trimmed().isEmpty() && !m_field->hasFocus()) {
+    if (moment == Moment::Pause)
+        return;
+    if (m_popup)
+        m_popup->commit();
+    if (m_field->text().trimmed() != m_refused)
+        addPhrase();
+    if (m_plus && m_field->text().trimmed().isEmpty() && !m_field->hasFocus()) {
         m_field->hide();
         m_plus->show();
     }
@@ -202,13 +207,16 @@ void FormChipsView::setUntaken(const QString &text)
     }
 }
 
-void FormChipsView::showRefusal(const FormNote &refusal)
+/// A phrase comes back to the field, before what is typed there by now.
+void FormChipsView::showRefusal(const FormNote &refusal, const QJsonValue &told)
 {
-    if (m_popup)
+    const QString phrase = told["phrase"_L1].toString();
+    if (m_popup && phrase.isEmpty())
         return m_popup->showRefusal(refusal.sentence);
     m_refusal = refusal;
-    if (m_field->text().isEmpty())
-        m_field->setText(std::exchange(m_asked, {}));
+    if (!phrase.isEmpty())
+        setUntaken(m_field->text().isEmpty() ? phrase : QString(phrase + u", "_s + m_field->text()));
+    m_refused = untaken();
     tell();
 }
 

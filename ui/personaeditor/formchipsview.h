@@ -26,7 +26,7 @@ public:
     void commit(Moment moment) override;
     [[nodiscard]] QString untaken() const override;
     void setUntaken(const QString &text) override;
-    void showRefusal(const FormNote &refusal) override;
+    void showRefusal(const FormNote &refusal, const QJsonValue &told) override;
     void setNotes(const QMultiHash<QString, FormNote> &notes) override;
     /// Nullptr when the phrase is of another row.
     [[nodiscard]] QWidget *chipAt(const QString &path) const;
@@ -50,7 +50,7 @@ private:
     QLineEdit *m_field;
     StateLine *m_said;
     QPointer<FormTriggerPopup> m_popup;
-    QString m_asked;  ///< the phrase that was given last and is not in the document yet
+    QString m_refused;  ///< what stands in the field and could not be written
     FormNote m_refusal;  ///< with a sentence if there is one
     QMultiHash<QString, FormNote> m_notes;
 };

@@ -106,10 +106,12 @@ void FormEdits::take(const Result<TextEdits> &edits)
 
 void FormEdits::finish()
 {
-    m_askedOf.clear();  // what the other thread is about to find comes too late
-    while (m_draft && !m_isTaking && !m_waiting.isEmpty())
-        take(editsFor(m_draft->document(), m_waiting.constFirst().edit));
     runActs();
+    while (m_draft && !m_isTaking && !m_waiting.isEmpty()) {
+        m_askedOf.clear();  // what the other thread is about to find comes too late
+        take(editsFor(m_draft->document(), m_waiting.constFirst().edit));
+        runActs();  // which may ask for more
+    }
 }
 
 }  // namespace sb::ui

@@ -29,7 +29,7 @@ public:
         Text,  ///< refused where only front matter could hold it
     };
     void apply(const FieldEdit &edit, const Done &done = {}, Where where = Where::Anywhere);
-    /// All that is asked for is in the draft, or refused, when this returns.
+    /// All that is asked for, also by acts that wait, is in the draft, or refused, when this returns.
     void finish();
     /// Runs when nothing waits: at once if that is so now.
     void whenDone(const std::function<void()> &act);

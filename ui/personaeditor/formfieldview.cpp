@@ -15,6 +15,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QMouseEvent>
+#include <QStringListModel>
 #include <QStyle>
 #include <QTextCursor>
 #include <QToolButton>
@@ -59,13 +60,13 @@ QToolButton *smallButton(const QString &name)
 
 }  // namespace
 
-FormFieldView::FormFieldView(const FormRow &row, const QStringList &names, QWidget *parent)
+FormFieldView::FormFieldView(const FormRow &row, QWidget *parent)
     : FormRowView(row, parent), m_line(new QHBoxLayout), m_said(new StateLine(u"fieldSaid"_s))
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(typingPause);
     connect(&m_pause, &QTimer::timeout, this, [this] { commit(Moment::Pause); });
-    makeEditor(names);
+    makeEditor();
     m_editor->installEventFilter(this);
     m_line->setSpacing(0);
     m_line->addWidget(m_editor, 1);
@@ -115,14 +116,14 @@ void FormFieldView::addEntryControls()
     m_said->setContentsMargins(smallControl, 0, smallControl, 0);
 }
 
-void FormFieldView::makeEditor(const QStringList &names)
+void FormFieldView::makeEditor()
 {
     switch (row().field->control) {
     case FormControl::Choice:
         return makeChoice();
     case FormControl::Line:
     case FormControl::Number:
-        return makeLine(names);
+        return makeLine();
     default:
         return makeText();
     }
@@ -139,16 +140,32 @@ void FormFieldView::makeText()
     connect(field, &FormText::returned, this, &FormFieldView::returned);
 }
 
-void FormFieldView::makeLine(const QStringList &names)
+void FormFieldView::makeLine()
 {
     auto *field = new QLineEdit;
     field->setPlaceholderText(FormWords::hint(row()));
     m_editor = field;
     connect(field, &QLineEdit::textEdited, this, &FormFieldView::noteTyping);
     connect(field, &QLineEdit::returnPressed, this, &FormFieldView::returned);
-    if (names.isEmpty())
+}
+
+void FormFieldView::setNames(const QStringList &frameworks, const QStringList &personas)
+{
+    const FormNames kind = row().field->names;
+    const QStringList &names = kind == FormNames::Frameworks ? frameworks : personas;
+    if (kind == FormNames::None || (!m_names && names.isEmpty()))
         return;
-    auto *completer = new QCompleter(names, this);
+    if (!m_names)
+        makeNames();
+    m_names->setStringList(names);
+    m_choose->setVisible(!names.isEmpty());
+}
+
+void FormFieldView::makeNames()
+{
+    auto *field = static_cast<QLineEdit *>(m_editor);
+    m_names = new QStringListModel(this);
+    auto *completer = new QCompleter(m_names, this);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     completer->setFilterMode(Qt::MatchContains);
     field->setCompleter(completer);
@@ -156,9 +173,9 @@ void FormFieldView::makeLine(const QStringList &names)
         setText(name);
         commit(Moment::Left);
     });
-    auto *open = field->addAction(symbol(u"chevron"_s, &Tokens::text2), QLineEdit::TrailingPosition);
-    open->setText(tr("Choose a known one"));
-    connect(open, &QAction::triggered, completer, [completer] {
+    m_choose = field->addAction(symbol(u"chevron"_s, &Tokens::text2), QLineEdit::TrailingPosition);
+    m_choose->setText(tr("Choose a known one"));
+    connect(m_choose, &QAction::triggered, completer, [completer] {
         completer->setCompletionPrefix({});
         completer->complete();
     });
@@ -252,6 +269,7 @@ QString FormFieldView::untaken() const
 void FormFieldView::setUntaken(const QString &text)
 {
     setText(text);
+    m_told = text;
 }
 
 /// What was typed since stays.
@@ -263,9 +281,10 @@ void FormFieldView::settle()
     refresh();
 }
 
-void FormFieldView::showRefusal(const FormNote &refusal)
+/// What was typed since is still to be told.
+void FormFieldView::showRefusal(const FormNote &refusal, const QJsonValue &)
 {
-    m_refused = text();
+    m_refused = m_told;
     m_refusal = refusal;
     tell();
 }

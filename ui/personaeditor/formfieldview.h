@@ -5,7 +5,9 @@
 
 #include <QTimer>
 
+class QAction;
 class QHBoxLayout;
+class QStringListModel;
 class QToolButton;
 class QVBoxLayout;
 
@@ -18,15 +20,16 @@ class StateLine;
 class FormFieldView : public FormRowView {
     Q_OBJECT
 public:
-    /// `names` can be chosen in the field besides being written.
-    FormFieldView(const FormRow &row, const QStringList &names, QWidget *parent = nullptr);
+    explicit FormFieldView(const FormRow &row, QWidget *parent = nullptr);
 
     void commit(Moment moment) override;
     [[nodiscard]] QWidget *target() const override { return m_editor; }
     [[nodiscard]] QString untaken() const override;
     void setUntaken(const QString &text) override;
     void settle() override;
-    void showRefusal(const FormNote &refusal) override;
+    void showRefusal(const FormNote &refusal, const QJsonValue &told) override;
+    /// Keyboard, selection and what is being typed stay.
+    void setNames(const QStringList &frameworks, const QStringList &personas) override;
     void setNotes(const QMultiHash<QString, FormNote> &notes) override;
 
 protected:
@@ -34,9 +37,10 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void makeEditor(const QStringList &names);
+    void makeEditor();
     void makeText();
-    void makeLine(const QStringList &names);
+    void makeLine();
+    void makeNames();
     void makeChoice();
     void addLabel(QVBoxLayout &column);
     void addEntryControls();
@@ -50,6 +54,8 @@ private:
 
     QHBoxLayout *m_line;
     QWidget *m_editor = nullptr;
+    QStringListModel *m_names = nullptr;  ///< that can be chosen; of a field that has had some
+    QAction *m_choose = nullptr;
     QToolButton *m_handle = nullptr;
     QToolButton *m_remove = nullptr;
     StateLine *m_said;

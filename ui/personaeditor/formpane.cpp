@@ -99,10 +99,6 @@ void FormPane::setDraft(PersonaDraft *draft)
 void FormPane::setNames(const QStringList &frameworks, const QStringList &personas)
 {
     m_list->setNames(frameworks, personas);
-    if (!m_draft)
-        return;
-    m_list->clear();
-    refresh();
 }
 
 void FormPane::showChapter(ChapterKind chapter, const QString &title)

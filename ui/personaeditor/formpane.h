@@ -22,7 +22,8 @@ class QMenu;
 namespace sb::ui {
 
 /// An advisor's draft as fields, one chapter at a time. What is typed goes into the draft after a short pause and when a field is
-/// left; what others do to the draft shows up here, without taking keyboard or words away from who is typing. GUI thread.
+/// left; what others do to the draft shows up here, and who is typing keeps keyboard and words while the field is there. GUI
+/// thread.
 class FormPane : public QScrollArea {
     Q_OBJECT
 public:
@@ -30,19 +31,20 @@ public:
     ~FormPane() override;
     Q_DISABLE_COPY_MOVE(FormPane)
 
-    /// Borrowed; nullptr shows nothing. Begins with the profile.
+    /// Borrowed; nullptr shows nothing. Turns to the profile, be it in the document or not. What is typed for the draft before
+    /// and not committed is dropped.
     void setDraft(PersonaDraft *draft);
     /// A chapter of the grammar, in the document or not; of the free ones (ChapterKind::Free) the first of this title.
     void showChapter(ChapterKind chapter, const QString &title = {});
     /// What only front matter can say.
     void showDocument();
-    /// The field at this byte, on its page; the keyboard stays where it is.
+    /// The field at this byte, on its page. The keyboard does not follow; it leaves a field whose page is turned.
     void showAt(qsizetype byte);
     [[nodiscard]] const FormPage &page() const { return m_page; }
     /// The keyboard goes to the first field.
     void focusFirst();
 
-    /// Names that can be chosen besides being written.
+    /// Names that can be chosen besides being written; the person goes on typing meanwhile.
     void setNames(const QStringList &frameworks, const QStringList &personas);
     using Sentence = std::function<QString(const LintFinding &)>;
     /// Those of the draft as it is; each is told at the field in which it stands.

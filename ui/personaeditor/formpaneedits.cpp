@@ -80,7 +80,7 @@ void FormPane::adopt(FormRowView *view)
     if (untaken == m_untaken.constEnd() || untaken->value != view->row().value || view->row().isPending)
         return;
     view->setUntaken(untaken->text);
-    view->showRefusal({Severity::Error, FormWords::refusal(view->row())});
+    view->showRefusal({Severity::Error, FormWords::refusal(view->row())}, {});
     m_untaken.erase(untaken);
 }
 
@@ -90,11 +90,14 @@ void FormPane::keepUntaken(const FormRowView *view)
         m_untaken.insert(view->row().path, {text, view->row().value});
 }
 
+/// One view after the other: what one of them says may move the entries of the next one.
 void FormPane::commit()
 {
-    for (const auto views = m_list->views(); FormRowView * view : views)
-        view->commit(FormRowView::Moment::Left);
     m_edits.finish();
+    for (const auto views = m_list->views(); FormRowView * view : views) {
+        view->commit(FormRowView::Moment::Left);
+        m_edits.finish();
+    }
 }
 
 void FormPane::takeValue(FormRowView *view, const QJsonValue &value)
@@ -109,10 +112,10 @@ void FormPane::takeValue(FormRowView *view, const QJsonValue &value)
 
 void FormPane::apply(const FieldEdit &edit, FormRowView *view)
 {
-    m_edits.apply(edit, [this, view = QPointer(view)](const Result<> &result) {
+    m_edits.apply(edit, [this, told = edit.value, view = QPointer(view)](const Result<> &result) {
         FormRowView *shown = view.data();
         if (shown && !result)
-            return shown->showRefusal({Severity::Error, FormWords::refusal(shown->row())});
+            return shown->showRefusal({Severity::Error, FormWords::refusal(shown->row())}, told);
         m_edits.whenDone([view] {
             if (FormRowView *settled = view.data())
                 settled->settle();
@@ -146,8 +149,8 @@ void FormPane::takePending(FormRowView *view, const QJsonValue &value)
         if (result)
             m_pending.removeIf([&list](const PendingEntry &each) { return each.list == list; });
         else if (FormRowView *shown = view.data())
-            shown->showRefusal(
-                {Severity::Information, tr("Not in the document yet: more is needed before it can be written.")});
+            shown->showRefusal({Severity::Information, tr("Not in the document yet: more is needed before it can be written.")},
+                               {});
     };
     m_edits.apply({FieldEdit::Kind::Insert, entry, said}, taken,
                   isInText(list) ? FormEdits::Where::Text : FormEdits::Where::Anywhere);

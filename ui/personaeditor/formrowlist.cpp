@@ -81,8 +81,12 @@ FormRowList::FormRowList(QWidget *parent)
 
 void FormRowList::setNames(const QStringList &frameworks, const QStringList &personas)
 {
+    if (frameworks == m_frameworks && personas == m_personas)
+        return;
     m_frameworks = frameworks;
     m_personas = personas;
+    for (FormRowView *view : std::as_const(m_views))
+        view->setNames(frameworks, personas);
 }
 
 void FormRowList::clear()
@@ -143,7 +147,8 @@ void FormRowList::makeMore()
 
 FormRowView *FormRowList::make(qsizetype index)
 {
-    FormRowView *view = makeRowView(m_rows.at(index), m_frameworks, m_personas);
+    FormRowView *view = makeRowView(m_rows.at(index));
+    view->setNames(m_frameworks, m_personas);
     m_layout->insertWidget(static_cast<int>(1 + index - m_first), view);
     view->setNotes(m_notes);
     view->show();

@@ -21,7 +21,7 @@ class FormRowList : public QWidget {
 public:
     explicit FormRowList(QWidget *parent = nullptr);
 
-    /// Names that can be chosen, for rows that are made from now on.
+    /// Names that can be chosen. All widgets stay, and with them keyboard, selection and what is being typed.
     void setNames(const QStringList &frameworks, const QStringList &personas);
     /// All widgets go away.
     void clear();

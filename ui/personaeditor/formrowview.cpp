@@ -52,7 +52,7 @@ bool FormRowView::eventFilter(QObject *watched, QEvent *event)
     return true;
 }
 
-FormRowView *makeRowView(const FormRow &row, const QStringList &frameworks, const QStringList &personas)
+FormRowView *makeRowView(const FormRow &row)
 {
     switch (row.kind) {
     case FormRow::Kind::Heading:
@@ -64,10 +64,7 @@ FormRowView *makeRowView(const FormRow &row, const QStringList &frameworks, cons
     case FormRow::Kind::Field:
         break;
     }
-    const QStringList names = row.field->names == FormNames::Frameworks ? frameworks
-        : row.field->names == FormNames::Personas                       ? personas
-                                                                        : QStringList();
-    return new FormFieldView(row, names);
+    return new FormFieldView(row);
 }
 
 }  // namespace sb::ui

@@ -37,8 +37,10 @@ public:
     virtual void setUntaken(const QString &) {}
     /// What was told last is in the document, in the document's own words.
     virtual void settle() {}
-    /// Why what was typed does not stand in the document.
-    virtual void showRefusal(const FormNote &) {}
+    /// Why what was typed does not stand in the document; `told` is the value that was asked for.
+    virtual void showRefusal(const FormNote &, const QJsonValue & /*told*/) {}
+    /// Names that can be chosen besides being written; they may become others at any time.
+    virtual void setNames(const QStringList & /*frameworks*/, const QStringList & /*personas*/) {}
     /// By path; those that are not of this row are none of its business.
     virtual void setNotes(const QMultiHash<QString, FormNote> &) {}
 
@@ -66,6 +68,6 @@ private:
     FormRow m_row;
 };
 
-[[nodiscard]] FormRowView *makeRowView(const FormRow &row, const QStringList &frameworks, const QStringList &personas);
+[[nodiscard]] FormRowView *makeRowView(const FormRow &row);
 
 }  // namespace sb::ui

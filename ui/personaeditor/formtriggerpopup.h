@@ -24,6 +24,8 @@ public:
 
     [[nodiscard]] const QString &path() const { return m_path; }
     void showRefusal(const QString &sentence);
+    /// Tells what was typed since it was last told.
+    void commit();
 
 signals:
     void asked(const sb::FieldEdit &edit);
@@ -33,7 +35,6 @@ protected:
 
 private:
     QLineEdit *addLine(QFormLayout &form, const QString &name, const QString &label);
-    void commit();
     void say(const QString &field, const QJsonValue &value);
     void finish();
 

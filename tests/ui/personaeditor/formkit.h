@@ -3,7 +3,9 @@
 
 #include "personas/personadraft.h"
 #include "support/widgetkit.h"
+#include "ui/personaeditor/formchipsview.h"
 #include "ui/personaeditor/formpane.h"
+#include "ui/personaeditor/formtriggerpopup.h"
 
 #include <QComboBox>
 #include <QFile>
@@ -95,6 +97,39 @@ struct FormRoom {
         }
         return {};
     }
+};
+
+/// A form that shows the phrases of an advisor.
+struct PhraseRoom : FormRoom {
+    inline static const QByteArray usual =
+        "# Diego - Delivery Persona\n\n## Activation Triggers\n\n**Diego activates when:**\n"
+        "- \"lead time\", \"velocity\"\n- \"quality\"\n\n**Combines well with:**\n- **Martin**: architecture\n";
+
+    explicit PhraseRoom(const QByteArray &text = usual) : FormRoom(text)
+    {
+        pane.showChapter(ChapterKind::Triggers);
+        isReady = QTest::qWaitFor([this] { return !newPhrases().isEmpty(); });
+    }
+    bool isReady = false;
+
+    [[nodiscard]] QStringList phrases() const
+    {
+        QStringList said;
+        for (const Trigger &trigger : persona().triggers)
+            said.append(trigger.phrase);
+        return said;
+    }
+    QList<QLineEdit *> newPhrases() { return list().findChildren<QLineEdit *>(QStringLiteral("newPhrase")); }
+    QWidget *chip(int i)
+    {
+        for (ui::FormRowView *view : list().views()) {
+            const auto *chips = qobject_cast<ui::FormChipsView *>(view);
+            if (QWidget *found = chips ? chips->chipAt(QStringLiteral("triggers[%1]").arg(i)) : nullptr)
+                return found;
+        }
+        return nullptr;
+    }
+    ui::FormTriggerPopup *popup() { return pane.findChild<ui::FormTriggerPopup *>(); }
 };
 
 }  // namespace sb::test

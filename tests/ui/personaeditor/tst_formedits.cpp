@@ -29,6 +29,7 @@ private slots:
     void allIsDoneOnDemand();
     void aRefusalIsTold();
     void actsWaitForEdits();
+    void whatActsAskForIsDoneOnDemand();
 };
 
 void TestFormEdits::aShortDocumentIsEditedAtOnce()
@@ -103,6 +104,22 @@ void TestFormEdits::actsWaitForEdits()
     wasChanged = false;
     edits.whenDone([&] { wasChanged = true; });
     QVERIFY(wasChanged);
+}
+
+void TestFormEdits::whatActsAskForIsDoneOnDemand()
+{
+    PersonaDraft draft(PersonaDocument{longText()});
+    FormEdits edits;
+    edits.setDraft(&draft);
+    edits.apply({FieldEdit::Kind::Remove, u"rules[0]"_s});
+    edits.whenDone([&] { edits.apply({FieldEdit::Kind::Set, u"rules[1].name"_s, u"Second"_s}); });
+    edits.whenDone([&] { edits.apply({FieldEdit::Kind::Set, u"rules[2].name"_s, u"Third"_s}); });
+    edits.finish();
+    QVERIFY(!edits.isBusy());
+    const QList<NamedText> &rules = draft.document().unversioned().rules;
+    QCOMPARE(rules.size(), 999);
+    QCOMPARE(rules.at(1).name, u"Second"_s);
+    QCOMPARE(rules.at(2).name, u"Third"_s);
 }
 
 QTEST_MAIN(TestFormEdits)

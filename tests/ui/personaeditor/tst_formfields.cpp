@@ -6,8 +6,11 @@
 #include "formkit.h"
 #include "ui/personaeditor/formwords.h"
 
+#include <QAbstractItemView>
+#include <QCompleter>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QTextDocumentFragment>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
@@ -113,6 +116,13 @@ private slots:
     void everyPageHasAName();
     void everyAdvisorIsShownWhole_data();
     void everyAdvisorIsShownWhole();
+    void knownNamesCanBeChosen();
+    void otherNamesComeWithoutDisturbing();
+    void aRefusedPhraseIsTold();
+    void aRefusedPhraseStaysInItsField_data();
+    void aRefusedPhraseStaysInItsField();
+    void aTipShowsMarksAsTheyAre();
+    void findingsMarkAPhrase();
 };
 
 void TestFormFields::everyFieldHasARow()
@@ -166,6 +176,120 @@ void TestFormFields::everyAdvisorIsShownWhole()
         QVERIFY2(seen.contains(words), qPrintable(words));
     QVERIFY(said.size() > 100);
     QCOMPARE(room.draft.document().bytes(), room.draft.published().bytes());
+}
+
+void TestFormFields::knownNamesCanBeChosen()
+{
+    PhraseRoom room;
+    room.pane.setNames({}, {u"Martin"_s, u"Rachel"_s});
+    auto *persona = qobject_cast<QLineEdit *>(room.control(u"combines[0].persona"_s));
+    QVERIFY(persona && persona->completer());
+    room.type(persona, u"rac"_s);
+    QTRY_VERIFY(persona->completer()->popup()->isVisible());
+    QTest::keyClick(persona->completer()->popup(), Qt::Key_Down);
+    QTest::keyClick(persona->completer()->popup(), Qt::Key_Return);
+    QCOMPARE(room.persona().combines.constFirst().persona, u"Rachel"_s);
+    QVERIFY(room.text().contains("- **Rachel**: architecture"_L1));
+}
+
+void TestFormFields::otherNamesComeWithoutDisturbing()
+{
+    PhraseRoom room;
+    room.pane.setNames({}, {u"Martin"_s});
+    auto *persona = qobject_cast<QLineEdit *>(room.control(u"combines[0].persona"_s));
+    QVERIFY(persona);
+    persona->setFocus();
+    persona->setSelection(1, 3);
+    room.pane.setNames({}, {u"Martin"_s, u"Rachel"_s});
+    QCOMPARE(room.pane.focusWidget(), persona);
+    QCOMPARE(persona->selectedText(), u"art"_s);
+    room.type(persona, u"rac"_s);
+    room.pane.setNames({u"DORA"_s}, {u"Martin"_s, u"Rachel"_s, u"Tracy"_s});
+    QCOMPARE(room.pane.focusWidget(), persona);
+    QVERIFY(persona == room.control(u"combines[0].persona"_s));
+    QCOMPARE(persona->text(), u"rac"_s);
+    QTest::keyClick(persona, Qt::Key_Y);
+    QTRY_COMPARE(persona->completer()->popup()->model()->rowCount(), 1);
+    QTest::keyClick(persona->completer()->popup(), Qt::Key_Down);
+    QTest::keyClick(persona->completer()->popup(), Qt::Key_Return);
+    QCOMPARE(room.persona().combines.constFirst().persona, u"Tracy"_s);
+    room.pane.setNames({}, {});
+    QVERIFY(!persona->actions().constFirst()->isVisible());
+    QCOMPARE(persona->completer()->model()->rowCount(), 0);
+}
+
+void TestFormFields::aRefusedPhraseIsTold()
+{
+    PhraseRoom room;
+    QLineEdit *field = room.newPhrases().constLast();
+    field->setFocus();
+    QTest::keyClicks(field, u"**"_s);
+    const Announcements announced;
+    QTest::keyClick(field, Qt::Key_Return);
+    if (!room.draft.isChanged()) {
+        QCOMPARE(field->text(), u"**"_s);
+        QVERIFY(!Announcements::said.isEmpty());
+    }
+    QVERIFY(room.phrases().size() == (room.draft.isChanged() ? 4 : 3));
+}
+
+void TestFormFields::aRefusedPhraseStaysInItsField_data()
+{
+    QTest::addColumn<QByteArray>("more");
+    QTest::newRow("short") << QByteArray();
+    QTest::newRow("long") << "\n## Other\n\n" + QByteArray("Text\n").repeated(10000);
+}
+
+void TestFormFields::aRefusedPhraseStaysInItsField()
+{
+    QFETCH(const QByteArray, more);
+    PhraseRoom room("---\ntriggers: &all []\n---\n" + PhraseRoom::usual + more);
+    QVERIFY(room.isReady);
+    QTest::mouseClick(room.list().findChildren<QToolButton *>(u"addPhrase"_s).constFirst(), Qt::LeftButton);
+    QLineEdit *field = room.newPhrases().constFirst();
+    QTest::keyClicks(field, u"say \"no\""_s);
+    const Announcements announced;
+    room.control(u"combines[0].persona"_s)->setFocus();
+    QTRY_COMPARE(field->text(), u"say \"no\""_s);
+    QVERIFY(field->isVisible());
+    QCOMPARE(Announcements::said.size(), 1);
+    room.pane.commit();
+    QCOMPARE(Announcements::said.size(), 1);  // the same words are not tried again
+    QVERIFY(!room.draft.isChanged());
+    QCOMPARE(field->text(), u"say \"no\""_s);
+    room.type(field, u"say no"_s);
+    room.pane.commit();
+    QCOMPARE(room.phrases(), (QStringList{u"lead time"_s, u"velocity"_s, u"say no"_s, u"quality"_s}));
+    QVERIFY(field->text().isEmpty());
+}
+
+void TestFormFields::aTipShowsMarksAsTheyAre()
+{
+    const QString phrase = u"<h1>R&D</h1> <b>must</b> answer before anybody else does &lt;"_s;
+    PhraseRoom room("# Diego - Delivery Persona\n\n## Activation Triggers\n\n**Diego activates when:**\n- \"" + phrase.toUtf8()
+                    + "\", \"R&D\"\n");
+    QVERIFY(room.isReady);
+    QCOMPARE(room.phrases(), (QStringList{phrase, u"R&D"_s}));
+    const auto read = [](const QWidget *widget) {
+        const QString tip = widget->toolTip();
+        return Qt::mightBeRichText(tip) ? QTextDocumentFragment::fromHtml(tip).toPlainText() : tip;
+    };
+    const auto removeOf = [&room](int i) { return room.chip(i)->parentWidget()->findChild<QToolButton *>(u"chipRemove"_s); };
+    QCOMPARE(read(room.chip(0)), phrase);
+    QVERIFY(read(removeOf(0)).contains(phrase));
+    QVERIFY(read(removeOf(1)).contains(u"“R&D”"_s));
+}
+
+void TestFormFields::findingsMarkAPhrase()
+{
+    PhraseRoom room;
+    const qsizetype at = room.draft.document().bytes().indexOf("quality");
+    const LintFinding finding{{{at, at + 7, 1}, Severity::Warning, u"L07"_s, u"quality"_s}};
+    room.pane.setProblems({finding},
+                          [](const LintFinding &each) { return QString(each.problem.detail + " is a common word."_L1); });
+    QCOMPARE(room.chip(2)->accessibleDescription(), u"quality is a common word."_s);
+    QCOMPARE(room.chip(2)->parentWidget()->property("mark").toString(), u"watch"_s);
+    QVERIFY(room.chip(1)->accessibleDescription().isEmpty());
 }
 
 QTEST_MAIN(TestFormFields)

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "formkit.h"
 #include "support/testcase.h"
-#include "ui/personaeditor/formchipsview.h"
-#include "ui/personaeditor/formtriggerpopup.h"
 
-#include <QCompleter>
 #include <QPushButton>
-#include <QAbstractItemView>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
@@ -16,18 +12,6 @@ using namespace sb::ui;
 namespace {
 
 const QByteArray threeRules = "# Diego - Delivery Persona\n\n## What I Don't Do\n\n- One\n- Two\n- Three\n\n## Other\n\nText\n";
-
-const QByteArray phrases =
-    "# Diego - Delivery Persona\n\n## Activation Triggers\n\n**Diego activates when:**\n"
-    "- \"lead time\", \"velocity\"\n- \"quality\"\n\n**Combines well with:**\n- **Martin**: architecture\n";
-
-QStringList phrasesOf(const FormRoom &room)
-{
-    QStringList said;
-    for (const Trigger &trigger : room.persona().triggers)
-        said.append(trigger.phrase);
-    return said;
-}
 
 struct Prohibitions : FormRoom {
     explicit Prohibitions(const QByteArray &text = threeRules) : FormRoom(text)
@@ -62,26 +46,6 @@ QStringList pathsIn(FormRoom &room)
     return paths;
 }
 
-struct Triggers : FormRoom {
-    explicit Triggers(const QByteArray &text = phrases) : FormRoom(text)
-    {
-        pane.showChapter(ChapterKind::Triggers);
-        isReady = QTest::qWaitFor([this] { return !newPhrases().isEmpty(); });
-    }
-    QList<QLineEdit *> newPhrases() { return list().findChildren<QLineEdit *>(u"newPhrase"_s); }
-    QWidget *chip(int i)
-    {
-        for (FormRowView *view : list().views()) {
-            const auto *chips = qobject_cast<FormChipsView *>(view);
-            if (QWidget *found = chips ? chips->chipAt(u"triggers[%1]"_s.arg(i)) : nullptr)
-                return found;
-        }
-        return nullptr;
-    }
-    FormTriggerPopup *popup() { return pane.findChild<FormTriggerPopup *>(); }
-    bool isReady = false;
-};
-
 }  // namespace
 
 class TestFormLists : public sb::test::TestCase {
@@ -96,11 +60,10 @@ private slots:
     void linesAreNamedByTheirPlace();
     void aGroupGrowsUntilItCanBeWritten();
     void aPlaybookIsBegunAndTakenBack();
-    void knownNamesCanBeChosen();
     void phrasesAreAddedAndRemoved();
+    void aPhraseIsAddedWhenItsFieldIsLeft();
+    void aPhraseBeingTypedIsTakenOnDemand();
     void whatATriggerSaysIsEdited();
-    void aRefusedPhraseIsTold();
-    void findingsMarkAPhrase();
     void aLongListHasWidgetsForSomeLinesOnly();
     void aLineFarAwayIsFound();
 };
@@ -251,30 +214,16 @@ void TestFormLists::aPlaybookIsBegunAndTakenBack()
     QCOMPARE(room.persona().playbooks.size(), count);
 }
 
-void TestFormLists::knownNamesCanBeChosen()
-{
-    Triggers room;
-    room.pane.setNames({}, {u"Martin"_s, u"Rachel"_s});
-    auto *persona = qobject_cast<QLineEdit *>(room.control(u"combines[0].persona"_s));
-    QVERIFY(persona && persona->completer());
-    room.type(persona, u"rac"_s);
-    QTRY_VERIFY(persona->completer()->popup()->isVisible());
-    QTest::keyClick(persona->completer()->popup(), Qt::Key_Down);
-    QTest::keyClick(persona->completer()->popup(), Qt::Key_Return);
-    QCOMPARE(room.persona().combines.constFirst().persona, u"Rachel"_s);
-    QVERIFY(room.text().contains("- **Rachel**: architecture"_L1));
-}
-
 void TestFormLists::phrasesAreAddedAndRemoved()
 {
-    Triggers room;
+    PhraseRoom room;
     QVERIFY(room.isReady);
     QTest::mouseClick(room.list().findChildren<QToolButton *>(u"addPhrase"_s).constFirst(), Qt::LeftButton);
     QLineEdit *field = room.newPhrases().constFirst();
     QVERIFY(field->hasFocus());
     QTest::keyClicks(field, u"cycle time"_s);
     QTest::keyClick(field, Qt::Key_Return);
-    QCOMPARE(phrasesOf(room), (QStringList{u"lead time"_s, u"velocity"_s, u"cycle time"_s, u"quality"_s}));
+    QCOMPARE(room.phrases(), (QStringList{u"lead time"_s, u"velocity"_s, u"cycle time"_s, u"quality"_s}));
     QVERIFY(room.text().contains("- \"lead time\", \"velocity\", \"cycle time\"\n"_L1));
     QVERIFY(field->hasFocus() && field->text().isEmpty());  // for the next one
     QLineEdit *newLine = room.newPhrases().constLast();
@@ -285,17 +234,52 @@ void TestFormLists::phrasesAreAddedAndRemoved()
     QVERIFY(room.text().contains("- \"quality\"\n- \"scale from\"\n"_L1));
     QVERIFY(newLine->hasFocus());
     QTest::mouseClick(room.chip(1)->parentWidget()->findChild<QToolButton *>(u"chipRemove"_s), Qt::LeftButton);
-    QCOMPARE(phrasesOf(room), (QStringList{u"lead time"_s, u"cycle time"_s, u"quality"_s, u"scale from"_s}));
+    QCOMPARE(room.phrases(), (QStringList{u"lead time"_s, u"cycle time"_s, u"quality"_s, u"scale from"_s}));
     QCOMPARE(room.chip(1)->accessibleName(), u"Phrase 2 of 2: cycle time"_s);
     while (room.draft.canUndo())
         room.draft.undo();
-    QCOMPARE(room.draft.document().bytes(), phrases);
+    QCOMPARE(room.draft.document().bytes(), PhraseRoom::usual);
     QVERIFY(room.chip(2) && !room.chip(3));
+}
+
+void TestFormLists::aPhraseIsAddedWhenItsFieldIsLeft()
+{
+    PhraseRoom room;
+    QTest::mouseClick(room.list().findChildren<QToolButton *>(u"addPhrase"_s).constFirst(), Qt::LeftButton);
+    QLineEdit *field = room.newPhrases().constFirst();
+    QTest::keyClicks(field, u"cycle time"_s);
+    QLineEdit *newLine = room.newPhrases().constLast();
+    newLine->setFocus();
+    QCOMPARE(room.phrases(), (QStringList{u"lead time"_s, u"velocity"_s, u"cycle time"_s, u"quality"_s}));
+    QVERIFY(!field->isVisible());
+    QTest::keyClicks(newLine, u"scale from"_s);
+    room.control(u"combines[0].persona"_s)->setFocus();
+    QCOMPARE(room.phrases().constLast(), u"scale from"_s);
+    QVERIFY(newLine->text().isEmpty());
+}
+
+void TestFormLists::aPhraseBeingTypedIsTakenOnDemand()
+{
+    PhraseRoom room;
+    QLineEdit *field = room.newPhrases().constLast();
+    field->setFocus();
+    QTest::keyClicks(field, u"scale from"_s);
+    room.pane.commit();
+    QVERIFY(room.text().contains("- \"quality\"\n- \"scale from\"\n"_L1));
+    QVERIFY(field->hasFocus() && field->text().isEmpty());
+    QTest::mouseClick(room.chip(0), Qt::LeftButton);
+    const QByteArray before = room.draft.document().bytes();
+    room.pane.commit();
+    QCOMPARE(room.draft.document().bytes(), before);
+    QTest::keyClicks(room.popup()->findChild<QLineEdit *>(u"triggerWeight"_s), u"0.3"_s);
+    room.pane.commit();
+    QCOMPARE(room.persona().triggers.constFirst().weight, 0.3);
+    QVERIFY(room.popup()->isVisible());
 }
 
 void TestFormLists::whatATriggerSaysIsEdited()
 {
-    Triggers room;
+    PhraseRoom room;
     QTest::mouseClick(room.chip(2), Qt::LeftButton);
     QVERIFY(room.popup());
     auto *weight = room.popup()->findChild<QLineEdit *>(u"triggerWeight"_s);
@@ -315,33 +299,6 @@ void TestFormLists::whatATriggerSaysIsEdited()
     room.type(room.popup()->findChild<QLineEdit *>(u"triggerPhrase"_s), u"change lead time"_s);
     QTest::keyClick(room.popup()->findChild<QLineEdit *>(u"triggerPhrase"_s), Qt::Key_Return);
     QVERIFY(room.text().contains("- \"change lead time\", \"velocity\"\n"_L1));
-}
-
-void TestFormLists::aRefusedPhraseIsTold()
-{
-    Triggers room;
-    QLineEdit *field = room.newPhrases().constLast();
-    field->setFocus();
-    QTest::keyClicks(field, u"**"_s);
-    const Announcements announced;
-    QTest::keyClick(field, Qt::Key_Return);
-    if (!room.draft.isChanged()) {
-        QCOMPARE(field->text(), u"**"_s);
-        QVERIFY(!Announcements::said.isEmpty());
-    }
-    QVERIFY(phrasesOf(room).size() == (room.draft.isChanged() ? 4 : 3));
-}
-
-void TestFormLists::findingsMarkAPhrase()
-{
-    Triggers room;
-    const qsizetype at = room.draft.document().bytes().indexOf("quality");
-    const LintFinding finding{{{at, at + 7, 1}, Severity::Warning, u"L07"_s, u"quality"_s}};
-    room.pane.setProblems({finding},
-                          [](const LintFinding &each) { return QString(each.problem.detail + " is a common word."_L1); });
-    QCOMPARE(room.chip(2)->accessibleDescription(), u"quality is a common word."_s);
-    QCOMPARE(room.chip(2)->parentWidget()->property("mark").toString(), u"watch"_s);
-    QVERIFY(room.chip(1)->accessibleDescription().isEmpty());
 }
 
 void TestFormLists::aLongListHasWidgetsForSomeLinesOnly()

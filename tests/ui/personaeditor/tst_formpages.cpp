@@ -37,6 +37,7 @@ private slots:
     void fieldsOfMissingChaptersAreShownElsewhere();
     void whatIsNoFieldIsShown();
     void eachControlHasANameAndRoom();
+    void anotherDraftBeginsWithItsProfile();
     void aDraftThatEndsIsForgotten();
 };
 
@@ -193,6 +194,24 @@ void TestFormPages::eachControlHasANameAndRoom()
                 QCOMPARE(faultOf(*control), QString());
         }
     }
+}
+
+void TestFormPages::anotherDraftBeginsWithItsProfile()
+{
+    FormRoom room("# Diego - Delivery Persona\n\n## Core Behavior\n\n1. **One** - first\n");
+    room.pane.showChapter(ChapterKind::Rules);
+    QTRY_VERIFY(room.control(u"rules[0].name"_s));
+    room.type(room.control(u"rules[0].name"_s), u"Other"_s);
+    const QByteArray text =
+        "# Ana - Delivery Persona\n\n## Persona Profile\n\n**Role**: VP\n\n## Core Behavior\n\n1. **One** - first\n"
+        + QByteArray("More\n").repeated(10000);
+    PersonaDraft next(PersonaDocument(text, u"ana"_s));
+    room.pane.setDraft(&next);
+    QCOMPARE(room.pane.page(), (FormPage{FormPage::Kind::Chapter, ChapterKind::Profile}));
+    QCOMPARE(room.shownAt(u"role"_s), u"VP"_s);
+    room.pane.commit();
+    QVERIFY(!room.draft.isChanged() && !next.isChanged());
+    room.pane.setDraft(nullptr);
 }
 
 void TestFormPages::aDraftThatEndsIsForgotten()

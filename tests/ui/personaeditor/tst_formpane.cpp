@@ -39,6 +39,12 @@ void undoAll(PersonaDraft &draft)
         draft.undo();
 }
 
+/// Too long for an edit at once.
+QByteArray longEnding()
+{
+    return "\n## Other\n\n" + QByteArray("Text\n").repeated(10000);
+}
+
 }  // namespace
 
 class TestFormPane : public sb::test::TestCase {
@@ -49,6 +55,9 @@ private slots:
     void typingReachesTheSourceAfterAPause();
     void leavingAFieldTellsItAtOnce();
     void anEmptyFieldSaysNothing();
+    void anEmptiedFieldIsTakenWithTheCaretInIt_data();
+    void anEmptiedFieldIsTakenWithTheCaretInIt();
+    void whatWaitsIsTakenOnDemand();
     void choicesAndNumbersAreTaken();
     void aFieldOfAMapOfLinesIsEmptied();
     void whatIsMadeAnewShowsUp();
@@ -144,6 +153,48 @@ void TestFormPane::anEmptyFieldSaysNothing()
     room.pane.commit();
     QCOMPARE(room.persona().language, QString());
     QVERIFY(!room.text().contains("language"_L1));
+}
+
+void TestFormPane::anEmptiedFieldIsTakenWithTheCaretInIt_data()
+{
+    QTest::addColumn<QByteArray>("more");
+    QTest::newRow("short") << QByteArray();
+    QTest::newRow("long") << longEnding();
+}
+
+void TestFormPane::anEmptiedFieldIsTakenWithTheCaretInIt()
+{
+    QFETCH(const QByteArray, more);
+    FormRoom room("# Diego - Delivery Persona\n\n## Persona Profile\n\n**Role**: VP\n**Name**: Diego Ruiz\n" + more);
+    QWidget *role = room.control(u"role"_s);
+    room.type(role, {});
+    QVERIFY(!room.draft.isChanged());
+    QFocusEvent popup(QEvent::FocusOut, Qt::PopupFocusReason);
+    QApplication::sendEvent(role, &popup);
+    room.pane.commit();
+    QCOMPARE(room.persona().role, QString());
+    QVERIFY(!room.text().contains("Role"_L1) && room.text().contains("Diego Ruiz"_L1));
+    QVERIFY(role->hasFocus());
+    QCOMPARE(room.shownAt(u"role"_s), QString());
+}
+
+void TestFormPane::whatWaitsIsTakenOnDemand()
+{
+    FormRoom room("# Diego - Delivery Persona\n\n## What I Don't Do\n\n- One\n- Two\n- Three\n" + longEnding());
+    room.pane.showChapter(ChapterKind::Prohibitions);
+    QTRY_VERIFY(room.control(u"prohibitions[2]"_s));
+    room.type(room.control(u"prohibitions[0]"_s), {});
+    room.type(room.control(u"prohibitions[1]"_s), u"Second"_s);
+    room.pane.commit();
+    QCOMPARE(room.persona().prohibitions, (QStringList{u"Second"_s, u"Three"_s}));
+    QCOMPARE(room.focusedPath(), u"prohibitions[0]"_s);
+    room.pane.showDocument();
+    QTRY_VERIFY(room.control(u"model.temperature"_s));
+    QWidget *temperature = room.control(u"model.temperature"_s);
+    room.type(temperature, u"warm"_s);
+    room.pane.commit();
+    QVERIFY(temperature->accessibleDescription().contains("a number"_L1));
+    QCOMPARE(room.shownAt(u"model.temperature"_s), u"warm"_s);
 }
 
 void TestFormPane::choicesAndNumbersAreTaken()

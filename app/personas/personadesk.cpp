@@ -6,8 +6,11 @@
 #include "personas/personalibrary.h"
 #include "personas/personawatch.h"
 
+#include <QFileInfo>
 #include <QtConcurrentRun>
 #include <utility>
+
+using namespace Qt::StringLiterals;
 
 namespace sb {
 
@@ -67,6 +70,7 @@ void PersonaDesk::open(const PersonaEntry &entry)
     leave(entry.head().slug);
     m_path = entry.isBuiltIn ? personaPath(m_parts.folder, m_slug).value_or(QString()) : entry.path;
     m_key = slugFromPath(entry.path);
+    m_source = entry.path;
     struct Found {
         Result<PersonaDocument> file;
         bool isBuiltIn = false;
@@ -100,6 +104,7 @@ void PersonaDesk::begin(const QString &slug, const QByteArray &text)
     m_isThere = false;
     m_path = personaPath(m_parts.folder, slug).value_or(QString());
     m_key = slug;
+    m_source = m_path;
     show(personaAt(m_path, {}), personaAt(m_path, text));
     keepNow();
     emit opened();
@@ -244,6 +249,12 @@ bool PersonaDesk::resolve(const Conflicts &conflicts, const QList<MergeSide> &ch
     m_draft->setText(resolved(conflicts.merge, choices));
     keepNow();
     return true;
+}
+
+QString PersonaDesk::testFolder() const
+{
+    const QFileInfo file(m_source);
+    return file.fileName() == "persona.md"_L1 ? file.path() : QString();
 }
 
 bool PersonaDesk::canPublish() const

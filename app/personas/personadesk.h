@@ -59,6 +59,8 @@ public:
     [[nodiscard]] bool isBuiltIn() const { return m_isBuiltIn; }
     [[nodiscard]] bool isPublishing() const { return m_isPublishing; }
 
+    /// The folder of its `tests.yaml`: beside the file, of a built-in advisor the built-in one; empty for a flat file.
+    [[nodiscard]] QString testFolder() const;
     /// There is something to publish, and nothing in its way: no conflict, no publishing that goes on.
     [[nodiscard]] bool canPublish() const;
     /// Writes the file and keeps the text as a version. `published` or `publishFailed` follows; nothing happens unless
@@ -120,6 +122,7 @@ private:
     QString m_slug;
     QString m_key;  ///< of the draft
     QString m_path;  ///< of the file that publishing writes
+    QString m_source;  ///< of the file that was opened; empty for a new advisor
     bool m_isBuiltIn = false;
     bool m_isThere = false;  ///< the file, when it was read or written last
     bool m_isPublishing = false;

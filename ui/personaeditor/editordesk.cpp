@@ -77,6 +77,7 @@ void EditorPage::clear()
     m_head->setChanges({});
     m_head->setState({});
     m_side->setAdvisor({});
+    m_side->setFolder({}, {});
 }
 
 void EditorPage::showDraft()
@@ -92,6 +93,7 @@ void EditorPage::showDraft()
     connect(draft, &PersonaDraft::publishedChanged, this, &EditorPage::showState);
     m_outline->focusChapters();
     m_side->setAdvisor(m_parts.desk.slug());
+    m_side->setFolder(m_parts.desk.testFolder(), m_parts.desk.slug());
     m_versions = 0;
     showState();
     countVersions();
@@ -147,7 +149,9 @@ void EditorPage::askToPublish()
 void EditorPage::openPublishDialog()
 {
     const PersonaDraft *draft = m_parts.desk.draft();
-    auto *dialog = new PublishDialog(draft->document().unversioned().name, m_review.findings(), this);
+    auto *dialog = new PublishDialog(
+        {draft->document().unversioned().name, m_review.findings(), m_side->routing().count(ComparedCase::Change::Broken)},
+        this);
     connect(dialog, &PublishDialog::chosen, this, [this](const QString &message) {
         m_parts.desk.publish(message);
         showState();

@@ -48,7 +48,7 @@ EditorPage::EditorPage(const Parts &parts, QWidget *parent)
       m_outline(new OutlinePane),
       m_form(new FormPane),
       m_source(new SourceView(phrases())),
-      m_side(new SidePane({parts.versions, parts.frameworks}))
+      m_side(new SidePane({parts.versions, parts.frameworks, parts.advisors}))
 {
     setObjectName(u"editorPage"_s);
     makePanes();
@@ -222,8 +222,8 @@ void EditorPage::showFindings(const DraftFindings &findings)
 {
     m_outline->setFindings(findings);
     m_head->setChanges(ChangeWords::summary(findings.diff));
-    m_side->setFindings(findings);
     PersonaDraft *draft = m_parts.desk.draft();
+    m_side->setFindings(findings, draft != nullptr ? draft->published() : PersonaDocument());
     if (draft == nullptr || draft->document().bytes() != findings.document.bytes())
         return;
     if (std::exchange(m_wantsPublish, false))

@@ -8,6 +8,7 @@
 
 #include <QDialogButtonBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -18,11 +19,16 @@ using namespace Qt::StringLiterals;
 
 namespace sb::ui {
 
-PublishDialog::PublishDialog(const QString &name, const DraftFindings &findings, QWidget *parent)
-    : QDialog(parent), m_message(new QPlainTextEdit)
+PublishDialog::PublishDialog(const Publication &publication, QWidget *parent)
+    : QDialog(parent),
+      m_message(new QPlainTextEdit),
+      m_reason(new QLineEdit),
+      m_publish(new QPushButton(tr("&Publish"))),
+      m_needsReason(publication.broken > 0)
 {
+    const DraftFindings &findings = publication.findings;
     setObjectName(u"publishDialog"_s);
-    setWindowTitle(tr("Publish %1").arg(name));
+    setWindowTitle(tr("Publish %1").arg(publication.name));
     setAttribute(Qt::WA_DeleteOnClose);
     resize(520, 460);
     const QStringList changes = ChangeWords::lines(findings.diff);
@@ -48,26 +54,49 @@ PublishDialog::PublishDialog(const QString &name, const DraftFindings &findings,
     auto *state = new StateLine(u"publishState"_s);
     if (errors > 0)
         state->say(StateLine::State::Bad, tr("%Ln error(s) will be published, too.", nullptr, static_cast<int>(errors)));
+    auto *broken = new StateLine(u"brokenTests"_s);
+    m_reason->setObjectName(u"brokenReason"_s);
+    m_reason->setPlaceholderText(tr("Why it may be published all the same"));
+    m_reason->setAccessibleName(m_reason->placeholderText());
+    m_reason->setVisible(m_needsReason);
+    if (m_needsReason)
+        broken->say(StateLine::State::Bad,
+                    tr("%Ln test(s) passed before and would not any more.", nullptr, publication.broken));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    auto *publish = new QPushButton(tr("&Publish"));
-    publish->setObjectName(u"publishNow"_s);
-    publish->setProperty("primary", true);
-    publish->setDefault(true);
-    buttons->addButton(publish, QDialogButtonBox::AcceptRole);
+    m_publish->setObjectName(u"publishNow"_s);
+    m_publish->setProperty("primary", true);
+    m_publish->setDefault(true);
+    buttons->addButton(m_publish, QDialogButtonBox::AcceptRole);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::wide, space::wide, space::wide, space::wide);
     layout->setSpacing(space::medium);
-    for (QWidget *part : QList<QWidget *>{head, list, label, m_message, state})
+    for (QWidget *part : QList<QWidget *>{head, list, label, m_message, state, broken, m_reason})
         layout->addWidget(part, part == list ? 1 : 0);
     if (changes.isEmpty())
         layout->addStretch(1);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
-        emit chosen(m_message->toPlainText().trimmed());
+        emit chosen(message());
         accept();
     });
+    connect(m_reason, &QLineEdit::textChanged, this, &PublishDialog::check);
+    check();
     m_message->setFocus();
+}
+
+void PublishDialog::check()
+{
+    m_publish->setEnabled(!m_needsReason || !m_reason->text().trimmed().isEmpty());
+}
+
+QString PublishDialog::message() const
+{
+    const QString about = m_message->toPlainText().trimmed();
+    const QString why = m_reason->text().trimmed();
+    return !m_needsReason
+        ? about
+        : tr("%1\nTests are broken: %2", "what a version is about, why all the same").arg(about, why).trimmed();
 }
 
 }  // namespace sb::ui

@@ -5,21 +5,35 @@
 
 #include <QDialog>
 
+class QLineEdit;
 class QPlainTextEdit;
+class QPushButton;
 
 namespace sb::ui {
 
-/// Asks what a version is about before it is published, and shows what that changes and what is wrong with it. GUI thread.
+/// Asks what a version is about before it is published, and shows what that changes and what is wrong with it. A test that is broken stops
+/// it until the person says why it may be. GUI thread.
 class PublishDialog : public QDialog {
     Q_OBJECT
 public:
-    PublishDialog(const QString &name, const DraftFindings &findings, QWidget *parent = nullptr);
+    struct Publication {
+        QString name;
+        DraftFindings findings;
+        int broken = 0;  ///< tests that the published text passes and the draft does not
+    };
+    explicit PublishDialog(const Publication &publication, QWidget *parent = nullptr);
 
 signals:
     void chosen(const QString &message);
 
 private:
+    void check();
+    [[nodiscard]] QString message() const;
+
     QPlainTextEdit *m_message;
+    QLineEdit *m_reason;
+    QPushButton *m_publish;
+    bool m_needsReason;
 };
 
 }  // namespace sb::ui

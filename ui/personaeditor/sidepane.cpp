@@ -3,18 +3,23 @@
 
 #include "ui/personaeditor/historypane.h"
 #include "ui/personaeditor/promptpane.h"
+#include "ui/personaeditor/testspane.h"
 
 using namespace Qt::StringLiterals;
 
 namespace sb::ui {
 
 SidePane::SidePane(const Parts &parts, QWidget *parent)
-    : QTabWidget(parent), m_prompt(new PromptPane(parts.frameworks)), m_history(new HistoryPane(parts.versions))
+    : QTabWidget(parent),
+      m_prompt(new PromptPane(parts.frameworks)),
+      m_tests(new TestsPane(parts.advisors)),
+      m_history(new HistoryPane(parts.versions))
 {
     setObjectName(u"sidePane"_s);
     setDocumentMode(true);
     setAccessibleName(tr("What comes of the draft"));
     addTab(m_prompt, tr("Prompt"));
+    addTab(m_tests, tr("Tests"));
     addTab(m_history, tr("History"));
     connect(m_prompt, &PromptPane::placeChosen, this, &SidePane::placeChosen);
     connect(m_history, &HistoryPane::versionWanted, this, &SidePane::versionWanted);
@@ -31,8 +36,19 @@ void SidePane::setVersions(const QList<PersonaVersion> &versions)
     m_history->setVersions(versions);
 }
 
-void SidePane::setFindings(const DraftFindings &findings)
+void SidePane::setFolder(const QString &folder, const QString &slug)
 {
+    m_tests->setFolder(folder, slug);
+}
+
+const DraftRouting &SidePane::routing() const
+{
+    return m_tests->routing();
+}
+
+void SidePane::setFindings(const DraftFindings &findings, const PersonaDocument &published)
+{
+    m_tests->setDraft(findings.document, published);
     m_prompt->setDocument(findings.document);
     m_history->setDraft(findings.document);
 }

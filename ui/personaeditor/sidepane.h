@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/draftreview.h"
+#include "models/draftrouting.h"
 #include "personas/personaversions.h"
 
 #include <QTabWidget>
@@ -10,14 +11,16 @@ namespace sb::ui {
 
 class HistoryPane;
 class PromptPane;
+class TestsPane;
 
-/// What comes of a draft, beside its text: the prompt, the versions. GUI thread.
+/// What comes of a draft, beside its text: the prompt, whom questions reach, the versions. GUI thread.
 class SidePane : public QTabWidget {
     Q_OBJECT
 public:
     struct Parts {
         PersonaVersions &versions;
         const FrameworkLibrary &frameworks;
+        const PersonaLibrary &advisors;
     };
     /// All parts must outlive this.
     explicit SidePane(const Parts &parts, QWidget *parent = nullptr);
@@ -25,7 +28,10 @@ public:
     /// By id or slug.
     void setAdvisor(const QString &persona);
     void setVersions(const QList<PersonaVersion> &versions);
-    void setFindings(const DraftFindings &findings);
+    void setFindings(const DraftFindings &findings, const PersonaDocument &published);
+    /// Where the advisor's tests stand.
+    void setFolder(const QString &folder, const QString &slug);
+    [[nodiscard]] const DraftRouting &routing() const;
 
 signals:
     /// Of the draft's text.
@@ -36,6 +42,7 @@ signals:
 
 private:
     PromptPane *m_prompt;
+    TestsPane *m_tests;
     HistoryPane *m_history;
 };
 

@@ -25,6 +25,7 @@
 #include <QTextBlock>
 #include <QTemporaryDir>
 #include <QTextEdit>
+#include <QTreeWidget>
 
 namespace sb::test {
 

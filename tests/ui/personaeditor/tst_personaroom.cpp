@@ -24,6 +24,8 @@ private slots:
     void anotherProgramsChangeIsJoined();
     void bothTextsAreOfferedWhereChangesMeet();
     void thePromptSaysWhereItsWordsComeFrom();
+    void aSentenceIsTriedOnTheDraft();
+    void aBrokenTestStopsPublishingUntilItIsSaidWhy();
     void everyControlIsNamed();
     void itFitsIntoEachWidth_data();
     void itFitsIntoEachWidth();
@@ -160,7 +162,7 @@ void TestPersonaRoom::aVersionIsComparedAndBroughtBack()
     QVERIFY(room.desk.draft()->edit({FieldEdit::Kind::Set, u"role"_s, u"Another role"_s}));
     room.publish(u"A role"_s);
     auto *tabs = room.find<QTabWidget>("sidePane");
-    tabs->setCurrentIndex(1);
+    tabs->setCurrentIndex(2);
     auto *list = room.find<QListWidget>("versionList");
     QTRY_COMPARE(list->count(), 2);
     list->setCurrentRow(1);
@@ -183,7 +185,7 @@ void TestPersonaRoom::aSectionIsBroughtBackIntoWhatWasTypedSince()
     const QString role = room.desk.draft()->document().persona().role;
     QVERIFY(room.desk.draft()->edit({FieldEdit::Kind::Set, u"role"_s, u"Another role"_s}));
     room.publish(u"A role"_s);
-    room.find<QTabWidget>("sidePane")->setCurrentIndex(1);
+    room.find<QTabWidget>("sidePane")->setCurrentIndex(2);
     auto *list = room.find<QListWidget>("versionList");
     QTRY_COMPARE(list->count(), 2);
     list->setCurrentRow(1);
@@ -273,6 +275,40 @@ void TestPersonaRoom::thePromptSaysWhereItsWordsComeFrom()
     QTRY_VERIFY(room.find<QLabel>("promptOrigin")->text().startsWith("From"_L1));
     QTest::keyClick(prompt, Qt::Key_Return);
     QTRY_COMPARE(room.source()->textCursor().block().text().contains(role), true);
+}
+
+void TestPersonaRoom::aSentenceIsTriedOnTheDraft()
+{
+    Room room;
+    room.open(u"martin"_s);
+    room.find<QTabWidget>("sidePane")->setCurrentIndex(1);
+    QTRY_VERIFY(room.find<QTreeWidget>("routingCases")->topLevelItemCount() > 5);
+    QTest::keyClicks(room.find<QLineEdit>("trySentence"), u"Do we need a quokka board?"_s);
+    QTRY_VERIFY(!room.find<QLabel>("routingVerdict")->text().startsWith("Martin"_L1));
+    QVERIFY(
+        room.desk.draft()->edit({FieldEdit::Kind::Insert, u"triggers[+]"_s, QJsonObject{{u"phrase"_s, u"quokka board"_s}}}));
+    QTRY_VERIFY(room.find<QLabel>("routingVerdict")->text().startsWith("Martin"_L1));
+    QCOMPARE(room.find<QLabel>("candidate0")->text(), u"Martin"_s);
+    test::keepPicture(room.room, u"editor-tests"_s, ui::systemScheme());
+}
+
+void TestPersonaRoom::aBrokenTestStopsPublishingUntilItIsSaidWhy()
+{
+    Room room;
+    room.open(u"martin"_s);
+    QTRY_VERIFY(room.find<QTreeWidget>("routingCases")->topLevelItemCount() > 5);
+    QByteArray text = room.text();
+    text.truncate(text.indexOf("## "));
+    room.desk.draft()->setText(text.sliced(text.indexOf("\n# ") + 1) + "## Activation Triggers\n\n- \"quokka\"\n");
+    QTRY_COMPARE(room.find<QTreeWidget>("routingCases")->topLevelItem(0)->text(3), u"broken"_s);
+    room.click("publishButton");
+    QTRY_VERIFY(room.find<QPushButton>("publishNow") != nullptr);
+    QVERIFY(!room.find<QPushButton>("publishNow")->isEnabled());
+    test::keepPicture(*room.find("publishDialog"), u"editor-publish"_s, ui::systemScheme());
+    QTest::keyClicks(room.find<QLineEdit>("brokenReason"), u"A new field"_s);
+    room.click("publishNow");
+    QTRY_COMPARE(room.find<QListWidget>("versionList")->count(), 2);
+    QVERIFY(room.versions.versions(u"martin"_s).result()->constFirst().message.endsWith("A new field"_L1));
 }
 
 void TestPersonaRoom::everyControlIsNamed()

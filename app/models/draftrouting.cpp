@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/draftrouting.h"
+
+#include "personas/routingreport.h"
+
+#include <algorithm>
+
+namespace sb {
+
+namespace {
+
+Router routerWith(const PersonaDocument &document, const PersonaLibrary &others)
+{
+    QList<PersonaEntry> entries;
+    if (!document.bytes().isEmpty())
+        entries.append({.document = document});
+    for (const PersonaEntry &entry : others.entries()) {
+        if (entry.head().slug != document.head().slug)
+            entries.append(entry);
+    }
+    return Router(PersonaLibrary::of(entries));
+}
+
+}  // namespace
+
+int DraftRouting::count(ComparedCase::Change change) const
+{
+    return static_cast<int>(std::ranges::count_if(cases, [change](const ComparedCase &one) { return one.change() == change; }));
+}
+
+DraftRouting draftRouting(const PersonaDocument &draft, const PersonaDocument &published, const PersonaLibrary &others,
+                          const PersonaTests &tests)
+{
+    DraftRouting routing{.cases = {}, .router = routerWith(draft, others)};
+    const Router before = routerWith(published, others);
+    const RoutingReport now = runRouting(tests, routing.router);
+    const RoutingReport then = runRouting(tests, before);
+    for (qsizetype i = 0; i < now.cases.size(); ++i)
+        routing.cases.append({now.cases.at(i).test, then.cases.at(i).route, now.cases.at(i).route,
+                              then.cases.at(i).hasPassed && !published.bytes().isEmpty(), now.cases.at(i).hasPassed});
+    return routing;
+}
+
+}  // namespace sb

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "personas/personadocument.h"
+#include "personas/personalibrary.h"
+#include "personas/personatests.h"
+#include "personas/router.h"
+
+#include <QList>
+
+namespace sb {
+
+/// A routing case, by the published text and by the draft.
+struct ComparedCase {
+    enum class Change { Same, Fixed, Broken };
+
+    RoutingCase test;
+    Route published;
+    Route draft;
+    bool hasPassed = false;  ///< published
+    bool passes = false;     ///< the draft
+
+    [[nodiscard]] Change change() const { return hasPassed == passes ? Change::Same : passes ? Change::Fixed : Change::Broken; }
+};
+
+/// Whom questions would reach if the draft were published.
+struct DraftRouting {
+    QList<ComparedCase> cases;
+    Router router = Router(PersonaLibrary());  ///< with the draft among the advisors
+
+    [[nodiscard]] int count(ComparedCase::Change change) const;
+};
+
+/// `others` are the advisors it is routed among; one of its own slug among them is left out. An advisor that is not published yet has
+/// passed nothing. Pure, any thread; builds two routers.
+[[nodiscard]] DraftRouting draftRouting(const PersonaDocument &draft, const PersonaDocument &published,
+                                        const PersonaLibrary &others, const PersonaTests &tests);
+
+}  // namespace sb

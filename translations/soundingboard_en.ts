@@ -487,6 +487,13 @@
             <numerusform>%Ln errors will be published, too.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln test(s) passed before and would not any more.</source>
+        <translation>
+            <numerusform>%Ln test passed before and would not any more.</numerusform>
+            <numerusform>%Ln tests passed before and would not any more.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sb::ui::RetryCard</name>

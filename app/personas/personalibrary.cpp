@@ -7,10 +7,13 @@
 #include <QDirIterator>
 #include <QHash>
 #include <QRegularExpression>
+#include <QThreadPool>
 #include <QtConcurrentMap>
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <tuple>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -61,6 +64,30 @@ QStringList allPersonaFiles(const QString &folder)
     return files;
 }
 
+Result<PersonaDocument> namedPersona(const QString &path)
+{
+    Result<PersonaDocument> document = loadPersona(path);
+    if (document && document->head().name.isEmpty())
+        return fail(ErrorKind::Malformed, u"%1 names no advisor"_s.arg(path));
+    return document;
+}
+
+/// Many take the time that a person notices: all processors do them, on threads of their own, for those of the shared pool may
+/// each be waiting for this.
+template<class Work>
+void forEachPlace(qsizetype count, const Work &work)
+{
+    constexpr qsizetype few = 32;
+    QList<qsizetype> places(count);
+    std::iota(places.begin(), places.end(), 0);
+    if (count <= few) {
+        std::ranges::for_each(places, work);
+        return;
+    }
+    QThreadPool pool;
+    QtConcurrent::blockingMap(&pool, places.cbegin(), places.cend(), work);
+}
+
 }  // namespace
 
 QStringList personaFiles(const QString &folder)
@@ -78,15 +105,10 @@ PersonaLibrary PersonaLibrary::load(const QStringList &folders)
             library.m_unreadable.append({slugFromPath(folder), folder, tooMany(folder, paths.size())});
             paths.resize(limits::personasInFolder);
         }
-        // A few hundred files take the time that a person notices: all processors read them.
-        const auto read = QtConcurrent::blockingMapped<QList<Result<PersonaDocument>>>(paths, [](const QString &path) {
-            const Result<PersonaDocument> document = loadPersona(path);
-            if (document && document->head().name.isEmpty())
-                return Result<PersonaDocument>(fail(ErrorKind::Malformed, u"%1 names no advisor"_s.arg(path)));
-            return document;
-        });
+        std::vector<Result<PersonaDocument>> read(static_cast<size_t>(paths.size()), fail(ErrorKind::NotFound));
+        forEachPlace(paths.size(), [&](qsizetype at) { read[static_cast<size_t>(at)] = namedPersona(paths.at(at)); });
         for (qsizetype i = 0; i < paths.size(); ++i) {
-            const Result<PersonaDocument> &document = read.at(i);
+            const Result<PersonaDocument> &document = read.at(static_cast<size_t>(i));
             if (!document) {
                 library.m_unreadable.append({slugFromPath(paths.at(i)), paths.at(i), document.error()});
                 continue;
@@ -118,7 +140,7 @@ PersonaLibrary PersonaLibrary::of(const QList<PersonaEntry> &entries)
 
 void PersonaLibrary::readThrough() const
 {
-    QtConcurrent::blockingMap(m_entries, [](const PersonaEntry &entry) { std::ignore = entry.document.unversioned(); });
+    forEachPlace(m_entries.size(), [this](qsizetype at) { std::ignore = m_entries.at(at).document.unversioned(); });
 }
 
 const PersonaEntry *PersonaLibrary::find(QStringView slugOrName) const

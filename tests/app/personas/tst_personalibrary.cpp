@@ -9,6 +9,9 @@
 #include <QDir>
 #include <QSet>
 #include <QTemporaryDir>
+#include <QThreadPool>
+#include <atomic>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +23,7 @@ private slots:
     void whatCannotBeReadIsListedAndHoldsUpNobody();
     void aFolderOfTooManyGivesTheFirstByName();
     void aFrameworkIsNoAdvisor();
+    void manyAreReadWhileAllThreadsReadMany();
     void aFileThatHoldsNoPersonaTakesNobodysPlace_data();
     void aFileThatHoldsNoPersonaTakesNobodysPlace();
     void anAdvisorIsAddressedBySlugOrNameInOneWord_data();
@@ -105,6 +109,24 @@ void TestPersonaLibrary::aFolderOfTooManyGivesTheFirstByName()
     QCOMPARE(library.unreadable().size(), 1);
     QCOMPARE(library.unreadable().constFirst().path, folder.path());
     QCOMPARE(library.unreadable().constFirst().error.kind, sb::ErrorKind::TooLarge);
+}
+
+/// Whoever reads on a thread of the shared pool waits for no other one of it.
+void TestPersonaLibrary::manyAreReadWhileAllThreadsReadMany()
+{
+    const QTemporaryDir folder;
+    for (int i = 0; i < 60; ++i)
+        write(folder.filePath(u"a%1.md"_s.arg(i)), "# Ada" + QByteArray::number(i) + "\n\n## Profile\n\n- **Role**: Coach\n");
+    const int readers = 4 * QThreadPool::globalInstance()->maxThreadCount();
+    const auto read = std::make_shared<std::atomic<int>>(0);
+    for (int i = 0; i < readers; ++i) {
+        QThreadPool::globalInstance()->start([path = folder.path(), read] {
+            const sb::PersonaLibrary library = sb::PersonaLibrary::load({path});
+            library.readThrough();
+            *read += library.entries().size() == 60 ? 1 : 0;
+        });
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(read->load(), readers, 30'000);
 }
 
 void TestPersonaLibrary::aFrameworkIsNoAdvisor()

@@ -108,11 +108,11 @@ void DraftReview::lookAgain()
     if (!m_draft)
         return;
     const auto prepare = [this]() -> std::function<DraftFindings()> {
-        const PersonaDocument draft = m_draft ? m_draft->document() : PersonaDocument();
-        const PersonaDocument published = m_draft ? m_draft->published() : PersonaDocument();
-        return [draft, published, advisors = m_advisors, frameworks = m_frameworks] {
-            return findingsOf(draft, published, advisors, frameworks);
-        };
+        const PersonaDraft *draft = m_draft;
+        if (draft == nullptr)
+            return [] { return DraftFindings(); };
+        return [document = draft->document(), published = draft->published(), advisors = m_advisors,
+                frameworks = m_frameworks] { return findingsOf(document, published, advisors, frameworks); };
     };
     m_work.run(prepare, [this, of = m_draft](const DraftFindings &findings) {
         if (!m_draft || of != m_draft)

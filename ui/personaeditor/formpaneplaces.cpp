@@ -100,6 +100,9 @@ bool FormPane::eventFilter(QObject *watched, QEvent *event)
                     ensureWidgetVisible(view, 0, view->height());
             },
             Qt::QueuedConnection);
+    // The area looks at the height its content wants before rows within rows have told theirs.
+    if (watched == widget() && event->type() == QEvent::LayoutRequest)
+        QCoreApplication::postEvent(this, new QEvent(QEvent::LayoutRequest));
     return QScrollArea::eventFilter(watched, event);
 }
 

@@ -47,6 +47,7 @@ PublishDialog::PublishDialog(const Publication &publication, QWidget *parent)
     m_message->setAccessibleName(tr("What this version is about"));
     m_message->setPlainText(ChangeWords::summary(findings.diff).left(limits::versionMessageCharacters));
     m_message->setTabChangesFocus(true);
+    m_message->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_message->setFixedHeight(72);
     m_message->selectAll();
     const auto errors = std::ranges::count_if(

@@ -289,6 +289,8 @@ void TestPersonaRoom::aSentenceIsTriedOnTheDraft()
         room.desk.draft()->edit({FieldEdit::Kind::Insert, u"triggers[+]"_s, QJsonObject{{u"phrase"_s, u"quokka board"_s}}}));
     QTRY_VERIFY(room.find<QLabel>("routingVerdict")->text().startsWith("Martin"_L1));
     QCOMPARE(room.find<QLabel>("candidate0")->text(), u"Martin"_s);
+    auto *content = room.find<QWidget>("formContent");
+    QTRY_VERIFY(content->height() >= content->heightForWidth(content->width()));  // no field is pressed together
     test::keepPicture(room.room, u"editor-tests"_s, ui::systemScheme());
 }
 

@@ -454,10 +454,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln with all that waits for a question</source>
+        <source>%Ln when all is triggered</source>
         <translation>
-            <numerusform>%Ln with all that waits for a question</numerusform>
-            <numerusform>%Ln with all that waits for a question</numerusform>
+            <numerusform>%Ln when all is triggered</numerusform>
+            <numerusform>%Ln when all is triggered</numerusform>
         </translation>
     </message>
 </context>

@@ -3,6 +3,7 @@
 
 #include "ui/personaeditor/outlinewords.h"
 #include "ui/style/tokens.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/words/lintwords.h"
 
 #include <QKeyEvent>
@@ -87,9 +88,10 @@ QWidget *OutlinePane::makeChapters()
     m_chapterView->installEventFilter(this);
     m_always = labelled({}, u"caption"_s);
     m_always->setObjectName(u"alwaysTokens"_s);
-    m_whole = labelled({}, u"tiny"_s);
+    m_whole = new ElidedLabel;
+    m_whole->setTextFormat(Qt::PlainText);
+    m_whole->setProperty("role", u"tiny"_s);
     m_whole->setObjectName(u"wholeTokens"_s);
-    m_whole->setWordWrap(true);
     auto *part = new QWidget;
     auto *layout = new QVBoxLayout(part);
     layout->setContentsMargins(0, 0, 0, space::medium);
@@ -157,7 +159,7 @@ void OutlinePane::showSizes(const DraftFindings &findings)
 {
     m_always->setText(tr("Always sent: %Ln token(s)", nullptr, findings.alwaysTokens));
     m_whole->setVisible(findings.triggeredTokens > 0);
-    m_whole->setText(tr("%Ln with all that waits for a question", nullptr, findings.alwaysTokens + findings.triggeredTokens));
+    m_whole->setText(tr("%Ln when all is triggered", nullptr, findings.alwaysTokens + findings.triggeredTokens));
 }
 
 void OutlinePane::showCounts()

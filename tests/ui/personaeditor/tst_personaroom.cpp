@@ -342,6 +342,11 @@ void TestPersonaRoom::itFitsIntoEachWidth()
     room.room.resize(size);
     QTRY_VERIFY(room.find<QLabel>("alwaysTokens")->text().contains(u':'));
     QTRY_COMPARE(room.room.size(), size);
+    auto *content = room.find<QWidget>("formContent");
+    QTRY_VERIFY(room.field(u"Role"_s) != nullptr);
+    QTRY_VERIFY(content->height() >= content->heightForWidth(content->width()));
+    QTRY_VERIFY(room.find<QPlainTextEdit>("promptText")->toPlainText().contains("Diego"_L1)
+                || !room.find("sidePane")->isVisible());
     test::keepPicture(room.room, u"editor-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())), ui::systemScheme());
 }
 

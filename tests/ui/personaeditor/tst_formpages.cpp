@@ -102,8 +102,9 @@ void TestFormPages::aMissingChapterIsAdded()
     QVERIFY(topics != actions.end());
     (*topics)->trigger();
     QCOMPARE(room.pane.page().chapter, ChapterKind::BlindSpots);
-    QVERIFY(room.addButton(u"blindSpots"_s)->target()->hasFocus());
-    QTest::keyClick(room.addButton(u"blindSpots"_s)->target(), Qt::Key_Space);
+    ui::FormRowView *add = room.addButton(u"blindSpots"_s);
+    QVERIFY(add != nullptr && add->target()->hasFocus());
+    QTest::keyClick(add->target(), Qt::Key_Space);
     QWidget *line = room.control(u"blindSpots[0]"_s, true);
     QVERIFY(line && line->hasFocus());
     QTest::keyClicks(line, u"Sales"_s);

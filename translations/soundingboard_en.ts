@@ -532,10 +532,10 @@
 <context>
     <name>sb::ui::SourceView</name>
     <message numerus="yes">
-        <source>%n section(s) change on disk</source>
+        <source>Changes on disk: %n section(s)</source>
         <translation>
-            <numerusform>%n section changes on disk</numerusform>
-            <numerusform>%n sections change on disk</numerusform>
+            <numerusform>Changes on disk: %n section</numerusform>
+            <numerusform>Changes on disk: %n sections</numerusform>
         </translation>
     </message>
 </context>

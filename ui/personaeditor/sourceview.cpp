@@ -123,7 +123,7 @@ void SourceView::updateTouched()
     else if (parts.size() == 1 && !parts.constFirst().title.isEmpty())
         m_touched->setText(tr("Only “%1” changes on disk").arg(parts.constFirst().title));
     else
-        m_touched->setText(tr("%n section(s) change on disk", nullptr, static_cast<int>(parts.size())));
+        m_touched->setText(tr("Changes on disk: %n section(s)", nullptr, static_cast<int>(parts.size())));
 }
 
 }  // namespace sb::ui

@@ -107,10 +107,12 @@ QList<KeysDialog::Group> KeysDialog::ownGroups()
               {{Qt::ALT | Qt::Key_Left, Qt::ALT | Qt::Key_Right}, tr("Its other branches")},
               {{Qt::Key_End}, tr("The latest message")}}},
             {tr("Changing an advisor"),
-             {{{Qt::CTRL | Qt::Key_1, Qt::CTRL | Qt::Key_2, Qt::CTRL | Qt::Key_3}, tr("Form, source, what comes of it")},
-              {{Qt::ALT | Qt::Key_Up, Qt::ALT | Qt::Key_Down}, tr("In the outline: move the chapter")},
-              {{Qt::Key_F8}, tr("In the source: the next problem")},
-              {{Qt::CTRL | Qt::Key_Period}, tr("In the source: mend it, or say why it may stay")},
+             {{{Qt::CTRL | Qt::Key_1}, tr("The form")},
+              {{Qt::CTRL | Qt::Key_2}, tr("The source")},
+              {{Qt::CTRL | Qt::Key_3}, tr("What comes of it")},
+              {{Qt::ALT | Qt::Key_Up, Qt::ALT | Qt::Key_Down}, tr("Move the chapter")},
+              {{Qt::Key_F8}, tr("The next problem")},
+              {{Qt::CTRL | Qt::Key_Period}, tr("What mends it")},
               {{Qt::CTRL | Qt::SHIFT | Qt::Key_P}, tr("Publish the draft")}}}};
 }
 

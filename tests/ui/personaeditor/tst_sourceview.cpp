@@ -242,7 +242,7 @@ void TestSourceView::theFootTellsWhatTheEditsTouch()
     QCOMPARE(kit.said(u"sourceTouched"_s), u"Only “Topics” changes on disk"_s);
     kit.goToEndOf("three");
     kit.type(u"!"_s);
-    QTRY_COMPARE(kit.said(u"sourceTouched"_s), u"2 sections change on disk"_s);
+    QTRY_COMPARE(kit.said(u"sourceTouched"_s), u"Changes on disk: 2 sections"_s);
     kit.draft.setPublished(kit.draft.document());
     QTRY_COMPARE(kit.said(u"sourceTouched"_s), u"Nothing differs from what is published"_s);
 }

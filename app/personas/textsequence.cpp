@@ -15,13 +15,13 @@ bool isOnlyBlank(const QByteArray &gap)
 }
 
 /// The number of a marker like " 3. ", and where it stands.
-struct Counted {
+struct CountedEntry {
     int number = -1;
     qsizetype at = 0;
     qsizetype size = 0;
 };
 
-Counted countedMarker(const QByteArray &marker)
+CountedEntry countedMarker(const QByteArray &marker)
 {
     qsizetype at = 0;
     while (at < marker.size() && (marker.at(at) < '0' || marker.at(at) > '9'))
@@ -29,7 +29,7 @@ Counted countedMarker(const QByteArray &marker)
     qsizetype end = at;
     while (end < marker.size() && marker.at(end) >= '0' && marker.at(end) <= '9')
         ++end;
-    return end > at ? Counted{marker.sliced(at, end - at).toInt(), at, end - at} : Counted{};
+    return end > at ? CountedEntry{marker.sliced(at, end - at).toInt(), at, end - at} : CountedEntry{};
 }
 
 /// A boundary inside a character or between CR and LF would cut it.
@@ -107,7 +107,7 @@ TextEdit TextSequence::rebuilt(QList<Item> items, const QList<QByteArray> &gaps)
     QByteArray text;
     for (qsizetype i = 0; i < items.size(); ++i) {
         Item &item = items[i];
-        if (const Counted counted = countedMarker(item.marker); first && counted.number >= 0)
+        if (const CountedEntry counted = countedMarker(item.marker); first && counted.number >= 0)
             item.marker.replace(counted.at, counted.size, QByteArray::number(*first + static_cast<int>(i)));
         text += item.marker + item.content + gaps.value(i);
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/personaeditor/formpane.h"
 
+#include <QCoreApplication>
+#include <QEvent>
 #include <QFrame>
 #include <algorithm>
 #include <chrono>

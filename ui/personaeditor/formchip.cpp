@@ -69,7 +69,8 @@ void FormChip::setTrigger(const QJsonObject &trigger, qsizetype index, qsizetype
     const QString phrase = trigger["phrase"_L1].toString();
     const QString more = besides(trigger);
     const QString shown = phrase.size() > longestPhrase ? QString(phrase.first(longestPhrase) + u'…') : phrase;
-    m_phrase->setText(more.isEmpty() ? shown : QString(shown + u" · "_s + more));
+    // A button takes "&" for the mark of its key, and two of them for the letter.
+    m_phrase->setText(QString(more.isEmpty() ? shown : QString(shown + u" · "_s + more)).replace(u'&', "&&"_L1));
     m_phrase->setToolTip(phrase.size() > longestPhrase ? asTip(phrase) : QString());
     const QString place = tr("Phrase %1 of %2: %3").arg(index + 1).arg(count).arg(phrase);
     m_phrase->setAccessibleName(more.isEmpty() ? place : QString(place + u", "_s + more));

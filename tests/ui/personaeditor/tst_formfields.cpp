@@ -278,6 +278,7 @@ void TestFormFields::aTipShowsMarksAsTheyAre()
     QCOMPARE(read(room.chip(0)), phrase);
     QVERIFY(read(removeOf(0)).contains(phrase));
     QVERIFY(read(removeOf(1)).contains(u"“R&D”"_s));
+    QCOMPARE(qobject_cast<QAbstractButton *>(room.chip(1))->text(), u"R&&D"_s);
 }
 
 void TestFormFields::findingsMarkAPhrase()

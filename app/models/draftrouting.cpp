@@ -31,7 +31,7 @@ int DraftRouting::count(ComparedCase::Change change) const
 DraftRouting draftRouting(const PersonaDocument &draft, const PersonaDocument &published, const PersonaLibrary &others,
                           const PersonaTests &tests)
 {
-    DraftRouting routing{.cases = {}, .router = routerWith(draft, others)};
+    DraftRouting routing{.document = draft, .router = routerWith(draft, others)};
     const Router before = routerWith(published, others);
     const RoutingReport now = runRouting(tests, routing.router);
     const RoutingReport then = runRouting(tests, before);

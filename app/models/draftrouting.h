@@ -25,7 +25,8 @@ struct ComparedCase {
 
 /// Whom questions would reach if the draft were published.
 struct DraftRouting {
-    QList<ComparedCase> cases;
+    PersonaDocument document = PersonaDocument();  ///< that was routed
+    QList<ComparedCase> cases = {};
     Router router = Router(PersonaLibrary());  ///< with the draft among the advisors
 
     [[nodiscard]] int count(ComparedCase::Change change) const;

@@ -6,6 +6,7 @@
 #include "ui/personaeditor/severitysign.h"
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
+#include "ui/widgets/rowdelegate.h"
 
 #include <QLocale>
 #include <QPainter>
@@ -61,11 +62,7 @@ void ChapterDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setLayoutDirection(option.direction);
-    painter->setPen(option.state & QStyle::State_HasFocus ? QPen(t.accent, 2) : QPen(Qt::NoPen));
-    painter->setBrush(option.state & QStyle::State_Selected        ? QBrush(t.selected)
-                          : option.state & QStyle::State_MouseOver ? QBrush(t.hover)
-                                                                   : QBrush(Qt::NoBrush));
-    painter->drawRoundedRect(option.rect.adjusted(side - 2, 1, -side + 2, -1), 4, 4);
+    RowDelegate::paintGround(painter, option);
 
     const QRect inner = option.rect.adjusted(side + space::small, 0, -side - space::small, 0);
     if (index.flags().testFlag(Qt::ItemIsDragEnabled))

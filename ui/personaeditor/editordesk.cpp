@@ -141,9 +141,20 @@ void EditorPage::askToPublish()
     }
     if (!m_parts.desk.canPublish())
         return;
-    m_wantsPublish = m_review.findings().document.bytes() != m_parts.desk.draft()->document().bytes();
-    if (!m_wantsPublish)
-        openPublishDialog();
+    m_wantsPublish = true;
+    publishWhenKnown();
+}
+
+/// Problems and broken tests are those of the text that is published, not of one before it.
+void EditorPage::publishWhenKnown()
+{
+    if (!m_wantsPublish || !m_parts.desk.canPublish())
+        return;
+    const QByteArray text = m_parts.desk.draft()->document().bytes();
+    if (m_review.findings().document.bytes() != text || m_side->routing().document.bytes() != text)
+        return;
+    m_wantsPublish = false;
+    openPublishDialog();
 }
 
 void EditorPage::openPublishDialog()

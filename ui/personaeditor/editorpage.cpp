@@ -143,6 +143,7 @@ void EditorPage::connectPlaces()
         if (m_parts.desk.draft() != nullptr)
             m_parts.desk.draft()->setText(version);
     });
+    connect(m_side, &SidePane::routed, this, &EditorPage::publishWhenKnown);
     connect(m_side, &SidePane::sectionWanted, this, &EditorPage::bringBack);
 }
 
@@ -226,8 +227,7 @@ void EditorPage::showFindings(const DraftFindings &findings)
     m_side->setFindings(findings, draft != nullptr ? draft->published() : PersonaDocument());
     if (draft == nullptr || draft->document().bytes() != findings.document.bytes())
         return;
-    if (std::exchange(m_wantsPublish, false))
-        openPublishDialog();
+    publishWhenKnown();
     m_source->setProblems(findings.report.findings);
     m_form->setProblems(findings.report.findings, [](const LintFinding &finding) { return lintMeaning(finding.problem); });
 }

@@ -57,6 +57,7 @@ private:
     void addKeys();
     void showDraft();
     void clear();
+    void publishWhenKnown();
     void openPublishDialog();
     void showState();
     void showFindings(const DraftFindings &findings);
@@ -87,7 +88,7 @@ private:
     QWidget *m_sourceColumn = nullptr;
     Pane m_shown = Pane::Form;  ///< where there is no room for all
     bool m_isFollowing = false;
-    bool m_wantsPublish = false;  ///< as soon as the draft has been looked at
+    bool m_wantsPublish = false;  ///< as soon as the draft has been looked at and routed
     int m_versions = 0;
     int m_conflictOffer = 0;
 };

@@ -5,6 +5,7 @@
 #include "ui/personaeditor/severitysign.h"
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
+#include "ui/widgets/rowdelegate.h"
 #include "ui/words/lintwords.h"
 
 #include <QAbstractItemView>
@@ -77,11 +78,7 @@ void FindingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setLayoutDirection(option.direction);
-    painter->setPen(option.state & QStyle::State_HasFocus ? QPen(t.accent, 2) : QPen(Qt::NoPen));
-    painter->setBrush(option.state & QStyle::State_Selected        ? QBrush(t.selected)
-                          : option.state & QStyle::State_MouseOver ? QBrush(t.hover)
-                                                                   : QBrush(Qt::NoBrush));
-    painter->drawRoundedRect(option.rect.adjusted(6, 1, -6, -1), 4, 4);
+    RowDelegate::paintGround(painter, option);
     const SeveritySign sign = signOf(finding.problem.severity);
     symbol(sign.symbol, sign.colour)
         .paint(painter, place(QRect(option.rect.left() + rowSide, option.rect.top() + above + 2, signSide, signSide)));

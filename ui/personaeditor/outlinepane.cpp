@@ -4,6 +4,7 @@
 #include "ui/personaeditor/outlinewords.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/rowlist.h"
 #include "ui/words/lintwords.h"
 
 #include <QKeyEvent>
@@ -31,14 +32,7 @@ QLabel *labelled(const QString &text, const QString &role)
 
 QListView *listOf(const QString &name, const QString &accessibleName, QAbstractItemModel &model)
 {
-    auto *view = new QListView;
-    view->setObjectName(name);
-    view->setAccessibleName(accessibleName);
-    view->setModel(&model);
-    view->setMouseTracking(true);
-    view->setResizeMode(QListView::Adjust);
-    view->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    QListView *view = makeRowList(name, accessibleName, model);
     view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     view->setContextMenuPolicy(Qt::CustomContextMenu);
     return view;

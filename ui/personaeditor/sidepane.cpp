@@ -21,6 +21,7 @@ SidePane::SidePane(const Parts &parts, QWidget *parent)
     addTab(m_prompt, tr("Prompt"));
     addTab(m_tests, tr("Tests"));
     addTab(m_history, tr("History"));
+    connect(m_tests, &TestsPane::routed, this, &SidePane::routed);
     connect(m_prompt, &PromptPane::placeChosen, this, &SidePane::placeChosen);
     connect(m_history, &HistoryPane::versionWanted, this, &SidePane::versionWanted);
     connect(m_history, &HistoryPane::sectionWanted, this, &SidePane::sectionWanted);

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] const DraftRouting &routing() const;
 
 signals:
+    /// `routing` is of another text now.
+    void routed();
     /// Of the draft's text.
     void placeChosen(qsizetype byte);
     /// An earlier text is wanted back, or one section of it.

@@ -24,12 +24,12 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    /// The ground of a row that is selected or pointed at, and the ring of one that has the focus. For rows of other kinds, too.
+    static void paintGround(QPainter *painter, const QStyleOptionViewItem &option);
 
 protected:
     /// In the room of `space::sectionHead` above a row.
     static void paintHeading(QPainter *painter, const QStyleOptionViewItem &option, const QString &heading);
-    /// The ground of a row that is selected or pointed at, and the ring of one that has the focus.
-    static void paintGround(QPainter *painter, const QStyleOptionViewItem &option);
     /// A clock's time for today, else a date.
     [[nodiscard]] static QString shortTime(const QDateTime &at);
     /// Where the texts stand, beside the tile.

@@ -31,6 +31,7 @@ void TestDraftRouting::casesAreHeldAgainstBothTexts()
 {
     const DraftRouting routing = draftRouting(ada("\"release train\""), ada("\"team size\""), PersonaLibrary(), twoCases);
     QCOMPARE(routing.cases.size(), 2);
+    QCOMPARE(routing.document.bytes(), ada("\"release train\"").bytes());
     QCOMPARE(routing.cases.at(0).change(), Change::Broken);
     QCOMPARE(routing.cases.at(1).change(), Change::Fixed);
     QCOMPARE(routing.count(Change::Broken), 1);

@@ -73,6 +73,20 @@ Program::Program(const Paths &paths)
               [this]() -> PromptSize {
                   return [frameworks = m_frameworks](const Persona &persona) { return promptTokens(persona, frameworks); };
               }}),
+      m_rehearsal({.models = m_models.backend(),
+                   .frameworks = m_frameworks,
+                   .cells = m_cells,
+                   .clock = m_clock,
+                   .phrases = PlaybookPhrases::load(QLocale()),
+                   .results = TestResultStore(testResultFolder(paths.data)),
+                   .choice = [this] { return m_session.modelChoice(); },
+                   .leader = [this] { return leaderProfile(m_settings); },
+                   .prices = [this] { return m_spending.prices(); },
+                   .lastQuestion =
+                       [this] {
+                           const Message *asked = m_session.tree().find(m_session.lastQuestion());
+                           return asked != nullptr ? asked->text : QString();
+                       }}),
       m_mentions(m_personas, m_cells, m_session),
       m_choices(m_probe, m_endpoints),
       m_listing({m_choices, m_endpoints, m_keyRing, m_transport}),
@@ -83,7 +97,7 @@ Program::Program(const Paths &paths)
       m_room(new TalkRoom(m_session, m_choices, m_view)),
       m_sources(new AnswerSources(m_choices)),
       m_sidebar(new Sidebar({m_conversations, m_advisors, m_library, m_hits, m_choices})),
-      m_personaRoom(new PersonaRoom({{m_desk, m_versions, m_personas, m_frameworks}, m_personaStore, m_advisors})),
+      m_personaRoom(new PersonaRoom({{m_desk, m_versions, m_personas, m_frameworks, m_rehearsal}, m_personaStore, m_advisors})),
       m_window(m_sidebar, m_room),
       m_settingsRoom({{m_choices, m_endpoints, m_keyRing, m_transport}, m_tools, m_managed, m_spending, m_settings}, m_window),
       m_libraryActions({m_library, m_titles, m_exchanges, m_conversations, m_session, *m_sidebar, m_window}),

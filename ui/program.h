@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "advice/rehearsal.h"
 #include "advice/advisorpicker.h"
 #include "advice/conversationsession.h"
 #include "advice/playbookbackend.h"
@@ -140,6 +141,7 @@ private:
     AdvisorList m_advisors;
     AdvisorFolder m_advisorFolder;
     PersonaDesk m_desk;
+    Rehearsal m_rehearsal;
     Mentions m_mentions;
     ModelChoices m_choices;
     ModelListing m_listing;

@@ -48,7 +48,7 @@ EditorPage::EditorPage(const Parts &parts, QWidget *parent)
       m_outline(new OutlinePane),
       m_form(new FormPane),
       m_source(new SourceView(phrases())),
-      m_side(new SidePane({parts.versions, parts.frameworks, parts.advisors}))
+      m_side(new SidePane({parts.versions, parts.frameworks, parts.advisors, parts.rehearsal}))
 {
     setObjectName(u"editorPage"_s);
     makePanes();

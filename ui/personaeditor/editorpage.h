@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "advice/rehearsal.h"
 #include "models/draftreview.h"
 #include "personas/personadesk.h"
 
@@ -26,6 +27,7 @@ public:
         PersonaVersions &versions;
         const PersonaLibrary &advisors;
         const FrameworkLibrary &frameworks;
+        const Rehearsal &rehearsal;
     };
     /// All parts must outlive this.
     explicit EditorPage(const Parts &parts, QWidget *parent = nullptr);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "advice/rehearsal.h"
 #include "models/draftreview.h"
 #include "models/draftrouting.h"
 #include "personas/personaversions.h"
@@ -21,6 +22,7 @@ public:
         PersonaVersions &versions;
         const FrameworkLibrary &frameworks;
         const PersonaLibrary &advisors;
+        const Rehearsal &rehearsal;
     };
     /// All parts must outlive this.
     explicit SidePane(const Parts &parts, QWidget *parent = nullptr);

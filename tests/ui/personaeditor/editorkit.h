@@ -4,7 +4,9 @@
 #include "models/advisorlist.h"
 #include "personas/personastore.h"
 #include "personas/personawatch.h"
+#include "support/fakechatbackend.h"
 #include "support/fakeclock.h"
+#include "support/givencells.h"
 #include "support/widgetkit.h"
 #include "ui/personaeditor/formpane.h"
 #include "ui/personaeditor/outlinepane.h"
@@ -100,7 +102,17 @@ struct EditorRoom {
     FrameworkLibrary frameworks = FrameworkLibrary::load({QStringLiteral(":/personas/frameworks")});
     AdvisorList list{advisors};
     PersonaDesk desk{{store, versions, watch, clock, own, [] { return PromptSize([](const Persona &) { return 1; }); }}};
-    ui::PersonaRoom room{{{desk, versions, advisors, frameworks}, store, list}};
+    FakeChatBackend models;
+    GivenCells cells;
+    ModelChoice choice;  ///< who answers; the playbook to begin with
+    Rehearsal rehearsal{.models = models,
+                        .frameworks = frameworks,
+                        .cells = cells,
+                        .clock = clock,
+                        .phrases = PlaybookPhrases::load(QLocale::c()),
+                        .results = TestResultStore(folder.filePath(QStringLiteral("tests"))),
+                        .choice = [this] { return choice; }};
+    ui::PersonaRoom room{{{desk, versions, advisors, frameworks, rehearsal}, store, list}};
 };
 
 }  // namespace sb::test

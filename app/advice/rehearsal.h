@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "advice/modelchoice.h"
+#include "advice/playbookphrases.h"
+#include "base/result.h"
+#include "llm/prices.h"
+#include "personas/testresults.h"
+#include "settings/leaderprofile.h"
+
+#include <QString>
+#include <functional>
+
+namespace sb {
+
+class ChatBackend;
+class Clock;
+class FrameworkLibrary;
+class MetricCells;
+
+/// What an advisor needs to answer before it is published: who answers else, and what a conversation tells it. All must outlive
+/// what uses it. GUI thread.
+struct Rehearsal {
+    ChatBackend &models;  ///< of the person's servers
+    const FrameworkLibrary &frameworks;
+    const MetricCells &cells;
+    const Clock &clock;
+    Result<PlaybookPhrases> phrases;  ///< of a playbook that answers by the draft's text
+    TestResultStore results;
+    std::function<ModelChoice()> choice = [] { return ModelChoice(); };  ///< that answers in the conversation that is shown
+    std::function<LeaderProfile()> leader = [] { return LeaderProfile(); };
+    std::function<Prices()> prices = [] { return Prices(); };
+    std::function<QString()> lastQuestion = [] { return QString(); };  ///< of the conversation that is shown; empty: none
+};
+
+}  // namespace sb

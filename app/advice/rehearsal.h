@@ -5,10 +5,12 @@
 #include "advice/playbookphrases.h"
 #include "base/result.h"
 #include "llm/prices.h"
+#include "personas/lintcontext.h"
 #include "personas/testresults.h"
 #include "settings/leaderprofile.h"
 
 #include <QString>
+#include <QStringList>
 #include <functional>
 
 namespace sb {
@@ -32,5 +34,11 @@ struct Rehearsal {
     std::function<Prices()> prices = [] { return Prices(); };
     std::function<QString()> lastQuestion = [] { return QString(); };  ///< of the conversation that is shown; empty: none
 };
+
+/// What the rules may know of a draft, tests apart. The room of the model's context is that for the prompt and all else.
+[[nodiscard]] LintContext lintContextOf(const Rehearsal &rehearsal);
+
+/// All variables that a draft can name: of the leader, the day, and one for each cell.
+[[nodiscard]] QStringList variableNames(const Rehearsal &rehearsal);
 
 }  // namespace sb

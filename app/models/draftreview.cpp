@@ -65,16 +65,18 @@ qsizetype promptTokens(const Persona &persona, const FrameworkLibrary &framework
 }
 
 DraftFindings findingsOf(const PersonaDocument &draft, const PersonaDocument &published, const PersonaLibrary &others,
-                         const FrameworkLibrary &frameworks)
+                         const LintContext &context)
 {
+    const FrameworkLibrary frameworks = context.frameworks.value_or(FrameworkLibrary());
     QList<PersonaDocument> documents{draft};
     for (const PersonaEntry &entry : others.entries()) {
         if (entry.head().slug != draft.unversioned().slug)
             documents.append(entry.document);
     }
     DraftFindings found{.document = draft,
-                        .report = lintLibrary(documents, {.frameworks = frameworks}).value(0),
-                        .chapters = chaptersOf(draft)};
+                        .report = lintLibrary(documents, context).value(0),
+                        .chapters = chaptersOf(draft),
+                        .roomTokens = context.limits ? context.limits->tokens : 0};
     countProblems(found.chapters, found.report);
     for (const ChapterRow &row : std::as_const(found.chapters)) {
         if (row.when == SectionMode::When::OnTrigger)
@@ -86,8 +88,8 @@ DraftFindings findingsOf(const PersonaDocument &draft, const PersonaDocument &pu
     return found;
 }
 
-DraftReview::DraftReview(const PersonaLibrary &advisors, const FrameworkLibrary &frameworks, QObject *parent)
-    : QObject(parent), m_advisors(advisors), m_frameworks(frameworks)
+DraftReview::DraftReview(const PersonaLibrary &advisors, std::function<LintContext()> context, QObject *parent)
+    : QObject(parent), m_advisors(advisors), m_context(std::move(context))
 {
 }
 
@@ -111,8 +113,9 @@ void DraftReview::lookAgain()
         const PersonaDraft *draft = m_draft;
         if (draft == nullptr)
             return [] { return DraftFindings(); };
-        return [document = draft->document(), published = draft->published(), advisors = m_advisors,
-                frameworks = m_frameworks] { return findingsOf(document, published, advisors, frameworks); };
+        return [document = draft->document(), published = draft->published(), advisors = m_advisors, context = m_context()] {
+            return findingsOf(document, published, advisors, context);
+        };
     };
     m_work.run(prepare, [this, of = m_draft](const DraftFindings &findings) {
         if (!m_draft || of != m_draft)

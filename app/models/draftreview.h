@@ -4,7 +4,7 @@
 #include "base/problem.h"
 #include "models/latestwork.h"
 #include "personas/chapter.h"
-#include "personas/frameworklibrary.h"
+#include "personas/lintcontext.h"
 #include "personas/lintfinding.h"
 #include "personas/personadiff.h"
 #include "personas/personadocument.h"
@@ -15,6 +15,7 @@
 #include <QObject>
 #include <QPointer>
 #include <QString>
+#include <functional>
 #include <optional>
 
 namespace sb {
@@ -40,13 +41,14 @@ struct DraftFindings {
     QList<ChapterRow> chapters;
     int alwaysTokens = 0;     ///< estimated, of the prompt that each question gets
     int triggeredTokens = 0;  ///< of what joins it for a question that is near to all that waits for one
+    int roomTokens = 0;       ///< of the model that is used, with the answer; 0: not known
     PersonaDiff diff;         ///< from what is published
 };
 
-/// All of it for one document. `others` are the advisors it is held against; one of its own slug among them is left out. Pure, any
-/// thread; takes the time of `lintLibrary`.
+/// All of it for one document. `others` are the advisors it is held against; one of its own slug among them is left out. `context`
+/// is what the rules may know, and which frameworks a prompt explains. Pure, any thread; takes the time of `lintLibrary`.
 [[nodiscard]] DraftFindings findingsOf(const PersonaDocument &draft, const PersonaDocument &published,
-                                       const PersonaLibrary &others, const FrameworkLibrary &frameworks);
+                                       const PersonaLibrary &others, const LintContext &context);
 
 /// Estimated tokens of the prompt that an advisor sends with each question.
 [[nodiscard]] qsizetype promptTokens(const Persona &persona, const FrameworkLibrary &frameworks);
@@ -55,12 +57,12 @@ struct DraftFindings {
 class DraftReview : public QObject {
     Q_OBJECT
 public:
-    /// Both must outlive this.
-    DraftReview(const PersonaLibrary &advisors, const FrameworkLibrary &frameworks, QObject *parent = nullptr);
+    /// `advisors` must outlive this. `context` gives what is known besides at the time.
+    DraftReview(const PersonaLibrary &advisors, std::function<LintContext()> context, QObject *parent = nullptr);
 
     /// In place of the one before; null follows none.
     void follow(PersonaDraft *draft);
-    /// Other advisors or frameworks are there now.
+    /// Other advisors are there now, or something else is known.
     void lookAgain();
     /// The last that `reviewed` told of.
     [[nodiscard]] const DraftFindings &findings() const { return m_findings; }
@@ -70,7 +72,7 @@ signals:
 
 private:
     const PersonaLibrary &m_advisors;
-    const FrameworkLibrary &m_frameworks;
+    std::function<LintContext()> m_context;
     QPointer<PersonaDraft> m_draft;
     DraftFindings m_findings;
     LatestWork<DraftFindings> m_work{this};

@@ -27,7 +27,13 @@ constexpr auto draftTable = R"(
 CREATE TABLE draft(slug TEXT PRIMARY KEY NOT NULL, base BLOB NOT NULL, text BLOB NOT NULL, kept_at INTEGER NOT NULL) STRICT;
 )";
 
-constexpr std::array<const char *, 3> personaSteps{firstPersonaTables, testsBesideVersions, draftTable};
+// A version keeps its number when older ones go.
+constexpr auto numberedVersions = R"(
+ALTER TABLE version ADD COLUMN number INTEGER NOT NULL DEFAULT 0;
+UPDATE version SET number=(SELECT count(*) FROM version AS earlier WHERE earlier.persona=version.persona AND earlier.seq<=version.seq);
+)";
+
+constexpr std::array<const char *, 4> personaSteps{firstPersonaTables, testsBesideVersions, draftTable, numberedVersions};
 constexpr Schema schemaOfPersonas{personaApplicationId, personaSteps};
 
 }  // namespace

@@ -20,8 +20,8 @@ namespace sb {
 
 namespace {
 
-constexpr auto versionColumns = "SELECT persona, slug, version, message, changes, tokens_before, tokens_after, created_at "
-                                "FROM version ";
+constexpr auto versionColumns = "SELECT persona, slug, version, message, changes, tokens_before, tokens_after, created_at, "
+                                "number FROM version ";
 
 QString jsonText(const QJsonObject &object)
 {
@@ -35,6 +35,7 @@ PersonaVersion versionFrom(const Statement &row)
     version.diff.sizeBefore = row.number(5);
     version.diff.sizeAfter = row.number(6);
     version.at = QDateTime::fromMSecsSinceEpoch(row.number(7), QTimeZone::UTC);
+    version.number = row.number(8);
     return version;
 }
 
@@ -83,7 +84,8 @@ Result<> insertVersion(Connection &connection, const NewVersion &given, const Pe
 {
     return connection
         .prepare("INSERT INTO version(persona, slug, version, hash, text, message, changes, tokens_before, tokens_after, "
-                 "created_at) VALUES(?,?,?,?,?,?,?,?,?,?)")
+                 "created_at, number) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,"
+                 "(SELECT coalesce(max(number),0)+1 FROM version WHERE persona=?1))")
         .and_then([&](Statement statement) {
             statement.bind(persona.id)
                 .bind(persona.slug)
@@ -103,7 +105,8 @@ Result<> insertVersion(Connection &connection, const NewVersion &given, const Pe
 Result<> moveToTop(Connection &connection, const NewVersion &given, const Persona &persona, const PersonaDiff &diff)
 {
     return connection
-        .prepare("UPDATE version SET seq=(SELECT max(seq)+1 FROM version), message=iif(?3='',message,?3), changes=?4, "
+        .prepare("UPDATE version SET seq=(SELECT max(seq)+1 FROM version), "
+                 "number=(SELECT max(number)+1 FROM version WHERE persona=?1), message=iif(?3='',message,?3), changes=?4, "
                  "tokens_before=?5, tokens_after=?6, created_at=?7 WHERE persona=?1 AND hash=?2")
         .and_then([&](Statement statement) {
             statement.bind(persona.id)

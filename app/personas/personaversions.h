@@ -25,6 +25,7 @@ struct PersonaVersion {
     PersonaDiff diff;  ///< to the version before, with the size of the prompt before and after
     std::optional<TestResults> lastTest;  ///< the last run of its tests on this very text that is kept; none: not tested
     QDateTime at;  ///< UTC
+    qint64 number = 0;  ///< from 1, counted for its persona; one that is the newest again has the next number
 
     bool operator==(const PersonaVersion &) const = default;
 };

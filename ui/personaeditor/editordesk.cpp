@@ -94,7 +94,7 @@ void EditorPage::showDraft()
     m_outline->focusChapters();
     m_side->setAdvisor(m_parts.desk.slug());
     m_side->setFolder(m_parts.desk.testFolder(), m_parts.desk.slug());
-    m_versions = 0;
+    m_newest = 0;
     showState();
     countVersions();
 }
@@ -115,7 +115,7 @@ void EditorPage::showState()
                       .canUndo = draft->canUndo(),
                       .canRedo = draft->canRedo(),
                       .isPublishing = m_parts.desk.isPublishing(),
-                      .versions = m_versions});
+                      .newest = m_newest});
     m_notices->setPassing({});
     emit titleChanged(persona.name);
 }
@@ -126,7 +126,7 @@ void EditorPage::countVersions()
         .then(this, [this, slug = m_parts.desk.slug()](const Result<QList<PersonaVersion>> &versions) {
             if (!versions || slug != m_parts.desk.slug())
                 return;
-            m_versions = static_cast<int>(versions->size());
+            m_newest = versions->isEmpty() ? 0 : versions->constFirst().number;
             m_side->setVersions(*versions);
             showState();
         });

@@ -99,7 +99,7 @@ QString EditorHead::badge(const State &state) const
 {
     if (!state.isChanged)
         return state.isBuiltIn ? tr("Built in") : tr("Published");
-    return state.versions > 0 ? tr("Draft of version %L1").arg(state.versions + 1) : tr("Draft");
+    return state.newest > 0 ? tr("Draft of version %L1").arg(state.newest + 1) : tr("Draft");
 }
 
 void EditorHead::setChanges(const QString &words)

@@ -32,7 +32,7 @@ public:
         bool canUndo = false;
         bool canRedo = false;
         bool isPublishing = false;
-        int versions = 0;         ///< that are kept
+        qint64 newest = 0;        ///< number of the newest version; 0: none is kept
         bool operator==(const State &) const = default;
     };
     void setState(const State &state);

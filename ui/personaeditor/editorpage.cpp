@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/personaeditor/editorpage.h"
 
-#include "personas/lintcontext.h"
 #include "personas/personadraft.h"
 #include "ui/personaeditor/changewords.h"
 #include "ui/personaeditor/editorhead.h"
@@ -41,7 +40,7 @@ LintPhrases phrases()
 EditorPage::EditorPage(const Parts &parts, QWidget *parent)
     : QWidget(parent),
       m_parts(parts),
-      m_review(parts.advisors, parts.frameworks),
+      m_review(parts.advisors, [&parts = parts.rehearsal] { return lintContextOf(parts); }),
       m_head(new EditorHead),
       m_notices(new NoticeBanner(space::wide, space::wide)),
       m_split(new QSplitter),
@@ -251,7 +250,7 @@ void EditorPage::reloadNames()
     }
     m_form->setNames(frameworks, names);
     m_source->setWords(
-        {.variables = LintContext().variables, .frameworkIds = ids, .frameworkNames = frameworks, .personas = names});
+        {.variables = variableNames(m_parts.rehearsal), .frameworkIds = ids, .frameworkNames = frameworks, .personas = names});
     m_review.lookAgain();
 }
 

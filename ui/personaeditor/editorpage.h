@@ -91,7 +91,7 @@ private:
     Pane m_shown = Pane::Form;  ///< where there is no room for all
     bool m_isFollowing = false;
     bool m_wantsPublish = false;  ///< as soon as the draft has been looked at and routed
-    int m_versions = 0;
+    qint64 m_newest = 0;  ///< number of the newest version; 0: none
     int m_conflictOffer = 0;
 };
 

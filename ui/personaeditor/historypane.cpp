@@ -21,11 +21,11 @@ namespace sb::ui {
 namespace {
 
 /// Of the first version there is nothing that it changed.
-QString rowText(const PersonaVersion &version, qsizetype number)
+QString rowText(const PersonaVersion &version)
 {
     const QString at = QLocale().toString(version.at.toLocalTime(), QLocale::ShortFormat);
-    const QString head = HistoryPane::tr("Version %L1 · %2").arg(number).arg(at);
-    const bool isTold = !version.message.isEmpty() || number == 1;
+    const QString head = HistoryPane::tr("Version %L1 · %2").arg(version.number).arg(at);
+    const bool isTold = !version.message.isEmpty() || version.number == 1;
     const QString about = isTold ? version.message.simplified() : ChangeWords::summary(version.diff);
     return about.isEmpty() ? head : QString(head + u'\n' + about);
 }
@@ -85,8 +85,8 @@ void HistoryPane::setVersions(const QList<PersonaVersion> &versions)
     const QString kept = m_list->currentRow() >= 0 ? m_versions.at(m_list->currentRow()).version : QString();
     m_versions = versions;
     m_list->clear();
-    for (qsizetype i = 0; i < versions.size(); ++i)
-        m_list->addItem(rowText(versions.at(i), versions.size() - i));
+    for (const PersonaVersion &version : versions)
+        m_list->addItem(rowText(version));
     m_empty->setVisible(versions.isEmpty());
     m_list->setVisible(!versions.isEmpty());
     const auto same = std::ranges::find(versions, kept, &PersonaVersion::version);

@@ -12,6 +12,7 @@
 #include <QListView>
 #include <QLocale>
 #include <QMenu>
+#include <QProgressBar>
 #include <QSplitter>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -82,6 +83,10 @@ QWidget *OutlinePane::makeChapters()
     m_chapterView->installEventFilter(this);
     m_always = labelled({}, u"caption"_s);
     m_always->setObjectName(u"alwaysTokens"_s);
+    m_meter = new QProgressBar;
+    m_meter->setObjectName(u"alwaysMeter"_s);
+    m_meter->setTextVisible(false);
+    m_meter->setAccessibleName(tr("How much of the model's room the prompt takes"));
     m_whole = new ElidedLabel;
     m_whole->setTextFormat(Qt::PlainText);
     m_whole->setProperty("role", u"tiny"_s);
@@ -92,10 +97,12 @@ QWidget *OutlinePane::makeChapters()
     layout->setSpacing(space::small);
     layout->addLayout(headOf(labelled(tr("Outline"), u"heading"_s), labelled(tr("tokens"), u"tiny"_s)));
     layout->addWidget(m_chapterView, 1);
-    for (QLabel *label : {m_always, m_whole}) {
-        label->setContentsMargins(space::wide, 0, space::wide, 0);
-        layout->addWidget(label);
-    }
+    auto *sizes = new QVBoxLayout;
+    sizes->setContentsMargins(space::wide, 0, space::wide, 0);
+    sizes->setSpacing(space::small);
+    for (QWidget *size : QList<QWidget *>{m_always, m_meter, m_whole})
+        sizes->addWidget(size);
+    layout->addLayout(sizes);
     const auto choose = [this](const QModelIndex &index) {
         emit chapterChosen(index.data(ChapterList::ChapterRole).value<ChapterRow>());
     };
@@ -151,7 +158,15 @@ void OutlinePane::setFindings(const DraftFindings &findings)
 
 void OutlinePane::showSizes(const DraftFindings &findings)
 {
-    m_always->setText(tr("Always sent: %Ln token(s)", nullptr, findings.alwaysTokens));
+    const int room = findings.roomTokens;
+    m_always->setText(
+        room > 0 ? tr("Always sent: %L1 of %Ln token(s)", "a part of the model's room", room).arg(findings.alwaysTokens)
+                 : tr("Always sent: %Ln token(s)", nullptr, findings.alwaysTokens));
+    m_meter->setVisible(room > 0);
+    m_meter->setRange(0, std::max(1, room));
+    m_meter->setValue(std::min(findings.alwaysTokens, room));
+    // Beyond half of it little is left for what is talked.
+    setLook(*m_meter, "state", findings.alwaysTokens > room / 2 ? u"over"_s : QString());
     m_whole->setVisible(findings.triggeredTokens > 0);
     m_whole->setText(tr("%Ln when all is triggered", nullptr, findings.alwaysTokens + findings.triggeredTokens));
 }

@@ -10,6 +10,7 @@
 class QLabel;
 class QListView;
 class QProgressBar;
+class QProgressBar;
 
 namespace sb::ui {
 
@@ -52,6 +53,7 @@ private:
     QListView *m_chapterView = nullptr;
     QListView *m_findingView = nullptr;
     QLabel *m_always = nullptr;
+    QProgressBar *m_meter = nullptr;  ///< of the model's room
     QLabel *m_whole = nullptr;
     QLabel *m_counts = nullptr;
     QLabel *m_nothing = nullptr;

@@ -209,8 +209,6 @@ QCheckBox::indicator:checked { border-color: @accent; background: @accent; }
 QRadioButton:focus { border-color: @accent; }
 QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid @control; border-radius: 8px; background: @surface; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @accent; border-radius: 8px; background: @surface; }
-QProgressBar { background: @border; border: none; border-radius: 3px; }
-QProgressBar::chunk { background: @accent; border-radius: 3px; }
 #errorCard { background: @surface; border: 1px solid @bad; border-radius: 6px; }
 #toolCard { background: @surface; border: 1px solid @accent; border-radius: 6px; }
 #retryCard { background: @surface; border: 1px solid @watch; border-radius: 6px; }
@@ -276,6 +274,7 @@ QTableView[role="money"] QHeaderView { background: transparent; }
 #serverLog:focus { border: 2px solid @accent; }
 QProgressBar { background: @window; border: 1px solid @border; border-radius: 4px; max-height: 8px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
+QProgressBar[state="over"]::chunk { background: @watch; }
 QDateEdit { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 4px 8px; }
 QDateEdit:focus { border: 2px solid @accent; padding: 3px 7px; }
 QComboBox { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 4px 8px; min-height: 18px; }

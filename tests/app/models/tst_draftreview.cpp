@@ -60,7 +60,7 @@ private slots:
 void TestDraftReview::chaptersCoverTheTextAndSayWhenTheyAreSent()
 {
     const PersonaDocument document(advisorText);
-    const DraftFindings found = findingsOf(document, document, PersonaLibrary(), FrameworkLibrary());
+    const DraftFindings found = findingsOf(document, document, PersonaLibrary(), {});
     QCOMPARE(found.chapters.size(), 4);
     qsizetype end = 0;
     for (const ChapterRow &row : found.chapters) {
@@ -78,7 +78,7 @@ void TestDraftReview::chaptersCoverTheTextAndSayWhenTheyAreSent()
 void TestDraftReview::problemsStandAtTheirChapter()
 {
     const PersonaDocument document(advisorText);
-    const DraftFindings found = findingsOf(document, document, PersonaLibrary(), FrameworkLibrary());
+    const DraftFindings found = findingsOf(document, document, PersonaLibrary(), {});
     const ChapterRow *samples = rowOf(found, u"Communication Patterns"_s);
     QCOMPARE(samples->problems, 1);  // a figure that nobody measured
     QVERIFY(samples->worst == Severity::Warning);
@@ -94,7 +94,7 @@ void TestDraftReview::theAdvisorIsHeldAgainstOthersAndNotAgainstItself()
     const QByteArray text = QByteArray(advisorText) + "\n## Activation Triggers\n\n- \"team size\"\n";
     const auto sharedTriggers = [&](const PersonaLibrary &others) {
         const PersonaDocument document(text, u"ada"_s);
-        const DraftFindings found = findingsOf(document, document, others, FrameworkLibrary());
+        const DraftFindings found = findingsOf(document, document, others, {});
         return std::ranges::count_if(found.report.findings,
                                      [](const LintFinding &finding) { return finding.problem.code == "L05"_L1; });
     };
@@ -109,7 +109,7 @@ void TestDraftReview::sizesAndChangesAreTold()
     const PersonaDocument before(advisorText);
     QByteArray longer = advisorText;
     longer.replace("Coach of teams", "Coach of teams that grow quickly and of the people who lead them");
-    const DraftFindings found = findingsOf(PersonaDocument(longer), before, PersonaLibrary(), FrameworkLibrary());
+    const DraftFindings found = findingsOf(PersonaDocument(longer), before, PersonaLibrary(), {});
     QCOMPARE(found.diff.changes.size(), 1);
     QCOMPARE(found.diff.changes.constFirst().field, u"role"_s);
     QCOMPARE(found.diff.sizeBefore, promptTokens(before.persona(), FrameworkLibrary()));
@@ -119,8 +119,7 @@ void TestDraftReview::sizesAndChangesAreTold()
 void TestDraftReview::eachChangeIsLookedAt()
 {
     const PersonaLibrary advisors;
-    const FrameworkLibrary frameworks;
-    DraftReview review(advisors, frameworks);
+    DraftReview review(advisors, [] { return LintContext(); });
     PersonaDraft draft{PersonaDocument(advisorText)};
     QSignalSpy reviewed(&review, &DraftReview::reviewed);
     review.follow(&draft);
@@ -135,8 +134,7 @@ void TestDraftReview::eachChangeIsLookedAt()
 void TestDraftReview::anotherDraftTakesThePlaceOfTheOneBefore()
 {
     const PersonaLibrary advisors;
-    const FrameworkLibrary frameworks;
-    DraftReview review(advisors, frameworks);
+    DraftReview review(advisors, [] { return LintContext(); });
     PersonaDraft one{PersonaDocument(advisorText)};
     PersonaDraft other{PersonaDocument("# Bea - Money\n")};
     review.follow(&one);

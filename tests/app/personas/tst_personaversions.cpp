@@ -75,6 +75,7 @@ private slots:
     void testResultsAreKeptWithTheVersion();
     void aRunOfAnotherAdvisorIsNoVersionsOwn();
     void theOldestGoAndTheNewestStays();
+    void versionsOfAnOlderProgramAreNumbered();
     void textsBeyondTheirBytesGo();
     void whatNoFileCouldHoldIsRefused();
     void whatIsForgottenIsOnNoDisk();
@@ -127,6 +128,7 @@ void TestPersonaVersions::anOlderTextBecomesTheNewestAgain()
     QVERIFY(scene.keep(second, u"second"_s, 2));
     const Result<PersonaVersion> again = scene.keep(first, {}, 3);
     QCOMPARE(again->version, kept->version);
+    QCOMPARE(again->number, 3);
     QCOMPARE(again->message, u"first"_s);
     QCOMPARE(again->lastTest, runOf(kept->version, 3));
     QCOMPARE(again->at, hour(3));
@@ -183,7 +185,29 @@ void TestPersonaVersions::theOldestGoAndTheNewestStays()
     const QStringList messages = scene.messages();
     QCOMPARE(messages.size(), limits::personaVersions);
     QCOMPARE(messages.constLast(), u"2"_s);
+    const QList<PersonaVersion> left = scene.versions->versions(u"ada"_s).result().value();
+    QCOMPARE(left.constFirst().number, limits::personaVersions + 2);
+    QCOMPARE(left.constLast().number, 3);
     QCOMPARE(scene.messages(u"eve"_s), QStringList(u"other"_s));
+}
+
+void TestPersonaVersions::versionsOfAnOlderProgramAreNumbered()
+{
+    Scene scene;
+    QVERIFY(scene.keep(first, u"first"_s, 1));
+    QVERIFY(scene.keep("# Eve\n", u"other"_s, 2, u"eve"_s));
+    QVERIFY(scene.keep(second, u"second"_s, 3));
+    scene.versions.reset();
+    scene.store.reset();
+    {
+        Result<Connection> connection = Connection::open(scene.path, Connection::Mode::ReadWrite);
+        QVERIFY(connection && connection->execute("ALTER TABLE version DROP COLUMN number; PRAGMA user_version=3"));
+    }
+    scene.startAgain();
+    const QList<PersonaVersion> kept = scene.versions->versions(u"ada"_s).result().value();
+    QCOMPARE(kept.size(), 2);
+    QCOMPARE(kept.at(0).number, 2);
+    QCOMPARE(kept.at(1).number, 1);
 }
 
 void TestPersonaVersions::textsBeyondTheirBytesGo()

@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QListView>
+#include <QProgressBar>
 #include <QMenu>
 #include <QSignalSpy>
 
@@ -26,7 +27,7 @@ DraftFindings oddDiego()
     text += "\n## Weather\n\nHidden\xE2\x80\x8B here. The MTTR was 47 hours.\n";
     const PersonaDocument document(text, u"diego"_s);
     return findingsOf(document, document, PersonaLibrary::load({u":/personas"_s}),
-                      FrameworkLibrary::load({u":/personas/frameworks"_s}));
+                      {.frameworks = FrameworkLibrary::load({u":/personas/frameworks"_s})});
 }
 
 struct Room {
@@ -56,6 +57,7 @@ private slots:
     void keysMoveAChapter();
     void aProblemIsShownAndMended();
     void anAdvisorWithoutProblemsSaysSo();
+    void thePromptIsMeasuredByTheRoomOfTheModel();
 };
 
 void TestOutlinePane::chaptersAndProblemsAreShown()
@@ -146,6 +148,26 @@ void TestOutlinePane::anAdvisorWithoutProblemsSaysSo()
     QVERIFY(!room.list("findingList")->isVisible());
     QVERIFY(room.text("findingCounts").isEmpty());
     test::keepPicture(room.pane, u"editor-outline-good"_s, ui::systemScheme());
+}
+
+void TestOutlinePane::thePromptIsMeasuredByTheRoomOfTheModel()
+{
+    DraftFindings findings = oddDiego();
+    Room room(findings);
+    auto *meter = room.pane.findChild<QProgressBar *>();
+    QVERIFY(meter->isHidden());
+    findings.roomTokens = 3 * findings.alwaysTokens;
+    room.pane.setFindings(findings);
+    QVERIFY(meter->isVisible());
+    QCOMPARE(meter->maximum(), findings.roomTokens);
+    QCOMPARE(meter->value(), findings.alwaysTokens);
+    QVERIFY(room.text("alwaysTokens").contains(QLocale().toString(findings.roomTokens)));
+    QCOMPARE(meter->property("state").toString(), QString());
+    test::keepPicture(room.pane, u"editor-outline-meter"_s, ui::systemScheme());
+    findings.roomTokens = findings.alwaysTokens * 3 / 2;
+    room.pane.setFindings(findings);
+    QCOMPARE(meter->property("state").toString(), u"over"_s);
+    test::keepPicture(room.pane, u"editor-outline-full"_s, ui::systemScheme());
 }
 
 QTEST_MAIN(TestOutlinePane)

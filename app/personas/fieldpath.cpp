@@ -55,6 +55,25 @@ QJsonValue changed(const QJsonValue &at, const QList<FieldStep> &steps, qsizetyp
     return object;
 }
 
+/// Where the entry stands that stood at `index`; -1: nowhere.
+qsizetype placeAfter(qsizetype index, qsizetype edited, const FieldEdit &edit)
+{
+    switch (edit.kind) {
+    case FieldEdit::Kind::Set:
+        return index;
+    case FieldEdit::Kind::Insert:
+        return index < edited ? index : index + 1;
+    case FieldEdit::Kind::Remove:
+        return index == edited ? -1 : index < edited ? index : index - 1;
+    case FieldEdit::Kind::Move:
+        break;
+    }
+    if (index == edited)
+        return edit.to;
+    const qsizetype without = index < edited ? index : index - 1;
+    return without < edit.to ? without : without + 1;
+}
+
 bool isAllowed(const QJsonObject &object, const QList<FieldStep> &steps, const FieldEdit &edit)
 {
     const FieldStep &last = steps.constLast();
@@ -110,6 +129,19 @@ QJsonValue valueAt(const QJsonValue &root, const QList<FieldStep> &steps)
         value = step.index < 0 ? value[step.name] : value[step.index];
     }
     return value;
+}
+
+QString pathAfter(const QString &path, const FieldEdit &edit)
+{
+    Result<QList<FieldStep>> steps = fieldSteps(path);
+    const Result<QList<FieldStep>> edited = fieldSteps(edit.path);
+    if (!steps || !edited || steps->size() < edited->size() || ownerOf(*edited) != steps->first(edited->size() - 1))
+        return path;
+    FieldStep &step = (*steps)[edited->size() - 1];
+    if (step.index < 0 || edited->constLast().index < 0)
+        return path;
+    step.index = placeAfter(step.index, edited->constLast().index, edit);
+    return step.index < 0 ? QString() : pathOf(*steps);
 }
 
 Result<QJsonObject> withFieldEdit(const QJsonObject &object, FieldEdit &edit)

@@ -48,4 +48,7 @@ struct FieldStep {
 /// InvalidArgument for an edit that the field's kind does not allow.
 [[nodiscard]] Result<QJsonObject> withFieldEdit(const QJsonObject &object, FieldEdit &edit);
 
+/// What names, after `edit` was made, that which `path` names before it; empty for what the edit takes away. `edit.path` without `[+]`.
+[[nodiscard]] QString pathAfter(const QString &path, const FieldEdit &edit);
+
 }  // namespace sb

@@ -99,9 +99,27 @@ void FormEdits::take(const Result<TextEdits> &edits)
     const bool isRefused = !edits || (asked.where == Where::Text && isInMatter(m_draft->document(), *edits));
     if (asked.done)
         asked.done(isRefused ? fail(edits ? ErrorKind::InvalidArgument : edits.error().kind, asked.edit.path) : Result<>());
-    if (!isRefused && m_draft)
+    if (!isRefused && m_draft) {
+        renameWaiting(asked.edit);
         m_draft->edit(*edits);
+    }
     m_isTaking = false;
+}
+
+/// Those that wait name entries by the places that they had before.
+void FormEdits::renameWaiting(const FieldEdit &taken)
+{
+    for (qsizetype i = m_waiting.size() - 1; i >= 0; --i) {
+        Asked &asked = m_waiting[i];
+        const QString path = pathAfter(asked.edit.path, taken);
+        if (!path.isEmpty()) {
+            asked.edit.path = path;
+            continue;
+        }
+        const Asked gone = m_waiting.takeAt(i);
+        if (gone.done)
+            gone.done(fail(ErrorKind::NotFound, gone.edit.path));
+    }
 }
 
 void FormEdits::finish()

@@ -47,6 +47,7 @@ private:
 
     void start();
     void take(const Result<TextEdits> &edits);
+    void renameWaiting(const FieldEdit &taken);
     void takeFuture();
     void runActs();
 

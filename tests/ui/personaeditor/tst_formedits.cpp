@@ -26,6 +26,7 @@ private slots:
     void aShortDocumentIsEditedAtOnce();
     void aLongDocumentIsEditedByAnotherThread();
     void whatChangedMeanwhileIsLookedAtAgain();
+    void whatWaitsFindsItsEntryWhereItIsNow();
     void allIsDoneOnDemand();
     void aRefusalIsTold();
     void actsWaitForEdits();
@@ -65,6 +66,27 @@ void TestFormEdits::whatChangedMeanwhileIsLookedAtAgain()
     QTRY_VERIFY(!edits.isBusy());
     QCOMPARE(draft.document().unversioned().name, u"Somebody"_s);
     QCOMPARE(draft.document().unversioned().rules.at(1).name, u"Second"_s);
+}
+
+void TestFormEdits::whatWaitsFindsItsEntryWhereItIsNow()
+{
+    PersonaDraft draft(PersonaDocument{longText()});
+    FormEdits edits;
+    edits.setDraft(&draft);
+    edits.apply({FieldEdit::Kind::Remove, u"rules[1]"_s});
+    edits.apply({FieldEdit::Kind::Set, u"rules[2].name"_s, u"Next"_s});
+    edits.apply({FieldEdit::Kind::Move, u"rules[2]"_s, {}, 0});
+    edits.apply({FieldEdit::Kind::Set, u"rules[0].name"_s, u"First"_s});
+    bool isRefused = false;
+    edits.apply({FieldEdit::Kind::Set, u"rules[1].name"_s, u"Gone"_s},
+                [&isRefused](const Result<> &done) { isRefused = !done; });
+    QTRY_VERIFY(!edits.isBusy());
+    const QList<NamedText> &rules = draft.document().unversioned().rules;
+    QCOMPARE(rules.size(), 999);
+    QCOMPARE(rules.at(0).name, u"Next"_s);
+    QCOMPARE(rules.at(1).name, u"First"_s);
+    QCOMPARE(rules.at(2).name, u"Rule 3"_s);
+    QVERIFY(isRefused);
 }
 
 void TestFormEdits::allIsDoneOnDemand()

@@ -8,6 +8,7 @@
 #include "personas/promptcompiler.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace sb {
@@ -82,6 +83,7 @@ DraftFindings findingsOf(const PersonaDocument &draft, const PersonaDocument &pu
         if (row.when == SectionMode::When::OnTrigger)
             found.triggeredTokens += row.tokens;
     }
+    std::ignore = published.persona();  // its version takes a look at every byte: here, and not where it is shown
     const PromptSize size = [&frameworks](const Persona &persona) { return promptTokens(persona, frameworks); };
     found.diff = personaDiff(published.unversioned(), draft.unversioned(), size);
     found.alwaysTokens = static_cast<int>(found.diff.sizeAfter);

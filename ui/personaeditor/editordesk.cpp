@@ -58,6 +58,10 @@ void EditorPage::connectDesk()
         if (m_parts.desk.draft() != nullptr)
             m_parts.desk.draft()->redo();
     });
+    connect(m_head, &EditorHead::compareRequested, this, [this] {
+        show(Pane::Side);
+        m_side->compareWithPublished();
+    });
     connect(m_head, &EditorHead::discardRequested, this, [this] {
         commit();
         m_parts.desk.discard();

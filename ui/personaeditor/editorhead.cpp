@@ -37,6 +37,7 @@ EditorHead::EditorHead(QWidget *parent)
       m_changes(new ElidedLabel),
       m_undo(new QToolButton),
       m_redo(new QToolButton),
+      m_compare(new QPushButton(tr("&Compare with published"))),
       m_discard(new QPushButton(tr("&Discard the changes"))),
       m_publish(new QPushButton(tr("&Publish…")))
 {
@@ -59,6 +60,7 @@ EditorHead::EditorHead(QWidget *parent)
     };
     dress(m_undo, u"undoButton"_s, u"undo"_s, tr("Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z));
     dress(m_redo, u"redoButton"_s, u"redo"_s, tr("Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z));
+    m_compare->setObjectName(u"compareButton"_s);
     m_discard->setObjectName(u"discardButton"_s);
     m_publish->setObjectName(u"publishButton"_s);
     m_publish->setProperty("primary", true);
@@ -71,11 +73,12 @@ EditorHead::EditorHead(QWidget *parent)
     row->addWidget(m_name);
     row->addWidget(m_badge, 0, Qt::AlignVCenter);
     row->addWidget(m_changes, 1);
-    for (QWidget *part : QList<QWidget *>{m_undo, m_redo, m_discard, m_publish})
+    for (QWidget *part : QList<QWidget *>{m_undo, m_redo, m_compare, m_discard, m_publish})
         row->addWidget(part);
     setFixedHeight(space::head);
     connect(m_undo, &QToolButton::clicked, this, &EditorHead::undoRequested);
     connect(m_redo, &QToolButton::clicked, this, &EditorHead::redoRequested);
+    connect(m_compare, &QPushButton::clicked, this, &EditorHead::compareRequested);
     connect(m_discard, &QPushButton::clicked, this, &EditorHead::discardRequested);
     connect(m_publish, &QPushButton::clicked, this, &EditorHead::publishRequested);
 }
@@ -90,6 +93,7 @@ void EditorHead::setState(const State &state)
     setLook(*m_badge, "badge", state.isChanged ? u"draft"_s : u"calm"_s);
     m_undo->setEnabled(state.canUndo);
     m_redo->setEnabled(state.canRedo);
+    m_compare->setVisible(state.canDiscard);
     m_discard->setVisible(state.canDiscard);
     m_publish->setEnabled(state.canPublish);
     m_publish->setText(state.isPublishing ? tr("Publishing…") : tr("&Publish…"));

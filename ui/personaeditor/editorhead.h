@@ -44,6 +44,7 @@ public:
 signals:
     void undoRequested();
     void redoRequested();
+    void compareRequested();
     void discardRequested();
     void publishRequested();
     void allRequested();
@@ -58,6 +59,7 @@ private:
     ElidedLabel *m_changes;
     QToolButton *m_undo;
     QToolButton *m_redo;
+    QPushButton *m_compare;
     QPushButton *m_discard;
     QPushButton *m_publish;
 };

@@ -11,6 +11,7 @@
 #include <QLocale>
 #include <QMenu>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QTextEdit>
 #include <QVBoxLayout>
 
@@ -23,6 +24,8 @@ namespace {
 /// Of the first version there is nothing that it changed.
 QString rowText(const PersonaVersion &version)
 {
+    if (version.number == 0)
+        return HistoryPane::tr("Published now");
     const QString at = QLocale().toString(version.at.toLocalTime(), QLocale::ShortFormat);
     const QString head = HistoryPane::tr("Version %L1 · %2").arg(version.number).arg(at);
     const bool isTold = !version.message.isEmpty() || version.number == 1;
@@ -82,22 +85,46 @@ void HistoryPane::setAdvisor(const QString &persona)
 
 void HistoryPane::setVersions(const QList<PersonaVersion> &versions)
 {
-    const QString kept = m_list->currentRow() >= 0 ? m_versions.at(m_list->currentRow()).version : QString();
     m_versions = versions;
-    m_list->clear();
-    for (const PersonaVersion &version : versions)
-        m_list->addItem(rowText(version));
-    m_empty->setVisible(versions.isEmpty());
-    m_list->setVisible(!versions.isEmpty());
-    const auto same = std::ranges::find(versions, kept, &PersonaVersion::version);
-    m_list->setCurrentRow(same == versions.end() ? -1 : static_cast<int>(same - versions.begin()));
+    fillList();
+}
+
+/// The published text is no version where the program brought it, or another program wrote the file.
+void HistoryPane::fillList()
+{
+    const QString kept = m_list->currentRow() >= 0 ? m_rows.at(m_list->currentRow()).version : QString();
+    const QString published = m_published.persona().version;
+    m_rows = m_versions;
+    if (!m_published.bytes().isEmpty() && !std::ranges::contains(m_versions, published, &PersonaVersion::version))
+        m_rows.prepend({.slug = m_published.unversioned().slug, .version = published});
+    {
+        const QSignalBlocker blocker(m_list);
+        m_list->clear();
+        for (const PersonaVersion &version : std::as_const(m_rows))
+            m_list->addItem(rowText(version));
+        const auto same = std::ranges::find(m_rows, kept, &PersonaVersion::version);
+        m_list->setCurrentRow(same == m_rows.end() ? -1 : static_cast<int>(same - m_rows.begin()));
+    }
+    m_empty->setVisible(m_versions.isEmpty());
+    m_list->setVisible(!m_rows.isEmpty());
     choose();
 }
 
-void HistoryPane::setDraft(const PersonaDocument &draft)
+void HistoryPane::setDraft(const PersonaDocument &draft, const PersonaDocument &published)
 {
     m_draft = draft;
+    if (m_published.bytes() != published.bytes()) {
+        m_published = published;
+        fillList();
+    }
     compare();
+}
+
+void HistoryPane::compareWithPublished()
+{
+    const auto same = std::ranges::find(m_rows, m_published.persona().version, &PersonaVersion::version);
+    m_list->setCurrentRow(same == m_rows.end() ? -1 : static_cast<int>(same - m_rows.begin()));
+    m_list->setFocus();
 }
 
 void HistoryPane::showEvent(QShowEvent *event)
@@ -113,21 +140,27 @@ void HistoryPane::choose()
         part->setVisible(m_list->currentRow() >= 0);
     if (m_list->currentRow() < 0)
         return;
-    const PersonaVersion version = m_versions.at(m_list->currentRow());
+    const PersonaVersion version = m_rows.at(m_list->currentRow());
+    if (version.number == 0)
+        return take(m_published);
     m_store.text(m_persona, version.version).then(this, [this, persona = m_persona, version](const Result<QByteArray> &text) {
         const int row = m_list->currentRow();
-        if (persona != m_persona || row < 0 || m_versions.at(row).version != version.version)
+        if (persona != m_persona || row < 0 || m_rows.at(row).version != version.version)
             return;
-        m_isChosen = text.has_value();
-        m_restore->setEnabled(m_isChosen);
-        if (text) {
-            m_chosen = PersonaDocument(*text, version.slug);
-            compare();
-        } else {
-            m_head->setText(tr("The text of this version is not kept any more."));
-            m_difference->clear();
-        }
+        if (text)
+            return take(PersonaDocument(*text, version.slug));
+        m_restore->setEnabled(false);
+        m_head->setText(tr("The text of this version is not kept any more."));
+        m_difference->clear();
     });
+}
+
+void HistoryPane::take(const PersonaDocument &chosen)
+{
+    m_chosen = chosen;
+    m_isChosen = true;
+    m_restore->setEnabled(true);
+    compare();
 }
 
 void HistoryPane::compare()
@@ -144,8 +177,7 @@ void HistoryPane::showDifference(const QList<DiffHunk> &hunks)
 {
     if (!m_isChosen)
         return;
-    m_head->setText(hunks.isEmpty() ? tr("The draft has the text of this version.")
-                                    : tr("What the draft has changed since this version"));
+    m_head->setText(hunks.isEmpty() ? tr("The draft has this text.") : tr("What the draft has changed since then"));
     m_restore->setEnabled(!hunks.isEmpty());
     m_difference->setVisible(!hunks.isEmpty());
     writeDifference(*m_difference, hunks);

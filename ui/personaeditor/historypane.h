@@ -29,7 +29,9 @@ public:
     void setAdvisor(const QString &persona);
     /// The newest first.
     void setVersions(const QList<PersonaVersion> &versions);
-    void setDraft(const PersonaDocument &draft);
+    void setDraft(const PersonaDocument &draft, const PersonaDocument &published);
+    /// Shows how the draft differs from what answers today.
+    void compareWithPublished();
 
 signals:
     /// The person wants the whole text of a version back, or one section of it.
@@ -40,7 +42,9 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    void fillList();
     void choose();
+    void take(const PersonaDocument &chosen);
     void compare();
     void showDifference(const QList<DiffHunk> &hunks);
     void fillMenu();
@@ -48,7 +52,9 @@ private:
     PersonaVersions &m_store;
     QString m_persona;
     QList<PersonaVersion> m_versions;
+    QList<PersonaVersion> m_rows;  ///< the versions, and above them what is published when it is none of them
     PersonaDocument m_draft;
+    PersonaDocument m_published;
     PersonaDocument m_chosen;
     bool m_isChosen = false;
     LatestWork<QList<DiffHunk>> m_work{this};

@@ -47,11 +47,17 @@ const DraftRouting &SidePane::routing() const
     return m_tests->routing();
 }
 
+void SidePane::compareWithPublished()
+{
+    setCurrentWidget(m_history);
+    m_history->compareWithPublished();
+}
+
 void SidePane::setFindings(const DraftFindings &findings, const PersonaDocument &published)
 {
     m_tests->setDraft(findings.document, published);
     m_prompt->setDocument(findings.document);
-    m_history->setDraft(findings.document);
+    m_history->setDraft(findings.document, published);
 }
 
 }  // namespace sb::ui

@@ -34,6 +34,8 @@ public:
     /// Where the advisor's tests stand.
     void setFolder(const QString &folder, const QString &slug);
     [[nodiscard]] const DraftRouting &routing() const;
+    /// Shows how the draft differs from what answers today.
+    void compareWithPublished();
 
 signals:
     /// `routing` is of another text now.

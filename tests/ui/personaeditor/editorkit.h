@@ -63,6 +63,16 @@ struct EditorRoom {
         return *name == 0 ? room.findChild<T *>() : room.findChild<T *>(QLatin1StringView(name));
     }
     void click(const char *name) { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
+    /// A tab of the side pane, by its words.
+    void showTab(const QString &name)
+    {
+        auto *tabs = find<QTabWidget>("sidePane");
+        for (int i = 0; i < tabs->count(); ++i) {
+            if (tabs->tabText(i) == name)
+                return tabs->setCurrentIndex(i);
+        }
+        QFAIL(qPrintable(name));
+    }
     void open(const QString &slug)
     {
         room.edit(slug);

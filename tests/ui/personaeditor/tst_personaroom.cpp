@@ -18,6 +18,7 @@ private slots:
     void aProblemIsMendedFromTheList();
     void aChapterIsMovedAndItsModeChosen();
     void aVersionIsComparedAndBroughtBack();
+    void aDraftIsComparedWithABuiltInAdvisor();
     void aSectionIsBroughtBackIntoWhatWasTypedSince();
     void anAdvisorThatCannotBeOpenedLeavesNothingToEdit();
     void whatIsTypedInAFieldIsKeptWhenAnotherAdvisorIsOpened();
@@ -161,8 +162,7 @@ void TestPersonaRoom::aVersionIsComparedAndBroughtBack()
     const QByteArray first = room.text();
     QVERIFY(room.desk.draft()->edit({FieldEdit::Kind::Set, u"role"_s, u"Another role"_s}));
     room.publish(u"A role"_s);
-    auto *tabs = room.find<QTabWidget>("sidePane");
-    tabs->setCurrentIndex(2);
+    room.showTab(u"History"_s);
     auto *list = room.find<QListWidget>("versionList");
     QTRY_COMPARE(list->count(), 2);
     list->setCurrentRow(1);
@@ -178,6 +178,19 @@ void TestPersonaRoom::aVersionIsComparedAndBroughtBack()
     QVERIFY(!room.desk.draft()->isChanged());
 }
 
+void TestPersonaRoom::aDraftIsComparedWithABuiltInAdvisor()
+{
+    Room room;
+    room.open(u"martin"_s);
+    QVERIFY(!room.find<QPushButton>("compareButton")->isVisible());
+    QVERIFY(room.desk.draft()->edit({FieldEdit::Kind::Set, u"role"_s, u"Another role"_s}));
+    QTRY_VERIFY(room.find<QPushButton>("compareButton")->isVisible());
+    room.click("compareButton");
+    auto *difference = room.find<QTextEdit>("differenceText");
+    QTRY_VERIFY(difference->isVisible() && difference->toPlainText().contains("Another role"_L1));
+    QCOMPARE(room.find<QListWidget>("versionList")->currentItem()->text(), u"Published now"_s);
+}
+
 void TestPersonaRoom::aSectionIsBroughtBackIntoWhatWasTypedSince()
 {
     Room room;
@@ -185,7 +198,7 @@ void TestPersonaRoom::aSectionIsBroughtBackIntoWhatWasTypedSince()
     const QString role = room.desk.draft()->document().persona().role;
     QVERIFY(room.desk.draft()->edit({FieldEdit::Kind::Set, u"role"_s, u"Another role"_s}));
     room.publish(u"A role"_s);
-    room.find<QTabWidget>("sidePane")->setCurrentIndex(2);
+    room.showTab(u"History"_s);
     auto *list = room.find<QListWidget>("versionList");
     QTRY_COMPARE(list->count(), 2);
     list->setCurrentRow(1);
@@ -281,7 +294,7 @@ void TestPersonaRoom::aSentenceIsTriedOnTheDraft()
 {
     Room room;
     room.open(u"martin"_s);
-    room.find<QTabWidget>("sidePane")->setCurrentIndex(1);
+    room.showTab(u"Tests"_s);
     QTRY_VERIFY(room.find<QTreeWidget>("routingCases")->topLevelItemCount() > 5);
     QTest::keyClicks(room.find<QLineEdit>("trySentence"), u"Do we need a quokka board?"_s);
     QTRY_VERIFY(!room.find<QLabel>("routingVerdict")->text().startsWith("Martin"_L1));

@@ -110,6 +110,7 @@ inline void keepPicture(QWidget &widget, const QString &name, ui::Scheme scheme)
 {
     const QString folder = qEnvironmentVariable("SB_SCREENSHOTS")
         + (scheme == ui::Scheme::Dark ? QStringLiteral("/dark") : QStringLiteral("/light"));
+    QApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     if (qEnvironmentVariableIsSet("SB_SCREENSHOTS") && QDir().mkpath(folder))
         widget.grab().save(folder + u'/' + name + QStringLiteral(".png"));
 }

@@ -35,6 +35,8 @@ EditorHead::EditorHead(QWidget *parent)
       m_advisors(new QMenu(this)),
       m_badge(new QLabel),
       m_changes(new ElidedLabel),
+      m_form(new QToolButton),
+      m_source(new QToolButton),
       m_undo(new QToolButton),
       m_redo(new QToolButton),
       m_compare(new QPushButton(tr("&Compare with published"))),
@@ -48,6 +50,17 @@ EditorHead::EditorHead(QWidget *parent)
     m_changes->setObjectName(u"draftChanges"_s);
     m_changes->setProperty("role", u"caption"_s);
     m_changes->setTextFormat(Qt::PlainText);
+    m_form->setObjectName(u"formButton"_s);
+    m_form->setText(tr("Form"));
+    m_form->setToolTip(tr("The advisor in fields"));
+    m_source->setObjectName(u"sourceButton"_s);
+    m_source->setText(tr("Source"));
+    m_source->setToolTip(tr("The advisor as the text of its file"));
+    for (QToolButton *pane : {m_form, m_source}) {
+        pane->setCheckable(true);
+        pane->setProperty("compact", true);
+        pane->setFocusPolicy(Qt::StrongFocus);
+    }
     const auto dress = [](QToolButton *button, const QString &name, const QString &icon, const QString &words,
                           const QKeySequence &key) {
         button->setObjectName(name);
@@ -73,9 +86,11 @@ EditorHead::EditorHead(QWidget *parent)
     row->addWidget(m_name);
     row->addWidget(m_badge, 0, Qt::AlignVCenter);
     row->addWidget(m_changes, 1);
-    for (QWidget *part : QList<QWidget *>{m_undo, m_redo, m_compare, m_discard, m_publish})
+    for (QWidget *part : QList<QWidget *>{m_form, m_source, m_undo, m_redo, m_compare, m_discard, m_publish})
         row->addWidget(part);
     setFixedHeight(space::head);
+    connect(m_form, &QToolButton::clicked, this, &EditorHead::formToggled);
+    connect(m_source, &QToolButton::clicked, this, &EditorHead::sourceToggled);
     connect(m_undo, &QToolButton::clicked, this, &EditorHead::undoRequested);
     connect(m_redo, &QToolButton::clicked, this, &EditorHead::redoRequested);
     connect(m_compare, &QPushButton::clicked, this, &EditorHead::compareRequested);
@@ -97,6 +112,12 @@ void EditorHead::setState(const State &state)
     m_discard->setVisible(state.canDiscard);
     m_publish->setEnabled(state.canPublish);
     m_publish->setText(state.isPublishing ? tr("Publishing…") : tr("&Publish…"));
+}
+
+void EditorHead::setPanes(bool hasForm, bool hasSource)
+{
+    m_form->setChecked(hasForm);
+    m_source->setChecked(hasSource);
 }
 
 QString EditorHead::badge(const State &state) const

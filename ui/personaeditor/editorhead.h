@@ -38,10 +38,14 @@ public:
     void setState(const State &state);
     /// What the draft changes; empty while that is not known, or nothing.
     void setChanges(const QString &words);
+    /// Which of form and source are in view.
+    void setPanes(bool hasForm, bool hasSource);
     /// Of other advisors, to go to.
     [[nodiscard]] QMenu &advisors() { return *m_advisors; }
 
 signals:
+    void formToggled();
+    void sourceToggled();
     void undoRequested();
     void redoRequested();
     void compareRequested();
@@ -57,6 +61,8 @@ private:
     QMenu *m_advisors;
     QLabel *m_badge;
     ElidedLabel *m_changes;
+    QToolButton *m_form;
+    QToolButton *m_source;
     QToolButton *m_undo;
     QToolButton *m_redo;
     QPushButton *m_compare;

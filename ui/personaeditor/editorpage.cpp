@@ -14,9 +14,7 @@
 #include "ui/words/lintwords.h"
 
 #include <QAction>
-#include <QLabel>
 #include <QMenu>
-#include <QSplitter>
 #include <QVBoxLayout>
 #include <utility>
 
@@ -25,10 +23,6 @@ using namespace Qt::StringLiterals;
 namespace sb::ui {
 
 namespace {
-
-/// From which width of the page on form and source stand side by side, and the side pane beside one of them.
-constexpr int roomForBoth = 1300;
-constexpr int roomForSide = 1000;
 
 LintPhrases phrases()
 {
@@ -43,14 +37,14 @@ EditorPage::EditorPage(const Parts &parts, QWidget *parent)
       m_review(parts.advisors, [&parts = parts.rehearsal] { return lintContextOf(parts); }),
       m_head(new EditorHead),
       m_notices(new NoticeBanner(space::wide, space::wide)),
-      m_split(new QSplitter),
       m_outline(new OutlinePane),
       m_form(new FormPane),
       m_source(new SourceView(phrases())),
-      m_side(new SidePane({parts.versions, parts.frameworks, parts.advisors, parts.rehearsal}))
+      m_side(new SidePane({parts.versions, parts.frameworks, parts.advisors, parts.rehearsal})),
+      m_panes(new EditorPanes({m_outline, m_form, m_source, m_side}))
 {
     setObjectName(u"editorPage"_s);
-    makePanes();
+    arrangePanes();
     addKeys();
     connectDesk();
     connectPlaces();
@@ -58,45 +52,19 @@ EditorPage::EditorPage(const Parts &parts, QWidget *parent)
     reloadNames();
 }
 
-void EditorPage::makePanes()
+void EditorPage::arrangePanes()
 {
-    m_formColumn = column(tr("Form"), QKeySequence(Qt::CTRL | Qt::Key_1), m_form);
-    m_sourceColumn = column(tr("Source"), QKeySequence(Qt::CTRL | Qt::Key_2), m_source);
-    m_split->setObjectName(u"editorSplit"_s);
-    m_split->setHandleWidth(1);
-    m_split->setChildrenCollapsible(false);
-    for (QWidget *pane : QList<QWidget *>{m_outline, m_formColumn, m_sourceColumn, m_side})
-        m_split->addWidget(pane);
-    for (int i = 1; i < m_split->count(); ++i)
-        m_split->setStretchFactor(i, 1);
-    m_split->setSizes({228, 340, 388, 400});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_head);
     layout->addWidget(m_notices);
-    layout->addWidget(m_split, 1);
-}
-
-QWidget *EditorPage::column(const QString &title, const QKeySequence &key, QWidget *pane)
-{
-    auto *name = new QLabel(title);
-    name->setProperty("role", u"heading"_s);
-    auto *keys = new QLabel(key.toString(QKeySequence::NativeText));
-    keys->setProperty("role", u"key"_s);
-    auto *head = new QHBoxLayout;
-    head->setContentsMargins(space::wide, space::medium, space::medium, space::small);
-    head->addWidget(name);
-    head->addStretch(1);
-    head->addWidget(keys);
-    auto *whole = new QFrame;
-    whole->setObjectName(u"editorColumn"_s);
-    auto *layout = new QVBoxLayout(whole);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addLayout(head);
-    layout->addWidget(pane, 1);
-    return whole;
+    layout->addWidget(m_panes, 1);
+    const auto tell = [this] { m_head->setPanes(m_panes->isOpen(Pane::Form), m_panes->isOpen(Pane::Source)); };
+    connect(m_panes, &EditorPanes::arranged, m_head, tell);
+    connect(m_head, &EditorHead::formToggled, m_panes, [this] { m_panes->toggle(Pane::Form); });
+    connect(m_head, &EditorHead::sourceToggled, m_panes, [this] { m_panes->toggle(Pane::Source); });
+    tell();
 }
 
 void EditorPage::addKeys()
@@ -108,9 +76,8 @@ void EditorPage::addKeys()
         connect(action, &QAction::triggered, this, act);
         addAction(action);
     };
-    add(QKeySequence(Qt::CTRL | Qt::Key_1), [this] { show(Pane::Form); });
-    add(QKeySequence(Qt::CTRL | Qt::Key_2), [this] { show(Pane::Source); });
-    add(QKeySequence(Qt::CTRL | Qt::Key_3), [this] { show(Pane::Side); });
+    for (const Pane pane : {Pane::Form, Pane::Source, Pane::Side})
+        add(EditorPanes::keyOf(pane), [this, pane] { show(pane); });
     add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), [this] { askToPublish(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { emit m_head->undoRequested(); });
     add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] { emit m_head->redoRequested(); });
@@ -179,7 +146,7 @@ void EditorPage::follow(qsizetype byte, const QWidget *leader)
 void EditorPage::goTo(qsizetype byte)
 {
     follow(byte, nullptr);
-    if (m_shown == Pane::Side)
+    if (m_panes->shown() == Pane::Side)
         show(Pane::Source);
 }
 
@@ -256,24 +223,17 @@ void EditorPage::reloadNames()
 
 QByteArray EditorPage::split() const
 {
-    return m_split->saveState();
+    return m_panes->arrangement();
 }
 
 void EditorPage::restoreSplit(const QByteArray &state)
 {
-    m_split->restoreState(state);
-}
-
-void EditorPage::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    arrange();
+    m_panes->restoreArrangement(state);
 }
 
 void EditorPage::show(Pane pane)
 {
-    m_shown = pane;
-    arrange();
+    m_panes->show(pane);
     switch (pane) {
     case Pane::Form:
         m_form->focusFirst();
@@ -285,17 +245,6 @@ void EditorPage::show(Pane pane)
         m_side->setFocus();
         break;
     }
-}
-
-void EditorPage::arrange()
-{
-    const bool isWide = width() >= roomForBoth;
-    const bool hasSide = width() >= roomForSide;
-    m_formColumn->setVisible(isWide || m_shown == Pane::Form
-                             || (hasSide && m_shown == Pane::Side && m_formColumn->isVisible()));
-    m_sourceColumn->setVisible(isWide || m_shown == Pane::Source
-                               || (hasSide && m_shown == Pane::Side && !m_formColumn->isVisible()));
-    m_side->setVisible(hasSide || m_shown == Pane::Side);
 }
 
 }  // namespace sb::ui

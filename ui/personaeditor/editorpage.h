@@ -4,10 +4,9 @@
 #include "advice/rehearsal.h"
 #include "models/draftreview.h"
 #include "personas/personadesk.h"
+#include "ui/personaeditor/editorpanes.h"
 
 #include <QWidget>
-
-class QSplitter;
 
 namespace sb::ui {
 
@@ -46,14 +45,10 @@ signals:
     void advisorRequested(const QString &slug);
     void allRequested();
 
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-
 private:
-    enum class Pane { Form, Source, Side };
+    using Pane = EditorPanes::Pane;
 
-    void makePanes();
-    [[nodiscard]] QWidget *column(const QString &title, const QKeySequence &key, QWidget *pane);
+    void arrangePanes();
     void connectDesk();
     void connectPlaces();
     void addKeys();
@@ -75,20 +70,16 @@ private:
     void offerSides();
     void chooseSides();
     void show(Pane pane);
-    void arrange();
 
     Parts m_parts;
     DraftReview m_review;
     EditorHead *m_head;
     NoticeBanner *m_notices;
-    QSplitter *m_split;
     OutlinePane *m_outline;
     FormPane *m_form;
     SourceView *m_source;
     SidePane *m_side;
-    QWidget *m_formColumn = nullptr;
-    QWidget *m_sourceColumn = nullptr;
-    Pane m_shown = Pane::Form;  ///< where there is no room for all
+    EditorPanes *m_panes;
     bool m_isFollowing = false;
     bool m_wantsPublish = false;  ///< as soon as the draft has been looked at and routed
     qint64 m_newest = 0;  ///< number of the newest version; 0: none

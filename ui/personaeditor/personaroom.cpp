@@ -127,4 +127,11 @@ QByteArray PersonaRoom::split() const
     return m_editor != nullptr ? m_editor->split() : m_keptSplit;
 }
 
+void PersonaRoom::restoreSplit(const QByteArray &state)
+{
+    m_keptSplit = state;
+    if (m_editor != nullptr)
+        m_editor->restoreSplit(state);
+}
+
 }  // namespace sb::ui

@@ -35,7 +35,7 @@ public:
     /// Other advisors or frameworks are there now.
     void reload();
     [[nodiscard]] QByteArray split() const;
-    void restoreSplit(const QByteArray &state) { m_keptSplit = state; }
+    void restoreSplit(const QByteArray &state);
 
 signals:
     void titleChanged(const QString &title);

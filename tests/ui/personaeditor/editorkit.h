@@ -27,6 +27,7 @@
 #include <QTextBlock>
 #include <QTemporaryDir>
 #include <QTextEdit>
+#include <QToolButton>
 #include <QTreeWidget>
 
 namespace sb::test {

@@ -28,6 +28,7 @@ private slots:
     void aSentenceIsTriedOnTheDraft();
     void aBrokenTestStopsPublishingUntilItIsSaidWhy();
     void everyControlIsNamed();
+    void theSourceIsPutAwayAndStaysAway();
     void itFitsIntoEachWidth_data();
     void itFitsIntoEachWidth();
 };
@@ -337,6 +338,27 @@ void TestPersonaRoom::everyControlIsNamed()
         QVERIFY2(!widget->accessibleName().isEmpty() || (face != nullptr && !face->text(QAccessible::Name).isEmpty()),
                  qPrintable(u"%1 %2"_s.arg(QLatin1StringView(widget->metaObject()->className()), widget->objectName())));
     }
+}
+
+void TestPersonaRoom::theSourceIsPutAwayAndStaysAway()
+{
+    QByteArray kept;
+    {
+        Room room;
+        room.open(u"martin"_s);
+        auto *button = room.find<QToolButton>("sourceButton");
+        QVERIFY(button->isChecked() && room.source()->isVisible());
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(!button->isChecked() && !room.source()->isVisible());
+        test::keepPicture(room.room, u"editor-form-alone"_s, ui::systemScheme());
+        kept = room.room.split();
+    }
+    Room again;
+    again.room.restoreSplit(kept);
+    again.open(u"martin"_s);
+    QTRY_VERIFY(!again.source()->isVisible());
+    QTest::mouseClick(again.find<QToolButton>("formButton"), Qt::LeftButton);  // one of both stays
+    QVERIFY(again.source()->isVisible() && !again.find<ui::FormPane>()->isVisible());
 }
 
 void TestPersonaRoom::itFitsIntoEachWidth_data()

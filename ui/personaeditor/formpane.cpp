@@ -52,6 +52,10 @@ void FormPane::makeContent()
     m_title->setProperty("role", u"heading"_s);
     m_title->setFont(textFont(type::reading));
     m_title->setWordWrap(true);
+    m_purpose = new QLabel;
+    m_purpose->setObjectName(u"formPurpose"_s);
+    m_purpose->setProperty("role", u"caption"_s);
+    m_purpose->setWordWrap(true);
     m_list = new FormRowList;
     auto *add = new QPushButton(symbol(u"plus"_s, &Tokens::text2), tr("Add a chapter"));
     add->setObjectName(u"addChapter"_s);
@@ -65,6 +69,7 @@ void FormPane::makeContent()
     layout->setContentsMargins(space::wide, space::wide, space::wide, space::wide);
     layout->setSpacing(space::medium);
     layout->addWidget(m_title);
+    layout->addWidget(m_purpose);
     layout->addWidget(m_list);
     layout->addSpacing(space::medium);
     layout->addWidget(add, 0, Qt::AlignLeft);
@@ -221,6 +226,10 @@ void FormPane::refresh()
     m_title->setText(m_page.kind == FormPage::Kind::Document      ? FormWords::documentName()
                          : m_page.kind == FormPage::Kind::Chapter ? FormWords::chapterName(m_page.chapter)
                                                                   : m_freeTitle);
+    m_purpose->setText(m_page.kind == FormPage::Kind::Document      ? FormWords::documentPurpose()
+                           : m_page.kind == FormPage::Kind::Chapter ? FormWords::chapterPurpose(m_page.chapter)
+                                                                    : QString());
+    m_purpose->setVisible(!m_purpose->text().isEmpty());
     m_list->setRows(rowsNow());
     grantWish();
     if (m_byte)

@@ -119,6 +119,7 @@ private:
     QHash<QString, Untaken> m_untaken;  ///< by path
     QList<LintFinding> m_findings;
     Sentence m_sentence;
+    QLabel *m_purpose = nullptr;
     QLabel *m_title = nullptr;
     FormRowList *m_list = nullptr;
     QMenu *m_chapters = nullptr;

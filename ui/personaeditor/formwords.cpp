@@ -18,26 +18,46 @@ using enum ChapterKind;
 struct ChapterName {
     ChapterKind kind;
     const char *name;
+    const char *purpose;
 };
 
 constexpr std::array chapterNames{
-    ChapterName{Profile, QT_TRANSLATE_NOOP("FormWords", "Profile")},
-    ChapterName{Rules, QT_TRANSLATE_NOOP("FormWords", "Core behaviour")},
-    ChapterName{Prohibitions, QT_TRANSLATE_NOOP("FormWords", "What it doesn't do")},
-    ChapterName{Competencies, QT_TRANSLATE_NOOP("FormWords", "Core competencies")},
-    ChapterName{Frameworks, QT_TRANSLATE_NOOP("FormWords", "Frameworks")},
-    ChapterName{Samples, QT_TRANSLATE_NOOP("FormWords", "Communication patterns")},
-    ChapterName{Playbooks, QT_TRANSLATE_NOOP("FormWords", "Question playbooks")},
-    ChapterName{Style, QT_TRANSLATE_NOOP("FormWords", "Conversation style")},
-    ChapterName{Questions, QT_TRANSLATE_NOOP("FormWords", "Questions it asks")},
-    ChapterName{Metrics, QT_TRANSLATE_NOOP("FormWords", "Metrics focus")},
-    ChapterName{Topics, QT_TRANSLATE_NOOP("FormWords", "Topics")},
-    ChapterName{Triggers, QT_TRANSLATE_NOOP("FormWords", "Activation triggers")},
-    ChapterName{Approach, QT_TRANSLATE_NOOP("FormWords", "Advisory approach")},
-    ChapterName{Starters, QT_TRANSLATE_NOOP("FormWords", "Conversation starters")},
-    ChapterName{BlindSpots, QT_TRANSLATE_NOOP("FormWords", "Blind spots")},
-    ChapterName{Quotes, QT_TRANSLATE_NOOP("FormWords", "Quotes")},
-    ChapterName{Sources, QT_TRANSLATE_NOOP("FormWords", "Source material")},
+    ChapterName{Profile, QT_TRANSLATE_NOOP("FormWords", "Profile"),
+                QT_TRANSLATE_NOOP("FormWords", "Who the advisor is. Each question is sent with it.")},
+    ChapterName{
+        Rules, QT_TRANSLATE_NOOP("FormWords", "Core behaviour"),
+        QT_TRANSLATE_NOOP("FormWords", "What the advisor always does. Rules weigh most near the beginning of the text.")},
+    ChapterName{Prohibitions, QT_TRANSLATE_NOOP("FormWords", "What it doesn't do"),
+                QT_TRANSLATE_NOOP("FormWords", "What the advisor must not do. Each can be tested.")},
+    ChapterName{Competencies, QT_TRANSLATE_NOOP("FormWords", "Core competencies"),
+                QT_TRANSLATE_NOOP("FormWords", "What the advisor knows well, in groups.")},
+    ChapterName{Frameworks, QT_TRANSLATE_NOOP("FormWords", "Frameworks"),
+                QT_TRANSLATE_NOOP("FormWords", "What the advisor may cite. It explains a framework whenever it names one.")},
+    ChapterName{Samples, QT_TRANSLATE_NOOP("FormWords", "Communication patterns"),
+                QT_TRANSLATE_NOOP("FormWords",
+                                  "How the advisor sounds. Figures in samples are no facts, and it repeats none of them.")},
+    ChapterName{Playbooks, QT_TRANSLATE_NOOP("FormWords", "Question playbooks"),
+                QT_TRANSLATE_NOOP("FormWords", "Questions that come again and again, and the steps of a good answer.")},
+    ChapterName{Style, QT_TRANSLATE_NOOP("FormWords", "Conversation style"),
+                QT_TRANSLATE_NOOP("FormWords", "How a conversation goes: tone, length, how many questions at once.")},
+    ChapterName{Questions, QT_TRANSLATE_NOOP("FormWords", "Questions it asks"),
+                QT_TRANSLATE_NOOP("FormWords", "What the advisor likes to ask back.")},
+    ChapterName{Metrics, QT_TRANSLATE_NOOP("FormWords", "Metrics focus"),
+                QT_TRANSLATE_NOOP("FormWords", "The figures the advisor looks at first, by the names of your dashboard.")},
+    ChapterName{Topics, QT_TRANSLATE_NOOP("FormWords", "Topics"),
+                QT_TRANSLATE_NOOP("FormWords", "What it can be asked about.")},
+    ChapterName{Triggers, QT_TRANSLATE_NOOP("FormWords", "Activation triggers"),
+                QT_TRANSLATE_NOOP("FormWords", "Words that send a question to this advisor, and colleagues to go on with.")},
+    ChapterName{Approach, QT_TRANSLATE_NOOP("FormWords", "Advisory approach"),
+                QT_TRANSLATE_NOOP("FormWords", "How the advisor reasons, and what it believes.")},
+    ChapterName{Starters, QT_TRANSLATE_NOOP("FormWords", "Conversation starters"),
+                QT_TRANSLATE_NOOP("FormWords", "Questions offered at the beginning of a conversation.")},
+    ChapterName{BlindSpots, QT_TRANSLATE_NOOP("FormWords", "Blind spots"),
+                QT_TRANSLATE_NOOP("FormWords", "Where the advisor is likely to be wrong, so that it says so.")},
+    ChapterName{Quotes, QT_TRANSLATE_NOOP("FormWords", "Quotes"),
+                QT_TRANSLATE_NOOP("FormWords", "What others have said, each with its source.")},
+    ChapterName{Sources, QT_TRANSLATE_NOOP("FormWords", "Source material"),
+                QT_TRANSLATE_NOOP("FormWords", "Where all of this comes from.")},
 };
 
 /// "playbooks[2].steps[0]" is in "playbooks[2]", if it is in an entry at all.
@@ -63,6 +83,17 @@ QString chapterName(ChapterKind chapter)
 {
     const auto found = std::ranges::find(chapterNames, chapter, &ChapterName::kind);
     return found == chapterNames.end() ? QString() : translated(found->name);
+}
+
+QString chapterPurpose(ChapterKind chapter)
+{
+    const auto found = std::ranges::find(chapterNames, chapter, &ChapterName::kind);
+    return found == chapterNames.end() ? QString() : translated(found->purpose);
+}
+
+QString documentPurpose()
+{
+    return QCoreApplication::translate("FormWords", "Facts about the file, and which model the advisor asks for.");
 }
 
 QString documentName()

@@ -11,7 +11,10 @@ namespace sb::ui::FormWords {
 
 [[nodiscard]] QString translated(const char *words);
 [[nodiscard]] QString chapterName(ChapterKind chapter);
+/// What a chapter of that kind is for, in a sentence or two.
+[[nodiscard]] QString chapterPurpose(ChapterKind chapter);
 [[nodiscard]] QString documentName();
+[[nodiscard]] QString documentPurpose();
 /// "Rule 3 of 7: What it asks", for a screen reader.
 [[nodiscard]] QString accessibleName(const FormRow &row);
 /// "Rule 3 of 7"

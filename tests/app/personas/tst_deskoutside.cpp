@@ -22,6 +22,7 @@ private slots:
     void aChoiceForAnOlderFileIsNotTaken();
     void publishingOverASomebodyElsesTextIsRefusedAndJoined();
     void aFileThatIsGoneIsToldAndWrittenAgain();
+    void twoWindowsOnOneAdvisorLoseNoText();
 };
 
 void TestDeskOutside::anUntouchedDraftFollowsTheFile()
@@ -183,6 +184,34 @@ void TestDeskOutside::aFileThatIsGoneIsToldAndWrittenAgain()
     QVERIFY(room.desk->canPublish());
     room.publish();
     QCOMPARE(fileText(room.path), QByteArray(advisorText));
+}
+
+/// The second one may not write drafts and versions, and says so; the file that it publishes reaches the first one's draft.
+void TestDeskOutside::twoWindowsOnOneAdvisorLoseNoText()
+{
+    DeskRoom room;
+    room.open();
+    room.edit(u"Teacher"_s);
+    const QString own = room.folder.filePath(u"personas"_s);
+    PersonaStore store(personaDatabase(room.folder.path()));
+    QCOMPARE(store.opened().result().access, PersonaAccess::ReadOnly);
+    PersonaVersions versions(store, TestResultStore(room.folder.filePath(u"tests"_s)));
+    PersonaWatch watch({own});
+    PersonaDesk desk({store, versions, watch, room.clock, own, [] { return PromptSize([](const Persona &) { return 1; }); }});
+    QSignalSpy opened(&desk, &PersonaDesk::opened);
+    desk.open(*PersonaLibrary::load({own}).find(u"ada"));
+    QTRY_COMPARE(opened.count(), 1);
+    QSignalSpy notKept(&desk, &PersonaDesk::draftNotKept);
+    const qsizetype end = desk.draft()->document().bytes().size();
+    desk.draft()->edit(TextEdits{{{end, end, 0}, "Speed.\n"}});
+    QTRY_COMPARE(notKept.count(), 1);
+    QSignalSpy failed(&desk, &PersonaDesk::publishFailed);
+    desk.publish({});
+    QTRY_COMPARE(failed.count(), 1);
+    QVERIFY(failed.constFirst().at(2).toBool());  // it is written all the same
+    QTRY_VERIFY(room.text().contains("Speed"));
+    QCOMPARE(room.role(), u"Teacher"_s);
+    QVERIFY(!room.desk->hasConflicts());
 }
 
 QTEST_GUILESS_MAIN(TestDeskOutside)

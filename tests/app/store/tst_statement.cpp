@@ -42,6 +42,7 @@ private slots:
     void bytesComeBackAsTheyWere();
     void numbersComeBackAsTheyWere();
     void nullReadsAsNothing();
+    void nullTakesThePlaceOfWhatWasBoundBefore();
     void rowsEndOnce();
     void anErrorInBindingIsGivenByTheNextStep();
 };
@@ -98,6 +99,17 @@ void TestStatement::nullReadsAsNothing()
     QCOMPARE(statement->text(0), QString());
     QCOMPARE(statement->number(0), 0);
     QCOMPARE(statement->number(1), 1);
+}
+
+void TestStatement::nullTakesThePlaceOfWhatWasBoundBefore()
+{
+    Scratch scratch;
+    auto statement = scratch.prepare("SELECT ?, ?");
+    QVERIFY(statement);
+    QVERIFY(statement->bind(1).bind(2).step());
+    QVERIFY(statement->restart().bindNull().bind(3).step());
+    QVERIFY(statement->isNull(0));
+    QCOMPARE(statement->number(1), 3);
 }
 
 void TestStatement::rowsEndOnce()

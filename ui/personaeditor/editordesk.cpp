@@ -14,6 +14,7 @@
 #include "ui/widgets/noticebanner.h"
 
 #include <QLocale>
+#include <QMenu>
 #include <variant>
 
 using namespace Qt::StringLiterals;
@@ -63,6 +64,7 @@ void EditorPage::connectDesk()
         m_parts.desk.discard();
     });
     connect(m_head, &EditorHead::publishRequested, this, &EditorPage::askToPublish);
+    m_head->more().addAction(tr("&Export…"), this, &EditorPage::exportRequested);
 }
 
 /// The draft is about to go: nothing shows or edits it any more.

@@ -40,6 +40,8 @@ public:
     void setChanges(const QString &words);
     /// Of other advisors, to go to.
     [[nodiscard]] QMenu &advisors() { return *m_advisors; }
+    /// What else can be done with the draft.
+    [[nodiscard]] QMenu &more() { return *m_moreMenu; }
 
 signals:
     void undoRequested();
@@ -58,6 +60,8 @@ private:
     ElidedLabel *m_changes;
     QToolButton *m_undo;
     QToolButton *m_redo;
+    QToolButton *m_more;
+    QMenu *m_moreMenu;
     QPushButton *m_discard;
     QPushButton *m_publish;
 };

@@ -43,6 +43,7 @@ signals:
     void activityChanged(const QString &sentence);
     void advisorRequested(const QString &slug);
     void allRequested();
+    void exportRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

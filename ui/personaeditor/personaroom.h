@@ -14,6 +14,7 @@ class PersonaStore;
 namespace sb::ui {
 
 class AdvisorsPage;
+class PersonaExchange;
 
 /// The room in which advisors are made and changed: the list of them, and the editor of one. What is in it is made when it is first
 /// shown: a start of the program pays for none. GUI thread.
@@ -43,9 +44,12 @@ signals:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void makePages();
+    void connectExchange();
     void showAll();
     void askForNew(const QString &original);
     void askToThrowAway(const QString &slug);
@@ -53,6 +57,7 @@ private:
     Parts m_parts;
     AdvisorsPage *m_all = nullptr;
     EditorPage *m_editor = nullptr;
+    PersonaExchange *m_exchange;
     QByteArray m_keptSplit;
 };
 

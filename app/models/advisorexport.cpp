@@ -2,6 +2,7 @@
 #include "models/advisorexport.h"
 
 #include "base/limits.h"
+#include "personas/avatarfiles.h"
 #include "personas/interop/interoplimits.h"
 #include "personas/personalimits.h"
 
@@ -46,7 +47,7 @@ ExportPreview previewOf(const PersonaDocument &document, InteropFormat format, c
     ExportParts parts;
     if (!source.testFolder.isEmpty())
         parts.tests = smallFile(source.testFolder + u"/tests.yaml"_s, limits::testsBytes);
-    parts.avatar = smallFile(source.folders.constLast() + u'/' + source.slug + u"/avatar.png"_s, limits::avatarBytes);
+    parts.avatar = smallFile(avatarPath(source.folders.constLast(), source.slug), limits::avatarBytes);
     parts.frameworks = frameworkFiles(document.persona(), source);
     ExportPreview preview;
     preview.there.setFlag(ExportPart::Tests, !parts.tests.isEmpty());

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/personaeditor/editorhead.h"
 
+#include "ui/personaeditor/avatarbutton.h"
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
-#include "ui/widgets/advisortile.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/menubutton.h"
 
@@ -30,7 +30,8 @@ QString withKey(const QString &words, const QKeySequence &key)
 
 EditorHead::EditorHead(QWidget *parent)
     : QFrame(parent),
-      m_tile(new AdvisorTile(tileSide)),
+      m_tile(new AvatarButton(tileSide)),
+      m_avatarMenu(new QMenu(this)),
       m_name(new MenuButton),
       m_advisors(new QMenu(this)),
       m_badge(new QLabel),
@@ -45,6 +46,7 @@ EditorHead::EditorHead(QWidget *parent)
     setObjectName(u"head"_s);
     m_name->setObjectName(u"editedAdvisor"_s);
     m_name->setMenu(m_advisors);
+    m_tile->setMenu(m_avatarMenu);
     m_badge->setObjectName(u"draftBadge"_s);
     m_changes->setObjectName(u"draftChanges"_s);
     m_changes->setProperty("role", u"caption"_s);
@@ -90,7 +92,7 @@ EditorHead::EditorHead(QWidget *parent)
 
 void EditorHead::setState(const State &state)
 {
-    m_tile->setAdvisor(state.slug, state.icon);
+    m_tile->setAdvisor(state.slug, state.icon, state.colour);
     m_name->setText(state.slug.isEmpty() ? tr("No advisor") : state.name.isEmpty() ? tr("Advisor without a name") : state.name);
     m_name->setAccessibleName(tr("%1. Another advisor…").arg(m_name->text()));
     m_badge->setText(badge(state));

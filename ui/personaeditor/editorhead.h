@@ -13,7 +13,7 @@ namespace sb::ui {
 
 class ElidedLabel;
 class MenuButton;
-class AdvisorTile;
+class AvatarButton;
 
 /// Whom one edits, how that stands to what is published, and what can be done with the whole of it. GUI thread.
 class EditorHead : public QFrame {
@@ -24,6 +24,7 @@ public:
     struct State {
         QString slug;
         QString icon;
+        QString colour;           ///< as the document writes it
         QString name;
         bool isBuiltIn = false;
         bool isChanged = false;   ///< the draft differs from what is published
@@ -40,6 +41,8 @@ public:
     void setChanges(const QString &words);
     /// Of other advisors, to go to.
     [[nodiscard]] QMenu &advisors() { return *m_advisors; }
+    /// By which the tile is changed.
+    [[nodiscard]] QMenu &avatar() { return *m_avatarMenu; }
     /// What else can be done with the draft.
     [[nodiscard]] QMenu &more() { return *m_moreMenu; }
 
@@ -53,7 +56,8 @@ signals:
 private:
     [[nodiscard]] QString badge(const State &state) const;
 
-    AdvisorTile *m_tile;
+    AvatarButton *m_tile;
+    QMenu *m_avatarMenu;
     MenuButton *m_name;
     QMenu *m_advisors;
     QLabel *m_badge;

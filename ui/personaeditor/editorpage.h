@@ -44,6 +44,7 @@ signals:
     void advisorRequested(const QString &slug);
     void allRequested();
     void exportRequested();
+    void pictureChanged();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -56,6 +57,7 @@ private:
     void connectDesk();
     void connectPlaces();
     void addKeys();
+    void connectAvatar();
     void showDraft();
     void clear();
     void publishWhenKnown();

@@ -70,7 +70,7 @@ LossList::LossList(const QString &name, QWidget *parent) : QWidget(parent), m_su
     m_list->setAllColumnsShowFocus(true);
     m_list->setTextElideMode(Qt::ElideRight);
     m_list->header()->setSectionResizeMode(QHeaderView::Interactive);
-    m_list->setColumnWidth(0, 190);
+    m_list->setColumnWidth(0, 220);
     m_list->setColumnWidth(1, 130);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -2,6 +2,7 @@
 #include "ui/personaeditor/personaroom.h"
 
 #include "personas/personadrafts.h"
+#include "ui/personaeditor/advisorpictures.h"
 #include "ui/personaeditor/advisorspage.h"
 #include "ui/personaeditor/newadvisordialog.h"
 #include "ui/personaeditor/personaexchange.h"
@@ -33,9 +34,12 @@ QStringList localPaths(const QMimeData *data)
 PersonaRoom::PersonaRoom(const Parts &parts, QWidget *parent)
     : QStackedWidget(parent),
       m_parts(parts),
-      m_exchange(new PersonaExchange({parts.editor.desk, parts.store, parts.editor.advisors, parts.editor.frameworks}, *this))
+      m_exchange(new PersonaExchange({parts.editor.desk, parts.store, parts.editor.advisors, parts.editor.frameworks}, *this)),
+      m_pictures(new AdvisorPictures(parts.editor.advisors, parts.editor.desk.folder(), this))
 {
     setAcceptDrops(true);
+    connect(m_pictures, &AdvisorPictures::changed, this, &PersonaRoom::picturesChanged);
+    m_pictures->read();
     setObjectName(u"personaRoom"_s);
     setAccessibleName(tr("Personas"));
 }
@@ -78,7 +82,11 @@ void PersonaRoom::connectExchange()
         m_exchange->exportDraft();
     });
     connect(m_exchange, &PersonaExchange::opening, this, &PersonaRoom::commit);
-    connect(m_exchange, &PersonaExchange::opened, this, [this] { setCurrentWidget(m_editor); });
+    connect(m_exchange, &PersonaExchange::opened, this, [this] {
+        setCurrentWidget(m_editor);
+        readPictures();
+    });
+    connect(m_editor, &EditorPage::pictureChanged, this, &PersonaRoom::readPictures);
 }
 
 void PersonaRoom::dragEnterEvent(QDragEnterEvent *event)
@@ -164,8 +172,14 @@ void PersonaRoom::askToThrowAway(const QString &slug)
     box->open();
 }
 
+void PersonaRoom::readPictures()
+{
+    m_pictures->read();
+}
+
 void PersonaRoom::reload()
 {
+    readPictures();
     if (m_editor != nullptr)
         m_editor->reloadNames();
 }

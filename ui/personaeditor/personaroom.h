@@ -13,6 +13,7 @@ class PersonaStore;
 
 namespace sb::ui {
 
+class AdvisorPictures;
 class AdvisorsPage;
 class PersonaExchange;
 
@@ -35,12 +36,16 @@ public:
     void commit();
     /// Other advisors or frameworks are there now.
     void reload();
+    /// Another program has changed a picture of an advisor.
+    void readPictures();
     [[nodiscard]] QByteArray split() const;
     void restoreSplit(const QByteArray &state) { m_keptSplit = state; }
 
 signals:
     void titleChanged(const QString &title);
     void activityChanged(const QString &sentence);
+    /// Tiles show others now.
+    void picturesChanged();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -58,6 +63,7 @@ private:
     AdvisorsPage *m_all = nullptr;
     EditorPage *m_editor = nullptr;
     PersonaExchange *m_exchange;
+    AdvisorPictures *m_pictures;
     QByteArray m_keptSplit;
 };
 

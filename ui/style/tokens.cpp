@@ -19,8 +19,6 @@ QColor rgb(QRgb value)
     return QColor::fromRgb(value);
 }
 
-const std::array knownPersonas{"diego"_L1, "thought-partner"_L1, "martin"_L1, "rachel"_L1, "alvaro"_L1};
-
 }  // namespace
 
 const Tokens &tokens(Scheme scheme)
@@ -298,8 +296,9 @@ QToolButton[small="true"] { padding: 1px; min-height: 16px; }
 QToolButton[small="true"]:focus { padding: 0px; }
 QPushButton[role="add"] { color: @text2; text-align: left; padding: 3px 7px; }
 QPushButton[role="add"]:focus { padding: 2px 6px; }
-#head #moreButton { padding: 4px 12px; }
-#head #moreButton:focus { padding: 3px 11px; }
+#head #moreButton { padding: 2px 12px; }
+#head #moreButton:focus { padding: 1px 11px; }
+#importAdvisor::menu-indicator { image: none; }
 QListView[role="rows"], QTreeView[role="table"], QPlainTextEdit[role="text"], QTextEdit[role="text"] { background: @surface; border: 1px solid @border; border-radius: 6px; padding: 4px; }
 QListView[role="rows"]:focus, QTreeView[role="table"]:focus, QPlainTextEdit[role="text"]:focus, QTextEdit[role="text"]:focus { border: 2px solid @accent; padding: 3px; }
 QListView[role="rows"]::item { padding: 6px 8px; border-radius: 4px; color: @text; }
@@ -348,14 +347,6 @@ QFont textFont(qreal factor)
     QFont font = QGuiApplication::font();
     font.setPointSizeF(font.pointSizeF() * factor);
     return font;
-}
-
-QColor personaColour(const QString &slug, Scheme scheme)
-{
-    const auto known = std::ranges::find_if(knownPersonas, [&](QLatin1StringView name) { return slug == name; });
-    const size_t index = known == knownPersonas.end() ? qHash(slug, 0) % knownPersonas.size()
-                                                      : static_cast<size_t>(known - knownPersonas.begin());
-    return tokens(scheme).persona[index];
 }
 
 }  // namespace sb::ui

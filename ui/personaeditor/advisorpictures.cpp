@@ -14,7 +14,7 @@ namespace sb::ui {
 
 namespace {
 
-constexpr int smallSide = 96;  ///< sharp on the largest tile, and on a screen of three pixels for one
+constexpr int storedSide = 96;  ///< sharp on the largest tile, and on a screen of three pixels for one
 
 QImage smallPicture(const QString &path)
 {
@@ -25,7 +25,7 @@ QImage smallPicture(const QString &path)
     if (!picture)
         return {};
     return croppedTo(*picture, middleSquare(picture->size()))
-        .scaled(smallSide, smallSide, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+        .scaled(storedSide, storedSide, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
 }
 
 AdvisorLooks looksIn(const QString &folder, const PersonaLibrary &advisors)

@@ -17,9 +17,9 @@ namespace sb::ui {
 
 namespace {
 
-constexpr int mostLinesShown = 8;
+constexpr int mostFieldLines = 8;
 
-QString lengthOf(const CopyField &field)
+QString fieldLength(const CopyField &field)
 {
     return field.most > 0 ? CopyFields::tr("%L1 of %L2 characters").arg(field.text.size()).arg(field.most)
                           : CopyFields::tr("%L1 characters").arg(field.text.size());
@@ -60,7 +60,7 @@ void CopyFields::setFields(const QList<CopyField> &fields)
         const QString name = copyFieldName(field.name);
         auto *title = new QLabel(name);
         title->setProperty("role", u"heading"_s);
-        auto *length = new QLabel(lengthOf(field));
+        auto *length = new QLabel(fieldLength(field));
         length->setProperty("role", u"caption"_s);
         auto *copy = new QPushButton(tr("Copy"));
         copy->setObjectName(u"copy%1"_s.arg(static_cast<int>(field.name)));
@@ -77,7 +77,7 @@ void CopyFields::setFields(const QList<CopyField> &fields)
         text->setAccessibleName(name);
         text->setProperty("role", u"field"_s);
         const int lines = std::clamp(static_cast<int>(field.text.count(u'\n')) + 1 + static_cast<int>(field.text.size() / 80),
-                                     1, mostLinesShown);
+                                     1, mostFieldLines);
         text->setFixedHeight(lines * text->fontMetrics().lineSpacing() + 3 * space::medium);
         column->addLayout(head);
         column->addWidget(text);

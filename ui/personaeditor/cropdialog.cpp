@@ -19,7 +19,7 @@ namespace sb::ui {
 
 namespace {
 
-constexpr int smallSide = 56;
+constexpr int shownSide = 56;
 
 }  // namespace
 
@@ -39,7 +39,7 @@ CropDialog::CropDialog(const QImage &picture, const QString &name, QWidget *pare
     size->setRange(m_field->leastSide(), m_field->mostSide());
     size->setValue(m_field->square().width());
     m_small->setObjectName(u"cropSmall"_s);
-    m_small->setFixedSize(smallSide, smallSide);
+    m_small->setFixedSize(shownSide, shownSide);
     m_small->setAccessibleName(tr("What it looks like"));
     auto *label = new QLabel(tr("&Size"));
     label->setBuddy(size);
@@ -77,15 +77,15 @@ CropDialog::CropDialog(const QImage &picture, const QString &name, QWidget *pare
 void CropDialog::showSmall()
 {
     const qreal ratio = devicePixelRatio();
-    QPixmap small(QSize(smallSide, smallSide) * ratio);
+    QPixmap small(QSize(shownSide, shownSide) * ratio);
     small.setDevicePixelRatio(ratio);
     small.fill(Qt::transparent);
     QPainter painter(&small);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
     QPainterPath shape;
-    shape.addRoundedRect(0, 0, smallSide, smallSide, smallSide / 4.0, smallSide / 4.0);
+    shape.addRoundedRect(0, 0, shownSide, shownSide, shownSide / 4.0, shownSide / 4.0);
     painter.setClipPath(shape);
-    painter.drawImage(QRectF(0, 0, smallSide, smallSide), m_picture, m_field->square());
+    painter.drawImage(QRectF(0, 0, shownSide, shownSide), m_picture, m_field->square());
     m_small->setPixmap(small);
 }
 

@@ -17,7 +17,7 @@ namespace sb::ui {
 
 namespace {
 
-constexpr int steps = 40;  ///< of the arrows over the picture's shorter side
+constexpr int cropSteps = 40;  ///< of the arrows over the picture's shorter side
 constexpr int largeStep = 5;  ///< with Shift
 
 }  // namespace
@@ -95,7 +95,7 @@ void CropField::paintEvent(QPaintEvent *)
 
 void CropField::keyPressEvent(QKeyEvent *event)
 {
-    const int step = qMax(1, mostSide() / steps) * (event->modifiers().testFlag(Qt::ShiftModifier) ? largeStep : 1);
+    const int step = qMax(1, mostSide() / cropSteps) * (event->modifiers().testFlag(Qt::ShiftModifier) ? largeStep : 1);
     switch (event->key()) {
     case Qt::Key_Left:
         setSquare(m_square.translated(-step, 0));
@@ -133,7 +133,7 @@ void CropField::mouseMoveEvent(QMouseEvent *event)
 
 void CropField::wheelEvent(QWheelEvent *event)
 {
-    const int step = qMax(1, mostSide() / steps);
+    const int step = qMax(1, mostSide() / cropSteps);
     setSide(m_square.width() + (event->angleDelta().y() > 0 ? -2 : 2) * step);
     event->accept();
 }

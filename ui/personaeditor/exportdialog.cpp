@@ -27,7 +27,9 @@ namespace sb::ui {
 
 namespace {
 
-QLabel *line(const QString &name, const char *role)
+constexpr qsizetype mostNamed = 10;  ///< files that would be overwritten
+
+QLabel *captionLine(const QString &name, const char *role)
 {
     auto *label = new QLabel;
     label->setObjectName(name);
@@ -48,7 +50,7 @@ QString limitWords(const QList<FieldLimit> &limits)
     return lines.join(u'\n');
 }
 
-QString failure(const Error &error)
+QString exportFailure(const Error &error)
 {
     switch (error.kind) {
     case ErrorKind::DiskFull:
@@ -71,12 +73,12 @@ ExportDialog::ExportDialog(const ExportOffer &offer, QWidget *parent)
       m_text(new ArrowComboBox),
       m_textLabel(new QLabel(tr("&Text"))),
       m_alongLabel(new QLabel(tr("What goes along"))),
-      m_limits(line(u"exportLimits"_s, "caption")),
+      m_limits(captionLine(u"exportLimits"_s, "caption")),
       m_over(new StateLine(u"exportOver"_s)),
       m_losses(new LossList(u"exportLosses"_s)),
       m_fields(new CopyFields),
       m_state(new StateLine(u"exportState"_s)),
-      m_target(line(u"exportTarget"_s, "caption")),
+      m_target(captionLine(u"exportTarget"_s, "caption")),
       m_save(new QPushButton(tr("&Save…")))
 {
     const QString name = document().head().name;
@@ -228,7 +230,7 @@ void ExportDialog::showPreview(const ExportPreview &preview)
     m_save->setEnabled(hasFile);
     m_target->setText(!hasFile ? QString() : tr("Becomes %1", "a file or folder").arg(m_exported.files.constFirst().path));
     if (!preview.exported)
-        m_state->say(StateLine::State::Bad, failure(preview.exported.error()));
+        m_state->say(StateLine::State::Bad, exportFailure(preview.exported.error()));
 }
 
 void ExportDialog::showParts(ExportPartSet there)
@@ -256,19 +258,31 @@ void ExportDialog::save()
 void ExportDialog::askFor(const QString &place)
 {
     QList<NamedBytes> files = m_exported.files;
-    QStringList there;
-    for (NamedBytes &file : files) {
-        const QString shown = file.path;
+    for (NamedBytes &file : files)
         file.path = isFolder() ? QDir(place).filePath(file.path) : place;
-        if (QFileInfo::exists(file.path))
-            there.append(isFolder() ? shown : QFileInfo(place).fileName());
-    }
-    if (there.isEmpty()) {
-        write(files);
-        return;
-    }
+    const auto look = [files] {
+        QStringList there;
+        for (const NamedBytes &file : files) {
+            if (QFileInfo::exists(file.path))
+                there.append(file.path);
+        }
+        return there;
+    };
+    QtConcurrent::run(look).then(this, [this, files](const QStringList &there) {
+        if (there.isEmpty())
+            write(files);
+        else
+            askToOverwrite(files, there);
+    });
+}
+
+void ExportDialog::askToOverwrite(const QList<NamedBytes> &files, const QStringList &there)
+{
+    QStringList named = there.mid(0, mostNamed);
+    if (there.size() > mostNamed)
+        named.append(tr("… and %L1 more").arg(there.size() - mostNamed));
     auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Overwrite"),
-                                tr("This is there already and would be overwritten:\n%1").arg(there.join(u'\n')),
+                                tr("This is there already and would be overwritten:\n%1").arg(named.join(u'\n')),
                                 QMessageBox::Cancel, this);
     box->setObjectName(u"overwriteBox"_s);
     box->setTextFormat(Qt::PlainText);
@@ -291,7 +305,7 @@ void ExportDialog::write(const QList<NamedBytes> &files)
         if (written)
             m_state->say(StateLine::State::Good, tr("Written: %1").arg(files.constFirst().path));
         else
-            m_state->say(StateLine::State::Bad, failure(written.error()));
+            m_state->say(StateLine::State::Bad, exportFailure(written.error()));
     });
 }
 

@@ -48,6 +48,7 @@ private:
     void showParts(ExportPartSet there);
     void save();
     void askFor(const QString &place);
+    void askToOverwrite(const QList<NamedBytes> &files, const QStringList &there);
     void write(const QList<NamedBytes> &files);
 
     ExportOffer m_offer;

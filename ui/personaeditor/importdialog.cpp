@@ -51,6 +51,12 @@ ImportDialog::~ImportDialog()
     m_stop.request_stop();
 }
 
+void ImportDialog::reject()
+{
+    if (!m_isWriting)
+        QDialog::reject();
+}
+
 void ImportDialog::makeLayout()
 {
     m_head->setObjectName(u"importHead"_s);
@@ -183,12 +189,14 @@ void ImportDialog::count()
 
 void ImportDialog::bringIn()
 {
+    m_isWriting = true;
     m_bring->setEnabled(false);
     m_preview->setEnabled(false);
     m_list->setEnabled(false);
     m_state->say(StateLine::State::Busy, tr("Bringing in"));
     const auto work = [found = m_found, choices = m_choices, place = m_place] { return sb::bringIn(found, choices, place); };
     QtConcurrent::run(work).then(this, [this](const Result<QList<BroughtIn>> &brought) {
+        m_isWriting = false;
         if (brought) {
             emit broughtIn(*brought);
             accept();

@@ -26,6 +26,8 @@ public:
     /// What is read still is given up.
     ~ImportDialog() override;
     Q_DISABLE_COPY_MOVE(ImportDialog)
+    /// Not while files are written: their drafts would be nowhere.
+    void reject() override;
 
 signals:
     /// What came along is written; the drafts are not kept yet.
@@ -54,6 +56,7 @@ private:
     ImportPreview *m_preview;
     QPushButton *m_bring;
     bool m_isFilling = false;
+    bool m_isWriting = false;
 };
 
 }  // namespace sb::ui

@@ -63,7 +63,7 @@ ImportPreview::ImportPreview(const ImportPlace &place, QWidget *parent)
       m_name(new QLabel),
       m_conflict(new StateLine(u"importConflict"_s)),
       m_fate(new ArrowComboBox),
-      m_mend(new TickBox(tr("&Mend the damaged characters, as the tab “Mending” shows"))),
+      m_mend(new TickBox(tr("Me&nd the damaged characters, as the tab “Mending” shows"))),
       m_replace(new TickBox(tr("&Replace the other files that are there"))),
       m_tabs(new QTabWidget),
       m_losses(new LossList(u"importLosses"_s)),

@@ -23,7 +23,7 @@ using Kind = LossItem::Kind;
 
 constexpr std::array fromWorst{Kind::Dropped, Kind::Shortened, Kind::KeptRaw, Kind::Used};
 
-QIcon signOf(const LossItem &item)
+QIcon lossSign(const LossItem &item)
 {
     switch (item.kind) {
     case Kind::Dropped:
@@ -38,12 +38,12 @@ QIcon signOf(const LossItem &item)
     return item.reason == LossItem::Reason::None ? symbol(u"good"_s, &Tokens::good) : symbol(u"watch"_s, &Tokens::watch);
 }
 
-QString sentenceOf(const QString &reason)
+QString reasonSentence(const QString &reason)
 {
     return reason.isEmpty() ? QString() : QString(reason.first(1).toUpper() + reason.sliced(1) + u'.');
 }
 
-QString summaryOf(const LossReport &losses)
+QString lossSummary(const LossReport &losses)
 {
     QStringList counts;
     for (const Kind kind : fromWorst) {
@@ -83,7 +83,7 @@ LossList::LossList(const QString &name, QWidget *parent) : QWidget(parent), m_su
 
 void LossList::setLosses(const LossReport &losses)
 {
-    m_summary->setText(summaryOf(losses));
+    m_summary->setText(lossSummary(losses));
     m_list->clear();
     m_list->setVisible(!losses.isEmpty());
     QList<QTreeWidgetItem *> rows;
@@ -91,9 +91,9 @@ void LossList::setLosses(const LossReport &losses)
         for (const LossItem &item : losses) {
             if (item.kind != kind)
                 continue;
-            const QString why = sentenceOf(lossReason(item.reason));
+            const QString why = reasonSentence(lossReason(item.reason));
             auto *row = new QTreeWidgetItem({item.field == "#body"_L1 ? tr("Text") : item.field, lossKind(item.kind), why});
-            row->setIcon(0, signOf(item));
+            row->setIcon(0, lossSign(item));
             row->setToolTip(0, item.field.toHtmlEscaped());
             row->setToolTip(2, why);
             rows.append(row);

@@ -9,9 +9,12 @@
 #include "ui/style/errortext.h"
 #include "ui/style/picture.h"
 
+#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
+#include <QtConcurrentRun>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -145,6 +148,17 @@ void PersonaExchange::exportAdvisor(const QString &slug)
                       draft = PersonaDocument(one->text, key);
                   offer(key, draft, published, tests);
               });
+}
+
+void PersonaExchange::clearAway(const QString &slug)
+{
+    const Result<QString> file = personaPath(m_parts.desk.folder(), slug);
+    if (!file)
+        return;
+    std::ignore = QtConcurrent::run([folder = QFileInfo(*file).path(), file = *file] {
+        if (QFileInfo(folder).isDir() && !QFileInfo::exists(file))
+            QFile::moveToTrash(folder);
+    });
 }
 
 void PersonaExchange::exportDraft()

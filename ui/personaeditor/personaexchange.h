@@ -37,6 +37,8 @@ public:
     void exportAdvisor(const QString &slug);
     /// What lies on the desk.
     void exportDraft();
+    /// What was brought in for an advisor that nobody has published and nobody will: its folder goes to the desktop's trash.
+    void clearAway(const QString &slug);
 
 signals:
     /// Another advisor will lie on the desk in a moment: what is typed must stand in the draft when this returns.

@@ -167,7 +167,10 @@ void PersonaRoom::askToThrowAway(const QString &slug)
     connect(away, &QPushButton::clicked, this, [this, slug] {
         if (m_parts.editor.desk.slug() == slug)
             m_parts.editor.desk.close();
-        PersonaDrafts(m_parts.store).forget(slug).then(this, [this](const Result<> &) { showAll(); });
+        PersonaDrafts(m_parts.store).forget(slug).then(this, [this, slug](const Result<> &) {
+            m_exchange->clearAway(slug);
+            showAll();
+        });
     });
     box->open();
 }

@@ -19,40 +19,40 @@ namespace sb::ui {
 
 namespace {
 
-constexpr int columns = 8;
+constexpr int offerColumns = 8;
 constexpr int mostSigns = 2;  ///< that a tile has room for
 
-struct Offer {
+struct SignOffer {
     QStringView sign;
     const char *name;
 };
 
 /// What advisors of engineering leaders are about.
-constexpr std::array offers{
-    Offer{u"\U0001F9ED", QT_TRANSLATE_NOOP("SignDialog", "Compass")},
-    Offer{u"\U0001F6E1\uFE0F", QT_TRANSLATE_NOOP("SignDialog", "Shield")},
-    Offer{u"\U0001F510", QT_TRANSLATE_NOOP("SignDialog", "Lock")},
-    Offer{u"\U0001F4CA", QT_TRANSLATE_NOOP("SignDialog", "Chart")},
-    Offer{u"\U0001F4B0", QT_TRANSLATE_NOOP("SignDialog", "Money")},
-    Offer{u"\u2696\uFE0F", QT_TRANSLATE_NOOP("SignDialog", "Scales")},
-    Offer{u"\U0001F680", QT_TRANSLATE_NOOP("SignDialog", "Rocket")},
-    Offer{u"\U0001F3D7\uFE0F", QT_TRANSLATE_NOOP("SignDialog", "Building site")},
-    Offer{u"\U0001F9E9", QT_TRANSLATE_NOOP("SignDialog", "Puzzle piece")},
-    Offer{u"\U0001F52C", QT_TRANSLATE_NOOP("SignDialog", "Microscope")},
-    Offer{u"\U0001F9EA", QT_TRANSLATE_NOOP("SignDialog", "Test tube")},
-    Offer{u"\U0001F41E", QT_TRANSLATE_NOOP("SignDialog", "Beetle")},
-    Offer{u"\U0001F6A8", QT_TRANSLATE_NOOP("SignDialog", "Alarm")},
-    Offer{u"\U0001F4E6", QT_TRANSLATE_NOOP("SignDialog", "Parcel")},
-    Offer{u"\u2601\uFE0F", QT_TRANSLATE_NOOP("SignDialog", "Cloud")},
-    Offer{u"\U0001F5C4\uFE0F", QT_TRANSLATE_NOOP("SignDialog", "Filing cabinet")},
-    Offer{u"\U0001F465", QT_TRANSLATE_NOOP("SignDialog", "People")},
-    Offer{u"\U0001F393", QT_TRANSLATE_NOOP("SignDialog", "Mortarboard")},
-    Offer{u"\U0001F4A1", QT_TRANSLATE_NOOP("SignDialog", "Light bulb")},
-    Offer{u"\U0001F3AF", QT_TRANSLATE_NOOP("SignDialog", "Target")},
-    Offer{u"\U0001F331", QT_TRANSLATE_NOOP("SignDialog", "Seedling")},
-    Offer{u"\u23F1\uFE0F", QT_TRANSLATE_NOOP("SignDialog", "Stopwatch")},
-    Offer{u"\U0001F4DD", QT_TRANSLATE_NOOP("SignDialog", "Note")},
-    Offer{u"\U0001F3A8", QT_TRANSLATE_NOOP("SignDialog", "Palette")},
+constexpr std::array signOffers{
+    SignOffer{u"\U0001F9ED", QT_TRANSLATE_NOOP("SignDialog", "Compass")},
+    SignOffer{u"\U0001F6E1\uFE0F", QT_TRANSLATE_NOOP("SignDialog", "Shield")},
+    SignOffer{u"\U0001F510", QT_TRANSLATE_NOOP("SignDialog", "Lock")},
+    SignOffer{u"\U0001F4CA", QT_TRANSLATE_NOOP("SignDialog", "Chart")},
+    SignOffer{u"\U0001F4B0", QT_TRANSLATE_NOOP("SignDialog", "Money")},
+    SignOffer{u"\u2696\uFE0F", QT_TRANSLATE_NOOP("SignDialog", "Scales")},
+    SignOffer{u"\U0001F680", QT_TRANSLATE_NOOP("SignDialog", "Rocket")},
+    SignOffer{u"\U0001F3D7\uFE0F", QT_TRANSLATE_NOOP("SignDialog", "Building site")},
+    SignOffer{u"\U0001F9E9", QT_TRANSLATE_NOOP("SignDialog", "Puzzle piece")},
+    SignOffer{u"\U0001F52C", QT_TRANSLATE_NOOP("SignDialog", "Microscope")},
+    SignOffer{u"\U0001F9EA", QT_TRANSLATE_NOOP("SignDialog", "Test tube")},
+    SignOffer{u"\U0001F41E", QT_TRANSLATE_NOOP("SignDialog", "Beetle")},
+    SignOffer{u"\U0001F6A8", QT_TRANSLATE_NOOP("SignDialog", "Alarm")},
+    SignOffer{u"\U0001F4E6", QT_TRANSLATE_NOOP("SignDialog", "Parcel")},
+    SignOffer{u"\u2601\uFE0F", QT_TRANSLATE_NOOP("SignDialog", "Cloud")},
+    SignOffer{u"\U0001F5C4\uFE0F", QT_TRANSLATE_NOOP("SignDialog", "Filing cabinet")},
+    SignOffer{u"\U0001F465", QT_TRANSLATE_NOOP("SignDialog", "People")},
+    SignOffer{u"\U0001F393", QT_TRANSLATE_NOOP("SignDialog", "Mortarboard")},
+    SignOffer{u"\U0001F4A1", QT_TRANSLATE_NOOP("SignDialog", "Light bulb")},
+    SignOffer{u"\U0001F3AF", QT_TRANSLATE_NOOP("SignDialog", "Target")},
+    SignOffer{u"\U0001F331", QT_TRANSLATE_NOOP("SignDialog", "Seedling")},
+    SignOffer{u"\u23F1\uFE0F", QT_TRANSLATE_NOOP("SignDialog", "Stopwatch")},
+    SignOffer{u"\U0001F4DD", QT_TRANSLATE_NOOP("SignDialog", "Note")},
+    SignOffer{u"\U0001F3A8", QT_TRANSLATE_NOOP("SignDialog", "Palette")},
 };
 
 /// So many characters as a person counts them.
@@ -116,8 +116,8 @@ QWidget *SignDialog::makeOffers()
     auto *grid = new QGridLayout(all);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(space::small);
-    for (size_t i = 0; i < offers.size(); ++i) {
-        const QString sign = offers.at(i).sign.toString();
+    for (size_t i = 0; i < signOffers.size(); ++i) {
+        const QString sign = signOffers.at(i).sign.toString();
         auto *button = new QToolButton;
         button->setText(sign);
         button->setFont(textFont(type::reading));
@@ -125,9 +125,9 @@ QWidget *SignDialog::makeOffers()
         button->setProperty("compact", true);
         button->setMinimumSize(36, 32);
         button->setFocusPolicy(Qt::StrongFocus);
-        button->setAccessibleName(tr(offers.at(i).name));
-        button->setToolTip(tr(offers.at(i).name));
-        grid->addWidget(button, static_cast<int>(i) / columns, static_cast<int>(i) % columns);
+        button->setAccessibleName(tr(signOffers.at(i).name));
+        button->setToolTip(tr(signOffers.at(i).name));
+        grid->addWidget(button, static_cast<int>(i) / offerColumns, static_cast<int>(i) % offerColumns);
         connect(button, &QToolButton::clicked, this, [this, sign] { m_field->setText(sign); });
     }
     return all;

@@ -123,10 +123,17 @@ Result<FoundAdvisors> findAdvisors(const QString &path, const ImportPlace &place
     const Result<ImportSource> source = readImportSource(path, stop);
     if (!source)
         return std::unexpected(source.error());
-    const Result<Imported> imported = importPersona(*source);
+    FoundAdvisors found{.source = *source};
+    Result<Imported> imported = importPersona(*source);
+    if (!imported && imported.error().kind == ErrorKind::Malformed && !source->isFolder) {
+        found.reread = readAsWindows1252(source->files.constFirst().bytes);
+        if (found.reread)
+            imported = importPersona(found.reread->repaired, source->name);
+    }
     if (!imported)
         return std::unexpected(imported.error());
-    FoundAdvisors found{.source = *source, .format = imported->format, .losses = imported->losses, .advisors = {}};
+    found.format = imported->format;
+    found.losses = imported->losses;
     for (const ImportedPersona &persona : imported->personas) {
         if (stop.stop_requested())
             return fail(ErrorKind::Busy, path);

@@ -42,6 +42,7 @@ struct FoundAdvisors {
     ImportSource source;
     InteropFormat format = InteropFormat::Persona;
     LossReport losses;  ///< of the file as a whole
+    std::optional<EncodingRepair> reread = {};  ///< a file that is not UTF-8: as what it was read instead
     QList<FoundAdvisor> advisors;
 };
 

@@ -114,6 +114,9 @@ void ImportDialog::showFound(const FoundAdvisors &found)
 {
     m_found = found;
     m_state->clear();
+    if (found.reread)
+        m_state->say(StateLine::State::Watch,
+                     tr("The file is not UTF-8. It was read as %1, as the tab “Mending” shows.").arg(found.reread->encoding));
     m_head->setText(tr("%1 · %2 · %Ln advisor(s)", nullptr, static_cast<int>(found.advisors.size()))
                         .arg(found.source.name, formatName(found.format)));
     m_isFilling = true;
@@ -176,7 +179,7 @@ void ImportDialog::showCurrent()
 {
     const int row = m_list->currentRow();
     if (!m_isFilling && row >= 0)
-        m_preview->setAdvisor(m_found.advisors.at(row), m_choices.at(row), m_found.losses);
+        m_preview->setAdvisor(m_found, m_choices.at(row));
 }
 
 void ImportDialog::count()

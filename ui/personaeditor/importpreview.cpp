@@ -31,6 +31,9 @@ namespace sb::ui {
 
 namespace {
 
+constexpr int problemsTab = 2;
+constexpr int mendingTab = 4;
+
 template<class Field>
 Field *plainField(const QString &name, const QString &accessibleName)
 {
@@ -146,19 +149,22 @@ QWidget *ImportPreview::makeMending()
     return padded(m_mending);
 }
 
-void ImportPreview::setAdvisor(const FoundAdvisor &advisor, const ImportChoice &choice, const LossReport &whole)
+void ImportPreview::setAdvisor(const FoundAdvisors &found, const ImportChoice &choice)
 {
+    const FoundAdvisor &advisor = found.advisors.at(choice.advisor);
+    m_reread = found.reread;
+    m_original = found.reread ? found.source.files.constFirst().bytes : QByteArray();
     const bool isOther =
         m_shown == 0 || advisor.document.bytes() != m_advisor.document.bytes() || choice.mending != m_choice.mending;
     if (m_shown == 0 || advisor.document.bytes() != m_advisor.document.bytes()) {
         m_mend->setVisible(false);
-        m_tabs->setTabVisible(4, false);
+        m_tabs->setTabVisible(mendingTab, false);
     }
     m_advisor = advisor;
     m_choice = choice;
     const QString name = advisor.document.head().name;
     m_name->setText(name.isEmpty() ? tr("Advisor without a name") : name);
-    m_losses->setLosses(whole + advisor.imported.losses);
+    m_losses->setLosses(found.losses + advisor.imported.losses);
     fillChoices();
     fillCompanions();
     if (isOther)
@@ -230,11 +236,13 @@ void ImportPreview::showLook(const ImportLook &look)
     m_findings.setFindings(findings);
     m_noProblems->setVisible(findings.isEmpty());
     m_problems->setVisible(!findings.isEmpty());
-    m_tabs->setTabText(2, findings.isEmpty() ? tr("Pr&oblems") : tr("Pr&oblems (%L1)").arg(findings.size()));
+    m_tabs->setTabText(problemsTab, findings.isEmpty() ? tr("Pr&oblems") : tr("Pr&oblems (%L1)").arg(findings.size()));
     m_mend->setVisible(look.repair.has_value());
-    m_tabs->setTabVisible(4, look.repair.has_value());
+    m_tabs->setTabVisible(mendingTab, look.repair || m_reread);
+    QList<DiffHunk> changes = m_reread ? diffHunks(m_original, m_reread->repaired, 0) : QList<DiffHunk>();
     if (look.repair)
-        writeDifference(*m_mending, diffHunks(m_advisor.document.bytes(), look.repair->repaired, 0));
+        changes += diffHunks(m_advisor.document.bytes(), look.repair->repaired, 0);
+    writeDifference(*m_mending, changes);
 }
 
 void ImportPreview::take()

@@ -28,8 +28,8 @@ class ImportPreview : public QWidget {
 public:
     explicit ImportPreview(const ImportPlace &place, QWidget *parent = nullptr);
 
-    /// `whole` are the losses of the file that it stands in.
-    void setAdvisor(const FoundAdvisor &advisor, const ImportChoice &choice, const LossReport &whole);
+    /// The one of those in the file that the choice is about.
+    void setAdvisor(const FoundAdvisors &found, const ImportChoice &choice);
 
 signals:
     void choiceChanged(const sb::ImportChoice &choice);
@@ -46,6 +46,8 @@ private:
     void take();
 
     ImportPlace m_place;
+    std::optional<EncodingRepair> m_reread;
+    QByteArray m_original;  ///< of a file that was read as another encoding
     FoundAdvisor m_advisor;
     ImportChoice m_choice;
     LatestWork<ImportLook> m_work{this};

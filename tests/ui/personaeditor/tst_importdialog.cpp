@@ -21,6 +21,7 @@ private slots:
     void aNewVersionLiesOverTheAdvisorThatIsThere();
     void whatIsHiddenIsNamed();
     void damageIsMendedOnlyWhenTheBoxIsTicked();
+    void aFileOfAnotherEncodingIsReadAndShown();
     void whatAnArchiveBringsOverwritesNothing();
     void aFolderIsDroppedOnTheRoom();
     void hostileFilesAreRefusedWithASentence_data();
@@ -168,6 +169,19 @@ void TestImportDialog::damageIsMendedOnlyWhenTheBoxIsTicked()
         QCOMPARE(room.text().contains("it\xE2\x80\x99s fine"), isMended);
         QCOMPARE(test::fileText(room.own + u'/' + room.desk.slug() + u"/imported/persona.md"_s), damaged);
     }
+}
+
+void TestImportDialog::aFileOfAnotherEncodingIsReadAndShown()
+{
+    const QByteArray latin = "# Zo\xE9 - Lakes\n\n## Core Behavior\n1. **Ask** - caf\xE9s first\n";
+    Exchange room;
+    room.import(u"persona.md"_s, latin);
+    QTRY_VERIFY(room.isReady());
+    QVERIFY(room.state().contains("Windows-1252"_L1));
+    QTRY_VERIFY(room.find<QTextEdit>("importMending")->toPlainText().contains(u"caf\u00E9s"_s));
+    room.bringIn();
+    QVERIFY(room.text().contains("caf\xC3\xA9s first"));
+    QCOMPARE(test::fileText(room.own + u'/' + room.desk.slug() + u"/imported/persona.md"_s), latin);
 }
 
 void TestImportDialog::whatAnArchiveBringsOverwritesNothing()

@@ -101,9 +101,10 @@ AvatarMenu::AvatarMenu(PersonaDesk &desk, QMenu &menu, QWidget &window)
     connect(&menu, &QMenu::aboutToShow, this, &AvatarMenu::fill);
 }
 
+/// Empty for a slug that no folder can have: it would lead elsewhere.
 QString AvatarMenu::path() const
 {
-    return avatarPath(m_desk.folder(), m_desk.slug());
+    return personaPath(m_desk.folder(), m_desk.slug()) ? avatarPath(m_desk.folder(), m_desk.slug()) : QString();
 }
 
 void AvatarMenu::fill()
@@ -215,7 +216,7 @@ void AvatarMenu::finish(const Result<> &written)
     if (written)
         emit pictureChanged();
     else
-        emit refused(tr("%1 cannot be written.").arg(written.error().detail));
+        emit refused(tr("The picture cannot be written: %1").arg(written.error().detail));
 }
 
 }  // namespace sb::ui

@@ -44,21 +44,21 @@ int CropField::leastSide() const
 
 void CropField::setSquare(const QRect &square)
 {
-    const int side = std::clamp(square.width(), leastSide(), mostSide());
-    const QRect kept(std::clamp(square.x(), 0, m_picture.width() - side), std::clamp(square.y(), 0, m_picture.height() - side),
-                     side, side);
-    if (kept == m_square)
+    const int length = std::clamp(square.width(), leastSide(), mostSide());
+    const QRect wanted(std::clamp(square.x(), 0, m_picture.width() - length),
+                       std::clamp(square.y(), 0, m_picture.height() - length), length, length);
+    if (wanted == m_square)
         return;
-    m_square = kept;
+    m_square = wanted;
     update();
-    emit squareChanged(kept);
+    emit squareChanged(wanted);
 }
 
-void CropField::setSide(int side)
+void CropField::setSide(int pixels)
 {
-    const int kept = std::clamp(side, leastSide(), mostSide());
-    const int grown = (kept - m_square.width()) / 2;
-    setSquare({m_square.x() - grown, m_square.y() - grown, kept, kept});
+    const int wanted = std::clamp(pixels, leastSide(), mostSide());
+    const int grown = (wanted - m_square.width()) / 2;
+    setSquare({m_square.x() - grown, m_square.y() - grown, wanted, wanted});
 }
 
 double CropField::scale() const

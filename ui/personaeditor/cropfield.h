@@ -18,7 +18,7 @@ public:
     [[nodiscard]] QRect square() const { return m_square; }
     void setSquare(const QRect &square);
     /// Around the same middle.
-    void setSide(int side);
+    void setSide(int pixels);
     [[nodiscard]] int mostSide() const;
     [[nodiscard]] int leastSide() const;
 

@@ -104,7 +104,7 @@ QString companion(const Companion &companion, const ImportChoice &choice)
     const bool isFresh = companion.kind != Companion::Kind::Framework && choice.choice != ConflictChoice::NewVersion;
     const QString name =
         companion.kind == Companion::Kind::Framework || !isFresh ? companion.path : companion.path.section(u'/', -1);
-    const QString what = Import::tr("%1: %2", "kind of a file, its name").arg(companionKind(companion), name);
+    QString what = Import::tr("%1: %2", "kind of a file, its name").arg(companionKind(companion), name);
     if (isFresh || companion.there == Companion::There::Nothing)
         return what;
     if (companion.there == Companion::There::Same)

@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -19,23 +20,31 @@ namespace sb::ui {
 
 namespace {
 
-using Kind = LossItem::Kind;
+using LossKind = LossItem::Kind;
 
-constexpr std::array fromWorst{Kind::Dropped, Kind::Shortened, Kind::KeptRaw, Kind::Used};
+constexpr std::array fromWorst{LossKind::Dropped, LossKind::Shortened, LossKind::KeptRaw, LossKind::Used};
 
 QIcon lossSign(const LossItem &item)
 {
     switch (item.kind) {
-    case Kind::Dropped:
+    case LossKind::Dropped:
         return symbol(u"bad"_s, &Tokens::bad);
-    case Kind::Shortened:
+    case LossKind::Shortened:
         return symbol(u"watch"_s, &Tokens::watch);
-    case Kind::KeptRaw:
+    case LossKind::KeptRaw:
         return symbol(u"unknown"_s, &Tokens::text3);
-    case Kind::Used:
+    case LossKind::Used:
         break;
     }
     return item.reason == LossItem::Reason::None ? symbol(u"good"_s, &Tokens::good) : symbol(u"watch"_s, &Tokens::watch);
+}
+
+/// A field of a list of assistants is a number, the text of a file has no name.
+QString fieldWords(const QString &field)
+{
+    bool isNumber = false;
+    std::ignore = field.toInt(&isNumber);
+    return isNumber ? LossList::tr("Entry %1").arg(field) : field == "#body"_L1 ? LossList::tr("Text") : field;
 }
 
 QString reasonSentence(const QString &reason)
@@ -46,7 +55,7 @@ QString reasonSentence(const QString &reason)
 QString lossSummary(const LossReport &losses)
 {
     QStringList counts;
-    for (const Kind kind : fromWorst) {
+    for (const LossKind kind : fromWorst) {
         if (const auto count = std::ranges::count(losses, kind, &LossItem::kind); count > 0)
             counts.append(
                 LossList::tr("%1: %2", "what became of fields, how many").arg(lossKind(kind), QLocale().toString(count)));
@@ -87,12 +96,12 @@ void LossList::setLosses(const LossReport &losses)
     m_list->clear();
     m_list->setVisible(!losses.isEmpty());
     QList<QTreeWidgetItem *> rows;
-    for (const Kind kind : fromWorst) {
+    for (const LossKind kind : fromWorst) {
         for (const LossItem &item : losses) {
             if (item.kind != kind)
                 continue;
             const QString why = reasonSentence(lossReason(item.reason));
-            auto *row = new QTreeWidgetItem({item.field == "#body"_L1 ? tr("Text") : item.field, lossKind(item.kind), why});
+            auto *row = new QTreeWidgetItem({fieldWords(item.field), lossKind(item.kind), why});
             row->setIcon(0, lossSign(item));
             row->setToolTip(0, item.field.toHtmlEscaped());
             row->setToolTip(2, why);

@@ -146,7 +146,7 @@ void PersonaExchange::exportAdvisor(const QString &slug)
                   std::optional<PersonaDocument> draft;
                   if (const std::optional<KeptDraft> one = kept.value_or(std::nullopt); one && one->text != published.bytes())
                       draft = PersonaDocument(one->text, key);
-                  offer(key, draft, published, tests);
+                  offer(slug, draft, published, tests);
               });
 }
 

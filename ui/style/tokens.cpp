@@ -298,7 +298,7 @@ QPushButton[role="add"] { color: @text2; text-align: left; padding: 3px 7px; }
 QPushButton[role="add"]:focus { padding: 2px 6px; }
 #head #moreButton { padding: 2px 12px; }
 #head #moreButton:focus { padding: 1px 11px; }
-#importAdvisor::menu-indicator { image: none; }
+#importAdvisor::menu-indicator { image: none; width: 0px; }
 QListView[role="rows"], QTreeView[role="table"], QPlainTextEdit[role="text"], QTextEdit[role="text"] { background: @surface; border: 1px solid @border; border-radius: 6px; padding: 4px; }
 QListView[role="rows"]:focus, QTreeView[role="table"]:focus, QPlainTextEdit[role="text"]:focus, QTextEdit[role="text"]:focus { border: 2px solid @accent; padding: 3px; }
 QListView[role="rows"]::item { padding: 6px 8px; border-radius: 4px; color: @text; }

@@ -39,19 +39,18 @@ Companion::There thereIn(const QString &folder, const Companion &companion)
 
 QList<Companion> companionsOf(const ImportedPersona &persona, const QString &slug, LossReport &losses)
 {
-    using Kind = Companion::Kind;
     QList<Companion> companions;
     if (persona.tests.size() > limits::testsBytes)
         losses.append({u"tests.yaml"_s, LossItem::Kind::Dropped, LossItem::Reason::TooLong});
     else if (!persona.tests.isEmpty())
-        companions.append({Kind::Tests, slug + u"/tests.yaml"_s, persona.tests});
+        companions.append({Companion::Kind::Tests, slug + u"/tests.yaml"_s, persona.tests});
     if (!persona.avatar.isEmpty())
-        companions.append({Kind::Avatar, slug + u"/avatar.png"_s, persona.avatar});
+        companions.append({Companion::Kind::Avatar, slug + u"/avatar.png"_s, persona.avatar});
     for (const NamedBytes &framework : persona.frameworks) {
         const QString path = u"frameworks/"_s + framework.path;
         const bool isShort = framework.bytes.size() <= limits::personaBytes;
         if (isFrameworkName(framework.path) && isShort)
-            companions.append({Kind::Framework, path, framework.bytes});
+            companions.append({Companion::Kind::Framework, path, framework.bytes});
         else
             losses.append({path, LossItem::Kind::Dropped, isShort ? LossItem::Reason::Unsafe : LossItem::Reason::TooLong});
     }

@@ -36,7 +36,7 @@ std::unexpected<Error> notWritten(const QFileDevice &file, const QString &path)
 Result<Pending> prepared(const NamedBytes &file, InPlace inPlace)
 {
     const QFileInfo info(file.path);
-    if (info.isDir())
+    if (file.path.isEmpty() || info.isDir())
         return fail(ErrorKind::InvalidArgument, file.path);
     if (info.exists() && inPlace == InPlace::Refuse)
         return fail(ErrorKind::AlreadyExists, file.path);

@@ -11,7 +11,7 @@ enum class InPlace { Refuse, Replace };
 /// Writes all of these files, named by whole paths, or none: each is written beside its place and brought to the disk before the first
 /// takes its place, and what took its place is taken back when a later one cannot. Folders are made. Of a link what it leads to is
 /// written. Fails with AlreadyExists (`Refuse`; the first that is there), ReadOnly, PermissionDenied, DiskFull, InvalidArgument (a
-/// folder stands in the way) or Io. Writes the disk: off the GUI thread.
+/// folder stands in the way, or there is no path) or Io. Writes the disk: off the GUI thread.
 [[nodiscard]] Result<> writeTogether(const QList<NamedBytes> &files, InPlace inPlace);
 
 }  // namespace sb

@@ -71,7 +71,8 @@ void TestExportDialog::whatWouldBeOverwrittenIsNamed()
     QCOMPARE(test::fileText(there), QByteArray("mine"));
     test::keepPicture(*room.find("exportDialog"), u"export-skill"_s, ui::systemScheme());
     room.click("overwriteNow");
-    QTRY_VERIFY(test::fileText(there).startsWith("---\n"));
+    QTRY_VERIFY(room.find<QLabel>("exportState")->text().startsWith("Written"_L1));
+    QVERIFY(test::fileText(there).startsWith("---\n"));
     QVERIFY(QFile::exists(room.folder.filePath(u"skills/martin/references"_s)));
 }
 
@@ -102,10 +103,12 @@ void TestExportDialog::theDraftGoesOutFromTheEditor()
     room.chooseFormat(u"persona"_s);
     QTRY_VERIFY(room.find<QLabel>("exportTarget")->text().contains("persona.md"_L1));
     room.saveTo(room.folder.filePath(u"out"_s));
-    QTRY_VERIFY(test::fileText(room.folder.filePath(u"out/martin/persona.md"_s)).contains("Another role"));
+    QTRY_VERIFY(room.find<QLabel>("exportState")->text().startsWith("Written"_L1));
+    QVERIFY(test::fileText(room.folder.filePath(u"out/martin/persona.md"_s)).contains("Another role"));
     room.find<QComboBox>("exportText")->setCurrentIndex(1);
     room.saveTo(room.folder.filePath(u"other"_s));
-    QTRY_COMPARE(test::fileText(room.folder.filePath(u"other/martin/persona.md"_s)), room.desk.draft()->published().bytes());
+    QTRY_VERIFY(room.find<QLabel>("exportState")->text().contains("other"_L1));
+    QCOMPARE(test::fileText(room.folder.filePath(u"other/martin/persona.md"_s)), room.desk.draft()->published().bytes());
 }
 
 void TestExportDialog::everythingIsNamedAndNothingClipped()

@@ -408,6 +408,16 @@
     </message>
 </context>
 <context>
+    <name>sb::ui::ImportDialog</name>
+    <message numerus="yes">
+        <source>%1 · %2 · %Ln advisor(s)</source>
+        <translation>
+            <numerusform>%1 · %2 · %Ln advisor</numerusform>
+            <numerusform>%1 · %2 · %Ln advisors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sb::ui::LinkDialog</name>
     <message numerus="yes">
         <source>&amp;Forget %n allowed host(s)</source>

@@ -21,6 +21,7 @@
 #include <QStyleHints>
 #include <QTimer>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -291,6 +292,13 @@ void Program::connectEditor()
     m_window.addRoom({u"personas"_s, tr("&Personas"), u"person"_s, QKeySequence(Qt::ALT | Qt::Key_4)}, m_personaRoom);
     connect(m_personaRoom, &PersonaRoom::titleChanged, this,
             [this](const QString &title) { m_window.setRoomTitle(m_personaRoom, title); });
+    connect(m_personaRoom, &PersonaRoom::picturesChanged, m_view, &TranscriptView::refreshPictures);
+    connect(&m_advisorFolder.watch(), &PersonaWatch::changed, m_personaRoom,
+            [this](const QStringList &written, const QStringList &gone) {
+                const auto isPicture = [](const QString &path) { return path.endsWith("/avatar.png"_L1); };
+                if (std::ranges::any_of(written + gone, isPicture))
+                    m_personaRoom->readPictures();
+            });
     connect(m_personaRoom, &PersonaRoom::activityChanged, this,
             [this](const QString &sentence) { m_window.setRoomActivity(m_personaRoom, sentence); });
 }

@@ -4,17 +4,16 @@
 #include "cli/losssentence.h"
 #include "cli/output.h"
 #include "cli/personacommands.h"
-#include "personas/interop/interop.h"
+#include "personas/interop/filestogether.h"
+#include "personas/interop/importsource.h"
 #include "personas/interop/interoplimits.h"
 
 #include <QCommandLineParser>
 #include <QDir>
-#include <QDirIterator>
 #include <QFileInfo>
 #include <QHash>
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QSaveFile>
 #include <QSet>
 #include <algorithm>
 
@@ -24,31 +23,13 @@ namespace sb::cli {
 
 namespace {
 
-Result<QList<NamedBytes>> filesBelow(const QString &folder)
-{
-    QList<NamedBytes> files;
-    qsizetype left = limits::importBytes;
-    QDirIterator all(folder, QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
-    while (all.hasNext()) {
-        const QString path = all.next();
-        if (files.size() >= limits::archiveEntries)
-            return fail(ErrorKind::TooLarge, folder);
-        const Result<QByteArray> bytes = readInput(path, left);
-        if (!bytes)
-            return std::unexpected(bytes.error());
-        left -= bytes->size();
-        files.append({QDir(folder).relativeFilePath(path), *bytes});
-    }
-    return files;
-}
-
 Result<Imported> importFrom(const QString &path)
 {
     if (!QFileInfo(path).isDir())
         return readInput(path, limits::importBytes).and_then([&path](const QByteArray &bytes) {
             return importPersona(bytes, QFileInfo(path).fileName());
         });
-    return filesBelow(path).and_then([](const QList<NamedBytes> &files) { return importPersona(files); });
+    return readImportSource(path).and_then([](const ImportSource &source) { return importPersona(source); });
 }
 
 QString headingOf(const CopyField &field)
@@ -71,32 +52,13 @@ QList<NamedBytes> filesOf(const Exported &exported, InteropFormat format)
     return {{idOf(format) + u".txt"_s, text.toUtf8()}};
 }
 
-/// Never in place of a file that is there.
-Result<> writeNew(const QString &path, const QByteArray &bytes)
-{
-    if (QFileInfo::exists(path))
-        return fail(ErrorKind::AlreadyExists, path);
-    QSaveFile file(path);
-    if (!QDir().mkpath(QFileInfo(path).path()) || !file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()
-        || !file.commit())
-        return fail(ErrorKind::Io, path);
-    return {};
-}
-
 /// All of them, or none when one is there.
 Result<> writeAll(QList<NamedBytes> files, const QString &out)
 {
     const bool isFolder = files.size() > 1 || out.endsWith(u'/') || QFileInfo(out).isDir();
-    for (NamedBytes &file : files) {
+    for (NamedBytes &file : files)
         file.path = isFolder ? QDir(out).filePath(file.path) : out;
-        if (QFileInfo::exists(file.path))
-            return fail(ErrorKind::AlreadyExists, file.path);
-    }
-    for (const NamedBytes &file : std::as_const(files)) {
-        if (const Result<> written = writeNew(file.path, file.bytes); !written)
-            return written;
-    }
-    return {};
+    return writeTogether(files, InPlace::Refuse);
 }
 
 QJsonArray reportJson(const LossReport &losses)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "personas/folderwatcher.h"
 
+#include "personas/avatarfiles.h"
 #include "personas/personafile.h"
 #include "personas/personalibrary.h"
 #include "personas/personalimits.h"
@@ -136,6 +137,8 @@ QSet<QString> FolderWatcher::filesToSee() const
     QSet<QString> files = m_files;
     for (const QString &folder : m_folders) {
         for (const auto inFolder = personaFiles(folder); const QString &path : inFolder)
+            files.insert(path);
+        for (const auto pictures = avatarFiles(folder); const QString &path : pictures)
             files.insert(path);
     }
     return files;

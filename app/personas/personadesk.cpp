@@ -123,6 +123,13 @@ void PersonaDesk::resume(const QString &slug)
     });
 }
 
+QFuture<Result<>> PersonaDesk::putBy(const QString &slug, const QByteArray &base, const QByteArray &text)
+{
+    if (m_draft && slug == m_key)
+        leave({});
+    return m_drafts.keep({slug, base, text, m_parts.clock.now()});
+}
+
 void PersonaDesk::join(const PersonaDocument &file, const std::optional<KeptDraft> &kept)
 {
     if (!kept) {

@@ -48,6 +48,10 @@ public:
     /// The same with the draft that is kept under this slug. `opened` or `openFailed` follows.
     void resume(const QString &slug);
 
+    /// Keeps a text as the draft under this slug, for another day: in place of the one that is kept, and nothing of that slug lies
+    /// here afterwards. `base` is what is published, empty for an advisor that nobody has published.
+    QFuture<Result<>> putBy(const QString &slug, const QByteArray &base, const QByteArray &text);
+
     /// Nothing lies there afterwards; the draft is kept.
     void close() { leave({}); }
 
@@ -59,6 +63,8 @@ public:
     [[nodiscard]] bool isBuiltIn() const { return m_isBuiltIn; }
     [[nodiscard]] bool isPublishing() const { return m_isPublishing; }
 
+    /// The person's own advisors.
+    [[nodiscard]] const QString &folder() const { return m_parts.folder; }
     /// The folder of its `tests.yaml`: beside the file, of a built-in advisor the built-in one; empty for a flat file.
     [[nodiscard]] QString testFolder() const;
     /// There is something to publish, and nothing in its way: no conflict, no publishing that goes on.

@@ -17,7 +17,7 @@ namespace sb {
 class FolderWatcher;
 struct WatchedChange;
 
-/// Tells when somebody else changes the files of advisors: by an editor, in place or by a new file of the same name, by git, by
+/// Tells when somebody else changes the files of advisors, their pictures too: by an editor, in place or by a new file of the same name, by git, by
 /// deleting or making files and folders. Looks at the disk on a thread of its own; everything here is called on, and tells, the
 /// thread that made it, and returns at once. What happens within `limits::watchSettleTime` is told at once. A file whose
 /// bytes are what they were is not told of.

@@ -75,6 +75,8 @@
     element.style.setProperty('--tile', `var(--persona-${header.colour})`);
     if (drawings[header.glyph]) element.append(drawing(header.glyph));
     else element.textContent = header.icon;
+    element.dataset.slug = header.slug;
+    kit.dressTile?.(element);
     return element;
   }
 

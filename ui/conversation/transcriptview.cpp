@@ -2,6 +2,7 @@
 #include "ui/conversation/transcriptview.h"
 
 #include "base/log.h"
+#include "ui/conversation/personalook.h"
 #include "ui/conversation/pageactions.h"
 #include "ui/conversation/transcripttext.h"
 #include "ui/conversation/transcriptwords.h"
@@ -153,6 +154,7 @@ void TranscriptView::showAll()
     m_first = qMax(0, messages.size() - messagesFirst);
     if (m_page != nullptr && m_page->isReady()) {
         m_page->call({u"words"_s, TranscriptWords::page(m_examples)});
+        refreshPictures();
         m_page->call({u"reset"_s, entries(m_first, messagesFirst), m_first > 0});
         showLastRead();
     }
@@ -331,6 +333,12 @@ void TranscriptView::setExamples(const QStringList &examples)
     m_examples = examples;
     if (m_page != nullptr)
         m_page->call({u"words"_s, TranscriptWords::page(m_examples)});
+}
+
+void TranscriptView::refreshPictures()
+{
+    if (m_page != nullptr)
+        m_page->call({u"pictures"_s, advisorPictures()});
 }
 
 void TranscriptView::copySelection()

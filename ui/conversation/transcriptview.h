@@ -38,6 +38,8 @@ public:
     /// 0.8 to 2.
     void setZoom(qreal factor);
     /// Questions offered while the conversation is empty.
+    /// Other pictures of advisors (ui/style/advisorlooks.h) are there now.
+    void refreshPictures();
     void setExamples(const QStringList &examples);
     void copySelection();
     /// Opens the find bar, with what is selected in it.

@@ -8,6 +8,7 @@
 
 #include <QLabel>
 #include <QListView>
+#include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -44,11 +45,18 @@ AdvisorsPage::AdvisorsPage(AdvisorList &advisors, QWidget *parent)
     edit->setProperty("primary", true);
     QPushButton *copy = button(u"copyAdvisor"_s, tr("Make a co&py…"));
     QPushButton *fresh = button(u"newAdvisor"_s, tr("&New advisor…"));
+    QPushButton *out = button(u"exportAdvisor"_s, tr("E&xport…"));
+    QPushButton *in = button(u"importAdvisor"_s, tr("&Import…"));
+    auto *kinds = new QMenu(in);
+    kinds->addAction(tr("From a &file…"), this, &AdvisorsPage::importFileRequested);
+    kinds->addAction(tr("From a f&older…"), this, &AdvisorsPage::importFolderRequested);
+    in->setMenu(kinds);
     auto *row = new QHBoxLayout;
     row->setSpacing(space::medium);
-    for (QPushButton *one : {edit, copy})
+    for (QPushButton *one : {edit, copy, out})
         row->addWidget(one);
     row->addStretch(1);
+    row->addWidget(in);
     row->addWidget(fresh);
     auto *column = new QWidget;
     column->setMaximumWidth(space::reading);
@@ -65,7 +73,7 @@ AdvisorsPage::AdvisorsPage(AdvisorList &advisors, QWidget *parent)
     layout->addWidget(column, 1);
     layout->addStretch(0);
     const auto follow = [=, this] {
-        for (QPushButton *one : {edit, copy})
+        for (QPushButton *one : {edit, copy, out})
             one->setEnabled(!current().isEmpty());
     };
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, follow);
@@ -73,6 +81,7 @@ AdvisorsPage::AdvisorsPage(AdvisorList &advisors, QWidget *parent)
     connect(m_list, &QListView::activated, this, [this] { emit editRequested(current()); });
     connect(edit, &QPushButton::clicked, this, [this] { emit editRequested(current()); });
     connect(copy, &QPushButton::clicked, this, [this] { emit copyRequested(current()); });
+    connect(out, &QPushButton::clicked, this, [this] { emit exportRequested(current()); });
     connect(fresh, &QPushButton::clicked, this, &AdvisorsPage::newRequested);
     follow();
 }

@@ -28,6 +28,9 @@ signals:
     void editRequested(const QString &slug);
     void copyRequested(const QString &slug);
     void newRequested();
+    void importFileRequested();
+    void importFolderRequested();
+    void exportRequested(const QString &slug);
     void resumeRequested(const QString &slug);
     /// For good: the text of this draft stands nowhere else.
     void throwAwayRequested(const QString &slug);

@@ -3,6 +3,7 @@
 #include "ui/personaeditor/editorpage.h"
 
 #include "personas/personadraft.h"
+#include "ui/personaeditor/avatarmenu.h"
 #include "ui/personaeditor/editorhead.h"
 #include "ui/personaeditor/formpane.h"
 #include "ui/personaeditor/mergedialog.h"
@@ -14,6 +15,7 @@
 #include "ui/widgets/noticebanner.h"
 
 #include <QLocale>
+#include <QMenu>
 #include <variant>
 
 using namespace Qt::StringLiterals;
@@ -67,6 +69,19 @@ void EditorPage::connectDesk()
         m_parts.desk.discard();
     });
     connect(m_head, &EditorHead::publishRequested, this, &EditorPage::askToPublish);
+    connectAvatar();
+    m_head->more().addAction(tr("&Export…"), this, &EditorPage::exportRequested);
+}
+
+void EditorPage::connectAvatar()
+{
+    auto *avatar = new AvatarMenu(m_parts.desk, m_head->avatar(), *this);
+    connect(avatar, &AvatarMenu::editing, this, &EditorPage::commit);
+    connect(avatar, &AvatarMenu::refused, m_notices, &NoticeBanner::setPassing);
+    connect(avatar, &AvatarMenu::pictureChanged, this, &EditorPage::pictureChanged);
+    connect(avatar, &AvatarMenu::pictureRemoved, this, [this, avatar](const QByteArray &picture) {
+        m_notices->offer(tr("The picture is removed."), tr("&Undo"), [avatar, picture] { avatar->writePicture(picture); });
+    });
 }
 
 /// The draft is about to go: nothing shows or edits it any more.
@@ -111,6 +126,7 @@ void EditorPage::showState()
     const Persona &persona = draft->document().unversioned();
     m_head->setState({.slug = persona.slug,
                       .icon = persona.icon,
+                      .colour = persona.colour,
                       .name = persona.name,
                       .isBuiltIn = m_parts.desk.isBuiltIn(),
                       .isChanged = draft->isChanged(),

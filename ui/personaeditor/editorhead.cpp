@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/personaeditor/editorhead.h"
 
+#include "ui/personaeditor/avatarbutton.h"
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
-#include "ui/widgets/advisortile.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/menubutton.h"
 
@@ -30,7 +30,8 @@ QString withKey(const QString &words, const QKeySequence &key)
 
 EditorHead::EditorHead(QWidget *parent)
     : QFrame(parent),
-      m_tile(new AdvisorTile(tileSide)),
+      m_tile(new AvatarButton(tileSide)),
+      m_avatarMenu(new QMenu(this)),
       m_name(new MenuButton),
       m_advisors(new QMenu(this)),
       m_badge(new QLabel),
@@ -39,17 +40,36 @@ EditorHead::EditorHead(QWidget *parent)
       m_source(new QToolButton),
       m_undo(new QToolButton),
       m_redo(new QToolButton),
+      m_more(new QToolButton),
+      m_moreMenu(new QMenu(this)),
       m_compare(new QPushButton(tr("&Compare with published"))),
-      m_discard(new QPushButton(tr("&Discard the changes"))),
+      m_discard(m_moreMenu->addAction(tr("&Discard the changes"))),
       m_publish(new QPushButton(tr("&Publish…")))
 {
     setObjectName(u"head"_s);
     m_name->setObjectName(u"editedAdvisor"_s);
     m_name->setMenu(m_advisors);
+    m_tile->setMenu(m_avatarMenu);
     m_badge->setObjectName(u"draftBadge"_s);
     m_changes->setObjectName(u"draftChanges"_s);
     m_changes->setProperty("role", u"caption"_s);
     m_changes->setTextFormat(Qt::PlainText);
+    dressButtons();
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(space::medium, 0, space::wide, 0);
+    row->setSpacing(space::medium);
+    row->addWidget(m_tile);
+    row->addWidget(m_name);
+    row->addWidget(m_badge, 0, Qt::AlignVCenter);
+    row->addWidget(m_changes, 1);
+    for (QWidget *part : QList<QWidget *>{m_form, m_source, m_undo, m_redo, m_more, m_compare, m_publish})
+        row->addWidget(part);
+    setFixedHeight(space::head);
+    connectButtons();
+}
+
+void EditorHead::dressButtons()
+{
     m_form->setObjectName(u"formButton"_s);
     m_form->setText(tr("Form"));
     m_form->setToolTip(tr("The advisor in fields"));
@@ -73,34 +93,34 @@ EditorHead::EditorHead(QWidget *parent)
     };
     dress(m_undo, u"undoButton"_s, u"undo"_s, tr("Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z));
     dress(m_redo, u"redoButton"_s, u"redo"_s, tr("Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z));
+    m_more->setObjectName(u"moreButton"_s);
+    m_more->setText(tr("&More"));
+    m_more->setToolTip(tr("What else can be done with the draft"));
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setFocusPolicy(Qt::StrongFocus);
+    m_more->setMenu(m_moreMenu);
     m_compare->setObjectName(u"compareButton"_s);
-    m_discard->setObjectName(u"discardButton"_s);
+    m_discard->setObjectName(u"discardAction"_s);
     m_publish->setObjectName(u"publishButton"_s);
     m_publish->setProperty("primary", true);
     m_publish->setToolTip(
         withKey(tr("Make the draft the advisor that answers"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)));
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(space::medium, 0, space::wide, 0);
-    row->setSpacing(space::medium);
-    row->addWidget(m_tile);
-    row->addWidget(m_name);
-    row->addWidget(m_badge, 0, Qt::AlignVCenter);
-    row->addWidget(m_changes, 1);
-    for (QWidget *part : QList<QWidget *>{m_form, m_source, m_undo, m_redo, m_compare, m_discard, m_publish})
-        row->addWidget(part);
-    setFixedHeight(space::head);
+}
+
+void EditorHead::connectButtons()
+{
     connect(m_form, &QToolButton::clicked, this, &EditorHead::formToggled);
     connect(m_source, &QToolButton::clicked, this, &EditorHead::sourceToggled);
     connect(m_undo, &QToolButton::clicked, this, &EditorHead::undoRequested);
     connect(m_redo, &QToolButton::clicked, this, &EditorHead::redoRequested);
     connect(m_compare, &QPushButton::clicked, this, &EditorHead::compareRequested);
-    connect(m_discard, &QPushButton::clicked, this, &EditorHead::discardRequested);
+    connect(m_discard, &QAction::triggered, this, &EditorHead::discardRequested);
     connect(m_publish, &QPushButton::clicked, this, &EditorHead::publishRequested);
 }
 
 void EditorHead::setState(const State &state)
 {
-    m_tile->setAdvisor(state.slug, state.icon);
+    m_tile->setAdvisor(state.slug, state.icon, state.colour);
     m_name->setText(state.slug.isEmpty() ? tr("No advisor") : state.name.isEmpty() ? tr("Advisor without a name") : state.name);
     m_name->setAccessibleName(tr("%1. Another advisor…").arg(m_name->text()));
     m_badge->setText(badge(state));
@@ -109,7 +129,8 @@ void EditorHead::setState(const State &state)
     m_undo->setEnabled(state.canUndo);
     m_redo->setEnabled(state.canRedo);
     m_compare->setVisible(state.canDiscard);
-    m_discard->setVisible(state.canDiscard);
+    m_discard->setEnabled(state.canDiscard);
+    m_more->setEnabled(!state.slug.isEmpty());
     m_publish->setEnabled(state.canPublish);
     m_publish->setText(state.isPublishing ? tr("Publishing…") : tr("&Publish…"));
 }

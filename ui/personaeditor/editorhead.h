@@ -4,6 +4,7 @@
 #include <QFrame>
 #include <QString>
 
+class QAction;
 class QLabel;
 class QMenu;
 class QPushButton;
@@ -13,7 +14,7 @@ namespace sb::ui {
 
 class ElidedLabel;
 class MenuButton;
-class AdvisorTile;
+class AvatarButton;
 
 /// Whom one edits, how that stands to what is published, and what can be done with the whole of it. GUI thread.
 class EditorHead : public QFrame {
@@ -24,6 +25,7 @@ public:
     struct State {
         QString slug;
         QString icon;
+        QString colour;           ///< as the document writes it
         QString name;
         bool isBuiltIn = false;
         bool isChanged = false;   ///< the draft differs from what is published
@@ -42,6 +44,10 @@ public:
     void setPanes(bool hasForm, bool hasSource);
     /// Of other advisors, to go to.
     [[nodiscard]] QMenu &advisors() { return *m_advisors; }
+    /// By which the tile is changed.
+    [[nodiscard]] QMenu &avatar() { return *m_avatarMenu; }
+    /// What else can be done with the draft.
+    [[nodiscard]] QMenu &more() { return *m_moreMenu; }
 
 signals:
     void formToggled();
@@ -54,9 +60,12 @@ signals:
     void allRequested();
 
 private:
+    void dressButtons();
+    void connectButtons();
     [[nodiscard]] QString badge(const State &state) const;
 
-    AdvisorTile *m_tile;
+    AvatarButton *m_tile;
+    QMenu *m_avatarMenu;
     MenuButton *m_name;
     QMenu *m_advisors;
     QLabel *m_badge;
@@ -65,8 +74,10 @@ private:
     QToolButton *m_source;
     QToolButton *m_undo;
     QToolButton *m_redo;
+    QToolButton *m_more;
+    QMenu *m_moreMenu;
     QPushButton *m_compare;
-    QPushButton *m_discard;
+    QAction *m_discard;
     QPushButton *m_publish;
 };
 

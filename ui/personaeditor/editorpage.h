@@ -44,6 +44,8 @@ signals:
     void activityChanged(const QString &sentence);
     void advisorRequested(const QString &slug);
     void allRequested();
+    void exportRequested();
+    void pictureChanged();
 
 private:
     using Pane = EditorPanes::Pane;
@@ -52,6 +54,7 @@ private:
     void connectDesk();
     void connectPlaces();
     void addKeys();
+    void connectAvatar();
     void showDraft();
     void clear();
     void publishWhenKnown();

@@ -2,18 +2,44 @@
 #include "ui/personaeditor/personaroom.h"
 
 #include "personas/personadrafts.h"
+#include "ui/personaeditor/advisorpictures.h"
 #include "ui/personaeditor/advisorspage.h"
 #include "ui/personaeditor/newadvisordialog.h"
+#include "ui/personaeditor/personaexchange.h"
 
+#include <QDragEnterEvent>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QPushButton>
 
 using namespace Qt::StringLiterals;
 
 namespace sb::ui {
 
-PersonaRoom::PersonaRoom(const Parts &parts, QWidget *parent) : QStackedWidget(parent), m_parts(parts)
+namespace {
+
+/// Files and folders of this computer among what is dragged; nothing is fetched.
+QStringList localPaths(const QMimeData *data)
 {
+    QStringList paths;
+    for (const auto urls = data->urls(); const QUrl &url : urls) {
+        if (url.isLocalFile())
+            paths.append(url.toLocalFile());
+    }
+    return paths;
+}
+
+}  // namespace
+
+PersonaRoom::PersonaRoom(const Parts &parts, QWidget *parent)
+    : QStackedWidget(parent),
+      m_parts(parts),
+      m_exchange(new PersonaExchange({parts.editor.desk, parts.store, parts.editor.advisors, parts.editor.frameworks}, *this)),
+      m_pictures(new AdvisorPictures(parts.editor.advisors, parts.editor.desk.folder(), this))
+{
+    setAcceptDrops(true);
+    connect(m_pictures, &AdvisorPictures::changed, this, &PersonaRoom::picturesChanged);
+    m_pictures->read();
     setObjectName(u"personaRoom"_s);
     setAccessibleName(tr("Personas"));
 }
@@ -36,6 +62,7 @@ void PersonaRoom::makePages()
         setCurrentWidget(m_editor);
     });
     connect(m_all, &AdvisorsPage::throwAwayRequested, this, &PersonaRoom::askToThrowAway);
+    connectExchange();
     connect(m_editor, &EditorPage::advisorRequested, this, &PersonaRoom::edit);
     connect(m_editor, &EditorPage::allRequested, this, &PersonaRoom::showAll);
     connect(m_editor, &EditorPage::activityChanged, this, &PersonaRoom::activityChanged);
@@ -43,6 +70,35 @@ void PersonaRoom::makePages()
         if (currentWidget() == m_editor)
             emit titleChanged(tr("%1 — Personas").arg(name));
     });
+}
+
+void PersonaRoom::connectExchange()
+{
+    connect(m_all, &AdvisorsPage::importFileRequested, m_exchange, &PersonaExchange::chooseFile);
+    connect(m_all, &AdvisorsPage::importFolderRequested, m_exchange, &PersonaExchange::chooseFolder);
+    connect(m_all, &AdvisorsPage::exportRequested, m_exchange, &PersonaExchange::exportAdvisor);
+    connect(m_editor, &EditorPage::exportRequested, this, [this] {
+        commit();
+        m_exchange->exportDraft();
+    });
+    connect(m_exchange, &PersonaExchange::opening, this, &PersonaRoom::commit);
+    connect(m_exchange, &PersonaExchange::opened, this, [this] {
+        setCurrentWidget(m_editor);
+        readPictures();
+    });
+    connect(m_editor, &EditorPage::pictureChanged, this, &PersonaRoom::readPictures);
+}
+
+void PersonaRoom::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!localPaths(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void PersonaRoom::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    m_exchange->importFrom(localPaths(event->mimeData()));
 }
 
 void PersonaRoom::showEvent(QShowEvent *event)
@@ -111,13 +167,22 @@ void PersonaRoom::askToThrowAway(const QString &slug)
     connect(away, &QPushButton::clicked, this, [this, slug] {
         if (m_parts.editor.desk.slug() == slug)
             m_parts.editor.desk.close();
-        PersonaDrafts(m_parts.store).forget(slug).then(this, [this](const Result<> &) { showAll(); });
+        PersonaDrafts(m_parts.store).forget(slug).then(this, [this, slug](const Result<> &) {
+            m_exchange->clearAway(slug);
+            showAll();
+        });
     });
     box->open();
 }
 
+void PersonaRoom::readPictures()
+{
+    m_pictures->read();
+}
+
 void PersonaRoom::reload()
 {
+    readPictures();
     if (m_editor != nullptr)
         m_editor->reloadNames();
 }

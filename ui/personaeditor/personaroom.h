@@ -13,7 +13,9 @@ class PersonaStore;
 
 namespace sb::ui {
 
+class AdvisorPictures;
 class AdvisorsPage;
+class PersonaExchange;
 
 /// The room in which advisors are made and changed: the list of them, and the editor of one. What is in it is made when it is first
 /// shown: a start of the program pays for none. GUI thread.
@@ -34,18 +36,25 @@ public:
     void commit();
     /// Other advisors or frameworks are there now.
     void reload();
+    /// Another program has changed a picture of an advisor.
+    void readPictures();
     [[nodiscard]] QByteArray split() const;
     void restoreSplit(const QByteArray &state);
 
 signals:
     void titleChanged(const QString &title);
     void activityChanged(const QString &sentence);
+    /// Tiles show others now.
+    void picturesChanged();
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void makePages();
+    void connectExchange();
     void showAll();
     void askForNew(const QString &original);
     void askToThrowAway(const QString &slug);
@@ -53,6 +62,8 @@ private:
     Parts m_parts;
     AdvisorsPage *m_all = nullptr;
     EditorPage *m_editor = nullptr;
+    PersonaExchange *m_exchange;
+    AdvisorPictures *m_pictures;
     QByteArray m_keptSplit;
 };
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/style/icons.h"
 
+#include "ui/style/advisorlooks.h"
 #include "ui/style/tokens.h"
 
 #include <QFile>
 #include <QIconEngine>
 #include <QPainter>
+#include <QPainterPath>
 #include <QStyle>
 #include <QSvgRenderer>
 #include <QWidget>
@@ -68,28 +70,54 @@ void paintArrow(QPainter &painter, const QWidget &control)
                control.isEnabled() ? QIcon::Normal : QIcon::Disabled);
 }
 
-void paintTile(QPainter &painter, const QRect &rect, const QString &slug, const QString &icon)
+namespace {
+
+void paintPicture(QPainter &painter, const QRectF &rect, const QImage &picture)
 {
-    const QColor colour = personaColour(slug, systemScheme());
-    QColor ground = colour;
+    QPainterPath shape;
+    shape.addRoundedRect(rect, rect.width() / 4, rect.width() / 4);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.setClipPath(shape, Qt::IntersectClip);
+    painter.drawImage(rect, picture);
+}
+
+/// Letters are of the tile's colour; a picture sign has its own.
+void paintSign(QPainter &painter, const QRect &rect, const QString &icon)
+{
+    QFont font = painter.font();
+    const bool isLetters = !icon.isEmpty() && icon.front().isLetterOrNumber();
+    font.setPixelSize(qMax(1, rect.height() * (isLetters && icon.size() > 1 ? 9 : 11) / 20));
+    font.setWeight(isLetters ? QFont::DemiBold : QFont::Normal);
+    painter.setFont(font);
+    painter.drawText(rect, Qt::AlignCenter, icon);
+}
+
+}  // namespace
+
+void paintTile(QPainter &painter, const QRect &rect, const QString &slug, const QString &icon, const QString &colour)
+{
+    const QColor written = writtenColour(colour, systemScheme());
+    const QColor line = written.isValid() ? written : personaColour(slug, systemScheme());
+    const QRectF inside = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    QColor ground = line;
     ground.setAlphaF(0.12F);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(colour, 1));
+    if (const QImage picture = advisorLook(slug).picture; !picture.isNull()) {
+        paintPicture(painter, inside, picture);
+        painter.restore();
+        return;
+    }
+    painter.setPen(QPen(line, 1));
     painter.setBrush(ground);
-    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), rect.width() / 4.0, rect.width() / 4.0);
-    const QString glyph = slug == "diego"_L1 ? u"gauge"_s
-        : slug == "thought-partner"_L1       ? u"question"_s
-        : slug == "martin"_L1                ? u"layers"_s
-        : slug == "rachel"_L1                ? u"people"_s
-        : slug == "alvaro"_L1                ? u"line"_s
-        : icon.isEmpty()                     ? u"person"_s
-                                             : QString();
+    painter.drawRoundedRect(inside, rect.width() / 4.0, rect.width() / 4.0);
+    const QString known = glyphOf(slug, icon);
+    const QString glyph = known.isEmpty() && icon.isEmpty() ? u"person"_s : known;
     const int inset = rect.width() / 6;
     if (glyph.isEmpty())
-        painter.drawText(rect, Qt::AlignCenter, icon);
+        paintSign(painter, rect, icon);
     else
-        paintDrawing(painter, rect.adjusted(inset, inset, -inset, -inset), glyph, colour);
+        paintDrawing(painter, rect.adjusted(inset, inset, -inset, -inset), glyph, line);
     painter.restore();
 }
 

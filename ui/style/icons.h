@@ -20,7 +20,8 @@ struct Tokens;
 void paintArrow(QPainter &painter, const QWidget &control);
 
 /// An advisor's tile: a rounded square in the advisor's colour with its glyph, or with the file's own icon for an advisor
-/// that has no glyph here.
-void paintTile(QPainter &painter, const QRect &rect, const QString &slug, const QString &icon);
+/// that has no glyph here, or with the advisor's picture (advisorlooks.h). `colour` is one that a document asks for and nobody
+/// has published yet.
+void paintTile(QPainter &painter, const QRect &rect, const QString &slug, const QString &icon, const QString &colour = {});
 
 }  // namespace sb::ui

@@ -19,8 +19,6 @@ QColor rgb(QRgb value)
     return QColor::fromRgb(value);
 }
 
-const std::array knownPersonas{"diego"_L1, "thought-partner"_L1, "martin"_L1, "rachel"_L1, "alvaro"_L1};
-
 }  // namespace
 
 const Tokens &tokens(Scheme scheme)
@@ -297,6 +295,25 @@ QToolButton[small="true"] { padding: 1px; min-height: 16px; }
 QToolButton[small="true"]:focus { padding: 0px; }
 QPushButton[role="add"] { color: @text2; text-align: left; padding: 3px 7px; }
 QPushButton[role="add"]:focus { padding: 2px 6px; }
+#head #moreButton { padding: 2px 12px; }
+#head #moreButton:focus { padding: 1px 11px; }
+#importAdvisor::menu-indicator { image: none; width: 0px; }
+QListView[role="rows"], QTreeView[role="table"], QPlainTextEdit[role="text"], QTextEdit[role="text"] { background: @surface; border: 1px solid @border; border-radius: 6px; padding: 4px; }
+QListView[role="rows"]:focus, QTreeView[role="table"]:focus, QPlainTextEdit[role="text"]:focus, QTextEdit[role="text"]:focus { border: 2px solid @accent; padding: 3px; }
+QListView[role="rows"]::item { padding: 6px 8px; border-radius: 4px; color: @text; }
+QListView[role="rows"]::item:hover { background: @hover; }
+QListView[role="rows"]::item:selected { background: @selected; color: @text; }
+QListView[role="rows"]::indicator { width: 14px; height: 14px; border: 1px solid @control; border-radius: 3px; background: @surface; }
+QListView[role="rows"]::indicator:checked { border-color: @accent; background: @accent; }
+QTreeView[role="table"]::item { padding: 3px 4px; }
+QTreeView[role="table"]::item:selected { background: @selected; color: @text; }
+QTreeView[role="table"] QHeaderView { background: transparent; }
+QTreeView[role="table"] QHeaderView::section { background: @surface; color: @text2; border: none; border-bottom: 1px solid @border; padding: 4px 8px; }
+QTabWidget[role="pane"]::pane { border: none; border-top: 1px solid @border; }
+QTabWidget[role="pane"] QTabBar::tab { color: @text2; background: transparent; border: none; border-bottom: 2px solid transparent; padding: 7px 12px; }
+QTabWidget[role="pane"] QTabBar::tab:selected { color: @text; border-bottom-color: @accent; font-weight: 600; }
+QTabWidget[role="pane"] QTabBar::tab:hover { color: @text; }
+QTabWidget[role="pane"] QTabBar::tab:focus { color: @accent; }
 #formPopup { background: @surface; border: 1px solid @control; border-radius: 6px; }
 #addChapter::menu-indicator { image: none; }
 #formDrop { background: @accent; }
@@ -329,14 +346,6 @@ QFont textFont(qreal factor)
     QFont font = QGuiApplication::font();
     font.setPointSizeF(font.pointSizeF() * factor);
     return font;
-}
-
-QColor personaColour(const QString &slug, Scheme scheme)
-{
-    const auto known = std::ranges::find_if(knownPersonas, [&](QLatin1StringView name) { return slug == name; });
-    const size_t index = known == knownPersonas.end() ? qHash(slug, 0) % knownPersonas.size()
-                                                      : static_cast<size_t>(known - knownPersonas.begin());
-    return tokens(scheme).persona[index];
 }
 
 }  // namespace sb::ui

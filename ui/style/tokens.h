@@ -44,16 +44,17 @@ inline constexpr qreal tiny = 0.88;
 }  // namespace type
 [[nodiscard]] QFont textFont(qreal factor);
 
-/// The colour of an advisor's tile: the known ones have their own, others take them in turn.
+/// The colour of an advisor's tile: what its document asks for (advisorlooks.h); else the known ones have their own, others take
+/// them in turn.
 [[nodiscard]] QColor personaColour(const QString &slug, Scheme scheme);
 
 namespace space {
 inline constexpr int small = 4;
 inline constexpr int medium = 8;
 inline constexpr int wide = 16;
-inline constexpr int column = 32;      ///< left of the transcript and its head
+inline constexpr int column = 32;  ///< left of the transcript and its head
 inline constexpr int sidebar = 256;
-inline constexpr int reading = 660;    ///< widest column
+inline constexpr int reading = 660;  ///< widest column
 inline constexpr int row = 30;
 inline constexpr int tallRow = 40;
 inline constexpr int sectionHead = 30;  ///< above a group of rows

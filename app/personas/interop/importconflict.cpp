@@ -2,6 +2,7 @@
 #include "personas/interop/importconflict.h"
 
 #include "personas/personadocument.h"
+#include "personas/personafile.h"
 #include "personas/textlines.h"
 
 #include <QRegularExpression>
@@ -32,16 +33,25 @@ QByteArray withId(const QByteArray &document, const QString &id)
     return matter.toUtf8() + document.sliced(end);
 }
 
-QString freeSlug(const QString &slug, const PersonaLibrary &library)
+/// Bytes of a slug that leave room for a number behind it.
+constexpr qsizetype longestBase = 180;
+
+/// One that a folder can have, and that nobody has.
+QString freeSlug(const QString &slug, const PersonaLibrary &library, const QStringList &taken)
 {
-    const auto isTaken = [&library](const QString &wanted) {
-        return wanted.isEmpty() || std::ranges::any_of(library.entries(), [&wanted](const PersonaEntry &entry) {
-                   return entry.head().slug == wanted;
-               });
+    const auto isTaken = [&](const QString &wanted) {
+        return taken.contains(wanted) || !personaPath(u"/"_s, wanted)
+            || std::ranges::any_of(library.entries(),
+                                   [&wanted](const PersonaEntry &entry) { return entry.head().slug == wanted; });
     };
-    QString wanted = slug;
+    QString base = slugOf(slug);
+    while (base.toUtf8().size() > longestBase)
+        base.chop(1);
+    if (base.isEmpty())
+        base = u"persona"_s;
+    QString wanted = base;
     for (int number = 2; isTaken(wanted); ++number)
-        wanted = u"%1-%2"_s.arg(slug.isEmpty() ? u"persona"_s : slug).arg(number);
+        wanted = u"%1-%2"_s.arg(base).arg(number);
     return wanted;
 }
 
@@ -64,16 +74,16 @@ std::optional<ImportConflict> conflictOf(const Persona &persona, const PersonaLi
 }
 
 std::optional<Placement> placeImported(const QByteArray &document, const PersonaLibrary &library, ConflictChoice choice,
-                                       const QString &newId)
+                                       const QString &newId, const QStringList &taken)
 {
     const Persona persona = PersonaDocument(document).persona();
     const std::optional<ImportConflict> conflict = conflictOf(persona, library);
     if (!conflict)
-        return Placement{freeSlug(persona.slug, library), document};
+        return Placement{freeSlug(persona.slug, library, taken), document};
     if (choice == ConflictChoice::Skip)
         return std::nullopt;
     if (choice == ConflictChoice::Copy)
-        return Placement{freeSlug(persona.slug, library), withId(document, newId)};
+        return Placement{freeSlug(persona.slug, library, taken), withId(document, newId)};
     const PersonaEntry *const there = library.find(conflict->slug);
     return Placement{conflict->slug, there->head().id == persona.id ? document : withId(document, there->head().id)};
 }

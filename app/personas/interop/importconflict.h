@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 #include <optional>
 
 namespace sb {
@@ -30,8 +31,10 @@ struct Placement {
 };
 
 /// New version: the document takes the place of the one that is there, under its slug and id. Copy: a slug that nobody has, and
-/// `newId`. Without a conflict the document stays as it is. Nothing for Skip.
+/// `newId`. Without a conflict the document stays as it is. Nothing for Skip. `taken` are slugs that are somebody's and in no
+/// library, of drafts for example.
 [[nodiscard]] std::optional<Placement> placeImported(const QByteArray &document, const PersonaLibrary &library,
-                                                     ConflictChoice choice, const QString &newId);
+                                                     ConflictChoice choice, const QString &newId,
+                                                     const QStringList &taken = {});
 
 }  // namespace sb

@@ -9,12 +9,14 @@
 #include "support/pagekit.h"
 #include "support/testcase.h"
 #include "support/webmain.h"
+#include "ui/style/advisorlooks.h"
 #include "ui/web/lockedview.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QDir>
 #include <QFile>
+#include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -120,6 +122,24 @@ private slots:
         QTRY_VERIFY(m_room->pageText().contains(u"Because it waits."_s));
         QCOMPARE(test::evaluated(*m_room->view->page(), u"document.querySelector('article:last-child').className"_s).toString(),
                  u"answer streaming"_s);
+    }
+
+    void anAdvisorsPictureIsOnItsTile()
+    {
+        const auto shown = [this] {
+            const QString script =
+                u"[...document.querySelectorAll('.tile img')].filter((one) => one.naturalWidth === 8).length"_s;
+            return test::evaluated(*m_room->view->page(), script).toInt();
+        };
+        QCOMPARE(shown(), 0);
+        QImage picture(8, 8, QImage::Format_ARGB32);
+        picture.fill(Qt::red);
+        ui::setAdvisorLooks({{u"diego"_s, {.picture = picture}}});
+        m_room->view->refreshPictures();
+        QTRY_VERIFY(shown() > 0);
+        ui::setAdvisorLooks({});
+        m_room->view->refreshPictures();
+        QTRY_COMPARE(shown(), 0);
     }
 
     void aKilledPageComesBackWithTheTextAndGoesOn()

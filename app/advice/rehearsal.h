@@ -5,11 +5,14 @@
 #include "advice/playbookphrases.h"
 #include "base/result.h"
 #include "llm/prices.h"
+#include "personas/challenge.h"
 #include "personas/testresults.h"
+#include "personas/verdicts.h"
 #include "settings/leaderprofile.h"
 
 #include <QString>
 #include <functional>
+#include <optional>
 
 namespace sb {
 
@@ -31,6 +34,8 @@ struct Rehearsal {
     std::function<LeaderProfile()> leader = [] { return LeaderProfile(); };
     std::function<Prices()> prices = [] { return Prices(); };
     std::function<QString()> lastQuestion = [] { return QString(); };  ///< of the conversation that is shown; empty: none
+    std::function<std::optional<ChallengeDial>()> challenge = [] { return std::nullopt; };  ///< how much advisors contradict
+    std::optional<VerdictStore> verdicts = {};  ///< none: what one thinks of two answers is not kept
 };
 
 }  // namespace sb

@@ -45,6 +45,8 @@ signals:
     void activityChanged(const QString &sentence);
     void advisorRequested(const QString &slug);
     void allRequested();
+    /// To the outside; nothing was opened.
+    void linkActivated(const QUrl &url);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -40,6 +40,8 @@ public:
 signals:
     void titleChanged(const QString &title);
     void activityChanged(const QString &sentence);
+    /// To the outside; nothing was opened.
+    void linkActivated(const QUrl &url);
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -69,6 +69,15 @@ struct EditorRoom {
         [this, &slug] { QTRY_VERIFY(desk.draft() != nullptr && desk.slug() == slug); }();
         [this] { QTRY_VERIFY(find<QListView>("chapterList")->model()->rowCount() > 1); }();
     }
+    /// Of the panes beside the draft, by its title.
+    void showTab(const QString &title)
+    {
+        auto *tabs = find<QTabWidget>("sidePane");
+        for (int i = 0; i < tabs->count(); ++i) {
+            if (tabs->tabText(i) == title)
+                tabs->setCurrentIndex(i);
+        }
+    }
     [[nodiscard]] QByteArray text() const { return desk.draft()->document().bytes(); }
     [[nodiscard]] QString notice() { return find<QLabel>("noticeText")->text(); }
     /// Of the page that the form shows.
@@ -105,13 +114,16 @@ struct EditorRoom {
     FakeChatBackend models;
     GivenCells cells;
     ModelChoice choice;  ///< who answers; the playbook to begin with
+    QString lastQuestion;  ///< of the conversation that is shown
     Rehearsal rehearsal{.models = models,
                         .frameworks = frameworks,
                         .cells = cells,
                         .clock = clock,
                         .phrases = PlaybookPhrases::load(QLocale::c()),
                         .results = TestResultStore(folder.filePath(QStringLiteral("tests"))),
-                        .choice = [this] { return choice; }};
+                        .choice = [this] { return choice; },
+                        .lastQuestion = [this] { return lastQuestion; },
+                        .verdicts = VerdictStore(folder.filePath(QStringLiteral("verdicts")))};
     ui::PersonaRoom room{{{desk, versions, advisors, frameworks, rehearsal}, store, list}};
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/conversation/personalook.h"
+#include "ui/words/personalook.h"
 
 #include <QHashFunctions>
 #include <array>

@@ -28,6 +28,17 @@ constexpr int pauseOfTyping = 1500;  // milliseconds
 constexpr int linesOfQuestion = 3;
 constexpr qsizetype startersShown = 4;
 
+/// The advisor's own, then what its playbooks are asked.
+QStringList startersOf(const Persona &persona)
+{
+    QStringList starters = persona.starters;
+    for (const Playbook &playbook : persona.playbooks) {
+        if (!playbook.question.isEmpty() && !starters.contains(playbook.question))
+            starters.append(playbook.question);
+    }
+    return starters.first(qMin(starters.size(), startersShown));
+}
+
 }  // namespace
 
 TryoutPane::TryoutPane(const Rehearsal &rehearsal, quint32 seed, QWidget *parent)
@@ -233,7 +244,7 @@ void TryoutPane::setDraft(PersonaDraft *draft)
         connect(draft, &PersonaDraft::publishedChanged, this, &TryoutPane::noticeEdit);
     }
     takeTexts();
-    showStarters();
+    learn();
     showState();
 }
 
@@ -256,8 +267,7 @@ void TryoutPane::noticeEdit()
 /// Another server than the one that the person agreed to may cost money.
 void TryoutPane::replayAfterEdit()
 {
-    showStarters();
-    showRecord();
+    learn();
     if (!m_eachEdit->isChecked() || m_tryout.trials().isEmpty() || m_tryout.trials().constLast().kind == Trial::Kind::Blind)
         return;
     const ModelChoice now = m_rehearsal.choice();
@@ -302,8 +312,7 @@ void TryoutPane::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     showReceiver();
-    showStarters();
-    showRecord();
+    learn();
     showState();
 }
 
@@ -312,18 +321,22 @@ void TryoutPane::showReceiver()
     m_receiver->setText(TryoutWords::receiver(m_rehearsal.choice()));
 }
 
-/// The draft's own, else what its playbooks are asked.
-void TryoutPane::showStarters()
+/// Beside the GUI thread: a text may be long.
+void TryoutPane::learn()
 {
     if (!isVisible() || m_draft == nullptr)
         return;
-    const Persona &persona = m_draft->document().unversioned();
-    QStringList starters = persona.starters;
-    for (const Playbook &playbook : persona.playbooks) {
-        if (!playbook.question.isEmpty() && !starters.contains(playbook.question))
-            starters.append(playbook.question);
-    }
-    m_page->setStarters(persona.name, starters.first(qMin(starters.size(), startersShown)));
+    const auto prepare = [this]() -> std::function<Known()> {
+        return [draft = m_tryout.draft(), published = m_tryout.published()] {
+            const Persona &persona = draft.persona();
+            return Known{persona.name, startersOf(persona), persona.version, published.persona().version};
+        };
+    };
+    m_work.run(prepare, [this](const Known &known) {
+        m_known = known;
+        m_page->setStarters(known.name, known.starters);
+        showRecord();
+    });
 }
 
 void TryoutPane::showState()
@@ -350,15 +363,9 @@ void TryoutPane::showState()
 
 void TryoutPane::showRecord()
 {
-    if (!isVisible() || m_tryout.verdicts().isEmpty()) {
-        m_record->clear();
-        m_record->hide();
-        return;
-    }
-    const QString published = m_tryout.published().persona().version;
-    m_record->setText(TryoutWords::record(recordOf(m_tryout.verdicts(), m_tryout.draft().persona().version),
-                                          draftsAgainst(m_tryout.verdicts(), published)));
-    m_record->setVisible(kind() == Trial::Kind::Blind && !m_record->text().isEmpty());
+    m_record->setText(TryoutWords::record(recordOf(m_tryout.verdicts(), m_known.draft),
+                                          draftsAgainst(m_tryout.verdicts(), m_known.published)));
+    showState();
 }
 
 bool TryoutPane::eventFilter(QObject *watched, QEvent *event)

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "advice/tryout.h"
+#include "models/latestwork.h"
 
 #include <QPointer>
+#include <QStringList>
 #include <QTimer>
 #include <QWidget>
 
@@ -50,6 +52,13 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    /// What takes a look at a whole text.
+    struct Known {
+        QString name;
+        QStringList starters;
+        QString draft;  ///< versions
+        QString published;
+    };
     void makeControls();
     void makeVerdict();
     [[nodiscard]] QWidget *makeHead();
@@ -60,8 +69,7 @@ private:
     void noticeEdit();
     void replayAfterEdit();
     void showReceiver();
-    void showModes();
-    void showStarters();
+    void learn();
     void showState();
     void showRecord();
     [[nodiscard]] Trial::Kind kind() const;
@@ -81,6 +89,8 @@ private:
     QPushButton *m_last;
     QPushButton *m_clear;
     TickBox *m_eachEdit;
+    Known m_known;
+    LatestWork<Known> m_work{this};
     QTimer m_pause;  ///< of typing
     ModelChoice m_replayedBy;  ///< that the person let answer after each edit
 };

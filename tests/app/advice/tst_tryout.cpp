@@ -75,6 +75,7 @@ private slots:
     void whatIsStoppedStays();
     void aFailureCanBeAskedAgain();
     void silenceIsAFailure();
+    void habitsAndFiguresGoAlong();
     void thePlaybookAnswersByTheDraftsText();
     void equalTextsAreNotCompared();
     void anotherAdvisorBeginsAnew();
@@ -250,6 +251,25 @@ void TestTryout::silenceIsAFailure()
     QTRY_COMPARE(room.models.requests.size(), 1);
     room.models.say(Finished{StopReason::Refusal});
     QCOMPARE(room.last().answers.constFirst().failure->error.kind, ErrorKind::AnswerRefused);
+}
+
+void TestTryout::habitsAndFiguresGoAlong()
+{
+    Room room;
+    room.cells.name = u"Kestrel Freight"_s;
+    const QByteArray text =
+        "---\nmodel: {temperature: 0.25}\nsections:\n  - {name: Strategic Question Handling, mode: trigger}\n---\n"
+        "# Ada - Teams\n\n## Strategic Question Handling\n\n### Herons\n**When asked**: \"How do we count herons?\"\n"
+        "1. **Look**: at the reeds\n";
+    room.tryout.setTexts(PersonaDocument(text, u"ada"_s), room.tryout.published());
+    room.tryout.ask(u"How do we count herons?"_s, Kind::Draft);
+    room.answer(u"Twice."_s);
+    QCOMPARE(room.models.requests.constLast().temperature, 0.25);
+    QVERIFY(room.models.requests.constLast().system.contains("at the reeds"_L1));
+    room.tryout.clear();
+    room.tryout.ask(u"What is a payback period?"_s, Kind::Draft);
+    room.answer(u"None."_s);
+    QVERIFY(!room.models.requests.constLast().system.contains("at the reeds"_L1));
 }
 
 void TestTryout::thePlaybookAnswersByTheDraftsText()

@@ -12,6 +12,7 @@
 #include "ui/personaeditor/outlinepane.h"
 #include "ui/personaeditor/personaroom.h"
 
+#include <QAction>
 #include <QDir>
 #include <QFile>
 #include <QLabel>
@@ -76,6 +77,14 @@ struct EditorRoom {
         for (int i = 0; i < tabs->count(); ++i) {
             if (tabs->tabText(i) == title)
                 tabs->setCurrentIndex(i);
+        }
+    }
+    /// A key of the editor; a window that is not the active one, as under a bare X server, hears of none.
+    void press(const QKeySequence &key)
+    {
+        for (QAction *action : find("editorPage")->actions()) {
+            if (action->shortcut() == key)
+                action->trigger();
         }
     }
     [[nodiscard]] QByteArray text() const { return desk.draft()->document().bytes(); }

@@ -26,6 +26,7 @@ private slots:
     void thePromptSaysWhereItsWordsComeFrom();
     void aSentenceIsTriedOnTheDraft();
     void aBrokenTestStopsPublishingUntilItIsSaidWhy();
+    void whereNoPageCanBeShownTheDraftAnswersAsText();
     void everyControlIsNamed();
     void itFitsIntoEachWidth_data();
     void itFitsIntoEachWidth();
@@ -311,6 +312,23 @@ void TestPersonaRoom::aBrokenTestStopsPublishingUntilItIsSaidWhy()
     room.click("publishNow");
     QTRY_COMPARE(room.find<QListWidget>("versionList")->count(), 2);
     QVERIFY(room.versions.versions(u"martin"_s).result()->constFirst().message.endsWith("A new field"_L1));
+}
+
+void TestPersonaRoom::whereNoPageCanBeShownTheDraftAnswersAsText()
+{
+    Room room;
+    room.choice = {{u"test"_s, QUrl(u"http://127.0.0.1:9/v1"_s), true}, u"tiny"_s};
+    room.open(u"martin"_s);
+    room.press(QKeySequence(Qt::CTRL | Qt::Key_Return));
+    auto *question = room.find<QPlainTextEdit>("tryoutQuestion");
+    QTRY_VERIFY(question->isVisible());
+    QTest::keyClicks(question, u"Why?"_s);
+    QTest::keyClick(question, Qt::Key_Return);
+    QTRY_COMPARE(room.models.requests.size(), 1);
+    QTRY_VERIFY(room.find<QPlainTextEdit>("transcriptText") != nullptr);
+    room.models.say(TextDelta{u"Because"_s});
+    room.models.say(Finished{StopReason::EndOfTurn});
+    QTRY_COMPARE(room.find<QPlainTextEdit>("transcriptText")->toPlainText(), u"You\nWhy?\n\nMartin\nBecause"_s);
 }
 
 void TestPersonaRoom::everyControlIsNamed()

@@ -227,7 +227,7 @@ void TestPreviewPane::itReadsWell()
     room.open(u"diego"_s);
     room.room.resize(size);
     if (!room.find("sidePane")->isVisible())
-        QTest::keyClick(room.find("editorPage"), Qt::Key_3, Qt::ControlModifier);
+        room.press(QKeySequence(Qt::CTRL | Qt::Key_3));
     showPreview(room, u"diego"_s);
     if (!isTop)
         putCursorAt(room, u"Activation"_s);

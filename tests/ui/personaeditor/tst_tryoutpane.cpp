@@ -27,7 +27,7 @@ struct Talk : test::EditorRoom {
         open(u"diego"_s);
         std::ignore = desk.draft()->edit({FieldEdit::Kind::Set, u"role"_s, u"Keeper of herons"_s});
         if (!find("sidePane")->isVisible())
-            QTest::keyClick(find("editorPage"), Qt::Key_3, Qt::ControlModifier);
+            press(QKeySequence(Qt::CTRL | Qt::Key_3));
         showTab(u"Try out"_s);
         [this] { QTRY_VERIFY_WITH_TIMEOUT(place()->isReady(), 60000); }();
     }
@@ -37,7 +37,7 @@ struct Talk : test::EditorRoom {
     [[nodiscard]] QPlainTextEdit *field() { return find<QPlainTextEdit>("tryoutQuestion"); }
     [[nodiscard]] QString evaluated(const QString &script) { return test::evaluated(*place()->page(), script).toString(); }
     [[nodiscard]] QString pageText() { return evaluated(u"document.body.innerText"_s); }
-    void press(const QString &what) { std::ignore = evaluated(u"document.querySelector('%1').click(); ''"_s.arg(what)); }
+    void follow(const QString &what) { std::ignore = evaluated(u"document.querySelector('%1').click(); ''"_s.arg(what)); }
     void type(const QString &question)
     {
         QTest::keyClicks(field(), question);
@@ -141,7 +141,7 @@ void TestTryoutPane::aStarterIsAskedByOneClick()
     Talk talk;
     QTRY_VERIFY(talk.evaluated(u"document.querySelectorAll('#empty li a').length"_s).toInt() > 1);
     const QString first = talk.evaluated(u"document.querySelector('#empty li a').textContent"_s);
-    talk.press(u"#empty li a"_s);
+    talk.follow(u"#empty li a"_s);
     talk.answer(u"Well."_s);
     QCOMPARE(talk.models.requests.constFirst().messages.constLast().text, first);
 }
@@ -154,7 +154,7 @@ void TestTryoutPane::anAnswerIsStoppedAndAskedAgain()
     QTest::keyClick(talk.field(), Qt::Key_Escape);
     QCOMPARE(talk.models.cancelled.size(), 1);
     QTRY_VERIFY(talk.pageText().contains("Stopped by you."_L1));
-    talk.press(u".strip a.button"_s);
+    talk.follow(u".strip a.button"_s);
     talk.answer(u"Because it waits."_s);
     QTRY_VERIFY(talk.pageText().contains("Because it waits."_L1));
     QCOMPARE(talk.models.requests.size(), 2);
@@ -167,7 +167,7 @@ void TestTryoutPane::aReplayAsksTheTextAsItIsNow()
     talk.type(u"Why?"_s);
     talk.answer(u"Because."_s);
     QVERIFY(talk.desk.draft()->edit({FieldEdit::Kind::Set, u"role"_s, u"Keeper of owls"_s}));
-    QTest::keyClick(talk.source(), Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
+    talk.press(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return));
     talk.answer(u"Owls."_s);
     QVERIFY(talk.models.requests.constLast().system.contains("Keeper of owls"_L1));
     QCOMPARE(talk.models.requests.constLast().messages.size(), 1);
@@ -271,7 +271,7 @@ void TestTryoutPane::aFailureIsASentence()
     QTRY_VERIFY(talk.pageText().contains("127.0.0.1:9"_L1) && talk.pageText().contains("Ask again"_L1));
     test::waitForFrames(*talk.place()->page());
     test::keepPicture(talk.room, u"tryout-failure"_s, ui::systemScheme());
-    talk.press(u".strip a.button"_s);
+    talk.follow(u".strip a.button"_s);
     talk.answer(u"Because."_s);
     QTRY_VERIFY(talk.pageText().contains("Because."_L1));
 }
@@ -283,11 +283,11 @@ void TestTryoutPane::anAnswerBecomesATest()
     talk.type(u"Why?"_s);
     talk.answer(u"Because."_s);
     QTRY_VERIFY(talk.evaluated(u"document.querySelectorAll('[data-action=test]').length"_s) == "1"_L1);
-    talk.press(u"[data-action=test]"_s);
+    talk.follow(u"[data-action=test]"_s);
     QTRY_COMPARE(wanted.count(), 1);
     QCOMPARE(wanted.constFirst().at(0).toString(), u"Why?"_s);
     QCOMPARE(wanted.constFirst().at(1).toString(), u"Because."_s);
-    talk.press(u"[data-action=copy]"_s);
+    talk.follow(u"[data-action=copy]"_s);
     QTRY_COMPARE(QGuiApplication::clipboard()->text(), u"Because."_s);
 }
 

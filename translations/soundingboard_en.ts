@@ -242,6 +242,23 @@
     </message>
 </context>
 <context>
+    <name>TryoutWords</name>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 Next try in %Ln second(s).</source>
+        <translation>
+            <numerusform>%1 Next try in %Ln second.</numerusform>
+            <numerusform>%1 Next try in %Ln seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sb::ui::AnswerSources</name>
     <message numerus="yes">
         <source>%1 %n key(s) found in %2, and not used.</source>

@@ -86,7 +86,9 @@ Program::Program(const Paths &paths)
                        [this] {
                            const Message *asked = m_session.tree().find(m_session.lastQuestion());
                            return asked != nullptr ? asked->text : QString();
-                       }}),
+                       },
+                   .challenge = [this] { return challengeDial(m_settings.get(settings::challenge)); },
+                   .verdicts = VerdictStore(verdictFolder(paths.data))}),
       m_mentions(m_personas, m_cells, m_session),
       m_choices(m_probe, m_endpoints),
       m_listing({m_choices, m_endpoints, m_keyRing, m_transport}),

@@ -69,6 +69,7 @@ void Program::connectWindow()
     connect(m_view, &TranscriptView::actionRequested, m_room, &TalkRoom::act);
     connect(m_view, &TranscriptView::advisorRequested, m_room, &TalkRoom::actFor);
     connect(m_view, &TranscriptView::linkActivated, &m_links, &LinkOpener::activate);
+    connect(m_personaRoom, &PersonaRoom::linkActivated, &m_links, &LinkOpener::activate);
     connect(&m_links, &LinkOpener::opened, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
     connect(&m_window, &MainWindow::copyRequested, m_view, &TranscriptView::copySelection);
     connect(&m_window, &MainWindow::findRequested, m_view, &TranscriptView::startFind);

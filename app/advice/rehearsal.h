@@ -5,13 +5,16 @@
 #include "advice/playbookphrases.h"
 #include "base/result.h"
 #include "llm/prices.h"
+#include "personas/challenge.h"
 #include "personas/lintcontext.h"
 #include "personas/testresults.h"
+#include "personas/verdicts.h"
 #include "settings/leaderprofile.h"
 
 #include <QString>
 #include <QStringList>
 #include <functional>
+#include <optional>
 
 namespace sb {
 
@@ -33,6 +36,8 @@ struct Rehearsal {
     std::function<LeaderProfile()> leader = [] { return LeaderProfile(); };
     std::function<Prices()> prices = [] { return Prices(); };
     std::function<QString()> lastQuestion = [] { return QString(); };  ///< of the conversation that is shown; empty: none
+    std::function<std::optional<ChallengeDial>()> challenge = [] { return std::nullopt; };  ///< how much advisors contradict
+    std::optional<VerdictStore> verdicts = {};  ///< none: what one thinks of two answers is not kept
 };
 
 /// What the rules may know of a draft, tests apart. The room of the model's context is that for the prompt and all else.

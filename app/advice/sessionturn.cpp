@@ -2,6 +2,7 @@
 // The session's running turn: from the question on disk to the answer's end.
 #include "advice/conversationsession.h"
 
+#include "advice/silence.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "history/history.h"
@@ -26,41 +27,11 @@ QList<ToolUse> toldBefore(const Message &begun, const ModelStamp &asked, const Q
     return told;
 }
 
-/// Why a turn that came to its own end has no word of an answer.
-ErrorKind kindOfSilence(StopReason reason)
-{
-    switch (reason) {
-    case StopReason::Length:
-        return ErrorKind::AnswerCut;
-    case StopReason::ContentFilter:
-        return ErrorKind::AnswerWithheld;
-    case StopReason::Refusal:
-        return ErrorKind::AnswerRefused;
-    case StopReason::ToolUse:
-    case StopReason::PauseTurn:
-        return ErrorKind::AnswerUnfinished;
-    case StopReason::Unknown:
-    case StopReason::EndOfTurn:
-    case StopReason::OnlyReasoning:
-    case StopReason::NoEndSignal:
-        break;
-    }
-    return ErrorKind::AnswerEmpty;
-}
-
 /// Whether all that came, came as reasoning.
 bool isThought(const Message &answer)
 {
     return answer.tools.isEmpty()
         && isReasoningTheAnswer(QStringView(answer.text).trimmed(), QStringView(answer.reasoning).trimmed());
-}
-
-Failure silence(const Finished &finished, const ModelStamp &model)
-{
-    return {.error = {kindOfSilence(finished.reason), toWord(finished.reason)},
-            .host = model.endpoint,
-            .model = model.model,
-            .providerMessage = finished.detail};
 }
 
 /// The last `most` of what was said before the question, from a question on; what a summary stands for counts as nothing.

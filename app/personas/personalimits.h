@@ -69,4 +69,10 @@ inline constexpr int testRuns = 50;
 inline constexpr qsizetype testResultsKept = 50;
 inline constexpr qsizetype testResultsBytes = 16 * 1024 * 1024;
 
+// Verdicts on two answers that are kept of a persona, their bytes, characters of the question of each, and how many a rate stands on
+inline constexpr qsizetype verdicts = 500;
+inline constexpr qsizetype verdictBytes = 4 * 1024 * 1024;
+inline constexpr qsizetype verdictQuestionCharacters = 2000;
+inline constexpr int verdictsForRate = 5;
+
 }  // namespace sb::limits

@@ -126,8 +126,6 @@ public:
     [[nodiscard]] Result<> append(const TestResults &results) const;
 
 private:
-    [[nodiscard]] Result<QString> pathOf(const QString &slug) const;
-
     QString m_folder;
 };
 

@@ -1,77 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the editor's form costs the window's thread, as CPU time: a chapter shown, a key, a field left, a source edit followed. Each of
 // it is done in stretches between which the window can paint: the longest one is told beside the sum.
-#include "bench/measure.h"
+#include "bench/watched.h"
 #include "personas/personadraft.h"
 #include "ui/personaeditor/formpane.h"
 #include "ui/style/tokens.h"
 
-#include <QApplication>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QKeyEvent>
 #include <QPlainTextEdit>
 #include <QStyleFactory>
-#include <QTimer>
 #include <algorithm>
 #include <cstdio>
-#include <functional>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
+using sb::bench::Watched;
 
 namespace {
-
-/// Notes how long the longest event took, those within others apart.
-class Watched final : public QApplication {
-public:
-    using QApplication::QApplication;
-
-    bool notify(QObject *receiver, QEvent *event) override
-    {
-        if (m_depth > 0)
-            return QApplication::notify(receiver, event);
-        ++m_depth;
-        const double start = bench::cpuOfThisThread();
-        const bool done = QApplication::notify(receiver, event);
-        note(bench::cpuOfThisThread() - start);
-        --m_depth;
-        return done;
-    }
-    void note(double cost)
-    {
-        longest = std::max(longest, cost);
-        sum += cost;
-    }
-    /// `act` as one event of its own, and what follows until `isDone`.
-    void run(const std::function<void()> &act, const std::function<bool()> &isDone)
-    {
-        longest = 0;
-        sum = 0;
-        ++m_depth;
-        const double start = bench::cpuOfThisThread();
-        act();
-        note(bench::cpuOfThisThread() - start);
-        first = longest;
-        --m_depth;
-        QElapsedTimer timer;
-        timer.start();
-        QTimer poll;
-        connect(&poll, &QTimer::timeout, this, [&] {
-            if ((isDone() && timer.elapsed() > 60) || timer.elapsed() > 10'000)
-                quit();
-        });
-        poll.start(5);
-        exec();
-    }
-
-    double longest = 0;
-    double first = 0;
-    double sum = 0;
-
-private:
-    int m_depth = 0;
-};
 
 struct Cost {
     double first = 1e9;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/conversation/routewords.h"
 
-#include "ui/conversation/personalook.h"
+#include "ui/style/personalook.h"
 
 #include <QJsonArray>
 

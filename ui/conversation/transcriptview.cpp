@@ -2,7 +2,7 @@
 #include "ui/conversation/transcriptview.h"
 
 #include "base/log.h"
-#include "ui/conversation/personalook.h"
+#include "ui/style/personalook.h"
 #include "ui/conversation/pageactions.h"
 #include "ui/conversation/transcripttext.h"
 #include "ui/conversation/transcriptwords.h"

@@ -9,7 +9,7 @@
 #include "ui/conversation/frameworkwords.h"
 #include "ui/conversation/messageactions.h"
 #include "ui/conversation/messagefacts.h"
-#include "ui/conversation/personalook.h"
+#include "ui/style/personalook.h"
 #include "ui/conversation/routewords.h"
 #include "ui/conversation/toolwords.h"
 

@@ -95,6 +95,7 @@ void EditorPage::clear()
     m_outline->setFindings({});
     m_head->setChanges({});
     m_head->setState({});
+    m_side->setDraft(nullptr);
     m_side->setAdvisor({});
     m_side->setFolder({}, {});
 }
@@ -112,6 +113,7 @@ void EditorPage::showDraft()
     connect(draft, &PersonaDraft::publishedChanged, this, &EditorPage::showState);
     m_outline->focusChapters();
     m_side->setAdvisor(m_parts.desk.slug());
+    m_side->setDraft(draft);
     m_side->setFolder(m_parts.desk.testFolder(), m_parts.desk.slug());
     m_newest = 0;
     showState();

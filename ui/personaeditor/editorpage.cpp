@@ -79,6 +79,15 @@ void EditorPage::addKeys()
     for (const Pane pane : {Pane::Form, Pane::Source, Pane::Side})
         add(EditorPanes::keyOf(pane), [this, pane] { show(pane); });
     add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), [this] { askToPublish(); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_Return), [this] {
+        commit();
+        show(Pane::Side);
+        m_side->tryOut();
+    });
+    add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return), [this] {
+        commit();
+        m_side->replay();
+    });
     add(QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { emit m_head->undoRequested(); });
     add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] { emit m_head->redoRequested(); });
 }
@@ -104,6 +113,7 @@ void EditorPage::connectPlaces()
     connect(m_form, &FormPane::placeChanged, this, [this](qsizetype byte) { follow(byte, m_form); });
     connect(m_source, &SourceView::cursorMoved, this, [this](qsizetype byte) { follow(byte, m_source); });
     connect(m_side, &SidePane::placeChosen, this, &EditorPage::goTo);
+    connect(m_side, &SidePane::linkActivated, this, &EditorPage::linkActivated);
     connect(m_side, &SidePane::versionWanted, this, [this](const QByteArray &version) {
         commit();
         if (m_parts.desk.draft() != nullptr)
@@ -140,6 +150,7 @@ void EditorPage::follow(qsizetype byte, const QWidget *leader)
         m_form->showAt(byte);
     if (leader != m_outline)
         m_outline->setPlace(byte);
+    m_side->setPlace(byte);
     m_isFollowing = false;
 }
 

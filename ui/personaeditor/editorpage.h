@@ -46,6 +46,8 @@ signals:
     void allRequested();
     void exportRequested();
     void pictureChanged();
+    /// To the outside; nothing was opened.
+    void linkActivated(const QUrl &url);
 
 private:
     using Pane = EditorPanes::Pane;

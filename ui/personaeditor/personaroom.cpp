@@ -66,6 +66,7 @@ void PersonaRoom::makePages()
     connect(m_editor, &EditorPage::advisorRequested, this, &PersonaRoom::edit);
     connect(m_editor, &EditorPage::allRequested, this, &PersonaRoom::showAll);
     connect(m_editor, &EditorPage::activityChanged, this, &PersonaRoom::activityChanged);
+    connect(m_editor, &EditorPage::linkActivated, this, &PersonaRoom::linkActivated);
     connect(m_editor, &EditorPage::titleChanged, this, [this](const QString &name) {
         if (currentWidget() == m_editor)
             emit titleChanged(tr("%1 — Personas").arg(name));

@@ -46,6 +46,8 @@ signals:
     void activityChanged(const QString &sentence);
     /// Tiles show others now.
     void picturesChanged();
+    /// To the outside; nothing was opened.
+    void linkActivated(const QUrl &url);
 
 protected:
     void showEvent(QShowEvent *event) override;

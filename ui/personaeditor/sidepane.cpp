@@ -2,8 +2,12 @@
 #include "ui/personaeditor/sidepane.h"
 
 #include "ui/personaeditor/historypane.h"
+#include "ui/personaeditor/previewpane.h"
 #include "ui/personaeditor/promptpane.h"
 #include "ui/personaeditor/testspane.h"
+#include "ui/personaeditor/tryoutpane.h"
+
+#include <QRandomGenerator>
 
 using namespace Qt::StringLiterals;
 
@@ -11,17 +15,24 @@ namespace sb::ui {
 
 SidePane::SidePane(const Parts &parts, QWidget *parent)
     : QTabWidget(parent),
+      m_preview(new PreviewPane),
       m_prompt(new PromptPane(parts.frameworks)),
+      m_tryout(new TryoutPane(parts.rehearsal, QRandomGenerator::global()->generate())),
       m_tests(new TestsPane(parts.advisors)),
       m_history(new HistoryPane(parts.versions))
 {
     setObjectName(u"sidePane"_s);
     setDocumentMode(true);
     setAccessibleName(tr("What comes of the draft"));
+    addTab(m_preview, tr("Preview"));
     addTab(m_prompt, tr("Prompt"));
+    addTab(m_tryout, tr("Try out"));
     addTab(m_tests, tr("Tests"));
     addTab(m_history, tr("History"));
     connect(m_tests, &TestsPane::routed, this, &SidePane::routed);
+    connect(m_preview, &PreviewPane::placeChosen, this, &SidePane::placeChosen);
+    connect(m_tryout, &TryoutPane::testWanted, this, &SidePane::testWanted);
+    connect(m_tryout, &TryoutPane::linkActivated, this, &SidePane::linkActivated);
     connect(m_prompt, &PromptPane::placeChosen, this, &SidePane::placeChosen);
     connect(m_history, &HistoryPane::versionWanted, this, &SidePane::versionWanted);
     connect(m_history, &HistoryPane::sectionWanted, this, &SidePane::sectionWanted);
@@ -30,6 +41,29 @@ SidePane::SidePane(const Parts &parts, QWidget *parent)
 void SidePane::setAdvisor(const QString &persona)
 {
     m_history->setAdvisor(persona);
+    m_tryout->setAdvisor(persona);
+}
+
+void SidePane::setDraft(PersonaDraft *draft)
+{
+    m_preview->setDraft(draft);
+    m_tryout->setDraft(draft);
+}
+
+void SidePane::setPlace(qsizetype byte)
+{
+    m_preview->setPlace(byte);
+}
+
+void SidePane::tryOut()
+{
+    setCurrentWidget(m_tryout);
+    m_tryout->focusQuestion();
+}
+
+void SidePane::replay()
+{
+    m_tryout->replay();
 }
 
 void SidePane::setVersions(const QList<PersonaVersion> &versions)

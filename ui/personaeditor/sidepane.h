@@ -8,13 +8,19 @@
 
 #include <QTabWidget>
 
+namespace sb {
+class PersonaDraft;
+}
+
 namespace sb::ui {
 
 class HistoryPane;
+class PreviewPane;
 class PromptPane;
 class TestsPane;
+class TryoutPane;
 
-/// What comes of a draft, beside its text: the prompt, whom questions reach, the versions. GUI thread.
+/// What comes of a draft, beside its text: how it reads, the prompt, a talk with it, whom questions reach, the versions. GUI thread.
 class SidePane : public QTabWidget {
     Q_OBJECT
 public:
@@ -30,6 +36,14 @@ public:
     /// By id or slug.
     void setAdvisor(const QString &persona);
     void setVersions(const QList<PersonaVersion> &versions);
+    /// Borrowed; null for none.
+    void setDraft(PersonaDraft *draft);
+    /// Where the cursor is in the draft's text.
+    void setPlace(qsizetype byte);
+    /// Goes to the talk with the draft.
+    void tryOut();
+    /// The last question of it again.
+    void replay();
     void setFindings(const DraftFindings &findings, const PersonaDocument &published);
     /// Where the advisor's tests stand.
     void setFolder(const QString &folder, const QString &slug);
@@ -38,6 +52,10 @@ public:
     void compareWithPublished();
 
 signals:
+    /// A test is wanted of this question, which a draft answered so.
+    void testWanted(const QString &question, const QString &answer);
+    /// To the outside; nothing was opened.
+    void linkActivated(const QUrl &url);
     /// `routing` is of another text now.
     void routed();
     /// Of the draft's text.
@@ -47,7 +65,9 @@ signals:
     void sectionWanted(const QByteArray &version, const sb::SectionName &section);
 
 private:
+    PreviewPane *m_preview;
     PromptPane *m_prompt;
+    TryoutPane *m_tryout;
     TestsPane *m_tests;
     HistoryPane *m_history;
 };

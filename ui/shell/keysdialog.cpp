@@ -113,6 +113,8 @@ QList<KeysDialog::Group> KeysDialog::ownGroups()
               {{Qt::ALT | Qt::Key_Up, Qt::ALT | Qt::Key_Down}, tr("Move the chapter")},
               {{Qt::Key_F8}, tr("The next problem")},
               {{Qt::CTRL | Qt::Key_Period}, tr("What mends it")},
+              {{Qt::CTRL | Qt::Key_Return}, tr("Try the draft")},
+              {{Qt::CTRL | Qt::SHIFT | Qt::Key_Return}, tr("Ask it the last question again")},
               {{Qt::CTRL | Qt::SHIFT | Qt::Key_P}, tr("Publish the draft")}}}};
 }
 

@@ -174,6 +174,9 @@ QListView { background: transparent; border: none; outline: none; }
 #completionTabs::tab:selected { color: @text; border-bottom-color: @accent; font-weight: 600; }
 #completionTabs::tab:hover { color: @text; }
 #sidePane::pane { border: none; border-top: 1px solid @border; background: @window; }
+#tryoutHead, #tryoutFoot { background: @surface; }
+#tryoutHead { border-bottom: 1px solid @border; }
+#tryoutFoot { border-top: 1px solid @border; }
 #sidePane QTabBar { background: @surface; }
 #sidePane QTabBar::tab { color: @text2; background: transparent; border: none; border-bottom: 2px solid @surface; padding: 7px 12px; }
 #sidePane QTabBar::tab:selected { color: @text; border-bottom-color: @accent; font-weight: 600; }

@@ -126,6 +126,8 @@ void dropWebEngineArguments(int &argc, char **argv)
 
 std::optional<WebViewObstacle> webViewObstacle()
 {
+    if (QWebEngineUrlScheme::schemeByName(QByteArray(schemeName.data(), schemeName.size())).name().isEmpty())
+        return WebViewObstacle::NotPrepared;
     if (geteuid() == 0)
         return WebViewObstacle::RunsAsRoot;
     if (!userNamespacesWork())
@@ -141,6 +143,8 @@ QString webViewUnavailableReason()
     if (!obstacle)
         return {};
     switch (*obstacle) {
+    case WebViewObstacle::NotPrepared:
+        return QCoreApplication::translate("sb::ui::Web", "Shown as plain text: this program shows no pages.");
     case WebViewObstacle::RunsAsRoot:
         return QCoreApplication::translate("sb::ui::Web", "Shown as plain text: pages are not safe to show for the root user.");
     case WebViewObstacle::NoUserNamespaces:

@@ -26,6 +26,7 @@ void dropWebEngineArguments(int &argc, char **argv);
 
 /// Why a page must not be shown here; the views then show plain text.
 enum class WebViewObstacle {
+    NotPrepared,       ///< `installWebEnvironment` was not called
     RunsAsRoot,        ///< Chromium has no sandbox for root
     NoUserNamespaces,  ///< the kernel or a policy refuses the sandbox
     NoSharedMemory,    ///< without it Chromium ends the whole program

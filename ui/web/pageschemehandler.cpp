@@ -22,8 +22,8 @@ struct PageFile {
 };
 
 constexpr std::array pageFiles{
-    PageFile{"transcript.html"_L1, "text/html"},
-    PageFile{"transcript.css"_L1, "text/css"},
+    PageFile{"transcript.html"_L1, "text/html"}, PageFile{"transcript.css"_L1, "text/css"},
+    PageFile{"preview.html"_L1, "text/html"},    PageFile{"preview.css"_L1, "text/css"},
     PageFile{"theme.css"_L1, "text/css"},
 };
 

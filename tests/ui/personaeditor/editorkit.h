@@ -12,6 +12,7 @@
 #include "ui/personaeditor/outlinepane.h"
 #include "ui/personaeditor/personaroom.h"
 
+#include <QAction>
 #include <QDir>
 #include <QFile>
 #include <QLabel>
@@ -80,6 +81,14 @@ struct EditorRoom {
         [this, &slug] { QTRY_VERIFY(desk.draft() != nullptr && desk.slug() == slug); }();
         [this] { QTRY_VERIFY(find<QListView>("chapterList")->model()->rowCount() > 1); }();
     }
+    /// A key of the editor; a window that is not the active one, as under a bare X server, hears of none.
+    void press(const QKeySequence &key)
+    {
+        for (QAction *action : find("editorPage")->actions()) {
+            if (action->shortcut() == key)
+                action->trigger();
+        }
+    }
     [[nodiscard]] QByteArray text() const { return desk.draft()->document().bytes(); }
     [[nodiscard]] QString notice() { return find<QLabel>("noticeText")->text(); }
     /// Of the page that the form shows.
@@ -116,13 +125,16 @@ struct EditorRoom {
     FakeChatBackend models;
     GivenCells cells;
     ModelChoice choice;  ///< who answers; the playbook to begin with
+    QString lastQuestion;  ///< of the conversation that is shown
     Rehearsal rehearsal{.models = models,
                         .frameworks = frameworks,
                         .cells = cells,
                         .clock = clock,
                         .phrases = PlaybookPhrases::load(QLocale::c()),
                         .results = TestResultStore(folder.filePath(QStringLiteral("tests"))),
-                        .choice = [this] { return choice; }};
+                        .choice = [this] { return choice; },
+                        .lastQuestion = [this] { return lastQuestion; },
+                        .verdicts = VerdictStore(folder.filePath(QStringLiteral("verdicts")))};
     ui::PersonaRoom room{{{desk, versions, advisors, frameworks, rehearsal}, store, list}};
 };
 

@@ -27,6 +27,7 @@ private slots:
     void thePromptSaysWhereItsWordsComeFrom();
     void aSentenceIsTriedOnTheDraft();
     void aBrokenTestStopsPublishingUntilItIsSaidWhy();
+    void whereNoPageCanBeShownTheDraftAnswersAsText();
     void everyControlIsNamed();
     void theSourceIsPutAwayAndStaysAway();
     void itFitsIntoEachWidth_data();
@@ -283,6 +284,7 @@ void TestPersonaRoom::thePromptSaysWhereItsWordsComeFrom()
 {
     Room room;
     room.open(u"martin"_s);
+    room.showTab(u"Prompt"_s);
     auto *prompt = room.find<QPlainTextEdit>("promptText");
     QTRY_VERIFY(prompt->toPlainText().contains(room.desk.draft()->document().persona().name));
     const QString role = room.desk.draft()->document().persona().role;
@@ -326,6 +328,23 @@ void TestPersonaRoom::aBrokenTestStopsPublishingUntilItIsSaidWhy()
     room.click("publishNow");
     QTRY_COMPARE(room.find<QListWidget>("versionList")->count(), 2);
     QVERIFY(room.versions.versions(u"martin"_s).result()->constFirst().message.endsWith("A new field"_L1));
+}
+
+void TestPersonaRoom::whereNoPageCanBeShownTheDraftAnswersAsText()
+{
+    Room room;
+    room.choice = {{u"test"_s, QUrl(u"http://127.0.0.1:9/v1"_s), true}, u"tiny"_s};
+    room.open(u"martin"_s);
+    room.press(QKeySequence(Qt::CTRL | Qt::Key_Return));
+    auto *question = room.find<QPlainTextEdit>("tryoutQuestion");
+    QTRY_VERIFY(question->isVisible());
+    QTest::keyClicks(question, u"Why?"_s);
+    QTest::keyClick(question, Qt::Key_Return);
+    QTRY_COMPARE(room.models.requests.size(), 1);
+    QTRY_VERIFY(room.find<QPlainTextEdit>("transcriptText") != nullptr);
+    room.models.say(TextDelta{u"Because"_s});
+    room.models.say(Finished{StopReason::EndOfTurn});
+    QTRY_COMPARE(room.find<QPlainTextEdit>("transcriptText")->toPlainText(), u"You\nWhy?\n\nMartin\nBecause"_s);
 }
 
 void TestPersonaRoom::everyControlIsNamed()
@@ -381,8 +400,11 @@ void TestPersonaRoom::itFitsIntoEachWidth()
     auto *content = room.find<QWidget>("formContent");
     QTRY_VERIFY(room.field(u"Role"_s) != nullptr);
     QTRY_VERIFY(content->height() >= content->heightForWidth(content->width()));
-    QTRY_VERIFY(room.find<QPlainTextEdit>("promptText")->toPlainText().contains("Diego"_L1)
-                || !room.find("sidePane")->isVisible());
+    const auto isPreviewed = [&room] {
+        auto *text = room.find<QPlainTextEdit>("previewText");
+        return text != nullptr && text->toPlainText().contains("Diego"_L1);
+    };
+    QTRY_VERIFY(isPreviewed() || !room.find("sidePane")->isVisible());
     test::keepPicture(room.room, u"editor-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())), ui::systemScheme());
 }
 

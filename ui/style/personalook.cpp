@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/conversation/personalook.h"
+#include "ui/style/personalook.h"
 
 #include "ui/style/advisorlooks.h"
 #include "ui/style/picture.h"

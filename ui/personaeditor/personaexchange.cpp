@@ -97,6 +97,7 @@ void PersonaExchange::ask(const QString &path, const QStringList &drafts)
 void PersonaExchange::take(const QList<BroughtIn> &brought)
 {
     emit opening();
+    emit opened();  // first: who shows the desk hears of its name
     const auto tell = [this](const Result<> &kept) {
         if (!kept)
             tellNotKept(kept.error());
@@ -113,7 +114,6 @@ void PersonaExchange::take(const QList<BroughtIn> &brought)
                 m_parts.desk.open(entry);
         }
     }
-    emit opened();
 }
 
 void PersonaExchange::tellNotKept(const Error &error)

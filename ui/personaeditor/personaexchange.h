@@ -43,7 +43,7 @@ public:
 signals:
     /// Another advisor will lie on the desk in a moment: what is typed must stand in the draft when this returns.
     void opening();
-    /// The first that was brought in lies on the desk, or will in a moment.
+    /// The first that was brought in will lie on the desk in a moment.
     void opened();
 
 private:

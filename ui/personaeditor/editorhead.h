@@ -20,6 +20,8 @@ class EditorHead : public QFrame {
     Q_OBJECT
 public:
     explicit EditorHead(QWidget *parent = nullptr);
+    /// By which the tile is changed.
+    [[nodiscard]] QMenu &avatar() { return *m_avatarMenu; }
 
     struct State {
         QString slug;
@@ -41,8 +43,6 @@ public:
     void setChanges(const QString &words);
     /// Of other advisors, to go to.
     [[nodiscard]] QMenu &advisors() { return *m_advisors; }
-    /// By which the tile is changed.
-    [[nodiscard]] QMenu &avatar() { return *m_avatarMenu; }
     /// What else can be done with the draft.
     [[nodiscard]] QMenu &more() { return *m_moreMenu; }
 

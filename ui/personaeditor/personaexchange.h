@@ -53,7 +53,7 @@ private:
     void take(const QList<BroughtIn> &brought);
     void tellNotKept(const Error &error);
     void offer(const QString &slug, const std::optional<PersonaDocument> &draft,
-               const std::optional<PersonaDocument> &published, const QString &testFolder);
+               const std::optional<PersonaDocument> &published);
 
     Parts m_parts;
     QWidget &m_window;

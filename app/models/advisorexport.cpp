@@ -24,6 +24,18 @@ QByteArray smallFile(const QString &path, qsizetype most)
     return file.read(most);
 }
 
+/// Of the folder that the advisor itself is in, too, where that has no tests: those of a built-in one of its slug are not its own.
+QByteArray testsOf(const ExportSource &source)
+{
+    for (qsizetype i = source.folders.size() - 1; i >= 0; --i) {
+        const QString folder = source.folders.at(i) + u'/' + source.slug;
+        const QByteArray tests = smallFile(folder + u"/tests.yaml"_s, limits::testsBytes);
+        if (!tests.isEmpty() || QFileInfo::exists(folder + u"/persona.md"_s))
+            return tests;
+    }
+    return {};
+}
+
 QList<NamedBytes> frameworkFiles(const Persona &persona, const ExportSource &source)
 {
     QList<NamedBytes> files;
@@ -45,8 +57,7 @@ QList<NamedBytes> frameworkFiles(const Persona &persona, const ExportSource &sou
 ExportPreview previewOf(const PersonaDocument &document, InteropFormat format, const ExportSource &source, ExportPartSet along)
 {
     ExportParts parts;
-    if (!source.testFolder.isEmpty())
-        parts.tests = smallFile(source.testFolder + u"/tests.yaml"_s, limits::testsBytes);
+    parts.tests = testsOf(source);
     parts.avatar = smallFile(avatarPath(source.folders.constLast(), source.slug), limits::avatarBytes);
     parts.frameworks = frameworkFiles(document.persona(), source);
     ExportPreview preview;

@@ -17,9 +17,8 @@ Q_DECLARE_OPERATORS_FOR_FLAGS(ExportPartSet)
 
 /// Where an advisor's files are.
 struct ExportSource {
-    QString slug;  ///< of its folder below the person's own
-    QString testFolder;  ///< of its tests.yaml; may be empty
-    QStringList folders;  ///< of advisors; the last is the person's own
+    QString slug;  ///< of its folder below one of these
+    QStringList folders;  ///< of advisors, in rising precedence; the last is the person's own
     FrameworkLibrary frameworks;
 };
 

@@ -63,7 +63,7 @@ public:
     [[nodiscard]] bool isBuiltIn() const { return m_isBuiltIn; }
     [[nodiscard]] bool isPublishing() const { return m_isPublishing; }
 
-    /// The person's own advisors.
+    /// The folder of the person's own.
     [[nodiscard]] const QString &folder() const { return m_parts.folder; }
     /// The folder of its `tests.yaml`: beside the file, of a built-in advisor the built-in one; empty for a flat file.
     [[nodiscard]] QString testFolder() const;

@@ -21,6 +21,8 @@ class EditorHead : public QFrame {
     Q_OBJECT
 public:
     explicit EditorHead(QWidget *parent = nullptr);
+    /// By which the tile is changed.
+    [[nodiscard]] QMenu &avatar() { return *m_avatarMenu; }
 
     struct State {
         QString slug;
@@ -44,8 +46,6 @@ public:
     void setPanes(bool hasForm, bool hasSource);
     /// Of other advisors, to go to.
     [[nodiscard]] QMenu &advisors() { return *m_advisors; }
-    /// By which the tile is changed.
-    [[nodiscard]] QMenu &avatar() { return *m_avatarMenu; }
     /// What else can be done with the draft.
     [[nodiscard]] QMenu &more() { return *m_moreMenu; }
 

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/personaeditor/importpreview.h"
 
-#include "personas/unifieddiff.h"
 #include "ui/personaeditor/differencetext.h"
 #include "ui/personaeditor/findingdelegate.h"
 #include "ui/personaeditor/importwords.h"
 #include "ui/personaeditor/losslist.h"
-#include "ui/personaeditor/markedtext.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/arrowcombobox.h"
 #include "ui/widgets/rowlist.h"
@@ -210,39 +208,44 @@ void ImportPreview::fillCompanions()
 void ImportPreview::look()
 {
     const int shown = ++m_shown;
-    const auto prepare = [this]() -> std::function<ImportLook()> {
+    const auto prepare = [this]() -> std::function<Looked()> {
         const bool isVersion = m_advisor.conflict && m_choice.choice == ConflictChoice::NewVersion;
         const QString slug = isVersion ? m_advisor.conflict->slug : QString();
-        return [document = m_advisor.document, slug, place = m_place, mending = m_choice.mending] {
+        return [document = m_advisor.document, slug, place = m_place, mending = m_choice.mending, reread = m_reread,
+                original = m_original] {
             const std::optional<EncodingRepair> repair = document.repair();
             const bool isMended = repair && mending == ImportChoice::Mending::Mended;
-            ImportLook look = lookAt(isMended ? PersonaDocument(repair->repaired) : document, slug, place);
-            look.repair = repair;
-            return look;
+            Looked looked{.look = lookAt(isMended ? PersonaDocument(repair->repaired) : document, slug, place),
+                          .prompt = {},
+                          .changes = {}};
+            looked.look.repair = repair;
+            looked.prompt = markedText(looked.look.prompt);
+            if (reread)
+                looked.changes += diffHunks(original, reread->repaired, 0);
+            if (repair)
+                looked.changes += diffHunks(document.bytes(), repair->repaired, 0);
+            return looked;
         };
     };
-    m_work.run(prepare, [this, shown](const ImportLook &look) {
+    m_work.run(prepare, [this, shown](const Looked &looked) {
         if (shown == m_shown)
-            showLook(look);
+            showLook(looked);
     });
 }
 
-void ImportPreview::showLook(const ImportLook &look)
+void ImportPreview::showLook(const Looked &looked)
 {
-    showMarked(*m_prompt, look.prompt);
-    QList<LintFinding> findings = look.report.findings;
+    showMarked(*m_prompt, looked.prompt);
+    QList<LintFinding> findings = looked.look.report.findings;
     for (LintFinding &finding : findings)
         finding.fix.reset();  // in the editor, once it is there
     m_findings.setFindings(findings);
     m_noProblems->setVisible(findings.isEmpty());
     m_problems->setVisible(!findings.isEmpty());
     m_tabs->setTabText(problemsTab, findings.isEmpty() ? tr("Pr&oblems") : tr("Pr&oblems (%L1)").arg(findings.size()));
-    m_mend->setVisible(look.repair.has_value());
-    m_tabs->setTabVisible(mendingTab, look.repair || m_reread);
-    QList<DiffHunk> changes = m_reread ? diffHunks(m_original, m_reread->repaired, 0) : QList<DiffHunk>();
-    if (look.repair)
-        changes += diffHunks(m_advisor.document.bytes(), look.repair->repaired, 0);
-    writeDifference(*m_mending, changes);
+    m_mend->setVisible(looked.look.repair.has_value());
+    m_tabs->setTabVisible(mendingTab, !looked.changes.isEmpty());
+    writeDifference(*m_mending, looked.changes);
 }
 
 void ImportPreview::take()

@@ -4,6 +4,8 @@
 #include "models/advisorimport.h"
 #include "models/draftlists.h"
 #include "models/latestwork.h"
+#include "personas/unifieddiff.h"
+#include "ui/personaeditor/markedtext.h"
 
 #include <QWidget>
 
@@ -41,8 +43,13 @@ private:
     [[nodiscard]] QWidget *makeMending();
     void fillChoices();
     void fillCompanions();
+    struct Looked {
+        ImportLook look;
+        MarkedText prompt;
+        QList<DiffHunk> changes;  ///< that mending makes
+    };
     void look();
-    void showLook(const ImportLook &look);
+    void showLook(const Looked &looked);
     void take();
 
     ImportPlace m_place;
@@ -50,7 +57,7 @@ private:
     QByteArray m_original;  ///< of a file that was read as another encoding
     FoundAdvisor m_advisor;
     ImportChoice m_choice;
-    LatestWork<ImportLook> m_work{this};
+    LatestWork<Looked> m_work{this};
     FindingList m_findings;
     QLabel *m_name;
     StateLine *m_conflict;

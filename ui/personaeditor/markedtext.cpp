@@ -17,29 +17,33 @@ constexpr qsizetype mostMarks = 2000;  ///< that are shown on a marked ground; a
 
 }  // namespace
 
-void showMarked(QPlainTextEdit &view, const QString &text)
+MarkedText markedText(const QString &text)
 {
-    QString shown;
-    shown.reserve(text.size());
-    QList<std::pair<int, int>> marks;
+    MarkedText marked;
+    marked.text.reserve(text.size());
     qsizetype from = 0;
     for (const auto hidden = hiddenCharacters(text); const HiddenCharacter &one : hidden) {
-        shown += QStringView(text).sliced(from, one.at - from);
+        marked.text += QStringView(text).sliced(from, one.at - from);
         const QString name = u"\u2039U+%1\u203A"_s.arg(QString::number(one.character, 16).toUpper().rightJustified(4, u'0'));
-        if (marks.size() < mostMarks)
-            marks.append({static_cast<int>(shown.size()), static_cast<int>(name.size())});
-        shown += name;
+        if (marked.marks.size() < mostMarks)
+            marked.marks.append({marked.text.size(), name.size()});
+        marked.text += name;
         from = one.at + (one.character > 0xFFFF ? 2 : 1);
     }
-    shown += QStringView(text).sliced(from);
-    view.setPlainText(shown);
+    marked.text += QStringView(text).sliced(from);
+    return marked;
+}
+
+void showMarked(QPlainTextEdit &view, const MarkedText &marked)
+{
+    view.setPlainText(marked.text);
     const Tokens &t = tokens(systemScheme());
     QList<QTextEdit::ExtraSelection> grounds;
-    for (const auto &[at, length] : std::as_const(marks)) {
+    for (const TextSpan &mark : marked.marks) {
         QTextEdit::ExtraSelection ground;
         ground.cursor = QTextCursor(view.document());
-        ground.cursor.setPosition(at);
-        ground.cursor.setPosition(at + length, QTextCursor::KeepAnchor);
+        ground.cursor.setPosition(static_cast<int>(mark.begin));
+        ground.cursor.setPosition(static_cast<int>(mark.begin + mark.length), QTextCursor::KeepAnchor);
         ground.format.setBackground(t.watchSoft);
         ground.format.setForeground(t.watch);
         grounds.append(ground);

@@ -1,14 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "domain/textspan.h"
+
+#include <QList>
 #include <QString>
 
 class QPlainTextEdit;
 
 namespace sb::ui {
 
-/// Shows a text that somebody else wrote, as plain text, with the name of each hidden or bidi character in its place, on a marked
-/// ground: nothing of it is hidden, turned around, rendered or loaded. GUI thread; takes time with the text's length.
-void showMarked(QPlainTextEdit &view, const QString &text);
+/// A text that somebody else wrote, with the name of each hidden or bidi character in its place: nothing of it is hidden or turned
+/// around.
+struct MarkedText {
+    QString text;
+    QList<TextSpan> marks;  ///< where those names stand; the first 2,000
+};
+/// Pure; any thread.
+[[nodiscard]] MarkedText markedText(const QString &text);
+
+/// Shows it as plain text, the names on a marked ground: nothing is rendered or loaded. GUI thread.
+void showMarked(QPlainTextEdit &view, const MarkedText &marked);
 
 }  // namespace sb::ui

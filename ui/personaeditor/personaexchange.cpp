@@ -97,6 +97,7 @@ void PersonaExchange::ask(const QString &path, const QStringList &drafts)
 void PersonaExchange::take(const QList<BroughtIn> &brought)
 {
     emit opening();
+    emit opened();  // first: who shows the desk hears of its name
     const auto tell = [this](const Result<> &kept) {
         if (!kept)
             tellNotKept(kept.error());
@@ -113,7 +114,6 @@ void PersonaExchange::take(const QList<BroughtIn> &brought)
                 m_parts.desk.open(entry);
         }
     }
-    emit opened();
 }
 
 void PersonaExchange::tellNotKept(const Error &error)
@@ -137,17 +137,14 @@ void PersonaExchange::exportAdvisor(const QString &slug)
         exportDraft();
         return;
     }
-    const bool hasFolder = QFileInfo(entry->path).fileName() == "persona.md"_L1;
     PersonaDrafts(m_parts.store)
         .draft(key)
-        .then(this,
-              [=, this, published = entry->document,
-               tests = hasFolder ? QFileInfo(entry->path).path() : QString()](const Result<std::optional<KeptDraft>> &kept) {
-                  std::optional<PersonaDocument> draft;
-                  if (const std::optional<KeptDraft> one = kept.value_or(std::nullopt); one && one->text != published.bytes())
-                      draft = PersonaDocument(one->text, key);
-                  offer(slug, draft, published, tests);
-              });
+        .then(this, [=, this, published = entry->document](const Result<std::optional<KeptDraft>> &kept) {
+            std::optional<PersonaDocument> draft;
+            if (const std::optional<KeptDraft> one = kept.value_or(std::nullopt); one && one->text != published.bytes())
+                draft = PersonaDocument(one->text, key);
+            offer(slug, draft, published);
+        });
 }
 
 void PersonaExchange::clearAway(const QString &slug)
@@ -170,16 +167,15 @@ void PersonaExchange::exportDraft()
     if (!draft->published().bytes().isEmpty())
         published = draft->published();
     const bool isOther = draft->isChanged() || !published;
-    offer(m_parts.desk.slug(), isOther ? std::optional(draft->document()) : std::nullopt, published, m_parts.desk.testFolder());
+    offer(m_parts.desk.slug(), isOther ? std::optional(draft->document()) : std::nullopt, published);
 }
 
 void PersonaExchange::offer(const QString &slug, const std::optional<PersonaDocument> &draft,
-                            const std::optional<PersonaDocument> &published, const QString &testFolder)
+                            const std::optional<PersonaDocument> &published)
 {
-    const ExportOffer offer{
-        .draft = draft,
-        .published = published,
-        .source = {.slug = slug, .testFolder = testFolder, .folders = folders(), .frameworks = m_parts.frameworks}};
+    const ExportOffer offer{.draft = draft,
+                            .published = published,
+                            .source = {.slug = slug, .folders = folders(), .frameworks = m_parts.frameworks}};
     (new ExportDialog(offer, &m_window))->open();
 }
 

@@ -43,7 +43,7 @@ public:
 signals:
     /// Another advisor will lie on the desk in a moment: what is typed must stand in the draft when this returns.
     void opening();
-    /// The first that was brought in lies on the desk, or will in a moment.
+    /// The first that was brought in will lie on the desk in a moment.
     void opened();
 
 private:
@@ -53,7 +53,7 @@ private:
     void take(const QList<BroughtIn> &brought);
     void tellNotKept(const Error &error);
     void offer(const QString &slug, const std::optional<PersonaDocument> &draft,
-               const std::optional<PersonaDocument> &published, const QString &testFolder);
+               const std::optional<PersonaDocument> &published);
 
     Parts m_parts;
     QWidget &m_window;

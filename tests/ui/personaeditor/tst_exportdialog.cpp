@@ -34,6 +34,7 @@ void TestExportDialog::aCardThatWentOutComesBackToTheByte()
         QTRY_VERIFY(room.find("exportDialog") != nullptr);
         room.chooseFormat(id);
         QTRY_VERIFY(room.find<QCheckBox>("along2")->isVisible());
+        QVERIFY(room.find<QCheckBox>("along1")->isVisible() && room.find<QCheckBox>("along4")->isVisible());
         const QString path = room.folder.filePath(u"out."_s + (id == "card-png"_L1 ? u"png"_s : u"zip"_s));
         room.saveTo(path);
         QTRY_VERIFY(room.find<QLabel>("exportState")->text().contains(path));

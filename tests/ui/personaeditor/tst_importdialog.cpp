@@ -2,6 +2,7 @@
 #include "exchangekit.h"
 #include "personas/interop/zipfiles.h"
 #include "support/testcase.h"
+#include "ui/style/advisorlooks.h"
 
 #include <QDropEvent>
 #include <QMimeData>
@@ -75,7 +76,11 @@ void TestImportDialog::aCardBecomesADraftAndIsNotPublished()
     Exchange room;
     room.import(u"card.png"_s, fixture(u"card-png/foreign.png"_s));
     QTRY_VERIFY(room.isReady());
+    QSignalSpy titles(&room.room, &ui::PersonaRoom::titleChanged);
     room.bringIn();
+    QVERIFY(!titles.isEmpty()
+            && titles.constLast().constFirst().toString().contains(room.desk.draft()->document().head().name));
+    QTRY_VERIFY(!ui::advisorLook(room.desk.slug()).picture.isNull());
     QVERIFY(room.find<QLabel>("draftBadge")->isVisible());
     const QString slug = room.desk.slug();
     QVERIFY(!QFile::exists(room.own + u'/' + slug + u"/persona.md"_s));

@@ -597,4 +597,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>sb::ui::WizardWhole</name>
+    <message numerus="yes">
+        <source>%Ln token(s) are sent with each question.</source>
+        <translation>
+            <numerusform>%Ln token are sent with each question.</numerusform>
+            <numerusform>%Ln tokens are sent with each question.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

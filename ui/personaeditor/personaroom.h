@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "personas/begunpersona.h"
 #include "ui/personaeditor/editorpage.h"
 
 #include <QStackedWidget>
 #include <QStringList>
+#include <optional>
 
 namespace sb {
 class AdvisorList;
@@ -48,6 +50,7 @@ private:
     void makePages();
     void showAll();
     void askForNew(const QString &original);
+    void openWizard(const QString &original, const QStringList &taken, const std::optional<BegunPersona> &begun);
     void askToThrowAway(const QString &slug);
 
     Parts m_parts;

@@ -5,6 +5,7 @@
 #include "personas/personadraft.h"
 #include "ui/personaeditor/editorhead.h"
 #include "ui/personaeditor/formpane.h"
+#include "ui/personaeditor/helpdialog.h"
 #include "ui/personaeditor/mergedialog.h"
 #include "ui/personaeditor/outlinepane.h"
 #include "ui/personaeditor/publishdialog.h"
@@ -69,6 +70,7 @@ void EditorPage::connectDesk()
 void EditorPage::clear()
 {
     m_wantsPublish = false;
+    delete m_help;
     m_notices->clear();
     m_form->setDraft(nullptr);
     m_source->setDraft(nullptr);

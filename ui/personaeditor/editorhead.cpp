@@ -33,10 +33,12 @@ EditorHead::EditorHead(QWidget *parent)
       m_tile(new AdvisorTile(tileSide)),
       m_name(new MenuButton),
       m_advisors(new QMenu(this)),
+      m_moreMenu(new QMenu(this)),
       m_badge(new QLabel),
       m_changes(new ElidedLabel),
       m_undo(new QToolButton),
       m_redo(new QToolButton),
+      m_more(new QPushButton(tr("Mor&e"))),
       m_discard(new QPushButton(tr("&Discard the changes"))),
       m_publish(new QPushButton(tr("&Publish…")))
 {
@@ -59,6 +61,8 @@ EditorHead::EditorHead(QWidget *parent)
     };
     dress(m_undo, u"undoButton"_s, u"undo"_s, tr("Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z));
     dress(m_redo, u"redoButton"_s, u"redo"_s, tr("Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z));
+    m_more->setObjectName(u"moreButton"_s);
+    m_more->setMenu(m_moreMenu);
     m_discard->setObjectName(u"discardButton"_s);
     m_publish->setObjectName(u"publishButton"_s);
     m_publish->setProperty("primary", true);
@@ -71,7 +75,7 @@ EditorHead::EditorHead(QWidget *parent)
     row->addWidget(m_name);
     row->addWidget(m_badge, 0, Qt::AlignVCenter);
     row->addWidget(m_changes, 1);
-    for (QWidget *part : QList<QWidget *>{m_undo, m_redo, m_discard, m_publish})
+    for (QWidget *part : QList<QWidget *>{m_undo, m_redo, m_more, m_discard, m_publish})
         row->addWidget(part);
     setFixedHeight(space::head);
     connect(m_undo, &QToolButton::clicked, this, &EditorHead::undoRequested);
@@ -91,6 +95,7 @@ void EditorHead::setState(const State &state)
     m_undo->setEnabled(state.canUndo);
     m_redo->setEnabled(state.canRedo);
     m_discard->setVisible(state.canDiscard);
+    m_more->setEnabled(!state.slug.isEmpty());
     m_publish->setEnabled(state.canPublish);
     m_publish->setText(state.isPublishing ? tr("Publishing…") : tr("&Publish…"));
 }

@@ -40,6 +40,8 @@ public:
     void setChanges(const QString &words);
     /// Of other advisors, to go to.
     [[nodiscard]] QMenu &advisors() { return *m_advisors; }
+    /// What else can be done with the whole of it.
+    [[nodiscard]] QMenu &more() { return *m_moreMenu; }
 
 signals:
     void undoRequested();
@@ -54,10 +56,12 @@ private:
     AdvisorTile *m_tile;
     MenuButton *m_name;
     QMenu *m_advisors;
+    QMenu *m_moreMenu;
     QLabel *m_badge;
     ElidedLabel *m_changes;
     QToolButton *m_undo;
     QToolButton *m_redo;
+    QPushButton *m_more;
     QPushButton *m_discard;
     QPushButton *m_publish;
 };

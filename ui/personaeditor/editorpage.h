@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "advice/drafthelpask.h"
 #include "advice/rehearsal.h"
 #include "models/draftreview.h"
 #include "personas/personadesk.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QSplitter;
@@ -13,6 +15,7 @@ namespace sb::ui {
 
 class EditorHead;
 class FormPane;
+class HelpDialog;
 class NoticeBanner;
 class OutlinePane;
 class SidePane;
@@ -74,6 +77,8 @@ private:
     void tellOutside(const OutsideChange &change);
     void offerSides();
     void chooseSides();
+    void addHelp();
+    void help(HelpTask task, const ChapterRow &chapter);
     void show(Pane pane);
     void arrange();
 
@@ -86,6 +91,7 @@ private:
     FormPane *m_form;
     SourceView *m_source;
     SidePane *m_side;
+    QPointer<HelpDialog> m_help;
     QWidget *m_formColumn = nullptr;
     QWidget *m_sourceColumn = nullptr;
     Pane m_shown = Pane::Form;  ///< where there is no room for all

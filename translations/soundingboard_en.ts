@@ -485,6 +485,16 @@
     </message>
 </context>
 <context>
+    <name>sb::ui::NewAdvisorDialog</name>
+    <message numerus="yes">
+        <source>%Ln error(s) stand above. Mend them, or make it all the same.</source>
+        <translation>
+            <numerusform>%Ln error stands above. Mend it, or make it all the same.</numerusform>
+            <numerusform>%Ln errors stand above. Mend them, or make it all the same.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sb::ui::OutlinePane</name>
     <message numerus="yes">
         <source>Always sent: %Ln token(s)</source>

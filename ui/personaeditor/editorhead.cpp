@@ -33,12 +33,12 @@ EditorHead::EditorHead(QWidget *parent)
       m_tile(new AdvisorTile(tileSide)),
       m_name(new MenuButton),
       m_advisors(new QMenu(this)),
-      m_moreMenu(new QMenu(this)),
       m_badge(new QLabel),
       m_changes(new ElidedLabel),
       m_undo(new QToolButton),
       m_redo(new QToolButton),
-      m_more(new QPushButton(tr("Mor&e"))),
+      m_more(new QToolButton),
+      m_moreMenu(new QMenu(this)),
       m_discard(new QPushButton(tr("&Discard the changes"))),
       m_publish(new QPushButton(tr("&Publish…")))
 {
@@ -62,6 +62,10 @@ EditorHead::EditorHead(QWidget *parent)
     dress(m_undo, u"undoButton"_s, u"undo"_s, tr("Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z));
     dress(m_redo, u"redoButton"_s, u"redo"_s, tr("Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z));
     m_more->setObjectName(u"moreButton"_s);
+    m_more->setText(tr("&More"));
+    m_more->setToolTip(tr("What else can be done with the draft"));
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setFocusPolicy(Qt::StrongFocus);
     m_more->setMenu(m_moreMenu);
     m_discard->setObjectName(u"discardButton"_s);
     m_publish->setObjectName(u"publishButton"_s);

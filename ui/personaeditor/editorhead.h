@@ -40,7 +40,7 @@ public:
     void setChanges(const QString &words);
     /// Of other advisors, to go to.
     [[nodiscard]] QMenu &advisors() { return *m_advisors; }
-    /// What else can be done with the whole of it.
+    /// What else can be done with the draft.
     [[nodiscard]] QMenu &more() { return *m_moreMenu; }
 
 signals:
@@ -56,12 +56,12 @@ private:
     AdvisorTile *m_tile;
     MenuButton *m_name;
     QMenu *m_advisors;
-    QMenu *m_moreMenu;
     QLabel *m_badge;
     ElidedLabel *m_changes;
     QToolButton *m_undo;
     QToolButton *m_redo;
-    QPushButton *m_more;
+    QToolButton *m_more;
+    QMenu *m_moreMenu;
     QPushButton *m_discard;
     QPushButton *m_publish;
 };

@@ -16,7 +16,9 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <chrono>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -193,6 +195,7 @@ void NewAdvisorDialog::take()
 {
     for (const WizardPage *page : std::as_const(m_pages))
         page->write(m_wanted);
+    m_isWarned = false;
     m_keep.start();
     check();
     lookAgain();
@@ -252,9 +255,25 @@ void NewAdvisorDialog::finish()
         m_state->say(StateLine::State::Bad, tr("These words cannot stand in an advisor's text. Choose others."));
         return;
     }
+    if (mustWarn())
+        return;
     m_isMade = true;
     emit made(slugOf(m_wanted.name), *m_look.text);
     accept();
+}
+
+/// What has errors is made at the second wish; the first leads to them.
+bool NewAdvisorDialog::mustWarn()
+{
+    const auto errors = std::ranges::count_if(m_look.findings.report.findings, [](const LintFinding &finding) {
+        return finding.problem.severity == Severity::Error;
+    });
+    if (errors == 0 || std::exchange(m_isWarned, true))
+        return false;
+    goTo(static_cast<int>(m_pages.size()) - 1);
+    m_state->say(StateLine::State::Watch,
+                 tr("%Ln error(s) stand above. Mend them, or make it all the same.", nullptr, static_cast<int>(errors)));
+    return true;
 }
 
 void NewAdvisorDialog::keep()

@@ -66,6 +66,7 @@ private:
     void check();
     void make();
     void finish();
+    [[nodiscard]] bool mustWarn();
     void keep();
 
     Parts m_parts;
@@ -85,6 +86,7 @@ private:
     LatestWork<NewAdvisorLook> m_work{this};
     QTimer m_keep;
     bool m_wantsMake = false;  ///< as soon as it has been looked at
+    bool m_isWarned = false;  ///< of the errors that what is said now has
     bool m_isMade = false;
     bool m_isKept = false;  ///< what is said stands in the store
 };

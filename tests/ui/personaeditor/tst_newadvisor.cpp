@@ -182,6 +182,8 @@ void TestNewAdvisor::whatWasSaidIsOfferedAgain()
         wizard.type({u"Priya"_s});
         wizard.next();
         wizard.type({u"First: look"_s});
+        QTRY_VERIFY(*BegunPersonas(room.store).begun().result());  // were the program to end now
+        QCOMPARE((*BegunPersonas(room.store).begun().result())->wanted.name, u"Priya"_s);
         wizard.key(Qt::Key_Escape);
         QTRY_VERIFY(wizard.dialog() == nullptr);
     }
@@ -212,8 +214,19 @@ void TestNewAdvisor::aQuestionThatGoesAstrayIsTold()
     QTRY_COMPARE(wizard.reached().size(), 1);
     QVERIFY2(wizard.reached().constFirst().contains("would reach Martin"_L1), qPrintable(wizard.reached().constFirst()));
     wizard.picture(u"4-astray"_s);
+    wizard.key(Qt::Key_M, Qt::AltModifier);  // first one is told
+    QTRY_COMPARE(wizard.step(), u"The whole of it"_s);
+    QVERIFY(room.find<QLabel>("newState")->text().startsWith("1 error"_L1));
+    QVERIFY(room.desk.draft() == nullptr);
     starters->setPlainText(u"What would you split first?"_s);
     QTRY_VERIFY(wizard.reached().value(0).contains("comes home"_L1));
+    starters->setPlainText(u"@Martin, what would you split first?"_s);
+    QTRY_VERIFY(wizard.reached().value(0).contains("would reach Martin"_L1));
+    wizard.key(Qt::Key_M, Qt::AltModifier);
+    QTRY_VERIFY(room.find<QLabel>("newState")->text().startsWith("1 error"_L1));
+    QVERIFY(room.desk.draft() == nullptr);
+    wizard.key(Qt::Key_M, Qt::AltModifier);  // all the same
+    QTRY_VERIFY(room.desk.draft() != nullptr);
 }
 
 void TestNewAdvisor::aProblemLeadsToItsStep()
@@ -295,6 +308,7 @@ void TestNewAdvisor::eachStepFits()
     auto *steps = room.find<QListWidget>("newSteps");
     for (int step = 0; step < steps->count(); ++step) {
         steps->setCurrentRow(step);
+        QTRY_VERIFY(room.find<QLabel>("newSize")->text().contains("token"_L1));
         wizard.picture(u"full-%1"_s.arg(step + 1));
         for (QLineEdit *search : wizard.dialog()->findChildren<QLineEdit *>(u"newSearch"_s))
             search->setText(search->isVisible() ? u"mapping"_s : QString());  // what is scrolled away is no clipped text

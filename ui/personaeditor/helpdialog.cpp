@@ -5,6 +5,7 @@
 #include "ui/personaeditor/helpform.h"
 #include "ui/personaeditor/helphunks.h"
 #include "ui/personaeditor/helplists.h"
+#include "ui/personaeditor/hiddenwords.h"
 #include "ui/style/errortext.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/stateline.h"
@@ -116,7 +117,7 @@ void HelpDialog::connectHelp()
     connect(&m_help, &DraftHelp::grew, this, [this](const QString &more) {
         QTextCursor end(m_answer->document());
         end.movePosition(QTextCursor::End);
-        end.insertText(more);
+        end.insertText(withHiddenShown(more));
     });
     connect(&m_help, &DraftHelp::finished, this, &HelpDialog::showAnswer);
     connect(&m_help, &DraftHelp::stopped, this, [this] {

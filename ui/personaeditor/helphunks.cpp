@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/personaeditor/helphunks.h"
 
-#include "personas/hiddentext.h"
 #include "personas/inlinetext.h"
 #include "personas/personadraft.h"
 #include "ui/personaeditor/differencetext.h"
+#include "ui/personaeditor/hiddenwords.h"
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/stateline.h"
@@ -26,23 +26,10 @@ namespace {
 
 using State = PlacedHunk::State;
 
-/// With what nobody would see told by its number.
-QByteArray withHiddenShown(const QByteArray &line)
-{
-    QString text = QString::fromUtf8(line);
-    const QList<HiddenCharacter> hidden = hiddenCharacters(text);
-    for (auto at = hidden.crbegin(); at != hidden.crend(); ++at) {
-        const QString label =
-            u"⟨U+%1⟩"_s.arg(QString::number(static_cast<uint>(at->character), 16).toUpper().rightJustified(4, u'0'));
-        text.replace(at->at, QChar::requiresSurrogates(at->character) ? 2 : 1, label);
-    }
-    return text.toUtf8();
-}
-
-DiffHunk withHiddenShown(DiffHunk hunk)
+DiffHunk shownHunk(DiffHunk hunk)
 {
     for (QByteArray &line : hunk.lines)
-        line = line.first(1) + withHiddenShown(line.sliced(1));
+        line = line.first(1) + withHiddenShown(QString::fromUtf8(line.sliced(1))).toUtf8();
     return hunk;
 }
 
@@ -61,7 +48,7 @@ QString firstWords(const QByteArray &text)
 {
     constexpr qsizetype most = 60;
     static const QRegularExpression mark(u"^\\s*(?:[-*+]|\\d+[.)]|#+)\\s+"_s);
-    const QString line = QString::fromUtf8(withHiddenShown(text.trimmed().split('\n').constFirst()));
+    const QString line = withHiddenShown(QString::fromUtf8(text.trimmed().split('\n').constFirst()));
     const QString words = plainText(QString(line).remove(mark));
     return words.size() <= most ? words : QString(words.first(most).trimmed() + u'…');
 }
@@ -218,8 +205,7 @@ void HelpHunks::showCurrent()
 {
     const qsizetype row = m_list->currentRow();
     const bool isThere = row >= 0 && row < m_proposal.hunks.size();
-    writeDifference(*m_difference,
-                    isThere ? QList<DiffHunk>{withHiddenShown(m_proposal.hunks.at(row).shown)} : QList<DiffHunk>());
+    writeDifference(*m_difference, isThere ? QList<DiffHunk>{shownHunk(m_proposal.hunks.at(row).shown)} : QList<DiffHunk>());
     showFindings();
     if (isThere)
         review();

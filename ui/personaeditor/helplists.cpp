@@ -2,6 +2,7 @@
 #include "ui/personaeditor/helplists.h"
 
 #include "personas/testwriter.h"
+#include "ui/personaeditor/hiddenwords.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/announce.h"
 #include "ui/widgets/tickbox.h"
@@ -95,7 +96,7 @@ void HelpContradictions::setFound(const QList<Contradiction> &found)
     m_found = found;
     m_list->clear();
     for (const Contradiction &one : found)
-        m_list->addItem(wordsOf(one));
+        m_list->addItem(withHiddenShown(wordsOf(one)));
     m_head->setText(found.isEmpty()
                         ? tr("The model found no contradictions. That is its opinion, not a proof.")
                         : tr("%Ln contradiction(s), in the model's opinion.", nullptr, static_cast<int>(found.size())));
@@ -188,9 +189,9 @@ void HelpCases::setTests(const PersonaTests &tests)
         delete item;
     }
     for (const PersonaTest &test : tests.tests)
-        addRow(wordsOf(test));
+        addRow(withHiddenShown(wordsOf(test)));
     for (const RoutingCase &one : tests.routing)
-        addRow(wordsOf(one));
+        addRow(withHiddenShown(wordsOf(one)));
     m_column->addStretch(1);
     m_head->setText(tr("%Ln case(s), as the model wrote them. Keep those that you would have written.", nullptr,
                        static_cast<int>(m_boxes.size())));

@@ -144,6 +144,8 @@ void TestHelp::theAnswerIsSeenAsItComesAndCanBeStopped()
     room.models.say(TextDelta{u"BEGIN TEXT\n"_s});
     room.models.say(TextDelta{u"## 🙈 BLIND SPOTS\n\n- Sees structure before people"_s});
     QVERIFY(room.find<QPlainTextEdit>("helpAnswer")->toPlainText().endsWith("before people"_L1));
+    room.models.say(TextDelta{u"\u202E and more"_s});
+    QVERIFY(room.find<QPlainTextEdit>("helpAnswer")->toPlainText().endsWith(u"⟨U+202E⟩ and more"_s));
     QCOMPARE(room.find<QPushButton>("helpSend")->text().remove(u'&'), u"Stop"_s);
     room.picture(u"answer"_s);
     room.click("helpSend");

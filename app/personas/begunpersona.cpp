@@ -2,6 +2,9 @@
 #include "personas/begunpersona.h"
 
 #include "personas/personadrafts.h"
+#include "personas/personalimits.h"
+#include "personas/personastore.h"
+#include "store/rows.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -13,7 +16,7 @@ namespace sb {
 
 namespace {
 
-constexpr auto begunKey = "/begun"_L1;  // no slug: a slug is the name of a file
+constexpr auto begunKey = "/begun/"_L1;  // no slug: a slug is the name of a file
 
 QByteArray bytesOf(const BegunPersona &begun)
 {
@@ -24,11 +27,11 @@ QByteArray bytesOf(const BegunPersona &begun)
         .toJson(QJsonDocument::Compact);
 }
 
-BegunPersona begunFrom(const QByteArray &bytes)
+BegunPersona begunFrom(const QString &id, const QByteArray &bytes)
 {
     const QJsonObject object = QJsonDocument::fromJson(bytes).object();
     const int kind = std::clamp(object.value("kind"_L1).toInt(), 0, static_cast<int>(PersonaOrigin::Kind::Advisor));
-    return {static_cast<PersonaOrigin::Kind>(kind), object.value("origin"_L1).toString(),
+    return {id, static_cast<PersonaOrigin::Kind>(kind), object.value("origin"_L1).toString(),
             personaFromJson(object.value("wanted"_L1).toObject()), std::max(0, object.value("step"_L1).toInt())};
 }
 
@@ -36,21 +39,25 @@ BegunPersona begunFrom(const QByteArray &bytes)
 
 QFuture<Result<>> BegunPersonas::keep(const BegunPersona &begun)
 {
-    return PersonaDrafts(m_store).keep({begunKey, {}, bytesOf(begun), QDateTime::currentDateTimeUtc()});
+    return PersonaDrafts(m_store).keep({begunKey + begun.id, {}, bytesOf(begun), QDateTime::currentDateTimeUtc()});
 }
 
-QFuture<Result<std::optional<BegunPersona>>> BegunPersonas::begun()
+QFuture<Result<QList<BegunPersona>>> BegunPersonas::all()
 {
-    using Found = std::optional<BegunPersona>;
-    return PersonaDrafts(m_store).draft(begunKey).then([](const Result<std::optional<KeptDraft>> &kept) {
-        return kept.transform(
-            [](const std::optional<KeptDraft> &draft) { return draft ? Found(begunFrom(draft->text)) : Found(); });
+    return m_store.read<QList<BegunPersona>>([](Connection &connection) {
+        return allRows<BegunPersona>(
+            connection.prepare("SELECT slug, text FROM draft WHERE slug LIKE '/begun/%' ORDER BY kept_at DESC LIMIT ?")
+                .transform([](Statement statement) {
+                    statement.bind(limits::begunPersonas);
+                    return statement;
+                }),
+            [](const Statement &row) { return begunFrom(row.text(0).sliced(begunKey.size()), row.bytes(1)); });
     });
 }
 
-QFuture<Result<>> BegunPersonas::forget()
+QFuture<Result<>> BegunPersonas::forget(const QString &id)
 {
-    return PersonaDrafts(m_store).forget(begunKey);
+    return PersonaDrafts(m_store).forget(begunKey + id);
 }
 
 }  // namespace sb

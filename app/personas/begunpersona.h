@@ -4,8 +4,8 @@
 #include "personas/newpersona.h"
 
 #include <QFuture>
+#include <QList>
 #include <QString>
-#include <optional>
 
 namespace sb {
 
@@ -13,6 +13,7 @@ class PersonaStore;
 
 /// What a person has said of an advisor that is not made yet.
 struct BegunPersona {
+    QString id;      ///< of this one among others that were begun: a UUID
     PersonaOrigin::Kind kind = PersonaOrigin::Kind::Nothing;
     QString origin;  ///< slug of the template or advisor it begins as
     Persona wanted = {};
@@ -20,17 +21,18 @@ struct BegunPersona {
     bool operator==(const BegunPersona &) const = default;
 };
 
-/// Keeps it over an end of the program, one for all, with the drafts and apart from them: `PersonaDrafts::slugs` does not tell of it.
+/// Keeps them over an end of the program, with the drafts and apart from them: `PersonaDrafts::slugs` does not tell of them.
 /// Threads and failures as `PersonaStore` says.
 class BegunPersonas {
 public:
     /// `store` must outlive it.
     explicit BegunPersonas(PersonaStore &store) : m_store(store) {}
 
-    /// In place of the one before.
+    /// In place of what was kept under its id.
     QFuture<Result<>> keep(const BegunPersona &begun);
-    [[nodiscard]] QFuture<Result<std::optional<BegunPersona>>> begun();
-    QFuture<Result<>> forget();
+    /// The latest first, at most `limits::begunPersonas`.
+    [[nodiscard]] QFuture<Result<QList<BegunPersona>>> all();
+    QFuture<Result<>> forget(const QString &id);
 
 private:
     PersonaStore &m_store;

@@ -15,6 +15,7 @@
 #include <QMetaMethod>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QUuid>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <chrono>
@@ -66,8 +67,8 @@ NewAdvisorDialog::NewAdvisorDialog(const Parts &parts, const QString &original, 
     addSteps();
     layOut();
     connect(m_start, &WizardStart::chosen, this, &NewAdvisorDialog::begin);
-    connect(m_start, &WizardStart::taken, this,
-            [this] { goTo(m_choice.goesOn ? qMax(whoStep, m_parts.begun->step) : whoStep); });
+    connect(m_start, &WizardStart::taken, this, [this] { goTo(qMax(whoStep, begunWith(m_choice.begun).step)); });
+    connect(m_start, &WizardStart::throwAwayWanted, this, &NewAdvisorDialog::throwAway);
     connect(m_start, &WizardStart::fileWanted, this, [this] {
         emit importRequested();
         reject();
@@ -159,23 +160,42 @@ PersonaOrigin NewAdvisorDialog::originOf(PersonaOrigin::Kind kind, const QString
     return entry == nullptr ? PersonaOrigin() : PersonaOrigin{kind, entry->document};
 }
 
-/// What the person said before stays where it differs from what the step before would have said.
+BegunPersona NewAdvisorDialog::begunWith(const QString &id) const
+{
+    const auto found = std::ranges::find(m_parts.begun, id, &BegunPersona::id);
+    return found != m_parts.begun.end() ? *found : BegunPersona();
+}
+
+/// What the person said before stays where it differs from what the origin before would have said. What was begun another time is
+/// apart from that, and each is kept.
 void NewAdvisorDialog::begin(const WizardStart::Choice &choice)
 {
+    if (m_keep.isActive())
+        keep();
     const Persona before = wishesFrom(m_origin);
-    const PersonaOrigin origin = originOf(choice.kind, choice.slug);
-    if (choice.goesOn)
-        m_wanted = m_parts.begun->wanted;
-    else if (m_choice.goesOn)
-        m_wanted = wishesFrom(origin);
+    m_origin = originOf(choice.kind, choice.slug);
+    if (!choice.begun.isEmpty())
+        m_wanted = begunWith(choice.begun).wanted;
+    else if (!m_choice.begun.isEmpty())
+        m_wanted = wishesFrom(m_origin);
     else
-        m_wanted = rebased(m_wanted, before, wishesFrom(origin));
-    m_origin = origin;
+        m_wanted = rebased(m_wanted, before, wishesFrom(m_origin));
+    if (!choice.begun.isEmpty())
+        m_id = choice.begun;
+    else if (!m_choice.begun.isEmpty() || m_id.isEmpty())
+        m_id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     m_choice = choice;
     for (WizardPage *page : std::as_const(m_pages))
         page->show(m_wanted);
     check();
     lookAgain();
+}
+
+void NewAdvisorDialog::throwAway(const QString &id)
+{
+    m_keep.stop();
+    BegunPersonas(m_parts.store).forget(id);
+    m_start->removeChosen();
 }
 
 void NewAdvisorDialog::goTo(int step)
@@ -281,14 +301,16 @@ void NewAdvisorDialog::keep()
     m_keep.stop();
     if (isUntouched(m_wanted, wishesFrom(m_origin)))
         return;
-    m_isKept = true;
-    BegunPersonas(m_parts.store).keep({m_choice.kind, m_choice.slug, m_wanted, m_steps->currentRow()});
+    const BegunPersona begun{m_id, m_choice.kind, m_choice.slug, m_wanted, m_steps->currentRow()};
+    m_parts.begun.removeIf([&begun](const BegunPersona &one) { return one.id == begun.id; });
+    m_parts.begun.append(begun);  // of which the dialog goes on when the person comes back to it
+    BegunPersonas(m_parts.store).keep(begun);
 }
 
 void NewAdvisorDialog::done(int result)
 {
-    if (m_isMade && (m_isKept || m_choice.goesOn))
-        BegunPersonas(m_parts.store).forget();
+    if (m_isMade)
+        BegunPersonas(m_parts.store).forget(m_id);
     else if (!m_isMade && m_keep.isActive())
         keep();
     m_keep.stop();

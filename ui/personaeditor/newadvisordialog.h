@@ -14,7 +14,6 @@
 #include <QString>
 #include <QStringList>
 #include <QTimer>
-#include <optional>
 
 class QLabel;
 class QListWidget;
@@ -36,7 +35,7 @@ public:
         const FrameworkLibrary &frameworks;
         PersonaStore &store;  ///< keeps what is said
         QStringList taken;  ///< slugs that are somebody's already, beside those of `advisors`
-        std::optional<BegunPersona> begun = {};  ///< what was said another time
+        QList<BegunPersona> begun = {};  ///< what was said other times
     };
     /// All parts must outlive it. With `original` the copy of that advisor is chosen.
     explicit NewAdvisorDialog(const Parts &parts, const QString &original = {}, QWidget *parent = nullptr);
@@ -57,6 +56,8 @@ private:
     void addSteps();
     void layOut();
     void begin(const WizardStart::Choice &choice);
+    void throwAway(const QString &id);
+    [[nodiscard]] BegunPersona begunWith(const QString &id) const;
     [[nodiscard]] PersonaOrigin originOf(PersonaOrigin::Kind kind, const QString &slug) const;
     void goTo(int step);
     void goToField(const QString &field);
@@ -73,6 +74,7 @@ private:
     PersonaLibrary m_templates;
     PersonaOrigin m_origin;
     WizardStart::Choice m_choice;
+    QString m_id;  ///< under which what is said is kept
     Persona m_wanted;
     QListWidget *m_steps;
     QStackedWidget *m_stack;

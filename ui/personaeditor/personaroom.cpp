@@ -89,15 +89,13 @@ void PersonaRoom::edit(const QString &slug)
 void PersonaRoom::askForNew(const QString &original)
 {
     PersonaDrafts(m_parts.store).slugs().then(this, [this, original](const Result<QStringList> &drafts) {
-        BegunPersonas(m_parts.store)
-            .begun()
-            .then(this, [this, original, drafts](const Result<std::optional<BegunPersona>> &begun) {
-                openWizard(original, drafts.value_or(QStringList()), begun.value_or(std::nullopt));
-            });
+        BegunPersonas(m_parts.store).all().then(this, [this, original, drafts](const Result<QList<BegunPersona>> &begun) {
+            openWizard(original, drafts.value_or(QStringList()), begun.value_or(QList<BegunPersona>()));
+        });
     });
 }
 
-void PersonaRoom::openWizard(const QString &original, const QStringList &taken, const std::optional<BegunPersona> &begun)
+void PersonaRoom::openWizard(const QString &original, const QStringList &taken, const QList<BegunPersona> &begun)
 {
     auto *dialog =
         new NewAdvisorDialog({m_parts.editor.advisors, m_parts.editor.frameworks, m_parts.store, taken, begun}, original, this);

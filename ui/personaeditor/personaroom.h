@@ -4,9 +4,9 @@
 #include "personas/begunpersona.h"
 #include "ui/personaeditor/editorpage.h"
 
+#include <QList>
 #include <QStackedWidget>
 #include <QStringList>
-#include <optional>
 
 namespace sb {
 class AdvisorList;
@@ -50,7 +50,7 @@ private:
     void makePages();
     void showAll();
     void askForNew(const QString &original);
-    void openWizard(const QString &original, const QStringList &taken, const std::optional<BegunPersona> &begun);
+    void openWizard(const QString &original, const QStringList &taken, const QList<BegunPersona> &begun);
     void askToThrowAway(const QString &slug);
 
     Parts m_parts;

@@ -4,7 +4,6 @@
 #include "ui/style/tokens.h"
 #include "ui/widgets/rowdelegate.h"
 #include "ui/widgets/rowlist.h"
-#include "ui/widgets/stateline.h"
 
 #include <QListView>
 #include <QPushButton>
@@ -25,38 +24,42 @@ WizardStart::WizardStart(const Offers &offers, QWidget *parent)
                  tr("A blank page is the slowest way. Take what is nearest and change it; each later step can be skipped."),
                  parent),
       m_list(makeRowList(u"newFrom"_s, tr("What it begins as"), m_rows)),
-      m_state(new StateLine(u"newBegunState"_s)),
+      m_away(new QPushButton(tr("&Throw it away"))),
       m_file(new QPushButton(tr("From a &file…")))
 {
     m_list->setItemDelegate(
         new RowDelegate({SlugRole, IconRole, Qt::DisplayRole, AboutRole}, RowDelegate::Detail::Below, m_list));
     m_file->setObjectName(u"newFromFile"_s);
     m_file->hide();
+    m_away->setObjectName(u"newThrowAway"_s);
+    for (QPushButton *button : {m_away, m_file})
+        button->setAutoDefault(false);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(space::medium);
+    buttons->addWidget(m_file);
+    buttons->addStretch(1);
+    buttons->addWidget(m_away);
     column().addWidget(m_list, 1);
-    column().addWidget(m_state);
-    column().addWidget(m_file, 0, Qt::AlignLeft);
+    column().addLayout(buttons);
     addOffers(offers);
     m_list->setCurrentIndex(m_rows.index(0, 0));
+    m_away->setVisible(!choice().begun.isEmpty());
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
-        if (m_hasBegun && !choice().goesOn)
-            m_state->say(StateLine::State::Hint, tr("What you began takes this place until you write something else."));
-        else
-            m_state->clear();
+        m_away->setVisible(!choice().begun.isEmpty());
         emit chosen(choice());
     });
     connect(m_list, &QListView::activated, this, &WizardStart::taken);
     connect(m_file, &QPushButton::clicked, this, &WizardStart::fileWanted);
+    connect(m_away, &QPushButton::clicked, this, [this] { emit throwAwayWanted(choice().begun); });
 }
 
 void WizardStart::addOffers(const Offers &offers)
 {
     using Kind = PersonaOrigin::Kind;
-    if (offers.begun) {
-        const Persona &wanted = offers.begun->wanted;
-        addRow({}, tr("Go on with what you began"),
-               wanted.name.isEmpty() ? tr("An advisor without a name so far") : wanted.name,
-               {.kind = offers.begun->kind, .slug = offers.begun->origin, .goesOn = true});
-        m_hasBegun = true;
+    for (const BegunPersona &begun : offers.begun) {
+        const QString name = begun.wanted.name;
+        addRow({}, tr("Go on with what you began"), name.isEmpty() ? tr("An advisor without a name so far") : name,
+               {.kind = begun.kind, .slug = begun.origin, .begun = begun.id});
     }
     addRow({}, tr("Nothing, step by step"), tr("Only what each advisor needs"), {});
     for (const PersonaEntry &entry : offers.templates.entries())
@@ -88,6 +91,16 @@ void WizardStart::choose(const Choice &choice)
 {
     if (const qsizetype row = m_choices.indexOf(choice); row >= 0)
         m_list->setCurrentIndex(m_rows.index(static_cast<int>(row), 0));
+}
+
+void WizardStart::removeChosen()
+{
+    const int row = m_list->currentIndex().row();
+    m_choices.removeAt(row);  // first: the list tells of the row that takes its place at once
+    m_rows.removeRow(row);
+    m_list->setCurrentIndex(m_rows.index(0, 0));
+    m_away->setVisible(!choice().begun.isEmpty());
+    emit chosen(choice());
 }
 
 void WizardStart::offerFile()

@@ -5,15 +5,13 @@
 #include "personas/personalibrary.h"
 #include "ui/personaeditor/wizardpage.h"
 
+#include <QList>
 #include <QStandardItemModel>
-#include <optional>
 
 class QListView;
 class QPushButton;
 
 namespace sb::ui {
-
-class StateLine;
 
 /// The first step: what the advisor begins as. GUI thread.
 class WizardStart : public WizardPage {
@@ -22,18 +20,20 @@ public:
     struct Choice {
         PersonaOrigin::Kind kind = PersonaOrigin::Kind::Nothing;
         QString slug;
-        bool goesOn = false;  ///< with what was begun, whatever that begins as
+        QString begun = {};  ///< goes on with what has this id, whatever that begins as; empty: a new one
         bool operator==(const Choice &) const = default;
     };
     struct Offers {
         const PersonaLibrary &advisors;
         const PersonaLibrary &templates;
-        std::optional<BegunPersona> begun;
+        QList<BegunPersona> begun;
     };
     explicit WizardStart(const Offers &offers, QWidget *parent = nullptr);
 
     [[nodiscard]] Choice choice() const;
     void choose(const Choice &choice);
+    /// Takes the row that is chosen away.
+    void removeChosen();
     /// A file can be chosen as well: somebody waits for `fileWanted`.
     void offerFile();
 
@@ -46,6 +46,8 @@ signals:
     /// Enter, or a double click.
     void taken();
     void fileWanted();
+    /// For good: what was said of it stands nowhere else.
+    void throwAwayWanted(const QString &begun);
 
 private:
     void addRow(const PersonaHead &head, const QString &title, const QString &about, const Choice &choice);
@@ -54,9 +56,8 @@ private:
     QStandardItemModel m_rows;
     QList<Choice> m_choices;
     QListView *m_list;
-    StateLine *m_state;
+    QPushButton *m_away;
     QPushButton *m_file;
-    bool m_hasBegun = false;
 };
 
 }  // namespace sb::ui

@@ -193,23 +193,27 @@ void TestNewPersona::aCopyChangesNoMoreThanWasSaid()
 void TestNewPersona::whatWasBegunIsKeptApartFromDrafts()
 {
     const QTemporaryDir folder;
-    BegunPersona begun{Kind::Template, u"security-lead"_s, fullWishes(), 3};
+    BegunPersona begun{u"first"_s, Kind::Template, u"security-lead"_s, fullWishes(), 3};
     begun.wanted.version.clear();
     {
         PersonaStore store(personaDatabase(folder.path()));
-        QVERIFY(!*BegunPersonas(store).begun().result());
+        QVERIFY(BegunPersonas(store).all().result()->isEmpty());
         QVERIFY(BegunPersonas(store).keep(begun).result());
+        QVERIFY(BegunPersonas(store).keep({.id = u"second"_s}).result());
+        QVERIFY(BegunPersonas(store).forget(u"second"_s).result());
     }
     PersonaStore store(personaDatabase(folder.path()));
-    const std::optional<BegunPersona> again = *BegunPersonas(store).begun().result();
-    QVERIFY(again);
-    QCOMPARE(toJson(again->wanted), toJson(begun.wanted));
-    QCOMPARE(again->kind, begun.kind);
-    QCOMPARE(again->origin, begun.origin);
-    QCOMPARE(again->step, begun.step);
+    const QList<BegunPersona> all = *BegunPersonas(store).all().result();
+    QCOMPARE(all.size(), 1);
+    const BegunPersona &again = all.constFirst();
+    QCOMPARE(toJson(again.wanted), toJson(begun.wanted));
+    QCOMPARE(again.id, begun.id);
+    QCOMPARE(again.kind, begun.kind);
+    QCOMPARE(again.origin, begun.origin);
+    QCOMPARE(again.step, begun.step);
     QVERIFY(PersonaDrafts(store).slugs().result()->isEmpty());
-    QVERIFY(BegunPersonas(store).forget().result());
-    QVERIFY(!*BegunPersonas(store).begun().result());
+    QVERIFY(BegunPersonas(store).forget(u"first"_s).result());
+    QVERIFY(BegunPersonas(store).all().result()->isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestNewPersona)

@@ -64,6 +64,7 @@ private slots:
     void aTemplateIsFilledInAndChanged();
     void whatWasSaidStaysWhenItBeginsAsSomethingElse();
     void whatWasSaidIsOfferedAgain();
+    void eachThatWasBegunIsKeptUntilItIsThrownAway();
     void aQuestionThatGoesAstrayIsTold();
     void aProblemLeadsToItsStep();
     void eachTemplateIsOffered();
@@ -133,7 +134,7 @@ void TestNewAdvisor::fromNothingToADraftByKeysAlone()
     const DraftFindings findings = findingsOf(room.desk.draft()->document(), PersonaDocument(), room.advisors, room.frameworks);
     for (const LintFinding &finding : findings.report.findings)
         QVERIFY2(finding.problem.severity != Severity::Error, qPrintable(finding.problem.code + finding.problem.detail));
-    QVERIFY(!*BegunPersonas(room.store).begun().result());
+    QVERIFY(BegunPersonas(room.store).all().result()->isEmpty());
 }
 
 void TestNewAdvisor::aTemplateIsFilledInAndChanged()
@@ -182,8 +183,8 @@ void TestNewAdvisor::whatWasSaidIsOfferedAgain()
         wizard.type({u"Priya"_s});
         wizard.next();
         wizard.type({u"First: look"_s});
-        QTRY_VERIFY(*BegunPersonas(room.store).begun().result());  // were the program to end now
-        QCOMPARE((*BegunPersonas(room.store).begun().result())->wanted.name, u"Priya"_s);
+        QTRY_COMPARE(BegunPersonas(room.store).all().result()->size(), 1);  // were the program to end now
+        QCOMPARE(BegunPersonas(room.store).all().result()->constFirst().wanted.name, u"Priya"_s);
         wizard.key(Qt::Key_Escape);
         QTRY_VERIFY(wizard.dialog() == nullptr);
     }
@@ -199,7 +200,40 @@ void TestNewAdvisor::whatWasSaidIsOfferedAgain()
     again.key(Qt::Key_M, Qt::AltModifier);
     QTRY_VERIFY(room.desk.draft() != nullptr);
     QCOMPARE(room.desk.slug(), u"priya"_s);
-    QTRY_VERIFY(!*BegunPersonas(room.store).begun().result());
+    QTRY_VERIFY(BegunPersonas(room.store).all().result()->isEmpty());
+}
+
+void TestNewAdvisor::eachThatWasBegunIsKeptUntilItIsThrownAway()
+{
+    Room room;
+    const auto begin = [&room](int row, const QString &name) {
+        Wizard wizard(room);
+        auto *list = room.find<QListView>("newFrom");
+        list->setCurrentIndex(list->model()->index(row, 0));
+        wizard.key(Qt::Key_Return);
+        wizard.type({name});
+        wizard.key(Qt::Key_Escape);
+        QTRY_VERIFY(wizard.dialog() == nullptr);
+    };
+    begin(0, u"Priya"_s);
+    begin(1, u"Noor"_s);  // anew, beside the first
+    QCOMPARE(BegunPersonas(room.store).all().result()->size(), 2);
+    Wizard wizard(room);
+    auto *list = room.find<QListView>("newFrom");
+    auto *name = room.find<QLineEdit>("newName");
+    QCOMPARE(name->text(), u"Noor"_s);
+    name->setText(u"Noor Khan"_s);  // and back and forth
+    list->setCurrentIndex(list->model()->index(1, 0));
+    QCOMPARE(name->text(), u"Priya"_s);
+    list->setCurrentIndex(list->model()->index(0, 0));
+    QCOMPARE(name->text(), u"Noor Khan"_s);
+    auto *away = room.find<QPushButton>("newThrowAway");
+    QVERIFY(away->isVisible());
+    QTest::keyClick(away, Qt::Key_Space);
+    QTRY_COMPARE(BegunPersonas(room.store).all().result()->size(), 1);
+    QCOMPARE(name->text(), u"Priya"_s);
+    list->setCurrentIndex(list->model()->index(1, 0));
+    QVERIFY(!away->isVisible() && name->text().isEmpty());
 }
 
 void TestNewAdvisor::aQuestionThatGoesAstrayIsTold()

@@ -387,6 +387,46 @@
     </message>
 </context>
 <context>
+    <name>sb::ui::HelpCases</name>
+    <message numerus="yes">
+        <source>%Ln case(s), as the model wrote them. Keep those that you would have written.</source>
+        <translation>
+            <numerusform>%Ln case, as the model wrote it. Keep it if you would have written it.</numerusform>
+            <numerusform>%Ln cases, as the model wrote them. Keep those that you would have written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sb::ui::HelpContradictions</name>
+    <message numerus="yes">
+        <source>%Ln contradiction(s), in the model&apos;s opinion.</source>
+        <translation>
+            <numerusform>%Ln contradiction, in the model&apos;s opinion.</numerusform>
+            <numerusform>%Ln contradictions, in the model&apos;s opinion.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sb::ui::HelpDialog</name>
+    <message numerus="yes">
+        <source>%1 at %2 is asked, with about %Ln token(s).</source>
+        <translation>
+            <numerusform>%1 at %2 is asked, with about %Ln token.</numerusform>
+            <numerusform>%1 at %2 is asked, with about %Ln tokens.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sb::ui::HelpHunks</name>
+    <message numerus="yes">
+        <source>%Ln change(s) wait for you. Nothing is applied before you take it.</source>
+        <translation>
+            <numerusform>%Ln change waits for you. Nothing is applied before you take it.</numerusform>
+            <numerusform>%Ln changes wait for you. Nothing is applied before you take it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sb::ui::HistoryNotices</name>
     <message numerus="yes">
         <source>%n conversation(s)</source>
@@ -468,6 +508,16 @@
         <translation>
             <numerusform>%n more of %1…</numerusform>
             <numerusform>%n more of %1…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sb::ui::NewAdvisorDialog</name>
+    <message numerus="yes">
+        <source>%Ln error(s) stand above. Mend them, or make it all the same.</source>
+        <translation>
+            <numerusform>%Ln error stands above. Mend it, or make it all the same.</numerusform>
+            <numerusform>%Ln errors stand above. Mend them, or make it all the same.</numerusform>
         </translation>
     </message>
 </context>
@@ -621,6 +671,16 @@
         <translation>
             <numerusform>%1 has been reading the question for %n second</numerusform>
             <numerusform>%1 has been reading the question for %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sb::ui::WizardWhole</name>
+    <message numerus="yes">
+        <source>%Ln token(s) are sent with each question.</source>
+        <translation>
+            <numerusform>%Ln token is sent with each question.</numerusform>
+            <numerusform>%Ln tokens are sent with each question.</numerusform>
         </translation>
     </message>
 </context>

@@ -79,11 +79,12 @@ TextEdit EditCandidates::belowHeading(const Section &section, const QByteArray &
 /// A chapter that is missing, in the style of the others, before the first one that comes later in the order of the grammar.
 void EditCandidates::addChapter(Found &found, ChapterKind kind, const QByteArray &heading, const QByteArray &body) const
 {
-    static const QList<ChapterKind> order{ChapterKind::Profile,      ChapterKind::Rules,     ChapterKind::Competencies,
-                                          ChapterKind::Frameworks,   ChapterKind::Samples,   ChapterKind::Playbooks,
-                                          ChapterKind::Style,        ChapterKind::Questions, ChapterKind::Metrics,
-                                          ChapterKind::Topics,       ChapterKind::Triggers,  ChapterKind::Approach,
-                                          ChapterKind::Prohibitions, ChapterKind::Starters,  ChapterKind::BlindSpots,
+    // Rules and prohibitions first: programs that take the file as it stands read it in its order.
+    static const QList<ChapterKind> order{ChapterKind::Profile,      ChapterKind::Rules,      ChapterKind::Prohibitions,
+                                          ChapterKind::Competencies, ChapterKind::Frameworks, ChapterKind::Samples,
+                                          ChapterKind::Playbooks,    ChapterKind::Style,      ChapterKind::Questions,
+                                          ChapterKind::Metrics,      ChapterKind::Topics,     ChapterKind::Triggers,
+                                          ChapterKind::Approach,     ChapterKind::Starters,   ChapterKind::BlindSpots,
                                           ChapterKind::Quotes,       ChapterKind::Sources};
     const QList<Section> &sections = m_document.sections();
     const QByteArray gap = m_lineEnd + m_lineEnd;

@@ -50,6 +50,9 @@ void missingTests(const LintSubject &subject, LintSink &sink);      // L23
 /// an advisor without rules, or stands as the fix cannot tell.
 [[nodiscard]] std::optional<LintFix> lighterTrigger(const LintText &text, qsizetype trigger);
 
+/// Whether a sentence, in English, speaks of what is not known.
+[[nodiscard]] bool saysUncertainty(const QString &text);
+
 /// Whether the rules that know English words may judge: the document is in English, or does not say.
 [[nodiscard]] bool isEnglish(const Persona &persona);
 

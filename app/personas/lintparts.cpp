@@ -138,12 +138,17 @@ void lintchecks::missingParts(const LintSubject &subject, LintSink &sink)
         sink.addForFile(u"rules or triggers"_s);
 }
 
-void lintchecks::missingLimits(const LintSubject &subject, LintSink &sink)
+bool lintchecks::saysUncertainty(const QString &text)
 {
     static const QRegularExpression unsure(
         u"\\buncertain|\\bunsure\\b|\\bnot (?:sure|certain)\\b|\\b(?:not|nobody|never|without) know|n['\\x{2019}]t know"
         u"|\\bnot known\\b|\\bunknown\\b|\\bguess|\\bspeculat|\\bdata (?:is|are) (?:thin|missing)"_s,
         QRegularExpression::CaseInsensitiveOption);
+    return unsure.match(text).hasMatch();
+}
+
+void lintchecks::missingLimits(const LintSubject &subject, LintSink &sink)
+{
     const Persona &persona = subject.text.persona();
     if (persona.prohibitions.isEmpty())
         sink.addForFile(u"prohibitions"_s);
@@ -152,7 +157,7 @@ void lintchecks::missingLimits(const LintSubject &subject, LintSink &sink)
         for (const NamedText &item : items)
             lines += {item.name, item.text};
     }
-    if (isEnglish(persona) && !unsure.match(lines.join(u'\n')).hasMatch())
+    if (isEnglish(persona) && !saysUncertainty(lines.join(u'\n')))
         sink.addForFile(u"uncertainty"_s);
 }
 

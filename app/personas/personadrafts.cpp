@@ -37,7 +37,7 @@ QFuture<Result<std::optional<KeptDraft>>> PersonaDrafts::draft(const QString &sl
 QFuture<Result<QStringList>> PersonaDrafts::slugs()
 {
     return m_store.read<QStringList>([](Connection &connection) {
-        return allRows<QString>(connection.prepare("SELECT slug FROM draft ORDER BY slug"),
+        return allRows<QString>(connection.prepare("SELECT slug FROM draft WHERE slug NOT LIKE '/%' ORDER BY slug"),
                                 [](const Statement &row) { return row.text(0); });
     });
 }

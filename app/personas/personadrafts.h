@@ -32,7 +32,7 @@ public:
     /// In place of the one of that slug. Survives a crash of the program at once, that of the computer within a moment.
     QFuture<Result<>> keep(const KeptDraft &draft);
     [[nodiscard]] QFuture<Result<std::optional<KeptDraft>>> draft(const QString &slug);
-    /// Of all that are kept.
+    /// Of all that are kept; names that no file can have are not among them (`BegunPersonas`).
     [[nodiscard]] QFuture<Result<QStringList>> slugs();
     QFuture<Result<>> forget(const QString &slug);
     /// Only while it has this text: what was written since is kept.

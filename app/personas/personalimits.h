@@ -20,6 +20,9 @@ inline constexpr qsizetype versionMessageCharacters = 4000;
 // Text that is kept to undo the steps of a draft; the oldest steps go first
 inline constexpr qsizetype undoneBytes = 64 * 1024 * 1024;
 
+// Advisors that were begun and not made, of which is told
+inline constexpr int begunPersonas = 20;
+
 // Lines that two texts may differ in, in one stretch, for it to be told line by line
 inline constexpr qsizetype mergeDifferences = 1000;
 

@@ -6,6 +6,7 @@
 #include "ui/personaeditor/avatarmenu.h"
 #include "ui/personaeditor/editorhead.h"
 #include "ui/personaeditor/formpane.h"
+#include "ui/personaeditor/helpdialog.h"
 #include "ui/personaeditor/mergedialog.h"
 #include "ui/personaeditor/outlinepane.h"
 #include "ui/personaeditor/publishdialog.h"
@@ -88,6 +89,7 @@ void EditorPage::connectAvatar()
 void EditorPage::clear()
 {
     m_wantsPublish = false;
+    delete m_help;
     m_notices->clear();
     m_form->setDraft(nullptr);
     m_source->setDraft(nullptr);

@@ -48,6 +48,7 @@ EditorPage::EditorPage(const Parts &parts, QWidget *parent)
     addKeys();
     connectDesk();
     connectPlaces();
+    addHelp();
     connect(&m_review, &DraftReview::reviewed, this, &EditorPage::showFindings);
     reloadNames();
 }

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "advice/drafthelpask.h"
 #include "advice/rehearsal.h"
 #include "models/draftreview.h"
 #include "personas/personadesk.h"
 #include "ui/personaeditor/editorpanes.h"
 
+#include <QPointer>
 #include <QWidget>
 
 namespace sb::ui {
 
 class EditorHead;
 class FormPane;
+class HelpDialog;
 class NoticeBanner;
 class OutlinePane;
 class SidePane;
@@ -74,6 +77,8 @@ private:
     void tellOutside(const OutsideChange &change);
     void offerSides();
     void chooseSides();
+    void addHelp();
+    void help(HelpTask task, const ChapterRow &chapter);
     void show(Pane pane);
 
     Parts m_parts;
@@ -84,6 +89,7 @@ private:
     FormPane *m_form;
     SourceView *m_source;
     SidePane *m_side;
+    QPointer<HelpDialog> m_help;
     EditorPanes *m_panes;
     bool m_isFollowing = false;
     bool m_wantsPublish = false;  ///< as soon as the draft has been looked at and routed

@@ -241,6 +241,8 @@ void OutlinePane::showChapterMenu(const QPoint &place)
     offer(tr("Send it &always"), SectionMode::When::Always);
     offer(tr("Send it when a question is &near to it"), SectionMode::When::OnTrigger);
     offer(tr("N&ever send it"), SectionMode::When::Never);
+    menu->addSeparator();
+    menu->addAction(tr("&Improve this section…"), this, [this, chapter] { emit improveWanted(chapter); });
     menu->popup(m_chapterView->viewport()->mapToGlobal(place));
 }
 

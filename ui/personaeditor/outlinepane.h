@@ -32,6 +32,8 @@ signals:
     void fixWanted(const sb::LintFinding &finding);
     /// Rows; `to` counts without the one that moves.
     void moveWanted(int from, int to);
+    /// By a model, which proposes and changes nothing.
+    void improveWanted(const sb::ChapterRow &chapter);
     void modeWanted(const sb::ChapterRow &chapter, sb::SectionMode::When when);
 
 protected:

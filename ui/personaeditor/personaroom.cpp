@@ -146,14 +146,22 @@ void PersonaRoom::edit(const QString &slug)
 void PersonaRoom::askForNew(const QString &original)
 {
     PersonaDrafts(m_parts.store).slugs().then(this, [this, original](const Result<QStringList> &drafts) {
-        auto *dialog = new NewAdvisorDialog(m_parts.editor.advisors, drafts.value_or(QStringList()), original, this);
-        connect(dialog, &NewAdvisorDialog::made, this, [this](const QString &slug, const QByteArray &text) {
-            commit();
-            m_parts.editor.desk.begin(slug, text);
-            setCurrentWidget(m_editor);
+        BegunPersonas(m_parts.store).all().then(this, [this, original, drafts](const Result<QList<BegunPersona>> &begun) {
+            openWizard(original, drafts.value_or(QStringList()), begun.value_or(QList<BegunPersona>()));
         });
-        dialog->open();
     });
+}
+
+void PersonaRoom::openWizard(const QString &original, const QStringList &taken, const QList<BegunPersona> &begun)
+{
+    auto *dialog =
+        new NewAdvisorDialog({m_parts.editor.advisors, m_parts.editor.frameworks, m_parts.store, taken, begun}, original, this);
+    connect(dialog, &NewAdvisorDialog::made, this, [this](const QString &slug, const QByteArray &text) {
+        commit();
+        m_parts.editor.desk.begin(slug, text);
+        setCurrentWidget(m_editor);
+    });
+    dialog->open();
 }
 
 void PersonaRoom::askToThrowAway(const QString &slug)

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "personas/begunpersona.h"
 #include "ui/personaeditor/editorpage.h"
 
+#include <QList>
 #include <QStackedWidget>
 #include <QStringList>
 
@@ -59,6 +61,7 @@ private:
     void connectExchange();
     void showAll();
     void askForNew(const QString &original);
+    void openWizard(const QString &original, const QStringList &taken, const QList<BegunPersona> &begun);
     void askToThrowAway(const QString &slug);
 
     Parts m_parts;

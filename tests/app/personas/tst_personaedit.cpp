@@ -276,8 +276,8 @@ void TestPersonaEdit::anEditKeepsTheStyle_data()
     row("a mission", ana, set(u"mission"_s, u"Ana keeps peace."_s), "order", "peace");
     row("a new line of the profile", ana, set(u"background"_s, u"Long"_s), "Key**: kept",
         "Key**: kept\r\n**Background**: Long");
-    row("a list that is not there", ana, add(u"prohibitions[+]"_s, u"Guess"_s), "three\"\r\n",
-        "three\"\r\n\r\n## WHAT YOU DON'T DO\r\n\r\n- Guess\r\n");
+    row("a list that is not there", ana, add(u"prohibitions[+]"_s, u"Guess"_s), "## TRIGGERS",
+        "## What You Don't Do\r\n\r\n- Guess\r\n\r\n## TRIGGERS");
     row("a chapter's name", ana, set(u"chapters[2].title"_s, u"Samples of hers"_s), "mine", "hers");
     row("what headings cannot hold", ana, set(u"colour"_s, u"#3465a4"_s), "# Ana",
         "---\r\nschema: 1\r\ncolour: \"#3465a4\"\r\n---\r\n\r\n# Ana");

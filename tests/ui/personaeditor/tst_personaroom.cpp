@@ -52,11 +52,10 @@ void TestPersonaRoom::anAdvisorIsMadeFromNothingToPublished()
     room.click("newAdvisor");
     QTRY_VERIFY(room.find<QLineEdit>("newName") != nullptr);
     QVERIFY(!room.find<QPushButton>("makeAdvisor")->isEnabled());
-    QTest::keyClicks(room.find<QLineEdit>("newName"), u"diego"_s);
+    room.find<QLineEdit>("newName")->setText(u"diego"_s);
     QVERIFY(!room.find<QPushButton>("makeAdvisor")->isEnabled());  // there is one
     room.find<QLineEdit>("newName")->setText(u"Priya"_s);
     room.find<QLineEdit>("newRole")->setText(u"Head of security"_s);
-    test::keepPicture(*room.find("newAdvisorDialog"), u"editor-new"_s, ui::systemScheme());
     room.click("makeAdvisor");
     QTRY_VERIFY(room.desk.draft() != nullptr);
     QCOMPARE(room.desk.draft()->document().persona().role, u"Head of security"_s);

@@ -73,6 +73,9 @@ Program::Program(const Paths &paths)
               [this]() -> PromptSize {
                   return [frameworks = m_frameworks](const Persona &persona) { return promptTokens(persona, frameworks); };
               }}),
+      m_frameworkDesk({m_personaStore, m_versions, m_advisorFolder.watch(), m_clock,
+                       advisorFolders(paths).frameworks.constLast(), [] { return PromptSize(); },
+                       PersonaDesk::Files::Frameworks}),
       m_mentions(m_personas, m_cells, m_session),
       m_choices(m_probe, m_endpoints),
       m_listing({m_choices, m_endpoints, m_keyRing, m_transport}),
@@ -83,7 +86,8 @@ Program::Program(const Paths &paths)
       m_room(new TalkRoom(m_session, m_choices, m_view)),
       m_sources(new AnswerSources(m_choices)),
       m_sidebar(new Sidebar({m_conversations, m_advisors, m_library, m_hits, m_choices})),
-      m_personaRoom(new PersonaRoom({{m_desk, m_versions, m_personas, m_frameworks}, m_personaStore, m_advisors})),
+      m_personaRoom(
+          new PersonaRoom({{m_desk, m_versions, m_personas, m_frameworks}, m_personaStore, m_advisors, m_frameworkDesk})),
       m_window(m_sidebar, m_room),
       m_settingsRoom({{m_choices, m_endpoints, m_keyRing, m_transport}, m_tools, m_managed, m_spending, m_settings}, m_window),
       m_libraryActions({m_library, m_titles, m_exchanges, m_conversations, m_session, *m_sidebar, m_window}),

@@ -140,6 +140,7 @@ private:
     AdvisorList m_advisors;
     AdvisorFolder m_advisorFolder;
     PersonaDesk m_desk;
+    PersonaDesk m_frameworkDesk;
     Mentions m_mentions;
     ModelChoices m_choices;
     ModelListing m_listing;

@@ -86,7 +86,10 @@ void addQuestions(TriggerOverlap &overlap, qsizetype row, const QList<HomeQuesti
         const Route route = router.route(home.question.text);
         const QStringList slugs = reached(route);
         const bool isRouted = route.verdict == Route::Verdict::Routed;
-        advisor.home += slugs.contains(advisor.slug) ? 1 : 0;
+        if (slugs.contains(advisor.slug))
+            ++advisor.home;
+        else
+            overlap.add(row, row, {Evidence::Kind::Lost, home.question.text, home.question.path});
         for (const QString &slug : slugs) {
             const auto other = std::ranges::find(overlap.advisors, slug, &TriggerOverlap::Advisor::slug);
             if (slug != advisor.slug && !home.expected.contains(slug) && other != overlap.advisors.end())

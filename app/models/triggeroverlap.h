@@ -26,6 +26,7 @@ struct TriggerOverlap {
             Shared,  ///< `text` is a trigger of the row's advisor, `other` the same of the column's
             Contained,  ///< `text`, a trigger of the row's, stands in `other`, one of the column's
             Given,  ///< `text`, a question of the row's, is given to the column's
+            Lost,  ///< `text`, a question of the row's own, does not reach it; where row and column are the same
             Asked,  ///< `text`, a question of the row's, has the person choose, the column's among the choices
         };
         Kind kind = Kind::Shared;
@@ -39,7 +40,7 @@ struct TriggerOverlap {
     QList<Advisor> advisors;
     qsizetype candidates = 0;  ///< advisors that were to be compared: more than there are when there was no room for all
 
-    /// What stands behind a cell, by kind; nothing where both are the same.
+    /// What stands behind a cell, by kind; where both are the same, the questions that are lost.
     [[nodiscard]] QList<Evidence> evidence(qsizetype row, qsizetype column) const { return cells.value({row, column}); }
     [[nodiscard]] int count(qsizetype row, qsizetype column, Evidence::Kind kind) const;
     void add(qsizetype row, qsizetype column, const Evidence &evidence) { cells[{row, column}].append(evidence); }

@@ -5,6 +5,7 @@
 
 #include <QStackedWidget>
 #include <QStringList>
+#include <functional>
 
 namespace sb {
 class AdvisorList;
@@ -14,6 +15,7 @@ class PersonaStore;
 namespace sb::ui {
 
 class AdvisorsPage;
+class RoomViews;
 
 /// The room in which advisors are made and changed: the list of them, and the editor of one. What is in it is made when it is first
 /// shown: a start of the program pays for none. GUI thread.
@@ -24,6 +26,7 @@ public:
         EditorPage::Parts editor;
         PersonaStore &store;  ///< of the drafts
         AdvisorList &list;
+        PersonaDesk &frameworkDesk;
     };
     /// All parts must outlive this.
     explicit PersonaRoom(const Parts &parts, QWidget *parent = nullptr);
@@ -50,8 +53,13 @@ private:
     void askForNew(const QString &original);
     void askToThrowAway(const QString &slug);
 
+    void openPlace(const QString &slug, const QString &path);
+    void addEdgeBack(const QString &slug, const QString &named);
+    void whenOpen(const QString &slug, const std::function<void()> &act);
+
     Parts m_parts;
     AdvisorsPage *m_all = nullptr;
+    RoomViews *m_views = nullptr;  ///< with `m_all` as its first
     EditorPage *m_editor = nullptr;
     QByteArray m_keptSplit;
 };

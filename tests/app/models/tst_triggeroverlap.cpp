@@ -69,6 +69,7 @@ void TestTriggerOverlap::questionsThatLeaveHomeAreFound()
     QCOMPARE(lost.path, u"starters[0]"_s);
     QVERIFY(lost.kind == Kind::Given || lost.kind == Kind::Asked);
     QCOMPARE(overlap.advisors.at(0).home, lost.kind == Kind::Given ? 1 : 2);
+    QCOMPARE(overlap.count(0, 0, Kind::Lost), lost.kind == Kind::Given ? 1 : 0);
     QCOMPARE(overlap.advisors.at(1).questions, 1);
     QCOMPARE(overlap.advisors.at(1).home, 1);
 }

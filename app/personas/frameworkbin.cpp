@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "personas/frameworkbin.h"
 
+#include "base/clock.h"
 #include "personas/personafile.h"
 
 #include <QtConcurrentRun>
@@ -33,32 +34,36 @@ QFuture<Result<>> FrameworkBin::take(const QString &id, const QByteArray &file, 
 {
     const QString key = deletedFramework(id);
     const Result<QString> path = frameworkPath(m_folder, id);
-    return m_drafts.keep({key, file, draft, QDateTime::currentDateTimeUtc()})
-        .then(QtFuture::Launch::Async, [path, file](const Result<> &kept) { return kept ? removed(path, file) : kept; })
-        .then(QtFuture::Launch::Async,
-              [drafts = m_drafts, key, draft, id](const Result<> &gone) mutable {
-                  return gone ? drafts.forget(frameworkDraft(id))
-                              : drafts.forget(key, draft).then([gone](const Result<> &) { return gone; });
-              })
-        .unwrap();
+    const auto remove = [path, file](const Result<> &kept) {
+        return kept ? QtConcurrent::run([path, file] { return removed(path, file); }) : QtFuture::makeReadyValueFuture(kept);
+    };
+    const auto forget = [this, key, draft, id](const Result<> &gone) {
+        if (gone)
+            return m_drafts.forget(frameworkDraft(id));
+        m_drafts.forget(key, draft);
+        return QtFuture::makeReadyValueFuture(gone);
+    };
+    const QDateTime now = m_clock.now();
+    return m_drafts.keep({key, file, draft, now}).then(this, remove).unwrap().then(this, forget).unwrap();
 }
 
 QFuture<Result<>> FrameworkBin::bringBack(const QString &id)
 {
     const QString key = deletedFramework(id);
     const Result<QString> path = frameworkPath(m_folder, id);
-    const auto write = [drafts = m_drafts, key, path, id](const Result<std::optional<KeptDraft>> &kept) mutable {
-        const auto failed = [](const Error &error) { return QtFuture::makeReadyValueFuture(Result<>(std::unexpected(error))); };
+    const auto write = [this, key, path, id](const Result<std::optional<KeptDraft>> &kept) {
         if (!kept || !*kept)
-            return failed(kept ? Error{ErrorKind::NotFound, id} : kept.error());
-        const KeptDraft &text = **kept;
-        if (const Result<> done = written(path, text.base); !done)
-            return failed(done.error());
-        if (text.text != text.base)
-            drafts.keep({frameworkDraft(id), text.base, text.text, text.at});
-        return drafts.forget(key);
+            return QtFuture::makeReadyValueFuture(Result<>(fail(kept ? ErrorKind::NotFound : kept.error().kind, id)));
+        const auto forget = [this, key, id, text = **kept](const Result<> &done) {
+            if (!done)
+                return QtFuture::makeReadyValueFuture(done);
+            if (text.text != text.base)
+                m_drafts.keep({frameworkDraft(id), text.base, text.text, text.at});
+            return m_drafts.forget(key);
+        };
+        return QtConcurrent::run([path, file = (*kept)->base] { return written(path, file); }).then(this, forget).unwrap();
     };
-    return m_drafts.draft(key).then(QtFuture::Launch::Async, write).unwrap();
+    return m_drafts.draft(key).then(this, write).unwrap();
 }
 
 }  // namespace sb

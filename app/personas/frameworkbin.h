@@ -5,17 +5,25 @@
 
 #include <QByteArray>
 #include <QFuture>
+#include <QObject>
 #include <QString>
 #include <QStringList>
 
 namespace sb {
 
-/// The person's own frameworks that were taken away, with their text, until they are brought back. The last of each id is kept. Threads
-/// and failures of the texts as `PersonaStore` says, of the files as `savePersona` and `removePersonaFile`.
-class FrameworkBin {
+class Clock;
+
+/// The person's own frameworks that were taken away, with their text, until they are brought back. The last of each id is kept. Failures
+/// are those of `PersonaStore`, and for the files of `savePersona` and `removePersonaFile`. GUI thread, on which the futures finish;
+/// files are touched beside it. Its end drops what is not done; then the text stands in more places than it should, never in none.
+class FrameworkBin : public QObject {
+    Q_OBJECT
 public:
-    /// `folder` is that of the person's frameworks. `store` must outlive this, and what was begun.
-    FrameworkBin(PersonaStore &store, const QString &folder) : m_drafts(store), m_folder(folder) {}
+    /// `folder` is that of the person's frameworks. The others must outlive this.
+    FrameworkBin(PersonaStore &store, const Clock &clock, const QString &folder, QObject *parent = nullptr)
+        : QObject(parent), m_drafts(store), m_clock(clock), m_folder(folder)
+    {
+    }
 
     /// Takes the file away, when it still holds `file` and is still there, and the draft with it. `file` is empty for one that was never
     /// saved.
@@ -26,6 +34,7 @@ public:
 
 private:
     PersonaDrafts m_drafts;
+    const Clock &m_clock;
     QString m_folder;
 };
 

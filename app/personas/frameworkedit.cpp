@@ -148,6 +148,8 @@ Result<QByteArray> withFrameworkField(const QByteArray &bytes, const QString &id
     const QString wanted = keptText(field, text);
     if (wanted == fieldText(before, field))
         return bytes;
+    if (!bytes.isValidUtf8())  // where it is none, places in it are not exact to the byte
+        return fail(ErrorKind::Malformed, id);
     FrameworkWriter writer(bytes);
     if (!write(writer, before, field, wanted))
         return fail(ErrorKind::InvalidArgument, wanted);

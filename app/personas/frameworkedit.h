@@ -34,7 +34,7 @@ enum class FrameworkField {
 /// The file `<id>.md` with one field changed. Only the bytes of that field change, in the style they are written in; entries of a list
 /// that stay keep theirs. A chapter that is missing is put where the format has it, a key behind those that are there; the title follows
 /// the name while it is the same. Reading the result gives the same framework with that field changed, and nothing else: fails with
-/// InvalidArgument for a text that cannot be written so. Pure; linear time for each entry that changes.
+/// InvalidArgument for a text that cannot be written so, with Malformed for a file that is not UTF-8. Pure; linear time for each entry that changes.
 [[nodiscard]] Result<QByteArray> withFrameworkField(const QByteArray &bytes, const QString &id, FrameworkField field,
                                                     const QString &text);
 

@@ -65,6 +65,7 @@ public:
 
     /// The folder of the person's own.
     [[nodiscard]] const QString &folder() const { return m_parts.folder; }
+    [[nodiscard]] const Clock &clock() const { return m_parts.clock; }
     /// The folder of its `tests.yaml`: beside the file, of a built-in advisor the built-in one; empty for a flat file.
     [[nodiscard]] QString testFolder() const;
     /// There is something to publish, and nothing in its way: no conflict, no publishing that goes on.

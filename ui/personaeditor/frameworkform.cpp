@@ -148,6 +148,7 @@ void FrameworkForm::setDraft(PersonaDraft *draft, const QString &id)
     m_id = id;
     widget()->setVisible(draft != nullptr);
     setVerticalScrollBarPolicy(draft != nullptr ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    m_framework = {};
     if (draft == nullptr)
         return;
     connect(draft, &PersonaDraft::edited, this, &FrameworkForm::refresh);

@@ -4,6 +4,7 @@
 
 #include "personas/personadraft.h"
 #include "personas/personafile.h"
+#include "personas/personalimits.h"
 #include "ui/personaeditor/frameworkform.h"
 #include "ui/personaeditor/mergedialog.h"
 #include "ui/personaeditor/newframeworkdialog.h"
@@ -80,7 +81,10 @@ void FrameworksPage::open(const QString &id)
 void FrameworksPage::showDraft()
 {
     m_notices->clear();
-    m_form->setDraft(m_parts.desk.draft(), m_parts.desk.slug());
+    const bool isForForm = m_parts.desk.draft()->document().bytes().size() <= limits::frameworkFormBytes;
+    m_form->setDraft(isForForm ? m_parts.desk.draft() : nullptr, m_parts.desk.slug());
+    if (!isForForm)
+        m_notices->add(tr("This file is too long for the form. Change it with another program."));
     connect(m_parts.desk.draft(), &PersonaDraft::publishedChanged, this, &FrameworksPage::showState);
     fillList();
     showUsers();

@@ -51,7 +51,7 @@ FrameworksPage::FrameworksPage(const Parts &parts, const AdvisorsNow &now, QWidg
     : QWidget(parent),
       m_parts(parts),
       m_now(now),
-      m_bin(parts.store, parts.desk.folder()),
+      m_bin(parts.store, parts.desk.clock(), parts.desk.folder()),
       m_find(new QLineEdit),
       m_list(new QListWidget),
       m_deleted(new QMenu(this)),
@@ -313,7 +313,9 @@ void FrameworksPage::showState()
 {
     const PersonaDesk &desk = m_parts.desk;
     const PersonaDraft *draft = desk.draft();
-    m_name->setText(draft == nullptr ? tr("Choose a framework, or make a new one.") : m_form->framework().name);
+    m_name->setText(draft == nullptr                       ? tr("Choose a framework, or make a new one.")
+                        : m_form->framework().id.isEmpty() ? desk.slug()
+                                                           : m_form->framework().name);
     const bool isNew = draft != nullptr && draft->published().bytes().isEmpty();
     const bool isChanged = draft != nullptr && draft->isChanged();
     m_badge->setVisible(draft != nullptr);

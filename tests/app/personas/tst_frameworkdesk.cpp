@@ -46,6 +46,12 @@ struct FrameworkRoom {
     PersonaWatch watch{{own}};
 };
 
+Result<> finished(const QFuture<Result<>> &future)
+{
+    [&future] { QTRY_VERIFY(future.isFinished()); }();
+    return future.result();
+}
+
 void publishNow(PersonaDesk &desk)
 {
     QSignalSpy published(&desk, &PersonaDesk::published);
@@ -137,15 +143,15 @@ void TestFrameworkDesk::aFileIsTakenAwayOnlyAsItWasRead()
 void TestFrameworkDesk::whatWasTakenAwayComesBackWithItsDraft()
 {
     FrameworkRoom room;
-    FrameworkBin bin(room.store, room.own);
+    FrameworkBin bin(room.store, room.clock, room.own);
     PersonaDrafts drafts(room.store);
     const QByteArray file = fileText(room.path);
     drafts.keep({frameworkDraft(u"cycle"_s), file, "my draft", room.clock.now()}).waitForFinished();
-    QVERIFY(bin.take(u"cycle"_s, file, "my draft").result());
+    QVERIFY(finished(bin.take(u"cycle"_s, file, "my draft")));
     QVERIFY(!QFile::exists(room.path));
     QCOMPARE(bin.ids().result().value_or(QStringList()), QStringList{u"cycle"_s});
     QVERIFY(drafts.slugsBehind(frameworkDraft({})).result()->isEmpty());
-    QVERIFY(bin.bringBack(u"cycle"_s).result());
+    QVERIFY(finished(bin.bringBack(u"cycle"_s)));
     QCOMPARE(fileText(room.path), file);
     QVERIFY(bin.ids().result()->isEmpty());
     const Result<std::optional<KeptDraft>> kept = drafts.draft(frameworkDraft(u"cycle"_s)).result();
@@ -157,10 +163,10 @@ void TestFrameworkDesk::whatWasTakenAwayComesBackWithItsDraft()
 void TestFrameworkDesk::nothingIsTakenThatSomebodyElseChanged()
 {
     FrameworkRoom room;
-    FrameworkBin bin(room.store, room.own);
+    FrameworkBin bin(room.store, room.clock, room.own);
     const QByteArray file = fileText(room.path);
     writeFile(room.path, "theirs");
-    QCOMPARE(bin.take(u"cycle"_s, file, file).result().error().kind, ErrorKind::AlreadyExists);
+    QCOMPARE(finished(bin.take(u"cycle"_s, file, file)).error().kind, ErrorKind::AlreadyExists);
     QCOMPARE(fileText(room.path), QByteArray("theirs"));
     QVERIFY(bin.ids().result()->isEmpty());
 }
@@ -168,10 +174,10 @@ void TestFrameworkDesk::nothingIsTakenThatSomebodyElseChanged()
 void TestFrameworkDesk::nothingIsBroughtBackOverAnotherFile()
 {
     FrameworkRoom room;
-    FrameworkBin bin(room.store, room.own);
-    QVERIFY(bin.take(u"cycle"_s, fileText(room.path), "my draft").result());
+    FrameworkBin bin(room.store, room.clock, room.own);
+    QVERIFY(finished(bin.take(u"cycle"_s, fileText(room.path), "my draft")));
     writeFile(room.path, "theirs");
-    QCOMPARE(bin.bringBack(u"cycle"_s).result().error().kind, ErrorKind::AlreadyExists);
+    QCOMPARE(finished(bin.bringBack(u"cycle"_s)).error().kind, ErrorKind::AlreadyExists);
     QCOMPARE(fileText(room.path), QByteArray("theirs"));
     QCOMPARE(bin.ids().result().value_or(QStringList()), QStringList{u"cycle"_s});
 }

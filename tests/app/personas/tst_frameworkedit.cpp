@@ -4,6 +4,8 @@
 #include "frameworkfiles.h"
 #include "support/testcase.h"
 
+#include <QRandomGenerator>
+
 using namespace Qt::StringLiterals;
 using namespace sb;
 using Field = FrameworkField;
@@ -71,6 +73,7 @@ private slots:
     void whatCannotBeWrittenIsRefused_data();
     void whatCannotBeWrittenIsRefused();
     void eachFieldOfEachBuiltInOneCanBeEmptiedAndFilledAgain();
+    void mangledFilesAreEditedOrRefused();
     void aNewOneReadsAsItself();
 };
 
@@ -179,6 +182,37 @@ void TestFrameworkEdit::eachFieldOfEachBuiltInOneCanBeEmptiedAndFilledAgain()
             QCOMPARE(fieldText(readFramework(*filled, framework.id), field), text);
         }
     }
+}
+
+/// Files with pieces cut out and put elsewhere: what is written reads as it was meant, and nothing else changes.
+void TestFrameworkEdit::mangledFilesAreEditedOrRefused()
+{
+    constexpr quint32 seed = 20'261'127;
+    QRandomGenerator chance(seed);
+    const auto place = [&chance](const QByteArray &bytes) { return chance.bounded(bytes.size() + 1); };
+    const QByteArrayList pieces{"\n",    "# ", "## Parts\n", "- ",       "---\n", "\r\n", "**",
+                                "```\n", ": ", "[",          "\xC3\xA9", "\xFF",  "name:"};
+    int written = 0;
+    for (int round = 0; round < 3000; ++round) {
+        QByteArray bytes = whole;
+        for (int change = chance.bounded(4); change >= 0; --change) {
+            if (chance.bounded(2) == 0)
+                bytes.remove(place(bytes), chance.bounded(40));
+            else
+                bytes.insert(place(bytes), pieces.at(chance.bounded(pieces.size())));
+        }
+        const auto field = static_cast<Field>(chance.bounded(12));
+        const QString text = u"Some: words\nmore"_s.left(chance.bounded(17));
+        const Framework before = readFramework(bytes, u"cycle"_s);
+        const Result<QByteArray> after = withFrameworkField(bytes, u"cycle"_s, field, text);
+        if (!after)
+            continue;
+        ++written;
+        const Framework read = readFramework(*after, u"cycle"_s);
+        for (const auto fields = allFields(); const Field other : fields)
+            QCOMPARE(fieldText(read, other), other == field ? keptText(field, text) : fieldText(before, other));
+    }
+    QVERIFY(written > 1000);
 }
 
 void TestFrameworkEdit::aNewOneReadsAsItself()

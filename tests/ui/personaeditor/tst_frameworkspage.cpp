@@ -90,6 +90,8 @@ private slots:
     void whatCannotBeWrittenStaysInItsFieldAndIsSaid();
     void aNewOneIsMadeAndItsGapsAreTold();
     void whatIsTypedIsKeptWhenAnotherIsOpened();
+    void whatIsTypedIsKeptWhileTheFieldIsNotLeft();
+    void aFileThatIsTooLongForTheFormIsLeftAlone();
     void aDeletedOneIsBroughtBackWithItsDraft();
     void aFileOfAnotherHandIsJoined();
     void bothTextsAreOfferedWhereChangesMeet();
@@ -191,6 +193,33 @@ void TestFrameworksPage::whatIsTypedIsKeptWhenAnotherIsOpened()
     QVERIFY(room.text().contains("It is about teams."));
     room.click("discardFramework");
     QCOMPARE(room.text(), builtIn(topologies));
+}
+
+void TestFrameworksPage::whatIsTypedIsKeptWhileTheFieldIsNotLeft()
+{
+    PageRoom room;
+    room.choose(topologies);
+    room.type(Field::Gloss, u"It is about teams."_s);
+    PersonaDrafts drafts(room.store);
+    const auto kept = [&drafts] {
+        const Result<std::optional<KeptDraft>> draft = drafts.draft(frameworkDraft(topologies)).result();
+        return draft && *draft ? (*draft)->text : QByteArray();
+    };
+    QTRY_VERIFY(kept().contains("It is about teams."));
+    QCOMPARE(room.room.focusWidget(), room.field(Field::Gloss));
+}
+
+void TestFrameworksPage::aFileThatIsTooLongForTheFormIsLeftAlone()
+{
+    PageRoom room;
+    test::writeFile(room.file(u"cycle"_s), newFrameworkText(u"cycle"_s, u"Cycle"_s) + QByteArray(70'000, 'x'));
+    room.read();
+    room.choose(u"cycle"_s);
+    QTRY_VERIFY(room.pageNotice().contains("too long for the form"_L1));
+    QVERIFY(!room.field(Field::Gloss)->isVisible());
+    QCOMPARE(room.label("frameworkName"), u"cycle"_s);
+    room.choose(topologies);
+    QTRY_VERIFY(room.field(Field::Gloss)->isVisible());
 }
 
 void TestFrameworksPage::aDeletedOneIsBroughtBackWithItsDraft()

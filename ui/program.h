@@ -142,6 +142,7 @@ private:
     AdvisorFolder m_advisorFolder;
     PersonaDesk m_desk;
     Rehearsal m_rehearsal;
+    PersonaDesk m_frameworkDesk;
     Mentions m_mentions;
     ModelChoices m_choices;
     ModelListing m_listing;

@@ -7,21 +7,20 @@
 
 namespace sb {
 
-namespace {
-
-Router routerWith(const PersonaDocument &document, const PersonaLibrary &others)
+PersonaLibrary withDraft(const PersonaLibrary &others, const PersonaDocument &draft)
 {
-    QList<PersonaEntry> entries;
-    if (!document.bytes().isEmpty())
-        entries.append({.document = document});
-    for (const PersonaEntry &entry : others.entries()) {
-        if (entry.head().slug != document.head().slug)
-            entries.append(entry);
-    }
-    return Router(PersonaLibrary::of(entries));
+    QList<PersonaEntry> entries = others.entries();
+    const QString slug = draft.head().slug;
+    const auto place = std::ranges::find_if(entries, [&slug](const PersonaEntry &entry) { return entry.head().slug == slug; });
+    const bool isEmpty = draft.bytes().isEmpty();
+    if (place != entries.end() && isEmpty)
+        entries.erase(place);
+    else if (place != entries.end())
+        place->document = draft;
+    else if (!isEmpty)
+        entries.append({.document = draft});
+    return PersonaLibrary::of(entries);
 }
-
-}  // namespace
 
 int DraftRouting::count(ComparedCase::Change change) const
 {
@@ -31,8 +30,8 @@ int DraftRouting::count(ComparedCase::Change change) const
 DraftRouting draftRouting(const PersonaDocument &draft, const PersonaDocument &published, const PersonaLibrary &others,
                           const PersonaTests &tests)
 {
-    DraftRouting routing{.document = draft, .router = routerWith(draft, others)};
-    const Router before = routerWith(published, others);
+    DraftRouting routing{.document = draft, .router = Router(withDraft(others, draft))};
+    const Router before(withDraft(others, published));
     const RoutingReport now = runRouting(tests, routing.router);
     const RoutingReport then = runRouting(tests, before);
     for (qsizetype i = 0; i < now.cases.size(); ++i)

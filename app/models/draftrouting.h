@@ -23,6 +23,9 @@ struct ComparedCase {
     [[nodiscard]] Change change() const { return hasPassed == passes ? Change::Same : passes ? Change::Fixed : Change::Broken; }
 };
 
+/// `others` with the draft in the place of the advisor of its slug, else behind them. An empty draft leaves that place out.
+[[nodiscard]] PersonaLibrary withDraft(const PersonaLibrary &others, const PersonaDocument &draft);
+
 /// Whom questions would reach if the draft were published.
 struct DraftRouting {
     PersonaDocument document = PersonaDocument();  ///< that was routed

@@ -2,7 +2,7 @@
 #include "personas/inlinetext.h"
 #include "personas/lintchecks.h"
 #include "personas/lintset.h"
-#include "personas/triggermatch.h"
+#include "personas/ownquestions.h"
 
 #include <QRegularExpression>
 #include <algorithm>
@@ -35,16 +35,6 @@ TextRange placeOfColleague(const LintText &text, const QString &name)
         return item->range;
     }
     return text.find(name, {});
-}
-
-QStringList ownQuestions(const Persona &persona)
-{
-    QStringList questions = persona.starters;
-    for (const Playbook &playbook : persona.playbooks)
-        questions.append(playbook.question);
-    questions.removeAll(QString());
-    questions.removeDuplicates();
-    return questions;
 }
 
 bool reaches(const Route &route, const QString &slug)
@@ -83,7 +73,7 @@ void lintchecks::sharedTriggers(const LintSubject &subject, LintSink &sink)
 {
     const QList<Trigger> &triggers = subject.text.persona().triggers;
     for (qsizetype i = 0; i < triggers.size(); ++i) {
-        const std::optional<LintSet::Phrase> other = subject.set->sameElsewhere(subject.at, i);
+        const std::optional<TriggerMeetings::Phrase> other = subject.set->triggers().firstSame({subject.at, i});
         if (other && !sink.isFull())
             sink.add(subject.text.placeOfTrigger(i), lintPair(triggers.at(i).phrase, subject.set->persona(other->persona).slug),
                      lighterTrigger(subject.text, i));
@@ -94,25 +84,23 @@ void lintchecks::containedTriggers(const LintSubject &subject, LintSink &sink)
 {
     const QList<Trigger> &triggers = subject.text.persona().triggers;
     for (qsizetype i = 0; i < triggers.size(); ++i) {
-        const std::optional<LintSet::Phrase> longer = subject.set->longerElsewhere(subject.at, i);
+        const std::optional<TriggerMeetings::Phrase> longer = subject.set->triggers().firstLonger({subject.at, i});
         if (!longer || sink.isFull())
             continue;
         const Persona &other = subject.set->persona(longer->persona);
         const QString &phrase = other.triggers.at(longer->trigger).phrase;
-        // Whoever says that the longer phrase is not meant has settled it.
-        if (!TriggerMatch(triggers.at(i)).isForbiddenBy(PhraseText(phrase)))
-            sink.add(subject.text.placeOfTrigger(i), lintPair(triggers.at(i).phrase, u"%1 (%2)"_s.arg(phrase, other.slug)));
+        sink.add(subject.text.placeOfTrigger(i), lintPair(triggers.at(i).phrase, u"%1 (%2)"_s.arg(phrase, other.slug)));
     }
 }
 
 void lintchecks::lostQuestions(const LintSubject &subject, LintSink &sink)
 {
     const Persona &persona = subject.text.persona();
-    for (const auto questions = ownQuestions(persona); const QString &question : questions) {
+    for (const auto questions = ownQuestions(persona); const OwnQuestion &question : questions) {
         if (sink.isFull())
             return;
-        if (!reaches(subject.set->router().route(question), persona.slug))
-            sink.add(subject.text.find(question, {ChapterKind::Playbooks, ChapterKind::Starters}), question);
+        if (!reaches(subject.set->router().route(question.text), persona.slug))
+            sink.add(subject.text.find(question.text, {ChapterKind::Playbooks, ChapterKind::Starters}), question.text);
     }
 }
 

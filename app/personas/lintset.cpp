@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "personas/lintset.h"
 
-#include "personas/termindex.h"
-
 #include <algorithm>
 #include <compare>
 #include <cstddef>
@@ -27,25 +25,12 @@ PersonaLibrary libraryOf(const QList<const LintText *> &texts)
     return PersonaLibrary::of(entries);
 }
 
-/// Where two documents share a phrase that neither takes lightly, a question that holds it has two advisors.
-bool decides(const Trigger &trigger)
+QList<QList<Trigger>> triggersOf(const QList<const LintText *> &texts)
 {
-    constexpr double light = 0.5;
-    const bool isOfWords = trigger.kind == Trigger::Kind::Phrase || trigger.kind == Trigger::Kind::Word;
-    return isOfWords && trigger.weight.value_or(1) >= light;
-}
-
-QString keyOf(const QStringList &stems)
-{
-    return stems.join(u' ');
-}
-
-QStringList stemsOfPhrase(const QString &phrase)
-{
-    QStringList stems;
-    for (const auto all = words(phrase); const QString &word : all)
-        stems.append(stem(word));
-    return stems;
+    QList<QList<Trigger>> triggers;
+    for (const LintText *text : texts)
+        triggers.append(text->persona().triggers);
+    return triggers;
 }
 
 constexpr std::size_t sketchSize = 512;
@@ -125,7 +110,8 @@ constexpr std::size_t leastWords = 30;  ///< of a shorter text a likeness says n
 
 }  // namespace
 
-LintSet::LintSet(const QList<const LintText *> &texts) : m_texts(texts), m_router(libraryOf(texts))
+LintSet::LintSet(const QList<const LintText *> &texts)
+    : m_texts(texts), m_triggers(triggersOf(texts)), m_router(libraryOf(texts))
 {
     for (qsizetype at = 0; at < texts.size(); ++at) {
         const QString name = persona(at).name.toCaseFolded();
@@ -136,42 +122,7 @@ LintSet::LintSet(const QList<const LintText *> &texts) : m_texts(texts), m_route
         if (slug != name)
             m_named[slug].append(at);
     }
-    addTriggers();
     addSketches();
-}
-
-void LintSet::addTriggers()
-{
-    QList<QList<QStringList>> stems;
-    for (qsizetype at = 0; at < m_texts.size(); ++at) {
-        QList<QStringList> own;
-        QStringList keys;
-        for (const auto &triggers = persona(at).triggers; const Trigger &trigger : triggers) {
-            own.append(decides(trigger) ? stemsOfPhrase(trigger.phrase) : QStringList());
-            keys.append(keyOf(own.constLast()));
-            if (!keys.constLast().isEmpty())
-                m_triggers[keys.constLast()].append({at, keys.size() - 1});
-        }
-        stems.append(own);
-        m_keys.append(keys);
-    }
-    for (qsizetype at = 0; at < stems.size(); ++at) {
-        for (qsizetype i = 0; i < stems.at(at).size(); ++i)
-            addHeld({at, i}, stems.at(at).at(i));
-    }
-}
-
-void LintSet::addHeld(const Phrase &place, const QStringList &stems)
-{
-    constexpr qsizetype mostWords = 12;  // a longer phrase holds no other that anybody wrote on purpose
-    const qsizetype size = std::min(stems.size(), mostWords);
-    for (qsizetype begin = 0; begin < size; ++begin) {
-        for (qsizetype length = 1; begin + length <= size && length < stems.size(); ++length) {
-            const QString key = keyOf(stems.sliced(begin, length));
-            if (m_triggers.contains(key))
-                m_holding[key].append(place);
-        }
-    }
 }
 
 void LintSet::addSketches()
@@ -213,22 +164,6 @@ void LintSet::addSketches()
         }
         m_likest.append(best);
     }
-}
-
-std::optional<LintSet::Phrase> LintSet::sameElsewhere(qsizetype persona, qsizetype trigger) const
-{
-    const QString &key = m_keys.at(persona).at(trigger);
-    const QList<Phrase> all = key.isEmpty() ? QList<Phrase>() : m_triggers.value(key);
-    const auto found = std::ranges::find_if(all, [persona](const Phrase &phrase) { return phrase.persona != persona; });
-    return found == all.end() ? std::nullopt : std::optional(*found);
-}
-
-std::optional<LintSet::Phrase> LintSet::longerElsewhere(qsizetype persona, qsizetype trigger) const
-{
-    const QString &key = m_keys.at(persona).at(trigger);
-    const QList<Phrase> all = key.isEmpty() ? QList<Phrase>() : m_holding.value(key);
-    const auto found = std::ranges::find_if(all, [persona](const Phrase &phrase) { return phrase.persona != persona; });
-    return found == all.end() ? std::nullopt : std::optional(*found);
 }
 
 std::optional<LintSet::Likeness> LintSet::likest(qsizetype persona) const

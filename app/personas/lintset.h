@@ -3,6 +3,7 @@
 
 #include "personas/linttext.h"
 #include "personas/router.h"
+#include "personas/triggermeetings.h"
 
 #include <QHash>
 #include <QList>
@@ -28,14 +29,8 @@ public:
     /// Every place whose name this is.
     [[nodiscard]] QList<qsizetype> withName(const QString &name) const { return m_withName.value(name.toCaseFolded()); }
 
-    struct Phrase {
-        qsizetype persona = 0;
-        qsizetype trigger = 0;
-    };
-    /// The first trigger of another one that has the same words, in any form.
-    [[nodiscard]] std::optional<Phrase> sameElsewhere(qsizetype persona, qsizetype trigger) const;
-    /// The first trigger of another one whose words hold these, in one piece.
-    [[nodiscard]] std::optional<Phrase> longerElsewhere(qsizetype persona, qsizetype trigger) const;
+    /// Where their triggers meet.
+    [[nodiscard]] const TriggerMeetings &triggers() const { return m_triggers; }
 
     struct Likeness {
         qsizetype other = 0;
@@ -45,16 +40,12 @@ public:
     [[nodiscard]] std::optional<Likeness> likest(qsizetype persona) const;
 
 private:
-    void addTriggers();
-    void addHeld(const Phrase &place, const QStringList &stems);
     void addSketches();
 
     QList<const LintText *> m_texts;
     QHash<QString, QList<qsizetype>> m_named;
     QHash<QString, QList<qsizetype>> m_withName;
-    QList<QStringList> m_keys;  ///< of each trigger: its stems, with blanks between; empty when it does not count
-    QHash<QString, QList<Phrase>> m_triggers;  ///< by key
-    QHash<QString, QList<Phrase>> m_holding;  ///< longer triggers, by the key of one that they hold
+    TriggerMeetings m_triggers;
     QList<std::optional<Likeness>> m_likest;
     Router m_router;
 };

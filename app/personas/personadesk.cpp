@@ -46,6 +46,18 @@ PersonaDesk::~PersonaDesk()
     leave({});
 }
 
+QString PersonaDesk::ownPath(const QString &slug) const
+{
+    const bool isAdvisor = m_parts.files == Files::Advisors;
+    return (isAdvisor ? personaPath(m_parts.folder, slug) : frameworkPath(m_parts.folder, slug)).value_or(QString());
+}
+
+/// Of the draft.
+QString PersonaDesk::keyOf(const QString &slug) const
+{
+    return m_parts.files == Files::Advisors ? slug : frameworkDraft(slug);
+}
+
 /// From here on the desk is of `slug`, and empty.
 void PersonaDesk::leave(const QString &slug)
 {
@@ -68,8 +80,8 @@ void PersonaDesk::leave(const QString &slug)
 void PersonaDesk::open(const PersonaEntry &entry)
 {
     leave(entry.head().slug);
-    m_path = entry.isBuiltIn ? personaPath(m_parts.folder, m_slug).value_or(QString()) : entry.path;
-    m_key = slugFromPath(entry.path);
+    m_path = entry.isBuiltIn ? ownPath(m_slug) : entry.path;
+    m_key = keyOf(slugFromPath(entry.path));
     m_source = entry.path;
     struct Found {
         Result<PersonaDocument> file;
@@ -102,8 +114,8 @@ void PersonaDesk::begin(const QString &slug, const QByteArray &text)
     leave(slug);
     m_isBuiltIn = false;
     m_isThere = false;
-    m_path = personaPath(m_parts.folder, slug).value_or(QString());
-    m_key = slug;
+    m_path = ownPath(slug);
+    m_key = keyOf(slug);
     m_source = m_path;
     show(personaAt(m_path, {}), personaAt(m_path, text));
     keepNow();
@@ -113,7 +125,7 @@ void PersonaDesk::begin(const QString &slug, const QByteArray &text)
 void PersonaDesk::resume(const QString &slug)
 {
     leave(slug);
-    m_drafts.draft(slug).then(this, [this, count = m_opened, slug](const Result<std::optional<KeptDraft>> &kept) {
+    m_drafts.draft(keyOf(slug)).then(this, [this, count = m_opened, slug](const Result<std::optional<KeptDraft>> &kept) {
         if (count != m_opened)
             return;
         if (kept && *kept)
@@ -307,6 +319,17 @@ void PersonaDesk::noteWritten(const Publication &made)
     } else {
         m_drafts.forget(made.key, made.text.bytes());
     }
+    if (m_parts.files == Files::Advisors) {
+        keepVersion(made);
+        return;
+    }
+    if (made.opened == m_opened)
+        m_isPublishing = false;
+    emit published({.persona = made.slug, .slug = made.slug, .at = m_parts.clock.now()});
+}
+
+void PersonaDesk::keepVersion(const Publication &made)
+{
     const QDateTime now = m_parts.clock.now();
     const PromptSize size = m_parts.size();
     if (!made.before.bytes().isEmpty())

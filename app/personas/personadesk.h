@@ -22,18 +22,22 @@ class PersonaStore;
 class PersonaWatch;
 struct PersonaEntry;
 
-/// The advisor that is edited: opens its file and the draft of another day, keeps the draft while it grows, follows the file when
+/// The advisor, or the framework, that is edited: opens its file and the draft of another day, keeps the draft while it grows, follows the file when
 /// somebody else changes it, and publishes. GUI thread; disk and merges are done beside it.
 class PersonaDesk : public QObject {
     Q_OBJECT
 public:
+    /// What lies on the desk. Of a framework, whose file is `<id>.md`, no versions are kept; its id is the slug of what is said here.
+    enum class Files { Advisors, Frameworks };
+
     struct Parts {
         PersonaStore &store;  ///< of the drafts
         PersonaVersions &versions;
         PersonaWatch &watch;
         const Clock &clock;
-        QString folder;  ///< the person's own advisors
+        QString folder;  ///< the person's own advisors, or frameworks
         std::function<PromptSize()> size;  ///< gives what `PersonaVersions` counts by, at the time
+        Files files = Files::Advisors;
     };
     /// All parts must outlive this.
     explicit PersonaDesk(const Parts &parts, QObject *parent = nullptr);
@@ -65,6 +69,7 @@ public:
 
     /// The folder of the person's own.
     [[nodiscard]] const QString &folder() const { return m_parts.folder; }
+    [[nodiscard]] const Clock &clock() const { return m_parts.clock; }
     /// The folder of its `tests.yaml`: beside the file, of a built-in advisor the built-in one; empty for a flat file.
     [[nodiscard]] QString testFolder() const;
     /// There is something to publish, and nothing in its way: no conflict, no publishing that goes on.
@@ -115,6 +120,9 @@ private:
     void join(const PersonaDocument &file, const std::optional<KeptDraft> &kept);
     void show(const PersonaDocument &file, const PersonaDocument &text);
     [[nodiscard]] bool isNowhere() const { return !m_isThere && !m_isBuiltIn; }
+    [[nodiscard]] QString ownPath(const QString &slug) const;
+    [[nodiscard]] QString keyOf(const QString &slug) const;
+    void keepVersion(const Publication &made);
     void keepNow();
     void readFile();
     void follow(const OutsideChange &change, const QByteArray &base);

@@ -37,8 +37,20 @@ QFuture<Result<std::optional<KeptDraft>>> PersonaDrafts::draft(const QString &sl
 QFuture<Result<QStringList>> PersonaDrafts::slugs()
 {
     return m_store.read<QStringList>([](Connection &connection) {
-        return allRows<QString>(connection.prepare("SELECT slug FROM draft WHERE slug NOT LIKE '/%' ORDER BY slug"),
+        return allRows<QString>(connection.prepare("SELECT slug FROM draft WHERE instr(slug, '/')=0 ORDER BY slug"),
                                 [](const Statement &row) { return row.text(0); });
+    });
+}
+
+QFuture<Result<QStringList>> PersonaDrafts::slugsBehind(const QString &prefix)
+{
+    return m_store.read<QStringList>([prefix](Connection &connection) {
+        const auto rest = [size = prefix.size()](const Statement &row) { return row.text(0).sliced(size); };
+        return connection.prepare("SELECT slug FROM draft WHERE instr(slug, ?)=1 ORDER BY slug")
+            .and_then([&](Statement statement) {
+                statement.bind(prefix);
+                return allRows<QString>(Result<Statement>(std::move(statement)), rest);
+            });
     });
 }
 

@@ -31,6 +31,12 @@ namespace sb {
 /// no name leads out of the folder, for the folder of the frameworks, for names that some systems do not take as a file's
 /// (con, nul …), and for names of more than 200 bytes.
 [[nodiscard]] Result<QString> personaPath(const QString &folder, const QString &slug);
+/// Where a framework of this id is kept in a folder of frameworks. Fails as `personaPath`.
+[[nodiscard]] Result<QString> frameworkPath(const QString &folder, const QString &id);
+
+/// Takes a file away that holds what its hash says. Fails with AlreadyExists when it holds something else, as `savePersona` otherwise.
+/// Writes the disk: off the GUI thread.
+[[nodiscard]] Result<> removePersonaFile(const QString &path, const QByteArray &expected);
 
 /// What became of a file that is open.
 namespace outside {

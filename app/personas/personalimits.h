@@ -29,11 +29,13 @@ inline constexpr qsizetype mergeDifferences = 1000;
 // Pairs of texts, one gone and one new, up to which it is asked whether one became the other
 inline constexpr qsizetype comparedItems = 10'000;
 
-// Frameworks: files in a folder, aliases of one and items of a chapter that are kept, words of an alias
+// Frameworks: files in a folder, aliases of one and items of a chapter that are kept, words of an alias, the file of one that a form
+// takes
 inline constexpr int frameworksInFolder = 1000;
 inline constexpr qsizetype frameworkAliases = 50;
 inline constexpr qsizetype frameworkItems = 100;
 inline constexpr qsizetype aliasWords = 8;
+inline constexpr qsizetype frameworkFormBytes = 64 * 1024;
 
 // Citations: characters of a question that are looked through for what an answer quotes, and quoted passages that are looked for
 inline constexpr qsizetype questionCompared = 20'000;

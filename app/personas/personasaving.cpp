@@ -30,6 +30,16 @@ bool isDevice(const QString &slug)
     return slug.size() == 4 && (slug.startsWith("com"_L1) || slug.startsWith("lpt"_L1)) && slug.back().isDigit();
 }
 
+/// No name that leads out of the folder, and none that a system keeps for itself.
+Result<> checkSlug(const QString &folder, const QString &slug)
+{
+    const bool isTaken =
+        isDevice(slug) || std::ranges::any_of(takenSlugs, [&](QLatin1StringView taken) { return slug == taken; });
+    if (folder.isEmpty() || slug.isEmpty() || slugOf(slug) != slug || isTaken || slug.toUtf8().size() > longestSlug)
+        return fail(ErrorKind::InvalidArgument, slug);
+    return {};
+}
+
 /// What a link leads to, also where nothing is there yet.
 QString linkTarget(const QString &path)
 {
@@ -114,11 +124,23 @@ Result<> savePersona(const QString &path, const QByteArray &bytes, const std::op
 
 Result<QString> personaPath(const QString &folder, const QString &slug)
 {
-    const bool isTaken =
-        isDevice(slug) || std::ranges::any_of(takenSlugs, [&](QLatin1StringView taken) { return slug == taken; });
-    if (folder.isEmpty() || slug.isEmpty() || slugOf(slug) != slug || isTaken || slug.toUtf8().size() > longestSlug)
-        return fail(ErrorKind::InvalidArgument, slug);
-    return QString(folder + u'/' + slug + u"/persona.md"_s);
+    return checkSlug(folder, slug).transform([&] { return QString(folder + u'/' + slug + u"/persona.md"_s); });
+}
+
+Result<QString> frameworkPath(const QString &folder, const QString &id)
+{
+    return checkSlug(folder, id).transform([&] { return QString(folder + u'/' + id + u".md"_s); });
+}
+
+Result<> removePersonaFile(const QString &path, const QByteArray &expected)
+{
+    if (Result<> fits = checkExpected(path, expected); !fits)
+        return fits;
+    QFile file(path);
+    if (file.remove())
+        return {};
+    const bool isDenied = ::access(QFile::encodeName(QFileInfo(path).path()).constData(), W_OK) != 0;
+    return fail(isDenied ? ErrorKind::PermissionDenied : ErrorKind::Io, u"%1: %2"_s.arg(path, file.errorString()));
 }
 
 OutsideChange outsideChange(const QByteArray &base, const QByteArray &mine, const Result<QByteArray> &onDisk)

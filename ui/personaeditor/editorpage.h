@@ -38,6 +38,8 @@ public:
     void commit();
     /// Other advisors or frameworks are there now.
     void reloadNames();
+    /// All panes show this place of the draft.
+    void goTo(qsizetype byte);
     [[nodiscard]] QByteArray split() const;
     void restoreSplit(const QByteArray &state);
 
@@ -67,7 +69,6 @@ private:
     void showState();
     void showFindings(const DraftFindings &findings);
     void countVersions();
-    void goTo(qsizetype byte);
     void follow(qsizetype byte, const QWidget *leader);
     void change(const FieldEdit &edit);
     void bringBack(const QByteArray &version, const SectionName &section);

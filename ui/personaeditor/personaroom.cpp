@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/personaeditor/personaroom.h"
 
+#include "personas/personadraft.h"
 #include "personas/personadrafts.h"
 #include "ui/personaeditor/advisorpictures.h"
 #include "ui/personaeditor/advisorspage.h"
+#include "ui/personaeditor/formplaces.h"
 #include "ui/personaeditor/newadvisordialog.h"
 #include "ui/personaeditor/personaexchange.h"
+#include "ui/personaeditor/roomviews.h"
 
 #include <QDragEnterEvent>
+#include <QJsonObject>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QtConcurrentRun>
 
 using namespace Qt::StringLiterals;
 
@@ -51,8 +56,14 @@ void PersonaRoom::makePages()
     m_all = new AdvisorsPage(m_parts.list);
     m_editor = new EditorPage(m_parts.editor);
     m_editor->restoreSplit(m_keptSplit);
-    addWidget(m_all);
+    m_views = new RoomViews(
+        {m_parts.editor.desk, m_parts.frameworkDesk, m_parts.store, m_parts.editor.advisors, m_parts.editor.frameworks}, m_all);
+    addWidget(m_views);
     addWidget(m_editor);
+    connect(m_views, &RoomViews::editRequested, this, &PersonaRoom::edit);
+    connect(m_views, &RoomViews::placeRequested, this, &PersonaRoom::openPlace);
+    connect(m_views, &RoomViews::edgeBackRequested, this, &PersonaRoom::addEdgeBack);
+    connect(m_views, &RoomViews::activityChanged, this, &PersonaRoom::activityChanged);
     connect(m_all, &AdvisorsPage::editRequested, this, &PersonaRoom::edit);
     connect(m_all, &AdvisorsPage::copyRequested, this, &PersonaRoom::askForNew);
     connect(m_all, &AdvisorsPage::newRequested, this, [this] { askForNew({}); });
@@ -105,15 +116,15 @@ void PersonaRoom::dropEvent(QDropEvent *event)
 void PersonaRoom::showEvent(QShowEvent *event)
 {
     makePages();
-    if (currentWidget() == m_all)
+    if (currentWidget() == m_views)
         showAll();
     QStackedWidget::showEvent(event);
 }
 
 void PersonaRoom::showAll()
 {
-    setCurrentWidget(m_all);
-    m_all->focusList();
+    setCurrentWidget(m_views);
+    m_views->focusView();
     emit titleChanged(tr("Personas"));
     PersonaDrafts(m_parts.store).slugs().then(this, [this](const Result<QStringList> &drafts) {
         QStringList loose = drafts.value_or(QStringList());
@@ -125,8 +136,10 @@ void PersonaRoom::showAll()
 
 void PersonaRoom::commit()
 {
-    if (m_editor != nullptr)
-        m_editor->commit();
+    if (m_editor == nullptr)
+        return;
+    m_editor->commit();
+    m_views->commit();
 }
 
 void PersonaRoom::edit(const QString &slug)
@@ -192,8 +205,55 @@ void PersonaRoom::readPictures()
 void PersonaRoom::reload()
 {
     readPictures();
-    if (m_editor != nullptr)
-        m_editor->reloadNames();
+    if (m_editor == nullptr)
+        return;
+    m_editor->reloadNames();
+    m_views->reload();
+}
+
+/// At once for the one that lies on the desk, else as soon as it does.
+void PersonaRoom::whenOpen(const QString &slug, const std::function<void()> &act)
+{
+    PersonaDesk &desk = m_parts.editor.desk;
+    if (m_parts.editor.advisors.find(slug) == nullptr)
+        return;
+    edit(slug);
+    if (desk.draft() != nullptr && desk.slug() == slug) {
+        act();
+        return;
+    }
+    const auto isMeant = [&desk, slug, act] {
+        if (desk.slug() == slug)
+            act();
+    };
+    connect(&desk, &PersonaDesk::opened, this, isMeant, Qt::SingleShotConnection);
+}
+
+/// Where it stands is looked for beside this thread; in a text that has changed meanwhile it is left alone.
+void PersonaRoom::openPlace(const QString &slug, const QString &path)
+{
+    whenOpen(slug, [this, path] {
+        const PersonaDocument document = m_parts.editor.desk.draft()->document();
+        QtConcurrent::run([document, path] {
+            return FormPlaces(document).rangeOf(path);
+        }).then(this, [this, document](const std::optional<TextRange> &range) {
+            const PersonaDraft *draft = m_parts.editor.desk.draft();
+            if (range && draft != nullptr && draft->document().bytes() == document.bytes())
+                m_editor->goTo(range->begin);
+        });
+    });
+}
+
+/// Who is named and does not name back gets an entry, for whose reason the author is asked by the form.
+void PersonaRoom::addEdgeBack(const QString &slug, const QString &named)
+{
+    whenOpen(slug, [this, slug, named] {
+        PersonaDraft *draft = m_parts.editor.desk.draft();
+        const QString path = u"combines[%1]"_s.arg(draft->document().unversioned().combines.size());
+        const FieldEdit edit{FieldEdit::Kind::Insert, u"combines[+]"_s, QJsonObject{{u"persona"_s, named}}};
+        if (draft->edit(edit))
+            openPlace(slug, path);
+    });
 }
 
 QByteArray PersonaRoom::split() const

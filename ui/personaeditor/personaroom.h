@@ -7,6 +7,7 @@
 #include <QList>
 #include <QStackedWidget>
 #include <QStringList>
+#include <functional>
 
 namespace sb {
 class AdvisorList;
@@ -18,6 +19,7 @@ namespace sb::ui {
 class AdvisorPictures;
 class AdvisorsPage;
 class PersonaExchange;
+class RoomViews;
 
 /// The room in which advisors are made and changed: the list of them, and the editor of one. What is in it is made when it is first
 /// shown: a start of the program pays for none. GUI thread.
@@ -28,6 +30,7 @@ public:
         EditorPage::Parts editor;
         PersonaStore &store;  ///< of the drafts
         AdvisorList &list;
+        PersonaDesk &frameworkDesk;
     };
     /// All parts must outlive this.
     explicit PersonaRoom(const Parts &parts, QWidget *parent = nullptr);
@@ -64,8 +67,13 @@ private:
     void openWizard(const QString &original, const QStringList &taken, const QList<BegunPersona> &begun);
     void askToThrowAway(const QString &slug);
 
+    void openPlace(const QString &slug, const QString &path);
+    void addEdgeBack(const QString &slug, const QString &named);
+    void whenOpen(const QString &slug, const std::function<void()> &act);
+
     Parts m_parts;
     AdvisorsPage *m_all = nullptr;
+    RoomViews *m_views = nullptr;  ///< with `m_all` as its first
     EditorPage *m_editor = nullptr;
     PersonaExchange *m_exchange;
     AdvisorPictures *m_pictures;

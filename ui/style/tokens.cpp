@@ -173,15 +173,24 @@ QListView { background: transparent; border: none; outline: none; }
 #completionTabs::tab { color: @text2; background: transparent; border: none; border-bottom: 2px solid @surface; padding: 6px 10px; }
 #completionTabs::tab:selected { color: @text; border-bottom-color: @accent; font-weight: 600; }
 #completionTabs::tab:hover { color: @text; }
-#sidePane::pane { border: none; border-top: 1px solid @border; background: @window; }
 #tryoutHead, #tryoutFoot { background: @surface; }
 #tryoutHead { border-bottom: 1px solid @border; }
 #tryoutFoot { border-top: 1px solid @border; }
-#sidePane QTabBar { background: @surface; }
-#sidePane QTabBar::tab { color: @text2; background: transparent; border: none; border-bottom: 2px solid @surface; padding: 7px 12px; }
-#sidePane QTabBar::tab:selected { color: @text; border-bottom-color: @accent; font-weight: 600; }
-#sidePane QTabBar::tab:hover { color: @text; }
-#sidePane QTabBar::tab:focus { color: @accent; }
+#sidePane::pane, #roomViews::pane { border: none; border-top: 1px solid @border; background: @window; }
+#sidePane QTabBar, #roomViews QTabBar { background: @surface; }
+#sidePane QTabBar::tab, #roomViews QTabBar::tab { color: @text2; background: transparent; border: none; border-bottom: 2px solid @surface; padding: 7px 12px; }
+#sidePane QTabBar::tab:selected, #roomViews QTabBar::tab:selected { color: @text; border-bottom-color: @accent; font-weight: 600; }
+#sidePane QTabBar::tab:hover, #roomViews QTabBar::tab:hover { color: @text; }
+#sidePane QTabBar::tab:focus, #roomViews QTabBar::tab:focus { color: @accent; }
+#viewBar, #viewSide { background: @surface; }
+#viewBar { border-bottom: 1px solid @border; }
+#frameworkList::item { padding: 5px 8px; border-radius: 4px; }
+#frameworkList::item:hover { background: @hover; }
+#frameworkList::item:selected { background: @selected; color: @text; }
+#frameworkList::item:focus { border: 2px solid @accent; padding: 3px 6px; }
+#frameworkForm { background: @surface; }
+#overlapTable, #overlapTable::corner { background: @surface; border: none; }
+#overlapTable QHeaderView, #overlapTable QHeaderView::section, #overlapTable QTableCornerButton::section { background: @surface; color: @text2; border: none; padding: 0px 6px; }
 #completionLine { background: @border; }
 #sampleBanner { background: @accentSoft; border-bottom: 1px solid @border; }
 #noticeBanner { background: @watchSoft; border-bottom: 1px solid @border; }
@@ -318,11 +327,14 @@ QTabWidget[role="pane"] QTabBar::tab:selected { color: @text; border-bottom-colo
 QTabWidget[role="pane"] QTabBar::tab:hover { color: @text; }
 QTabWidget[role="pane"] QTabBar::tab:focus { color: @accent; }
 #formPopup { background: @surface; border: 1px solid @control; border-radius: 6px; }
-#addChapter::menu-indicator { image: none; }
+#addChapter::menu-indicator, #bringFramework::menu-indicator { image: none; }
 #formDrop { background: @accent; }
 QScrollBar:vertical { background: transparent; width: 10px; }
 QScrollBar::handle:vertical { background: @control; border-radius: 4px; min-height: 32px; margin: 1px; }
+QScrollBar:horizontal { background: transparent; height: 10px; }
+QScrollBar::handle:horizontal { background: @control; border-radius: 4px; min-width: 32px; margin: 1px; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
+QScrollBar::add-line:horizontal, QScrollBar::sub-line:horizontal { width: 0; }
 QToolTip { background: @surface; color: @text; border: 1px solid @border; padding: 4px 6px; }
 )";
 

@@ -59,10 +59,16 @@ struct EditorRoom {
         std::ignore = QTest::qWaitForWindowExposed(&room);
     }
 
+    /// In the editor, else anywhere in the room.
     template<class T = QWidget>
     [[nodiscard]] T *find(const char *name = "")
     {
-        return *name == 0 ? room.findChild<T *>() : room.findChild<T *>(QLatin1StringView(name));
+        const auto *editor = room.findChild<ui::EditorPage *>();
+        const auto in = [name](const QWidget &place) {
+            return *name == 0 ? place.findChild<T *>() : place.findChild<T *>(QLatin1StringView(name));
+        };
+        T *found = editor != nullptr ? in(*editor) : nullptr;
+        return found != nullptr ? found : in(room);
     }
     void click(const char *name) { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
     /// A tab of the side pane, by its words.
@@ -135,7 +141,9 @@ struct EditorRoom {
                         .choice = [this] { return choice; },
                         .lastQuestion = [this] { return lastQuestion; },
                         .verdicts = VerdictStore(folder.filePath(QStringLiteral("verdicts")))};
-    ui::PersonaRoom room{{{desk, versions, advisors, frameworks, rehearsal}, store, list}};
+    PersonaDesk frameworkDesk{{store, versions, watch, clock, own + QStringLiteral("/frameworks"), [] { return PromptSize(); },
+                               PersonaDesk::Files::Frameworks}};
+    ui::PersonaRoom room{{{desk, versions, advisors, frameworks, rehearsal}, store, list, frameworkDesk}};
 };
 
 }  // namespace sb::test

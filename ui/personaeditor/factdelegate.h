@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QStyledItemDelegate>
+
+class QListView;
+
+namespace sb::ui {
+
+/// A row of a list whose text takes as many lines as it needs: a sentence, and below it, fainter, what stands behind it.
+class FactDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    explicit FactDelegate(QListView *list);
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    /// Of the sentence, and of the rest, in a width.
+    [[nodiscard]] QRect sentenceRect(const QFont &font, const QString &text, int width) const;
+    [[nodiscard]] QRect restRect(const QString &text, int width) const;
+
+    QListView *m_list;
+};
+
+}  // namespace sb::ui

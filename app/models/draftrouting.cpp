@@ -7,8 +7,6 @@
 
 namespace sb {
 
-namespace {
-
 Router routerWith(const PersonaDocument &document, const PersonaLibrary &others)
 {
     QList<PersonaEntry> entries;
@@ -21,18 +19,15 @@ Router routerWith(const PersonaDocument &document, const PersonaLibrary &others)
     return Router(PersonaLibrary::of(entries));
 }
 
-}  // namespace
-
 int DraftRouting::count(ComparedCase::Change change) const
 {
     return static_cast<int>(std::ranges::count_if(cases, [change](const ComparedCase &one) { return one.change() == change; }));
 }
 
-DraftRouting draftRouting(const PersonaDocument &draft, const PersonaDocument &published, const PersonaLibrary &others,
-                          const PersonaTests &tests)
+DraftRouting draftRouting(const PersonaDocument &draft, const PersonaDocument &published, const Router &before,
+                          const PersonaLibrary &others, const PersonaTests &tests)
 {
     DraftRouting routing{.document = draft, .router = routerWith(draft, others)};
-    const Router before = routerWith(published, others);
     const RoutingReport now = runRouting(tests, routing.router);
     const RoutingReport then = runRouting(tests, before);
     for (qsizetype i = 0; i < now.cases.size(); ++i)

@@ -77,7 +77,6 @@ void EditorPage::clear()
     m_head->setChanges({});
     m_head->setState({});
     m_side->setAdvisor({});
-    m_side->setFolder({}, {});
 }
 
 void EditorPage::showDraft()
@@ -93,7 +92,6 @@ void EditorPage::showDraft()
     connect(draft, &PersonaDraft::publishedChanged, this, &EditorPage::showState);
     m_outline->focusChapters();
     m_side->setAdvisor(m_parts.desk.slug());
-    m_side->setFolder(m_parts.desk.testFolder(), m_parts.desk.slug());
     m_versions = 0;
     showState();
     countVersions();
@@ -160,12 +158,14 @@ void EditorPage::publishWhenKnown()
 void EditorPage::openPublishDialog()
 {
     const PersonaDraft *draft = m_parts.desk.draft();
-    auto *dialog = new PublishDialog(
-        {draft->document().unversioned().name, m_review.findings(), m_side->routing().count(ComparedCase::Change::Broken)},
-        this);
+    auto *dialog = new PublishDialog({draft->document().unversioned().name, m_review.findings(), m_side->brokenTests()}, this);
     connect(dialog, &PublishDialog::chosen, this, [this](const QString &message) {
         m_parts.desk.publish(message);
         showState();
+    });
+    connect(dialog, &PublishDialog::failingWanted, this, [this] {
+        show(Pane::Side);
+        m_side->showBrokenTest();
     });
     dialog->open();
 }

@@ -108,11 +108,8 @@ void PersonaRoom::askToThrowAway(const QString &slug)
     box->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *away = box->addButton(tr("&Throw away"), QMessageBox::DestructiveRole);
     away->setObjectName(u"throwAwayNow"_s);
-    connect(away, &QPushButton::clicked, this, [this, slug] {
-        if (m_parts.editor.desk.slug() == slug)
-            m_parts.editor.desk.close();
-        PersonaDrafts(m_parts.store).forget(slug).then(this, [this](const Result<> &) { showAll(); });
-    });
+    connect(away, &QPushButton::clicked, this,
+            [this, slug] { m_parts.editor.desk.throwAway(slug).then(this, [this](const Result<> &) { showAll(); }); });
     box->open();
 }
 

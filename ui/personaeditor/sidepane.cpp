@@ -12,7 +12,7 @@ namespace sb::ui {
 SidePane::SidePane(const Parts &parts, QWidget *parent)
     : QTabWidget(parent),
       m_prompt(new PromptPane(parts.frameworks)),
-      m_tests(new TestsPane(parts.advisors)),
+      m_tests(new TestsPane({parts.advisors, parts.frameworks, parts.rehearsal, parts.tests})),
       m_history(new HistoryPane(parts.versions))
 {
     setObjectName(u"sidePane"_s);
@@ -22,6 +22,9 @@ SidePane::SidePane(const Parts &parts, QWidget *parent)
     addTab(m_tests, tr("Tests"));
     addTab(m_history, tr("History"));
     connect(m_tests, &TestsPane::routed, this, &SidePane::routed);
+    connect(m_tests, &TestsPane::tested, this, &SidePane::tested);
+    connect(m_tests, &TestsPane::publishWanted, this, &SidePane::publishWanted);
+    connect(m_tests, &TestsPane::placeChosen, this, &SidePane::placeChosen);
     connect(m_prompt, &PromptPane::placeChosen, this, &SidePane::placeChosen);
     connect(m_history, &HistoryPane::versionWanted, this, &SidePane::versionWanted);
     connect(m_history, &HistoryPane::sectionWanted, this, &SidePane::sectionWanted);
@@ -30,16 +33,13 @@ SidePane::SidePane(const Parts &parts, QWidget *parent)
 void SidePane::setAdvisor(const QString &persona)
 {
     m_history->setAdvisor(persona);
+    m_tests->setAdvisor(persona);
 }
 
 void SidePane::setVersions(const QList<PersonaVersion> &versions)
 {
     m_history->setVersions(versions);
-}
-
-void SidePane::setFolder(const QString &folder, const QString &slug)
-{
-    m_tests->setFolder(folder, slug);
+    m_tests->setVersions(static_cast<int>(versions.size()));
 }
 
 const DraftRouting &SidePane::routing() const
@@ -47,9 +47,26 @@ const DraftRouting &SidePane::routing() const
     return m_tests->routing();
 }
 
+int SidePane::brokenTests() const
+{
+    return m_tests->broken();
+}
+
+void SidePane::showBrokenTest()
+{
+    setCurrentWidget(m_tests);
+    m_tests->showBroken();
+}
+
+void SidePane::addCase(const QString &question, const QString &answer)
+{
+    setCurrentWidget(m_tests);
+    m_tests->addCase(question, answer);
+}
+
 void SidePane::setFindings(const DraftFindings &findings, const PersonaDocument &published)
 {
-    m_tests->setDraft(findings.document, published);
+    m_tests->setDraft(findings, published);
     m_prompt->setDocument(findings.document);
     m_history->setDraft(findings.document);
 }

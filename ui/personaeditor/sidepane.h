@@ -8,6 +8,10 @@
 
 #include <QTabWidget>
 
+namespace sb {
+class TestsFile;
+}
+
 namespace sb::ui {
 
 class HistoryPane;
@@ -23,6 +27,7 @@ public:
         const FrameworkLibrary &frameworks;
         const PersonaLibrary &advisors;
         const Rehearsal &rehearsal;
+        TestsFile &tests;
     };
     /// All parts must outlive this.
     explicit SidePane(const Parts &parts, QWidget *parent = nullptr);
@@ -31,13 +36,21 @@ public:
     void setAdvisor(const QString &persona);
     void setVersions(const QList<PersonaVersion> &versions);
     void setFindings(const DraftFindings &findings, const PersonaDocument &published);
-    /// Where the advisor's tests stand.
-    void setFolder(const QString &folder, const QString &slug);
     [[nodiscard]] const DraftRouting &routing() const;
+    /// Tests that passed as it is published and do not in the draft.
+    [[nodiscard]] int brokenTests() const;
+    /// Brings the first of them to the front.
+    void showBrokenTest();
+    /// Asks for a test with this question, whose answer says what this one does.
+    void addCase(const QString &question, const QString &answer);
 
 signals:
     /// `routing` is of another text now.
     void routed();
+    /// Versions have test results that they had not.
+    void tested();
+    /// In spite of broken tests.
+    void publishWanted();
     /// Of the draft's text.
     void placeChosen(qsizetype byte);
     /// An earlier text is wanted back, or one section of it.

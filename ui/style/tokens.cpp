@@ -181,6 +181,15 @@ QListView { background: transparent; border: none; outline: none; }
 #sidePane QTabBar::tab:selected { color: @text; border-bottom-color: @accent; font-weight: 600; }
 #sidePane QTabBar::tab:hover { color: @text; }
 #sidePane QTabBar::tab:focus { color: @accent; }
+#testsPane, #testsDetail, #testsMatrix, #testDetails { background: @surface; }
+#testsDetail { border: none; }
+QListView[role="ticks"] { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 2px; }
+QListView[role="ticks"]:focus { border: 2px solid @accent; padding: 1px; }
+#testsMatrix { border: none; }
+#testsMatrix::item { border: none; }
+#testsMatrix QHeaderView, #testsMatrix QHeaderView::section { background: @surface; color: @text2; border: none; }
+#testsMatrix QHeaderView::section { border-bottom: 1px solid @control; padding: 4px 4px; }
+#testsMatrix QHeaderView::section:first { padding-left: 16px; }
 #completionLine { background: @border; }
 #sampleBanner { background: @accentSoft; border-bottom: 1px solid @border; }
 #noticeBanner { background: @watchSoft; border-bottom: 1px solid @border; }
@@ -299,7 +308,7 @@ QToolButton[small="true"]:focus { padding: 0px; }
 QPushButton[role="add"] { color: @text2; text-align: left; padding: 3px 7px; }
 QPushButton[role="add"]:focus { padding: 2px 6px; }
 #formPopup { background: @surface; border: 1px solid @control; border-radius: 6px; }
-#addChapter::menu-indicator { image: none; }
+#addChapter::menu-indicator, #addTest::menu-indicator, #testFiles::menu-indicator { image: none; }
 #formDrop { background: @accent; }
 QScrollBar:vertical { background: transparent; width: 10px; }
 QScrollBar::handle:vertical { background: @control; border-radius: 4px; min-height: 32px; margin: 1px; }

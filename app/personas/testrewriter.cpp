@@ -4,6 +4,7 @@
 #include <QByteArray>
 #include <QList>
 #include <algorithm>
+#include <utility>
 
 namespace sb {
 
@@ -105,18 +106,21 @@ PersonaTests meaningOf(const QByteArray &key, const QByteArray &item)
 QByteArray mergedList(const QByteArray &key, const QByteArray &before, const QByteArray &now)
 {
     QList<TestBlock> old = itemsOf(before);
-    const QList<TestBlock> made = itemsOf(now);
     if (old.size() < 2)
         return now;
     QByteArray merged = withLineEnd(old.takeFirst().bytes);
-    const auto firstLine = linesWithEnds(old.constFirst().bytes);
-    const qsizetype indent = indentOf(*std::ranges::find_if_not(firstLine, &isRemark));
-    for (const TestBlock &item : made.sliced(1)) {
-        const PersonaTests wanted = meaningOf(key, item.bytes);
-        const auto same = std::ranges::find_if(old, [&](const TestBlock &one) { return meaningOf(key, one.bytes) == wanted; });
-        merged += same == old.end() ? indentedBy(item.bytes, indent) : withLineEnd(same->bytes);
-        if (same != old.end())
-            old.erase(same);
+    const auto lines = linesWithEnds(old.constFirst().bytes);
+    const qsizetype indent = indentOf(*std::ranges::find_if_not(lines, &isRemark));
+    QList<PersonaTests> meanings;
+    for (const TestBlock &one : std::as_const(old))
+        meanings.append(meaningOf(key, one.bytes));
+    for (const auto made = itemsOf(now); const TestBlock &item : made.sliced(1)) {
+        const qsizetype same = meanings.indexOf(meaningOf(key, item.bytes));
+        merged += same < 0 ? indentedBy(item.bytes, indent) : withLineEnd(old.at(same).bytes);
+        if (same >= 0) {
+            old.removeAt(same);
+            meanings.removeAt(same);
+        }
     }
     return merged;
 }

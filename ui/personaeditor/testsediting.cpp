@@ -17,6 +17,8 @@
 #include <QMenu>
 #include <QtConcurrentRun>
 #include <algorithm>
+#include <memory>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -32,16 +34,37 @@ struct ImportedTests {
     Problems problems;
 };
 
-/// In place of what was opened, wherever that stands by now; behind all when it is new or gone.
+/// In place of what it was, wherever that stands by now; behind all when it is new or gone. Nothing takes it out.
 template<class T>
-void put(QList<T> &list, qsizetype index, const T &before, const T &value)
+void put(QList<T> &list, qsizetype index, const std::optional<T> &before, const std::optional<T> &now)
 {
-    if (index >= 0 && (index >= list.size() || list.at(index) != before))
-        index = list.indexOf(before);
-    if (index >= 0)
-        list[index] = value;
-    else
-        list.append(value);
+    if (!before || (index >= 0 && index < list.size() && list.at(index) != *before))
+        index = before ? list.indexOf(*before) : -1;
+    if (index < 0 || index >= list.size()) {
+        if (now)
+            list.append(*now);
+    } else if (now) {
+        list[index] = *now;
+    } else {
+        list.removeAt(index);
+    }
+}
+
+/// A case stands in the file as it is typed, and as it was before when one thinks better of it.
+template<class T, class Dialog>
+void follow(const Dialog &dialog, TestsFile &file, QList<T> PersonaTests::*list, qsizetype index)
+{
+    const std::optional<T> before = index >= 0 ? std::optional((file.written().*list).at(index)) : std::nullopt;
+    const auto current = std::make_shared<std::optional<T>>(before);
+    const auto set = [&file, list, current, index](const std::optional<T> &now) {
+        PersonaTests tests = file.written();
+        put(tests.*list, index < 0 ? (tests.*list).size() - 1 : index, *current, now);
+        *current = now;
+        file.change(tests);
+    };
+    QObject::connect(&dialog, &Dialog::typed, &file, set);
+    QObject::connect(&dialog, &Dialog::made, &file, set);
+    QObject::connect(&dialog, &QDialog::rejected, &file, [set, before] { set(before); });
 }
 
 /// Where it stood, or behind all that is left.
@@ -135,10 +158,8 @@ void TestsEditing::editRouting(qsizetype index, const RoutingCase &test, const Q
     if (m_parts.advisors.find(head.slug) == nullptr)
         advisors.append({head.slug, head.name});
     auto *dialog = new TestsRoutingDialog(test, advisors, title, &m_parts.window);
-    connect(dialog, &TestsRoutingDialog::made, this, [this, index, test](const RoutingCase &made) {
-        PersonaTests tests = m_parts.tests.written();
-        put(tests.routing, index, test, made);
-        m_parts.tests.change(tests);
+    follow(*dialog, m_parts.tests, &PersonaTests::routing, index);
+    connect(dialog, &TestsRoutingDialog::made, this, [this](const RoutingCase &made) {
         emit caseKept({.group = Group::Routing, .name = made.question, .question = made.question});
     });
     open(dialog);
@@ -147,10 +168,8 @@ void TestsEditing::editRouting(qsizetype index, const RoutingCase &test, const Q
 void TestsEditing::editModel(qsizetype index, const PersonaTest &test, const QString &title)
 {
     auto *dialog = new TestsModelDialog(test, TestsModelDialog::Of::OneCase, title, &m_parts.window);
-    connect(dialog, &TestsModelDialog::made, this, [this, index, test](const PersonaTest &made) {
-        PersonaTests tests = m_parts.tests.written();
-        put(tests.tests, index, test, made);
-        m_parts.tests.change(tests);
+    follow(*dialog, m_parts.tests, &PersonaTests::tests, index);
+    connect(dialog, &TestsModelDialog::made, this, [this](const PersonaTest &made) {
         emit caseKept({.group = Group::Model,
                        .name = made.description.isEmpty() ? made.question() : made.description,
                        .question = made.question()});
@@ -162,13 +181,17 @@ void TestsEditing::editDefaults()
 {
     if (!isFree())
         return;
-    auto *dialog = new TestsModelDialog(m_parts.tests.written().defaults, TestsModelDialog::Of::AllAnswers,
-                                        tr("What all answers must keep"), &m_parts.window);
-    connect(dialog, &TestsModelDialog::made, this, [this](const PersonaTest &made) {
+    const PersonaTest before = m_parts.tests.written().defaults;
+    const auto set = [this](const PersonaTest &now) {
         PersonaTests tests = m_parts.tests.written();
-        tests.defaults = made;
+        tests.defaults = now;
         m_parts.tests.change(tests);
-    });
+    };
+    auto *dialog =
+        new TestsModelDialog(before, TestsModelDialog::Of::AllAnswers, tr("What all answers must keep"), &m_parts.window);
+    connect(dialog, &TestsModelDialog::typed, this, set);
+    connect(dialog, &TestsModelDialog::made, this, set);
+    connect(dialog, &QDialog::rejected, this, [set, before] { set(before); });
     open(dialog);
 }
 

@@ -48,14 +48,14 @@ void TestsGate::setBroken(int tests)
 {
     if (std::exchange(m_broken, tests) == tests)
         return;
+    if (tests > 0)
+        m_text->setText(
+            tr("%Ln test(s) passed before and would not any more. Publishing waits until that is mended, or you note "
+               "why it may be so.",
+               nullptr, tests));
     setVisible(tests > 0);
-    if (tests == 0)
-        return;
-    m_text->setText(
-        tr("%Ln test(s) passed before and would not any more. Publishing waits until that is mended, or you note why "
-           "it may be so.",
-           nullptr, tests));
-    announce(this, m_text->text());
+    if (tests > 0)
+        announce(this, m_text->text());
 }
 
 void TestsGate::paintEvent(QPaintEvent *)

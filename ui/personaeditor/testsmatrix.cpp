@@ -243,7 +243,9 @@ void TestsMatrix::drawRow(QPainter *painter, const QStyleOptionViewItem &option,
         row.state.setFlag(QStyle::State_Selected, selectionModel()->isRowSelected(index.row(), index.parent()));
         row.state.setFlag(QStyle::State_HasFocus,
                           hasFocus() && currentIndex().row() == index.row() && currentIndex().parent() == index.parent());
+        painter->save();
         RowDelegate::paintGround(painter, row);
+        painter->restore();
     }
     QTreeWidget::drawRow(painter, option, index);
     const Tokens &t = tokens(systemScheme());

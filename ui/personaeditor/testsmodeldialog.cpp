@@ -92,7 +92,10 @@ TestsModelDialog::TestsModelDialog(const PersonaTest &test, Of what, const QStri
         emit made(this->test());
         accept();
     });
-    connect(m_question, &QPlainTextEdit::textChanged, this, &TestsModelDialog::check);
+    for (const QPlainTextEdit *field : {m_question, m_data})
+        connect(field, &QPlainTextEdit::textChanged, this, &TestsModelDialog::check);
+    for (const QLineEdit *line : {m_name, m_threshold})
+        connect(line, &QLineEdit::textChanged, this, &TestsModelDialog::check);
     check();
     if (what == Of::OneCase)
         m_question->setFocus();
@@ -166,8 +169,11 @@ TestsCheckRow *TestsModelDialog::addCheck(const Assertion &assertion)
 void TestsModelDialog::check()
 {
     const bool hasQuestion = m_what == Of::AllAnswers || !m_question->toPlainText().trimmed().isEmpty();
-    m_done->setEnabled(hasQuestion && m_rows.size() <= limits::assertionsOfCase
-                       && std::ranges::all_of(m_rows, &TestsCheckRow::isFilled));
+    const bool isDone =
+        hasQuestion && m_rows.size() <= limits::assertionsOfCase && std::ranges::all_of(m_rows, &TestsCheckRow::isFilled);
+    m_done->setEnabled(isDone);
+    if (isDone)
+        emit typed(test());
 }
 
 PersonaTest TestsModelDialog::test() const

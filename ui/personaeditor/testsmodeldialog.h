@@ -25,6 +25,8 @@ public:
     TestsModelDialog(const PersonaTest &test, Of what, const QString &title, QWidget *parent = nullptr);
 
 signals:
+    /// As far as it is typed, whenever that says something.
+    void typed(const sb::PersonaTest &test);
     void made(const sb::PersonaTest &test);
 
 private:

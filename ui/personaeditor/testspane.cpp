@@ -165,7 +165,8 @@ void TestsPane::connectTests()
         showHead();
         look();
     });
-    connect(&m_parts.tests, &TestsFile::changedOutside, this, &TestsPane::tellOutside);
+    connect(&m_parts.tests, &TestsFile::changedOutside, this,
+            [this](TestsFile::Outside what) { m_notices->add(TestsWords::outside(what)); });
     connect(&m_parts.tests, &TestsFile::notKept, this, [this](const Error &error) {
         m_notices->add(tr("The tests cannot be kept. %1").arg(errorText(error.kind, error.detail).sentence));
     });
@@ -178,7 +179,10 @@ void TestsPane::connectTests()
     connect(m_detail, &TestsDetail::removeWanted, this,
             [this] { m_editing->remove(m_matrix->chosen().value_or(DraftTest())); });
     connect(m_detail, &TestsDetail::placeChosen, this, &TestsPane::placeChosen);
-    connect(m_editing, &TestsEditing::caseKept, this, [this](const DraftTest &test) { m_wanted = test; });
+    connect(m_editing, &TestsEditing::caseKept, this, [this](const DraftTest &test) {
+        if (!m_matrix->choose(test))
+            m_wanted = test;  // it is not looked at yet
+    });
     connect(m_sentence, &TestsSentence::caseWanted, m_editing, &TestsEditing::addRouting);
     connect(m_gate, &TestsGate::failingWanted, this, &TestsPane::showBroken);
     connect(m_gate, &TestsGate::publishWanted, this, &TestsPane::publishWanted);
@@ -366,25 +370,6 @@ void TestsPane::takeResults(const TestResults &results)
         emit tested();
     else
         m_notices->add(tr("The run was stopped. What was answered by then is shown, and not kept."));
-}
-
-void TestsPane::tellOutside(TestsFile::Outside what)
-{
-    switch (what) {
-    case TestsFile::Outside::Taken:
-        m_notices->add(tr("Another program has changed the tests. You see them as they are now."));
-        return;
-    case TestsFile::Outside::Joined:
-        m_notices->add(tr("Another program has changed the tests. They have its changes and yours."));
-        return;
-    case TestsFile::Outside::Apart:
-        m_notices->add(
-            tr("Another program has changed the tests where you did. Yours hold; the others are kept in tests.other.yaml."));
-        return;
-    case TestsFile::Outside::Gone:
-        m_notices->add(tr("The file of the tests is gone. They are here, and the next change writes them again."));
-        return;
-    }
 }
 
 void TestsPane::showBroken()

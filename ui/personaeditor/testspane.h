@@ -74,7 +74,6 @@ private:
     void showHead();
     void askToRun();
     void takeResults(const TestResults &results);
-    void tellOutside(TestsFile::Outside what);
     void readKept();
     [[nodiscard]] QString nameOf(const QString &slug) const;
 

@@ -90,6 +90,7 @@ TestsRoutingDialog::TestsRoutingDialog(const RoutingCase &test, const Advisors &
     connect(m_question, &QLineEdit::textChanged, this, &TestsRoutingDialog::check);
     for (QListWidget *list : {m_expected, m_unwanted})
         connect(list, &QListWidget::itemChanged, this, &TestsRoutingDialog::check);
+    connect(m_mayAsk, &QAbstractButton::toggled, this, &TestsRoutingDialog::check);
     check();
     m_question->setFocus();
 }
@@ -115,7 +116,10 @@ QListWidget *TestsRoutingDialog::makeList(const QString &name, const Advisors &a
 void TestsRoutingDialog::check()
 {
     const RoutingCase now = test();
-    m_done->setEnabled(!now.question.isEmpty() && (!now.expected.isEmpty() || !now.unwanted.isEmpty()));
+    const bool isDone = !now.question.isEmpty() && (!now.expected.isEmpty() || !now.unwanted.isEmpty());
+    m_done->setEnabled(isDone);
+    if (isDone)
+        emit typed(now);
 }
 
 RoutingCase TestsRoutingDialog::test() const

@@ -25,6 +25,8 @@ public:
     TestsRoutingDialog(const RoutingCase &test, const Advisors &advisors, const QString &title, QWidget *parent = nullptr);
 
 signals:
+    /// As far as it is typed, whenever that says something.
+    void typed(const sb::RoutingCase &test);
     void made(const sb::RoutingCase &test);
 
 private:

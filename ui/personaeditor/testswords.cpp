@@ -245,7 +245,7 @@ QString route(const Route &route, const NameOf &nameOf)
         const RouteCandidate &candidate = route.candidates.at(i);
         scores.append(u"%1 %2"_s.arg(nameOf(candidate.persona), QLocale().toString(candidate.score, 'f', 2)));
     }
-    const QString behind = scores.isEmpty() ? QString() : u" ("_s + scores.join(" · "_L1) + u')';
+    const QString behind = scores.isEmpty() ? QString() : u" ("_s + scores.join(u" · "_s) + u')';
     if (route.verdict == Route::Verdict::Routed)
         return Tests::tr("%1 answers").arg(nameOf(route.persona)) + behind;
     if (route.verdict == Route::Verdict::Ask)
@@ -305,6 +305,22 @@ QString problem(const Problem &problem)
     if (problem.code == "T04"_L1)
         return where + Tests::tr("there is no shared check “%1”").arg(problem.detail);
     return where + Tests::tr("this routing case says nothing: %1").arg(problem.detail);
+}
+
+QString outside(TestsFile::Outside what)
+{
+    switch (what) {
+    case TestsFile::Outside::Taken:
+        return Tests::tr("Another program has changed the tests. You see them as they are now.");
+    case TestsFile::Outside::Joined:
+        return Tests::tr("Another program has changed the tests. They have its changes and yours.");
+    case TestsFile::Outside::Apart:
+        return Tests::tr(
+            "Another program has changed the tests where you did. Yours hold; the others are kept in tests.other.yaml.");
+    case TestsFile::Outside::Gone:
+        break;
+    }
+    return Tests::tr("The file of the tests is gone. They are here, and the next change writes them again.");
 }
 
 QString answerer(const TestResults &run)

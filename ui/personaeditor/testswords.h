@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/drafttests.h"
-#include "personas/personatests.h"
+#include "personas/testsfile.h"
 #include "ui/style/tokens.h"
 
 #include <QString>
@@ -38,6 +38,8 @@ using NameOf = std::function<QString(const QString &slug)>;
 [[nodiscard]] QString finding(const TestFinding &finding);
 /// What is odd about a file of tests.
 [[nodiscard]] QString problem(const Problem &problem);
+/// What somebody else did to the file.
+[[nodiscard]] QString outside(TestsFile::Outside what);
 /// "9 of 10, qwen3:8b"; empty for a run that judged nothing.
 [[nodiscard]] QString result(const TestResults &run);
 /// Who answered: the model and its server, or the playbook.

@@ -12,7 +12,7 @@ namespace sb {
 
 namespace {
 
-using Change = DraftTest::Change;
+using TestChange = DraftTest::Change;
 using Group = DraftTest::Group;
 using State = TestSide::State;
 
@@ -40,17 +40,19 @@ TestSide routedSide(const RoutingCase &test, const Route &route, bool passes)
     return {.state = passes ? State::Pass : State::Fail};
 }
 
-Change routedChange(const ComparedCase &one, const TestSide &published, const TestSide &draft)
+TestChange routedChange(const ComparedCase &one, const TestSide &published, const TestSide &draft)
 {
     switch (one.change()) {
     case ComparedCase::Change::Fixed:
-        return published.state == State::Fail && draft.state == State::NearTie ? Change::Closer : Change::Fixed;
+        return published.state == State::Fail && draft.state == State::NearTie ? TestChange::Closer : TestChange::Fixed;
     case ComparedCase::Change::Broken:
-        return Change::Broken;
+        return TestChange::Broken;
     case ComparedCase::Change::Same:
         break;
     }
-    return published.state == draft.state ? Change::Same : published.state < draft.state ? Change::Worse : Change::Closer;
+    return published.state == draft.state ? TestChange::Same
+        : published.state < draft.state   ? TestChange::Worse
+                                          : TestChange::Closer;
 }
 
 QList<DraftTest> routedTests(const DraftRouting &routing, const PublishedSide &before)
@@ -63,7 +65,7 @@ QList<DraftTest> routedTests(const DraftRouting &routing, const PublishedSide &b
         test.draft = routedSide(one.test, one.draft, one.passes);
         if (isPublished)
             test.published = routedSide(one.test, one.published, one.hasPassed);
-        test.change = isPublished ? routedChange(one, test.published, test.draft) : Change::New;
+        test.change = isPublished ? routedChange(one, test.published, test.draft) : TestChange::New;
         tests.append(test);
     }
     return tests;
@@ -83,10 +85,10 @@ QList<DraftTest> staticOnes(const LintReport &draft, const PublishedSide &before
         const bool fails = isFound(draft, code);
         const bool failed = isFound(before.report, code);
         test.draft.state = fails ? State::Fail : State::Pass;
-        test.change = Change::New;
+        test.change = TestChange::New;
         if (isPublished) {
             test.published.state = failed ? State::Fail : State::Pass;
-            test.change = fails == failed ? Change::Same : fails ? Change::Worse : Change::Fixed;
+            test.change = fails == failed ? TestChange::Same : fails ? TestChange::Worse : TestChange::Fixed;
         }
         tests.append(test);
     }
@@ -107,21 +109,21 @@ TestSide modelSide(const CaseResult *result)
     return {.state = state, .passed = result->passed, .judged = judged};
 }
 
-Change modelChange(const TestSide &published, const TestSide &draft)
+TestChange modelChange(const TestSide &published, const TestSide &draft)
 {
     if (!isJudged(draft.state))
-        return Change::None;
+        return TestChange::None;
     if (!isJudged(published.state))
-        return Change::New;
+        return TestChange::New;
     if (isPass(published.state) != isPass(draft.state))
-        return isPass(draft.state) ? Change::Fixed : Change::Broken;
+        return isPass(draft.state) ? TestChange::Fixed : TestChange::Broken;
     // Over a common denominator, so that nothing is divided.
     const int before = published.passed * draft.judged;
     const int now = draft.passed * published.judged;
-    return before == now ? Change::Same : before < now ? Change::Closer : Change::Worse;
+    return before == now ? TestChange::Same : before < now ? TestChange::Closer : TestChange::Worse;
 }
 
-QString nameOf(const QString &description, const QString &question)
+QString shownName(const QString &description, const QString &question)
 {
     return description.isEmpty() ? question : description;
 }
@@ -133,7 +135,7 @@ QList<DraftTest> modelTests(const PersonaTests &cases, const DraftTests &all, bo
     for (const PersonaTest &one : cases.tests) {
         DraftTest test{.group = Group::Model,
                        .index = tests.size(),
-                       .name = nameOf(one.description, one.question()),
+                       .name = shownName(one.description, one.question()),
                        .question = one.question()};
         test.draft = modelSide(resultOf(all.draftRun, cases, one));
         if (isPublished)
@@ -146,10 +148,10 @@ QList<DraftTest> modelTests(const PersonaTests &cases, const DraftTests &all, bo
         if (keys.contains(one.key()))
             continue;
         tests.append({.group = Group::Model,
-                      .name = nameOf(one.description, one.question),
+                      .name = shownName(one.description, one.question),
                       .question = one.question,
                       .published = modelSide(&one),
-                      .change = Change::Gone});
+                      .change = TestChange::Gone});
     }
     return tests;
 }
@@ -230,7 +232,8 @@ DraftTests::Sum DraftTests::sum() const
 QList<DraftTest> DraftTests::broken() const
 {
     QList<DraftTest> found;
-    std::ranges::copy_if(tests, std::back_inserter(found), [](const DraftTest &test) { return test.change == Change::Broken; });
+    std::ranges::copy_if(tests, std::back_inserter(found),
+                         [](const DraftTest &test) { return test.change == TestChange::Broken; });
     return found;
 }
 

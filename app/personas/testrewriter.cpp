@@ -29,7 +29,7 @@ QByteArrayList linesWithEnds(const QByteArray &bytes)
     return lines;
 }
 
-qsizetype indentOf(const QByteArray &line)
+qsizetype blanksBefore(const QByteArray &line)
 {
     return std::ranges::find_if(line, [](char c) { return c != ' '; }) - line.begin();
 }
@@ -61,7 +61,7 @@ QList<TestBlock> blocksOf(const QByteArray &bytes, const BeginsAt &beginsAt)
     return blocks;
 }
 
-QList<TestBlock> keysOf(const QByteArray &bytes)
+QList<TestBlock> topLevelOf(const QByteArray &bytes)
 {
     return blocksOf(bytes, [](const QByteArray &line) {
         const bool isKey = !QByteArrayView(" -?:%.").contains(line.front()) && line.contains(':');
@@ -74,9 +74,9 @@ QList<TestBlock> itemsOf(const QByteArray &block)
 {
     qsizetype indent = -1;
     return blocksOf(block, [&indent](const QByteArray &line) {
-        const bool isItem = line.trimmed().startsWith("- ") && (indent < 0 || indentOf(line) == indent);
+        const bool isItem = line.trimmed().startsWith("- ") && (indent < 0 || blanksBefore(line) == indent);
         if (isItem)
-            indent = indentOf(line);
+            indent = blanksBefore(line);
         return isItem ? QByteArray("-") : QByteArray();
     });
 }
@@ -86,7 +86,7 @@ QByteArray indentedBy(const QByteArray &item, qsizetype indent)
     QByteArray moved;
     for (const auto lines = linesWithEnds(item); const QByteArray &line : lines)
         moved +=
-            line.trimmed().isEmpty() ? line : QByteArray(indent, ' ') + line.sliced(std::min<qsizetype>(2, indentOf(line)));
+            line.trimmed().isEmpty() ? line : QByteArray(indent, ' ') + line.sliced(std::min<qsizetype>(2, blanksBefore(line)));
     return moved;
 }
 
@@ -110,7 +110,7 @@ QByteArray mergedList(const QByteArray &key, const QByteArray &before, const QBy
         return now;
     QByteArray merged = withLineEnd(old.takeFirst().bytes);
     const auto lines = linesWithEnds(old.constFirst().bytes);
-    const qsizetype indent = indentOf(*std::ranges::find_if_not(lines, &isRemark));
+    const qsizetype indent = blanksBefore(*std::ranges::find_if_not(lines, &isRemark));
     QList<PersonaTests> meanings;
     for (const TestBlock &one : std::as_const(old))
         meanings.append(meaningOf(key, one.bytes));
@@ -137,9 +137,9 @@ QByteArray rewriteTests(const QByteArray &bytes, const PersonaTests &tests)
 {
     Problems ignored;
     const QByteArray plain = writeTests(tests);
-    const QList<TestBlock> was = keysOf(writeTests(readTests(bytes, ignored)));
-    const QList<TestBlock> now = keysOf(plain);
-    const QList<TestBlock> written = keysOf(bytes);
+    const QList<TestBlock> was = topLevelOf(writeTests(readTests(bytes, ignored)));
+    const QList<TestBlock> now = topLevelOf(plain);
+    const QList<TestBlock> written = topLevelOf(bytes);
     QByteArray kept = written.constFirst().bytes;
     for (const TestBlock &block : written.sliced(1)) {
         const TestBlock *wanted = blockOf(now, block.key);

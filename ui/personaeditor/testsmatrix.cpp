@@ -19,7 +19,7 @@ namespace sb::ui {
 namespace {
 
 enum Column { Name, Published, Draft, Change, Columns };
-constexpr int signSize = 14;
+constexpr int matrixSign = 14;
 constexpr int ChangeRole = Qt::UserRole;
 constexpr int StateRole = Qt::UserRole + 1;
 
@@ -53,7 +53,7 @@ public:
     {
         const QFontMetrics &metrics = option.fontMetrics;
         int width = metrics.horizontalAdvance(index.data().toString()) + 2 * space::medium + space::small;
-        width += index.data(StateRole).isValid() ? signSize + space::small + 2 : 0;
+        width += index.data(StateRole).isValid() ? matrixSign + space::small + 2 : 0;
         return {width, std::max(isGroup(index) ? space::row + space::small : space::row, metrics.height() + space::medium)};
     }
 
@@ -88,10 +88,10 @@ private:
         const QVariant state = index.data(StateRole);
         if (state.isValid()) {
             const auto side = static_cast<TestSide::State>(state.toInt());
-            const QRect mark(inner.left(), inner.center().y() - signSize / 2 + 1, signSize, signSize);
+            const QRect mark(inner.left(), inner.center().y() - matrixSign / 2 + 1, matrixSign, matrixSign);
             if (const QString sign = TestsWords::symbolOf(side); !sign.isEmpty())
                 symbol(sign, TestsWords::colourOf(side)).paint(painter, QStyle::visualRect(option.direction, inner, mark));
-            inner.adjust(signSize + space::small + 2, 0, 0, 0);
+            inner.adjust(matrixSign + space::small + 2, 0, 0, 0);
         }
         painter->setFont(option.font);
         painter->setPen(t.text);

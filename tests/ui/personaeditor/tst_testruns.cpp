@@ -46,6 +46,8 @@ void TestTestRuns::modelCasesAreRunAndComeBackAnotherDay()
     const QString details = room.find<QTextEdit>("testDetails")->toPlainText();
     QVERIFY2(details.contains("The boss."_L1) && details.contains("elm-7b"_L1), qPrintable(details));
     QTRY_VERIFY(room.find("testsDetail")->visibleRegion().boundingRect().height() > 90);
+    auto *note = room.find<QLabel>("testsNote");
+    QTRY_VERIFY(note->height() >= note->heightForWidth(note->width()));
     test::keepPicture(room.room, u"tests-failing-run"_s, ui::systemScheme());
     QVERIFY(!room.find<QProgressBar>("testsProgress")->isVisible());
     QTRY_COMPARE(room.rehearsal.results.read(u"martin"_s)->size(), 1);

@@ -204,6 +204,23 @@
     </message>
 </context>
 <context>
+    <name>Tests</name>
+    <message numerus="yes">
+        <source>must ask at most %n question(s)</source>
+        <translation>
+            <numerusform>must ask at most %n question</numerusform>
+            <numerusform>must ask at most %n questions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 (%n run(s))</source>
+        <translation>
+            <numerusform>%1: %2 (%n run)</numerusform>
+            <numerusform>%1: %2 (%n runs)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TranscriptWords</name>
     <message numerus="yes">
         <source>Summary of %Ln earlier message(s)</source>
@@ -654,6 +671,60 @@
         <translation>
             <numerusform>%n branch</numerusform>
             <numerusform>%n branches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sb::ui::TestsDetail</name>
+    <message numerus="yes">
+        <source>No answer in %Ln run(s): %1</source>
+        <translation>
+            <numerusform>No answer in %Ln run: %1</numerusform>
+            <numerusform>No answer in %Ln runs: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sb::ui::TestsEditing</name>
+    <message numerus="yes">
+        <source>%1 holds %Ln case(s). What this program cannot judge is kept and not run; code is never run.</source>
+        <translation>
+            <numerusform>%1 holds %Ln case. What this program cannot judge is kept and not run; code is never run.</numerusform>
+            <numerusform>%1 holds %Ln cases. What this program cannot judge is kept and not run; code is never run.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sb::ui::TestsGate</name>
+    <message numerus="yes">
+        <source>%Ln test(s) passed before and would not any more. Publishing waits until that is mended, or you note why it may be so.</source>
+        <translation>
+            <numerusform>%Ln test passed before and would not any more. Publishing waits until that is mended, or you note why it may be so.</numerusform>
+            <numerusform>%Ln tests passed before and would not any more. Publishing waits until that is mended, or you note why it may be so.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sb::ui::TestsRunDialog</name>
+    <message numerus="yes">
+        <source>The playbook answers %Ln time(s), by the words of the text. Nothing is sent anywhere, and what a model would have to judge is not judged.</source>
+        <translation>
+            <numerusform>The playbook answers %Ln time, by the words of the text. Nothing is sent anywhere, and what a model would have to judge is not judged.</numerusform>
+            <numerusform>The playbook answers %Ln times, by the words of the text. Nothing is sent anywhere, and what a model would have to judge is not judged.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answer(s)</source>
+        <translation>
+            <numerusform>%Ln answer</numerusform>
+            <numerusform>%Ln answers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln judgement(s) of these</source>
+        <translation>
+            <numerusform>%Ln judgement of these</numerusform>
+            <numerusform>%Ln judgements of these</numerusform>
         </translation>
     </message>
 </context>

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "personas/personalimits.h"
 #include "personas/testscore.h"
+#include "personas/testwriter.h"
 
 #include <QMetaObject>
 #include <algorithm>
@@ -57,7 +58,8 @@ TestResults beginResults(const TestPlan &plan, const QDateTime &now)
                         .date = now,
                         .cases = {}};
     for (const PersonaTest &test : plan.tests.tests)
-        results.cases.append({.description = test.description, .question = test.question()});
+        results.cases.append(
+            {.description = test.description, .question = test.question(), .checks = hashOfChecks(plan.tests, test)});
     return results;
 }
 
@@ -252,7 +254,7 @@ void PersonaTestRun::judge()
         const bool isGraded = m_plan.grader && meansOf(assertion.type) == AssertionMeans::Grader;
         return isGraded ? m_grades.at(graded++) : checkAssertion(assertion, m_answer, m_case.vars);
     });
-    m_results.cases[m_index].add(score);
+    m_results.cases[m_index].add(score, m_answer.text);
     emit judged(static_cast<int>(m_index), m_run, score, m_answer.text);
     settle();
 }

@@ -22,16 +22,20 @@ PersonaLibrary withDraft(const PersonaLibrary &others, const PersonaDocument &dr
     return PersonaLibrary::of(entries);
 }
 
+Router routerWith(const PersonaDocument &document, const PersonaLibrary &others)
+{
+    return Router(withDraft(others, document));
+}
+
 int DraftRouting::count(ComparedCase::Change change) const
 {
     return static_cast<int>(std::ranges::count_if(cases, [change](const ComparedCase &one) { return one.change() == change; }));
 }
 
-DraftRouting draftRouting(const PersonaDocument &draft, const PersonaDocument &published, const PersonaLibrary &others,
-                          const PersonaTests &tests)
+DraftRouting draftRouting(const PersonaDocument &draft, const PersonaDocument &published, const Router &before,
+                          const PersonaLibrary &others, const PersonaTests &tests)
 {
-    DraftRouting routing{.document = draft, .router = Router(withDraft(others, draft))};
-    const Router before(withDraft(others, published));
+    DraftRouting routing{.document = draft, .router = routerWith(draft, others)};
     const RoutingReport now = runRouting(tests, routing.router);
     const RoutingReport then = runRouting(tests, before);
     for (qsizetype i = 0; i < now.cases.size(); ++i)

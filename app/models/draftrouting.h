@@ -35,9 +35,12 @@ struct DraftRouting {
     [[nodiscard]] int count(ComparedCase::Change change) const;
 };
 
-/// `others` are the advisors it is routed among; one of its own slug among them is left out. An advisor that is not published yet has
-/// passed nothing. Pure, any thread; builds two routers.
-[[nodiscard]] DraftRouting draftRouting(const PersonaDocument &draft, const PersonaDocument &published,
+/// Routes among `others` with this document in the place of the one of its slug; without it when the document is empty. Pure.
+[[nodiscard]] Router routerWith(const PersonaDocument &document, const PersonaLibrary &others);
+
+/// `others` are the advisors it is routed among; `before` is `routerWith` the published text, which is made once for many drafts. An advisor
+/// that is not published yet has passed nothing. Pure, any thread; builds one router.
+[[nodiscard]] DraftRouting draftRouting(const PersonaDocument &draft, const PersonaDocument &published, const Router &before,
                                         const PersonaLibrary &others, const PersonaTests &tests);
 
 }  // namespace sb

@@ -30,7 +30,8 @@ Meeting meet(const QByteArray &base, const QByteArray &mine, const QString &path
 
 }  // namespace
 
-PersonaDesk::PersonaDesk(const Parts &parts, QObject *parent) : QObject(parent), m_parts(parts), m_drafts(parts.store)
+PersonaDesk::PersonaDesk(const Parts &parts, QObject *parent)
+    : QObject(parent), m_parts(parts), m_drafts(parts.store), m_tests(parts.watch)
 {
     m_keep.setSingleShot(true);
     m_keep.setInterval(limits::draftInterval);
@@ -68,6 +69,7 @@ void PersonaDesk::leave(const QString &slug)
     ++m_opened;
     if (m_draft)
         emit closed();
+    m_tests.close();
     m_draft.reset();
     m_theirs.reset();
     m_slug = slug;
@@ -142,6 +144,15 @@ QFuture<Result<>> PersonaDesk::putBy(const QString &slug, const QByteArray &base
     return m_drafts.keep({slug, base, text, m_parts.clock.now()});
 }
 
+QFuture<Result<>> PersonaDesk::throwAway(const QString &slug)
+{
+    if (m_slug == slug)
+        close();
+    if (const Result<QString> path = personaPath(m_parts.folder, slug))
+        m_tests.throwAway(QFileInfo(*path).path());
+    return m_drafts.forget(slug);
+}
+
 void PersonaDesk::join(const PersonaDocument &file, const std::optional<KeptDraft> &kept)
 {
     if (!kept) {
@@ -172,6 +183,7 @@ void PersonaDesk::show(const PersonaDocument &file, const PersonaDocument &text)
     });
     if (m_isThere)
         m_parts.watch.addFile(m_path, contentHash(file.bytes()));
+    openTests();
 }
 
 /// What stands in no file is kept whatever it is.
@@ -270,10 +282,15 @@ bool PersonaDesk::resolve(const Conflicts &conflicts, const QList<MergeSide> &ch
     return true;
 }
 
-QString PersonaDesk::testFolder() const
+/// A flat file has its tests in the folder that would be its own.
+void PersonaDesk::openTests()
 {
-    const QFileInfo file(m_source);
-    return file.fileName() == "persona.md"_L1 ? file.path() : QString();
+    const QFileInfo source(m_source);
+    const QString own =
+        QFileInfo(m_path).fileName() == "persona.md"_L1 ? m_path : personaPath(m_parts.folder, m_slug).value_or(QString());
+    m_tests.open({.slug = m_slug,
+                  .own = own.isEmpty() ? QString() : QFileInfo(own).path(),
+                  .source = source.fileName() == "persona.md"_L1 ? source.path() : QString()});
 }
 
 bool PersonaDesk::canPublish() const
@@ -315,6 +332,7 @@ void PersonaDesk::noteWritten(const Publication &made)
         m_isThere = true;
         m_draft->setPublished(made.text);
         keepNow();
+        m_tests.takeHome();
         endWriting();
     } else {
         m_drafts.forget(made.key, made.text.bytes());

@@ -5,6 +5,7 @@
 #include "personas/personadrafts.h"
 #include "personas/personafile.h"
 #include "personas/personaversions.h"
+#include "personas/testsfile.h"
 
 #include <QDateTime>
 #include <QFuture>
@@ -59,6 +60,9 @@ public:
     /// Nothing lies there afterwards; the draft is kept.
     void close() { leave({}); }
 
+    /// What was never published, its draft and its tests, for good.
+    QFuture<Result<>> throwAway(const QString &slug);
+
     /// Null while nothing is open. Another one after `opened`.
     [[nodiscard]] PersonaDraft *draft() const { return m_draft.get(); }
     /// Of the advisor as it was opened.
@@ -70,8 +74,8 @@ public:
     /// The folder of the person's own.
     [[nodiscard]] const QString &folder() const { return m_parts.folder; }
     [[nodiscard]] const Clock &clock() const { return m_parts.clock; }
-    /// The folder of its `tests.yaml`: beside the file, of a built-in advisor the built-in one; empty for a flat file.
-    [[nodiscard]] QString testFolder() const;
+    /// Its tests, kept in the person's own folder; until something of them is changed those that stand beside its file.
+    [[nodiscard]] TestsFile &tests() { return m_tests; }
     /// There is something to publish, and nothing in its way: no conflict, no publishing that goes on.
     [[nodiscard]] bool canPublish() const;
     /// Writes the file and keeps the text as a version. `published` or `publishFailed` follows; nothing happens unless
@@ -129,9 +133,11 @@ private:
     void noteWritten(const Publication &made);
     void failToWrite(const Publication &made, const Error &error);
     void endWriting();
+    void openTests();
 
     Parts m_parts;
     PersonaDrafts m_drafts;
+    TestsFile m_tests;
     std::unique_ptr<PersonaDraft> m_draft;
     QString m_slug;
     QString m_key;  ///< of the draft

@@ -69,8 +69,9 @@ inline constexpr qsizetype matchSteps = 100'000'000;
 inline constexpr qsizetype distanceCharacters = 10'000;
 inline constexpr int jsonTries = 200;
 
-// Runs of a case, runs of all cases that are kept of a persona, their bytes
+// Runs of a case, characters of the answer that failed it, runs of all cases that are kept of a persona, their bytes
 inline constexpr int testRuns = 50;
+inline constexpr qsizetype failedAnswerCharacters = 8000;
 inline constexpr qsizetype testResultsKept = 50;
 inline constexpr qsizetype testResultsBytes = 16 * 1024 * 1024;
 

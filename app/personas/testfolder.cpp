@@ -22,14 +22,14 @@ Result<QByteArray> testFile(const QString &path, qsizetype most)
     return bytes && bytes->size() > most ? fail(ErrorKind::TooLarge, path) : bytes;
 }
 
-/// Nothing when there is no such file.
-Result<QByteArray> testFileIfAny(const QString &path)
+using FileIfAny = std::optional<QByteArray>;
+
+Result<FileIfAny> testFileIfAny(const QString &path)
 {
-    return testFile(path, limits::testsBytes).or_else([](const Error &error) -> Result<QByteArray> {
-        if (error.kind == ErrorKind::NotFound)
-            return QByteArray();
-        return std::unexpected(error);
-    });
+    const Result<QByteArray> bytes = testFile(path, limits::testsBytes);
+    if (bytes)
+        return FileIfAny(*bytes);
+    return bytes.error().kind == ErrorKind::NotFound ? Result<FileIfAny>(std::nullopt) : std::unexpected(bytes.error());
 }
 
 }  // namespace
@@ -38,18 +38,20 @@ Result<FolderTests> loadTests(const QString &folder, const QString &slug)
 {
     const QDir place(folder);
     FolderTests all;
-    const Result<QByteArray> yaml = testFileIfAny(place.filePath(u"tests.yaml"_s));
-    const Result<QByteArray> table = testFileIfAny(place.filePath(u"tests.csv"_s));
-    const Result<QByteArray> evals = testFileIfAny(place.filePath(u"evals.json"_s));
-    for (const Result<QByteArray> *read : {&yaml, &table, &evals}) {
+    const Result<FileIfAny> yaml = testFileIfAny(place.filePath(u"tests.yaml"_s));
+    const Result<FileIfAny> table = testFileIfAny(place.filePath(u"tests.csv"_s));
+    const Result<FileIfAny> evals = testFileIfAny(place.filePath(u"evals.json"_s));
+    for (const Result<FileIfAny> *read : {&yaml, &table, &evals}) {
         if (!*read)
             return std::unexpected(read->error());
     }
-    all.tests = readTests(*yaml, all.problems);
-    if (!table->isEmpty())
-        all.tests = joinedTests(all.tests, testsFromCsv(*table, all.problems));
-    if (!evals->isEmpty())
-        all.tests = joinedTests(all.tests, testsFromSkillEvals(*evals, slug, all.problems));
+    all.yaml = *yaml;
+    all.written = readTests(yaml->value_or(QByteArray()), all.problems);
+    all.tests = all.written;
+    if (!table->value_or(QByteArray()).isEmpty())
+        all.tests = joinedTests(all.tests, testsFromCsv(**table, all.problems));
+    if (!evals->value_or(QByteArray()).isEmpty())
+        all.tests = joinedTests(all.tests, testsFromSkillEvals(**evals, slug, all.problems));
     return all;
 }
 

@@ -4,14 +4,18 @@
 #include "base/result.h"
 #include "personas/personatests.h"
 
+#include <QByteArray>
 #include <QString>
+#include <optional>
 
 namespace sb {
 
 /// What an advisor's folder holds for its tests.
 struct FolderTests {
-    PersonaTests tests;
+    PersonaTests tests;  ///< all of them
     Problems problems;
+    std::optional<QByteArray> yaml = {};  ///< what `tests.yaml` holds; none: it is not there
+    PersonaTests written = {};  ///< of `tests` those that stand in it
 };
 
 /// Reads `<folder>/tests.yaml`, or, where `tests.csv` or `evals.json` stand there, the cases of these behind it. A folder without any has no

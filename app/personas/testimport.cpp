@@ -2,6 +2,7 @@
 #include "personas/testimport.h"
 
 #include "base/text.h"
+#include "personas/personafile.h"
 #include "personas/personalimits.h"
 
 #include <QJsonArray>
@@ -165,6 +166,32 @@ PersonaTests testsFromSkillEvals(QByteArrayView bytes, const QString &slug, Prob
             break;
     }
     return tests;
+}
+
+/// JSON is YAML, too: an object with keys of promptfoo's is a configuration.
+Result<PersonaTests> importTests(const QString &path, const QString &slug, Problems &problems)
+{
+    const Result<QByteArray> bytes = readPersonaBytes(path);
+    if (!bytes || bytes->size() > limits::testsBytes)
+        return std::unexpected(bytes ? Error{ErrorKind::TooLarge, path} : bytes.error());
+    if (path.endsWith(".csv"_L1, Qt::CaseInsensitive))
+        return testsFromCsv(*bytes, problems);
+    const QJsonDocument json = QJsonDocument::fromJson(*bytes);
+    if (json.isArray() || json.object().contains("evals"_L1))
+        return testsFromSkillEvals(*bytes, slug, problems);
+    return readTests(*bytes, problems);
+}
+
+PersonaTests selfContained(const PersonaTests &tests)
+{
+    PersonaTests plain{.routing = tests.routing};
+    for (PersonaTest test : tests.tests) {
+        test.assertions = tests.assertionsOf(test);
+        test.vars = tests.varsOf(test);
+        test.threshold = test.threshold ? test.threshold : tests.defaults.threshold;
+        plain.tests.append(test);
+    }
+    return plain;
 }
 
 }  // namespace sb

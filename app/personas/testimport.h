@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/result.h"
 #include "personas/personatests.h"
 
 #include <QByteArrayView>
@@ -17,5 +18,12 @@ namespace sb {
 /// Agent Skills' files: `{"evals": [{"prompt", "expected_output", "files", "assertions": [text…]}…]}`, whose expectations become
 /// rubrics, and lists `[{"query", "should_trigger"}…]`, which become routing cases of the advisor `slug`.
 [[nodiscard]] PersonaTests testsFromSkillEvals(QByteArrayView bytes, const QString &slug, Problems &problems);
+
+/// A file that another program wrote, by its name: ".csv" is a table, ".json" that is no configuration an Agent Skill's file, all else a
+/// configuration of promptfoo. Fails with TooLarge over `limits::testsBytes`, or as `readPersonaBytes`. Reads the disk.
+[[nodiscard]] Result<PersonaTests> importTests(const QString &path, const QString &slug, Problems &problems);
+
+/// The same cases without templates and without what all must keep: each says all of it itself, so that it can stand among others.
+[[nodiscard]] PersonaTests selfContained(const PersonaTests &tests);
 
 }  // namespace sb

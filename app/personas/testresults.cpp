@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "personas/testresults.h"
 
+#include "personas/personalimits.h"
+
 #include <QHash>
 #include <QJsonArray>
 #include <algorithm>
@@ -42,29 +44,36 @@ QJsonObject jsonOf(const CaseResult &result)
     for (auto metric = result.metrics.begin(); metric != result.metrics.end(); ++metric)
         metrics.insert(metric.key(), QJsonObject{{u"score"_s, metric->score}, {u"weight"_s, metric->weight}});
     const std::optional<double> rate = result.rate();
-    return {{u"description"_s, result.description},
-            {u"question"_s, result.question},
-            {u"passed"_s, result.passed},
-            {u"failed"_s, result.failed},
-            {u"not_run"_s, result.notRun},
-            {u"errors"_s, result.errors},
-            {u"error"_s, result.error},
-            {u"rate"_s, rate ? QJsonValue(*rate) : QJsonValue::Null},
-            {u"scores"_s, result.scores},
-            {u"findings"_s, findings},
-            {u"metrics"_s, metrics}};
+    QJsonObject object{{u"description"_s, result.description},
+                       {u"question"_s, result.question},
+                       {u"passed"_s, result.passed},
+                       {u"failed"_s, result.failed},
+                       {u"not_run"_s, result.notRun},
+                       {u"errors"_s, result.errors},
+                       {u"error"_s, result.error},
+                       {u"rate"_s, rate ? QJsonValue(*rate) : QJsonValue::Null},
+                       {u"scores"_s, result.scores},
+                       {u"findings"_s, findings},
+                       {u"metrics"_s, metrics}};
+    if (!result.checks.isEmpty())
+        object.insert("checks"_L1, result.checks);
+    if (!result.failedAnswer.isEmpty())
+        object.insert("failed_answer"_L1, result.failedAnswer);
+    return object;
 }
 
 CaseResult caseFrom(const QJsonObject &object)
 {
     CaseResult result{.description = object.value("description"_L1).toString(),
                       .question = object.value("question"_L1).toString(),
+                      .checks = object.value("checks"_L1).toString(),
                       .passed = object.value("passed"_L1).toInt(),
                       .failed = object.value("failed"_L1).toInt(),
                       .notRun = object.value("not_run"_L1).toInt(),
                       .errors = object.value("errors"_L1).toInt(),
                       .error = object.value("error"_L1).toString(),
-                      .scores = object.value("scores"_L1).toDouble()};
+                      .scores = object.value("scores"_L1).toDouble(),
+                      .failedAnswer = object.value("failed_answer"_L1).toString()};
     for (const auto list = object.value("findings"_L1).toArray(); const QJsonValue &item : list)
         result.findings.append(findingFrom(item.toObject()));
     const QJsonObject metrics = object.value("metrics"_L1).toObject();
@@ -108,8 +117,10 @@ bool CaseResult::hasFailed() const
     return errors > 0 || (failed > 0 && passed <= failed);
 }
 
-void CaseResult::add(const TestScore &score)
+void CaseResult::add(const TestScore &score, const QString &answer)
 {
+    if (score.outcome == Outcome::Failed && failedAnswer.isEmpty())
+        failedAnswer = answer.left(limits::failedAnswerCharacters);
     passed += score.outcome == Outcome::Passed ? 1 : 0;
     failed += score.outcome == Outcome::Failed ? 1 : 0;
     notRun += score.outcome == Outcome::NotRun ? 1 : 0;

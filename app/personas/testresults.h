@@ -30,6 +30,7 @@ struct TestFinding {
 struct CaseResult {
     QString description;
     QString question;
+    QString checks = {};  ///< `hashOfChecks` of what was asked of it; empty: not known
     int passed = 0;
     int failed = 0;
     int notRun = 0;  ///< nothing of it was judged
@@ -38,6 +39,7 @@ struct CaseResult {
     double scores = 0;  ///< sum over `passed` and `failed`
     QList<TestFinding> findings = {};
     QMap<QString, MetricSum> metrics = {};
+    QString failedAnswer = {};  ///< of the first run that failed, at most `limits::failedAnswerCharacters` of it
 
     /// What makes it the same case in another version: its question, and its description where several ask the same.
     [[nodiscard]] QString key() const { return question + u'\n' + description; }
@@ -47,7 +49,7 @@ struct CaseResult {
     [[nodiscard]] bool hasPassed() const;
     /// It went wrong; not so a case of which nothing was judged.
     [[nodiscard]] bool hasFailed() const;
-    void add(const TestScore &score);
+    void add(const TestScore &score, const QString &answer = {});
     void addError(const QString &kind);
 
     bool operator==(const CaseResult &) const = default;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "personas/testwriter.h"
 
+#include "personas/testimport.h"
 #include "personas/yamltext.h"
 
+#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QStringList>
 #include <algorithm>
@@ -209,6 +211,17 @@ QByteArray writePromptfoo(const PersonaTests &tests)
         protect(one.second.set);
     }
     return writeTests(complete);
+}
+
+QString hashOfChecks(const PersonaTests &tests, const PersonaTest &test)
+{
+    PersonaTests alone = tests;
+    alone.routing.clear();
+    alone.tests = {test};
+    alone = selfContained(alone);
+    alone.tests.first().description.clear();
+    const QByteArray said = writeTests(alone);
+    return QString::fromLatin1(QCryptographicHash::hash(said, QCryptographicHash::Sha256).toHex().first(16));
 }
 
 }  // namespace sb

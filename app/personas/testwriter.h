@@ -15,4 +15,11 @@ namespace sb {
 /// with those.
 [[nodiscard]] QByteArray writePromptfoo(const PersonaTests &tests);
 
+/// `writeTests` for a file that holds `bytes` now: comments and layout stay wherever nothing else has to stand. What is read from it
+/// equals `tests`.
+[[nodiscard]] QByteArray rewriteTests(const QByteArray &bytes, const PersonaTests &tests);
+
+/// Tells whether all that is asked of a case, what all answers must keep among it, is what it was when it was run.
+[[nodiscard]] QString hashOfChecks(const PersonaTests &tests, const PersonaTest &test);
+
 }  // namespace sb

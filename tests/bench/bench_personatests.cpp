@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the tests of advisors cost at each keystroke of the editor: reading them, and their routing cases.
 #include "bench/measure.h"
+#include "models/drafttests.h"
 #include "personas/generatedtests.h"
 #include "personas/routingreport.h"
 #include "personas/testfolder.h"
@@ -37,6 +38,16 @@ int main(int argc, char **argv)
         std::ignore = readTests(written, problems);
     });
     measure("tests.write", written.size(), 50, [&] { std::ignore = writeTests(all); });
+    PersonaTests changed = all;
+    changed.routing.removeFirst();
+    measure("tests.rewrite", written.size(), 20, [&] { std::ignore = rewriteTests(written, changed); });
+    const PersonaDocument diego = library.entries().constFirst().document;
+    const PublishedSide side = publishedSide(diego, library, {});
+    const PersonaDocument draft(diego.bytes() + "\nOne more line.\n", diego.head().slug);
+    measure("tests.look", static_cast<long long>(fifty.routing.size()), 20, [&] {
+        const DraftRouting routing = draftRouting(draft, diego, side.router, library, fifty);
+        std::ignore = draftTests({routing, side.report, fifty, {}}, side);
+    });
     const TestedAnswer answer{.text = u"We measured the lead time, and pickup takes most of it. "_s.repeated(60)};
     measure("tests.judge", static_cast<long long>(all.tests.size()), 50, [&] {
         for (const PersonaTest &test : all.tests)

@@ -29,6 +29,18 @@ void requireLossless(const sb::PersonaTests &tests)
         require(sb::readTests(written, problems) == tests);
 }
 
+/// A change reads as it was meant, whatever stood there.
+void requireRewritten(const QByteArray &bytes, sb::PersonaTests tests)
+{
+    tests.routing.append({QStringLiteral("Who mends the build?"), {QStringLiteral("ada")}});
+    if (!tests.tests.isEmpty())
+        tests.tests.removeFirst();
+    const QByteArray written = sb::rewriteTests(bytes, tests);
+    sb::Problems problems;
+    if (written.size() <= sb::limits::testsBytes && tests.routing.size() <= sb::limits::routingCases)
+        require(sb::readTests(written, problems) == tests);
+}
+
 /// Rules judge any answer by any assertion: the score is one, and a model's judgement is never made up.
 void requireJudged(const sb::PersonaTests &tests, const QString &answer)
 {
@@ -56,6 +68,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     const sb::PersonaTests tests = sb::readTests(bytes, problems);
     requireSound(tests, problems, bytes.size());
     requireLossless(tests);
+    requireRewritten(bytes, tests);
     requireJudged(tests, QString::fromUtf8(bytes.first(std::min<qsizetype>(bytes.size(), 200))));
     problems.clear();
     requireLossless(sb::testsFromCsv(bytes, problems));

@@ -99,7 +99,6 @@ void EditorPage::clear()
     m_head->setState({});
     m_side->setDraft(nullptr);
     m_side->setAdvisor({});
-    m_side->setFolder({}, {});
 }
 
 void EditorPage::showDraft()
@@ -116,7 +115,6 @@ void EditorPage::showDraft()
     m_outline->focusChapters();
     m_side->setAdvisor(m_parts.desk.slug());
     m_side->setDraft(draft);
-    m_side->setFolder(m_parts.desk.testFolder(), m_parts.desk.slug());
     m_newest = 0;
     showState();
     countVersions();
@@ -184,12 +182,14 @@ void EditorPage::publishWhenKnown()
 void EditorPage::openPublishDialog()
 {
     const PersonaDraft *draft = m_parts.desk.draft();
-    auto *dialog = new PublishDialog(
-        {draft->document().unversioned().name, m_review.findings(), m_side->routing().count(ComparedCase::Change::Broken)},
-        this);
+    auto *dialog = new PublishDialog({draft->document().unversioned().name, m_review.findings(), m_side->brokenTests()}, this);
     connect(dialog, &PublishDialog::chosen, this, [this](const QString &message) {
         m_parts.desk.publish(message);
         showState();
+    });
+    connect(dialog, &PublishDialog::failingWanted, this, [this] {
+        show(Pane::Side);
+        m_side->showBrokenTest();
     });
     dialog->open();
 }

@@ -40,7 +40,7 @@ EditorPage::EditorPage(const Parts &parts, QWidget *parent)
       m_outline(new OutlinePane),
       m_form(new FormPane),
       m_source(new SourceView(phrases())),
-      m_side(new SidePane({parts.versions, parts.frameworks, parts.advisors, parts.rehearsal})),
+      m_side(new SidePane({parts.versions, parts.frameworks, parts.advisors, parts.rehearsal, parts.desk.tests()})),
       m_panes(new EditorPanes({m_outline, m_form, m_source, m_side}))
 {
     setObjectName(u"editorPage"_s);
@@ -121,6 +121,8 @@ void EditorPage::connectPlaces()
             m_parts.desk.draft()->setText(version);
     });
     connect(m_side, &SidePane::routed, this, &EditorPage::publishWhenKnown);
+    connect(m_side, &SidePane::tested, this, &EditorPage::countVersions);
+    connect(m_side, &SidePane::publishWanted, this, &EditorPage::askToPublish);
     connect(m_side, &SidePane::sectionWanted, this, &EditorPage::bringBack);
 }
 

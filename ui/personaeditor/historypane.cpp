@@ -3,6 +3,7 @@
 
 #include "ui/personaeditor/changewords.h"
 #include "ui/personaeditor/differencetext.h"
+#include "ui/personaeditor/testswords.h"
 #include "ui/style/tokens.h"
 
 #include <QFontDatabase>
@@ -30,7 +31,10 @@ QString rowText(const PersonaVersion &version)
     const QString head = HistoryPane::tr("Version %L1 · %2").arg(version.number).arg(at);
     const bool isTold = !version.message.isEmpty() || version.number == 1;
     const QString about = isTold ? version.message.simplified() : ChangeWords::summary(version.diff);
-    return about.isEmpty() ? head : QString(head + u'\n' + about);
+    const QString tests = version.lastTest ? TestsWords::result(*version.lastTest) : QString();
+    QStringList lines{head, about, tests};
+    lines.removeAll(QString());
+    return lines.join(u'\n');
 }
 
 }  // namespace

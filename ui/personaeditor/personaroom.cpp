@@ -187,9 +187,7 @@ void PersonaRoom::askToThrowAway(const QString &slug)
     QPushButton *away = box->addButton(tr("&Throw away"), QMessageBox::DestructiveRole);
     away->setObjectName(u"throwAwayNow"_s);
     connect(away, &QPushButton::clicked, this, [this, slug] {
-        if (m_parts.editor.desk.slug() == slug)
-            m_parts.editor.desk.close();
-        PersonaDrafts(m_parts.store).forget(slug).then(this, [this, slug](const Result<> &) {
+        m_parts.editor.desk.throwAway(slug).then(this, [this, slug](const Result<> &) {
             m_exchange->clearAway(slug);
             showAll();
         });

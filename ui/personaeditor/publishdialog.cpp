@@ -64,6 +64,8 @@ PublishDialog::PublishDialog(const Publication &publication, QWidget *parent)
         broken->say(StateLine::State::Bad,
                     tr("%Ln test(s) passed before and would not any more.", nullptr, publication.broken));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    if (m_needsReason)
+        offerFailing(*buttons);
     m_publish->setObjectName(u"publishNow"_s);
     m_publish->setProperty("primary", true);
     m_publish->setDefault(true);
@@ -84,6 +86,16 @@ PublishDialog::PublishDialog(const Publication &publication, QWidget *parent)
     connect(m_reason, &QLineEdit::textChanged, this, &PublishDialog::check);
     check();
     m_message->setFocus();
+}
+
+void PublishDialog::offerFailing(QDialogButtonBox &buttons)
+{
+    QPushButton *failing = buttons.addButton(tr("&Show the failing run"), QDialogButtonBox::ActionRole);
+    failing->setObjectName(u"showFailingRun"_s);
+    connect(failing, &QPushButton::clicked, this, [this] {
+        reject();
+        emit failingWanted();
+    });
 }
 
 void PublishDialog::check()

@@ -18,7 +18,7 @@ SidePane::SidePane(const Parts &parts, QWidget *parent)
       m_preview(new PreviewPane),
       m_prompt(new PromptPane(parts.frameworks)),
       m_tryout(new TryoutPane(parts.rehearsal, QRandomGenerator::global()->generate())),
-      m_tests(new TestsPane(parts.advisors)),
+      m_tests(new TestsPane({parts.advisors, parts.frameworks, parts.rehearsal, parts.tests})),
       m_history(new HistoryPane(parts.versions))
 {
     setObjectName(u"sidePane"_s);
@@ -31,8 +31,11 @@ SidePane::SidePane(const Parts &parts, QWidget *parent)
     addTab(m_history, tr("History"));
     connect(m_tests, &TestsPane::routed, this, &SidePane::routed);
     connect(m_preview, &PreviewPane::placeChosen, this, &SidePane::placeChosen);
-    connect(m_tryout, &TryoutPane::testWanted, this, &SidePane::testWanted);
+    connect(m_tryout, &TryoutPane::testWanted, this, &SidePane::addCase);
     connect(m_tryout, &TryoutPane::linkActivated, this, &SidePane::linkActivated);
+    connect(m_tests, &TestsPane::tested, this, &SidePane::tested);
+    connect(m_tests, &TestsPane::publishWanted, this, &SidePane::publishWanted);
+    connect(m_tests, &TestsPane::placeChosen, this, &SidePane::placeChosen);
     connect(m_prompt, &PromptPane::placeChosen, this, &SidePane::placeChosen);
     connect(m_history, &HistoryPane::versionWanted, this, &SidePane::versionWanted);
     connect(m_history, &HistoryPane::sectionWanted, this, &SidePane::sectionWanted);
@@ -42,6 +45,7 @@ void SidePane::setAdvisor(const QString &persona)
 {
     m_history->setAdvisor(persona);
     m_tryout->setAdvisor(persona);
+    m_tests->setAdvisor(persona);
 }
 
 void SidePane::setDraft(PersonaDraft *draft)
@@ -69,11 +73,7 @@ void SidePane::replay()
 void SidePane::setVersions(const QList<PersonaVersion> &versions)
 {
     m_history->setVersions(versions);
-}
-
-void SidePane::setFolder(const QString &folder, const QString &slug)
-{
-    m_tests->setFolder(folder, slug);
+    m_tests->setVersions(static_cast<int>(versions.size()));
 }
 
 const DraftRouting &SidePane::routing() const
@@ -87,9 +87,26 @@ void SidePane::compareWithPublished()
     m_history->compareWithPublished();
 }
 
+int SidePane::brokenTests() const
+{
+    return m_tests->broken();
+}
+
+void SidePane::showBrokenTest()
+{
+    setCurrentWidget(m_tests);
+    m_tests->showBroken();
+}
+
+void SidePane::addCase(const QString &question, const QString &answer)
+{
+    setCurrentWidget(m_tests);
+    m_tests->addCase(question, answer);
+}
+
 void SidePane::setFindings(const DraftFindings &findings, const PersonaDocument &published)
 {
-    m_tests->setDraft(findings.document, published);
+    m_tests->setDraft(findings, published);
     m_prompt->setDocument(findings.document);
     m_history->setDraft(findings.document, published);
 }

@@ -10,7 +10,8 @@
 
 namespace sb {
 class PersonaDraft;
-}
+class TestsFile;
+}  // namespace sb
 
 namespace sb::ui {
 
@@ -29,6 +30,7 @@ public:
         const FrameworkLibrary &frameworks;
         const PersonaLibrary &advisors;
         const Rehearsal &rehearsal;
+        TestsFile &tests;
     };
     /// All parts must outlive this.
     explicit SidePane(const Parts &parts, QWidget *parent = nullptr);
@@ -45,19 +47,25 @@ public:
     /// The last question of it again.
     void replay();
     void setFindings(const DraftFindings &findings, const PersonaDocument &published);
-    /// Where the advisor's tests stand.
-    void setFolder(const QString &folder, const QString &slug);
     [[nodiscard]] const DraftRouting &routing() const;
     /// Shows how the draft differs from what answers today.
     void compareWithPublished();
+    /// Tests that passed as it is published and do not in the draft.
+    [[nodiscard]] int brokenTests() const;
+    /// Brings the first of them to the front.
+    void showBrokenTest();
+    /// Asks for a test with this question, whose answer says what this one does.
+    void addCase(const QString &question, const QString &answer);
 
 signals:
-    /// A test is wanted of this question, which a draft answered so.
-    void testWanted(const QString &question, const QString &answer);
     /// To the outside; nothing was opened.
     void linkActivated(const QUrl &url);
     /// `routing` is of another text now.
     void routed();
+    /// Versions have test results that they had not.
+    void tested();
+    /// In spite of broken tests.
+    void publishWanted();
     /// Of the draft's text.
     void placeChosen(qsizetype byte);
     /// An earlier text is wanted back, or one section of it.

@@ -1,67 +1,114 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/draftrouting.h"
+#include "models/draftreview.h"
+#include "models/drafttestrun.h"
+#include "models/drafttests.h"
 #include "models/latestwork.h"
+#include "personas/testsfile.h"
 
-#include <QList>
-#include <QString>
 #include <QWidget>
+#include <memory>
+#include <optional>
 
-class QGridLayout;
 class QLabel;
-class QLineEdit;
 class QProgressBar;
-class QTreeWidget;
+class QPushButton;
 
 namespace sb::ui {
 
-class AdvisorTile;
-class StateLine;
+class NoticeBanner;
+class TestsDetail;
+class TestsEditing;
+class TestsGate;
+class TestsMatrix;
+class TestsSentence;
 
-/// Whom questions reach: a sentence that one tries, with what speaks for whom, and the routing cases of the advisor's `tests.yaml` by
-/// the published text and by the draft. Follows each change beside the GUI thread, offline.
+/// The tests of an advisor, as it is published and in the draft. Routing and static ones follow each change beside the GUI thread,
+/// offline; those that a model answers are run when one asks, and what came of them last is shown again another day. GUI thread.
 class TestsPane : public QWidget {
     Q_OBJECT
 public:
-    /// `advisors` must outlive it.
-    explicit TestsPane(const PersonaLibrary &advisors, QWidget *parent = nullptr);
+    struct Parts {
+        const PersonaLibrary &advisors;
+        const FrameworkLibrary &frameworks;
+        const Rehearsal &rehearsal;
+        TestsFile &tests;
+    };
+    /// All parts must outlive it.
+    explicit TestsPane(const Parts &parts, QWidget *parent = nullptr);
 
-    /// Reads the tests in this folder, which may be a built-in one.
-    void setFolder(const QString &folder, const QString &slug);
-    void setDraft(const PersonaDocument &draft, const PersonaDocument &published);
+    /// Of whom they are; empty: nobody.
+    void setAdvisor(const QString &slug);
+    void setDraft(const DraftFindings &draft, const PersonaDocument &published);
+    /// How many there are.
+    void setVersions(int count);
     /// Of what was set last, once it is known.
-    [[nodiscard]] const DraftRouting &routing() const { return m_routing; }
+    [[nodiscard]] const DraftRouting &routing() const { return m_tested.routing; }
+    /// How many passed as it is published and do not in the draft.
+    [[nodiscard]] int broken() const { return static_cast<int>(m_tested.broken().size()); }
+
+    /// Chooses the first test that is broken.
+    void showBroken();
+    /// Asks for a model case with this question, whose answer says what this one does.
+    void addCase(const QString &question, const QString &answer);
 
 signals:
     void routed();
+    /// A run of the model cases is kept: versions have results that they had not.
+    void tested();
+    /// In spite of broken tests.
+    void publishWanted();
+    /// Of the draft's text.
+    void placeChosen(qsizetype byte);
 
 private:
-    /// One of those that the sentence speaks for.
-    struct Row {
-        AdvisorTile *tile;
-        QLabel *name;
-        QProgressBar *bar;
-        QLabel *score;
-    };
-    void addRow(QGridLayout &grid);
-    void run();
-    void showSentence();
-    void showCases();
+    void makeParts();
+    [[nodiscard]] QWidget *makeHead();
+    [[nodiscard]] QWidget *makeFoot();
+    void connectTests();
+    void connectRun();
+    void look();
+    void showTests(const DraftTests &tests);
+    void showChosen();
+    void showHead();
+    void askToRun();
+    void takeResults(const TestResults &results);
+    void readKept();
     [[nodiscard]] QString nameOf(const QString &slug) const;
 
-    const PersonaLibrary &m_advisors;
-    QString m_folder;
-    PersonaTests m_tests;
-    PersonaDocument m_draft;
+    Parts m_parts;
+    QString m_slug;
+    bool m_hasDraft = false;
+    bool m_hasKept = false;  ///< `m_kept` is read
+    DraftFindings m_draft;
     PersonaDocument m_published;
-    DraftRouting m_routing;
-    LatestWork<DraftRouting> m_work{this};
-    QLineEdit *m_sentence;
-    QList<Row> m_rows;
-    StateLine *m_verdict;
+    std::shared_ptr<const PublishedSide> m_side;  ///< as it was looked at last
+    QList<TestResults> m_kept;
+    DraftTests m_tested;
+    std::optional<DraftTest> m_wanted;  ///< to be chosen as soon as it is looked at
+    PersonaTests m_testedCases;  ///< that `m_tested` is of
+    struct Looked {
+        DraftTests tests;
+        PersonaTests cases;
+        std::shared_ptr<const PublishedSide> side;
+    };
+    LatestWork<Looked> m_work{this};
+    DraftTestRun m_run;
+    NoticeBanner *m_notices;
+    TestsSentence *m_sentence;
+    TestsMatrix *m_matrix;
+    TestsDetail *m_detail;
+    TestsGate *m_gate;
+    TestsEditing *m_editing;
     QLabel *m_summary;
-    QTreeWidget *m_cases;
+    QLabel *m_note;
+    QLabel *m_empty;
+    QPushButton *m_start;
+    QPushButton *m_stop;
+    QPushButton *m_add;
+    QPushButton *m_files;
+    QProgressBar *m_progress;
 };
 
 }  // namespace sb::ui

@@ -191,6 +191,15 @@ QListView { background: transparent; border: none; outline: none; }
 #frameworkForm { background: @surface; }
 #overlapTable, #overlapTable::corner { background: @surface; border: none; }
 #overlapTable QHeaderView, #overlapTable QHeaderView::section, #overlapTable QTableCornerButton::section { background: @surface; color: @text2; border: none; padding: 0px 6px; }
+#testsPane, #testsDetail, #testsMatrix, #testDetails { background: @surface; }
+#testsDetail { border: none; }
+QListView[role="ticks"] { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 2px; }
+QListView[role="ticks"]:focus { border: 2px solid @accent; padding: 1px; }
+#testsMatrix { border: none; }
+#testsMatrix::item { border: none; }
+#testsMatrix QHeaderView, #testsMatrix QHeaderView::section { background: @surface; color: @text2; border: none; }
+#testsMatrix QHeaderView::section { border-bottom: 1px solid @control; padding: 4px 4px; }
+#testsMatrix QHeaderView::section:first { padding-left: 16px; }
 #completionLine { background: @border; }
 #sampleBanner { background: @accentSoft; border-bottom: 1px solid @border; }
 #noticeBanner { background: @watchSoft; border-bottom: 1px solid @border; }
@@ -327,7 +336,7 @@ QTabWidget[role="pane"] QTabBar::tab:selected { color: @text; border-bottom-colo
 QTabWidget[role="pane"] QTabBar::tab:hover { color: @text; }
 QTabWidget[role="pane"] QTabBar::tab:focus { color: @accent; }
 #formPopup { background: @surface; border: 1px solid @control; border-radius: 6px; }
-#addChapter::menu-indicator, #bringFramework::menu-indicator { image: none; }
+#addChapter::menu-indicator, #bringFramework::menu-indicator, #addTest::menu-indicator, #testFiles::menu-indicator { image: none; }
 #formDrop { background: @accent; }
 QScrollBar:vertical { background: transparent; width: 10px; }
 QScrollBar::handle:vertical { background: @control; border-radius: 4px; min-height: 32px; margin: 1px; }

@@ -103,6 +103,8 @@ void TestTestResults::resultsComeBackFromJson()
     CaseResult one = caseWith(u"q"_s, 2, 1, 1);
     one.error = u"TimedOut"_s;
     one.scores = 2.25;
+    one.checks = u"0f"_s;
+    one.failedAnswer = u"No."_s;
     one.metrics = {{u"m"_s, {1.5, 3}}};
     one.findings = {{u"not-regex"_s, u"m"_s, Outcome::Failed, AssertionReason::Expected, u"x"_s, 1},
                     {u"llm-rubric"_s, {}, Outcome::NotRun, AssertionReason::GraderUnclear, {}, 3}};

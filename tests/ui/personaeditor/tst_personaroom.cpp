@@ -298,7 +298,7 @@ void TestPersonaRoom::aSentenceIsTriedOnTheDraft()
     Room room;
     room.open(u"martin"_s);
     room.showTab(u"Tests"_s);
-    QTRY_VERIFY(room.find<QTreeWidget>("routingCases")->topLevelItemCount() > 5);
+    QTRY_VERIFY(room.find<QTreeWidget>("testsMatrix")->topLevelItemCount() > 2);
     QTest::keyClicks(room.find<QLineEdit>("trySentence"), u"Do we need a quokka board?"_s);
     QTRY_VERIFY(!room.find<QLabel>("routingVerdict")->text().startsWith("Martin"_L1));
     QVERIFY(
@@ -314,14 +314,14 @@ void TestPersonaRoom::aBrokenTestStopsPublishingUntilItIsSaidWhy()
 {
     Room room;
     room.open(u"martin"_s);
-    QTRY_VERIFY(room.find<QTreeWidget>("routingCases")->topLevelItemCount() > 5);
+    QTRY_VERIFY(room.find<QTreeWidget>("testsMatrix")->topLevelItemCount() > 2);
     QByteArray text = room.text();
     text.truncate(text.indexOf("## "));
     room.desk.draft()->setText(text.sliced(text.indexOf("\n# ") + 1) + "## Activation Triggers\n\n- \"quokka\"\n");
     room.click("publishButton");  // at once: before anybody has looked at this text
     QTRY_VERIFY(room.find<QPushButton>("publishNow") != nullptr);
     QVERIFY(!room.find<QPushButton>("publishNow")->isEnabled());
-    QCOMPARE(room.find<QTreeWidget>("routingCases")->topLevelItem(0)->text(3), u"broken"_s);
+    QTRY_VERIFY(!room.find<QLabel>("gateText")->text().isEmpty());
     test::keepPicture(*room.find("publishDialog"), u"editor-publish"_s, ui::systemScheme());
     QTest::keyClicks(room.find<QLineEdit>("brokenReason"), u"A new field"_s);
     room.click("publishNow");

@@ -186,8 +186,8 @@ QString HelpHunks::rowText(qsizetype hunk) const
     const HelpHunk &proposed = m_proposal.hunks.at(hunk);
     const bool isGone = proposed.edit.replacement.trimmed().isEmpty();
     const QString words = firstWords(isGone ? removedText(proposed) : proposed.edit.replacement);
-    const QString where = isGone ? tr("Line %L1, without “%2”").arg(proposed.edit.range.line).arg(words)
-                                 : tr("Line %L1: “%2”").arg(proposed.edit.range.line).arg(words);
+    QString where = isGone ? tr("Line %L1, without “%2”").arg(proposed.edit.range.line).arg(words)
+                           : tr("Line %L1: “%2”").arg(proposed.edit.range.line).arg(words);
     switch (shownOf(hunk)) {
     case Shown::Taken:
         return tr("%1, taken").arg(where);

@@ -55,7 +55,7 @@ ConstellationPage::ConstellationPage(const AdvisorsNow &now, QWidget *parent)
       m_now(now),
       m_view(new ConstellationView),
       m_combines(kindBox(u"showCombines"_s, tr("Co&mbines well with"), true)),
-      m_frameworks(kindBox(u"showShared"_s, tr("Shared &frameworks"), false)),
+      m_frameworks(kindBox(u"showShared"_s, tr("Shared framewor&ks"), false)),
       m_triggers(kindBox(u"showMeeting"_s, tr("&Triggers that meet"), false)),
       m_near(kindBox(u"onlyNeighbours"_s, tr("Only its &neighbours"), false)),
       m_find(new QLineEdit),

@@ -231,14 +231,16 @@ void ConstellationView::resizeEvent(QResizeEvent *event)
         bringIntoSight();
 }
 
-/// The chosen one, or tied to it.
-bool ConstellationView::isNear(qsizetype node) const
+QList<int> ConstellationView::ranks() const
 {
-    if (node == m_chosen)
-        return true;
-    return std::ranges::any_of(m_map.edges, [this, node](const Constellation::Edge &edge) {
-        return (edge.from == node && edge.to == m_chosen) || (edge.to == node && edge.from == m_chosen);
-    });
+    QList<int> ranks(m_map.nodes.size(), 2);
+    for (const Constellation::Edge &edge : m_map.edges) {
+        if (edge.from == m_chosen || edge.to == m_chosen)
+            ranks[edge.from] = ranks[edge.to] = 1;
+    }
+    if (m_chosen >= 0)
+        ranks[m_chosen] = 0;
+    return ranks;
 }
 
 void ConstellationView::paintEdge(QPainter &painter, qsizetype edge) const
@@ -290,7 +292,7 @@ void ConstellationView::paintNames(QPainter &painter) const
         order.append(i);
         taken.append(tileRect(i).adjusted(1, 1, -1, -1));
     }
-    std::ranges::stable_sort(order, {}, [this](qsizetype i) { return i == m_chosen ? 0 : isNear(i) ? 1 : 2; });
+    std::ranges::stable_sort(order, {}, [ranks = ranks()](qsizetype i) { return ranks.at(i); });
     for (const qsizetype node : std::as_const(order)) {
         QFont font = textFont(type::tiny);
         font.setBold(node == m_chosen);

@@ -51,7 +51,8 @@ private:
     void go(Towards direction);
     void zoomAt(double factor, const QPointF &point);
     void bringIntoSight();
-    [[nodiscard]] bool isNear(qsizetype node) const;
+    /// For each node 0 for the chosen one, 1 for those tied to it, 2 for others.
+    [[nodiscard]] QList<int> ranks() const;
     void paintEdge(QPainter &painter, qsizetype edge) const;
     void paintNode(QPainter &painter, qsizetype node) const;
     /// Of the chosen one, of those near to it and of others, as far as there is room.

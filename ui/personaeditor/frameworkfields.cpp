@@ -54,15 +54,15 @@ QString label(FrameworkField field)
     case FrameworkField::Year:
         return FrameworkText::tr("&Year of its first edition");
     case FrameworkField::Gloss:
-        return FrameworkText::tr("What it &is, in one sentence");
+        return FrameworkText::tr("What it is, in one sentence");
     case FrameworkField::KeyInsight:
-        return FrameworkText::tr("Key ins&ight");
+        return FrameworkText::tr("Key insigh&t");
     case FrameworkField::Parts:
         return FrameworkText::tr("&Parts, or what it claims");
     case FrameworkField::WhenToUse:
-        return FrameworkText::tr("&When to use it");
+        return FrameworkText::tr("When to use it");
     case FrameworkField::WhenNotToUse:
-        return FrameworkText::tr("When n&ot to use it");
+        return FrameworkText::tr("When not to use it");
     case FrameworkField::Questions:
         return FrameworkText::tr("&Questions that it asks");
     }

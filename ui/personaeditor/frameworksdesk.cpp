@@ -131,7 +131,7 @@ void FrameworksPage::chooseSides()
     };
     m_conflictOffer = m_notices->offer(
         tr("Another program has changed what you changed, too. Your draft has your text there, the file the other."),
-        tr("C&hoose…"), ask);
+        tr("Ch&oose…"), ask);
 }
 
 void FrameworksPage::askForNew()
@@ -166,7 +166,7 @@ void FrameworksPage::remove()
 {
     commit();
     PersonaDesk &desk = m_parts.desk;
-    if (desk.draft() == nullptr || desk.isBuiltIn())
+    if (desk.draft() == nullptr || desk.isBuiltIn() || desk.isPublishing())
         return;
     const QString id = desk.slug();
     const QByteArray file = desk.draft()->published().bytes();

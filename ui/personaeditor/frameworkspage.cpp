@@ -61,7 +61,7 @@ FrameworksPage::FrameworksPage(const Parts &parts, const AdvisorsNow &now, QWidg
       m_badge(new QLabel),
       m_undo(symbolButton(u"undoFramework"_s, u"undo"_s, tr("Undo"), undoKey)),
       m_redo(symbolButton(u"redoFramework"_s, u"redo"_s, tr("Redo"), redoKey)),
-      m_discard(pageButton(u"discardFramework"_s, tr("Dis&card changes"))),
+      m_discard(pageButton(u"discardFramework"_s, tr("D&iscard changes"))),
       m_delete(pageButton(u"deleteFramework"_s, tr("&Delete"))),
       m_save(pageButton(u"saveFramework"_s, tr("&Save"))),
       m_form(new FrameworkForm)
@@ -102,7 +102,7 @@ QWidget *FrameworksPage::makeList()
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setTextElideMode(Qt::ElideRight);
-    QPushButton *fresh = pageButton(u"newFramework"_s, tr("N&ew framework…"));
+    QPushButton *fresh = pageButton(u"newFramework"_s, tr("Ne&w framework…"));
     m_bring->setMenu(m_deleted);
     auto *row = new QWidget;
     auto *buttons = new WrapLayout(row);

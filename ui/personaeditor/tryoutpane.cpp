@@ -250,8 +250,8 @@ void TryoutPane::setDraft(PersonaDraft *draft)
 
 void TryoutPane::takeTexts()
 {
-    if (m_draft != nullptr)
-        m_tryout.setTexts(m_draft->document(), m_draft->published());
+    if (const PersonaDraft *draft = m_draft.data(); draft != nullptr)
+        m_tryout.setTexts(draft->document(), draft->published());
     else
         m_tryout.setTexts(PersonaDocument(), PersonaDocument());
 }

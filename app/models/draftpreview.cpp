@@ -15,8 +15,8 @@ namespace sb {
 
 namespace {
 
-constexpr qsizetype shownAround = 64 * 1024;  ///< bytes on each side of the place
-constexpr qsizetype margin = 8 * 1024;        ///< within which of an end that is none of the text's the stretch moves on
+constexpr qsizetype shownAround = 32 * 1024;  ///< bytes on each side of the place
+constexpr qsizetype margin = 4 * 1024;         ///< within which of an end that is none of the text's the stretch moves on
 
 /// Behind the last empty line before `byte`, not before `least`.
 qsizetype paragraphBefore(const QByteArray &bytes, qsizetype byte, qsizetype least)

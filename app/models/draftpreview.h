@@ -36,7 +36,7 @@ struct DraftPreview {
     [[nodiscard]] const Block *find(const QByteArray &key) const;
 };
 
-/// About 64 KiB on both sides of `place`, whole sections where they are not longer than that: what a page shows at once, and all of
+/// About 32 KiB on both sides of `place`, whole sections where they are not longer than that: what a page shows at once, and all of
 /// a usual advisor. Pure, any thread; takes the time of `PersonaDocument::sections` for a long text, else of what is shown.
 [[nodiscard]] DraftPreview draftPreview(const PersonaDocument &document, qsizetype place);
 

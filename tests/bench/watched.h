@@ -48,7 +48,7 @@ public:
         QTimer poll;
         connect(&poll, &QTimer::timeout, this, [&] {
             if ((isDone() && timer.elapsed() > 60) || timer.elapsed() > 10'000)
-                quit();
+                exit();  // quit() would close the windows
         });
         poll.start(5);
         exec();

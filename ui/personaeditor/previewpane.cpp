@@ -32,13 +32,17 @@ void PreviewPane::setDraft(PersonaDraft *draft)
     if (m_draft != nullptr)
         m_draft->disconnect(this);
     m_draft = draft;
+    m_document = PersonaDocument();
     m_place = 0;
-    if (draft != nullptr)
-        connect(draft, &PersonaDraft::edited, this, &PreviewPane::make);
-    else
-        take({});
     m_page->call({u"toTop"_s});
-    make();
+    if (draft == nullptr)
+        return take({});
+    const auto follow = [this, draft] {
+        m_document = draft->document();
+        make();
+    };
+    connect(draft, &PersonaDraft::edited, this, follow);
+    follow();
 }
 
 void PreviewPane::setPlace(qsizetype byte)
@@ -62,9 +66,7 @@ void PreviewPane::make()
     if (!isVisible() || m_draft == nullptr)
         return;
     const auto prepare = [this]() -> std::function<Made()> {
-        if (m_draft == nullptr)
-            return [] { return Made(); };
-        return [document = m_draft->document(), place = m_place, wantsText = m_page->isText()] {
+        return [document = m_document, place = m_place, wantsText = m_page->isText()] {
             Made made{draftPreview(document, place), {}};
             if (wantsText)
                 made.text = previewText(made.preview);
@@ -76,9 +78,8 @@ void PreviewPane::make()
 
 void PreviewPane::take(const Made &made)
 {
-    const bool isOfNone = m_draft == nullptr && !made.preview.document.bytes().isEmpty();
-    if (isOfNone)
-        return;
+    if (m_draft == nullptr && !made.preview.document.bytes().isEmpty())
+        return;  // of a draft that is gone
     m_preview = made.preview;
     if (m_page->isText()) {
         m_page->setText(made.text);

@@ -54,6 +54,7 @@ private:
     void act(const QUrl &url);
 
     QPointer<PersonaDraft> m_draft;
+    PersonaDocument m_document;  ///< its text now
     DraftPreview m_preview;
     QSet<QByteArray> m_sent;  ///< keys of the blocks that the page has
     qsizetype m_place = 0;

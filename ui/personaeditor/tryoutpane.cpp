@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/personaeditor/tryoutpane.h"
 
+#include "base/limits.h"
 #include "personas/personadraft.h"
 #include "ui/personaeditor/tryoutpage.h"
 #include "ui/personaeditor/tryoutwords.h"
@@ -250,8 +251,8 @@ void TryoutPane::setDraft(PersonaDraft *draft)
 
 void TryoutPane::takeTexts()
 {
-    if (m_draft != nullptr)
-        m_tryout.setTexts(m_draft->document(), m_draft->published());
+    if (const PersonaDraft *draft = m_draft.data(); draft != nullptr)
+        m_tryout.setTexts(draft->document(), draft->published());
     else
         m_tryout.setTexts(PersonaDocument(), PersonaDocument());
 }
@@ -304,6 +305,10 @@ void TryoutPane::ask()
     if (m_draft == nullptr || m_tryout.isRunning() || question.trimmed().isEmpty()
         || (kind() != Trial::Kind::Draft && !m_tryout.canCompare()))
         return;
+    if (question.size() > limits::questionCharacters) {
+        m_notice->say(StateLine::State::Bad, tr("A question has at most %L1 characters.").arg(limits::questionCharacters));
+        return;
+    }
     m_question->clear();
     m_tryout.ask(question, kind());
 }

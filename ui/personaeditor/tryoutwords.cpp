@@ -75,7 +75,7 @@ QJsonObject TryoutWords::header(const Trial &trial, qsizetype answer, Age age, c
     }
     QJsonObject header{{u"id"_s, id},
                        {u"role"_s, u"answer"_s},
-                       {u"state"_s, one.isOver() ? u"complete"_s : u"streaming"_s},
+                       {u"state"_s, (isHidden ? trial.isOver() : one.isOver()) ? u"complete"_s : u"streaming"_s},
                        {u"label"_s, name(trial, answer)},
                        {u"name"_s, name(trial, answer)},
                        {u"domain"_s, subtitle(trial, one)},
@@ -116,7 +116,9 @@ QString TryoutWords::name(const Trial &trial, qsizetype answer)
 QString TryoutWords::subtitle(const Trial &trial, const TriedAnswer &answer)
 {
     if (trial.isHidden())
-        return trial.isOver() ? QString() : tr("Shown when both are there");
+        return trial.isJudgeable() ? QString()
+            : trial.isOver()       ? tr("Not shown: both are needed")
+                                   : tr("Shown when both are there");
     if (!answer.isOver() && !answer.hasWords())
         return answer.message.reasoning.isEmpty() ? tr("Waiting for the first word") : tr("Thinking");
     QStringList parts;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/personaeditor/tryoutpane.h"
 
+#include "base/limits.h"
 #include "editorkit.h"
 #include "support/pagekit.h"
 #include "support/testcase.h"
@@ -88,6 +89,7 @@ private slots:
     void anotherServerIsNotAskedByItself();
     void bothTextsStandSideBySideWhereThereIsRoom();
     void aBlindPairSaysNothingBeforeTheVerdict();
+    void aBlindPairThatLacksOneIsNotShown();
     void aFailureIsASentence();
     void anAnswerBecomesATest();
     void thePlaybookAnswersOnThisMachine();
@@ -238,6 +240,9 @@ void TestTryoutPane::aBlindPairSaysNothingBeforeTheVerdict()
     QTRY_VERIFY(talk.pageText().contains("Shown when both are there"_L1));
     QVERIFY(!talk.pageText().contains("baseline"_L1));
     QVERIFY(!talk.find("verdictRow")->isVisible());
+    QTRY_COMPARE(talk.models.requests.size(), 2);
+    QCOMPARE(talk.evaluated(u"document.querySelectorAll('article.answer.streaming').length"_s),
+             u"2"_s);  // nor which came first
     talk.answer(longAnswer);
     QTRY_VERIFY(talk.pageText().contains("baseline"_L1) && talk.pageText().contains("one constraint"_L1));
     QTRY_VERIFY(talk.find("verdictRow")->isVisible());
@@ -259,6 +264,23 @@ void TestTryoutPane::aBlindPairSaysNothingBeforeTheVerdict()
     talk.open(u"martin"_s);
     talk.open(u"diego"_s);  // as after a restart: read again
     QTRY_COMPARE(talk.pane()->tryout().verdicts().size(), 1);
+}
+
+void TestTryoutPane::aBlindPairThatLacksOneIsNotShown()
+{
+    Talk talk;
+    talk.choose(Trial::Kind::Blind);
+    talk.type(u"Why?"_s);
+    talk.answer(u"Because."_s);
+    QTRY_COMPARE(talk.models.requests.size(), 2);
+    talk.models.say(Failed{{.error = {ErrorKind::Overloaded, {}}, .host = u"127.0.0.1:9"_s}});
+    QTRY_VERIFY(talk.pageText().contains("Not shown: both are needed"_L1));
+    QVERIFY(!talk.pageText().contains("Because."_L1));
+    QVERIFY(!talk.find("verdictRow")->isVisible());
+    talk.field()->setPlainText(QString(QString(999, u'q') + u'\n').repeated(limits::questionCharacters / 1000 + 1));
+    QTest::keyClick(talk.field(), Qt::Key_Return);
+    QVERIFY(talk.find<QLabel>("tryoutNotice")->text().startsWith("A question has at most"_L1));
+    QCOMPARE(talk.models.requests.size(), 2);
 }
 
 void TestTryoutPane::aFailureIsASentence()

@@ -2,6 +2,8 @@
 // The editor page and a model's help with the draft.
 #include "ui/personaeditor/editorpage.h"
 
+#include "personas/generatedtests.h"
+#include "personas/testsfile.h"
 #include "ui/personaeditor/editorhead.h"
 #include "ui/personaeditor/helpdialog.h"
 #include "ui/personaeditor/outlinepane.h"
@@ -43,6 +45,11 @@ void EditorPage::help(HelpTask task, const ChapterRow &chapter)
         };
         m_help = new HelpDialog({m_parts.rehearsal, m_parts.frameworks, draft}, this);
         connect(m_help, &HelpDialog::placeChosen, this, &EditorPage::goTo);
+        connect(m_help, &HelpDialog::casesMade, this, [this](const PersonaTests &cases) {
+            TestsFile &tests = m_parts.desk.tests();
+            if (tests.canChange())
+                tests.change(joinedTests(tests.written(), cases));
+        });
         m_help->setChapters(m_review.findings().chapters);
     }
     m_help->choose(task, chapter);

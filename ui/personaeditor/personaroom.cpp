@@ -174,6 +174,7 @@ void PersonaRoom::openWizard(const QString &original, const QStringList &taken, 
         m_parts.editor.desk.begin(slug, text);
         setCurrentWidget(m_editor);
     });
+    connect(dialog, &NewAdvisorDialog::importRequested, m_exchange, &PersonaExchange::chooseFile);
     dialog->open();
 }
 

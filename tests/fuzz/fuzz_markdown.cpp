@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "markdown/livedocument.h"
+#include "markdown/placedblocks.h"
 
 #include "support/pagemodel.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace {
@@ -17,6 +19,23 @@ void require(bool holds)
 std::optional<sb::CitationLook> citation(const QString &id)
 {
     return id.startsWith(u'y') ? std::nullopt : std::optional(sb::CitationLook{id, id, sb::CitationLook::Trust::Doubtful});
+}
+
+/// Blocks in order, their parts in them, and each a page of its own that is allowed markup.
+void checkPlaces(const QByteArray &text)
+{
+    qsizetype end = 0;
+    for (const sb::PlacedBlock &block : sb::placedBlocks(text)) {
+        require(block.begin >= end && block.end >= block.begin && block.end <= text.size());
+        end = block.end;
+        const sb::test::PageModel page(block.html);
+        require(page.problem().isEmpty() && sb::test::forbiddenMarkup(page).isEmpty());
+        require(!block.parts.isEmpty());
+        for (const sb::PlacedBlock::Part &part : block.parts)
+            require(part.at >= 0 && block.placeOf(part.unit) <= block.end);
+        require(std::ranges::is_sorted(block.parts, {}, &sb::PlacedBlock::Part::unit));
+        require(std::ranges::is_sorted(block.parts, {}, &sb::PlacedBlock::Part::at));
+    }
 }
 
 }  // namespace
@@ -42,5 +61,6 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     require(page.html() == live.html());
     require(live.html() == sb::renderHtml(text, citation));
     require(sb::test::forbiddenMarkup(page).isEmpty());
+    checkPlaces(QByteArray(reinterpret_cast<const char *>(data + 1), static_cast<qsizetype>(size - 1)));
     return 0;
 }

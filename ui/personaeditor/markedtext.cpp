@@ -24,7 +24,7 @@ MarkedText markedText(const QString &text)
     qsizetype from = 0;
     for (const auto hidden = hiddenCharacters(text); const HiddenCharacter &one : hidden) {
         marked.text += QStringView(text).sliced(from, one.at - from);
-        const QString name = u"\u2039U+%1\u203A"_s.arg(QString::number(one.character, 16).toUpper().rightJustified(4, u'0'));
+        const QString name = u"\u27E8U+%1\u27E9"_s.arg(QString::number(one.character, 16).toUpper().rightJustified(4, u'0'));
         if (marked.marks.size() < mostMarks)
             marked.marks.append({marked.text.size(), name.size()});
         marked.text += name;

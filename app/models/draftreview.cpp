@@ -85,6 +85,7 @@ DraftFindings findingsOf(const PersonaDocument &draft, const PersonaDocument &pu
     }
     std::ignore = published.persona();  // its version takes a look at every byte: here, and not where it is shown
     const PromptSize size = [&frameworks](const Persona &persona) { return promptTokens(persona, frameworks); };
+    found.rooms = instructionsRooms(draft);
     found.diff = personaDiff(published.unversioned(), draft.unversioned(), size);
     found.alwaysTokens = static_cast<int>(found.diff.sizeAfter);
     return found;

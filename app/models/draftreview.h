@@ -4,6 +4,7 @@
 #include "base/problem.h"
 #include "models/latestwork.h"
 #include "personas/chapter.h"
+#include "personas/interop/interop.h"
 #include "personas/lintcontext.h"
 #include "personas/lintfinding.h"
 #include "personas/personadiff.h"
@@ -42,6 +43,7 @@ struct DraftFindings {
     int alwaysTokens = 0;     ///< estimated, of the prompt that each question gets
     int triggeredTokens = 0;  ///< of what joins it for a question that is near to all that waits for one
     int roomTokens = 0;       ///< of the model that is used, with the answer; 0: not known
+    QList<InstructionsRoom> rooms = {};  ///< of programs that it can be taken to
     PersonaDiff diff;         ///< from what is published
 };
 

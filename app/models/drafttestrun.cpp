@@ -120,9 +120,11 @@ void DraftTestRun::take(TestResults results)
     if (results.isComplete)
         QtConcurrent::run(&m_pool, [store = m_rehearsal.results, results] {
             return store.append(results);
-        }).then(this, [this](const Result<> &kept) {
-            if (!kept)
-                emit notKept(kept.error());
+        }).then(this, [this](const Result<> &done) {
+            if (done)
+                emit kept();
+            else
+                emit notKept(done.error());
         });
     const bool goesOn = results.isComplete;
     emit finished(results);

@@ -63,7 +63,9 @@ signals:
     void finished(const sb::TestResults &results);
     /// Nothing more follows.
     void ended();
-    /// A run that came to its end could not be kept.
+    /// A run that came to its end is kept.
+    void kept();
+    /// It could not be.
     void notKept(const sb::Error &error);
 
 private:

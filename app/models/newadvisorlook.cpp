@@ -34,8 +34,8 @@ NewAdvisorLook lookAtNew(const Persona &wanted, const PersonaOrigin &origin, con
     if (!look.text)
         return look;
     const PersonaDocument made(*look.text);
-    look.routing = draftRouting(made, PersonaDocument(), others, ownQuestionsOf(made.unversioned()));
-    look.findings = findingsOf(made, PersonaDocument(), others, frameworks);
+    look.routing = draftRouting(made, PersonaDocument(), Router(others), others, ownQuestionsOf(made.unversioned()));
+    look.findings = findingsOf(made, PersonaDocument(), others, {.frameworks = frameworks});
     return look;
 }
 

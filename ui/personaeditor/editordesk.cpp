@@ -109,12 +109,12 @@ void EditorPage::showDraft()
     m_form->setDraft(draft);
     m_source->setDraft(draft);
     m_isFollowing = false;
-    m_review.follow(draft);
     connect(draft, &PersonaDraft::edited, this, &EditorPage::showState);
     connect(draft, &PersonaDraft::publishedChanged, this, &EditorPage::showState);
     m_outline->focusChapters();
     m_side->setAdvisor(m_parts.desk.slug());
     m_side->setDraft(draft);
+    m_review.follow(draft);  // which may tell at once
     m_newest = 0;
     showState();
     countVersions();

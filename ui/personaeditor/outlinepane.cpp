@@ -6,6 +6,7 @@
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/rowlist.h"
 #include "ui/words/lintwords.h"
+#include "ui/words/losswords.h"
 
 #include <QKeyEvent>
 #include <QLabel>
@@ -97,10 +98,13 @@ QWidget *OutlinePane::makeChapters()
     layout->setSpacing(space::small);
     layout->addLayout(headOf(labelled(tr("Outline"), u"heading"_s), labelled(tr("tokens"), u"tiny"_s)));
     layout->addWidget(m_chapterView, 1);
+    m_rooms = labelled({}, u"tiny"_s);
+    m_rooms->setObjectName(u"exportRooms"_s);
+    m_rooms->setWordWrap(true);
     auto *sizes = new QVBoxLayout;
     sizes->setContentsMargins(space::wide, 0, space::wide, 0);
     sizes->setSpacing(space::small);
-    for (QWidget *size : QList<QWidget *>{m_always, m_meter, m_whole})
+    for (QWidget *size : QList<QWidget *>{m_always, m_meter, m_whole, m_rooms})
         sizes->addWidget(size);
     layout->addLayout(sizes);
     const auto choose = [this](const QModelIndex &index) {
@@ -153,6 +157,7 @@ void OutlinePane::setFindings(const DraftFindings &findings)
     m_nothing->setVisible(findings.report.findings.isEmpty());
     m_findingView->setVisible(!findings.report.findings.isEmpty());
     showSizes(findings);
+    showRooms(findings);
     showCounts();
 }
 
@@ -169,6 +174,21 @@ void OutlinePane::showSizes(const DraftFindings &findings)
     setLook(*m_meter, "state", findings.alwaysTokens > room / 2 ? u"over"_s : QString());
     m_whole->setVisible(findings.triggeredTokens > 0);
     m_whole->setText(tr("%Ln when all is triggered", nullptr, findings.alwaysTokens + findings.triggeredTokens));
+}
+
+/// Only where something would be left out.
+void OutlinePane::showRooms(const DraftFindings &findings)
+{
+    QStringList tooLong;
+    for (const InstructionsRoom &room : findings.rooms) {
+        if (room.characters > room.most)
+            tooLong.append(tr("Over the %L1 characters of %2: it has %L3.")
+                               .arg(room.most)
+                               .arg(formatName(room.format))
+                               .arg(room.characters));
+    }
+    m_rooms->setText(tooLong.join(u'\n'));
+    m_rooms->setVisible(!tooLong.isEmpty());
 }
 
 void OutlinePane::showCounts()

@@ -43,6 +43,7 @@ private:
     [[nodiscard]] QWidget *makeChapters();
     [[nodiscard]] QWidget *makeProblems();
     void showSizes(const DraftFindings &findings);
+    void showRooms(const DraftFindings &findings);
     void showCounts();
     void moveBy(int step);
     void showChapterMenu(const QPoint &place);
@@ -57,6 +58,7 @@ private:
     QLabel *m_always = nullptr;
     QProgressBar *m_meter = nullptr;  ///< of the model's room
     QLabel *m_whole = nullptr;
+    QLabel *m_rooms = nullptr;  ///< programs that it is too long for
     QLabel *m_counts = nullptr;
     QLabel *m_nothing = nullptr;
 };

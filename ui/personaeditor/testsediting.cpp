@@ -93,18 +93,23 @@ void TestsEditing::fillFiles(QMenu &menu)
     menu.addAction(tr("&Export for promptfoo…"), this, &TestsEditing::askForExport)->setObjectName(u"exportTests"_s);
 }
 
+/// What is shown may be older than what is written.
 bool TestsEditing::canEdit(const DraftTest &test) const
 {
     const PersonaTests &written = m_parts.tests.written();
-    const qsizetype count = test.group == Group::Routing ? written.routing.size()
-        : test.group == Group::Model                     ? written.tests.size()
-                                                         : 0;
-    return m_parts.tests.canChange() && test.index >= 0 && test.index < count;
+    if (!m_parts.tests.canChange() || test.index < 0)
+        return false;
+    return test.group == Group::Routing ? written.routing.value(test.index).question == test.question
+        : test.group == Group::Model
+        ? test.index < written.tests.size() && written.tests.at(test.index).question() == test.question
+        : false;
 }
 
 bool TestsEditing::isFree() const
 {
-    return m_parts.tests.canChange() && m_dialog.isNull() && !m_parts.draft().bytes().isEmpty();
+    const QDialog *dialog = m_dialog.data();
+    const bool isOpen = dialog != nullptr && dialog->isVisible();
+    return m_parts.tests.canChange() && !isOpen && !m_parts.draft().bytes().isEmpty();
 }
 
 void TestsEditing::open(QDialog *dialog)

@@ -201,6 +201,7 @@ void TestsPane::connectRun()
     });
     connect(&m_run, &DraftTestRun::finished, this, &TestsPane::takeResults);
     connect(&m_run, &DraftTestRun::ended, this, &TestsPane::showHead);
+    connect(&m_run, &DraftTestRun::kept, this, &TestsPane::tested);
     connect(&m_run, &DraftTestRun::notKept, this, [this](const Error &error) {
         m_notices->add(tr("What came of the tests cannot be kept. %1").arg(errorText(error.kind, error.detail).sentence));
     });
@@ -366,9 +367,7 @@ void TestsPane::takeResults(const TestResults &results)
         return;
     m_kept.append(completedBy(results, m_kept));
     look();
-    if (results.isComplete)
-        emit tested();
-    else
+    if (!results.isComplete)
         m_notices->add(tr("The run was stopped. What was answered by then is shown, and not kept."));
 }
 

@@ -222,6 +222,17 @@ void reportWhole(const PersonaDocument &document, const FormatRow &row, LossRepo
 
 }  // namespace
 
+QList<InstructionsRoom> instructionsRooms(const PersonaDocument &document)
+{
+    const qsizetype characters = QString::fromUtf8(QByteArrayView(document.bytes()).sliced(document.bodyBegin())).size();
+    QList<InstructionsRoom> rooms;
+    for (const FormatRow &row : formatTable()) {
+        if (const FieldRow *place = placeOf(row, CardField::Instructions); place && place->mostCharacters > 0)
+            rooms.append({row.format, characters, place->mostCharacters});
+    }
+    return rooms;
+}
+
 QString fileSlug(const PersonaDocument &document)
 {
     const Persona &persona = document.persona();

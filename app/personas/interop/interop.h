@@ -128,6 +128,17 @@ struct Exported {
     LossReport losses;
 };
 
+/// A program whose place for instructions has an end, and what the document has for it.
+struct InstructionsRoom {
+    InteropFormat format = InteropFormat::Microsoft365;
+    qsizetype characters = 0;  ///< of the document
+    qsizetype most = 0;        ///< that the program takes; of what is over it whole chapters are left out
+    bool operator==(const InstructionsRoom &) const = default;
+};
+
+/// Of all programs that state one. Pure.
+[[nodiscard]] QList<InstructionsRoom> instructionsRooms(const PersonaDocument &document);
+
 /// What a file of this persona is called, without an ending: ASCII letters, digits and hyphens, never empty. Pure.
 [[nodiscard]] QString fileSlug(const PersonaDocument &document);
 

@@ -44,6 +44,11 @@ struct TestsRoom : EditorRoom {
         const QTreeWidgetItem *item = row(name);
         return item != nullptr ? item->text(2) : QString();
     }
+    [[nodiscard]] QString publishedOf(const QString &name)
+    {
+        const QTreeWidgetItem *item = row(name);
+        return item != nullptr ? item->text(1) : QString();
+    }
     [[nodiscard]] QString changeOf(const QString &name)
     {
         const QTreeWidgetItem *item = row(name);

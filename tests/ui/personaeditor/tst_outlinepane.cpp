@@ -58,6 +58,7 @@ private slots:
     void aProblemIsShownAndMended();
     void anAdvisorWithoutProblemsSaysSo();
     void thePromptIsMeasuredByTheRoomOfTheModel();
+    void programsThatItIsTooLongForAreNamed();
 };
 
 void TestOutlinePane::chaptersAndProblemsAreShown()
@@ -168,6 +169,20 @@ void TestOutlinePane::thePromptIsMeasuredByTheRoomOfTheModel()
     room.pane.setFindings(findings);
     QCOMPARE(meter->property("state").toString(), u"over"_s);
     test::keepPicture(room.pane, u"editor-outline-full"_s, ui::systemScheme());
+}
+
+void TestOutlinePane::programsThatItIsTooLongForAreNamed()
+{
+    DraftFindings findings = oddDiego();
+    QVERIFY(!findings.rooms.isEmpty());
+    Room room(findings);
+    QVERIFY(room.text("exportRooms").contains("Microsoft 365"_L1));
+    QVERIFY(room.text("exportRooms").contains(QLocale().toString(findings.rooms.constFirst().most)));
+    QCOMPARE(test::clippedTexts(room.pane), QString());
+    for (InstructionsRoom &each : findings.rooms)
+        each.characters = each.most;
+    room.pane.setFindings(findings);
+    QVERIFY(room.pane.findChild<QLabel *>(u"exportRooms"_s)->isHidden());
 }
 
 QTEST_MAIN(TestOutlinePane)

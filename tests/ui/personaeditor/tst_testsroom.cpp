@@ -22,6 +22,7 @@ private slots:
     void aNewAdvisorHasTests();
     void theTestsGoWithTheirAdvisor();
     void anothersChangeIsTold();
+    void everyControlIsNamed();
     void itLooksWellInEachWidth_data();
     void itLooksWellInEachWidth();
 };
@@ -82,7 +83,8 @@ void TestTestsRoom::aCaseIsChangedAndTakenOutAndBack()
     QTRY_VERIFY(rows.at(1)->isVisible() && rows.at(1)->y() > rows.at(0)->y());
     test::keepPicture(*room.find("modelCaseDialog"), u"tests-case"_s, ui::systemScheme());
     room.click("keepCase");
-    QTRY_COMPARE(room.desk.tests().written().tests.constFirst().assertions.size(), 2);
+    QTRY_VERIFY(room.find<QDialog>("modelCaseDialog") == nullptr);
+    QCOMPARE(room.desk.tests().written().tests.constFirst().assertions.size(), 2);
     QCOMPARE(room.desk.tests().written().tests.constFirst().assertions.at(1).typeAsWritten(), u"not-regex"_s);
     QTRY_VERIFY(room.find<QTextEdit>("testDetails")->toPlainText().contains("at most 2"_L1));
     room.click("editTest");
@@ -90,7 +92,7 @@ void TestTestsRoom::aCaseIsChangedAndTakenOutAndBack()
     room.find<QLineEdit>("caseName")->setText(u"First look"_s);
     QTRY_VERIFY(test::fileText(room.own + u"/martin/tests.yaml"_s).contains("First look"));  // before one is done
     QTest::keyClick(room.find<QDialog>("modelCaseDialog"), Qt::Key_Escape);
-    QTRY_VERIFY(room.row(u"Where do we look first?"_s) != nullptr);
+    QTRY_VERIFY(room.find<QDialog>("modelCaseDialog") == nullptr);
     room.act("addModelCase");
     QTRY_VERIFY(room.find<QDialog>("modelCaseDialog") != nullptr);
     QTest::keyClicks(room.find<QPlainTextEdit>("caseQuestion"), u"Another?"_s);
@@ -158,7 +160,8 @@ void TestTestsRoom::aFileOfPromptfooComesInAndGoesOut()
     QVERIFY(room.find<QListWidget>("pickedTests")->item(0)->text().contains("not run: javascript"_L1));
     test::keepPicture(*room.find("pickTestsDialog"), u"tests-import"_s, ui::systemScheme());
     room.click("takeTests");
-    QTRY_COMPARE(room.desk.tests().written().tests.size(), 1);
+    QTRY_VERIFY(room.find("pickTestsDialog") == nullptr);
+    QCOMPARE(room.desk.tests().written().tests.size(), 1);
     const QList<Assertion> taken = room.desk.tests().written().tests.constFirst().assertions;
     QCOMPARE(taken.at(0).typeAsWritten(), u"not-contains"_s);  // it needs no template here
     QCOMPARE(taken.at(1).type, u"javascript"_s);
@@ -221,7 +224,7 @@ void TestTestsRoom::aNewAdvisorHasTests()
     QVERIFY(PersonaLibrary::load({room.own}).unreadable().isEmpty());
     room.publish(u"First"_s);
     QVERIFY(QFile::exists(room.own + u"/priya/persona.md"_s));
-    QTRY_COMPARE(room.row(u"Who writes our threat model?"_s)->text(1), u"pass"_s);
+    QTRY_COMPARE(room.publishedOf(u"Who writes our threat model?"_s), u"pass"_s);
 }
 
 void TestTestsRoom::theTestsGoWithTheirAdvisor()
@@ -250,6 +253,22 @@ void TestTestsRoom::anothersChangeIsTold()
     test::writeFile(path, "routing:\n  - {q: \"Who mends the build?\", expect: martin}\n");
     QTRY_VERIFY(room.row(u"Who mends the build?"_s) != nullptr);
     QVERIFY(room.find<QLabel>("testsNotice")->text().contains("Another program"_L1));
+}
+
+void TestTestsRoom::everyControlIsNamed()
+{
+    Tests room;
+    room.matrix()->setCurrentItem(room.matrix()->topLevelItem(0)->child(0));
+    room.act("addModelCase");
+    QTRY_VERIFY(room.find<QDialog>("modelCaseDialog") != nullptr);
+    room.find<QAbstractButton>("moreOfCheck")->click();
+    for (const QWidget *widget : room.find("testsPane")->findChildren<QWidget *>()) {  // the dialog is one of them
+        if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus || widget->focusProxy() != nullptr)
+            continue;
+        QAccessibleInterface *face = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));
+        QVERIFY2(!widget->accessibleName().isEmpty() || (face != nullptr && !face->text(QAccessible::Name).isEmpty()),
+                 qPrintable(u"%1 %2"_s.arg(QLatin1StringView(widget->metaObject()->className()), widget->objectName())));
+    }
 }
 
 void TestTestsRoom::itLooksWellInEachWidth_data()

@@ -19,8 +19,9 @@ PersonaLibrary library(int count)
     for (int i = 0; i < count; ++i) {
         QFile file(QStringLiteral(SB_SOURCE_DIR "/personas/") + slugs.at(i % 5) + "/persona.md"_L1);
         QByteArray text = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-        // A phrase in twenty is one of its own, so that they are neither the same nor strangers.
-        text.replace("team", "team" + QByteArray::number(i / 20));
+        // Every twenty have a word of their own, so that they are neither the same nor strangers.
+        const QByteArray own = "team" + QByteArray::number(i / 20);
+        text.replace("team", own);
         entries.append({.document = PersonaDocument(text, u"advisor-%1"_s.arg(i))});
     }
     const PersonaLibrary all = PersonaLibrary::of(entries);

@@ -2,6 +2,7 @@
 #include "ui/personaeditor/advisorspage.h"
 
 #include "models/advisorlist.h"
+#include "ui/personaeditor/draftmarks.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/rowdelegate.h"
 #include "ui/widgets/rowlist.h"
@@ -28,8 +29,12 @@ QPushButton *button(const QString &name, const QString &words)
 }  // namespace
 
 AdvisorsPage::AdvisorsPage(AdvisorList &advisors, QWidget *parent)
-    : QWidget(parent), m_list(makeRowList(u"editableAdvisors"_s, tr("Advisors"), advisors)), m_unpublished(new QWidget)
+    : QWidget(parent),
+      m_marks(new DraftMarks(this)),
+      m_list(makeRowList(u"editableAdvisors"_s, tr("Advisors"), *m_marks)),
+      m_unpublished(new QWidget)
 {
+    m_marks->setSourceModel(&advisors);
     setObjectName(u"advisorsPage"_s);
     auto *title = new QLabel(tr("Personas"));
     title->setFont(textFont(type::reading));
@@ -77,7 +82,7 @@ AdvisorsPage::AdvisorsPage(AdvisorList &advisors, QWidget *parent)
             one->setEnabled(!current().isEmpty());
     };
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, follow);
-    connect(&advisors, &QAbstractItemModel::modelReset, this, follow);
+    connect(m_marks, &QAbstractItemModel::modelReset, this, follow);
     connect(m_list, &QListView::activated, this, [this] { emit editRequested(current()); });
     connect(edit, &QPushButton::clicked, this, [this] { emit editRequested(current()); });
     connect(copy, &QPushButton::clicked, this, [this] { emit copyRequested(current()); });
@@ -89,6 +94,11 @@ AdvisorsPage::AdvisorsPage(AdvisorList &advisors, QWidget *parent)
 QString AdvisorsPage::current() const
 {
     return m_list->currentIndex().data(AdvisorList::SlugRole).toString();
+}
+
+void AdvisorsPage::setDrafts(const QSet<QString> &slugs)
+{
+    m_marks->setDrafts(slugs);
 }
 
 void AdvisorsPage::setUnpublished(const QStringList &slugs)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QSet>
 #include <QString>
 #include <QStringList>
 #include <QWidget>
@@ -14,6 +15,8 @@ class AdvisorList;
 
 namespace sb::ui {
 
+class DraftMarks;
+
 /// All advisors, to be edited, copied or joined by a new one. GUI thread.
 class AdvisorsPage : public QWidget {
     Q_OBJECT
@@ -21,6 +24,8 @@ public:
     /// `advisors` must outlive it.
     explicit AdvisorsPage(AdvisorList &advisors, QWidget *parent = nullptr);
     void focusList();
+    /// Slugs of advisors whose draft differs from what is published.
+    void setDrafts(const QSet<QString> &slugs);
     /// Slugs of advisors that are drafts only: nobody has published them.
     void setUnpublished(const QStringList &slugs);
 
@@ -38,6 +43,7 @@ signals:
 private:
     [[nodiscard]] QString current() const;
 
+    DraftMarks *m_marks;
     QListView *m_list;
     QWidget *m_unpublished;
 };

@@ -52,7 +52,7 @@ HistoryPane::HistoryPane(PersonaVersions &versions, QWidget *parent)
     m_list->setObjectName(u"versionList"_s);
     m_list->setAccessibleName(tr("Versions, the newest first"));
     m_list->setWordWrap(true);
-    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setProperty("role", u"rows"_s);
     m_empty->setObjectName(u"noVersions"_s);
     m_empty->setProperty("role", u"caption"_s);
     m_empty->setWordWrap(true);

@@ -128,8 +128,12 @@ void PersonaRoom::showAll()
     emit titleChanged(tr("Personas"));
     PersonaDrafts(m_parts.store).slugs().then(this, [this](const Result<QStringList> &drafts) {
         QStringList loose = drafts.value_or(QStringList());
-        for (const PersonaEntry &entry : m_parts.editor.advisors.entries())
-            loose.removeAll(slugFromPath(entry.path));
+        QSet<QString> marked;
+        for (const PersonaEntry &entry : m_parts.editor.advisors.entries()) {
+            if (loose.removeAll(slugFromPath(entry.path)) > 0)
+                marked.insert(entry.head().slug);
+        }
+        m_all->setDrafts(marked);
         m_all->setUnpublished(loose);
     });
 }

@@ -14,6 +14,7 @@ private slots:
     void allAdvisorsAreOffered();
     void anAdvisorIsMadeFromNothingToPublished();
     void aNewAdvisorThatWasLeftIsFoundAgain();
+    void theListSaysWhoHasADraft();
     void formAndSourceAreEditedInTurnsAndUndoneToTheFirstByte();
     void aProblemIsMendedFromTheList();
     void aChapterIsMovedAndItsModeChosen();
@@ -88,6 +89,30 @@ void TestPersonaRoom::aNewAdvisorThatWasLeftIsFoundAgain()
     room.click("throwAwayNow");
     QTRY_VERIFY(room.find<QPushButton>("resume-priya") == nullptr);
     QVERIFY(PersonaDrafts(room.store).slugs().result()->isEmpty());
+}
+
+void TestPersonaRoom::theListSaysWhoHasADraft()
+{
+    Room room;
+    room.open(u"martin"_s);
+    QVERIFY(room.desk.draft()->edit({FieldEdit::Kind::Set, u"role"_s, u"Another role"_s}));
+    QSignalSpy kept(&room.desk, &PersonaDesk::draftKept);
+    QTRY_COMPARE(kept.count(), 1);
+    for (QAction *action : room.find<QToolButton>("editedAdvisor")->menu()->actions()) {
+        if (action->text() == u"&All advisors"_s)
+            action->trigger();
+    }
+    auto *list = room.find<QListView>("editableAdvisors");
+    const auto subtitleOf = [list](const QString &slug) {
+        for (int row = 0; row < list->model()->rowCount(); ++row) {
+            if (list->model()->index(row, 0).data(AdvisorList::SlugRole).toString() == slug)
+                return list->model()->index(row, 0).data(AdvisorList::SubtitleRole).toString();
+        }
+        return QString();
+    };
+    QTRY_VERIFY(subtitleOf(u"martin"_s).startsWith("Has a draft"_L1));
+    QVERIFY(!subtitleOf(u"diego"_s).startsWith("Has a draft"_L1));
+    test::keepPicture(room.room, u"editor-advisors-draft"_s, ui::systemScheme());
 }
 
 void TestPersonaRoom::formAndSourceAreEditedInTurnsAndUndoneToTheFirstByte()

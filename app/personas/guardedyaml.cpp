@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 #include <QSet>
 #include <QStringDecoder>
+#include <algorithm>
 #include <sstream>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
@@ -53,6 +54,8 @@ private:
     struct Open {
         YamlValue node;
         QSet<QString> keys = {};
+        bool hasEmptyKey = false;
+        bool hasWideKey = false;  ///< beyond ASCII
 
         [[nodiscard]] bool wantsKey() const { return node.isMap() && node.keys.size() == node.items.size(); }
     };
@@ -88,6 +91,10 @@ private:
         if (m_open.isEmpty() || !m_open.constLast().wantsKey())
             return put(std::move(node));
         Open &map = m_open.last();
+        map.hasEmptyKey = map.hasEmptyKey || node.text.isEmpty();
+        map.hasWideKey = map.hasWideKey || std::ranges::any_of(node.text, [](QChar c) { return c.unicode() > 127; });
+        if (map.hasEmptyKey && map.hasWideKey)  // looking for a key among such ends the program in QJsonObject (Qt 6.8)
+            throw YAML::ParserException(mark, "a key must not be empty");
         if (map.keys.contains(node.text))
             throw YAML::ParserException(mark, "the key “" + node.text.left(60).toStdString() + "” stands twice");
         map.keys.insert(node.text);

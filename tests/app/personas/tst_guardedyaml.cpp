@@ -63,6 +63,8 @@ void TestGuardedYaml::whatCouldBeDearIsRefused_data()
     QTest::newRow("six levels") << u"[[[[[[1]]]]]]"_s << u"deep"_s << 1;
     QTest::newRow("too many") << u"["_s + u"1,"_s.repeated(60) + u"]"_s << u"many"_s << 1;
     QTest::newRow("a list as a key") << u"? [a]\n: c\n"_s << u"key"_s << 1;
+    QTest::newRow("an empty key beside others") << u"é: 1\n\"\": 2\n"_s << u"empty"_s << 2;
+    QTest::newRow("no key beside others") << u"{: 2, é: 1}\n"_s << u"empty"_s << 1;
     QTest::newRow("a key twice") << u"a: 1\nb: 2\na: 3\n"_s << u"twice"_s << 3;
     QTest::newRow("endless depth") << u"["_s.repeated(100'000) << QString() << 1;
 }

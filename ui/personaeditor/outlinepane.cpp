@@ -98,9 +98,10 @@ QWidget *OutlinePane::makeChapters()
     layout->setSpacing(space::small);
     layout->addLayout(headOf(labelled(tr("Outline"), u"heading"_s), labelled(tr("tokens"), u"tiny"_s)));
     layout->addWidget(m_chapterView, 1);
-    m_rooms = labelled({}, u"tiny"_s);
+    m_rooms = new ElidedLabel;
+    m_rooms->setTextFormat(Qt::PlainText);
+    m_rooms->setProperty("role", u"tiny"_s);
     m_rooms->setObjectName(u"exportRooms"_s);
-    m_rooms->setWordWrap(true);
     auto *sizes = new QVBoxLayout;
     sizes->setContentsMargins(space::wide, 0, space::wide, 0);
     sizes->setSpacing(space::small);
@@ -179,16 +180,21 @@ void OutlinePane::showSizes(const DraftFindings &findings)
 /// Only where something would be left out.
 void OutlinePane::showRooms(const DraftFindings &findings)
 {
-    QStringList tooLong;
+    QStringList names;
+    QStringList sentences;
     for (const InstructionsRoom &room : findings.rooms) {
-        if (room.characters > room.most)
-            tooLong.append(tr("Over the %L1 characters of %2: it has %L3.")
-                               .arg(room.most)
-                               .arg(formatName(room.format))
-                               .arg(room.characters));
+        if (room.characters <= room.most)
+            continue;
+        names.append(formatName(room.format));
+        sentences.append(tr("%1 takes %L2 characters, and the text has %L3: whole chapters would be left out.")
+                             .arg(names.constLast())
+                             .arg(room.most)
+                             .arg(room.characters));
     }
-    m_rooms->setText(tooLong.join(u'\n'));
-    m_rooms->setVisible(!tooLong.isEmpty());
+    m_rooms->setText(tr("Too long for %1").arg(QLocale().createSeparatedList(names)));
+    m_rooms->setToolTip(sentences.join(u'\n'));
+    m_rooms->setAccessibleDescription(m_rooms->toolTip());
+    m_rooms->setVisible(!names.isEmpty());
 }
 
 void OutlinePane::showCounts()

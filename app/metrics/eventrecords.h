@@ -2,27 +2,16 @@
 #pragma once
 
 #include "metrics/delivery.h"
+#include "metrics/workrecords.h"
 
-#include <QByteArray>
-#include <QDate>
 #include <QList>
 #include <QString>
 #include <QStringList>
-#include <optional>
 
 namespace sb {
 
 /// What a source says happened, in the source's own names; `EventStore` keeps it, and finds out what it means. Times that are not known
 /// are `unknownInstant`, texts that are not said are empty. Source: reference "metrics", 4.
-
-/// By which a record is known to its source, and what it came as.
-struct RecordOrigin {
-    QString key;  ///< of its kind in its source; never empty
-    QString url = {};
-    Instant updated = unknownInstant;  ///< as the source says: an older one never takes the place of a newer
-    QByteArray raw = {};  ///< the row or object as it came; empty: none is kept
-    bool operator==(const RecordOrigin &) const = default;
-};
 
 enum class DeployResult : quint8 { Success, Failure, Canceled, Other };
 enum class FinishedOrigin : quint8 { Event, Duration, Tag };
@@ -130,62 +119,6 @@ struct IncidentRecord {
     int reopened = 0;
     double impactShare = -1;
     bool operator==(const IncidentRecord &) const = default;
-};
-
-enum class WorkClass : quint8 { Feature, Defect, Risk, Debt, Unknown };
-
-/// A stretch of an item's life in one column of its board.
-struct TicketStep {
-    QString status;
-    QString team = {};
-    Instant at = unknownInstant;
-    bool isActive = false;  ///< somebody works on it there
-    bool isBlocked = false;
-    bool isDone = false;
-    bool operator==(const TicketStep &) const = default;
-};
-
-struct TicketRecord {
-    RecordOrigin origin;
-    QString title = {};
-    QString team = {};
-    WorkClass workClass = WorkClass::Unknown;
-    bool isSubtask = false;
-    bool isDiscarded = false;
-    double points = -1;
-    Instant created = unknownInstant;
-    QList<TicketStep> steps = {};  ///< by time
-    bool operator==(const TicketRecord &) const = default;
-};
-
-struct SurveyAnswerRecord {
-    QString wave;
-    QString item;
-    QString text = {};  ///< of the item
-    QString dimension = {};  ///< "satisfaction", "health", …
-    QString team = {};
-    QString respondent;  ///< random, of this wave only; never a person
-    double value = 0;
-    QDate answered = {};
-    bool operator==(const SurveyAnswerRecord &) const = default;
-};
-
-/// A number that somebody else computed, or that a person typed.
-struct MetricPointRecord {
-    enum class Origin : quint8 { Manual, Reported, Import };
-    RecordOrigin origin;
-    QString metric;
-    QString team = {};
-    QString service = {};
-    QDate from = {};
-    QDate to = {};  ///< behind the last day
-    std::optional<double> value = {};
-    std::optional<double> numerator = {};
-    std::optional<double> denominator = {};
-    QString unit = {};
-    Origin madeBy = Origin::Manual;
-    QString note = {};
-    bool operator==(const MetricPointRecord &) const = default;
 };
 
 /// A row that could not be taken.

@@ -107,25 +107,26 @@ void markRuns(std::span<const XmrInput> series, std::span<const qsizetype> place
     }
 }
 
+/// Marks those of four in a row for which `isBeyond` holds, if three are.
+template<class IsBeyond>
+void markFours(std::span<const qsizetype> places, std::vector<XmrPoint> &points, IsBeyond isBeyond)
+{
+    for (size_t i = 0; i + quartileOf <= places.size(); ++i) {
+        const std::span<const qsizetype> four = places.subspan(i, quartileOf);
+        const bool isSignal = std::ranges::count_if(four, isBeyond) >= quartileCount;
+        for (const qsizetype place : four) {
+            if (isSignal && isBeyond(place))
+                points[static_cast<size_t>(place)].marks |= XmrSignal::Quartile;
+        }
+    }
+}
+
 void markQuartiles(std::span<const XmrInput> series, std::span<const qsizetype> places, const XmrLimits &limits,
                    std::vector<XmrPoint> &points)
 {
-    const auto isBeyond = [&](qsizetype place, bool isAbove) {
-        const double value = *series[static_cast<size_t>(place)].value;
-        return isAbove ? value > limits.upperMidway() : value < limits.lowerMidway();
-    };
-    for (size_t i = 0; i + quartileOf <= places.size(); ++i) {
-        for (const bool isAbove : {true, false}) {
-            const std::span<const qsizetype> four = places.subspan(i, quartileOf);
-            const auto isIt = [&](qsizetype place) { return isBeyond(place, isAbove); };
-            if (std::ranges::count_if(four, isIt) < quartileCount)
-                continue;
-            for (const qsizetype place : four) {
-                if (isIt(place))
-                    points[static_cast<size_t>(place)].marks |= XmrSignal::Quartile;
-            }
-        }
-    }
+    const auto valueAt = [series](qsizetype place) { return *series[static_cast<size_t>(place)].value; };
+    markFours(places, points, [&](qsizetype place) { return valueAt(place) > limits.upperMidway(); });
+    markFours(places, points, [&](qsizetype place) { return valueAt(place) < limits.lowerMidway(); });
 }
 
 void markBeyond(std::span<const XmrInput> series, std::span<const qsizetype> places, const XmrLimits &limits,

@@ -53,7 +53,11 @@ Statement &Statement::bindBytes(const QByteArray &bytes)
 
 Statement &Statement::bindNull()
 {
-    ++m_next;
+    try {
+        m_statement->bind(m_next++);
+    } catch (const SQLite::Exception &exception) {
+        m_bound = fail(exception);
+    }
     return *this;
 }
 

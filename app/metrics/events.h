@@ -4,7 +4,7 @@
 #include <QDateTime>
 #include <QString>
 
-namespace sb {
+namespace sb::sample {
 
 /// What happened, as the metrics see it. Times are UTC.
 struct Deployment {
@@ -38,4 +38,4 @@ struct SurveyAnswer {
     int score = 0;
 };
 
-}  // namespace sb
+}  // namespace sb::sample

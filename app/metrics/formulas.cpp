@@ -5,7 +5,7 @@
 #include <cmath>
 #include <numeric>
 
-namespace sb {
+namespace sb::sample {
 
 namespace {
 
@@ -129,4 +129,4 @@ MetricValue satisfaction(std::span<const SurveyAnswer> answers, const TimeRange 
     return {sum / n, n};
 }
 
-}  // namespace sb
+}  // namespace sb::sample

@@ -9,7 +9,7 @@
 #include <span>
 #include <vector>
 
-namespace sb {
+namespace sb::sample {
 
 /// A metric over one period: no events give no value, never 0. Pure. Source: reference "metrics", DORA's five.
 struct MetricValue {
@@ -42,4 +42,4 @@ enum class LeadPart { Whole, Coding, Pickup, Review, Deploy };
 /// Mean score of 5. Fewer than 5 answers give no value, so that nobody can be told from it.
 [[nodiscard]] MetricValue satisfaction(std::span<const SurveyAnswer> answers, const TimeRange &period);
 
-}  // namespace sb
+}  // namespace sb::sample

@@ -14,6 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace sb {
 
+using namespace sample;
+
 namespace {
 
 constexpr int weeks = 12;

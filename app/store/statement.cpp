@@ -36,6 +36,11 @@ Statement &Statement::bind(qint64 number)
     return bindValue(static_cast<int64_t>(number));
 }
 
+Statement &Statement::bindReal(double number)
+{
+    return bindValue(number);
+}
+
 Statement &Statement::bindBytes(const QByteArray &bytes)
 {
     try {
@@ -98,6 +103,11 @@ QByteArray Statement::bytes(int column) const
 qint64 Statement::number(int column) const
 {
     return m_statement->getColumn(column).getInt64();
+}
+
+double Statement::real(int column) const
+{
+    return m_statement->getColumn(column).getDouble();
 }
 
 bool Statement::isNull(int column) const

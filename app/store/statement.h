@@ -25,6 +25,7 @@ public:
 
     Statement &bind(const QString &text);
     Statement &bind(qint64 number);
+    Statement &bindReal(double number);
     Statement &bindNull();
     /// As a blob, every byte as it is.
     Statement &bindBytes(const QByteArray &bytes);
@@ -39,6 +40,7 @@ public:
     [[nodiscard]] QString text(int column) const;
     [[nodiscard]] QByteArray bytes(int column) const;
     [[nodiscard]] qint64 number(int column) const;
+    [[nodiscard]] double real(int column) const;
     [[nodiscard]] bool isNull(int column) const;
 
 private:

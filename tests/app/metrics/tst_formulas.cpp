@@ -7,6 +7,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace sb;
+using namespace sb::sample;
 
 namespace {
 

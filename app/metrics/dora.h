@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "metrics/figure.h"
+
+namespace sb {
+
+/// DORA's five and what stands beside them. Pure; linear in the events. Source: dora.dev; reference "metrics", 3.1.
+
+/// Landed deployments a local date. None is a value where the sources cover the window.
+[[nodiscard]] Figure deploymentFrequency(const DeliveryData &data, const MetricScope &scope);
+/// Local dates with a landed deployment, in the median of the weeks that lie in the window as wholes; weeks without one count.
+[[nodiscard]] Figure deploymentDays(const DeliveryData &data, const MetricScope &scope, const ReportingCalendar &calendar);
+/// Between one landed deployment and the next, median.
+[[nodiscard]] Figure deploymentGap(const DeliveryData &data, const MetricScope &scope);
+
+/// Of changes deployed in the window, median.
+enum class LeadPart {
+    Whole,       ///< first commit to deployed
+    Coding,      ///< first commit to opened
+    Pickup,      ///< opened to first review
+    Review,      ///< first review to merged
+    Unreviewed,  ///< opened to merged, of those that nobody looked at
+    Deploy,      ///< merged to deployed
+};
+[[nodiscard]] Figure leadTime(const DeliveryData &data, const MetricScope &scope, LeadPart part);
+
+/// Means, over the changes that have all four parts: they add up, as medians do not.
+struct LeadStack {
+    double coding = 0;
+    double pickup = 0;
+    double review = 0;
+    double deploy = 0;
+    qint64 n = 0;
+    bool operator==(const LeadStack &) const = default;
+};
+[[nodiscard]] LeadStack leadStack(const DeliveryData &data, const MetricScope &scope);
+
+/// Merged before the window's end, and deployed by then in no known deployment.
+struct WaitingChanges {
+    qint64 n = 0;
+    Instant oldest = unknownInstant;  ///< when it was merged
+    bool operator==(const WaitingChanges &) const = default;
+};
+[[nodiscard]] WaitingChanges waitingChanges(const DeliveryData &data, const MetricScope &scope);
+
+/// When a landed deployment is held to have failed.
+struct FailureRule {
+    qint8 worstLevel = 4;     ///< of links
+    qint8 worstSeverity = 3;  ///< of incidents; one that is not known counts
+};
+/// Share of landed deployments that failed.
+[[nodiscard]] Figure changeFailRate(const DeliveryData &data, const MetricScope &scope, const FailureRule &rule = {});
+/// Incidents for each failed deployment; nothing without one.
+[[nodiscard]] std::optional<double> incidentsPerFailure(const DeliveryData &data, const MetricScope &scope,
+                                                        const FailureRule &rule = {});
+/// From the harm's beginning to service restored, of failed deployments restored in the window, median. `open`: not restored
+/// by the window's end.
+[[nodiscard]] Figure recoveryTime(const DeliveryData &data, const MetricScope &scope, const FailureRule &rule = {});
+/// Share of landed deployments that were unplanned and mended an earlier one.
+[[nodiscard]] Figure reworkRate(const DeliveryData &data, const MetricScope &scope);
+/// Share of those that failed before production. No change fail rate.
+[[nodiscard]] Figure deployFailRate(const DeliveryData &data, const MetricScope &scope);
+
+}  // namespace sb

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "metrics/eventrecords.h"
+#include "metrics/eventsql.h"
+
+namespace sb {
+
+/// What became of the records of a batch.
+struct WriteCounts {
+    qint64 seen = 0;
+    qint64 added = 0;
+    qint64 changed = 0;
+    qint64 rejected = 0;
+
+    [[nodiscard]] qint64 unchanged() const { return seen - added - changed; }
+    WriteCounts &operator+=(const WriteCounts &other);
+    bool operator==(const WriteCounts &) const = default;
+};
+
+/// Writes batches of one stream in one run. Writing the same again changes nothing; of two states of a record the one that the source
+/// changed last stays. Store thread only, within a transaction of the caller's; fails as statements do.
+class EventWriter {
+public:
+    /// Which rows it writes.
+    struct Run {
+        qint64 source = 0;
+        qint64 stream = 0;
+        qint64 run = 0;
+    };
+    EventWriter(Connection &connection, const Run &run);
+    Q_DISABLE_COPY_MOVE(EventWriter)
+
+    [[nodiscard]] Result<WriteCounts> write(const EventBatch &batch);
+
+private:
+    enum class State { Added, Changed, Unchanged };
+
+    template<class Record, class Write>
+    [[nodiscard]] Result<> writeAll(const QList<Record> &records, const char *kind, WriteCounts &counts, Write write);
+    [[nodiscard]] Result<State> keepRaw(const char *kind, const RecordOrigin &origin);
+    [[nodiscard]] Result<> write(const DeploymentRecord &record);
+    [[nodiscard]] Result<> write(const ChangeRecord &record);
+    [[nodiscard]] Result<> writeParts(const ChangeRecord &record, qint64 id);
+    [[nodiscard]] Result<> write(const IncidentRecord &record);
+    [[nodiscard]] Result<> write(const TicketRecord &record);
+    [[nodiscard]] Result<> write(const MetricPointRecord &record);
+    [[nodiscard]] Result<> write(const SurveyAnswerRecord &record);
+    [[nodiscard]] Result<> write(const ContainedRecord &record);
+    [[nodiscard]] Result<> write(const Reject &reject);
+
+    Run m_run;
+    PreparedStatements m_statements;
+    EventNames m_names;
+};
+
+}  // namespace sb

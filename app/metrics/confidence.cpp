@@ -45,8 +45,10 @@ Grade gradeOf(double hoursBehind)
 void addParts(const ConfidenceFacts &facts, QList<ConfidenceReason> &reasons)
 {
     using enum ConfidencePart;
-    const auto n = static_cast<double>(facts.n);
-    reasons.append({Size, atLeast(n, facts.isShare ? shareSize : medianSize), n});
+    if (facts.n) {
+        const auto n = static_cast<double>(*facts.n);
+        reasons.append({Size, atLeast(n, facts.isShare ? shareSize : medianSize), n});
+    }
     if (facts.linkedChanges)
         reasons.append({LinkedChanges, atLeast(*facts.linkedChanges, linked), *facts.linkedChanges});
     if (facts.decidedIncidents)

@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "metrics/eventschema.h"
+#include "metrics/workspace.h"
 #include "store/rows.h"
 
 #include <QJsonArray>
@@ -179,9 +180,9 @@ QFuture<Result<QList<EventSource>>> EventStore::sources()
 QFuture<Result<>> EventStore::removeSource(qint64 source)
 {
     return remove([source](Connection &connection) {
-        return connection.prepare("DELETE FROM source WHERE id=?").and_then([source](Statement statement) {
-            return statement.bind(source).run();
-        });
+        return connection.prepare("DELETE FROM source WHERE id=?")
+            .and_then([source](Statement statement) { return statement.bind(source).run(); })
+            .and_then([&connection] { return dropSnapshot(connection); });
     });
 }
 
@@ -228,6 +229,7 @@ QFuture<Result<WriteCounts>> EventStore::commit(const IngestRun &run, const Even
             return counts;
         return keepStream(connection, after)
             .and_then([&] { return countPage(connection, run.id, *counts); })
+            .and_then([&] { return dropSnapshot(connection); })
             .transform([&counts] { return *counts; });
     });
 }

@@ -4,7 +4,6 @@
 #include "metrics/metriclimits.h"
 
 #include <QCryptographicHash>
-#include <QStringList>
 
 using namespace Qt::StringLiterals;
 
@@ -106,12 +105,12 @@ Result<WriteCounts> EventWriter::write(const EventBatch &batch)
 
 Result<> EventWriter::write(const DeploymentRecord &record)
 {
-    static const std::string sql =
-        upsertSql("deployment",
-                  originColumns
-                      + QStringList{u"grp"_s, u"repo"_s, u"service"_s, u"environment"_s, u"result"_s, u"reached_production"_s,
-                                    u"kind"_s, u"trigger"_s, u"finished_origin"_s, u"commit_sha"_s, u"ref"_s, u"version"_s,
-                                    u"actor"_s, u"created_at"_s, u"queued_at"_s, u"started_at"_s, u"finished_at"_s});
+    static const std::string sql = upsertSql(
+        "deployment",
+        originColumns
+            + QStringList{u"grp"_s, u"repo"_s, u"service"_s, u"environment"_s, u"result"_s, u"reached_production"_s, u"kind"_s,
+                          u"trigger"_s, u"finished_origin"_s, u"commit_sha"_s, u"ref"_s, u"version"_s, u"actor"_s,
+                          u"created_at"_s, u"queued_at"_s, u"started_at"_s, u"finished_at"_s, u"has_failed"_s});
     const auto repo = m_names.idOf("repo", "name", record.repo);
     const auto service = m_names.idOf("service", "name", record.service);
     const auto actor = m_names.idOf("account", "login", record.actor);
@@ -138,6 +137,7 @@ Result<> EventWriter::write(const DeploymentRecord &record)
             bindPlace(*statement, *actor);
             for (const Instant instant : {record.created, record.queued, record.started, record.finished})
                 bindInstant(*statement, instant);
+            statement->bind(qint64{record.hasFailed});
             return PreparedStatements::idFrom(*statement);
         })
         .transform([](const std::optional<qint64> &) {});

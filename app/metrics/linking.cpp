@@ -121,6 +121,10 @@ void addSaid(const DeliveryData &data, const LinkFacts &facts, std::vector<Cause
         if (const qint32 said = factOf(facts.saidCause, i, data.incidents.size()); said != noPlace)
             links.push_back({.deployment = said, .incident = static_cast<qint32>(i)});
     }
+    for (size_t i = 0; i < facts.saidFailed.size() && facts.saidFailed.size() == data.deployments.size(); ++i) {
+        if (facts.saidFailed[i])
+            links.push_back({.deployment = static_cast<qint32>(i)});
+    }
     for (const LinkFacts::Decision &decision : facts.decisions) {
         if (decision.isCause)
             links.push_back({.deployment = decision.deployment, .incident = decision.incident});

@@ -82,6 +82,7 @@ void ResolverFacts::addDeployment(qint64 source, const DeploymentTexts &texts, c
     if (!version.isEmpty() && !m_versions.contains(version))
         m_versions.insert(version, number);
     m_versionTexts.append(texts.version);
+    m_hasFailed.push_back(texts.hasFailed && deployment.isLanded());
 }
 
 void ResolverFacts::addChange(qint64, const ChangeTexts &texts, const Change &change, const DeliveryData &data)
@@ -213,7 +214,7 @@ void ResolverFacts::addMended(LinkFacts &facts, const DeliveryData &data) const
 
 Result<LinkFacts> ResolverFacts::linkFacts(Connection &connection, const WorkspaceEvents &events) const
 {
-    LinkFacts facts{.version = m_version};
+    LinkFacts facts{.version = m_version, .saidFailed = m_hasFailed};
     addPatches(facts, events.data);
     addMended(facts, events.data);
     facts.revertedChange.assign(events.data.changes.size(), noPlace);

@@ -19,6 +19,7 @@ public:
         QStringList commits;
         QString version;
         QStringList refs;
+        bool hasFailed = false;  ///< some row says so
 
         void add(const QString &key, const QString &commit, const QString &rowVersion, const QString &ref);
     };
@@ -65,6 +66,7 @@ private:
     QHash<QString, qint32> m_deploymentByVersion;  ///< the first landed one
     QHash<QString, qint32> m_versions;
     std::vector<qint32> m_version;
+    std::vector<bool> m_hasFailed;  ///< of each deployment, as said
     QStringList m_versionTexts;  ///< of each deployment
     QHash<QString, qint32> m_changeBySha;
     QHash<std::pair<qint32, qint64>, qint32> m_changeByNumber;  ///< repository, number

@@ -32,10 +32,13 @@ std::vector<size_t> placesRead(size_t n, const std::optional<MedianRanks> &ranks
     std::vector<size_t> places;
     for (const double part : shownParts) {
         const auto below = static_cast<size_t>(part * static_cast<double>(n - 1));
-        places.insert(places.end(), {below, std::min(below + 1, n - 1)});
+        places.push_back(below);
+        places.push_back(std::min(below + 1, n - 1));
     }
-    if (ranks)
-        places.insert(places.end(), {static_cast<size_t>(ranks->low) - 1, static_cast<size_t>(ranks->high) - 1});
+    if (ranks) {
+        places.push_back(static_cast<size_t>(ranks->low) - 1);
+        places.push_back(static_cast<size_t>(ranks->high) - 1);
+    }
     std::ranges::sort(places);
     const auto doubled = std::ranges::unique(places);
     places.erase(doubled.begin(), doubled.end());

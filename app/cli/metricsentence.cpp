@@ -60,7 +60,7 @@ QString percentText(double part)
 
 }  // namespace
 
-QString valueText(const MetricDefinition &definition, const Figure &figure)
+QString metricValueText(const MetricDefinition &definition, const Figure &figure)
 {
     if (!figure.value)
         return noValueText(figure.why);
@@ -80,7 +80,7 @@ QString valueText(const MetricDefinition &definition, const Figure &figure)
     return number(*figure.value, definition.form == MetricForm::Count ? 0 : 1);
 }
 
-QString changeText(const MetricResult &result, const NoiseVerdict &noise)
+QString metricChangeText(const MetricResult &result, const NoiseVerdict &noise)
 {
     if (!result.change)
         return {};

@@ -8,9 +8,9 @@
 namespace sb::cli {
 
 /// "28.6%", "1 d 4 h", "0.57 a day"; what is not there as the reason for that.
-[[nodiscard]] QString valueText(const MetricDefinition &definition, const Figure &figure);
+[[nodiscard]] QString metricValueText(const MetricDefinition &definition, const Figure &figure);
 /// "-25%", "+8.3 points"; empty where nothing is compared.
-[[nodiscard]] QString changeText(const MetricResult &result, const NoiseVerdict &noise);
+[[nodiscard]] QString metricChangeText(const MetricResult &result, const NoiseVerdict &noise);
 /// One line for each thing that lowers a grade.
 [[nodiscard]] QString reasonSentence(const ConfidenceReason &reason);
 /// One line for an edition; empty where it says nothing of the number.

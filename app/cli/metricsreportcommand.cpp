@@ -40,9 +40,9 @@ QString marksOf(const MetricResult &result)
 QString reportLine(const MetricResult &result, const NoiseVerdict &noise)
 {
     const MetricDefinition &definition = *result.definition;
-    QString line = u"%1  %2  (%3: %4"_s.arg(QString(definition.name).leftJustified(46), valueText(definition, result.now),
-                                            Cli::tr("before"), valueText(definition, result.before));
-    if (const QString change = changeText(result, noise); !change.isEmpty())
+    QString line = u"%1  %2  (%3: %4"_s.arg(QString(definition.name).leftJustified(46), metricValueText(definition, result.now),
+                                            Cli::tr("before"), metricValueText(definition, result.before));
+    if (const QString change = metricChangeText(result, noise); !change.isEmpty())
         line += u", "_s + change;
     line += u")  n=%1  %2"_s.arg(result.now.n).arg(wordFor(result.confidence.grade));
     if (const QString marks = marksOf(result); !marks.isEmpty())
@@ -70,8 +70,8 @@ QString explainedText(const MetricCard &card, const MetricResult &result, const 
     text += u"  "_s + Cli::tr("Counts: %1").arg(card.counts) + u'\n';
     text += u"  "_s + Cli::tr("Does not count: %1").arg(card.excludes) + u'\n';
     text += u"  "_s + Cli::tr("Source: %1").arg(card.source) + u"; "_s + result.definition->id() + u'\n';
-    text +=
-        u"\n%1: %2, n=%3\n"_s.arg(periodText(result.query.window), valueText(*result.definition, result.now)).arg(result.now.n);
+    text += u"\n%1: %2, n=%3\n"_s.arg(periodText(result.query.window), metricValueText(*result.definition, result.now))
+                .arg(result.now.n);
     text += Cli::tr("Confidence %1").arg(wordFor(result.confidence.grade)) + u'\n';
     for (const ConfidenceReason &reason : result.confidence.reasons)
         text += u"  %1  %2\n"_s.arg(wordFor(reason.grade), reasonSentence(reason));

@@ -7,7 +7,7 @@ namespace sb {
 
 namespace {
 
-size_t at(qint32 place)
+size_t sliceAt(qint32 place)
 {
     return static_cast<size_t>(place);
 }
@@ -26,8 +26,8 @@ public:
         m_begin = static_cast<qint32>(finishedFrom(window.from));
         m_end = static_cast<qint32>(finishedFrom(window.to));
         for (qint32 i = m_begin; i < m_end; ++i) {
-            if (filter.takes(whole.deployments[at(i)]))
-                m_parts[at(i)] = Part::Taken;
+            if (filter.takes(whole.deployments[sliceAt(i)]))
+                m_parts[sliceAt(i)] = Part::Taken;
         }
         for (const CauseLink &link : whole.links) {
             refer(link.deployment);
@@ -37,8 +37,8 @@ public:
 
     void refer(qint32 deployment)
     {
-        if (deployment != noPlace && m_parts[at(deployment)] == Part::Out)
-            m_parts[at(deployment)] = Part::Referred;
+        if (deployment != noPlace && m_parts[sliceAt(deployment)] == Part::Out)
+            m_parts[sliceAt(deployment)] = Part::Referred;
     }
 
     /// Deployed in the window, or merged by its end and waiting or just merged.
@@ -46,7 +46,7 @@ public:
     {
         const qint32 deployment = change.deployment;
         if (deployment >= m_begin && deployment < m_end)
-            return m_parts[at(deployment)] == Part::Taken || m_filter.takes(change);
+            return m_parts[sliceAt(deployment)] == Part::Taken || m_filter.takes(change);
         const bool isMerged = isKnown(change.merged) && change.merged < m_window.to;
         const bool isWaiting = deployment == noPlace || deployment >= m_end;
         return isMerged && (isWaiting || change.merged >= m_window.from) && m_filter.takes(change);
@@ -83,10 +83,10 @@ DeliverySlice sliceOf(const DeliveryData &whole, const Window &window, const Eve
         slice.deployments.push_back(static_cast<qint32>(i));
         slice.data.deployments.push_back(whole.deployments[i]);
     }
-    const auto moved = [&placeOf](qint32 place) { return place == noPlace ? noPlace : placeOf[at(place)]; };
+    const auto moved = [&placeOf](qint32 place) { return place == noPlace ? noPlace : placeOf[sliceAt(place)]; };
     slice.data.changes.reserve(slice.changes.size());
     for (const qint32 place : slice.changes) {
-        slice.data.changes.push_back(whole.changes[at(place)]);
+        slice.data.changes.push_back(whole.changes[sliceAt(place)]);
         slice.data.changes.back().deployment = moved(slice.data.changes.back().deployment);
     }
     slice.data.incidents = whole.incidents;

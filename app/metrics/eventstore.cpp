@@ -21,7 +21,7 @@ constexpr auto runColumns =
     "SELECT ingest_run.id, stream, started_at, ended_at, state, pages, seen, added, changed, rejected, error "
     "FROM ingest_run ";
 
-Instant instantAt(const Statement &row, int column)
+Instant storedInstant(const Statement &row, int column)
 {
     return row.isNull(column) ? unknownInstant : row.number(column);
 }
@@ -63,11 +63,11 @@ EventStream streamFrom(const Statement &row)
             .source = row.number(1),
             .name = row.text(2),
             .scope = row.text(3),
-            .watermark = instantAt(row, 4),
+            .watermark = storedInstant(row, 4),
             .cursor = row.text(5),
-            .coverageFrom = instantAt(row, 6),
-            .coverageTo = instantAt(row, 7),
-            .lastOk = instantAt(row, 8),
+            .coverageFrom = storedInstant(row, 6),
+            .coverageTo = storedInstant(row, 7),
+            .lastOk = storedInstant(row, 8),
             .gaps = gapsFrom(row.text(9))};
 }
 
@@ -83,7 +83,7 @@ IngestRun runFrom(const Statement &row)
     IngestRun run{.id = row.number(0),
                   .stream = row.number(1),
                   .started = row.number(2),
-                  .ended = instantAt(row, 3),
+                  .ended = storedInstant(row, 3),
                   .pages = row.number(5),
                   .counts = {row.number(6), row.number(7), row.number(8), row.number(9)},
                   .error = row.text(10)};

@@ -12,7 +12,7 @@ namespace sb {
 namespace {
 
 template<class Enum>
-qint64 numberOf(Enum value)
+qint64 enumNumber(Enum value)
 {
     return static_cast<qint64>(value);
 }
@@ -126,11 +126,11 @@ Result<> EventWriter::write(const DeploymentRecord &record)
             bindPlace(*statement, *repo);
             bindPlace(*statement, *service);
             statement->bind(record.environment)
-                .bind(numberOf(record.result))
+                .bind(enumNumber(record.result))
                 .bind(qint64{record.reachedProduction})
-                .bind(numberOf(record.kind))
-                .bind(numberOf(record.trigger))
-                .bind(numberOf(record.finishedOrigin))
+                .bind(enumNumber(record.kind))
+                .bind(enumNumber(record.trigger))
+                .bind(enumNumber(record.finishedOrigin))
                 .bind(record.commit)
                 .bind(record.ref)
                 .bind(record.version);
@@ -179,7 +179,7 @@ Result<> EventWriter::write(const ChangeRecord &record)
         bindPlace(*statement, *repo);
         statement->bind(record.number).bind(record.title.left(limits::eventTitleCharacters));
         bindPlace(*statement, *author);
-        statement->bind(numberOf(record.authorClass));
+        statement->bind(enumNumber(record.authorClass));
         for (const QString &text : {record.baseRef, record.headRef, record.headSha, record.mergeSha, record.squashSha,
                                     record.patchId, record.labels.join(u'\n'), record.reverts})
             statement->bind(text);
@@ -234,7 +234,7 @@ Result<> EventWriter::writeParts(const ChangeRecord &record, qint64 id)
                 .and_then([&](Statement *statement) {
                     statement->bind(id).bind(place++);
                     bindPlace(*statement, *reviewer);
-                    statement->bind(numberOf(review.kind)).bind(review.state);
+                    statement->bind(enumNumber(review.kind)).bind(review.state);
                     bindInstant(*statement, review.submitted);
                     return statement->bind(review.commit).run();
                 });
@@ -293,7 +293,7 @@ Result<> EventWriter::write(const TicketRecord &record)
         bindInstant(*statement, record.origin.updated);
         statement->bind(m_run.run).bind(record.title.left(limits::eventTitleCharacters));
         bindPlace(*statement, *team);
-        statement->bind(numberOf(record.workClass)).bind(qint64{record.isSubtask}).bind(qint64{record.isDiscarded});
+        statement->bind(enumNumber(record.workClass)).bind(qint64{record.isSubtask}).bind(qint64{record.isDiscarded});
         bindNumber(*statement, record.points < 0 ? std::nullopt : std::optional(record.points));
         bindInstant(*statement, record.created);
         return PreparedStatements::idFrom(*statement);
@@ -340,7 +340,7 @@ Result<> EventWriter::write(const MetricPointRecord &record)
             statement->bind(record.from.toString(Qt::ISODate)).bind(record.to.toString(Qt::ISODate));
             for (const std::optional<double> &number : {record.value, record.numerator, record.denominator})
                 bindNumber(*statement, number);
-            statement->bind(record.unit).bind(numberOf(record.madeBy)).bind(record.note);
+            statement->bind(record.unit).bind(enumNumber(record.madeBy)).bind(record.note);
             return PreparedStatements::idFrom(*statement);
         })
         .transform([](const std::optional<qint64> &) {});
@@ -378,7 +378,7 @@ Result<> EventWriter::write(const ContainedRecord &record)
             return statement->bind(m_run.source)
                 .bind(record.deployment)
                 .bind(record.change)
-                .bind(numberOf(record.method))
+                .bind(enumNumber(record.method))
                 .run();
         });
 }
@@ -391,7 +391,7 @@ Result<> EventWriter::write(const Reject &reject)
                 .bind(reject.line)
                 .bind(reject.key)
                 .bind(reject.field)
-                .bind(numberOf(reject.reason))
+                .bind(enumNumber(reject.reason))
                 .bind(reject.text)
                 .run();
         });

@@ -7,19 +7,19 @@ namespace sb {
 
 namespace {
 
-constexpr double millisecondsOfHour = 3'600'000;
+constexpr double hourOfConfidence = 3'600'000;
 constexpr Instant linkTime = Instant{14} * 24 * 3'600'000;  // so long a change may wait before it counts as lost
 constexpr qint8 worstCertain = 2;
 constexpr qint8 worstTrusted = 4;
 
-double partOf(qint64 some, qint64 all)
+double shareOfAll(qint64 some, qint64 all)
 {
     return all > 0 ? static_cast<double>(some) / static_cast<double>(all) : 0;
 }
 
-std::optional<double> knownPartOf(qint64 some, qint64 all)
+std::optional<double> knownShareOf(qint64 some, qint64 all)
 {
-    return all > 0 ? std::optional(partOf(some, all)) : std::nullopt;
+    return all > 0 ? std::optional(shareOfAll(some, all)) : std::nullopt;
 }
 
 void judgeChanges(const DeliveryData &data, const MetricQuery &query, Instant known, SliceQuality &quality)
@@ -27,7 +27,7 @@ void judgeChanges(const DeliveryData &data, const MetricQuery &query, Instant kn
     qint64 people = 0;
     qint64 unknown = 0;
     qint64 merged = 0;
-    qint64 linked = 0;
+    qint64 reached = 0;
     for (const Change &change : data.changes) {
         const bool isBot = change.author == AuthorClass::Bot || change.author == AuthorClass::Service;
         if (isBot || change.isExcluded || !query.filter.takes(change))
@@ -37,10 +37,10 @@ void judgeChanges(const DeliveryData &data, const MetricQuery &query, Instant kn
         if (!isKnown(change.merged) || !query.window.holds(change.merged) || change.merged > known - linkTime)
             continue;
         ++merged;
-        linked += change.deployment != noPlace ? 1 : 0;
+        reached += change.deployment != noPlace ? 1 : 0;
     }
-    quality.unknownAuthors = partOf(unknown, people);
-    quality.linkedChanges = knownPartOf(linked, merged);
+    quality.unknownAuthors = shareOfAll(unknown, people);
+    quality.linkedChanges = knownShareOf(reached, merged);
 }
 
 void judgeIncidents(const DeliveryData &data, const MetricQuery &query, SliceQuality &quality)
@@ -63,8 +63,8 @@ void judgeIncidents(const DeliveryData &data, const MetricQuery &query, SliceQua
         decided += isDecided[i] ? 1 : 0;
         unmapped += incident.service == noPlace || incident.severity == 0 ? 1 : 0;
     }
-    quality.decidedIncidents = knownPartOf(decided, all);
-    quality.unmappedIncidents = partOf(unmapped, all);
+    quality.decidedIncidents = knownShareOf(decided, all);
+    quality.unmappedIncidents = shareOfAll(unmapped, all);
 }
 
 void judgeDeployments(const DeliveryData &data, const MetricQuery &query, SliceQuality &quality)
@@ -77,7 +77,7 @@ void judgeDeployments(const DeliveryData &data, const MetricQuery &query, SliceQ
         ++all;
         unmapped += deployment.service == noPlace ? 1 : 0;
     }
-    quality.unmappedDeployments = partOf(unmapped, all);
+    quality.unmappedDeployments = shareOfAll(unmapped, all);
 }
 
 }  // namespace
@@ -102,12 +102,12 @@ std::optional<double> trustedPart(const DeliveryData &data, const Figure &figure
         qint8 &level = best[static_cast<size_t>(link.deployment)];
         level = std::min(level, link.level);
     }
-    double trusted = 0;
+    double sure = 0;
     for (const qint32 place : figure.rows) {
         const qint8 level = best[static_cast<size_t>(place)];
-        trusted += level <= worstCertain ? 1 : level <= worstTrusted ? 0.5 : 0;
+        sure += level <= worstCertain ? 1 : level <= worstTrusted ? 0.5 : 0;
     }
-    return trusted / static_cast<double>(figure.rows.size());
+    return sure / static_cast<double>(figure.rows.size());
 }
 
 ConfidenceFacts confidenceFacts(const MetricResult &result, const ConfidenceInput &input)
@@ -126,9 +126,9 @@ ConfidenceFacts confidenceFacts(const MetricResult &result, const ConfidenceInpu
     }
     // A count takes an incident whose detection is not known by its creation: no span is lost.
     if (isCountOfIncidents)
-        facts.fallbackTimes = partOf(figure.missingStart, figure.n);
+        facts.fallbackTimes = shareOfAll(figure.missingStart, figure.n);
     else
-        facts.nullSpans = partOf(figure.clockSkew + figure.missingStart, figure.n + figure.clockSkew + figure.missingStart);
+        facts.nullSpans = shareOfAll(figure.clockSkew + figure.missingStart, figure.n + figure.clockSkew + figure.missingStart);
     using Kind = StreamCoverage::Kind;
     if ((definition.kinds & Kind::Deployments) != 0)
         facts.unmapped = input.quality.unmappedDeployments;
@@ -139,11 +139,11 @@ ConfidenceFacts confidenceFacts(const MetricResult &result, const ConfidenceInpu
     const Instant end = result.query.window.to;
     // Where no source says how far it was read nobody knows how much is missing: a week's lag, the worst step, stands for it.
     facts.hoursBehind =
-        !isKnown(input.coverage.to) ? 168 : static_cast<double>(end - std::min(end, input.coverage.to)) / millisecondsOfHour;
+        !isKnown(input.coverage.to) ? 168 : static_cast<double>(end - std::min(end, input.coverage.to)) / hourOfConfidence;
     facts.isPartial = !result.isComplete;
     facts.isMaturing = result.isMaturing;
     facts.hasGap = input.coverage.hasGap || input.isUnlinked;
-    facts.excluded = partOf(figure.excluded, figure.n + figure.excluded);
+    facts.excluded = shareOfAll(figure.excluded, figure.n + figure.excluded);
     return facts;
 }
 

@@ -183,10 +183,10 @@ void MetricEngine::addBands(MetricResult &result, Part &part)
     const MetricDefinition &definition = *result.definition;
     if (!definition.band || !result.now.value || !result.isComplete || !result.confidence.allowsVerdict())
         return;
-    constexpr double millisecondsOfHour = 3'600'000;
+    constexpr double bandHour = 3'600'000;
     const bool isTime = *definition.band == BandMetric::Lead || *definition.band == BandMetric::Recovery;
     BandSubject subject{.metric = *definition.band,
-                        .value = isTime ? *result.now.value / millisecondsOfHour : definition.shown(*result.now.value),
+                        .value = isTime ? *result.now.value / bandHour : definition.shown(*result.now.value),
                         .n = result.now.n,
                         .days = result.query.window.days()};
     if (*definition.band == BandMetric::Frequency) {

@@ -15,7 +15,7 @@ namespace sb {
 
 namespace {
 
-constexpr double millisecondsOfHour = 3'600'000;
+constexpr double explainedHour = 3'600'000;
 constexpr std::array outcomeNames{"landed"_L1, "failed"_L1, "neither"_L1};
 constexpr std::array kindNames{"planned"_L1, "hotfix"_L1, "rollback"_L1, "unknown"_L1};
 constexpr std::array classNames{"human"_L1, "bot"_L1, "service"_L1, "unknown"_L1};
@@ -30,7 +30,7 @@ size_t sizeAtPlace(qint32 place)
 QJsonValue hoursBetween(Instant from, Instant to)
 {
     const bool isSpan = isKnown(from) && isKnown(to) && from <= to;
-    return isSpan ? QJsonValue(static_cast<double>(to - from) / millisecondsOfHour) : QJsonValue(QJsonValue::Null);
+    return isSpan ? QJsonValue(static_cast<double>(to - from) / explainedHour) : QJsonValue(QJsonValue::Null);
 }
 
 /// Which rows of tables a number's rows speak of, with those that they are linked to.

@@ -12,6 +12,19 @@ namespace sb::cli {
 
 namespace {
 
+QString metricsHelp()
+{
+    return Cli::tr("  metrics report [--from DAY --to DAY] [--team NAME]… [--service NAME]… [--repo NAME]…\n"
+                   "                 [--bots] [--mode native] [--json]\n"
+                   "      Every metric of the imported events from the first day to the last, beside as many days\n"
+                   "      before: value, change, count, how sure. Without days the last twelve whole weeks.\n"
+                   "  metrics explain METRIC [the same options]\n"
+                   "      How one number is defined, its sources, what was left out and why, and each change,\n"
+                   "      deployment or incident that it is made of, with its parts and links.\n"
+                   "  metrics export [--by day|week|month|quarter] [the same options]\n"
+                   "      The same numbers as CSV, safe to open in a spreadsheet.\n");
+}
+
 QString help()
 {
     return Cli::tr("soundingboard-cli: Sounding Board for scripts\n"
@@ -57,22 +70,23 @@ QString help()
                    "      The tests in an advisor's folder. Routing cases need no model. Golden questions are answered\n"
                    "      by the playbook, or, with an endpoint, N times (3) by its model, which grades rubrics as well\n"
                    "      unless another one of the server is named. --generated adds cases that follow from the\n"
-                   "      document. --promptfoo prints the tests as a configuration of promptfoo and runs nothing.\n"
-                   "  route TEXT [--current NAME] [--json]\n"
-                   "      Which advisor a question is for, and why; with --current, when one talks with NAME.\n"
-                   "  wire decode --protocol openai|anthropic|responses|ollama FILE|-\n"
-                   "      A recorded answer as turn events, one JSON object a line; the last line sums them up.\n"
-                   "  sse decode FILE|-\n"
-                   "      A recorded stream as its events, one JSON object a line, whatever they mean.\n"
-                   "  render FILE|- [--live N]\n"
-                   "      Markdown as safe HTML; with --live fed N bytes at a time, by whole characters, as while\n"
-                   "      streaming.\n"
-                   "  --help, --version\n"
-                   "\n"
-                   "Exit status: 0 finished, 1 errors found, 2 not understood, 3 cut off, 4 failed, 5 cancelled; except\n"
-                   "for 0 and 1, a last line on stderr says why.\n"
-                   "To a terminal control characters other than newline and tab are shown as \\xNN; to a pipe or a\n"
-                   "file every byte stays what the model or the file says.\n");
+                   "      document. --promptfoo prints the tests as a configuration of promptfoo and runs nothing.\n")
+        + metricsHelp()
+        + Cli::tr("  route TEXT [--current NAME] [--json]\n"
+                  "      Which advisor a question is for, and why; with --current, when one talks with NAME.\n"
+                  "  wire decode --protocol openai|anthropic|responses|ollama FILE|-\n"
+                  "      A recorded answer as turn events, one JSON object a line; the last line sums them up.\n"
+                  "  sse decode FILE|-\n"
+                  "      A recorded stream as its events, one JSON object a line, whatever they mean.\n"
+                  "  render FILE|- [--live N]\n"
+                  "      Markdown as safe HTML; with --live fed N bytes at a time, by whole characters, as while\n"
+                  "      streaming.\n"
+                  "  --help, --version\n"
+                  "\n"
+                  "Exit status: 0 finished, 1 errors found, 2 not understood, 3 cut off, 4 failed, 5 cancelled; except\n"
+                  "for 0 and 1, a last line on stderr says why.\n"
+                  "To a terminal control characters other than newline and tab are shown as \\xNN; to a pipe or a\n"
+                  "file every byte stays what the model or the file says.\n");
 }
 
 /// Also after the name of a command, as long as it can be an option there.
@@ -94,6 +108,8 @@ int runCommand(const QStringList &arguments)
         return askCommand(rest);
     if (command == "models"_L1)
         return modelsCommand(rest);
+    if (command == "metrics"_L1)
+        return metricsCommand(rest);
     if (command == "persona"_L1)
         return personaCommand(rest);
     if (command == "route"_L1)

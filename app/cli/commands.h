@@ -17,6 +17,7 @@ enum Exit {
 
 /// Each takes the words after its name and gives the exit status. `ask` and `models` start work that ends the
 /// application's event loop; the others finish at once.
+[[nodiscard]] int metricsCommand(const QStringList &arguments);
 [[nodiscard]] int personaCommand(const QStringList &arguments);
 [[nodiscard]] int routeCommand(const QStringList &arguments);
 [[nodiscard]] int wireCommand(const QStringList &arguments);

@@ -20,7 +20,7 @@ constexpr Steps linked{0.95, 0.8, 0.5};
 constexpr Steps trusted{0.9, 0.6, 0.3};
 constexpr Steps odd{0.02, 0.1, 0.25};
 constexpr Steps manyUnknownAuthors{0.05, 0.15, 0.3};
-constexpr double hoursOfDay = 24;
+constexpr double hoursOfOneDay = 24;
 constexpr double hoursOfWeek = 168;
 constexpr double mostExcluded = 0.05;
 constexpr double mostFallback = 0.1;
@@ -39,14 +39,19 @@ Grade atMost(double value, const Steps &steps)
 
 Grade gradeOf(double hoursBehind)
 {
-    return hoursBehind <= 0 ? Grade::A : hoursBehind < hoursOfDay ? Grade::B : hoursBehind < hoursOfWeek ? Grade::C : Grade::D;
+    return hoursBehind <= 0           ? Grade::A
+        : hoursBehind < hoursOfOneDay ? Grade::B
+        : hoursBehind < hoursOfWeek   ? Grade::C
+                                      : Grade::D;
 }
 
 void addParts(const ConfidenceFacts &facts, QList<ConfidenceReason> &reasons)
 {
     using enum ConfidencePart;
-    const auto n = static_cast<double>(facts.n);
-    reasons.append({Size, atLeast(n, facts.isShare ? shareSize : medianSize), n});
+    if (facts.n) {
+        const auto n = static_cast<double>(*facts.n);
+        reasons.append({Size, atLeast(n, facts.isShare ? shareSize : medianSize), n});
+    }
     if (facts.linkedChanges)
         reasons.append({LinkedChanges, atLeast(*facts.linkedChanges, linked), *facts.linkedChanges});
     if (facts.decidedIncidents)

@@ -13,7 +13,7 @@ enum class Grade { A, B, C, D };
 
 /// What is known of the data behind a number. A part that does not apply is not given.
 struct ConfidenceFacts {
-    qint64 n = 0;          ///< of a median its values, of a share its denominator
+    std::optional<qint64> n = 0;  ///< of a median its values, of a share its denominator; a count has none
     bool isShare = false;
     std::optional<double> linkedChanges = {};  ///< of merged ones older than 14 days, those that reached a known deployment
     std::optional<double> decidedIncidents = {};  ///< those with a decided link, or decided to have none

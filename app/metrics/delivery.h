@@ -49,6 +49,7 @@ struct Deployment {
     bool isExcluded = false;
 
     [[nodiscard]] bool isLanded() const { return outcome == Outcome::Landed && tier == Tier::Production; }
+    bool operator==(const Deployment &) const = default;
 };
 
 struct Change {
@@ -73,6 +74,7 @@ struct Change {
         const bool isReviewedBefore = isKnown(firstReview) && isKnown(ready) && firstReview < ready;
         return isKnown(ready) && !isReviewedBefore ? ready : created;
     }
+    bool operator==(const Change &) const = default;
 };
 
 struct Incident {
@@ -92,6 +94,7 @@ struct Incident {
     bool isExcluded = false;
 
     [[nodiscard]] Instant restored() const { return isKnown(mitigated) ? mitigated : firstResolved; }
+    bool operator==(const Incident &) const = default;
 };
 
 /// Why a deployment is held to have failed.
@@ -101,6 +104,7 @@ struct CauseLink {
     qint32 fix = noPlace;  ///< deployment
     qint8 level = 1;  ///< 1 (said by somebody) to 5 (near in time)
     bool isRejected = false;
+    bool operator==(const CauseLink &) const = default;
 };
 
 struct DeliveryData {
@@ -108,6 +112,7 @@ struct DeliveryData {
     std::vector<Change> changes;
     std::vector<Incident> incidents;
     std::vector<CauseLink> links;
+    bool operator==(const DeliveryData &) const = default;
 };
 
 /// Which events belong to a number; an empty list takes all of its kind.
@@ -115,6 +120,9 @@ struct EventFilter {
     std::vector<bool> teams = {};  ///< by place
     std::vector<bool> services = {};
     std::vector<bool> repos = {};
+
+    bool operator==(const EventFilter &) const = default;
+    [[nodiscard]] bool isEmpty() const { return teams.empty() && services.empty() && repos.empty(); }
 
     template<class Event>
     [[nodiscard]] bool takes(const Event &event) const
@@ -124,8 +132,6 @@ struct EventFilter {
             isTaken = isTaken && holds(repos, event.repo);
         return isTaken;
     }
-
-private:
     [[nodiscard]] static bool holds(const std::vector<bool> &wanted, qint32 place)
     {
         return wanted.empty()

@@ -291,6 +291,9 @@ Figure recoveryTime(const DeliveryData &data, const MetricScope &scope, const Fa
         if (!failure.hasFailed || !deployment.isLanded() || !scope.filter.takes(deployment))
             continue;
         const bool hasIncident = failure.incidents > 0;
+        // That it failed is all that was said of it.
+        if (!hasIncident && !isKnown(failure.fixed))
+            continue;
         const Instant start = hasIncident ? failure.start : deployment.finished;
         const Instant restored = hasIncident ? failure.restored : failure.fixed;
         if (failure.isOpen || !isKnown(restored) || restored >= scope.window.to) {

@@ -55,7 +55,7 @@ struct FailureRule {
 [[nodiscard]] std::optional<double> incidentsPerFailure(const DeliveryData &data, const MetricScope &scope,
                                                         const FailureRule &rule = {});
 /// From the harm's beginning to service restored, of failed deployments restored in the window, median. `open`: not restored
-/// by the window's end.
+/// by the window's end. One that neither an incident nor a fix tells of is in neither.
 [[nodiscard]] Figure recoveryTime(const DeliveryData &data, const MetricScope &scope, const FailureRule &rule = {});
 /// Share of landed deployments that were unplanned and mended an earlier one.
 [[nodiscard]] Figure reworkRate(const DeliveryData &data, const MetricScope &scope);

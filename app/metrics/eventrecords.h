@@ -36,6 +36,7 @@ struct DeploymentRecord {
     Instant queued = unknownInstant;
     Instant started = unknownInstant;
     Instant finished = unknownInstant;
+    bool hasFailed = false;  ///< its source says that it did harm, though it landed
     bool operator==(const DeploymentRecord &) const = default;
 };
 

@@ -4,6 +4,7 @@
 #include "metrics/eventrecords.h"
 #include "metrics/resolverfacts.h"
 #include "metrics/resolvernames.h"
+#include "metrics/streamcoverage.h"
 
 #include <algorithm>
 
@@ -38,7 +39,8 @@ Result<> eachRow(Connection &connection, const char *sql, Take take)
 constexpr auto deploymentRows =
     "SELECT d.id, d.source, d.grp, d.repo, d.service, d.environment, d.result, d.reached_production, d.kind, d.trigger, "
     "d.commit_sha, "
-    "d.version, d.started_at, d.finished_at, d.key, d.ref, e.key IS NOT NULL FROM deployment d LEFT JOIN exclusion e ON "
+    "d.version, d.started_at, d.finished_at, d.key, d.ref, e.key IS NOT NULL, d.has_failed FROM deployment d LEFT JOIN "
+    "exclusion e ON "
     "e.kind='deployment' AND e.source=d.source AND e.key=d.key WHERE d.gone_at IS NULL ORDER BY d.source, d.grp, "
     "d.finished_at, d.id";
 
@@ -76,6 +78,8 @@ public:
             .and_then([this] { return readDeployments(); })
             .and_then([this] { return readChanges(); })
             .and_then([this] { return readIncidents(); })
+            .and_then([this] { return readAnswers(); })
+            .and_then([this] { return readStreams(m_connection, m_events.streams); })
             .and_then([this] { return link(); })
             .transform([this] {
                 m_names.tell(m_events);
@@ -91,6 +95,7 @@ private:
     Result<> readChanges();
     void takeChange(const Statement &row);
     Result<> readIncidents();
+    Result<> readAnswers();
     Result<> link();
 
     Connection &m_connection;
@@ -135,6 +140,7 @@ void Resolver::takeRow(const Statement &row)
         deployment.started = isKnown(deployment.started) ? std::min(deployment.started, started) : started;
     deployment.finished = std::max(deployment.finished, instantAt(row, 13));
     deployment.isExcluded = deployment.isExcluded || row.number(16) != 0;
+    m_group->texts.hasFailed = m_group->texts.hasFailed || row.number(17) != 0;
 }
 
 void Resolver::closeGroup()
@@ -225,6 +231,19 @@ Result<> Resolver::readIncidents()
         m_facts.addIncident(row.number(1), row.text(2), row.text(6));
         m_events.data.incidents.push_back(incident);
         m_events.incidents.push_back(row.number(0));
+    });
+}
+
+/// Those about satisfaction, on a scale of 1 to 5.
+Result<> Resolver::readAnswers()
+{
+    constexpr auto rows = "SELECT team, value, answered_on FROM survey_answer WHERE dimension='satisfaction' ORDER BY "
+                          "answered_on, source, wave, item, respondent";
+    return eachRow(m_connection, rows, [this](const Statement &row) {
+        const QDate day = QDate::fromString(row.text(2), Qt::ISODate);
+        if (day.isValid())
+            m_events.answers.push_back(
+                {m_rules.calendar.between(day, day.addDays(1)).from, m_names.teamAt(row, 0), row.real(1)});
     });
 }
 

@@ -117,7 +117,14 @@ CREATE TABLE setting(name TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT
 CREATE TABLE import_profile(name TEXT PRIMARY KEY NOT NULL, fingerprint TEXT NOT NULL, profile TEXT NOT NULL) STRICT, WITHOUT ROWID;
 )";
 
-constexpr std::array<const char *, 5> eventSteps{originTables, nameTables, eventTables, pointTables, decisionTables};
+// What was found out from all tables, to be read in one piece: see WorkspaceSnapshot. Whatever changes an event or a decision removes it.
+constexpr auto snapshotTable = R"(
+ALTER TABLE deployment ADD COLUMN has_failed INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE snapshot(id INTEGER PRIMARY KEY CHECK(id=1), body BLOB NOT NULL) STRICT;
+)";
+
+constexpr std::array<const char *, 6> eventSteps{originTables, nameTables,     eventTables,
+                                                 pointTables,  decisionTables, snapshotTable};
 constexpr Schema schemaOfEvents{eventApplicationId, eventSteps};
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "metrics/eventschema.h"
+#include "metrics/workspace.h"
 #include "store/rows.h"
 
 #include <QJsonArray>
@@ -20,7 +21,7 @@ constexpr auto runColumns =
     "SELECT ingest_run.id, stream, started_at, ended_at, state, pages, seen, added, changed, rejected, error "
     "FROM ingest_run ";
 
-Instant instantAt(const Statement &row, int column)
+Instant storedInstant(const Statement &row, int column)
 {
     return row.isNull(column) ? unknownInstant : row.number(column);
 }
@@ -62,11 +63,11 @@ EventStream streamFrom(const Statement &row)
             .source = row.number(1),
             .name = row.text(2),
             .scope = row.text(3),
-            .watermark = instantAt(row, 4),
+            .watermark = storedInstant(row, 4),
             .cursor = row.text(5),
-            .coverageFrom = instantAt(row, 6),
-            .coverageTo = instantAt(row, 7),
-            .lastOk = instantAt(row, 8),
+            .coverageFrom = storedInstant(row, 6),
+            .coverageTo = storedInstant(row, 7),
+            .lastOk = storedInstant(row, 8),
             .gaps = gapsFrom(row.text(9))};
 }
 
@@ -82,7 +83,7 @@ IngestRun runFrom(const Statement &row)
     IngestRun run{.id = row.number(0),
                   .stream = row.number(1),
                   .started = row.number(2),
-                  .ended = instantAt(row, 3),
+                  .ended = storedInstant(row, 3),
                   .pages = row.number(5),
                   .counts = {row.number(6), row.number(7), row.number(8), row.number(9)},
                   .error = row.text(10)};
@@ -179,9 +180,9 @@ QFuture<Result<QList<EventSource>>> EventStore::sources()
 QFuture<Result<>> EventStore::removeSource(qint64 source)
 {
     return remove([source](Connection &connection) {
-        return connection.prepare("DELETE FROM source WHERE id=?").and_then([source](Statement statement) {
-            return statement.bind(source).run();
-        });
+        return connection.prepare("DELETE FROM source WHERE id=?")
+            .and_then([source](Statement statement) { return statement.bind(source).run(); })
+            .and_then([&connection] { return dropSnapshot(connection); });
     });
 }
 
@@ -228,6 +229,7 @@ QFuture<Result<WriteCounts>> EventStore::commit(const IngestRun &run, const Even
             return counts;
         return keepStream(connection, after)
             .and_then([&] { return countPage(connection, run.id, *counts); })
+            .and_then([&] { return dropSnapshot(connection); })
             .transform([&counts] { return *counts; });
     });
 }

@@ -4,7 +4,6 @@
 #include "metrics/metriclimits.h"
 
 #include <QCryptographicHash>
-#include <QStringList>
 
 using namespace Qt::StringLiterals;
 
@@ -13,7 +12,7 @@ namespace sb {
 namespace {
 
 template<class Enum>
-qint64 numberOf(Enum value)
+qint64 enumNumber(Enum value)
 {
     return static_cast<qint64>(value);
 }
@@ -106,12 +105,12 @@ Result<WriteCounts> EventWriter::write(const EventBatch &batch)
 
 Result<> EventWriter::write(const DeploymentRecord &record)
 {
-    static const std::string sql =
-        upsertSql("deployment",
-                  originColumns
-                      + QStringList{u"grp"_s, u"repo"_s, u"service"_s, u"environment"_s, u"result"_s, u"reached_production"_s,
-                                    u"kind"_s, u"trigger"_s, u"finished_origin"_s, u"commit_sha"_s, u"ref"_s, u"version"_s,
-                                    u"actor"_s, u"created_at"_s, u"queued_at"_s, u"started_at"_s, u"finished_at"_s});
+    static const std::string sql = upsertSql(
+        "deployment",
+        originColumns
+            + QStringList{u"grp"_s, u"repo"_s, u"service"_s, u"environment"_s, u"result"_s, u"reached_production"_s, u"kind"_s,
+                          u"trigger"_s, u"finished_origin"_s, u"commit_sha"_s, u"ref"_s, u"version"_s, u"actor"_s,
+                          u"created_at"_s, u"queued_at"_s, u"started_at"_s, u"finished_at"_s, u"has_failed"_s});
     const auto repo = m_names.idOf("repo", "name", record.repo);
     const auto service = m_names.idOf("service", "name", record.service);
     const auto actor = m_names.idOf("account", "login", record.actor);
@@ -127,17 +126,18 @@ Result<> EventWriter::write(const DeploymentRecord &record)
             bindPlace(*statement, *repo);
             bindPlace(*statement, *service);
             statement->bind(record.environment)
-                .bind(numberOf(record.result))
+                .bind(enumNumber(record.result))
                 .bind(qint64{record.reachedProduction})
-                .bind(numberOf(record.kind))
-                .bind(numberOf(record.trigger))
-                .bind(numberOf(record.finishedOrigin))
+                .bind(enumNumber(record.kind))
+                .bind(enumNumber(record.trigger))
+                .bind(enumNumber(record.finishedOrigin))
                 .bind(record.commit)
                 .bind(record.ref)
                 .bind(record.version);
             bindPlace(*statement, *actor);
             for (const Instant instant : {record.created, record.queued, record.started, record.finished})
                 bindInstant(*statement, instant);
+            statement->bind(qint64{record.hasFailed});
             return PreparedStatements::idFrom(*statement);
         })
         .transform([](const std::optional<qint64> &) {});
@@ -179,7 +179,7 @@ Result<> EventWriter::write(const ChangeRecord &record)
         bindPlace(*statement, *repo);
         statement->bind(record.number).bind(record.title.left(limits::eventTitleCharacters));
         bindPlace(*statement, *author);
-        statement->bind(numberOf(record.authorClass));
+        statement->bind(enumNumber(record.authorClass));
         for (const QString &text : {record.baseRef, record.headRef, record.headSha, record.mergeSha, record.squashSha,
                                     record.patchId, record.labels.join(u'\n'), record.reverts})
             statement->bind(text);
@@ -234,7 +234,7 @@ Result<> EventWriter::writeParts(const ChangeRecord &record, qint64 id)
                 .and_then([&](Statement *statement) {
                     statement->bind(id).bind(place++);
                     bindPlace(*statement, *reviewer);
-                    statement->bind(numberOf(review.kind)).bind(review.state);
+                    statement->bind(enumNumber(review.kind)).bind(review.state);
                     bindInstant(*statement, review.submitted);
                     return statement->bind(review.commit).run();
                 });
@@ -293,7 +293,7 @@ Result<> EventWriter::write(const TicketRecord &record)
         bindInstant(*statement, record.origin.updated);
         statement->bind(m_run.run).bind(record.title.left(limits::eventTitleCharacters));
         bindPlace(*statement, *team);
-        statement->bind(numberOf(record.workClass)).bind(qint64{record.isSubtask}).bind(qint64{record.isDiscarded});
+        statement->bind(enumNumber(record.workClass)).bind(qint64{record.isSubtask}).bind(qint64{record.isDiscarded});
         bindNumber(*statement, record.points < 0 ? std::nullopt : std::optional(record.points));
         bindInstant(*statement, record.created);
         return PreparedStatements::idFrom(*statement);
@@ -340,7 +340,7 @@ Result<> EventWriter::write(const MetricPointRecord &record)
             statement->bind(record.from.toString(Qt::ISODate)).bind(record.to.toString(Qt::ISODate));
             for (const std::optional<double> &number : {record.value, record.numerator, record.denominator})
                 bindNumber(*statement, number);
-            statement->bind(record.unit).bind(numberOf(record.madeBy)).bind(record.note);
+            statement->bind(record.unit).bind(enumNumber(record.madeBy)).bind(record.note);
             return PreparedStatements::idFrom(*statement);
         })
         .transform([](const std::optional<qint64> &) {});
@@ -378,7 +378,7 @@ Result<> EventWriter::write(const ContainedRecord &record)
             return statement->bind(m_run.source)
                 .bind(record.deployment)
                 .bind(record.change)
-                .bind(numberOf(record.method))
+                .bind(enumNumber(record.method))
                 .run();
         });
 }
@@ -391,7 +391,7 @@ Result<> EventWriter::write(const Reject &reject)
                 .bind(reject.line)
                 .bind(reject.key)
                 .bind(reject.field)
-                .bind(numberOf(reject.reason))
+                .bind(enumNumber(reject.reason))
                 .bind(reject.text)
                 .run();
         });

@@ -12,6 +12,39 @@ constexpr size_t fewestForP75 = 10;
 constexpr size_t fewestForP90 = 20;
 constexpr size_t fewestForP95 = 30;
 
+constexpr std::array shownParts{0.5, 0.75, 0.85, 0.9, 0.95};
+
+/// Puts at each of these places, in ascending order, what belongs there when all are sorted: linear time for few.
+void placeSorted(std::span<double> values, std::span<const size_t> places, size_t begin)
+{
+    if (places.empty() || values.size() < 2)
+        return;
+    const size_t half = places.size() / 2;
+    const size_t middle = places[half] - begin;
+    std::ranges::nth_element(values, values.begin() + static_cast<qsizetype>(middle));
+    placeSorted(values.first(middle), places.first(half), begin);
+    placeSorted(values.subspan(middle + 1), places.subspan(half + 1), begin + middle + 1);
+}
+
+/// As `percentileOfSorted` reads them.
+std::vector<size_t> placesRead(size_t n, const std::optional<MedianRanks> &ranks)
+{
+    std::vector<size_t> places;
+    for (const double part : shownParts) {
+        const auto below = static_cast<size_t>(part * static_cast<double>(n - 1));
+        places.push_back(below);
+        places.push_back(std::min(below + 1, n - 1));
+    }
+    if (ranks) {
+        places.push_back(static_cast<size_t>(ranks->low) - 1);
+        places.push_back(static_cast<size_t>(ranks->high) - 1);
+    }
+    std::ranges::sort(places);
+    const auto doubled = std::ranges::unique(places);
+    places.erase(doubled.begin(), doubled.end());
+    return places;
+}
+
 }  // namespace
 
 void takeMedian(Figure &figure, std::span<double> spans)
@@ -19,7 +52,10 @@ void takeMedian(Figure &figure, std::span<double> spans)
     figure.n = static_cast<qint64>(spans.size());
     if (spans.empty())
         return;
-    std::ranges::sort(spans);
+    if (spans.size() <= comparedValues)
+        figure.values.assign(spans.begin(), spans.end());
+    const std::optional<MedianRanks> ranks = medianRanks(figure.n);
+    placeSorted(spans, placesRead(spans.size(), ranks), 0);
     const auto at = [spans](double p, size_t fewest) {
         return spans.size() < fewest ? std::nullopt : percentileOfSorted(spans, p);
     };
@@ -28,7 +64,7 @@ void takeMedian(Figure &figure, std::span<double> spans)
     figure.p85 = at(0.85, fewestForP75);
     figure.p90 = at(0.9, fewestForP90);
     figure.p95 = at(0.95, fewestForP95);
-    if (const std::optional<MedianRanks> ranks = medianRanks(figure.n))
+    if (ranks)
         figure.interval = Interval{spans[static_cast<size_t>(ranks->low) - 1], spans[static_cast<size_t>(ranks->high) - 1]};
 }
 

@@ -37,7 +37,12 @@ struct Figure {
     qint64 suspectLinks = 0;
     qint64 open = 0;          ///< that have not ended, and are not in the sample
     std::vector<qint32> rows = {};  ///< places of the events behind the value, in the data
+    std::vector<double> values = {};  ///< of a median, where they are few enough for another one to be compared with
+    bool operator==(const Figure &) const = default;
 };
+
+/// Of more values a median's change is not drawn 2,000 times.
+inline constexpr size_t comparedValues = 2500;
 
 /// The events that a number is made of.
 struct MetricScope {

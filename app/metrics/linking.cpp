@@ -9,7 +9,7 @@ namespace sb {
 
 namespace {
 
-size_t at(qint32 place)
+size_t linkedAt(qint32 place)
 {
     return static_cast<size_t>(place);
 }
@@ -34,7 +34,7 @@ qint32 firstFrom(const DeliveryData &data, const Lines &lines, qint32 owner, Ins
     const auto line = lines.find(owner);
     if (line == lines.end())
         return noPlace;
-    const auto finishedAt = [&data](qint32 place) { return data.deployments[at(place)].finished; };
+    const auto finishedAt = [&data](qint32 place) { return data.deployments[linkedAt(place)].finished; };
     const auto found = std::ranges::lower_bound(line->second, moment, {}, finishedAt);
     return found == line->second.end() ? noPlace : *found;
 }
@@ -45,7 +45,7 @@ qint32 lastUpTo(const DeliveryData &data, const Lines &lines, qint32 owner, Inst
     const auto line = lines.find(owner);
     if (line == lines.end())
         return noPlace;
-    const auto finishedAt = [&data](qint32 place) { return data.deployments[at(place)].finished; };
+    const auto finishedAt = [&data](qint32 place) { return data.deployments[linkedAt(place)].finished; };
     const auto behind = std::ranges::upper_bound(line->second, moment, {}, finishedAt);
     return behind == line->second.begin() ? noPlace : *std::prev(behind);
 }
@@ -70,7 +70,7 @@ void addRollbacks(const DeliveryData &data, const LinkFacts &facts, const Lines 
     for (const auto &[service, line] : services) {
         std::map<qint32, size_t> lastSeen;
         for (size_t i = 0; i < line.size(); ++i) {
-            const qint32 version = facts.version[at(line[i])];
+            const qint32 version = facts.version[linkedAt(line[i])];
             if (version == noPlace)
                 continue;
             const auto seen = lastSeen.find(version);
@@ -88,7 +88,7 @@ void addReverts(const DeliveryData &data, const LinkFacts &facts, std::vector<Ca
         const qint32 reverted = factOf(facts.revertedChange, i, data.changes.size());
         if (reverted == noPlace)
             continue;
-        const qint32 failed = data.changes[at(reverted)].deployment;
+        const qint32 failed = data.changes[linkedAt(reverted)].deployment;
         const qint32 fix = data.changes[i].deployment;
         if (failed != noPlace && fix != noPlace && failed != fix)
             links.push_back({.deployment = failed, .fix = fix, .level = 3});
@@ -103,12 +103,12 @@ void addHotfixes(const DeliveryData &data, const LinkFacts &facts, const Lines &
             continue;
         const auto place = static_cast<qint32>(i);
         const qint32 patched = factOf(facts.previousPatch, i, data.deployments.size());
-        if (patched != noPlace && data.deployments[at(patched)].isLanded())
+        if (patched != noPlace && data.deployments[linkedAt(patched)].isLanded())
             links.push_back({.deployment = patched, .fix = place, .level = 4});
         const qint32 named = factOf(facts.mendedIncident, i, data.deployments.size());
         if (named == noPlace)
             continue;
-        const Incident &incident = data.incidents[at(named)];
+        const Incident &incident = data.incidents[linkedAt(named)];
         const qint32 failed = lastUpTo(data, services, fix.service, harmBegan(incident));
         if (failed != noPlace && failed != place)
             links.push_back({.deployment = failed, .incident = named, .fix = place, .level = 4});
@@ -120,6 +120,10 @@ void addSaid(const DeliveryData &data, const LinkFacts &facts, std::vector<Cause
     for (size_t i = 0; i < data.incidents.size(); ++i) {
         if (const qint32 said = factOf(facts.saidCause, i, data.incidents.size()); said != noPlace)
             links.push_back({.deployment = said, .incident = static_cast<qint32>(i)});
+    }
+    for (size_t i = 0; i < facts.saidFailed.size() && facts.saidFailed.size() == data.deployments.size(); ++i) {
+        if (facts.saidFailed[i])
+            links.push_back({.deployment = static_cast<qint32>(i)});
     }
     for (const LinkFacts::Decision &decision : facts.decisions) {
         if (decision.isCause)
@@ -133,7 +137,7 @@ void addNear(const DeliveryData &data, const LinkFacts &facts, const Lines &serv
     std::vector<bool> isLinked(data.incidents.size(), false);
     for (const CauseLink &link : links) {
         if (link.incident != noPlace)
-            isLinked[at(link.incident)] = true;
+            isLinked[linkedAt(link.incident)] = true;
     }
     for (size_t i = 0; i < data.incidents.size(); ++i) {
         const Incident &incident = data.incidents[i];
@@ -141,7 +145,7 @@ void addNear(const DeliveryData &data, const LinkFacts &facts, const Lines &serv
         if (isLinked[i] || incident.isDuplicate || incident.service == noPlace || !isKnown(began))
             continue;
         const qint32 near = lastUpTo(data, services, incident.service, began);
-        if (near != noPlace && began - data.deployments[at(near)].finished <= facts.window.count())
+        if (near != noPlace && began - data.deployments[linkedAt(near)].finished <= facts.window.count())
             links.push_back({.deployment = near, .incident = static_cast<qint32>(i), .level = 5});
     }
 }
@@ -181,10 +185,10 @@ void linkChanges(DeliveryData &data, const std::vector<Containment> &known)
     for (Change &change : data.changes)
         change.deployment = noPlace;
     for (const Containment &containment : known) {
-        if (containment.deployment == noPlace || !data.deployments[at(containment.deployment)].isLanded())
+        if (containment.deployment == noPlace || !data.deployments[linkedAt(containment.deployment)].isLanded())
             continue;
-        Change &change = data.changes[at(containment.change)];
-        Containment::Method &method = methods[at(containment.change)];
+        Change &change = data.changes[linkedAt(containment.change)];
+        Containment::Method &method = methods[linkedAt(containment.change)];
         // Deployments are in order: of two by the same method the lower place landed first.
         const bool isBetter = change.deployment == noPlace || containment.method < method
             || (containment.method == method && containment.deployment < change.deployment);

@@ -16,6 +16,7 @@ struct LinkFacts {
         {};  ///< of each deployment: the one of the same release line that it mends by its version
     std::vector<qint32> mendedIncident = {};  ///< of each deployment: the incident that its kind, label or branch names
     std::vector<qint32> revertedChange = {};  ///< of each change: that it takes back
+    std::vector<bool> saidFailed = {};  ///< of each deployment: its source says so, of no incident
     std::vector<qint32> saidCause = {};  ///< of each incident: the deployment that its source names
     struct Decision {
         qint32 incident = noPlace;

@@ -11,7 +11,7 @@ namespace sb {
 namespace {
 
 constexpr Instant recurrenceSpan = Instant{90} * 24 * 3'600'000;
-constexpr double hoursOfDay = 24;
+constexpr double budgetHoursOfDay = 24;
 
 Instant noticedAt(const Incident &incident)
 {
@@ -266,12 +266,12 @@ std::optional<double> burnRate(const ServiceLevel &level)
 
 double burnThreshold(double part, double hours, double windowDays)
 {
-    return part * windowDays * hoursOfDay / hours;
+    return part * windowDays * budgetHoursOfDay / hours;
 }
 
 std::optional<double> hoursToExhaustion(double left, double burn, double windowDays)
 {
-    return burn > 0 ? std::optional(std::max(0.0, left) * windowDays * hoursOfDay / burn) : std::nullopt;
+    return burn > 0 ? std::optional(std::max(0.0, left) * windowDays * budgetHoursOfDay / burn) : std::nullopt;
 }
 
 }  // namespace sb

@@ -65,12 +65,14 @@ bool ResolverFacts::ChangeTexts::isFix() const
 void ResolverFacts::addDeployment(qint64 source, const DeploymentTexts &texts, const Deployment &deployment)
 {
     const auto place = static_cast<qint32>(m_version.size());
-    for (const QString &key : texts.keys)
-        m_deploymentByKey.insert(u"%1/%2"_s.arg(source).arg(key), place);
     const auto first = [place](QHash<QString, qint32> &places, const QString &text) {
         if (!text.isEmpty() && !places.contains(text))
             places.insert(text, place);
     };
+    for (const QString &key : texts.keys) {
+        m_deploymentByKey.insert(u"%1/%2"_s.arg(source).arg(key), place);
+        first(m_deploymentByBareKey, key);
+    }
     if (deployment.isLanded()) {
         for (const QString &commit : texts.commits)
             first(m_deploymentByCommit, commit);
@@ -82,6 +84,7 @@ void ResolverFacts::addDeployment(qint64 source, const DeploymentTexts &texts, c
     if (!version.isEmpty() && !m_versions.contains(version))
         m_versions.insert(version, number);
     m_versionTexts.append(texts.version);
+    m_hasFailed.push_back(texts.hasFailed && deployment.isLanded());
 }
 
 void ResolverFacts::addChange(qint64, const ChangeTexts &texts, const Change &change, const DeliveryData &data)
@@ -158,24 +161,26 @@ Result<std::vector<Containment>> ResolverFacts::containments(Connection &connect
     }
 }
 
-/// By key, version or commit, which may be given by its first digits.
-qint32 ResolverFacts::findDeployment(const QString &said) const
+QStringList ResolverFacts::commitsToSearch() const
 {
-    for (const QHash<QString, qint32> *places : {&m_deploymentByVersion, &m_deploymentByCommit}) {
+    if (std::ranges::none_of(m_causedBy, isCommit))
+        return {};
+    QStringList commits = m_deploymentByCommit.keys();
+    commits.sort();
+    return commits;
+}
+
+/// By version, commit, which may be given by its first digits, or key.
+qint32 ResolverFacts::findDeployment(const QString &said, const QStringList &commits) const
+{
+    for (const QHash<QString, qint32> *places : {&m_deploymentByVersion, &m_deploymentByCommit, &m_deploymentByBareKey}) {
         if (const auto found = places->constFind(said); found != places->cend())
             return *found;
     }
-    for (auto one = m_deploymentByKey.cbegin(); one != m_deploymentByKey.cend(); ++one) {
-        if (QStringView(one.key()).sliced(one.key().indexOf(u'/') + 1) == said)
-            return *one;
-    }
     if (said.size() < fewestDigitsOfCommit || !isCommit(said))
         return noPlace;
-    for (auto one = m_deploymentByCommit.cbegin(); one != m_deploymentByCommit.cend(); ++one) {
-        if (one.key().startsWith(said))
-            return *one;
-    }
-    return noPlace;
+    const auto found = std::ranges::lower_bound(commits, said);
+    return found != commits.cend() && found->startsWith(said) ? m_deploymentByCommit.value(*found, noPlace) : noPlace;
 }
 
 void ResolverFacts::addPatches(LinkFacts &facts, const DeliveryData &data) const
@@ -213,7 +218,7 @@ void ResolverFacts::addMended(LinkFacts &facts, const DeliveryData &data) const
 
 Result<LinkFacts> ResolverFacts::linkFacts(Connection &connection, const WorkspaceEvents &events) const
 {
-    LinkFacts facts{.version = m_version};
+    LinkFacts facts{.version = m_version, .saidFailed = m_hasFailed};
     addPatches(facts, events.data);
     addMended(facts, events.data);
     facts.revertedChange.assign(events.data.changes.size(), noPlace);
@@ -224,8 +229,9 @@ Result<LinkFacts> ResolverFacts::linkFacts(Connection &connection, const Workspa
         facts.revertedChange[sizeAt(revert.change)] =
             byNumber != noPlace ? byNumber : m_changeBySha.value(revert.what, noPlace);
     }
+    const QStringList commits = commitsToSearch();
     for (const QString &said : m_causedBy)
-        facts.saidCause.push_back(said.isEmpty() ? noPlace : findDeployment(said));
+        facts.saidCause.push_back(said.isEmpty() ? noPlace : findDeployment(said, commits));
     Result<Statement> statement =
         connection.prepare("SELECT incident, deployment_source, deployment, is_cause FROM link_decision");
     if (!statement)

@@ -19,6 +19,7 @@ public:
         QStringList commits;
         QString version;
         QStringList refs;
+        bool hasFailed = false;  ///< some row says so
 
         void add(const QString &key, const QString &commit, const QString &rowVersion, const QString &ref);
     };
@@ -56,15 +57,19 @@ private:
         qint32 change;
         QString names;  ///< branch and labels
     };
-    [[nodiscard]] qint32 findDeployment(const QString &said) const;
+    [[nodiscard]] qint32 findDeployment(const QString &said, const QStringList &commits) const;
+    /// In order, where some incident names what may be the beginning of one.
+    [[nodiscard]] QStringList commitsToSearch() const;
     void addPatches(LinkFacts &facts, const DeliveryData &data) const;
     void addMended(LinkFacts &facts, const DeliveryData &data) const;
 
-    QHash<QString, qint32> m_deploymentByKey;
+    QHash<QString, qint32> m_deploymentByKey;  ///< source and key
+    QHash<QString, qint32> m_deploymentByBareKey;  ///< of any source, the first
     QHash<QString, qint32> m_deploymentByCommit;  ///< the first landed one
     QHash<QString, qint32> m_deploymentByVersion;  ///< the first landed one
     QHash<QString, qint32> m_versions;
     std::vector<qint32> m_version;
+    std::vector<bool> m_hasFailed;  ///< of each deployment, as said
     QStringList m_versionTexts;  ///< of each deployment
     QHash<QString, qint32> m_changeBySha;
     QHash<std::pair<qint32, qint64>, qint32> m_changeByNumber;  ///< repository, number

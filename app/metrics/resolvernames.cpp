@@ -28,7 +28,7 @@ bool isBotName(const QString &login)
     return bot.match(login).hasMatch();
 }
 
-size_t at(qint32 place)
+size_t nameAt(qint32 place)
 {
     return static_cast<size_t>(place);
 }
@@ -79,13 +79,13 @@ Result<> ResolverNames::readAccounts(Connection &connection)
 
 Result<> ResolverNames::readOwners(Connection &connection)
 {
-    m_serviceOfRepo.assign(at(static_cast<qint32>(m_repos.names.size())), noPlace);
-    m_owners.resize(at(static_cast<qint32>(m_services.names.size())));
+    m_serviceOfRepo.assign(nameAt(static_cast<qint32>(m_repos.names.size())), noPlace);
+    m_owners.resize(nameAt(static_cast<qint32>(m_services.names.size())));
     const auto repos = [this](const Statement &row) {
-        m_serviceOfRepo[at(m_repos.places.value(row.number(0)))] = m_services.places.value(row.number(1), noPlace);
+        m_serviceOfRepo[nameAt(m_repos.places.value(row.number(0)))] = m_services.places.value(row.number(1), noPlace);
     };
     const auto owners = [this](const Statement &row) {
-        m_owners[at(m_services.places.value(row.number(0)))].push_back(
+        m_owners[nameAt(m_services.places.value(row.number(0)))].push_back(
             {row.number(2), row.isNull(3) ? std::numeric_limits<Instant>::max() : row.number(3),
              m_teams.places.value(row.number(1), noPlace)});
     };
@@ -107,6 +107,11 @@ qint32 ResolverNames::repoAt(const Statement &row, int column) const
     return row.isNull(column) ? noPlace : m_repos.places.value(row.number(column), noPlace);
 }
 
+qint32 ResolverNames::teamAt(const Statement &row, int column) const
+{
+    return row.isNull(column) ? noPlace : m_teams.places.value(row.number(column), noPlace);
+}
+
 qint32 ResolverNames::serviceAt(const Statement &row, int column, qint32 repo) const
 {
     return row.isNull(column) ? serviceOf(repo) : m_services.places.value(row.number(column), noPlace);
@@ -114,14 +119,14 @@ qint32 ResolverNames::serviceAt(const Statement &row, int column, qint32 repo) c
 
 qint32 ResolverNames::serviceOf(qint32 repo) const
 {
-    return repo == noPlace ? noPlace : m_serviceOfRepo[at(repo)];
+    return repo == noPlace ? noPlace : m_serviceOfRepo[nameAt(repo)];
 }
 
 qint32 ResolverNames::teamOf(qint32 service, Instant moment) const
 {
     if (service == noPlace || !isKnown(moment))
         return noPlace;
-    for (const Ownership &owner : m_owners[at(service)]) {
+    for (const Ownership &owner : m_owners[nameAt(service)]) {
         if (owner.from <= moment && moment < owner.to)
             return owner.team;
     }

@@ -2,17 +2,19 @@
 #pragma once
 
 #include "base/result.h"
-#include "metrics/metriccells.h"
+#include "metrics/workspacecells.h"
 
 #include <QString>
 #include <memory>
 
 namespace sb {
 
-/// The invented company's numbers, read once: the last twelve weeks of its data, each beside the twelve weeks before.
-/// Immutable after loading; any thread.
+/// The invented company's numbers, read once: the last twelve weeks of its data, each beside the twelve weeks before, by the same
+/// formulas as any other workspace's. Immutable after loading; any thread.
 class SampleWorkspace final : public MetricCells {
 public:
+    explicit SampleWorkspace(const WorkspaceCells &cells) : m_cells(cells.cells()), m_organisation(cells.organisation()) {}
+
     /// `folder` holds workspace.json, deployments.csv, changes.csv, incidents.csv and survey.csv. About 50 ms of CPU: load it
     /// off the GUI thread. Fails with NotFound or Malformed, naming file and line.
     [[nodiscard]] static Result<std::shared_ptr<const SampleWorkspace>> load(const QString &folder);

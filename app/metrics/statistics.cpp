@@ -87,10 +87,12 @@ std::optional<MedianRanks> medianRanks(qint64 n)
     if (n < 6)
         return std::nullopt;
     // 2 * P(Bin(n, 1/2) <= k - 1) <= 0.05, summed by logarithms: 2^-n is no number for a large n.
-    const double halves = -static_cast<double>(n) * std::log(2.0);
-    double logTerm = halves;
+    // Ten standard deviations below the middle nothing can be added that a double would tell.
+    const auto count = static_cast<double>(n);
+    qint64 k = std::max<qint64>(0, static_cast<qint64>(count / 2 - 5 * std::sqrt(count)));
+    const auto logFactorial = [](qint64 of) { return std::lgamma(static_cast<double>(of) + 1); };
+    double logTerm = -count * std::log(2.0) + (k > 0 ? logFactorial(n) - logFactorial(k) - logFactorial(n - k) : 0);
     double sum = 0;
-    qint64 k = 0;
     while (k < n / 2) {
         sum += std::exp(logTerm);
         if (2 * sum > 0.05)

@@ -20,7 +20,7 @@ public:
               "id,team,deployed_at,failed,rework\n"
               "d1,Looms,2026-07-05T23:59Z,1,1\n"  // a minute too early for the last twelve weeks
               "d2,Looms,2026-07-06T00:00Z,0,0\n"
-              "d3,\"Dye, wash\",2026-09-27T23:59Z,1,0\n");
+              "d3,\"Dye, wash\",2026-09-27T21:59Z,1,0\n");
         write("changes.csv",
               "id,team,deployment,first_commit_at,opened_at,first_review_at,merged_at,deployed_at\n"
               "c1,Looms,d2,2026-07-05T00:00Z,2026-07-05T06:00Z,2026-07-05T09:00Z,2026-07-05T20:00Z,2026-07-06T00:00Z\n"

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QStringList>
+
+namespace sb::cli {
+
+/// The parts of the command `metrics`: each takes the words after its name and gives the exit status.
+[[nodiscard]] int metricsReport(const QStringList &arguments);
+[[nodiscard]] int metricsExplain(const QStringList &arguments);
+[[nodiscard]] int metricsExport(const QStringList &arguments);
+
+}  // namespace sb::cli

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "metrics/metricresult.h"
+
+#include <QString>
+
+namespace sb::cli {
+
+/// "28.6%", "1 d 4 h", "0.57 a day"; what is not there as the reason for that.
+[[nodiscard]] QString metricValueText(const MetricDefinition &definition, const Figure &figure);
+/// "-25%", "+8.3 points"; empty where nothing is compared.
+[[nodiscard]] QString metricChangeText(const MetricResult &result, const NoiseVerdict &noise);
+/// One line for each thing that lowers a grade.
+[[nodiscard]] QString reasonSentence(const ConfidenceReason &reason);
+/// One line for an edition; empty where it says nothing of the number.
+[[nodiscard]] QString bandSentence(const Band &band);
+
+}  // namespace sb::cli

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/metricsquestion.h"
+
+#include "base/clock.h"
+#include "base/paths.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+
+namespace sb::cli {
+
+namespace {
+
+constexpr int usualWeeks = 12;
+
+QList<Edition> allEditions()
+{
+    QFile file(u":/metrics/editions.json"_s);
+    return file.open(QIODevice::ReadOnly) ? readEditions(file.readAll()).value_or(QList<Edition>()) : QList<Edition>();
+}
+
+}  // namespace
+
+MetricsQuestion::MetricsQuestion()
+{
+    m_parser.addOptions({m_from, m_to, m_team, m_service, m_repo, m_bots, m_mode, m_json});
+}
+
+std::expected<MetricQuery, int> MetricsQuestion::ask(const QString &part, const QStringList &arguments, qsizetype words)
+{
+    const bool understood = m_parser.parse(QStringList{part} + arguments) && m_parser.positionalArguments().size() == words;
+    if (!understood) {
+        complain(Cli::tr("Usage: metrics %1 …; --help lists what it takes.").arg(part));
+        return std::unexpected(ExitUsage);
+    }
+    if (m_parser.isSet(m_mode) && m_parser.value(m_mode) != "native"_L1) {
+        complain(Cli::tr("There is no mode “%1”.").arg(m_parser.value(m_mode)));
+        return std::unexpected(ExitUsage);
+    }
+    if (const Result<> opened = open(); !opened) {
+        const bool isNew = opened.error().kind == ErrorKind::NotFound;
+        complain(isNew ? Cli::tr("No events have been imported yet.") : sentenceFor(opened.error()));
+        return std::unexpected(ExitFailed);
+    }
+    const Result<Window> chosen = window();
+    if (!chosen) {
+        complain(Cli::tr("“%1” does not name a day from which, or up to which, there is a window.").arg(chosen.error().detail));
+        return std::unexpected(ExitUsage);
+    }
+    const Result<EventFilter> wanted = filter();
+    if (!wanted) {
+        complain(Cli::tr("There is no team, service or repository “%1”.").arg(wanted.error().detail));
+        return std::unexpected(ExitFailed);
+    }
+    return MetricQuery{.window = *chosen, .filter = *wanted, .hasBots = m_parser.isSet(m_bots)};
+}
+
+Result<> MetricsQuestion::open()
+{
+    const QString path = eventDatabase(standardPaths().data);
+    if (!QFile::exists(path))
+        return fail(ErrorKind::NotFound, path);
+    m_store = std::make_unique<EventStore>(path);
+    return openWorkspace(*m_store).result().transform([this](const Workspace &workspace) {
+        m_engine = std::make_unique<MetricEngine>(workspace, allEditions(), SystemClock().now().toMSecsSinceEpoch());
+    });
+}
+
+Result<EventFilter> MetricsQuestion::filter() const
+{
+    const WorkspaceEvents &events = *m_engine->workspace().events;
+    const Result<std::vector<bool>> teams = MetricEngine::placesOf(m_parser.values(m_team), events.teams);
+    const Result<std::vector<bool>> services = MetricEngine::placesOf(m_parser.values(m_service), events.services);
+    const Result<std::vector<bool>> repos = MetricEngine::placesOf(m_parser.values(m_repo), events.repos);
+    for (const auto *places : {&teams, &services, &repos}) {
+        if (!*places)
+            return std::unexpected(places->error());
+    }
+    return EventFilter{*teams, *services, *repos};
+}
+
+Result<Window> MetricsQuestion::window() const
+{
+    const Window usual = m_engine->lastWeeks(usualWeeks);
+    const auto day = [this](const QCommandLineOption &option, QDate otherwise) -> Result<QDate> {
+        if (!m_parser.isSet(option))
+            return otherwise;
+        const QDate date = QDate::fromString(m_parser.value(option), Qt::ISODate);
+        return date.isValid() ? Result<QDate>(date) : fail(ErrorKind::Malformed, m_parser.value(option));
+    };
+    const Result<QDate> to = day(m_to, usual.end.addDays(-1));
+    if (!to)
+        return std::unexpected(to.error());
+    const Result<QDate> from = day(m_from, m_parser.isSet(m_to) ? to->addDays(1 - 7 * usualWeeks) : usual.first);
+    if (!from)
+        return std::unexpected(from.error());
+    if (*from > *to)
+        return fail(ErrorKind::Malformed, m_parser.value(m_parser.isSet(m_from) ? m_from : m_to));
+    return m_engine->workspace().rules.calendar.between(*from, to->addDays(1));
+}
+
+}  // namespace sb::cli

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/json.h"
+#include "cli/commands.h"
+#include "cli/metricscommands.h"
+#include "cli/metricsentence.h"
+#include "cli/metricsquestion.h"
+#include "cli/output.h"
+#include "metrics/metriccards.h"
+#include "metrics/metricexplanation.h"
+#include "metrics/metricjson.h"
+
+#include <QFile>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace sb::cli {
+
+namespace {
+
+QString periodText(const Window &window)
+{
+    return Cli::tr("%1 to %2").arg(window.first.toString(Qt::ISODate), window.end.addDays(-1).toString(Qt::ISODate));
+}
+
+QString marksOf(const MetricResult &result)
+{
+    QStringList marks;
+    if (!result.isComplete)
+        marks.append(Cli::tr("not complete"));
+    if (result.isMaturing)
+        marks.append(Cli::tr("maturing"));
+    if (result.isBlended)
+        marks.append(Cli::tr("blended"));
+    return marks.join(u", "_s);
+}
+
+/// Name, value, what it was before, how it changed, of how many, how sure.
+QString reportLine(const MetricResult &result, const NoiseVerdict &noise)
+{
+    const MetricDefinition &definition = *result.definition;
+    QString line = u"%1  %2  (%3: %4"_s.arg(QString(definition.name).leftJustified(46), metricValueText(definition, result.now),
+                                            Cli::tr("before"), metricValueText(definition, result.before));
+    if (const QString change = metricChangeText(result, noise); !change.isEmpty())
+        line += u", "_s + change;
+    line += u")  n=%1  %2"_s.arg(result.now.n).arg(wordFor(result.confidence.grade));
+    if (const QString marks = marksOf(result); !marks.isEmpty())
+        line += u"  ["_s + marks + u']';
+    return line + u"  "_s + definition.key + u'\n';
+}
+
+MetricCard cardOf(const MetricDefinition &definition)
+{
+    QFile file(u":/metrics/definitions.en.json"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    return readMetricCards(file.readAll()).value_or(QHash<QString, MetricCard>()).value(definition.key);
+}
+
+QJsonObject jsonOfCard(const MetricCard &card, const MetricDefinition &definition)
+{
+    return {{u"id"_s, definition.id()}, {u"name"_s, card.name},         {u"formula"_s, card.formula},
+            {u"counts"_s, card.counts}, {u"excludes"_s, card.excludes}, {u"source"_s, card.source}};
+}
+
+QString explainedText(const MetricCard &card, const MetricResult &result, const QJsonObject &explained)
+{
+    QString text = card.name + u"\n  "_s + card.formula + u'\n';
+    text += u"  "_s + Cli::tr("Counts: %1").arg(card.counts) + u'\n';
+    text += u"  "_s + Cli::tr("Does not count: %1").arg(card.excludes) + u'\n';
+    text += u"  "_s + Cli::tr("Source: %1").arg(card.source) + u"; "_s + result.definition->id() + u'\n';
+    text += u"\n%1: %2, n=%3\n"_s.arg(periodText(result.query.window), metricValueText(*result.definition, result.now))
+                .arg(result.now.n);
+    text += Cli::tr("Confidence %1").arg(wordFor(result.confidence.grade)) + u'\n';
+    for (const ConfidenceReason &reason : result.confidence.reasons)
+        text += u"  %1  %2\n"_s.arg(wordFor(reason.grade), reasonSentence(reason));
+    for (const Band &band : result.bands) {
+        if (const QString sentence = bandSentence(band); !sentence.isEmpty())
+            text += u"  "_s + sentence + u'\n';
+    }
+    const auto list = [&text, &explained](const QString &title, const QString &member) {
+        const QJsonArray all = explained.value(member).toArray();
+        text += u'\n' + title + u'\n';
+        for (const QJsonValue &one : all)
+            text += u"  "_s + QString::fromUtf8(toCompactJson(one.toObject())) + u'\n';
+    };
+    list(Cli::tr("Sources"), u"inputs"_s);
+    list(Cli::tr("Left out by a person"), u"exclusions"_s);
+    list(Cli::tr("Made of"), u"rows"_s);
+    return text;
+}
+
+/// A cell that a spreadsheet will not take for a formula; quoted where CSV needs it.
+QString csvCell(const QString &text)
+{
+    constexpr QStringView formulaStarts = u"=+-@\t\r";
+    QString safe = text;
+    if (!safe.isEmpty() && formulaStarts.contains(safe.front()))
+        safe.prepend(u'\'');
+    const bool isQuoted = safe.contains(u',') || safe.contains(u'"') || safe.contains(u'\n') || safe.contains(u'\r');
+    return isQuoted ? u"\"%1\""_s.arg(safe.replace(u"\""_s, u"\"\""_s)) : safe;
+}
+
+QString csvNumber(std::optional<double> value)
+{
+    return value ? QString::number(*value, 'g', 17) : QString();
+}
+
+QString csvLine(const MetricDefinition &definition, const SeriesPoint &point)
+{
+    const std::optional<double> value = point.value.transform([&](double one) { return definition.shown(one); });
+    const bool isShare = definition.form == MetricForm::Share;
+    const QStringList cells{csvCell(definition.key),
+                            csvCell(definition.name),
+                            point.window.first.toString(Qt::ISODate),
+                            point.window.end.addDays(-1).toString(Qt::ISODate),
+                            csvNumber(value),
+                            wordFor(definition.unit),
+                            QString::number(point.n),
+                            isShare ? QString::number(point.numerator) : QString(),
+                            point.value ? QString() : wordFor(point.why),
+                            point.isComplete ? u"1"_s : u"0"_s,
+                            csvCell(definition.id())};
+    return cells.join(u',') + u"\r\n"_s;
+}
+
+SeriesPoint wholeWindow(MetricEngine &engine, const MetricDefinition &definition, const MetricQuery &query)
+{
+    const MetricResult result = engine.result(definition, query);
+    return {query.window, result.now.value, result.now.why, result.now.n, result.now.numerator, result.isComplete};
+}
+
+}  // namespace
+
+int metricsReport(const QStringList &arguments)
+{
+    MetricsQuestion question;
+    const std::expected<MetricQuery, int> query = question.ask(u"report"_s, arguments, 0);
+    if (!query)
+        return query.error();
+    QJsonArray metrics;
+    QString text = periodText(query->window) + u'\n';
+    for (const auto results = question.engine().results(*query); const MetricResult &result : results) {
+        const NoiseVerdict noise = question.engine().noise(result);
+        if (question.isJson())
+            metrics.append(toJson(result, noise));
+        else
+            text += reportLine(result, noise);
+    }
+    if (!question.isJson())
+        return finishWith(text.toUtf8());
+    return finishWith(toCompactJson(QJsonObject{{u"metrics"_s, metrics}}) + '\n');
+}
+
+int metricsExplain(const QStringList &arguments)
+{
+    MetricsQuestion question;
+    const std::expected<MetricQuery, int> query = question.ask(u"explain METRIC"_s, arguments, 1);
+    if (!query)
+        return query.error();
+    const QString key = question.parser().positionalArguments().constFirst();
+    const MetricDefinition *definition = metricDefinition(key);
+    if (definition == nullptr) {
+        QStringList keys;
+        for (const MetricDefinition &one : metricDefinitions())
+            keys.append(one.key);
+        complain(Cli::tr("There is no metric “%1”, but %2.").arg(key, keys.join(u", "_s)));
+        return ExitUsage;
+    }
+    const MetricResult result = question.engine().result(*definition, *query);
+    const Workspace &workspace = question.engine().workspace();
+    const Result<QJsonObject> explained =
+        question.store()
+            .read<QJsonObject>([&](Connection &connection) { return explainMetric(connection, workspace, result); })
+            .result();
+    if (!explained) {
+        complain(sentenceFor(explained.error()));
+        return ExitFailed;
+    }
+    const MetricCard card = cardOf(*definition);
+    if (!question.isJson())
+        return finishWith(explainedText(card, result, *explained).toUtf8());
+    QJsonObject object = *explained;
+    object.insert(u"definition"_s, jsonOfCard(card, *definition));
+    object.insert(u"result"_s, toJson(result, question.engine().noise(result)));
+    return finishWith(toCompactJson(object) + '\n');
+}
+
+int metricsExport(const QStringList &arguments)
+{
+    MetricsQuestion question;
+    const QCommandLineOption by(u"by"_s, {}, u"period"_s);
+    question.parser().addOption(by);
+    const std::expected<MetricQuery, int> query = question.ask(u"export"_s, arguments, 0);
+    if (!query)
+        return query.error();
+    using Length = ReportingCalendar::Length;
+    static const QHash<QString, Length> lengths{
+        {u"day"_s, Length::Day}, {u"week"_s, Length::Week}, {u"month"_s, Length::Month}, {u"quarter"_s, Length::Quarter}};
+    const QString period = question.parser().value(by);
+    if (!period.isEmpty() && !lengths.contains(period)) {
+        complain(Cli::tr("There is no period “%1”, but day, week, month and quarter.").arg(period));
+        return ExitUsage;
+    }
+    QString text = u"metric,name,from,to,value,unit,n,numerator,why_none,complete,definition\r\n"_s;
+    for (const MetricDefinition &definition : metricDefinitions()) {
+        const QList<SeriesPoint> points = period.isEmpty()
+            ? QList<SeriesPoint>{wholeWindow(question.engine(), definition, *query)}
+            : question.engine().series(definition, *query, lengths.value(period));
+        for (const SeriesPoint &point : points)
+            text += csvLine(definition, point);
+    }
+    return finishWith(text.toUtf8());
+}
+
+}  // namespace sb::cli

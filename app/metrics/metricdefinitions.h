@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "metrics/benchmarks.h"
+#include "metrics/figure.h"
+#include "metrics/workspaceevents.h"
+
+#include <QFlags>
+#include <QLatin1StringView>
+
+#include <span>
+
+namespace sb {
+
+/// As the leader's own list groups them.
+enum class MetricFamily : quint8 { Delivery, Team, Operations };
+enum class MetricForm : quint8 {
+    Count,   ///< of events, or what follows from one: it has no sample
+    Median,
+    Share,
+};
+enum class MetricUnit : quint8 {
+    Count,
+    PerDay,
+    Hours,    ///< shown as hours; a figure has milliseconds
+    Minutes,  ///< the same
+    Percent,  ///< a figure has parts of 1
+    Score,
+};
+enum class Better : quint8 { More, Less, Neither };
+
+enum class MetricTrait : quint8 {
+    IsCell = 1,          ///< stands on the dashboard's first page, and advisors are told
+    RestsOnLinks = 2,    ///< of incidents to deployments: it matures
+    FollowsChanges = 4,  ///< to their deployments
+    MeasuresPeople = 8,  ///< robots do not count
+    MayBeNegative = 16,
+};
+Q_DECLARE_FLAGS(MetricTraits, MetricTrait)
+
+/// What a formula reads.
+struct MetricInput {
+    const DeliveryData &data;
+    const std::vector<SatisfactionAnswer> &answers;
+    const WorkspaceRules &rules;
+    const MetricScope &scope;
+};
+
+/// One metric: what it is called, how it is computed, how it is read. Source: reference "metrics", 3.
+struct MetricDefinition {
+    QLatin1StringView key;   ///< stable; `metricCards` explains it in words
+    QLatin1StringView name;  ///< the field's own term
+    MetricFamily family = MetricFamily::Delivery;
+    MetricForm form = MetricForm::Count;
+    MetricUnit unit = MetricUnit::Count;
+    Better better = Better::Neither;
+    quint8 kinds = 0;  ///< of events that it needs, as in StreamCoverage
+    MetricTraits traits = {};
+    Figure (*figure)(const MetricInput &) = nullptr;
+    std::optional<BandMetric> band = {};
+    int version = 1;  ///< grows whenever a rule changes a value
+
+    [[nodiscard]] QString id() const;  ///< key and version: "dora.rework_rate/1"
+    /// What a figure says, in the unit that is shown.
+    [[nodiscard]] double shown(double value) const;
+};
+
+/// All, in the order of the dashboard.
+[[nodiscard]] std::span<const MetricDefinition> metricDefinitions();
+/// Nothing for a key that no metric has.
+[[nodiscard]] const MetricDefinition *metricDefinition(QStringView key);
+
+/// Grows whenever the engine itself changes a value. What is frozen remembers it.
+inline constexpr int metricEngineVersion = 1;
+
+}  // namespace sb
+
+Q_DECLARE_OPERATORS_FOR_FLAGS(sb::MetricTraits)

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "metrics/metricengine.h"
+
+#include "metrics/operations.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+namespace {
+
+/// Slices of windows that are kept: those of a year's weeks and some more.
+constexpr size_t keptParts = 64;
+
+MetricScope scopeOf(const MetricQuery &query, bool isCovered)
+{
+    return {.window = query.window, .filter = query.filter, .isCovered = isCovered, .hasBots = query.hasBots};
+}
+
+void toWhole(std::vector<qint32> &rows, const std::vector<qint32> &places)
+{
+    for (qint32 &row : rows)
+        row = places[static_cast<size_t>(row)];
+}
+
+std::optional<double> changeOf(const MetricResult &result)
+{
+    if (!result.isComplete || !result.wasComplete || !result.now.value || !result.before.value)
+        return std::nullopt;
+    const double difference = *result.now.value - *result.before.value;
+    if (result.definition->unit == MetricUnit::Percent)
+        return difference;
+    return *result.before.value != 0 ? std::optional(difference / *result.before.value) : std::nullopt;
+}
+
+/// Of a share's difference, from both Wilson intervals. Source: Newcombe 1998, method 10.
+std::optional<Interval> shareDifference(const Figure &before, const Figure &now)
+{
+    if (!before.interval || !now.interval || !before.value || !now.value)
+        return std::nullopt;
+    const double difference = *now.value - *before.value;
+    const double below = std::hypot(*now.value - now.interval->low, before.interval->high - *before.value);
+    const double above = std::hypot(now.interval->high - *now.value, *before.value - before.interval->low);
+    return Interval{difference - below, difference + above};
+}
+
+/// Of medians of many values, whose intervals are narrow and even.
+std::optional<Interval> medianDifference(const Figure &before, const Figure &now)
+{
+    if (!before.values.empty() && !now.values.empty())
+        return medianChangeInterval(before.values, now.values);
+    return shareDifference(before, now);
+}
+
+}  // namespace
+
+struct MetricEngine::Part {
+    MetricQuery query;
+    DeliverySlice slice;
+    std::optional<SliceQuality> quality;
+    std::map<const MetricDefinition *, Figure> figures;  ///< rows are places in the slice
+};
+
+MetricEngine::MetricEngine(Workspace workspace, QList<Edition> editions, Instant now)
+    : m_workspace(std::move(workspace)), m_editions(std::move(editions)), m_now(now)
+{
+}
+
+MetricEngine::~MetricEngine() = default;
+
+MetricEngine::Part &MetricEngine::partOf(const MetricQuery &query)
+{
+    const auto found = std::ranges::find(m_parts, query, &Part::query);
+    if (found != m_parts.end()) {
+        m_parts.splice(m_parts.begin(), m_parts, found);
+        return m_parts.front();
+    }
+    m_parts.push_front(
+        {.query = query, .slice = sliceOf(m_workspace.events->data, query.window, query.filter), .quality = {}, .figures = {}});
+    if (m_parts.size() > keptParts)
+        m_parts.pop_back();
+    return m_parts.front();
+}
+
+const Figure &MetricEngine::figureOf(const MetricDefinition &definition, Part &part, const Coverage &coverage)
+{
+    const auto found = part.figures.find(&definition);
+    if (found != part.figures.end())
+        return found->second;
+    const MetricScope scope = scopeOf(part.query, coverage.reachesOver(part.query.window));
+    Figure figure = definition.figure({part.slice.data, m_workspace.events->answers, m_workspace.rules, scope});
+    return part.figures.emplace(&definition, std::move(figure)).first->second;
+}
+
+Coverage MetricEngine::coverageFor(const MetricDefinition &definition, const Window &window) const
+{
+    const std::vector<StreamCoverage> &streams = m_workspace.events->streams;
+    const Coverage whole = coverageOf(streams, definition.kinds, window);
+    // Deployments alone tell of failures by their rollbacks, reverts and hotfixes, where no source tells of incidents.
+    const bool isUnlinked = !isKnown(whole.from) && definition.traits.testFlag(MetricTrait::RestsOnLinks);
+    return isUnlinked ? coverageOf(streams, StreamCoverage::Deployments, window) : whole;
+}
+
+bool MetricEngine::isOver(const Coverage &coverage, const Window &window) const
+{
+    return coverage.reachesOver(window) && m_now >= window.to;
+}
+
+MetricResult MetricEngine::result(const MetricDefinition &definition, const MetricQuery &query)
+{
+    MetricResult result{
+        .definition = &definition, .query = query, .windowBefore = m_workspace.rules.calendar.before(query.window)};
+    MetricQuery earlier = query;
+    earlier.window = result.windowBefore;
+    const Coverage coverageBefore = coverageFor(definition, earlier.window);
+    result.before = figureOf(definition, partOf(earlier), coverageBefore);
+    result.before.rows.clear();
+    result.wasComplete = isOver(coverageBefore, earlier.window);
+    Part &part = partOf(query);
+    const Coverage coverage = coverageFor(definition, query.window);
+    result.now = figureOf(definition, part, coverage);
+    addTimes(result, coverage);
+    addConfidence(result, part, coverage);
+    addBands(result, part);
+    addCompanions(result, part);
+    if ((definition.kinds & StreamCoverage::Deployments) == 0)
+        return result;  // Incidents have the same places everywhere.
+    toWhole(result.now.rows,
+            definition.traits.testFlag(MetricTrait::FollowsChanges) ? part.slice.changes : part.slice.deployments);
+    return result;
+}
+
+QList<MetricResult> MetricEngine::results(const MetricQuery &query)
+{
+    QList<MetricResult> all;
+    for (const MetricDefinition &definition : metricDefinitions())
+        all.append(result(definition, query));
+    return all;
+}
+
+void MetricEngine::addTimes(MetricResult &result, const Coverage &coverage) const
+{
+    const Window &window = result.query.window;
+    result.watermark = coverage.to;
+    result.isComplete = isOver(coverage, window);
+    const qint64 mature = window.to + std::chrono::milliseconds(m_workspace.rules.linkWindow).count();
+    result.isMaturing = result.definition->traits.testFlag(MetricTrait::RestsOnLinks)
+        && (!isKnown(coverage.to) || coverage.to < mature || m_now < mature);
+    const std::vector<bool> &teams = result.query.filter.teams;
+    const bool isOneTeam = !teams.empty() && std::ranges::count(teams, true) < 2;
+    result.isBlended = !isOneTeam && m_workspace.events->teams.size() > 1;
+    result.change = changeOf(result);
+    const Instant known = isKnown(coverage.to) ? std::min(coverage.to, m_now) : m_now;
+    const qint64 elapsed = window.first.daysTo(m_workspace.rules.calendar.dateOf(known));
+    const bool isCount = result.definition->form == MetricForm::Count && result.definition->unit == MetricUnit::Count;
+    if (isCount && result.now.value && !result.isComplete && elapsed > 0 && elapsed < window.days())
+        result.runRate = *result.now.value * static_cast<double>(window.days()) / static_cast<double>(elapsed);
+}
+
+void MetricEngine::addConfidence(MetricResult &result, Part &part, const Coverage &coverage) const
+{
+    const std::vector<StreamCoverage> &streams = m_workspace.events->streams;
+    if (!part.quality) {
+        const Coverage changes = coverageOf(streams, StreamCoverage::Changes, part.query.window);
+        part.quality = qualityOf(part.slice.data, part.query, isKnown(changes.to) ? changes.to : m_now);
+    }
+    const bool isUnlinked = result.definition->traits.testFlag(MetricTrait::RestsOnLinks)
+        && !isKnown(coverageOf(streams, StreamCoverage::Incidents, part.query.window).from);
+    result.confidence = confidenceOf(confidenceFacts(result,
+                                                     {.data = part.slice.data,
+                                                      .figure = result.now,
+                                                      .quality = *part.quality,
+                                                      .coverage = coverage,
+                                                      .isUnlinked = isUnlinked}));
+}
+
+void MetricEngine::addBands(MetricResult &result, Part &part)
+{
+    const MetricDefinition &definition = *result.definition;
+    if (!definition.band || !result.now.value || !result.isComplete || !result.confidence.allowsVerdict())
+        return;
+    constexpr double bandHour = 3'600'000;
+    const bool isTime = *definition.band == BandMetric::Lead || *definition.band == BandMetric::Recovery;
+    BandSubject subject{.metric = *definition.band,
+                        .value = isTime ? *result.now.value / bandHour : definition.shown(*result.now.value),
+                        .n = result.now.n,
+                        .days = result.query.window.days()};
+    if (*definition.band == BandMetric::Frequency) {
+        const MetricDefinition &days = *metricDefinition(u"dora.df.days");
+        subject.activeDays = figureOf(days, part, coverageFor(days, result.query.window)).value;
+    }
+    for (const Edition &edition : std::as_const(m_editions))
+        result.bands.append(bandOf(subject, edition));
+}
+
+void MetricEngine::addCompanions(MetricResult &result, const Part &part) const
+{
+    const MetricScope scope = scopeOf(result.query, true);
+    const DeliveryData &data = part.slice.data;
+    const QLatin1StringView key = result.definition->key;
+    MetricCompanions &companions = result.companions;
+    if (key == "dora.change_lead_time.p50"_L1) {
+        companions.waiting = waitingChanges(data, scope);
+        companions.stack = leadStack(data, scope);
+    } else if (key == "dora.change_fail_rate"_L1) {
+        companions.incidentsPerFailure = incidentsPerFailure(data, scope, m_workspace.rules.failure);
+    } else if (key == "inc.ttr"_L1) {
+        companions.mean = meanIncidentTime(data, scope, IncidentSpan::Resolve);
+    }
+}
+
+NoiseVerdict MetricEngine::noise(const MetricResult &result) const
+{
+    NoiseVerdict verdict;
+    if (!result.change)
+        return verdict;
+    if (result.definition->form == MetricForm::Median)
+        verdict.interval = medianDifference(result.before, result.now);
+    else if (result.definition->form == MetricForm::Share)
+        verdict.interval = shareDifference(result.before, result.now);
+    if (verdict.interval)
+        verdict.kind = verdict.interval->holds(0) ? NoiseVerdict::Kind::Noise : NoiseVerdict::Kind::Differs;
+    return verdict;
+}
+
+QList<SeriesPoint> MetricEngine::series(const MetricDefinition &definition, const MetricQuery &query,
+                                        ReportingCalendar::Length length)
+{
+    const ReportingCalendar &calendar = m_workspace.rules.calendar;
+    QList<Window> windows = calendar.wholeIn(query.window, length);
+    const QDate behind = windows.isEmpty() ? query.window.first : windows.constLast().end;
+    if (behind < query.window.end)
+        windows.append(calendar.holding(behind, length));
+    QList<SeriesPoint> points;
+    for (const Window &window : std::as_const(windows)) {
+        MetricQuery one = query;
+        one.window = window;
+        const Coverage coverage = coverageFor(definition, window);
+        const Figure &figure = figureOf(definition, partOf(one), coverage);
+        points.append({.window = window,
+                       .value = figure.value,
+                       .why = figure.why,
+                       .n = figure.n,
+                       .numerator = figure.numerator,
+                       .isComplete = isOver(coverage, window)});
+    }
+    return points;
+}
+
+Result<std::vector<bool>> MetricEngine::placesOf(const QStringList &wanted, const QStringList &names)
+{
+    std::vector<bool> places;
+    if (wanted.isEmpty())
+        return places;
+    places.resize(static_cast<size_t>(names.size()), false);
+    for (const QString &name : wanted) {
+        const qsizetype place = names.indexOf(name, 0, Qt::CaseInsensitive);
+        if (place < 0)
+            return fail(ErrorKind::NotFound, name);
+        places[static_cast<size_t>(place)] = true;
+    }
+    return places;
+}
+
+Window MetricEngine::lastWeeks(int count) const
+{
+    const QList<Window> weeks = m_workspace.rules.calendar.completeBefore(m_now, ReportingCalendar::Length::Week, count);
+    return m_workspace.rules.calendar.between(weeks.constFirst().first, weeks.constLast().end);
+}
+
+}  // namespace sb

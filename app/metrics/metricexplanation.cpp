@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "metrics/metricexplanation.h"
+
+#include "metrics/eventdetails.h"
+#include "metrics/metricjson.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+namespace {
+
+constexpr double explainedHour = 3'600'000;
+constexpr std::array outcomeNames{"landed"_L1, "failed"_L1, "neither"_L1};
+constexpr std::array kindNames{"planned"_L1, "hotfix"_L1, "rollback"_L1, "unknown"_L1};
+constexpr std::array classNames{"human"_L1, "bot"_L1, "service"_L1, "unknown"_L1};
+
+using Details = QHash<qint64, QJsonObject>;
+
+size_t sizeAtPlace(qint32 place)
+{
+    return static_cast<size_t>(place);
+}
+
+QJsonValue hoursBetween(Instant from, Instant to)
+{
+    const bool isSpan = isKnown(from) && isKnown(to) && from <= to;
+    return isSpan ? QJsonValue(static_cast<double>(to - from) / explainedHour) : QJsonValue(QJsonValue::Null);
+}
+
+/// Which rows of tables a number's rows speak of, with those that they are linked to.
+class Explanation {
+public:
+    Explanation(const Workspace &workspace, const MetricResult &result) : m_events(*workspace.events), m_result(result) {}
+
+    [[nodiscard]] Result<QJsonObject> read(Connection &connection)
+    {
+        choose();
+        return readInputs(connection, m_result.definition->kinds).and_then([&](const QJsonArray &inputs) {
+            return readAll(connection).transform([&] {
+                return QJsonObject{{u"inputs"_s, inputs}, {u"exclusions"_s, exclusions()}, {u"rows"_s, rows()}};
+            });
+        });
+    }
+
+private:
+    [[nodiscard]] EventTable table() const
+    {
+        const MetricDefinition &definition = *m_result.definition;
+        return definition.traits.testFlag(MetricTrait::FollowsChanges) ? EventTable::Changes
+            : (definition.kinds & StreamCoverage::Deployments) != 0    ? EventTable::Deployments
+                                                                       : EventTable::Incidents;
+    }
+
+    void choose();
+    void chooseExcluded();
+    [[nodiscard]] Result<> readAll(Connection &connection);
+    [[nodiscard]] QJsonArray rows() const;
+    [[nodiscard]] QJsonArray exclusions() const;
+    [[nodiscard]] QJsonObject row(EventTable table, qint32 place) const;
+    [[nodiscard]] QJsonObject named(EventTable table, qint32 place) const;
+    void addChange(QJsonObject &object, const Change &change) const;
+    void addDeployment(QJsonObject &object, qint32 place) const;
+    void addIncident(QJsonObject &object, qint32 place) const;
+    [[nodiscard]] QJsonArray linksOf(qint32 place) const;
+    template<class Event>
+    void addOwners(QJsonObject &object, const Event &event) const;
+
+    const WorkspaceEvents &m_events;
+    const MetricResult &m_result;
+    std::array<std::vector<qint32>, 3> m_places;  ///< by table
+    std::array<Details, 3> m_details;
+    std::vector<qint32> m_excluded;
+    QMultiHash<qint32, const CauseLink *> m_links;  ///< by the deployment or incident that a row is of
+};
+
+void Explanation::choose()
+{
+    const DeliveryData &data = m_events.data;
+    const auto want = [this](EventTable table, qint32 place) {
+        if (place != noPlace)
+            m_places.at(static_cast<size_t>(table)).push_back(place);
+    };
+    chooseExcluded();
+    for (const qint32 place : m_excluded)
+        want(table(), place);
+    std::vector<bool> isWanted(std::max(data.deployments.size(), data.incidents.size()), false);
+    for (const qint32 place : m_result.now.rows) {
+        want(table(), place);
+        if (table() == EventTable::Changes)
+            want(EventTable::Deployments, data.changes[sizeAtPlace(place)].deployment);
+        else
+            isWanted[sizeAtPlace(place)] = true;
+    }
+    for (const CauseLink &link : data.links) {
+        const qint32 end = table() == EventTable::Deployments ? link.deployment : link.incident;
+        if (table() == EventTable::Changes || end == noPlace || !isWanted[sizeAtPlace(end)])
+            continue;
+        m_links.insert(end, &link);
+        want(EventTable::Deployments, link.deployment);
+        want(EventTable::Deployments, link.fix);
+        want(EventTable::Incidents, link.incident);
+    }
+}
+
+/// Those that would belong to the window.
+void Explanation::chooseExcluded()
+{
+    const DeliveryData &data = m_events.data;
+    const auto add = [this](const auto &events, auto momentOf) {
+        for (size_t i = 0; i < events.size(); ++i) {
+            const Instant moment = momentOf(events[i]);
+            if (events[i].isExcluded && isKnown(moment) && m_result.query.window.holds(moment)
+                && m_result.query.filter.takes(events[i]))
+                m_excluded.push_back(static_cast<qint32>(i));
+        }
+    };
+    if (table() == EventTable::Changes)
+        add(data.changes, [&data](const Change &change) {
+            return change.deployment == noPlace ? unknownInstant : data.deployments[sizeAtPlace(change.deployment)].finished;
+        });
+    else if (table() == EventTable::Deployments)
+        add(data.deployments, [](const Deployment &deployment) { return deployment.finished; });
+    else if ((m_result.definition->kinds & StreamCoverage::Incidents) != 0)
+        add(data.incidents,
+            [](const Incident &incident) { return isKnown(incident.detected) ? incident.detected : incident.created; });
+}
+
+Result<> Explanation::readAll(Connection &connection)
+{
+    const std::array ids{&m_events.deployments, &m_events.changes, &m_events.incidents};
+    for (size_t i = 0; i < m_places.size(); ++i) {
+        std::vector<qint32> &places = m_places.at(i);
+        std::ranges::sort(places);
+        const auto doubled = std::ranges::unique(places);
+        places.erase(doubled.begin(), doubled.end());
+        std::vector<qint64> wanted;
+        for (const qint32 place : places)
+            wanted.push_back(ids.at(i)->at(sizeAtPlace(place)));
+        Result<Details> details = readDetails(connection, static_cast<EventTable>(i), wanted);
+        if (!details)
+            return std::unexpected(details.error());
+        m_details.at(i) = std::move(*details);
+    }
+    return {};
+}
+
+QJsonObject Explanation::named(EventTable table, qint32 place) const
+{
+    const std::array ids{&m_events.deployments, &m_events.changes, &m_events.incidents};
+    return m_details.at(static_cast<size_t>(table)).value(ids.at(static_cast<size_t>(table))->at(sizeAtPlace(place)));
+}
+
+template<class Event>
+void Explanation::addOwners(QJsonObject &object, const Event &event) const
+{
+    const auto add = [&object](const QString &what, const QStringList &names, qint32 place) {
+        if (place != noPlace)
+            object.insert(what, names.value(place));
+    };
+    add(u"team"_s, m_events.teams, event.team);
+    add(u"service"_s, m_events.services, event.service);
+    if constexpr (requires { event.repo; })
+        add(u"repo"_s, m_events.repos, event.repo);
+}
+
+void Explanation::addChange(QJsonObject &object, const Change &change) const
+{
+    addOwners(object, change);
+    const Deployment &deployment = m_events.data.deployments[sizeAtPlace(change.deployment)];
+    const Instant opened = change.opened();
+    const bool isReviewed = isKnown(change.firstReview);
+    object.insert(u"author"_s, QString(classNames.at(static_cast<size_t>(change.author))));
+    object.insert(u"first_commit"_s, jsonOf(change.firstCommit));
+    object.insert(u"opened"_s, jsonOf(opened));
+    object.insert(u"first_review"_s, jsonOf(change.firstReview));
+    object.insert(u"merged"_s, jsonOf(change.merged));
+    object.insert(u"deployed"_s, jsonOf(deployment.finished));
+    object.insert(u"deployment"_s, named(EventTable::Deployments, change.deployment));
+    object.insert(u"link_by_time_alone"_s, change.isLinkWeak);
+    QJsonObject parts{
+        {u"whole"_s, hoursBetween(isKnown(change.firstCommit) ? change.firstCommit : change.created, deployment.finished)}};
+    if (change.isPull) {
+        parts.insert(u"coding"_s, hoursBetween(change.firstCommit, opened));
+        parts.insert(isReviewed ? u"pickup"_s : u"unreviewed"_s,
+                     hoursBetween(opened, isReviewed ? change.firstReview : change.merged));
+        if (isReviewed)
+            parts.insert(u"review"_s, hoursBetween(change.firstReview, change.merged));
+        parts.insert(u"deploy"_s, hoursBetween(change.merged, deployment.finished));
+    }
+    object.insert(u"hours"_s, parts);
+}
+
+/// The other ends of the links of one event.
+QJsonArray Explanation::linksOf(qint32 place) const
+{
+    QJsonArray links;
+    const bool isOfDeployment = table() == EventTable::Deployments;
+    for (const auto all = m_links.values(place); const CauseLink *link : all) {
+        QJsonObject object{{u"level"_s, link->level}, {u"rejected"_s, link->isRejected}};
+        if (!isOfDeployment && link->deployment != noPlace)
+            object.insert(u"deployment"_s, named(EventTable::Deployments, link->deployment));
+        if (isOfDeployment && link->incident != noPlace)
+            object.insert(u"incident"_s, named(EventTable::Incidents, link->incident));
+        if (link->fix != noPlace)
+            object.insert(u"fix"_s, named(EventTable::Deployments, link->fix));
+        links.append(object);
+    }
+    return links;
+}
+
+void Explanation::addDeployment(QJsonObject &object, qint32 place) const
+{
+    const Deployment &deployment = m_events.data.deployments[sizeAtPlace(place)];
+    addOwners(object, deployment);
+    object.insert(u"started"_s, jsonOf(deployment.started));
+    object.insert(u"finished"_s, jsonOf(deployment.finished));
+    object.insert(u"outcome"_s, QString(outcomeNames.at(static_cast<size_t>(deployment.outcome))));
+    object.insert(u"deployment_kind"_s, QString(kindNames.at(static_cast<size_t>(deployment.kind))));
+    object.insert(u"redeploys_older"_s, deployment.redeploysOlder);
+    object.insert(u"links"_s, linksOf(place));
+}
+
+void Explanation::addIncident(QJsonObject &object, qint32 place) const
+{
+    const Incident &incident = m_events.data.incidents[sizeAtPlace(place)];
+    addOwners(object, incident);
+    object.insert(u"severity"_s, incident.severity > 0 ? QJsonValue(incident.severity) : QJsonValue(QJsonValue::Null));
+    object.insert(u"impact_start"_s, jsonOf(incident.impactStart));
+    object.insert(u"detected"_s, jsonOf(incident.detected));
+    object.insert(u"created"_s, jsonOf(incident.created));
+    object.insert(u"acknowledged"_s, jsonOf(incident.acknowledged));
+    object.insert(u"mitigated"_s, jsonOf(incident.mitigated));
+    object.insert(u"resolved"_s, jsonOf(incident.firstResolved));
+    object.insert(u"reopened"_s, incident.isReopened);
+    object.insert(u"links"_s, linksOf(place));
+}
+
+QJsonObject Explanation::row(EventTable table, qint32 place) const
+{
+    QJsonObject object = named(table, place);
+    switch (table) {
+    case EventTable::Changes:
+        object.insert(u"event"_s, u"change"_s);
+        addChange(object, m_events.data.changes[sizeAtPlace(place)]);
+        break;
+    case EventTable::Deployments:
+        object.insert(u"event"_s, u"deployment"_s);
+        addDeployment(object, place);
+        break;
+    case EventTable::Incidents:
+        object.insert(u"event"_s, u"incident"_s);
+        addIncident(object, place);
+        break;
+    }
+    return object;
+}
+
+QJsonArray Explanation::rows() const
+{
+    QJsonArray all;
+    for (const qint32 place : m_result.now.rows)
+        all.append(row(table(), place));
+    return all;
+}
+
+QJsonArray Explanation::exclusions() const
+{
+    QJsonArray all;
+    for (const qint32 place : m_excluded)
+        all.append(named(table(), place));
+    return all;
+}
+
+}  // namespace
+
+Result<QJsonObject> explainMetric(Connection &connection, const Workspace &workspace, const MetricResult &result)
+{
+    return Explanation(workspace, result).read(connection);
+}
+
+}  // namespace sb

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "metrics/metricresult.h"
+#include "metrics/workspace.h"
+
+#include <QJsonObject>
+
+namespace sb {
+
+/// What a number was made of: {"inputs": its streams, each with what it covers, "exclusions": what persons left out of it and why,
+/// "rows": one change, deployment or incident each, with its moments, parts and links}. Of surveys there are no rows. Moments are
+/// UTC, spans hours. Store thread.
+[[nodiscard]] Result<QJsonObject> explainMetric(Connection &connection, const Workspace &workspace, const MetricResult &result);
+
+}  // namespace sb

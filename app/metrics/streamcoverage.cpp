@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "metrics/streamcoverage.h"
+
+#include "base/json.h"
+#include "store/rows.h"
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+namespace {
+
+constexpr auto coverageRows =
+    "SELECT coverage_from, max(ifnull(watermark, coverage_to), ifnull(coverage_to, watermark)), gaps, "
+    "EXISTS(SELECT 1 FROM raw_record r WHERE r.stream=s.id AND r.kind='deployment'), "
+    "EXISTS(SELECT 1 FROM raw_record r WHERE r.stream=s.id AND r.kind='change'), "
+    "EXISTS(SELECT 1 FROM raw_record r WHERE r.stream=s.id AND r.kind='incident'), "
+    "EXISTS(SELECT 1 FROM survey_answer a JOIN ingest_run i ON i.id=a.run WHERE i.stream=s.id) FROM stream s ORDER BY s.id";
+
+StreamCoverage coverageFrom(const Statement &row)
+{
+    StreamCoverage coverage;
+    const auto instant = [&row](int column) { return row.isNull(column) ? unknownInstant : row.number(column); };
+    coverage.from = instant(0);
+    coverage.to = instant(1);
+    const QJsonObject gaps = parseJsonObject(QByteArray("{\"gaps\":" + row.text(2).toUtf8() + '}')).value_or(QJsonObject());
+    for (const auto all = gaps["gaps"_L1].toArray(); const QJsonValue &gap : all)
+        coverage.gaps.emplace_back(gap["from"_L1].toInteger(), gap["to"_L1].toInteger());
+    for (int i = 0; i < 4; ++i)
+        coverage.kinds |= static_cast<quint8>(row.number(3 + i) != 0 ? 1 << i : 0);
+    return coverage;
+}
+
+}  // namespace
+
+Result<> readStreams(Connection &connection, std::vector<StreamCoverage> &streams)
+{
+    return allRows<StreamCoverage>(connection.prepare(coverageRows), coverageFrom)
+        .transform([&streams](const QList<StreamCoverage> &all) {
+            std::ranges::copy_if(all, std::back_inserter(streams), [](const StreamCoverage &one) { return one.kinds != 0; });
+        });
+}
+
+Coverage coverageOf(const std::vector<StreamCoverage> &streams, quint8 kinds, const Window &window)
+{
+    Coverage together;
+    quint8 found = 0;
+    bool isFirst = true;
+    for (const StreamCoverage &stream : streams) {
+        if ((stream.kinds & kinds) == 0)
+            continue;
+        found |= stream.kinds;
+        // An instant that is not known is the least of all, so an unknown beginning has to be looked for.
+        const bool isVague = !isKnown(stream.from) || (!isFirst && !isKnown(together.from));
+        together.from = isFirst ? stream.from : isVague ? unknownInstant : std::max(together.from, stream.from);
+        together.to = isFirst ? stream.to : std::min(together.to, stream.to);
+        isFirst = false;
+        together.hasGap = together.hasGap || std::ranges::any_of(stream.gaps, [&window](const auto &gap) {
+                              return gap.first < window.to && gap.second > window.from;
+                          });
+    }
+    if ((found & kinds) != kinds)
+        return {};
+    return together;
+}
+
+}  // namespace sb

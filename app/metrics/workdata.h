@@ -163,6 +163,15 @@ struct Newcomer {
     Instant firstMerge = unknownInstant;
 };
 
+/// In which humans have worked.
+struct SharedFile {
+    Instant last = unknownInstant;  ///< when it was changed
+    qint32 repo = noPlace;
+    qint32 team = noPlace;
+    qint32 service = noPlace;
+    qint32 humans = 0;  ///< authors, in the year before `last`
+};
+
 /// An incident's severity was changed in its source.
 struct SeverityChange {
     qint32 incident = noPlace;
@@ -183,6 +192,7 @@ struct WorkData {
     std::vector<SurveyAnswer> answers = {};
     std::vector<MetricPoint> points = {};
     std::vector<Newcomer> newcomers = {};
+    std::vector<SharedFile> files = {};
     std::vector<SeverityChange> severities = {};
 };
 

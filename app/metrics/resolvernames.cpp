@@ -107,6 +107,11 @@ qint32 ResolverNames::repoAt(const Statement &row, int column) const
     return row.isNull(column) ? noPlace : m_repos.places.value(row.number(column), noPlace);
 }
 
+qint32 ResolverNames::teamAt(const Statement &row, int column) const
+{
+    return row.isNull(column) ? noPlace : m_teams.places.value(row.number(column), noPlace);
+}
+
 qint32 ResolverNames::serviceAt(const Statement &row, int column, qint32 repo) const
 {
     return row.isNull(column) ? serviceOf(repo) : m_services.places.value(row.number(column), noPlace);

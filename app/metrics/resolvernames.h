@@ -21,6 +21,7 @@ public:
 
     /// Of the id in a column, none for NULL.
     [[nodiscard]] qint32 repoAt(const Statement &row, int column) const;
+    [[nodiscard]] qint32 teamAt(const Statement &row, int column) const;
     /// Of the id in a column; for NULL the repository's.
     [[nodiscard]] qint32 serviceAt(const Statement &row, int column, qint32 repo) const;
     [[nodiscard]] qint32 serviceOf(qint32 repo) const;

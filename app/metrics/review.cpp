@@ -12,7 +12,7 @@ namespace {
 
 constexpr size_t fewestRequests = 10;
 constexpr double linesOfDepth = 100;
-constexpr double daysOfWeek = 7;
+constexpr double daysOfRatedWeek = 7;
 constexpr qsizetype fewestDevelopers = 2;
 
 bool isOfHuman(AuthorClass author)
@@ -267,7 +267,7 @@ Figure mergeRate(const ReviewedWork &data, const MetricScope &scope)
     }
     figure.n = persons.size();
     figure.numerator = static_cast<qint64>(figure.rows.size());
-    const double weeks = static_cast<double>(scope.window.days()) / daysOfWeek;
+    const double weeks = static_cast<double>(scope.window.days()) / daysOfRatedWeek;
     if (figure.n >= fewestDevelopers && weeks > 0)
         figure.value = static_cast<double>(figure.numerator) / static_cast<double>(figure.n) / weeks;
     sayWhyOrFew(figure, scope, figure.rows.size());

@@ -18,7 +18,7 @@ constexpr double promoterFrom = 9;
 constexpr double detractorTo = 6;
 constexpr double green = 2;
 
-/// Answers to one item in one wave that may be spoken of; what is missing says why.
+/// Answers to one item in one wave that may be spoken of, one of each person; what is missing says why.
 struct Cell {
     std::vector<double> values;
     NoValue why = NoValue::None;
@@ -61,9 +61,11 @@ Cell cellOf(const WorkData &data, qint32 wave, qint32 item, const SurveyScope &s
     ByTeam answers;
     Cell cell;
     QSet<qint32> chosen;
+    QSet<qint32> persons;
     for (const SurveyAnswer &answer : data.answers) {
-        if (answer.wave != wave || answer.item != item)
+        if (answer.wave != wave || answer.item != item || persons.contains(answer.respondent))
             continue;
+        persons.insert(answer.respondent);
         answers[answer.team].push_back(answer.value);
         if (!scope.scope.filter.takes(answer))
             continue;

@@ -58,8 +58,10 @@ struct Organisation {
 
     void addChanges(qint32 count)
     {
+        const qsizetype last = std::ssize(delivery.deployments) - 1;
         for (qint32 i = 0; i < count; ++i) {
-            const qint32 deployment = below(std::ssize(delivery.deployments));
+            // A source tells of them about in the order in which they went out.
+            const auto deployment = static_cast<qint32>(std::min(last, qsizetype{i} * last / count + below(200)));
             const Deployment &one = delivery.deployments[static_cast<size_t>(deployment)];
             const Instant merged = one.finished - below(48) * hour;
             const Instant created = merged - below(100) * hour;

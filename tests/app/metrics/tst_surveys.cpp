@@ -54,6 +54,7 @@ private slots:
     void arrows();
     void anIndexOfItems();
     void fewerThanTheFloorSayNothing();
+    void theFloorCountsPersons();
     void theFloorIsNeverBelowFour();
     void differencesOfChoicesTellNothing();
     void smallTeamsAreOnePart();
@@ -130,6 +131,14 @@ void TestSurveys::fewerThanTheFloorSayNothing()
     QCOMPARE(netPromoters(survey.data, 0, quarter()).why, NoValue::BelowFloor);
     const HealthCard card = healthCard(survey.data, 0, quarter());
     QVERIFY(!card.score.value && card.green + card.yellow + card.red == 0);
+}
+
+void TestSurveys::theFloorCountsPersons()
+{
+    Survey survey;
+    survey.answer(0, {5, 4, 4, 3, 2});
+    survey.data.answers[4].respondent = survey.data.answers[3].respondent;
+    QCOMPARE(satisfaction(survey.data, 0, quarter()).mean.why, NoValue::BelowFloor);
 }
 
 void TestSurveys::theFloorIsNeverBelowFour()

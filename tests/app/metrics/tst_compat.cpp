@@ -51,6 +51,8 @@ private slots:
     void devLakeSaysWhy();
     void devLakesOlderBoard();
     void devLakeCountsDaysOfUtc();
+    void devLakeCountsMonthsWhereWeeksAreEmpty();
+    void devLakeKnowsNothingBeforeTheFirstDeployment();
     void fourKeys();
     void fourKeysCountsRows();
     void fourKeysWords_data();
@@ -112,6 +114,26 @@ void TestCompat::devLakeCountsDaysOfUtc()
     const CompatReport first = Room().report(CompatMode::DevLake, w13());
     QVERIFY(isNear(first.frequency.value, 3));
     QCOMPARE(first.frequency.n, 5);  // the fifth is of the next week in Berlin
+}
+
+void TestCompat::devLakeCountsMonthsWhereWeeksAreEmpty()
+{
+    const Window april = ReportingCalendar().holding(QDate(2026, 4, 1), ReportingCalendar::Length::Month);
+    const CompatReport report = Room().report(CompatMode::DevLake, april);
+    QVERIFY(isNear(report.frequency.value, 1));
+    QCOMPARE(report.unit, CompatUnit::DatesPerMonth);
+    QCOMPARE(report.frequency.band, CompatBand::Medium);
+    QCOMPARE(Room().report(CompatMode::DevLake, emptyMonth()).frequency.band, CompatBand::Low);
+}
+
+void TestCompat::devLakeKnowsNothingBeforeTheFirstDeployment()
+{
+    Room room;
+    room.delivery.changes.push_back(change("19 09:00", "19 11:00", "", "20 09:00", 0));
+    const Window march = ReportingCalendar().holding(QDate(2026, 3, 1), ReportingCalendar::Length::Month);
+    QCOMPARE(room.report(CompatMode::DevLake, march).lead.n, 6);
+    QCOMPARE(room.report(CompatMode::GitLab, march).lead.n, 7);
+    QCOMPARE(concerned(room.report(CompatMode::FourKeys, march).lead, CompatDifference::FirstDeploymentCounted), 1);
 }
 
 void TestCompat::fourKeys()

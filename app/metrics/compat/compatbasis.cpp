@@ -22,7 +22,9 @@ CompatBasis::CompatBasis(const CompatInput &input)
     findDeployments();
     findChanges();
     findIncidents();
-    m_ourFailed = changeFailRate(input.data, input.scope, input.rule).rows;
+    MetricScope ours = input.scope;
+    ours.window = m_window;
+    m_ourFailed = changeFailRate(input.data, ours, input.rule).rows;
 }
 
 bool CompatBasis::hasSucceeded(size_t deployment) const
@@ -102,11 +104,21 @@ qint64 CompatBasis::reopenedOf(std::span<const qint32> incidents) const
                                  [this](qint32 place) { return resolvedAt(place) != incident(place).firstResolved; });
 }
 
+qint64 CompatBasis::movedByUtc() const
+{
+    const Window &own = m_input.scope.window;
+    const auto moved = [this](Instant one, Instant other) {
+        return static_cast<qint64>(between(m_successes, std::min(one, other), std::max(one, other)).size());
+    };
+    return moved(m_window.from, own.from) + moved(m_window.to, own.to);
+}
+
 void CompatBasis::compareFailures(CompatValue &value, std::span<const qint32> failed) const
 {
     const auto missingFrom = [](std::span<const qint32> some, std::span<const qint32> others) {
         return std::ranges::count_if(some, [others](qint32 place) { return !std::ranges::binary_search(others, place); });
     };
+    addReason(value, CompatDifference::UtcDays, movedByUtc());
     addReason(value, CompatDifference::NearestInTime, missingFrom(failed, m_ourFailed));
     addReason(value, CompatDifference::FailuresUnseen, missingFrom(m_ourFailed, failed));
 }

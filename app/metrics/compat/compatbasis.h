@@ -40,6 +40,8 @@ public:
     [[nodiscard]] qint64 changesThat(bool (*is)(const Change &)) const;
     /// Incidents resolved more than once.
     [[nodiscard]] qint64 reopenedOf(std::span<const qint32> incidents) const;
+    /// Deployments that lie in the window by UTC and not by the workspace's zone, or the reverse.
+    [[nodiscard]] qint64 movedByUtc() const;
     /// How failed deployments in the window differ from ours: `NearestInTime` and `FailuresUnseen`.
     void compareFailures(CompatValue &value, std::span<const qint32> failed) const;
 

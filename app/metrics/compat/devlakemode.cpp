@@ -78,6 +78,7 @@ CompatValue leadOf(const CompatBasis &basis)
     value.value = lowerMedianOf(minutes).value_or(0) * minuteLength;
     addReason(value, LowerMedian, value.n);
     addReason(value, WholeNumbers, value.n);
+    addReason(value, UtcDays, basis.movedByUtc());
     addReason(value, MissingPartsAsZero, missing);
     addReason(value, BotsCounted, basis.changesThat([](const Change &one) {
         return one.isPull && (one.author == AuthorClass::Bot || one.author == AuthorClass::Service);

@@ -90,6 +90,7 @@ CompatValue leadOfCommits(const CompatBasis &basis)
     value.n = static_cast<qint64>(minutes.size());
     value.value = medianOf(minutes).value_or(0) * minuteLength;
     addReason(value, WholeNumbers, value.n);
+    addReason(value, UtcDays, basis.movedByUtc());
     addReason(value, CommitsNotChanges, commits - static_cast<qint64>(basis.deployedChanges().size()));
     addReason(value, NegativesLeftOut, negative);
     addReason(value, BotsCounted, basis.changesThat([](const Change &one) {

@@ -39,6 +39,7 @@ CompatValue leadFromMerge(const CompatBasis &basis)
     value.value = medianOfDays(spans);
     addReason(value, FromMerge, value.n);
     addReason(value, MedianOfDailyMedians, value.n);
+    addReason(value, UtcDays, basis.movedByUtc());
     addReason(value, NegativesAsZero, negative);
     addReason(value, BotsCounted, basis.changesThat([](const Change &one) {
         return one.isPull && (one.author == AuthorClass::Bot || one.author == AuthorClass::Service);
@@ -57,6 +58,7 @@ CompatValue incidentsByDeployments(const CompatBasis &basis)
         basis.incidents(), [&basis](qint32 incident) { return basis.window().holds(basis.createdAt(incident)); });
     value.n = static_cast<qint64>(deployed.size());
     value.value = static_cast<double>(created) / static_cast<double>(std::max(value.n, qint64{1}));
+    addReason(value, UtcDays, basis.movedByUtc());
     addReason(value, IncidentsNotDeployments, created);
     addReason(value, ExclusionsCounted, basis.excludedOf(deployed));
     return value;

@@ -114,6 +114,10 @@ void TestCompat::devLakeCountsDaysOfUtc()
     const CompatReport first = Room().report(CompatMode::DevLake, w13());
     QVERIFY(isNear(first.frequency.value, 3));
     QCOMPARE(first.frequency.n, 5);  // the fifth is of the next week in Berlin
+    for (const CompatMode mode : compatModes)
+        QCOMPARE(concerned(Room().report(mode, w13()).failRate, CompatDifference::UtcDays), 1);
+    QCOMPARE(concerned(first.failRate, CompatDifference::FailuresUnseen), 1);
+    QCOMPARE(concerned(Room().report(CompatMode::DevLake).failRate, CompatDifference::UtcDays), 0);
 }
 
 void TestCompat::devLakeCountsMonthsWhereWeeksAreEmpty()

@@ -85,7 +85,6 @@ Result<> ReviewResolver::readChanges(WorkData &data)
     for (const qint64 id : m_events.changes)
         m_changes.insert(id, static_cast<qint32>(m_changes.size()));
     data.sizes.resize(m_events.changes.size());
-    m_authors.resize(m_events.changes.size());
     return eachWorkRow(m_connection, "SELECT id, author, additions, deletions, churned FROM change WHERE gone_at IS NULL",
                        [&](const Statement &row) {
                            const qint32 place = m_changes.value(row.number(0), noPlace);
@@ -94,10 +93,7 @@ Result<> ReviewResolver::readChanges(WorkData &data)
                            ChangeSize &size = data.sizes[static_cast<size_t>(place)];
                            size.lines = row.isNull(2) || row.isNull(3) ? -1 : row.number(2) + row.number(3);
                            size.churned = row.isNull(4) ? -1 : row.number(4);
-                           if (row.isNull(1))
-                               return;
-                           size.person = placeIn(m_persons, row.number(1));
-                           m_authors[static_cast<size_t>(place)].insert(size.person);
+                           size.person = row.isNull(1) ? noPlace : placeIn(m_persons, row.number(1));
                        });
 }
 
@@ -105,13 +101,15 @@ Result<> ReviewResolver::readChanges(WorkData &data)
 Result<> ReviewResolver::readCommits(WorkData &data)
 {
     std::vector<bool> hasCommits(m_events.changes.size());
+    m_begun.assign(m_events.changes.size(), unknownInstant);
     const auto commit = [&](const Statement &row) {
         const qint32 place = m_changes.value(row.number(0), noPlace);
         if (place == noPlace)
             return;
         hasCommits[static_cast<size_t>(place)] = true;
+        Instant &first = m_begun[static_cast<size_t>(place)];
+        first = earlierOf(first, momentAt(row, 2));
         const qint32 person = row.isNull(1) ? noPlace : placeIn(m_persons, row.number(1));
-        m_authors[static_cast<size_t>(place)].insert(person);
         data.commits.push_back({.change = place, .person = person, .authored = momentAt(row, 2), .isHuman = isPerson(row, 1)});
     };
     return eachWorkRow(m_connection, "SELECT change, account, authored_at FROM change_commit", commit).transform([&] {
@@ -128,6 +126,14 @@ Result<> ReviewResolver::readCommits(WorkData &data)
     });
 }
 
+bool ReviewResolver::isAuthorOf(const WorkData &data, qint32 change, qint32 person)
+{
+    if (data.sizes[static_cast<size_t>(change)].person == person)
+        return true;
+    const auto commits = std::ranges::equal_range(data.commits, change, {}, &WorkCommit::change);
+    return std::ranges::any_of(commits, [person](const WorkCommit &commit) { return commit.person == person; });
+}
+
 Result<> ReviewResolver::readReviews(WorkData &data)
 {
     const auto review = [&](const Statement &row) {
@@ -135,7 +141,7 @@ Result<> ReviewResolver::readReviews(WorkData &data)
         if (place == noPlace)
             return;
         const qint32 person = placeIn(m_persons, row.number(1));
-        const bool isAuthor = m_authors[static_cast<size_t>(place)].contains(person);
+        const bool isAuthor = isAuthorOf(data, place, person);
         data.reviews.push_back({.change = place,
                                 .person = person,
                                 .team = teamOfPerson(row.number(1), row.number(4)),
@@ -156,19 +162,14 @@ Result<> ReviewResolver::readReviews(WorkData &data)
 void ReviewResolver::tellMoments(const WorkData &data)
 {
     std::vector<Instant> reviewed(m_events.changes.size(), unknownInstant);
-    std::vector<Instant> begun = reviewed;
     for (const Review &review : data.reviews) {
         Instant &first = reviewed[static_cast<size_t>(review.change)];
         first = review.isIndependent ? earlierOf(first, review.submitted) : first;
     }
-    for (const WorkCommit &commit : data.commits) {
-        Instant &first = begun[static_cast<size_t>(commit.change)];
-        first = earlierOf(first, commit.authored);
-    }
     for (size_t i = 0; i < reviewed.size(); ++i) {
         Change &change = m_events.data.changes[i];
         change.firstReview = isKnown(change.firstReview) ? change.firstReview : reviewed[i];
-        change.firstCommit = isKnown(change.firstCommit) ? change.firstCommit : begun[i];
+        change.firstCommit = isKnown(change.firstCommit) ? change.firstCommit : m_begun[i];
     }
 }
 

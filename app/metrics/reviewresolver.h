@@ -5,7 +5,6 @@
 #include "metrics/workdata.h"
 
 #include <QHash>
-#include <QSet>
 
 namespace sb {
 
@@ -37,6 +36,8 @@ private:
     Result<> readFiles(WorkData &data);
     void tellMoments(const WorkData &data);
     [[nodiscard]] qint32 teamOfPerson(qint64 account, Instant moment) const;
+    /// Needs the commits.
+    [[nodiscard]] static bool isAuthorOf(const WorkData &data, qint32 change, qint32 person);
     [[nodiscard]] bool isPerson(const Statement &row, int column) const;
 
     Connection &m_connection;
@@ -45,7 +46,7 @@ private:
     QHash<qint64, QList<Membership>> m_teams;  ///< by account
     QHash<qint64, qint32> m_persons;
     QHash<qint64, qint32> m_changes;
-    std::vector<QSet<qint32>> m_authors;  ///< of each change
+    std::vector<Instant> m_begun;  ///< of each change: its first commit that is known
 };
 
 }  // namespace sb

@@ -3,13 +3,17 @@
 #include "bench/measure.h"
 #include "metrics/antigaming.h"
 #include "metrics/compat/compat.h"
+#include "metrics/eventresolver.h"
+#include "metrics/eventstore.h"
 #include "metrics/flow.h"
 #include "metrics/forecast.h"
 #include "metrics/people.h"
 #include "metrics/quality.h"
 #include "metrics/surveys.h"
+#include "metrics/workresolver.h"
 
 #include <QRandomGenerator>
+#include <QTemporaryDir>
 
 #include <algorithm>
 
@@ -180,10 +184,61 @@ void measureAll(qint32 size)
             [&] { see(satisfaction(one.work, 0, {.scope = scope}).mean); });
 }
 
+/// Rows of changes with two commits and two reviews each, and of tickets with six stays.
+constexpr auto rowsOfWork = R"(
+INSERT INTO repo(id, name) VALUES(1, 'pay');
+INSERT INTO team(id, name) VALUES(1, 'Ants');
+CREATE TEMP TABLE place AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i < %1) SELECT i FROM n;
+INSERT INTO account(login) SELECT 'person ' || i FROM place WHERE i <= 2000;
+INSERT INTO change(id, source, key, url, run, is_pull, repo, number, title, author, author_class, base_ref, head_ref, head_sha, merge_sha,
+  squash_sha, patch_id, labels, reverts, created_at, merged_at, additions, deletions)
+  SELECT i, 1, i, '', 1, 1, 1, i, '', 1 + i % 2000, 0, '', '', '', 'c' || i, '', '', '', '', i * 1000, i * 2000, 10, 5 FROM place;
+INSERT INTO change_commit(change, sha, authored_at, account) SELECT i, 'a', i * 1000, 1 + i % 2000 FROM place;
+INSERT INTO change_commit(change, sha, authored_at, account) SELECT i, 'b', i * 1000 + 9, 1 + i % 1999 FROM place;
+INSERT INTO review(change, place, account, kind, state, submitted_at, commit_sha) SELECT i, 0, 1 + i % 1997, 0, '', i * 1000 + 5, '' FROM place;
+INSERT INTO review(change, place, account, kind, state, submitted_at, commit_sha)
+  SELECT i, 1, 1 + i % 1997, 0, 'approved', i * 1000 + 99, '' FROM place;
+INSERT INTO ticket(id, source, key, url, run, title, team, class, is_subtask, is_discarded)
+  SELECT i, 1, i, '', 1, '', 1, 0, 0, 0 FROM place WHERE i <= %1 / 5;
+INSERT INTO ticket_step(ticket, place, status, team, at, is_active, is_blocked, is_done)
+  SELECT ticket.id, stay.i, '', 1, stay.i * 1000, stay.i % 2, 0, stay.i = 6 FROM ticket, place AS stay WHERE stay.i <= 6;
+DROP TABLE place;
+)";
+
+void measureReading(int changes)
+{
+    const QTemporaryDir folder;
+    EventStore store(eventDatabase(folder.path()));
+    std::ignore =
+        store.keepSource({.kind = QStringLiteral("csv"), .name = QStringLiteral("Export")}, QDateTime::currentDateTimeUtc())
+            .result();
+    const QByteArray sql = QString::fromLatin1(rowsOfWork).arg(changes).toLatin1();
+    const auto written =
+        store.write(Durability::Fast, [&sql](Connection &connection) { return connection.execute(sql.constData()); }).result();
+    if (!written) {
+        std::fprintf(stderr, "%s\n", qPrintable(written.error().detail));
+        return;
+    }
+    const WorkspaceRules rules{.calendar = ReportingCalendar()};
+    WorkspaceEvents events =
+        store.read<WorkspaceEvents>([&](Connection &connection) { return resolveEvents(connection, rules); })
+            .result()
+            .value_or(WorkspaceEvents());
+    measure("read_work", changes, 3, [&] {
+        const auto work =
+            store.read<WorkspaceWork>([&](Connection &connection) { return resolveWork(connection, rules, events); }).result();
+        g_seen += work ? static_cast<double>(work->data.reviews.size() + work->data.tickets.size()) : 0;
+        if (!work)
+            std::fprintf(stderr, "%s\n", qPrintable(work.error().detail));
+    });
+}
+
 }  // namespace
 
 int main()
 {
+    for (const int changes : {125'000, 250'000})
+        measureReading(changes);
     for (const qint32 size : {500, 1'000})
         measureAll(size);
     const std::vector<double> weeks{3, 5, 2, 4, 6, 3, 4, 5};

@@ -200,8 +200,11 @@ void TestWorkResolver::momentsThatTheSourceDidNotSay()
     said.origin = {.key = u"2"_s, .raw = "2"};
     said.firstCommit = seta::at("24 08:00");
     said.firstReview = seta::at("25 18:00");
-    room.write({.changes = {change, said}});
-    std::ignore = room.resolve();
+    ChangeRecord silent = pull(3);
+    room.write({.changes = {change, said, silent}});
+    const WorkData data = room.resolve().data;
+    QCOMPARE(data.commits.size(), size_t{3});  // a change without commits stands for one
+    QVERIFY(!isKnown(room.events.data.changes.at(2).firstCommit));
     QCOMPARE(room.events.data.changes.at(0).firstCommit, seta::at("25 08:00"));
     QCOMPARE(room.events.data.changes.at(0).firstReview, seta::at("25 12:00"));
     QCOMPARE(room.events.data.changes.at(1).firstCommit, seta::at("24 08:00"));

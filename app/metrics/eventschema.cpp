@@ -121,6 +121,9 @@ constexpr auto workTables = R"(
 ALTER TABLE ticket ADD COLUMN is_from_production INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE change ADD COLUMN churned INTEGER;
 ALTER TABLE account ADD COLUMN joined_at INTEGER;
+CREATE TABLE change_coauthor(
+  change INTEGER NOT NULL REFERENCES change ON DELETE CASCADE, place INTEGER NOT NULL, account INTEGER,
+  PRIMARY KEY(change, place)) STRICT, WITHOUT ROWID;
 CREATE TABLE ticket_block(
   ticket INTEGER NOT NULL REFERENCES ticket ON DELETE CASCADE, place INTEGER NOT NULL, blocker TEXT NOT NULL, from_at INTEGER, to_at INTEGER,
   PRIMARY KEY(ticket, place)) STRICT, WITHOUT ROWID;

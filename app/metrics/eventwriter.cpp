@@ -183,7 +183,7 @@ Result<> EventWriter::write(const ChangeRecord &record)
     });
     if (!id)
         return std::unexpected(id.error());
-    return *id ? writeParts(record, **id) : Result<>();
+    return *id ? writeParts(record, **id).and_then([&] { return writeCoauthors(record, **id); }) : Result<>();
 }
 
 /// Those of an earlier state go.

@@ -44,6 +44,7 @@ private:
     [[nodiscard]] Result<> write(const DeploymentRecord &record);
     [[nodiscard]] Result<> write(const ChangeRecord &record);
     [[nodiscard]] Result<> writeParts(const ChangeRecord &record, qint64 id);
+    [[nodiscard]] Result<> writeCoauthors(const ChangeRecord &record, qint64 id);
     [[nodiscard]] Result<> write(const IncidentRecord &record);
     [[nodiscard]] Result<> write(const TicketRecord &record);
     [[nodiscard]] Result<> write(const MetricPointRecord &record);

@@ -39,6 +39,7 @@ Result<> ReviewResolver::read(WorkData &data)
         .and_then([&] { return readNewcomers(data); })
         .and_then([&] { return readChanges(data); })
         .and_then([&] { return readCommits(data); })
+        .and_then([&] { return readCoauthors(); })
         .and_then([&] { return readReviews(data); })
         .and_then([&] { return readFiles(data); })
         .transform([&] { tellMoments(data); });
@@ -126,9 +127,18 @@ Result<> ReviewResolver::readCommits(WorkData &data)
     });
 }
 
-bool ReviewResolver::isAuthorOf(const WorkData &data, qint32 change, qint32 person)
+Result<> ReviewResolver::readCoauthors()
 {
-    if (data.sizes[static_cast<size_t>(change)].person == person)
+    return eachWorkRow(m_connection, "SELECT change, account FROM change_coauthor WHERE account IS NOT NULL",
+                       [this](const Statement &row) {
+                           if (const qint32 place = m_changes.value(row.number(0), noPlace); place != noPlace)
+                               m_coauthors.insert({place, placeIn(m_persons, row.number(1))});
+                       });
+}
+
+bool ReviewResolver::isAuthorOf(const WorkData &data, qint32 change, qint32 person) const
+{
+    if (data.sizes[static_cast<size_t>(change)].person == person || m_coauthors.contains({change, person}))
         return true;
     const auto commits = std::ranges::equal_range(data.commits, change, {}, &WorkCommit::change);
     return std::ranges::any_of(commits, [person](const WorkCommit &commit) { return commit.person == person; });

@@ -5,6 +5,7 @@
 #include "metrics/workdata.h"
 
 #include <QHash>
+#include <QSet>
 
 namespace sb {
 
@@ -36,8 +37,9 @@ private:
     Result<> readFiles(WorkData &data);
     void tellMoments(const WorkData &data);
     [[nodiscard]] qint32 teamOfPerson(qint64 account, Instant moment) const;
-    /// Needs the commits.
-    [[nodiscard]] static bool isAuthorOf(const WorkData &data, qint32 change, qint32 person);
+    Result<> readCoauthors();
+    /// Needs commits and co-authors.
+    [[nodiscard]] bool isAuthorOf(const WorkData &data, qint32 change, qint32 person) const;
     [[nodiscard]] bool isPerson(const Statement &row, int column) const;
 
     Connection &m_connection;
@@ -46,6 +48,7 @@ private:
     QHash<qint64, QList<Membership>> m_teams;  ///< by account
     QHash<qint64, qint32> m_persons;
     QHash<qint64, qint32> m_changes;
+    QSet<std::pair<qint32, qint32>> m_coauthors;  ///< change, person
     std::vector<Instant> m_begun;  ///< of each change: its first commit that is known
 };
 

@@ -4,7 +4,7 @@
 
 using namespace Qt::StringLiterals;
 
-// EventWriter, of work items, reports of quality, surveys and numbers that others computed.
+// EventWriter, of authors, work items, reports of quality, surveys and numbers that others computed.
 namespace sb {
 
 namespace {
@@ -46,6 +46,18 @@ Result<> EventWriter::replaceParts(const std::pair<const char *, const char *> &
         });
     }
     return done;
+}
+
+Result<> EventWriter::writeCoauthors(const ChangeRecord &record, qint64 id)
+{
+    const auto coauthor = [this](Statement &statement, const QString &login) {
+        return m_names.idOf("account", "login", login).transform([&statement](std::optional<qint64> account) {
+            bindPlace(statement, account);
+        });
+    };
+    return replaceParts(
+        {"DELETE FROM change_coauthor WHERE change=?", "INSERT INTO change_coauthor(change, place, account) VALUES(?,?,?)"}, id,
+        record.coauthors, coauthor);
 }
 
 Result<> EventWriter::keepSeverity(const IncidentRecord &record)

@@ -218,7 +218,9 @@ void TestWorkResolver::botsAndAuthorsReviewNothing()
     change.commits = {{.sha = u"a"_s, .authored = seta::at("25 08:00"), .author = u"eve"_s}};
     change.reviews = {{.reviewer = u"ada"_s, .submitted = seta::at("25 12:00")},
                       {.reviewer = u"eve"_s, .submitted = seta::at("25 12:00")},
-                      {.reviewer = u"lint[bot]"_s, .submitted = seta::at("25 12:00")}};
+                      {.reviewer = u"lint[bot]"_s, .submitted = seta::at("25 12:00")},
+                      {.reviewer = u"pair"_s, .submitted = seta::at("25 12:00")}};
+    change.coauthors = {u"pair"_s, QString()};
     room.write({.changes = {change}});
     for (const WorkData data = room.resolve().data; const Review &review : data.reviews)
         QVERIFY(!review.isIndependent);

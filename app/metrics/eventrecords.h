@@ -85,6 +85,7 @@ struct ChangeRecord {
     qint64 additions = -1;  ///< -1: not known
     qint64 deletions = -1;
     qint64 files = -1;
+    qint64 churned = -1;  ///< lines in place of ones younger than 21 days
     QList<CommitRecord> commits = {};
     QList<ReviewRecord> reviews = {};
     bool operator==(const ChangeRecord &) const = default;
@@ -154,6 +155,12 @@ struct EventBatch {
     QList<TicketRecord> tickets = {};
     QList<SurveyAnswerRecord> answers = {};
     QList<MetricPointRecord> points = {};
+    QList<SprintRecord> sprints = {};
+    QList<CiRunRecord> runs = {};
+    QList<CoverageRecord> coverage = {};
+    QList<FileAuthorRecord> files = {};
+    QList<JoinerRecord> joiners = {};
+    QList<SurveyWaveRecord> waves = {};
     QList<Reject> rejects = {};
     bool operator==(const EventBatch &) const = default;
 };

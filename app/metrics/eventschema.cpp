@@ -123,8 +123,44 @@ ALTER TABLE deployment ADD COLUMN has_failed INTEGER NOT NULL DEFAULT 0;
 CREATE TABLE snapshot(id INTEGER PRIMARY KEY CHECK(id=1), body BLOB NOT NULL) STRICT;
 )";
 
-constexpr std::array<const char *, 6> eventSteps{originTables, nameTables,     eventTables,
-                                                 pointTables,  decisionTables, snapshotTable};
+constexpr auto workTables = R"(
+ALTER TABLE ticket ADD COLUMN is_from_production INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE change ADD COLUMN churned INTEGER;
+ALTER TABLE account ADD COLUMN joined_at INTEGER;
+CREATE TABLE change_coauthor(
+  change INTEGER NOT NULL REFERENCES change ON DELETE CASCADE, place INTEGER NOT NULL, account INTEGER,
+  PRIMARY KEY(change, place)) STRICT, WITHOUT ROWID;
+CREATE TABLE ticket_block(
+  ticket INTEGER NOT NULL REFERENCES ticket ON DELETE CASCADE, place INTEGER NOT NULL, blocker TEXT NOT NULL, from_at INTEGER, to_at INTEGER,
+  PRIMARY KEY(ticket, place)) STRICT, WITHOUT ROWID;
+CREATE TABLE sprint(
+  id INTEGER PRIMARY KEY, source INTEGER NOT NULL REFERENCES source ON DELETE CASCADE, key TEXT NOT NULL, url TEXT NOT NULL,
+  updated_at INTEGER, run INTEGER NOT NULL, gone_at INTEGER, name TEXT NOT NULL, team INTEGER, from_at INTEGER, to_at INTEGER,
+  UNIQUE(source, key)) STRICT;
+CREATE TABLE sprint_item(
+  sprint INTEGER NOT NULL REFERENCES sprint ON DELETE CASCADE, place INTEGER NOT NULL, ticket TEXT NOT NULL, added_at INTEGER,
+  removed_at INTEGER, points REAL, PRIMARY KEY(sprint, place)) STRICT, WITHOUT ROWID;
+CREATE TABLE ci_run(
+  id INTEGER PRIMARY KEY, source INTEGER NOT NULL REFERENCES source ON DELETE CASCADE, key TEXT NOT NULL, url TEXT NOT NULL,
+  updated_at INTEGER, run INTEGER NOT NULL, gone_at INTEGER, repo INTEGER, workflow TEXT NOT NULL, branch TEXT NOT NULL,
+  is_default INTEGER NOT NULL, commit_sha TEXT NOT NULL, UNIQUE(source, key)) STRICT;
+CREATE TABLE ci_attempt(
+  ci_run INTEGER NOT NULL REFERENCES ci_run ON DELETE CASCADE, place INTEGER NOT NULL, conclusion INTEGER NOT NULL, started_at INTEGER,
+  finished_at INTEGER, PRIMARY KEY(ci_run, place)) STRICT, WITHOUT ROWID;
+CREATE TABLE coverage_point(
+  id INTEGER PRIMARY KEY, source INTEGER NOT NULL REFERENCES source ON DELETE CASCADE, key TEXT NOT NULL, url TEXT NOT NULL,
+  updated_at INTEGER, run INTEGER NOT NULL, gone_at INTEGER, repo INTEGER, flag TEXT NOT NULL, commit_sha TEXT NOT NULL, at INTEGER,
+  covered REAL, lines REAL, branches_covered REAL, branches REAL, new_covered REAL, new_lines REAL, duplicated REAL,
+  debt_minutes REAL, UNIQUE(source, key)) STRICT;
+CREATE TABLE file_author(
+  source INTEGER NOT NULL REFERENCES source ON DELETE CASCADE, repo INTEGER NOT NULL, path TEXT NOT NULL, account INTEGER NOT NULL,
+  last_at INTEGER NOT NULL, PRIMARY KEY(source, repo, path, account)) STRICT, WITHOUT ROWID;
+CREATE TABLE severity_change(
+  incident INTEGER NOT NULL REFERENCES incident ON DELETE CASCADE, at INTEGER, before INTEGER NOT NULL, after INTEGER NOT NULL) STRICT;
+)";
+
+constexpr std::array<const char *, 7> eventSteps{originTables,   nameTables,    eventTables, pointTables,
+                                                 decisionTables, snapshotTable, workTables};
 constexpr Schema schemaOfEvents{eventApplicationId, eventSteps};
 
 }  // namespace

@@ -87,7 +87,10 @@ Result<WriteCounts> EventWriter::write(const EventBatch &batch)
                         .and_then([&] { return writeAll(batch.changes, "change", counts, one); })
                         .and_then([&] { return writeAll(batch.incidents, "incident", counts, one); })
                         .and_then([&] { return writeAll(batch.tickets, "ticket", counts, one); })
-                        .and_then([&] { return writeAll(batch.points, "point", counts, one); });
+                        .and_then([&] { return writeAll(batch.points, "point", counts, one); })
+                        .and_then([&] { return writeAll(batch.sprints, "sprint", counts, one); })
+                        .and_then([&] { return writeAll(batch.runs, "ci_run", counts, one); })
+                        .and_then([&] { return writeAll(batch.coverage, "coverage", counts, one); });
     const auto each = [&done, &one](const auto &records) {
         for (const auto &record : records) {
             if (done)
@@ -96,6 +99,9 @@ Result<WriteCounts> EventWriter::write(const EventBatch &batch)
     };
     each(batch.contained);
     each(batch.answers);
+    each(batch.files);
+    each(batch.joiners);
+    each(batch.waves);
     each(batch.rejects);
     counts.seen += batch.answers.size();
     counts.added += batch.answers.size();
@@ -145,29 +151,14 @@ Result<> EventWriter::write(const DeploymentRecord &record)
 
 Result<> EventWriter::write(const ChangeRecord &record)
 {
-    static const std::string sql = upsertSql("change", originColumns + QStringList{u"is_pull"_s,
-                                                                                   u"repo"_s,
-                                                                                   u"number"_s,
-                                                                                   u"title"_s,
-                                                                                   u"author"_s,
-                                                                                   u"author_class"_s,
-                                                                                   u"base_ref"_s,
-                                                                                   u"head_ref"_s,
-                                                                                   u"head_sha"_s,
-                                                                                   u"merge_sha"_s,
-                                                                                   u"squash_sha"_s,
-                                                                                   u"patch_id"_s,
-                                                                                   u"labels"_s,
-                                                                                   u"reverts"_s,
-                                                                                   u"created_at"_s,
-                                                                                   u"ready_at"_s,
-                                                                                   u"first_commit_at"_s,
-                                                                                   u"first_review_at"_s,
-                                                                                   u"merged_at"_s,
-                                                                                   u"closed_at"_s,
-                                                                                   u"additions"_s,
-                                                                                   u"deletions"_s,
-                                                                                   u"files"_s});
+    static const std::string sql = upsertSql(
+        "change",
+        originColumns
+            + QStringList{
+                u"is_pull"_s,   u"repo"_s,      u"number"_s,     u"title"_s,     u"author"_s,          u"author_class"_s,
+                u"base_ref"_s,  u"head_ref"_s,  u"head_sha"_s,   u"merge_sha"_s, u"squash_sha"_s,      u"patch_id"_s,
+                u"labels"_s,    u"reverts"_s,   u"created_at"_s, u"ready_at"_s,  u"first_commit_at"_s, u"first_review_at"_s,
+                u"merged_at"_s, u"closed_at"_s, u"additions"_s,  u"deletions"_s, u"files"_s,           u"churned"_s});
     const auto repo = m_names.idOf("repo", "name", record.repo);
     const auto author = m_names.idOf("account", "login", record.author);
     if (!repo || !author)
@@ -186,13 +177,13 @@ Result<> EventWriter::write(const ChangeRecord &record)
         for (const Instant instant :
              {record.created, record.ready, record.firstCommit, record.firstReview, record.merged, record.closed})
             bindInstant(*statement, instant);
-        for (const qint64 count : {record.additions, record.deletions, record.files})
+        for (const qint64 count : {record.additions, record.deletions, record.files, record.churned})
             bindCount(*statement, count);
         return PreparedStatements::idFrom(*statement);
     });
     if (!id)
         return std::unexpected(id.error());
-    return *id ? writeParts(record, **id) : Result<>();
+    return *id ? writeParts(record, **id).and_then([&] { return writeCoauthors(record, **id); }) : Result<>();
 }
 
 /// Those of an earlier state go.
@@ -254,8 +245,9 @@ Result<> EventWriter::write(const IncidentRecord &record)
                                     u"acked_at"_s, u"mitigated_at"_s, u"first_resolved_at"_s, u"last_resolved_at"_s,
                                     u"postmortem_at"_s, u"reopened"_s, u"impact_share"_s});
     const auto service = m_names.idOf("service", "name", record.service);
-    if (!service)
-        return std::unexpected(service.error());
+    const Result<> kept = keepSeverity(record);
+    if (!service || !kept)
+        return std::unexpected(service ? kept.error() : service.error());
     return m_statements.ready(sql)
         .and_then([&](Statement *statement) {
             statement->bind(m_run.source).bind(record.origin.key).bind(record.origin.url);
@@ -277,94 +269,6 @@ Result<> EventWriter::write(const IncidentRecord &record)
             return PreparedStatements::idFrom(*statement);
         })
         .transform([](const std::optional<qint64> &) {});
-}
-
-Result<> EventWriter::write(const TicketRecord &record)
-{
-    static const std::string sql = upsertSql(
-        "ticket",
-        originColumns
-            + QStringList{u"title"_s, u"team"_s, u"class"_s, u"is_subtask"_s, u"is_discarded"_s, u"points"_s, u"created_at"_s});
-    const auto team = m_names.idOf("team", "name", record.team);
-    if (!team)
-        return std::unexpected(team.error());
-    const Result<std::optional<qint64>> id = m_statements.ready(sql).and_then([&](Statement *statement) {
-        statement->bind(m_run.source).bind(record.origin.key).bind(record.origin.url);
-        bindInstant(*statement, record.origin.updated);
-        statement->bind(m_run.run).bind(record.title.left(limits::eventTitleCharacters));
-        bindPlace(*statement, *team);
-        statement->bind(enumNumber(record.workClass)).bind(qint64{record.isSubtask}).bind(qint64{record.isDiscarded});
-        bindNumber(*statement, record.points < 0 ? std::nullopt : std::optional(record.points));
-        bindInstant(*statement, record.created);
-        return PreparedStatements::idFrom(*statement);
-    });
-    if (!id || !*id)
-        return id ? Result<>() : std::unexpected(id.error());
-    Result<> done = m_statements.ready("DELETE FROM ticket_step WHERE ticket=?").and_then([&](Statement *statement) {
-        return statement->bind(**id).run();
-    });
-    for (qsizetype i = 0; i < record.steps.size() && done; ++i) {
-        const TicketStep &step = record.steps.at(i);
-        const auto owner = m_names.idOf("team", "name", step.team);
-        if (!owner)
-            return std::unexpected(owner.error());
-        done =
-            m_statements
-                .ready("INSERT INTO ticket_step(ticket, place, status, team, at, is_active, is_blocked, is_done) "
-                       "VALUES(?,?,?,?,?,?,?,?)")
-                .and_then([&](Statement *statement) {
-                    statement->bind(**id).bind(qint64{i}).bind(step.status);
-                    bindPlace(*statement, *owner);
-                    bindInstant(*statement, step.at);
-                    return statement->bind(qint64{step.isActive}).bind(qint64{step.isBlocked}).bind(qint64{step.isDone}).run();
-                });
-    }
-    return done;
-}
-
-Result<> EventWriter::write(const MetricPointRecord &record)
-{
-    static const std::string sql =
-        upsertSql("metric_point",
-                  {u"source"_s, u"key"_s, u"run"_s, u"metric"_s, u"team"_s, u"service"_s, u"from_day"_s, u"to_day"_s,
-                   u"value"_s, u"numerator"_s, u"denominator"_s, u"unit"_s, u"made_by"_s, u"note"_s});
-    const auto team = m_names.idOf("team", "name", record.team);
-    const auto service = m_names.idOf("service", "name", record.service);
-    if (!team || !service)
-        return std::unexpected(team ? service.error() : team.error());
-    return m_statements.ready(sql)
-        .and_then([&](Statement *statement) {
-            statement->bind(m_run.source).bind(record.origin.key).bind(m_run.run).bind(record.metric);
-            bindPlace(*statement, *team);
-            bindPlace(*statement, *service);
-            statement->bind(record.from.toString(Qt::ISODate)).bind(record.to.toString(Qt::ISODate));
-            for (const std::optional<double> &number : {record.value, record.numerator, record.denominator})
-                bindNumber(*statement, number);
-            statement->bind(record.unit).bind(enumNumber(record.madeBy)).bind(record.note);
-            return PreparedStatements::idFrom(*statement);
-        })
-        .transform([](const std::optional<qint64> &) {});
-}
-
-Result<> EventWriter::write(const SurveyAnswerRecord &record)
-{
-    const auto team = m_names.idOf("team", "name", record.team);
-    if (!team)
-        return std::unexpected(team.error());
-    return m_statements
-        .ready("INSERT OR REPLACE INTO survey_answer(source, wave, item, respondent, text, dimension, team, value, "
-               "answered_on, run) "
-               "VALUES(?,?,?,?,?,?,?,?,?,?)")
-        .and_then([&](Statement *statement) {
-            statement->bind(m_run.source)
-                .bind(record.wave)
-                .bind(record.item)
-                .bind(record.respondent)
-                .bind(record.text)
-                .bind(record.dimension);
-            bindPlace(*statement, *team);
-            return statement->bindReal(record.value).bind(record.answered.toString(Qt::ISODate)).bind(m_run.run).run();
-        });
 }
 
 /// One that names what is not there says nothing.

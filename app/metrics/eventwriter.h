@@ -4,6 +4,8 @@
 #include "metrics/eventrecords.h"
 #include "metrics/eventsql.h"
 
+#include <utility>
+
 namespace sb {
 
 /// What became of the records of a batch.
@@ -42,12 +44,27 @@ private:
     [[nodiscard]] Result<> write(const DeploymentRecord &record);
     [[nodiscard]] Result<> write(const ChangeRecord &record);
     [[nodiscard]] Result<> writeParts(const ChangeRecord &record, qint64 id);
+    [[nodiscard]] Result<> writeCoauthors(const ChangeRecord &record, qint64 id);
     [[nodiscard]] Result<> write(const IncidentRecord &record);
     [[nodiscard]] Result<> write(const TicketRecord &record);
     [[nodiscard]] Result<> write(const MetricPointRecord &record);
     [[nodiscard]] Result<> write(const SurveyAnswerRecord &record);
+    [[nodiscard]] Result<> write(const SprintRecord &record);
+    [[nodiscard]] Result<> write(const CiRunRecord &record);
+    [[nodiscard]] Result<> write(const CoverageRecord &record);
+    [[nodiscard]] Result<> write(const FileAuthorRecord &record);
+    [[nodiscard]] Result<> write(const JoinerRecord &record);
+    [[nodiscard]] Result<> write(const SurveyWaveRecord &record);
     [[nodiscard]] Result<> write(const ContainedRecord &record);
     [[nodiscard]] Result<> write(const Reject &reject);
+    /// Before the incident is written: that its severity is another one now.
+    [[nodiscard]] Result<> keepSeverity(const IncidentRecord &record);
+    /// The columns that every event begins with.
+    void bindOrigin(Statement &statement, const RecordOrigin &origin) const;
+    /// Puts parts in the place of those that hang on a row: `bind` is called with each, after its owner and place.
+    template<class Part, class Bind>
+    [[nodiscard]] Result<> replaceParts(const std::pair<const char *, const char *> &sql, qint64 owner,
+                                        const QList<Part> &parts, Bind bind);
 
     Run m_run;
     PreparedStatements m_statements;

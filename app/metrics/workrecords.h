@@ -35,6 +35,14 @@ struct TicketStep {
     bool operator==(const TicketStep &) const = default;
 };
 
+/// While a link said that another item is in the way.
+struct TicketBlock {
+    QString by;  ///< key of the other item
+    Instant from = unknownInstant;
+    Instant to = unknownInstant;  ///< unknown: it still is
+    bool operator==(const TicketBlock &) const = default;
+};
+
 struct TicketRecord {
     RecordOrigin origin;
     QString title = {};
@@ -45,7 +53,86 @@ struct TicketRecord {
     double points = -1;
     Instant created = unknownInstant;
     QList<TicketStep> steps = {};  ///< by time
+    QList<TicketBlock> blocked = {};
+    bool isFromProduction = false;  ///< a defect that was found there
     bool operator==(const TicketRecord &) const = default;
+};
+
+struct SprintItemRecord {
+    QString ticket;  ///< key
+    Instant added = unknownInstant;
+    Instant removed = unknownInstant;
+    double points = -1;  ///< when it was added
+    bool operator==(const SprintItemRecord &) const = default;
+};
+
+struct SprintRecord {
+    RecordOrigin origin;
+    QString name = {};
+    QString team = {};
+    Instant from = unknownInstant;
+    Instant to = unknownInstant;
+    QList<SprintItemRecord> items = {};
+    bool operator==(const SprintRecord &) const = default;
+};
+
+struct CiAttempt {
+    enum class Conclusion : quint8 { Success, Failure, Other };
+    Conclusion conclusion = Conclusion::Success;
+    Instant started = unknownInstant;
+    Instant finished = unknownInstant;
+    bool operator==(const CiAttempt &) const = default;
+};
+
+struct CiRunRecord {
+    RecordOrigin origin;
+    QString repo = {};
+    QString workflow = {};
+    QString branch = {};
+    bool isDefaultBranch = false;
+    QString commit = {};
+    QList<CiAttempt> attempts = {};  ///< the first one first
+    bool operator==(const CiRunRecord &) const = default;
+};
+
+/// Of one report; -1: not measured.
+struct CoverageRecord {
+    RecordOrigin origin;
+    QString repo = {};
+    QString flag = {};  ///< a part that is measured apart
+    QString commit = {};
+    Instant at = unknownInstant;
+    double covered = -1;
+    double lines = -1;
+    double branchesCovered = -1;
+    double branches = -1;
+    double newCovered = -1;
+    double newLines = -1;
+    double duplicated = -1;
+    double debtMinutes = -1;
+    bool operator==(const CoverageRecord &) const = default;
+};
+
+/// Somebody changed a file last at that time.
+struct FileAuthorRecord {
+    QString repo;
+    QString path;
+    QString author;
+    Instant last = unknownInstant;
+    bool operator==(const FileAuthorRecord &) const = default;
+};
+
+/// When somebody began to work here.
+struct JoinerRecord {
+    QString login;
+    Instant joined = unknownInstant;
+    bool operator==(const JoinerRecord &) const = default;
+};
+
+struct SurveyWaveRecord {
+    QString wave;
+    qint64 invited = 0;
+    bool operator==(const SurveyWaveRecord &) const = default;
 };
 
 struct SurveyAnswerRecord {

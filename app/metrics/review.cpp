@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "metrics/review.h"
+
+#include <QSet>
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace sb {
+
+namespace {
+
+constexpr size_t fewestRequests = 10;
+constexpr double linesOfDepth = 100;
+constexpr double daysOfRatedWeek = 7;
+constexpr qsizetype fewestDevelopers = 2;
+
+bool isOfHuman(AuthorClass author)
+{
+    return author == AuthorClass::Human || author == AuthorClass::Unknown;
+}
+
+/// Requests merged in the window, in their order; excluded ones are counted only.
+std::vector<qint32> mergedIn(const ReviewedWork &data, const MetricScope &scope, Figure &figure)
+{
+    std::vector<qint32> merged;
+    for (size_t i = 0; i < data.delivery.changes.size(); ++i) {
+        const Change &change = data.delivery.changes[i];
+        if (!change.isPull || !isKnown(change.merged) || !scope.window.holds(change.merged)
+            || (!scope.hasBots && !isOfHuman(change.author)) || !scope.filter.takes(change))
+            continue;
+        if (change.isExcluded)
+            ++figure.excluded;
+        else
+            merged.push_back(static_cast<qint32>(i));
+    }
+    return merged;
+}
+
+void sayWhyOrFew(Figure &figure, const MetricScope &scope, size_t requests)
+{
+    if (requests > 0 && requests < fewestRequests) {
+        const qint64 excluded = figure.excluded;
+        figure = {.why = NoValue::BelowFloor, .n = static_cast<qint64>(requests), .excluded = excluded};
+        return;
+    }
+    sayWhyNone(figure, scope);
+}
+
+const Change &changeAt(const ReviewedWork &data, qint32 place)
+{
+    return data.delivery.changes[static_cast<size_t>(place)];
+}
+
+ChangeSize sizeOf(const ReviewedWork &data, qint32 place)
+{
+    const auto at = static_cast<size_t>(place);
+    return at < data.work.sizes.size() ? data.work.sizes[at] : ChangeSize();
+}
+
+bool isCounted(const ReviewedWork &data, const Review &review)
+{
+    const Change &change = changeAt(data, review.change);
+    return review.isIndependent && (!isKnown(change.merged) || review.submitted <= change.merged);
+}
+
+/// The part of a list by change that belongs to one.
+template<class Event>
+std::span<const Event> eventsOf(const std::vector<Event> &all, qint32 change)
+{
+    const auto found = std::ranges::equal_range(all, change, {}, &Event::change);
+    return {found.begin(), found.end()};
+}
+
+bool isLookedAt(const ReviewedWork &data, qint32 place)
+{
+    const Change &change = changeAt(data, place);
+    if (isKnown(change.firstReview) && change.firstReview <= change.merged)
+        return true;
+    return std::ranges::any_of(eventsOf(data.work.reviews, place),
+                               [&data](const Review &review) { return isCounted(data, review); });
+}
+
+/// Commits behind reviews: each batch of them is one answer.
+int answersTo(const ReviewedWork &data, qint32 place)
+{
+    const std::span<const WorkCommit> commits = eventsOf(data.work.commits, place);
+    int answers = 0;
+    auto next = commits.begin();
+    bool isReviewed = false;
+    const auto answer = [&](Instant until) {
+        for (; next != commits.end() && next->authored <= until; ++next) {
+            answers += isReviewed ? 1 : 0;
+            isReviewed = false;
+        }
+    };
+    for (const Review &review : eventsOf(data.work.reviews, place)) {
+        if (!isCounted(data, review))
+            continue;
+        answer(review.submitted);
+        isReviewed = true;
+    }
+    answer(changeAt(data, place).merged);
+    return answers;
+}
+
+}  // namespace
+
+Figure unreviewedShare(const ReviewedWork &data, const MetricScope &scope)
+{
+    Figure figure;
+    const std::vector<qint32> merged = mergedIn(data, scope, figure);
+    for (const qint32 place : merged) {
+        if (!isLookedAt(data, place))
+            figure.rows.push_back(place);
+    }
+    takeShare(figure, static_cast<qint64>(figure.rows.size()), static_cast<qint64>(merged.size()));
+    sayWhyOrFew(figure, scope, merged.size());
+    return figure;
+}
+
+Figure reviewPickup(const ReviewedWork &data, const MetricScope &scope)
+{
+    Figure figure;
+    std::vector<double> spans;
+    const std::vector<qint32> merged = mergedIn(data, scope, figure);
+    for (const qint32 place : merged) {
+        const Change &change = changeAt(data, place);
+        if (!isKnown(change.firstReview))
+            continue;
+        if (!isKnown(change.opened())) {
+            ++figure.missingStart;
+        } else if (change.firstReview < change.opened()) {
+            ++figure.clockSkew;
+        } else {
+            spans.push_back(static_cast<double>(change.firstReview - change.opened()));
+            figure.rows.push_back(place);
+        }
+    }
+    takeMedian(figure, spans);
+    sayWhyOrFew(figure, scope, merged.size());
+    return figure;
+}
+
+Figure reviewCycles(const ReviewedWork &data, const MetricScope &scope)
+{
+    Figure figure;
+    figure.rows = mergedIn(data, scope, figure);
+    for (const qint32 place : figure.rows)
+        figure.numerator += answersTo(data, place);
+    figure.n = static_cast<qint64>(figure.rows.size());
+    if (figure.n > 0)
+        figure.value = static_cast<double>(figure.numerator) / static_cast<double>(figure.n);
+    sayWhyOrFew(figure, scope, figure.rows.size());
+    return figure;
+}
+
+Figure reviewDepth(const ReviewedWork &data, const MetricScope &scope)
+{
+    Figure figure;
+    const std::vector<qint32> merged = mergedIn(data, scope, figure);
+    qint64 lines = 0;
+    for (const qint32 place : merged) {
+        const ChangeSize size = sizeOf(data, place);
+        if (size.lines < 0)
+            continue;
+        lines += size.lines;
+        figure.rows.push_back(place);
+        figure.numerator += std::ranges::count_if(eventsOf(data.work.reviews, place), [&data](const Review &review) {
+            return review.isComment && isCounted(data, review);
+        });
+    }
+    figure.n = static_cast<qint64>(figure.rows.size());
+    if (lines > 0)
+        figure.value = linesOfDepth * static_cast<double>(figure.numerator) / static_cast<double>(lines);
+    sayWhyOrFew(figure, scope, figure.rows.size());
+    return figure;
+}
+
+Figure changeSize(const ReviewedWork &data, const MetricScope &scope)
+{
+    Figure figure;
+    std::vector<double> sizes;
+    for (const auto merged = mergedIn(data, scope, figure); const qint32 place : merged) {
+        const ChangeSize size = sizeOf(data, place);
+        if (size.lines < 0)
+            continue;
+        sizes.push_back(static_cast<double>(size.lines));
+        figure.rows.push_back(place);
+    }
+    takeMedian(figure, sizes);
+    sayWhyOrFew(figure, scope, sizes.size());
+    return figure;
+}
+
+Figure largeShare(const ReviewedWork &data, const MetricScope &scope, qint64 lines)
+{
+    Figure figure;
+    size_t known = 0;
+    for (const auto merged = mergedIn(data, scope, figure); const qint32 place : merged) {
+        const ChangeSize size = sizeOf(data, place);
+        known += size.lines >= 0 ? 1 : 0;
+        if (size.lines > lines)
+            figure.rows.push_back(place);
+    }
+    takeShare(figure, static_cast<qint64>(figure.rows.size()), static_cast<qint64>(known));
+    sayWhyOrFew(figure, scope, known);
+    return figure;
+}
+
+Figure reviewLoad(const ReviewedWork &data, const MetricScope &scope)
+{
+    Figure figure;
+    const std::vector<qint32> merged = mergedIn(data, scope, figure);
+    std::unordered_map<qint32, double> load;
+    for (const qint32 place : merged) {
+        QSet<qint32> persons;
+        for (const Review &review : eventsOf(data.work.reviews, place)) {
+            if (isCounted(data, review) && review.person != noPlace)
+                persons.insert(review.person);
+        }
+        for (const qint32 person : std::as_const(persons))
+            ++load[person];
+        if (!persons.isEmpty())
+            figure.rows.push_back(place);
+    }
+    std::vector<double> loads;
+    for (const auto &[person, requests] : load)
+        loads.push_back(requests);
+    figure.n = static_cast<qint64>(loads.size());
+    figure.value = gini(loads);
+    sayWhyOrFew(figure, scope, merged.size());
+    if (!figure.value && figure.n > 0)
+        figure.why = NoValue::BelowFloor;
+    return figure;
+}
+
+Figure crossTeamShare(const ReviewedWork &data, const MetricScope &scope)
+{
+    Figure figure;
+    size_t known = 0;
+    for (const auto merged = mergedIn(data, scope, figure); const qint32 place : merged) {
+        const qint32 team = changeAt(data, place).team;
+        if (team == noPlace)
+            continue;
+        ++known;
+        const auto isOfAnother = [&](const Review &review) {
+            return review.team != noPlace && review.team != team && isCounted(data, review);
+        };
+        if (std::ranges::any_of(eventsOf(data.work.reviews, place), isOfAnother))
+            figure.rows.push_back(place);
+    }
+    takeShare(figure, static_cast<qint64>(figure.rows.size()), static_cast<qint64>(known));
+    sayWhyOrFew(figure, scope, known);
+    return figure;
+}
+
+Figure mergeRate(const ReviewedWork &data, const MetricScope &scope)
+{
+    Figure figure;
+    figure.rows = mergedIn(data, scope, figure);
+    QSet<qint32> persons;
+    for (const WorkCommit &commit : data.work.commits) {
+        if (commit.isHuman && commit.person != noPlace && scope.window.holds(commit.authored)
+            && scope.filter.takes(changeAt(data, commit.change)))
+            persons.insert(commit.person);
+    }
+    figure.n = persons.size();
+    figure.numerator = static_cast<qint64>(figure.rows.size());
+    const double weeks = static_cast<double>(scope.window.days()) / daysOfRatedWeek;
+    if (figure.n >= fewestDevelopers && weeks > 0)
+        figure.value = static_cast<double>(figure.numerator) / static_cast<double>(figure.n) / weeks;
+    sayWhyOrFew(figure, scope, figure.rows.size());
+    if (!figure.value && figure.numerator > 0)
+        figure.why = NoValue::BelowFloor;
+    return figure;
+}
+
+}  // namespace sb

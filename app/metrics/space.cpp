@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "metrics/space.h"
+
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+namespace {
+
+constexpr qsizetype fewestDimensions = 3;
+
+}  // namespace
+
+QList<SpaceMetric> spaceMetrics()
+{
+    using enum SpaceDimension;
+    return {{"team.sat"_L1, Satisfaction, true}, {"team.enps"_L1, Satisfaction, true},
+            {"team.retention"_L1, Satisfaction}, {"team.burnout"_L1, Satisfaction, true},
+            {"dora.cfr"_L1, Performance},        {"slo.sli"_L1, Performance},
+            {"q.escaped"_L1, Performance},       {"dora.df"_L1, Activity},
+            {"flow.throughput"_L1, Activity},    {"rev.rate"_L1, Activity},
+            {"inc.count"_L1, Activity},          {"oncall.pages"_L1, Activity},
+            {"rev.pickup"_L1, Communication},    {"rev.none"_L1, Communication},
+            {"rev.load"_L1, Communication},      {"rev.cross"_L1, Communication},
+            {"learn.onboard"_L1, Communication}, {"dora.lead"_L1, Efficiency},
+            {"flow.efficiency"_L1, Efficiency},  {"flow.handoffs"_L1, Efficiency},
+            {"flow.depwait"_L1, Efficiency},     {"team.focus"_L1, Efficiency, true}};
+}
+
+SpaceView spaceView(const QStringList &withValue)
+{
+    SpaceView view;
+    QSet<int> dimensions;
+    bool isPerceptual = false;
+    for (const auto all = spaceMetrics(); const SpaceMetric &metric : all) {
+        if (!withValue.contains(metric.key))
+            continue;
+        view.metrics.append(metric);
+        dimensions.insert(static_cast<int>(metric.dimension));
+        isPerceptual = isPerceptual || metric.isPerceptual;
+    }
+    if (dimensions.size() < fewestDimensions)
+        return {.refusal = SpaceView::Refusal::TooFewDimensions};
+    if (!isPerceptual)
+        return {.refusal = SpaceView::Refusal::NothingPerceptual};
+    return view;
+}
+
+QList<QLatin1StringView> coreFourMetrics()
+{
+    return {"rev.rate"_L1, "team.index"_L1, "dora.cfr"_L1, "flow.distribution"_L1};
+}
+
+}  // namespace sb

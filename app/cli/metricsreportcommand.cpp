@@ -125,12 +125,6 @@ QString csvLine(const MetricDefinition &definition, const SeriesPoint &point)
     return cells.join(u',') + u"\r\n"_s;
 }
 
-SeriesPoint wholeWindow(MetricEngine &engine, const MetricDefinition &definition, const MetricQuery &query)
-{
-    const MetricResult result = engine.result(definition, query);
-    return {query.window, result.now.value, result.now.why, result.now.n, result.now.numerator, result.isComplete};
-}
-
 }  // namespace
 
 int metricsReport(const QStringList &arguments)
@@ -204,12 +198,14 @@ int metricsExport(const QStringList &arguments)
         return ExitUsage;
     }
     QString text = u"metric,name,from,to,value,unit,n,numerator,why_none,complete,definition\r\n"_s;
-    for (const MetricDefinition &definition : metricDefinitions()) {
-        const QList<SeriesPoint> points = period.isEmpty()
-            ? QList<SeriesPoint>{wholeWindow(question.engine(), definition, *query)}
-            : question.engine().series(definition, *query, lengths.value(period));
-        for (const SeriesPoint &point : points)
-            text += csvLine(definition, point);
+    MetricEngine &engine = question.engine();
+    MetricQuery one = *query;
+    for (const auto windows = period.isEmpty() ? QList<Window>{query->window}
+                                               : engine.periodsIn(query->window, lengths.value(period));
+         const Window &window : windows) {
+        one.window = window;
+        for (const MetricDefinition &definition : metricDefinitions())
+            text += csvLine(definition, engine.point(definition, one));
     }
     return finishWith(text.toUtf8());
 }

@@ -227,26 +227,36 @@ NoiseVerdict MetricEngine::noise(const MetricResult &result) const
     return verdict;
 }
 
+QList<Window> MetricEngine::periodsIn(const Window &window, ReportingCalendar::Length length) const
+{
+    const ReportingCalendar &calendar = m_workspace.rules.calendar;
+    QList<Window> periods = calendar.wholeIn(window, length);
+    const QDate behind = periods.isEmpty() ? window.first : periods.constLast().end;
+    if (behind < window.end)
+        periods.append(calendar.holding(behind, length));
+    return periods;
+}
+
+SeriesPoint MetricEngine::point(const MetricDefinition &definition, const MetricQuery &query)
+{
+    const Coverage coverage = coverageFor(definition, query.window);
+    const Figure &figure = figureOf(definition, partOf(query), coverage);
+    return {.window = query.window,
+            .value = figure.value,
+            .why = figure.why,
+            .n = figure.n,
+            .numerator = figure.numerator,
+            .isComplete = isOver(coverage, query.window)};
+}
+
 QList<SeriesPoint> MetricEngine::series(const MetricDefinition &definition, const MetricQuery &query,
                                         ReportingCalendar::Length length)
 {
-    const ReportingCalendar &calendar = m_workspace.rules.calendar;
-    QList<Window> windows = calendar.wholeIn(query.window, length);
-    const QDate behind = windows.isEmpty() ? query.window.first : windows.constLast().end;
-    if (behind < query.window.end)
-        windows.append(calendar.holding(behind, length));
     QList<SeriesPoint> points;
-    for (const Window &window : std::as_const(windows)) {
-        MetricQuery one = query;
-        one.window = window;
-        const Coverage coverage = coverageFor(definition, window);
-        const Figure &figure = figureOf(definition, partOf(one), coverage);
-        points.append({.window = window,
-                       .value = figure.value,
-                       .why = figure.why,
-                       .n = figure.n,
-                       .numerator = figure.numerator,
-                       .isComplete = isOver(coverage, window)});
+    MetricQuery one = query;
+    for (const auto periods = periodsIn(query.window, length); const Window &period : periods) {
+        one.window = period;
+        points.append(point(definition, one));
     }
     return points;
 }

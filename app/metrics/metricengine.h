@@ -28,7 +28,11 @@ public:
     [[nodiscard]] QList<MetricResult> results(const MetricQuery &query);
     /// Takes up to a tenth of a second for a median of some thousand values.
     [[nodiscard]] NoiseVerdict noise(const MetricResult &result) const;
-    /// Of the whole periods in the query's window, and the one that the window's end cuts off.
+    /// The whole periods in a window, and the one that its end cuts off.
+    [[nodiscard]] QList<Window> periodsIn(const Window &window, ReportingCalendar::Length length) const;
+    /// Of the query's window alone.
+    [[nodiscard]] SeriesPoint point(const MetricDefinition &definition, const MetricQuery &query);
+    /// Of the periods in the query's window. Who wants that of many metrics asks for their points, one period after the other.
     [[nodiscard]] QList<SeriesPoint> series(const MetricDefinition &definition, const MetricQuery &query,
                                             ReportingCalendar::Length length);
 

@@ -108,6 +108,12 @@ void TestMetricEngine::aWindowThatIsNotCompleteIsNotCompared()
     // Ten of fourteen days are over.
     QVERIFY(isNear(before.runRate, 5.6));
     QVERIFY(!ask(engine, "dora.change_lead_time.p50", seta::w14()).runRate);
+    // It is over, but its sources are behind.
+    MetricEngine behind = setAUntil("+2 10:00", "+20 12:00");
+    const MetricResult late = ask(behind, "dora.deployment_frequency", seta::w14());
+    QVERIFY(!late.isComplete && !late.change);
+    const auto lateness = std::ranges::find(late.confidence.reasons, ConfidencePart::Lateness, &ConfidenceReason::part);
+    QCOMPARE(lateness->measure, 84.0);
 }
 
 void TestMetricEngine::whatIsOutsideOfTheSourcesHasNoValue()

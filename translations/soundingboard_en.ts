@@ -82,6 +82,44 @@
     </message>
 </context>
 <context>
+    <name>ConstellationText</name>
+    <message numerus="yes">
+        <source>%1, %n tie(s)</source>
+        <translation>
+            <numerusform>%1, %n tie</numerusform>
+            <numerusform>%1, %n ties</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Shares %n framework(s) with %1</source>
+        <translation>
+            <numerusform>Shares %n framework with %1</numerusform>
+            <numerusform>Shares %n frameworks with %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trigger(s) meet(s) those of %1</source>
+        <translation>
+            <numerusform>%n trigger meets those of %1</numerusform>
+            <numerusform>%n triggers meet those of %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n advisor(s)</source>
+        <translation>
+            <numerusform>%n advisor</numerusform>
+            <numerusform>%n advisors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tie(s)</source>
+        <translation>
+            <numerusform>%n tie</numerusform>
+            <numerusform>%n ties</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ContextWords</name>
     <message numerus="yes">
         <source>about %Ln token(s)</source>
@@ -166,6 +204,44 @@
         <translation>
             <numerusform>%Ln note</numerusform>
             <numerusform>%Ln notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OverlapText</name>
+    <message numerus="yes">
+        <source>%n shared trigger(s)</source>
+        <translation>
+            <numerusform>%n shared trigger</numerusform>
+            <numerusform>%n shared triggers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trigger(s) that stand(s) in the other&apos;s</source>
+        <translation>
+            <numerusform>%n trigger that stands in the other&apos;s</numerusform>
+            <numerusform>%n triggers that stand in the other&apos;s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) given away</source>
+        <translation>
+            <numerusform>%n question given away</numerusform>
+            <numerusform>%n questions given away</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) in doubt</source>
+        <translation>
+            <numerusform>%n question in doubt</numerusform>
+            <numerusform>%n questions in doubt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n advisor(s), each held against each other</source>
+        <translation>
+            <numerusform>%n advisor, each held against each other</numerusform>
+            <numerusform>%n advisors, each held against each other</numerusform>
         </translation>
     </message>
 </context>
@@ -404,6 +480,16 @@
     </message>
 </context>
 <context>
+    <name>sb::ui::FrameworksPage</name>
+    <message numerus="yes">
+        <source>%n advisor(s)</source>
+        <translation>
+            <numerusform>%n advisor</numerusform>
+            <numerusform>%n advisors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sb::ui::HelpCases</name>
     <message numerus="yes">
         <source>%Ln case(s), as the model wrote them. Keep those that you would have written.</source>
@@ -552,6 +638,14 @@
         <translation>
             <numerusform>%Ln when all is triggered</numerusform>
             <numerusform>%Ln when all is triggered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Always sent: %L1 of %Ln token(s)</source>
+        <comment>a part of the model&apos;s room</comment>
+        <translation>
+            <numerusform>Always sent: %L1 of %Ln token</numerusform>
+            <numerusform>Always sent: %L1 of %Ln tokens</numerusform>
         </translation>
     </message>
 </context>

@@ -4,6 +4,8 @@
 #include "base/clock.h"
 #include "base/limits.h"
 #include "personas/personalibrary.h"
+#include "personas/personalimits.h"
+#include "personas/personastore.h"
 #include "personas/personawatch.h"
 
 #include <QFileInfo>
@@ -34,6 +36,9 @@ PersonaDesk::PersonaDesk(const Parts &parts, QObject *parent)
     : QObject(parent), m_parts(parts), m_drafts(parts.store), m_tests(parts.watch)
 {
     m_keep.setSingleShot(true);
+    m_again.setSingleShot(true);
+    m_again.setInterval(limits::draftRetryTime);
+    connect(&m_again, &QTimer::timeout, this, &PersonaDesk::keepAgain);
     m_keep.setInterval(limits::draftInterval);
     connect(&m_keep, &QTimer::timeout, this, &PersonaDesk::keepNow);
     connect(&parts.watch, &PersonaWatch::changed, this, [this](const QStringList &written, const QStringList &gone) {
@@ -104,10 +109,27 @@ void PersonaDesk::open(const PersonaEntry &entry)
         }
         m_isBuiltIn = found.isBuiltIn;
         m_isThere = !found.isBuiltIn;
-        m_drafts.draft(m_key).then(this, [this, count, file = *found.file](const Result<std::optional<KeptDraft>> &kept) {
+        keptDraft(m_key).then(this, [this, count, file = *found.file](const Result<std::optional<KeptDraft>> &kept) {
             if (count == m_opened)
-                join(file, kept.value_or(std::nullopt));
+                joinOrRefuse(file, kept);
         });
+    });
+}
+
+/// A draft that is there and cannot be read would be written over by the next key. Without any database there is none.
+void PersonaDesk::joinOrRefuse(const PersonaDocument &file, const Result<std::optional<KeptDraft>> &kept)
+{
+    if (kept) {
+        join(file, *kept);
+        return;
+    }
+    m_parts.store.opened().then(this, [this, count = m_opened, file, error = kept.error()](const PersonaStoreStatus &status) {
+        if (count != m_opened)
+            return;
+        if (status.access == PersonaAccess::Unavailable)
+            join(file, std::nullopt);
+        else
+            emit openFailed(error);
     });
 }
 
@@ -127,7 +149,7 @@ void PersonaDesk::begin(const QString &slug, const QByteArray &text)
 void PersonaDesk::resume(const QString &slug)
 {
     leave(slug);
-    m_drafts.draft(keyOf(slug)).then(this, [this, count = m_opened, slug](const Result<std::optional<KeptDraft>> &kept) {
+    keptDraft(keyOf(slug)).then(this, [this, count = m_opened, slug](const Result<std::optional<KeptDraft>> &kept) {
         if (count != m_opened)
             return;
         if (kept && *kept)
@@ -141,7 +163,7 @@ QFuture<Result<>> PersonaDesk::putBy(const QString &slug, const QByteArray &base
 {
     if (m_draft && slug == m_key)
         leave({});
-    return m_drafts.keep({slug, base, text, m_parts.clock.now()});
+    return keep({slug, base, text, m_parts.clock.now()});
 }
 
 QFuture<Result<>> PersonaDesk::throwAway(const QString &slug)
@@ -150,6 +172,7 @@ QFuture<Result<>> PersonaDesk::throwAway(const QString &slug)
         close();
     if (const Result<QString> path = personaPath(m_parts.folder, slug))
         m_tests.throwAway(QFileInfo(*path).path());
+    m_unkept.remove(slug);
     return m_drafts.forget(slug);
 }
 
@@ -197,11 +220,45 @@ void PersonaDesk::keepNow()
             emit draftKept(m_parts.clock.now());
     };
     if (!m_draft->isChanged() && !isNowhere()) {
+        m_unkept.remove(m_key);
         m_drafts.forget(m_key).then(this, noteFailure);
         return;
     }
     const QByteArray base = m_theirs ? m_theirs->base : m_draft->published().bytes();
-    m_drafts.keep({m_key, base, m_draft->document().bytes(), m_parts.clock.now()}).then(this, noteFailure);
+    keep({m_key, base, m_draft->document().bytes(), m_parts.clock.now()}).then(this, noteFailure);
+}
+
+/// One that cannot be written stays in memory, whatever lies on the desk, and is tried again until it can.
+QFuture<Result<>> PersonaDesk::keep(const KeptDraft &draft)
+{
+    m_unkept.remove(draft.slug);
+    return m_drafts.keep(draft).then(this, [this, draft](const Result<> &kept) {
+        if (kept) {
+            m_unkept.remove(draft.slug);
+        } else {
+            m_unkept.insert(draft.slug, draft);
+            m_again.start();
+        }
+        return kept;
+    });
+}
+
+void PersonaDesk::keepAgain()
+{
+    for (const auto drafts = m_unkept.values(); const KeptDraft &draft : drafts) {
+        keep(draft).then(this, [this, slug = draft.slug](const Result<> &kept) {
+            if (kept && slug == m_key)
+                emit draftKept(m_parts.clock.now());
+        });
+    }
+}
+
+/// As it was written last, or would have been.
+QFuture<Result<std::optional<KeptDraft>>> PersonaDesk::keptDraft(const QString &key)
+{
+    if (const auto found = m_unkept.constFind(key); found != m_unkept.cend())
+        return QtFuture::makeReadyValueFuture(Result<std::optional<KeptDraft>>(*found));
+    return m_drafts.draft(key);
 }
 
 bool PersonaDesk::canDiscard() const
@@ -211,8 +268,10 @@ bool PersonaDesk::canDiscard() const
 
 void PersonaDesk::discard()
 {
-    if (canDiscard())
-        m_draft->setText(m_draft->published().bytes());
+    if (!canDiscard())
+        return;
+    m_theirs.reset();
+    m_draft->setText(m_draft->published().bytes());
 }
 
 /// Where a conflict is open, what both texts were before it is still what they are held against.
@@ -291,87 +350,6 @@ void PersonaDesk::openTests()
     m_tests.open({.slug = m_slug,
                   .own = own.isEmpty() ? QString() : QFileInfo(own).path(),
                   .source = source.fileName() == "persona.md"_L1 ? source.path() : QString()});
-}
-
-bool PersonaDesk::canPublish() const
-{
-    return m_draft && !m_isPublishing && !hasConflicts() && (m_draft->isChanged() || isNowhere());
-}
-
-void PersonaDesk::publish(const QString &message)
-{
-    if (!canPublish())
-        return;
-    m_isPublishing = true;
-    m_isWriting = true;
-    const Publication made{m_opened, m_slug, m_key, m_draft->document(), m_draft->published(), message};
-    const auto write = [text = made.text, path = m_path,
-                        expected = m_isThere ? std::optional(contentHash(made.before.bytes())) : std::nullopt] {
-        return path.isEmpty() ? fail(ErrorKind::InvalidArgument) : savePersona(path, text.bytes(), expected);
-    };
-    QtConcurrent::run(write).then(this, [this, made](const Result<> &written) {
-        if (written)
-            noteWritten(made);
-        else
-            failToWrite(made, written.error());
-    });
-}
-
-void PersonaDesk::endWriting()
-{
-    m_isWriting = false;
-    if (std::exchange(m_isStale, false))
-        readFile();
-}
-
-/// What stood there before is a version, too, be it a built-in advisor's or somebody else's.
-void PersonaDesk::noteWritten(const Publication &made)
-{
-    if (made.opened == m_opened) {
-        m_isBuiltIn = false;
-        m_isThere = true;
-        m_draft->setPublished(made.text);
-        keepNow();
-        m_tests.takeHome();
-        endWriting();
-    } else {
-        m_drafts.forget(made.key, made.text.bytes());
-    }
-    if (m_parts.files == Files::Advisors) {
-        keepVersion(made);
-        return;
-    }
-    if (made.opened == m_opened)
-        m_isPublishing = false;
-    emit published({.persona = made.slug, .slug = made.slug, .at = m_parts.clock.now()});
-}
-
-void PersonaDesk::keepVersion(const Publication &made)
-{
-    const QDateTime now = m_parts.clock.now();
-    const PromptSize size = m_parts.size();
-    if (!made.before.bytes().isEmpty())
-        m_parts.versions.keep(made.before.bytes(), made.slug, {}, now, size);
-    m_parts.versions.keep(made.text.bytes(), made.slug, made.message, now, size)
-        .then(this, [this, made](const Result<PersonaVersion> &kept) {
-            if (made.opened == m_opened)
-                m_isPublishing = false;
-            if (kept)
-                emit published(*kept);
-            else
-                emit publishFailed(made.slug, kept.error(), true);
-        });
-}
-
-void PersonaDesk::failToWrite(const Publication &made, const Error &error)
-{
-    if (made.opened == m_opened) {
-        m_isPublishing = false;
-        m_isStale = m_isStale || error.kind == ErrorKind::AlreadyExists || error.kind == ErrorKind::NotFound;
-    }
-    emit publishFailed(made.slug, error, false);
-    if (made.opened == m_opened)
-        endWriting();
 }
 
 }  // namespace sb

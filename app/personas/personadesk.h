@@ -9,6 +9,7 @@
 
 #include <QDateTime>
 #include <QFuture>
+#include <QHash>
 #include <QObject>
 #include <QString>
 #include <QTimer>
@@ -119,6 +120,9 @@ private:
         PersonaDocument text;
         PersonaDocument before;
         QString message;
+        bool isBuiltIn = false;  ///< `before` is
+        QString path;  ///< of the file
+        std::optional<QByteArray> expected;  ///< hash of what the file holds; none: there is no file
     };
     void leave(const QString &slug);
     void join(const PersonaDocument &file, const std::optional<KeptDraft> &kept);
@@ -128,6 +132,11 @@ private:
     [[nodiscard]] QString keyOf(const QString &slug) const;
     void keepVersion(const Publication &made);
     void keepNow();
+    QFuture<Result<>> keep(const KeptDraft &draft);
+    void keepAgain();
+    [[nodiscard]] QFuture<Result<std::optional<KeptDraft>>> keptDraft(const QString &key);
+    void joinOrRefuse(const PersonaDocument &file, const Result<std::optional<KeptDraft>> &kept);
+    void write(const Publication &made);
     void readFile();
     void follow(const OutsideChange &change, const QByteArray &base);
     void noteWritten(const Publication &made);
@@ -155,6 +164,8 @@ private:
     };
     std::optional<Theirs> m_theirs;  ///< what the file was and is, where it meets the draft
     QTimer m_keep;
+    QTimer m_again;  ///< until drafts are tried again that could not be written
+    QHash<QString, KeptDraft> m_unkept;  ///< by key, of whatever lay here
 };
 
 }  // namespace sb

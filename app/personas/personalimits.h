@@ -8,6 +8,9 @@
 /// otherwise.
 namespace sb::limits {
 
+/// Until a draft is written again that could not be.
+inline constexpr std::chrono::seconds draftRetryTime{5};
+
 // What the router remembers: corrections, and characters of the question of each
 inline constexpr int routeCorrections = 500;
 inline constexpr qsizetype routedCharacters = 2000;

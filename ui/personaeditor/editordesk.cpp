@@ -35,11 +35,12 @@ void EditorPage::connectDesk()
         emit activityChanged(tr("Draft kept %1").arg(QLocale().toString(at.toLocalTime().time(), u"HH:mm:ss"_s)));
     });
     connect(&desk, &PersonaDesk::draftNotKept, this, [this](const Error &error) {
-        m_notices->add(
-            tr("The draft cannot be kept over an end of the program. %1").arg(errorText(error.kind, error.detail).sentence));
+        m_notices->add(tr("The draft cannot be kept over an end of the program; that is tried again by itself. %1")
+                           .arg(errorText(error.kind, error.detail).sentence));
     });
     connect(&desk, &PersonaDesk::published, this, [this](const PersonaVersion &version) {
-        emit activityChanged(tr("%1 is published").arg(version.slug));
+        const PersonaEntry *entry = m_parts.advisors.find(version.slug);
+        emit activityChanged(tr("%1 is published").arg(entry != nullptr ? entry->head().name : version.slug));
         showState();
         countVersions();
     });
@@ -68,6 +69,8 @@ void EditorPage::connectDesk()
     connect(m_head, &EditorHead::discardRequested, this, [this] {
         commit();
         m_parts.desk.discard();
+        m_notices->withdrawOffer(m_conflictOffer);
+        showState();
     });
     connect(m_head, &EditorHead::publishRequested, this, &EditorPage::askToPublish);
     connectAvatar();
@@ -183,9 +186,15 @@ void EditorPage::openPublishDialog()
 {
     const PersonaDraft *draft = m_parts.desk.draft();
     auto *dialog = new PublishDialog({draft->document().unversioned().name, m_review.findings(), m_side->brokenTests()}, this);
-    connect(dialog, &PublishDialog::chosen, this, [this](const QString &message) {
-        m_parts.desk.publish(message);
-        showState();
+    connect(dialog, &PublishDialog::chosen, this, [this, tested = draft->document().bytes()](const QString &message) {
+        const PersonaDraft *now = m_parts.desk.draft();
+        if (now != nullptr && now->document().bytes() == tested) {
+            m_parts.desk.publish(message);
+            showState();
+            return;
+        }
+        m_notices->add(tr("The draft has changed while you were asked, so it was not published. Look at it once more."));
+        askToPublish();
     });
     connect(dialog, &PublishDialog::failingWanted, this, [this] {
         show(Pane::Side);

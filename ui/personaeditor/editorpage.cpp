@@ -87,6 +87,8 @@ void EditorPage::addKeys()
     });
     add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return), [this] {
         commit();
+        if (!m_panes->isOpen(Pane::Side))
+            show(Pane::Side);
         m_side->replay();
     });
     add(QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { emit m_head->undoRequested(); });

@@ -225,11 +225,18 @@ void PersonaRoom::whenOpen(const QString &slug, const std::function<void()> &act
         act();
         return;
     }
-    const auto isMeant = [&desk, slug, act] {
+    // Not for a later one, when this one cannot be opened.
+    auto *waiting = new QObject(this);
+    connect(&desk, &PersonaDesk::opened, waiting, [&desk, waiting, slug, act] {
+        desk.disconnect(waiting);
+        waiting->deleteLater();
         if (desk.slug() == slug)
             act();
-    };
-    connect(&desk, &PersonaDesk::opened, this, isMeant, Qt::SingleShotConnection);
+    });
+    connect(&desk, &PersonaDesk::openFailed, waiting, [&desk, waiting] {
+        desk.disconnect(waiting);
+        waiting->deleteLater();
+    });
 }
 
 /// Where it stands is looked for beside this thread; in a text that has changed meanwhile it is left alone.

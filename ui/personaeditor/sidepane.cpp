@@ -67,6 +67,7 @@ void SidePane::tryOut()
 
 void SidePane::replay()
 {
+    setCurrentWidget(m_tryout);
     m_tryout->replay();
 }
 

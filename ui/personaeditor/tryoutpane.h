@@ -69,6 +69,7 @@ private:
     void noticeEdit();
     void replayAfterEdit();
     void showReceiver();
+    [[nodiscard]] bool isReceiverSeen();
     void learn();
     void showState();
     void showRecord();
@@ -92,6 +93,7 @@ private:
     Known m_known;
     LatestWork<Known> m_work{this};
     QTimer m_pause;  ///< of typing
+    ModelChoice m_shown;  ///< whose name stands there
     ModelChoice m_replayedBy;  ///< that the person let answer after each edit
 };
 

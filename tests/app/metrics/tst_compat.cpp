@@ -277,7 +277,7 @@ void TestCompat::toolsKnowNoExclusion()
 void TestCompat::deploymentsThatSucceededInPart()
 {
     Room room;
-    room.facts.hasSuccess.assign(10, true);
+    room.facts.hasSuccess = std::vector<bool>(10, true);
     QCOMPARE(room.report(CompatMode::GitLab).frequency.n, 9);
     room.facts.hasSuccess.pop_back();  // of other deployments
     QCOMPARE(room.report(CompatMode::GitLab).frequency.n, 7);

@@ -8,6 +8,16 @@ using namespace Qt::StringLiterals;
 using namespace sb;
 using namespace sb::test;
 
+namespace {
+
+/// What a damaged or full database does, and what mends it.
+void change(DeskRoom &room, const char *sql)
+{
+    QVERIFY(room.store->write(Durability::Fast, [sql](Connection &connection) { return connection.execute(sql); }).result());
+}
+
+}  // namespace
+
 class TestPersonaDesk : public TestCase {
     Q_OBJECT
 private slots:
@@ -23,6 +33,10 @@ private slots:
     void aFileThatIsRenamedInItsTitleKeepsItsDraft();
     void aFolderThatCannotBeWrittenIsTold();
     void anUnreadableFileIsTold();
+    void aDraftThatCannotBeKeptIsThereWhenOneComesBack();
+    void aDraftThatCannotBeReadIsNotWrittenOver();
+    void aFileWhoseTextCannotBeKeptIsNotWrittenOver();
+    void discardingEndsAConflict();
 };
 
 void TestPersonaDesk::whatIsTypedIsThereAfterAStart()
@@ -200,6 +214,74 @@ void TestPersonaDesk::aFolderThatCannotBeWrittenIsTold()
     QCOMPARE(refused.constFirst().at(2).toBool(), false);
     QCOMPARE(room.role(), u"Teacher"_s);
     QCOMPARE(fileText(room.path), QByteArray(advisorText));
+}
+
+void TestPersonaDesk::aDraftThatCannotBeKeptIsThereWhenOneComesBack()
+{
+    DeskRoom room;
+    room.open();
+    change(room, "ALTER TABLE draft RENAME TO away");
+    QSignalSpy notKept(room.desk.get(), &PersonaDesk::draftNotKept);
+    room.edit(u"Teacher"_s);
+    QTRY_COMPARE(notKept.count(), 1);
+    room.desk->close();
+    room.open();
+    QCOMPARE(room.role(), u"Teacher"_s);
+    room.desk->close();
+    change(room, "ALTER TABLE away RENAME TO draft");
+    QTRY_VERIFY_WITH_TIMEOUT(room.drafts().contains(u"ada"_s), 20'000);
+    room.startAgain();
+    room.open();
+    QCOMPARE(room.role(), u"Teacher"_s);
+}
+
+void TestPersonaDesk::aDraftThatCannotBeReadIsNotWrittenOver()
+{
+    DeskRoom room;
+    room.open();
+    room.edit(u"Teacher"_s);
+    QSignalSpy kept(room.desk.get(), &PersonaDesk::draftKept);
+    QTRY_COMPARE(kept.count(), 1);
+    room.desk->close();
+    change(room, "ALTER TABLE draft RENAME TO away");
+    QSignalSpy failed(room.desk.get(), &PersonaDesk::openFailed);
+    room.desk->open(*PersonaLibrary::load({room.folder.filePath(u"personas"_s)}).find(u"ada"));
+    QTRY_COMPARE(failed.count(), 1);
+    QVERIFY(room.desk->draft() == nullptr);
+    change(room, "ALTER TABLE away RENAME TO draft");
+    room.open();
+    QCOMPARE(room.role(), u"Teacher"_s);
+}
+
+void TestPersonaDesk::aFileWhoseTextCannotBeKeptIsNotWrittenOver()
+{
+    DeskRoom room;
+    room.open();
+    room.edit(u"Teacher"_s);
+    change(room, "ALTER TABLE version RENAME TO away");
+    QSignalSpy failed(room.desk.get(), &PersonaDesk::publishFailed);
+    room.desk->publish({});
+    QTRY_COMPARE(failed.count(), 1);
+    QVERIFY(!failed.constFirst().at(2).toBool());
+    QCOMPARE(fileText(room.path), QByteArray(advisorText));
+    QCOMPARE(room.role(), u"Teacher"_s);
+    change(room, "ALTER TABLE away RENAME TO version");
+    room.publish();
+    QVERIFY(fileText(room.path).contains("Teacher"));
+}
+
+void TestPersonaDesk::discardingEndsAConflict()
+{
+    DeskRoom room;
+    room.open();
+    room.edit(u"Teacher"_s);
+    writeFile(room.path, QByteArray(advisorText).replace("Coach", "Trainer"));
+    QTRY_VERIFY(room.desk->hasConflicts());
+    room.desk->discard();
+    QVERIFY(!room.desk->hasConflicts());
+    QCOMPARE(room.role(), u"Trainer"_s);
+    room.edit(u"Tutor"_s);
+    QVERIFY(room.desk->canPublish());
 }
 
 void TestPersonaDesk::anUnreadableFileIsTold()

@@ -12,6 +12,23 @@ namespace sb::cli {
 
 namespace {
 
+QString helpOfMetrics()
+{
+    return Cli::tr("  metrics import SOURCE [--profile NAME] [--kind KIND] [--map FIELD=COLUMN]…\n"
+                   "                 [--set FIELD=VALUE]… [--word FIELD:TEXT=MEANING]… [--key COLUMN]…\n"
+                   "                 [--source NAME] [--zone Z] [--dates day-first|month-first]\n"
+                   "                 [--decimals point|comma] [--encoding windows-1252]\n"
+                   "                 [--replace FROM..TO] [--rejects FILE] [--dry-run]\n"
+                   "                 [--confirm-rejects] [--json]\n"
+                   "      Events of a table (CSV, TSV), of webhook JSON, or of a folder: DevLake's tables, or else all\n"
+                   "      its tables. KIND is deployments, changes, incidents, tickets, answers, points or\n"
+                   "      wide-points; it and the columns are guessed, or remembered from the last file with this\n"
+                   "      header. What the rows leave open is asked for. All is taken or nothing: when over a fifth is\n"
+                   "      rejected only with --confirm-rejects. --replace marks what lies between two days and is not\n"
+                   "      in the file as gone. --rejects writes the rejected rows to a new file, with line and reason.\n"
+                   "      --dry-run changes nothing.\n");
+}
+
 QString help()
 {
     return Cli::tr("soundingboard-cli: Sounding Board for scripts\n"
@@ -28,7 +45,7 @@ QString help()
                    "  models --endpoint URL [--protocol P --key-env VAR --json]\n"
                    "      The models of a server, one a line, with what it says of them: context and abilities.\n"
                    "      With --json one object a line. No model is asked.\n"
-                   "  persona check FILE|FOLDER… [--within CHARACTERS] [--model NAME] [--json]\n"
+                   "%1  persona check FILE|FOLDER… [--within CHARACTERS] [--model NAME] [--json]\n"
                    "      What is odd about persona files, with places, codes and what mends it. Several files, or\n"
                    "      those of a folder, are held against each other and the built-in advisors too. With\n"
                    "      --within a prompt must fit into so many characters; with --model tests must have passed\n"
@@ -72,7 +89,8 @@ QString help()
                    "Exit status: 0 finished, 1 errors found, 2 not understood, 3 cut off, 4 failed, 5 cancelled; except\n"
                    "for 0 and 1, a last line on stderr says why.\n"
                    "To a terminal control characters other than newline and tab are shown as \\xNN; to a pipe or a\n"
-                   "file every byte stays what the model or the file says.\n");
+                   "file every byte stays what the model or the file says.\n")
+        .arg(helpOfMetrics());
 }
 
 /// Also after the name of a command, as long as it can be an option there.
@@ -94,6 +112,8 @@ int runCommand(const QStringList &arguments)
         return askCommand(rest);
     if (command == "models"_L1)
         return modelsCommand(rest);
+    if (command == "metrics"_L1)
+        return metricsCommand(rest);
     if (command == "persona"_L1)
         return personaCommand(rest);
     if (command == "route"_L1)

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QStringList>
+
+namespace sb::cli {
+
+/// The parts of the command `metrics`: each takes the words after its name and gives the exit status.
+/// Starts work that ends the application's event loop.
+[[nodiscard]] int metricsImport(const QStringList &arguments);
+
+}  // namespace sb::cli

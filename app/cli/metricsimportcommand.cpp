@@ -142,10 +142,11 @@ public:
         const Result<QList<StoredProfile>> profiles = store.profiles().result();
         if (!profiles)
             return failed(profiles.error());
-        const Result<ImportPlan> plan = importPlan(m_words.path, m_words.choices, *profiles);
+        const Result<ImportPlan> plan =
+            importPlan(m_words.path, m_words.choices, *profiles, [this](qint64) { return !m_stop.stop_requested(); });
         if (!plan)
             return failed(plan.error());
-        if (!plan->isReady())
+        if (!plan->isReady() && !m_stop.stop_requested())
             return ask(*plan);
         const Result<ImportReport> report = write(store, *plan);
         if (!report)

@@ -140,7 +140,8 @@ ImportProfile decidedByRows(ImportProfile profile, const TableSurvey &survey)
 ImportProfile guessedProfile(const TableSurvey &survey, ImportKind kind, const QString &path)
 {
     const QFileInfo file(path);
-    ImportProfile profile{.name = file.completeBaseName(), .source = file.absoluteDir().dirName(), .kind = kind};
+    const QString source = file.absoluteDir().dirName();
+    ImportProfile profile{.name = u"%1/%2"_s.arg(source, file.completeBaseName()), .source = source, .kind = kind};
     QSet<QString> taken;
     for (const auto fields = importFields(kind); const ImportField &field : fields) {
         if (const ColumnSurvey *column = columnFor(field, survey, taken)) {

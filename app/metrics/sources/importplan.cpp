@@ -19,16 +19,17 @@ namespace sb {
 namespace {
 
 /// The one that is asked for by name, or else one for the same header.
-Result<std::optional<ImportProfile>> rememberedProfile(const ImportChoices &choices, const QString &fingerprint,
-                                                       const QList<StoredProfile> &remembered)
+std::optional<ImportProfile> rememberedProfile(const ImportChoices &choices, const QString &fingerprint,
+                                               const QList<StoredProfile> &remembered)
 {
     for (const StoredProfile &one : remembered) {
-        if (choices.profile.isEmpty() ? one.fingerprint == fingerprint : one.name == choices.profile)
-            return importProfileFrom(one.profile).transform([](const ImportProfile &profile) {
-                return std::optional(profile);
-            });
+        if (choices.profile.isEmpty() ? one.fingerprint != fingerprint : one.name != choices.profile)
+            continue;
+        const Result<ImportProfile> profile = importProfileFrom(one.profile);
+        if (profile && (!choices.kind || profile->kind == *choices.kind))
+            return *profile;
     }
-    return std::optional<ImportProfile>();
+    return std::nullopt;
 }
 
 void choose(ImportProfile &profile, const ImportChoices &choices)
@@ -58,19 +59,19 @@ void choose(ImportProfile &profile, const ImportChoices &choices)
     profile.decimals = choices.decimals.value_or(profile.decimals);
 }
 
-Result<TableSurvey> surveyFile(const QString &path, const ImportChoices &choices)
+Result<TableSurvey> surveyFile(const QString &path, const ImportChoices &choices, const ReadOn &readOn)
 {
     QFile file(path);
     if (const Result<> opened = openForReading(file); !opened)
         return std::unexpected(opened.error());
-    Result<TableSurvey> survey = surveyTable(file);
+    Result<TableSurvey> survey = surveyTable(file, readOn);
     if (!survey || !choices.encoding || survey->isEncodingSure)
         return survey;
     TableForm form = survey->form;
     form.encoding = *choices.encoding;
     if (!file.seek(0))
         return fail(ErrorKind::Io, path);
-    survey = surveyTable(file, form);
+    survey = surveyTable(file, form, readOn);
     if (survey)
         survey->isEncodingSure = true;
     return survey;
@@ -78,26 +79,24 @@ Result<TableSurvey> surveyFile(const QString &path, const ImportChoices &choices
 
 /// Nothing when the table looks like none of the kinds.
 Result<std::optional<TablePlan>> planTable(const QString &path, const ImportChoices &choices,
-                                           const QList<StoredProfile> &remembered)
+                                           const QList<StoredProfile> &remembered, const ReadOn &readOn)
 {
-    Result<TableSurvey> survey = surveyFile(path, choices);
+    Result<TableSurvey> survey = surveyFile(path, choices, readOn);
     if (!survey)
         return std::unexpected(survey.error());
     TablePlan plan{.path = path, .profile = {}, .fingerprint = headerFingerprint(survey->header), .rows = survey->rows};
-    Result<std::optional<ImportProfile>> profile = rememberedProfile(choices, plan.fingerprint, remembered);
-    if (!profile)
-        return std::unexpected(profile.error());
-    plan.isRemembered = profile->has_value();
-    if (plan.isRemembered && (*profile)->form.encoding == survey->form.encoding)
+    std::optional<ImportProfile> profile = rememberedProfile(choices, plan.fingerprint, remembered);
+    plan.isRemembered = profile.has_value();
+    if (plan.isRemembered && profile->form.encoding == survey->form.encoding)
         survey->isEncodingSure = true;
-    if (choices.kind && !*profile)
-        *profile = guessedProfile(*survey, *choices.kind, path);
-    if (!*profile)
-        *profile = guessedProfile(*survey, path);
-    if (!*profile)
+    if (choices.kind && !profile)
+        profile = guessedProfile(*survey, *choices.kind, path);
+    if (!profile)
+        profile = guessedProfile(*survey, path);
+    if (!profile)
         return std::optional<TablePlan>();
-    choose(**profile, choices);
-    plan.profile = decidedByRows(**profile, *survey);
+    choose(*profile, choices);
+    plan.profile = decidedByRows(*profile, *survey);
     plan.questions = openQuestions(plan.profile, *survey);
     if (const Result<> checked = checkProfile(plan.profile); !checked)
         return std::unexpected(checked.error());
@@ -114,10 +113,10 @@ QStringList tablesIn(const QString &folder)
 }
 
 Result<> addTables(ImportPlan &plan, const QStringList &paths, const ImportChoices &choices,
-                   const QList<StoredProfile> &remembered)
+                   const QList<StoredProfile> &remembered, const ReadOn &readOn)
 {
     for (const QString &path : paths) {
-        const Result<std::optional<TablePlan>> table = planTable(path, choices, remembered);
+        const Result<std::optional<TablePlan>> table = planTable(path, choices, remembered, readOn);
         if (!table && table.error().kind == ErrorKind::InvalidArgument)
             return std::unexpected(table.error());
         if (!table)
@@ -160,7 +159,8 @@ bool ImportPlan::isReady() const
     return std::ranges::all_of(tables, [](const TablePlan &table) { return table.questions.isEmpty(); });
 }
 
-Result<ImportPlan> importPlan(const QString &path, const ImportChoices &choices, const QList<StoredProfile> &remembered)
+Result<ImportPlan> importPlan(const QString &path, const ImportChoices &choices, const QList<StoredProfile> &remembered,
+                              const ReadOn &readOn)
 {
     if (!choices.zone.isEmpty() && !QTimeZone(choices.zone.toUtf8()).isValid())
         return fail(ErrorKind::InvalidArgument, u"zone "_s + choices.zone);
@@ -175,14 +175,16 @@ Result<ImportPlan> importPlan(const QString &path, const ImportChoices &choices,
             plan.source = choices.source.isEmpty() ? file.absoluteDir().dirName() : choices.source;
             return plan;
         }
-        return addTables(plan, {path}, choices, remembered).transform([&plan] { return plan; });
+        return addTables(plan, {path}, choices, remembered, readOn).transform([&plan] { return plan; });
     }
     if (isDevLake(path)) {
         plan.form = ImportPlan::Form::DevLake;
         plan.source = choices.source.isEmpty() ? QDir(QDir(path).absolutePath()).dirName() : choices.source;
         return plan;
     }
-    return addTables(plan, tablesIn(path), choices, remembered).transform([&plan] { return plan; });
+    ImportChoices ofEach = choices;
+    ofEach.profile.clear();
+    return addTables(plan, tablesIn(path), ofEach, remembered, readOn).transform([&plan] { return plan; });
 }
 
 Result<std::unique_ptr<RecordReader>> openPlan(const ImportPlan &plan, Instant now)

@@ -52,11 +52,11 @@ struct ImportPlan {
     [[nodiscard]] bool isReady() const;
 };
 
-/// Looks at a file of a table or of JSON, or a folder: of DevLake's tables, or else each of its tables. Reads each table once. Fails
+/// Looks at a file of a table or of JSON, or a folder: of DevLake's tables, or else each of its tables, by a profile of its own. Reads each table once. Fails
 /// with NotFound, Unsupported, Malformed, and as reading does; with InvalidArgument and "zone X", "field X" or "needed X" as detail, or
 /// "kind" when no table looks like one of the kinds.
 [[nodiscard]] Result<ImportPlan> importPlan(const QString &path, const ImportChoices &choices,
-                                            const QList<StoredProfile> &remembered);
+                                            const QList<StoredProfile> &remembered, const ReadOn &readOn = {});
 
 /// Fails as the readers' `open`.
 [[nodiscard]] Result<std::unique_ptr<RecordReader>> openPlan(const ImportPlan &plan, Instant now);

@@ -21,6 +21,8 @@ namespace sb::cli {
 
 namespace {
 
+constexpr qint64 toldEachPercent = 10;
+
 struct ImportWords {
     QString path;
     ImportChoices choices;
@@ -191,10 +193,12 @@ private:
                               .rejects = rejects.isOpen() ? &rejects : nullptr,
                               .stop = m_stop};
         if (isatty(STDERR_FILENO) == 1)
-            options.progress = [](const ImportProgress &progress) {
-                complain(Cli::tr("%1 % read, %2 rows")
-                             .arg(100 * progress.bytes / qMax<qint64>(1, progress.ofBytes))
-                             .arg(progress.counts.seen));
+            options.progress = [told = qint64{0}](const ImportProgress &progress) mutable {
+                const qint64 percent = 100 * progress.bytes / qMax<qint64>(1, progress.ofBytes);
+                if (percent < told + toldEachPercent)
+                    return;
+                told = percent;
+                complain(Cli::tr("%1 % read, %2 rows").arg(percent).arg(progress.counts.seen));
             };
         return importEvents(store, std::move(*reader), options);
     }

@@ -73,6 +73,22 @@ Result<qint64> removeUnmet(Connection &connection, const WriteRun &writing, cons
     return gone;
 }
 
+Result<> audit(Connection &connection, const FeedRequest &request, const WriteCounts &counts)
+{
+    return connection.prepare("INSERT INTO audit(at, person, what, about, before, after, reason) VALUES(?,'',?,?,'',?,'')")
+        .and_then([&](Statement statement) {
+            const QString after = u"added %1, changed %2, rejected %3, gone %4"_s.arg(counts.added)
+                                      .arg(counts.changed)
+                                      .arg(counts.rejected)
+                                      .arg(counts.gone);
+            return statement.bind(request.now.toMSecsSinceEpoch())
+                .bind(request.replaced ? u"import, replacing"_s : u"import"_s)
+                .bind(request.source.name)
+                .bind(after)
+                .run();
+        });
+}
+
 }  // namespace
 
 Result<FeedResult> writeFeed(Connection &connection, const FeedRequest &request, EventFeed &feed)
@@ -99,6 +115,7 @@ Result<FeedResult> writeFeed(Connection &connection, const FeedRequest &request,
             after.lastOk = request.now.toMSecsSinceEpoch();
             return keepStream(connection, after);
         })
+        .and_then([&] { return audit(connection, request, result.counts); })
         .and_then([&] { return writeEnd(connection, *run, IngestRun::State::Finished, {}, request.now); })
         .transform([&] { return result; });
 }

@@ -17,12 +17,12 @@ qint64 numberOf(Enum value)
     return static_cast<qint64>(value);
 }
 
-RecordOrigin originOf(const SurveyAnswerRecord &record)
+RecordOrigin originIn(const SurveyAnswerRecord &record)
 {
     return answerOrigin(record);
 }
 
-const RecordOrigin &originOf(const auto &record)
+const RecordOrigin &originIn(const auto &record)
 {
     return record.origin;
 }
@@ -51,7 +51,7 @@ Result<> EventWriter::writeAll(const QList<Record> &records, const char *kind, W
 {
     for (const Record &record : records) {
         ++counts.seen;
-        const RecordOrigin &origin = originOf(record);
+        const RecordOrigin &origin = originIn(record);
         const Result<RawRecords::State> state = m_raw.keep(kind, origin);
         if (!state)
             return std::unexpected(state.error());

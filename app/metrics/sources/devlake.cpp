@@ -26,7 +26,7 @@ struct RowTrouble {
 };
 using Trouble = std::optional<RowTrouble>;
 
-RecordOrigin originOf(const DevLakeTable &row)
+RecordOrigin devLakeOrigin(const DevLakeTable &row)
 {
     return {.key = row.text("id"_L1), .url = row.text("url"_L1), .raw = row.row().text.toUtf8(), .line = row.row().line};
 }
@@ -44,7 +44,7 @@ DeployResult devLakeResult(const DevLakeTable &row)
 
 Trouble readDeployment(const DevLakeTable &row, const DevLakeJoins &joins, EventBatch &batch)
 {
-    DeploymentRecord record{.origin = originOf(row)};
+    DeploymentRecord record{.origin = devLakeOrigin(row)};
     const QString scope = row.text("cicd_scope_id"_L1);
     const QString repo = row.text("repo_id"_L1);
     const QString environment = row.text("environment"_L1);
@@ -74,7 +74,7 @@ Trouble readDeployment(const DevLakeTable &row, const DevLakeJoins &joins, Event
 
 Trouble readPull(const DevLakeTable &row, const DevLakeJoins &joins, EventBatch &batch)
 {
-    ChangeRecord record{.origin = originOf(row)};
+    ChangeRecord record{.origin = devLakeOrigin(row)};
     const QString repo = row.text("base_repo_id"_L1);
     const QString author = row.text("author_name"_L1);
     record.repo = joins.repos.value(repo, repo);
@@ -110,7 +110,7 @@ Trouble readPull(const DevLakeTable &row, const DevLakeJoins &joins, EventBatch 
 
 IncidentRecord incidentFrom(const DevLakeTable &row, const DevLakeJoins &joins)
 {
-    IncidentRecord record{.origin = originOf(row)};
+    IncidentRecord record{.origin = devLakeOrigin(row)};
     const QString scope = row.text("scope_id"_L1);
     record.service = joins.projects.value(row.text("table"_L1) + u'/' + scope, joins.scopes.value(scope));
     record.title = row.text("title"_L1).left(limits::eventTitleCharacters);
@@ -142,7 +142,7 @@ Trouble readIssue(const DevLakeTable &row, const DevLakeJoins &joins, EventBatch
     const QString type = row.text("type"_L1);
     if (type == "INCIDENT"_L1)
         return readIncident(row, joins, batch);
-    TicketRecord record{.origin = originOf(row)};
+    TicketRecord record{.origin = devLakeOrigin(row)};
     record.title = row.text("title"_L1).left(limits::eventTitleCharacters);
     record.workClass = workClass(type == "REQUIREMENT"_L1 ? u"feature"_s : type).value_or(WorkClass::Unknown);
     record.isSubtask = type == "SUBTASK"_L1;

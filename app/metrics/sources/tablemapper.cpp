@@ -79,27 +79,27 @@ bool isBefore(Instant end, Instant start)
 
 // What a record of each kind needs beside its fields, and where it goes.
 
-RecordOrigin &originOf(DeploymentRecord &record)
+RecordOrigin &rowOrigin(DeploymentRecord &record)
 {
     return record.origin;
 }
-RecordOrigin &originOf(ChangeRow &row)
+RecordOrigin &rowOrigin(ChangeRow &row)
 {
     return row.record.origin;
 }
-RecordOrigin &originOf(IncidentRecord &record)
+RecordOrigin &rowOrigin(IncidentRecord &record)
 {
     return record.origin;
 }
-RecordOrigin &originOf(TicketRow &row)
+RecordOrigin &rowOrigin(TicketRow &row)
 {
     return row.record.origin;
 }
-RecordOrigin &originOf(AnswerRow &row)
+RecordOrigin &rowOrigin(AnswerRow &row)
 {
     return row.origin;
 }
-RecordOrigin &originOf(MetricPointRecord &record)
+RecordOrigin &rowOrigin(MetricPointRecord &record)
 {
     return record.origin;
 }
@@ -221,7 +221,7 @@ public:
     void map(const TableRow &row, EventBatch &batch) const override
     {
         Record record{};
-        RecordOrigin &origin = originOf(record);
+        RecordOrigin &origin = rowOrigin(record);
         origin.raw = row.text.toUtf8();
         origin.line = row.line;
         origin.mapping = m_plan.mapping;
@@ -255,7 +255,7 @@ private:
 
     RowCheck setKey(Record &record, const TableRow &row) const
     {
-        QString &key = originOf(record).key;
+        QString &key = rowOrigin(record).key;
         if (!m_plan.keyColumns.isEmpty())
             key = joinedKey(row, m_plan.keyColumns);
         else if (!m_isKeyMapped)

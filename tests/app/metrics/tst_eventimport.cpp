@@ -228,6 +228,8 @@ void TestEventImport::aStretchOfTimeIsReplaced()
     QCOMPARE(room.run(without, ImportOptions::Mode::Careful, march)->counts, (WriteCounts{.seen = 1, .gone = 1}));
     QCOMPARE(room.count("SELECT count(*) FROM deployment WHERE gone_at IS NULL"), 2);
     QCOMPARE(room.count("SELECT count(*) FROM deployment WHERE gone_at IS NOT NULL AND key='d1'"), 1);
+    QCOMPARE(
+        room.count("SELECT count(*) FROM audit WHERE what='import, replacing' AND about='Export' AND after LIKE '%gone 1'"), 1);
     // It comes again.
     QCOMPARE(room.import(u"d.csv"_s, head + first)->counts, (WriteCounts{.seen = 2, .changed = 1}));
     QCOMPARE(room.count("SELECT count(*) FROM deployment WHERE gone_at IS NULL"), 3);

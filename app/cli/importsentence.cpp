@@ -109,6 +109,8 @@ QString reportText(const ImportReport &report)
         text += Cli::tr("Environments of no known tier: %1").arg(report.unmappedEnvironments.join(u", "_s)) + u'\n';
     if (!report.servicesWithoutTeam.isEmpty())
         text += Cli::tr("Services without a team: %1").arg(report.servicesWithoutTeam.join(u", "_s)) + u'\n';
+    if (!report.unknownSeverities.isEmpty())
+        text += Cli::tr("Severities that are not known: %1").arg(report.unknownSeverities.join(u", "_s)) + u'\n';
     if (report.incidentsWithoutSeverity > 0)
         text +=
             Cli::tr("%n incident(s) without a severity", nullptr, static_cast<int>(report.incidentsWithoutSeverity)) + u'\n';
@@ -137,6 +139,7 @@ QJsonObject reportJson(const ImportReport &report)
             {u"last"_s, whenText(report.last)},
             {u"unmapped_environments"_s, QJsonArray::fromStringList(report.unmappedEnvironments)},
             {u"services_without_team"_s, QJsonArray::fromStringList(report.servicesWithoutTeam)},
+            {u"unknown_severities"_s, QJsonArray::fromStringList(report.unknownSeverities)},
             {u"incidents_without_severity"_s, report.incidentsWithoutSeverity},
             {u"examples"_s, QJsonArray::fromStringList(report.examples)},
             {u"rejects"_s, rejects}};

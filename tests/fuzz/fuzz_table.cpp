@@ -15,7 +15,7 @@ namespace {
 constexpr sb::Instant now = 1'764'000'000'000;
 
 /// Each row is as wide as the header or has a fault, and stands below the one before; each ends up as a record or as a reject.
-qint64 readRows(const QByteArray &bytes, const sb::TableForm &form, const sb::TableMapper *mapper)
+qint64 readRows(const QByteArray &bytes, const sb::TableForm &form, sb::TableMapper *mapper)
 {
     QBuffer buffer;
     buffer.setData(bytes);

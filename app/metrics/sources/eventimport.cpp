@@ -82,6 +82,8 @@ public:
         report.run = result.run;
         report.unmappedEnvironments = m_environments.sorted();
         report.servicesWithoutTeam = m_services.sorted();
+        report.unknownSeverities = m_reader->unknownSeverities();
+        report.unknownSeverities.sort();
         return report;
     }
 

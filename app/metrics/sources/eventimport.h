@@ -46,6 +46,7 @@ struct ImportReport {
     Instant last = unknownInstant;
     QStringList unmappedEnvironments = {};  ///< of which no pattern says the tier; at most `limits::unmappedNames` of each
     QStringList servicesWithoutTeam = {};
+    QStringList unknownSeverities = {};
     qint64 incidentsWithoutSeverity = 0;
     QStringList examples = {};     ///< rows as they came
     QList<Reject> rejects = {};    ///< the first ones

@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "metrics/eventrecords.h"
 
+#include <QStringList>
 #include <QtTypes>
 #include <optional>
 
@@ -18,6 +19,8 @@ public:
 
     /// Nothing at the end. Fails as reading does.
     [[nodiscard]] virtual Result<std::optional<EventBatch>> next() = 0;
+    /// Words for a severity that nobody knows; their incidents have none. At most `limits::unmappedNames`.
+    [[nodiscard]] virtual QStringList unknownSeverities() const { return {}; }
     /// Bytes that were read.
     [[nodiscard]] virtual qint64 position() const = 0;
     /// Bytes of all.

@@ -7,6 +7,7 @@
 
 #include <QCryptographicHash>
 #include <QMap>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -218,7 +219,7 @@ public:
         }
     }
 
-    void map(const TableRow &row, EventBatch &batch) const override
+    void map(const TableRow &row, EventBatch &batch) override
     {
         Record record{};
         RecordOrigin &origin = rowOrigin(record);
@@ -239,8 +240,10 @@ public:
                                   .row = row.text.left(limits::rejectedRowCharacters)});
     }
 
+    QStringList unknownSeverities() const override { return QStringList(m_severities.cbegin(), m_severities.cend()); }
+
 private:
-    RowCheck fill(Record &record, const TableRow &row) const
+    RowCheck fill(Record &record, const TableRow &row)
     {
         for (qsizetype i = 0; i < m_puts.size(); ++i) {
             const FieldSource &source = m_plan.fields.at(i);
@@ -249,6 +252,8 @@ private:
                 continue;
             if (const FieldFault fault = m_puts.at(i)(record, {text, m_plan.form, m_plan.latest}))
                 return RowProblem{*fault, source.field, text};
+            if (source.field == "severity"_L1 && !severityOf(text) && m_severities.size() < limits::unmappedNames)
+                m_severities.insert(text.left(limits::rejectedTextCharacters));
         }
         return {};
     }
@@ -270,6 +275,7 @@ private:
     MappingPlan m_plan;
     QList<FieldFault (*)(Record &, const FieldText &)> m_puts;
     bool m_isKeyMapped = false;
+    QSet<QString> m_severities;
 };
 
 /// A point for each column of numbers. A bad one costs its point alone.
@@ -277,7 +283,7 @@ class WideMapper final : public TableMapper {
 public:
     explicit WideMapper(MappingPlan plan) : m_plan(std::move(plan)) {}
 
-    void map(const TableRow &row, EventBatch &batch) const override
+    void map(const TableRow &row, EventBatch &batch) override
     {
         MetricPointRecord point{.madeBy = MetricPointRecord::Origin::Import};
         for (const FieldSource &source : m_plan.fields) {

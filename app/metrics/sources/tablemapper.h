@@ -21,7 +21,9 @@ public:
                                                                    Instant now);
 
     /// Adds the row's records to the batch, or its reject.
-    virtual void map(const TableRow &row, EventBatch &batch) const = 0;
+    virtual void map(const TableRow &row, EventBatch &batch) = 0;
+    /// See `RecordReader`.
+    [[nodiscard]] virtual QStringList unknownSeverities() const { return {}; }
 
 protected:
     TableMapper() = default;

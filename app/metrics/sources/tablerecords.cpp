@@ -75,6 +75,14 @@ Result<std::optional<EventBatch>> RecordSequence::next()
     return std::optional<EventBatch>();
 }
 
+QStringList RecordSequence::unknownSeverities() const
+{
+    QStringList words;
+    for (const std::unique_ptr<RecordReader> &reader : m_readers)
+        words += reader->unknownSeverities();
+    return words;
+}
+
 qint64 RecordSequence::position() const
 {
     qint64 sum = 0;

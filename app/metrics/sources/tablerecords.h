@@ -21,6 +21,7 @@ public:
                                                                     Instant now);
 
     [[nodiscard]] Result<std::optional<EventBatch>> next() override;
+    [[nodiscard]] QStringList unknownSeverities() const override { return m_mapper->unknownSeverities(); }
     [[nodiscard]] qint64 position() const override { return m_reader.position(); }
     [[nodiscard]] qint64 size() const override { return m_file.size(); }
 
@@ -38,6 +39,7 @@ public:
     explicit RecordSequence(std::vector<std::unique_ptr<RecordReader>> readers) : m_readers(std::move(readers)) {}
 
     [[nodiscard]] Result<std::optional<EventBatch>> next() override;
+    [[nodiscard]] QStringList unknownSeverities() const override;
     [[nodiscard]] qint64 position() const override;
     [[nodiscard]] qint64 size() const override;
 

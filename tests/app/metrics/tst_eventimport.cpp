@@ -49,7 +49,8 @@ void TestEventImport::aFolderOfTablesBecomesEvents()
              "c1,web,7,Mend it,ada,d1,2026-02-20T10:00:00Z,2026-02-21T10:00:00Z,12,\"hotfix, api\"\n");
     room.put(u"export/incidents.csv"_s,
              "id,service,severity,started_at,resolved_at,deployment\n"
-             "i1,shop,SEV-2,2026-02-28T11:00:00Z,2026-02-28T12:00:00Z,d1\n");
+             "i1,shop,SEV-2,2026-02-28T11:00:00Z,2026-02-28T12:00:00Z,d1\n"
+             "i2,shop,strange,2026-02-28T11:00:00Z,2026-02-28T12:00:00Z,\n");
     room.put(u"export/notes.csv"_s, "what\nhello\n");
     const Result<ImportPlan> plan = room.plan(room.folder.filePath(u"export"_s), {.zone = u"Europe/Berlin"_s});
     QVERIFY(plan);
@@ -58,9 +59,11 @@ void TestEventImport::aFolderOfTablesBecomesEvents()
     const Result<ImportReport> report = room.run(*plan);
     QVERIFY(report);
     QCOMPARE(report->state, ImportReport::State::Kept);
-    QCOMPARE(report->counts, (WriteCounts{.seen = 4, .added = 4}));
+    QCOMPARE(report->counts, (WriteCounts{.seen = 5, .added = 5}));
     QCOMPARE(report->unmappedEnvironments, QStringList{u"weird"_s});
     QCOMPARE(report->servicesWithoutTeam, QStringList{u"shop"_s});
+    QCOMPARE(report->unknownSeverities, QStringList{u"strange"_s});
+    QCOMPARE(report->incidentsWithoutSeverity, 1);
     QCOMPARE(room.count("SELECT finished_at FROM deployment WHERE key='d1'"),
              QDateTime(QDate(2026, 2, 27), QTime(9, 0), QTimeZone::UTC).toMSecsSinceEpoch());
     QCOMPARE(room.count("SELECT result FROM deployment WHERE key='d2'"), qint64(DeployResult::Failure));

@@ -147,6 +147,8 @@ constexpr FieldOf<D> ofDeployments[]{
     {{"environment", Type::Text, "environment env stage tier target"}, put<keepText, D, &D::environment>},
     {{"result", Type::Word, "result status state outcome conclusion"}, put<keepResult, D, &D::result>},
     {{"reached_production", Type::Word, "reachedproduction"}, put<keepYes, D, &D::reachedProduction>},
+    {{"failed", Type::Word, "failed hasfailed isfailed causedfailure changefailed changefailure"},
+     put<keepYes, D, &D::hasFailed>},
     {{"kind", Type::Word, "kind type deploymenttype"}, put<keepKind, D, &D::kind>},
     {{"trigger", Type::Word, "trigger triggeredby"}, put<keepTrigger, D, &D::trigger>},
     {{"commit", Type::Text, "commit commitsha sha revision headsha"}, put<keepText, D, &D::commit>},

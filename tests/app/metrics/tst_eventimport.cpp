@@ -27,6 +27,7 @@ class TestEventImport : public sb::test::TestCase {
     Q_OBJECT
 private slots:
     void aFolderOfTablesBecomesEvents();
+    void whatDidHarmIsSaidByAColumnOfItsOwn();
     void importingAgainChangesNothing();
     void anotherMappingOfTheSameRowsCounts();
     void aDryRunTellsAllAndWritesNothing();
@@ -72,6 +73,16 @@ void TestEventImport::aFolderOfTablesBecomesEvents()
     QCOMPARE(room.count("SELECT count(*) FROM contained"), 1);
     QCOMPARE(room.count("SELECT additions FROM change WHERE number=7 AND labels='hotfix\napi'"), 12);
     QCOMPARE(room.count("SELECT severity FROM incident WHERE caused_by='d1'"), 2);
+}
+
+void TestEventImport::whatDidHarmIsSaidByAColumnOfItsOwn()
+{
+    Room room;
+    QVERIFY(room.import(u"d.csv"_s,
+                        "id,result,failed,finished_at\nd1,success,yes,2026-03-01T10:00:00Z\n"
+                        "d2,success,no,2026-03-01T10:00:00Z\nd3,success,,2026-03-01T10:00:00Z\n"));
+    QCOMPARE(room.count("SELECT count(*) FROM deployment WHERE result=0"), 3);
+    QCOMPARE(room.count("SELECT count(*) FROM deployment WHERE has_failed=(key='d1')"), 3);
 }
 
 void TestEventImport::importingAgainChangesNothing()

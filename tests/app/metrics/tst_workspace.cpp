@@ -66,6 +66,7 @@ private slots:
     void settingsThatMakeNoSenseAreAsUsual();
     void streamsSayWhatTheyCover();
     void satisfactionIsReadFromTheSurvey();
+    void whoAnswersSeveralQuestionsIsOne();
     void commitsAndReviewsTellWhatTheChangeDoesNot();
 };
 
@@ -242,6 +243,24 @@ void TestWorkspace::satisfactionIsReadFromTheSurvey()
     QCOMPARE(workspace.events->answers.at(0),
              (SatisfactionAnswer{QDateTime(QDate(2026, 3, 24), QTime(0, 0), QTimeZone::UTC).toMSecsSinceEpoch(), 0, 4}));
     QCOMPARE(workspace.events->streams.at(0).kinds, StreamCoverage::Answers);
+}
+
+void TestWorkspace::whoAnswersSeveralQuestionsIsOne()
+{
+    Room room;
+    EventBatch batch;
+    for (const double value : {4.0, 1.0}) {
+        batch.answers.append({.wave = u"Q1"_s,
+                              .item = QString::number(value),
+                              .dimension = u"satisfaction"_s,
+                              .respondent = u"a"_s,
+                              .value = value,
+                              .answered = QDate(2026, 3, 24)});
+    }
+    room.write(batch);
+    const Workspace workspace = open(room);
+    QCOMPARE(workspace.events->answers.size(), size_t{1});
+    QCOMPARE(workspace.events->answers.at(0).value, 2.5);
 }
 
 void TestWorkspace::commitsAndReviewsTellWhatTheChangeDoesNot()

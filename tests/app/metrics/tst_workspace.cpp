@@ -257,6 +257,7 @@ void TestWorkspace::whoAnswersSeveralQuestionsIsOne()
                               .value = value,
                               .answered = QDate(2026, 3, 24)});
     }
+    batch.answers[1].answered = {};
     room.write(batch);
     const Workspace workspace = open(room);
     QCOMPARE(workspace.events->answers.size(), size_t{1});

@@ -80,6 +80,13 @@
             <numerusform>Repaired %n places without UTF-8, taken for %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n incident(s) without a severity</source>
+        <translation>
+            <numerusform>%n incident without a severity</numerusform>
+            <numerusform>%n incidents without a severity</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ConstellationText</name>

@@ -15,14 +15,28 @@ namespace {
 QString metricsHelp()
 {
     return Cli::tr("  metrics report [--from DAY --to DAY] [--team NAME]… [--service NAME]… [--repo NAME]…\n"
-                   "                 [--bots] [--mode native] [--json]\n"
+                   "                 [--bots] [--mode native|devlake|fourkeys|middleware|gitlab] [--json]\n"
                    "      Every metric of the imported events from the first day to the last, beside as many days\n"
-                   "      before: value, change, count, how sure. Without days the last twelve whole weeks.\n"
-                   "  metrics explain METRIC [the same options]\n"
+                   "      before: value, change, count, how sure. Without days the last twelve whole weeks. With\n"
+                   "      another tool's mode DORA's four numbers by its rules, and why they are others than ours.\n"
+                   "  metrics explain METRIC [the same options but --mode]\n"
                    "      How one number is defined, its sources, what was left out and why, and each change,\n"
                    "      deployment or incident that it is made of, with its parts and links.\n"
-                   "  metrics export [--by day|week|month|quarter] [the same options]\n"
-                   "      The same numbers as CSV, safe to open in a spreadsheet.\n");
+                   "  metrics export [--by day|week|month|quarter] [the same options but --mode]\n"
+                   "      The same numbers as CSV, safe to open in a spreadsheet.\n"
+                   "  metrics import SOURCE [--profile NAME] [--kind KIND] [--map FIELD=COLUMN]…\n"
+                   "                 [--set FIELD=VALUE]… [--word FIELD:TEXT=MEANING]… [--key COLUMN]…\n"
+                   "                 [--source NAME] [--zone Z] [--dates day-first|month-first]\n"
+                   "                 [--decimals point|comma] [--encoding windows-1252]\n"
+                   "                 [--replace FROM..TO] [--rejects FILE] [--dry-run]\n"
+                   "                 [--confirm-rejects] [--json]\n"
+                   "      Events of a table (CSV, TSV), of webhook JSON, or of a folder: DevLake's tables, or else all\n"
+                   "      its tables. KIND is deployments, changes, incidents, tickets, answers, points or\n"
+                   "      wide-points; it and the columns are guessed, or remembered from the last file with this\n"
+                   "      header. What the rows leave open is asked for. All is taken or nothing: when over a fifth is\n"
+                   "      rejected only with --confirm-rejects. --replace marks what lies between two days and is not\n"
+                   "      in the file as gone. --rejects writes the rejected rows to a new file, with line and reason.\n"
+                   "      --dry-run changes nothing.\n");
 }
 
 QString help()

@@ -15,7 +15,7 @@ enum Exit {
     ExitCancelled = 5,
 };
 
-/// Each takes the words after its name and gives the exit status. `ask` and `models` start work that ends the
+/// Each takes the words after its name and gives the exit status. `ask`, `models` and `metrics` start work that ends the
 /// application's event loop; the others finish at once.
 [[nodiscard]] int metricsCommand(const QStringList &arguments);
 [[nodiscard]] int personaCommand(const QStringList &arguments);
@@ -25,6 +25,7 @@ enum Exit {
 [[nodiscard]] int renderCommand(const QStringList &arguments);
 [[nodiscard]] int askCommand(const QStringList &arguments);
 [[nodiscard]] int modelsCommand(const QStringList &arguments);
+[[nodiscard]] int metricsCommand(const QStringList &arguments);
 
 /// Chooses the command by the first word.
 [[nodiscard]] int runCommand(const QStringList &arguments);

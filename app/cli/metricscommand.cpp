@@ -15,6 +15,7 @@ int metricsCommand(const QStringList &arguments)
     static const QMap<QString, Part> parts{
         {u"explain"_s, metricsExplain},
         {u"export"_s, metricsExport},
+        {u"import"_s, metricsImport},
         {u"report"_s, metricsReport},
     };
     if (const Part part = parts.value(arguments.value(0)))

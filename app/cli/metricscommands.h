@@ -9,5 +9,7 @@ namespace sb::cli {
 [[nodiscard]] int metricsReport(const QStringList &arguments);
 [[nodiscard]] int metricsExplain(const QStringList &arguments);
 [[nodiscard]] int metricsExport(const QStringList &arguments);
+/// Starts work that ends the application's event loop.
+[[nodiscard]] int metricsImport(const QStringList &arguments);
 
 }  // namespace sb::cli

@@ -17,7 +17,25 @@ QString number(double value, int digits)
     return QString::number(value, 'f', digits);
 }
 
-/// The two largest units of a span.
+QString noValueText(NoValue why)
+{
+    switch (why) {
+    case NoValue::NoEvents:
+        return Cli::tr("no events");
+    case NoValue::NotCovered:
+        return Cli::tr("not covered by the sources");
+    case NoValue::BelowFloor:
+        return Cli::tr("too few");
+    case NoValue::AllExcluded:
+        return Cli::tr("all left out");
+    case NoValue::None:
+        break;
+    }
+    return Cli::tr("no value");
+}
+
+}  // namespace
+
 QString spanText(double milliseconds)
 {
     constexpr qint64 second = 1000;
@@ -36,29 +54,10 @@ QString spanText(double milliseconds)
     return parts.isEmpty() ? u"0 %1"_s.arg(units.back()) : parts.join(u' ');
 }
 
-QString noValueText(NoValue why)
-{
-    switch (why) {
-    case NoValue::NoEvents:
-        return Cli::tr("no events");
-    case NoValue::NotCovered:
-        return Cli::tr("not covered by the sources");
-    case NoValue::BelowFloor:
-        return Cli::tr("too few");
-    case NoValue::AllExcluded:
-        return Cli::tr("all left out");
-    case NoValue::None:
-        break;
-    }
-    return Cli::tr("no value");
-}
-
 QString percentText(double part)
 {
     return Cli::tr("%1%").arg(number(100 * part, 1));
 }
-
-}  // namespace
 
 QString metricValueText(const MetricDefinition &definition, const Figure &figure)
 {

@@ -24,7 +24,7 @@ QList<Edition> allEditions()
 
 }  // namespace
 
-MetricsQuestion::MetricsQuestion()
+MetricsQuestion::MetricsQuestion(Modes modes) : m_modes(modes)
 {
     m_parser.addOptions({m_from, m_to, m_team, m_service, m_repo, m_bots, m_mode, m_json});
 }
@@ -36,8 +36,8 @@ std::expected<MetricQuery, int> MetricsQuestion::ask(const QString &part, const 
         complain(Cli::tr("Usage: metrics %1 …; --help lists what it takes.").arg(part));
         return std::unexpected(ExitUsage);
     }
-    if (m_parser.isSet(m_mode) && m_parser.value(m_mode) != "native"_L1) {
-        complain(Cli::tr("There is no mode “%1”.").arg(m_parser.value(m_mode)));
+    if (!hasMode()) {
+        complain(Cli::tr("There is no mode “%1” of metrics %2.").arg(m_parser.value(m_mode), part));
         return std::unexpected(ExitUsage);
     }
     if (const Result<> opened = open(); !opened) {
@@ -56,6 +56,12 @@ std::expected<MetricQuery, int> MetricsQuestion::ask(const QString &part, const 
         return std::unexpected(ExitFailed);
     }
     return MetricQuery{.window = *chosen, .filter = *wanted, .hasBots = m_parser.isSet(m_bots)};
+}
+
+bool MetricsQuestion::hasMode() const
+{
+    const bool isNative = !m_parser.isSet(m_mode) || m_parser.value(m_mode) == "native"_L1;
+    return isNative || (m_modes == Modes::OfOtherTools && mode());
 }
 
 Result<> MetricsQuestion::open()

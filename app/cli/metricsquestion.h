@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "metrics/compat/compatjson.h"
 #include "metrics/eventstore.h"
 #include "metrics/metricengine.h"
 
@@ -14,22 +15,28 @@ namespace sb::cli {
 /// What the parts of `metrics` that ask for numbers have in common: the options, and the workspace that they are asked of.
 class MetricsQuestion {
 public:
-    MetricsQuestion();
+    enum class Modes { Native, OfOtherTools };
+    /// Whether a part gives numbers as other tools compute them, too.
+    explicit MetricsQuestion(Modes modes = Modes::Native);
 
     [[nodiscard]] QCommandLineParser &parser() { return m_parser; }
     /// Understands the words after the part's name and opens the workspace; else says why not and gives the exit status.
     [[nodiscard]] std::expected<MetricQuery, int> ask(const QString &part, const QStringList &arguments, qsizetype words);
 
+    /// The tool as which to compute; nothing for our own way.
+    [[nodiscard]] std::optional<CompatMode> mode() const { return compatModeOf(m_parser.value(m_mode)); }
     [[nodiscard]] bool isJson() const { return m_parser.isSet(m_json); }
     [[nodiscard]] MetricEngine &engine() { return *m_engine; }
     [[nodiscard]] EventStore &store() { return *m_store; }
 
 private:
+    [[nodiscard]] bool hasMode() const;
     [[nodiscard]] Result<> open();
     [[nodiscard]] Result<EventFilter> filter() const;
     /// Fails with Malformed, naming the day.
     [[nodiscard]] Result<Window> window() const;
 
+    Modes m_modes;
     QCommandLineParser m_parser;
     QCommandLineOption m_from{QStringLiteral("from"), {}, QStringLiteral("day")};
     QCommandLineOption m_to{QStringLiteral("to"), {}, QStringLiteral("day")};

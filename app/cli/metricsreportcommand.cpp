@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/json.h"
 #include "cli/commands.h"
+#include "cli/compatsentence.h"
 #include "cli/metricscommands.h"
 #include "cli/metricsentence.h"
 #include "cli/metricsquestion.h"
 #include "cli/output.h"
+#include "metrics/compat/compatworkspace.h"
 #include "metrics/metriccards.h"
 #include "metrics/metricexplanation.h"
 #include "metrics/metricjson.h"
@@ -22,6 +24,11 @@ namespace {
 QString periodText(const Window &window)
 {
     return Cli::tr("%1 to %2").arg(window.first.toString(Qt::ISODate), window.end.addDays(-1).toString(Qt::ISODate));
+}
+
+QJsonObject jsonOfDays(const Window &window)
+{
+    return {{u"from"_s, window.first.toString(Qt::ISODate)}, {u"to"_s, window.end.addDays(-1).toString(Qt::ISODate)}};
 }
 
 QString marksOf(const MetricResult &result)
@@ -125,14 +132,34 @@ QString csvLine(const MetricDefinition &definition, const SeriesPoint &point)
     return cells.join(u',') + u"\r\n"_s;
 }
 
+int reportAs(CompatMode mode, MetricsQuestion &question, const MetricQuery &query)
+{
+    const Workspace &workspace = question.engine().workspace();
+    const auto read = [&](Connection &connection) {
+        return readCompatReport(connection, workspace, mode, {.window = query.window, .filter = query.filter});
+    };
+    const Result<CompatReport> report = question.store().read<CompatReport>(read).result();
+    if (!report) {
+        complain(sentenceFor(report.error()));
+        return ExitFailed;
+    }
+    if (!question.isJson())
+        return finishWith(QString(periodText(query.window) + u'\n' + compatText(*report)).toUtf8());
+    QJsonObject object = toJson(*report);
+    object.insert(u"period"_s, jsonOfDays(query.window));
+    return finishWith(toCompactJson(object) + '\n');
+}
+
 }  // namespace
 
 int metricsReport(const QStringList &arguments)
 {
-    MetricsQuestion question;
+    MetricsQuestion question(MetricsQuestion::Modes::OfOtherTools);
     const std::expected<MetricQuery, int> query = question.ask(u"report"_s, arguments, 0);
     if (!query)
         return query.error();
+    if (const std::optional<CompatMode> mode = question.mode())
+        return reportAs(*mode, question, *query);
     QJsonArray metrics;
     QString text = periodText(query->window) + u'\n';
     for (const auto results = question.engine().results(*query); const MetricResult &result : results) {

@@ -18,7 +18,7 @@ enum class Part : quint8 { Out, Referred, Taken };
 class Choice {
 public:
     Choice(const DeliveryData &whole, const Window &window, const EventFilter &filter)
-        : m_whole(whole), m_window(window), m_filter(filter), m_parts(whole.deployments.size(), Part::Out)
+        : m_window(window), m_filter(filter), m_parts(whole.deployments.size(), Part::Out)
     {
         const auto finishedFrom = [&whole](Instant moment) {
             return std::ranges::lower_bound(whole.deployments, moment, {}, &Deployment::finished) - whole.deployments.begin();
@@ -55,7 +55,6 @@ public:
     [[nodiscard]] bool isNeeded(size_t deployment) const { return m_parts[deployment] != Part::Out; }
 
 private:
-    const DeliveryData &m_whole;
     const Window &m_window;
     const EventFilter &m_filter;
     std::vector<Part> m_parts;

@@ -137,12 +137,14 @@ struct Reject {
         TooLong,
         Encoding,
         Ragged,
+        NoZone,  ///< a time of day, of which nobody says where
     };
     qint64 line = 0;  ///< of a file, from 1; else 0 and `key` says which
     QString key = {};
     QString field = {};
     Reason reason = Reason::MissingKey;
     QString text = {};  ///< what stood there, its first characters
+    QString row = {};  ///< as it came, its first characters
     bool operator==(const Reject &) const = default;
 };
 

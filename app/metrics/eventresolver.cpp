@@ -234,11 +234,12 @@ Result<> Resolver::readIncidents()
     });
 }
 
-/// Those about satisfaction, on a scale of 1 to 5.
+/// Those about satisfaction, on a scale of 1 to 5, to all its questions as one: who answers several counts once.
 Result<> Resolver::readAnswers()
 {
-    constexpr auto rows = "SELECT team, value, answered_on FROM survey_answer WHERE dimension='satisfaction' ORDER BY "
-                          "answered_on, source, wave, item, respondent";
+    constexpr auto rows =
+        "SELECT min(team), avg(value), min(nullif(answered_on, '')) FROM survey_answer WHERE dimension='satisfaction' "
+        "GROUP BY source, wave, respondent ORDER BY 3, source, wave, respondent";
     return eachRow(m_connection, rows, [this](const Statement &row) {
         const QDate day = QDate::fromString(row.text(2), Qt::ISODate);
         if (day.isValid())

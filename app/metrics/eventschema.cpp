@@ -159,8 +159,10 @@ CREATE TABLE severity_change(
   incident INTEGER NOT NULL REFERENCES incident ON DELETE CASCADE, at INTEGER, before INTEGER NOT NULL, after INTEGER NOT NULL) STRICT;
 )";
 
-constexpr std::array<const char *, 7> eventSteps{originTables,   nameTables,    eventTables, pointTables,
-                                                 decisionTables, snapshotTable, workTables};
+constexpr auto rejectRows = "ALTER TABLE reject ADD COLUMN row TEXT NOT NULL DEFAULT ''";
+
+constexpr std::array<const char *, 8> eventSteps{originTables,   nameTables,    eventTables, pointTables,
+                                                 decisionTables, snapshotTable, workTables,  rejectRows};
 constexpr Schema schemaOfEvents{eventApplicationId, eventSteps};
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "metrics/eventfeed.h"
 #include "metrics/eventwriter.h"
 #include "store/tablestore.h"
 
@@ -12,51 +13,12 @@ namespace sb {
 /// `metrics/events.sqlite` below the folder `data`.
 [[nodiscard]] QString eventDatabase(const QString &data);
 
-/// Where events come from. A secret is never part of it: `credential` names where the keychain has it.
-struct EventSource {
-    qint64 id = 0;
-    QString kind;  ///< "csv", "git", "github", …
+/// How the columns of files with one header are read: see `ImportProfile`.
+struct StoredProfile {
     QString name;
-    QJsonObject config = {};
-    QString credential = {};
-    bool operator==(const EventSource &) const = default;
-};
-
-/// A stretch of time for which the source had nothing to give, though something may have happened.
-struct CoverageGap {
-    Instant from = unknownInstant;
-    Instant to = unknownInstant;
-    QString why;  ///< stable word: "cap", "refused", "expired", …
-    bool operator==(const CoverageGap &) const = default;
-};
-
-/// How far one resource of a source has been read.
-struct EventStream {
-    qint64 id = 0;
-    qint64 source = 0;
-    QString name;   ///< "pulls"
-    QString scope;  ///< "org/repo"
-    Instant watermark = unknownInstant;  ///< what changed before it is here
-    QString cursor = {};                 ///< where a run that was broken off goes on; empty: at the beginning
-    Instant coverageFrom = unknownInstant;
-    Instant coverageTo = unknownInstant;
-    Instant lastOk = unknownInstant;
-    QList<CoverageGap> gaps = {};
-    bool operator==(const EventStream &) const = default;
-};
-
-struct IngestRun {
-    enum class State : quint8 { Running, Finished, Cancelled, Failed };
-
-    qint64 id = 0;
-    qint64 stream = 0;
-    Instant started = unknownInstant;
-    Instant ended = unknownInstant;
-    State state = State::Running;
-    qint64 pages = 0;
-    WriteCounts counts = {};
-    QString error = {};
-    bool operator==(const IngestRun &) const = default;
+    QString fingerprint;  ///< of the header
+    QJsonObject profile = {};
+    bool operator==(const StoredProfile &) const = default;
 };
 
 /// A workspace's events and how they came here. Threads and failures as `TableStore` says.
@@ -78,10 +40,16 @@ public:
     QFuture<Result<IngestRun>> beginRun(qint64 stream, const QDateTime &now);
     /// Rows and the place in the stream in one transaction: after a crash the run goes on behind what is here.
     QFuture<Result<WriteCounts>> commit(const IngestRun &run, const EventStream &after, const EventBatch &batch);
+    /// All that the feed gives, in one transaction: when it fails, or does not want it kept, nothing has changed. Until it ends
+    /// nothing else is done on the store thread, where the feed is asked. A key that comes twice is a reject.
+    QFuture<Result<FeedResult>> writeAll(const FeedRequest &request, const std::shared_ptr<EventFeed> &feed);
     QFuture<Result<>> endRun(const IngestRun &run, IngestRun::State state, const QString &error, const QDateTime &now);
     /// The newest first.
     [[nodiscard]] QFuture<Result<QList<IngestRun>>> runs(qint64 source, int atMost);
     [[nodiscard]] QFuture<Result<QList<Reject>>> rejects(qint64 run, int atMost);
+
+    QFuture<Result<>> keepProfile(const StoredProfile &profile);
+    [[nodiscard]] QFuture<Result<QList<StoredProfile>>> profiles();
 };
 
 }  // namespace sb

@@ -3,7 +3,7 @@
 
 #include "metrics/metriclimits.h"
 
-#include <QCryptographicHash>
+#include <QStringList>
 
 using namespace Qt::StringLiterals;
 
@@ -17,6 +17,16 @@ qint64 enumNumber(Enum value)
     return static_cast<qint64>(value);
 }
 
+RecordOrigin originIn(const SurveyAnswerRecord &record)
+{
+    return answerOrigin(record);
+}
+
+const RecordOrigin &originIn(const auto &record)
+{
+    return record.origin;
+}
+
 const QStringList originColumns{u"source"_s, u"key"_s, u"url"_s, u"updated_at"_s, u"run"_s};
 
 }  // namespace
@@ -27,39 +37,13 @@ WriteCounts &WriteCounts::operator+=(const WriteCounts &other)
     added += other.added;
     changed += other.changed;
     rejected += other.rejected;
+    gone += other.gone;
     return *this;
 }
 
-EventWriter::EventWriter(Connection &connection, const Run &run) : m_run(run), m_statements(connection), m_names(m_statements)
+EventWriter::EventWriter(Connection &connection, const Run &run)
+    : m_run(run), m_statements(connection), m_names(m_statements), m_raw(m_statements, m_run)
 {
-}
-
-Result<EventWriter::State> EventWriter::keepRaw(const char *kind, const RecordOrigin &origin)
-{
-    const QByteArray hash = QCryptographicHash::hash(origin.raw, QCryptographicHash::Sha256);
-    const Result<Statement *> select = m_statements.ready("SELECT hash FROM raw_record WHERE stream=? AND kind=? AND key=?");
-    if (!select)
-        return std::unexpected(select.error());
-    const Result<bool> isThere = (*select)->bind(m_run.stream).bind(QString::fromLatin1(kind)).bind(origin.key).step();
-    if (!isThere)
-        return std::unexpected(isThere.error());
-    if (*isThere && (*select)->bytes(0) == hash)
-        return State::Unchanged;
-    const State state = *isThere ? State::Changed : State::Added;
-    return m_statements
-        .ready("INSERT INTO raw_record(stream, kind, key, run, hash, body) VALUES(?,?,?,?,?,?) ON CONFLICT(stream, kind, key) "
-               "DO UPDATE SET "
-               "run=excluded.run, hash=excluded.hash, body=excluded.body")
-        .and_then([&](Statement *statement) {
-            return statement->bind(m_run.stream)
-                .bind(QString::fromLatin1(kind))
-                .bind(origin.key)
-                .bind(m_run.run)
-                .bindBytes(hash)
-                .bindBytes(packedRow(origin.raw))
-                .run();
-        })
-        .transform([state] { return state; });
 }
 
 template<class Record, class Write>
@@ -67,27 +51,43 @@ Result<> EventWriter::writeAll(const QList<Record> &records, const char *kind, W
 {
     for (const Record &record : records) {
         ++counts.seen;
-        const Result<State> state = keepRaw(kind, record.origin);
+        const RecordOrigin &origin = originIn(record);
+        const Result<RawRecords::State> state = m_raw.keep(kind, origin);
         if (!state)
             return std::unexpected(state.error());
-        if (*state == State::Unchanged)
+        if (*state == RawRecords::State::Doubled)
+            reject(origin, counts);
+        if (*state == RawRecords::State::Unchanged || *state == RawRecords::State::Doubled)
             continue;
-        ++(*state == State::Added ? counts.added : counts.changed);
+        ++(*state == RawRecords::State::Added ? counts.added : counts.changed);
         if (const Result<> done = write(record); !done)
             return done;
     }
     return {};
 }
 
+void EventWriter::reject(const RecordOrigin &origin, WriteCounts &counts)
+{
+    --counts.seen;
+    ++counts.rejected;
+    m_doubled.append({.line = origin.line,
+                      .key = origin.key.left(limits::rejectedTextCharacters),
+                      .field = u"key"_s,
+                      .reason = Reject::Reason::DoubledInFile,
+                      .row = QString::fromUtf8(origin.raw).left(limits::rejectedRowCharacters)});
+}
+
 Result<WriteCounts> EventWriter::write(const EventBatch &batch)
 {
     WriteCounts counts;
+    m_doubled.clear();
     const auto one = [this](const auto &record) { return write(record); };
     Result<> done = writeAll(batch.deployments, "deployment", counts, one)
                         .and_then([&] { return writeAll(batch.changes, "change", counts, one); })
                         .and_then([&] { return writeAll(batch.incidents, "incident", counts, one); })
                         .and_then([&] { return writeAll(batch.tickets, "ticket", counts, one); })
                         .and_then([&] { return writeAll(batch.points, "point", counts, one); })
+                        .and_then([&] { return writeAll(batch.answers, "answer", counts, one); })
                         .and_then([&] { return writeAll(batch.sprints, "sprint", counts, one); })
                         .and_then([&] { return writeAll(batch.runs, "ci_run", counts, one); })
                         .and_then([&] { return writeAll(batch.coverage, "coverage", counts, one); });
@@ -98,13 +98,11 @@ Result<WriteCounts> EventWriter::write(const EventBatch &batch)
         }
     };
     each(batch.contained);
-    each(batch.answers);
     each(batch.files);
     each(batch.joiners);
     each(batch.waves);
     each(batch.rejects);
-    counts.seen += batch.answers.size();
-    counts.added += batch.answers.size();
+    each(m_doubled);
     counts.rejected += batch.rejects.size();
     return done.transform([&counts] { return counts; });
 }
@@ -289,7 +287,7 @@ Result<> EventWriter::write(const ContainedRecord &record)
 
 Result<> EventWriter::write(const Reject &reject)
 {
-    return m_statements.ready("INSERT INTO reject(run, line, key, field, reason, text) VALUES(?,?,?,?,?,?)")
+    return m_statements.ready("INSERT INTO reject(run, line, key, field, reason, text, row) VALUES(?,?,?,?,?,?,?)")
         .and_then([&](Statement *statement) {
             return statement->bind(m_run.run)
                 .bind(reject.line)
@@ -297,6 +295,7 @@ Result<> EventWriter::write(const Reject &reject)
                 .bind(reject.field)
                 .bind(enumNumber(reject.reason))
                 .bind(reject.text)
+                .bind(reject.row)
                 .run();
         });
 }

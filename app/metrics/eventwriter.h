@@ -3,6 +3,7 @@
 
 #include "metrics/eventrecords.h"
 #include "metrics/eventsql.h"
+#include "metrics/rawrecords.h"
 
 #include <utility>
 
@@ -14,6 +15,7 @@ struct WriteCounts {
     qint64 added = 0;
     qint64 changed = 0;
     qint64 rejected = 0;
+    qint64 gone = 0;  ///< of a stretch of time that was replaced: those that are no longer there
 
     [[nodiscard]] qint64 unchanged() const { return seen - added - changed; }
     WriteCounts &operator+=(const WriteCounts &other);
@@ -24,23 +26,18 @@ struct WriteCounts {
 /// changed last stays. Store thread only, within a transaction of the caller's; fails as statements do.
 class EventWriter {
 public:
-    /// Which rows it writes.
-    struct Run {
-        qint64 source = 0;
-        qint64 stream = 0;
-        qint64 run = 0;
-    };
+    using Run = WriteRun;
     EventWriter(Connection &connection, const Run &run);
     Q_DISABLE_COPY_MOVE(EventWriter)
 
     [[nodiscard]] Result<WriteCounts> write(const EventBatch &batch);
+    /// Of the last batch, the records whose key had come before in this run; counted as rejected.
+    [[nodiscard]] const QList<Reject> &doubled() const { return m_doubled; }
 
 private:
-    enum class State { Added, Changed, Unchanged };
-
     template<class Record, class Write>
     [[nodiscard]] Result<> writeAll(const QList<Record> &records, const char *kind, WriteCounts &counts, Write write);
-    [[nodiscard]] Result<State> keepRaw(const char *kind, const RecordOrigin &origin);
+    void reject(const RecordOrigin &origin, WriteCounts &counts);
     [[nodiscard]] Result<> write(const DeploymentRecord &record);
     [[nodiscard]] Result<> write(const ChangeRecord &record);
     [[nodiscard]] Result<> writeParts(const ChangeRecord &record, qint64 id);
@@ -69,6 +66,8 @@ private:
     Run m_run;
     PreparedStatements m_statements;
     EventNames m_names;
+    RawRecords m_raw;
+    QList<Reject> m_doubled;
 };
 
 }  // namespace sb

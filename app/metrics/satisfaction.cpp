@@ -1,30 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metrics/satisfaction.h"
 
+#include "metrics/surveys.h"
+
 namespace sb {
-
-namespace {
-
-constexpr qint64 fewestAnswers = 5;
-
-}  // namespace
 
 Figure satisfaction(const std::vector<SatisfactionAnswer> &answers, const MetricScope &scope)
 {
     Figure figure;
     double sum = 0;
+    PersonsByTeam answered;
+    QSet<qint32> chosen;
     for (const SatisfactionAnswer &answer : answers) {
-        // An answer is of a team alone: neither a service nor a repository chooses it.
-        if (!scope.window.holds(answer.at) || !EventFilter::holds(scope.filter.teams, answer.team))
+        if (!scope.window.holds(answer.at))
             continue;
+        ++answered[answer.team];
+        // An answer is of a team alone: neither a service nor a repository chooses it.
+        if (!EventFilter::holds(scope.filter.teams, answer.team))
+            continue;
+        chosen.insert(answer.team);
         ++figure.n;
         sum += answer.value;
     }
-    if (figure.n >= fewestAnswers)
+    if (isTold(answered, chosen, SurveyScope().floor))
         figure.value = sum / static_cast<double>(figure.n);
     sayWhyNone(figure, scope);
     if (!figure.value && figure.n > 0)
-        figure.why = NoValue::BelowFloor;
+        return {.why = NoValue::BelowFloor};
     return figure;
 }
 

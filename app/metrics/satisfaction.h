@@ -6,8 +6,8 @@
 
 namespace sb {
 
-/// Mean score of 5 of the answers given in the window. Fewer than five give no value, so that nobody can be told from it. Pure.
-/// Source: reference "metrics", R7 and 3.5.
+/// Mean score of 5 of the answers given in the window, one of each person and wave. Of fewer than five there is no value, nor of a choice of
+/// teams which with another one would tell of fewer: see surveys.h. Pure. Source: reference "metrics", R7 and 3.5.
 [[nodiscard]] Figure satisfaction(const std::vector<SatisfactionAnswer> &answers, const MetricScope &scope);
 
 }  // namespace sb

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int weeksShown = 6;
 constexpr int monthsShown = 12;
-constexpr int monthsOfQuarter = 3;
+constexpr int monthsInQuarter = 3;
 constexpr int daysOfOneWeek = 7;
 constexpr int daysBackByWeekday = 364;
 constexpr double basisPointsOfOne = 10'000;
@@ -121,7 +121,7 @@ SixTwelve sixTwelve(const ReportingCalendar &calendar, QDate weekEnd, const Valu
     chart.lastWeek = chart.weeks.last();
     chart.weekOnWeek = make.weekOnWeek(weekEnd);
     chart.monthToDate = make.toDate(firstOfMonth(weekEnd), weekEnd);
-    chart.quarterToDate = make.toDate(fiscalBegin(weekEnd, yearStart, monthsOfQuarter), weekEnd);
+    chart.quarterToDate = make.toDate(fiscalBegin(weekEnd, yearStart, monthsInQuarter), weekEnd);
     chart.yearToDate = make.toDate(fiscalBegin(weekEnd, yearStart, monthsShown), weekEnd);
     return chart;
 }

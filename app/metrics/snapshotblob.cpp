@@ -13,7 +13,7 @@ namespace sb {
 namespace {
 
 /// Grows whenever a column is added, or another meaning given to one.
-constexpr quint32 snapshotForm = 1;
+constexpr quint32 snapshotForm = 2;
 constexpr quint32 snapshotMark = 0x53424d31;  // reads differently where bytes stand in another order
 
 struct Head {

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metrics/surveys.h"
 
-#include <QSet>
-
 #include <algorithm>
 #include <limits>
-#include <map>
 #include <numeric>
 
 namespace sb {
@@ -24,8 +21,6 @@ struct Cell {
     NoValue why = NoValue::None;
 };
 
-using ByTeam = std::map<qint32, std::vector<double>>;
-
 qint64 floorOf(const SurveyScope &scope)
 {
     return std::max(leastFloor, scope.floor);
@@ -37,28 +32,27 @@ qint64 countOf(const std::vector<double> &values)
 }
 
 /// Teams that stand for themselves nowhere: all with few answers, and the smallest of the others where those are too few together.
-std::vector<qint32> teamsAsOne(const ByTeam &answers, qint64 floor)
+std::vector<qint32> teamsAsOne(const PersonsByTeam &persons, qint64 floor)
 {
     std::vector<qint32> teams;
-    qint64 persons = 0;
-    const std::pair<const qint32, std::vector<double>> *smallest = nullptr;
-    for (const auto &one : answers) {
-        const qint64 count = countOf(one.second);
-        if (count < floor) {
+    qint64 together = 0;
+    const PersonsByTeam::value_type *smallest = nullptr;
+    for (const auto &one : persons) {
+        if (one.second < floor) {
             teams.push_back(one.first);
-            persons += count;
-        } else if (smallest == nullptr || count < countOf(smallest->second)) {
+            together += one.second;
+        } else if (smallest == nullptr || one.second < smallest->second) {
             smallest = &one;
         }
     }
-    if (persons > 0 && persons < floor && smallest != nullptr)
+    if (together > 0 && together < floor && smallest != nullptr)
         teams.push_back(smallest->first);
     return teams;
 }
 
 Cell cellOf(const WorkData &data, qint32 wave, qint32 item, const SurveyScope &scope)
 {
-    ByTeam answers;
+    PersonsByTeam answered;
     Cell cell;
     QSet<qint32> chosen;
     QSet<qint32> persons;
@@ -66,18 +60,15 @@ Cell cellOf(const WorkData &data, qint32 wave, qint32 item, const SurveyScope &s
         if (answer.wave != wave || answer.item != item || persons.contains(answer.respondent))
             continue;
         persons.insert(answer.respondent);
-        answers[answer.team].push_back(answer.value);
+        ++answered[answer.team];
         if (!scope.scope.filter.takes(answer))
             continue;
         chosen.insert(answer.team);
         cell.values.push_back(answer.value);
     }
-    const std::vector<qint32> asOne = teamsAsOne(answers, floorOf(scope));
-    const auto isChosen = [&chosen](qint32 team) { return chosen.contains(team); };
-    const bool isParted = std::ranges::any_of(asOne, isChosen) && !std::ranges::all_of(asOne, isChosen);
     if (cell.values.empty())
         return {.values = {}, .why = NoValue::NoEvents};
-    if (isParted || countOf(cell.values) < floorOf(scope))
+    if (!isTold(answered, chosen, scope.floor) || countOf(cell.values) < floorOf(scope))
         return {.values = {}, .why = NoValue::BelowFloor};
     return cell;
 }
@@ -153,6 +144,18 @@ HealthCard::Arrow arrowFrom(double before, double now)
 }
 
 }  // namespace
+
+bool isTold(const PersonsByTeam &persons, const QSet<qint32> &chosen, qint64 floor)
+{
+    const qint64 least = std::max(leastFloor, floor);
+    const std::vector<qint32> asOne = teamsAsOne(persons, least);
+    const auto isChosen = [&chosen](qint32 team) { return chosen.contains(team); };
+    const bool isParted = std::ranges::any_of(asOne, isChosen) && !std::ranges::all_of(asOne, isChosen);
+    qint64 count = 0;
+    for (const auto &[team, answered] : persons)
+        count += isChosen(team) ? answered : 0;
+    return !isParted && count >= least;
+}
 
 Satisfaction satisfaction(const WorkData &data, qint32 item, const SurveyScope &scope)
 {

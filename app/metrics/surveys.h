@@ -4,6 +4,10 @@
 #include "metrics/figure.h"
 #include "metrics/workdata.h"
 
+#include <QSet>
+
+#include <map>
+
 namespace sb {
 
 /// What people say of their work. Of the last wave that began in the window. Pure; linear in the answers.
@@ -11,6 +15,11 @@ namespace sb {
 /// Nothing is told of fewer persons than the floor, nor of any whose answers would follow from the difference of two choices of teams:
 /// teams with fewer are one part together, with the smallest of the others where they are still too few, and only choices of whole parts
 /// have a value. Source: reference "metrics", 3.5 and R7.
+
+/// How many persons of each team have answered.
+using PersonsByTeam = std::map<qint32, qint64>;
+/// Whether something may be told of all answers of these teams together: they are whole parts with enough persons.
+[[nodiscard]] bool isTold(const PersonsByTeam &persons, const QSet<qint32> &chosen, qint64 floor);
 
 struct SurveyScope {
     MetricScope scope;

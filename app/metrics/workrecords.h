@@ -17,6 +17,8 @@ struct RecordOrigin {
     QString url = {};
     Instant updated = unknownInstant;  ///< as the source says: an older one never takes the place of a newer
     QByteArray raw = {};  ///< the row or object as it came; empty: none is kept
+    qint64 line = 0;  ///< of its file, from 1; 0: it came from none
+    QByteArray mapping = {};  ///< by what the row became a record: by another one the same row is a changed record
     bool operator==(const RecordOrigin &) const = default;
 };
 
@@ -144,6 +146,7 @@ struct SurveyAnswerRecord {
     QString respondent;  ///< random, of this wave only; never a person
     double value = 0;
     QDate answered = {};
+    qint64 line = 0;  ///< as in `RecordOrigin`
     bool operator==(const SurveyAnswerRecord &) const = default;
 };
 

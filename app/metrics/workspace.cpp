@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "metrics/eventresolver.h"
 #include "metrics/snapshotblob.h"
+#include "metrics/workresolver.h"
 #include "store/rows.h"
 
 #include <QHash>
@@ -62,6 +63,8 @@ Result<WorkspaceEvents> eventsIn(Connection &connection, const WorkspaceRules &r
     Result<WorkspaceEvents> resolved = resolveEvents(connection, rules);
     if (!resolved)
         return resolved;
+    if (const Result<WorkspaceWork> work = resolveWork(connection, rules, *resolved); !work)
+        return std::unexpected(work.error());
     const QByteArray snapshot = toSnapshot(*resolved);
     keepSnapshot(connection, snapshot);
     return fromSnapshot(snapshot);

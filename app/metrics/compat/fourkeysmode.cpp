@@ -16,9 +16,9 @@ constexpr double daysOfDaily = 3;
 constexpr double worstOfFirst = 0.15;
 constexpr double worstOfSecond = 0.46;
 
-enum Word { Yearly, Monthly, Weekly, Daily };
+enum Frequency { Yearly, Monthly, Weekly, Daily };
 
-Word wordOf(const std::vector<qint64> &dates, qint64 first, qint64 last)
+Frequency wordOf(const std::vector<qint64> &dates, qint64 first, qint64 last)
 {
     const auto week = [](qint64 day) { return weekOfDay(day, Qt::Sunday); };
     std::vector<double> daysOfWeeks(static_cast<size_t>(week(last) - week(first) + 1), 0.0);
@@ -44,7 +44,7 @@ CompatValue wordValue(const CompatBasis &basis)
     const Window months = ReportingCalendar().between(end.addMonths(-monthsOfBoard), end);
     const std::span<const qint32> deployed = basis.between(basis.successes(), months.from, months.to);
     const std::vector<qint64> dates = daysWith(basis, deployed);
-    const Word word = wordOf(dates, utcDay(months.first), utcDay(months.end) - 1);
+    const Frequency word = wordOf(dates, utcDay(months.first), utcDay(months.end) - 1);
     constexpr std::array bands{CompatBand::Low, CompatBand::Medium, CompatBand::High, CompatBand::Elite};
     CompatValue value{.value = word, .n = static_cast<qint64>(deployed.size()), .band = bands.at(word)};
     addReason(value, WordsOnly, value.n);

@@ -77,6 +77,8 @@ private slots:
     void aReportGivesTheWorkedExamples();
     void aReportIsReadByPersons();
     void aReportIsOfATeam();
+    void aReportAsAnotherToolWouldGiveIt();
+    void aReportAsAnotherToolIsReadByPersons();
     void aMetricIsExplained();
     void anExplanationIsReadByPersons();
     void anExportIsSafeToOpen();
@@ -129,6 +131,36 @@ void TestCliMetrics::aReportIsOfATeam()
     QCOMPARE(metricOf(said.json(), u"incidents.count"_s)["n"_L1].toInt(), 2);
 }
 
+void TestCliMetrics::aReportAsAnotherToolWouldGiveIt()
+{
+    for (const QString &mode : {u"devlake"_s, u"fourkeys"_s, u"middleware"_s, u"gitlab"_s}) {
+        const Said said = m_desk.metrics(QStringList{u"report"_s, u"--mode"_s, mode, u"--json"_s} + bothWeeks);
+        QCOMPARE(said.exit, 0);
+        QCOMPARE(said.json()["mode"_L1].toString(), mode);
+        QCOMPARE(said.json()["metrics"_L1].toArray().size(), 4);
+    }
+    const QJsonObject report =
+        m_desk.metrics(QStringList{u"report"_s, u"--mode"_s, u"devlake"_s, u"--json"_s} + bothWeeks).json();
+    QCOMPARE(report["period"_L1]["to"_L1].toString(), u"2026-04-05"_s);
+    const QJsonObject frequency = metricOf(report, u"dora.deployment_frequency"_s);
+    QCOMPARE(frequency["value"_L1].toDouble(), 2.0);
+    QCOMPARE(frequency["unit"_L1].toString(), u"dates_per_week"_s);
+    QCOMPARE(frequency["band"_L1].toString(), u"high"_s);
+    QVERIFY(frequency["reasons"_L1].toArray().contains(QJsonObject{{u"why"_s, u"dates_not_deployments"_s}, {u"n"_s, 2}}));
+    QCOMPARE(metricOf(report, u"dora.change_lead_time.p50"_s)["value"_L1].toDouble(), 15.5);
+    QVERIFY(std::abs(metricOf(report, u"dora.change_fail_rate"_s)["value"_L1].toDouble() - 300.0 / 7) < 1e-9);
+}
+
+void TestCliMetrics::aReportAsAnotherToolIsReadByPersons()
+{
+    const Said said = m_desk.metrics(QStringList{u"report"_s, u"--mode"_s, u"devlake"_s} + bothWeeks);
+    QCOMPARE(said.exit, 0);
+    QVERIFY2(said.out.startsWith(u"2026-03-23 to 2026-04-05\n"_s), qPrintable(said.out));
+    QVERIFY2(said.out.contains(u"2.00 days a week"_s) && said.out.contains(u"15 h 30 min"_s) && said.out.contains(u"42.9%"_s),
+             qPrintable(said.out));
+    QVERIFY2(said.out.contains(u"    counts dates with a deployment, not deployments (n=2)\n"_s), qPrintable(said.out));
+}
+
 void TestCliMetrics::aMetricIsExplained()
 {
     const Said said = m_desk.metrics(QStringList{u"explain"_s, u"dora.change_fail_rate"_s, u"--json"_s} + bothWeeks);
@@ -179,6 +211,7 @@ void TestCliMetrics::wrongWordsAreSaid_data()
     QTest::newRow("no such metric") << QStringList{u"explain"_s, u"dora.luck"_s} << 2;
     QTest::newRow("no metric") << QStringList{u"explain"_s} << 2;
     QTest::newRow("no such mode") << QStringList{u"report"_s, u"--mode"_s, u"magic"_s} << 2;
+    QTest::newRow("no such mode of an export") << QStringList{u"export"_s, u"--mode"_s, u"devlake"_s} << 2;
     QTest::newRow("no day") << QStringList{u"report"_s, u"--from"_s, u"yesterday"_s} << 2;
     QTest::newRow("end before beginning") << QStringList{u"report"_s, u"--from"_s, u"2026-04-05"_s, u"--to"_s, u"2026-03-05"_s}
                                           << 2;

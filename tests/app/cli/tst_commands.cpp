@@ -111,9 +111,10 @@ void TestCommands::helpNamesEveryCommandAndStatus()
     const Ran ran = run({u"--help"_s});
     QCOMPARE(ran.exit, cli::ExitFinished);
     QVERIFY(ran.err.isEmpty());
-    for (const char *words : {"ask --persona", "persona check", "persona show", "persona convert", "route TEXT", "wire decode",
-                              "sse decode", "render FILE", "--version", "0 finished", "1 errors found", "2 not understood",
-                              "3 cut off", "4 failed", "5 cancelled", "control characters"})
+    for (const char *words :
+         {"ask --persona", "metrics import", "persona check", "persona show", "persona convert", "route TEXT", "wire decode",
+          "sse decode", "render FILE", "--version", "0 finished", "1 errors found", "2 not understood", "3 cut off", "4 failed",
+          "5 cancelled", "control characters"})
         QVERIFY2(ran.out.contains(words), words);
     for (const QByteArray &line : ran.out.split('\n'))
         QVERIFY2(line.size() <= 100, line.constData());
@@ -123,7 +124,8 @@ void TestCommands::helpNamesEveryCommandAndStatus()
 void TestCommands::everyCommandHasTheHelp_data()
 {
     QTest::addColumn<QStringList>("words");
-    for (const QString &command : {u"ask"_s, u"models"_s, u"persona"_s, u"route"_s, u"wire"_s, u"sse"_s, u"render"_s}) {
+    for (const QString &command :
+         {u"ask"_s, u"metrics"_s, u"models"_s, u"persona"_s, u"route"_s, u"wire"_s, u"sse"_s, u"render"_s}) {
         QTest::newRow(qPrintable(command)) << QStringList{command, u"--help"_s};
         QTest::newRow(qPrintable(command + u", short"_s)) << QStringList{command, u"-h"_s};
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metrics/surveys.h"
 
+#include "metrics/satisfaction.h"
 #include "support/testcase.h"
 
 #include <array>
@@ -59,6 +60,7 @@ private slots:
     void differencesOfChoicesTellNothing();
     void smallTeamsAreOnePart();
     void everyDifferenceOfTwoChoicesHoldsEnough();
+    void theMetricKeepsTheSameFloor();
     void onlyWavesOfTheWindowCount();
     void noAnswersNoValue();
 };
@@ -200,6 +202,28 @@ void TestSurveys::everyDifferenceOfTwoChoicesHoldsEnough()
             QVERIFY2(persons == 0 || persons >= 5, qPrintable(QString::number(one) + u' ' + QString::number(other)));
         }
     }
+}
+
+void TestSurveys::theMetricKeepsTheSameFloor()
+{
+    const Instant answered = quarter().scope.window.from;
+    std::vector<SatisfactionAnswer> answers(9, {.at = answered, .team = 0, .value = 4});
+    answers.at(7) = answers.at(8) = {.at = answered, .team = 1, .value = 1};
+    QVERIFY(isNear(satisfaction(answers, quarter().scope).value, 30.0 / 9));
+    QCOMPARE(satisfaction(answers, quarter().scope).n, 9);
+    // All less the large team would be two persons; nor is it said how many they are.
+    for (const std::vector<bool> &teams : {std::vector<bool>{true, false}, std::vector<bool>{false, true}}) {
+        const Figure figure = satisfaction(answers, ofTeams(teams).scope);
+        QVERIFY(!figure.value);
+        QCOMPARE(figure.why, NoValue::BelowFloor);
+        QCOMPARE(figure.n, 0);
+    }
+    for (size_t i = 2; i < 7; ++i)
+        answers.at(i).team = 2;
+    answers.at(0).team = answers.at(1).team = 1;  // four: with the five they are one part
+    QVERIFY(satisfaction(answers, quarter().scope).value);
+    QVERIFY(!satisfaction(answers, ofTeams({false, false, true}).scope).value);
+    QVERIFY(!satisfaction(answers, ofTeams({false, true, false}).scope).value);
 }
 
 void TestSurveys::onlyWavesOfTheWindowCount()

@@ -66,6 +66,8 @@ private slots:
     void settingsThatMakeNoSenseAreAsUsual();
     void streamsSayWhatTheyCover();
     void satisfactionIsReadFromTheSurvey();
+    void whoAnswersSeveralQuestionsIsOne();
+    void commitsAndReviewsTellWhatTheChangeDoesNot();
 };
 
 void TestWorkspace::aSnapshotGivesTheSameEvents()
@@ -241,6 +243,46 @@ void TestWorkspace::satisfactionIsReadFromTheSurvey()
     QCOMPARE(workspace.events->answers.at(0),
              (SatisfactionAnswer{QDateTime(QDate(2026, 3, 24), QTime(0, 0), QTimeZone::UTC).toMSecsSinceEpoch(), 0, 4}));
     QCOMPARE(workspace.events->streams.at(0).kinds, StreamCoverage::Answers);
+}
+
+void TestWorkspace::whoAnswersSeveralQuestionsIsOne()
+{
+    Room room;
+    EventBatch batch;
+    for (const double value : {4.0, 1.0}) {
+        batch.answers.append({.wave = u"Q1"_s,
+                              .item = QString::number(value),
+                              .dimension = u"satisfaction"_s,
+                              .respondent = u"a"_s,
+                              .value = value,
+                              .answered = QDate(2026, 3, 24)});
+    }
+    batch.answers[1].answered = {};
+    room.write(batch);
+    const Workspace workspace = open(room);
+    QCOMPARE(workspace.events->answers.size(), size_t{1});
+    QCOMPARE(workspace.events->answers.at(0).value, 2.5);
+}
+
+void TestWorkspace::commitsAndReviewsTellWhatTheChangeDoesNot()
+{
+    Room room;
+    ChangeRecord silent = pull(1, "24 08:00", "25 09:00", "25 18:00", "26 10:00");
+    silent.commits = {{.sha = u"a"_s, .authored = seta::at("25 08:00"), .author = u"ada"_s}};
+    silent.reviews = {{.reviewer = u"bob"_s, .submitted = seta::at("25 12:00")}};
+    ChangeRecord said = silent;
+    said.origin.key = u"2"_s;
+    silent.firstCommit = silent.firstReview = unknownInstant;
+    room.write({.changes = {silent, said}});
+    for (int i = 0; i < 2; ++i) {  // from the tables, then from the snapshot
+        const Workspace workspace = open(room);
+        const std::vector<Change> &changes = workspace.events->data.changes;
+        QCOMPARE(changes.size(), size_t{2});
+        QCOMPARE(changes.at(0).firstCommit, seta::at("25 08:00"));
+        QCOMPARE(changes.at(0).firstReview, seta::at("25 12:00"));
+        QCOMPARE(changes.at(1).firstCommit, seta::at("24 08:00"));
+        QCOMPARE(changes.at(1).firstReview, seta::at("25 18:00"));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestWorkspace)

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/importsentence.h"
+
+#include "cli/output.h"
+
+#include <QDateTime>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QTimeZone>
+
+using namespace Qt::StringLiterals;
+
+namespace sb::cli {
+
+namespace {
+
+QString whenText(Instant instant)
+{
+    return isKnown(instant) ? QDateTime::fromMSecsSinceEpoch(instant, QTimeZone::UTC).toString(Qt::ISODate) : QString();
+}
+
+QLatin1StringView stateWord(ImportReport::State state)
+{
+    switch (state) {
+    case ImportReport::State::Kept:
+        return "kept"_L1;
+    case ImportReport::State::Dry:
+        return "dry"_L1;
+    case ImportReport::State::TooManyRejects:
+        return "too_many_rejects"_L1;
+    case ImportReport::State::Cancelled:
+        break;
+    }
+    return "cancelled"_L1;
+}
+
+QString rejectSentence(const Reject &reject)
+{
+    const QString place = reject.field.isEmpty() ? wordOf(reject.reason) : u"%1, %2"_s.arg(reject.field, wordOf(reject.reason));
+    return reject.text.isEmpty() ? Cli::tr("Line %1: %2").arg(QString::number(reject.line), place)
+                                 : Cli::tr("Line %1: %2, “%3”").arg(QString::number(reject.line), place, reject.text);
+}
+
+}  // namespace
+
+QString questionSentence(const TablePlan &table, const ImportQuestion &question)
+{
+    const QString file = QFileInfo(table.path).fileName();
+    switch (question.about) {
+    case ImportQuestion::About::Encoding:
+        return Cli::tr("%1 is no UTF-8. If it is Windows-1252, say --encoding windows-1252.").arg(file);
+    case ImportQuestion::About::DateOrder:
+        return Cli::tr("%1: every date of “%2” can be read in two ways. Say --dates day-first or --dates month-first.")
+            .arg(file, question.column);
+    case ImportQuestion::About::Decimals:
+        return Cli::tr("%1: the comma in “%2” may part thousands or decimals. Say --decimals comma if it is the decimal mark.")
+            .arg(file, question.column);
+    case ImportQuestion::About::Zone:
+        break;
+    }
+    return Cli::tr("%1: the times of “%2” name no time zone. Say which it is, as in --zone Europe/Berlin.")
+        .arg(file, question.column);
+}
+
+QString importFailure(const Error &error)
+{
+    const QString what = error.detail.section(u' ', 0, 0);
+    const QString name = error.detail.section(u' ', 1);
+    if (error.kind == ErrorKind::Unsupported)
+        return Cli::tr("This is no text but %1; unpack or export it first.").arg(error.detail);
+    if (error.kind != ErrorKind::InvalidArgument)
+        return sentenceFor(error);
+    if (what == "person"_L1)
+        return Cli::tr("Column “%1” says who answered; a survey is taken without names and addresses only.").arg(name);
+    if (what == "needed"_L1)
+        return Cli::tr("No column feeds “%1”; say which with --map %1=COLUMN.").arg(name);
+    if (what == "field"_L1)
+        return Cli::tr("There is no field “%1”.").arg(name);
+    if (what == "column"_L1)
+        return Cli::tr("There is no column “%1”.").arg(name);
+    if (what == "zone"_L1)
+        return Cli::tr("There is no time zone “%1”.").arg(name);
+    return Cli::tr("What this table holds is not plain from its columns; say --kind KIND and --map FIELD=COLUMN.");
+}
+
+QString profileText(const TablePlan &table)
+{
+    QString text = Cli::tr("%1 as %2:").arg(QFileInfo(table.path).fileName(), wordOf(table.profile.kind)) + u'\n';
+    for (auto one = table.profile.columns.cbegin(); one != table.profile.columns.cend(); ++one)
+        text += u"  %1 = %2\n"_s.arg(one.key(), one.value());
+    for (auto one = table.profile.constants.cbegin(); one != table.profile.constants.cend(); ++one)
+        text += u"  %1 = “%2”\n"_s.arg(one.key(), one.value());
+    return text;
+}
+
+QString reportText(const ImportReport &report)
+{
+    const WriteCounts &counts = report.counts;
+    QString text = Cli::tr("%1 new, %2 changed, %3 unchanged, %4 rejected, %5 gone")
+                       .arg(counts.added)
+                       .arg(counts.changed)
+                       .arg(counts.unchanged())
+                       .arg(counts.rejected)
+                       .arg(counts.gone)
+        + u'\n';
+    if (isKnown(report.first))
+        text += Cli::tr("From %1 to %2").arg(whenText(report.first), whenText(report.last)) + u'\n';
+    if (!report.unmappedEnvironments.isEmpty())
+        text += Cli::tr("Environments of no known tier: %1").arg(report.unmappedEnvironments.join(u", "_s)) + u'\n';
+    if (!report.servicesWithoutTeam.isEmpty())
+        text += Cli::tr("Services without a team: %1").arg(report.servicesWithoutTeam.join(u", "_s)) + u'\n';
+    if (!report.unknownSeverities.isEmpty())
+        text += Cli::tr("Severities that are not known: %1").arg(report.unknownSeverities.join(u", "_s)) + u'\n';
+    if (report.incidentsWithoutSeverity > 0)
+        text +=
+            Cli::tr("%n incident(s) without a severity", nullptr, static_cast<int>(report.incidentsWithoutSeverity)) + u'\n';
+    for (const Reject &reject : report.rejects)
+        text += rejectSentence(reject) + u'\n';
+    return text;
+}
+
+QJsonObject reportJson(const ImportReport &report)
+{
+    const WriteCounts &counts = report.counts;
+    QJsonArray rejects;
+    for (const Reject &reject : report.rejects)
+        rejects.append(QJsonObject{{u"line"_s, reject.line},
+                                   {u"key"_s, reject.key},
+                                   {u"field"_s, reject.field},
+                                   {u"reason"_s, wordOf(reject.reason)},
+                                   {u"text"_s, reject.text}});
+    return {{u"state"_s, QString(stateWord(report.state))},
+            {u"new"_s, counts.added},
+            {u"changed"_s, counts.changed},
+            {u"unchanged"_s, counts.unchanged()},
+            {u"rejected"_s, counts.rejected},
+            {u"gone"_s, counts.gone},
+            {u"first"_s, whenText(report.first)},
+            {u"last"_s, whenText(report.last)},
+            {u"unmapped_environments"_s, QJsonArray::fromStringList(report.unmappedEnvironments)},
+            {u"services_without_team"_s, QJsonArray::fromStringList(report.servicesWithoutTeam)},
+            {u"unknown_severities"_s, QJsonArray::fromStringList(report.unknownSeverities)},
+            {u"incidents_without_severity"_s, report.incidentsWithoutSeverity},
+            {u"examples"_s, QJsonArray::fromStringList(report.examples)},
+            {u"rejects"_s, rejects}};
+}
+
+}  // namespace sb::cli

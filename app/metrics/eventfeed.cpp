@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "metrics/eventfeed.h"
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+namespace {
+
+/// Batch after batch until the feed has no more.
+Result<WriteCounts> writeBatches(Connection &connection, const WriteRun &writing, EventFeed &feed)
+{
+    EventWriter writer(connection, writing);
+    WriteCounts all;
+    while (true) {
+        const Result<std::optional<EventBatch>> batch = feed.next();
+        if (!batch)
+            return std::unexpected(batch.error());
+        if (!*batch)
+            return all;
+        const Result<WriteCounts> counts = writer.write(**batch);
+        if (!counts)
+            return counts;
+        if (const Result<> counted = countPage(connection, writing.run, *counts); !counted)
+            return std::unexpected(counted.error());
+        all += *counts;
+        feed.written(*counts, writer.doubled());
+    }
+}
+
+/// What lies in the stretch and was not met in this run is gone, and new should it come again.
+Result<qint64> removeUnmet(Connection &connection, const WriteRun &writing, const FeedRequest &request)
+{
+    if (!request.replaced)
+        return 0;
+    struct Table {
+        QLatin1StringView name;
+        QLatin1StringView at;
+    };
+    constexpr std::array tables{
+        Table{"deployment"_L1, "finished_at"_L1}, Table{"change"_L1, "coalesce(merged_at, created_at)"_L1},
+        Table{"incident"_L1, "coalesce(impact_start, detected_at, created_at)"_L1}, Table{"ticket"_L1, "created_at"_L1}};
+    qint64 gone = 0;
+    for (const Table &table : tables) {
+        const QString mark =
+            u"UPDATE %1 SET gone_at=?1 WHERE source=?2 AND gone_at IS NULL AND %2>=?3 AND %2<?4 AND key IN "
+            u"(SELECT key FROM raw_record WHERE stream=?5 AND kind='%1' AND run<>?6)"_s.arg(table.name, table.at);
+        const QString forget = u"UPDATE raw_record SET hash=x'' WHERE stream=?1 AND kind='%1' AND run<>?2 AND key IN "
+                               u"(SELECT key FROM %1 WHERE source=?3 AND gone_at IS NOT NULL)"_s.arg(table.name);
+        const Result<> done = connection.prepare(mark.toUtf8().constData())
+                                  .and_then([&](Statement statement) {
+                                      return statement.bind(request.now.toMSecsSinceEpoch())
+                                          .bind(writing.source)
+                                          .bind(request.replaced->from)
+                                          .bind(request.replaced->to)
+                                          .bind(writing.stream)
+                                          .bind(writing.run)
+                                          .run();
+                                  })
+                                  .and_then([&] { return connection.number("SELECT changes()"); })
+                                  .and_then([&](qint64 changed) {
+                                      gone += changed;
+                                      return connection.prepare(forget.toUtf8().constData());
+                                  })
+                                  .and_then([&](Statement statement) {
+                                      return statement.bind(writing.stream).bind(writing.run).bind(writing.source).run();
+                                  });
+        if (!done)
+            return std::unexpected(done.error());
+    }
+    return gone;
+}
+
+Result<> audit(Connection &connection, const FeedRequest &request, const WriteCounts &counts)
+{
+    return connection.prepare("INSERT INTO audit(at, person, what, about, before, after, reason) VALUES(?,'',?,?,'',?,'')")
+        .and_then([&](Statement statement) {
+            const QString after = u"added %1, changed %2, rejected %3, gone %4"_s.arg(counts.added)
+                                      .arg(counts.changed)
+                                      .arg(counts.rejected)
+                                      .arg(counts.gone);
+            return statement.bind(request.now.toMSecsSinceEpoch())
+                .bind(request.replaced ? u"import, replacing"_s : u"import"_s)
+                .bind(request.source.name)
+                .bind(after)
+                .run();
+        });
+}
+
+}  // namespace
+
+Result<FeedResult> writeFeed(Connection &connection, const FeedRequest &request, EventFeed &feed)
+{
+    const Result<EventSource> source = writeSource(connection, request.source, request.now);
+    if (!source)
+        return std::unexpected(source.error());
+    const Result<EventStream> stream = writeStream(connection, source->id, request.stream, {});
+    if (!stream)
+        return std::unexpected(stream.error());
+    const Result<IngestRun> run = writeRun(connection, stream->id, request.now);
+    if (!run)
+        return std::unexpected(run.error());
+    const WriteRun writing{source->id, stream->id, run->id, WriteRun::Doubles::Rejected};
+    FeedResult result{.source = source->id, .run = run->id};
+    return writeBatches(connection, writing, feed)
+        .and_then([&](const WriteCounts &counts) {
+            result.counts = counts;
+            return removeUnmet(connection, writing, request);
+        })
+        .and_then([&](qint64 gone) {
+            result.counts.gone = gone;
+            EventStream after = *stream;
+            after.lastOk = request.now.toMSecsSinceEpoch();
+            return keepStream(connection, after);
+        })
+        .and_then([&] { return audit(connection, request, result.counts); })
+        .and_then([&] { return writeEnd(connection, *run, IngestRun::State::Finished, {}, request.now); })
+        .transform([&] { return result; });
+}
+
+}  // namespace sb

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "metrics/sources/importplan.h"
+
+#include "metrics/metriclimits.h"
+#include "metrics/sources/devlake.h"
+#include "metrics/sources/importfields.h"
+#include "metrics/sources/tablerecords.h"
+#include "metrics/sources/webhook.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sb {
+
+namespace {
+
+/// The one that is asked for by name, or else one for the same header.
+std::optional<ImportProfile> rememberedProfile(const ImportChoices &choices, const QString &fingerprint,
+                                               const QList<StoredProfile> &remembered)
+{
+    for (const StoredProfile &one : remembered) {
+        if (choices.profile.isEmpty() ? one.fingerprint != fingerprint : one.name != choices.profile)
+            continue;
+        const Result<ImportProfile> profile = importProfileFrom(one.profile);
+        if (profile && (!choices.kind || profile->kind == *choices.kind))
+            return *profile;
+    }
+    return std::nullopt;
+}
+
+void choose(ImportProfile &profile, const ImportChoices &choices)
+{
+    if (!choices.profile.isEmpty())
+        profile.name = choices.profile;
+    if (!choices.source.isEmpty())
+        profile.source = choices.source;
+    for (auto one = choices.columns.cbegin(); one != choices.columns.cend(); ++one) {
+        profile.constants.remove(one.key());
+        if (one.value().isEmpty())
+            profile.columns.remove(one.key());
+        else
+            profile.columns.insert(one.key(), one.value());
+    }
+    for (auto one = choices.constants.cbegin(); one != choices.constants.cend(); ++one) {
+        profile.columns.remove(one.key());
+        profile.constants.insert(one.key(), one.value());
+    }
+    for (auto one = choices.words.cbegin(); one != choices.words.cend(); ++one)
+        profile.words[one.key()].insert(one.value());
+    if (!choices.keyColumns.isEmpty())
+        profile.keyColumns = choices.keyColumns;
+    if (!choices.zone.isEmpty())
+        profile.zone = choices.zone;
+    profile.dates = choices.dates.value_or(profile.dates);
+    profile.decimals = choices.decimals.value_or(profile.decimals);
+}
+
+Result<TableSurvey> surveyFile(const QString &path, const ImportChoices &choices, const ReadOn &readOn)
+{
+    QFile file(path);
+    if (const Result<> opened = openForReading(file); !opened)
+        return std::unexpected(opened.error());
+    Result<TableSurvey> survey = surveyTable(file, readOn);
+    if (!survey || !choices.encoding || survey->isEncodingSure)
+        return survey;
+    TableForm form = survey->form;
+    form.encoding = *choices.encoding;
+    if (!file.seek(0))
+        return fail(ErrorKind::Io, path);
+    survey = surveyTable(file, form, readOn);
+    if (survey)
+        survey->isEncodingSure = true;
+    return survey;
+}
+
+/// Nothing when the table looks like none of the kinds.
+Result<std::optional<TablePlan>> planTable(const QString &path, const ImportChoices &choices,
+                                           const QList<StoredProfile> &remembered, const ReadOn &readOn)
+{
+    Result<TableSurvey> survey = surveyFile(path, choices, readOn);
+    if (!survey)
+        return std::unexpected(survey.error());
+    TablePlan plan{.path = path, .profile = {}, .fingerprint = headerFingerprint(survey->header), .rows = survey->rows};
+    std::optional<ImportProfile> profile = rememberedProfile(choices, plan.fingerprint, remembered);
+    plan.isRemembered = profile.has_value();
+    if (plan.isRemembered && profile->form.encoding == survey->form.encoding)
+        survey->isEncodingSure = true;
+    if (choices.kind && !profile)
+        profile = guessedProfile(*survey, *choices.kind, path);
+    if (!profile)
+        profile = guessedProfile(*survey, path);
+    if (!profile)
+        return std::optional<TablePlan>();
+    choose(*profile, choices);
+    plan.profile = decidedByRows(*profile, *survey);
+    plan.questions = openQuestions(plan.profile, *survey);
+    if (const Result<> checked = checkProfile(plan.profile); !checked)
+        return std::unexpected(checked.error());
+    return std::optional(plan);
+}
+
+QStringList tablesIn(const QString &folder)
+{
+    QStringList paths;
+    for (const auto files = QDir(folder).entryInfoList({u"*.csv"_s, u"*.tsv"_s}, QDir::Files, QDir::Name);
+         const QFileInfo &file : files)
+        paths.append(file.filePath());
+    return paths;
+}
+
+Result<> addTables(ImportPlan &plan, const QStringList &paths, const ImportChoices &choices,
+                   const QList<StoredProfile> &remembered, const ReadOn &readOn)
+{
+    for (const QString &path : paths) {
+        const Result<std::optional<TablePlan>> table = planTable(path, choices, remembered, readOn);
+        if (!table && table.error().kind == ErrorKind::InvalidArgument)
+            return std::unexpected(table.error());
+        if (!table)
+            return fail(table.error().kind, u"%1: %2"_s.arg(QFileInfo(path).fileName(), table.error().detail));
+        if (*table)
+            plan.tables.append(**table);
+        else
+            plan.passedOver.append(path);
+    }
+    std::ranges::stable_sort(plan.tables, {}, [](const TablePlan &table) { return table.profile.kind; });
+    if (plan.tables.isEmpty())
+        return fail(ErrorKind::InvalidArgument, u"kind"_s);
+    if (plan.source.isEmpty())
+        plan.source = plan.tables.constFirst().profile.source;
+    return {};
+}
+
+/// Names such as incidents.csv are used by others, too.
+bool isDevLake(const QString &folder)
+{
+    static const QStringList common{u"incidents"_s, u"issues"_s, u"repos"_s, u"accounts"_s};
+    const QStringList tables = devLakeTables(folder);
+    return std::ranges::any_of(tables, [](const QString &table) { return !common.contains(table); });
+}
+
+/// Whether a file is JSON, by its name or what it begins with.
+Result<bool> isJson(const QString &path)
+{
+    QFile file(path);
+    if (const Result<> opened = openForReading(file); !opened)
+        return std::unexpected(opened.error());
+    const QByteArray head = file.peek(limits::tablePieceBytes).trimmed();
+    return head.startsWith('{') || head.startsWith('[') || path.endsWith(".json"_L1, Qt::CaseInsensitive);
+}
+
+}  // namespace
+
+bool ImportPlan::isReady() const
+{
+    return std::ranges::all_of(tables, [](const TablePlan &table) { return table.questions.isEmpty(); });
+}
+
+Result<ImportPlan> importPlan(const QString &path, const ImportChoices &choices, const QList<StoredProfile> &remembered,
+                              const ReadOn &readOn)
+{
+    if (!choices.zone.isEmpty() && !QTimeZone(choices.zone.toUtf8()).isValid())
+        return fail(ErrorKind::InvalidArgument, u"zone "_s + choices.zone);
+    const QFileInfo file(path);
+    ImportPlan plan{.path = path, .source = choices.source, .zone = choices.zone};
+    if (!file.isDir()) {
+        const Result<bool> json = isJson(path);
+        if (!json)
+            return std::unexpected(json.error());
+        if (*json) {
+            plan.form = ImportPlan::Form::Webhooks;
+            plan.source = choices.source.isEmpty() ? file.absoluteDir().dirName() : choices.source;
+            return plan;
+        }
+        return addTables(plan, {path}, choices, remembered, readOn).transform([&plan] { return plan; });
+    }
+    if (isDevLake(path)) {
+        plan.form = ImportPlan::Form::DevLake;
+        plan.source = choices.source.isEmpty() ? QDir(QDir(path).absolutePath()).dirName() : choices.source;
+        return plan;
+    }
+    ImportChoices ofEach = choices;
+    ofEach.profile.clear();
+    return addTables(plan, tablesIn(path), ofEach, remembered, readOn).transform([&plan] { return plan; });
+}
+
+Result<std::unique_ptr<RecordReader>> openPlan(const ImportPlan &plan, Instant now)
+{
+    if (plan.form == ImportPlan::Form::DevLake)
+        return devLakeRecords(plan.path);
+    if (plan.form == ImportPlan::Form::Webhooks)
+        return WebhookRecords::open(plan.path, plan.zone.isEmpty() ? QTimeZone() : QTimeZone(plan.zone.toUtf8()));
+    std::vector<std::unique_ptr<RecordReader>> readers;
+    for (const TablePlan &table : plan.tables) {
+        Result<std::unique_ptr<RecordReader>> reader = TableRecords::open(table.path, table.profile, now);
+        if (!reader)
+            return std::unexpected(reader.error());
+        readers.push_back(std::move(*reader));
+    }
+    return std::make_unique<RecordSequence>(std::move(readers));
+}
+
+StoredProfile storedProfile(const TablePlan &table)
+{
+    return {table.profile.name, table.fingerprint, toJson(table.profile)};
+}
+
+}  // namespace sb

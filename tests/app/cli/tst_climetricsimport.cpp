@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/json.h"
+#include "support/storekit.h"
+#include "support/testcase.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+using namespace sb::test;
+
+namespace {
+
+struct Run {
+    int exit = -1;
+    QByteArray out;
+    QString err;
+
+    [[nodiscard]] QJsonObject json() const { return sb::parseJsonObject(out).value_or(QJsonObject()); }
+};
+
+/// A home of its own, in which files lie and to which events go.
+struct Home {
+    QTemporaryDir folder;
+
+    [[nodiscard]] QString path(const QString &name, const QByteArray &bytes) const
+    {
+        const QString path = folder.filePath(name);
+        writeContent(path, bytes);
+        return path;
+    }
+    [[nodiscard]] Run import(const QStringList &words) const
+    {
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"XDG_DATA_HOME"_s, folder.filePath(u"data"_s));
+        process.setProcessEnvironment(environment);
+        QSignalSpy finished(&process, &QProcess::finished);
+        process.start(QStringLiteral(SB_CLI), QStringList{u"metrics"_s, u"import"_s} + words);
+        if (finished.isEmpty() && !finished.wait(30'000))
+            return {};
+        return {process.exitCode(), process.readAllStandardOutput(), QString::fromUtf8(process.readAllStandardError())};
+    }
+};
+
+const QByteArray deployments("id,service,finished_at\nd1,shop,2026-03-01T10:00:00Z\nd2,shop,2026-03-02T10:00:00Z\n");
+
+}  // namespace
+
+class TestCliMetricsImport : public TestCase {
+    Q_OBJECT
+private slots:
+    void aTableIsImportedOnce();
+    void aDryRunChangesNothing();
+    void whatIsOpenIsAsked();
+    void aTableWithStrangeNamesIsMappedAndRemembered();
+    void rejectsAreWrittenToAFile();
+    void webhooksAreImported();
+    void wrongWordsAndFilesAreSaid();
+};
+
+void TestCliMetricsImport::aTableIsImportedOnce()
+{
+    const Home home;
+    const QString path = home.path(u"deployments.csv"_s, deployments);
+    const Run first = home.import({path});
+    QCOMPARE(first.err, QString());
+    QCOMPARE(first.exit, 0);
+    QVERIFY(first.out.contains("deployments.csv as deployments:\n"));
+    QVERIFY(first.out.contains("  finished = finished_at\n"));
+    QVERIFY(first.out.contains("2 new, 0 changed, 0 unchanged, 0 rejected, 0 gone\n"));
+    QVERIFY(first.out.contains("From 2026-03-01T10:00:00Z to 2026-03-02T10:00:00Z\n"));
+    QVERIFY(first.out.contains("Services without a team: shop\n"));
+    const Run again = home.import({path, u"--json"_s});
+    QCOMPARE(again.exit, 0);
+    QCOMPARE(again.json().value("unchanged"_L1).toInt(), 2);
+    QCOMPARE(again.json().value("state"_L1).toString(), u"kept"_s);
+}
+
+void TestCliMetricsImport::aDryRunChangesNothing()
+{
+    const Home home;
+    const QString path = home.path(u"deployments.csv"_s, deployments);
+    for (int i = 0; i < 2; ++i) {
+        const Run run = home.import({path, u"--dry-run"_s, u"--json"_s});
+        QCOMPARE(run.exit, 0);
+        QCOMPARE(run.json().value("new"_L1).toInt(), 2);
+        QCOMPARE(run.json().value("examples"_L1).toArray().size(), 2);
+    }
+}
+
+void TestCliMetricsImport::whatIsOpenIsAsked()
+{
+    const Home home;
+    const QString path = home.path(u"deployments.csv"_s, "id,service,finished_at\nd1,shop,12/01/2026 10:00\n");
+    const Run open = home.import({path});
+    QCOMPARE(open.exit, 2);
+    QVERIFY(open.err.contains("--dates day-first or --dates month-first"_L1));
+    QVERIFY(open.err.contains("--zone Europe/Berlin"_L1));
+    const Run said = home.import({path, u"--dates"_s, u"day-first"_s, u"--zone"_s, u"Europe/Berlin"_s, u"--json"_s});
+    QCOMPARE(said.exit, 0);
+    QCOMPARE(said.json().value("first"_L1).toString(), u"2026-01-12T09:00:00Z"_s);
+    // The answers are remembered with the header.
+    QCOMPARE(home.import({path}).exit, 0);
+}
+
+void TestCliMetricsImport::aTableWithStrangeNamesIsMappedAndRemembered()
+{
+    const Home home;
+    const QString path = home.path(u"export.csv"_s, "nr;wann;wie\n1;01.03.2026;gut\n2;02.03.2026;schlecht\n");
+    QVERIFY(home.import({path}).err.contains("--kind KIND"_L1));
+    QVERIFY(home.import({path, u"--kind"_s, u"deployments"_s}).err.contains("--map finished=COLUMN"_L1));
+    const Run mapped =
+        home.import({path, u"--kind"_s, u"deployments"_s, u"--map"_s, u"key=nr"_s, u"--map"_s, u"finished=wann"_s, u"--map"_s,
+                     u"result=wie"_s, u"--word"_s, u"result:gut=success"_s, u"--word"_s, u"result:schlecht=failure"_s,
+                     u"--zone"_s, u"UTC"_s, u"--profile"_s, u"Rollouts"_s});
+    QCOMPARE(mapped.err, QString());
+    QCOMPARE(mapped.exit, 0);
+    const Run again = home.import({home.path(u"next.csv"_s, "nr;wann;wie\n3;03.03.2026;schlecht\n"), u"--json"_s});
+    QCOMPARE(again.exit, 0);
+    QCOMPARE(again.json().value("new"_L1).toInt(), 1);
+}
+
+void TestCliMetricsImport::rejectsAreWrittenToAFile()
+{
+    const Home home;
+    const QString path = home.path(u"deployments.csv"_s, deployments + "d3,shop,soon\n");
+    const QString rejects = home.folder.filePath(u"rejects.csv"_s);
+    const Run refused = home.import({path, u"--rejects"_s, rejects});
+    QCOMPARE(refused.exit, 4);
+    QVERIFY(refused.err.contains("--confirm-rejects"_L1));
+    QVERIFY(refused.out.contains("Line 4: finished, bad_date"));
+    QFile file(rejects);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), "line,key,field,reason,text,row\n4,,finished,bad_date,soon,\"d3,shop,soon\"\n");
+    QCOMPARE(home.import({path, u"--rejects"_s, rejects}).exit, 4);
+    const Run confirmed = home.import({path, u"--confirm-rejects"_s, u"--json"_s});
+    QCOMPARE(confirmed.exit, 0);
+    QCOMPARE(confirmed.json().value("new"_L1).toInt(), 2);
+    QCOMPARE(confirmed.json().value("rejected"_L1).toInt(), 1);
+}
+
+void TestCliMetricsImport::webhooksAreImported()
+{
+    const Home home;
+    const QString path = home.path(
+        u"hooks.jsonl"_s,
+        "{\"issueKey\":\"i1\",\"title\":\"Down\",\"originalStatus\":\"open\",\"createdDate\":\"2026-03-01T11:00:00Z\"}\n");
+    QCOMPARE(home.import({path, u"--json"_s}).json().value("new"_L1).toInt(), 1);
+}
+
+void TestCliMetricsImport::wrongWordsAndFilesAreSaid()
+{
+    const Home home;
+    QCOMPARE(home.import({}).exit, 2);
+    QCOMPARE(home.import({u"a.csv"_s, u"--replace"_s, u"soon"_s}).exit, 2);
+    QCOMPARE(home.import({home.folder.filePath(u"missing.csv"_s)}).exit, 4);
+    const Run packed = home.import({home.path(u"a.csv.gz"_s, QByteArray("\x1f\x8b\x08\x00", 4))});
+    QCOMPARE(packed.exit, 4);
+    QVERIFY(packed.err.contains("gzip"_L1));
+    const QString survey = home.path(u"survey.csv"_s, "wave,item,value,email\nQ3,focus,4,a@b.c\n");
+    QVERIFY(home.import({survey}).err.contains(u"“email”"_s));
+    const QString path = home.path(u"deployments.csv"_s, deployments);
+    QVERIFY(home.import({path, u"--map"_s, u"colour=service"_s}).err.contains(u"“colour”"_s));
+    QVERIFY(home.import({path, u"--map"_s, u"version=nowhere"_s}).err.contains(u"“nowhere”"_s));
+    QVERIFY(home.import({path, u"--zone"_s, u"Mars/Olympus"_s}).err.contains("Mars/Olympus"_L1));
+}
+
+QTEST_GUILESS_MAIN(TestCliMetricsImport)
+#include "tst_climetricsimport.moc"

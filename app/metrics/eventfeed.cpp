@@ -73,6 +73,27 @@ Result<qint64> removeUnmet(Connection &connection, const WriteRun &writing, cons
     return gone;
 }
 
+/// A table speaks of the time from its first event to its last.
+Result<EventStream> covered(Connection &connection, EventStream stream)
+{
+    return connection
+        .prepare("SELECT min(at), max(at) FROM (SELECT finished_at AS at FROM deployment WHERE source=?1 AND gone_at IS NULL "
+                 "UNION ALL SELECT coalesce(merged_at, created_at) FROM change WHERE source=?1 AND gone_at IS NULL "
+                 "UNION ALL SELECT coalesce(impact_start, detected_at, created_at) FROM incident WHERE source=?1 AND gone_at "
+                 "IS NULL "
+                 "UNION ALL SELECT created_at FROM ticket WHERE source=?1 AND gone_at IS NULL)")
+        .and_then([&](Statement statement) -> Result<EventStream> {
+            const Result<bool> hasRow = statement.bind(stream.source).step();
+            if (!hasRow)
+                return std::unexpected(hasRow.error());
+            if (*hasRow && !statement.isNull(0)) {
+                stream.coverageFrom = statement.number(0);
+                stream.coverageTo = statement.number(1);
+            }
+            return stream;
+        });
+}
+
 Result<> audit(Connection &connection, const FeedRequest &request, const WriteCounts &counts)
 {
     return connection.prepare("INSERT INTO audit(at, person, what, about, before, after, reason) VALUES(?,'',?,?,'',?,'')")
@@ -113,8 +134,9 @@ Result<FeedResult> writeFeed(Connection &connection, const FeedRequest &request,
             result.counts.gone = gone;
             EventStream after = *stream;
             after.lastOk = request.now.toMSecsSinceEpoch();
-            return keepStream(connection, after);
+            return covered(connection, after);
         })
+        .and_then([&](const EventStream &after) { return keepStream(connection, after); })
         .and_then([&] { return audit(connection, request, result.counts); })
         .and_then([&] { return writeEnd(connection, *run, IngestRun::State::Finished, {}, request.now); })
         .transform([&] { return result; });

@@ -73,6 +73,9 @@ void TestEventImport::aFolderOfTablesBecomesEvents()
     QCOMPARE(room.count("SELECT count(*) FROM contained"), 1);
     QCOMPARE(room.count("SELECT additions FROM change WHERE number=7 AND labels='hotfix\napi'"), 12);
     QCOMPARE(room.count("SELECT severity FROM incident WHERE caused_by='d1'"), 2);
+    const auto utc = [](QDate date, int hour) { return QDateTime(date, QTime(hour, 0), QTimeZone::UTC).toMSecsSinceEpoch(); };
+    QCOMPARE(room.count("SELECT coverage_from FROM stream"), utc(QDate(2026, 2, 21), 10));  // from its first event on
+    QCOMPARE(room.count("SELECT coverage_to FROM stream"), utc(QDate(2026, 2, 28), 11));
 }
 
 void TestEventImport::whatDidHarmIsSaidByAColumnOfItsOwn()

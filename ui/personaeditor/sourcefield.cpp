@@ -20,6 +20,7 @@ namespace {
 
 constexpr qreal codeSize = 0.96;
 constexpr int tabColumns = 4;
+constexpr int linesBelow = 6;
 /// What stands in for a hidden character is as wide as its longest name, in digits.
 constexpr int standInColumns = 6;
 
@@ -133,7 +134,9 @@ void SourceField::goTo(qsizetype byte)
 {
     QTextCursor cursor = textCursor();
     cursor.setPosition(m_text->positionOf(byte));
-    const bool isSeen = viewport()->rect().contains(cursorRect(cursor));
+    // What begins at the lowest lines is as good as not seen.
+    const int below = linesBelow * fontMetrics().lineSpacing();
+    const bool isSeen = viewport()->rect().adjusted(0, 0, 0, -below).contains(cursorRect(cursor));
     setTextCursor(cursor);
     if (!isSeen)
         centerCursor();

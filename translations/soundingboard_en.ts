@@ -595,6 +595,16 @@
     </message>
 </context>
 <context>
+    <name>sb::ui::LongText</name>
+    <message numerus="yes">
+        <source>%Ln more character(s) not shown</source>
+        <translation>
+            <numerusform>%Ln more character not shown</numerusform>
+            <numerusform>%Ln more characters not shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sb::ui::MergeDialog</name>
     <message numerus="yes">
         <source>Another program changed %Ln place(s) of the file that your draft changes, too. All else is joined.</source>

@@ -6,6 +6,7 @@
 #include "ui/personaeditor/helphunks.h"
 #include "ui/personaeditor/helplists.h"
 #include "ui/personaeditor/hiddenwords.h"
+#include "ui/personaeditor/longtext.h"
 #include "ui/style/errortext.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/stateline.h"
@@ -25,6 +26,8 @@ using namespace Qt::StringLiterals;
 namespace sb::ui {
 
 namespace {
+
+constexpr int pauseBeforeRequest = 300;  // milliseconds
 
 QPlainTextEdit *plainView(const QString &name, const QString &accessibleName)
 {
@@ -57,7 +60,7 @@ HelpDialog::HelpDialog(const Parts &parts, QWidget *parent)
       m_state(new StateLine(u"helpState"_s)),
       m_head(new QLabel),
       m_stack(new QStackedWidget),
-      m_sent(plainView(u"helpSent"_s, tr("What is sent"))),
+      m_sent(new LongText(u"helpSent"_s, tr("What is sent"))),
       m_answer(plainView(u"helpAnswer"_s, tr("What the model says"))),
       m_hunks(new HelpHunks(parts.frameworks)),
       m_contradictions(new HelpContradictions),
@@ -77,7 +80,7 @@ HelpDialog::HelpDialog(const Parts &parts, QWidget *parent)
 void HelpDialog::layOut()
 {
     m_head->setProperty("role", u"heading"_s);
-    m_sent->setPlaceholderText(tr("Nothing is sent."));
+    m_sent->view()->setPlaceholderText(tr("Nothing is sent."));
     for (QWidget *page : QList<QWidget *>{m_sent, m_answer, m_hunks, m_contradictions, m_cases})
         m_stack->addWidget(page);
     m_send->setObjectName(u"helpSend"_s);
@@ -105,7 +108,10 @@ void HelpDialog::layOut()
 
 void HelpDialog::connectHelp()
 {
-    connect(m_form, &HelpForm::changed, this, &HelpDialog::compose);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pauseBeforeRequest);
+    connect(&m_pause, &QTimer::timeout, this, &HelpDialog::compose);
+    connect(m_form, &HelpForm::changed, this, &HelpDialog::composeSoon);
     connect(m_send, &QPushButton::clicked, this, &HelpDialog::startOrStop);
     connect(m_again, &QPushButton::clicked, this, [this] {
         show(Page::Request);
@@ -142,8 +148,7 @@ void HelpDialog::choose(HelpTask task, const ChapterRow &chapter)
 void HelpDialog::setChapters(const QList<ChapterRow> &chapters)
 {
     m_form->setChapters(chapters);
-    if (m_stack->currentWidget() == m_sent)
-        compose();
+    composeSoon();
 }
 
 void HelpDialog::showEvent(QShowEvent *event)
@@ -157,35 +162,63 @@ void HelpDialog::showEvent(QShowEvent *event)
 /// Another model may have been chosen meanwhile.
 void HelpDialog::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::ActivationChange && isActiveWindow() && m_stack->currentWidget() == m_sent)
+    if (event->type() == QEvent::ActivationChange && isActiveWindow()
+        && (!m_composed || m_composed->choice != m_parts.rehearsal.choice()))
         compose();
     QDialog::changeEvent(event);
+}
+
+HelpDialog::Composed HelpDialog::composed(const HelpAsk &ask, const ModelChoice &choice)
+{
+    Composed made{.ask = ask, .choice = choice, .request = helpRequest(ask, choice), .text = {}, .tokens = 0};
+    if (made.request) {
+        made.text = whole(*made.request);
+        made.tokens = helpTokens(*made.request);
+    }
+    return made;
+}
+
+void HelpDialog::forgetRequest()
+{
+    ++m_composings;
+    m_composed.reset();
+    m_send->setEnabled(false);
+}
+
+/// Not while something else is seen: before a request is sent, it is held against the draft.
+void HelpDialog::composeSoon()
+{
+    if (!isShown(m_sent))
+        return;
+    forgetRequest();
+    m_pause.start();
 }
 
 /// What would be sent, beside the GUI thread: a draft may be long.
 void HelpDialog::compose()
 {
-    const auto prepare = [this]() -> std::function<Result<ChatRequest>()> {
-        const PersonaDraft *draft = m_parts.draft();
-        m_ask = m_form->ask();
-        if (draft != nullptr)
-            m_ask.document = draft->document();
-        return [ask = m_ask, choice = m_parts.rehearsal.choice()] { return helpRequest(ask, choice); };
+    m_pause.stop();
+    if (!isShown(m_sent))
+        return;
+    forgetRequest();
+    const auto prepare = [this]() -> std::function<Composed()> {
+        HelpAsk ask = m_form->ask();
+        if (const PersonaDraft *draft = m_parts.draft(); draft != nullptr)
+            ask.document = draft->document();
+        return [ask, choice = m_parts.rehearsal.choice()] { return composed(ask, choice); };
     };
-    m_request.reset();
-    m_send->setEnabled(m_help.isRunning());
-    m_composing.run(prepare, [this](const Result<ChatRequest> &request) {
-        if (!m_help.isRunning() && m_stack->currentWidget() == m_sent)
-            showRequest(request);
+    m_composing.run(prepare, [this, which = m_composings](const Composed &composed) {
+        if (which == m_composings && isShown(m_sent))
+            showRequest(composed);
     });
 }
 
-void HelpDialog::showRequest(const Result<ChatRequest> &request)
+void HelpDialog::showRequest(const Composed &composed)
 {
-    const bool isWritable = m_parts.draft() != nullptr;
-    m_send->setEnabled(request && isWritable);
+    const Result<ChatRequest> &request = composed.request;
+    m_sent->setText(composed.text);
+    m_send->setEnabled(request && m_parts.draft() != nullptr);
     if (!request) {
-        m_sent->clear();
         m_state->say(StateLine::State::Watch,
                      request.error().kind == ErrorKind::NotFound
                          ? tr("No model is chosen, and the playbook cannot do this: it only says what the text says. Choose a "
@@ -193,12 +226,11 @@ void HelpDialog::showRequest(const Result<ChatRequest> &request)
                          : errorText(request.error().kind, request.error().detail).sentence);
         return;
     }
-    m_request = *request;
-    const ModelStamp stamp = m_parts.rehearsal.choice().stamp();
+    m_composed = composed;
+    const ModelStamp stamp = composed.choice.stamp();
     m_state->say(StateLine::State::Hint,
-                 tr("%1 at %2 is asked, with about %Ln token(s).", nullptr, static_cast<int>(helpTokens(*request)))
+                 tr("%1 at %2 is asked, with about %Ln token(s).", nullptr, static_cast<int>(composed.tokens))
                      .arg(stamp.model.isEmpty() ? tr("The server's model") : stamp.model, stamp.endpoint));
-    m_sent->setPlainText(whole(*request));
 }
 
 void HelpDialog::startOrStop()
@@ -208,40 +240,43 @@ void HelpDialog::startOrStop()
         return;
     }
     const PersonaDraft *draft = m_parts.draft();
-    if (!m_request || draft == nullptr)
+    if (!m_composed || draft == nullptr)
         return;
-    if (draft->document().bytes() != m_ask.document.bytes()) {
+    if (draft->document().bytes() != m_composed->ask.document.bytes()) {
         compose();  // nothing is sent that was not shown
         return;
     }
     m_answer->clear();
-    const ChatRequest request = *m_request;
+    m_sentAsk = m_composed->ask;
+    m_help.start(*m_composed->request);
+    if (!m_help.isRunning())
+        return;
     show(Page::Answer);
     m_state->say(StateLine::State::Busy, tr("The model writes. Nothing is changed before you take it."));
-    m_help.start(request);
 }
 
 void HelpDialog::showAnswer(const QString &said)
 {
     m_said = said;
-    if (m_ask.task == HelpTask::Contradictions) {
-        const FoundContradictions found = contradictionsFrom(said, m_ask);
+    if (m_sentAsk.task == HelpTask::Contradictions) {
+        const FoundContradictions found = contradictionsFrom(said, m_sentAsk);
         if (found.fault != HelpFault::None)
             return sayFault(found.fault);
         m_contradictions->setFound(found.list);
         show(Page::Contradictions);
         m_contradictions->focusList();
-    } else if (m_ask.task == HelpTask::Tests) {
-        const WrittenTests written = testsFrom(said, m_ask);
+    } else if (m_sentAsk.task == HelpTask::Tests) {
+        const WrittenTests written = testsFrom(said, m_sentAsk);
         if (written.fault != HelpFault::None)
             return sayFault(written.fault);
         m_cases->setTests(written.tests);
         show(Page::Cases);
         m_cases->focusList();
     } else {
-        const auto prepare = [said, ask = m_ask]() -> std::function<HelpProposal()> {
+        const auto prepare = [said, ask = m_sentAsk]() -> std::function<HelpProposal()> {
             return [said, ask] { return proposalFrom(said, ask); };
         };
+        m_send->setEnabled(false);  // there is nothing to stop any more
         m_reading.run(prepare, [this](const HelpProposal &proposal) { showProposal(proposal); });
         return;
     }
@@ -250,7 +285,7 @@ void HelpDialog::showAnswer(const QString &said)
 
 void HelpDialog::showProposal(const HelpProposal &proposal)
 {
-    if (m_help.isRunning())
+    if (m_help.isRunning() || m_stack->currentWidget() != m_answer)
         return;
     if (proposal.fault != HelpFault::None)
         return sayFault(proposal.fault);
@@ -300,6 +335,7 @@ void HelpDialog::show(Page page)
 {
     m_stack->setCurrentIndex(static_cast<int>(page));
     const bool isAsking = page == Page::Request;
+    const bool isWriting = page == Page::Answer && m_help.isRunning();
     m_form->setVisible(isAsking);
     m_head->setText(page == Page::Request      ? tr("What is sent")
                         : page == Page::Answer ? tr("What the model says")
@@ -307,10 +343,15 @@ void HelpDialog::show(Page page)
                         : page == Page::Cases  ? tr("Tests")
                                                : tr("Contradictions"));
     m_again->setVisible(!isAsking);
-    m_again->setEnabled(page != Page::Answer || !m_help.isRunning());
-    m_send->setVisible(isAsking || page == Page::Answer);
-    m_send->setText(page == Page::Answer ? tr("&Stop") : tr("As&k the model"));
-    m_send->setEnabled(page == Page::Answer || m_request.has_value());
+    m_again->setEnabled(!isWriting);
+    m_send->setVisible(isAsking || isWriting);
+    m_send->setText(isWriting ? tr("&Stop") : tr("As&k the model"));
+    m_send->setEnabled(isWriting || m_composed.has_value());
+}
+
+bool HelpDialog::isShown(const QWidget *page) const
+{
+    return isVisible() && m_stack->currentWidget() == page;
 }
 
 }  // namespace sb::ui

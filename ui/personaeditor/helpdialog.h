@@ -8,6 +8,7 @@
 #include "models/latestwork.h"
 
 #include <QDialog>
+#include <QTimer>
 #include <functional>
 #include <optional>
 
@@ -26,6 +27,7 @@ class HelpCases;
 class HelpContradictions;
 class HelpForm;
 class HelpHunks;
+class LongText;
 class StateLine;
 
 /// A model's help with the draft that lies on the desk. What would be sent, and to whom, is shown before it is sent; what comes back is
@@ -62,27 +64,41 @@ private:
 
     void layOut();
     void connectHelp();
+    /// What would be sent, with what is asked by it.
+    struct Composed {
+        HelpAsk ask;
+        ModelChoice choice;
+        Result<ChatRequest> request;
+        QString text;
+        qsizetype tokens = 0;
+    };
+    static Composed composed(const HelpAsk &ask, const ModelChoice &choice);
+    void forgetRequest();
+    void composeSoon();
     void compose();
-    void showRequest(const Result<ChatRequest> &request);
+    void showRequest(const Composed &composed);
     void startOrStop();
     void showAnswer(const QString &said);
     void showProposal(const HelpProposal &proposal);
     void sayFault(HelpFault fault);
     void goTo(const Contradiction::Place &place);
     void show(Page page);
+    [[nodiscard]] bool isShown(const QWidget *page) const;
 
     Parts m_parts;
     DraftHelp m_help;
-    HelpAsk m_ask;  ///< that was sent, or would be
-    std::optional<ChatRequest> m_request;
-    LatestWork<Result<ChatRequest>> m_composing{this};
+    HelpAsk m_sentAsk;  ///< that the answer is read against
+    std::optional<Composed> m_composed;  ///< that is shown and would be sent
+    int m_composings = 0;  ///< so that of what is asked for only the last is shown
+    QTimer m_pause;  ///< of typing
+    LatestWork<Composed> m_composing{this};
     LatestWork<HelpProposal> m_reading{this};
     QString m_said;
     HelpForm *m_form;
     StateLine *m_state;
     QLabel *m_head;
     QStackedWidget *m_stack;
-    QPlainTextEdit *m_sent;
+    LongText *m_sent;
     QPlainTextEdit *m_answer;
     HelpHunks *m_hunks;
     HelpContradictions *m_contradictions;

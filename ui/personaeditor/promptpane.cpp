@@ -3,6 +3,7 @@
 
 #include "personas/promptcompiler.h"
 #include "ui/personaeditor/formwords.h"
+#include "ui/personaeditor/longtext.h"
 #include "ui/style/tokens.h"
 
 #include <QKeyEvent>
@@ -22,7 +23,7 @@ PromptPane::PromptPane(const FrameworkLibrary &frameworks, QWidget *parent)
       m_frameworks(frameworks),
       m_question(new QLineEdit),
       m_size(new QLabel),
-      m_text(new QPlainTextEdit),
+      m_text(new LongText(u"promptText"_s, tr("The prompt"))),
       m_origin(new QLabel)
 {
     m_question->setObjectName(u"promptQuestion"_s);
@@ -30,15 +31,11 @@ PromptPane::PromptPane(const FrameworkLibrary &frameworks, QWidget *parent)
     m_question->setAccessibleName(tr("The question that the prompt is made for"));
     m_size->setObjectName(u"promptSize"_s);
     m_size->setProperty("role", u"caption"_s);
-    m_text->setObjectName(u"promptText"_s);
-    m_text->setAccessibleName(tr("The prompt"));
-    m_text->setAccessibleDescription(tr("Return shows in the source where the words at the cursor come from."));
-    m_text->setReadOnly(true);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_text->setFrameShape(QFrame::NoFrame);
-    m_text->setTabChangesFocus(true);
-    m_text->installEventFilter(this);
-    m_text->viewport()->installEventFilter(this);
+    QPlainTextEdit *view = m_text->view();
+    view->setAccessibleDescription(tr("Return shows in the source where the words at the cursor come from."));
+    view->setFrameShape(QFrame::NoFrame);
+    view->installEventFilter(this);
+    view->viewport()->installEventFilter(this);
     m_origin->setObjectName(u"promptOrigin"_s);
     m_origin->setProperty("role", u"tiny"_s);
     m_origin->setTextFormat(Qt::PlainText);
@@ -51,7 +48,7 @@ PromptPane::PromptPane(const FrameworkLibrary &frameworks, QWidget *parent)
     layout->addWidget(m_text, 1);
     layout->addWidget(m_origin);
     connect(m_question, &QLineEdit::textChanged, this, &PromptPane::make);
-    connect(m_text, &QPlainTextEdit::cursorPositionChanged, this, &PromptPane::showOrigin);
+    connect(view, &QPlainTextEdit::cursorPositionChanged, this, &PromptPane::showOrigin);
 }
 
 void PromptPane::setDocument(const PersonaDocument &document)
@@ -73,7 +70,8 @@ void PromptPane::make()
     const auto prepare = [this]() -> std::function<Made()> {
         return [document = m_document, question = m_question->text(), frameworks = m_frameworks] {
             const PersonaPrompt prompt(document.unversioned(), {.question = question, .frameworks = frameworks});
-            return Made{prompt.whole().joined(), located(prompt.whole().spans(), document)};
+            const QString text = prompt.whole().joined();
+            return Made{text, located(prompt.whole().spans(), document), text.toUtf8().size()};
         };
     };
     m_work.run(prepare, [this](const Made &made) { take(made); });
@@ -81,19 +79,16 @@ void PromptPane::make()
 
 void PromptPane::take(const Made &made)
 {
-    const bool isSame = made.text == m_made.text;
     m_made = made;
-    if (!isSame)
-        m_text->setPlainText(made.text);
-    const qsizetype bytes = made.text.toUtf8().size();
+    m_text->setText(made.text);
     m_size->setText(
-        tr("%1 characters, %2 as UTF-8").arg(QLocale().toString(made.text.size()), QLocale().formattedDataSize(bytes, 1)));
+        tr("%1 characters, %2 as UTF-8").arg(QLocale().toString(made.text.size()), QLocale().formattedDataSize(made.bytes, 1)));
     showOrigin();
 }
 
 const LocatedSpan *PromptPane::spanAtCursor() const
 {
-    const qsizetype character = std::clamp<qsizetype>(m_text->textCursor().selectionStart(), 0, m_made.text.size());
+    const qsizetype character = std::clamp<qsizetype>(m_text->view()->textCursor().selectionStart(), 0, m_made.text.size());
     const qsizetype byte = QStringView(m_made.text).first(character).toUtf8().size();
     const auto found = std::ranges::find_if(
         m_made.spans, [byte](const LocatedSpan &one) { return byte >= one.span.begin && byte < one.span.end; });

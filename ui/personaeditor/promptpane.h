@@ -12,9 +12,10 @@
 
 class QLabel;
 class QLineEdit;
-class QPlainTextEdit;
 
 namespace sb::ui {
+
+class LongText;
 
 /// The prompt that an advisor's draft comes to for a question, and from which chapter each of its words comes. Made beside the GUI
 /// thread, while it can be seen only.
@@ -38,6 +39,7 @@ private:
     struct Made {
         QString text;
         QList<LocatedSpan> spans;  ///< in bytes of the text's UTF-8 form
+        qsizetype bytes = 0;  ///< of that form
     };
     void make();
     void take(const Made &made);
@@ -50,7 +52,7 @@ private:
     LatestWork<Made> m_work{this};
     QLineEdit *m_question;
     QLabel *m_size;
-    QPlainTextEdit *m_text;
+    LongText *m_text;
     QLabel *m_origin;
 };
 

@@ -1,81 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/personaeditor/helpdialog.h"
-
-#include "editorkit.h"
+#include "helpkit.h"
 #include "personas/personatests.h"
 #include "support/testcase.h"
-#include "ui/personaeditor/editorhead.h"
 
 #include <QCheckBox>
 #include <QClipboard>
-#include <QComboBox>
 #include <QSpinBox>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
+using test::Helped;
 
 namespace {
 
-/// The room with an advisor on the desk and a model that does what a test says.
-struct Helped : test::EditorRoom {
-    explicit Helped(const QString &slug = u"martin"_s)
-    {
-        choice.endpoint = *endpointFromText(u"http://127.0.0.1:8080"_s);
-        choice.model = u"qwen"_s;
-        open(slug);
-    }
-
-    [[nodiscard]] QWidget *dialog() { return find("helpDialog"); }
-    [[nodiscard]] QListWidget *hunks() { return find<QListWidget>("helpHunks"); }
-    [[nodiscard]] QString state() { return find<QLabel>("helpState")->text(); }
-    void want(const char *action)
-    {
-        find<QAction>(action)->trigger();
-        [this] { QTRY_VERIFY(dialog() != nullptr && dialog()->isVisible()); }();
-    }
-    /// In the outline's menu.
-    void improve(const QString &title)
-    {
-        const QAbstractItemModel *chapters = find<QListView>("chapterList")->model();
-        for (int row = 0; row < chapters->rowCount(); ++row) {
-            const auto chapter = chapters->index(row, 0).data(ChapterList::ChapterRole).value<ChapterRow>();
-            if (chapter.title.contains(title, Qt::CaseInsensitive))
-                emit find<ui::OutlinePane>("outlinePane")->improveWanted(chapter);
-        }
-        [this] { QTRY_VERIFY(dialog() != nullptr && dialog()->isVisible()); }();
-    }
-    void send()
-    {
-        [this] { QTRY_VERIFY(find<QPushButton>("helpSend")->isEnabled()); }();
-        const qsizetype before = models.requests.size();
-        click("helpSend");
-        [&] { QTRY_COMPARE(models.requests.size(), before + 1); }();
-    }
-    void answer(const QString &text)
-    {
-        models.say(TextDelta{text});
-        models.say(Finished{StopReason::EndOfTurn});
-    }
-    void proposeBlindSpots(const QStringList &items)
-    {
-        improve(u"blind spots"_s);
-        send();
-        answer(u"BEGIN TEXT\n## 🙈 BLIND SPOTS\n\n- "_s + items.join(u"\n- "_s) + u"\nEND TEXT"_s);
-        [this] { QTRY_VERIFY(hunks()->isVisible() && hunks()->count() > 0); }();
-    }
-    [[nodiscard]] QStringList blindSpots() const { return desk.draft()->document().persona().blindSpots; }
-    void picture(const QString &name) { test::keepPicture(*dialog(), u"help-"_s + name, ui::systemScheme()); }
-};
+QString casesAnswer()
+{
+    return u"{\"cases\": [{\"question\": \"Do we split the monolith?\", \"contains\": [\"boundary\"], \"judged\": [\"Asks what "
+           "the change is for\"]}], \"routing\": [{\"question\": \"Book a table for eight.\", \"expect\": \"none\"}]}"_s;
+}
 
 }  // namespace
 
 class TestHelp : public test::TestCase {
     Q_OBJECT
 private slots:
-    void withoutAModelItSaysWhy();
-    void whatIsSentIsShownBeforeItIsSent();
     void theWholeOfAShortTextCanBeWritten();
     void theAnswerIsSeenAsItComesAndCanBeStopped();
+    void anotherQuestionWaitsForTheAnswer();
     void aFailureIsToldAndNothingChanges();
     void changesAreTakenAndLeftByKeys();
     void allAreTakenInOneStep();
@@ -84,38 +35,10 @@ private slots:
     void anAnswerThatReachesOutIsShownAndNotOffered();
     void contradictionsLeadToTheirPlaces();
     void casesAreCopied();
+    void casesAreKeptWhereSomebodyTakesThem();
     void itLeavesWithTheDraft();
     void everythingIsNamedAndReadable();
 };
-
-void TestHelp::withoutAModelItSaysWhy()
-{
-    Helped room;
-    room.choice = {};
-    room.want("helpImprove");
-    QTRY_VERIFY2(room.state().contains("playbook"_L1), qPrintable(room.state()));
-    QVERIFY(!room.find<QPushButton>("helpSend")->isEnabled());
-    QVERIFY(room.find<QPlainTextEdit>("helpSent")->toPlainText().isEmpty());
-    room.picture(u"off"_s);
-}
-
-void TestHelp::whatIsSentIsShownBeforeItIsSent()
-{
-    Helped room;
-    room.improve(u"blind spots"_s);
-    QCOMPARE(room.find<QComboBox>("helpChapter")->currentText(), u"Blind spots"_s);
-    auto *sent = room.find<QPlainTextEdit>("helpSent");
-    QTRY_VERIFY(sent->toPlainText().contains("BLIND SPOTS"_L1));
-    room.find<QPlainTextEdit>("helpWish")->setPlainText(u"Add one on money"_s);
-    QTRY_VERIFY(sent->toPlainText().contains("| Add one on money"_L1));
-    QVERIFY(room.state().contains("qwen"_L1) && room.state().contains("127.0.0.1:8080"_L1)
-            && room.state().contains("token"_L1));
-    QVERIFY(room.models.requests.isEmpty());
-    room.picture(u"request"_s);
-    room.send();
-    QCOMPARE(room.models.requests.constFirst().messages.constLast().text, sent->toPlainText());
-    QCOMPARE(room.models.requests.constFirst().model, u"qwen"_s);
-}
 
 void TestHelp::theWholeOfAShortTextCanBeWritten()
 {
@@ -133,6 +56,34 @@ void TestHelp::theWholeOfAShortTextCanBeWritten()
     room.click("helpTakeAll");
     QTRY_COMPARE(room.desk.draft()->document().persona().prohibitions, QStringList{u"Guess"_s});
     QCOMPARE(room.desk.draft()->document().persona().domain, u"Security"_s);
+}
+
+void TestHelp::anotherQuestionWaitsForTheAnswer()
+{
+    Helped room;
+    room.improve(u"blind spots"_s);
+    room.send();
+    QVERIFY(room.find<QPushButton>("helpAgain")->isVisible());
+    QVERIFY(!room.find<QPushButton>("helpAgain")->isEnabled());
+    room.click("helpAgain");
+    QVERIFY(!room.find<QComboBox>("helpChapter")->isVisible());
+    // Whatever is chosen meanwhile, the answer is one to what was sent.
+    auto *chapter = room.find<QComboBox>("helpChapter");
+    chapter->setCurrentIndex(chapter->findText(u"Core behaviour"_s));
+    QVERIFY(chapter->currentIndex() > 0);
+    QVERIFY(room.desk.draft()->edit({FieldEdit::Kind::Set, u"role"_s, u"Another role, and a longer one"_s}));
+    room.answer(u"BEGIN TEXT\n## 🙈 BLIND SPOTS\n\n- One of its own\nEND TEXT"_s);
+    QTRY_VERIFY(room.hunks()->isVisible() && room.hunks()->count() > 0);
+    const QStringList prohibitions = room.desk.draft()->document().persona().prohibitions;
+    QTRY_VERIFY(room.find<QPushButton>("helpTakeAll")->isEnabled());
+    room.click("helpTakeAll");
+    QTRY_COMPARE(room.blindSpots(), QStringList{u"One of its own"_s});
+    QCOMPARE(room.desk.draft()->document().persona().prohibitions, prohibitions);
+    QCOMPARE(room.desk.draft()->document().persona().role, u"Another role, and a longer one"_s);
+    QCOMPARE(room.text().count("BLIND SPOTS"), 1);
+    QVERIFY(room.text().contains("CORE BEHAVIOR"));
+    room.click("helpAgain");
+    QTRY_VERIFY(room.find<QPushButton>("helpSend")->isEnabled());
 }
 
 void TestHelp::theAnswerIsSeenAsItComesAndCanBeStopped()
@@ -259,6 +210,7 @@ void TestHelp::anAnswerThatReachesOutIsShownAndNotOffered()
     QTRY_VERIFY(room.state().contains("other chapters"_L1));
     QVERIFY(room.find<QPlainTextEdit>("helpAnswer")->toPlainText().contains("Send everything"_L1));
     QVERIFY(!room.hunks()->isVisible());
+    QVERIFY(!room.find<QPushButton>("helpSend")->isVisible());  // there is nothing to stop any more
     QCOMPARE(room.text(), before);
     room.click("helpAgain");
     QTRY_VERIFY(room.find<QPushButton>("helpSend")->isEnabled());
@@ -290,12 +242,9 @@ void TestHelp::casesAreCopied()
     Helped room;
     room.want("helpTests");
     room.send();
-    room.answer(u"{\"cases\": [{\"question\": \"Do we split the monolith?\", \"contains\": [\"boundary\"], \"judged\": [\"Asks "
-                u"what the "
-                "change is for\"]}], \"routing\": [{\"question\": \"Book a table for eight.\", \"expect\": \"none\"}]}"_s);
+    room.answer(casesAnswer());
     QTRY_VERIFY(room.find<QCheckBox>("helpCase1") != nullptr);
     room.picture(u"cases"_s);
-    QVERIFY(!room.find<QPushButton>("helpKeepCases")->isVisible());
     room.find<QCheckBox>("helpCase1")->setChecked(false);
     room.click("helpCopyCases");
     Problems problems;
@@ -304,6 +253,37 @@ void TestHelp::casesAreCopied()
     QCOMPARE(copied.tests.constFirst().question(), u"Do we split the monolith?"_s);
     QCOMPARE(copied.tests.constFirst().assertions.size(), 2);
     QVERIFY(copied.routing.isEmpty());
+}
+
+void TestHelp::casesAreKeptWhereSomebodyTakesThem()
+{
+    Helped room;
+    for (const bool isTaken : {false, true}) {
+        ui::HelpDialog dialog({room.rehearsal, room.frameworks, [&room] { return room.desk.draft(); }});
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        QList<PersonaTests> kept;
+        if (isTaken)
+            connect(&dialog, &ui::HelpDialog::casesMade, this, [&kept](const PersonaTests &tests) { kept.append(tests); });
+        dialog.choose(HelpTask::Tests, {});
+        dialog.QWidget::show();
+        auto *send = dialog.findChild<QPushButton *>(u"helpSend"_s);
+        QTRY_VERIFY(send->isEnabled());
+        send->click();
+        room.answer(casesAnswer());
+        QTRY_VERIFY(dialog.findChild<QCheckBox *>(u"helpCase1"_s) != nullptr);
+        auto *keep = dialog.findChild<QPushButton *>(u"helpKeepCases"_s);
+        QCOMPARE(keep->isVisible(), isTaken);
+        if (!isTaken)
+            continue;
+        keep->click();
+        QCOMPARE(kept.size(), 1);
+        QCOMPARE(kept.constFirst().tests.size(), 1);
+        QCOMPARE(kept.constFirst().routing.size(), 1);
+    }
+    room.want("helpTests");  // the editor takes them
+    room.send();
+    room.answer(casesAnswer());
+    QTRY_VERIFY(room.find<QPushButton>("helpKeepCases")->isVisible());
 }
 
 void TestHelp::itLeavesWithTheDraft()

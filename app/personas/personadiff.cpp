@@ -7,6 +7,7 @@
 #include "personas/termindex.h"
 
 #include <QHash>
+#include <QHash>
 #include <QSet>
 #include <algorithm>
 #include <array>
@@ -223,12 +224,6 @@ private:
     QList<PersonaChange> &m_changes;
 };
 
-void addOnce(QStringList &names, const QString &name)
-{
-    if (!names.contains(name))
-        names.append(name);
-}
-
 QStringList &namesOf(FieldSummary &summary, const PersonaChange &change)
 {
     if (change.path.size() > 1 || !change.part.isEmpty())
@@ -280,10 +275,17 @@ PersonaDiff personaDiff(const Persona &before, const Persona &after, const Promp
 QList<FieldSummary> summaryOf(const QList<PersonaChange> &changes)
 {
     QList<FieldSummary> summaries;
+    QHash<const QStringList *, QSet<QString>> told;  // of the last field
     for (const PersonaChange &change : changes) {
-        if (summaries.isEmpty() || summaries.constLast().field != change.field)
+        if (summaries.isEmpty() || summaries.constLast().field != change.field) {
             summaries.append({.field = change.field, .added = {}, .removed = {}, .changed = {}, .moved = {}});
-        addOnce(namesOf(summaries.last(), change), change.path.value(0, change.field));
+            told.clear();
+        }
+        QStringList &names = namesOf(summaries.last(), change);
+        const QString name = change.path.value(0, change.field);
+        QSet<QString> &known = told[&names];
+        if (const qsizetype before = known.size(); known.insert(name), known.size() > before)
+            names.append(name);
     }
     return summaries;
 }

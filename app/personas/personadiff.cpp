@@ -7,7 +7,6 @@
 #include "personas/termindex.h"
 
 #include <QHash>
-#include <QHash>
 #include <QSet>
 #include <algorithm>
 #include <array>

@@ -182,7 +182,8 @@ void EditorPage::publishWhenKnown()
 void EditorPage::openPublishDialog()
 {
     const PersonaDraft *draft = m_parts.desk.draft();
-    auto *dialog = new PublishDialog({draft->document().unversioned().name, m_review.findings(), m_side->brokenTests()}, this);
+    auto *dialog = new PublishDialog(
+        {draft->document().unversioned().name, m_review.findings(), m_side->brokenTests(), m_side->brokenEarlier()}, this);
     connect(dialog, &PublishDialog::chosen, this, [this](const QString &message) {
         m_parts.desk.publish(message);
         showState();

@@ -318,8 +318,7 @@ void TestTestsFile::whatIsLeftUnwrittenIsNotLost()
     tests.change(with(tests.written(), u"Two?"_s));
     open(tests, other);
     QVERIFY(QFile::remove(folders.own));
-    QTRY_VERIFY(textOf(folders.file()).contains("Two?"));
-    QVERIFY(textOf(folders.file()).contains("One?"));
+    QTRY_VERIFY(textOf(folders.file()).contains("Two?") && textOf(folders.file()).contains("One?"));
     QVERIFY(!QFile::exists(other.own));
     tests.open(folders.place());
     QTRY_COMPARE(tests.written().routing.size(), 2);
@@ -334,8 +333,7 @@ void TestTestsFile::whatIsLeftIsJoinedWithWhatOthersWrote()
     tests.change(with(tests.written(), u"One?"_s));
     put(folders.file(), "description: theirs\n" + commented);
     tests.close();
-    QTRY_VERIFY(textOf(folders.file()).contains("One?"));
-    QVERIFY(textOf(folders.file()).contains("theirs"));
+    QTRY_VERIFY(textOf(folders.file()).contains("One?") && textOf(folders.file()).contains("theirs"));
 }
 
 void TestTestsFile::whatIsThrownAwayIsGone()

@@ -699,6 +699,13 @@
             <numerusform>%Ln tests passed before and would not any more.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Not run on this text yet: %Ln test(s) that failed in an earlier draft.</source>
+        <translation>
+            <numerusform>Not run on this text yet: %Ln test that failed in an earlier draft.</numerusform>
+            <numerusform>Not run on this text yet: %Ln tests that failed in an earlier draft.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sb::ui::RetryCard</name>
@@ -812,6 +819,13 @@
         <translation>
             <numerusform>%Ln test passed before and would not any more. Publishing waits until that is mended, or you note why it may be so.</numerusform>
             <numerusform>%Ln tests passed before and would not any more. Publishing waits until that is mended, or you note why it may be so.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not run on this text yet: %Ln test(s) that failed in an earlier draft.</source>
+        <translation>
+            <numerusform>Not run on this text yet: %Ln test that failed in an earlier draft.</numerusform>
+            <numerusform>Not run on this text yet: %Ln tests that failed in an earlier draft.</numerusform>
         </translation>
     </message>
 </context>

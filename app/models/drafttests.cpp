@@ -128,8 +128,51 @@ QString shownName(const QString &description, const QString &question)
     return description.isEmpty() ? question : description;
 }
 
-QList<DraftTest> modelTests(const PersonaTests &cases, const DraftTests &all, bool isPublished)
+/// By the same model, where there is such a run.
+std::optional<TestResults> comparableRun(const QList<TestResults> &kept, const QString &version,
+                                         const std::optional<TestResults> &other)
 {
+    QList<TestResults> same;
+    std::ranges::copy_if(kept, std::back_inserter(same),
+                         [&other](const TestResults &run) { return other && run.isOfSameModel(*other); });
+    const std::optional<TestResults> found = lastRunOf(same, version);
+    return found ? found : lastRunOf(kept, version);
+}
+
+QList<TestResults> earlierRuns(const TestedDraft &tested, const QString &publishedVersion)
+{
+    QList<TestResults> runs;
+    if (publishedVersion.isEmpty() || tested.routing.document.persona().version == publishedVersion)
+        return runs;
+    for (auto run = tested.kept.crbegin(); run != tested.kept.crend(); ++run) {
+        if (run->version != publishedVersion && (!tested.publishedAt.isValid() || run->date > tested.publishedAt))
+            runs.append(*run);
+    }
+    return runs;
+}
+
+/// A change of the text mends nothing by itself: what failed when it was run last is broken until it is run again.
+void holdEarlier(DraftTest &test, const TestedDraft &tested, const DraftTests &all, const QString &publishedVersion)
+{
+    const PersonaTest &one = tested.tests.tests.at(test.index);
+    for (qsizetype i = 0; i < all.earlier.size(); ++i) {
+        const TestResults &run = all.earlier.at(i);
+        const TestSide then = modelSide(resultOf(run, tested.tests, one));
+        if (!isJudged(then.state))
+            continue;
+        const TestSide before = modelSide(resultOf(comparableRun(tested.kept, publishedVersion, run), tested.tests, one));
+        if (modelChange(before, then) == TestChange::Broken) {
+            test.published = before;
+            test.change = TestChange::Broken;
+            test.earlier = i;
+        }
+        return;
+    }
+}
+
+QList<DraftTest> modelTests(const TestedDraft &tested, const DraftTests &all, const QString &publishedVersion)
+{
+    const PersonaTests &cases = tested.tests;
     QList<DraftTest> tests;
     QStringList keys;
     for (const PersonaTest &one : cases.tests) {
@@ -138,9 +181,11 @@ QList<DraftTest> modelTests(const PersonaTests &cases, const DraftTests &all, bo
                        .name = shownName(one.description, one.question()),
                        .question = one.question()};
         test.draft = modelSide(resultOf(all.draftRun, cases, one));
-        if (isPublished)
+        if (!publishedVersion.isEmpty())
             test.published = modelSide(resultOf(all.publishedRun, cases, one));
         test.change = modelChange(test.published, test.draft);
+        if (!isJudged(test.draft.state))
+            holdEarlier(test, tested, all, publishedVersion);
         tests.append(test);
         keys.append(CaseResult{.description = one.description, .question = one.question()}.key());
     }
@@ -154,17 +199,6 @@ QList<DraftTest> modelTests(const PersonaTests &cases, const DraftTests &all, bo
                       .change = TestChange::Gone});
     }
     return tests;
-}
-
-/// By the same model, where there is such a run.
-std::optional<TestResults> comparableRun(const QList<TestResults> &kept, const QString &version,
-                                         const std::optional<TestResults> &other)
-{
-    QList<TestResults> same;
-    std::ranges::copy_if(kept, std::back_inserter(same),
-                         [&other](const TestResults &run) { return other && run.isOfSameModel(*other); });
-    const std::optional<TestResults> found = lastRunOf(same, version);
-    return found ? found : lastRunOf(kept, version);
 }
 
 }  // namespace
@@ -237,6 +271,11 @@ QList<DraftTest> DraftTests::broken() const
     return found;
 }
 
+int DraftTests::brokenEarlier() const
+{
+    return static_cast<int>(std::ranges::count_if(tests, [](const DraftTest &test) { return test.earlier >= 0; }));
+}
+
 const CaseResult *resultOf(const std::optional<TestResults> &run, const PersonaTests &tests, const PersonaTest &test)
 {
     if (!run)
@@ -270,12 +309,14 @@ DraftTests draftTests(const TestedDraft &tested, const PublishedSide &published)
                    .draftReport = tested.report,
                    .publishedReport = published.report};
     const bool isPublished = !published.document.bytes().isEmpty();
+    const QString publishedVersion = isPublished ? published.document.persona().version : QString();
     all.draftRun = lastRunOf(tested.kept, tested.routing.document.persona().version);
     if (isPublished)
-        all.publishedRun = comparableRun(tested.kept, published.document.persona().version, all.draftRun);
+        all.publishedRun = comparableRun(tested.kept, publishedVersion, all.draftRun);
+    all.earlier = earlierRuns(tested, publishedVersion);
     if (all.draftRun)
         all.model = modelSinceGreen(tested.kept, *all.draftRun);
-    all.tests += modelTests(tested.tests, all, isPublished);
+    all.tests += modelTests(tested, all, publishedVersion);
     return all;
 }
 

@@ -6,6 +6,7 @@
 #include "personas/lintfinding.h"
 #include "personas/testresults.h"
 
+#include <QDateTime>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -54,6 +55,7 @@ struct DraftTest {
     TestSide published = {};
     TestSide draft = {};
     Change change = Change::None;
+    qsizetype earlier = -1;  ///< in `DraftTests::earlier`, the run for which it is broken while it has no result on this text
 
     /// The same test in another look at it.
     [[nodiscard]] bool isSameAs(const DraftTest &other) const;
@@ -84,6 +86,7 @@ struct TestedDraft {
     LintReport report;  ///< of the draft
     PersonaTests tests;
     QList<TestResults> kept;  ///< runs of the model cases, oldest first
+    QDateTime publishedAt = {};  ///< what is published; runs before it were of other drafts. Invalid: not known
 };
 
 /// All tests of a draft at one moment.
@@ -94,6 +97,7 @@ struct DraftTests {
     LintReport publishedReport = {};
     std::optional<TestResults> publishedRun = {};  ///< the last of this text, if it can be, by the model of `draftRun`
     std::optional<TestResults> draftRun = {};
+    QList<TestResults> earlier = {};  ///< runs of drafts since it was published, newest first
     ModelSince model = ModelSince::NeverGreen;  ///< what the model of `draftRun` means
 
     /// By the draft's side: passes, fails, and what is between.
@@ -105,8 +109,11 @@ struct DraftTests {
         bool operator==(const Sum &) const = default;
     };
     [[nodiscard]] Sum sum() const;
-    /// Those that passed as it is published and do not in the draft.
+    /// Those that passed as it is published and do not in the draft, nor in the last run of a draft while they have no result on
+    /// this text.
     [[nodiscard]] QList<DraftTest> broken() const;
+    /// How many of `broken` have no result on this text.
+    [[nodiscard]] int brokenEarlier() const;
 };
 
 /// Pure, any thread; looks at every byte of both texts for their versions.

@@ -34,10 +34,14 @@ QList<HomeQuestion> homeQuestions(const Persona &persona, const QList<RoutingCas
     for (const auto own = ownQuestions(persona); const OwnQuestion &question : own)
         found.append({question, {persona.slug}});
     for (const RoutingCase &one : cases) {
-        const bool isKnown =
-            std::ranges::any_of(found, [&one](const HomeQuestion &home) { return home.question.text == one.question; });
-        if (one.expected.contains(persona.slug) && !isKnown)
+        if (!one.expected.contains(persona.slug))
+            continue;
+        const auto known =
+            std::ranges::find_if(found, [&one](const HomeQuestion &home) { return home.question.text == one.question; });
+        if (known == found.end())
             found.append({{one.question, {}}, one.expected});
+        else
+            known->expected = one.expected;
     }
     return found;
 }
@@ -86,7 +90,7 @@ void addQuestions(TriggerOverlap &overlap, qsizetype row, const QList<HomeQuesti
         const Route route = router.route(home.question.text);
         const QStringList slugs = reached(route);
         const bool isRouted = route.verdict == Route::Verdict::Routed;
-        if (slugs.contains(advisor.slug))
+        if (std::ranges::any_of(slugs, [&home](const QString &slug) { return home.expected.contains(slug); }))
             ++advisor.home;
         else
             overlap.add(row, row, {Evidence::Kind::Lost, home.question.text, home.question.path});

@@ -17,7 +17,7 @@ struct TriggerOverlap {
         QString name;
         QString icon;
         int questions = 0;  ///< of its own: starters, playbooks, routing cases that name it
-        int home = 0;  ///< of them reach it, or ask with it among the choices
+        int home = 0;  ///< of them reach it or another that the case expects, or ask with one of these among the choices
         bool operator==(const Advisor &) const = default;
     };
 
@@ -26,7 +26,7 @@ struct TriggerOverlap {
             Shared,  ///< `text` is a trigger of the row's advisor, `other` the same of the column's
             Contained,  ///< `text`, a trigger of the row's, stands in `other`, one of the column's
             Given,  ///< `text`, a question of the row's, is given to the column's
-            Lost,  ///< `text`, a question of the row's own, does not reach it; where row and column are the same
+            Lost,  ///< `text`, a question of the row's own, reaches nobody whom it should; where row and column are the same
             Asked,  ///< `text`, a question of the row's, has the person choose, the column's among the choices
         };
         Kind kind = Kind::Shared;

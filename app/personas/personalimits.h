@@ -64,6 +64,9 @@ inline constexpr qsizetype routingCases = 1000;
 inline constexpr qsizetype assertionsOfCase = 100;
 inline constexpr qsizetype testProblems = 100;
 
+// How long after they could not be written tests are tried again
+inline constexpr auto testsRetryTime = std::chrono::seconds(5);
+
 // What an assertion may cost: characters of a pattern and of the text that patterns and edit distances look at, steps that a
 // match may take in all, values in a text that are tried as JSON
 inline constexpr qsizetype patternCharacters = 4000;

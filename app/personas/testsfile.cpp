@@ -5,12 +5,11 @@
 #include "personas/generatedtests.h"
 #include "personas/personafile.h"
 #include "personas/personawatch.h"
+#include "personas/testsmeeting.h"
 #include "personas/testwriter.h"
-#include "personas/threewaymerge.h"
 
 #include <QDir>
 #include <QtConcurrentRun>
-#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -35,26 +34,28 @@ LoadedTests loadFrom(const TestsFile::Place &place)
     return {place.source.isEmpty() ? FolderTests() : loadTests(place.source, place.slug), false};
 }
 
-bool isDamaged(const Problems &problems)
+QString testsPath(const TestsFile::Place &place)
 {
-    return std::ranges::contains(problems, Severity::Error, &Problem::severity);
+    return QDir(place.own).filePath(u"tests.yaml"_s);
 }
 
-/// Case by case both sides' changes; a conflict stands as mine.
-Merge joined(const FolderTests &mine, const FolderTests &theirs)
+bool isOfAnother(const Error &error)
 {
-    const QByteArray base = mine.yaml.value_or(QByteArray());
-    return mergeTexts(base, rewriteTests(base, mine.written), theirs.yaml.value_or(QByteArray()));
+    return error.kind == ErrorKind::AlreadyExists || error.kind == ErrorKind::NotFound;
 }
 
 }  // namespace
 
-TestsFile::TestsFile(PersonaWatch &watch, QObject *parent) : QObject(parent), m_watch(watch)
+TestsFile::TestsFile(PersonaWatch &watch, QObject *parent, std::chrono::milliseconds retryTime)
+    : QObject(parent), m_watch(watch)
 {
     m_pool.setMaxThreadCount(1);
     m_keep.setSingleShot(true);
     m_keep.setInterval(limits::draftInterval);
-    connect(&m_keep, &QTimer::timeout, this, &TestsFile::keep);
+    connect(&m_keep, &QTimer::timeout, this, [this] { keep(); });
+    m_retry.setSingleShot(true);
+    m_retry.setInterval(retryTime);
+    connect(&m_retry, &QTimer::timeout, this, &TestsFile::retry);
     connect(&watch, &PersonaWatch::changed, this, [this](const QStringList &written, const QStringList &gone) {
         if (m_isRead && !m_place.own.isEmpty() && (written.contains(path()) || gone.contains(path())))
             readAgain();
@@ -64,11 +65,12 @@ TestsFile::TestsFile(PersonaWatch &watch, QObject *parent) : QObject(parent), m_
 TestsFile::~TestsFile()
 {
     close();
+    retry();
 }
 
 QString TestsFile::path() const
 {
-    return QDir(m_place.own).filePath(u"tests.yaml"_s);
+    return testsPath(m_place);
 }
 
 void TestsFile::open(const Place &place)
@@ -76,6 +78,10 @@ void TestsFile::open(const Place &place)
     close();
     m_place = place;
     m_folder = place.source;
+    if (m_left.contains(place.own)) {
+        takeBack();
+        return;
+    }
     QtConcurrent::run(&m_pool, [place, disk = m_disk] {
         const LoadedTests loaded = loadFrom(place);
         if (loaded.isOwn && loaded.read)
@@ -103,8 +109,8 @@ void TestsFile::open(const Place &place)
 
 void TestsFile::close()
 {
-    if (m_isDirty)
-        keep();
+    if (m_isDirty || m_writes > 0)
+        leave();
     if (m_isRead && !m_place.own.isEmpty())
         m_watch.removeFile(path());
     m_keep.stop();
@@ -114,9 +120,91 @@ void TestsFile::close()
     m_read = {};
     m_beside = {};
     m_error.reset();
-    m_isRead = m_isThere = m_isDirty = m_isStale = false;
+    m_isRead = m_isThere = m_isDirty = m_isStale = m_isTold = false;
     m_writes = 0;
     m_disk = std::make_shared<OnDisk>();
+}
+
+void TestsFile::leave()
+{
+    const Left left{.number = m_opened,
+                    .place = m_place,
+                    .read = m_read,
+                    .beside = m_beside,
+                    .isThere = m_isThere,
+                    .isTold = m_isTold,
+                    .disk = m_disk};
+    m_left.insert(m_place.own, left);
+    keepLeft(left);
+}
+
+/// As they were left; then what the disk holds is met.
+void TestsFile::takeBack()
+{
+    const Left left = m_left.take(m_place.own);
+    m_folder = left.isThere ? m_place.own : m_place.source;
+    m_read = left.read;
+    m_beside = left.beside;
+    m_isThere = left.isThere;
+    m_isTold = left.isTold;
+    m_disk = left.disk;
+    m_isRead = m_isDirty = true;
+    m_watch.addFile(path(), m_isThere ? contentHash(*m_read.yaml) : QByteArray());
+    QMetaObject::invokeMethod(
+        this,
+        [this, count = m_opened] {
+            if (count == m_opened)
+                emit changed();
+        },
+        Qt::QueuedConnection);
+    readAgain();
+}
+
+/// What somebody else wrote meanwhile is joined with it.
+Result<> TestsFile::writeLeft(const Left &left)
+{
+    const QByteArray layout = left.read.yaml.value_or(QByteArray());
+    const Written first = write(testsPath(left.place), left.read.written, layout, *left.disk);
+    if (first.done || !isOfAnother(first.done.error()))
+        return first.done;
+    const Result<FolderTests> theirs = loadTests(left.place.own, left.place.slug);
+    if (!theirs)
+        return std::unexpected(theirs.error());
+    *left.disk = theirs->yaml;
+    if (!theirs->yaml)
+        return write(testsPath(left.place), left.read.written, layout, *left.disk).done;
+    const MetTests both = metTests(left.read, *theirs);
+    if (both.isApart)
+        keepTestsApart(left.place.own, *theirs->yaml);
+    return write(testsPath(left.place), both.written, layout, *left.disk).done;
+}
+
+void TestsFile::keepLeft(const Left &left)
+{
+    QtConcurrent::run(&m_pool, [left] {
+        return writeLeft(left);
+    }).then(this, [this, own = left.place.own, number = left.number](const Result<> &done) {
+        const auto still = m_left.find(own);
+        if (still == m_left.end() || still->number != number)
+            return;  // opened again, or thrown away
+        if (done) {
+            m_left.erase(still);
+            return;
+        }
+        if (!m_retry.isActive())
+            m_retry.start();
+        if (!std::exchange(still->isTold, true))
+            emit notKept(done.error());
+    });
+}
+
+void TestsFile::retry()
+{
+    m_retry.stop();
+    if (m_isDirty && m_writes == 0)
+        keep(m_isTold);
+    for (const QList<Left> all = m_left.values(); const Left &left : all)
+        keepLeft(left);
 }
 
 void TestsFile::take(const FolderTests &read)
@@ -129,7 +217,7 @@ void TestsFile::take(const FolderTests &read)
 
 bool TestsFile::canChange() const
 {
-    return m_isRead && !m_place.own.isEmpty() && !isDamaged(m_read.problems);
+    return m_isRead && !m_place.own.isEmpty() && !isDamagedTests(m_read.problems);
 }
 
 void TestsFile::change(const PersonaTests &written)
@@ -156,6 +244,7 @@ void TestsFile::throwAway(const QString &folder)
 {
     if (folder == m_place.own)
         close();
+    m_left.remove(folder);
     m_pool.start([folder] {
         QDir place(folder);
         if (!place.exists(u"persona.md"_s) && place.remove(u"tests.yaml"_s))
@@ -173,7 +262,7 @@ TestsFile::Written TestsFile::write(const QString &path, const PersonaTests &tes
     return {done, bytes};
 }
 
-void TestsFile::keep()
+void TestsFile::keep(bool isTold)
 {
     m_keep.stop();
     m_isDirty = false;
@@ -182,28 +271,36 @@ void TestsFile::keep()
                       [path = path(), tests = m_read.written, layout = m_read.yaml.value_or(QByteArray()), disk = m_disk] {
                           return write(path, tests, layout, *disk);
                       })
-        .then(this, [this, count = m_opened](const Written &written) {
+        .then(this, [this, isTold, count = m_opened](const Written &written) {
             if (count == m_opened)
-                noteKept(written);
+                noteKept(written, isTold);
         });
 }
 
-void TestsFile::noteKept(const Written &written)
+void TestsFile::noteKept(const Written &written, bool isTold)
 {
     --m_writes;
     if (written.done) {
         m_read.yaml = written.bytes;
         m_isThere = true;
         m_folder = m_place.own;
+        m_isTold = false;
+        if (std::exchange(m_error, std::nullopt))
+            emit changed();
         emit kept();
         if (m_writes == 0 && std::exchange(m_isStale, false))
             readAgain();
         return;
     }
     m_isDirty = true;
-    if (written.done.error().kind == ErrorKind::AlreadyExists || written.done.error().kind == ErrorKind::NotFound)
+    if (!m_retry.isActive())
+        m_retry.start();
+    if (isOfAnother(written.done.error())) {
         readAgain();
-    else
+        return;
+    }
+    m_isTold = true;
+    if (!isTold)
         emit notKept(written.done.error());
 }
 
@@ -227,6 +324,8 @@ void TestsFile::meet(const Result<FolderTests> &theirs)
 {
     if (!theirs) {
         m_error = theirs.error();
+        if (m_isDirty && !m_retry.isActive())
+            m_retry.start();
         emit changed();
         return;
     }
@@ -251,22 +350,20 @@ void TestsFile::meet(const Result<FolderTests> &theirs)
         emit changedOutside(Outside::Taken);
         return;
     }
-    Problems problems;
-    const Merge merge = joined(mine, *theirs);
-    const PersonaTests both = readTests(merge.bytes, problems);
-    const bool isApart = isDamaged(theirs->problems) || isDamaged(problems) || !merge.conflicts.isEmpty();
-    m_read.written = isDamaged(problems) ? mine.written : both;
-    m_read.problems = problems;
+    if (theirs->written == mine.written) {  // nothing is left to write
+        m_isDirty = m_isTold = false;
+        emit changed();
+        return;
+    }
+    const MetTests both = metTests(mine, *theirs);
+    m_read.written = both.written;
+    m_read.problems = both.problems;
     m_read.tests = joinedTests(m_read.written, m_beside);
-    if (isApart)
-        std::ignore =
-            QtConcurrent::run(&m_pool, [path = QDir(m_place.own).filePath(u"tests.other.yaml"_s), bytes = *theirs->yaml] {
-                const Result<QByteArray> before = readAnyPersonaBytes(path);
-                return savePersona(path, bytes, before ? std::optional(contentHash(*before)) : std::nullopt);
-            });
+    if (both.isApart)
+        m_pool.start([own = m_place.own, bytes = *theirs->yaml] { keepTestsApart(own, bytes); });
     keep();
     emit changed();
-    emit changedOutside(isApart ? Outside::Apart : Outside::Joined);
+    emit changedOutside(both.isApart ? Outside::Apart : Outside::Joined);
 }
 
 }  // namespace sb

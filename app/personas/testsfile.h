@@ -2,13 +2,16 @@
 #pragma once
 
 #include "base/result.h"
+#include "personas/personalimits.h"
 #include "personas/testfolder.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QObject>
 #include <QString>
 #include <QThreadPool>
 #include <QTimer>
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -17,7 +20,8 @@ namespace sb {
 class PersonaWatch;
 
 /// The tests of the advisor that is edited: read from where they stand, changed here, kept in `tests.yaml` of the person's own folder
-/// within `limits::draftInterval`, and followed when somebody else changes that file. GUI thread; the disk is used beside it.
+/// within `limits::draftInterval`, and followed when somebody else changes that file. What cannot be written is tried again until it
+/// is, also of advisors that were left: opened again, they show it. GUI thread; the disk is used beside it.
 class TestsFile : public QObject {
     Q_OBJECT
 public:
@@ -34,8 +38,9 @@ public:
         QString source;  ///< folder that is read while the own one has no `tests.yaml`; empty: none
     };
 
-    /// `watch` must outlive it.
-    explicit TestsFile(PersonaWatch &watch, QObject *parent = nullptr);
+    /// `watch` must outlive it. `retryTime` is how long after a failure one tries again.
+    explicit TestsFile(PersonaWatch &watch, QObject *parent = nullptr,
+                       std::chrono::milliseconds retryTime = limits::testsRetryTime);
     /// What was changed last is kept.
     ~TestsFile() override;
     Q_DISABLE_COPY_MOVE(TestsFile)
@@ -67,7 +72,7 @@ signals:
     /// `tests` are others.
     void changed();
     void kept();
-    /// They are still here, and written with the next change.
+    /// They are still here, and tried again; told once until a change or success. Also of an advisor that was left.
     void notKept(const sb::Error &error);
     void changedOutside(sb::TestsFile::Outside what);
 
@@ -78,10 +83,25 @@ private:
         Result<> done;
         OnDisk bytes;
     };
+    /// Tests that were left and are not written yet.
+    struct Left {
+        int number = 0;
+        Place place;
+        FolderTests read;
+        PersonaTests beside;
+        bool isThere = false;
+        bool isTold = false;
+        std::shared_ptr<OnDisk> disk;
+    };
     [[nodiscard]] static Written write(const QString &path, const PersonaTests &tests, const QByteArray &layout, OnDisk &disk);
+    [[nodiscard]] static Result<> writeLeft(const Left &left);
     void take(const FolderTests &read);
-    void keep();
-    void noteKept(const Written &written);
+    void keep(bool isTold = false);
+    void noteKept(const Written &written, bool isTold);
+    void leave();
+    void takeBack();
+    void keepLeft(const Left &left);
+    void retry();
     void readAgain();
     void meet(const Result<FolderTests> &theirs);
     [[nodiscard]] QString path() const;
@@ -98,8 +118,11 @@ private:
     bool m_isStale = false;  ///< somebody wrote while it was written here
     int m_writes = 0;  ///< that go on
     std::shared_ptr<OnDisk> m_disk;
+    bool m_isTold = false;  ///< that they could not be written
+    QHash<QString, Left> m_left;  ///< by their own folders
     int m_opened = 0;  ///< counts: what was begun for an earlier one is dropped
     QTimer m_keep;
+    QTimer m_retry;
     QThreadPool m_pool;  ///< of one thread, so that all is done in its order
 };
 

@@ -185,7 +185,8 @@ void EditorPage::publishWhenKnown()
 void EditorPage::openPublishDialog()
 {
     const PersonaDraft *draft = m_parts.desk.draft();
-    auto *dialog = new PublishDialog({draft->document().unversioned().name, m_review.findings(), m_side->brokenTests()}, this);
+    auto *dialog = new PublishDialog(
+        {draft->document().unversioned().name, m_review.findings(), m_side->brokenTests(), m_side->brokenEarlier()}, this);
     connect(dialog, &PublishDialog::chosen, this, [this, tested = draft->document().bytes()](const QString &message) {
         const PersonaDraft *now = m_parts.desk.draft();
         if (now != nullptr && now->document().bytes() == tested) {

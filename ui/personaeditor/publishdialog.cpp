@@ -61,8 +61,7 @@ PublishDialog::PublishDialog(const Publication &publication, QWidget *parent)
     m_reason->setAccessibleName(m_reason->placeholderText());
     m_reason->setVisible(m_needsReason);
     if (m_needsReason)
-        broken->say(StateLine::State::Bad,
-                    tr("%Ln test(s) passed before and would not any more.", nullptr, publication.broken));
+        broken->say(StateLine::State::Bad, brokenWords(publication));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     if (m_needsReason)
         offerFailing(*buttons);
@@ -86,6 +85,16 @@ PublishDialog::PublishDialog(const Publication &publication, QWidget *parent)
     connect(m_reason, &QLineEdit::textChanged, this, &PublishDialog::check);
     check();
     m_message->setFocus();
+}
+
+QString PublishDialog::brokenWords(const Publication &publication)
+{
+    const QString all = tr("%Ln test(s) passed before and would not any more.", nullptr, publication.broken);
+    return publication.brokenEarlier == 0
+        ? all
+        : QString(all + u' '
+                  + tr("Not run on this text yet: %Ln test(s) that failed in an earlier draft.", nullptr,
+                       publication.brokenEarlier));
 }
 
 void PublishDialog::offerFailing(QDialogButtonBox &buttons)

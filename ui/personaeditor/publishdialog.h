@@ -21,6 +21,7 @@ public:
         QString name;
         DraftFindings findings;
         int broken = 0;  ///< tests that the published text passes and the draft does not
+        int brokenEarlier = 0;  ///< of these, how many failed in an earlier draft and are not run on this text yet
     };
     explicit PublishDialog(const Publication &publication, QWidget *parent = nullptr);
 
@@ -30,6 +31,7 @@ signals:
     void failingWanted();
 
 private:
+    [[nodiscard]] static QString brokenWords(const Publication &publication);
     void offerFailing(QDialogButtonBox &buttons);
     void check();
     [[nodiscard]] QString message() const;

@@ -74,7 +74,7 @@ void SidePane::replay()
 void SidePane::setVersions(const QList<PersonaVersion> &versions)
 {
     m_history->setVersions(versions);
-    m_tests->setVersions(static_cast<int>(versions.size()));
+    m_tests->setVersions(static_cast<int>(versions.size()), versions.value(0).at);
 }
 
 const DraftRouting &SidePane::routing() const
@@ -91,6 +91,11 @@ void SidePane::compareWithPublished()
 int SidePane::brokenTests() const
 {
     return m_tests->broken();
+}
+
+int SidePane::brokenEarlier() const
+{
+    return m_tests->brokenEarlier();
 }
 
 void SidePane::showBrokenTest()

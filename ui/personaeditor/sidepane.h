@@ -52,6 +52,8 @@ public:
     void compareWithPublished();
     /// Tests that passed as it is published and do not in the draft.
     [[nodiscard]] int brokenTests() const;
+    /// How many of these are not run on this text yet.
+    [[nodiscard]] int brokenEarlier() const;
     /// Brings the first of them to the front.
     void showBrokenTest();
     /// Asks for a test with this question, whose answer says what this one does.

@@ -136,6 +136,10 @@ void TestsDetail::showModel(const DraftTest &test, const DraftTests &all, const 
     for (const auto checks = cases.assertionsOf(one); const Assertion &check : checks)
         write(tr("The answer"), TestsWords::check(check));
     showSide(tr("Draft:"), all.draftRun, resultOf(all.draftRun, cases, one));
+    if (test.earlier >= 0 && test.earlier < all.earlier.size()) {
+        const std::optional<TestResults> run = all.earlier.at(test.earlier);
+        showSide(tr("Earlier draft:"), run, resultOf(run, cases, one));
+    }
     showSide(tr("Published:"), all.publishedRun, resultOf(all.publishedRun, cases, one));
 }
 

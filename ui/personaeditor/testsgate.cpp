@@ -11,7 +11,6 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
-#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -44,15 +43,19 @@ TestsGate::TestsGate(QWidget *parent) : QFrame(parent), m_text(new QLabel)
     hide();
 }
 
-void TestsGate::setBroken(int tests)
+void TestsGate::setBroken(int tests, int earlier)
 {
-    if (std::exchange(m_broken, tests) == tests)
+    if (m_broken == tests && m_earlier == earlier)
         return;
+    m_broken = tests;
+    m_earlier = earlier;
+    QString text = tr("%Ln test(s) passed before and would not any more. Publishing waits until that is mended, or you note "
+                      "why it may be so.",
+                      nullptr, tests);
+    if (earlier > 0)
+        text += u' ' + tr("Not run on this text yet: %Ln test(s) that failed in an earlier draft.", nullptr, earlier);
     if (tests > 0)
-        m_text->setText(
-            tr("%Ln test(s) passed before and would not any more. Publishing waits until that is mended, or you note "
-               "why it may be so.",
-               nullptr, tests));
+        m_text->setText(text);
     setVisible(tests > 0);
     if (tests > 0)
         announce(this, m_text->text());

@@ -21,6 +21,7 @@
 #include <QSplitter>
 #include <QtConcurrentRun>
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -226,15 +227,18 @@ void TestsPane::setAdvisor(const QString &slug)
     m_wanted.reset();
     m_draft = {};
     m_published = PersonaDocument();
+    m_publishedAt = {};
     m_kept.clear();
     m_side.reset();
     showTests({});
     readKept();
 }
 
-void TestsPane::setVersions(int count)
+void TestsPane::setVersions(int count, const QDateTime &publishedAt)
 {
     m_matrix->setVersion(count);
+    if (std::exchange(m_publishedAt, publishedAt) != publishedAt)
+        look();
 }
 
 void TestsPane::readKept()
@@ -267,12 +271,12 @@ void TestsPane::look()
         return;
     const auto prepare = [this]() -> std::function<Looked()> {
         return [draft = m_draft, published = m_published, advisors = m_parts.advisors, frameworks = m_parts.frameworks,
-                cases = m_parts.tests.tests(), kept = m_kept, known = m_side] {
+                cases = m_parts.tests.tests(), kept = m_kept, at = m_publishedAt, known = m_side] {
             const bool isKnown = known && known->isOf(published, advisors);
             const auto side =
                 isKnown ? known : std::make_shared<const PublishedSide>(publishedSide(published, advisors, frameworks));
             const DraftRouting routing = draftRouting(draft.document, published, side->router, advisors, cases);
-            return Looked{draftTests({routing, draft.report, cases, kept}, *side), cases, side};
+            return Looked{draftTests({routing, draft.report, cases, kept, at}, *side), cases, side};
         };
     };
     m_work.run(prepare, [this, slug = m_slug](const Looked &looked) {
@@ -292,7 +296,7 @@ void TestsPane::showTests(const DraftTests &tests)
     m_matrix->setTests(tests.tests, tests.draftRun ? tests.draftRun->runs : 0);
     if (m_wanted && m_matrix->choose(*m_wanted))
         m_wanted.reset();
-    m_gate->setBroken(broken());
+    m_gate->setBroken(broken(), brokenEarlier());
     showHead();
     showChosen();
 }

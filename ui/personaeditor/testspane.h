@@ -41,12 +41,14 @@ public:
     /// Of whom they are; empty: nobody.
     void setAdvisor(const QString &slug);
     void setDraft(const DraftFindings &draft, const PersonaDocument &published);
-    /// How many there are.
-    void setVersions(int count);
+    /// How many there are, and when the newest was published; invalid: none is.
+    void setVersions(int count, const QDateTime &publishedAt);
     /// Of what was set last, once it is known.
     [[nodiscard]] const DraftRouting &routing() const { return m_tested.routing; }
     /// How many passed as it is published and do not in the draft.
     [[nodiscard]] int broken() const { return static_cast<int>(m_tested.broken().size()); }
+    /// How many of these failed in an earlier draft, and are not run on this text yet.
+    [[nodiscard]] int brokenEarlier() const { return m_tested.brokenEarlier(); }
 
     /// Chooses the first test that is broken.
     void showBroken();
@@ -83,6 +85,7 @@ private:
     bool m_hasKept = false;  ///< `m_kept` is read
     DraftFindings m_draft;
     PersonaDocument m_published;
+    QDateTime m_publishedAt;
     std::shared_ptr<const PublishedSide> m_side;  ///< as it was looked at last
     QList<TestResults> m_kept;
     DraftTests m_tested;

@@ -4,6 +4,8 @@
 #include "personas/testwriter.h"
 #include "support/testcase.h"
 
+#include <QTimeZone>
+
 using namespace Qt::StringLiterals;
 using namespace sb;
 using Change = DraftTest::Change;
@@ -59,6 +61,13 @@ DraftTests looked(const PersonaDocument &draft, const PersonaDocument &published
     return draftTests({draftRouting(draft, published, side.router, others, tests), report, tests, kept}, side);
 }
 
+DraftTests lookedSince(const QDateTime &publishedAt, const PersonaDocument &draft, const PersonaDocument &published,
+                       const PersonaTests &tests, const QList<TestResults> &kept)
+{
+    const PublishedSide side = publishedSide(published, {}, {});
+    return draftTests({draftRouting(draft, published, side.router, {}, tests), {}, tests, kept, publishedAt}, side);
+}
+
 QList<DraftTest> of(const DraftTests &all, Group group)
 {
     QList<DraftTest> found;
@@ -77,6 +86,9 @@ private slots:
     void aRunOfAnotherTextIsNone();
     void aRunWithOtherChecksIsNone();
     void whatGotNoAnswerIsNotBroken();
+    void whatFailedInAnEarlierDraftIsBrokenUntilItIsRun();
+    void noAnswerMendsNothing();
+    void draftsBeforeThePublishedTextAreForgotten();
     void theSameModelIsCompared();
     void anotherModelSinceAllPassedIsTold();
     void aNewAdvisorHasOneSide();
@@ -166,6 +178,57 @@ void TestDraftTests::whatGotNoAnswerIsNotBroken()
         looked(now, before, tests, {runOf(before, {ran(tests, 0, 3, 0)}), runOf(now, {ran(tests, 0, 0, 0, 3)})});
     QCOMPARE(of(all, Group::Model).constFirst().draft.state, State::NoAnswer);
     QVERIFY(all.broken().isEmpty());
+}
+
+void TestDraftTests::whatFailedInAnEarlierDraftIsBrokenUntilItIsRun()
+{
+    const PersonaTests tests = modelCases();
+    const PersonaDocument before = ada("\"team size\"");
+    const PersonaDocument worse = ada("\"release train\"");
+    const PersonaDocument now = ada("\"release train\"", "\n");
+    QList<TestResults> kept{runOf(before, {ran(tests, 0, 3, 0), ran(tests, 1, 3, 0), ran(tests, 2, 0, 3)}),
+                            runOf(worse, {ran(tests, 0, 0, 3), ran(tests, 1, 3, 0), ran(tests, 2, 0, 3)})};
+    const DraftTests all = looked(now, before, tests, kept);
+    const QList<DraftTest> rows = of(all, Group::Model);
+    QCOMPARE(rows.at(0).change, Change::Broken);
+    QCOMPARE(rows.at(0).draft.state, State::NotRun);
+    QCOMPARE(all.earlier.at(rows.at(0).earlier).version, worse.persona().version);
+    QCOMPARE(rows.at(1).change, Change::None);
+    QCOMPARE(rows.at(2).change, Change::None);
+    QCOMPARE(all.broken().size(), 1);
+    QCOMPARE(all.brokenEarlier(), 1);
+    QVERIFY(looked(before, before, tests, kept).broken().isEmpty());  // the published text itself
+    kept.append(runOf(before, {ran(tests, 0, 3, 0)}));  // says nothing of the draft
+    QCOMPARE(looked(now, before, tests, kept).broken().size(), 1);
+    kept.append(runOf(now, {ran(tests, 0, 3, 0)}));
+    QVERIFY(looked(now, before, tests, kept).broken().isEmpty());
+    // What passed last in a draft is not held against the next.
+    QVERIFY(looked(ada("\"release train\"", "\n\n"), before, tests, kept).broken().isEmpty());
+}
+
+void TestDraftTests::noAnswerMendsNothing()
+{
+    const PersonaTests tests = modelCases();
+    const PersonaDocument before = ada("\"team size\"");
+    const PersonaDocument now = ada("\"release train\"");
+    const DraftTests all =
+        looked(now, before, tests,
+               {runOf(before, {ran(tests, 0, 3, 0)}), runOf(now, {ran(tests, 0, 0, 3)}), runOf(now, {ran(tests, 0, 0, 0, 3)})});
+    QCOMPARE(of(all, Group::Model).constFirst().draft.state, State::NoAnswer);
+    QCOMPARE(all.brokenEarlier(), 1);
+}
+
+void TestDraftTests::draftsBeforeThePublishedTextAreForgotten()
+{
+    const PersonaTests tests = modelCases();
+    const PersonaDocument before = ada("\"team size\"");
+    const QDateTime at(QDate(2026, 1, 2), QTime(3, 4), QTimeZone::UTC);
+    TestResults failed = runOf(ada("\"release train\""), {ran(tests, 0, 0, 3)});
+    failed.date = at;
+    const QList<TestResults> kept{failed, runOf(before, {ran(tests, 0, 3, 0)})};
+    const PersonaDocument now = ada("\"release plan\"");
+    QVERIFY(lookedSince(at.addSecs(60), now, before, tests, kept).broken().isEmpty());
+    QCOMPARE(lookedSince(at.addSecs(-60), now, before, tests, kept).broken().size(), 1);
 }
 
 void TestDraftTests::theSameModelIsCompared()

@@ -36,6 +36,7 @@ private slots:
     void sharedAndContainedTriggersAreFound();
     void questionsThatLeaveHomeAreFound();
     void aCaseOfSeveralIsAtHomeWithEach();
+    void aCaseSaysWhereAStarterIsAtHome();
     void theDraftTakesThePlaceOfItsPublishedText();
     void casesAreReadFromTheFolder();
     void ofVeryManyTheFirstAreCompared();
@@ -85,6 +86,20 @@ void TestTriggerOverlap::aCaseOfSeveralIsAtHomeWithEach()
     const TriggerOverlap overlap = overlapOf(library, cases);
     QCOMPARE(overlap.advisors.at(0).questions, 2);  // the third is a near miss: nothing of hers
     QCOMPARE(overlap.evidence(0, 1), (QList<Evidence>{{Kind::Given, u"Which burn rate is right?"_s, {}}}));
+    QCOMPARE(overlap.advisors.at(0).home, 1);  // the first reaches Bo, who is expected as well
+    QCOMPARE(overlap.evidence(0, 0), (QList<Evidence>{{Kind::Lost, u"Which burn rate is right?"_s, {}}}));
+}
+
+void TestTriggerOverlap::aCaseSaysWhereAStarterIsAtHome()
+{
+    const QByteArray starter = "\n## Conversation Starters\n\n- How is our burn rate?\n";
+    const PersonaLibrary library = PersonaLibrary::of(
+        {advisor(u"Ada"_s, "\"release train\"", starter), advisor(u"Bo"_s, "\"burn rate\", \"cash flow\"", starter)});
+    QCOMPARE(overlapOf(library).evidence(0, 1).size(), 1);
+    const TriggerOverlap overlap = overlapOf(library, {{u"ada"_s, {{u"How is our burn rate?"_s, {u"ada"_s, u"bo"_s}}}}});
+    QCOMPARE(overlap.advisors.at(0).questions, 1);
+    QCOMPARE(overlap.advisors.at(0).home, 1);
+    QVERIFY(overlap.evidence(0, 1).isEmpty() && overlap.evidence(0, 0).isEmpty());
 }
 
 void TestTriggerOverlap::theDraftTakesThePlaceOfItsPublishedText()

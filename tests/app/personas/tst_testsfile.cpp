@@ -11,8 +11,10 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QTemporaryDir>
+#include <chrono>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using namespace sb;
 using Outside = TestsFile::Outside;
 
@@ -83,6 +85,9 @@ private slots:
     void theFileMayGo();
     void whatCannotBeReadIsNotOverwritten();
     void whatCannotBeWrittenIsTold();
+    void whatCouldNotBeWrittenIsTriedAgain();
+    void whatIsLeftUnwrittenIsNotLost();
+    void whatIsLeftIsJoinedWithWhatOthersWrote();
     void whatIsThrownAwayIsGone();
     void filesOfOthersAreKnownByTheirForm();
     void aCaseOfOthersSaysAllItself();
@@ -278,6 +283,57 @@ void TestTestsFile::whatCannotBeWrittenIsTold()
     tests.change(with(tests.written(), u"One?"_s));
     QTRY_COMPARE(notKept.count(), 1);
     QCOMPARE(tests.tests().routing.size(), 2);
+}
+
+void TestTestsFile::whatCouldNotBeWrittenIsTriedAgain()
+{
+    Folders folders;
+    TestsFile tests(folders.watch, nullptr, 20ms);
+    open(tests, folders.place());
+    put(folders.own, "no folder");
+    QSignalSpy notKept(&tests, &TestsFile::notKept);
+    QSignalSpy kept(&tests, &TestsFile::kept);
+    tests.change(with(tests.written(), u"One?"_s));
+    QTRY_COMPARE(notKept.count(), 1);
+    QVERIFY(QFile::remove(folders.own));
+    QTRY_COMPARE(kept.count(), 1);
+    QCOMPARE(notKept.count(), 1);  // told once
+    QVERIFY(textOf(folders.file()).contains("One?"));
+}
+
+void TestTestsFile::whatIsLeftUnwrittenIsNotLost()
+{
+    Folders folders;
+    const TestsFile::Place other{u"bob"_s, folders.root.filePath(u"personas/bob"_s), {}};
+    TestsFile tests(folders.watch, nullptr, 20ms);
+    open(tests, folders.place());
+    put(folders.own, "no folder");
+    QSignalSpy notKept(&tests, &TestsFile::notKept);
+    tests.change(with(tests.written(), u"One?"_s));
+    open(tests, other);
+    QTRY_COMPARE(notKept.count(), 1);
+    QVERIFY(tests.tests() == PersonaTests());
+    tests.open(folders.place());  // there is still no room
+    QCOMPARE(tests.written().routing.size(), 1);
+    tests.change(with(tests.written(), u"Two?"_s));
+    open(tests, other);
+    QVERIFY(QFile::remove(folders.own));
+    QTRY_VERIFY(textOf(folders.file()).contains("Two?") && textOf(folders.file()).contains("One?"));
+    QVERIFY(!QFile::exists(other.own));
+    tests.open(folders.place());
+    QTRY_COMPARE(tests.written().routing.size(), 2);
+}
+
+void TestTestsFile::whatIsLeftIsJoinedWithWhatOthersWrote()
+{
+    Folders folders;
+    put(folders.file(), commented);
+    TestsFile tests(folders.watch, nullptr, 20ms);
+    open(tests, folders.place());
+    tests.change(with(tests.written(), u"One?"_s));
+    put(folders.file(), "description: theirs\n" + commented);
+    tests.close();
+    QTRY_VERIFY(textOf(folders.file()).contains("One?") && textOf(folders.file()).contains("theirs"));
 }
 
 void TestTestsFile::whatIsThrownAwayIsGone()

@@ -13,6 +13,7 @@ class TestTestRuns : public sb::test::TestCase {
 private slots:
     void modelCasesAreRunAndComeBackAnotherDay();
     void aModelCaseThatIsBrokenStopsPublishing();
+    void anotherTextDoesNotMendABrokenCase();
     void aRunIsCancelled();
     void aServerThatFailsIsTold();
     void thePlaybookRunsThemToo();
@@ -86,6 +87,40 @@ void TestTestRuns::aModelCaseThatIsBrokenStopsPublishing()
     QTRY_COMPARE(room.find<QTabWidget>("sidePane")->currentWidget()->objectName(), u"testsPane"_s);
     QVERIFY(room.find<QTextEdit>("testDetails")->toPlainText().contains("The weather."_L1));
     room.desk.draft()->undo();
+    QTRY_VERIFY(!room.find("testsGate")->isVisible());
+}
+
+void TestTestRuns::anotherTextDoesNotMendABrokenCase()
+{
+    Tests room;
+    room.clearCases();
+    room.useModel();
+    room.addModel(u"Where do we look first?"_s, u"baseline"_s);
+    QTRY_VERIFY(room.row(u"Where do we look first?"_s) != nullptr);
+    room.breakIt();
+    QTRY_VERIFY(room.find<QLabel>("draftChanges")->text().contains("Role"_L1));
+    room.run(2, 1);
+    room.answer(u"The baseline."_s);
+    room.answer(u"The weather."_s);
+    QTRY_COMPARE(room.changeOf(u"Where do we look first?"_s), u"broken"_s);
+    room.desk.draft()->setText(room.text() + "\n");
+    QTRY_COMPARE(room.draftOf(u"Where do we look first?"_s), u"not run"_s);
+    QCOMPARE(room.changeOf(u"Where do we look first?"_s), u"broken"_s);
+    const QString notRun = u"Not run on this text yet: 1 test"_s;
+    QTRY_VERIFY(room.find<QLabel>("gateText")->text().contains(notRun));
+    QVERIFY(room.find("testsGate")->isVisible());
+    room.matrix()->setCurrentItem(room.row(u"Where do we look first?"_s));
+    QVERIFY(room.find<QTextEdit>("testDetails")->toPlainText().contains("The weather."_L1));
+    test::keepPicture(room.room, u"tests-broken-earlier"_s, ui::systemScheme());
+    room.click("publishButton");
+    QTRY_VERIFY(room.find<QPushButton>("publishNow") != nullptr);
+    QVERIFY(!room.find<QPushButton>("publishNow")->isEnabled());
+    QVERIFY(room.find<QLabel>("brokenTests")->text().contains(notRun));
+    test::keepPicture(*room.find("publishDialog"), u"publish-broken-earlier"_s, ui::systemScheme());
+    QTest::keyClicks(room.find<QLineEdit>("brokenReason"), u"A new field"_s);
+    QSignalSpy published(&room.desk, &PersonaDesk::published);
+    room.click("publishNow");
+    QTRY_COMPARE(published.count(), 1);
     QTRY_VERIFY(!room.find("testsGate")->isVisible());
 }
 

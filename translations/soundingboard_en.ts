@@ -105,10 +105,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n trigger(s) meet(s) those of %1</source>
+        <source>%n trigger(s) meeting those of %1</source>
         <translation>
-            <numerusform>%n trigger meets those of %1</numerusform>
-            <numerusform>%n triggers meet those of %1</numerusform>
+            <numerusform>%n trigger meeting those of %1</numerusform>
+            <numerusform>%n triggers meeting those of %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -224,10 +224,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n trigger(s) that stand(s) in the other&apos;s</source>
+        <source>%n trigger(s) within the other&apos;s</source>
         <translation>
-            <numerusform>%n trigger that stands in the other&apos;s</numerusform>
-            <numerusform>%n triggers that stand in the other&apos;s</numerusform>
+            <numerusform>%n trigger within the other&apos;s</numerusform>
+            <numerusform>%n triggers within the other&apos;s</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -499,10 +499,10 @@
 <context>
     <name>sb::ui::HelpCases</name>
     <message numerus="yes">
-        <source>%Ln case(s), as the model wrote them. Keep those that you would have written.</source>
+        <source>%Ln case(s) in the words of the model. Keep what you would have written.</source>
         <translation>
-            <numerusform>%Ln case, as the model wrote it. Keep it if you would have written it.</numerusform>
-            <numerusform>%Ln cases, as the model wrote them. Keep those that you would have written.</numerusform>
+            <numerusform>%Ln case in the words of the model. Keep what you would have written.</numerusform>
+            <numerusform>%Ln cases in the words of the model. Keep what you would have written.</numerusform>
         </translation>
     </message>
 </context>
@@ -529,10 +529,10 @@
 <context>
     <name>sb::ui::HelpHunks</name>
     <message numerus="yes">
-        <source>%Ln change(s) wait for you. Nothing is applied before you take it.</source>
+        <source>%Ln change(s) to look at. Nothing is applied before you take it.</source>
         <translation>
-            <numerusform>%Ln change waits for you. Nothing is applied before you take it.</numerusform>
-            <numerusform>%Ln changes wait for you. Nothing is applied before you take it.</numerusform>
+            <numerusform>%Ln change to look at. Nothing is applied before you take it.</numerusform>
+            <numerusform>%Ln changes to look at. Nothing is applied before you take it.</numerusform>
         </translation>
     </message>
 </context>
@@ -634,10 +634,10 @@
 <context>
     <name>sb::ui::NewAdvisorDialog</name>
     <message numerus="yes">
-        <source>%Ln error(s) stand above. Mend them, or make it all the same.</source>
+        <source>%Ln error(s) above. Mend what is wrong, or make it all the same.</source>
         <translation>
-            <numerusform>%Ln error stands above. Mend it, or make it all the same.</numerusform>
-            <numerusform>%Ln errors stand above. Mend them, or make it all the same.</numerusform>
+            <numerusform>%Ln error above. Mend what is wrong, or make it all the same.</numerusform>
+            <numerusform>%Ln errors above. Mend what is wrong, or make it all the same.</numerusform>
         </translation>
     </message>
 </context>
@@ -873,10 +873,10 @@
 <context>
     <name>sb::ui::WizardWhole</name>
     <message numerus="yes">
-        <source>%Ln token(s) are sent with each question.</source>
+        <source>Each question carries %Ln token(s).</source>
         <translation>
-            <numerusform>%Ln token is sent with each question.</numerusform>
-            <numerusform>%Ln tokens are sent with each question.</numerusform>
+            <numerusform>Each question carries %Ln token.</numerusform>
+            <numerusform>Each question carries %Ln tokens.</numerusform>
         </translation>
     </message>
 </context>

@@ -76,7 +76,7 @@ QString edge(const Constellation &map, qsizetype edge, qsizetype node)
     if (one.kind == Constellation::Kind::Frameworks)
         return ConstellationText::tr("Shares %n framework(s) with %1", nullptr, count).arg(other) + u'\n'
             + details.join(u", "_s);
-    return ConstellationText::tr("%n trigger(s) meet(s) those of %1", nullptr, count).arg(other) + u'\n' + details.join(u'\n');
+    return ConstellationText::tr("%n trigger(s) meeting those of %1", nullptr, count).arg(other) + u'\n' + details.join(u'\n');
 }
 
 QString extent(const Constellation &map)

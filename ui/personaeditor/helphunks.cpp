@@ -162,7 +162,7 @@ void HelpHunks::showReview(const HelpReview &review)
                                                   : symbol(u"chevron"_s, &Tokens::accent));
     }
     m_count->say(StateLine::State::Hint,
-                 open > 0 ? tr("%Ln change(s) wait for you. Nothing is applied before you take it.", nullptr, open)
+                 open > 0 ? tr("%Ln change(s) to look at. Nothing is applied before you take it.", nullptr, open)
                           : tr("Nothing waits any more. Undo opens again what you took."));
     m_all->setEnabled(open > 0);
     showFindings();

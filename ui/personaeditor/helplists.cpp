@@ -193,7 +193,7 @@ void HelpCases::setTests(const PersonaTests &tests)
     for (const RoutingCase &one : tests.routing)
         addRow(withHiddenShown(wordsOf(one)));
     m_column->addStretch(1);
-    m_head->setText(tr("%Ln case(s), as the model wrote them. Keep those that you would have written.", nullptr,
+    m_head->setText(tr("%Ln case(s) in the words of the model. Keep what you would have written.", nullptr,
                        static_cast<int>(m_boxes.size())));
     showButtons();
 }

@@ -292,7 +292,7 @@ bool NewAdvisorDialog::mustWarn()
         return false;
     goTo(static_cast<int>(m_pages.size()) - 1);
     m_state->say(StateLine::State::Watch,
-                 tr("%Ln error(s) stand above. Mend them, or make it all the same.", nullptr, static_cast<int>(errors)));
+                 tr("%Ln error(s) above. Mend what is wrong, or make it all the same.", nullptr, static_cast<int>(errors)));
     return true;
 }
 

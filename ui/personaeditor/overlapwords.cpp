@@ -49,7 +49,7 @@ QString cell(const TriggerOverlap &overlap, qsizetype row, qsizetype column)
     if (const int count = overlap.count(row, column, Kind::Shared); count > 0)
         parts.append(OverlapText::tr("%n shared trigger(s)", nullptr, count));
     if (const int count = overlap.count(row, column, Kind::Contained); count > 0)
-        parts.append(OverlapText::tr("%n trigger(s) that stand(s) in the other's", nullptr, count));
+        parts.append(OverlapText::tr("%n trigger(s) within the other's", nullptr, count));
     if (const int count = overlap.count(row, column, Kind::Given); count > 0)
         parts.append(OverlapText::tr("%n question(s) given away", nullptr, count));
     if (const int count = overlap.count(row, column, Kind::Asked); count > 0)

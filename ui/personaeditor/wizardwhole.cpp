@@ -142,7 +142,7 @@ void WizardWhole::look(const NewAdvisorLook &look)
         item->setToolTip(severityWord(finding.problem.severity));
     }
     const bool isOdd = m_problems->count() > 0;
-    const QString size = tr("%Ln token(s) are sent with each question.", nullptr, look.findings.alwaysTokens);
+    const QString size = tr("Each question carries %Ln token(s).", nullptr, look.findings.alwaysTokens);
     m_size->setText(isOdd ? tr("%1 Enter on a problem goes to its step.").arg(size) : tr("%1 Nothing is odd.").arg(size));
     m_problems->setVisible(isOdd);
 }

@@ -12,7 +12,7 @@ namespace sb {
 namespace {
 
 constexpr qsizetype mostOnRing = 16;
-constexpr double nearest = 0.001;
+constexpr double leastApart = 0.001;
 
 QList<QPointF> ring(qsizetype count)
 {
@@ -41,7 +41,7 @@ QList<QPointF> spiral(qsizetype count)
 
 double lengthOf(const QPointF &vector)
 {
-    return std::max(nearest, std::hypot(vector.x(), vector.y()));
+    return std::max(leastApart, std::hypot(vector.x(), vector.y()));
 }
 
 /// One step in which all push each other away and ties pull.
@@ -97,7 +97,7 @@ bool part(QPointF &one, QPointF &other)
     const double missing = 1 - std::abs(apart);
     if (missing <= 0)
         return false;
-    const double push = (apart < 0 ? -1 : 1) * (missing / 2 + nearest);
+    const double push = (apart < 0 ? -1 : 1) * (missing / 2 + leastApart);
     one.ry() -= push;
     other.ry() += push;
     return true;
@@ -129,7 +129,7 @@ public:
     [[nodiscard]] QPointF freeFrom(QPointF place) const
     {
         while (const QPointF *near = tooNear(place))
-            place.setX(near->x() + 1 + nearest);
+            place.setX(near->x() + 1 + leastApart);
         return place;
     }
 
@@ -194,7 +194,7 @@ qsizetype nodeTowards(const QList<QPointF> &places, qsizetype from, Towards dire
         const double ahead = sign * (isSideways ? way.x() : way.y());
         const double aside = std::abs(isSideways ? way.y() : way.x());
         const double cost = ahead + 2 * aside + (aside > ahead ? besideAll : 0);
-        if (i != from && ahead > nearest && (best == from || cost < least)) {
+        if (i != from && ahead > leastApart && (best == from || cost < least)) {
             best = i;
             least = cost;
         }

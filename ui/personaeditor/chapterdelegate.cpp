@@ -18,7 +18,7 @@ namespace sb::ui {
 
 namespace {
 
-constexpr int side = 8;       ///< left and right of a row
+constexpr int rowMargin = 8;       ///< left and right of a row
 constexpr int gripWidth = 14;
 constexpr int barWidth = 66;
 constexpr int barHeight = 4;
@@ -64,7 +64,7 @@ void ChapterDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->setLayoutDirection(option.direction);
     RowDelegate::paintGround(painter, option);
 
-    const QRect inner = option.rect.adjusted(side + space::small, 0, -side - space::small, 0);
+    const QRect inner = option.rect.adjusted(rowMargin + space::small, 0, -rowMargin - space::small, 0);
     if (index.flags().testFlag(Qt::ItemIsDragEnabled))
         paintGrip(painter, place(QRect(inner.left(), inner.top(), gripWidth, inner.height())));
     const QFont small = textFont(type::tiny);

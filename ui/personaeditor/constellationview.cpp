@@ -21,7 +21,7 @@ namespace {
 /// What one unit of the map takes at a zoom of 1.
 constexpr double unitWidth = 128;
 constexpr double unitHeight = 92;
-constexpr int side = 40;  // of a tile, which grows a little only
+constexpr int tileSide = 40;  // of a tile, which grows a little only
 constexpr double leastZoom = 0.15;
 constexpr double mostZoom = 2.5;
 constexpr int widestName = 180;
@@ -76,7 +76,7 @@ QPointF ConstellationView::placeOf(qsizetype node) const
 
 QRectF ConstellationView::tileRect(qsizetype node) const
 {
-    const double size = side * std::clamp(m_zoom, 0.45, 1.25);
+    const double size = tileSide * std::clamp(m_zoom, 0.45, 1.25);
     QRectF rect(0, 0, size, size);
     rect.moveCenter(placeOf(node));
     return rect;
@@ -123,7 +123,7 @@ void ConstellationView::bringIntoSight()
 {
     if (m_chosen < 0)
         return;
-    const QRectF room = QRectF(rect()).adjusted(side, side, -side, -side);
+    const QRectF room = QRectF(rect()).adjusted(tileSide, tileSide, -tileSide, -tileSide);
     const QPointF place = placeOf(m_chosen);
     const QPointF inside(std::clamp(place.x(), room.left(), std::max(room.left(), room.right())),
                          std::clamp(place.y(), room.top(), std::max(room.top(), room.bottom())));

@@ -16,7 +16,7 @@ void DraftMarks::setDrafts(const QSet<QString> &slugs)
 
 QVariant DraftMarks::data(const QModelIndex &index, int role) const
 {
-    const QVariant data = QIdentityProxyModel::data(index, role);
+    QVariant data = QIdentityProxyModel::data(index, role);
     const bool isMarked = role == AdvisorList::SubtitleRole && m_drafts.contains(index.data(AdvisorList::SlugRole).toString());
     if (!isMarked)
         return data;

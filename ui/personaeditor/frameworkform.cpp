@@ -237,7 +237,7 @@ void FrameworkForm::setUsers(const QList<std::pair<QString, QString>> &users)
     for (const auto &[slug, name] : users) {
         auto *button = new QPushButton(QString(name).replace(u'&', u"&&"_s));
         button->setObjectName(u"user-%1"_s.arg(slug));
-        connect(button, &QPushButton::clicked, this, [this, slug = slug] { emit advisorRequested(slug); });
+        connect(button, &QPushButton::clicked, this, [this, asked = slug] { emit advisorRequested(asked); });
         wrap->addWidget(button);
     }
 }

@@ -19,7 +19,7 @@ namespace sb::ui {
 
 namespace {
 
-enum Sides { Draft, Published, Both };
+enum Sides { DraftAlone, PublishedAlone, BothSides };
 constexpr int usualRuns = 3;
 
 }  // namespace
@@ -40,10 +40,10 @@ TestsRunDialog::TestsRunDialog(const Offer &offer, const DraftTestRun &run, cons
     setAttribute(Qt::WA_DeleteOnClose);
     setMinimumWidth(420);
     m_sides->setObjectName(u"testedSides"_s);
-    m_sides->addItem(tr("The draft"), Draft);
+    m_sides->addItem(tr("The draft"), DraftAlone);
     if (!offer.published.document.bytes().isEmpty()) {
-        m_sides->addItem(tr("As it is published"), Published);
-        m_sides->addItem(tr("Both"), Both);
+        m_sides->addItem(tr("As it is published"), PublishedAlone);
+        m_sides->addItem(tr("Both"), BothSides);
     }
     m_runs->setObjectName(u"testRuns"_s);
     for (const int runs : {1, 3, 5, 10})
@@ -85,9 +85,9 @@ TestOrder TestsRunDialog::order() const
 {
     const int sides = m_sides->currentData().toInt();
     TestOrder order{.texts = {}, .tests = m_offer.tests, .folder = m_offer.folder, .runs = m_runs->currentData().toInt()};
-    if (sides != Draft)
+    if (sides != DraftAlone)
         order.texts.append(m_offer.published);
-    if (sides != Published)
+    if (sides != PublishedAlone)
         order.texts.append(m_offer.draft);
     return order;
 }

@@ -63,7 +63,7 @@ void PersonaDesk::endWriting()
         readFile();
 }
 
-/// What stood there before is a version, too, be it a built-in advisor's or somebody else's.
+/// The draft begins anew from the text that is now in the file; the version is made after that.
 void PersonaDesk::noteWritten(const Publication &made)
 {
     if (made.opened == m_opened) {

@@ -130,6 +130,17 @@ Result<Connection> Connection::open(const QString &path, Mode mode, std::shared_
     return opened;
 }
 
+Result<Connection> Connection::openInMemory()
+{
+    Result<Connection> opened = guarded([] {
+        constexpr int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY;
+        return Connection(std::make_unique<SQLite::Database>(":memory:", flags), std::make_shared<Patience>());
+    });
+    return opened.and_then([](Connection &connection) {
+        return connection.harden(Mode::ReadWrite).transform([&connection] { return std::move(connection); });
+    });
+}
+
 Result<> Connection::harden(Mode mode)
 {
     sqlite3 *handle = m_database->getHandle();

@@ -40,6 +40,8 @@ public:
     /// Fails with NotFound, PermissionDenied, ReadOnly (when ReadWrite was asked for), Busy, Corrupt, DiskFull or Io.
     [[nodiscard]] static Result<Connection> open(const QString &path, Mode mode,
                                                  std::shared_ptr<const Patience> patience = std::make_shared<Patience>());
+    /// An empty one that no file keeps.
+    [[nodiscard]] static Result<Connection> openInMemory();
     ~Connection();
     Connection(Connection &&) noexcept;
     Connection &operator=(Connection &&) noexcept;

@@ -96,15 +96,23 @@ bool isCheckDue(const DatabaseLock &lock, bool wasUnclean)
     return wasUnclean || !last || *last > now || last->addDuration(limits::storeCheckInterval) <= now;
 }
 
-Result<Connection::Health> checkIfDue(Connection &connection, const DatabaseLock &lock, bool wasUnclean)
+Result<> checkTables(Connection &connection, const Schema &schema)
+{
+    return checkSchema(connection, schema)
+        .and_then([&](qint64 version) { return version == 0 ? true : hasTablesOf(connection, schema, version); })
+        .and_then([](bool isThere) { return isThere ? Result<>() : fail(ErrorKind::Corrupt, u"tables"_s); });
+}
+
+Result<Connection::Health> checkIfDue(Connection &connection, const Opening &opening, const DatabaseLock &lock, bool wasUnclean)
 {
     if (!isCheckDue(lock, wasUnclean))
         return Connection::Health::Unknown;
     const bool isAsked = lock.lastCheck() == QDateTime::fromMSecsSinceEpoch(0);
     const std::chrono::milliseconds time = isAsked ? limits::storeLongCheckTime : limits::storeCheckTime;
-    return connection.check(time).and_then([](Connection::Health health) -> Result<Connection::Health> {
-        return health == Connection::Health::Damaged ? fail(ErrorKind::Corrupt, u"quick_check"_s)
-                                                     : Result<Connection::Health>(health);
+    return connection.check(time).and_then([&](Connection::Health health) -> Result<Connection::Health> {
+        if (health == Connection::Health::Damaged)
+            return fail(ErrorKind::Corrupt, u"quick_check"_s);
+        return checkTables(connection, opening.schema).transform([health] { return health; });
     });
 }
 
@@ -127,7 +135,7 @@ Result<Connection> openForWriting(const Opening &opening, DatabaseLock &lock)
     Result<Connection> connection = opening.connect(Connection::Mode::ReadWrite);
     if (!connection)
         return connection;
-    const Result<Connection::Health> health = checkIfDue(*connection, lock, wasUnclean);
+    const Result<Connection::Health> health = checkIfDue(*connection, opening, lock, wasUnclean);
     if (!health)
         return std::unexpected(health.error());
     const Result<> ready = connection->startWriting(journalFor(opening.path)).and_then([&] {

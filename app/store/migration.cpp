@@ -3,6 +3,10 @@
 
 #include "base/log.h"
 #include "store/backup.h"
+#include "store/rows.h"
+
+#include <QStringList>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -23,6 +27,26 @@ Result<> applyStep(Connection &connection, const Schema &schema, int version)
                     : Result<>(fail(ErrorKind::Corrupt, u"step %1 leaves %2 orphans"_s.arg(version).arg(orphans)));
             });
     });
+}
+
+/// "table.column type", of all tables.
+Result<QStringList> columnsIn(Connection &connection)
+{
+    Result<Statement> statement =
+        connection.prepare("SELECT form.name || '.' || part.name || ' ' || part.type FROM sqlite_schema AS form "
+                           "JOIN pragma_table_info(form.name) AS part WHERE form.type='table' ORDER BY 1");
+    return allRows<QString>(std::move(statement), [](const Statement &row) { return row.text(0); });
+}
+
+/// As the steps make them.
+Result<QStringList> columnsOf(const Schema &schema, qint64 version)
+{
+    Result<Connection> model = Connection::openInMemory();
+    for (const char *step : schema.steps.first(static_cast<size_t>(version))) {
+        if (const Result<> made = model.and_then([step](Connection &connection) { return connection.execute(step); }); !made)
+            return std::unexpected(made.error());
+    }
+    return model.and_then(columnsIn);
 }
 
 }  // namespace
@@ -46,6 +70,15 @@ Result<qint64> checkSchema(Connection &connection, const Schema &schema)
     if (*version < 1)
         return fail(ErrorKind::Corrupt, u"version %1"_s.arg(*version));
     return version;
+}
+
+Result<bool> hasTablesOf(Connection &connection, const Schema &schema, qint64 version)
+{
+    const Result<QStringList> wanted = columnsOf(schema, version);
+    const Result<QStringList> there = columnsIn(connection);
+    if (!wanted || !there)
+        return std::unexpected(wanted ? there.error() : wanted.error());
+    return std::ranges::includes(*there, *wanted);
 }
 
 Result<> migrate(Connection &connection, const Schema &schema, const QString &path, const std::function<void()> &begun)

@@ -29,4 +29,8 @@ struct Schema {
 /// The database's version, 0 for an empty one. Fails with ForeignFile, NewerVersion or Corrupt. Changes nothing.
 [[nodiscard]] Result<qint64> checkSchema(Connection &connection, const Schema &schema);
 
+/// Whether each table of that version, at least 1, is there with its columns. A damaged letter in what SQLite keeps of them can give one
+/// another name, which no check of SQLite's tells. Fails as statements do.
+[[nodiscard]] Result<bool> hasTablesOf(Connection &connection, const Schema &schema, qint64 version);
+
 }  // namespace sb

@@ -174,6 +174,8 @@ void TestDatabaseFile::aDamagedFileIsMovedAsideWhole_data()
     QTest::newRow("cut off after the first page") << Damage([](const QByteArray &bytes) { return bytes.first(4096); });
     QTest::newRow("a page in the middle smashed")
         << Damage([](QByteArray bytes) { return bytes.replace(2 * 4096, 4096, QByteArray(4096, '\x5a')); });
+    QTest::newRow("a column has another name")
+        << Damage([](QByteArray bytes) { return bytes.replace("text TEXT", "tezt TEXT"); });
     QTest::newRow("version below 1") << Damage(
         [](QByteArray bytes) { return bytes.replace(60, 4, QByteArray("\xff\xff\xff\xfe", 4)); });
 }

@@ -75,6 +75,7 @@ DraftFindings findingsOf(const PersonaDocument &draft, const PersonaDocument &pu
             documents.append(entry.document);
     }
     DraftFindings found{.document = draft,
+                        .head = draft.head(),
                         .report = lintLibrary(documents, context).value(0),
                         .chapters = chaptersOf(draft),
                         .roomTokens = context.limits ? context.limits->tokens : 0};
@@ -101,6 +102,7 @@ void DraftReview::follow(PersonaDraft *draft)
     if (m_draft)
         m_draft->disconnect(this);
     m_draft = draft;
+    m_findings = {};
     if (!draft)
         return;
     connect(draft, &PersonaDraft::edited, this, &DraftReview::lookAgain);

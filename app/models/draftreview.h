@@ -38,6 +38,7 @@ struct ChapterRow {
 /// What is known of a draft at one moment.
 struct DraftFindings {
     PersonaDocument document = PersonaDocument();  ///< that was looked at
+    PersonaHead head = {};                         ///< its own: finding a title that stands far down takes a while
     LintReport report;
     QList<ChapterRow> chapters;
     int alwaysTokens = 0;     ///< estimated, of the prompt that each question gets
@@ -66,7 +67,7 @@ public:
     void follow(PersonaDraft *draft);
     /// Other advisors are there now, or something else is known.
     void lookAgain();
-    /// The last that `reviewed` told of.
+    /// The last that `reviewed` told of this draft.
     [[nodiscard]] const DraftFindings &findings() const { return m_findings; }
 
 signals:

@@ -2,13 +2,16 @@
 #include "personas/personadocument.h"
 
 #include "base/limits.h"
+#include "personas/personalimits.h"
 #include "personas/personalint.h"
 
 #include <QCryptographicHash>
 #include <QHash>
 #include <QUuid>
 #include <algorithm>
+#include <atomic>
 #include <mutex>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +23,14 @@ struct PersonaDocument::Later {
     PersonaHead head;
     std::once_flag textAsked;
     std::optional<PersonaText> text;
+    /// The document that an edit made this one of, until the text is read.
+    struct Origin {
+        PersonaDocument document;
+        TextEdit edit;
+    };
+    std::optional<Origin> origin;
+    int unread = 0;  ///< edits since a text that was read, when this one was made
+    std::atomic<bool> isTextRead = false;
     std::once_flag personaAsked;
     Persona unversioned;
     std::once_flag versionAsked;
@@ -68,15 +79,22 @@ PersonaDocument PersonaDocument::withEdit(const TextEdit &edit) const
         document.m_matter = readFrontMatter(document.m_bytes, document.m_matterProblems);
     }
     document.m_later = std::make_shared<Later>();
-    document.m_later->text = text().withEdit(document.m_bytes, document.m_matter.end, edit);
+    const int unread = m_later->isTextRead ? 0 : m_later->unread;
+    if (unread < limits::unreadEdits) {
+        document.m_later->origin.emplace(*this, edit);
+        document.m_later->unread = unread + 1;
+    }
     return document;
 }
 
 const PersonaText &PersonaDocument::text() const
 {
     std::call_once(m_later->textAsked, [this] {
-        if (!m_later->text)
+        if (const auto origin = std::exchange(m_later->origin, std::nullopt))
+            m_later->text = origin->document.text().withEdit(m_bytes, m_matter.end, origin->edit);
+        else
             m_later->text.emplace(m_bytes, m_matter.end);
+        m_later->isTextRead = true;
     });
     return *m_later->text;
 }

@@ -26,8 +26,8 @@ public:
     /// `slug` is the name of the folder; empty makes one from the front matter or the persona's name.
     explicit PersonaDocument(const QByteArray &bytes = {}, const QString &slug = {});
 
-    /// The document after an edit: equal to one read from those bytes in every respect. Takes the time of the chapters touched
-    /// and a little for each other one. The edit's range must lie in the document.
+    /// The document after an edit: equal to one read from those bytes in every respect. What its text says is read when that is
+    /// asked for, in the time of the chapters touched and a little for each other one. The edit's range must lie in the document.
     [[nodiscard]] PersonaDocument withEdit(const TextEdit &edit) const;
 
     [[nodiscard]] const QByteArray &bytes() const { return m_bytes; }

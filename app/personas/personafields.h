@@ -78,6 +78,7 @@ void eachOfTheHead(const Visit &visit)
     visit("slug", &Persona::slug);
     visit("name", &Persona::name);
     visit("icon", &Persona::icon);
+    visit("colour", &Persona::colour);
     visit("domain", &Persona::domain);
     visit("tagline", &Persona::tagline);
 }

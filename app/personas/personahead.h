@@ -13,13 +13,14 @@ struct PersonaHead {
     QString slug;
     QString name;
     QString icon;
+    QString colour;
     QString subtitle;
     bool operator==(const PersonaHead &) const = default;
 };
 
 [[nodiscard]] inline PersonaHead headOf(const Persona &persona)
 {
-    return {persona.id, persona.slug, persona.name, persona.icon, persona.subtitle()};
+    return {persona.id, persona.slug, persona.name, persona.icon, persona.colour, persona.subtitle()};
 }
 
 }  // namespace sb

@@ -23,6 +23,9 @@ inline constexpr qsizetype versionMessageCharacters = 4000;
 // Text that is kept to undo the steps of a draft; the oldest steps go first
 inline constexpr qsizetype undoneBytes = 64 * 1024 * 1024;
 
+// Edits after which a text that nobody has asked of is read from its beginning when somebody does
+inline constexpr int unreadEdits = 16;
+
 // Advisors that were begun and not made, of which is told
 inline constexpr int begunPersonas = 20;
 

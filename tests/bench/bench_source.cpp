@@ -108,7 +108,7 @@ void measureLines(int lines)
     };
     draft.setPublished(draft.document());
     field.goTo(0);
-    measureHere("source: a fence that opens and closes", lines, 0, [&] {
+    measureHere("source: a fence that opens and closes", lines, 16, [&] {
         fence(draft);
         field.viewport()->grab();
     });

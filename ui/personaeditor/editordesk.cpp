@@ -125,14 +125,22 @@ void EditorPage::showDraft()
 
 void EditorPage::showState()
 {
-    const PersonaDraft *draft = m_parts.desk.draft();
-    if (draft == nullptr)
+    if (m_parts.desk.draft() == nullptr)
         return;
-    const Persona &persona = draft->document().unversioned();
-    m_head->setState({.slug = persona.slug,
-                      .icon = persona.icon,
-                      .colour = persona.colour,
-                      .name = persona.name,
+    showHead();
+    m_notices->setPassing({});
+}
+
+/// While somebody types, what the text says is read beside this thread.
+void EditorPage::showHead()
+{
+    const PersonaDraft *draft = m_parts.desk.draft();
+    const bool isReviewed = !m_review.findings().document.bytes().isEmpty();
+    const PersonaHead head = isReviewed ? m_review.findings().head : draft->document().head();
+    m_head->setState({.slug = head.slug,
+                      .icon = head.icon,
+                      .colour = head.colour,
+                      .name = head.name,
                       .isBuiltIn = m_parts.desk.isBuiltIn(),
                       .isChanged = draft->isChanged(),
                       .canPublish = m_parts.desk.canPublish(),
@@ -141,8 +149,7 @@ void EditorPage::showState()
                       .canRedo = draft->canRedo(),
                       .isPublishing = m_parts.desk.isPublishing(),
                       .newest = m_newest});
-    m_notices->setPassing({});
-    emit titleChanged(persona.name);
+    emit titleChanged(head.name);
 }
 
 void EditorPage::countVersions()

@@ -207,7 +207,10 @@ void EditorPage::showFindings(const DraftFindings &findings)
     m_head->setChanges(ChangeWords::summary(findings.diff));
     PersonaDraft *draft = m_parts.desk.draft();
     m_side->setFindings(findings, draft != nullptr ? draft->published() : PersonaDocument());
-    if (draft == nullptr || draft->document().bytes() != findings.document.bytes())
+    if (draft == nullptr)
+        return;
+    showHead();
+    if (draft->document().bytes() != findings.document.bytes())
         return;
     publishWhenKnown();
     m_source->setProblems(findings.report.findings);

@@ -67,6 +67,7 @@ private:
     void publishWhenKnown();
     void openPublishDialog();
     void showState();
+    void showHead();
     void showFindings(const DraftFindings &findings);
     void countVersions();
     void follow(qsizetype byte, const QWidget *leader);

@@ -28,7 +28,7 @@ FormPane::FormPane(QWidget *parent) : QScrollArea(parent)
     makeContent();
     widget()->installEventFilter(this);
     connect(&m_reader, &FormReader::ready, this, [this] {
-        refresh();
+        refreshSeen();
         placeNotes();
     });
     connect(m_list, &FormRowList::viewMade, this, &FormPane::adopt);
@@ -148,7 +148,24 @@ void FormPane::turnTo(const FormPage &page)
 void FormPane::follow()
 {
     m_reader.setDocument(m_draft->document());
-    refresh();
+    refreshSeen();
+}
+
+/// Whoever writes in the source waits for no field.
+void FormPane::refreshSeen()
+{
+    m_isOutdated = !isVisible();
+    if (!m_isOutdated)
+        refresh();
+}
+
+void FormPane::showEvent(QShowEvent *event)
+{
+    QScrollArea::showEvent(event);
+    if (m_isOutdated) {
+        refreshSeen();
+        placeNotes();
+    }
 }
 
 QString FormPane::chapterTitle() const

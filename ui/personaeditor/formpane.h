@@ -60,6 +60,7 @@ signals:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -78,6 +79,7 @@ private:
     void showPage(const FormPage &page);
     void turnTo(const FormPage &page);
     void follow();
+    void refreshSeen();
     void refresh();
     void findFreeChapter();
     [[nodiscard]] QList<FormRow> rowsNow() const;
@@ -115,6 +117,7 @@ private:
     FormEdits m_edits;
     FormPage m_page;
     QString m_freeTitle;
+    bool m_isOutdated = false;  ///< its rows, while nobody sees them
     QList<PendingEntry> m_pending;
     QHash<QString, Untaken> m_untaken;  ///< by path
     QList<LintFinding> m_findings;

@@ -21,15 +21,17 @@ void TestPersonaHead::theHeadIsThatOfThePersona_data()
     const QString id = u"5d0c1e0a-3b57-4c1e-9a52-7f6f0e3a9d11"_s;
     QTest::newRow("a title")
         << "---\nid: 5d0c1e0a-3b57-4c1e-9a52-7f6f0e3a9d11\n---\n# \xf0\x9f\xa7\xad Ana - Data Persona\n\n**One line**\n\n## Persona Profile\n**Role**: R\n"_ba
-        << sb::PersonaHead{id, u"ana"_s, u"Ana"_s, u"\U0001f9ed"_s, u"One line"_s};
+        << sb::PersonaHead{id, u"ana"_s, u"Ana"_s, u"\U0001f9ed"_s, QString(), u"One line"_s};
     QTest::newRow("front matter wins")
         << "---\nid: 5d0c1e0a-3b57-4c1e-9a52-7f6f0e3a9d11\nname: Bea\nslug: b\ntagline: Two\n---\n# Ana - Data Persona\n\n**One line**\n"_ba
-        << sb::PersonaHead{id, u"b"_s, u"Bea"_s, QString(), u"Two"_s};
+        << sb::PersonaHead{id, u"b"_s, u"Bea"_s, QString(), QString(), u"Two"_s};
     QTest::newRow("a title behind chapters")
         << "---\nid: 5d0c1e0a-3b57-4c1e-9a52-7f6f0e3a9d11\n---\nText\n\n## Quotes\n- x\n\n# Ana - Data Persona\n## Mission\n\n**All bold.**\n"_ba
-        << sb::PersonaHead{id, u"ana"_s, u"Ana"_s, QString(), u"Data"_s};
+        << sb::PersonaHead{id, u"ana"_s, u"Ana"_s, QString(), QString(), u"Data"_s};
+    QTest::newRow("a colour") << "---\nid: 5d0c1e0a-3b57-4c1e-9a52-7f6f0e3a9d11\ncolour: teal\n---\n# Dee\n"_ba
+                              << sb::PersonaHead{id, u"dee"_s, u"Dee"_s, QString(), u"teal"_s, QString()};
     QTest::newRow("no title") << "---\nid: 5d0c1e0a-3b57-4c1e-9a52-7f6f0e3a9d11\nname: Cy\n---\n## Quotes\n\n- x\n"_ba
-                              << sb::PersonaHead{id, u"cy"_s, u"Cy"_s, QString(), QString()};
+                              << sb::PersonaHead{id, u"cy"_s, u"Cy"_s, QString(), QString(), QString()};
 }
 
 void TestPersonaHead::theHeadIsThatOfThePersona()

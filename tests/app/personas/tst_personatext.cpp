@@ -3,6 +3,7 @@
 
 #include "files.h"
 #include "personas/personadocument.h"
+#include "personas/personalimits.h"
 #include "personas/personaedit.h"
 #include "support/testcase.h"
 
@@ -70,6 +71,7 @@ class TestPersonaText : public sb::test::TestCase {
 private slots:
     void anEditedDocumentEqualsAFreshOne_data();
     void anEditedDocumentEqualsAFreshOne();
+    void editsOfWhichNobodyAskedAreReadTogether();
 };
 
 void TestPersonaText::anEditedDocumentEqualsAFreshOne_data()
@@ -103,6 +105,25 @@ void TestPersonaText::anEditedDocumentEqualsAFreshOne()
             qPrintable(u"seed %1, round %2: %3\n%4"_s.arg(seed).arg(round).arg(differs, QString::fromUtf8(edited.bytes()))));
         document = edited.bytes().size() < 8000 ? edited : PersonaDocument(bytes);
         if (round % 60 == 59)
+            document = PersonaDocument(bytes);
+    }
+}
+
+void TestPersonaText::editsOfWhichNobodyAskedAreReadTogether()
+{
+    const QByteArray bytes = sb::test::contentOf(sb::test::sourcePath("personas/diego/persona.md"_L1)).first(4000);
+    const quint32 seed = QRandomGenerator::global()->generate();
+    QRandomGenerator random(seed);
+    PersonaDocument document(bytes);
+    for (int round = 0; round < 60; ++round) {
+        for (int left = random.bounded(2 * sb::limits::unreadEdits); left >= 0; --left) {
+            const qsizetype begin = random.bounded(document.bytes().size() + 1);
+            const qsizetype length = random.bounded(qMin<qsizetype>(document.bytes().size() - begin, 3) + 1);
+            document = document.withEdit({{begin, begin + length, 0}, pieces.at(random.bounded(pieces.size()))});
+        }
+        const QString differs = difference(document, PersonaDocument(document.bytes()));
+        QVERIFY2(differs.isEmpty(), qPrintable(u"seed %1, round %2: %3"_s.arg(seed).arg(round).arg(differs)));
+        if (document.bytes().size() > 8000)
             document = PersonaDocument(bytes);
     }
 }

@@ -140,9 +140,9 @@ void TestDraftReview::anotherDraftTakesThePlaceOfTheOneBefore()
     review.follow(&one);
     review.follow(&other);
     QTRY_COMPARE(review.findings().document.bytes(), other.document().bytes());
+    QSignalSpy reviewed(&review, &DraftReview::reviewed);
     one.setText("# Nobody\n");
     review.lookAgain();
-    QSignalSpy reviewed(&review, &DraftReview::reviewed);
     QTRY_VERIFY(reviewed.count() > 0);
     QCOMPARE(review.findings().document.bytes(), other.document().bytes());
     review.follow(nullptr);

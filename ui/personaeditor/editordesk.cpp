@@ -45,7 +45,10 @@ void EditorPage::connectDesk()
         countVersions();
     });
     connect(&desk, &PersonaDesk::publishFailed, this, [this](const QString &slug, const Error &error, bool isWritten) {
-        const QString sentence = errorText(error.kind, error.detail).sentence;
+        const bool isProtected = error.kind == ErrorKind::PermissionDenied || error.kind == ErrorKind::ReadOnly;
+        const QString sentence = isProtected
+            ? tr("The program may not write %1; change that, then publish again.").arg(error.detail)
+            : errorText(error.kind, error.detail).sentence;
         m_notices->add(isWritten ? tr("%1 is published and in no list of versions. %2").arg(slug, sentence)
                            : error.kind == ErrorKind::AlreadyExists
                            ? tr("Another program has changed the file of %1 meanwhile, so it was not published.").arg(slug)

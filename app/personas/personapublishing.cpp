@@ -69,7 +69,6 @@ void PersonaDesk::noteWritten(const Publication &made)
     if (made.opened == m_opened) {
         m_isBuiltIn = false;
         m_isThere = true;
-        m_parts.watch.addFile(m_path, contentHash(made.text.bytes()));
         m_draft->setPublished(made.text);
         keepNow();
         m_tests.takeHome();

@@ -15,7 +15,9 @@ struct Begun : Room {
     {
         open(u"martin"_s);
         setRole(u"Banker"_s);
+        QSignalSpy seen(&watch, &PersonaWatch::changed);
         publish(u"First"_s);
+        [&seen, this] { QTRY_VERIFY(!seen.isEmpty() && seen.constLast().constFirst().toStringList().contains(path)); }();
         published = text();
         QCOMPARE(test::fileText(path), published);
         desk.draft()->setText(published + "\nOne line more.\n");

@@ -36,7 +36,17 @@ QString metricsHelp()
                    "      header. What the rows leave open is asked for. All is taken or nothing: when over a fifth is\n"
                    "      rejected only with --confirm-rejects. --replace marks what lies between two days and is not\n"
                    "      in the file as gone. --rejects writes the rejected rows to a new file, with line and reason.\n"
-                   "      --dry-run changes nothing.\n");
+                   "      --dry-run changes nothing.\n"
+                   "  metrics import FOLDER [--tags PATTERN] [--prereleases|--no-prereleases]\n"
+                   "                 [--changes commits|merges] [--branch NAME] [--hotfix-days N]\n"
+                   "                 [--source NAME] [--dry-run] [--json]\n"
+                   "      Of a folder that is a git repository (without --kind): each tag whose whole name fits the\n"
+                   "      regular expression PATTERN (any with a digit) is a release to production, each commit that\n"
+                   "      is no merge a change, which belongs to the first release that contains it. With merges a\n"
+                   "      change is what came onto the main line or a release's line at once. What waits for a release\n"
+                   "      is that of the branch NAME, else of the main branch. A patch release within N days (7) of\n"
+                   "      the one before is a hotfix. What is chosen is remembered. Nothing of the repository is run\n"
+                   "      or changed.\n");
 }
 
 QString help()

@@ -156,6 +156,20 @@ QFuture<Result<>> EventDecisions::setServiceOf(const QString &repo, const QStrin
                   service.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(service), decider);
 }
 
+QFuture<Result<>> EventDecisions::proposeServiceOf(const QString &repo, const QString &service, const Decider &decider)
+{
+    const DecisionCell cell{u"repository"_s, {{u"repo"_s, repo}}};
+    return m_store.write(Durability::Durable, [=](Connection &connection) {
+        return connection.prepare("SELECT EXISTS(SELECT 1 FROM audit WHERE what=? AND about=?)")
+            .and_then([&](Statement statement) {
+                return statement.bind(cell.what).bind(cellText(cell.about)).step().transform([&statement](bool) {
+                    return statement.number(0) != 0;
+                });
+            })
+            .and_then([&](bool isDecided) { return isDecided ? Result<>() : decideNow(connection, cell, service, decider); });
+    });
+}
+
 QFuture<Result<>> EventDecisions::setEnvironments(const QList<WorkspaceRules::Environment> &environments,
                                                   const Decider &decider)
 {

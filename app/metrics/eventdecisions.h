@@ -71,6 +71,8 @@ public:
     QFuture<Result<>> setOwners(const QString &service, const QList<ServiceOwner> &owners, const Decider &decider);
     /// Empty: of none. Fails with NotFound for a repository of which nothing has come.
     QFuture<Result<>> setServiceOf(const QString &repo, const QString &service, const Decider &decider);
+    /// The same where nobody has ever decided about the repository; else nothing.
+    QFuture<Result<>> proposeServiceOf(const QString &repo, const QString &service, const Decider &decider);
     /// The first that matches counts; none: the usual ones. Fails with Malformed for a pattern that is none.
     QFuture<Result<>> setEnvironments(const QList<WorkspaceRules::Environment> &environments, const Decider &decider);
     /// Zone and first day of the week.

@@ -4,6 +4,8 @@
 #include "metrics/metriclimits.h"
 #include "metrics/sources/devlake.h"
 #include "metrics/sources/importfields.h"
+#include "metrics/sources/localgit.h"
+#include "metrics/sources/localgitfolder.h"
 #include "metrics/sources/tablerecords.h"
 #include "metrics/sources/webhook.h"
 
@@ -152,6 +154,48 @@ Result<bool> isJson(const QString &path)
     return head.startsWith('{') || head.startsWith('[') || path.endsWith(".json"_L1, Qt::CaseInsensitive);
 }
 
+QString folderName(const QString &folder)
+{
+    return QDir(QDir(folder).absolutePath()).dirName();
+}
+
+/// By what was said the last time, where the source was read before.
+Result<ImportPlan> planRepository(ImportPlan plan, const RepositoryChoices &choices, const QList<EventSource> &sources)
+{
+    plan.form = ImportPlan::Form::Repository;
+    // Of the repository only its name is asked here, whatever its times.
+    const Result<std::unique_ptr<GitRepository>> repository = GitRepository::open(plan.path, 0);
+    if (!repository)
+        return std::unexpected(repository.error());
+    if (plan.source.isEmpty())
+        plan.source = (*repository)->name();
+    const auto known = std::ranges::find(sources, plan.source, &EventSource::name);
+    if (known != sources.end() && known->kind == "git"_L1)
+        plan.repository = localGitSettings(known->config);
+    LocalGitSettings &settings = plan.repository;
+    settings.tags = choices.tags.value_or(settings.tags);
+    settings.prereleases = choices.prereleases.value_or(settings.prereleases);
+    settings.changes = choices.changes.value_or(settings.changes);
+    settings.branch = choices.branch.value_or(settings.branch);
+    settings.hotfixDays = choices.hotfixDays.value_or(settings.hotfixDays);
+    return plan;
+}
+
+QString kindOf(ImportPlan::Form form)
+{
+    switch (form) {
+    case ImportPlan::Form::Tables:
+        return u"csv"_s;
+    case ImportPlan::Form::Webhooks:
+        return u"webhook"_s;
+    case ImportPlan::Form::DevLake:
+        return u"devlake"_s;
+    case ImportPlan::Form::Repository:
+        break;
+    }
+    return u"git"_s;
+}
+
 }  // namespace
 
 bool ImportPlan::isReady() const
@@ -159,7 +203,7 @@ bool ImportPlan::isReady() const
     return std::ranges::all_of(tables, [](const TablePlan &table) { return table.questions.isEmpty(); });
 }
 
-Result<ImportPlan> importPlan(const QString &path, const ImportChoices &choices, const QList<StoredProfile> &remembered,
+Result<ImportPlan> importPlan(const QString &path, const ImportChoices &choices, const ImportMemory &memory,
                               const ReadOn &readOn)
 {
     if (!choices.zone.isEmpty() && !QTimeZone(choices.zone.toUtf8()).isValid())
@@ -175,20 +219,24 @@ Result<ImportPlan> importPlan(const QString &path, const ImportChoices &choices,
             plan.source = choices.source.isEmpty() ? file.absoluteDir().dirName() : choices.source;
             return plan;
         }
-        return addTables(plan, {path}, choices, remembered, readOn).transform([&plan] { return plan; });
+        return addTables(plan, {path}, choices, memory.profiles, readOn).transform([&plan] { return plan; });
     }
+    if (!choices.kind && isGitRepository(path))
+        return planRepository(std::move(plan), choices.repository, memory.sources);
     if (isDevLake(path)) {
         plan.form = ImportPlan::Form::DevLake;
-        plan.source = choices.source.isEmpty() ? QDir(QDir(path).absolutePath()).dirName() : choices.source;
+        plan.source = choices.source.isEmpty() ? folderName(path) : choices.source;
         return plan;
     }
     ImportChoices ofEach = choices;
     ofEach.profile.clear();
-    return addTables(plan, tablesIn(path), ofEach, remembered, readOn).transform([&plan] { return plan; });
+    return addTables(plan, tablesIn(path), ofEach, memory.profiles, readOn).transform([&plan] { return plan; });
 }
 
 Result<std::unique_ptr<RecordReader>> openPlan(const ImportPlan &plan, Instant now)
 {
+    if (plan.form == ImportPlan::Form::Repository)
+        return LocalGitRecords::open(plan.path, plan.repository, now);
     if (plan.form == ImportPlan::Form::DevLake)
         return devLakeRecords(plan.path);
     if (plan.form == ImportPlan::Form::Webhooks)
@@ -201,6 +249,14 @@ Result<std::unique_ptr<RecordReader>> openPlan(const ImportPlan &plan, Instant n
         readers.push_back(std::move(*reader));
     }
     return std::make_unique<RecordSequence>(std::move(readers));
+}
+
+EventSource sourceOf(const ImportPlan &plan)
+{
+    EventSource source{.kind = kindOf(plan.form), .name = plan.source};
+    if (plan.form == ImportPlan::Form::Repository)
+        source.config = toJson(plan.repository);
+    return source;
 }
 
 StoredProfile storedProfile(const TablePlan &table)

@@ -120,7 +120,7 @@ bool isPrerelease(const QString &tag)
     constexpr auto words =
         "alpha|beta|rc|cr|pre|preview|prerelease|dev|devel|snapshot|nightly|canary|next|insiders?|ea|milestone";
     static const QRegularExpression behindVersion(
-        u"\\d(?:[-._~]?(?:%1|a|b|m)(?=\\d|[-._+~]|$)|[-._~](?:%1)(?=\\d|[-._+~]|$))"_s.arg(QLatin1StringView(words)),
+        u"\\d[-._~]?(?:(?:%1)(?=\\d|[-._~]|$)|[abm](?=\\d|$))"_s.arg(QLatin1StringView(words)),
         QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression alone(u"^(?:%1)(?:[-._]?\\d.*)?$"_s.arg(QLatin1StringView(words)),
                                           QRegularExpression::CaseInsensitiveOption);

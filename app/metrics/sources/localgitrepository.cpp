@@ -105,12 +105,12 @@ std::unexpected<Error> failedToOpen(int code, const QString &folder)
     const git_error *error = git_error_last();
     if (extension.match(config).hasMatch() || (error != nullptr && QByteArrayView(error->message).contains("version")))
         return failed(ErrorKind::Unsupported, u"extension"_s);
-    return failed(ErrorKind::Corrupt, u"files"_s);
+    return failed(ErrorKind::Malformed, u"files"_s);
 }
 
 std::unexpected<Error> damaged(const git_oid &oid)
 {
-    return failed(ErrorKind::Corrupt, u"object "_s + idOf(oid).hex());
+    return failed(ErrorKind::Malformed, u"object "_s + idOf(oid).hex());
 }
 
 /// An object that is not larger than may be read.
@@ -221,7 +221,7 @@ Result<> GitRepository::openAt(const QString &folder)
     if (code < 0)
         return failedToOpen(code, own);
     if (hold(m_handles->odb, [this](git_odb **out) { return git_repository_odb(out, m_handles->repository.get()); }) < 0)
-        return failed(ErrorKind::Corrupt, u"files"_s);
+        return failed(ErrorKind::Malformed, u"files"_s);
     Result<std::vector<GitId>> ends = shallowCommits(sharedGitFolder(own));
     if (!ends)
         return std::unexpected(ends.error());
@@ -252,7 +252,7 @@ Result<QList<GitTag>> GitRepository::tags(qint64 &others)
     HeldReferences all;
     if (hold(all, [&](git_reference_iterator **out) { return git_reference_iterator_glob_new(out, repository, "refs/tags/*"); })
         < 0)
-        return failed(ErrorKind::Corrupt, u"tags"_s);
+        return failed(ErrorKind::Malformed, u"tags"_s);
     QList<GitTag> found;
     while (true) {
         HeldReference reference;
@@ -260,7 +260,7 @@ Result<QList<GitTag>> GitRepository::tags(qint64 &others)
         if (code == GIT_ITEROVER)
             return found;
         if (code < 0)
-            return failed(ErrorKind::Corrupt, u"tags"_s);
+            return failed(ErrorKind::Malformed, u"tags"_s);
         if (found.size() + others >= limits::gitTags)
             return failed(ErrorKind::TooLarge, u"tags"_s);
         HeldReference resolved;
@@ -297,7 +297,7 @@ Result<std::optional<GitId>> GitRepository::branch(const QString &name)
     const int code =
         hold(commit, [&](git_object **out) { return git_reference_peel(out, reference.get(), GIT_OBJECT_COMMIT); });
     if (code < 0)
-        return failed(ErrorKind::Corrupt, u"branch"_s);
+        return failed(ErrorKind::Malformed, u"branch"_s);
     return std::optional(idOf(*git_object_id(commit.get())));
 }
 

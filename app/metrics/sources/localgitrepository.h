@@ -31,7 +31,7 @@ struct GitCommit {
 
 /// A repository on this computer, read and never changed. Nothing of it is run: no hook, filter, monitor, helper or transport; and no
 /// settings are read but its own, which only say where its parts are. On one thread at a time. Failures have a detail that begins with
-/// "repository": PermissionDenied "owner" for one of somebody else, Unsupported "sha256" and "extension", Corrupt and "object X" for what
+/// "repository": PermissionDenied "owner" for one of somebody else, Unsupported "sha256" and "extension", Malformed and "object X" for what
 /// is missing or damaged, TooLarge, NotFound, Io.
 class GitRepository {
 public:

@@ -31,25 +31,32 @@ QByteArray rawOf(const DeploymentRecord &record)
                                      {u"at"_s, jsonInstant(record.finished)},
                                      {u"light"_s, record.finishedOrigin == FinishedOrigin::Tag},
                                      {u"hotfix"_s, record.kind == Deployment::Kind::Hotfix},
-                                     {u"tagger"_s, record.actor},
-                                     {u"repo"_s, record.repo}});
+                                     {u"tagger"_s, record.actor}});
 }
 
+/// What is usual is left out.
 QByteArray rawOf(const ChangeRecord &record)
 {
+    QJsonObject raw{{u"commit"_s, record.mergeSha},
+                    {u"subject"_s, record.title},
+                    {u"author"_s, record.author},
+                    {u"authored"_s, jsonInstant(record.firstCommit)},
+                    {u"committed"_s, jsonInstant(record.merged)}};
+    if (record.authorClass == AuthorClass::Bot)
+        raw.insert(u"bot"_s, true);
+    if (!record.coauthors.isEmpty())
+        raw.insert(u"coauthors"_s, QJsonArray::fromStringList(record.coauthors));
+    if (record.number > 0)
+        raw.insert(u"number"_s, record.number);
+    if (!record.reverts.isEmpty())
+        raw.insert(u"reverts"_s, record.reverts);
+    if (record.commits.size() == 1 && record.commits.constFirst().sha == record.mergeSha)
+        return toCompactJson(raw);
     QJsonArray commits;
     for (const CommitRecord &commit : record.commits)
         commits.append(QJsonArray{commit.sha, jsonInstant(commit.authored), commit.author});
-    return toCompactJson(QJsonObject{{u"commit"_s, record.mergeSha},
-                                     {u"subject"_s, record.title},
-                                     {u"author"_s, record.author},
-                                     {u"bot"_s, record.authorClass == AuthorClass::Bot},
-                                     {u"coauthors"_s, QJsonArray::fromStringList(record.coauthors)},
-                                     {u"number"_s, record.number},
-                                     {u"reverts"_s, record.reverts},
-                                     {u"committed"_s, jsonInstant(record.merged)},
-                                     {u"commits"_s, commits},
-                                     {u"repo"_s, record.repo}});
+    raw.insert(u"commits"_s, commits);
+    return toCompactJson(raw);
 }
 
 }  // namespace
@@ -118,7 +125,7 @@ EventBatch LocalGitRecords::releaseBatch()
 {
     EventBatch batch{.rejects = m_releases.rejects};
     for (const GitRelease &release : m_releases.releases) {
-        DeploymentRecord record{.origin = {.key = release.name},
+        DeploymentRecord record{.origin = {.key = release.name, .mapping = m_name.toUtf8()},
                                 .repo = m_name,
                                 .environment = u"production"_s,
                                 .kind = release.isHotfix ? Deployment::Kind::Hotfix : Deployment::Kind::Planned,
@@ -174,6 +181,8 @@ void LocalGitRecords::chooseChanges()
         if (isByMerge ? m_bringers[i] == place : nodes[i].parentCount < 2)
             m_changes.push_back(place);
     }
+    // The tables are in the order of names, too, so that writing goes through them from one end to the other.
+    std::ranges::sort(m_changes, {}, [&nodes](qint32 place) { return nodes[commitAt(place)].id; });
     m_facts.commits = static_cast<qint64>(nodes.size());
     m_facts.changes = static_cast<qint64>(m_changes.size());
     for (const GitId &end : m_repository->shallow()) {
@@ -203,7 +212,7 @@ Result<> LocalGitRecords::addChange(EventBatch &batch, qint32 place)
     if (!commit)
         return std::unexpected(commit.error());
     const QString sha = id.hex();
-    ChangeRecord record{.origin = {.key = sha},
+    ChangeRecord record{.origin = {.key = sha, .mapping = m_name.toUtf8()},
                         .isPull = false,
                         .repo = m_name,
                         .number = commit->message.number,

@@ -3,6 +3,7 @@
 #include "support/storekit.h"
 #include "support/testcase.h"
 
+#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -57,6 +58,7 @@ private slots:
     void aTableWithStrangeNamesIsMappedAndRemembered();
     void rejectsAreWrittenToAFile();
     void webhooksAreImported();
+    void aRepositoryIsImported();
     void wrongWordsAndFilesAreSaid();
 };
 
@@ -148,6 +150,54 @@ void TestCliMetricsImport::webhooksAreImported()
         u"hooks.jsonl"_s,
         "{\"issueKey\":\"i1\",\"title\":\"Down\",\"originalStatus\":\"open\",\"createdDate\":\"2026-03-01T11:00:00Z\"}\n");
     QCOMPARE(home.import({path, u"--json"_s}).json().value("new"_L1).toInt(), 1);
+}
+
+void TestCliMetricsImport::aRepositoryIsImported()
+{
+    const Home home;
+    const QString path = home.folder.filePath(u"shop"_s);
+    const auto git = [&path](const QStringList &words) {
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        for (const QString &name : {u"GIT_CONFIG_GLOBAL"_s, u"GIT_CONFIG_SYSTEM"_s})
+            environment.insert(name, u"/dev/null"_s);
+        for (const QString &who : {u"GIT_AUTHOR"_s, u"GIT_COMMITTER"_s}) {
+            environment.insert(who + u"_NAME"_s, u"Ada"_s);
+            environment.insert(who + u"_EMAIL"_s, u"ada@example.org"_s);
+            environment.insert(who + u"_DATE"_s, u"2026-03-01T10:00:00Z"_s);
+        }
+        process.setProcessEnvironment(environment);
+        process.start(u"git"_s, QStringList{u"-C"_s, path} + words);
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), 0);
+    };
+    QVERIFY(QDir().mkpath(path));
+    git({u"init"_s, u"-q"_s, u"-b"_s, u"main"_s});
+    git({u"commit"_s, u"-q"_s, u"--allow-empty"_s, u"-m"_s, u"One"_s});
+    git({u"tag"_s, u"v1.0.0"_s});
+    git({u"commit"_s, u"-q"_s, u"--allow-empty"_s, u"-m"_s, u"Two"_s});
+    git({u"tag"_s, u"v1.1.0-rc1"_s});
+    const Run dry = home.import({path, u"--dry-run"_s});
+    QCOMPARE(dry.err, QString());
+    QCOMPARE(dry.exit, 0);
+    QVERIFY(dry.out.contains("shop: releases 1, hotfixes among them 0, changes 2, without a release 1, reverts 0\n"));
+    QVERIFY(dry.out.contains("Prereleases that were left out: 1\n"));
+    QVERIFY(dry.out.contains("whose release date is their commit’s: 1\n"));
+    const Run all = home.import({path, u"--prereleases"_s, u"--json"_s});
+    QCOMPARE(all.json()["repository"_L1]["releases"_L1].toInt(), 2);
+    QCOMPARE(all.json()["new"_L1].toInt(), 4);
+    const Run again = home.import({path, u"--json"_s});  // what was chosen is remembered
+    QCOMPARE(again.json()["unchanged"_L1].toInt(), 4);
+    const Run fewer = home.import({path, u"--no-prereleases"_s, u"--json"_s});
+    QCOMPARE(fewer.json()["gone"_L1].toInt(), 1);
+    QCOMPARE(home.import({path, u"--changes"_s, u"some"_s}).exit, 2);
+    QCOMPARE(home.import({path, u"--hotfix-days"_s, u"soon"_s}).exit, 2);
+    QVERIFY(home.import({path, u"--tags"_s, u"("_s}).err.contains(u"“(”"_s));
+    QVERIFY(home.import({path, u"--branch"_s, u"next"_s}).err.contains(u"“next”"_s));
+    QVERIFY(QDir(path + u"/.git/objects"_s).removeRecursively());
+    const Run broken = home.import({path});
+    QCOMPARE(broken.exit, 4);
+    QVERIFY(broken.err.contains("repository"_L1));
 }
 
 void TestCliMetricsImport::wrongWordsAndFilesAreSaid()

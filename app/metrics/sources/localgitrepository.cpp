@@ -308,16 +308,17 @@ Result<> GitRepository::useMailmap(const GitId &id)
         return std::unexpected(commit.error());
     HeldTree tree;
     HeldTreeEntry entry;
+    HeldBlob blob;
     // A clone without trees has no mailmap either.
     if (hold(tree, [&](git_tree **out) { return git_commit_tree(out, commit->get()); }) < 0
         || hold(entry, [&](git_tree_entry **out) { return git_tree_entry_bypath(out, tree.get(), ".mailmap"); }) < 0
         || git_tree_entry_type(entry.get()) != GIT_OBJECT_BLOB
-        || !checkSize(m_handles->odb.get(), *git_tree_entry_id(entry.get()), limits::gitMailmapBytes))
-        return {};
-    HeldBlob blob;
-    if (hold(blob,
-             [&](git_blob **out) { return git_blob_lookup(out, m_handles->repository.get(), git_tree_entry_id(entry.get())); })
-        < 0)
+        || !checkSize(m_handles->odb.get(), *git_tree_entry_id(entry.get()), limits::gitMailmapBytes)
+        || hold(blob,
+                [&](git_blob **out) {
+                    return git_blob_lookup(out, m_handles->repository.get(), git_tree_entry_id(entry.get()));
+                })
+            < 0)
         return {};
     hold(m_handles->mailmap, [&](git_mailmap **out) {
         return git_mailmap_from_buffer(out, static_cast<const char *>(git_blob_rawcontent(blob.get())),

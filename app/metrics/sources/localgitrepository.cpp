@@ -334,8 +334,6 @@ Result<GitCommitHead> GitRepository::head(const GitId &id)
         return std::unexpected(commit.error());
     GitCommitHead head{.authored = possibleInstant(git_commit_author(commit->get())->when.time, m_now),
                        .committed = possibleInstant(git_commit_time(commit->get()), m_now)};
-    if (std::ranges::binary_search(m_shallow, id))
-        return head;
     const unsigned parents = git_commit_parentcount(commit->get());
     for (unsigned i = 0; i < parents; ++i)
         head.parents.push_back(idOf(*git_commit_parent_id(commit->get(), i)));

@@ -28,8 +28,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
         }
     }
     const QByteArray rest = bytes.sliced(head.size());
-    if (head != rest)
-        require(sb::gitName(head) != sb::gitName(rest) || head.isValidUtf8() != rest.isValidUtf8());
+    require((sb::gitName(head) == sb::gitName(rest)) == (head == rest));
     const auto releases = sb::releasesOf({{.name = head, .seconds = 1'700'000'000},
                                           {.name = rest, .commit = {{1}}, .seconds = static_cast<qint64>(size) * 1'000'000}},
                                          {.prereleases = sb::LocalGitSettings::Prereleases::Taken}, 1'795'000'000'000);

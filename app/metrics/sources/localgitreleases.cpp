@@ -136,7 +136,8 @@ Instant possibleInstant(qint64 seconds, Instant now)
 
 QString gitName(const QByteArray &bytes)
 {
-    return bytes.isValidUtf8() ? QString::fromUtf8(bytes) : QString::fromLatin1(bytes.toPercentEncoding("/@+"));
+    const bool isPlain = bytes.isValidUtf8() && !bytes.startsWith("\xef\xbb\xbf") && !bytes.contains('%');
+    return isPlain ? QString::fromUtf8(bytes) : QString::fromLatin1(bytes.toPercentEncoding("/@+"));
 }
 
 }  // namespace sb

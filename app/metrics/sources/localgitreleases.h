@@ -68,7 +68,7 @@ struct GitReleases {
 /// Nothing for a time near 1970, as broken clocks give it, or one that has not come yet.
 [[nodiscard]] Instant possibleInstant(qint64 seconds, Instant now);
 
-/// A name of bytes as text: what is no UTF-8 with escapes, so that two names stay two.
+/// A name of bytes as text: what text would not keep as it is with escapes, so that two names stay two.
 [[nodiscard]] QString gitName(const QByteArray &bytes);
 
 }  // namespace sb

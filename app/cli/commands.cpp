@@ -46,7 +46,25 @@ QString metricsHelp()
                    "      change is what came onto the main line or a release's line at once. What waits for a release\n"
                    "      is that of the branch NAME, else of the main branch. A patch release within N days (7) of\n"
                    "      the one before is a hotfix. What is chosen is remembered. Nothing of the repository is run\n"
-                   "      or changed.\n");
+                   "      or changed.\n"
+                   "  metrics add deployment --by NAME --note TEXT --finished TIME [--service NAME] [--repo NAME]\n"
+                   "                 [--started TIME] [--environment NAME] [--version V] [--commit SHA]\n"
+                   "                 [--result success|failure|canceled|other]\n"
+                   "                 [--kind planned|hotfix|rollback] [--failed] [--zone Z] [--json]\n"
+                   "  metrics add incident --by NAME --note TEXT --impact-start TIME [--detected TIME]\n"
+                   "                 [--created TIME] [--acknowledged TIME] [--mitigated TIME] [--resolved TIME]\n"
+                   "                 [--service NAME] [--title TEXT] [--severity N] [--cause VERSION|SHA]\n"
+                   "                 [--zone Z] [--json]\n"
+                   "  metrics add point --by NAME --note TEXT --metric NAME --from DAY --to DAY --value N\n"
+                   "                 [--numerator N --denominator N] [--team NAME] [--service NAME] [--unit U]\n"
+                   "                 [--json]\n"
+                   "      An event, or a number of the days from the first to the last, that somebody knows of and no\n"
+                   "      source tells. A deployment is to production unless said otherwise. A TIME names its zone, or\n"
+                   "      --zone does.\n"
+                   "  metrics entries [--json]\n"
+                   "      What was entered so, by whom and why, the newest first.\n"
+                   "  metrics undo NUMBER --by NAME --note TEXT\n"
+                   "      Takes an entry back, or takes that back. Both stay on record.\n");
 }
 
 QString help()

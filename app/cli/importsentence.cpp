@@ -149,6 +149,13 @@ QString importFailure(const Error &error)
         return Cli::tr("There is no field “%1”.").arg(name);
     if (what == "column"_L1)
         return Cli::tr("There is no column “%1”.").arg(name);
+    if (what == "source"_L1)
+        return Cli::tr("Other records are kept under “%1”; give these another name with --source NAME.").arg(name);
+    if (what == "folder"_L1)
+        return Cli::
+            tr("Under “%1” another folder’s repository is kept. If this is the same one say --source %1, else give it another "
+               "name.")
+                .arg(name);
     if (what == "tags"_L1)
         return Cli::tr("“%1” is no pattern for tags: a regular expression for the whole name is needed.").arg(name);
     if (what == "branch"_L1)

@@ -110,11 +110,19 @@ void takeFields(const QJsonObject &object, const EntryField<Record, Value> (&fie
         takeJson(object.value(QLatin1StringView(field.name)), record.*field.member);
 }
 
-template<class Names>
-size_t placeOf(const Names &names, const QString &word, size_t otherwise)
+std::unexpected<Error> wrongEntry(const char *field)
 {
-    const auto found = std::ranges::find(names, word);
-    return found != names.end() ? static_cast<size_t>(found - names.begin()) : otherwise;
+    return fail(ErrorKind::Malformed, QString::fromLatin1(field));
+}
+
+/// Its place among the names; that of another one where none is given, nothing for one that is not among them.
+template<class Names>
+std::optional<size_t> entryPlace(const Names &names, const QJsonValue &word, size_t otherwise)
+{
+    if (word.isUndefined())
+        return otherwise;
+    const auto found = std::ranges::find(names, word.toString());
+    return found != names.end() ? std::optional(static_cast<size_t>(found - names.begin())) : std::nullopt;
 }
 
 QJsonObject objectOf(const DeploymentRecord &record)
@@ -147,15 +155,17 @@ QJsonObject objectOf(const MetricPointRecord &record)
     return object;
 }
 
-DeploymentRecord deploymentFrom(const QJsonObject &object)
+Result<ManualRecord> deploymentFrom(const QJsonObject &object)
 {
     DeploymentRecord record;
     takeFields(object, deploymentTexts, record);
     takeFields(object, deploymentTimes, record);
-    record.result = static_cast<DeployResult>(
-        placeOf(resultNames, object["result"_L1].toString(), static_cast<size_t>(DeployResult::Success)));
-    record.kind = static_cast<Deployment::Kind>(
-        placeOf(deployKindNames, object["kind"_L1].toString(), static_cast<size_t>(Deployment::Kind::Unknown)));
+    const auto result = entryPlace(resultNames, object["result"_L1], static_cast<size_t>(DeployResult::Success));
+    const auto kind = entryPlace(deployKindNames, object["kind"_L1], static_cast<size_t>(Deployment::Kind::Unknown));
+    if (!result || !kind)
+        return wrongEntry(result ? "kind" : "result");
+    record.result = static_cast<DeployResult>(*result);
+    record.kind = static_cast<Deployment::Kind>(*kind);
     record.hasFailed = object["failed"_L1].toBool();
     return record;
 }
@@ -178,11 +188,6 @@ MetricPointRecord pointFrom(const QJsonObject &object)
     takeFields(object, pointNumbers, record);
     record.madeBy = MetricPointRecord::Origin::Manual;
     return record;
-}
-
-std::unexpected<Error> wrongEntry(const char *field)
-{
-    return fail(ErrorKind::Malformed, QString::fromLatin1(field));
 }
 
 template<class Record, size_t count>

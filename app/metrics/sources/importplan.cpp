@@ -159,6 +159,11 @@ QString folderName(const QString &folder)
     return QDir(QDir(folder).absolutePath()).dirName();
 }
 
+QString folderPath(const QString &folder)
+{
+    return QFileInfo(folder).canonicalFilePath();
+}
+
 /// By what was said the last time, where the source was read before.
 Result<ImportPlan> planRepository(ImportPlan plan, const RepositoryChoices &choices, const QList<EventSource> &sources)
 {
@@ -196,15 +201,21 @@ QString kindOf(ImportPlan::Form form)
     return u"git"_s;
 }
 
-}  // namespace
-
-bool ImportPlan::isReady() const
+/// What a repository does not have is gone from its source, so nothing else may be kept there; and of two repositories of one name the
+/// person says whether they are one.
+Result<> checkSource(const ImportPlan &plan, const ImportChoices &choices, const QList<EventSource> &sources)
 {
-    return std::ranges::all_of(tables, [](const TablePlan &table) { return table.questions.isEmpty(); });
+    const auto known = std::ranges::find(sources, plan.source, &EventSource::name);
+    if (known == sources.end())
+        return {};
+    const bool isRepository = plan.form == ImportPlan::Form::Repository;
+    if (known->kind == "manual"_L1 || (known->kind == "git"_L1) != isRepository)
+        return fail(ErrorKind::InvalidArgument, u"source "_s + plan.source);
+    const bool isElsewhere = isRepository && known->config["folder"_L1].toString() != folderPath(plan.path);
+    return isElsewhere && choices.source.isEmpty() ? fail(ErrorKind::InvalidArgument, u"folder "_s + plan.source) : Result<>();
 }
 
-Result<ImportPlan> importPlan(const QString &path, const ImportChoices &choices, const ImportMemory &memory,
-                              const ReadOn &readOn)
+Result<ImportPlan> lookAt(const QString &path, const ImportChoices &choices, const ImportMemory &memory, const ReadOn &readOn)
 {
     if (!choices.zone.isEmpty() && !QTimeZone(choices.zone.toUtf8()).isValid())
         return fail(ErrorKind::InvalidArgument, u"zone "_s + choices.zone);
@@ -233,6 +244,21 @@ Result<ImportPlan> importPlan(const QString &path, const ImportChoices &choices,
     return addTables(plan, tablesIn(path), ofEach, memory.profiles, readOn).transform([&plan] { return plan; });
 }
 
+}  // namespace
+
+bool ImportPlan::isReady() const
+{
+    return std::ranges::all_of(tables, [](const TablePlan &table) { return table.questions.isEmpty(); });
+}
+
+Result<ImportPlan> importPlan(const QString &path, const ImportChoices &choices, const ImportMemory &memory,
+                              const ReadOn &readOn)
+{
+    return lookAt(path, choices, memory, readOn).and_then([&](const ImportPlan &plan) {
+        return checkSource(plan, choices, memory.sources).transform([&plan] { return plan; });
+    });
+}
+
 Result<std::unique_ptr<RecordReader>> openPlan(const ImportPlan &plan, Instant now)
 {
     if (plan.form == ImportPlan::Form::Repository)
@@ -254,8 +280,10 @@ Result<std::unique_ptr<RecordReader>> openPlan(const ImportPlan &plan, Instant n
 EventSource sourceOf(const ImportPlan &plan)
 {
     EventSource source{.kind = kindOf(plan.form), .name = plan.source};
-    if (plan.form == ImportPlan::Form::Repository)
+    if (plan.form == ImportPlan::Form::Repository) {
         source.config = toJson(plan.repository);
+        source.config.insert(u"folder"_s, folderPath(plan.path));
+    }
     return source;
 }
 

@@ -72,7 +72,8 @@ struct ImportMemory {
 
 /// Looks at a file of a table or of JSON, or a folder: a repository, unless a kind of tables was chosen, DevLake's tables, or else each of
 /// its tables, by a profile of its own. Reads each table once. Fails as `GitRepository::open`, with NotFound, Unsupported, Malformed, and as reading does; with InvalidArgument and "zone X", "field X" or "needed X" as detail, or
-/// "kind" when no table looks like one of the kinds.
+/// "kind" when no table looks like one of the kinds; with "source X" where records of another kind are kept under that name, and
+/// "folder X" where those of the repository of another folder are, unless the name was chosen.
 [[nodiscard]] Result<ImportPlan> importPlan(const QString &path, const ImportChoices &choices, const ImportMemory &memory,
                                             const ReadOn &readOn = {});
 

@@ -105,9 +105,9 @@ struct GitRoom : ImportRoom {
     }
 
     Result<ImportReport> read(const RepositoryChoices &choices = {}, const QString &where = {},
-                              ImportOptions::Mode mode = ImportOptions::Mode::Careful)
+                              ImportOptions::Mode mode = ImportOptions::Mode::Careful, const QString &source = {})
     {
-        const Result<ImportPlan> found = plan(where.isEmpty() ? path : where, {.repository = choices});
+        const Result<ImportPlan> found = plan(where.isEmpty() ? path : where, {.source = source, .repository = choices});
         if (!found)
             return std::unexpected(found.error());
         Result<std::unique_ptr<RecordReader>> reader = openPlan(*found, importedAt.toMSecsSinceEpoch());

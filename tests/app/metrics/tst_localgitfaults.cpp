@@ -73,6 +73,7 @@ private slots:
     void timesThatCannotBeAreNotUsed();
     void namesThatAreNoTextStayApart();
     void aVastMessageIsReadInPart();
+    void aRepositoryIsNotMixedWithOtherRecords();
     void aRepositoryThatIsGoneIsSaid();
     void aPipeIsNotWaitedFor();
     void missingAlternatesAreMissingObjects();
@@ -122,7 +123,8 @@ void TestLocalGitFaults::whatAShallowCloneDoesNotHaveIsNotCovered()
     QCOMPARE(room.count("SELECT coverage_from FROM stream"), day(0) * 1000);
     const QString again = room.folder.filePath(u"again/shallow"_s);
     room.git({u"clone"_s, u"-q"_s, u"--depth=3"_s, u"file://"_s + room.path, again});
-    QCOMPARE(room.read({}, again)->counts.gone, 0);
+    QCOMPARE(errorOf(room.read({}, again)), (Error{ErrorKind::InvalidArgument, u"folder shallow"_s}));
+    QCOMPARE(room.read({}, again, ImportOptions::Mode::Careful, u"shallow"_s)->counts.gone, 0);
     QCOMPARE(room.count("SELECT coverage_from FROM stream"), day(0) * 1000);
     QCOMPARE(room.count("SELECT count(*) FROM contained"), 10);
 }
@@ -278,6 +280,18 @@ void TestLocalGitFaults::aVastMessageIsReadInPart()
     QCOMPARE(room.count("SELECT number FROM change WHERE title='Vast (#8)'"), 8);
     QCOMPARE(room.count("SELECT count(*) FROM change_coauthor"), 1);
     QVERIFY(room.count("SELECT max(length(body)) FROM raw_record") < 10'000);
+}
+
+void TestLocalGitFaults::aRepositoryIsNotMixedWithOtherRecords()
+{
+    FaultRoom room;
+    QVERIFY(room.import(u"deployments.csv"_s, "id,service,finished_at\nd1,shop,2026-03-01T10:00:00Z\n"));
+    const Error taken{ErrorKind::InvalidArgument, u"source Export"_s};
+    QCOMPARE(errorOf(room.read({}, {}, ImportOptions::Mode::Careful, u"Export"_s)), taken);
+    QVERIFY(room.read());
+    const Result<ImportPlan> table = room.plan(room.folder.filePath(u"deployments.csv"_s), {.source = u"shop"_s});
+    QCOMPARE(table.error(), (Error{ErrorKind::InvalidArgument, u"source shop"_s}));
+    QCOMPARE(room.count("SELECT count(*) FROM deployment WHERE gone_at IS NULL"), 2);
 }
 
 void TestLocalGitFaults::aRepositoryThatIsGoneIsSaid()

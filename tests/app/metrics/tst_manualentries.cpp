@@ -216,6 +216,8 @@ void TestManualEntries::recordsSurviveTheAudit()
     ratio.team = u"Ants"_s;
     ratio.note = u"Counted by hand"_s;
     QVERIFY(std::get<MetricPointRecord>(manualRecord(u"point"_s, toJson(ManualRecord(ratio))).value()) == ratio);
+    QCOMPARE(manualRecord(u"deployment"_s, {{u"result"_s, u"failed"_s}}).error(), (Error{ErrorKind::Malformed, u"result"_s}));
+    QCOMPARE(manualRecord(u"deployment"_s, {{u"kind"_s, u"odd"_s}}).error(), (Error{ErrorKind::Malformed, u"kind"_s}));
     QCOMPARE(manualRecord(u"wish"_s, {}).error().kind, ErrorKind::Malformed);
 }
 

@@ -64,7 +64,8 @@ QString metricsHelp()
                    "  metrics entries [--json]\n"
                    "      What was entered so, by whom and why, the newest first.\n"
                    "  metrics undo NUMBER --by NAME --note TEXT\n"
-                   "      Takes an entry back, or takes that back. Both stay on record.\n");
+                   "      Takes the entry, or another decision, of that number back, or takes that back. Both stay on\n"
+                   "      record.\n");
 }
 
 QString help()

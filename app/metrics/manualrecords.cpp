@@ -176,6 +176,9 @@ IncidentRecord incidentFrom(const QJsonObject &object)
     takeFields(object, incidentTexts, record);
     takeFields(object, incidentTimes, record);
     record.lastResolved = record.firstResolved;
+    // An incident counts when it was noticed.
+    if (!isKnown(record.created) && !isKnown(record.detected))
+        record.created = record.impactStart;
     record.severity = object["severity"_L1].toInt();
     return record;
 }

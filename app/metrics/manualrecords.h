@@ -19,7 +19,8 @@ using ManualRecord = std::variant<DeploymentRecord, IncidentRecord, MetricPointR
 
 /// What was entered, without what was not: texts, numbers, times in milliseconds, days as in ISO 8601.
 [[nodiscard]] QJsonObject toJson(const ManualRecord &record);
-/// The record of that. Fails with Malformed and the kind when there is none such, or the field that holds an unknown word.
+/// The record of that. Fails with Malformed and the kind when there is none such, or the field that holds an unknown word. An incident of which only its beginning
+/// is known was noticed then.
 [[nodiscard]] Result<ManualRecord> manualRecord(const QString &kind, const QJsonObject &object);
 
 /// Fails with Malformed and the name in JSON of the first field that is missing, too long, too late, or ends before it begins. `now` is

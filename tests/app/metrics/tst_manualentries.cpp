@@ -79,6 +79,7 @@ void TestManualEntries::whatIsEnteredIsAnEvent()
     QCOMPARE(events.data.deployments[0].finished, hoursBefore(30));
     QCOMPARE(events.data.incidents.size(), size_t{1});
     QCOMPARE(events.data.incidents[0].severity, 2);
+    QCOMPARE(events.data.incidents[0].created, hoursBefore(29));
     QCOMPARE(events.data.links.size(), size_t{1});  // the incident names the version
     QCOMPARE(events.data.links[0].level, 1);
     QCOMPARE(events.services, QStringList{u"till"_s});
@@ -208,7 +209,9 @@ void TestManualEntries::recordsSurviveTheAudit()
     failed.repo = u"acme/till"_s;
     failed.commit = u"abc"_s;
     QVERIFY(std::get<DeploymentRecord>(manualRecord(u"deployment"_s, toJson(ManualRecord(failed))).value()) == failed);
-    QVERIFY(std::get<IncidentRecord>(manualRecord(u"incident"_s, toJson(ManualRecord(outage()))).value()) == outage());
+    IncidentRecord noticed = outage();
+    noticed.detected = hoursBefore(28);
+    QVERIFY(std::get<IncidentRecord>(manualRecord(u"incident"_s, toJson(ManualRecord(noticed))).value()) == noticed);
     MetricPointRecord ratio = point();
     ratio.value.reset();
     ratio.numerator = 3;

@@ -63,7 +63,6 @@ private slots:
     void aRepositoryIsAServiceUntilSomebodyDecides();
     void everyFormOfARepositoryIsRead();
     void anotherBranchWaits();
-    void aCloneKnowsWhatItWasGiven();
 };
 
 void TestLocalGit::eachChangeIsInTheFirstReleaseThatContainsIt()
@@ -390,22 +389,6 @@ void TestLocalGit::anotherBranchWaits()
     QCOMPARE(room.read()->repository->unreleased, 1);
     QCOMPARE(room.read({.branch = u"next"_s})->repository->unreleased, 2);
     QCOMPARE(room.read({.branch = u"none"_s}).error(), (Error{ErrorKind::InvalidArgument, u"branch none"_s}));
-}
-
-void TestLocalGit::aCloneKnowsWhatItWasGiven()
-{
-    GitRoom room;
-    room.tag("v1", room.commit({.at = day(0)}), day(1));
-    room.write();
-    room.git({u"clone"_s, u"-q"_s, room.path, room.folder.filePath(u"clone"_s)});
-    QVERIFY(room.read());
-    QVERIFY(room.read({}, room.folder.filePath(u"clone"_s)));
-    const auto coveredTo = [&room](const char *source) {
-        return room.text(
-            u"SELECT coverage_to FROM stream JOIN source s ON s.id=source WHERE s.name='%1'"_s.arg(QLatin1StringView(source)));
-    };
-    QCOMPARE(coveredTo("shop"), QString::number(importedAt.toMSecsSinceEpoch()));  // what happens there is in it
-    QCOMPARE(coveredTo("clone"), QString::number(day(1) * 1000));
 }
 
 QTEST_GUILESS_MAIN(TestLocalGit)

@@ -64,6 +64,7 @@ private slots:
     void anEmptyRepositoryHasNothing();
     void withoutTagsEverythingWaits();
     void whatAShallowCloneDoesNotHaveIsNotCovered();
+    void aCloneKnowsWhatItWasGiven();
     void nothingOfTheRepositoryIsRun();
     void settingsOfPersonsAreNotRead();
     void objectsNamedBySha256AreRefused();
@@ -127,6 +128,22 @@ void TestLocalGitFaults::whatAShallowCloneDoesNotHaveIsNotCovered()
     QCOMPARE(room.read({}, again, ImportOptions::Mode::Careful, u"shallow"_s)->counts.gone, 0);
     QCOMPARE(room.count("SELECT coverage_from FROM stream"), day(0) * 1000);
     QCOMPARE(room.count("SELECT count(*) FROM contained"), 10);
+}
+
+void TestLocalGitFaults::aCloneKnowsWhatItWasGiven()
+{
+    GitRoom room;
+    room.tag("v1", room.commit({.at = day(0)}), day(1));
+    room.write();
+    room.git({u"clone"_s, u"-q"_s, room.path, room.folder.filePath(u"clone"_s)});
+    QVERIFY(room.read());
+    QVERIFY(room.read({}, room.folder.filePath(u"clone"_s)));
+    const auto coveredTo = [&room](const char *source) {
+        return room.text(
+            u"SELECT coverage_to FROM stream JOIN source s ON s.id=source WHERE s.name='%1'"_s.arg(QLatin1StringView(source)));
+    };
+    QCOMPARE(coveredTo("shop"), QString::number(importedAt.toMSecsSinceEpoch()));  // what happens there is in it
+    QCOMPARE(coveredTo("clone"), QString::number(day(1) * 1000));
 }
 
 void TestLocalGitFaults::nothingOfTheRepositoryIsRun()

@@ -223,6 +223,7 @@ void Explanation::addDeployment(QJsonObject &object, qint32 place) const
     object.insert(u"outcome"_s, QString(outcomeNames.at(static_cast<size_t>(deployment.outcome))));
     object.insert(u"deployment_kind"_s, QString(kindNames.at(static_cast<size_t>(deployment.kind))));
     object.insert(u"redeploys_older"_s, deployment.redeploysOlder);
+    object.insert(u"date_is_of_commit"_s, deployment.isTimeLent);
     object.insert(u"links"_s, linksOf(place));
 }
 

@@ -27,4 +27,21 @@ inline constexpr double rejectedPart = 0.2;
 inline constexpr qsizetype webhookObjectBytes = 16 * 1024 * 1024;
 inline constexpr qsizetype joinedRows = 5'000'000;  ///< of side tables that are held while another is read
 
+// Repositories: commits and tags of one; bytes of one commit or tag, of its message that are read at its beginning and at its end, of
+// the name of its encoding, of the mailmap and of a small file; tags that name tags; people and commits of one change; reverts whose
+// commit is looked for at the end; commits that are visited before somebody may cancel; how far a clock may go before ours
+inline constexpr qsizetype gitCommits = 5'000'000;
+inline constexpr qsizetype gitTags = 200'000;
+inline constexpr qsizetype gitObjectBytes = 256 * 1024 * 1024;
+inline constexpr qsizetype gitMessageBytes = 64 * 1024;
+inline constexpr qsizetype gitEncodingBytes = 40;
+inline constexpr qsizetype gitMailmapBytes = 4 * 1024 * 1024;
+inline constexpr qsizetype gitFileBytes = 16 * 1024 * 1024;
+inline constexpr int gitTagDepth = 10;
+inline constexpr qsizetype gitCoauthors = 50;
+inline constexpr qsizetype gitCommitsOfChange = 250;
+inline constexpr qsizetype gitOpenReverts = 100'000;
+inline constexpr qsizetype gitCommitsAtOnce = 20'000;
+inline constexpr qint64 gitClockAhead = qint64{24} * 3'600'000;
+
 }  // namespace sb::limits

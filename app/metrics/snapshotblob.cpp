@@ -13,7 +13,7 @@ namespace sb {
 namespace {
 
 /// Grows whenever a column is added, or another meaning given to one.
-constexpr quint32 snapshotForm = 2;
+constexpr quint32 snapshotForm = 3;
 constexpr quint32 snapshotMark = 0x53424d31;  // reads differently where bytes stand in another order
 
 struct Head {
@@ -155,6 +155,7 @@ void deploymentColumns(Pass &pass, Rows &rows)
     pass.column(rows, &Deployment::isBaseline);
     pass.column(rows, &Deployment::redeploysOlder);
     pass.column(rows, &Deployment::isExcluded);
+    pass.column(rows, &Deployment::isTimeLent);
 }
 
 template<class Pass, class Rows>

@@ -18,9 +18,27 @@ constexpr auto coverageRows =
     "EXISTS(SELECT 1 FROM raw_record r WHERE r.stream=s.id AND r.kind='deployment'), "
     "EXISTS(SELECT 1 FROM raw_record r WHERE r.stream=s.id AND r.kind='change'), "
     "EXISTS(SELECT 1 FROM raw_record r WHERE r.stream=s.id AND r.kind='incident'), "
-    "EXISTS(SELECT 1 FROM survey_answer a JOIN ingest_run i ON i.id=a.run WHERE i.stream=s.id) FROM stream s ORDER BY s.id";
+    "EXISTS(SELECT 1 FROM survey_answer a JOIN ingest_run i ON i.id=a.run WHERE i.stream=s.id), (SELECT kind FROM source WHERE "
+    "source.id=s.source)='manual' FROM stream s ORDER BY s.id";
 
-StreamCoverage coverageFrom(const Statement &row)
+struct ReadStream {
+    StreamCoverage coverage = {};
+    bool isManual = false;
+};
+
+/// What a person enters beside a source adds to what that covers, and never makes it less.
+void leaveToSources(QList<ReadStream> &streams)
+{
+    quint8 ofSources = 0;
+    for (const ReadStream &stream : std::as_const(streams))
+        ofSources |= stream.isManual ? quint8{0} : stream.coverage.kinds;
+    for (ReadStream &stream : streams) {
+        if (stream.isManual)
+            stream.coverage.kinds &= static_cast<quint8>(~ofSources);
+    }
+}
+
+ReadStream coverageFrom(const Statement &row)
 {
     StreamCoverage coverage;
     const auto instant = [&row](int column) { return row.isNull(column) ? unknownInstant : row.number(column); };
@@ -31,17 +49,20 @@ StreamCoverage coverageFrom(const Statement &row)
         coverage.gaps.emplace_back(gap["from"_L1].toInteger(), gap["to"_L1].toInteger());
     for (int i = 0; i < 4; ++i)
         coverage.kinds |= static_cast<quint8>(row.number(3 + i) != 0 ? 1 << i : 0);
-    return coverage;
+    return {coverage, row.number(7) != 0};
 }
 
 }  // namespace
 
 Result<> readStreams(Connection &connection, std::vector<StreamCoverage> &streams)
 {
-    return allRows<StreamCoverage>(connection.prepare(coverageRows), coverageFrom)
-        .transform([&streams](const QList<StreamCoverage> &all) {
-            std::ranges::copy_if(all, std::back_inserter(streams), [](const StreamCoverage &one) { return one.kinds != 0; });
-        });
+    return allRows<ReadStream>(connection.prepare(coverageRows), coverageFrom).transform([&streams](QList<ReadStream> all) {
+        leaveToSources(all);
+        for (const ReadStream &one : std::as_const(all)) {
+            if (one.coverage.kinds != 0)
+                streams.push_back(one.coverage);
+        }
+    });
 }
 
 Coverage coverageOf(const std::vector<StreamCoverage> &streams, quint8 kinds, const Window &window)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metrics/sources/eventimport.h"
 
+#include "metrics/eventdecisions.h"
 #include "metrics/metriclimits.h"
 
 #include <QRegularExpression>
@@ -72,6 +73,8 @@ public:
             m_options.progress({m_reader->position(), m_reader->size(), m_counts});
     }
 
+    Extent extent() const override { return m_reader->extent(); }
+    Coverage covered() const override { return m_reader->covered(); }
     bool isKept(const WriteCounts &all) const override { return stateFor(all) == ImportReport::State::Kept; }
 
     [[nodiscard]] ImportReport report(const FeedResult &result) const
@@ -80,6 +83,7 @@ public:
         report.state = stateFor(result.counts);
         report.counts = result.counts;
         report.run = result.run;
+        report.repository = m_reader->repository();
         report.unmappedEnvironments = m_environments.sorted();
         report.servicesWithoutTeam = m_services.sorted();
         report.unknownSeverities = m_reader->unknownSeverities();
@@ -215,6 +219,16 @@ Result<QSet<QString>> ownedServices(EventStore &store)
         .result();
 }
 
+/// A repository is a service of its own until somebody decides otherwise: releases of several would else be one line.
+Result<> nameService(EventStore &store, const ImportReport &report, const QDateTime &now)
+{
+    const bool hasRepository = report.repository && report.state == ImportReport::State::Kept && report.counts.seen > 0;
+    if (!hasRepository)
+        return {};
+    const QString &name = report.repository->name;
+    return EventDecisions(store).proposeServiceOf(name, name, {{}, u"import"_s, now}).result();
+}
+
 /// Of a run that left nothing, where its source is known.
 void noteRun(EventStore &store, const ImportOptions &options, IngestRun::State state, const QString &why)
 {
@@ -249,7 +263,7 @@ Result<ImportReport> importEvents(EventStore &store, std::unique_ptr<RecordReade
         noteRun(store, options, IngestRun::State::Cancelled, {});
     if (report.state == ImportReport::State::TooManyRejects)
         noteRun(store, options, IngestRun::State::Failed, u"rejects"_s);
-    return report;
+    return nameService(store, report, options.now).transform([&report] { return report; });
 }
 
 QString wordOf(Reject::Reason reason)

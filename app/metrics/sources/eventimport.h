@@ -50,6 +50,7 @@ struct ImportReport {
     qint64 incidentsWithoutSeverity = 0;
     QStringList examples = {};     ///< rows as they came
     QList<Reject> rejects = {};    ///< the first ones
+    std::optional<RepositoryFacts> repository = {};
     qint64 run = 0;
 };
 

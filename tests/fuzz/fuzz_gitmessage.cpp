@@ -24,7 +24,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
         require(message.coauthors.size() <= sb::limits::gitCoauthors);
         for (const sb::GitName &coauthor : message.coauthors) {
             require(!coauthor.name.isEmpty() && coauthor.name.size() <= sb::limits::eventTitleCharacters);
-            static_cast<void>(sb::isGitBot(coauthor));
+            static_cast<void>(sb::authorClassOf(coauthor));
         }
     }
     const QByteArray rest = bytes.sliced(head.size());

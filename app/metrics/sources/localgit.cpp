@@ -218,7 +218,7 @@ Result<> LocalGitRecords::addChange(EventBatch &batch, qint32 place)
                         .number = commit->message.number,
                         .title = commit->message.subject.left(limits::eventTitleCharacters),
                         .author = commit->author.name,
-                        .authorClass = commit->author.isBot ? AuthorClass::Bot : AuthorClass::Unknown,
+                        .authorClass = commit->author.authorClass,
                         .mergeSha = sha,
                         .created = commit->authored,
                         .firstCommit = commit->authored,
@@ -255,7 +255,7 @@ Result<> LocalGitRecords::addBrought(ChangeRecord &record, qint32 place)
         commits.append({node.id.hex(), commit->authored, commit->committed, commit->author.name});
         if (isFirst) {
             record.author = commit->author.name;
-            record.authorClass = commit->author.isBot ? AuthorClass::Bot : AuthorClass::Unknown;
+            record.authorClass = commit->author.authorClass;
         } else if (commit->author.name != record.author && !record.coauthors.contains(commit->author.name)
                    && record.coauthors.size() < limits::gitCoauthors) {
             record.coauthors.append(commit->author.name);

@@ -108,11 +108,19 @@ GitMessage readGitMessage(QByteArrayView bytes, QByteArrayView encoding)
     return message;
 }
 
-bool isGitBot(const GitName &person)
+AuthorClass authorClassOf(const GitName &person)
 {
     static const QRegularExpression bot(
         u"\\[bot\\]|(?:^|[-_. +])bot(?:@|$)|^(?:dependabot|renovate|greenkeeper|snyk-bot|github-actions)\\b"_s, anyCase);
-    return bot.match(person.name).hasMatch() || bot.match(person.mail).hasMatch();
+    static const QRegularExpression machine(
+        u"\\b(?:admin|automat\\w*|build\\w*|ci|cd|deploy\\w*|jenkins|release\\w*|root|server|service|system|user)\\b"_s,
+        anyCase);
+    static const QRegularExpression twoNames(u"^\\p{L}[\\p{L}\\p{M}.'’-]*(?: \\p{L}[\\p{L}\\p{M}.'’-]*)+$"_s,
+                                             QRegularExpression::UseUnicodePropertiesOption);
+    if (bot.match(person.name).hasMatch() || bot.match(person.mail).hasMatch())
+        return AuthorClass::Bot;
+    const bool isPerson = twoNames.match(person.name.simplified()).hasMatch() && !machine.match(person.name).hasMatch();
+    return isPerson ? AuthorClass::Human : AuthorClass::Unknown;
 }
 
 }  // namespace sb

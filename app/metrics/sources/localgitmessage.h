@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "metrics/delivery.h"
+
 #include <QByteArrayView>
 #include <QList>
 #include <QString>
@@ -33,7 +35,7 @@ struct GitMessage {
 /// so much of its beginning and of its end. Never fails; linear.
 [[nodiscard]] GitMessage readGitMessage(QByteArrayView bytes, QByteArrayView encoding = {});
 
-/// True for an author who is a program, by the name or the mail address.
-[[nodiscard]] bool isGitBot(const GitName &person);
+/// Bot for a program, by the name or the mail address; Human for two names or more that no machine is called by; else Unknown.
+[[nodiscard]] AuthorClass authorClassOf(const GitName &person);
 
 }  // namespace sb

@@ -17,7 +17,7 @@ namespace sb {
 /// Who made a commit, as the repository's own mailmap has it. The mail address is not kept.
 struct GitPerson {
     QString name;
-    bool isBot = false;
+    AuthorClass authorClass = AuthorClass::Unknown;
     bool operator==(const GitPerson &) const = default;
 };
 

@@ -68,7 +68,7 @@ private slots:
     void messagesSayWhatTheySay_data();
     void messagesSayWhatTheySay();
     void longMessagesAreReadAtBothEnds();
-    void botsAreKnownByNameOrMail();
+    void authorsAreClassedByNameOrMail();
     void aWalkGivesEachCommitToTheFirstTip();
     void circlesEnd();
     void aWalkFailsAsReadingDoes();
@@ -201,15 +201,23 @@ void TestLocalGitRules::longMessagesAreReadAtBothEnds()
     QCOMPARE(readGitMessage("M\xfcll", "no-such-encoding").subject, u"M\ufffdll"_s);
 }
 
-void TestLocalGitRules::botsAreKnownByNameOrMail()
+void TestLocalGitRules::authorsAreClassedByNameOrMail()
 {
     for (const GitName &bot : {GitName{u"dependabot[bot]"_s, {}},
                                {u"Renovate"_s, u"bot@renovateapp.com"_s},
                                {u"X"_s, u"49+x[bot]@users.noreply.github.com"_s},
                                {u"release-bot"_s, {}}})
-        QVERIFY2(isGitBot(bot), qPrintable(bot.name));
-    for (const GitName &human : {GitName{u"Abbott"_s, u"abbott@example.org"_s}, {u"Bo T"_s, u"robot.fan@example.org"_s}})
-        QVERIFY2(!isGitBot(human), qPrintable(human.name));
+        QVERIFY2(authorClassOf(bot) == AuthorClass::Bot, qPrintable(bot.name));
+    for (const GitName &human :
+         {GitName{u"Bo T"_s, u"robot.fan@example.org"_s}, {u"Anne-Marie O’Neill"_s, {}}, {u"Ł. Żak"_s, {}}, {u"李 小龙"_s, {}}})
+        QVERIFY2(authorClassOf(human) == AuthorClass::Human, qPrintable(human.name));
+    for (const GitName &unknown : {GitName{u"Abbott"_s, u"abbott@example.org"_s},
+                                   {u"Build Server"_s, {}},
+                                   {u"Acme CI"_s, {}},
+                                   {u"release manager"_s, {}},
+                                   {u"jdoe 42"_s, {}},
+                                   {QString(), {}}})
+        QVERIFY2(authorClassOf(unknown) == AuthorClass::Unknown, qPrintable(unknown.name));
 }
 
 void TestLocalGitRules::aWalkGivesEachCommitToTheFirstTip()

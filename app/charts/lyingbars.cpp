@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "charts/barchart.h"
+#include "charts/chartlimits.h"
+#include "charts/plot.h"
+#include "charts/textwidth.h"
+
+#include <algorithm>
+
+namespace sb::charts {
+
+namespace {
+
+constexpr double rowHeight = 28;
+constexpr double barHeight = 14;
+constexpr double stageHeight = 46;
+constexpr double widestName = 0.36;
+constexpr double gap = 8;
+
+double widestOf(const QStringList &texts, double most)
+{
+    double width = 0;
+    for (const QString &text : texts)
+        width = std::max(width, textWidth(text, tinySize));
+    return std::min(std::ceil(width) + gap, most);
+}
+
+QString endTextOf(const NamedBar &bar, Unit unit, const Language &language)
+{
+    const std::optional<double> value = usable(bar.value);
+    return bar.valueText.isEmpty() && value ? valueText(*value, unit, language) : bar.valueText;
+}
+
+void drawRow(const Plot &plot, const NamedBar &bar, double end, const QString &endText)
+{
+    const double middle = plot.area.center().y();
+    plot.svg.openLink(bar.link, bar.name);
+    plot.svg.text(Look::Label, Anchor::End, {plot.area.left() - gap, middle + capHeight},
+                  elided(bar.name, plot.area.left() - gap, tinySize), bar.name);
+    const bool hasValue = usable(bar.value).has_value();
+    if (hasValue)
+        plot.svg.rect(Look::Bar, {plot.area.left(), middle - barHeight / 2, std::max(1.0, end - plot.area.left()), barHeight});
+    const double x = (hasValue ? end : plot.area.left()) + 6;
+    plot.svg.text(hasValue ? Look::Strong : Look::GapText, Anchor::Start, {x, middle + capHeight}, endText);
+    plot.svg.text(Look::Small, Anchor::Start, {x + textWidth(endText, strongSize, true) + 6, middle + capHeight}, bar.note);
+    if (plot.svg.isPage() && isOwnLink(bar.link))
+        plot.svg.rect(Look::Hit, {0, plot.area.top() + 1, plot.area.right(), rowHeight - 2});
+    plot.svg.closeLink();
+}
+
+/// How much room stands behind the longest bar for values and notes.
+double valueRoom(const QList<NamedBar> &bars, Unit unit, const Language &language)
+{
+    double width = 0;
+    for (const NamedBar &bar : bars)
+        width =
+            std::max(width, textWidth(endTextOf(bar, unit, language), strongSize, true) + 6 + textWidth(bar.note, tinySize));
+    return width + 12;
+}
+
+void drawStage(const Plot &plot, const Stage &stage, double most, const Language &language)
+{
+    const double count = std::max(0.0, usable(stage.count).value_or(0));
+    const double width = most > 0 ? plot.area.width() * count / most : 0;
+    const double top = plot.area.top() + 18;
+    plot.svg.openLink(stage.link, stage.name);
+    const QString value = valueText(count, Unit::Count, language);
+    plot.svg.text(Look::Label, Anchor::Start, {plot.area.left(), plot.area.top() + 12},
+                  elided(stage.name, plot.area.width() / 2, tinySize), stage.name);
+    const double noteRoom = plot.area.width() / 2 - gap;
+    plot.svg.text(Look::Small, Anchor::End, {plot.area.right(), plot.area.top() + 12}, elided(stage.note, noteRoom, tinySize),
+                  stage.note);
+    plot.svg.filled(Look::Plain, {plot.area.left(), top, plot.area.width(), barHeight + 4}, hatchName);
+    plot.svg.rect(Look::Bar, {plot.area.left(), top, std::max(1.0, width), barHeight + 4});
+    plot.svg.text(Look::Strong, Anchor::Start, {plot.area.right() + gap, top + 13}, value);
+    plot.svg.text(Look::Small, Anchor::Start, {plot.area.right() + gap + textWidth(value, strongSize, true) + 6, top + 13},
+                  stage.shareText);
+    if (plot.svg.isPage() && isOwnLink(stage.link))
+        plot.svg.rect(Look::Hit, {0, plot.area.top(), plot.area.right(), stageHeight - 4});
+    plot.svg.closeLink();
+}
+
+double stageRoom(const QList<Stage> &stages, const Language &language)
+{
+    double width = 0;
+    for (const Stage &stage : stages)
+        width = std::max(width,
+                         textWidth(valueText(stage.count, Unit::Count, language), strongSize, true) + 6
+                             + textWidth(stage.shareText, tinySize));
+    return width + gap + 4;
+}
+
+}  // namespace
+
+QByteArray svgOf(const NamedBars &chart, const Drawing &drawing)
+{
+    const QList<NamedBar> bars = atMost(chart.bars, limits::chartRows);
+    const double foot = chart.target ? 20 : 0;
+    Head head = chart.head;
+    head.height = rowHeight * static_cast<double>(std::max<qsizetype>(bars.size(), 1)) + 8 + foot;
+    head = withinLimits(head);
+    Range range;
+    QStringList names;
+    for (const NamedBar &bar : bars) {
+        range.add(usable(bar.value));
+        names.append(bar.name);
+    }
+    if (chart.target)
+        range.add(chart.target->value);
+    ValueAxis axis = chart.axis;
+    axis.base = Base::Zero;
+    const double left = widestOf(names, head.width * widestName);
+    const ValueScale x(range, axis, left, std::max(left + 20, head.width - valueRoom(bars, axis.unit, drawing.language)));
+
+    SvgWriter svg(head, drawing.form, std::ranges::any_of(bars, [](const NamedBar &bar) { return isOwnLink(bar.link); }));
+    const double bottom = head.height - 4 - foot;
+    for (qsizetype i = 0; i < bars.size(); ++i) {
+        const Plot plot{svg, drawing.language, {left, 4 + rowHeight * static_cast<double>(i), head.width - left, rowHeight}};
+        const double value = usable(bars.at(i).value).value_or(0);
+        drawRow(plot, bars.at(i), x.at(value), endTextOf(bars.at(i), axis.unit, drawing.language));
+    }
+    svg.line(Look::Axis, {left, 4, left, bottom});
+    if (chart.target && x.holds(chart.target->value)) {
+        const double at = x.at(chart.target->value);
+        svg.line(Look::Target, {at, 4, at, bottom + 4});
+        const double half = textWidth(chart.target->label, tinySize) / 2;
+        svg.text(Look::Label, Anchor::Middle, {std::clamp(at, half, std::max(half, head.width - half)), bottom + 17},
+                 chart.target->label);
+    }
+    return svg.done();
+}
+
+Table tableOf(const NamedBars &chart, const Language &language)
+{
+    Table table{{chart.nameOfNames, chart.axis.name, QString()}, {}};
+    for (const QList<NamedBar> bars = atMost(chart.bars, limits::chartRows); const NamedBar &bar : bars)
+        table.rows.append({bar.name, endTextOf(bar, chart.axis.unit, language), bar.note});
+    return table;
+}
+
+QByteArray svgOf(const Funnel &chart, const Drawing &drawing)
+{
+    const QList<Stage> stages = atMost(chart.stages, limits::chartRows);
+    Head head = chart.head;
+    head.height = stageHeight * static_cast<double>(std::max<qsizetype>(stages.size(), 1)) + 4;
+    head = withinLimits(head);
+    Range range;
+    for (const Stage &stage : stages)
+        range.add(stage.count);
+    SvgWriter svg(head, drawing.form, std::ranges::any_of(stages, [](const Stage &stage) { return isOwnLink(stage.link); }));
+    defineHatch(svg);
+    const double width = std::max(20.0, head.width - 1 - stageRoom(stages, drawing.language));
+    for (qsizetype i = 0; i < stages.size(); ++i) {
+        const Plot plot{svg, drawing.language, {1, stageHeight * static_cast<double>(i), width, stageHeight}};
+        drawStage(plot, stages.at(i), std::max(0.0, range.most), drawing.language);
+    }
+    return svg.done();
+}
+
+Table tableOf(const Funnel &chart, const Language &language)
+{
+    Table table{{chart.stageName, chart.countName, chart.shareName, chart.noteName}, {}};
+    for (const QList<Stage> stages = atMost(chart.stages, limits::chartRows); const Stage &stage : stages)
+        table.rows.append(
+            {stage.name, valueText(usable(stage.count).value_or(0), Unit::Count, language), stage.shareText, stage.note});
+    return table;
+}
+
+}  // namespace sb::charts

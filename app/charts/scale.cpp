@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "charts/scale.h"
+
+#include "charts/chartlimits.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace sb::charts {
+
+namespace {
+
+constexpr double second = 1000;
+constexpr double minute = 60 * second;
+constexpr double hour = 60 * minute;
+constexpr double day = 24 * hour;
+constexpr double week = 7 * day;
+constexpr std::array clockSteps{second,      5 * second, 15 * second, 30 * second, minute,    5 * minute, 15 * minute,
+                                30 * minute, hour,       2 * hour,    4 * hour,    8 * hour,  day,        2 * day,
+                                week,        2 * week,   4 * week,    13 * week,   26 * week, 52 * week};
+constexpr std::array clockMarks{second,   5 * second, 15 * second, minute, 5 * minute, 15 * minute, hour,
+                                4 * hour, day,        2 * day,     week,   4 * week,   13 * week,   52 * week};
+constexpr double pixelsOfStep = 30;
+constexpr double leastLog = 1e-15;
+
+/// 1, 2 or 5 times a power of ten, not less than this.
+double roundStep(double least)
+{
+    const double power = std::pow(10, std::floor(std::log10(least)));
+    for (const double factor : {1.0, 2.0, 5.0}) {
+        if (factor * power >= least * (1 - 1e-9))
+            return factor * power;
+    }
+    return 10 * power;
+}
+
+double stepFor(double least, Unit unit)
+{
+    if (unit == Unit::Count)
+        return roundStep(std::max(least, 1.0));
+    if (unit != Unit::Duration || least < clockSteps.front())
+        return roundStep(least);
+    const auto step = std::ranges::lower_bound(clockSteps, least * (1 - 1e-9));
+    return step == clockSteps.end() ? 52 * week * roundStep(least / (52 * week)) : *step;
+}
+
+/// What a logarithmic axis is marked at: places of the clock, or powers of ten.
+QList<double> logMarks(double low, double high, Unit unit)
+{
+    QList<double> marks;
+    if (unit == Unit::Duration && low >= second / 2 && high <= 520 * week) {
+        for (const double mark : clockMarks) {
+            if (mark >= low && mark <= high)
+                marks.append(mark);
+        }
+        return marks;
+    }
+    const auto first = static_cast<int>(std::floor(std::log10(low)));
+    const auto last = static_cast<int>(std::ceil(std::log10(high)));
+    const bool isNarrow = last - first <= 2;
+    for (int exponent = first; exponent <= last; ++exponent) {
+        for (const double factor : {1.0, 2.0, 5.0}) {
+            const double mark = factor * std::pow(10, exponent);
+            if ((isNarrow || factor == 1) && mark >= low * (1 - 1e-9) && mark <= high * (1 + 1e-9))
+                marks.append(mark);
+        }
+    }
+    return marks;
+}
+
+}  // namespace
+
+bool isUsable(double value)
+{
+    return std::isfinite(value) && std::abs(value) <= limits::chartGreatestValue;
+}
+
+std::optional<double> usable(const std::optional<double> &value)
+{
+    return value && isUsable(*value) ? value : std::nullopt;
+}
+
+void Range::add(double value)
+{
+    if (isUsable(value)) {
+        least = std::min(least, value);
+        most = std::max(most, value);
+    }
+}
+
+void Range::add(const std::optional<double> &value)
+{
+    if (value)
+        add(*value);
+}
+
+ValueScale::ValueScale(Range range, const ValueAxis &axis, double from, double to)
+    : m_from(from), m_to(to), m_unit(axis.unit), m_isLog(axis.scale == Scale::Log)
+{
+    const int mostSteps = std::clamp(static_cast<int>(std::abs(to - from) / pixelsOfStep), 1, 6);
+    m_isLog = m_isLog && range.most > 0;
+    if (m_isLog)
+        setLog(range, axis, mostSteps);
+    else
+        setLinear(range, axis, mostSteps);
+}
+
+void ValueScale::setLinear(Range range, const ValueAxis &axis, int mostSteps)
+{
+    if (range.isEmpty())
+        range = {0, m_unit == Unit::Duration ? hour : 1};
+    if (axis.base == Base::Zero || m_unit == Unit::Count || m_unit == Unit::Share) {
+        range.add(0);
+    } else {
+        const double room = 0.08 * (range.most - range.least);
+        range = {range.least >= 0 ? std::max(0.0, range.least - room) : range.least - room, range.most + room};
+    }
+    if (range.most - range.least < 1e-12 * std::max(1e-6, std::abs(range.most)))
+        range.most = range.least + (range.least == 0 ? (m_unit == Unit::Duration ? hour : 1) : std::abs(range.least));
+    m_step = stepFor((range.most - range.least) / mostSteps, m_unit);
+    const double first = std::floor(range.least / m_step + 1e-9);
+    const double last = std::ceil(range.most / m_step - 1e-9);
+    m_low = first * m_step;
+    m_high = std::max(last, first + 1) * m_step;
+    for (double tick = first; tick <= std::max(last, first + 1) && m_ticks.size() < 16; ++tick)
+        m_ticks.append(tick * m_step);
+}
+
+void ValueScale::setLog(Range range, const ValueAxis &axis, int mostSteps)
+{
+    m_high = std::max(range.most, leastLog * 10);
+    m_low = std::clamp(range.least, leastLog, m_high / 2);
+    if (axis.unit != Unit::Duration) {
+        m_low = std::pow(10, std::floor(std::log10(m_low) + 1e-9));
+        m_high = std::pow(10, std::ceil(std::log10(m_high) - 1e-9));
+    }
+    m_ticks = logMarks(m_low, m_high, m_unit);
+    const auto every = static_cast<qsizetype>((m_ticks.size() + mostSteps) / (mostSteps + 1));
+    QList<double> kept;
+    for (qsizetype i = 0; i < m_ticks.size(); i += std::max<qsizetype>(every, 1))
+        kept.append(m_ticks.at(i));
+    m_ticks = kept;
+}
+
+bool ValueScale::holds(double value) const
+{
+    return isUsable(value) && (!m_isLog || value > 0);
+}
+
+double ValueScale::at(double value) const
+{
+    const double part = m_isLog ? (std::log(std::max(value, m_low)) - std::log(m_low)) / (std::log(m_high) - std::log(m_low))
+                                : (value - m_low) / (m_high - m_low);
+    return m_from + std::clamp(part, 0.0, 1.0) * (m_to - m_from);
+}
+
+QString ValueScale::label(double tick, const Language &language) const
+{
+    const TickRange range =
+        m_isLog ? TickRange{std::abs(tick), std::abs(tick)} : TickRange{m_step, std::max(std::abs(m_low), std::abs(m_high))};
+    return tickText(tick, range, m_unit, language);
+}
+
+}  // namespace sb::charts

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "charts/scatter.h"
+
+#include "charts/chartlimits.h"
+#include "charts/serieslines.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace sb::charts {
+
+namespace {
+
+constexpr double cellSide = 3;
+constexpr std::array markLooks{Look::Scatter1, Look::Scatter2, Look::Scatter3, Look::Scatter4};
+
+/// Counts of points by cells of the plot.
+class CellGrid {
+public:
+    explicit CellGrid(const QRectF &area)
+        : m_area(area),
+          m_columns(static_cast<std::size_t>(area.width() / cellSide) + 1),
+          m_rows(static_cast<std::size_t>(area.height() / cellSide) + 1),
+          m_counts(m_columns * m_rows, 0)
+    {
+    }
+
+    void add(QPointF at)
+    {
+        const auto column = static_cast<std::size_t>(std::max(0.0, at.x() - m_area.left()) / cellSide);
+        const auto row = static_cast<std::size_t>(std::max(0.0, at.y() - m_area.top()) / cellSide);
+        ++m_counts[std::min(row, m_rows - 1) * m_columns + std::min(column, m_columns - 1)];
+    }
+
+    /// One path for each size of mark, row by row.
+    [[nodiscard]] std::array<PathData, markLooks.size()> marks() const
+    {
+        std::array<PathData, markLooks.size()> paths;
+        for (std::size_t i = 0; i < m_counts.size(); ++i) {
+            if (m_counts[i] == 0)
+                continue;
+            const std::size_t size = m_counts[i] == 1 ? 0 : m_counts[i] < 4 ? 1 : m_counts[i] < 12 ? 2 : 3;
+            paths[size].dot({m_area.left() + (static_cast<double>(i % m_columns) + 0.5) * cellSide,
+                             m_area.top() + (static_cast<double>(i / m_columns) + 0.5) * cellSide});
+        }
+        return paths;
+    }
+
+private:
+    QRectF m_area;
+    std::size_t m_columns;
+    std::size_t m_rows;
+    std::vector<quint32> m_counts;
+};
+
+struct ScatterRanges {
+    Range times;
+    Range values;
+};
+
+ScatterRanges rangesOf(const Scatter &chart, qsizetype count)
+{
+    ScatterRanges ranges;
+    const bool isLog = chart.axis.scale == Scale::Log;
+    const auto add = [&](double x, double y) {
+        if (isUsable(x) && isUsable(y) && (!isLog || y > 0)) {
+            ranges.times.add(x);
+            ranges.values.add(y);
+        }
+    };
+    for (qsizetype i = 0; i < count; ++i)
+        add(chart.points.at(i).x(), chart.points.at(i).y());
+    for (const Point &point : chart.named) {
+        if (point.y)
+            add(point.x, *point.y);
+    }
+    if (ranges.times.isEmpty())
+        ranges.times = {0, 0};
+    return ranges;
+}
+
+QList<EndLabel> lineLabels(const Scatter &chart, const ValueScale &y)
+{
+    QList<EndLabel> labels;
+    for (const QList<Marker> markers = atMost(chart.percentiles, limits::chartPercentiles); const Marker &marker : markers) {
+        if (y.holds(marker.value))
+            labels.append({y.at(marker.value), Look::Label, marker.label, {}});
+    }
+    if (chart.target && y.holds(chart.target->value))
+        labels.append({y.at(chart.target->value), Look::Label, chart.target->label, {}});
+    return labels;
+}
+
+void drawMarks(const Plot &plot, const Scatter &chart, const Span &x, const ValueScale &y)
+{
+    CellGrid grid(plot.area);
+    for (const QList<QPointF> points = atMost(chart.points, limits::chartPoints); const QPointF &point : points) {
+        if (isUsable(point.x()) && y.holds(point.y()))
+            grid.add({x.at(point.x()), y.at(point.y())});
+    }
+    const std::array<PathData, markLooks.size()> marks = grid.marks();
+    for (std::size_t i = 0; i < marks.size(); ++i)
+        plot.svg.path(markLooks[i], marks[i]);
+}
+
+}  // namespace
+
+QByteArray svgOf(const Scatter &chart, const Drawing &drawing)
+{
+    const Head head = withinLimits(chart.head);
+    const ScatterRanges ranges = rangesOf(chart, std::min(chart.points.size(), limits::chartPoints));
+    const double bottom = head.height - bottomRoom;
+    const ValueScale y(ranges.values, chart.axis, bottom, topRoom);
+    const double left = axisRoom(y, drawing.language);
+    const QList<EndLabel> labels = lineLabels(chart, y);
+    const double labelRoom = endLabelRoom(labels, head.width);
+    const Span x{ranges.times.least, ranges.times.most, left + 3, std::max(left + 8, head.width - labelRoom - 3)};
+
+    SvgWriter svg(head, drawing.form, hasLink(chart.named));
+    const Plot plot{svg, drawing.language, {left, topRoom, x.to + 3 - left, bottom - topRoom}};
+    drawGrid(plot, y);
+    drawAxisLabels(plot, y);
+    drawBaseline(plot);
+    drawLabelsBelow(plot, timeLabels(x, drawing.language));
+    drawMarks(plot, chart, x, y);
+    for (const Marker &marker : chart.percentiles) {
+        if (y.holds(marker.value))
+            svg.line(Look::Percentile, {left, y.at(marker.value), plot.area.right(), y.at(marker.value)});
+    }
+    if (chart.target && y.holds(chart.target->value))
+        drawTarget(plot, chart.target->value, y);
+    for (const QList<Placed> placed = placedPoints(chart.named, x, y); const Placed &one : placed)
+        drawPoint(svg, one, {});
+    drawEndLabels(plot, labels, labelRoom);
+    return svg.done();
+}
+
+Table tableOf(const Scatter &chart, const Language &language)
+{
+    return seriesTable({Series{.points = chart.named}}, chart.axis, chart.timeName, language);
+}
+
+}  // namespace sb::charts

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "charts/chart.h"
+
+#include <QList>
+
+namespace sb::test {
+
+struct SampleChart {
+    const char *name = "";
+    charts::Chart chart = {};
+};
+
+/// One chart of each kind and each thing that a kind can show, of an invented company's figures.
+[[nodiscard]] QList<SampleChart> sampleCharts();
+
+[[nodiscard]] charts::Language english();
+[[nodiscard]] charts::Language german();
+[[nodiscard]] charts::Language hebrew();
+
+/// 104 weeks with the two years' earlier period, bands, a target and five notes: the card that speed is measured by.
+[[nodiscard]] charts::LineChart largeCard(int number);
+/// Times and durations of so many changes.
+[[nodiscard]] charts::Scatter largeScatter(int points);
+
+}  // namespace sb::test

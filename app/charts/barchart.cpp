@@ -4,6 +4,7 @@
 #include "charts/barplaces.h"
 #include "charts/chartlimits.h"
 #include "charts/serieslines.h"
+#include "charts/textwidth.h"
 
 #include <algorithm>
 
@@ -39,6 +40,16 @@ void drawBar(const Plot &plot, const Point &bar, const QRectF &place)
         plot.svg.rect(Look::Bar, place);
 }
 
+/// The word for what is missing, or a dash where it has no room.
+void drawNoBar(const Plot &plot, const Point &bar, const QRectF &slot)
+{
+    const double foot = plot.area.bottom() - 6;
+    if (!bar.label.isEmpty() && textWidth(bar.label, tinySize) <= slot.width() + 8)
+        plot.svg.text(Look::GapText, Anchor::Middle, {slot.center().x(), foot}, bar.label);
+    else
+        plot.svg.line(Look::Limit, {slot.center().x() - 4, foot, slot.center().x() + 4, foot});
+}
+
 void drawBars(const Plot &plot, const QList<Point> &bars, const BarPlaces &places, const ValueScale &y)
 {
     for (qsizetype i = 0; i < bars.size(); ++i) {
@@ -47,7 +58,7 @@ void drawBars(const Plot &plot, const QList<Point> &bars, const BarPlaces &place
         if (!bar.y || !y.holds(*bar.y)) {
             plot.svg.openGroup();
             plot.svg.title(bar.label);
-            plot.svg.line(Look::Limit, {left, plot.area.bottom() - 4, left + places.width(), plot.area.bottom() - 4});
+            drawNoBar(plot, bar, {left - places.gap() / 2, plot.area.top(), places.width() + places.gap(), plot.area.height()});
             plot.svg.closeGroup();
             continue;
         }
@@ -82,7 +93,7 @@ QByteArray svgOf(const BarChart &chart, const Drawing &drawing)
     const double top = topRoom + noteRoom(notes);
     const ValueScale y(range, axis, bottom, top);
 
-    SvgWriter svg(head, drawing.form,
+    SvgWriter svg(head, drawing,
                   hasLink(bars) || std::ranges::any_of(chart.notes, [](const Note &n) { return isOwnLink(n.link); }));
     const Plot plot{svg, language, {left, top, head.width - labelRoom - left, bottom - top}};
     if (std::ranges::any_of(bars, [](const Point &bar) { return bar.standing == Standing::Partial; }))

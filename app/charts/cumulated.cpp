@@ -11,6 +11,7 @@ namespace sb::charts {
 
 namespace {
 
+constexpr double rightRoom = 20;
 constexpr std::array tableShares{0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95};
 
 QList<double> sortedValues(const QList<double> &given)
@@ -43,10 +44,12 @@ PathData stepsOf(const QList<double> &values, const ValueScale &x, const ValueSc
     const auto count = static_cast<double>(values.size());
     path.move({x.at(x.low()), y.at(0)});
     double height = y.at(0);
+    double last = -1;
     for (qsizetype i = 0; i < values.size(); ++i) {
         const double at = x.at(values.at(i));
-        if (i + 1 < values.size() && x.at(values.at(i + 1)) - at < 0.5)
+        if (i + 1 < values.size() && at - last < 0.5)
             continue;
+        last = at;
         path.line({at, height});
         height = y.at(static_cast<double>(i + 1) / count);
         path.line({at, height});
@@ -65,7 +68,7 @@ QByteArray svgOf(const CumulatedChart &chart, const Drawing &drawing)
     const ValueAxis shareAxis{.unit = Unit::Share};
     const Range shares{0, 1};
     const double left = axisRoom(ValueScale(shares, shareAxis, bottom, topRoom), drawing.language);
-    const ValueScale x = sizeScale(values, chart.axis, left, std::max(left + 8, head.width - 14));
+    const ValueScale x = sizeScale(values, chart.axis, left, std::max(left + 8, head.width - rightRoom));
     QRectF area(left, topRoom, x.at(x.high()) - left, bottom - topRoom);
     QList<PercentileLine> lines;
     for (const QList<Marker> markers = atMost(chart.percentiles, limits::chartPercentiles); const Marker &marker : markers) {
@@ -76,7 +79,7 @@ QByteArray svgOf(const CumulatedChart &chart, const Drawing &drawing)
     area.setTop(topRoom + percentileRows(lines, area.left(), area.right()) * lineHeight);
     const ValueScale y(shares, shareAxis, bottom, area.top());
 
-    SvgWriter svg(head, drawing.form, false);
+    SvgWriter svg(head, drawing, false);
     const Plot plot{svg, drawing.language, area};
     drawGrid(plot, y);
     drawAxisLabels(plot, y);

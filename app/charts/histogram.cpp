@@ -38,6 +38,12 @@ QList<Bin> usableBins(const QList<Bin> &bins)
     return kept;
 }
 
+/// All in the unit of the first.
+QString edgeText(double edge, const QList<Bin> &bins, Unit unit, const Language &language)
+{
+    return tickText(edge, {bins.constFirst().to - bins.constFirst().from, bins.constLast().to}, unit, language);
+}
+
 /// "1 h", between a bin and the next.
 QList<AxisLabel> edgeLabels(const QList<Bin> &bins, Unit unit, const QRectF &area, const Language &language)
 {
@@ -46,8 +52,7 @@ QList<AxisLabel> edgeLabels(const QList<Bin> &bins, Unit unit, const QRectF &are
     double end = -10;
     for (qsizetype i = 0; i <= bins.size() && !bins.isEmpty(); ++i) {
         const double edge = i < bins.size() ? bins.at(i).from : bins.constLast().to;
-        const AxisLabel label{area.left() + width * static_cast<double>(i),
-                              edge == 0 ? decimalText(0, 0, language) : valueText(edge, unit, language)};
+        const AxisLabel label{area.left() + width * static_cast<double>(i), edgeText(edge, bins, unit, language)};
         const double half = textWidth(label.text, tinySize) / 2;
         if (label.at - half < end + 6)
             continue;
@@ -57,6 +62,11 @@ QList<AxisLabel> edgeLabels(const QList<Bin> &bins, Unit unit, const QRectF &are
     return labels;
 }
 
+QString rangeText(const Bin &bin, const QList<Bin> &bins, Unit unit, const Language &language)
+{
+    return QString(edgeText(bin.from, bins, unit, language) + u'\u2013' + edgeText(bin.to, bins, unit, language));
+}
+
 void drawBins(const Plot &plot, const QList<Bin> &bins, const ValueScale &y, Unit unit)
 {
     const double width = plot.area.width() / static_cast<double>(std::max<qsizetype>(bins.size(), 1));
@@ -64,8 +74,7 @@ void drawBins(const Plot &plot, const QList<Bin> &bins, const ValueScale &y, Uni
         const Bin &bin = bins.at(i);
         const double top = y.at(static_cast<double>(bin.count));
         const QRectF place(plot.area.left() + width * static_cast<double>(i) + 1, top, width - 2, plot.area.bottom() - top);
-        const QString label(valueText(bin.from, unit, plot.language) + u'\u2013' + valueText(bin.to, unit, plot.language)
-                            + u": " + plot.language.locale.toString(bin.count));
+        const QString label(rangeText(bin, bins, unit, plot.language) + u": " + plot.language.locale.toString(bin.count));
         plot.svg.openLink(bin.link, plot.svg.isPage() ? label : QString());
         plot.svg.rect(Look::Bar, place);
         if (plot.svg.isPage() && isOwnLink(bin.link))
@@ -106,7 +115,9 @@ QByteArray svgOf(const Histogram &chart, const Drawing &drawing)
     const double bottom = head.height - bottomRoom;
     const ValueAxis countAxis{.unit = Unit::Count};
     const double left = axisRoom(ValueScale(counts, countAxis, bottom, topRoom), drawing.language);
-    QRectF area(left, topRoom, std::max(8.0, head.width - left - 14), bottom - topRoom);
+    const QString lastEdge =
+        bins.isEmpty() ? QString() : edgeText(bins.constLast().to, bins, chart.axis.unit, drawing.language);
+    QRectF area(left, topRoom, std::max(8.0, head.width - left - textWidth(lastEdge, tinySize) / 2 - 2), bottom - topRoom);
     QList<PercentileLine> lines;
     for (const QList<Marker> markers = atMost(chart.percentiles, limits::chartPercentiles); const Marker &marker : markers) {
         if (isUsable(marker.value) && !bins.isEmpty())
@@ -116,7 +127,7 @@ QByteArray svgOf(const Histogram &chart, const Drawing &drawing)
     area.setTop(topRoom + percentileRows(lines, area.left(), area.right()) * lineHeight);
     const ValueScale y(counts, countAxis, bottom, area.top());
 
-    SvgWriter svg(head, drawing.form, std::ranges::any_of(bins, [](const Bin &bin) { return isOwnLink(bin.link); }));
+    SvgWriter svg(head, drawing, std::ranges::any_of(bins, [](const Bin &bin) { return isOwnLink(bin.link); }));
     const Plot plot{svg, drawing.language, area};
     drawGrid(plot, y);
     drawAxisLabels(plot, y);
@@ -131,9 +142,7 @@ Table tableOf(const Histogram &chart, const Language &language)
 {
     Table table{{chart.axis.name, chart.countName}, {}};
     for (const QList<Bin> bins = usableBins(chart.bins); const Bin &bin : bins)
-        table.rows.append(
-            {QString(valueText(bin.from, chart.axis.unit, language) + u'\u2013' + valueText(bin.to, chart.axis.unit, language)),
-             language.locale.toString(bin.count)});
+        table.rows.append({rangeText(bin, bins, chart.axis.unit, language), language.locale.toString(bin.count)});
     for (const QList<Marker> markers = atMost(chart.percentiles, limits::chartPercentiles); const Marker &marker : markers)
         table.rows.append(
             {marker.label, usable(marker.value) ? valueText(marker.value, chart.axis.unit, language) : QString()});

@@ -58,11 +58,11 @@ QByteArray svgOf(const LineChart &chart, const Drawing &drawing)
     const double top = topRoom + noteRoom(notes);
     const ValueScale y = scaleOf(chart, bottom, top);
 
-    SvgWriter svg(head, drawing.form, hasLinks(chart));
+    SvgWriter svg(head, drawing, hasLinks(chart));
     Plot plot{svg, language, {left, top, head.width - labelRoom - rail - left, bottom - top}};
+    drawBands(plot, chart.bands, y);
     for (const Series &series : chart.series)
         drawPartial(plot, series.role == Role::Current ? series.points : QList<Point>(), x);
-    drawBands(plot, chart.bands, y);
     drawGrid(plot, y);
     drawAxisLabels(plot, y);
     drawBaseline(plot);

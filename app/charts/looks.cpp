@@ -43,7 +43,7 @@ constexpr std::array<LookRow, lookCount> rows{
     {.name = "p3", .fill = Ink::Part3},
     {.name = "p4", .fill = Ink::Part4},
     {.name = "pm", .fill = Ink::PartMark, .stroke = Ink::PartMark, .width = 1},
-    {.name = "ha", .stroke = Ink::Previous, .width = 1},
+    {.name = "ha", .stroke = Ink::Previous, .width = 0.75},
     {.name = "bl", .stroke = Ink::Axis, .width = 1, .dash = "1 3"},
     {.name = "bm", .fill = Ink::Axis, .stroke = Ink::Axis, .width = 1},
     {.name = "pc", .stroke = Ink::Text, .width = 1, .dash = "3 2"},

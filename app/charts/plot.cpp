@@ -113,7 +113,7 @@ void drawEndLabels(const Plot &plot, QList<EndLabel> labels, double room)
     QList<double> wanted;
     QList<double> heights;
     for (const EndLabel &label : std::as_const(labels)) {
-        heights.append(label.below.isEmpty() ? lineHeight : 2 * lineHeight);
+        heights.append(label.below.isEmpty() ? lineHeight : 2 * lineHeight + 4);
         wanted.append(label.y + (label.below.isEmpty() ? 0 : lineHeight / 2));
     }
     const QList<double> places = spread(wanted, heights, plot.area.top() - lineHeight / 2, plot.area.bottom() + lineHeight / 2);

@@ -4,15 +4,13 @@
 #include "charts/textwidth.h"
 
 #include <algorithm>
-#include <array>
 
 namespace sb::charts {
 
 namespace {
 
-constexpr int noteRows = 2;
 constexpr double flagSide = 7;
-constexpr double leastLabel = 36;
+constexpr double leastLabel = 56;
 constexpr double noteGap = 10;
 constexpr double targetRadius = 12;  ///< of what a pointer can reach
 
@@ -26,18 +24,17 @@ QList<PlacedNote> placedNotes(const QList<Note> &notes, const Span &span, double
             placed.append({.at = span.at(note.x), .note = note});
     }
     std::ranges::stable_sort(placed, {}, &PlacedNote::at);
-    // From the right: each label has the room up to the flag that comes next in its row.
-    std::array<double, noteRows> ends;
-    ends.fill(right);
+    // From the right. In the lower row a word ends at the next line, in the upper one at the next flag of that row.
+    double nextLine = right;
+    double nextUpper = right;
     for (auto note = placed.rbegin(); note != placed.rend(); ++note) {
         const double left = note->at + flagSide + 4;
         const double wanted = textWidth(note->note.label, tinySize);
-        const bool fitsFirst = left + wanted <= ends[0];
-        note->row = fitsFirst || ends[0] - left >= ends[1] - left ? 0 : 1;
-        double &end = ends[static_cast<std::size_t>(note->row)];
-        if (const double room = end - left; room >= std::min(leastLabel, wanted))
+        note->row = wanted > nextLine - left && nextUpper > nextLine ? 1 : 0;
+        if (const double room = (note->row == 0 ? nextLine : nextUpper) - left; room >= std::min(leastLabel, wanted))
             note->text = elided(note->note.label, room, tinySize);
-        end = note->at - noteGap;
+        nextLine = note->at - noteGap;
+        nextUpper = note->row == 1 ? nextLine : nextUpper;
     }
     return placed;
 }

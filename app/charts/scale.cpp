@@ -23,6 +23,8 @@ constexpr std::array clockMarks{second,   5 * second, 15 * second, minute, 5 * m
                                 4 * hour, day,        2 * day,     week,   4 * week,   13 * week,   52 * week};
 constexpr double pixelsOfStep = 30;
 constexpr double leastLog = 1e-15;
+constexpr double logRoom = 1.2;
+constexpr double leastPixelsOfMark = 26;
 
 /// 1, 2 or 5 times a power of ten, not less than this.
 double roundStep(double least)
@@ -106,6 +108,21 @@ ValueScale::ValueScale(Range range, const ValueAxis &axis, double from, double t
         setLinear(range, axis, mostSteps);
 }
 
+ValueScale ValueScale::withoutAxis(Range range, const ValueAxis &axis, double from, double to)
+{
+    ValueScale scale(range, axis, from, to);
+    if (scale.m_isLog || range.isEmpty())
+        return scale;
+    if (axis.base == Base::Zero)
+        range.add(0);
+    const double size = range.most - range.least;
+    const double room = size > 0 ? 0.02 * size : std::max(1e-6, std::abs(range.most));
+    scale.m_low = range.least - room;
+    scale.m_high = range.most + room;
+    scale.m_ticks.clear();
+    return scale;
+}
+
 void ValueScale::setLinear(Range range, const ValueAxis &axis, int mostSteps)
 {
     if (range.isEmpty())
@@ -131,16 +148,22 @@ void ValueScale::setLog(Range range, const ValueAxis &axis, int mostSteps)
 {
     m_high = std::max(range.most, leastLog * 10);
     m_low = std::clamp(range.least, leastLog, m_high / 2);
-    if (axis.unit != Unit::Duration) {
+    if (axis.unit == Unit::Duration) {
+        m_low /= logRoom;
+        m_high *= logRoom;
+    } else {
         m_low = std::pow(10, std::floor(std::log10(m_low) + 1e-9));
         m_high = std::pow(10, std::ceil(std::log10(m_high) - 1e-9));
     }
-    m_ticks = logMarks(m_low, m_high, m_unit);
-    const auto every = static_cast<qsizetype>((m_ticks.size() + mostSteps) / (mostSteps + 1));
-    QList<double> kept;
-    for (qsizetype i = 0; i < m_ticks.size(); i += std::max<qsizetype>(every, 1))
-        kept.append(m_ticks.at(i));
-    m_ticks = kept;
+    const double leastGap = std::max(std::abs(m_to - m_from) / (mostSteps + 1), leastPixelsOfMark);
+    double last = -std::numeric_limits<double>::infinity();
+    for (const QList<double> marks = logMarks(m_low, m_high, m_unit); const double mark : marks) {
+        const double place = std::abs(at(mark) - m_from);
+        if (place - last < leastGap)
+            continue;
+        m_ticks.append(mark);
+        last = place;
+    }
 }
 
 bool ValueScale::holds(double value) const

@@ -29,6 +29,8 @@ class ValueScale {
 public:
     /// `range` is what has to be seen; `from` and `to` are the pixels of the axis' low and high end.
     ValueScale(Range range, const ValueAxis &axis, double from, double to);
+    /// The same without an axis: its ends are those of the range, with a little room.
+    [[nodiscard]] static ValueScale withoutAxis(Range range, const ValueAxis &axis, double from, double to);
 
     /// Within the axis' ends, whatever the value.
     [[nodiscard]] double at(double value) const;

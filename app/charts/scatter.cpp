@@ -15,14 +15,14 @@ namespace {
 constexpr double cellSide = 3;
 constexpr std::array markLooks{Look::Scatter1, Look::Scatter2, Look::Scatter3, Look::Scatter4};
 
-/// Counts of points by cells of the plot.
+/// Points by cells of the plot: how many there are, and where the first of them is.
 class CellGrid {
 public:
     explicit CellGrid(const QRectF &area)
         : m_area(area),
           m_columns(static_cast<std::size_t>(area.width() / cellSide) + 1),
           m_rows(static_cast<std::size_t>(area.height() / cellSide) + 1),
-          m_counts(m_columns * m_rows, 0)
+          m_cells(m_columns * m_rows)
     {
     }
 
@@ -30,28 +30,32 @@ public:
     {
         const auto column = static_cast<std::size_t>(std::max(0.0, at.x() - m_area.left()) / cellSide);
         const auto row = static_cast<std::size_t>(std::max(0.0, at.y() - m_area.top()) / cellSide);
-        ++m_counts[std::min(row, m_rows - 1) * m_columns + std::min(column, m_columns - 1)];
+        Cell &cell = m_cells[std::min(row, m_rows - 1) * m_columns + std::min(column, m_columns - 1)];
+        if (cell.count++ == 0)
+            cell.first = at;
     }
 
     /// One path for each size of mark, row by row.
     [[nodiscard]] std::array<PathData, markLooks.size()> marks() const
     {
         std::array<PathData, markLooks.size()> paths;
-        for (std::size_t i = 0; i < m_counts.size(); ++i) {
-            if (m_counts[i] == 0)
-                continue;
-            const std::size_t size = m_counts[i] == 1 ? 0 : m_counts[i] < 4 ? 1 : m_counts[i] < 12 ? 2 : 3;
-            paths[size].dot({m_area.left() + (static_cast<double>(i % m_columns) + 0.5) * cellSide,
-                             m_area.top() + (static_cast<double>(i / m_columns) + 0.5) * cellSide});
+        for (const Cell &cell : m_cells) {
+            if (cell.count > 0)
+                paths[cell.count == 1 ? 0 : cell.count < 4 ? 1 : cell.count < 12 ? 2 : 3].dot(cell.first);
         }
         return paths;
     }
 
 private:
+    struct Cell {
+        QPointF first = {};
+        quint32 count = 0;
+    };
+
     QRectF m_area;
     std::size_t m_columns;
     std::size_t m_rows;
-    std::vector<quint32> m_counts;
+    std::vector<Cell> m_cells;
 };
 
 struct ScatterRanges {
@@ -117,7 +121,7 @@ QByteArray svgOf(const Scatter &chart, const Drawing &drawing)
     const double labelRoom = endLabelRoom(labels, head.width);
     const Span x{ranges.times.least, ranges.times.most, left + 3, std::max(left + 8, head.width - labelRoom - 3)};
 
-    SvgWriter svg(head, drawing.form, hasLink(chart.named));
+    SvgWriter svg(head, drawing, hasLink(chart.named));
     const Plot plot{svg, drawing.language, {left, topRoom, x.to + 3 - left, bottom - topRoom}};
     drawGrid(plot, y);
     drawAxisLabels(plot, y);

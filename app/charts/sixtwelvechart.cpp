@@ -6,6 +6,7 @@
 #include "charts/textwidth.h"
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -16,7 +17,7 @@ namespace {
 constexpr qsizetype weekCount = 6;
 constexpr qsizetype monthCount = 12;
 constexpr double halvesGap = 28;
-constexpr double boxHeight = 50;
+constexpr double boxHeight = 56;
 constexpr double namesHeight = 16;
 
 QList<YearPoint> lastOnes(const QList<YearPoint> &points, qsizetype count)
@@ -97,18 +98,24 @@ void drawBox(SvgWriter &svg, const QList<BoxCell> &cells, const QRectF &place)
     }
 }
 
-void addLabels(Half &half, const QList<YearPoint> &points, bool areMonths, const Language &language)
+/// Every one, or every second or third from the last, as there is room.
+void addLabels(Half &half, const QStringList &texts)
 {
-    double end = -10;
-    for (qsizetype i = points.size() - 1; i >= 0; --i) {
-        const QString text = areMonths ? monthText(points.at(i).begin, language) : dayText(points.at(i).begin, language);
-        const double wide = textWidth(text, tinySize);
-        const double at = half.x.at(static_cast<double>(i));
-        if (end >= 0 && at + wide / 2 > end - 5)
-            continue;
-        half.labels.prepend({at, text});
-        end = at - wide / 2;
-    }
+    double widest = 0;
+    for (const QString &text : texts)
+        widest = std::max(widest, textWidth(text, tinySize));
+    const double step = texts.size() > 1 ? (half.x.to - half.x.from) / static_cast<double>(texts.size() - 1) : widest;
+    const auto stride = std::max<qsizetype>(1, static_cast<qsizetype>(std::ceil((widest + 6) / std::max(step, 1.0))));
+    for (qsizetype i = (texts.size() - 1) % stride; i < texts.size(); i += stride)
+        half.labels.append({half.x.at(static_cast<double>(i)), texts.at(i)});
+}
+
+QStringList beginsOf(const QList<YearPoint> &points, QString (*text)(QDate, const Language &), const Language &language)
+{
+    QStringList texts;
+    for (const YearPoint &point : points)
+        texts.append(text(point.begin, language));
+    return texts;
 }
 
 void drawHalfName(const Plot &plot, const QString &name)
@@ -116,11 +123,6 @@ void drawHalfName(const Plot &plot, const QString &name)
     plot.svg.text(Look::Small, Anchor::Middle, {plot.area.center().x(), plot.area.bottom() + 18 + namesHeight},
                   elided(name, plot.area.width(), tinySize), name);
 }
-
-struct Halves {
-    Half weeks = {};
-    Half months = {};
-};
 
 }  // namespace
 
@@ -154,10 +156,10 @@ QByteArray svgOf(const SixTwelveChart &chart, const Drawing &drawing)
     Half byWeek =
         halfOf(weeks, {0, static_cast<double>(std::max<qsizetype>(weeks.size() - 1, 1)), left + 14, left + weekWidth - 14});
     byMonth.x = {0, static_cast<double>(std::max<qsizetype>(months.size() - 1, 1)), monthLeft + 12, monthLeft + monthWidth - 6};
-    addLabels(byWeek, weeks, false, language);
-    addLabels(byMonth, months, true, language);
+    addLabels(byWeek, beginsOf(weeks, dayText, language));
+    addLabels(byMonth, beginsOf(months, monthText, language));
 
-    SvgWriter svg(head, drawing.form, hasLink(byWeek.now) || hasLink(byMonth.now));
+    SvgWriter svg(head, drawing, hasLink(byWeek.now) || hasLink(byMonth.now));
     const Plot weekPlot{svg, language, {left, topRoom, weekWidth, bottom - topRoom}};
     const Plot monthPlot{svg, language, {monthLeft, topRoom, monthWidth, bottom - topRoom}};
     drawGrid(weekPlot, weekScale);

@@ -46,10 +46,10 @@ QByteArray svgOf(const Sparkline &chart, const Drawing &drawing)
     Range range = valuesOf(chart.series);
     range.add(usable(chart.target));
     const double foot = chart.bands > 0 ? stripHeight + 4 : 0;
-    const ValueScale y(range, chart.axis, head.height - foot - sideRoom, sideRoom);
+    const ValueScale y = ValueScale::withoutAxis(range, chart.axis, head.height - foot - sideRoom, sideRoom);
     const Span x{times.least, times.most, 1, head.width - sideRoom};
 
-    SvgWriter svg(head, drawing.form, isOwnLink(chart.link) || hasLink(chart.series));
+    SvgWriter svg(head, drawing, isOwnLink(chart.link) || hasLink(chart.series));
     svg.openLink(chart.link, chart.head.title);
     if (const std::optional<double> target = usable(chart.target); target && y.holds(*target))
         svg.line(Look::Target, {0, y.at(*target), head.width, y.at(*target)});

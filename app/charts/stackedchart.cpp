@@ -54,7 +54,7 @@ void drawStack(const Plot &plot, const StackedChart &chart, qsizetype period, co
         sum += value;
     }
     if (chart.periods.at(period).standing == Standing::Partial && sum > 0)
-        plot.svg.filled(Look::BarEdge, {column.left(), y.at(sum), column.width(), y.at(0) - y.at(sum)}, hatchName);
+        plot.svg.filled(Look::Axis, {column.left(), y.at(sum), column.width(), y.at(0) - y.at(sum)}, hatchName);
 }
 
 void drawStacks(const Plot &plot, const StackedChart &chart, const BarPlaces &places, const ValueScale &y)
@@ -92,7 +92,7 @@ QByteArray svgOf(const StackedChart &given, const Drawing &drawing)
     const double labelRoom = endLabelRoom(partLabels(chart, y), head.width);
     const BarPlaces places(chart.periods, left, head.width - labelRoom);
 
-    SvgWriter svg(head, drawing.form, hasLink(chart.periods));
+    SvgWriter svg(head, drawing, hasLink(chart.periods));
     const Plot plot{svg, drawing.language, {left, topRoom, head.width - labelRoom - left, bottom - topRoom}};
     for (qsizetype i = 0; i < chart.parts.size(); ++i)
         definePartPattern(svg, i);

@@ -152,7 +152,7 @@ void PathData::diamond(QPointF centre, double radius)
     close();
 }
 
-SvgWriter::SvgWriter(const Head &head, Form form, bool hasLinks) : m_key(idPart(head.key)), m_form(form)
+SvgWriter::SvgWriter(const Head &head, const Drawing &drawing, bool hasLinks) : m_key(idPart(head.key)), m_form(drawing.form)
 {
     m_out.reserve(4096);
     const QRectF whole(0, 0, head.width, head.height);
@@ -172,7 +172,7 @@ SvgWriter::SvgWriter(const Head &head, Form form, bool hasLinks) : m_key(idPart(
     if (isPage())
         root.add({"class", QByteArray("sbc")});
     else
-        root.add({"font-family", QByteArray("Inter, Noto Sans, sans-serif")});
+        root.add({"font-family", escapedText(drawing.fonts)});
     m_out += "<svg";
     root.writeTo(m_out);
     m_out += '>';

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "charts/chartvalues.h"
+#include "charts/drawing.h"
 #include "charts/looks.h"
 #include "charts/palette.h"
 
@@ -55,7 +56,7 @@ struct Attribute {
 class SvgWriter {
 public:
     /// Begins the chart: title, sentence and, where it stands alone, its ground. `hasLinks` on pages alone.
-    SvgWriter(const Head &head, Form form, bool hasLinks);
+    SvgWriter(const Head &head, const Drawing &drawing, bool hasLinks);
 
     void line(Look look, const QLineF &line);
     void rect(Look look, const QRectF &rect);

@@ -93,8 +93,7 @@ QByteArray svgOf(const BarChart &chart, const Drawing &drawing)
     const double top = topRoom + noteRoom(notes);
     const ValueScale y(range, axis, bottom, top);
 
-    SvgWriter svg(head, drawing,
-                  hasLink(bars) || std::ranges::any_of(chart.notes, [](const Note &n) { return isOwnLink(n.link); }));
+    SvgWriter svg(head, drawing);
     const Plot plot{svg, language, {left, top, head.width - labelRoom - left, bottom - top}};
     if (std::ranges::any_of(bars, [](const Point &bar) { return bar.standing == Standing::Partial; }))
         defineHatch(svg);

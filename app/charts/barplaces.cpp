@@ -45,7 +45,8 @@ QByteArray partPattern(qsizetype number)
 /// Plain, lines, dots, plain, then the same colours with other lines.
 void definePartPattern(SvgWriter &svg, qsizetype number)
 {
-    svg.openPattern(partPattern(number), patternSide);
+    if (!svg.openPattern(partPattern(number), patternSide))
+        return;
     svg.rect(partLooks[static_cast<std::size_t>(number) % partLooks.size()], {0, 0, patternSide, patternSide});
     PathData marks;
     const bool isAgain = number >= static_cast<qsizetype>(partLooks.size());

@@ -17,7 +17,9 @@ inline constexpr qsizetype chartBoxCells = 8;
 inline constexpr qsizetype chartPercentiles = 6;
 inline constexpr qsizetype chartTextCharacters = 2000;  ///< of one text, with what is shown of it only as a tooltip
 inline constexpr double chartGreatestValue = 1e18;  ///< without its sign; beyond it, a value counts as none
-inline constexpr double chartLeastSide = 16;  ///< pixels of a picture
+inline constexpr double chartLeastSide = 16;  ///< pixels of a picture without axes
+inline constexpr double chartLeastWidth = 160;  ///< of one with axes
+inline constexpr double chartLeastHeight = 100;
 inline constexpr double chartGreatestSide = 8192;
 
 }  // namespace sb::limits

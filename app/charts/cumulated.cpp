@@ -76,10 +76,10 @@ QByteArray svgOf(const CumulatedChart &chart, const Drawing &drawing)
             lines.append({x.at(marker.value), marker.label});
     }
     std::ranges::stable_sort(lines, {}, &PercentileLine::at);
-    area.setTop(topRoom + percentileRows(lines, area.left(), area.right()) * lineHeight);
+    area.setTop(topRoom + percentileRows(lines, area.right()) * lineHeight);
     const ValueScale y(shares, shareAxis, bottom, area.top());
 
-    SvgWriter svg(head, drawing, false);
+    SvgWriter svg(head, drawing);
     const Plot plot{svg, drawing.language, area};
     drawGrid(plot, y);
     drawAxisLabels(plot, y);

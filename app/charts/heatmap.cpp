@@ -89,7 +89,7 @@ QByteArray svgOf(const HeatMap &chart, const Drawing &drawing)
     for (int i = 0; i < daysOfWeek * hoursOfDay; ++i)
         range.add(valueAt(chart, i / hoursOfDay, i % hoursOfDay));
 
-    SvgWriter svg(head, drawing, false);
+    SvgWriter svg(head, drawing);
     defineHatch(svg);
     const Plot plot{svg, drawing.language, {left, 4, cell * hoursOfDay, cell * daysOfWeek}};
     for (int row = 0; row < daysOfWeek; ++row) {

@@ -124,10 +124,10 @@ QByteArray svgOf(const Histogram &chart, const Drawing &drawing)
             lines.append({placeAmong(bins, marker.value, area), marker.label});
     }
     std::ranges::stable_sort(lines, {}, &PercentileLine::at);
-    area.setTop(topRoom + percentileRows(lines, area.left(), area.right()) * lineHeight);
+    area.setTop(topRoom + percentileRows(lines, area.right()) * lineHeight);
     const ValueScale y(counts, countAxis, bottom, area.top());
 
-    SvgWriter svg(head, drawing, std::ranges::any_of(bins, [](const Bin &bin) { return isOwnLink(bin.link); }));
+    SvgWriter svg(head, drawing);
     const Plot plot{svg, drawing.language, area};
     drawGrid(plot, y);
     drawAxisLabels(plot, y);

@@ -45,7 +45,7 @@ int decimalsFor(double step)
 /// Without zeros at the end: 2.50 is 2.5.
 QString shortDecimal(double value, int decimals, const Language &language)
 {
-    while (decimals > 0 && std::abs(value * std::pow(10, decimals - 1) - std::round(value * std::pow(10, decimals - 1))) < 1e-6)
+    while (decimals > 0 && std::fmod(std::round(value * std::pow(10, decimals)), 10) == 0)
         --decimals;
     return decimalText(value, decimals, language);
 }

@@ -36,11 +36,6 @@ ValueScale scaleOf(const LineChart &chart, double bottom, double top)
     return {range, chart.axis, bottom, top};
 }
 
-bool hasLinks(const LineChart &chart)
-{
-    return hasLink(chart.series) || std::ranges::any_of(chart.notes, [](const Note &note) { return isOwnLink(note.link); });
-}
-
 }  // namespace
 
 QByteArray svgOf(const LineChart &chart, const Drawing &drawing)
@@ -58,7 +53,7 @@ QByteArray svgOf(const LineChart &chart, const Drawing &drawing)
     const double top = topRoom + noteRoom(notes);
     const ValueScale y = scaleOf(chart, bottom, top);
 
-    SvgWriter svg(head, drawing, hasLinks(chart));
+    SvgWriter svg(head, drawing);
     Plot plot{svg, language, {left, top, head.width - labelRoom - rail - left, bottom - top}};
     drawBands(plot, chart.bands, y);
     for (const Series &series : chart.series)

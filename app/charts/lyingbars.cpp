@@ -106,9 +106,8 @@ QByteArray svgOf(const NamedBars &chart, const Drawing &drawing)
 {
     const QList<NamedBar> bars = atMost(chart.bars, limits::chartRows);
     const double foot = chart.target ? 20 : 0;
-    Head head = chart.head;
+    Head head = withinLimits(chart.head);
     head.height = rowHeight * static_cast<double>(std::max<qsizetype>(bars.size(), 1)) + 8 + foot;
-    head = withinLimits(head);
     Range range;
     QStringList names;
     for (const NamedBar &bar : bars) {
@@ -122,7 +121,7 @@ QByteArray svgOf(const NamedBars &chart, const Drawing &drawing)
     const double left = widestOf(names, head.width * widestName);
     const ValueScale x(range, axis, left, std::max(left + 20, head.width - valueRoom(bars, axis.unit, drawing.language)));
 
-    SvgWriter svg(head, drawing, std::ranges::any_of(bars, [](const NamedBar &bar) { return isOwnLink(bar.link); }));
+    SvgWriter svg(head, drawing);
     const double bottom = head.height - 4 - foot;
     for (qsizetype i = 0; i < bars.size(); ++i) {
         if (const std::optional<double> value = usable(bars.at(i).value))
@@ -155,13 +154,12 @@ Table tableOf(const NamedBars &chart, const Language &language)
 QByteArray svgOf(const Funnel &chart, const Drawing &drawing)
 {
     const QList<Stage> stages = atMost(chart.stages, limits::chartRows);
-    Head head = chart.head;
+    Head head = withinLimits(chart.head);
     head.height = stageHeight * static_cast<double>(std::max<qsizetype>(stages.size(), 1)) + 4;
-    head = withinLimits(head);
     Range range;
     for (const Stage &stage : stages)
         range.add(stage.count);
-    SvgWriter svg(head, drawing, std::ranges::any_of(stages, [](const Stage &stage) { return isOwnLink(stage.link); }));
+    SvgWriter svg(head, drawing);
     defineHatch(svg);
     const StageRoom room = stageRoom(stages, drawing.language);
     const double width = std::max(20.0, head.width - 1 - room.counts - room.shares - 2 * gap - 2);

@@ -4,55 +4,61 @@
 #include "charts/textwidth.h"
 
 #include <algorithm>
-#include <array>
-#include <limits>
 
 namespace sb::charts {
 
 namespace {
 
-constexpr std::size_t wordRows = 3;
-constexpr double wordGap = 8;
+constexpr int mostWordRows = 4;
+constexpr double wordGap = 4;
 
 struct WordPlace {
     double left = 0;
     int row = 0;
+    QString text = {};
 };
 
-/// Each word stands over its line, in the lowest row that is free there.
-QList<WordPlace> wordPlaces(const QList<PercentileLine> &lines, double left, double right)
+/// A word stands at the right of its line. Where the next line is nearer than the word is long, the word goes a row higher than the
+/// next one's, to which that line does not reach.
+QList<WordPlace> wordPlaces(const QList<PercentileLine> &lines, double right)
 {
-    std::array<double, wordRows> ends;
-    ends.fill(-std::numeric_limits<double>::infinity());
-    QList<WordPlace> places;
-    for (const PercentileLine &line : lines) {
-        const double width = textWidth(line.text, tinySize);
-        const double at = std::clamp(line.at - width / 2, left, std::max(left, right - width));
-        const auto free = std::ranges::find_if(ends, [at](double end) { return at >= end + wordGap; });
-        const auto row = free == ends.end() ? wordRows - 1 : static_cast<std::size_t>(free - ends.begin());
-        ends[row] = at + width;
-        places.append({at, static_cast<int>(row)});
+    QList<WordPlace> places(lines.size());
+    for (qsizetype i = lines.size() - 1; i >= 0; --i) {
+        const double width = textWidth(lines.at(i).text, tinySize);
+        WordPlace &place = places[i];
+        place.text = lines.at(i).text;
+        place.left = lines.at(i).at + wordGap;
+        if (i + 1 == lines.size()) {
+            place.left = std::min(place.left, right - width);
+            continue;
+        }
+        const double room = std::min(lines.at(i + 1).at, places.at(i + 1).left) - wordGap - place.left;
+        place.row = std::min(places.at(i + 1).row + (width > room ? 1 : 0), mostWordRows - 1);
+        if (place.row == places.at(i + 1).row)
+            place.text = elided(place.text, room, tinySize);
+        else
+            place.left = std::min(place.left, right - width);
     }
     return places;
 }
 
 }  // namespace
 
-int percentileRows(const QList<PercentileLine> &lines, double left, double right)
+int percentileRows(const QList<PercentileLine> &lines, double right)
 {
     int rows = 0;
-    for (const QList<WordPlace> places = wordPlaces(lines, left, right); const WordPlace &place : places)
+    for (const QList<WordPlace> places = wordPlaces(lines, right); const WordPlace &place : places)
         rows = std::max(rows, place.row + 1);
     return rows;
 }
 
 void drawPercentiles(const Plot &plot, const QList<PercentileLine> &lines)
 {
-    const QList<WordPlace> places = wordPlaces(lines, plot.area.left(), plot.area.right());
+    const QList<WordPlace> places = wordPlaces(lines, plot.area.right());
     for (qsizetype i = 0; i < lines.size(); ++i) {
-        const double foot = plot.area.top() - 4 - places.at(i).row * lineHeight;
-        plot.svg.line(Look::Percentile, {lines.at(i).at, foot + 2, lines.at(i).at, plot.area.bottom()});
-        plot.svg.text(Look::Label, Anchor::Start, {places.at(i).left, foot - 1}, lines.at(i).text);
+        const double foot = plot.area.top() - 3 - places.at(i).row * lineHeight;
+        plot.svg.line(Look::Percentile, {lines.at(i).at, foot - 10, lines.at(i).at, plot.area.bottom()});
+        plot.svg.text(Look::Label, Anchor::Start, {places.at(i).left, foot - 1}, places.at(i).text, lines.at(i).text);
     }
 }
 

@@ -10,8 +10,8 @@ struct PercentileLine {
     double at = 0;
     QString text = {};
 };
-/// How many rows of words above the plot they take: never two over each other.
-[[nodiscard]] int percentileRows(const QList<PercentileLine> &lines, double left, double right);
+/// How many rows of words above the plot they take: never two over each other, nor over a line.
+[[nodiscard]] int percentileRows(const QList<PercentileLine> &lines, double right);
 /// Lines from top to bottom, in order of `at`.
 void drawPercentiles(const Plot &plot, const QList<PercentileLine> &lines);
 

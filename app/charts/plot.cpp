@@ -16,9 +16,9 @@ constexpr double axisGap = 8;
 constexpr double labelGap = 8;
 constexpr double widestPart = 0.34;
 
-double sideWithin(double side)
+double sideWithin(double side, double least)
 {
-    return std::isfinite(side) ? std::clamp(side, limits::chartLeastSide, limits::chartGreatestSide) : limits::chartLeastSide;
+    return std::isfinite(side) ? std::clamp(side, least, limits::chartGreatestSide) : least;
 }
 
 double widthOf(const EndLabel &label)
@@ -31,8 +31,15 @@ double widthOf(const EndLabel &label)
 
 Head withinLimits(Head head)
 {
-    head.width = sideWithin(head.width);
-    head.height = sideWithin(head.height);
+    head.width = sideWithin(head.width, limits::chartLeastWidth);
+    head.height = sideWithin(head.height, limits::chartLeastHeight);
+    return head;
+}
+
+Head cardWithinLimits(Head head)
+{
+    head.width = sideWithin(head.width, limits::chartLeastSide);
+    head.height = sideWithin(head.height, limits::chartLeastSide);
     return head;
 }
 
@@ -131,14 +138,15 @@ void drawEndLabels(const Plot &plot, QList<EndLabel> labels, double room)
 
 void defineHatch(SvgWriter &svg)
 {
-    svg.openPattern(hatchName, 6);
+    if (!svg.openPattern(hatchName, 6))
+        return;
     PathData lines;
-    lines.move({-1, 1});
-    lines.line({1, -1});
-    lines.move({0, 6});
-    lines.line({6, 0});
-    lines.move({5, 7});
-    lines.line({7, 5});
+    lines.move({-1, 5});
+    lines.line({1, 7});
+    lines.move({0, 0});
+    lines.line({6, 6});
+    lines.move({5, -1});
+    lines.line({7, 1});
     svg.path(Look::Hatch, lines);
     svg.closePattern();
 }

@@ -25,8 +25,9 @@ inline constexpr double bottomRoom = 24;
 inline constexpr double lineHeight = 14;
 inline constexpr double capHeight = 4;  ///< from a text's middle down to its baseline
 
-/// A head with sides and texts within the limits.
+/// A head whose sides are within the limits.
 [[nodiscard]] Head withinLimits(Head head);
+[[nodiscard]] Head cardWithinLimits(Head head);
 template<class T>
 [[nodiscard]] QList<T> atMost(const QList<T> &list, qsizetype most)
 {

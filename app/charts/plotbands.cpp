@@ -21,7 +21,8 @@ QByteArray bandPattern(qsizetype number)
 /// Lines one way, dots, lines the other way; the first is plain.
 void defineBandPattern(SvgWriter &svg, qsizetype number)
 {
-    svg.openPattern(bandPattern(number), 5);
+    if (!svg.openPattern(bandPattern(number), 5))
+        return;
     PathData data;
     switch (number % patternCount) {
     case 1:

@@ -33,6 +33,7 @@ QList<PlacedNote> placedNotes(const QList<Note> &notes, const Span &span, double
         note->row = wanted > nextLine - left && nextUpper > nextLine ? 1 : 0;
         if (const double room = (note->row == 0 ? nextLine : nextUpper) - left; room >= std::min(leastLabel, wanted))
             note->text = elided(note->note.label, room, tinySize);
+        note->row = note->text.isEmpty() ? 0 : note->row;
         nextLine = note->at - noteGap;
         nextUpper = note->row == 1 ? nextLine : nextUpper;
     }

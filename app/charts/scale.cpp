@@ -21,10 +21,10 @@ constexpr std::array clockSteps{second,      5 * second, 15 * second, 30 * secon
                                 week,        2 * week,   4 * week,    13 * week,   26 * week, 52 * week};
 constexpr std::array clockMarks{second,   5 * second, 15 * second, minute, 5 * minute, 15 * minute, hour,
                                 4 * hour, day,        2 * day,     week,   4 * week,   13 * week,   52 * week};
-constexpr double pixelsOfStep = 30;
+constexpr double pixelsOfStep = 28;
 constexpr double leastLog = 1e-15;
 constexpr double logRoom = 1.2;
-constexpr double leastPixelsOfMark = 26;
+constexpr double leastPixelsOfMark = 22;
 
 /// 1, 2 or 5 times a power of ten, not less than this.
 double roundStep(double least)
@@ -155,7 +155,7 @@ void ValueScale::setLog(Range range, const ValueAxis &axis, int mostSteps)
         m_low = std::pow(10, std::floor(std::log10(m_low) + 1e-9));
         m_high = std::pow(10, std::ceil(std::log10(m_high) - 1e-9));
     }
-    const double leastGap = std::max(std::abs(m_to - m_from) / (mostSteps + 1), leastPixelsOfMark);
+    const double leastGap = std::max(std::abs(m_to - m_from) / (mostSteps + 2), leastPixelsOfMark);
     double last = -std::numeric_limits<double>::infinity();
     for (const QList<double> marks = logMarks(m_low, m_high, m_unit); const double mark : marks) {
         const double place = std::abs(at(mark) - m_from);

@@ -121,7 +121,7 @@ QByteArray svgOf(const Scatter &chart, const Drawing &drawing)
     const double labelRoom = endLabelRoom(labels, head.width);
     const Span x{ranges.times.least, ranges.times.most, left + 3, std::max(left + 8, head.width - labelRoom - 3)};
 
-    SvgWriter svg(head, drawing, hasLink(chart.named));
+    SvgWriter svg(head, drawing);
     const Plot plot{svg, drawing.language, {left, topRoom, x.to + 3 - left, bottom - topRoom}};
     drawGrid(plot, y);
     drawAxisLabels(plot, y);

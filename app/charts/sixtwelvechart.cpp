@@ -101,6 +101,8 @@ void drawBox(SvgWriter &svg, const QList<BoxCell> &cells, const QRectF &place)
 /// Every one, or every second or third from the last, as there is room.
 void addLabels(Half &half, const QStringList &texts)
 {
+    if (texts.isEmpty())
+        return;
     double widest = 0;
     for (const QString &text : texts)
         widest = std::max(widest, textWidth(text, tinySize));
@@ -159,7 +161,7 @@ QByteArray svgOf(const SixTwelveChart &chart, const Drawing &drawing)
     addLabels(byWeek, beginsOf(weeks, dayText, language));
     addLabels(byMonth, beginsOf(months, monthText, language));
 
-    SvgWriter svg(head, drawing, hasLink(byWeek.now) || hasLink(byMonth.now));
+    SvgWriter svg(head, drawing);
     const Plot weekPlot{svg, language, {left, topRoom, weekWidth, bottom - topRoom}};
     const Plot monthPlot{svg, language, {monthLeft, topRoom, monthWidth, bottom - topRoom}};
     drawGrid(weekPlot, weekScale);

@@ -41,7 +41,7 @@ void drawFirstSignal(SvgWriter &svg, const QList<Point> &points, const Span &x, 
 
 QByteArray svgOf(const Sparkline &chart, const Drawing &drawing)
 {
-    const Head head = withinLimits(chart.head);
+    const Head head = cardWithinLimits(chart.head);
     const Range times = timesOf(chart.series);
     Range range = valuesOf(chart.series);
     range.add(usable(chart.target));
@@ -49,7 +49,7 @@ QByteArray svgOf(const Sparkline &chart, const Drawing &drawing)
     const ValueScale y = ValueScale::withoutAxis(range, chart.axis, head.height - foot - sideRoom, sideRoom);
     const Span x{times.least, times.most, 1, head.width - sideRoom};
 
-    SvgWriter svg(head, drawing, isOwnLink(chart.link) || hasLink(chart.series));
+    SvgWriter svg(head, drawing);
     svg.openLink(chart.link, chart.head.title);
     if (const std::optional<double> target = usable(chart.target); target && y.holds(*target))
         svg.line(Look::Target, {0, y.at(*target), head.width, y.at(*target)});

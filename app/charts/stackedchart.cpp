@@ -13,7 +13,7 @@ namespace {
 /// A part of a period's bar: durations and counts are never below 0.
 double partOf(const Part &part, qsizetype period)
 {
-    return period < part.values.size() ? std::max(0.0, usable(part.values.at(period)).value_or(0)) : 0;
+    return period >= 0 && period < part.values.size() ? std::max(0.0, usable(part.values.at(period)).value_or(0)) : 0;
 }
 
 Range heightsOf(const StackedChart &chart)
@@ -92,7 +92,7 @@ QByteArray svgOf(const StackedChart &given, const Drawing &drawing)
     const double labelRoom = endLabelRoom(partLabels(chart, y), head.width);
     const BarPlaces places(chart.periods, left, head.width - labelRoom);
 
-    SvgWriter svg(head, drawing, hasLink(chart.periods));
+    SvgWriter svg(head, drawing);
     const Plot plot{svg, drawing.language, {left, topRoom, head.width - labelRoom - left, bottom - topRoom}};
     for (qsizetype i = 0; i < chart.parts.size(); ++i)
         definePartPattern(svg, i);

@@ -151,14 +151,11 @@ void drawGaps(const Plot &plot, const QList<Point> &points, const Span &x)
 
 void drawPartial(const Plot &plot, const QList<Point> &points, const Span &x)
 {
-    bool isDefined = false;
     const double half = halfStep(points);
     for (const Point &point : points) {
         if (point.standing != Standing::Partial || !x.contains(point.x))
             continue;
-        if (!isDefined)
-            defineHatch(plot.svg);
-        isDefined = true;
+        defineHatch(plot.svg);
         const double left = x.at(point.x - half);
         plot.svg.filled(Look::Plain, {left, plot.area.top(), x.at(point.x + half) - left, plot.area.height()}, hatchName);
     }
@@ -175,16 +172,6 @@ void drawPoint(SvgWriter &svg, const Placed &placed, const PointLook &look)
     drawMark(svg, placed, look);
     svg.circle(Look::Hit, placed.at, isLink ? targetRadius : targetRadius / 2);
     svg.closeLink();
-}
-
-bool hasLink(const QList<Point> &points)
-{
-    return std::ranges::any_of(points, [](const Point &point) { return !point.link.isEmpty() && isOwnLink(point.link); });
-}
-
-bool hasLink(const QList<Series> &series)
-{
-    return std::ranges::any_of(series, [](const Series &one) { return hasLink(one.points); });
 }
 
 Range valuesOf(const QList<Series> &series)

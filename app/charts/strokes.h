@@ -39,9 +39,6 @@ struct PointLook {
 };
 void drawPoint(SvgWriter &svg, const Placed &placed, const PointLook &look);
 
-/// Whether a point would be a link on a page.
-[[nodiscard]] bool hasLink(const QList<Point> &points);
-[[nodiscard]] bool hasLink(const QList<Series> &series);
 [[nodiscard]] Range valuesOf(const QList<Series> &series);
 /// From the first to the last time; of the current series alone, where there is one.
 [[nodiscard]] Range timesOf(const QList<Series> &series);

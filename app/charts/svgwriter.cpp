@@ -18,6 +18,8 @@ namespace {
 
 constexpr double greatestCoordinate = 100'000;
 constexpr std::size_t mostAttributes = 20;
+constexpr const char *staticRole = "img";
+constexpr const char *groupRole = "group";  ///< what is in an image is hidden from those who hear the page
 
 QByteArray escapedText(const QString &text)
 {
@@ -152,7 +154,7 @@ void PathData::diamond(QPointF centre, double radius)
     close();
 }
 
-SvgWriter::SvgWriter(const Head &head, const Drawing &drawing, bool hasLinks) : m_key(idPart(head.key)), m_form(drawing.form)
+SvgWriter::SvgWriter(const Head &head, const Drawing &drawing) : m_key(idPart(head.key)), m_form(drawing.form)
 {
     m_out.reserve(4096);
     const QRectF whole(0, 0, head.width, head.height);
@@ -166,7 +168,7 @@ SvgWriter::SvgWriter(const Head &head, const Drawing &drawing, bool hasLinks) : 
     addNumber(box, whole.height());
     root.add({"viewBox", box});
     root.add({"direction", QByteArray("ltr")});
-    root.add({"role", isPage() && hasLinks ? QByteArray("group") : QByteArray("img")});
+    root.add({"role", QByteArray(staticRole)});
     root.add({"aria-labelledby", idOf("t")});
     root.add({"aria-describedby", idOf("d")});
     if (isPage())
@@ -175,6 +177,7 @@ SvgWriter::SvgWriter(const Head &head, const Drawing &drawing, bool hasLinks) : 
         root.add({"font-family", escapedText(drawing.fonts)});
     m_out += "<svg";
     root.writeTo(m_out);
+    m_roleAt = m_out.indexOf("role=") + 6;
     m_out += '>';
     addTitle(head.title, idOf("t"));
     m_out += "<desc id=\"" + idOf("d") + "\">" + escapedText(head.sentence) + "</desc>";
@@ -216,7 +219,9 @@ void SvgWriter::line(Look look, const QLineF &line)
 
 void SvgWriter::rect(Look look, const QRectF &rect)
 {
-    element("rect", look, {{"height", rect.height()}, {"width", rect.width()}, {"x", rect.x()}, {"y", rect.y()}});
+    element(
+        "rect", look,
+        {{"height", std::max(0.0, rect.height())}, {"width", std::max(0.0, rect.width())}, {"x", rect.x()}, {"y", rect.y()}});
 }
 
 void SvgWriter::circle(Look look, QPointF centre, double radius)
@@ -233,9 +238,9 @@ void SvgWriter::path(Look look, const PathData &data)
 void SvgWriter::filled(Look look, const QRectF &rect, const QByteArray &pattern)
 {
     m_out += "<rect fill=\"url(#" + idOf(pattern) + ")\" height=\"";
-    addNumber(m_out, rect.height());
+    addNumber(m_out, std::max(0.0, rect.height()));
     m_out += "\" width=\"";
-    addNumber(m_out, rect.width());
+    addNumber(m_out, std::max(0.0, rect.width()));
     m_out += "\" x=\"";
     addNumber(m_out, rect.x());
     m_out += "\" y=\"";
@@ -285,6 +290,7 @@ void SvgWriter::openLink(const QString &href, const QString &label)
     }
     m_out += "<a aria-label=\"" + escapedText(label) + "\" href=\"" + href.toHtmlEscaped().toLatin1() + "\">";
     m_closers += 'a';
+    m_hasLinks = true;
     title(label);
 }
 
@@ -293,8 +299,11 @@ void SvgWriter::closeLink()
     closeGroup();
 }
 
-void SvgWriter::openPattern(const QByteArray &name, double size)
+bool SvgWriter::openPattern(const QByteArray &name, double size)
 {
+    if (m_patterns.contains(name))
+        return false;
+    m_patterns.append(name);
     m_out += "<defs>";
     element("pattern", Look::Plain,
             {{"height", size},
@@ -304,6 +313,7 @@ void SvgWriter::openPattern(const QByteArray &name, double size)
              {"x", 0.0},
              {"y", 0.0}},
             ">");
+    return true;
 }
 
 void SvgWriter::closePattern()
@@ -315,6 +325,8 @@ QByteArray SvgWriter::done()
 {
     while (!m_closers.isEmpty())
         closeGroup();
+    if (m_hasLinks)
+        m_out.replace(m_roleAt, static_cast<qsizetype>(qstrlen(staticRole)), groupRole);
     return m_out + "</svg>\n";
 }
 

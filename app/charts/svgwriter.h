@@ -7,6 +7,7 @@
 #include "charts/palette.h"
 
 #include <QByteArray>
+#include <QByteArrayList>
 #include <QLineF>
 #include <QPointF>
 #include <QRectF>
@@ -55,8 +56,8 @@ struct Attribute {
 /// One SVG element after the other as UTF-8, its attributes in alphabetical order.
 class SvgWriter {
 public:
-    /// Begins the chart: title, sentence and, where it stands alone, its ground. `hasLinks` on pages alone.
-    SvgWriter(const Head &head, const Drawing &drawing, bool hasLinks);
+    /// Begins the chart: title, sentence and, where it stands alone, its ground.
+    SvgWriter(const Head &head, const Drawing &drawing);
 
     void line(Look look, const QLineF &line);
     void rect(Look look, const QRectF &rect);
@@ -75,7 +76,8 @@ public:
     void openLink(const QString &href, const QString &label);
     void closeLink();
 
-    void openPattern(const QByteArray &name, double size);
+    /// Begins the definition of a pattern, its lines follow; false and nothing, where the chart has it already.
+    [[nodiscard]] bool openPattern(const QByteArray &name, double size);
     void closePattern();
 
     [[nodiscard]] Form form() const { return m_form; }
@@ -91,6 +93,9 @@ private:
     QByteArray m_out;
     QByteArray m_key;
     Form m_form;
+    qsizetype m_roleAt = 0;  ///< where the role stands, which links change
+    bool m_hasLinks = false;
+    QByteArrayList m_patterns;
     QByteArray m_closers;  ///< of groups and links that are open: 'a' or 'g'
 };
 

@@ -196,7 +196,7 @@ QByteArray svgOf(const XmrChart &given, const Drawing &drawing)
     const Range times = timesOf({Series{.points = chart.points}});
     const Span x{times.least, times.most, left + 4, head.width - labelRoom - 6};
 
-    SvgWriter svg(head, drawing, hasLink(chart.points));
+    SvgWriter svg(head, drawing);
     const Plot values{svg, language, {left, top, head.width - labelRoom - left, valuesBottom - top}};
     drawValues(values, chart, x, y);
     drawEndLabels(values, limitLabels(chart, y, language), labelRoom);

@@ -61,4 +61,21 @@ void definePartPattern(SvgWriter &svg, qsizetype number)
     svg.closePattern();
 }
 
+void defineOpenStack(SvgWriter &svg)
+{
+    if (!svg.openPattern(openStackName, patternSide))
+        return;
+    PathData light;
+    light.move({0, 0});
+    light.line({patternSide, patternSide});
+    svg.path(Look::PartMark, light);
+    PathData dark;
+    dark.move({0, patternSide / 2});
+    dark.line({patternSide / 2, patternSide});
+    dark.move({patternSide / 2, 0});
+    dark.line({patternSide, patternSide / 2});
+    svg.path(Look::Hatch, dark);
+    svg.closePattern();
+}
+
 }  // namespace sb::charts

@@ -26,5 +26,8 @@ private:
 /// The pattern of the part with this number, its colour and marks, and the look that tells its colour alone.
 [[nodiscard]] QByteArray partPattern(qsizetype number);
 void definePartPattern(SvgWriter &svg, qsizetype number);
+/// What lies over the parts of a period that is not over: lines light and dark, so that they show on every part.
+inline constexpr const char *openStackName = "open";
+void defineOpenStack(SvgWriter &svg);
 
 }  // namespace sb::charts

@@ -54,7 +54,7 @@ void drawStack(const Plot &plot, const StackedChart &chart, qsizetype period, co
         sum += value;
     }
     if (chart.periods.at(period).standing == Standing::Partial && sum > 0)
-        plot.svg.filled(Look::Axis, {column.left(), y.at(sum), column.width(), y.at(0) - y.at(sum)}, hatchName);
+        plot.svg.filled(Look::Axis, {column.left(), y.at(sum), column.width(), y.at(0) - y.at(sum)}, openStackName);
 }
 
 void drawStacks(const Plot &plot, const StackedChart &chart, const BarPlaces &places, const ValueScale &y)
@@ -96,7 +96,7 @@ QByteArray svgOf(const StackedChart &given, const Drawing &drawing)
     const Plot plot{svg, drawing.language, {left, topRoom, head.width - labelRoom - left, bottom - topRoom}};
     for (qsizetype i = 0; i < chart.parts.size(); ++i)
         definePartPattern(svg, i);
-    defineHatch(svg);
+    defineOpenStack(svg);
     drawGrid(plot, y);
     drawAxisLabels(plot, y);
     drawStacks(plot, chart, places, y);

@@ -305,7 +305,7 @@ HeatMap hours()
 
 Scatter changes()
 {
-    Scatter chart = largeScatter(2214);
+    Scatter chart = largeScatter(900);
     chart.head.key = u"scatter"_s;
     chart.named = {{.x = timeOf(QDate(2026, 8, 12)),
                     .y = 339.9 * hourLength,

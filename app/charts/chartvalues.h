@@ -83,6 +83,7 @@ struct Head {
     QString key = {};  ///< ids are made from it: one chart of a page, one key
     QString title = {};
     QString sentence = {};  ///< what the chart says, for those who do not see it
+    QString footnote = {};  ///< in print alone, under the chart, which grows by a line: n, edition, source
     double width = 480;  ///< pixels
     double height = 220;
 };

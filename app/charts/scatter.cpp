@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 #include <vector>
 
 namespace sb::charts {
@@ -13,6 +14,7 @@ namespace sb::charts {
 namespace {
 
 constexpr double cellSide = 3;
+constexpr qsizetype pathBytes = 250;
 constexpr std::array markLooks{Look::Scatter1, Look::Scatter2, Look::Scatter3, Look::Scatter4};
 
 /// Points by cells of the plot: how many there are, and where the first of them is.
@@ -35,15 +37,20 @@ public:
             cell.first = at;
     }
 
-    /// One path for each size of mark, row by row.
-    [[nodiscard]] std::array<PathData, markLooks.size()> marks() const
+    /// Row by row; paths of a few marks each, which are drawn much faster than one of thousands.
+    void draw(SvgWriter &svg) const
     {
         std::array<PathData, markLooks.size()> paths;
         for (const Cell &cell : m_cells) {
-            if (cell.count > 0)
-                paths[cell.count == 1 ? 0 : cell.count < 4 ? 1 : cell.count < 12 ? 2 : 3].dot(cell.first);
+            if (cell.count == 0)
+                continue;
+            const std::size_t size = cell.count == 1 ? 0 : cell.count < 4 ? 1 : cell.count < 12 ? 2 : 3;
+            paths[size].dot(cell.first);
+            if (paths[size].bytes().size() >= pathBytes)
+                svg.path(markLooks[size], std::exchange(paths[size], {}));
         }
-        return paths;
+        for (std::size_t size = 0; size < paths.size(); ++size)
+            svg.path(markLooks[size], paths[size]);
     }
 
 private:
@@ -103,9 +110,7 @@ void drawMarks(const Plot &plot, const Scatter &chart, const Span &x, const Valu
         if (isUsable(point.x()) && y.holds(point.y()))
             grid.add({x.at(point.x()), y.at(point.y())});
     }
-    const std::array<PathData, markLooks.size()> marks = grid.marks();
-    for (std::size_t i = 0; i < marks.size(); ++i)
-        plot.svg.path(markLooks[i], marks[i]);
+    grid.draw(plot.svg);
 }
 
 }  // namespace

@@ -17,6 +17,7 @@ namespace sb::charts {
 namespace {
 
 constexpr double greatestCoordinate = 100'000;
+constexpr double footnoteHeight = 18;
 constexpr std::size_t mostAttributes = 20;
 constexpr const char *staticRole = "img";
 constexpr const char *groupRole = "group";  ///< what is in an image is hidden from those who hear the page
@@ -154,18 +155,21 @@ void PathData::diamond(QPointF centre, double radius)
     close();
 }
 
-SvgWriter::SvgWriter(const Head &head, const Drawing &drawing) : m_key(idPart(head.key)), m_form(drawing.form)
+SvgWriter::SvgWriter(const Head &head, const Drawing &drawing)
+    : m_key(idPart(head.key)),
+      m_form(drawing.form),
+      m_footnote(m_form == Form::Print ? head.footnote : QString()),
+      m_whole(0, 0, head.width, head.height + (m_footnote.isEmpty() ? 0 : footnoteHeight))
 {
     m_out.reserve(4096);
-    const QRectF whole(0, 0, head.width, head.height);
     Attributes root;
     root.add({"xmlns", QByteArray("http://www.w3.org/2000/svg")});
-    root.add({"width", whole.width()});
-    root.add({"height", whole.height()});
+    root.add({"width", m_whole.width()});
+    root.add({"height", m_whole.height()});
     QByteArray box = "0 0 ";
-    addNumber(box, whole.width());
+    addNumber(box, m_whole.width());
     box += ' ';
-    addNumber(box, whole.height());
+    addNumber(box, m_whole.height());
     root.add({"viewBox", box});
     root.add({"direction", QByteArray("ltr")});
     root.add({"role", QByteArray(staticRole)});
@@ -182,7 +186,7 @@ SvgWriter::SvgWriter(const Head &head, const Drawing &drawing) : m_key(idPart(he
     addTitle(head.title, idOf("t"));
     m_out += "<desc id=\"" + idOf("d") + "\">" + escapedText(head.sentence) + "</desc>";
     if (!isPage())
-        rect(Look::Ground, whole);
+        rect(Look::Ground, m_whole);
     m_out += '\n';
 }
 
@@ -255,8 +259,12 @@ void SvgWriter::text(Look look, Anchor anchor, QPointF at, const QString &text, 
     if (text.isEmpty())
         return;
     constexpr std::array anchors{"start", "middle", "end"};
-    element("text", look,
-            {{"text-anchor", QByteArray(anchors[static_cast<std::size_t>(anchor)])}, {"x", at.x()}, {"y", at.y()}}, ">");
+    const QByteArray side = anchors[static_cast<std::size_t>(anchor)];
+    // The table beside the chart says the same in order: who hears the page goes from link to link.
+    if (isPage() && !isInLink())
+        element("text", look, {{"aria-hidden", QByteArray("true")}, {"text-anchor", side}, {"x", at.x()}, {"y", at.y()}}, ">");
+    else
+        element("text", look, {{"text-anchor", side}, {"x", at.x()}, {"y", at.y()}}, ">");
     m_out += escapedText(text);
     if (!whole.isEmpty() && whole != text)
         addTitle(whole);
@@ -325,6 +333,8 @@ QByteArray SvgWriter::done()
 {
     while (!m_closers.isEmpty())
         closeGroup();
+    const double size = rowOf(Look::Small).size;
+    text(Look::Small, Anchor::Start, {0, m_whole.bottom() - 5}, elided(m_footnote, m_whole.width(), size), m_footnote);
     if (m_hasLinks)
         m_out.replace(m_roleAt, static_cast<qsizetype>(qstrlen(staticRole)), groupRole);
     return m_out + "</svg>\n";

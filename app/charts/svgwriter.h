@@ -88,11 +88,14 @@ public:
 private:
     void element(const char *tag, Look look, std::initializer_list<Attribute> attributes, const char *end = "/>");
     void addTitle(const QString &text, const QByteArray &id = {});
+    [[nodiscard]] bool isInLink() const { return m_closers.contains('a'); }
     [[nodiscard]] QByteArray idOf(const QByteArray &name) const;
 
     QByteArray m_out;
     QByteArray m_key;
     Form m_form;
+    QString m_footnote;
+    QRectF m_whole;
     qsizetype m_roleAt = 0;  ///< where the role stands, which links change
     bool m_hasLinks = false;
     QByteArrayList m_patterns;

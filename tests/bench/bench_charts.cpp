@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// What charts cost as text (CPU of this thread): a page of 24 cards, and a hundred thousand changes as a scatter and as a line.
+// What charts cost as text (CPU of this thread): a page of 24 cards, and a hundred thousand changes as a scatter and as a line; and what it
+// costs Qt Svg to draw the scatter at twice its size.
 #include "app/charts/samplecharts.h"
 #include "bench/measure.h"
+
+#include <QGuiApplication>
+#include <QImage>
+#include <QPainter>
+#include <QSvgRenderer>
 
 #include <cstdio>
 
@@ -33,6 +39,25 @@ double cost(const char *name, long long size, const QList<Chart> &charts, double
     return samples[samples.size() / 2];
 }
 
+/// Text and pixels together.
+void costOfPicture(const char *name, long long size, const Chart &chart)
+{
+    std::vector<double> samples;
+    for (int round = 0; round < rounds; ++round) {
+        const double start = cpuOfThisThread();
+        QSvgRenderer renderer(
+            svgOf(chart, {.form = Form::Light, .language = sb::test::english(), .fonts = QStringLiteral("Inter")}));
+        QImage picture(renderer.defaultSize() * 2, QImage::Format_ARGB32_Premultiplied);
+        QPainter painter(&picture);
+        renderer.render(&painter);
+        samples.push_back(cpuOfThisThread() - start);
+    }
+    std::ranges::sort(samples);
+    std::printf("{\"name\": \"%s\", \"size\": %lld, \"cpu_ms\": %.3f, \"cpu_max_ms\": %.3f, \"target_cpu_ms\": 100}\n", name,
+                size, samples[samples.size() / 2], samples.back());
+    std::fflush(stdout);
+}
+
 /// A line of so many points, as a page of raw values has it.
 LineChart longLine(int points)
 {
@@ -46,8 +71,10 @@ LineChart longLine(int points)
 
 }  // namespace
 
-int main()
+int main(int argc, char **argv)
 {
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QGuiApplication application(argc, argv);
     QList<Chart> cards;
     for (int number = 0; number < 24; ++number)
         cards.append(sb::test::largeCard(number));
@@ -59,6 +86,7 @@ int main()
     cost("charts.each_kind", samples.size(), samples, 10);
     const double few = cost("charts.scatter", 1000, {sb::test::largeScatter(1000)}, 1);
     const double many = cost("charts.scatter", 100'000, {sb::test::largeScatter(100'000)}, 25);
+    costOfPicture("charts.scatter_painted", 100'000, sb::test::largeScatter(100'000));
     const double shortLine = cost("charts.line", 1000, {longLine(1000)}, 1);
     const double raw = cost("charts.line", 100'000, {longLine(100'000)}, 25);
     std::printf(

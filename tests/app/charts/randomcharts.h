@@ -3,18 +3,19 @@
 
 #include "charts/chart.h"
 
-#include <QRandomGenerator>
-
 #include <array>
 #include <cmath>
 #include <limits>
+#include <utility>
 
-/// Charts of anything that can be in their structs, each from a seed.
+/// Charts of anything that can be in their structs.
 namespace sb::test {
 
+/// `Source` has `bounded(int)` and `generateDouble()`, as QRandomGenerator has.
+template<class Source>
 class RandomCharts {
 public:
-    explicit RandomCharts(quint32 seed) : m_random(seed) {}
+    explicit RandomCharts(Source source) : m_random(std::move(source)) {}
 
     [[nodiscard]] charts::Chart next()
     {
@@ -231,7 +232,7 @@ private:
         return chart;
     }
 
-    QRandomGenerator m_random;
+    Source m_random;
 };
 
 }  // namespace sb::test

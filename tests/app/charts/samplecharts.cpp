@@ -108,6 +108,7 @@ XmrChart process()
                              .rangeName = u"moving range"_s,
                              .firstSignal = u"first signal"_s}};
     chart.head.height = 320;
+    chart.head.footnote = u"n 2,214 changes; DORA 2025"_s;
     chart.ranges.append(std::nullopt);
     for (qsizetype i = 1; i < chart.points.size(); ++i)
         chart.ranges.append(std::abs(*chart.points.at(i).y - *chart.points.at(i - 1).y));

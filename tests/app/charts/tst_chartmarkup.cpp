@@ -5,6 +5,7 @@
 #include "charts/looks.h"
 #include "support/testcase.h"
 
+#include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QSet>
 #include <QXmlStreamReader>
@@ -128,7 +129,7 @@ private slots:
 void TestChartMarkup::anythingGivesWellFormedText()
 {
     for (quint32 seed = 1; seed <= 1500; ++seed) {
-        const Chart chart = sb::test::RandomCharts(seed).next();
+        const Chart chart = sb::test::RandomCharts(QRandomGenerator(seed)).next();
         const Form form = allForms.at(seed % 4);
         const Language language = seed % 3 == 0 ? sb::test::german() : seed % 3 == 1 ? sb::test::english() : sb::test::hebrew();
         const QByteArray svg = svgOf(chart, {.form = form, .language = language});

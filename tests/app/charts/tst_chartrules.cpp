@@ -192,7 +192,8 @@ void TestChartRules::oneMarkForEachPlaceOfAScatter()
     for (int i = 0; i < 5000; ++i)
         chart.points.append({static_cast<double>(i % 50), static_cast<double>(i % 2)});
     QCOMPARE(countOf(svgOf(chart, {}), "h.01"), "50");
-    QCOMPARE(svgOf(chart, {}).count("class=\"s4\""), 1);
+    QVERIFY(svgOf(chart, {}).contains("class=\"s4\""));
+    QVERIFY(!svgOf(chart, {}).contains("class=\"s1\""));
     chart.points.append({25, 77});
     QCOMPARE(countOf(svgOf(chart, {}), "h.01"), "51");
 }

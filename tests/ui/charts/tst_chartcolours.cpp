@@ -132,7 +132,7 @@ private slots:
                     const Ink b = inks.at(i % inks.size());
                     for (const Matrix &eyes : deficiencies)
                         QVERIFY2(a == b || difference(colourIn(form, a), colourIn(form, b), eyes) >= 14,
-                                 variableOf(a) + ' ' + variableOf(b));
+                                 QByteArray(variableOf(a) + ' ' + variableOf(b)).constData());
                 }
             }
         }

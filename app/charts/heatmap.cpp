@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "charts/durations.h"
 #include "charts/plot.h"
 #include "charts/scatter.h"
 #include "charts/textwidth.h"
@@ -14,7 +15,6 @@ constexpr int daysOfWeek = 7;
 constexpr int hoursOfDay = 24;
 constexpr int sizes = 5;
 constexpr double legendRoom = 30;
-constexpr double hourOfDay = 3'600'000;
 
 std::optional<double> valueAt(const HeatMap &chart, int day, int hour)
 {
@@ -46,12 +46,18 @@ QRectF squareOf(QPointF centre, int size, double cell)
     return {centre.x() - side / 2, centre.y() - side / 2, side, side};
 }
 
-void drawCell(const Plot &plot, const HeatMap &chart, const QString &title, const QRectF &cell,
-              const std::optional<double> &value, double most)
+struct HourCell {
+    QRectF place = {};
+    QString name = {};
+    std::optional<double> value = {};
+};
+
+void drawCell(const Plot &plot, const HeatMap &chart, const HourCell &hour, double most)
 {
+    const auto &[cell, name, value] = hour;
     plot.svg.openGroup();
     if (plot.svg.isPage())
-        plot.svg.title(QString(title + u": " + (value ? valueText(*value, chart.unit, plot.language) : chart.noneText)));
+        plot.svg.title(QString(name + u": " + (value ? valueText(*value, chart.unit, plot.language) : chart.noneText)));
     if (!value)
         plot.svg.filled(Look::Plain, cell, hatchName);
     else
@@ -97,9 +103,9 @@ QByteArray svgOf(const HeatMap &chart, const Drawing &drawing)
         const double top = plot.area.top() + cell * row;
         svg.text(Look::Tick, Anchor::End, {left - 8, top + cell / 2 + capHeight}, dayNameOf(day, drawing.language));
         for (int hour = 0; hour < hoursOfDay; ++hour) {
-            const QString title(dayNameOf(day, drawing.language) + u' ' + clockText(hour * hourOfDay, drawing.language));
-            drawCell(plot, chart, title, {left + cell * hour + 1, top + 1, cell - 2, cell - 2}, valueAt(chart, day, hour),
-                     range.most);
+            const QString name(dayNameOf(day, drawing.language) + u' ' + clockText(hour * hourLength, drawing.language));
+            const QRectF place(left + cell * hour + 1, top + 1, cell - 2, cell - 2);
+            drawCell(plot, chart, {place, name, valueAt(chart, day, hour)}, range.most);
         }
     }
     QList<AxisLabel> hours;

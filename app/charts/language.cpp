@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "charts/language.h"
 
+#include "charts/durations.h"
+
 #include <QTime>
 
 #include <algorithm>
@@ -13,11 +15,6 @@ namespace sb::charts {
 
 namespace {
 
-constexpr double msOfSecond = 1000;
-constexpr double msOfMinute = 60 * msOfSecond;
-constexpr double msOfHour = 60 * msOfMinute;
-constexpr double msOfDay = 24 * msOfHour;
-constexpr double msOfWeek = 7 * msOfDay;
 constexpr double mostInFull = 1e7;
 constexpr double leastInFull = 1e-4;
 constexpr qint64 epochJulianDay = 2'440'588;
@@ -87,29 +84,29 @@ QString numberText(double value, const Language &language)
 }
 
 struct TimeUnit {
-    double size = msOfSecond;
+    double size = secondLength;
     QString word = {};
 };
 
 TimeUnit unitFor(double size, const Language &language)
 {
-    if (size >= msOfWeek)
-        return {msOfWeek, language.week};
-    if (size >= msOfDay)
-        return {msOfDay, language.day};
-    if (size >= msOfHour)
-        return {msOfHour, language.hour};
-    return size >= msOfMinute ? TimeUnit{msOfMinute, language.minute} : TimeUnit{msOfSecond, language.second};
+    if (size >= weekLength)
+        return {weekLength, language.week};
+    if (size >= dayLength)
+        return {dayLength, language.day};
+    if (size >= hourLength)
+        return {hourLength, language.hour};
+    return size >= minuteLength ? TimeUnit{minuteLength, language.minute} : TimeUnit{secondLength, language.second};
 }
 
 QString durationText(double value, const Language &language)
 {
     const double size = std::abs(value);
     TimeUnit unit = unitFor(size, language);
-    if (unit.size == msOfDay && size < 2 * msOfDay)
-        unit = {msOfHour, language.hour};
-    if (unit.size == msOfWeek && size < 8 * msOfWeek)
-        unit = {msOfDay, language.day};
+    if (unit.size == dayLength && size < 2 * dayLength)
+        unit = {hourLength, language.hour};
+    if (unit.size == weekLength && size < 8 * weekLength)
+        unit = {dayLength, language.day};
     return withWord(numberText(std::round(value / unit.size * 10) / 10, language), unit.word);
 }
 
@@ -117,7 +114,7 @@ QString durationTick(double value, double step, const Language &language)
 {
     if (value == 0)
         return decimalText(0, 0, language);
-    const TimeUnit unit = unitFor(step >= msOfHour / 2 && step < msOfHour ? msOfHour : step, language);
+    const TimeUnit unit = unitFor(step >= hourLength / 2 && step < hourLength ? hourLength : step, language);
     const double shown = value / unit.size;
     if (std::abs(shown) >= mostInFull)
         return withWord(powerText(shown, language), unit.word);
@@ -144,12 +141,12 @@ QString dayFormat(const QLocale &locale)
 
 double timeOf(QDate day, int milliseconds)
 {
-    return static_cast<double>(day.toJulianDay() - epochJulianDay) * msOfDay + milliseconds;
+    return static_cast<double>(day.toJulianDay() - epochJulianDay) * dayLength + milliseconds;
 }
 
 QDate dayOf(double time)
 {
-    return QDate::fromJulianDay(static_cast<qint64>(std::floor(time / msOfDay)) + epochJulianDay);
+    return QDate::fromJulianDay(static_cast<qint64>(std::floor(time / dayLength)) + epochJulianDay);
 }
 
 QString decimalText(double value, int decimals, const Language &language)
@@ -161,6 +158,8 @@ QString decimalText(double value, int decimals, const Language &language)
 
 QString valueText(double value, Unit unit, const Language &language)
 {
+    if (!std::isfinite(value))
+        return {};
     switch (unit) {
     case Unit::Share:
         return QString(shortDecimal(value * 100, std::abs(value) < 0.001 || std::abs(value) > 0.999 ? 2 : 1, language)
@@ -216,7 +215,7 @@ QString monthYearText(QDate day, const Language &language)
 
 QString clockText(double time, const Language &language)
 {
-    const double ofDay = time - std::floor(time / msOfDay) * msOfDay;
+    const double ofDay = time - std::floor(time / dayLength) * dayLength;
     return language.locale.toString(QTime::fromMSecsSinceStartOfDay(static_cast<int>(ofDay)), QLocale::ShortFormat);
 }
 

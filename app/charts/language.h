@@ -18,7 +18,7 @@ struct Language {
             billion = {};  ///< empty: large numbers are written in full, the largest as powers of ten
 };
 
-/// A value as it is said beside a mark: about three digits, durations in the unit that suits them.
+/// A value as it is said beside a mark: about three digits, durations in the unit that suits them. Empty for what is no number.
 [[nodiscard]] QString valueText(double value, Unit unit, const Language &language);
 /// The label of a tick among others that are `step` apart, up to `most`.
 struct TickRange {

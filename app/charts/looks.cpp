@@ -9,7 +9,7 @@ namespace {
 
 constexpr auto lookCount = static_cast<std::size_t>(Look::GapText) + 1;
 
-constexpr std::array<LookRow, lookCount> rows{
+constexpr std::array<LookRow, lookCount> lookTable{
     LookRow{.name = ""},
     {.name = "go", .fill = Ink::Ground},
     {.name = "gr", .stroke = Ink::Grid, .width = 1},
@@ -102,12 +102,12 @@ constexpr const char *forcedColours = "--sbc-ground:Canvas;--sbc-text:CanvasText
 
 const LookRow &rowOf(Look look)
 {
-    return rows[static_cast<std::size_t>(look)];
+    return lookTable[static_cast<std::size_t>(look)];
 }
 
 std::span<const LookRow> allLooks()
 {
-    return rows;
+    return lookTable;
 }
 
 QByteArray styleSheet(PageTheme theme)
@@ -118,7 +118,7 @@ QByteArray styleSheet(PageTheme theme)
         css += "@media (prefers-color-scheme:dark){.sbc{" + variables(paletteOf(Form::Dark)) + "}}\n";
     css += "@media print{.sbc{" + variables(paletteOf(Form::Print)) + "}.sbc .gr{stroke-width:.67px}}\n";
     css += QByteArray("@media (forced-colors:active){.sbc{forced-color-adjust:none;") + forcedColours + "}}\n";
-    for (const LookRow &row : rows) {
+    for (const LookRow &row : lookTable) {
         if (*row.name)
             css += ruleOf(row);
     }

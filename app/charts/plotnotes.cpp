@@ -12,7 +12,7 @@ namespace {
 constexpr double flagSide = 7;
 constexpr double leastLabel = 56;
 constexpr double noteGap = 10;
-constexpr double targetRadius = 12;  ///< of what a pointer can reach
+constexpr double flagReach = 12;  ///< of what a pointer can reach
 
 }  // namespace
 
@@ -59,7 +59,7 @@ void drawNotes(const Plot &plot, const QList<PlacedNote> &notes)
         plot.svg.path(Look::NoteFlag, flag);
         plot.svg.text(Look::Label, Anchor::Start, {note.at + flagSide + 4, middle + capHeight}, note.text);
         if (isOwnLink(note.note.link) && plot.svg.isPage())
-            plot.svg.circle(Look::Hit, {note.at + flagSide / 2, middle}, targetRadius);
+            plot.svg.circle(Look::Hit, {note.at + flagSide / 2, middle}, flagReach);
         plot.svg.closeLink();
     }
 }

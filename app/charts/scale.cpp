@@ -2,6 +2,7 @@
 #include "charts/scale.h"
 
 #include "charts/chartlimits.h"
+#include "charts/durations.h"
 
 #include <algorithm>
 #include <array>
@@ -11,16 +12,13 @@ namespace sb::charts {
 
 namespace {
 
-constexpr double second = 1000;
-constexpr double minute = 60 * second;
-constexpr double hour = 60 * minute;
-constexpr double day = 24 * hour;
-constexpr double week = 7 * day;
-constexpr std::array clockSteps{second,      5 * second, 15 * second, 30 * second, minute,    5 * minute, 15 * minute,
-                                30 * minute, hour,       2 * hour,    4 * hour,    8 * hour,  day,        2 * day,
-                                week,        2 * week,   4 * week,    13 * week,   26 * week, 52 * week};
-constexpr std::array clockMarks{second,   5 * second, 15 * second, minute, 5 * minute, 15 * minute, hour,
-                                4 * hour, day,        2 * day,     week,   4 * week,   13 * week,   52 * week};
+constexpr std::array clockSteps{secondLength,     5 * secondLength,  15 * secondLength, 30 * secondLength, minuteLength,
+                                5 * minuteLength, 15 * minuteLength, 30 * minuteLength, hourLength,        2 * hourLength,
+                                4 * hourLength,   8 * hourLength,    dayLength,         2 * dayLength,     weekLength,
+                                2 * weekLength,   4 * weekLength,    13 * weekLength,   26 * weekLength,   52 * weekLength};
+constexpr std::array clockMarks{secondLength,      5 * secondLength, 15 * secondLength, minuteLength,   5 * minuteLength,
+                                15 * minuteLength, hourLength,       4 * hourLength,    dayLength,      2 * dayLength,
+                                weekLength,        4 * weekLength,   13 * weekLength,   52 * weekLength};
 constexpr double pixelsOfStep = 28;
 constexpr double leastLog = 1e-15;
 constexpr double logRoom = 1.2;
@@ -44,14 +42,14 @@ double stepFor(double least, Unit unit)
     if (unit != Unit::Duration || least < clockSteps.front())
         return roundStep(least);
     const auto step = std::ranges::lower_bound(clockSteps, least * (1 - 1e-9));
-    return step == clockSteps.end() ? 52 * week * roundStep(least / (52 * week)) : *step;
+    return step == clockSteps.end() ? 52 * weekLength * roundStep(least / (52 * weekLength)) : *step;
 }
 
 /// What a logarithmic axis is marked at: places of the clock, or powers of ten.
 QList<double> logMarks(double low, double high, Unit unit)
 {
     QList<double> marks;
-    if (unit == Unit::Duration && low >= second / 2 && high <= 520 * week) {
+    if (unit == Unit::Duration && low >= secondLength / 2 && high <= 520 * weekLength) {
         for (const double mark : clockMarks) {
             if (mark >= low && mark <= high)
                 marks.append(mark);
@@ -126,7 +124,7 @@ ValueScale ValueScale::withoutAxis(Range range, const ValueAxis &axis, double fr
 void ValueScale::setLinear(Range range, const ValueAxis &axis, int mostSteps)
 {
     if (range.isEmpty())
-        range = {0, m_unit == Unit::Duration ? hour : 1};
+        range = {0, m_unit == Unit::Duration ? hourLength : 1};
     if (axis.base == Base::Zero || m_unit == Unit::Count || m_unit == Unit::Share) {
         range.add(0);
     } else {
@@ -134,7 +132,7 @@ void ValueScale::setLinear(Range range, const ValueAxis &axis, int mostSteps)
         range = {range.least >= 0 ? std::max(0.0, range.least - room) : range.least - room, range.most + room};
     }
     if (range.most - range.least < 1e-12 * std::max(1e-6, std::abs(range.most)))
-        range.most = range.least + (range.least == 0 ? (m_unit == Unit::Duration ? hour : 1) : std::abs(range.least));
+        range.most = range.least + (range.least == 0 ? (m_unit == Unit::Duration ? hourLength : 1) : std::abs(range.least));
     m_step = stepFor((range.most - range.least) / mostSteps, m_unit);
     const double first = std::floor(range.least / m_step + 1e-9);
     const double last = std::ceil(range.most / m_step - 1e-9);

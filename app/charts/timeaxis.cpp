@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "charts/timeaxis.h"
 
+#include "charts/durations.h"
 #include "charts/textwidth.h"
 
 #include <algorithm>
@@ -11,10 +12,9 @@ namespace sb::charts {
 
 namespace {
 
-constexpr double dayLength = 86'400'000;
 constexpr int mostLabels = 6;
-constexpr double labelGap = 14;
-constexpr double labelSize = 11;
+constexpr double timeLabelGap = 14;
+constexpr double timeLabelSize = 11;
 
 struct TimeStep {
     double days = 0;  ///< or, where it is none, so many months
@@ -81,12 +81,12 @@ QList<AxisLabel> timeLabels(const Span &span, const Language &language)
         if ((span.high - span.low) / step.length() > mostLabels + 1)
             continue;
         QList<AxisLabel> labels;
-        double end = -labelGap;
+        double end = -timeLabelGap;
         bool fits = true;
         for (const QList<double> marks = marksOf(span, step); const double mark : marks) {
             const AxisLabel label{span.at(mark), textOf(mark, step, labels.isEmpty(), language)};
-            const double half = textWidth(label.text, labelSize) / 2;
-            fits = fits && label.at - half >= end + labelGap - half * (labels.isEmpty() ? 1 : 0);
+            const double half = textWidth(label.text, timeLabelSize) / 2;
+            fits = fits && label.at - half >= end + timeLabelGap - half * (labels.isEmpty() ? 1 : 0);
             end = label.at + half;
             labels.append(label);
         }

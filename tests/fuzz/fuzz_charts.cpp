@@ -13,8 +13,7 @@ class Bytes {
 public:
     explicit Bytes(QByteArrayView bytes) : m_bytes(bytes) {}
 
-    int bounded(int most) { return most > 0 ? static_cast<int>(next(most > 256 ? 2 : 1)) % most : 0; }
-    double generateDouble() { return next(3) / 16'777'216.0; }
+    int bounded(int most) { return most > 0 ? static_cast<int>(next(most > 65536 ? 3 : most > 256 ? 2 : 1)) % most : 0; }
 
 private:
     quint32 next(int count)
@@ -40,7 +39,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
         return 0;
     const QByteArrayView bytes(data, static_cast<qsizetype>(size));
     const auto form = static_cast<sb::charts::Form>(data[0] % 4);
-    const sb::charts::Chart chart = sb::test::RandomCharts(Bytes(bytes.sliced(1))).next();
+    Bytes choices(bytes.sliced(1));
+    const sb::charts::Chart chart = sb::test::randomChart([&choices](int most) { return choices.bounded(most); });
     const QByteArray svg = sb::charts::svgOf(chart, {.form = form});
     require(sb::charts::svgOf(chart, {.form = form}) == svg);
     QXmlStreamReader xml(svg);

@@ -19,6 +19,11 @@ struct SampleChart {
 [[nodiscard]] charts::Language german();
 [[nodiscard]] charts::Language hebrew();
 
+/// One point a week.
+[[nodiscard]] QList<charts::Point> weekly(const QList<double> &values, double unit = 1, QDate begin = QDate(2026, 7, 6));
+/// How long so many changes took, invented: half of them 26.4 h at most.
+[[nodiscard]] QList<double> changeHours(int count);
+
 /// 104 weeks with the two years' earlier period, bands, a target and five notes: the card that speed is measured by.
 [[nodiscard]] charts::LineChart largeCard(int number);
 /// Times and durations of so many changes.

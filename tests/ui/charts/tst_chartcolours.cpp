@@ -7,6 +7,7 @@
 
 #include <QColor>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -68,6 +69,14 @@ double difference(const QColor &a, const QColor &b, const Matrix &eyes)
     return std::hypot(one[0] - other[0], one[1] - other[1], one[2] - other[2]);
 }
 
+double leastDifference(Form form, Ink a, Ink b)
+{
+    double least = 1000;
+    for (const Matrix &eyes : deficiencies)
+        least = std::min(least, difference(colourIn(form, a), colourIn(form, b), eyes));
+    return least;
+}
+
 }  // namespace
 
 class TestChartColours : public sb::test::TestCase {
@@ -125,15 +134,12 @@ private slots:
                                          {Ink::Good, Ink::Bad},
                                          {Ink::Series, Ink::Bad},
                                          {Ink::Series, Ink::Previous}};
-        for (const Form form : {Form::Light, Form::Dark}) {
-            for (const QList<Ink> &inks : together) {
-                for (qsizetype i = 0; i < inks.size() * inks.size(); ++i) {
-                    const Ink a = inks.at(i / inks.size());
-                    const Ink b = inks.at(i % inks.size());
-                    for (const Matrix &eyes : deficiencies)
-                        QVERIFY2(a == b || difference(colourIn(form, a), colourIn(form, b), eyes) >= 14,
-                                 QByteArray(variableOf(a) + ' ' + variableOf(b)).constData());
-                }
+        for (const QList<Ink> &inks : together) {
+            for (qsizetype i = 0; i < inks.size() * inks.size(); ++i) {
+                const Ink a = inks.at(i / inks.size());
+                const Ink b = inks.at(i % inks.size());
+                const double least = std::min(leastDifference(Form::Light, a, b), leastDifference(Form::Dark, a, b));
+                QVERIFY2(a == b || least >= 14, QByteArray(variableOf(a) + ' ' + variableOf(b)).constData());
             }
         }
     }

@@ -40,14 +40,25 @@ void drawBar(const Plot &plot, const Point &bar, const QRectF &place)
         plot.svg.rect(Look::Bar, place);
 }
 
-/// The word for what is missing, or a dash where it has no room.
+/// The word for what is missing: across, or else upwards where the bar would stand, or a dash where it has no room.
 void drawNoBar(const Plot &plot, const Point &bar, const QRectF &slot)
 {
-    const double foot = plot.area.bottom() - 6;
-    if (!bar.label.isEmpty() && textWidth(bar.label, tinySize) <= slot.width() + 8)
-        plot.svg.text(Look::GapText, Anchor::Middle, {slot.center().x(), foot}, bar.label);
-    else
-        plot.svg.line(Look::Limit, {slot.center().x() - 4, foot, slot.center().x() + 4, foot});
+    const QPointF foot(slot.center().x(), plot.area.bottom() - 6);
+    const double width = textWidth(bar.label, tinySize);
+    if (!bar.label.isEmpty() && width <= slot.width()) {
+        plot.svg.text(Look::GapText, Anchor::Middle, foot, bar.label);
+    } else if (!bar.label.isEmpty() && slot.width() >= lineHeight) {
+        QByteArray turned = "rotate(-90 ";
+        addNumber(turned, foot.x() + capHeight);
+        turned += ' ';
+        addNumber(turned, foot.y());
+        plot.svg.openGroup(turned + ')');
+        plot.svg.text(Look::GapText, Anchor::Start, {foot.x() + capHeight, foot.y()},
+                      elided(bar.label, slot.height() - 12, tinySize));
+        plot.svg.closeGroup();
+    } else {
+        plot.svg.line(Look::Limit, {foot - QPointF(4, 0), foot + QPointF(4, 0)});
+    }
 }
 
 void drawBars(const Plot &plot, const QList<Point> &bars, const BarPlaces &places, const ValueScale &y)

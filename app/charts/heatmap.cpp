@@ -67,17 +67,26 @@ void drawCell(const Plot &plot, const HeatMap &chart, const HourCell &hour, doub
     plot.svg.closeGroup();
 }
 
-/// Five squares and up to what each stands for.
-void drawLegend(const Plot &plot, Unit unit, double most, double cell)
+/// Five squares and up to what each stands for; what is not known, where there is any.
+void drawLegend(const Plot &plot, const HeatMap &chart, double most, double cell)
 {
     double x = plot.area.left();
     const double y = plot.area.bottom() + 18 + legendRoom - 10;
-    for (int size = 1; size <= sizes && most > 0; ++size) {
-        const QString text(u'\u2264' + valueText(most * size / sizes, unit, plot.language));
-        plot.svg.rect(Look::Cell, squareOf({x + cell / 2, y}, size, cell));
+    const auto addText = [&](const QString &text) {
         plot.svg.text(Look::Tick, Anchor::Start, {x + cell + 4, y + capHeight}, text);
         x += cell + 4 + textWidth(text, tinySize) + 14;
+    };
+    for (int size = 1; size <= sizes && most > 0; ++size) {
+        plot.svg.rect(Look::Cell, squareOf({x + cell / 2, y}, size, cell));
+        addText(QString(u'\u2264' + valueText(most * size / sizes, chart.unit, plot.language)));
     }
+    bool isAllKnown = true;
+    for (int i = 0; i < daysOfWeek * hoursOfDay; ++i)
+        isAllKnown = isAllKnown && valueAt(chart, i / hoursOfDay, i % hoursOfDay);
+    if (isAllKnown || chart.noneText.isEmpty())
+        return;
+    plot.svg.filled(Look::Plain, {x + 1, y - cell / 2 + 1, cell - 2, cell - 2}, hatchName);
+    addText(elided(chart.noneText, plot.area.right() - x - cell - 4, tinySize));
 }
 
 }  // namespace
@@ -112,7 +121,7 @@ QByteArray svgOf(const HeatMap &chart, const Drawing &drawing)
     for (int hour = 0; hour < hoursOfDay; hour += 3)
         hours.append({left + cell * (hour + 0.5), decimalText(hour, 0, drawing.language)});
     drawLabelsBelow(plot, hours, TickMarks::None);
-    drawLegend(plot, chart.unit, range.most, cell);
+    drawLegend(plot, chart, range.most, cell);
     return svg.done();
 }
 

@@ -200,9 +200,15 @@ Range timesOf(const QList<Series> &series)
 
 const Point *lastOf(const QList<Point> &points)
 {
-    const auto last =
-        std::find_if(points.crbegin(), points.crend(), [](const Point &point) { return usable(point.y).has_value(); });
-    return last == points.crend() ? nullptr : &*last;
+    const Point *partial = nullptr;
+    for (auto point = points.crbegin(); point != points.crend(); ++point) {
+        if (!usable(point->y))
+            continue;
+        if (point->standing != Standing::Partial)
+            return &*point;
+        partial = partial ? partial : &*point;
+    }
+    return partial;
 }
 
 double halfStep(const QList<Point> &points)

@@ -42,7 +42,7 @@ void drawPoint(SvgWriter &svg, const Placed &placed, const PointLook &look);
 [[nodiscard]] Range valuesOf(const QList<Series> &series);
 /// From the first to the last time; of the current series alone, where there is one.
 [[nodiscard]] Range timesOf(const QList<Series> &series);
-/// The last point that has a value.
+/// The last point that has a value, of a period that is over if there is one: what the line is read by.
 [[nodiscard]] const Point *lastOf(const QList<Point> &points);
 /// Half of the usual distance of two points, in the axis' own unit.
 [[nodiscard]] double halfStep(const QList<Point> &points);

@@ -142,6 +142,7 @@ void TestChartRules::whatIsNotOverIsHatchedAndOpen()
     QVERIFY(partial.contains("url(#c-k-hatch)"));
     QVERIFY(partial.contains("class=\"so\""));
     QVERIFY(partial.contains("class=\"dn\""));
+    QVERIFY(partial.contains(">2</text>"));  // the last value is that of the last period that is over
     points.last().standing = Standing::Plain;
     const QByteArray over = svgOf(LineChart{.head = {.key = u"k"_s}, .series = {{.points = points}}}, {.form = Form::Page});
     QVERIFY(!over.contains("hatch"));

@@ -2,7 +2,6 @@
 #include "charts/chartlimits.h"
 #include "charts/distribution.h"
 #include "charts/percentilelines.h"
-#include "charts/textwidth.h"
 
 #include <algorithm>
 #include <array>

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "charts/linechart.h"
 
+#include "charts/chartlimits.h"
 #include "charts/plot.h"
 #include "charts/serieslines.h"
-
-#include <algorithm>
 
 namespace sb::charts {
 
@@ -38,8 +37,10 @@ ValueScale scaleOf(const LineChart &chart, double bottom, double top)
 
 }  // namespace
 
-QByteArray svgOf(const LineChart &chart, const Drawing &drawing)
+QByteArray svgOf(const LineChart &given, const Drawing &drawing)
 {
+    LineChart chart = given;
+    chart.series = atMost(given.series, limits::chartSeries);
     const Head head = withinLimits(chart.head);
     const Language &language = drawing.language;
     const double bottom = head.height - bottomRoom;

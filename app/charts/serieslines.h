@@ -5,11 +5,6 @@
 
 namespace sb::charts {
 
-struct StrokeLooks {
-    Look solid = Look::Series;
-    Look previous = Look::Previous;
-};
-
 /// The lines of all series, the current ones over the others.
 void drawLines(const Plot &plot, const QList<Series> &series, const Span &x, const ValueScale &y);
 /// The same in a card.

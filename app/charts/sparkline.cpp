@@ -39,8 +39,10 @@ void drawFirstSignal(SvgWriter &svg, const QList<Point> &points, const Span &x, 
 
 }  // namespace
 
-QByteArray svgOf(const Sparkline &chart, const Drawing &drawing)
+QByteArray svgOf(const Sparkline &given, const Drawing &drawing)
 {
+    Sparkline chart = given;
+    chart.series = atMost(given.series, limits::chartSeries);
     const Head head = cardWithinLimits(chart.head);
     const Range times = timesOf(chart.series);
     Range range = valuesOf(chart.series);

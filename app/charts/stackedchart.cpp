@@ -2,7 +2,6 @@
 #include "charts/barchart.h"
 #include "charts/barplaces.h"
 #include "charts/chartlimits.h"
-#include "charts/serieslines.h"
 
 #include <algorithm>
 

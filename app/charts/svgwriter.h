@@ -33,7 +33,6 @@ public:
     void diamond(QPointF centre, double radius);
     [[nodiscard]] const QByteArray &bytes() const { return m_bytes; }
     [[nodiscard]] bool isEmpty() const { return m_bytes.isEmpty(); }
-    void reserve(qsizetype size) { m_bytes.reserve(size); }
 
 private:
     void add(char command, QPointF to);

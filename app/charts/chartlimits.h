@@ -11,6 +11,7 @@ inline constexpr qsizetype chartSeries = 16;
 inline constexpr qsizetype chartParts = 8;
 inline constexpr qsizetype chartBands = 12;
 inline constexpr qsizetype chartNotes = 60;
+inline constexpr qsizetype chartStretches = 1000;  ///< of limits
 inline constexpr qsizetype chartBars = 400;
 inline constexpr qsizetype chartRows = 40;  ///< of bars that lie, and of stages
 inline constexpr qsizetype chartBoxCells = 8;

@@ -6,6 +6,8 @@
 #include "charts/textwidth.h"
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 namespace sb::charts {
 
@@ -13,6 +15,7 @@ namespace {
 
 constexpr double rangePart = 0.27;
 constexpr double panelGap = 32;
+constexpr double dividerRoom = 16;
 
 QList<Point> rangePoints(const XmrChart &chart)
 {
@@ -71,7 +74,7 @@ QList<EndLabel> rangeLabels(const XmrChart &chart, const ValueScale &y, const La
     return {{y.at(limit), Look::Label, limitText(limit, chart.words.rangeLimit, chart, language), {}}};
 }
 
-/// Where a stretch begins and ends, in pixels: half a step around its points, and never beyond the plot.
+/// Where a stretch begins and ends, in whole pixels, or a seam would show between two: half a step around its points, never beyond the plot.
 struct StretchPlace {
     double left = 0;
     double right = 0;
@@ -81,18 +84,58 @@ StretchPlace placeOf(const LimitStretch &stretch, const XmrChart &chart, const S
     const double half = halfStep(chart.points);
     const bool isFirst = &stretch == &chart.stretches.constFirst();
     const bool isLast = &stretch == &chart.stretches.constLast();
-    return {isFirst ? area.left() : x.at(stretch.from - half), isLast ? area.right() : x.at(stretch.to + half)};
+    return {isFirst ? area.left() : std::round(x.at(stretch.from - half)),
+            isLast ? area.right() : std::round(x.at(stretch.to + half))};
 }
 
-void drawStretch(const Plot &plot, const LimitStretch &stretch, const StretchPlace &place, const ValueScale &y)
+/// Lines of the stretches that follow each other without a divider: one line each, with steps, so that its dashes go on.
+struct LimitLines {
+    PathData upper = {};
+    PathData centre = {};
+    PathData lower = {};
+};
+
+void addStep(PathData &path, const StretchPlace &place, double y)
+{
+    if (path.isEmpty())
+        path.move({place.left, y});
+    else
+        path.line({place.left, y});
+    path.line({place.right, y});
+}
+
+void drawLimitLines(SvgWriter &svg, const LimitLines &lines, const LimitStretch &stretch)
 {
     const Look limit = stretch.isProvisional ? Look::LimitOpen : Look::Limit;
-    const double upper = y.at(stretch.upper);
-    const double lower = y.at(stretch.lower);
-    plot.svg.rect(Look::LimitBand, {place.left, upper, place.right - place.left, lower - upper});
-    plot.svg.line(limit, {place.left, upper, place.right, upper});
-    plot.svg.line(limit, {place.left, lower, place.right, lower});
-    plot.svg.line(Look::Centre, {place.left, y.at(stretch.centre), place.right, y.at(stretch.centre)});
+    svg.path(limit, lines.upper);
+    svg.path(limit, lines.lower);
+    svg.path(Look::Centre, lines.centre);
+}
+
+/// Whether a line of limits may go on from one stretch to the next.
+bool goesOn(const QList<LimitStretch> &stretches, qsizetype next)
+{
+    return next < stretches.size() && stretches.at(next).dividerText.isEmpty()
+        && stretches.at(next).isProvisional == stretches.at(next - 1).isProvisional;
+}
+
+void drawLimits(const Plot &plot, const XmrChart &chart, const Span &x, const ValueScale &y)
+{
+    for (const LimitStretch &stretch : chart.stretches) {
+        const StretchPlace place = placeOf(stretch, chart, x, plot.area);
+        const double upper = y.at(stretch.upper);
+        plot.svg.rect(Look::LimitBand, {place.left, upper, place.right - place.left, y.at(stretch.lower) - upper});
+    }
+    LimitLines lines;
+    for (qsizetype i = 0; i < chart.stretches.size(); ++i) {
+        const LimitStretch &stretch = chart.stretches.at(i);
+        const StretchPlace place = placeOf(stretch, chart, x, plot.area);
+        addStep(lines.upper, place, y.at(stretch.upper));
+        addStep(lines.centre, place, y.at(stretch.centre));
+        addStep(lines.lower, place, y.at(stretch.lower));
+        if (!goesOn(chart.stretches, i + 1))
+            drawLimitLines(plot.svg, std::exchange(lines, {}), stretch);
+    }
 }
 
 void drawDivider(const Plot &plot, const LimitStretch &stretch, double at, double top)
@@ -149,24 +192,30 @@ void drawValues(const Plot &plot, const XmrChart &chart, const Span &x, const Va
 {
     drawPartial(plot, chart.points, x);
     drawAxisLabels(plot, y);
-    for (const LimitStretch &stretch : chart.stretches)
-        drawStretch(plot, stretch, placeOf(stretch, chart, x, plot.area), y);
+    drawLimits(plot, chart, x, y);
     drawGaps(plot, chart.points, x);
     const Stroke stroke = strokeOf(chart.points, x, y);
     plot.svg.path(Look::Series, stroke.solid);
     plot.svg.path(Look::SeriesOpen, stroke.open);
-    for (qsizetype i = 1; i < chart.stretches.size(); ++i)
-        drawDivider(plot, chart.stretches.at(i), placeOf(chart.stretches.at(i), chart, x, plot.area).left,
-                    plot.area.top() - 16);
+    for (qsizetype i = 1; i < chart.stretches.size(); ++i) {
+        const LimitStretch &stretch = chart.stretches.at(i);
+        if (!stretch.dividerText.isEmpty())
+            drawDivider(plot, stretch, placeOf(stretch, chart, x, plot.area).left, plot.area.top() - dividerRoom);
+    }
     drawPoints(plot, chart.points, x, y);
     drawFirstWord(plot, chart, x, y);
+}
+
+bool hasDivider(const XmrChart &chart)
+{
+    return std::ranges::any_of(chart.stretches, [](const LimitStretch &stretch) { return !stretch.dividerText.isEmpty(); });
 }
 
 XmrChart xmrWithinLimits(XmrChart chart)
 {
     chart.head = withinLimits(chart.head);
     chart.points = atMost(chart.points, limits::chartPoints);
-    chart.stretches = atMost(chart.stretches, limits::chartNotes);
+    chart.stretches = atMost(chart.stretches, limits::chartStretches);
     chart.stretches.removeIf([](const LimitStretch &stretch) {
         return !isUsable(stretch.lower) || !isUsable(stretch.upper) || !isUsable(stretch.centre)
             || stretch.lower > stretch.upper;
@@ -182,7 +231,7 @@ QByteArray svgOf(const XmrChart &given, const Drawing &drawing)
     const Head &head = chart.head;
     const Language &language = drawing.language;
     const double bottom = head.height - bottomRoom;
-    const double top = topRoom + (chart.stretches.size() > 1 ? 16 : 0);
+    const double top = topRoom + (hasDivider(chart) ? dividerRoom : 0);
     const bool hasRanges = !chart.ranges.isEmpty();
     const double rangeTop = hasRanges ? bottom - (bottom - top) * rangePart : bottom;
     const double valuesBottom = hasRanges ? rangeTop - panelGap : bottom;

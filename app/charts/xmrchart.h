@@ -7,7 +7,7 @@
 
 namespace sb::charts {
 
-/// The limits of a stretch of a process behaviour chart.
+/// The limits of a stretch of a process behaviour chart. Shares whose denominators differ have a stretch for each point.
 struct LimitStretch {
     double from = 0;  ///< times of its first and last point
     double to = 0;
@@ -16,7 +16,8 @@ struct LimitStretch {
     double upper = 0;
     std::optional<double> rangeLimit = {};
     bool isProvisional = false;  ///< they still move with each value
-    QString dividerText = {};  ///< where it begins, after the first stretch: "limits set on 12 weeks"
+    QString dividerText =
+        {};  ///< where it begins, after the first stretch: "limits set on 12 weeks"; empty: there is no divider
 };
 
 /// Words at the ends of the limits, behind their values, and elsewhere.

@@ -132,6 +132,24 @@ XmrChart dividedProcess()
     return chart;
 }
 
+/// Of shares: each week's limits by its own number of deployments.
+XmrChart shares()
+{
+    XmrChart chart{.head = headOf(u"p-chart"_s, u"Change fail rate, process behaviour"_s, u"12 weeks within their limits."_s),
+                   .axis = {.name = u"Change fail rate"_s, .unit = Unit::Share},
+                   .timeName = u"Week from"_s,
+                   .points = weekly({0.1, 0.08, 0.12, 0.09, 0.075, 0.13, 0.11, 0.085, 0.095, 0.14, 0.1, 0.09}),
+                   .words = {.upper = u"upper"_s, .centre = u"mean"_s, .lower = u"lower"_s}};
+    int count = 40;
+    for (const Point &point : std::as_const(chart.points)) {
+        const double reach = 3 * std::sqrt(0.1 * 0.9 / count);
+        chart.stretches.append(
+            {.from = point.x, .to = point.x, .centre = 0.1, .lower = std::max(0.0, 0.1 - reach), .upper = 0.1 + reach});
+        count = 40 + (count * 7 + 13) % 90;
+    }
+    return chart;
+}
+
 StackedChart leadParts()
 {
     StackedChart chart{.head = headOf(u"parts"_s, u"Where the time goes"_s, u"Mean hours of each part; pickup grew most."_s),
@@ -321,11 +339,11 @@ QList<SampleChart> sampleCharts()
             {"line-crowded", crowded()},  {"line-rtl", rightToLeft()},
             {"line-large", largeCard(1)}, {"sparkline", spark()},
             {"xmr", process()},           {"xmr-divided", dividedProcess()},
-            {"stacked", leadParts()},     {"bars", deployments()},
-            {"named-bars", teams()},      {"funnel", linking()},
-            {"six-twelve", review()},     {"histogram", sizes()},
-            {"cumulated", cumulated()},   {"heat-map", hours()},
-            {"scatter", changes()}};
+            {"xmr-shares", shares()},     {"stacked", leadParts()},
+            {"bars", deployments()},      {"named-bars", teams()},
+            {"funnel", linking()},        {"six-twelve", review()},
+            {"histogram", sizes()},       {"cumulated", cumulated()},
+            {"heat-map", hours()},        {"scatter", changes()}};
 }
 
 }  // namespace sb::test

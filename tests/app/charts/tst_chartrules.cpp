@@ -56,6 +56,7 @@ private slots:
     void whatIsNotOverIsHatchedAndOpen();
     void theFirstSignalIsFilledAndNamed();
     void provisionalLimitsAreDashed();
+    void limitsOfEachPointAreOneLineWithSteps();
     void bandsHaveLettersAndPatterns();
     void oneMarkForEachPlaceOfAScatter();
     void whatIsMoreThanTheLimitsIsLeftOut();
@@ -174,6 +175,21 @@ void TestChartRules::provisionalLimitsAreDashed()
     QCOMPARE(countOf(svgOf(chart, {}), "class=\"li\""), "0");
     QCOMPARE(countOf(svgOf(chart, {}), "class=\"lo\""), "2");
     QVERIFY(svgOf(chart, {.form = Form::Light}).contains("stroke-dasharray=\"4 3\""));
+}
+
+void TestChartRules::limitsOfEachPointAreOneLineWithSteps()
+{
+    XmrChart chart{.head = {.height = 124}, .axis = {}, .points = {{.x = 0, .y = 5}, {.x = 1, .y = 6}, {.x = 2, .y = 4}}};
+    for (int i = 0; i < 3; ++i)
+        chart.stretches.append(
+            {.from = static_cast<double>(i), .to = static_cast<double>(i), .centre = 5, .lower = 3, .upper = 7.0 + i});
+    const QByteArray svg = svgOf(chart, {});
+    QCOMPARE(countOf(svg, "class=\"li\""), "2");
+    QCOMPARE(countOf(svg, "class=\"ce\""), "1");
+    QCOMPARE(countOf(svg, "class=\"dv\""), "0");
+    chart.stretches[1].dividerText = u"two reviewers"_s;
+    QCOMPARE(countOf(svgOf(chart, {}), "class=\"li\""), "4");
+    QCOMPARE(countOf(svgOf(chart, {}), "class=\"dv\""), "1");
 }
 
 void TestChartRules::bandsHaveLettersAndPatterns()

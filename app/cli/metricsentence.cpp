@@ -105,7 +105,7 @@ QString reasonSentence(const ConfidenceReason &reason)
     case ConfidencePart::NullSpans:
         return Cli::tr("%1 of the spans cannot be measured").arg(share);
     case ConfidencePart::Unmapped:
-        return Cli::tr("%1 of the events have no service, environment or gravity").arg(share);
+        return Cli::tr("%1 of the events have no service, environment or severity").arg(share);
     case ConfidencePart::UnknownAuthors:
         return Cli::tr("%1 of the authors may be people or robots").arg(share);
     case ConfidencePart::Lateness:

@@ -134,6 +134,8 @@ struct Judged {
             return problem(ErrorKind::UnknownAddress);
         if (type == "FORBIDDEN"_L1 || type == "INSUFFICIENT_SCOPES"_L1)
             return problem(ErrorKind::Forbidden);
+        if (type == "INVALID_CURSOR_ARGUMENTS"_L1)
+            return problem(ErrorKind::BadRequest, type);
         if (code == "undefinedField"_L1 || code == "undefinedType"_L1 || code == "argumentNotAccepted"_L1)
             return problem(ErrorKind::Unsupported, code);
         return faulty(problem(ErrorKind::ServerFault, type));

@@ -87,7 +87,8 @@ void HostClient::look()
     m_due.reset();
     m_timer.stop();
     emit waiting(unknownInstant);
-    send();
+    if (m_done)  // whoever heard that may have cancelled
+        send();
 }
 
 void HostClient::send()
@@ -99,7 +100,8 @@ void HostClient::take(const Fetched &fetched)
 {
     const QDateTime local = m_clock.now();
     const Instant now = serverTime(fetched.lines, local);
-    if (const RateLimit limit = rateLimitOf(fetched.lines, now); limit.left >= 0)
+    const RateLimit limit = rateLimitOf(fetched.lines, now);
+    if (limit.left >= 0)
         m_limit = limit;
     emit answered();
     HostQuestion asked = m_question;
@@ -113,7 +115,7 @@ void HostClient::take(const Fetched &fetched)
         m_address = *address;
         send();
     } else {
-        m_pace = paceOf(m_limit, now);
+        m_pace = paceOf(limit, now);
         const Done done = std::exchange(m_done, {});
         const auto *answer = std::get_if<HostAnswer>(&verdict);
         done(answer ? Answered(*answer) : std::unexpected(std::get<HostProblem>(verdict)));

@@ -118,7 +118,9 @@ void HostedPages::halveOrPass()
 void HostedPages::noteCap(const HostedWindow &window)
 {
     constexpr qint64 second = 1000;
-    m_stream.gaps.append({window.from, window.to + second, u"cap"_s});
+    const CoverageGap gap{window.from, window.to + second, u"cap"_s};
+    if (!m_stream.gaps.contains(gap))
+        m_stream.gaps.append(gap);
 }
 
 void HostedPages::read(const HostAnswer &answer)

@@ -195,8 +195,8 @@ void HostedSync::begin(const Result<Prepared> &prepared)
     const auto fail = [this](const HostProblem &problem) { endStream(HostedStreamReport::State::Failed, problem); };
     m_pages = std::make_unique<HostedPages>(
         m_client, HostedPages::Start{m_resources.at(m_at), m_project, prepared->stream, prepared->oldestOpen}, give, fail);
-    tell();
     m_pages->goOn();
+    tell();
 }
 
 void HostedSync::takePage(const HostedPages::Page &page)
@@ -208,18 +208,18 @@ void HostedSync::takePage(const HostedPages::Page &page)
     report.coverageFrom = page.after.coverageFrom;
     report.coverageTo = page.after.coverageTo;
     report.gaps = page.after.gaps;
-    tell();
     if (m_mode == Mode::Kept) {
         m_isStoring = true;
         m_store.commit(m_run, page.after, page.batch)
             .then(this, [this, isLast = page.isLast](const Result<WriteCounts> &counts) { takeCounts(counts, isLast); });
-        return;
+        return tell();
     }
     append(m_dryBatch, page.batch);
     if (page.isLast || report.pages >= limits::dryPages || m_progress.rows >= limits::dryRows)
         rehearse(page.after);
     else
         m_pages->goOn();
+    tell();
 }
 
 void HostedSync::takeCounts(const Result<WriteCounts> &counts, bool isLast)
@@ -292,6 +292,8 @@ void HostedSync::noteRequest()
 
 void HostedSync::tell()
 {
+    if (!m_isRunning)
+        return;
     m_progress.requestsLeft = m_client.rateLimit().left;
     m_progress.left.reset();
     const qint64 expected = m_pages ? m_pages->expectedPages() : -1;

@@ -36,7 +36,15 @@ QString metricsHelp()
                    "      header. What the rows leave open is asked for. All is taken or nothing: when over a fifth is\n"
                    "      rejected only with --confirm-rejects. --replace marks what lies between two days and is not\n"
                    "      in the file as gone. --rejects writes the rejected rows to a new file, with line and reason.\n"
-                   "      --dry-run changes nothing.\n");
+                   "      --dry-run changes nothing.\n")
+        + Cli::tr("  metrics import github:OWNER/REPO|gitlab:GROUP/PROJECT [--server URL] [--key-env VAR]\n"
+                  "                 [--since DAY] [--incident-label NAME]… [--dry-run] [--json]\n"
+                  "      Pull requests, deployments, incidents, releases and runs of a repository, from its host: all\n"
+                  "      of it or what is newer than a day, later what has changed. Each page is kept as it comes,\n"
+                  "      and a run that was stopped goes on where it was. The token is read from the variable VAR\n"
+                  "      and needs to read only; GitHub gives a few requests an hour without one. --server names a\n"
+                  "      server of one's own. On GitHub an incident is an issue with the label “incident”, or the\n"
+                  "      labels that are named. --dry-run counts the first pages and writes nothing.\n");
 }
 
 QString help()

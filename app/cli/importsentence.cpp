@@ -14,11 +14,6 @@ namespace sb::cli {
 
 namespace {
 
-QString whenText(Instant instant)
-{
-    return isKnown(instant) ? QDateTime::fromMSecsSinceEpoch(instant, QTimeZone::UTC).toString(Qt::ISODate) : QString();
-}
-
 QLatin1StringView stateWord(ImportReport::State state)
 {
     switch (state) {
@@ -42,6 +37,11 @@ QString rejectSentence(const Reject &reject)
 }
 
 }  // namespace
+
+QString instantText(Instant instant)
+{
+    return isKnown(instant) ? QDateTime::fromMSecsSinceEpoch(instant, QTimeZone::UTC).toString(Qt::ISODate) : QString();
+}
 
 QString questionSentence(const TablePlan &table, const ImportQuestion &question)
 {
@@ -104,7 +104,7 @@ QString reportText(const ImportReport &report)
                        .arg(counts.gone)
         + u'\n';
     if (isKnown(report.first))
-        text += Cli::tr("From %1 to %2").arg(whenText(report.first), whenText(report.last)) + u'\n';
+        text += Cli::tr("From %1 to %2").arg(instantText(report.first), instantText(report.last)) + u'\n';
     if (!report.unmappedEnvironments.isEmpty())
         text += Cli::tr("Environments of no known tier: %1").arg(report.unmappedEnvironments.join(u", "_s)) + u'\n';
     if (!report.servicesWithoutTeam.isEmpty())
@@ -135,8 +135,8 @@ QJsonObject reportJson(const ImportReport &report)
             {u"unchanged"_s, counts.unchanged()},
             {u"rejected"_s, counts.rejected},
             {u"gone"_s, counts.gone},
-            {u"first"_s, whenText(report.first)},
-            {u"last"_s, whenText(report.last)},
+            {u"first"_s, instantText(report.first)},
+            {u"last"_s, instantText(report.last)},
             {u"unmapped_environments"_s, QJsonArray::fromStringList(report.unmappedEnvironments)},
             {u"services_without_team"_s, QJsonArray::fromStringList(report.servicesWithoutTeam)},
             {u"unknown_severities"_s, QJsonArray::fromStringList(report.unknownSeverities)},

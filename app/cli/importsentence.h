@@ -9,6 +9,9 @@
 
 namespace sb::cli {
 
+/// By ISO 8601 in UTC; empty when it is not known.
+[[nodiscard]] QString instantText(Instant instant);
+
 /// What has to be said before a table can be read, and by which option.
 [[nodiscard]] QString questionSentence(const TablePlan &table, const ImportQuestion &question);
 

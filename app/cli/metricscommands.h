@@ -11,5 +11,7 @@ namespace sb::cli {
 [[nodiscard]] int metricsExport(const QStringList &arguments);
 /// Starts work that ends the application's event loop.
 [[nodiscard]] int metricsImport(const QStringList &arguments);
+/// The same for a source on a host: see `namesHostedSource`.
+[[nodiscard]] int metricsHostImport(const QStringList &arguments);
 
 }  // namespace sb::cli

@@ -66,6 +66,8 @@ public:
     void start(const HostedSource &source, const Secret &token, Mode mode = Mode::Kept);
     /// Between two pages at once. What was kept stays.
     void cancel();
+    /// Of the last run.
+    [[nodiscard]] const HostedSource &source() const { return m_wanted; }
     /// As `HostClient::look`.
     void look() { m_client.look(); }
 

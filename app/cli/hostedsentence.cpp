@@ -144,7 +144,7 @@ QString hostedReportText(const HostedReport &report)
             text +=
                 Cli::tr("  The host did not give all from %1 to %2.").arg(instantText(gap.from), instantText(gap.to)) + u'\n';
     }
-    return text;
+    return text + summaryText(report.seen);
 }
 
 QJsonObject hostedReportJson(const HostedReport &report, HostedSync::Mode mode)
@@ -173,6 +173,7 @@ QJsonObject hostedReportJson(const HostedReport &report, HostedSync::Mode mode)
         streams.append(object);
     }
     QJsonObject object{{u"state"_s, stateOf(report, mode)}, {u"path"_s, report.path}, {u"streams"_s, streams}};
+    insertSummary(object, report.seen);
     if (report.problem)
         object.insert("problem"_L1, nameOf(report.problem->error.kind));
     return object;

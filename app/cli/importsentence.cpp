@@ -93,6 +93,32 @@ QString profileText(const TablePlan &table)
     return text;
 }
 
+QString summaryText(const BatchSummary &summary)
+{
+    QString text;
+    if (isKnown(summary.first))
+        text += Cli::tr("From %1 to %2").arg(instantText(summary.first), instantText(summary.last)) + u'\n';
+    if (!summary.unmappedEnvironments.isEmpty())
+        text += Cli::tr("Environments of no known tier: %1").arg(summary.unmappedEnvironments.join(u", "_s)) + u'\n';
+    if (!summary.servicesWithoutTeam.isEmpty())
+        text += Cli::tr("Services without a team: %1").arg(summary.servicesWithoutTeam.join(u", "_s)) + u'\n';
+    if (summary.incidentsWithoutSeverity > 0)
+        text +=
+            Cli::tr("%n incident(s) without a severity", nullptr, static_cast<int>(summary.incidentsWithoutSeverity)) + u'\n';
+    return text;
+}
+
+void insertSummary(QJsonObject &object, const BatchSummary &summary)
+{
+    object.insert("first"_L1, instantText(summary.first));
+    object.insert("last"_L1, instantText(summary.last));
+    object.insert("unmapped_environments"_L1, QJsonArray::fromStringList(summary.unmappedEnvironments));
+    object.insert("services_without_team"_L1, QJsonArray::fromStringList(summary.servicesWithoutTeam));
+    object.insert("incidents_without_severity"_L1, summary.incidentsWithoutSeverity);
+    object.insert("changes_of_unknown_author"_L1, summary.changesOfUnknownAuthor);
+    object.insert("examples"_L1, QJsonArray::fromStringList(summary.examples));
+}
+
 QString reportText(const ImportReport &report)
 {
     const WriteCounts &counts = report.counts;
@@ -103,17 +129,9 @@ QString reportText(const ImportReport &report)
                        .arg(counts.rejected)
                        .arg(counts.gone)
         + u'\n';
-    if (isKnown(report.first))
-        text += Cli::tr("From %1 to %2").arg(instantText(report.first), instantText(report.last)) + u'\n';
-    if (!report.unmappedEnvironments.isEmpty())
-        text += Cli::tr("Environments of no known tier: %1").arg(report.unmappedEnvironments.join(u", "_s)) + u'\n';
-    if (!report.servicesWithoutTeam.isEmpty())
-        text += Cli::tr("Services without a team: %1").arg(report.servicesWithoutTeam.join(u", "_s)) + u'\n';
+    text += summaryText(report);
     if (!report.unknownSeverities.isEmpty())
         text += Cli::tr("Severities that are not known: %1").arg(report.unknownSeverities.join(u", "_s)) + u'\n';
-    if (report.incidentsWithoutSeverity > 0)
-        text +=
-            Cli::tr("%n incident(s) without a severity", nullptr, static_cast<int>(report.incidentsWithoutSeverity)) + u'\n';
     for (const Reject &reject : report.rejects)
         text += rejectSentence(reject) + u'\n';
     return text;
@@ -129,20 +147,16 @@ QJsonObject reportJson(const ImportReport &report)
                                    {u"field"_s, reject.field},
                                    {u"reason"_s, wordOf(reject.reason)},
                                    {u"text"_s, reject.text}});
-    return {{u"state"_s, QString(stateWord(report.state))},
-            {u"new"_s, counts.added},
-            {u"changed"_s, counts.changed},
-            {u"unchanged"_s, counts.unchanged()},
-            {u"rejected"_s, counts.rejected},
-            {u"gone"_s, counts.gone},
-            {u"first"_s, instantText(report.first)},
-            {u"last"_s, instantText(report.last)},
-            {u"unmapped_environments"_s, QJsonArray::fromStringList(report.unmappedEnvironments)},
-            {u"services_without_team"_s, QJsonArray::fromStringList(report.servicesWithoutTeam)},
-            {u"unknown_severities"_s, QJsonArray::fromStringList(report.unknownSeverities)},
-            {u"incidents_without_severity"_s, report.incidentsWithoutSeverity},
-            {u"examples"_s, QJsonArray::fromStringList(report.examples)},
-            {u"rejects"_s, rejects}};
+    QJsonObject object{{u"state"_s, QString(stateWord(report.state))},
+                       {u"new"_s, counts.added},
+                       {u"changed"_s, counts.changed},
+                       {u"unchanged"_s, counts.unchanged()},
+                       {u"rejected"_s, counts.rejected},
+                       {u"gone"_s, counts.gone},
+                       {u"unknown_severities"_s, QJsonArray::fromStringList(report.unknownSeverities)},
+                       {u"rejects"_s, rejects}};
+    insertSummary(object, report);
+    return object;
 }
 
 }  // namespace sb::cli

@@ -21,6 +21,10 @@ namespace sb::cli {
 /// How a table will be read: one line of each field and its column.
 [[nodiscard]] QString profileText(const TablePlan &table);
 
+/// What should be known of records before they count, as lines and as members of a JSON object.
+[[nodiscard]] QString summaryText(const BatchSummary &summary);
+void insertSummary(QJsonObject &object, const BatchSummary &summary);
+
 /// What became of an import, as lines and as one JSON object.
 [[nodiscard]] QString reportText(const ImportReport &report);
 [[nodiscard]] QJsonObject reportJson(const ImportReport &report);

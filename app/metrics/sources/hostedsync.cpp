@@ -75,6 +75,8 @@ void HostedSync::start(const HostedSource &source, const Secret &token, Mode mod
     m_isRunning = true;
     m_report = {};
     m_progress = {};
+    m_look.reset();
+    m_pages.reset();
     m_at = 0;
     m_client.setHost(source.kind, token);
     m_client.ask(projectQuestion(source), [this](const HostClient::Answered &answered) { takeProject(answered); });
@@ -107,27 +109,35 @@ void HostedSync::takeProject(const HostClient::Answered &answered)
     m_project.hasGraph = m_wanted.kind == HostKind::GitHub && m_hasToken;
     m_report.path = m_project.path;
     m_isStoring = true;
-    m_store.sources().then(this, [this](const Result<QList<EventSource>> &sources) { takeSources(sources); });
+    const auto read = [](Connection &connection) {
+        return readSources(connection).and_then([&connection](const QList<EventSource> &sources) {
+            return ownedServices(connection).transform([&sources](const QSet<QString> &owned) {
+                return Known{sources, owned};
+            });
+        });
+    };
+    m_store.read<Known>(read).then(this, [this](const Result<Known> &known) { takeKnown(known); });
 }
 
-void HostedSync::takeSources(const Result<QList<EventSource>> &sources)
+void HostedSync::takeKnown(const Result<Known> &known)
 {
-    if (!sources)
-        return giveUp(sources.error());
-    const EventSource *known = knownSource(*sources, m_project);
-    m_source = known ? *known : EventSource{.kind = m_wanted.kindName(), .name = m_wanted.name()};
+    if (!known)
+        return giveUp(known.error());
+    m_look.emplace(WorkspaceRules::usualEnvironments(), known->ownedServices);
+    const EventSource *source = knownSource(known->sources, m_project);
+    m_source = source ? *source : EventSource{.kind = m_wanted.kindName(), .name = m_wanted.name()};
     const QString before = m_source.config.value("path"_L1).toString();
-    m_source.config = configOf(m_project, known ? m_source.config.value("scope"_L1).toString() : m_project.path);
+    m_source.config = configOf(m_project, source ? m_source.config.value("scope"_L1).toString() : m_project.path);
     m_source.credential = m_wanted.credential();
     m_resources = hostedResources(m_project);
     if (m_mode == Mode::Dry)
         return nextStream();
     if (!before.isEmpty() && before != m_project.path)
         m_store.renameRepo(before, m_project.path);
-    m_store.keepSource(m_source, m_clock.now()).then(this, [this](const Result<EventSource> &source) {
-        if (!source)
-            return giveUp(source.error());
-        m_source = *source;
+    m_store.keepSource(m_source, m_clock.now()).then(this, [this](const Result<EventSource> &kept) {
+        if (!kept)
+            return giveUp(kept.error());
+        m_source = *kept;
         nextStream();
     });
 }
@@ -202,6 +212,7 @@ void HostedSync::begin(const Result<Prepared> &prepared)
 void HostedSync::takePage(const HostedPages::Page &page)
 {
     HostedStreamReport &report = current();
+    m_look->add(page.batch);
     ++report.pages;
     ++m_progress.pages;
     m_progress.rows += page.rows;
@@ -279,6 +290,8 @@ void HostedSync::finish()
     m_isStoring = false;
     m_isRunning = false;
     m_client.setHost(m_wanted.kind, {});
+    if (m_look)
+        m_report.seen = m_look->summary();
     emit finished(m_report);
 }
 

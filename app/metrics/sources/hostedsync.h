@@ -2,6 +2,7 @@
 #pragma once
 
 #include "metrics/eventstore.h"
+#include "metrics/sources/batchlook.h"
 #include "metrics/sources/hostedpages.h"
 
 #include <QList>
@@ -45,6 +46,7 @@ struct HostedReport {
     std::optional<HostProblem> problem = {};  ///< why no stream was read, or no more of them
     bool isCancelled = false;
     QList<HostedStreamReport> streams = {};
+    BatchSummary seen = {};
 };
 
 /// Reads all streams of one source into the store, one after the other: each page with the place behind it in one transaction, so that
@@ -76,6 +78,10 @@ signals:
     void finished(const sb::HostedReport &report);
 
 private:
+    struct Known {
+        QList<EventSource> sources;
+        QSet<QString> ownedServices;
+    };
     struct Prepared {
         EventStream stream;
         IngestRun run;
@@ -83,7 +89,7 @@ private:
     };
 
     void takeProject(const HostClient::Answered &answered);
-    void takeSources(const Result<QList<EventSource>> &sources);
+    void takeKnown(const Result<Known> &known);
     void nextStream();
     void begin(const Result<Prepared> &prepared);
     void takePage(const HostedPages::Page &page);
@@ -112,6 +118,7 @@ private:
     std::unique_ptr<HostedPages> m_pages;
     IngestRun m_run;
     EventBatch m_dryBatch;
+    std::optional<BatchLook> m_look;
     HostedProgress m_progress;
     QList<std::chrono::milliseconds> m_requests;  ///< when the last ones were answered
     qint64 m_asked = 0;  ///< of this stream

@@ -8,6 +8,8 @@
 #include <QDateTime>
 #include <QFile>
 
+#include <algorithm>
+
 namespace sb::test {
 
 using namespace Qt::StringLiterals;
@@ -43,6 +45,11 @@ inline Reply page(const QByteArray &body, const QList<QByteArray> &headers = {})
 inline Reply refusal(int status, const QByteArray &body = "{}", const QList<QByteArray> &headers = {})
 {
     return answer(status, "application/json", body, QList<QByteArray>{hostDate} + headers);
+}
+
+inline qsizetype askedFor(const FaultServer &server, QByteArrayView part)
+{
+    return std::ranges::count_if(server.asked(), [part](const Asked &asked) { return asked.path.contains(part); });
 }
 
 /// acme/shop as GitHub has it.

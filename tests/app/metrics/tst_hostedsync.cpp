@@ -5,9 +5,6 @@
 #include "app/metrics/hostroom.h"
 #include "support/testcase.h"
 
-#include <QRegularExpression>
-#include <QUrlQuery>
-
 #include <atomic>
 
 using namespace sb;
@@ -17,11 +14,6 @@ namespace {
 
 constexpr Instant overlap = 600'000;
 const Instant hostNow = utc("2026-09-28T09:00:00Z");
-
-qsizetype askedFor(const FaultServer &server, QByteArrayView part)
-{
-    return std::ranges::count_if(server.asked(), [part](const Asked &asked) { return asked.path.contains(part); });
-}
 
 }  // namespace
 
@@ -35,13 +27,10 @@ private slots:
     void anOlderGitLabIsAskedByCreation();
     void theSameAgainChangesNothing();
     void aLaterRunAsksForWhatIsNew();
+    void whatIsNotOverIsReadAgain();
     void whatIsUnchangedIsNotSentAgain();
     void aRunThatWasBrokenOffGoesOn_data();
     void aRunThatWasBrokenOffGoesOn();
-    void manyRunsAreReadInWindows();
-    void aWindowThatIsRefusedIsHalved();
-    void moreThanAHostGivesOfOneSecondIsAGap();
-    void whatGitLabNoLongerPagesIsReadByTime();
     void theLocalClockDoesNotMatter();
     void aRenamedRepositoryIsTheSameSource();
     void aDryRunWritesNothing();
@@ -152,6 +141,26 @@ void TestHostedSync::aLaterRunAsksForWhatIsNew()
     QVERIFY(!isAsked("/deployments/603/"));  // which is older and over
 }
 
+void TestHostedSync::whatIsNotOverIsReadAgain()
+{
+    std::atomic<bool> isOver = false;
+    const FaultServer server([&isOver](const Asked &asked) {
+        Reply reply = playGitHub(asked);
+        if (isOver && asked.body.contains("rows:deployments("))
+            reply = page(recorded(u"github/deployments-graph.json"_s)
+                             .replace(R"("state": "IN_PROGRESS", "created_at": "2026-09-22T09:01:00Z")",
+                                      R"("state": "SUCCESS", "created_at": "2026-09-22T09:05:00Z")"));
+        return reply;
+    });
+    HostRoom room;
+    QVERIFY(room.run(server));
+    QCOMPARE(room.count("SELECT count(*) FROM deployment WHERE key='504' AND finished_at IS NULL"), 1);
+    isOver = true;  // it began long before the watermark
+    QVERIFY(room.run(server));
+    QCOMPARE(room.streamReport(u"deployments"_s).counts.changed, 1);
+    QCOMPARE(room.count("SELECT finished_at FROM deployment WHERE key='504'"), utc("2026-09-22T09:05:00Z"));
+}
+
 void TestHostedSync::whatIsUnchangedIsNotSentAgain()
 {
     const FaultServer server([](const Asked &asked) {
@@ -226,103 +235,6 @@ void TestHostedSync::aRunThatWasBrokenOffGoesOn()
     QVERIFY2(second.body.contains("\"after\":") || second.path.contains("page=2"), second.path.constData());
 }
 
-void TestHostedSync::manyRunsAreReadInWindows()
-{
-    // 1,500 runs, one a second from 28 September, 08:00; more than 1,000 of one window are not given.
-    static constexpr qint64 runs = 1500;
-    static constexpr int pageRows = 100;
-    const Instant first = utc("2026-09-28T08:00:00Z");
-    std::atomic<int> port = 0;
-    const FaultServer server([first, &port](const Asked &asked) {
-        if (!asked.path.contains("/actions/runs?"))
-            return playGitHub(asked);
-        const QUrlQuery query(QUrl(QString::fromLatin1(asked.path)));
-        const QString created = query.queryItemValue(u"created"_s, QUrl::FullyDecoded);
-        const Instant from = utc(created.section(u".."_s, 0, 0).toLatin1().constData());
-        const Instant to = utc(created.section(u".."_s, 1).toLatin1().constData());
-        const qint64 low = qMax<qint64>(0, (from - first + 999) / 1000);
-        const qint64 high = qMin<qint64>(runs - 1, (to - first) / 1000);
-        const qint64 page = qMax(1, query.queryItemValue(u"page"_s).toInt());
-        if (page > 10)
-            return refusal(422);
-        QJsonArray rows;
-        for (qint64 i = high - (page - 1) * pageRows; i > high - page * pageRows && i >= low; --i) {
-            const QString at = QDateTime::fromMSecsSinceEpoch(first + i * 1000, QTimeZone::UTC).toString(Qt::ISODate);
-            rows.append(QJsonObject{{u"id"_s, 10'000 + i},
-                                    {u"name"_s, u"Tests"_s},
-                                    {u"status"_s, u"completed"_s},
-                                    {u"conclusion"_s, u"success"_s},
-                                    {u"run_attempt"_s, 1},
-                                    {u"created_at"_s, at},
-                                    {u"run_started_at"_s, at},
-                                    {u"updated_at"_s, at}});
-        }
-        const QByteArray next = "Link: <http://127.0.0.1:" + QByteArray::number(port)
-            + "/api/v3/repos/acme/shop/actions/runs?created=" + created.toLatin1() + "&page=" + QByteArray::number(page + 1)
-            + ">; rel=\"next\"";
-        const bool isLast = high - page * pageRows < low;
-        return sb::test::page(
-            toCompactJson(QJsonObject{{u"total_count"_s, qMax<qint64>(0, high - low + 1)}, {u"workflow_runs"_s, rows}}),
-            isLast ? QList<QByteArray>{} : QList<QByteArray>{next});
-    });
-    port = server.port();
-    HostRoom room;
-    QVERIFY(room.run(server));
-    QCOMPARE(room.count("SELECT count(*) FROM ci_run"), runs);
-    QVERIFY(room.streamReport(u"runs"_s).gaps.isEmpty());
-    QCOMPARE(room.stream(u"runs"_s).coverageFrom, utc("2026-08-03T08:00:00Z"));
-}
-
-void TestHostedSync::aWindowThatIsRefusedIsHalved()
-{
-    const FaultServer server([](const Asked &asked) {
-        const bool isWhole =
-            asked.path.contains("/actions/runs?") && asked.path.contains("2026-08-03T08:00:00Z..2026-09-28T09:00:00Z");
-        return isWhole ? refusal(422) : playGitHub(asked);
-    });
-    HostRoom room;
-    QVERIFY(room.run(server));
-    QCOMPARE(askedFor(server, "/actions/runs?"), 3);
-    QCOMPARE(room.count("SELECT count(*) FROM ci_run"), 2);
-}
-
-void TestHostedSync::moreThanAHostGivesOfOneSecondIsAGap()
-{
-    const FaultServer server([](const Asked &asked) {
-        if (!asked.path.contains("/actions/runs?"))
-            return playGitHub(asked);
-        const bool isTheSecond = asked.path.contains("2026-09-28T09:00:00Z..2026-09-28T09:00:00Z");
-        return asked.path.contains("..2026-09-28T09:00:00Z") && !isTheSecond
-            ? page(R"({"total_count":2000,"workflow_runs":[]})")
-            : isTheSecond ? page(R"({"total_count":1999,"workflow_runs":[]})")
-                          : page(R"({"total_count":0,"workflow_runs":[]})");
-    });
-    HostRoom room;
-    QVERIFY(room.run(server));
-    QCOMPARE(room.stream(u"runs"_s).gaps, (QList<CoverageGap>{{hostNow, hostNow + 1000, u"cap"_s}}));
-}
-
-void TestHostedSync::whatGitLabNoLongerPagesIsReadByTime()
-{
-    std::atomic<int> port = 0;
-    const FaultServer server([&port](const Asked &asked) {
-        if (!asked.path.contains("/pipelines?"))
-            return playGitLab(asked);
-        const QJsonValue all = recordedJson(u"gitlab/pipelines.json"_s);
-        if (asked.path.contains("page=2"))
-            return refusal(400, R"({"error":"Offset pagination has a maximum allowed offset"})");
-        if (asked.path.contains("updated_before=2026-09-21T12%3A20%3A01Z"))
-            return page(toCompactJson(QJsonArray{all[1]}));
-        return page(
-            toCompactJson(QJsonArray{all[0]}),
-            {"Link: <http://127.0.0.1:" + QByteArray::number(port) + "/api/v4/projects/77/pipelines?page=2>; rel=\"next\""});
-    });
-    port = server.port();
-    HostRoom room;
-    QVERIFY(room.run(server, u"gitlab:acme/web/shop"_s));
-    QCOMPARE(room.count("SELECT count(*) FROM ci_run"), 2);
-}
-
 void TestHostedSync::theLocalClockDoesNotMatter()
 {
     const FaultServer server(playGitHub);
@@ -368,6 +280,11 @@ void TestHostedSync::aDryRunWritesNothing()
     QVERIFY(room.run(server, u"github:acme/shop"_s, "canary-token", HostedSync::Mode::Dry));
     QCOMPARE(room.streamReport(u"pulls"_s).counts.added, 3);
     QCOMPARE(room.streamReport(u"runs"_s).counts.added, 2);
+    QCOMPARE(room.report->seen.first, utc("2026-09-01T06:00:00Z"));
+    QCOMPARE(room.report->seen.unmappedEnvironments, QStringList());
+    QCOMPARE(room.report->seen.servicesWithoutTeam, QStringList{u"pay"_s});
+    QCOMPARE(room.report->seen.incidentsWithoutSeverity, 1);
+    QVERIFY(!room.report->seen.examples.isEmpty());
     for (const char *table : {"source", "stream", "ingest_run", "raw_record", "deployment", "change", "account"})
         QCOMPARE(room.count(QByteArray("SELECT count(*) FROM "_ba + table).constData()), 0);
     QVERIFY(room.run(server));

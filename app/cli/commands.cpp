@@ -65,7 +65,15 @@ QString metricsHelp()
                    "      What was entered so, by whom and why, the newest first.\n"
                    "  metrics undo NUMBER --by NAME --note TEXT\n"
                    "      Takes the entry, or another decision, of that number back, or takes that back. Both stay on\n"
-                   "      record.\n");
+                   "      record.\n")
+        + Cli::tr("  metrics import github:OWNER/REPO|gitlab:GROUP/PROJECT [--server URL] [--key-env VAR]\n"
+                  "                 [--since DAY] [--incident-label NAME]… [--dry-run] [--json]\n"
+                  "      Pull requests, deployments, incidents, releases and runs of a repository, from its host: all\n"
+                  "      of it or what is newer than a day, later what has changed. Each page is kept as it comes,\n"
+                  "      and a run that was stopped goes on where it was. The token is read from the variable VAR\n"
+                  "      and needs to read only; GitHub gives a few requests an hour without one. --server names a\n"
+                  "      server of one's own. On GitHub an incident is an issue with the label “incident”, or the\n"
+                  "      labels that are named. --dry-run counts the first pages and writes nothing.\n");
 }
 
 QString help()

@@ -14,11 +14,6 @@ namespace sb::cli {
 
 namespace {
 
-QString whenText(Instant instant)
-{
-    return isKnown(instant) ? QDateTime::fromMSecsSinceEpoch(instant, QTimeZone::UTC).toString(Qt::ISODate) : QString();
-}
-
 QLatin1StringView stateWord(ImportReport::State state)
 {
     switch (state) {
@@ -85,9 +80,9 @@ QString repositoryText(const RepositoryFacts &facts)
     add(facts.sameCommit, Cli::tr("Further tags of a release’s commit: %1"));
     add(facts.otherObjects, Cli::tr("Tags of what is no commit: %1"));
     if (facts.isShallow)
-        text +=
-            (isKnown(facts.boundary) ? Cli::tr("A shallow clone: what came before %1 is missing").arg(whenText(facts.boundary))
-                                     : Cli::tr("A shallow clone: what came before is missing"))
+        text += (isKnown(facts.boundary)
+                     ? Cli::tr("A shallow clone: what came before %1 is missing").arg(instantText(facts.boundary))
+                     : Cli::tr("A shallow clone: what came before is missing"))
             + u'\n';
     return text;
 }
@@ -107,10 +102,15 @@ QJsonObject repositoryJson(const RepositoryFacts &facts)
             {u"same_commit"_s, facts.sameCommit},
             {u"other_objects"_s, facts.otherObjects},
             {u"shallow"_s, facts.isShallow},
-            {u"boundary"_s, whenText(facts.boundary)}};
+            {u"boundary"_s, instantText(facts.boundary)}};
 }
 
 }  // namespace
+
+QString instantText(Instant instant)
+{
+    return isKnown(instant) ? QDateTime::fromMSecsSinceEpoch(instant, QTimeZone::UTC).toString(Qt::ISODate) : QString();
+}
 
 QString questionSentence(const TablePlan &table, const ImportQuestion &question)
 {
@@ -175,6 +175,32 @@ QString profileText(const TablePlan &table)
     return text;
 }
 
+QString summaryText(const BatchSummary &summary)
+{
+    QString text;
+    if (isKnown(summary.first))
+        text += Cli::tr("From %1 to %2").arg(instantText(summary.first), instantText(summary.last)) + u'\n';
+    if (!summary.unmappedEnvironments.isEmpty())
+        text += Cli::tr("Environments of no known tier: %1").arg(summary.unmappedEnvironments.join(u", "_s)) + u'\n';
+    if (!summary.servicesWithoutTeam.isEmpty())
+        text += Cli::tr("Services without a team: %1").arg(summary.servicesWithoutTeam.join(u", "_s)) + u'\n';
+    if (summary.incidentsWithoutSeverity > 0)
+        text +=
+            Cli::tr("%n incident(s) without a severity", nullptr, static_cast<int>(summary.incidentsWithoutSeverity)) + u'\n';
+    return text;
+}
+
+void insertSummary(QJsonObject &object, const BatchSummary &summary)
+{
+    object.insert("first"_L1, instantText(summary.first));
+    object.insert("last"_L1, instantText(summary.last));
+    object.insert("unmapped_environments"_L1, QJsonArray::fromStringList(summary.unmappedEnvironments));
+    object.insert("services_without_team"_L1, QJsonArray::fromStringList(summary.servicesWithoutTeam));
+    object.insert("incidents_without_severity"_L1, summary.incidentsWithoutSeverity);
+    object.insert("changes_of_unknown_author"_L1, summary.changesOfUnknownAuthor);
+    object.insert("examples"_L1, QJsonArray::fromStringList(summary.examples));
+}
+
 QString reportText(const ImportReport &report)
 {
     const WriteCounts &counts = report.counts;
@@ -187,17 +213,9 @@ QString reportText(const ImportReport &report)
         + u'\n';
     if (report.repository)
         text += repositoryText(*report.repository);
-    if (isKnown(report.first))
-        text += Cli::tr("From %1 to %2").arg(whenText(report.first), whenText(report.last)) + u'\n';
-    if (!report.unmappedEnvironments.isEmpty())
-        text += Cli::tr("Environments of no known tier: %1").arg(report.unmappedEnvironments.join(u", "_s)) + u'\n';
-    if (!report.servicesWithoutTeam.isEmpty())
-        text += Cli::tr("Services without a team: %1").arg(report.servicesWithoutTeam.join(u", "_s)) + u'\n';
+    text += summaryText(report);
     if (!report.unknownSeverities.isEmpty())
         text += Cli::tr("Severities that are not known: %1").arg(report.unknownSeverities.join(u", "_s)) + u'\n';
-    if (report.incidentsWithoutSeverity > 0)
-        text +=
-            Cli::tr("%n incident(s) without a severity", nullptr, static_cast<int>(report.incidentsWithoutSeverity)) + u'\n';
     for (const Reject &reject : report.rejects)
         text += rejectSentence(reject) + u'\n';
     return text;
@@ -215,21 +233,17 @@ QJsonObject reportJson(const ImportReport &report)
                                    {u"text"_s, reject.text}});
     const QJsonValue repository =
         report.repository ? QJsonValue(repositoryJson(*report.repository)) : QJsonValue(QJsonValue::Null);
-    return {{u"state"_s, QString(stateWord(report.state))},
-            {u"repository"_s, repository},
-            {u"new"_s, counts.added},
-            {u"changed"_s, counts.changed},
-            {u"unchanged"_s, counts.unchanged()},
-            {u"rejected"_s, counts.rejected},
-            {u"gone"_s, counts.gone},
-            {u"first"_s, whenText(report.first)},
-            {u"last"_s, whenText(report.last)},
-            {u"unmapped_environments"_s, QJsonArray::fromStringList(report.unmappedEnvironments)},
-            {u"services_without_team"_s, QJsonArray::fromStringList(report.servicesWithoutTeam)},
-            {u"unknown_severities"_s, QJsonArray::fromStringList(report.unknownSeverities)},
-            {u"incidents_without_severity"_s, report.incidentsWithoutSeverity},
-            {u"examples"_s, QJsonArray::fromStringList(report.examples)},
-            {u"rejects"_s, rejects}};
+    QJsonObject object{{u"state"_s, QString(stateWord(report.state))},
+                       {u"repository"_s, repository},
+                       {u"new"_s, counts.added},
+                       {u"changed"_s, counts.changed},
+                       {u"unchanged"_s, counts.unchanged()},
+                       {u"rejected"_s, counts.rejected},
+                       {u"gone"_s, counts.gone},
+                       {u"unknown_severities"_s, QJsonArray::fromStringList(report.unknownSeverities)},
+                       {u"rejects"_s, rejects}};
+    insertSummary(object, report);
+    return object;
 }
 
 }  // namespace sb::cli

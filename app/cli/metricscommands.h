@@ -14,5 +14,7 @@ namespace sb::cli {
 [[nodiscard]] int metricsUndo(const QStringList &arguments);
 /// Starts work that ends the application's event loop.
 [[nodiscard]] int metricsImport(const QStringList &arguments);
+/// The same for a source on a host: see `namesHostedSource`.
+[[nodiscard]] int metricsHostImport(const QStringList &arguments);
 
 }  // namespace sb::cli

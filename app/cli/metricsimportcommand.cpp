@@ -7,6 +7,7 @@
 #include "cli/importsentence.h"
 #include "cli/metricscommands.h"
 #include "cli/output.h"
+#include "metrics/sources/hostedsource.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -264,6 +265,8 @@ private:
 
 int metricsImport(const QStringList &arguments)
 {
+    if (std::ranges::any_of(arguments, namesHostedSource))
+        return metricsHostImport(arguments);
     const std::optional<ImportWords> words = parseWords(arguments);
     if (!words) {
         complain(usage());

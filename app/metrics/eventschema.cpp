@@ -161,8 +161,10 @@ CREATE TABLE severity_change(
 
 constexpr auto rejectRows = "ALTER TABLE reject ADD COLUMN row TEXT NOT NULL DEFAULT ''";
 
-constexpr std::array<const char *, 8> eventSteps{originTables,   nameTables,    eventTables, pointTables,
-                                                 decisionTables, snapshotTable, workTables,  rejectRows};
+constexpr auto streamTags = "ALTER TABLE stream ADD COLUMN etags TEXT NOT NULL DEFAULT '{}'";
+
+constexpr std::array<const char *, 9> eventSteps{originTables,  nameTables, eventTables, pointTables, decisionTables,
+                                                 snapshotTable, workTables, rejectRows,  streamTags};
 constexpr Schema schemaOfEvents{eventApplicationId, eventSteps};
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "llm/fetcher.h"
+#include "net/fetcher.h"
 
 #include "support/handtransport.h"
 #include "support/testcase.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "llm/fetcher.h"
+#include "net/fetcher.h"
 
 #include "base/inbox.h"
 
@@ -15,6 +15,7 @@ public:
     {
         m_fetched.status = head.status;
         m_fetched.location = head.location;
+        m_fetched.lines = head.lines;
     }
     void bytes(QByteArrayView bytes) override { m_fetched.body.append(bytes); }
     void end(const HttpEnd &end) override

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Source: reference "llm-wire", 1.10 and N8.
-#include "llm/retryafter.h"
+#include "net/retryafter.h"
 
 #include "support/testcase.h"
 

@@ -4,6 +4,7 @@
 #include "net/httptransport.h"
 
 #include <QByteArray>
+#include <QList>
 #include <QSet>
 #include <functional>
 #include <memory>
@@ -16,6 +17,7 @@ class Inbox;
 struct Fetched {
     int status = 0;
     QByteArray location;
+    QList<QByteArray> lines;  ///< of the head, as they came
     QByteArray body;
     HttpEnd end;
 };

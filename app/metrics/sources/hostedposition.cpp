@@ -71,10 +71,9 @@ std::optional<HostedPosition> positionFrom(const QString &cursor, const QString 
                             .newest = instantIn(object->value("newest"_L1))};
     for (const QJsonArray windows = object->value("windows"_L1).toArray(); const QJsonValue &window : windows)
         position.windows.append({instantIn(window[0]), instantIn(window[1])});
-    const bool isAddress = position.next.contains("://"_L1);
-    if (isAddress && !isSameOrigin(QUrl(position.next), base))
-        return std::nullopt;
-    return position;
+    const bool isElsewhere = position.next.contains("://"_L1) && !isSameOrigin(QUrl(position.next), base);
+    const bool hasEnds = std::ranges::all_of(position.windows, [](const HostedWindow &window) { return isKnown(window.to); });
+    return position.list < 0 || isElsewhere || !hasEnds ? std::nullopt : std::optional(position);
 }
 
 QString formOf(const HostedSource &source)
@@ -127,9 +126,9 @@ std::optional<HostedPosition> following(HostedPosition position, const PageFacts
 
 std::optional<HostedPosition> bisected(HostedPosition position)
 {
-    if (position.windows.isEmpty() || position.windows.constLast().to - position.windows.constLast().from < second)
+    const HostedWindow whole = position.windows.isEmpty() ? HostedWindow{} : position.windows.takeLast();
+    if (!isKnown(whole.from) || whole.to < whole.from + second)
         return std::nullopt;
-    const HostedWindow whole = position.windows.takeLast();
     const Instant middle = whole.from + (whole.to - whole.from) / 2 / second * second;
     position.windows.append({whole.from, middle});
     position.windows.append({middle + second, whole.to});

@@ -71,6 +71,7 @@ private slots:
     void whatATokenMayNotReadIsNamed();
     void aRepositoryThatIsNotThereIsSaid();
     void aStoppedImportKeepsWhatWasRead();
+    void aKilledImportGoesOnWhereItWas();
     void wrongWordsAreSaid_data();
     void wrongWordsAreSaid();
     void theTokenIsInNoFileAndNoLine();
@@ -187,6 +188,28 @@ void TestCliMetricsHosts::aStoppedImportKeepsWhatWasRead()
     QCOMPARE(later.exit, 0);
     QCOMPARE(later.stream(u"pulls"_s).value("new"_L1).toInt(), 0);
     QCOMPARE(later.stream(u"issues"_s).value("new"_L1).toInt(), 2);
+}
+
+void TestCliMetricsHosts::aKilledImportGoesOnWhereItWas()
+{
+    std::atomic<bool> isWaiting = true;
+    const FaultServer server([&isWaiting](const Asked &asked) {
+        return asked.body.contains("\"after\":") && isWaiting ? refusal(429, "{}", {"Retry-After: 600"}) : playGitHub(asked);
+    });
+    const Home home;
+    QProcess process;
+    QSignalSpy finished(&process, &QProcess::finished);
+    home.start(process, server, shop);
+    QByteArray err;
+    QTRY_VERIFY_WITH_TIMEOUT((err += process.readAllStandardError()).contains("pulls: waiting for the host"), 20'000);
+    process.kill();
+    QVERIFY(!finished.isEmpty() || finished.wait(10'000));
+    isWaiting = false;
+    const qsizetype before = server.asked().size();
+    const Run later = home.import(server, shop + QStringList{u"--json"_s});
+    QCOMPARE(later.exit, 0);
+    QCOMPARE(later.stream(u"pulls"_s).value("new"_L1).toInt(), 1);  // of three
+    QVERIFY(server.asked().at(before + 1).body.contains("\"after\":"));
 }
 
 void TestCliMetricsHosts::wrongWordsAreSaid_data()

@@ -70,6 +70,7 @@ void TestHostedPosition::aTextOfAnotherFormIsNone()
     const QString text = cursorText({.next = u"https://api.github.com/x?page=2"_s}, u"form"_s);
     QVERIFY(!positionFrom(text, u"other"_s, QUrl(u"https://api.github.com"_s)));
     QVERIFY(!positionFrom(text, u"form"_s, QUrl(u"https://evil.example"_s)));
+    QVERIFY(!positionFrom(cursorText({.list = -1}, u"form"_s), u"form"_s, QUrl(u"https://api.github.com"_s)));
     QVERIFY(!positionFrom(u"page 2"_s, u"form"_s, QUrl(u"https://api.github.com"_s)));
     QVERIFY(!positionFrom({}, u"form"_s, QUrl(u"https://api.github.com"_s)));
 }

@@ -2,6 +2,7 @@
 #include "ui/personaeditor/wizardfields.h"
 
 #include "ui/style/tokens.h"
+#include "ui/widgets/textfield.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -53,7 +54,7 @@ QWidget *WizardFields::makeField(Shown &shown)
     } else {
         shown.text = new QPlainTextEdit;
         shown.text->setPlaceholderText(field.example);
-        shown.text->setTabChangesFocus(true);
+        makeTextField(*shown.text);
         shown.text->setMinimumHeight(qMin(field.lines, 3) * shown.text->fontMetrics().lineSpacing() + space::wide);
         connect(shown.text, &QPlainTextEdit::textChanged, this, tell);
     }

@@ -314,7 +314,8 @@ QPlainTextEdit[mark="bad"], QLineEdit[mark="bad"], QComboBox[mark="bad"], #formC
 #formChip { background: @surface; border: 1px solid @control; border-radius: 12px; }
 QToolButton[inChip="true"] { border-radius: 11px; padding: 0px 2px; min-height: 18px; }
 QToolButton[inChip="true"]:focus { padding: 0px 1px; min-height: 16px; }
-QToolButton[small="true"] { padding: 1px; min-height: 24px; }
+QToolButton[small="true"] { padding: 1px; min-height: 16px; }
+#entryHandle, #entryRemove { min-height: 21px; }
 QToolButton[small="true"]:focus { padding: 0px; }
 QPushButton[role="add"] { color: @text2; text-align: left; padding: 3px 7px; }
 QPushButton[role="add"]:focus { padding: 2px 6px; }

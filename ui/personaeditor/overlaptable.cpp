@@ -158,6 +158,7 @@ OverlapTable::OverlapTable(QWidget *parent) : QTableView(parent)
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(cellSide);
     verticalHeader()->setFixedWidth(nameRoom);
+    verticalHeader()->setTextElideMode(Qt::ElideRight);
     verticalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     setCornerButtonEnabled(false);
     connect(&m_model, &QAbstractItemModel::modelReset, this, [this] {

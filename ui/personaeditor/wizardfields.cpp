@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -57,6 +58,10 @@ QWidget *WizardFields::makeField(Shown &shown)
         makeTextField(*shown.text);
         shown.text->setMinimumHeight(qMin(field.lines, 3) * shown.text->fontMetrics().lineSpacing() + space::wide);
         connect(shown.text, &QPlainTextEdit::textChanged, this, tell);
+        // Qt leaves a bar that a field which has grown needs no more.
+        connect(shown.text->verticalScrollBar(), &QScrollBar::rangeChanged, shown.text, [field = shown.text](int, int most) {
+            field->setVerticalScrollBarPolicy(most > 0 ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+        });
     }
     QWidget *made = shown.line != nullptr ? static_cast<QWidget *>(shown.line) : shown.text;
     made->setObjectName(field.name);

@@ -28,7 +28,7 @@ constexpr double mostZoom = 2.5;
 constexpr int widestName = 180;
 constexpr int mostInTip = 400;  // characters
 constexpr double zoomStep = 1.25;
-constexpr QSizeF roomAround(120, 96);  // of all places in sight: for half a tile on each side, and for a name
+constexpr QSizeF roomAround(64, 92);  // of all places in sight: for half a tile on each side, and for a name
 
 }  // namespace
 
@@ -318,9 +318,8 @@ void ConstellationView::paintNames(QPainter &painter) const
         words.moveCenter({tile.center().x(), tile.bottom() + words.height() / 2 + (node == m_chosen ? 6 : 3)});
         if (QRectF(rect()).intersects(tile))
             words.moveLeft(std::clamp(words.left(), 0.0, std::max(0.0, width() - words.width())));
-        const bool isTaken = std::ranges::any_of(taken, [&words](const QRectF &other) {
-            return other.intersects(words.adjusted(-space::small, 0, space::small, 0));
-        });
+        const bool isTaken =
+            std::ranges::any_of(taken, [&words](const QRectF &other) { return other.intersects(words.adjusted(-2, 0, 2, 0)); });
         if (isTaken && node != m_chosen)
             continue;
         taken.append(words);

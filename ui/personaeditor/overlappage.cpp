@@ -23,7 +23,7 @@ namespace sb::ui {
 namespace {
 
 constexpr int widestNames = 480;
-constexpr int widestName = 160;  // on a button
+constexpr int widestOnButton = 160;  // on a button
 
 }  // namespace
 
@@ -186,7 +186,7 @@ void OverlapPage::showPlaces()
         const auto &advisors = m_table->overlap().advisors;
         const auto found = std::ranges::find(advisors, places.at(i).slug, &TriggerOverlap::Advisor::slug);
         const QString whole = found == advisors.end() ? places.at(i).slug : found->name;
-        QString name = fontMetrics().elidedText(whole, Qt::ElideRight, widestName);
+        QString name = fontMetrics().elidedText(whole, Qt::ElideRight, widestOnButton);
         name.replace(u'&', u"&&"_s);
         button->setToolTip(name == whole ? QString() : whole.toHtmlEscaped());
         button->setText(i == 0 ? tr("&Open in %1").arg(name) : tr("Open &in %1").arg(name));

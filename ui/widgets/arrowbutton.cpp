@@ -11,7 +11,7 @@ namespace sb::ui {
 
 namespace {
 
-constexpr int arrowRoom = 20;  // at the end, within the padding
+constexpr int menuArrowRoom = 20;  // at the end, within the padding
 
 }  // namespace
 
@@ -25,7 +25,7 @@ QSize ArrowButton::sizeHint() const
     QSize inner = fontMetrics().size(Qt::TextShowMnemonic, text());
     if (!icon().isNull())
         inner = {inner.width() + option.iconSize.width() + 4, qMax(inner.height(), option.iconSize.height())};
-    return style()->sizeFromContents(QStyle::CT_PushButton, &option, inner, this) + QSize(arrowRoom, 0);
+    return style()->sizeFromContents(QStyle::CT_PushButton, &option, inner, this) + QSize(menuArrowRoom, 0);
 }
 
 QSize ArrowButton::minimumSizeHint() const
@@ -41,7 +41,7 @@ void ArrowButton::paintEvent(QPaintEvent * /*event*/)
     option.features &= ~QStyleOptionButton::HasMenu;
     styled.drawControl(QStyle::CE_PushButtonBevel, option);
     QStyleOptionButton label = option;
-    label.rect = QStyle::visualRect(layoutDirection(), rect(), rect().adjusted(0, 0, -arrowRoom, 0));
+    label.rect = QStyle::visualRect(layoutDirection(), rect(), rect().adjusted(0, 0, -menuArrowRoom, 0));
     styled.drawControl(QStyle::CE_PushButtonLabel, label);
     paintArrow(styled, *this);
 }

@@ -3,10 +3,10 @@
 
 #include "editorkit.h"
 #include "support/testcase.h"
-
-#include <QScrollBar>
 #include "ui/personaeditor/wizardchoices.h"
 #include "ui/personaeditor/wizardfields.h"
+
+#include <QScrollBar>
 
 using namespace Qt::StringLiterals;
 using namespace sb;

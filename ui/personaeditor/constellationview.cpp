@@ -28,7 +28,7 @@ constexpr double mostZoom = 2.5;
 constexpr int widestName = 180;
 constexpr int mostInTip = 400;  // characters
 constexpr double zoomStep = 1.25;
-constexpr QSizeF roomAround(64, 92);  // of all places in sight: for half a tile on each side, and for a name
+constexpr QSizeF roomAround(64, 84);  // of all places in sight: for half a tile on each side, and for a name
 
 }  // namespace
 
@@ -305,7 +305,8 @@ void ConstellationView::paintNames(QPainter &painter) const
     QList<QRectF> taken;
     for (qsizetype i = 0; i < m_map.nodes.size(); ++i) {
         order.append(i);
-        taken.append(tileRect(i).adjusted(1, 1, -1, -1));
+        const int ring = i == m_chosen ? 5 : -1;
+        taken.append(tileRect(i).adjusted(-ring, -ring, ring, ring));
     }
     std::ranges::stable_sort(order, {}, [ranks = ranks()](qsizetype i) { return ranks.at(i); });
     for (const qsizetype node : std::as_const(order)) {

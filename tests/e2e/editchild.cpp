@@ -4,14 +4,11 @@
 //                         so far, each time it has grown
 //   editchild show SLUG   opens the advisor; a line with its source in base64
 #include "base/translation.h"
-#include "ui/program.h"
+#include "e2e/drivenwindow.h"
 #include "ui/web/environment.h"
 
 #include <QApplication>
 #include <QListView>
-#include <QPlainTextEdit>
-#include <QTest>
-#include <QTextDocument>
 #include <QTimer>
 #include <cstdio>
 
@@ -33,25 +30,17 @@ private:
         std::fputc('\n', stdout);
         std::fflush(stdout);
     }
-    template<class Widget>
-    [[nodiscard]] Widget *find(const char *name)
-    {
-        return m_program.window().findChild<Widget *>(QLatin1StringView(name));
-    }
-    void open(const QString &name);
+    static void open(test::DrivenWindow &window, const QString &name);
 
     QStringList m_arguments;
-    ui::Program m_program{standardPaths()};
 };
 
-void EditChild::open(const QString &name)
+void EditChild::open(test::DrivenWindow &window, const QString &name)
 {
-    m_program.window().resize(1440, 800);
-    m_program.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&m_program.window()));
-    QTest::keyClick(&m_program.window(), Qt::Key_4, Qt::AltModifier);
-    QTRY_VERIFY(find<QListView>("editableAdvisors") != nullptr);
-    auto *list = find<QListView>("editableAdvisors");
+    window.window().resize(1440, 800);
+    QTest::keyClick(&window.window(), Qt::Key_4, Qt::AltModifier);
+    QTRY_VERIFY(window.find<QListView>("editableAdvisors") != nullptr);
+    auto *list = window.find<QListView>("editableAdvisors");
     QTRY_VERIFY(list->model()->rowCount() > 0);
     for (int row = 0; row < list->model()->rowCount(); ++row) {
         const QModelIndex index = list->model()->index(row, 0);
@@ -60,15 +49,16 @@ void EditChild::open(const QString &name)
     }
     QCOMPARE(list->currentIndex().data().toString(), name);
     QTest::keyClick(list, Qt::Key_Return);
-    QTRY_VERIFY(find<QListView>("chapterList") && find<QListView>("chapterList")->model()->rowCount() > 1);
-    QTest::keyClick(&m_program.window(), Qt::Key_2, Qt::ControlModifier);
-    QTRY_VERIFY(find<QPlainTextEdit>("sourceText")->isVisible());
+    QTRY_VERIFY(window.find<QListView>("chapterList") && window.find<QListView>("chapterList")->model()->rowCount() > 1);
+    QTest::keyClick(&window.window(), Qt::Key_2, Qt::ControlModifier);
+    QTRY_VERIFY(window.find<QPlainTextEdit>("sourceText")->isVisible());
 }
 
 void EditChild::run()
 {
-    open(m_arguments.value(2));
-    auto *source = find<QPlainTextEdit>("sourceText");
+    test::DrivenWindow window;
+    open(window, m_arguments.value(2));
+    auto *source = window.find<QPlainTextEdit>("sourceText");
     QVERIFY(source != nullptr);
     if (m_arguments.value(1) == "show"_L1)
         return say(source->toPlainText().toUtf8().toBase64());

@@ -4,6 +4,7 @@
 #include "models/advisorlist.h"
 #include "ui/personaeditor/draftmarks.h"
 #include "ui/style/tokens.h"
+#include "ui/widgets/arrowbutton.h"
 #include "ui/widgets/rowdelegate.h"
 #include "ui/widgets/rowlist.h"
 
@@ -37,6 +38,7 @@ AdvisorsPage::AdvisorsPage(AdvisorList &advisors, QWidget *parent)
     m_marks->setSourceModel(&advisors);
     setObjectName(u"advisorsPage"_s);
     auto *title = new QLabel(tr("Personas"));
+    title->setProperty("role", u"heading"_s);
     title->setFont(textFont(type::reading));
     auto *about =
         new QLabel(tr("Each advisor is a text that says who it is and how it answers. Change it, look at what comes of "
@@ -51,7 +53,8 @@ AdvisorsPage::AdvisorsPage(AdvisorList &advisors, QWidget *parent)
     QPushButton *copy = button(u"copyAdvisor"_s, tr("Make a co&py…"));
     QPushButton *fresh = button(u"newAdvisor"_s, tr("&New advisor…"));
     QPushButton *out = button(u"exportAdvisor"_s, tr("E&xport…"));
-    QPushButton *in = button(u"importAdvisor"_s, tr("&Import…"));
+    auto *in = new ArrowButton(tr("&Import…"));
+    in->setObjectName(u"importAdvisor"_s);
     auto *kinds = new QMenu(in);
     kinds->addAction(tr("From a &file…"), this, &AdvisorsPage::importFileRequested);
     kinds->addAction(tr("From a f&older…"), this, &AdvisorsPage::importFolderRequested);

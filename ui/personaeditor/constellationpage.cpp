@@ -4,13 +4,12 @@
 #include "ui/personaeditor/constellationlegend.h"
 #include "ui/personaeditor/constellationview.h"
 #include "ui/personaeditor/constellationwords.h"
-#include "ui/personaeditor/factdelegate.h"
+#include "ui/personaeditor/viewparts.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/announce.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/stateline.h"
 #include "ui/widgets/tickbox.h"
-#include "ui/widgets/wraplayout.h"
 
 #include <QCompleter>
 #include <QLabel>
@@ -75,16 +74,9 @@ ConstellationPage::ConstellationPage(const AdvisorsNow &now, QWidget *parent)
     column->addWidget(makeBar());
     column->addWidget(m_view, 1);
     column->addWidget(new ConstellationLegend([this] { return wish().kinds; }, {m_combines, m_frameworks, m_triggers}));
-    auto *split = new QSplitter;
-    split->setHandleWidth(1);
-    split->setChildrenCollapsible(false);
-    split->addWidget(left);
-    split->addWidget(makeSide());
-    split->setStretchFactor(0, 1);
-    split->setSizes({700, 320});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(split);
+    layout->addWidget(ViewParts::split(left, makeSide(), ViewParts::Grows::Left));
     connectParts();
     showChosen();
 }
@@ -105,52 +97,20 @@ QWidget *ConstellationPage::makeBar()
     connect(in, &QPushButton::clicked, this, [this] { m_view->zoomBy(zoomOfButton); });
     connect(out, &QPushButton::clicked, this, [this] { m_view->zoomBy(1 / zoomOfButton); });
     connect(all, &QPushButton::clicked, m_view, &ConstellationView::fit);
-    auto *row = new QWidget;
-    auto *wrap = new WrapLayout(row);
-    wrap->setContentsMargins(0, 0, 0, 0);
-    wrap->setSpacing(space::medium);
-    for (QWidget *part : QList<QWidget *>{m_find, m_combines, m_frameworks, m_triggers, m_near, out, in, all})
-        wrap->addWidget(part);
-    auto *bar = new QFrame;
-    bar->setObjectName(u"viewBar"_s);
-    auto *layout = new QVBoxLayout(bar);
-    layout->setContentsMargins(space::wide, space::medium, space::wide, space::medium);
-    layout->setSpacing(space::small);
-    layout->addWidget(row);
-    layout->addWidget(m_extent);
-    return bar;
+    return ViewParts::bar({ViewParts::rowOf({m_find, m_combines, m_frameworks, m_triggers, m_near, out, in, all}), m_extent});
 }
 
 QWidget *ConstellationPage::makeSide()
 {
     m_name->setObjectName(u"chosenAdvisor"_s);
     m_name->setTextFormat(Qt::PlainText);
+    m_name->setProperty("role", u"heading"_s);
     m_name->setFont(textFont(type::reading));
-    m_facts->setObjectName(u"chosenFacts"_s);
-    m_facts->setAccessibleName(tr("What ties it to others"));
-    m_facts->setItemDelegate(new FactDelegate(m_facts));
-    m_facts->setResizeMode(QListView::Adjust);
-    m_facts->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_facts->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    ViewParts::makeFacts(*m_facts, u"chosenFacts"_s, tr("What ties it to others"));
     m_open->setObjectName(u"openChosen"_s);
     m_open->setProperty("primary", true);
     m_back->setObjectName(u"addEdgeBack"_s);
-    auto *row = new QWidget;
-    auto *buttons = new WrapLayout(row);
-    buttons->setContentsMargins(0, 0, 0, 0);
-    buttons->setSpacing(space::medium);
-    buttons->addWidget(m_open);
-    buttons->addWidget(m_back);
-    auto *side = new QFrame;
-    side->setObjectName(u"viewSide"_s);
-    side->setMinimumWidth(240);
-    auto *layout = new QVBoxLayout(side);
-    layout->setContentsMargins(space::wide, space::wide, space::wide, space::wide);
-    layout->setSpacing(space::medium);
-    layout->addWidget(m_name);
-    layout->addWidget(row);
-    layout->addWidget(m_facts, 1);
-    return side;
+    return ViewParts::side({m_name, ViewParts::rowOf({m_open, m_back}), m_facts}, m_facts);
 }
 
 void ConstellationPage::connectParts()

@@ -9,6 +9,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QToolTip>
 #include <QWheelEvent>
 #include <algorithm>
 
@@ -25,7 +26,9 @@ constexpr int tileSide = 40;  // of a tile, which grows a little only
 constexpr double leastZoom = 0.15;
 constexpr double mostZoom = 2.5;
 constexpr int widestName = 180;
+constexpr int mostInTip = 400;  // characters
 constexpr double zoomStep = 1.25;
+constexpr QSizeF roomAround(64, 84);  // of all places in sight: for half a tile on each side, and for a name
 
 }  // namespace
 
@@ -97,8 +100,8 @@ void ConstellationView::fit()
         all.setBottom(std::max(all.bottom(), node.place.y()));
     }
     m_middle = all.center();
-    const double across = width() / ((all.width() + 1.2) * unitWidth);
-    const double down = height() / ((all.height() + 1.4) * unitHeight);
+    const double across = (width() - roomAround.width()) / (all.width() * unitWidth);
+    const double down = (height() - roomAround.height()) / (all.height() * unitHeight);
     m_zoom = std::clamp(std::min(across, down), leastZoom, 1.6);
     update();
 }
@@ -152,6 +155,18 @@ void ConstellationView::go(Towards direction)
         places.append(node.place);
     if (const qsizetype next = nodeTowards(places, m_chosen, direction); next != m_chosen)
         choose(next);
+}
+
+/// The name, which has no room below each tile.
+bool ConstellationView::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const qsizetype node = nodeAt(help->pos());
+    QToolTip::showText(help->globalPos(), node >= 0 ? m_map.nodes.at(node).name.left(mostInTip).toHtmlEscaped() : QString(),
+                       this);
+    return true;
 }
 
 void ConstellationView::keyPressEvent(QKeyEvent *event)
@@ -290,7 +305,8 @@ void ConstellationView::paintNames(QPainter &painter) const
     QList<QRectF> taken;
     for (qsizetype i = 0; i < m_map.nodes.size(); ++i) {
         order.append(i);
-        taken.append(tileRect(i).adjusted(1, 1, -1, -1));
+        const int ring = i == m_chosen ? 5 : -1;
+        taken.append(tileRect(i).adjusted(-ring, -ring, ring, ring));
     }
     std::ranges::stable_sort(order, {}, [ranks = ranks()](qsizetype i) { return ranks.at(i); });
     for (const qsizetype node : std::as_const(order)) {
@@ -303,7 +319,8 @@ void ConstellationView::paintNames(QPainter &painter) const
         words.moveCenter({tile.center().x(), tile.bottom() + words.height() / 2 + (node == m_chosen ? 6 : 3)});
         if (QRectF(rect()).intersects(tile))
             words.moveLeft(std::clamp(words.left(), 0.0, std::max(0.0, width() - words.width())));
-        const bool isTaken = std::ranges::any_of(taken, [&words](const QRectF &other) { return other.intersects(words); });
+        const bool isTaken =
+            std::ranges::any_of(taken, [&words](const QRectF &other) { return other.intersects(words.adjusted(-2, 0, 2, 0)); });
         if (isTaken && node != m_chosen)
             continue;
         taken.append(words);

@@ -2,6 +2,7 @@
 #include "ui/personaeditor/copyfields.h"
 
 #include "ui/style/tokens.h"
+#include "ui/widgets/textfield.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -73,9 +74,8 @@ void CopyFields::setFields(const QList<CopyField> &fields)
         auto *text = new QPlainTextEdit(field.text);
         text->setReadOnly(true);
         text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-        text->setTabChangesFocus(true);
         text->setAccessibleName(name);
-        text->setProperty("role", u"field"_s);
+        makeTextField(*text);
         const int lines = std::clamp(static_cast<int>(field.text.count(u'\n')) + 1 + static_cast<int>(field.text.size() / 80),
                                      1, mostFieldLines);
         text->setFixedHeight(lines * text->fontMetrics().lineSpacing() + 3 * space::medium);

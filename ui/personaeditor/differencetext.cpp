@@ -8,6 +8,7 @@
 #include <QTextCursor>
 #include <QTextDocument>
 #include <QTextEdit>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -54,6 +55,13 @@ QTextCharFormat formatOf(char sign)
     return format;
 }
 
+/// Where it begins to differ, in the text after it.
+int lineOf(const DiffHunk &hunk)
+{
+    const auto changed = std::ranges::find_if(hunk.lines, [](const QByteArray &line) { return !line.startsWith(' '); });
+    return std::max(1, hunk.afterLine + static_cast<int>(changed - hunk.lines.begin()));
+}
+
 qsizetype endOf(const TextSpan &span)
 {
     return span.begin + span.length;
@@ -94,7 +102,7 @@ void writeDifference(QTextEdit &view, const QList<DiffHunk> &hunks)
     QTextCursor cursor(view.document());
     cursor.beginEditBlock();
     for (const DiffHunk &hunk : hunks) {
-        cursor.insertText(Difference::tr("Line %L1").arg(hunk.afterLine) + u'\n', formatOf(' '));
+        cursor.insertText(Difference::tr("Line %L1").arg(lineOf(hunk)) + u'\n', formatOf(' '));
         for (const auto runs = runsOf(hunk); const LineRun &run : runs)
             writeRun(cursor, run);
         if (!cursor.atBlockStart())

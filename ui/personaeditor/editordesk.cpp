@@ -15,6 +15,7 @@
 #include "ui/style/errortext.h"
 #include "ui/widgets/noticebanner.h"
 
+#include <QDialog>
 #include <QLocale>
 #include <QMenu>
 #include <variant>
@@ -39,8 +40,7 @@ void EditorPage::connectDesk()
                            .arg(errorText(error.kind, error.detail).sentence));
     });
     connect(&desk, &PersonaDesk::published, this, [this](const PersonaVersion &version) {
-        const PersonaEntry *entry = m_parts.advisors.find(version.slug);
-        emit activityChanged(tr("%1 is published").arg(entry != nullptr ? entry->head().name : version.slug));
+        emit activityChanged(tr("%1 is published").arg(nameOf(version.slug)));
         showState();
         countVersions();
     });
@@ -49,10 +49,11 @@ void EditorPage::connectDesk()
         const QString sentence = isProtected
             ? tr("The program may not write %1; change that, then publish again.").arg(error.detail)
             : errorText(error.kind, error.detail).sentence;
-        m_notices->add(isWritten ? tr("%1 is published and in no list of versions. %2").arg(slug, sentence)
+        const QString name = nameOf(slug);
+        m_notices->add(isWritten ? tr("%1 is published and in no list of versions. %2").arg(name, sentence)
                            : error.kind == ErrorKind::AlreadyExists
-                           ? tr("Another program has changed the file of %1 meanwhile, so it was not published.").arg(slug)
-                           : tr("%1 could not be published; your draft is kept. %2").arg(slug, sentence));
+                           ? tr("Another program has changed the file of %1 meanwhile, so it was not published.").arg(name)
+                           : tr("%1 could not be published; your draft is kept. %2").arg(name, sentence));
         showState();
     });
     connect(&desk, &PersonaDesk::changedOutside, this, &EditorPage::tellOutside);
@@ -80,6 +81,16 @@ void EditorPage::connectDesk()
     m_head->more().addAction(tr("&Export…"), this, &EditorPage::exportRequested);
 }
 
+/// One that was begun here is in no list yet.
+QString EditorPage::nameOf(const QString &slug) const
+{
+    const PersonaEntry *entry = m_parts.advisors.find(slug);
+    const QString name = entry != nullptr       ? entry->head().name
+        : slug == m_review.findings().head.slug ? m_review.findings().head.name
+                                                : QString();
+    return name.isEmpty() ? slug : name;
+}
+
 void EditorPage::connectAvatar()
 {
     auto *avatar = new AvatarMenu(m_parts.desk, m_head->avatar(), *this);
@@ -96,6 +107,8 @@ void EditorPage::clear()
 {
     m_wantsPublish = false;
     delete m_help;
+    for (const auto asking = findChildren<QDialog *>(Qt::FindDirectChildrenOnly); QDialog * dialog : asking)
+        dialog->reject();  // it asks about a draft that goes
     m_notices->clear();
     m_form->setDraft(nullptr);
     m_source->setDraft(nullptr);

@@ -49,8 +49,10 @@ EditorHead::EditorHead(QWidget *parent)
     setObjectName(u"head"_s);
     m_name->setObjectName(u"editedAdvisor"_s);
     m_name->setMenu(m_advisors);
+    m_name->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);  // a long name ends in "…"
     m_tile->setMenu(m_avatarMenu);
     m_badge->setObjectName(u"draftBadge"_s);
+    m_badge->setProperty("badge", u"calm"_s);  // a label has the padding of the look that it is made with
     m_changes->setObjectName(u"draftChanges"_s);
     m_changes->setProperty("role", u"caption"_s);
     m_changes->setTextFormat(Qt::PlainText);

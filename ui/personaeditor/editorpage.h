@@ -62,6 +62,7 @@ private:
     void connectPlaces();
     void addKeys();
     void connectAvatar();
+    [[nodiscard]] QString nameOf(const QString &slug) const;
     void showDraft();
     void clear();
     void publishWhenKnown();

@@ -12,7 +12,6 @@ namespace sb::ui {
 
 namespace {
 
-constexpr int factPadding = 14;  // to the side: within the ground of a row
 constexpr int wrapped = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
 
 }  // namespace
@@ -31,15 +30,18 @@ QRect FactDelegate::restRect(const QString &text, int width) const
                           : QFontMetrics(textFont(type::tiny)).boundingRect(QRect(0, 0, width, 10'000), wrapped, rest);
 }
 
+int FactDelegate::wordsWidth() const
+{
+    const int bar = m_list->style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, m_list);
+    return m_list->width() - bar - 2 * m_list->frameWidth() - 2 * padding;
+}
+
 QSize FactDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    // As if the scroll bar were there: a row that is a little high is better than one that is cut.
-    const int bar = m_list->style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, m_list);
-    const int width = m_list->width() - bar - 2 * m_list->frameWidth();
     const QString text = index.data().toString();
-    const int room = width - 2 * factPadding;
+    const int room = wordsWidth();
     const int rest = restRect(text, room).height();
-    return {width, sentenceRect(option.font, text, room).height() + (rest > 0 ? rest + 2 : 0) + 2 * space::medium};
+    return {room + 2 * padding, sentenceRect(option.font, text, room).height() + (rest > 0 ? rest + 2 : 0) + 2 * space::medium};
 }
 
 void FactDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -50,7 +52,9 @@ void FactDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setLayoutDirection(option.direction);
     RowDelegate::paintGround(painter, option);
-    QRect room = option.rect.adjusted(factPadding, space::medium, -factPadding, -space::medium);
+    QRect room = option.rect.adjusted(padding, space::medium, -padding, -space::medium);
+    room.setWidth(wordsWidth());
+    room = QStyle::visualRect(option.direction, option.rect, room);
     painter->setFont(option.font);
     painter->setPen(option.state & QStyle::State_Enabled ? t.text : t.text2);
     painter->drawText(room, wrapped, text.section(u'\n', 0, 0));

@@ -4,6 +4,7 @@
 #include "ui/personaeditor/formwords.h"
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
+#include "ui/widgets/arrowbutton.h"
 
 #include <QFrame>
 #include <QLabel>
@@ -57,7 +58,7 @@ void FormPane::makeContent()
     m_purpose->setProperty("role", u"caption"_s);
     m_purpose->setWordWrap(true);
     m_list = new FormRowList;
-    auto *add = new QPushButton(symbol(u"plus"_s, &Tokens::text2), tr("Add a chapter"));
+    auto *add = new ArrowButton(symbol(u"plus"_s, &Tokens::text2), tr("Add a chapter"));
     add->setObjectName(u"addChapter"_s);
     m_chapters = new QMenu(add);
     add->setMenu(m_chapters);

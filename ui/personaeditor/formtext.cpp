@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/personaeditor/formtext.h"
+#include "ui/widgets/textfield.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QKeyEvent>
@@ -22,12 +23,10 @@ constexpr int endPadding = 6;  // the sheet's, with its border
 
 FormText::FormText(Lines lines, QWidget *parent) : QPlainTextEdit(parent), m_lines(lines)
 {
-    setProperty("role", u"field"_s);
-    setTabChangesFocus(true);
+    makeTextField(*this);
     setUndoRedoEnabled(false);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    document()->setDocumentMargin(0);
     setViewportMargins(0, 0, 0, 0);
     connect(this, &QPlainTextEdit::textChanged, this, &FormText::fit);
     fit();

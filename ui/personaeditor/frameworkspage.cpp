@@ -4,11 +4,12 @@
 #include "personas/personadraft.h"
 #include "personas/personafile.h"
 #include "ui/personaeditor/frameworkform.h"
+#include "ui/personaeditor/viewparts.h"
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
+#include "ui/widgets/arrowbutton.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/noticebanner.h"
-#include "ui/widgets/wraplayout.h"
 
 #include <QAction>
 #include <QFile>
@@ -55,7 +56,7 @@ FrameworksPage::FrameworksPage(const Parts &parts, const AdvisorsNow &now, QWidg
       m_find(new QLineEdit),
       m_list(new QListWidget),
       m_deleted(new QMenu(this)),
-      m_bring(pageButton(u"bringFramework"_s, tr("&Bring back"))),
+      m_bring(new ArrowButton(tr("&Bring back"))),
       m_notices(new NoticeBanner(space::wide, space::wide)),
       m_name(new ElidedLabel),
       m_badge(new QLabel),
@@ -74,16 +75,9 @@ FrameworksPage::FrameworksPage(const Parts &parts, const AdvisorsNow &now, QWidg
     column->addWidget(makeHead());
     column->addWidget(m_notices);
     column->addWidget(m_form, 1);
-    auto *split = new QSplitter;
-    split->setHandleWidth(1);
-    split->setChildrenCollapsible(false);
-    split->addWidget(makeList());
-    split->addWidget(right);
-    split->setStretchFactor(1, 1);
-    split->setSizes({300, 700});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(split);
+    layout->addWidget(ViewParts::split(makeList(), right, ViewParts::Grows::Right));
     addKeys();
     connectDesk();
     connect(m_form, &FrameworkForm::changed, this, &FrameworksPage::showState);
@@ -103,22 +97,8 @@ QWidget *FrameworksPage::makeList()
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setTextElideMode(Qt::ElideRight);
     QPushButton *fresh = pageButton(u"newFramework"_s, tr("Ne&w framework…"));
+    m_bring->setObjectName(u"bringFramework"_s);
     m_bring->setMenu(m_deleted);
-    auto *row = new QWidget;
-    auto *buttons = new WrapLayout(row);
-    buttons->setContentsMargins(0, 0, 0, 0);
-    buttons->setSpacing(space::medium);
-    buttons->addWidget(fresh);
-    buttons->addWidget(m_bring);
-    auto *side = new QFrame;
-    side->setObjectName(u"frameworkSide"_s);
-    side->setMinimumWidth(220);
-    auto *layout = new QVBoxLayout(side);
-    layout->setContentsMargins(space::medium, space::medium, space::medium, space::medium);
-    layout->setSpacing(space::medium);
-    layout->addWidget(m_find);
-    layout->addWidget(m_list, 1);
-    layout->addWidget(row);
     connect(m_find, &QLineEdit::textChanged, this, &FrameworksPage::filterList);
     connect(m_list, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem *item) {
         if (item != nullptr)
@@ -126,23 +106,24 @@ QWidget *FrameworksPage::makeList()
     });
     connect(m_list, &QListWidget::itemActivated, m_form, &FrameworkForm::focusFirst);
     connect(fresh, &QPushButton::clicked, this, &FrameworksPage::askForNew);
-    return side;
+    return ViewParts::side({m_find, m_list, ViewParts::rowOf({fresh, m_bring})}, m_list);
 }
 
 QWidget *FrameworksPage::makeHead()
 {
     m_name->setObjectName(u"frameworkName"_s);
     m_name->setTextFormat(Qt::PlainText);
+    m_name->setProperty("role", u"heading"_s);
     m_name->setFont(textFont(type::reading));
     m_badge->setObjectName(u"frameworkBadge"_s);
+    m_badge->setProperty("badge", u"calm"_s);
     m_save->setProperty("primary", true);
-    auto *head = new QFrame;
-    head->setObjectName(u"viewBar"_s);
-    auto *row = new QHBoxLayout(head);
-    row->setContentsMargins(space::wide, space::medium, space::wide, space::medium);
+    auto *line = new QWidget;
+    auto *row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::medium);
     row->addWidget(m_name);
-    row->addWidget(m_badge);
+    row->addWidget(m_badge, 0, Qt::AlignVCenter);
     row->addStretch(1);
     for (QPushButton *button : {m_undo, m_redo, m_discard, m_delete, m_save})
         row->addWidget(button);
@@ -152,7 +133,7 @@ QWidget *FrameworksPage::makeHead()
     });
     connect(m_delete, &QPushButton::clicked, this, &FrameworksPage::remove);
     connect(m_save, &QPushButton::clicked, this, &FrameworksPage::save);
-    return head;
+    return ViewParts::bar({line});
 }
 
 void FrameworksPage::addKeys()

@@ -5,7 +5,7 @@
 #include "ui/personaeditor/helpform.h"
 #include "ui/personaeditor/helphunks.h"
 #include "ui/personaeditor/helplists.h"
-#include "ui/personaeditor/hiddenwords.h"
+#include "ui/personaeditor/markedtext.h"
 #include "ui/personaeditor/longtext.h"
 #include "ui/style/errortext.h"
 #include "ui/style/tokens.h"
@@ -37,6 +37,7 @@ QPlainTextEdit *plainView(const QString &name, const QString &accessibleName)
     view->setReadOnly(true);
     view->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     view->setTabChangesFocus(true);
+    view->setProperty("role", u"text"_s);
     return view;
 }
 
@@ -123,7 +124,7 @@ void HelpDialog::connectHelp()
     connect(&m_help, &DraftHelp::grew, this, [this](const QString &more) {
         QTextCursor end(m_answer->document());
         end.movePosition(QTextCursor::End);
-        end.insertText(withHiddenShown(more));
+        end.insertText(markedText(more).text);
     });
     connect(&m_help, &DraftHelp::finished, this, &HelpDialog::showAnswer);
     connect(&m_help, &DraftHelp::stopped, this, [this] {

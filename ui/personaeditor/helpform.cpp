@@ -4,6 +4,7 @@
 #include "ui/personaeditor/outlinewords.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/arrowcombobox.h"
+#include "ui/widgets/textfield.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -51,7 +52,7 @@ HelpForm::HelpForm(QWidget *parent)
     m_task->addItem(tr("Write tests"), static_cast<int>(HelpTask::Tests));
     m_chapter->setObjectName(u"helpChapter"_s);
     m_wish->setObjectName(u"helpWish"_s);
-    m_wish->setTabChangesFocus(true);
+    makeTextField(*m_wish);
     m_wish->setFixedHeight(wishLines * m_wish->fontMetrics().lineSpacing() + space::wide);
     m_wishLabel->setBuddy(m_wish);
     m_tokens->setObjectName(u"helpTokens"_s);

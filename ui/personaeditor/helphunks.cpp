@@ -4,7 +4,7 @@
 #include "personas/inlinetext.h"
 #include "personas/personadraft.h"
 #include "ui/personaeditor/differencetext.h"
-#include "ui/personaeditor/hiddenwords.h"
+#include "ui/personaeditor/markedtext.h"
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/stateline.h"
@@ -26,10 +26,12 @@ namespace {
 
 using State = PlacedHunk::State;
 
+/// Its lines are counted as the draft counts them, not as they were after all other hunks.
 DiffHunk shownHunk(DiffHunk hunk)
 {
+    hunk.afterLine = hunk.beforeLine;
     for (QByteArray &line : hunk.lines)
-        line = line.first(1) + withHiddenShown(QString::fromUtf8(line.sliced(1))).toUtf8();
+        line = line.first(1) + markedText(QString::fromUtf8(line.sliced(1))).text.toUtf8();
     return hunk;
 }
 
@@ -48,7 +50,7 @@ QString firstWords(const QByteArray &text)
 {
     constexpr qsizetype most = 60;
     static const QRegularExpression mark(u"^\\s*(?:[-*+]|\\d+[.)]|#+)\\s+"_s);
-    const QString line = withHiddenShown(QString::fromUtf8(text.trimmed().split('\n').constFirst()));
+    const QString line = markedText(QString::fromUtf8(text.trimmed().split('\n').constFirst())).text;
     const QString words = plainText(QString(line).remove(mark));
     return words.size() <= most ? words : QString(words.first(most).trimmed() + u'…');
 }
@@ -70,6 +72,7 @@ HelpHunks::HelpHunks(const FrameworkLibrary &frameworks, QWidget *parent)
     m_list->setAccessibleName(tr("Proposed changes"));
     m_list->setAccessibleDescription(tr("Return takes the change, Delete leaves it."));
     m_list->setIconSize({16, 16});
+    m_list->setProperty("role", u"rows"_s);
     m_list->setUniformItemSizes(true);
     m_list->installEventFilter(this);
     m_difference->setObjectName(u"helpDifference"_s);
@@ -77,6 +80,7 @@ HelpHunks::HelpHunks(const FrameworkLibrary &frameworks, QWidget *parent)
     m_difference->setReadOnly(true);
     m_difference->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_difference->setTabChangesFocus(true);
+    m_difference->setProperty("role", u"text"_s);
     m_difference->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_take->setObjectName(u"helpTake"_s);
     m_take->setProperty("primary", true);

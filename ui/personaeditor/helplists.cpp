@@ -2,7 +2,7 @@
 #include "ui/personaeditor/helplists.h"
 
 #include "personas/testwriter.h"
-#include "ui/personaeditor/hiddenwords.h"
+#include "ui/personaeditor/markedtext.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/announce.h"
 #include "ui/widgets/tickbox.h"
@@ -73,6 +73,7 @@ HelpContradictions::HelpContradictions(QWidget *parent)
     m_list->setObjectName(u"helpContradictions"_s);
     m_list->setAccessibleName(tr("Contradictions"));
     m_list->setWordWrap(true);
+    m_list->setProperty("role", u"rows"_s);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(space::medium);
@@ -96,7 +97,7 @@ void HelpContradictions::setFound(const QList<Contradiction> &found)
     m_found = found;
     m_list->clear();
     for (const Contradiction &one : found)
-        m_list->addItem(withHiddenShown(wordsOf(one)));
+        m_list->addItem(markedText(wordsOf(one)).text);
     m_head->setText(found.isEmpty()
                         ? tr("The model found no contradictions. That is its opinion, not a proof.")
                         : tr("%Ln contradiction(s), in the model's opinion.", nullptr, static_cast<int>(found.size())));
@@ -189,9 +190,9 @@ void HelpCases::setTests(const PersonaTests &tests)
         delete item;
     }
     for (const PersonaTest &test : tests.tests)
-        addRow(withHiddenShown(wordsOf(test)));
+        addRow(markedText(wordsOf(test)).text);
     for (const RoutingCase &one : tests.routing)
-        addRow(withHiddenShown(wordsOf(one)));
+        addRow(markedText(wordsOf(one)).text);
     m_column->addStretch(1);
     m_head->setText(tr("%Ln case(s) in the words of the model. Keep what you would have written.", nullptr,
                        static_cast<int>(m_boxes.size())));

@@ -5,6 +5,7 @@
 #include "ui/personaeditor/differencetext.h"
 #include "ui/personaeditor/testswords.h"
 #include "ui/style/tokens.h"
+#include "ui/widgets/arrowbutton.h"
 
 #include <QFontDatabase>
 #include <QLabel>
@@ -46,7 +47,7 @@ HistoryPane::HistoryPane(PersonaVersions &versions, QWidget *parent)
       m_empty(new QLabel(tr("No versions yet. Publishing makes the first."))),
       m_head(new QLabel),
       m_difference(new QTextEdit),
-      m_restore(new QPushButton(tr("&Bring back"))),
+      m_restore(new ArrowButton(tr("&Bring back"))),
       m_menu(new QMenu(this))
 {
     m_list->setObjectName(u"versionList"_s);
@@ -64,7 +65,7 @@ HistoryPane::HistoryPane(PersonaVersions &versions, QWidget *parent)
     m_difference->setReadOnly(true);
     m_difference->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_difference->setTabChangesFocus(true);
-    m_difference->setFrameShape(QFrame::NoFrame);
+    m_difference->setProperty("role", u"text"_s);
     m_difference->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_restore->setObjectName(u"restoreButton"_s);
     m_restore->setMenu(m_menu);

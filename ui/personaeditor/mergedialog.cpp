@@ -28,11 +28,12 @@ QPlainTextEdit *textBox(const QByteArray &text, const QString &accessibleName)
     auto *box = new QPlainTextEdit(QString::fromUtf8(text));
     box->setReadOnly(true);
     box->setTabChangesFocus(true);
+    box->setProperty("role", u"text"_s);
     box->setAccessibleName(accessibleName);
     box->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     box->setPlaceholderText(MergeDialog::tr("(taken away)"));
     const int lines = std::clamp(static_cast<int>(text.count('\n')) + 1, 2, mostLinesShown);
-    box->setFixedHeight(lines * box->fontMetrics().lineSpacing() + 2 * space::medium);
+    box->setFixedHeight(lines * box->fontMetrics().lineSpacing() + 3 * space::medium);
     return box;
 }
 
@@ -43,7 +44,7 @@ MergeDialog::MergeDialog(const PersonaDesk::Conflicts &conflicts, QWidget *paren
     setObjectName(u"mergeDialog"_s);
     setWindowTitle(tr("Both changed the same"));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(720, 560);
+    resize(720, qMin(560, 160 + 150 * static_cast<int>(conflicts.merge.conflicts.size())));
     const qsizetype count = conflicts.merge.conflicts.size();
     auto *head =
         new QLabel(tr("Another program changed %Ln place(s) of the file that your draft changes, too. All else is joined.",
@@ -51,7 +52,7 @@ MergeDialog::MergeDialog(const PersonaDesk::Conflicts &conflicts, QWidget *paren
     head->setWordWrap(true);
     auto *places = new QWidget;
     auto *column = new QVBoxLayout(places);
-    column->setContentsMargins(0, 0, space::medium, 0);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::wide);
     for (qsizetype i = 0; i < count; ++i)
         column->addWidget(makePlace(i + 1, conflicts.merge.conflicts.at(i)));

@@ -98,9 +98,8 @@ QWidget *OutlinePane::makeChapters()
     layout->setSpacing(space::small);
     layout->addLayout(headOf(labelled(tr("Outline"), u"heading"_s), labelled(tr("tokens"), u"tiny"_s)));
     layout->addWidget(m_chapterView, 1);
-    m_rooms = new ElidedLabel;
-    m_rooms->setTextFormat(Qt::PlainText);
-    m_rooms->setProperty("role", u"tiny"_s);
+    m_rooms = labelled({}, u"tiny"_s);
+    m_rooms->setWordWrap(true);
     m_rooms->setObjectName(u"exportRooms"_s);
     auto *sizes = new QVBoxLayout;
     sizes->setContentsMargins(space::wide, 0, space::wide, 0);

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/personaeditor/overlappage.h"
 
-#include "ui/personaeditor/factdelegate.h"
 #include "ui/personaeditor/overlaptable.h"
 #include "ui/personaeditor/overlapwords.h"
+#include "ui/personaeditor/viewparts.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/stateline.h"
-#include "ui/widgets/wraplayout.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -20,6 +19,13 @@
 using namespace Qt::StringLiterals;
 
 namespace sb::ui {
+
+namespace {
+
+constexpr int widestNames = 480;
+constexpr int widestOnButton = 160;  // on a button
+
+}  // namespace
 
 OverlapPage::OverlapPage(const AdvisorsNow &now, QWidget *parent)
     : QWidget(parent),
@@ -39,16 +45,9 @@ OverlapPage::OverlapPage(const AdvisorsNow &now, QWidget *parent)
     column->setSpacing(0);
     column->addWidget(makeBar());
     column->addWidget(m_table, 1);
-    auto *split = new QSplitter;
-    split->setHandleWidth(1);
-    split->setChildrenCollapsible(false);
-    split->addWidget(left);
-    split->addWidget(makeSide());
-    split->setStretchFactor(0, 1);
-    split->setSizes({700, 340});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(split);
+    layout->addWidget(ViewParts::split(left, makeSide(), ViewParts::Grows::Left));
     connect(m_names, &QLineEdit::textChanged, this, &OverlapPage::lookAgain);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
         m_table->horizontalHeader()->viewport()->update();
@@ -78,15 +77,8 @@ QWidget *OverlapPage::makeBar()
     m_names->setPlaceholderText(tr("Only advisors with these words in their name or field"));
     m_names->setAccessibleName(tr("Only advisors with these words in their name or field"));
     m_names->setClearButtonEnabled(true);
-    auto *bar = new QFrame;
-    bar->setObjectName(u"viewBar"_s);
-    auto *layout = new QVBoxLayout(bar);
-    layout->setContentsMargins(space::wide, space::medium, space::wide, space::medium);
-    layout->setSpacing(space::small);
-    layout->addWidget(about);
-    layout->addWidget(m_names);
-    layout->addWidget(m_extent);
-    return bar;
+    m_names->setMaximumWidth(widestNames);
+    return ViewParts::bar({about, m_names, m_extent});
 }
 
 QWidget *OverlapPage::makeSide()
@@ -94,30 +86,11 @@ QWidget *OverlapPage::makeSide()
     m_pair->setObjectName(u"overlapPair"_s);
     m_pair->setTextFormat(Qt::PlainText);
     m_pair->setWordWrap(true);
-    m_evidence->setObjectName(u"overlapEvidence"_s);
-    m_evidence->setAccessibleName(tr("Phrases and questions"));
-    m_evidence->setItemDelegate(new FactDelegate(m_evidence));
-    m_evidence->setResizeMode(QListView::Adjust);
-    m_evidence->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_evidence->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_pair->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);  // a name may be one word without an end
+    ViewParts::makeFacts(*m_evidence, u"overlapEvidence"_s, tr("Phrases and questions"));
     m_first->setObjectName(u"openFirst"_s);
     m_second->setObjectName(u"openSecond"_s);
-    auto *row = new QWidget;
-    auto *buttons = new WrapLayout(row);
-    buttons->setContentsMargins(0, 0, 0, 0);
-    buttons->setSpacing(space::medium);
-    buttons->addWidget(m_first);
-    buttons->addWidget(m_second);
-    auto *side = new QFrame;
-    side->setObjectName(u"viewSide"_s);
-    side->setMinimumWidth(260);
-    auto *layout = new QVBoxLayout(side);
-    layout->setContentsMargins(space::wide, space::wide, space::wide, space::wide);
-    layout->setSpacing(space::medium);
-    layout->addWidget(m_pair);
-    layout->addWidget(m_evidence, 1);
-    layout->addWidget(row);
-    return side;
+    return ViewParts::side({m_pair, m_evidence, ViewParts::rowOf({m_first, m_second})}, m_evidence);
 }
 
 void OverlapPage::lookAgain()
@@ -212,8 +185,10 @@ void OverlapPage::showPlaces()
             continue;
         const auto &advisors = m_table->overlap().advisors;
         const auto found = std::ranges::find(advisors, places.at(i).slug, &TriggerOverlap::Advisor::slug);
-        QString name = found == advisors.end() ? places.at(i).slug : found->name;
+        const QString whole = found == advisors.end() ? places.at(i).slug : found->name;
+        QString name = fontMetrics().elidedText(whole, Qt::ElideRight, widestOnButton);
         name.replace(u'&', u"&&"_s);
+        button->setToolTip(name == whole ? QString() : whole.toHtmlEscaped());
         button->setText(i == 0 ? tr("&Open in %1").arg(name) : tr("Open &in %1").arg(name));
     }
 }

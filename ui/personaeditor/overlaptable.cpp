@@ -90,6 +90,17 @@ void OverlapModel::setOverlap(const TriggerOverlap &overlap)
     endResetModel();
 }
 
+QString OverlapModel::longestCell() const
+{
+    const auto wordsAt = [this](int at) { return index(at, at).data().toString(); };
+    QString longest;
+    for (int at = 0; at < rowCount(); ++at) {
+        if (const QString words = wordsAt(at); words.size() > longest.size())
+            longest = words;
+    }
+    return longest;
+}
+
 int OverlapModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_overlap.advisors.size());
@@ -147,8 +158,13 @@ OverlapTable::OverlapTable(QWidget *parent) : QTableView(parent)
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(cellSide);
     verticalHeader()->setFixedWidth(nameRoom);
+    verticalHeader()->setTextElideMode(Qt::ElideRight);
     verticalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     setCornerButtonEnabled(false);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, [this] {
+        const int words = QFontMetrics(textFont(type::tiny)).horizontalAdvance(m_model.longestCell());
+        horizontalHeader()->setDefaultSectionSize(std::max(cellSide + space::small, words + 2 * space::medium));
+    });
 }
 
 }  // namespace sb::ui

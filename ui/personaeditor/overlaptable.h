@@ -17,6 +17,9 @@ public:
     void setOverlap(const TriggerOverlap &overlap);
     [[nodiscard]] const TriggerOverlap &overlap() const { return m_overlap; }
 
+    /// Of an advisor with itself; the cells of others say no more.
+    [[nodiscard]] QString longestCell() const;
+
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;

@@ -16,10 +16,18 @@ struct OverlapText {
 
 using Kind = TriggerOverlap::Evidence::Kind;
 
+QString shortened(const QString &name)
+{
+    constexpr qsizetype most = 80;
+    return name.size() <= most ? name : QString(name.first(most).trimmed() + u'…');
+}
+
 }  // namespace
 
-QString evidence(const TriggerOverlap::Evidence &evidence, const QString &row, const QString &column)
+QString evidence(const TriggerOverlap::Evidence &evidence, const QString &rowName, const QString &columnName)
 {
+    const QString row = shortened(rowName);
+    const QString column = shortened(columnName);
     switch (evidence.kind) {
     case Kind::Shared:
         return evidence.text == evidence.other
@@ -39,7 +47,7 @@ QString evidence(const TriggerOverlap::Evidence &evidence, const QString &row, c
 
 QString cell(const TriggerOverlap &overlap, qsizetype row, qsizetype column)
 {
-    const QString name = overlap.advisors.at(row).name;
+    const QString name = shortened(overlap.advisors.at(row).name);
     if (row == column)
         return OverlapText::tr("%1: %2 of %3 of its own questions reach it")
             .arg(name)
@@ -55,7 +63,7 @@ QString cell(const TriggerOverlap &overlap, qsizetype row, qsizetype column)
     if (const int count = overlap.count(row, column, Kind::Asked); count > 0)
         parts.append(OverlapText::tr("%n question(s) in doubt", nullptr, count));
     const QString found = parts.isEmpty() ? OverlapText::tr("nothing meets") : parts.join(u", "_s);
-    return OverlapText::tr("%1 and %2: %3").arg(name, overlap.advisors.at(column).name, found);
+    return OverlapText::tr("%1 and %2: %3").arg(name, shortened(overlap.advisors.at(column).name), found);
 }
 
 QString extent(const TriggerOverlap &overlap, const QString &words)

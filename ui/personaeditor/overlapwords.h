@@ -9,7 +9,7 @@
 namespace sb::ui::OverlapWords {
 
 /// What one piece of evidence says, of the two by their names.
-[[nodiscard]] QString evidence(const TriggerOverlap::Evidence &evidence, const QString &row, const QString &column);
+[[nodiscard]] QString evidence(const TriggerOverlap::Evidence &evidence, const QString &rowName, const QString &columnName);
 /// "Diego and Rachel: 1 shared trigger, 2 questions given away"
 [[nodiscard]] QString cell(const TriggerOverlap &overlap, qsizetype row, qsizetype column);
 /// How many are compared, of those with these words in their names.

@@ -3,8 +3,10 @@
 
 #include "personas/personalimits.h"
 #include "ui/personaeditor/changewords.h"
+#include "ui/personaeditor/viewparts.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/stateline.h"
+#include "ui/widgets/textfield.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>
@@ -36,17 +38,16 @@ PublishDialog::PublishDialog(const Publication &publication, QWidget *parent)
                                               : tr("What changes for everybody who asks:"));
     head->setWordWrap(true);
     auto *list = new QListWidget;
-    list->setObjectName(u"publishedChanges"_s);
-    list->setAccessibleName(head->text());
+    ViewParts::makeFacts(*list, u"publishedChanges"_s, head->text());
     list->addItems(changes);
-    list->setWordWrap(true);
+    list->setProperty("role", u"rows"_s);
     list->setVisible(!changes.isEmpty());
     auto *label = new QLabel(tr("What this version is &about"));
     label->setBuddy(m_message);
     m_message->setObjectName(u"versionMessage"_s);
     m_message->setAccessibleName(tr("What this version is about"));
     m_message->setPlainText(ChangeWords::summary(findings.diff).left(limits::versionMessageCharacters));
-    m_message->setTabChangesFocus(true);
+    makeTextField(*m_message);
     m_message->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_message->setFixedHeight(72);
     m_message->selectAll();

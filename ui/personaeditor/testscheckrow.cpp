@@ -5,6 +5,7 @@
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/arrowcombobox.h"
+#include "ui/widgets/textfield.h"
 
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -110,8 +111,7 @@ void TestsCheckRow::addFields(const TestsChecks::Kind &kind)
     m_words = new QPlainTextEdit(text);
     m_words->setObjectName(u"checkWords"_s);
     m_words->setAccessibleName(tr("The words of the check"));
-    m_words->setProperty("role", u"field"_s);
-    m_words->setTabChangesFocus(true);
+    makeTextField(*m_words);
     m_words->setFixedHeight(linesOfWords * m_words->fontMetrics().lineSpacing() + 22);
     m_number = shortLine(u"checkNumber"_s, text);
     m_number->setAccessibleName(tr("The number of the check"));

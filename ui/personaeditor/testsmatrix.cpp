@@ -8,6 +8,7 @@
 
 #include <QHeaderView>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QStyledItemDelegate>
 #include <algorithm>
 #include <utility>
@@ -251,6 +252,14 @@ void TestsMatrix::drawRow(QPainter *painter, const QStyleOptionViewItem &option,
     const Tokens &t = tokens(systemScheme());
     painter->setPen(isGroup(index) ? t.control : t.border);
     painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+}
+
+void TestsMatrix::resizeEvent(QResizeEvent *event)
+{
+    const bool wasInSight = visualRect(currentIndex()).intersects(QRect(QPoint(), event->oldSize()));
+    QTreeWidget::resizeEvent(event);
+    if (wasInSight)
+        scrollTo(currentIndex());
 }
 
 }  // namespace sb::ui

@@ -26,6 +26,8 @@ signals:
     void testChosen();
 
 protected:
+    /// A test that is chosen stays in sight while the room for it shrinks.
+    void resizeEvent(QResizeEvent *event) override;
     void drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:

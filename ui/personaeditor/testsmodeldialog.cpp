@@ -4,6 +4,7 @@
 #include "personas/personalimits.h"
 #include "ui/personaeditor/testscheckrow.h"
 #include "ui/style/tokens.h"
+#include "ui/widgets/textfield.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -26,8 +27,7 @@ QPlainTextEdit *textField(const QString &name, const QString &text, int lines)
 {
     auto *field = new QPlainTextEdit(text);
     field->setObjectName(name);
-    field->setProperty("role", u"field"_s);
-    field->setTabChangesFocus(true);
+    makeTextField(*field);
     field->setFixedHeight(lines * field->fontMetrics().lineSpacing() + 22);
     return field;
 }

@@ -11,6 +11,7 @@
 #include "ui/style/errortext.h"
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
+#include "ui/widgets/arrowbutton.h"
 #include "ui/widgets/noticebanner.h"
 
 #include <QHBoxLayout>
@@ -73,8 +74,8 @@ TestsPane::TestsPane(const Parts &parts, QWidget *parent)
       m_empty(wrapped(u"testsEmpty"_s, "caption")),
       m_start(named(u"runModelTests"_s, tr("&Run model tests"))),
       m_stop(named(u"stopModelTests"_s, tr("&Cancel"))),
-      m_add(named(u"addTest"_s, tr("&Add a test"))),
-      m_files(named(u"testFiles"_s, tr("&Import or export"))),
+      m_add(new ArrowButton(tr("&Add a test"))),
+      m_files(new ArrowButton(tr("&Import or export"))),
       m_progress(new QProgressBar)
 {
     setObjectName(u"testsPane"_s);
@@ -98,7 +99,7 @@ void TestsPane::makeParts()
     split->addWidget(m_matrix);
     split->addWidget(m_detail);
     split->setStretchFactor(0, 1);
-    split->setSizes({400, 190});
+    split->setSizes({320, 280});
     m_matrix->setMinimumHeight(96);
     m_detail->setMinimumHeight(96);
     auto *layout = new QVBoxLayout(this);
@@ -141,10 +142,12 @@ QWidget *TestsPane::makeFoot()
 {
     auto *adding = new QMenu(this);
     m_editing->fillAdding(*adding);
+    m_add->setObjectName(u"addTest"_s);
     m_add->setMenu(adding);
     m_add->setIcon(symbol(u"plus"_s, &Tokens::text2));
     auto *files = new QMenu(this);
     m_editing->fillFiles(*files);
+    m_files->setObjectName(u"testFiles"_s);
     m_files->setMenu(files);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(space::medium);

@@ -3,6 +3,7 @@
 
 #include "ui/personaeditor/teststicks.h"
 #include "ui/style/tokens.h"
+#include "ui/widgets/textfield.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>
@@ -58,8 +59,7 @@ TestsPickDialog::TestsPickDialog(const Offer &offer, const TestsWords::NameOf &n
     problems->setObjectName(u"pickProblems"_s);
     problems->setAccessibleName(tr("What cannot come as it is"));
     problems->setReadOnly(true);
-    problems->setProperty("role", u"field"_s);
-    problems->setTabChangesFocus(true);
+    makeTextField(*problems);
     problems->setFixedHeight(4 * fontMetrics().lineSpacing() + 22);
     for (const Problem &problem : offer.problems)
         problems->appendPlainText(TestsWords::problem(problem));

@@ -109,7 +109,10 @@ void TryoutPane::setAdvisor(const QString &slug)
     m_pause.stop();
     m_eachEdit->setChecked(false);
     m_notice->clear();
-    m_question->clear();
+    m_unasked.insert(m_slug, m_question->toPlainText());
+    m_slug = slug;
+    m_question->setPlainText(m_unasked.take(slug));
+    m_question->moveCursor(QTextCursor::End);
     m_tryout.setAdvisor(slug);
 }
 
@@ -125,6 +128,15 @@ void TryoutPane::setDraft(PersonaDraft *draft)
     takeTexts();
     learn();
     showState();
+}
+
+/// Below what was typed, which stays.
+void TryoutPane::takeLastQuestion()
+{
+    m_question->moveCursor(QTextCursor::End);
+    const bool isTyped = !m_question->toPlainText().trimmed().isEmpty();
+    m_question->insertPlainText((isTyped ? u"\n"_s : QString()) + m_rehearsal.lastQuestion());
+    m_question->setFocus();
 }
 
 void TryoutPane::takeTexts()

@@ -4,6 +4,7 @@
 #include "advice/tryout.h"
 #include "models/latestwork.h"
 
+#include <QHash>
 #include <QPointer>
 #include <QStringList>
 #include <QTimer>
@@ -32,7 +33,7 @@ public:
     /// Must outlive it. `seed` decides the order of blind answers.
     TryoutPane(const Rehearsal &rehearsal, quint32 seed, QWidget *parent = nullptr);
 
-    /// Another advisor, by slug: the talk is over.
+    /// Another advisor, by slug: the talk is over. What was typed and not asked waits until one comes back.
     void setAdvisor(const QString &slug);
     /// Borrowed; null for none.
     void setDraft(PersonaDraft *draft);
@@ -65,6 +66,7 @@ private:
     [[nodiscard]] QWidget *makeFoot();
     void connectTryout();
     void ask();
+    void takeLastQuestion();
     void takeTexts();
     void noticeEdit();
     void replayAfterEdit();
@@ -90,6 +92,8 @@ private:
     QPushButton *m_last;
     QPushButton *m_clear;
     TickBox *m_eachEdit;
+    QString m_slug;
+    QHash<QString, QString> m_unasked;  ///< by slug
     Known m_known;
     LatestWork<Known> m_work{this};
     QTimer m_pause;  ///< of typing

@@ -8,6 +8,7 @@
 #include "ui/widgets/stateline.h"
 #include "ui/widgets/tickbox.h"
 #include "ui/widgets/wraplayout.h"
+#include "ui/widgets/textfield.h"
 
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -40,11 +41,10 @@ void TryoutPane::makeControls()
     m_record->setTextFormat(Qt::PlainText);
     m_record->setWordWrap(true);
     m_question->setObjectName(u"tryoutQuestion"_s);
-    m_question->setProperty("role", u"field"_s);
+    makeTextField(*m_question);
     m_question->setPlaceholderText(tr("Ask the draft"));
     m_question->setAccessibleName(tr("Question to the draft"));
     m_question->setAccessibleDescription(tr("Return asks, Shift and Return begin a line."));
-    m_question->setTabChangesFocus(true);
     m_question->setFixedHeight(m_question->fontMetrics().lineSpacing() * linesOfQuestion + 2 * space::medium);
     m_question->installEventFilter(this);
     m_ask->setObjectName(u"tryoutAsk"_s);
@@ -52,7 +52,7 @@ void TryoutPane::makeControls()
     m_replay->setObjectName(u"tryoutReplay"_s);
     m_replay->setToolTip(tr("Ask the last question again, of the text as it is now (Ctrl+Shift+Enter)"));
     m_last->setObjectName(u"tryoutLast"_s);
-    m_last->setToolTip(tr("Take the last question of the conversation"));
+    m_last->setToolTip(tr("Take the last question of the conversation, below what you typed"));
     m_clear->setObjectName(u"tryoutClear"_s);
     m_clear->setProperty("flat", true);
     m_clear->setToolTip(tr("Begin anew"));
@@ -67,11 +67,7 @@ void TryoutPane::makeControls()
         m_notice->clear();
         m_question->setFocus();
     });
-    connect(m_last, &QPushButton::clicked, this, [this] {
-        m_question->setPlainText(m_rehearsal.lastQuestion());
-        m_question->moveCursor(QTextCursor::End);
-        m_question->setFocus();
-    });
+    connect(m_last, &QPushButton::clicked, this, &TryoutPane::takeLastQuestion);
     connect(m_eachEdit, &QCheckBox::toggled, this, [this] { m_replayedBy = m_rehearsal.choice(); });
 }
 

@@ -2,10 +2,12 @@
 #include "ui/personaeditor/wizardfields.h"
 
 #include "ui/style/tokens.h"
+#include "ui/widgets/textfield.h"
 
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -53,9 +55,13 @@ QWidget *WizardFields::makeField(Shown &shown)
     } else {
         shown.text = new QPlainTextEdit;
         shown.text->setPlaceholderText(field.example);
-        shown.text->setTabChangesFocus(true);
+        makeTextField(*shown.text);
         shown.text->setMinimumHeight(qMin(field.lines, 3) * shown.text->fontMetrics().lineSpacing() + space::wide);
         connect(shown.text, &QPlainTextEdit::textChanged, this, tell);
+        // Qt leaves a bar that a field which has grown needs no more.
+        connect(shown.text->verticalScrollBar(), &QScrollBar::rangeChanged, shown.text, [field = shown.text](int, int most) {
+            field->setVerticalScrollBarPolicy(most > 0 ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+        });
     }
     QWidget *made = shown.line != nullptr ? static_cast<QWidget *>(shown.line) : shown.text;
     made->setObjectName(field.name);

@@ -14,6 +14,7 @@ WizardPage::WizardPage(const QString &title, const QString &why, QWidget *parent
     : QWidget(parent), m_title(title), m_column(new QVBoxLayout(this))
 {
     auto *head = new QLabel(title);
+    head->setProperty("role", u"heading"_s);
     head->setFont(textFont(type::reading));
     auto *reason = new QLabel(why);
     reason->setProperty("role", u"caption"_s);

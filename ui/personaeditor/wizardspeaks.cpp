@@ -21,7 +21,7 @@ WizardSpeaks::WizardSpeaks(const QString &title, const QString &why, const QList
     m_head->setObjectName(u"newReachedHead"_s);
     m_reached->setObjectName(u"newReached"_s);
     m_reached->setAccessibleName(tr("Whom its questions would reach"));
-    m_reached->setFrameShape(QFrame::NoFrame);
+    m_reached->setProperty("role", u"rows"_s);
     m_reached->setIconSize({16, 16});
     m_reached->setWordWrap(true);
     m_reached->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -111,12 +111,13 @@ WizardWhole::WizardWhole(QWidget *parent)
     m_words->setReadOnly(true);
     m_words->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_words->setTabChangesFocus(true);
+    m_words->setProperty("role", u"text"_s);
     m_size->setObjectName(u"newSize"_s);
     m_size->setProperty("role", u"caption"_s);
     m_size->setWordWrap(true);
     m_problems->setObjectName(u"newProblems"_s);
     m_problems->setAccessibleName(tr("Problems"));
-    m_problems->setFrameShape(QFrame::NoFrame);
+    m_problems->setProperty("role", u"rows"_s);
     m_problems->setIconSize({16, 16});
     m_problems->setWordWrap(true);
     m_problems->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

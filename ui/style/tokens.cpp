@@ -207,11 +207,12 @@ QListView[role="ticks"]:focus { border: 2px solid @accent; padding: 1px; }
 #answerSources { background: @surface; border: 1px solid @border; border-radius: 6px; }
 #sourceRow { border: none; border-top: 1px solid @border; }
 #settingsDialog, #endpointForm, #endpointList, #endpointsPage { background: @window; }
+#newSteps { background: transparent; border: none; }
 #settingsPages, #presetList { background: @window; border: none; border-right: 1px solid @border; padding: 8px; }
-#settingsPages::item, #presetList::item { padding: 7px 8px; border-radius: 4px; color: @text2; }
-#settingsPages::item:hover, #presetList::item:hover { background: @hover; }
-#settingsPages::item:selected, #presetList::item:selected { background: @selected; color: @text; }
-#settingsPages::item:focus, #presetList::item:focus { border: 2px solid @accent; padding: 5px 6px; }
+#settingsPages::item, #presetList::item, #newSteps::item { padding: 7px 8px; border-radius: 4px; color: @text2; }
+#settingsPages::item:hover, #presetList::item:hover, #newSteps::item:hover { background: @hover; }
+#settingsPages::item:selected, #presetList::item:selected, #newSteps::item:selected { background: @selected; color: @text; }
+#settingsPages::item:focus, #presetList::item:focus, #newSteps::item:focus { border: 2px solid @accent; padding: 5px 6px; }
 #endpointScroll, #endpointsScroll { background: @window; border: none; }
 #endpointCard { background: @surface; border: 1px solid @border; border-radius: 6px; }
 #endpointCard[current="true"] { border: 1px solid @accent; }
@@ -279,6 +280,7 @@ QLabel[state="good"] { color: @good; }
 QLabel[state="watch"] { color: @watch; }
 QLabel[state="bad"] { color: @bad; }
 QDialog { background: @window; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 #sentParts, #deletedList { background: @surface; border: 1px solid @border; border-radius: 6px; }
 #sentParts::item, #deletedList::item { padding: 3px 8px; }
 #deletedList:focus { border: 2px solid @accent; }
@@ -296,10 +298,10 @@ QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QProgressBar[state="over"]::chunk { background: @watch; }
 QDateEdit { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 4px 8px; }
 QDateEdit:focus { border: 2px solid @accent; padding: 3px 7px; }
-QComboBox { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 4px 8px; min-height: 18px; }
+QComboBox { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 4px 8px 4px 10px; min-height: 18px; }
 QComboBox::drop-down { border: none; background: transparent; width: 28px; }
 QComboBox::down-arrow { image: none; }
-QComboBox:focus { border: 2px solid @accent; padding: 3px 7px; }
+QComboBox:focus { border: 2px solid @accent; padding: 3px 7px 3px 9px; }
 QComboBox:disabled, QLineEdit:disabled { background: @window; border-color: @border; color: @text3; }
 QLineEdit { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 4px 8px; }
 QLineEdit:focus { border: 2px solid @accent; padding: 3px 7px; }
@@ -313,12 +315,12 @@ QPlainTextEdit[mark="bad"], QLineEdit[mark="bad"], QComboBox[mark="bad"], #formC
 QToolButton[inChip="true"] { border-radius: 11px; padding: 0px 2px; min-height: 18px; }
 QToolButton[inChip="true"]:focus { padding: 0px 1px; min-height: 16px; }
 QToolButton[small="true"] { padding: 1px; min-height: 16px; }
+#entryHandle, #entryRemove { min-height: 21px; }
 QToolButton[small="true"]:focus { padding: 0px; }
 QPushButton[role="add"] { color: @text2; text-align: left; padding: 3px 7px; }
 QPushButton[role="add"]:focus { padding: 2px 6px; }
 #head #moreButton { padding: 2px 12px; }
 #head #moreButton:focus { padding: 1px 11px; }
-#importAdvisor::menu-indicator { image: none; width: 0px; }
 QListView[role="rows"], QTreeView[role="table"], QPlainTextEdit[role="text"], QTextEdit[role="text"] { background: @surface; border: 1px solid @border; border-radius: 6px; padding: 4px; }
 QListView[role="rows"]:focus, QTreeView[role="table"]:focus, QPlainTextEdit[role="text"]:focus, QTextEdit[role="text"]:focus { border: 2px solid @accent; padding: 3px; }
 QListView[role="rows"]::item { padding: 6px 8px; border-radius: 4px; color: @text; }
@@ -329,14 +331,14 @@ QListView[role="rows"]::indicator:checked { border-color: @accent; background: @
 QTreeView[role="table"]::item { padding: 3px 4px; }
 QTreeView[role="table"]::item:selected { background: @selected; color: @text; }
 QTreeView[role="table"] QHeaderView { background: transparent; }
-QTreeView[role="table"] QHeaderView::section { background: @surface; color: @text2; border: none; border-bottom: 1px solid @border; padding: 4px 8px; }
+QTreeView[role="table"] QHeaderView::section { background: @surface; color: @text2; border: none; border-bottom: 1px solid @border; padding: 4px 4px; }
 QTabWidget[role="pane"]::pane { border: none; border-top: 1px solid @border; }
 QTabWidget[role="pane"] QTabBar::tab { color: @text2; background: transparent; border: none; border-bottom: 2px solid transparent; padding: 7px 12px; }
 QTabWidget[role="pane"] QTabBar::tab:selected { color: @text; border-bottom-color: @accent; font-weight: 600; }
 QTabWidget[role="pane"] QTabBar::tab:hover { color: @text; }
 QTabWidget[role="pane"] QTabBar::tab:focus { color: @accent; }
 #formPopup { background: @surface; border: 1px solid @control; border-radius: 6px; }
-#addChapter::menu-indicator, #bringFramework::menu-indicator, #addTest::menu-indicator, #testFiles::menu-indicator { image: none; }
+QPushButton::menu-indicator { image: none; }
 #formDrop { background: @accent; }
 QScrollBar:vertical { background: transparent; width: 10px; }
 QScrollBar::handle:vertical { background: @control; border-radius: 4px; min-height: 32px; margin: 1px; }

@@ -127,6 +127,8 @@ void TestHelp::changesAreTakenAndLeftByKeys()
     QCOMPARE(room.hunks()->count(), 2);
     QCOMPARE(room.text(), first);  // nothing unasked
     QVERIFY(room.find<QTextEdit>("helpDifference")->toPlainText().contains("+ - Sees structure first"_L1));
+    const QString told = room.hunks()->item(0)->text().section(u':', 0, 0);  // "Line 319"
+    QVERIFY(room.find<QTextEdit>("helpDifference")->toPlainText().startsWith(told + u'\n'));
     QTRY_VERIFY(room.find<QLabel>("helpCount")->text().startsWith("2 change"_L1));
     room.picture(u"hunks"_s);
     QVERIFY(room.hunks()->hasFocus());

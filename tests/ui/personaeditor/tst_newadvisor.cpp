@@ -6,6 +6,8 @@
 #include "ui/personaeditor/wizardchoices.h"
 #include "ui/personaeditor/wizardfields.h"
 
+#include <QScrollBar>
+
 using namespace Qt::StringLiterals;
 using namespace sb;
 using Room = sb::test::EditorRoom;
@@ -347,6 +349,8 @@ void TestNewAdvisor::eachStepFits()
         for (QLineEdit *search : wizard.dialog()->findChildren<QLineEdit *>(u"newSearch"_s))
             search->setText(search->isVisible() ? u"mapping"_s : QString());  // what is scrolled away is no clipped text
         QTRY_VERIFY2(test::clippedTexts(*wizard.dialog()).isEmpty(), qPrintable(test::clippedTexts(*wizard.dialog())));
+        for (const auto fields = wizard.dialog()->findChildren<QPlainTextEdit *>(); const QPlainTextEdit *field : fields)
+            QVERIFY(!field->verticalScrollBar()->isVisible() || field->verticalScrollBar()->maximum() > 0);
         for (const QWidget *widget : wizard.dialog()->findChildren<QWidget *>()) {
             if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus || widget->focusProxy() != nullptr)
                 continue;

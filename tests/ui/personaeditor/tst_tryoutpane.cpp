@@ -94,6 +94,7 @@ private slots:
     void anAnswerBecomesATest();
     void thePlaybookAnswersOnThisMachine();
     void theConversationsLastQuestionIsTaken();
+    void whatWasTypedWaitsForItsAdvisor();
     void itFitsIntoEachWidth_data();
     void itFitsIntoEachWidth();
     void everyControlIsNamed();
@@ -335,6 +336,24 @@ void TestTryoutPane::theConversationsLastQuestionIsTaken()
     talk.showTab(u"Try out"_s);
     talk.click("tryoutLast");
     QCOMPARE(talk.field()->toPlainText(), u"What did we ask?"_s);
+    talk.field()->setPlainText(u"Half a"_s);
+    talk.click("tryoutLast");
+    QCOMPARE(talk.field()->toPlainText(), u"Half a\nWhat did we ask?"_s);
+    QTest::keyClick(talk.field(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(talk.field()->toPlainText(), u"Half a"_s);
+}
+
+void TestTryoutPane::whatWasTypedWaitsForItsAdvisor()
+{
+    Talk talk;
+    QTest::keyClicks(talk.field(), u"Half a"_s);
+    talk.open(u"martin"_s);
+    QCOMPARE(talk.field()->toPlainText(), QString());
+    QTest::keyClicks(talk.field(), u"Another"_s);
+    talk.open(u"diego"_s);
+    QCOMPARE(talk.field()->toPlainText(), u"Half a"_s);
+    talk.open(u"martin"_s);
+    QCOMPARE(talk.field()->toPlainText(), u"Another"_s);
 }
 
 void TestTryoutPane::itFitsIntoEachWidth_data()

@@ -89,12 +89,15 @@ private:
         return {};
     }
     void beginAdvisor();
+    void answerTheWizard();
+    void askATest();
     void publish(const QString &message);
     void look();
     void showTests();
     [[nodiscard]] QTreeWidgetItem *testOf(const QString &name);
     [[nodiscard]] static QByteArray fileOf(const QString &slug);
 
+    const QString question = u"A leaked token was found. What do we do in the first hour?"_s;
     QTemporaryDir m_home;
     std::unique_ptr<test::DrivenWindow> m_window;
     QStringList m_seen;  ///< what looked like YAML
@@ -158,9 +161,8 @@ QByteArray TestMadeAdvisor::fileOf(const QString &slug)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-void TestMadeAdvisor::aLeaderNeverSeesYaml()
+void TestMadeAdvisor::answerTheWizard()
 {
-    beginAdvisor();
     key(Qt::Key_Return);
     for (const QString &line :
          {u"Priya"_s, u"Security"_s, u"Head of security"_s, u"Has led audits"_s, u"Leaders who answer to auditors"_s}) {
@@ -179,35 +181,44 @@ void TestMadeAdvisor::aLeaderNeverSeesYaml()
     type(u"Which threat model fits a small team?"_s);
     for (int step = 0; step < 3; ++step)
         nextStep();
-    type(u"A leaked token was found. What do we do in the first hour?"_s);
+    type(question);
     key(Qt::Key_Tab);
     type(u"Revoke: the token and what it could read"_s);
     nextStep();
     m_window->takePicture(u"made-wizard"_s, QApplication::activeWindow());
     key(Qt::Key_M, Qt::AltModifier);
-    QTRY_COMPARE(edited(), u"Priya"_s);
-    look();
-    m_window->takePicture(u"made-draft"_s);
-    QVERIFY(fileOf(u"priya"_s).isEmpty());
+}
 
+void TestMadeAdvisor::askATest()
+{
+    const QString name = u"A leaked token was found. What do we do first?"_s;
     showTests();
     find<QAction>("addModelCase")->trigger();
     QTRY_VERIFY(find("modelCaseDialog") != nullptr && find("modelCaseDialog")->isActiveWindow());
     find("caseQuestion")->setFocus();
-    type(u"A leaked token was found. What do we do first?"_s);
+    type(name);
     find("checkWords")->setFocus();
     type(u"Revoke"_s);
     click("keepCase");
-    const QString name = u"A leaked token was found. What do we do first?"_s;
     QTRY_VERIFY(testOf(name) != nullptr);
     click("runModelTests");
     QTRY_VERIFY(find("testsRunDialog") != nullptr);
     look();
     click("startTests");
     QTRY_COMPARE(testOf(name)->text(2), u"pass"_s);
+}
+
+void TestMadeAdvisor::aLeaderNeverSeesYaml()
+{
+    beginAdvisor();
+    answerTheWizard();
+    QTRY_COMPARE(edited(), u"Priya"_s);
+    look();
+    m_window->takePicture(u"made-draft"_s);
+    QVERIFY(fileOf(u"priya"_s).isEmpty());
+    askATest();
     look();
     m_window->takePicture(u"made-tested"_s);
-
     publish(u"The first Priya"_s);
     const Persona made = PersonaDocument(fileOf(u"priya"_s)).persona();
     QCOMPARE(made.role, u"Head of security"_s);
@@ -219,7 +230,6 @@ void TestMadeAdvisor::aLeaderNeverSeesYaml()
     key(Qt::Key_1, Qt::AltModifier);
     QTRY_VERIFY(m_window->field()->isVisible());
     m_window->begin();
-    const QString question = u"A leaked token was found. What do we do in the first hour?"_s;
     QTRY_COMPARE(m_window->session().pickFor(question).advisor->head().slug, u"priya"_s);
     m_window->ask(question);
     QTRY_VERIFY(m_window->session().messages().size() == 2);

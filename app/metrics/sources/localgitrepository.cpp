@@ -370,8 +370,7 @@ GitPerson GitRepository::personOf(const GitName &name) const
     if (m_handles->mailmap)
         git_mailmap_resolve(&realName, &realMail, m_handles->mailmap.get(), said.constData(), mail.constData());
     const GitName real{QString::fromUtf8(realName), QString::fromUtf8(realMail)};
-    const bool isBot = authorClassOf(name) == AuthorClass::Bot;  // also where the mailmap names a person
-    return {real.name, isBot ? AuthorClass::Bot : authorClassOf(real)};
+    return {real.name, authorClassOf(name) == AuthorClass::Bot ? AuthorClass::Bot : authorClassOf(real)};
 }
 
 std::optional<GitId> GitRepository::commitBeginning(const QString &digits)

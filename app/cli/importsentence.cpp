@@ -29,11 +29,43 @@ QLatin1StringView stateWord(ImportReport::State state)
     return "cancelled"_L1;
 }
 
+QString reasonText(Reject::Reason reason)
+{
+    switch (reason) {
+    case Reject::Reason::MissingKey:
+        return Cli::tr("no key");
+    case Reject::Reason::BadDate:
+        return Cli::tr("no date");
+    case Reject::Reason::AmbiguousDate:
+        return Cli::tr("a date that can be read in two ways");
+    case Reject::Reason::BadNumber:
+        return Cli::tr("no number");
+    case Reject::Reason::UnknownWord:
+        return Cli::tr("a word of no known meaning");
+    case Reject::Reason::DoubledInFile:
+        return Cli::tr("the same as in an earlier row");
+    case Reject::Reason::EndBeforeStart:
+        return Cli::tr("an end before its beginning");
+    case Reject::Reason::FutureDate:
+        return Cli::tr("a time to come");
+    case Reject::Reason::TooLong:
+        return Cli::tr("too long");
+    case Reject::Reason::Encoding:
+        return Cli::tr("not in the encoding of the file");
+    case Reject::Reason::Ragged:
+        return Cli::tr("not in the form of the file: a part is missing, or one too many");
+    case Reject::Reason::NoZone:
+        break;
+    }
+    return Cli::tr("a time without a zone");
+}
+
 QString rejectSentence(const Reject &reject)
 {
+    const QString reason = reasonText(reject.reason);
     if (reject.line == 0 && !reject.key.isEmpty())
-        return Cli::tr("“%1”: %2, %3, “%4”").arg(reject.key, reject.field, wordOf(reject.reason), reject.text);
-    const QString place = reject.field.isEmpty() ? wordOf(reject.reason) : u"%1, %2"_s.arg(reject.field, wordOf(reject.reason));
+        return Cli::tr("“%1”: %2: %3, “%4”").arg(reject.key, reject.field, reason, reject.text);
+    const QString place = reject.field.isEmpty() ? reason : u"%1: %2"_s.arg(reject.field, reason);
     return reject.text.isEmpty() ? Cli::tr("Line %1: %2").arg(QString::number(reject.line), place)
                                  : Cli::tr("Line %1: %2, “%3”").arg(QString::number(reject.line), place, reject.text);
 }
@@ -63,12 +95,8 @@ QString repositoryFailure(const Error &error)
 QString repositoryText(const RepositoryFacts &facts)
 {
     QString text = Cli::tr("%1: releases %2, hotfixes among them %3, changes %4, without a release %5, reverts %6")
-                       .arg(facts.name)
-                       .arg(facts.releases)
-                       .arg(facts.hotfixes)
-                       .arg(facts.changes)
-                       .arg(facts.unreleased)
-                       .arg(facts.reverts)
+                       .arg(facts.name, QString::number(facts.releases), QString::number(facts.hotfixes),
+                            QString::number(facts.changes), QString::number(facts.unreleased), QString::number(facts.reverts))
         + u'\n';
     const auto add = [&text](qint64 count, const QString &sentence) {
         if (count > 0)
@@ -139,8 +167,14 @@ QString importFailure(const Error &error)
         return repositoryFailure(error);
     if (error.kind == ErrorKind::Unsupported)
         return Cli::tr("This is no text but %1; unpack or export it first.").arg(error.detail);
+    if (error.kind == ErrorKind::AlreadyExists)
+        return Cli::tr("There is “%1” already; no file is replaced.").arg(error.detail);
+    if (error.kind == ErrorKind::NotFound)
+        return Cli::tr("There is no such file or folder: %1").arg(error.detail);
     if (error.kind != ErrorKind::InvalidArgument)
         return sentenceFor(error);
+    if (what == "tables"_L1)
+        return Cli::tr("There is neither a table (CSV, TSV) nor a repository in “%1”.").arg(name);
     if (what == "person"_L1)
         return Cli::tr("Column “%1” says who answered; a survey is taken without names and addresses only.").arg(name);
     if (what == "needed"_L1)
@@ -172,6 +206,8 @@ QString profileText(const TablePlan &table)
         text += u"  %1 = %2\n"_s.arg(one.key(), one.value());
     for (auto one = table.profile.constants.cbegin(); one != table.profile.constants.cend(); ++one)
         text += u"  %1 = “%2”\n"_s.arg(one.key(), one.value());
+    if (!table.profile.zone.isEmpty())
+        text += u"  "_s + Cli::tr("times that name no zone are of %1").arg(table.profile.zone) + u'\n';
     return text;
 }
 

@@ -109,6 +109,8 @@ QString reasonSentence(const ConfidenceReason &reason)
     case ConfidencePart::UnknownAuthors:
         return Cli::tr("%1 of the authors may be people or robots").arg(share);
     case ConfidencePart::Lateness:
+        if (std::isinf(reason.measure))
+            return Cli::tr("no source says up to when it was read");
         return Cli::tr("the sources were read up to %1 h before the end").arg(number(reason.measure, 0));
     case ConfidencePart::Origin:
         return Cli::tr("how the number was made");

@@ -11,6 +11,7 @@
 #include <QFile>
 #include <QTimeZone>
 
+#include <algorithm>
 #include <memory>
 #include <span>
 
@@ -103,6 +104,19 @@ QString optionFor(const QString &kind, const QString &field)
     return field == "person"_L1 ? u"--by"_s : u"--"_s + field;
 }
 
+/// What is wrong with an option, as it is written.
+QString entryFault(const QString &kind, const QString &name)
+{
+    const std::span<const EntryOption> options = optionsOf(kind);
+    const auto option =
+        std::ranges::find_if(options, [&name](const EntryOption &one) { return name.mid(2) == QLatin1StringView(one.name); });
+    if (option != options.end() && option->form == EntryForm::Time)
+        return Cli::tr("%1 is missing, or is no time that has come, with its zone (or --zone) and in its order.").arg(name);
+    if (kind == "deployment"_L1 && name == "--service"_L1)
+        return Cli::tr("--service or --repo is missing, or cannot be what it says.");
+    return Cli::tr("%1 is missing, or cannot be what it says.").arg(name);
+}
+
 /// Where events are; nothing is made by asking.
 Result<std::unique_ptr<EventStore>> openEntries()
 {
@@ -114,7 +128,7 @@ Result<std::unique_ptr<EventStore>> openEntries()
 int entryFailed(const QString &kind, const Error &error)
 {
     if (error.kind == ErrorKind::Malformed) {
-        complain(Cli::tr("%1 is missing, or cannot be what it says.").arg(optionFor(kind, error.detail)));
+        complain(entryFault(kind, optionFor(kind, error.detail)));
         return ExitUsage;
     }
     complain(error.kind == ErrorKind::AlreadyExists
@@ -195,7 +209,7 @@ int metricsAdd(const QStringList &arguments)
     }
     const std::expected<QJsonObject, QString> object = entryObject(kind, parser);
     if (!object) {
-        complain(Cli::tr("%1 is missing, or cannot be what it says.").arg(object.error()));
+        complain(entryFault(kind, object.error()));
         return ExitUsage;
     }
     EventStore store(eventDatabase(standardPaths().data));

@@ -81,17 +81,17 @@ bool readChoice(const QString &word, const QMap<QString, Value> &words, std::opt
     return true;
 }
 
-/// Days, the second one is not in it.
+/// From the first day to the last, as everywhere.
 bool readStretch(const QString &word, std::optional<FeedRequest::Stretch> &stretch)
 {
     if (word.isEmpty())
         return true;
     const QDate from = QDate::fromString(word.section(u".."_s, 0, 0), Qt::ISODate);
     const QDate to = QDate::fromString(word.section(u".."_s, 1), Qt::ISODate);
-    if (!from.isValid() || !to.isValid() || to <= from)
+    if (!from.isValid() || !to.isValid() || to < from)
         return false;
     stretch = FeedRequest::Stretch{from.startOfDay(QTimeZone::UTC).toMSecsSinceEpoch(),
-                                   to.startOfDay(QTimeZone::UTC).toMSecsSinceEpoch()};
+                                   to.addDays(1).startOfDay(QTimeZone::UTC).toMSecsSinceEpoch()};
     return true;
 }
 

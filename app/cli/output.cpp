@@ -34,6 +34,8 @@ QString summaryOfAnAnswer(ErrorKind kind)
         return Cli::tr("The model refused to answer");
     case ErrorKind::AnswerUnfinished:
         return Cli::tr("The model asked for more than it may, and said nothing");
+    case ErrorKind::Busy:
+        return Cli::tr("Another program has this open, Sounding Board itself perhaps; close it, or try again later");
     default:
         return Cli::tr("This did not work");
     }

@@ -21,7 +21,7 @@ struct ConfidenceFacts {
     double nullSpans = 0;  ///< negative ones, and those without a start
     double unmapped = 0;  ///< events of no known service, environment or severity
     double unknownAuthors = 0;
-    double hoursBehind = 0;  ///< of the window's end, to where the sources have been read
+    double hoursBehind = 0;  ///< of the window's end, to where the sources have been read; infinite: none says
     enum class Origin { Computed, Reported, ManualWithNote, Manual };
     Origin origin = Origin::Computed;
 

@@ -170,6 +170,8 @@ Figure deploymentDays(const DeliveryData &data, const MetricScope &scope, const 
     std::vector<double> days;
     auto next = figure.rows.begin();
     for (const auto weeks = calendar.wholeIn(scope.window, ReportingCalendar::Length::Week); const Window &week : weeks) {
+        if (scope.covered && (week.from < scope.covered->from || week.to > scope.covered->to))
+            continue;
         int count = 0;
         for (const auto dates = calendar.wholeIn(week, ReportingCalendar::Length::Day); const Window &date : dates) {
             const auto isBefore = [&](qint32 place) { return data.deployments[at(place)].finished < date.from; };

@@ -9,7 +9,8 @@ namespace sb {
 
 /// Landed deployments a local date. None is a value where the sources cover the window.
 [[nodiscard]] Figure deploymentFrequency(const DeliveryData &data, const MetricScope &scope);
-/// Local dates with a landed deployment, in the median of the weeks that lie in the window as wholes; weeks without one count.
+/// Local dates with a landed deployment, in the median of the weeks that lie in the window, and in what is covered, as
+/// wholes; weeks without one count.
 [[nodiscard]] Figure deploymentDays(const DeliveryData &data, const MetricScope &scope, const ReportingCalendar &calendar);
 /// Between one landed deployment and the next, median.
 [[nodiscard]] Figure deploymentGap(const DeliveryData &data, const MetricScope &scope);

@@ -6,7 +6,10 @@
 #include "metrics/resolvernames.h"
 #include "metrics/streamcoverage.h"
 
+#include <QHash>
+
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -70,6 +73,35 @@ struct Group {
     ResolverFacts::DeploymentTexts texts;
 };
 
+/// What an incident is called by its source, and what its source holds it to be a duplicate of.
+struct Copy {
+    qint64 source = 0;
+    QString key;
+    QString of;
+};
+
+/// Of incidents that are duplicates of each other in a circle, or of themselves, the first is none: else what happened would
+/// not count at all.
+void keepOneOfEachCircle(const std::vector<Copy> &copies, std::vector<Incident> &incidents)
+{
+    QHash<std::pair<qint64, QString>, size_t> places;
+    for (size_t i = 0; i < copies.size(); ++i)
+        places.insert({copies[i].source, copies[i].key}, i);
+    std::vector<size_t> walks(copies.size(), 0);  // by which walk each was passed, from 1
+    for (size_t i = 0; i < copies.size(); ++i) {
+        size_t at = i;
+        while (walks[at] == 0) {
+            walks[at] = i + 1;
+            const auto next = places.constFind({copies[at].source, copies[at].of});
+            if (copies[at].of.isEmpty() || next == places.cend())
+                break;
+            at = *next;
+            if (walks[at] == i + 1)
+                incidents[at].isDuplicate = false;
+        }
+    }
+}
+
 class Resolver {
 public:
     Resolver(Connection &connection, const WorkspaceRules &rules) : m_connection(connection), m_rules(rules), m_names(rules) {}
@@ -107,6 +139,7 @@ private:
     WorkspaceEvents m_events;
     std::optional<Group> m_group;
     std::vector<Group> m_groups;
+    std::vector<Copy> m_copies;  // of each incident
     std::vector<bool> m_listed;  // by place
 };
 
@@ -217,27 +250,33 @@ void Resolver::takeChange(const Statement &row)
 
 Result<> Resolver::readIncidents()
 {
-    return eachRow(m_connection, incidentRows, [this](const Statement &row) {
-        const auto service = m_names.serviceAt(row, 3, noPlace);
-        Incident incident{.impactStart = instantAt(row, 8),
-                          .detected = instantAt(row, 9),
-                          .created = instantAt(row, 10),
-                          .acknowledged = instantAt(row, 11),
-                          .mitigated = instantAt(row, 12),
-                          .firstResolved = instantAt(row, 13),
-                          .service = service,
-                          .causeKey = m_facts.causeOf(row.text(5)),
-                          .impactShare = row.isNull(15) ? -1 : row.real(15),
-                          .severity = static_cast<qint8>(row.number(4)),
-                          .isDuplicate = !row.text(7).isEmpty(),
-                          .isReopened = row.number(14) > 0,
-                          .isExcluded = row.number(16) != 0};
-        const Instant noticed = isKnown(incident.detected) ? incident.detected : incident.created;
-        incident.team = m_names.teamOf(service, noticed);
-        m_facts.addIncident(row.number(1), row.text(2), row.text(6));
-        m_events.data.incidents.push_back(incident);
-        m_events.incidents.push_back(row.number(0));
-    });
+    return eachRow(m_connection, incidentRows,
+                   [this](const Statement &row) {
+                       const auto service = m_names.serviceAt(row, 3, noPlace);
+                       Incident incident{.impactStart = instantAt(row, 8),
+                                         .detected = instantAt(row, 9),
+                                         .created = instantAt(row, 10),
+                                         .acknowledged = instantAt(row, 11),
+                                         .mitigated = instantAt(row, 12),
+                                         .firstResolved = instantAt(row, 13),
+                                         .service = service,
+                                         .causeKey = m_facts.causeOf(row.text(5)),
+                                         .impactShare = row.isNull(15) ? -1 : row.real(15),
+                                         .severity = static_cast<qint8>(row.number(4)),
+                                         .isDuplicate = !row.text(7).isEmpty(),
+                                         .isReopened = row.number(14) > 0,
+                                         .isExcluded = row.number(16) != 0};
+        // Where nobody says when it was noticed it counts when it began.
+                       if (!isKnown(incident.detected) && !isKnown(incident.created))
+                           incident.created = incident.impactStart;
+                       const Instant noticed = isKnown(incident.detected) ? incident.detected : incident.created;
+                       incident.team = m_names.teamOf(service, noticed);
+                       m_facts.addIncident(row.number(1), row.text(2), row.text(6));
+                       m_copies.push_back({row.number(1), row.text(2), row.text(7)});
+                       m_events.data.incidents.push_back(incident);
+                       m_events.incidents.push_back(row.number(0));
+                   })
+        .transform([this] { keepOneOfEachCircle(m_copies, m_events.data.incidents); });
 }
 
 /// Those about satisfaction, on a scale of 1 to 5, to all its questions as one: who answers several counts once.

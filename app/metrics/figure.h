@@ -50,6 +50,7 @@ struct MetricScope {
     EventFilter filter = {};
     bool isCovered = true;    ///< the sources reach over the whole window
     bool hasBots = false;     ///< count where people's work is measured
+    std::optional<Window> covered = {};  ///< instants that the sources reach over and that are past; without one all
 };
 
 /// Fills value, percentiles and interval of a median from spans in any order, which are reordered.

@@ -55,9 +55,11 @@ Result<> markGone(Connection &connection, const QJsonObject &about, Instant at)
         .and_then([](Statement statement) { return statement.run(); });
 }
 
-/// The one that entries are kept under, made when there is none.
-Result<EventStream> entryStream(Connection &connection, const QDateTime &now)
+/// The one that such entries are kept under, made when there is none. Numbers that are entered stand apart from events: that
+/// there is one of March says nothing of whether March had deployments.
+Result<EventStream> entryStream(Connection &connection, const ManualRecord &record, const QDateTime &now)
 {
+    const QString name = std::holds_alternative<MetricPointRecord>(record) ? u"points"_s : u"entries"_s;
     const Result<QList<EventSource>> sources = readSources(connection);
     if (!sources)
         return std::unexpected(sources.error());
@@ -65,7 +67,7 @@ Result<EventStream> entryStream(Connection &connection, const QDateTime &now)
     if (known != sources->end() && known->kind != manualSource)
         return fail(ErrorKind::AlreadyExists, manualSource);
     return writeSource(connection, {.kind = manualSource, .name = manualSource}, now).and_then([&](const EventSource &source) {
-        return writeStream(connection, source.id, u"entries"_s, {});
+        return writeStream(connection, source.id, name, {});
     });
 }
 
@@ -96,7 +98,7 @@ Instant momentOf(const ManualRecord &record)
 Result<> writeEntry(Connection &connection, const ManualRecord &record, Instant at)
 {
     const QDateTime now = QDateTime::fromMSecsSinceEpoch(at, QTimeZone::UTC);
-    Result<EventStream> stream = entryStream(connection, now);
+    Result<EventStream> stream = entryStream(connection, record, now);
     if (!stream)
         return std::unexpected(stream.error());
     const Result<IngestRun> run = writeRun(connection, stream->id, now);

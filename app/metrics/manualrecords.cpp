@@ -3,7 +3,9 @@
 
 #include "metrics/metriclimits.h"
 
+#include <QDateTime>
 #include <QJsonValue>
+#include <QTimeZone>
 
 #include <algorithm>
 #include <array>
@@ -170,16 +172,16 @@ Result<ManualRecord> deploymentFrom(const QJsonObject &object)
     return record;
 }
 
-IncidentRecord incidentFrom(const QJsonObject &object)
+Result<ManualRecord> incidentFrom(const QJsonObject &object)
 {
     IncidentRecord record;
     takeFields(object, incidentTexts, record);
     takeFields(object, incidentTimes, record);
     record.lastResolved = record.firstResolved;
-    // An incident counts when it was noticed.
-    if (!isKnown(record.created) && !isKnown(record.detected))
-        record.created = record.impactStart;
-    record.severity = object["severity"_L1].toInt();
+    const QJsonValue severity = object["severity"_L1];
+    if (!severity.isUndefined() && severity.toInt() != severity.toDouble(-1))
+        return wrongEntry("severity");
+    record.severity = severity.toInt();
     return record;
 }
 
@@ -246,13 +248,15 @@ Result<> checkEntry(const IncidentRecord &record, Instant now)
     return checkTimes(record, incidentTimes, now);
 }
 
-Result<> checkEntry(const MetricPointRecord &record, Instant)
+Result<> checkEntry(const MetricPointRecord &record, Instant now)
 {
     if (const Result<> texts = checkTexts(record, pointTexts); !texts)
         return texts;
     if (record.metric.isEmpty())
         return wrongEntry("metric");
-    if (!record.from.isValid())
+    // A day begins up to 14 hours before that of UTC.
+    const QDate latest = QDateTime::fromMSecsSinceEpoch(now, QTimeZone::UTC).date().addDays(1);
+    if (!record.from.isValid() || record.from > latest)
         return wrongEntry("from");
     if (!record.to.isValid() || record.to <= record.from)
         return wrongEntry("to");
@@ -261,6 +265,8 @@ Result<> checkEntry(const MetricPointRecord &record, Instant)
         if (number && !(std::abs(*number) <= limits::greatestNumber))
             return wrongEntry(field.name);
     }
+    if (record.denominator && *record.denominator <= 0)
+        return wrongEntry("denominator");
     const bool hasNumber = record.value || (record.numerator && record.denominator);
     return hasNumber ? Result<>() : wrongEntry("value");
 }

@@ -2,6 +2,7 @@
 #include "metrics/metricconfidence.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace sb {
 
@@ -142,9 +143,10 @@ ConfidenceFacts confidenceFacts(const MetricResult &result, const ConfidenceInpu
     if (definition.traits.testFlag(MetricTrait::MeasuresPeople))
         facts.unknownAuthors = input.quality.unknownAuthors;
     const Instant end = result.query.window.to;
-    // Where no source says how far it was read nobody knows how much is missing: a week's lag, the worst step, stands for it.
-    facts.hoursBehind =
-        !isKnown(input.coverage.to) ? 168 : static_cast<double>(end - std::min(end, input.coverage.to)) / hourOfConfidence;
+    // Where no source says how far it was read nobody knows how much is missing.
+    facts.hoursBehind = !isKnown(input.coverage.to)
+        ? std::numeric_limits<double>::infinity()
+        : static_cast<double>(end - std::min(end, input.coverage.to)) / hourOfConfidence;
     facts.isPartial = !result.isComplete;
     facts.isMaturing = result.isMaturing;
     facts.hasGap = input.coverage.hasGap || input.isUnlinked;

@@ -70,8 +70,8 @@ struct MetricDefinition {
 /// Nothing for a key that no metric has.
 [[nodiscard]] const MetricDefinition *metricDefinition(QStringView key);
 
-/// Grows whenever the engine itself changes a value. What is frozen remembers it.
-inline constexpr int metricEngineVersion = 1;
+/// Grows whenever the engine itself, or what is found out from the rows, changes a value. What is frozen or kept remembers it.
+inline constexpr int metricEngineVersion = 2;
 
 }  // namespace sb
 

@@ -16,9 +16,18 @@ namespace {
 /// Slices of windows that are kept: those of a year's weeks and some more.
 constexpr size_t keptParts = 64;
 
-MetricScope scopeOf(const MetricQuery &query, bool isCovered)
+MetricScope scopeOf(const MetricQuery &query, const Coverage &coverage, Instant now)
 {
-    return {.window = query.window, .filter = query.filter, .isCovered = isCovered, .hasBots = query.hasBots};
+    Window covered;
+    if (isKnown(coverage.from) && isKnown(coverage.to)) {
+        covered.from = coverage.from;
+        covered.to = std::min(coverage.to, now);
+    }
+    return {.window = query.window,
+            .filter = query.filter,
+            .isCovered = coverage.reachesOver(query.window),
+            .hasBots = query.hasBots,
+            .covered = covered};
 }
 
 void toWhole(std::vector<qint32> &rows, const std::vector<qint32> &places)
@@ -91,7 +100,7 @@ const Figure &MetricEngine::figureOf(const MetricDefinition &definition, Part &p
     const auto found = part.figures.find(&definition);
     if (found != part.figures.end())
         return found->second;
-    const MetricScope scope = scopeOf(part.query, coverage.reachesOver(part.query.window));
+    const MetricScope scope = scopeOf(part.query, coverage, m_now);
     Figure figure = definition.figure({part.slice.data, m_workspace.events->answers, m_workspace.rules, scope});
     return part.figures.emplace(&definition, std::move(figure)).first->second;
 }
@@ -199,7 +208,7 @@ void MetricEngine::addBands(MetricResult &result, Part &part)
 
 void MetricEngine::addCompanions(MetricResult &result, const Part &part) const
 {
-    const MetricScope scope = scopeOf(result.query, true);
+    const MetricScope scope{.window = result.query.window, .filter = result.query.filter, .hasBots = result.query.hasBots};
     const DeliveryData &data = part.slice.data;
     const QLatin1StringView key = result.definition->key;
     MetricCompanions &companions = result.companions;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metrics/snapshotblob.h"
 
+#include "metrics/metricdefinitions.h"
+
 #include <algorithm>
 #include <bit>
 #include <cstring>
@@ -12,13 +14,14 @@ namespace sb {
 
 namespace {
 
-/// Grows whenever a column is added, or another meaning given to one.
-constexpr quint32 snapshotForm = 3;
+/// Grows whenever a column is added, or another meaning given to one. What another engine made of the rows is made anew.
+constexpr quint32 snapshotForm = 4;
+constexpr quint32 snapshotVersion = snapshotForm << 16 | quint32{metricEngineVersion};
 constexpr quint32 snapshotMark = 0x53424d31;  // reads differently where bytes stand in another order
 
 struct Head {
     quint32 mark = snapshotMark;
-    quint32 form = snapshotForm;
+    quint32 version = snapshotVersion;
     quint64 sum = 0;
 };
 
@@ -295,7 +298,7 @@ Result<WorkspaceEvents> fromSnapshot(const QByteArray &snapshot)
         return fail(ErrorKind::Malformed, u"the snapshot is cut off"_s);
     std::memcpy(&head, snapshot.constData(), sizeof head);
     const QByteArrayView body = QByteArrayView(snapshot).sliced(sizeof head);
-    if (head.mark != snapshotMark || head.form != snapshotForm || head.sum != sumOf(body))
+    if (head.mark != snapshotMark || head.version != snapshotVersion || head.sum != sumOf(body))
         return fail(ErrorKind::Malformed, u"the snapshot is of another form, or damaged"_s);
     SnapshotReader reader(body);
     WorkspaceEvents events;

@@ -123,6 +123,17 @@ void CompatBasis::compareFailures(CompatValue &value, std::span<const qint32> fa
     addReason(value, CompatDifference::FailuresUnseen, missingFrom(m_ourFailed, failed));
 }
 
+qint64 CompatBasis::failedWithoutIncident() const
+{
+    std::vector<qint32> told;
+    for (const CauseLink &link : m_input.data.links) {
+        if (link.incident != noPlace && !link.isRejected)
+            told.push_back(link.deployment);
+    }
+    std::ranges::sort(told);
+    return std::ranges::count_if(m_ourFailed, [&told](qint32 place) { return !std::ranges::binary_search(told, place); });
+}
+
 void addReason(CompatValue &value, CompatDifference kind, qint64 n)
 {
     if (n > 0)

@@ -44,6 +44,8 @@ public:
     [[nodiscard]] qint64 movedByUtc() const;
     /// How failed deployments in the window differ from ours: `NearestInTime` and `FailuresUnseen`.
     void compareFailures(CompatValue &value, std::span<const qint32> failed) const;
+    /// Our failed deployments in the window that no incident tells of.
+    [[nodiscard]] qint64 failedWithoutIncident() const;
 
 private:
     [[nodiscard]] bool hasSucceeded(size_t deployment) const;

@@ -60,6 +60,7 @@ CompatValue incidentsByDeployments(const CompatBasis &basis)
     value.value = static_cast<double>(created) / static_cast<double>(std::max(value.n, qint64{1}));
     addReason(value, UtcDays, basis.movedByUtc());
     addReason(value, IncidentsNotDeployments, created);
+    addReason(value, FailuresUnseen, basis.failedWithoutIncident());
     addReason(value, ExclusionsCounted, basis.excludedOf(deployed));
     return value;
 }

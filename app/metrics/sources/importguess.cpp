@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QSet>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -30,6 +31,7 @@ constexpr std::array<KindWords, 6> fileWords{{
 }};
 constexpr int worthOfName = 20;
 constexpr int worthOfNeeded = 4;
+constexpr int worthOfTelling = 3;
 
 bool fits(const ColumnSurvey &column, ImportField::Type type)
 {
@@ -75,6 +77,16 @@ bool isComplete(const ImportProfile &profile)
     return checkProfile(profile) && profile.columns.size() > 1;
 }
 
+/// Tickets are opened and closed as incidents are; these columns tell them apart.
+bool hasIncidentColumn(const ImportProfile &profile)
+{
+    static const QSet<QString> telling{u"severity"_s,        u"sev"_s,          u"urgency"_s,        u"detected"_s,
+                                       u"detectedat"_s,      u"acknowledged"_s, u"acknowledgedat"_s, u"acked"_s,
+                                       u"ackedat"_s,         u"mitigated"_s,    u"mitigatedat"_s,    u"impactstart"_s,
+                                       u"impactstartedat"_s, u"causedby"_s,     u"postmortem"_s};
+    return std::ranges::any_of(profile.columns, [](const QString &column) { return telling.contains(plainName(column)); });
+}
+
 int worthOf(const ImportProfile &profile, const QString &fileName)
 {
     int worth = static_cast<int>(profile.columns.size());
@@ -84,6 +96,8 @@ int worthOf(const ImportProfile &profile, const QString &fileName)
                 worth += worthOfName;
         }
     }
+    if (profile.kind == ImportKind::Incidents && hasIncidentColumn(profile))
+        worth += worthOfTelling;
     for (const auto fields = importFields(profile.kind); const ImportField &field : fields)
         worth += field.isNeeded && profile.columns.contains(QString::fromLatin1(field.name)) ? worthOfNeeded : 0;
     return worth;

@@ -117,6 +117,8 @@ QStringList tablesIn(const QString &folder)
 Result<> addTables(ImportPlan &plan, const QStringList &paths, const ImportChoices &choices,
                    const QList<StoredProfile> &remembered, const ReadOn &readOn)
 {
+    if (paths.isEmpty())
+        return fail(ErrorKind::InvalidArgument, u"tables "_s + plan.path);
     for (const QString &path : paths) {
         const Result<std::optional<TablePlan>> table = planTable(path, choices, remembered, readOn);
         if (!table && table.error().kind == ErrorKind::InvalidArgument)

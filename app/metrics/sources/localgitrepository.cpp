@@ -294,9 +294,7 @@ Result<std::optional<GitId>> GitRepository::branch(const QString &name)
         && hold(reference, [&](git_reference **out) { return git_repository_head(out, repository); }) < 0)
         return std::optional<GitId>();
     HeldObject commit;
-    const int code =
-        hold(commit, [&](git_object **out) { return git_reference_peel(out, reference.get(), GIT_OBJECT_COMMIT); });
-    if (code < 0)
+    if (hold(commit, [&](git_object **out) { return git_reference_peel(out, reference.get(), GIT_OBJECT_COMMIT); }) < 0)
         return failed(ErrorKind::Malformed, u"branch"_s);
     return std::optional(idOf(*git_object_id(commit.get())));
 }

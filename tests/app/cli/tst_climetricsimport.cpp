@@ -55,6 +55,7 @@ class TestCliMetricsImport : public TestCase {
 private slots:
     void aTableIsImportedOnce();
     void aDryRunChangesNothing();
+    void whatIsReplacedReachesOverTheLastDay();
     void whatIsOpenIsAsked();
     void aTableWithStrangeNamesIsMappedAndRemembered();
     void rejectsAreWrittenToAFile();
@@ -78,6 +79,7 @@ void TestCliMetricsImport::aTableIsImportedOnce()
     QVERIFY(first.out.contains("Services without a team: shop\n"));
     const Run again = home.import({path, u"--json"_s});
     QCOMPARE(again.exit, 0);
+    QVERIFY(home.metrics({u"explain"_s, u"incidents.count"_s}).out.contains("no source says up to when it was read\n"));
     QCOMPARE(again.json().value("unchanged"_L1).toInt(), 2);
     QCOMPARE(again.json().value("state"_L1).toString(), u"kept"_s);
 }
@@ -94,6 +96,17 @@ void TestCliMetricsImport::aDryRunChangesNothing()
     }
 }
 
+void TestCliMetricsImport::whatIsReplacedReachesOverTheLastDay()
+{
+    const Home home;
+    QCOMPARE(home.import({home.path(u"deployments.csv"_s, deployments)}).exit, 0);
+    const QString path =
+        home.path(u"deployments.csv"_s, deployments.left(deployments.indexOf('\n', deployments.indexOf("d1")) + 1));
+    const Run replaced = home.import({path, u"--replace"_s, u"2026-03-02..2026-03-02"_s, u"--json"_s});
+    QCOMPARE(replaced.exit, 0);
+    QCOMPARE(replaced.json().value("gone"_L1).toInt(), 1);
+}
+
 void TestCliMetricsImport::whatIsOpenIsAsked()
 {
     const Home home;
@@ -105,8 +118,10 @@ void TestCliMetricsImport::whatIsOpenIsAsked()
     const Run said = home.import({path, u"--dates"_s, u"day-first"_s, u"--zone"_s, u"Europe/Berlin"_s, u"--json"_s});
     QCOMPARE(said.exit, 0);
     QCOMPARE(said.json().value("first"_L1).toString(), u"2026-01-12T09:00:00Z"_s);
-    // The answers are remembered with the header.
-    QCOMPARE(home.import({path}).exit, 0);
+    // The answers are remembered with the header, and told.
+    const Run remembered = home.import({path});
+    QCOMPARE(remembered.exit, 0);
+    QVERIFY(remembered.out.contains("  times that name no zone are of Europe/Berlin\n"));
 }
 
 void TestCliMetricsImport::aTableWithStrangeNamesIsMappedAndRemembered()
@@ -134,11 +149,13 @@ void TestCliMetricsImport::rejectsAreWrittenToAFile()
     const Run refused = home.import({path, u"--rejects"_s, rejects});
     QCOMPARE(refused.exit, 4);
     QVERIFY(refused.err.contains("--confirm-rejects"_L1));
-    QVERIFY(refused.out.contains("Line 4: finished, bad_date"));
+    QVERIFY(refused.out.contains("Line 4: finished: no date"));
     QFile file(rejects);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), "line,key,field,reason,text,row\n4,,finished,bad_date,soon,\"d3,shop,soon\"\n");
-    QCOMPARE(home.import({path, u"--rejects"_s, rejects}).exit, 4);
+    const Run again = home.import({path, u"--rejects"_s, rejects});
+    QCOMPARE(again.exit, 4);
+    QVERIFY(again.err.contains("already; no file is replaced"_L1));
     const Run confirmed = home.import({path, u"--confirm-rejects"_s, u"--json"_s});
     QCOMPARE(confirmed.exit, 0);
     QCOMPARE(confirmed.json().value("new"_L1).toInt(), 2);
@@ -157,7 +174,7 @@ void TestCliMetricsImport::webhooksAreImported()
 void TestCliMetricsImport::aRepositoryIsImported()
 {
     const Home home;
-    const QString path = home.folder.filePath(u"shop"_s);
+    const QString path = home.folder.filePath(u"shop%5"_s);  // no number is put into a name
     const auto git = [&path](const QStringList &words) {
         QProcess process;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -182,7 +199,7 @@ void TestCliMetricsImport::aRepositoryIsImported()
     const Run dry = home.import({path, u"--dry-run"_s});
     QCOMPARE(dry.err, QString());
     QCOMPARE(dry.exit, 0);
-    QVERIFY(dry.out.contains("shop: releases 1, hotfixes among them 0, changes 2, without a release 1, reverts 0\n"));
+    QVERIFY(dry.out.contains("shop%5: releases 1, hotfixes among them 0, changes 2, without a release 1, reverts 0\n"));
     QVERIFY(dry.out.contains("Prereleases that were left out: 1\n"));
     QVERIFY(dry.out.contains("whose release date is their commit’s: 1\n"));
     const Run all = home.import({path, u"--prereleases"_s, u"--json"_s});
@@ -245,11 +262,16 @@ void TestCliMetricsImport::entriesByHandAreKeptListedAndTakenBack()
                             {u"add"_s, u"deployment"_s, u"--finished"_s, u"2026-03-01T10:00Z"_s, u"--service"_s, u"x"_s,
                              u"--result"_s, u"fine"_s},
                             {u"add"_s, u"incident"_s, u"--severity"_s, u"2"_s},
+                            {u"add"_s, u"incident"_s, u"--severity"_s, u"2.5"_s, u"--impact-start"_s, u"2026-03-01T10:00Z"_s},
                             {u"add"_s, u"point"_s, u"--metric"_s, u"m"_s},
                             {u"undo"_s, u"soon"_s}})
         QCOMPARE(home.metrics(wrong + who).exit, 2);
     QCOMPARE(home.metrics({u"add"_s, u"deployment"_s, u"--finished"_s, u"2026-03-01T10:00Z"_s, u"--service"_s, u"x"_s}).exit,
              2);
+    const QStringList nowhere{u"add"_s, u"deployment"_s, u"--finished"_s, u"2026-03-01T10:00Z"_s};
+    QVERIFY(home.metrics(nowhere + who).err.contains("--service or --repo is missing"_L1));
+    const QStringList ahead{u"add"_s, u"deployment"_s, u"--finished"_s, u"2999-03-01T10:00Z"_s, u"--service"_s, u"x"_s};
+    QVERIFY(home.metrics(ahead + who).err.contains("no time that has come"_L1));
     QCOMPARE(home.metrics({u"undo"_s, u"1"_s}).exit, 2);
     QCOMPARE(home.metrics(QStringList{u"undo"_s, u"99"_s} + who).exit, 4);
 }
@@ -260,6 +282,7 @@ void TestCliMetricsImport::wrongWordsAndFilesAreSaid()
     QCOMPARE(home.import({}).exit, 2);
     QCOMPARE(home.import({u"a.csv"_s, u"--replace"_s, u"soon"_s}).exit, 2);
     QCOMPARE(home.import({home.folder.filePath(u"missing.csv"_s)}).exit, 4);
+    QVERIFY(home.import({home.folder.path()}).err.contains("neither a table (CSV, TSV) nor a repository"_L1));
     const Run packed = home.import({home.path(u"a.csv.gz"_s, QByteArray("\x1f\x8b\x08\x00", 4))});
     QCOMPARE(packed.exit, 4);
     QVERIFY(packed.err.contains("gzip"_L1));

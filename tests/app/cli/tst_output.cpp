@@ -131,6 +131,7 @@ void TestOutput::everyKindOfTheWireHasASentenceOfItsOwn()
 void TestOutput::aSentenceEndsWithItsDetailOrAFullStop()
 {
     QCOMPARE(cli::sentenceFor({ErrorKind::NotFound, {}}), u"There is no such file or advisor."_s);
+    QVERIFY(cli::sentenceFor({ErrorKind::Busy, u"events.sqlite.lock"_s}).startsWith(u"Another program has this open"_s));
     QCOMPARE(cli::sentenceFor({ErrorKind::NotFound, u"a%1.md"_s}), u"There is no such file or advisor: a%1.md"_s);
 }
 

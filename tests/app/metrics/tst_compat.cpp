@@ -242,6 +242,7 @@ void TestCompat::gitLab()
     QCOMPARE(concerned(report.lead, PushesLeftOut), 2);
     QVERIFY(isNear(report.failRate.value, 4.0 / 7));
     QCOMPARE(concerned(report.failRate, IncidentsNotDeployments), 4);
+    QCOMPARE(concerned(report.failRate, FailuresUnseen), 1);  // a rollback alone tells of D5
     QVERIFY(isNear(report.recovery.value, minutes(120)));
     QCOMPARE(report.recovery.band, CompatBand::High);
     Room twice;

@@ -75,6 +75,10 @@ void TestDora::daysAndGaps()
     const DeliveryData none;
     QVERIFY(isNear(deploymentDays(none, {both()}, calendar()).value, 0));
     QCOMPARE(deploymentDays(none, {.window = both(), .isCovered = false}, calendar()).why, NoValue::NotCovered);
+    const MetricScope firstWeek{.window = both(), .isCovered = false, .covered = w13()};
+    QVERIFY(isNear(deploymentDays(data(), firstWeek, calendar()).value, 4));  // the second one is not over
+    const MetricScope nothing{.window = both(), .isCovered = false, .covered = Window()};
+    QCOMPARE(deploymentDays(data(), nothing, calendar()).why, NoValue::NotCovered);
 }
 
 void TestDora::lead()

@@ -2,6 +2,7 @@
 #include "metrics/eventresolver.h"
 
 #include "app/metrics/eventroom.h"
+#include "metrics/operations.h"
 #include "support/testcase.h"
 
 #include <algorithm>
@@ -27,6 +28,8 @@ private slots:
     void causesAreNamedInManyWays();
     void decisionsOfPersonsCount();
     void patchVersions();
+    void anIncidentThatNobodyNoticedCountsWhenItBegan();
+    void duplicatesInACircleCountOnce();
 };
 
 void TestEventResolver::exampleSetAGivesItsNumbers()
@@ -51,6 +54,35 @@ void TestEventResolver::exampleSetAGivesItsNumbers()
     QVERIFY(isNear(deployFailRate(data, both).value, 1.0 / 8));
     QCOMPARE(events.services, QStringList{u"pay"_s});
     QCOMPARE(events.repos, (QStringList{u"pay"_s, u"pay-web"_s}));
+}
+
+void TestEventResolver::anIncidentThatNobodyNoticedCountsWhenItBegan()
+{
+    Room room;
+    room.write({.incidents = {
+                    {.origin = {.key = u"I"_s}, .impactStart = seta::at("26 12:20"), .firstResolved = seta::at("26 13:20")}}});
+    const DeliveryData data = room.resolve().data;
+    const MetricScope both{.window = seta::both()};
+    QCOMPARE(incidentCount(data, both).n, 1);
+    QCOMPARE(incidentTime(data, both, IncidentSpan::Resolve).value, std::optional<double>(seta::minutes(60)));
+}
+
+void TestEventResolver::duplicatesInACircleCountOnce()
+{
+    Room room;
+    const auto incident = [](const char *key, const char *of) {
+        return IncidentRecord{.origin = {.key = QString::fromLatin1(key)},
+                              .duplicateOf = QString::fromLatin1(of),
+                              .created = seta::at("26 12:20")};
+    };
+    room.write({.incidents = {incident("a", "b"), incident("b", "c"), incident("c", "b"), incident("self", "self"),
+                              incident("one", ""), incident("copy", "one"), incident("lost", "nowhere")}});
+    QStringList counted;
+    const WorkspaceEvents events = room.resolve();
+    for (const Incident &one : events.data.incidents)
+        counted.append(one.isDuplicate ? u"copy"_s : u"counts"_s);
+    // In the order of their keys or of their coming: of b and c one counts, and what names itself, and the original.
+    QCOMPARE(counted.count(u"counts"_s), 3);
 }
 
 void TestEventResolver::environmentsHaveTiers_data()

@@ -19,7 +19,37 @@ private slots:
     void surveysNameNobody();
     void answersAreCounted();
     void formulasAreText();
+    void incidentsAreNoTickets_data();
+    void incidentsAreNoTickets();
+    void aFolderWithoutTablesSaysSo();
 };
+
+void TestImportPlan::incidentsAreNoTickets_data()
+{
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<ImportKind>("kind");
+    QTest::newRow("severity") << QByteArray("id,service,title,severity,created,resolved") << ImportKind::Incidents;
+    QTest::newRow("cause") << QByteArray("id,service,created,resolved,caused_by,duplicate_of") << ImportKind::Incidents;
+    QTest::newRow("priority alone") << QByteArray("key,summary,priority,created,resolved") << ImportKind::Tickets;
+    QTest::newRow("points") << QByteArray("key,summary,issue type,story points,created,resolved") << ImportKind::Tickets;
+}
+
+void TestImportPlan::incidentsAreNoTickets()
+{
+    QFETCH(QByteArray, header);
+    QFETCH(ImportKind, kind);
+    Room room;
+    const Result<ImportPlan> plan = room.plan(room.put(u"export.csv"_s, header + '\n'));
+    QVERIFY(plan);
+    QCOMPARE(plan->tables.constFirst().profile.kind, kind);
+}
+
+void TestImportPlan::aFolderWithoutTablesSaysSo()
+{
+    Room room;
+    const QString folder = QFileInfo(room.put(u"notes.txt"_s, "x")).path();
+    QCOMPARE(room.plan(folder).error(), (Error{ErrorKind::InvalidArgument, u"tables "_s + folder}));
+}
 
 void TestImportPlan::aProfileIsProposedForItsHeader()
 {

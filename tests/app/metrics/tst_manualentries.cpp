@@ -66,6 +66,7 @@ private slots:
     void recordsSurviveTheAudit();
     void anImportDoesNotTouchEntries();
     void entriesDoNotNarrowWhatSourcesCover();
+    void aNumberSaysNothingOfEvents();
     void aSourceOfTheSameNameIsLeftAlone();
 };
 
@@ -180,6 +181,9 @@ void TestManualEntries::wrongFieldsAreNamed_data()
     row("no start", "incident", {{u"resolved"_s, at}}, "impact_start");
     row("ends before", "incident", {{u"impact_start"_s, at}, {u"resolved"_s, at - 1}}, "resolved");
     row("too grave", "incident", {{u"impact_start"_s, at}, {u"severity"_s, 10}}, "severity");
+    const QJsonObject hours{{u"metric"_s, u"m"_s}, {u"value"_s, 1}, {u"from"_s, u"2026-03-01"_s}, {u"to"_s, u"2026-03-02"_s}};
+    row("of nothing", "point", with(hours, u"denominator"_s, 0), "denominator");
+    row("a day to come", "point", with(with(hours, u"from"_s, u"2046-03-01"_s), u"to"_s, u"2046-03-02"_s), "from");
     row("no metric", "point", {{u"value"_s, 1}, {u"from"_s, u"2026-03-01"_s}, {u"to"_s, u"2026-03-02"_s}}, "metric");
     row("no days", "point", {{u"metric"_s, u"m"_s}, {u"value"_s, 1}, {u"from"_s, u"2026-03-01"_s}, {u"to"_s, u"2026-03-01"_s}},
         "to");
@@ -221,6 +225,7 @@ void TestManualEntries::recordsSurviveTheAudit()
     QVERIFY(std::get<MetricPointRecord>(manualRecord(u"point"_s, toJson(ManualRecord(ratio))).value()) == ratio);
     QCOMPARE(manualRecord(u"deployment"_s, {{u"result"_s, u"failed"_s}}).error(), (Error{ErrorKind::Malformed, u"result"_s}));
     QCOMPARE(manualRecord(u"deployment"_s, {{u"kind"_s, u"odd"_s}}).error(), (Error{ErrorKind::Malformed, u"kind"_s}));
+    QCOMPARE(manualRecord(u"incident"_s, {{u"severity"_s, 2.5}}).error(), (Error{ErrorKind::Malformed, u"severity"_s}));
     QCOMPARE(manualRecord(u"wish"_s, {}).error().kind, ErrorKind::Malformed);
 }
 
@@ -253,6 +258,16 @@ void TestManualEntries::entriesDoNotNarrowWhatSourcesCover()
     QCOMPARE(of(StreamCoverage::Deployments)[0].from, sb::test::seta::at("1 00:00"));
     QCOMPARE(of(StreamCoverage::Incidents).size(), size_t{1});  // of which nothing else tells
     QCOMPARE(of(StreamCoverage::Incidents)[0].to, sb::test::now.toMSecsSinceEpoch());
+}
+
+void TestManualEntries::aNumberSaysNothingOfEvents()
+{
+    Room room;
+    QVERIFY(enter(room, point()) > 0);
+    QVERIFY(enter(room, release()) > 0);
+    const std::vector<StreamCoverage> streams = room.resolve().streams;
+    QCOMPARE(streams.size(), size_t{1});
+    QCOMPARE(streams[0].from, hoursBefore(30));  // not the first of March, of which a number was told
 }
 
 void TestManualEntries::aSourceOfTheSameNameIsLeftAlone()

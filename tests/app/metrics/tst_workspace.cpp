@@ -3,8 +3,11 @@
 
 #include "app/metrics/eventroom.h"
 #include "app/metrics/randomdelivery.h"
+#include "metrics/metricdefinitions.h"
 #include "metrics/snapshotblob.h"
 #include "support/testcase.h"
+
+#include <cstring>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
@@ -77,6 +80,9 @@ void TestWorkspace::aSnapshotGivesTheSameEvents()
     QVERIFY(read);
     QVERIFY(areSame(*read, events));
     QVERIFY(areSame(fromSnapshot(toSnapshot({})).value(), {}));
+    quint16 engine = 0;  // of another one it would not be read
+    std::memcpy(&engine, toSnapshot({}).constData() + 4, sizeof engine);
+    QCOMPARE(engine, metricEngineVersion);
 }
 
 void TestWorkspace::aDamagedSnapshotIsRefused_data()

@@ -49,10 +49,9 @@ std::expected<HostWords, QString> parseHostWords(const QStringList &arguments)
         return std::unexpected(hostUsage());
     const Result<HostedSource> source = hostedSourceFrom(parser.positionalArguments().constFirst(), parser.value(u"server"_s));
     if (!source)
-        return std::unexpected(
-            source.error().detail == "server"_L1
-                ? Cli::tr("--server takes the https address of a server, not “%1”.").arg(parser.value(u"server"_s))
-                : hostUsage());
+        return std::unexpected(source.error().detail == "server"_L1
+                                   ? Cli::tr("--server takes the https address of a server, without a name or password in it.")
+                                   : hostUsage());
     HostWords words{.source = *source, .keyVariable = parser.value(u"key-env"_s).toLocal8Bit()};
     if (parser.isSet(u"key-env"_s) && qEnvironmentVariableIsEmpty(words.keyVariable.constData()))
         return std::unexpected(Cli::tr("The variable “%1” holds no key.").arg(parser.value(u"key-env"_s)));

@@ -44,6 +44,8 @@ void measureDashboard(BigWorkspace &big)
         half.append(u"team-%1"_s.arg(team));
     least("dashboard/half of the teams", size, 0, shown, viewed({.teams = half}));
     least("dashboard/52 weeks", size, 0, shown, viewed({.count = 52}));
+    least("dashboard/briefing", size, 0, shown,
+          [&never](std::unique_ptr<DashboardWork> &work) { (void)work->briefing({}, {}, never); });
     for (const char *key : {"dora.deployment_frequency", "dora.change_lead_time.p50", "dora.change_fail_rate", "inc.ttr"})
         least((std::string("dashboard/detail of ") + key).c_str(), size, 0, shown,
               [&](std::unique_ptr<DashboardWork> &work) { (void)work->detail(QString::fromLatin1(key), {}, never); });

@@ -22,6 +22,9 @@ struct DecisionCell {
 /// `at` is when it was decided.
 [[nodiscard]] Result<> writeCell(Connection &connection, const DecisionCell &cell, const QJsonValue &value, Instant at);
 
+/// Whether what a snapshot is made of depends on it.
+[[nodiscard]] bool changesEvents(const DecisionCell &cell);
+
 /// One line of JSON; "null" for null.
 [[nodiscard]] QString cellText(const QJsonValue &value);
 [[nodiscard]] QJsonValue cellValue(const QString &text);

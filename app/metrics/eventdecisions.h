@@ -3,6 +3,7 @@
 
 #include "metrics/eventstore.h"
 #include "metrics/manualrecords.h"
+#include "metrics/metricnotes.h"
 #include "metrics/workspaceevents.h"
 
 #include <QJsonValue>
@@ -44,7 +45,8 @@ struct AuditEntry {
     qint64 number = 0;
     Instant at = unknownInstant;
     QString person;
-    QString what;   ///< "exclusion", "link", "author", "owners", "repository", "environments", "setting", "entry"
+    QString what;   ///< "exclusion", "link", "author", "owners", "repository", "environments", "setting", "target",
+                     ///< "annotation", "entry"
     QString about;  ///< JSON that names the one thing
     QString before;
     QString after;
@@ -99,6 +101,12 @@ public:
     QFuture<Result<qint64>> enter(const ManualRecord &record, const Decider &decider);
     /// What was entered last first, with what was taken back.
     [[nodiscard]] QFuture<Result<QList<ManualEntry>>> entries(int atMost);
+    /// What is wanted of a metric; nothing: no more. In the unit of its figures. Fails with Malformed for a key that no metric has, and as
+    /// `targetFrom` says.
+    QFuture<Result<>> setTarget(const QString &metric, const std::optional<Target> &target, const Decider &decider);
+    /// A new one, or, where it has an id, instead of that one. Fails with Malformed as `annotationFrom` says.
+    QFuture<Result<>> annotate(const Annotation &annotation, const Decider &decider);
+    QFuture<Result<>> removeAnnotation(qint64 id, const Decider &decider);
 
     /// The newest first.
     [[nodiscard]] QFuture<Result<QList<AuditEntry>>> audit(int atMost);

@@ -163,8 +163,14 @@ constexpr auto rejectRows = "ALTER TABLE reject ADD COLUMN row TEXT NOT NULL DEF
 
 constexpr auto streamTags = "ALTER TABLE stream ADD COLUMN etags TEXT NOT NULL DEFAULT '{}'";
 
-constexpr std::array<const char *, 9> eventSteps{originTables,  nameTables, eventTables, pointTables, decisionTables,
-                                                 snapshotTable, workTables, rejectRows,  streamTags};
+// What a team wants of a metric, and how the dashboard was left. Both are JSON: see metricnotes.h and DashboardViews.
+constexpr auto dashboardTables = R"(
+CREATE TABLE target(metric TEXT PRIMARY KEY NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE dashboard(id INTEGER PRIMARY KEY CHECK(id=1), body TEXT NOT NULL) STRICT;
+)";
+
+constexpr std::array<const char *, 10> eventSteps{originTables,  nameTables, eventTables, pointTables, decisionTables,
+                                                  snapshotTable, workTables, rejectRows,  streamTags,  dashboardTables};
 constexpr Schema schemaOfEvents{eventApplicationId, eventSteps};
 
 }  // namespace

@@ -70,5 +70,13 @@ inline constexpr std::chrono::hours hostOpenTime{30 * 24};
 inline constexpr qint64 dryPages = 3;
 inline constexpr qsizetype dryRows = 1000;
 inline constexpr qsizetype progressRequests = 50;
+// A dashboard: periods of one length that a view can have, rows of a metric's page, teams beside each other on it, saved views, the
+// characters of their names, and the names that one of them chooses
+inline constexpr int dashboardPeriods = 260;
+inline constexpr qsizetype detailRows = 20'000;
+inline constexpr qsizetype comparedTeams = 50;
+inline constexpr qsizetype savedViews = 200;
+inline constexpr qsizetype viewNameCharacters = 200;
+inline constexpr qsizetype chosenNames = 20'000;
 
 }  // namespace sb::limits

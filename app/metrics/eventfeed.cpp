@@ -73,25 +73,43 @@ Result<qint64> removeUnmet(Connection &connection, const WriteRun &writing, cons
     return gone;
 }
 
-/// A table speaks of the time from its first event to its last.
+constexpr auto eventTimes =
+    "SELECT min(at), max(at) FROM (SELECT finished_at AS at FROM deployment WHERE source=?1 AND gone_at IS NULL "
+    "UNION ALL SELECT coalesce(merged_at, created_at) FROM change WHERE source=?1 AND gone_at IS NULL "
+    "UNION ALL SELECT coalesce(impact_start, detected_at, created_at) FROM incident WHERE source=?1 AND gone_at IS NULL "
+    "UNION ALL SELECT created_at FROM ticket WHERE source=?1 AND gone_at IS NULL "
+    "UNION ALL SELECT t.at FROM ticket_step t JOIN ticket ON ticket.id=t.ticket WHERE source=?1 AND gone_at IS NULL "
+    "UNION ALL SELECT finished_at FROM ci_attempt a JOIN ci_run r ON r.id=a.ci_run WHERE source=?1 AND gone_at IS NULL "
+    "UNION ALL SELECT at FROM coverage_point WHERE source=?1 AND gone_at IS NULL)";
+
+Result<bool> hasAnswers(Connection &connection, qint64 source)
+{
+    return connection.prepare("SELECT EXISTS(SELECT 1 FROM survey_answer WHERE source=?)")
+        .and_then([source](Statement statement) {
+            return statement.bind(source).step().transform([&](bool hasRow) { return hasRow && statement.number(0) != 0; });
+        });
+}
+
+/// A table speaks of the time from its first event to its last; one of answers alone of all waves until it was read.
 Result<EventStream> covered(Connection &connection, EventStream stream)
 {
-    return connection
-        .prepare("SELECT min(at), max(at) FROM (SELECT finished_at AS at FROM deployment WHERE source=?1 AND gone_at IS NULL "
-                 "UNION ALL SELECT coalesce(merged_at, created_at) FROM change WHERE source=?1 AND gone_at IS NULL "
-                 "UNION ALL SELECT coalesce(impact_start, detected_at, created_at) FROM incident WHERE source=?1 AND gone_at "
-                 "IS NULL "
-                 "UNION ALL SELECT created_at FROM ticket WHERE source=?1 AND gone_at IS NULL)")
-        .and_then([&](Statement statement) -> Result<EventStream> {
-            const Result<bool> hasRow = statement.bind(stream.source).step();
-            if (!hasRow)
-                return std::unexpected(hasRow.error());
-            if (*hasRow && !statement.isNull(0)) {
-                stream.coverageFrom = statement.number(0);
-                stream.coverageTo = statement.number(1);
+    return connection.prepare(eventTimes).and_then([&](Statement statement) -> Result<EventStream> {
+        const Result<bool> hasRow = statement.bind(stream.source).step();
+        if (!hasRow)
+            return std::unexpected(hasRow.error());
+        if (*hasRow && !statement.isNull(0)) {
+            stream.coverageFrom = statement.number(0);
+            stream.coverageTo = statement.number(1);
+            return stream;
+        }
+        return hasAnswers(connection, stream.source).transform([&](bool isSurvey) {
+            if (isSurvey) {
+                stream.coverageFrom = 0;
+                stream.coverageTo = stream.lastOk;
             }
             return stream;
         });
+    });
 }
 
 Result<> audit(Connection &connection, const FeedRequest &request, const WriteCounts &counts)

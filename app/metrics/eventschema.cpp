@@ -161,8 +161,11 @@ CREATE TABLE severity_change(
 
 constexpr auto rejectRows = "ALTER TABLE reject ADD COLUMN row TEXT NOT NULL DEFAULT ''";
 
-constexpr std::array<const char *, 8> eventSteps{originTables,   nameTables,    eventTables, pointTables,
-                                                 decisionTables, snapshotTable, workTables,  rejectRows};
+// The work beside the events. What stands there already is of an older form, and is found out again.
+constexpr auto workSnapshot = "ALTER TABLE snapshot ADD COLUMN work BLOB NOT NULL DEFAULT x''";
+
+constexpr std::array<const char *, 9> eventSteps{originTables,  nameTables, eventTables, pointTables, decisionTables,
+                                                 snapshotTable, workTables, rejectRows,  workSnapshot};
 constexpr Schema schemaOfEvents{eventApplicationId, eventSteps};
 
 }  // namespace

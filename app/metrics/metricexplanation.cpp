@@ -3,6 +3,7 @@
 
 #include "metrics/eventdetails.h"
 #include "metrics/metricjson.h"
+#include "metrics/workexplanation.h"
 
 #include <QJsonArray>
 
@@ -36,11 +37,16 @@ QJsonValue hoursBetween(Instant from, Instant to)
 /// Which rows of tables a number's rows speak of, with those that they are linked to.
 class Explanation {
 public:
-    Explanation(const Workspace &workspace, const MetricResult &result) : m_events(*workspace.events), m_result(result) {}
+    Explanation(const Workspace &workspace, const MetricResult &result)
+        : m_workspace(workspace), m_events(*workspace.events), m_work(*workspace.work), m_result(result),
+          m_table(result.definition->rows.value_or(EventTable::Incidents))
+    {
+    }
 
     [[nodiscard]] Result<QJsonObject> read(Connection &connection)
     {
-        choose();
+        if (m_result.definition->rows)
+            choose();
         return readInputs(connection, m_result.definition->kinds).and_then([&](const QJsonArray &inputs) {
             return readAll(connection).transform([&] {
                 return QJsonObject{{u"inputs"_s, inputs}, {u"exclusions"_s, exclusions()}, {u"rows"_s, rows()}};
@@ -49,15 +55,8 @@ public:
     }
 
 private:
-    [[nodiscard]] EventTable table() const
-    {
-        const MetricDefinition &definition = *m_result.definition;
-        return definition.traits.testFlag(MetricTrait::FollowsChanges) ? EventTable::Changes
-            : (definition.kinds & StreamCoverage::Deployments) != 0    ? EventTable::Deployments
-                                                                       : EventTable::Incidents;
-    }
-
     void choose();
+    void chooseLinked();
     void chooseExcluded();
     [[nodiscard]] Result<> readAll(Connection &connection);
     [[nodiscard]] QJsonArray rows() const;
@@ -71,13 +70,25 @@ private:
     template<class Event>
     void addOwners(QJsonObject &object, const Event &event) const;
 
+    [[nodiscard]] const std::vector<qint64> &idsOf(EventTable table) const;
+
+    const Workspace &m_workspace;
     const WorkspaceEvents &m_events;
+    const WorkspaceWork &m_work;
     const MetricResult &m_result;
-    std::array<std::vector<qint32>, 3> m_places;  ///< by table
-    std::array<Details, 3> m_details;
+    EventTable m_table;
+    std::array<std::vector<qint32>, 7> m_places;  ///< by table
+    std::array<Details, 7> m_details;
     std::vector<qint32> m_excluded;
     QMultiHash<qint32, const CauseLink *> m_links;  ///< by the deployment or incident that a row is of
 };
+
+const std::vector<qint64> &Explanation::idsOf(EventTable table) const
+{
+    const std::array ids{&m_events.deployments, &m_events.changes, &m_events.incidents, &m_work.tickets,
+                         &m_work.runs,          &m_work.reports,   &m_work.points};
+    return *ids.at(static_cast<size_t>(table));
+}
 
 void Explanation::choose()
 {
@@ -88,18 +99,30 @@ void Explanation::choose()
     };
     chooseExcluded();
     for (const qint32 place : m_excluded)
-        want(table(), place);
-    std::vector<bool> isWanted(std::max(data.deployments.size(), data.incidents.size()), false);
+        want(m_table, place);
     for (const qint32 place : m_result.now.rows) {
-        want(table(), place);
-        if (table() == EventTable::Changes)
+        want(m_table, place);
+        if (m_table == EventTable::Changes)
             want(EventTable::Deployments, data.changes[sizeAtPlace(place)].deployment);
-        else
-            isWanted[sizeAtPlace(place)] = true;
     }
+    if (m_table == EventTable::Deployments || m_table == EventTable::Incidents)
+        chooseLinked();
+}
+
+/// What the links of the rows lead to.
+void Explanation::chooseLinked()
+{
+    const DeliveryData &data = m_events.data;
+    const auto want = [this](EventTable table, qint32 place) {
+        if (place != noPlace)
+            m_places.at(static_cast<size_t>(table)).push_back(place);
+    };
+    std::vector<bool> isWanted(idsOf(m_table).size(), false);
+    for (const qint32 place : m_result.now.rows)
+        isWanted[sizeAtPlace(place)] = true;
     for (const CauseLink &link : data.links) {
-        const qint32 end = table() == EventTable::Deployments ? link.deployment : link.incident;
-        if (table() == EventTable::Changes || end == noPlace || !isWanted[sizeAtPlace(end)])
+        const qint32 end = m_table == EventTable::Deployments ? link.deployment : link.incident;
+        if (end == noPlace || !isWanted[sizeAtPlace(end)])
             continue;
         m_links.insert(end, &link);
         want(EventTable::Deployments, link.deployment);
@@ -120,29 +143,34 @@ void Explanation::chooseExcluded()
                 m_excluded.push_back(static_cast<qint32>(i));
         }
     };
-    if (table() == EventTable::Changes)
+    const bool isByDeployment = m_result.definition->traits.testFlag(MetricTrait::FollowsChanges);
+    if (m_table == EventTable::Changes && !isByDeployment)
+        add(data.changes, [](const Change &change) { return change.merged; });
+    else if (m_table == EventTable::Changes)
         add(data.changes, [&data](const Change &change) {
             return change.deployment == noPlace ? unknownInstant : data.deployments[sizeAtPlace(change.deployment)].finished;
         });
-    else if (table() == EventTable::Deployments)
+    else if (m_table == EventTable::Deployments)
         add(data.deployments, [](const Deployment &deployment) { return deployment.finished; });
-    else if ((m_result.definition->kinds & StreamCoverage::Incidents) != 0)
+    else if (m_table == EventTable::Incidents)
         add(data.incidents,
             [](const Incident &incident) { return isKnown(incident.detected) ? incident.detected : incident.created; });
+    else
+        m_excluded = excludedWork(m_table, m_work.data, {.window = m_result.query.window, .filter = m_result.query.filter});
 }
 
 Result<> Explanation::readAll(Connection &connection)
 {
-    const std::array ids{&m_events.deployments, &m_events.changes, &m_events.incidents};
     for (size_t i = 0; i < m_places.size(); ++i) {
+        const auto table = static_cast<EventTable>(i);
         std::vector<qint32> &places = m_places.at(i);
         std::ranges::sort(places);
         const auto doubled = std::ranges::unique(places);
         places.erase(doubled.begin(), doubled.end());
         std::vector<qint64> wanted;
         for (const qint32 place : places)
-            wanted.push_back(ids.at(i)->at(sizeAtPlace(place)));
-        Result<Details> details = readDetails(connection, static_cast<EventTable>(i), wanted);
+            wanted.push_back(idsOf(table).at(sizeAtPlace(place)));
+        Result<Details> details = readDetails(connection, table, wanted);
         if (!details)
             return std::unexpected(details.error());
         m_details.at(i) = std::move(*details);
@@ -152,8 +180,7 @@ Result<> Explanation::readAll(Connection &connection)
 
 QJsonObject Explanation::named(EventTable table, qint32 place) const
 {
-    const std::array ids{&m_events.deployments, &m_events.changes, &m_events.incidents};
-    return m_details.at(static_cast<size_t>(table)).value(ids.at(static_cast<size_t>(table))->at(sizeAtPlace(place)));
+    return m_details.at(static_cast<size_t>(table)).value(idsOf(table).at(sizeAtPlace(place)));
 }
 
 template<class Event>
@@ -172,7 +199,9 @@ void Explanation::addOwners(QJsonObject &object, const Event &event) const
 void Explanation::addChange(QJsonObject &object, const Change &change) const
 {
     addOwners(object, change);
-    const Deployment &deployment = m_events.data.deployments[sizeAtPlace(change.deployment)];
+    const bool isDeployed = change.deployment != noPlace;
+    const Instant deployed =
+        isDeployed ? m_events.data.deployments[sizeAtPlace(change.deployment)].finished : unknownInstant;
     const Instant opened = change.opened();
     const bool isReviewed = isKnown(change.firstReview);
     object.insert(u"author"_s, QString(classNames.at(static_cast<size_t>(change.author))));
@@ -180,18 +209,19 @@ void Explanation::addChange(QJsonObject &object, const Change &change) const
     object.insert(u"opened"_s, jsonOf(opened));
     object.insert(u"first_review"_s, jsonOf(change.firstReview));
     object.insert(u"merged"_s, jsonOf(change.merged));
-    object.insert(u"deployed"_s, jsonOf(deployment.finished));
-    object.insert(u"deployment"_s, named(EventTable::Deployments, change.deployment));
+    object.insert(u"deployed"_s, jsonOf(deployed));
+    if (isDeployed)
+        object.insert(u"deployment"_s, named(EventTable::Deployments, change.deployment));
     object.insert(u"link_by_time_alone"_s, change.isLinkWeak);
     QJsonObject parts{
-        {u"whole"_s, hoursBetween(isKnown(change.firstCommit) ? change.firstCommit : change.created, deployment.finished)}};
+        {u"whole"_s, hoursBetween(isKnown(change.firstCommit) ? change.firstCommit : change.created, deployed)}};
     if (change.isPull) {
         parts.insert(u"coding"_s, hoursBetween(change.firstCommit, opened));
         parts.insert(isReviewed ? u"pickup"_s : u"unreviewed"_s,
                      hoursBetween(opened, isReviewed ? change.firstReview : change.merged));
         if (isReviewed)
             parts.insert(u"review"_s, hoursBetween(change.firstReview, change.merged));
-        parts.insert(u"deploy"_s, hoursBetween(change.merged, deployment.finished));
+        parts.insert(u"deploy"_s, hoursBetween(change.merged, deployed));
     }
     object.insert(u"hours"_s, parts);
 }
@@ -200,7 +230,7 @@ void Explanation::addChange(QJsonObject &object, const Change &change) const
 QJsonArray Explanation::linksOf(qint32 place) const
 {
     QJsonArray links;
-    const bool isOfDeployment = table() == EventTable::Deployments;
+    const bool isOfDeployment = m_table == EventTable::Deployments;
     for (const auto all = m_links.values(place); const CauseLink *link : all) {
         QJsonObject object{{u"level"_s, link->level}, {u"rejected"_s, link->isRejected}};
         if (!isOfDeployment && link->deployment != noPlace)
@@ -257,6 +287,12 @@ QJsonObject Explanation::row(EventTable table, qint32 place) const
         object.insert(u"event"_s, u"incident"_s);
         addIncident(object, place);
         break;
+    case EventTable::Tickets:
+    case EventTable::Runs:
+    case EventTable::Reports:
+    case EventTable::Points:
+        addWorkRow(object, table, place, m_workspace);
+        break;
     }
     return object;
 }
@@ -264,8 +300,9 @@ QJsonObject Explanation::row(EventTable table, qint32 place) const
 QJsonArray Explanation::rows() const
 {
     QJsonArray all;
-    for (const qint32 place : m_result.now.rows)
-        all.append(row(table(), place));
+    const std::vector<qint32> none;
+    for (const qint32 place : m_result.definition->rows ? m_result.now.rows : none)
+        all.append(row(m_table, place));
     return all;
 }
 
@@ -273,7 +310,7 @@ QJsonArray Explanation::exclusions() const
 {
     QJsonArray all;
     for (const qint32 place : m_excluded)
-        all.append(named(table(), place));
+        all.append(named(m_table, place));
     return all;
 }
 

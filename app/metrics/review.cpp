@@ -24,16 +24,19 @@ bool isOfHuman(AuthorClass author)
 std::vector<qint32> mergedIn(const ReviewedWork &data, const MetricScope &scope, Figure &figure)
 {
     std::vector<qint32> merged;
-    for (size_t i = 0; i < data.delivery.changes.size(); ++i) {
-        const Change &change = data.delivery.changes[i];
+    const auto look = [&](qint32 place) {
+        const Change &change = data.delivery.changes[static_cast<size_t>(place)];
         if (!change.isPull || !isKnown(change.merged) || !scope.window.holds(change.merged)
             || (!scope.hasBots && !isOfHuman(change.author)) || !scope.filter.takes(change))
-            continue;
+            return;
         if (change.isExcluded)
             ++figure.excluded;
         else
-            merged.push_back(static_cast<qint32>(i));
-    }
+            merged.push_back(place);
+    };
+    const auto all = static_cast<qint32>(data.among ? data.among->size() : data.delivery.changes.size());
+    for (qint32 i = 0; i < all; ++i)
+        look(data.among ? (*data.among)[static_cast<size_t>(i)] : i);
     return merged;
 }
 

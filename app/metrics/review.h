@@ -13,6 +13,8 @@ namespace sb {
 struct ReviewedWork {
     const DeliveryData &delivery;
     const WorkData &work;
+    /// Places in the changes, in their order, among which are all that were merged in the window and pass the filter; none: all changes.
+    const std::vector<qint32> *among = nullptr;
 };
 
 /// Share that nobody looked at.

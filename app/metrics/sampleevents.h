@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "metrics/workspaceevents.h"
+#include "metrics/workresolver.h"
 
 #include <QString>
 
@@ -12,7 +12,11 @@ namespace sb {
 /// `from` on, or from their first row if that is earlier, until `to`. A failure of which they name no incident is known by their
 /// word alone; an incident that has recurred shares its cause with the team's one before it.
 /// `folder` holds deployments.csv, changes.csv, incidents.csv and survey.csv. Fails with NotFound or Malformed, naming file and line.
-[[nodiscard]] Result<WorkspaceEvents> readSampleEvents(const QString &folder, Instant from, Instant to);
+struct SampleEvents {
+    WorkspaceEvents events;
+    WorkspaceWork work;
+};
+[[nodiscard]] Result<SampleEvents> readSampleEvents(const QString &folder, Instant from, Instant to);
 
 /// The whole of a file. Fails with NotFound, naming it.
 [[nodiscard]] Result<QByteArray> readSampleFile(const QString &path);

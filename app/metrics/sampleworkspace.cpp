@@ -29,8 +29,11 @@ Result<std::shared_ptr<const SampleWorkspace>> SampleWorkspace::load(const QStri
     const ReportingCalendar calendar;
     const Instant now = readAt.toMSecsSinceEpoch();
     const QList<Window> both = calendar.completeBefore(now, ReportingCalendar::Length::Week, 2 * sampleWeeks);
-    return readSampleEvents(folder, both.constFirst().from, now).transform([&](WorkspaceEvents events) {
-        MetricEngine engine({std::make_shared<const WorkspaceEvents>(std::move(events)), {.calendar = calendar}}, {}, now);
+    return readSampleEvents(folder, both.constFirst().from, now).transform([&](SampleEvents read) {
+        MetricEngine engine({std::make_shared<const WorkspaceEvents>(std::move(read.events)),
+                             {.calendar = calendar},
+                             std::make_shared<const WorkspaceWork>(std::move(read.work))},
+                            {}, now);
         const CellOrigin origin{about->value("name"_L1).toString(), readAt, true};
         return std::make_shared<const SampleWorkspace>(
             WorkspaceCells(engine, {.window = engine.lastWeeks(sampleWeeks)}, origin));

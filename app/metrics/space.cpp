@@ -16,15 +16,15 @@ constexpr qsizetype fewestDimensions = 3;
 QList<SpaceMetric> spaceMetrics()
 {
     using enum SpaceDimension;
-    return {{"team.sat"_L1, Satisfaction, true}, {"team.enps"_L1, Satisfaction, true},
+    return {{"team.satisfaction"_L1, Satisfaction, true}, {"team.enps"_L1, Satisfaction, true},
             {"team.retention"_L1, Satisfaction}, {"team.burnout"_L1, Satisfaction, true},
-            {"dora.cfr"_L1, Performance},        {"slo.sli"_L1, Performance},
-            {"q.escaped"_L1, Performance},       {"dora.df"_L1, Activity},
+            {"dora.change_fail_rate"_L1, Performance},        {"slo.sli"_L1, Performance},
+            {"q.escaped"_L1, Performance},       {"dora.deployment_frequency"_L1, Activity},
             {"flow.throughput"_L1, Activity},    {"rev.rate"_L1, Activity},
-            {"inc.count"_L1, Activity},          {"oncall.pages"_L1, Activity},
+            {"incidents.count"_L1, Activity},          {"oncall.pages"_L1, Activity},
             {"rev.pickup"_L1, Communication},    {"rev.none"_L1, Communication},
             {"rev.load"_L1, Communication},      {"rev.cross"_L1, Communication},
-            {"learn.onboard"_L1, Communication}, {"dora.lead"_L1, Efficiency},
+            {"learn.onboard"_L1, Communication}, {"dora.change_lead_time.p50"_L1, Efficiency},
             {"flow.efficiency"_L1, Efficiency},  {"flow.handoffs"_L1, Efficiency},
             {"flow.depwait"_L1, Efficiency},     {"team.focus"_L1, Efficiency, true}};
 }
@@ -50,7 +50,7 @@ SpaceView spaceView(const QStringList &withValue)
 
 QList<QLatin1StringView> coreFourMetrics()
 {
-    return {"rev.rate"_L1, "team.index"_L1, "dora.cfr"_L1, "flow.distribution"_L1};
+    return {"rev.rate"_L1, "team.index"_L1, "dora.change_fail_rate"_L1, "flow.distribution"_L1};
 }
 
 }  // namespace sb

@@ -88,17 +88,16 @@ Result<QHash<qint64, QJsonObject>> readDetails(Connection &connection, EventTabl
 
 Result<QJsonArray> readInputs(Connection &connection, quint8 kinds)
 {
-    const auto input = [kinds](const Statement &row) {
-        return (row.number(8) & kinds) != 0 ? inputFrom(row) : QJsonObject();
-    };
-    return allRows<QJsonObject>(connection.prepare(inputRows().constData()), input).transform([](const QList<QJsonObject> &all) {
-        QJsonArray inputs;
-        for (const QJsonObject &one : all) {
-            if (!one.isEmpty())
-                inputs.append(one);
-        }
-        return inputs;
-    });
+    const auto input = [kinds](const Statement &row) { return (row.number(8) & kinds) != 0 ? inputFrom(row) : QJsonObject(); };
+    return allRows<QJsonObject>(connection.prepare(inputRows().constData()), input)
+        .transform([](const QList<QJsonObject> &all) {
+            QJsonArray inputs;
+            for (const QJsonObject &one : all) {
+                if (!one.isEmpty())
+                    inputs.append(one);
+            }
+            return inputs;
+        });
 }
 
 }  // namespace sb

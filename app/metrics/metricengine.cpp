@@ -111,7 +111,8 @@ Coverage MetricEngine::coverageFor(const MetricDefinition &definition, const Win
 {
     const std::vector<StreamCoverage> &streams = m_workspace.events->streams;
     if (definition.kinds == StreamCoverage::Points) {
-        const auto metric = static_cast<qint32>(m_workspace.work->metrics.indexOf(pointsOf(definition), 0, Qt::CaseInsensitive));
+        const auto metric =
+            static_cast<qint32>(m_workspace.work->metrics.indexOf(pointsOf(definition), 0, Qt::CaseInsensitive));
         return coverageOf(m_workspace.work->data.points, metric, m_workspace.rules.calendar, window);
     }
     const Coverage whole = coverageOf(streams, definition.kinds, window);

@@ -38,7 +38,10 @@ QJsonValue hoursBetween(Instant from, Instant to)
 class Explanation {
 public:
     Explanation(const Workspace &workspace, const MetricResult &result)
-        : m_workspace(workspace), m_events(*workspace.events), m_work(*workspace.work), m_result(result),
+        : m_workspace(workspace),
+          m_events(*workspace.events),
+          m_work(*workspace.work),
+          m_result(result),
           m_table(result.definition->rows.value_or(EventTable::Incidents))
     {
     }
@@ -200,8 +203,7 @@ void Explanation::addChange(QJsonObject &object, const Change &change) const
 {
     addOwners(object, change);
     const bool isDeployed = change.deployment != noPlace;
-    const Instant deployed =
-        isDeployed ? m_events.data.deployments[sizeAtPlace(change.deployment)].finished : unknownInstant;
+    const Instant deployed = isDeployed ? m_events.data.deployments[sizeAtPlace(change.deployment)].finished : unknownInstant;
     const Instant opened = change.opened();
     const bool isReviewed = isKnown(change.firstReview);
     object.insert(u"author"_s, QString(classNames.at(static_cast<size_t>(change.author))));
@@ -213,8 +215,7 @@ void Explanation::addChange(QJsonObject &object, const Change &change) const
     if (isDeployed)
         object.insert(u"deployment"_s, named(EventTable::Deployments, change.deployment));
     object.insert(u"link_by_time_alone"_s, change.isLinkWeak);
-    QJsonObject parts{
-        {u"whole"_s, hoursBetween(isKnown(change.firstCommit) ? change.firstCommit : change.created, deployed)}};
+    QJsonObject parts{{u"whole"_s, hoursBetween(isKnown(change.firstCommit) ? change.firstCommit : change.created, deployed)}};
     if (change.isPull) {
         parts.insert(u"coding"_s, hoursBetween(change.firstCommit, opened));
         parts.insert(isReviewed ? u"pickup"_s : u"unreviewed"_s,

@@ -42,7 +42,7 @@ struct MetricResult {
     const MetricDefinition *definition = nullptr;
     MetricQuery query;
     Window windowBefore;
-    Figure now;     ///< `rows` are places in the workspace's events
+    Figure now;  ///< `rows` are places in the workspace's events
     Figure before;  ///< of as long a window that ends where this one begins
     /// Relative for counts and durations, a difference of parts of 1 for shares. None where a side has no value or is not
     /// complete, or where there is nothing to divide by.
@@ -62,7 +62,7 @@ struct MetricResult {
 struct NoiseVerdict {
     enum class Kind : quint8 {
         Differs,
-        Noise,     ///< the interval holds 0
+        Noise,  ///< the interval holds 0
         CannotTell,  ///< a side has no value, or there is no sample to tell it from
     };
     Kind kind = Kind::CannotTell;

@@ -16,17 +16,28 @@ constexpr qsizetype fewestDimensions = 3;
 QList<SpaceMetric> spaceMetrics()
 {
     using enum SpaceDimension;
-    return {{"team.satisfaction"_L1, Satisfaction, true}, {"team.enps"_L1, Satisfaction, true},
-            {"team.retention"_L1, Satisfaction}, {"team.burnout"_L1, Satisfaction, true},
-            {"dora.change_fail_rate"_L1, Performance},        {"slo.sli"_L1, Performance},
-            {"q.escaped"_L1, Performance},       {"dora.deployment_frequency"_L1, Activity},
-            {"flow.throughput"_L1, Activity},    {"rev.rate"_L1, Activity},
-            {"incidents.count"_L1, Activity},          {"oncall.pages"_L1, Activity},
-            {"rev.pickup"_L1, Communication},    {"rev.none"_L1, Communication},
-            {"rev.load"_L1, Communication},      {"rev.cross"_L1, Communication},
-            {"learn.onboard"_L1, Communication}, {"dora.change_lead_time.p50"_L1, Efficiency},
-            {"flow.efficiency"_L1, Efficiency},  {"flow.handoffs"_L1, Efficiency},
-            {"flow.depwait"_L1, Efficiency},     {"team.focus"_L1, Efficiency, true}};
+    return {{"team.satisfaction"_L1, Satisfaction, true},
+            {"team.enps"_L1, Satisfaction, true},
+            {"team.retention"_L1, Satisfaction},
+            {"team.burnout"_L1, Satisfaction, true},
+            {"dora.change_fail_rate"_L1, Performance},
+            {"slo.sli"_L1, Performance},
+            {"q.escaped"_L1, Performance},
+            {"dora.deployment_frequency"_L1, Activity},
+            {"flow.throughput"_L1, Activity},
+            {"rev.rate"_L1, Activity},
+            {"incidents.count"_L1, Activity},
+            {"oncall.pages"_L1, Activity},
+            {"rev.pickup"_L1, Communication},
+            {"rev.none"_L1, Communication},
+            {"rev.load"_L1, Communication},
+            {"rev.cross"_L1, Communication},
+            {"learn.onboard"_L1, Communication},
+            {"dora.change_lead_time.p50"_L1, Efficiency},
+            {"flow.efficiency"_L1, Efficiency},
+            {"flow.handoffs"_L1, Efficiency},
+            {"flow.depwait"_L1, Efficiency},
+            {"team.focus"_L1, Efficiency, true}};
 }
 
 SpaceView spaceView(const QStringList &withValue)

@@ -18,8 +18,8 @@ constexpr std::array rawKinds{"deployment", "change", "incident", "", "ticket", 
 
 QByteArray coverageRows()
 {
-    return "SELECT coverage_from, max(ifnull(watermark, coverage_to), ifnull(coverage_to, watermark)), gaps, " + givenKinds("s.id")
-        + " FROM stream s ORDER BY s.id";
+    return "SELECT coverage_from, max(ifnull(watermark, coverage_to), ifnull(coverage_to, watermark)), gaps, "
+        + givenKinds("s.id") + " FROM stream s ORDER BY s.id";
 }
 
 StreamCoverage coverageFrom(const Statement &row)

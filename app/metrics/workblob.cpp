@@ -14,7 +14,8 @@ struct LastOf<WorkClass> : std::integral_constant<WorkClass, WorkClass::Unknown>
 template<>
 struct LastOf<CiRun::Outcome> : std::integral_constant<CiRun::Outcome, CiRun::Outcome::Other> {};
 template<>
-struct LastOf<MetricPointRecord::Origin> : std::integral_constant<MetricPointRecord::Origin, MetricPointRecord::Origin::Import> {};
+struct LastOf<MetricPointRecord::Origin>
+    : std::integral_constant<MetricPointRecord::Origin, MetricPointRecord::Origin::Import> {};
 
 namespace {
 

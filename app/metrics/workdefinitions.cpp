@@ -220,8 +220,7 @@ constexpr std::array teamRows{
     ofReviews({"rev.pickup"_L1, "Review pickup, median"_L1, Median, Unit::Hours, Less, ofReviewed<reviewPickup>, IsCell}),
     ofTickets({"flow.throughput"_L1, "Throughput, items a week"_L1, Count, Unit::Count, More, throughputFigure,
                MetricTraits(IsCell) | IsLevel}),
-    ofReports(
-        {"q.cov"_L1, "Test coverage, lines"_L1, Share, Unit::Percent, More, coverageFigure<CoverageKind::Lines>, IsCell}),
+    ofReports({"q.cov"_L1, "Test coverage, lines"_L1, Share, Unit::Percent, More, coverageFigure<CoverageKind::Lines>, IsCell}),
     ofPoints({"learn.hours"_L1, "Learning time for each person"_L1, Mean, Unit::Hours, More, learningFigure, IsCell}),
     ofAnswers({"team.enps"_L1, "Employee net promoter score"_L1, Mean, Unit::Percent, More, promotersFigure, MayBeNegative}),
     ofAnswers({"team.health"_L1, "Team health"_L1, Mean, Unit::Percent, More, healthFigure}),
@@ -244,8 +243,8 @@ constexpr std::array teamRows{
     ofReviews({"rev.cross"_L1, "Reviewed across teams"_L1, Share, Unit::Percent, Neither, ofReviewed<crossTeamShare>}),
     ofReviews({"rev.rate"_L1, "Requests merged for each developer and week"_L1, Mean, Unit::Count, More, ofReviewed<mergeRate>,
                IsLevel}),
-    ofReports(
-        {"q.cov.branches"_L1, "Test coverage, branches"_L1, Share, Unit::Percent, More, coverageFigure<CoverageKind::Branches>}),
+    ofReports({"q.cov.branches"_L1, "Test coverage, branches"_L1, Share, Unit::Percent, More,
+               coverageFigure<CoverageKind::Branches>}),
     ofReports(
         {"q.cov.new"_L1, "Test coverage of new lines"_L1, Share, Unit::Percent, More, coverageFigure<CoverageKind::NewLines>}),
     ofReports({"q.dup"_L1, "Duplicated lines"_L1, Share, Unit::Percent, Less, ofWork<duplication>}),

@@ -245,25 +245,25 @@ Result<> WorkResolver::readAnswers()
 
 Result<> WorkResolver::readPoints()
 {
-    return each(
-        "SELECT metric, team, service, from_day, to_day, value, numerator, denominator, made_by, note, id FROM metric_point WHERE "
-        "gone_at IS NULL ORDER BY from_day, id",
-        [this](const Statement &row) {
-            const qint32 metric = placeIn(m_metrics, row.text(0));
-            if (metric == m_work.metrics.size())
-                m_work.metrics.append(row.text(0));
-            m_work.points.push_back(row.number(10));
-            m_work.data.points.push_back({.metric = metric,
-                                          .team = m_names.teamAt(row, 1),
-                                          .service = m_names.serviceAt(row, 2, noPlace),
-                                          .first = QDate::fromString(row.text(3), Qt::ISODate),
-                                          .end = QDate::fromString(row.text(4), Qt::ISODate),
-                                          .value = realAt(row, 5),
-                                          .numerator = realAt(row, 6),
-                                          .denominator = realAt(row, 7),
-                                          .origin = static_cast<MetricPointRecord::Origin>(row.number(8)),
-                                          .hasNote = !row.text(9).isEmpty()});
-        });
+    return each("SELECT metric, team, service, from_day, to_day, value, numerator, denominator, made_by, note, id FROM "
+                "metric_point WHERE "
+                "gone_at IS NULL ORDER BY from_day, id",
+                [this](const Statement &row) {
+                    const qint32 metric = placeIn(m_metrics, row.text(0));
+                    if (metric == m_work.metrics.size())
+                        m_work.metrics.append(row.text(0));
+                    m_work.points.push_back(row.number(10));
+                    m_work.data.points.push_back({.metric = metric,
+                                                  .team = m_names.teamAt(row, 1),
+                                                  .service = m_names.serviceAt(row, 2, noPlace),
+                                                  .first = QDate::fromString(row.text(3), Qt::ISODate),
+                                                  .end = QDate::fromString(row.text(4), Qt::ISODate),
+                                                  .value = realAt(row, 5),
+                                                  .numerator = realAt(row, 6),
+                                                  .denominator = realAt(row, 7),
+                                                  .origin = static_cast<MetricPointRecord::Origin>(row.number(8)),
+                                                  .hasNote = !row.text(9).isEmpty()});
+                });
 }
 
 Result<> WorkResolver::readSeverities()

@@ -31,15 +31,30 @@ void TestMetricCells::everyCellHasADefinitionAndTheOrderOfTheDashboard()
     QStringList ids;
     for (const DataPoint &cell : m_cells->cells()) {
         ids.append(cell.cell);
-        QCOMPARE(cell.definition, cell.cell + u"/1"_s);
+        QCOMPARE(cell.definition, metricDefinition(cell.cell)->id());
         QVERIFY(!cell.name.isEmpty());
     }
-    QCOMPARE(
-        ids,
-        (QStringList{u"dora.deployment_frequency"_s, u"dora.change_lead_time.p50"_s, u"dora.change_lead_time.coding"_s,
-                     u"dora.change_lead_time.pickup"_s, u"dora.change_lead_time.review"_s, u"dora.change_lead_time.deploy"_s,
-                     u"dora.change_fail_rate"_s, u"dora.failed_deployment_recovery_time.p50"_s, u"dora.rework_rate"_s,
-                     u"incidents.count"_s, u"incidents.recurrence_rate"_s, u"team.satisfaction"_s}));
+    QCOMPARE(ids,
+             (QStringList{u"dora.deployment_frequency"_s,
+                          u"dora.change_lead_time.p50"_s,
+                          u"dora.change_lead_time.coding"_s,
+                          u"dora.change_lead_time.pickup"_s,
+                          u"dora.change_lead_time.review"_s,
+                          u"dora.change_lead_time.deploy"_s,
+                          u"dora.change_fail_rate"_s,
+                          u"dora.failed_deployment_recovery_time.p50"_s,
+                          u"dora.rework_rate"_s,
+                          u"team.satisfaction"_s,
+                          u"rev.pickup"_s,
+                          u"flow.throughput"_s,
+                          u"q.cov"_s,
+                          u"learn.hours"_s,
+                          u"ops.uptime"_s,
+                          u"incidents.count"_s,
+                          u"incidents.recurrence_rate"_s,
+                          u"ops.auto"_s,
+                          u"slo.sli"_s,
+                          u"slo.budget"_s}));
 }
 
 void TestMetricCells::everyCellSaysWhatItIsOf()
@@ -55,7 +70,7 @@ void TestMetricCells::everyCellSaysWhatItIsOf()
 void TestMetricCells::aCellWithoutDataStaysAndHasNoValue()
 {
     const DataPoint none = cellOf(*m_cells, "team.satisfaction");
-    QCOMPARE(none.definition, u"team.satisfaction/1"_s);
+    QCOMPARE(none.definition, u"team.satisfaction/2"_s);
     QCOMPARE(none.value, std::nullopt);
     QCOMPARE(none.before, std::nullopt);
     QCOMPARE(none.n, 0);

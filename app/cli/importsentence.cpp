@@ -14,11 +14,6 @@ namespace sb::cli {
 
 namespace {
 
-QString whenText(Instant instant)
-{
-    return isKnown(instant) ? QDateTime::fromMSecsSinceEpoch(instant, QTimeZone::UTC).toString(Qt::ISODate) : QString();
-}
-
 QLatin1StringView stateWord(ImportReport::State state)
 {
     switch (state) {
@@ -36,12 +31,86 @@ QLatin1StringView stateWord(ImportReport::State state)
 
 QString rejectSentence(const Reject &reject)
 {
+    if (reject.line == 0 && !reject.key.isEmpty())
+        return Cli::tr("“%1”: %2, %3, “%4”").arg(reject.key, reject.field, wordOf(reject.reason), reject.text);
     const QString place = reject.field.isEmpty() ? wordOf(reject.reason) : u"%1, %2"_s.arg(reject.field, wordOf(reject.reason));
     return reject.text.isEmpty() ? Cli::tr("Line %1: %2").arg(QString::number(reject.line), place)
                                  : Cli::tr("Line %1: %2, “%3”").arg(QString::number(reject.line), place, reject.text);
 }
 
+QString repositoryFailure(const Error &error)
+{
+    const QString what = error.detail.section(u' ', 1, 1);
+    const QString name = error.detail.section(u' ', 2);
+    if (what == "owner"_L1)
+        return Cli::tr("This repository belongs to another user of this computer; it is read when its owner imports it, or of "
+                       "a clone of one's own.");
+    if (what == "sha256"_L1)
+        return Cli::tr("This repository names its objects by SHA-256, which cannot be read yet.");
+    if (what == "extension"_L1)
+        return Cli::tr("This repository has a form that cannot be read yet, such as reftable.");
+    if (what == "object"_L1 && error.kind == ErrorKind::TooLarge)
+        return Cli::tr("Object %1 of this repository is too large.").arg(name);
+    if (what == "object"_L1)
+        return Cli::tr("Object %1 of this repository is missing or damaged; “git fsck” tells more.").arg(name);
+    if (error.kind == ErrorKind::TooLarge)
+        return Cli::tr("This repository has more commits or tags than can be read.");
+    if (error.kind == ErrorKind::NotFound)
+        return Cli::tr("There is no repository, or its files are elsewhere.");
+    return Cli::tr("The files of this repository are damaged; “git fsck” tells more.");
+}
+
+QString repositoryText(const RepositoryFacts &facts)
+{
+    QString text = Cli::tr("%1: releases %2, hotfixes among them %3, changes %4, without a release %5, reverts %6")
+                       .arg(facts.name)
+                       .arg(facts.releases)
+                       .arg(facts.hotfixes)
+                       .arg(facts.changes)
+                       .arg(facts.unreleased)
+                       .arg(facts.reverts)
+        + u'\n';
+    const auto add = [&text](qint64 count, const QString &sentence) {
+        if (count > 0)
+            text += sentence.arg(count) + u'\n';
+    };
+    add(facts.lightTags, Cli::tr("Light tags, whose release date is their commit’s: %1"));
+    add(facts.prereleases, Cli::tr("Prereleases that were left out: %1"));
+    add(facts.otherTags, Cli::tr("Tags of other names: %1"));
+    add(facts.sameCommit, Cli::tr("Further tags of a release’s commit: %1"));
+    add(facts.otherObjects, Cli::tr("Tags of what is no commit: %1"));
+    if (facts.isShallow)
+        text += (isKnown(facts.boundary)
+                     ? Cli::tr("A shallow clone: what came before %1 is missing").arg(instantText(facts.boundary))
+                     : Cli::tr("A shallow clone: what came before is missing"))
+            + u'\n';
+    return text;
+}
+
+QJsonObject repositoryJson(const RepositoryFacts &facts)
+{
+    return {{u"name"_s, facts.name},
+            {u"commits"_s, facts.commits},
+            {u"releases"_s, facts.releases},
+            {u"light_tags"_s, facts.lightTags},
+            {u"hotfixes"_s, facts.hotfixes},
+            {u"changes"_s, facts.changes},
+            {u"unreleased"_s, facts.unreleased},
+            {u"reverts"_s, facts.reverts},
+            {u"other_tags"_s, facts.otherTags},
+            {u"prereleases"_s, facts.prereleases},
+            {u"same_commit"_s, facts.sameCommit},
+            {u"other_objects"_s, facts.otherObjects},
+            {u"shallow"_s, facts.isShallow},
+            {u"boundary"_s, instantText(facts.boundary)}};
+}
+
 }  // namespace
+
+QString instantText(Instant instant)
+{
+    return isKnown(instant) ? QDateTime::fromMSecsSinceEpoch(instant, QTimeZone::UTC).toString(Qt::ISODate) : QString();
+}
 
 QString questionSentence(const TablePlan &table, const ImportQuestion &question)
 {
@@ -66,6 +135,8 @@ QString importFailure(const Error &error)
 {
     const QString what = error.detail.section(u' ', 0, 0);
     const QString name = error.detail.section(u' ', 1);
+    if (what == "repository"_L1)
+        return repositoryFailure(error);
     if (error.kind == ErrorKind::Unsupported)
         return Cli::tr("This is no text but %1; unpack or export it first.").arg(error.detail);
     if (error.kind != ErrorKind::InvalidArgument)
@@ -78,6 +149,17 @@ QString importFailure(const Error &error)
         return Cli::tr("There is no field “%1”.").arg(name);
     if (what == "column"_L1)
         return Cli::tr("There is no column “%1”.").arg(name);
+    if (what == "source"_L1)
+        return Cli::tr("Other records are kept under “%1”; give these another name with --source NAME.").arg(name);
+    if (what == "folder"_L1)
+        return Cli::
+            tr("Under “%1” another folder’s repository is kept. If this is the same one say --source %1, else give it another "
+               "name.")
+                .arg(name);
+    if (what == "tags"_L1)
+        return Cli::tr("“%1” is no pattern for tags: a regular expression for the whole name is needed.").arg(name);
+    if (what == "branch"_L1)
+        return Cli::tr("There is no branch “%1”.").arg(name);
     if (what == "zone"_L1)
         return Cli::tr("There is no time zone “%1”.").arg(name);
     return Cli::tr("What this table holds is not plain from its columns; say --kind KIND and --map FIELD=COLUMN.");
@@ -93,6 +175,32 @@ QString profileText(const TablePlan &table)
     return text;
 }
 
+QString summaryText(const BatchSummary &summary)
+{
+    QString text;
+    if (isKnown(summary.first))
+        text += Cli::tr("From %1 to %2").arg(instantText(summary.first), instantText(summary.last)) + u'\n';
+    if (!summary.unmappedEnvironments.isEmpty())
+        text += Cli::tr("Environments of no known tier: %1").arg(summary.unmappedEnvironments.join(u", "_s)) + u'\n';
+    if (!summary.servicesWithoutTeam.isEmpty())
+        text += Cli::tr("Services without a team: %1").arg(summary.servicesWithoutTeam.join(u", "_s)) + u'\n';
+    if (summary.incidentsWithoutSeverity > 0)
+        text +=
+            Cli::tr("%n incident(s) without a severity", nullptr, static_cast<int>(summary.incidentsWithoutSeverity)) + u'\n';
+    return text;
+}
+
+void insertSummary(QJsonObject &object, const BatchSummary &summary)
+{
+    object.insert("first"_L1, instantText(summary.first));
+    object.insert("last"_L1, instantText(summary.last));
+    object.insert("unmapped_environments"_L1, QJsonArray::fromStringList(summary.unmappedEnvironments));
+    object.insert("services_without_team"_L1, QJsonArray::fromStringList(summary.servicesWithoutTeam));
+    object.insert("incidents_without_severity"_L1, summary.incidentsWithoutSeverity);
+    object.insert("changes_of_unknown_author"_L1, summary.changesOfUnknownAuthor);
+    object.insert("examples"_L1, QJsonArray::fromStringList(summary.examples));
+}
+
 QString reportText(const ImportReport &report)
 {
     const WriteCounts &counts = report.counts;
@@ -103,17 +211,11 @@ QString reportText(const ImportReport &report)
                        .arg(counts.rejected)
                        .arg(counts.gone)
         + u'\n';
-    if (isKnown(report.first))
-        text += Cli::tr("From %1 to %2").arg(whenText(report.first), whenText(report.last)) + u'\n';
-    if (!report.unmappedEnvironments.isEmpty())
-        text += Cli::tr("Environments of no known tier: %1").arg(report.unmappedEnvironments.join(u", "_s)) + u'\n';
-    if (!report.servicesWithoutTeam.isEmpty())
-        text += Cli::tr("Services without a team: %1").arg(report.servicesWithoutTeam.join(u", "_s)) + u'\n';
+    if (report.repository)
+        text += repositoryText(*report.repository);
+    text += summaryText(report);
     if (!report.unknownSeverities.isEmpty())
         text += Cli::tr("Severities that are not known: %1").arg(report.unknownSeverities.join(u", "_s)) + u'\n';
-    if (report.incidentsWithoutSeverity > 0)
-        text +=
-            Cli::tr("%n incident(s) without a severity", nullptr, static_cast<int>(report.incidentsWithoutSeverity)) + u'\n';
     for (const Reject &reject : report.rejects)
         text += rejectSentence(reject) + u'\n';
     return text;
@@ -129,20 +231,19 @@ QJsonObject reportJson(const ImportReport &report)
                                    {u"field"_s, reject.field},
                                    {u"reason"_s, wordOf(reject.reason)},
                                    {u"text"_s, reject.text}});
-    return {{u"state"_s, QString(stateWord(report.state))},
-            {u"new"_s, counts.added},
-            {u"changed"_s, counts.changed},
-            {u"unchanged"_s, counts.unchanged()},
-            {u"rejected"_s, counts.rejected},
-            {u"gone"_s, counts.gone},
-            {u"first"_s, whenText(report.first)},
-            {u"last"_s, whenText(report.last)},
-            {u"unmapped_environments"_s, QJsonArray::fromStringList(report.unmappedEnvironments)},
-            {u"services_without_team"_s, QJsonArray::fromStringList(report.servicesWithoutTeam)},
-            {u"unknown_severities"_s, QJsonArray::fromStringList(report.unknownSeverities)},
-            {u"incidents_without_severity"_s, report.incidentsWithoutSeverity},
-            {u"examples"_s, QJsonArray::fromStringList(report.examples)},
-            {u"rejects"_s, rejects}};
+    const QJsonValue repository =
+        report.repository ? QJsonValue(repositoryJson(*report.repository)) : QJsonValue(QJsonValue::Null);
+    QJsonObject object{{u"state"_s, QString(stateWord(report.state))},
+                       {u"repository"_s, repository},
+                       {u"new"_s, counts.added},
+                       {u"changed"_s, counts.changed},
+                       {u"unchanged"_s, counts.unchanged()},
+                       {u"rejected"_s, counts.rejected},
+                       {u"gone"_s, counts.gone},
+                       {u"unknown_severities"_s, QJsonArray::fromStringList(report.unknownSeverities)},
+                       {u"rejects"_s, rejects}};
+    insertSummary(object, report);
+    return object;
 }
 
 }  // namespace sb::cli

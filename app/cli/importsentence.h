@@ -9,6 +9,9 @@
 
 namespace sb::cli {
 
+/// By ISO 8601 in UTC; empty when it is not known.
+[[nodiscard]] QString instantText(Instant instant);
+
 /// What has to be said before a table can be read, and by which option.
 [[nodiscard]] QString questionSentence(const TablePlan &table, const ImportQuestion &question);
 
@@ -17,6 +20,10 @@ namespace sb::cli {
 
 /// How a table will be read: one line of each field and its column.
 [[nodiscard]] QString profileText(const TablePlan &table);
+
+/// What should be known of records before they count, as lines and as members of a JSON object.
+[[nodiscard]] QString summaryText(const BatchSummary &summary);
+void insertSummary(QJsonObject &object, const BatchSummary &summary);
 
 /// What became of an import, as lines and as one JSON object.
 [[nodiscard]] QString reportText(const ImportReport &report);

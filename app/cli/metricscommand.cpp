@@ -13,10 +13,9 @@ int metricsCommand(const QStringList &arguments)
 {
     using Part = int (*)(const QStringList &);
     static const QMap<QString, Part> parts{
-        {u"explain"_s, metricsExplain},
-        {u"export"_s, metricsExport},
-        {u"import"_s, metricsImport},
-        {u"report"_s, metricsReport},
+        {u"add"_s, metricsAdd},       {u"entries"_s, metricsEntries}, {u"explain"_s, metricsExplain},
+        {u"export"_s, metricsExport}, {u"import"_s, metricsImport},   {u"report"_s, metricsReport},
+        {u"undo"_s, metricsUndo},
     };
     if (const Part part = parts.value(arguments.value(0)))
         return part(arguments.sliced(1));

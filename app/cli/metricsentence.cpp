@@ -76,7 +76,8 @@ QString metricValueText(const MetricDefinition &definition, const Figure &figure
     case MetricUnit::Count:
         break;
     }
-    return number(*figure.value, definition.form == MetricForm::Count ? 0 : 1);
+    const bool isWhole = *figure.value == std::floor(*figure.value);
+    return number(*figure.value, isWhole ? 0 : definition.form == MetricForm::Mean ? 2 : 1);
 }
 
 QString metricChangeText(const MetricResult &result, const NoiseVerdict &noise)
@@ -105,7 +106,7 @@ QString reasonSentence(const ConfidenceReason &reason)
     case ConfidencePart::NullSpans:
         return Cli::tr("%1 of the spans cannot be measured").arg(share);
     case ConfidencePart::Unmapped:
-        return Cli::tr("%1 of the events have no service, environment or gravity").arg(share);
+        return Cli::tr("%1 of the events have no service, environment or severity").arg(share);
     case ConfidencePart::UnknownAuthors:
         return Cli::tr("%1 of the authors may be people or robots").arg(share);
     case ConfidencePart::Lateness:

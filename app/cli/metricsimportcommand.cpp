@@ -7,6 +7,7 @@
 #include "cli/importsentence.h"
 #include "cli/metricscommands.h"
 #include "cli/output.h"
+#include "metrics/sources/hostedsource.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -34,10 +35,12 @@ struct ImportWords {
 
 QString usage()
 {
-    return Cli::tr("Usage: metrics import SOURCE [--profile NAME] [--kind KIND] [--map FIELD=COLUMN]… [--set FIELD=VALUE]… "
-                   "[--word FIELD:TEXT=MEANING]… [--key COLUMN]… [--source NAME] [--zone Z] [--dates day-first|month-first] "
-                   "[--decimals point|comma] [--encoding windows-1252] [--replace FROM..TO] [--rejects FILE] [--dry-run] "
-                   "[--confirm-rejects] [--json]");
+    return Cli::tr(
+        "Usage: metrics import SOURCE [--profile NAME] [--kind KIND] [--map FIELD=COLUMN]… [--set FIELD=VALUE]… "
+        "[--word FIELD:TEXT=MEANING]… [--key COLUMN]… [--source NAME] [--zone Z] [--dates day-first|month-first] "
+        "[--decimals point|comma] [--encoding windows-1252] [--replace FROM..TO] [--rejects FILE] [--dry-run] "
+        "[--confirm-rejects] [--json]; of a repository metrics import FOLDER [--tags PATTERN] [--prereleases|--no-prereleases] "
+        "[--changes commits|merges] [--branch NAME] [--hotfix-days N] [--source NAME] [--dry-run] [--json]");
 }
 
 /// "a=b" of each; false when one has no "=".
@@ -92,13 +95,39 @@ bool readStretch(const QString &word, std::optional<FeedRequest::Stretch> &stret
     return true;
 }
 
+/// What is said of a repository. An option that is there with nothing takes back what was said before.
+bool readRepository(const QCommandLineParser &parser, RepositoryChoices &choices)
+{
+    const auto text = [&parser](const QString &option, std::optional<QString> &value) {
+        if (parser.isSet(option))
+            value = parser.value(option);
+    };
+    text(u"tags"_s, choices.tags);
+    text(u"branch"_s, choices.branch);
+    if (parser.isSet(u"prereleases"_s) && parser.isSet(u"no-prereleases"_s))
+        return false;
+    if (parser.isSet(u"prereleases"_s))
+        choices.prereleases = LocalGitSettings::Prereleases::Taken;
+    if (parser.isSet(u"no-prereleases"_s))
+        choices.prereleases = LocalGitSettings::Prereleases::LeftOut;
+    bool isNumber = true;
+    if (parser.isSet(u"hotfix-days"_s))
+        choices.hotfixDays = parser.value(u"hotfix-days"_s).toLongLong(&isNumber);
+    return isNumber && choices.hotfixDays.value_or(0) >= 0
+        && readChoice<LocalGitSettings::Changes>(
+               parser.value(u"changes"_s),
+               {{u"commits"_s, LocalGitSettings::Changes::Commits}, {u"merges"_s, LocalGitSettings::Changes::Merges}},
+               choices.changes);
+}
+
 std::optional<ImportWords> parseWords(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    for (const QString &name : {u"profile"_s, u"kind"_s, u"map"_s, u"set"_s, u"word"_s, u"key"_s, u"source"_s, u"zone"_s,
-                                u"dates"_s, u"decimals"_s, u"encoding"_s, u"replace"_s, u"rejects"_s})
+    for (const QString &name :
+         {u"profile"_s, u"kind"_s, u"map"_s, u"set"_s, u"word"_s, u"key"_s, u"source"_s, u"zone"_s, u"dates"_s, u"decimals"_s,
+          u"encoding"_s, u"replace"_s, u"rejects"_s, u"tags"_s, u"branch"_s, u"changes"_s, u"hotfix-days"_s})
         parser.addOption(QCommandLineOption(name, {}, u"value"_s));
-    for (const QString &name : {u"dry-run"_s, u"confirm-rejects"_s, u"json"_s})
+    for (const QString &name : {u"dry-run"_s, u"confirm-rejects"_s, u"json"_s, u"prereleases"_s, u"no-prereleases"_s})
         parser.addOption(QCommandLineOption(name));
     if (!parser.parse(QStringList{u"import"_s} + arguments) || parser.positionalArguments().size() != 1)
         return {};
@@ -119,7 +148,7 @@ std::optional<ImportWords> parseWords(const QStringList &arguments)
         && readPairs(parser.values(u"map"_s), words.choices.columns)
         && readPairs(parser.values(u"set"_s), words.choices.constants)
         && readMeanings(parser.values(u"word"_s), words.choices.words)
-        && readStretch(parser.value(u"replace"_s), words.replaced)
+        && readStretch(parser.value(u"replace"_s), words.replaced) && readRepository(parser, words.choices.repository)
         && readChoice<DateOrder>(parser.value(u"dates"_s),
                                  {{u"day-first"_s, DateOrder::DayFirst}, {u"month-first"_s, DateOrder::MonthFirst}},
                                  words.choices.dates)
@@ -142,10 +171,11 @@ public:
         const Paths paths = standardPaths();
         EventStore store(eventDatabase(paths.data));
         const Result<QList<StoredProfile>> profiles = store.profiles().result();
-        if (!profiles)
-            return failed(profiles.error());
-        const Result<ImportPlan> plan =
-            importPlan(m_words.path, m_words.choices, *profiles, [this](qint64) { return !m_stop.stop_requested(); });
+        const Result<QList<EventSource>> sources = store.sources().result();
+        if (!profiles || !sources)
+            return failed(profiles ? sources.error() : profiles.error());
+        const Result<ImportPlan> plan = importPlan(m_words.path, m_words.choices, {*profiles, *sources},
+                                                   [this](qint64) { return !m_stop.stop_requested(); });
         if (!plan)
             return failed(plan.error());
         if (!plan->isReady() && !m_stop.stop_requested())
@@ -183,10 +213,7 @@ private:
         QFile rejects(m_words.rejects);
         if (!m_words.rejects.isEmpty() && !rejects.open(QIODevice::WriteOnly | QIODevice::NewOnly))
             return fail(rejects.exists() ? ErrorKind::AlreadyExists : ErrorKind::Io, m_words.rejects);
-        const QString kind = plan.form == ImportPlan::Form::Tables ? u"csv"_s
-            : plan.form == ImportPlan::Form::DevLake               ? u"devlake"_s
-                                                                   : u"webhook"_s;
-        ImportOptions options{.source = {.kind = kind, .name = plan.source},
+        ImportOptions options{.source = sourceOf(plan),
                               .replaced = m_words.replaced,
                               .mode = m_words.mode,
                               .now = now,
@@ -238,6 +265,8 @@ private:
 
 int metricsImport(const QStringList &arguments)
 {
+    if (std::ranges::any_of(arguments, namesHostedSource))
+        return metricsHostImport(arguments);
     const std::optional<ImportWords> words = parseWords(arguments);
     if (!words) {
         complain(usage());

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/secret.h"
-#include "llm/fetcher.h"
+#include "net/fetcher.h"
 #include "llm/foundserver.h"
 #include "net/networkoptions.h"
 

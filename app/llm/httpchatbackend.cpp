@@ -9,7 +9,7 @@
 #include "llm/eventbatch.h"
 #include "llm/failures.h"
 #include "llm/protocol.h"
-#include "llm/retryafter.h"
+#include "net/retryafter.h"
 #include "llm/streamdecoder.h"
 #include "net/secretfilter.h"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "llm/endpoint.h"
-#include "llm/fetcher.h"
+#include "net/fetcher.h"
 #include "llm/prices.h"
 
 #include <QObject>

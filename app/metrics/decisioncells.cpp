@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "metrics/eventsql.h"
+#include "metrics/manualcell.h"
 #include "store/rows.h"
 
 #include <QMap>
@@ -251,18 +252,26 @@ Result<> writeSetting(Connection &connection, const QJsonObject &about, const QJ
 
 struct CellForm {
     Result<QJsonValue> (*read)(Connection &, const QJsonObject &) = nullptr;
-    Result<> (*write)(Connection &, const QJsonObject &, const QJsonValue &) = nullptr;
+    Result<> (*write)(Connection &, const QJsonObject &, const QJsonValue &, Instant at) = nullptr;
 };
+
+/// Of what is the same whenever it was decided.
+template<auto write>
+Result<> whenever(Connection &connection, const QJsonObject &about, const QJsonValue &value, Instant)
+{
+    return write(connection, about, value);
+}
 
 CellForm formOf(const QString &what)
 {
-    static const QMap<QString, CellForm> forms{{u"exclusion"_s, {readExclusion, writeExclusion}},
-                                               {u"link"_s, {readLink, writeLink}},
-                                               {u"author"_s, {readAuthor, writeAuthor}},
-                                               {u"owners"_s, {readOwnersOf, writeOwnersOf}},
-                                               {u"repository"_s, {readRepository, writeRepository}},
-                                               {u"environments"_s, {readEnvironments, writeEnvironments}},
-                                               {u"setting"_s, {readSetting, writeSetting}}};
+    static const QMap<QString, CellForm> forms{{u"exclusion"_s, {readExclusion, whenever<writeExclusion>}},
+                                               {u"link"_s, {readLink, whenever<writeLink>}},
+                                               {u"author"_s, {readAuthor, whenever<writeAuthor>}},
+                                               {u"owners"_s, {readOwnersOf, whenever<writeOwnersOf>}},
+                                               {u"repository"_s, {readRepository, whenever<writeRepository>}},
+                                               {u"environments"_s, {readEnvironments, whenever<writeEnvironments>}},
+                                               {u"setting"_s, {readSetting, whenever<writeSetting>}},
+                                               {u"entry"_s, {readManual, writeManual}}};
     return forms.value(what);
 }
 
@@ -274,10 +283,10 @@ Result<QJsonValue> readCell(Connection &connection, const DecisionCell &cell)
     return form.read != nullptr ? form.read(connection, cell.about) : fail(ErrorKind::Malformed, cell.what);
 }
 
-Result<> writeCell(Connection &connection, const DecisionCell &cell, const QJsonValue &value)
+Result<> writeCell(Connection &connection, const DecisionCell &cell, const QJsonValue &value, Instant at)
 {
     const CellForm form = formOf(cell.what);
-    return form.write != nullptr ? form.write(connection, cell.about, value) : fail(ErrorKind::Malformed, cell.what);
+    return form.write != nullptr ? form.write(connection, cell.about, value, at) : fail(ErrorKind::Malformed, cell.what);
 }
 
 QString cellText(const QJsonValue &value)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "metrics/delivery.h"
 #include "store/connection.h"
 
 #include <QJsonObject>
@@ -18,7 +19,8 @@ struct DecisionCell {
 
 /// Fails with NotFound where the cell is of an event, account or repository that is not there, with Malformed for a `what` that is none.
 [[nodiscard]] Result<QJsonValue> readCell(Connection &connection, const DecisionCell &cell);
-[[nodiscard]] Result<> writeCell(Connection &connection, const DecisionCell &cell, const QJsonValue &value);
+/// `at` is when it was decided.
+[[nodiscard]] Result<> writeCell(Connection &connection, const DecisionCell &cell, const QJsonValue &value, Instant at);
 
 /// One line of JSON; "null" for null.
 [[nodiscard]] QString cellText(const QJsonValue &value);

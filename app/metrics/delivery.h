@@ -47,6 +47,7 @@ struct Deployment {
     bool isBaseline = false;  ///< the first one that is known of its service: how old its changes are is not known
     bool redeploysOlder = false;  ///< a version that was there before
     bool isExcluded = false;
+    bool isTimeLent = false;  ///< `finished` is not its own: a light tag has the date of its commit
 
     [[nodiscard]] bool isLanded() const { return outcome == Outcome::Landed && tier == Tier::Production; }
     bool operator==(const Deployment &) const = default;

@@ -179,7 +179,9 @@ Figure deploymentDays(const DeliveryData &data, const MetricScope &scope, const 
         }
         days.push_back(count);
     }
-    takeMedian(figure, days);
+    // Weeks without a deployment are zeros only where somebody would have told of one.
+    if (!figure.rows.empty() || (scope.isCovered && figure.excluded == 0))
+        takeMedian(figure, days);
     figure.interval.reset();
     sayWhyNone(figure, scope);
     return figure;

@@ -63,7 +63,7 @@ Result<> decideNow(Connection &connection, const DecisionCell &cell, const QJson
     return readCell(connection, cell).and_then([&](const QJsonValue &before) -> Result<> {
         if (before == value)
             return {};
-        return writeCell(connection, cell, value)
+        return writeCell(connection, cell, value, decider.at.toMSecsSinceEpoch())
             .and_then([&] { return keepAudit(connection, {cell, before, value}, decider); })
             .and_then([&] { return dropSnapshot(connection); });
     });
@@ -156,6 +156,20 @@ QFuture<Result<>> EventDecisions::setServiceOf(const QString &repo, const QStrin
                   service.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(service), decider);
 }
 
+QFuture<Result<>> EventDecisions::proposeServiceOf(const QString &repo, const QString &service, const Decider &decider)
+{
+    const DecisionCell cell{u"repository"_s, {{u"repo"_s, repo}}};
+    return m_store.write(Durability::Durable, [=](Connection &connection) {
+        return connection.prepare("SELECT EXISTS(SELECT 1 FROM audit WHERE what=? AND about=?)")
+            .and_then([&](Statement statement) {
+                return statement.bind(cell.what).bind(cellText(cell.about)).step().transform([&statement](bool) {
+                    return statement.number(0) != 0;
+                });
+            })
+            .and_then([&](bool isDecided) { return isDecided ? Result<>() : decideNow(connection, cell, service, decider); });
+    });
+}
+
 QFuture<Result<>> EventDecisions::setEnvironments(const QList<WorkspaceRules::Environment> &environments,
                                                   const Decider &decider)
 {
@@ -183,6 +197,49 @@ QFuture<Result<>> EventDecisions::setCalendar(const ReportingCalendar &calendar,
 QFuture<Result<>> EventDecisions::setSetting(const QString &name, const QString &value, const Decider &decider)
 {
     return decide(m_store, {u"setting"_s, {{u"name"_s, name}}}, value, decider);
+}
+
+QFuture<Result<qint64>> EventDecisions::enter(const ManualRecord &record, const Decider &decider)
+{
+    const char *const missing = decider.person.trimmed().isEmpty() ? "person"
+        : decider.reason.trimmed().isEmpty()                       ? "note"
+                                                                   : nullptr;
+    const Result<> checked = missing == nullptr ? checkManual(record, decider.at.toMSecsSinceEpoch())
+                                                : fail(ErrorKind::Malformed, QString::fromLatin1(missing));
+    return m_store.write<qint64>(Durability::Durable, [=](Connection &connection) -> Result<qint64> {
+        if (!checked)
+            return std::unexpected(checked.error());
+        return connection.number("SELECT ifnull(max(seq), 0) + 1 FROM audit").and_then([&](qint64 number) {
+            const DecisionCell cell{u"entry"_s, {{u"kind"_s, manualKind(record)}, {u"key"_s, u"manual-%1"_s.arg(number)}}};
+            return decideNow(connection, cell, toJson(record), decider).and_then([&connection] {
+                return connection.number("SELECT max(seq) FROM audit");
+            });
+        });
+    });
+}
+
+QFuture<Result<QList<ManualEntry>>> EventDecisions::entries(int atMost)
+{
+    return m_store.read<QList<ManualEntry>>([atMost](Connection &connection) {
+        Result<Statement> statement = connection.prepare(
+            "SELECT last.seq, first.about, first.after, first.person, first.reason, first.at, last.after='null' FROM audit "
+            "first "
+            "JOIN (SELECT about, min(seq) AS begun, max(seq) AS seq FROM audit WHERE what='entry' GROUP BY about) ends ON "
+            "ends.begun=first.seq JOIN audit last ON last.seq=ends.seq ORDER BY first.seq DESC LIMIT ?");
+        if (statement)
+            statement->bind(qint64{atMost});
+        return allRows<ManualEntry>(std::move(statement), [](const Statement &row) {
+            const QJsonObject about = cellValue(row.text(1)).toObject();
+            return ManualEntry{
+                .number = row.number(0),
+                .key = about["key"_L1].toString(),
+                .record = manualRecord(about["kind"_L1].toString(), cellValue(row.text(2)).toObject()).value_or(ManualRecord()),
+                .person = row.text(3),
+                .note = row.text(4),
+                .at = row.number(5),
+                .isGone = row.number(6) != 0};
+        });
+    });
 }
 
 QFuture<Result<QList<AuditEntry>>> EventDecisions::audit(int atMost)

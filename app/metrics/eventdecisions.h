@@ -2,6 +2,7 @@
 #pragma once
 
 #include "metrics/eventstore.h"
+#include "metrics/manualrecords.h"
 #include "metrics/workspaceevents.h"
 
 #include <QJsonValue>
@@ -43,12 +44,24 @@ struct AuditEntry {
     qint64 number = 0;
     Instant at = unknownInstant;
     QString person;
-    QString what;   ///< "exclusion", "link", "author", "owners", "repository", "environments", "setting"
+    QString what;   ///< "exclusion", "link", "author", "owners", "repository", "environments", "setting", "entry"
     QString about;  ///< JSON that names the one thing
     QString before;
     QString after;
     QString reason;
     bool operator==(const AuditEntry &) const = default;
+};
+
+/// What a person has entered by hand.
+struct ManualEntry {
+    qint64 number = 0;  ///< of the last decision about it, to be undone
+    QString key;
+    ManualRecord record;
+    QString person;  ///< who entered it, when and why
+    QString note;
+    Instant at = unknownInstant;
+    bool isGone = false;  ///< taken back since
+    bool operator==(const ManualEntry &) const = default;
 };
 
 /// What persons decide about events. Sources never touch it, every decision stands in the audit with what was there before, and can be
@@ -71,12 +84,21 @@ public:
     QFuture<Result<>> setOwners(const QString &service, const QList<ServiceOwner> &owners, const Decider &decider);
     /// Empty: of none. Fails with NotFound for a repository of which nothing has come.
     QFuture<Result<>> setServiceOf(const QString &repo, const QString &service, const Decider &decider);
+    /// The same where nobody has ever decided about the repository; else nothing.
+    QFuture<Result<>> proposeServiceOf(const QString &repo, const QString &service, const Decider &decider);
     /// The first that matches counts; none: the usual ones. Fails with Malformed for a pattern that is none.
     QFuture<Result<>> setEnvironments(const QList<WorkspaceRules::Environment> &environments, const Decider &decider);
     /// Zone and first day of the week.
     QFuture<Result<>> setCalendar(const ReportingCalendar &calendar, const Decider &decider);
     /// Of the names in `setting`.
     QFuture<Result<>> setSetting(const QString &name, const QString &value, const Decider &decider);
+
+    /// Keeps what a person knows of, as an event of the source "manual", and gives the number of the decision, by which `undo` takes it back.
+    /// Fails with Malformed as `checkManual`, with "person" or "note" when that is missing, and with AlreadyExists when another source is
+    /// called "manual".
+    QFuture<Result<qint64>> enter(const ManualRecord &record, const Decider &decider);
+    /// What was entered last first, with what was taken back.
+    [[nodiscard]] QFuture<Result<QList<ManualEntry>>> entries(int atMost);
 
     /// The newest first.
     [[nodiscard]] QFuture<Result<QList<AuditEntry>>> audit(int atMost);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metrics/eventfeed.h"
 
+#include <algorithm>
 #include <array>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -31,10 +33,13 @@ Result<WriteCounts> writeBatches(Connection &connection, const WriteRun &writing
 }
 
 /// What lies in the stretch and was not met in this run is gone, and new should it come again.
-Result<qint64> removeUnmet(Connection &connection, const WriteRun &writing, const FeedRequest &request)
+Result<qint64> removeUnmet(Connection &connection, const WriteRun &writing, const FeedRequest &request,
+                           EventFeed::Extent extent)
 {
-    if (!request.replaced)
+    constexpr FeedRequest::Stretch everything{std::numeric_limits<Instant>::min(), std::numeric_limits<Instant>::max()};
+    if (!request.replaced && extent == EventFeed::Extent::Part)
         return 0;
+    const FeedRequest::Stretch replaced = request.replaced.value_or(everything);
     struct Table {
         QLatin1StringView name;
         QLatin1StringView at;
@@ -53,8 +58,8 @@ Result<qint64> removeUnmet(Connection &connection, const WriteRun &writing, cons
                                   .and_then([&](Statement statement) {
                                       return statement.bind(request.now.toMSecsSinceEpoch())
                                           .bind(writing.source)
-                                          .bind(request.replaced->from)
-                                          .bind(request.replaced->to)
+                                          .bind(replaced.from)
+                                          .bind(replaced.to)
                                           .bind(writing.stream)
                                           .bind(writing.run)
                                           .run();
@@ -71,6 +76,24 @@ Result<qint64> removeUnmet(Connection &connection, const WriteRun &writing, cons
             return std::unexpected(done.error());
     }
     return gone;
+}
+
+/// The contents of deployments are told anew.
+Result<> forgetContents(Connection &connection, qint64 source)
+{
+    return connection.prepare("DELETE FROM contained WHERE change IN (SELECT id FROM change WHERE source=?)")
+        .and_then([source](Statement statement) { return statement.bind(source).run(); });
+}
+
+/// What an earlier run knew further back stays, when nothing lies between.
+void cover(EventStream &stream, const EventStream &before, const EventFeed::Coverage &told)
+{
+    if (isKnown(told.from)) {
+        const bool isJoined = isKnown(before.coverageFrom) && before.coverageFrom < told.from && before.coverageTo >= told.from;
+        stream.coverageFrom = isJoined ? before.coverageFrom : told.from;
+    }
+    if (isKnown(told.to))
+        stream.coverageTo = std::max(stream.coverageTo, told.to);
 }
 
 constexpr auto eventTimes =
@@ -91,24 +114,23 @@ Result<bool> hasAnswers(Connection &connection, qint64 source)
 }
 
 /// A table speaks of the time from its first event to its last; one of answers alone of all waves until it was read.
-Result<EventStream> covered(Connection &connection, EventStream stream)
+Result<EventStream> covered(Connection &connection, const EventStream &stream, const EventFeed::Coverage &told)
 {
     return connection.prepare(eventTimes).and_then([&](Statement statement) -> Result<EventStream> {
         const Result<bool> hasRow = statement.bind(stream.source).step();
-        if (!hasRow)
-            return std::unexpected(hasRow.error());
+        const Result<bool> isSurvey = hasAnswers(connection, stream.source);
+        if (!hasRow || !isSurvey)
+            return std::unexpected(hasRow ? isSurvey.error() : hasRow.error());
+        EventStream after = stream;
         if (*hasRow && !statement.isNull(0)) {
-            stream.coverageFrom = statement.number(0);
-            stream.coverageTo = statement.number(1);
-            return stream;
+            after.coverageFrom = statement.number(0);
+            after.coverageTo = statement.number(1);
+        } else if (*isSurvey) {
+            after.coverageFrom = 0;
+            after.coverageTo = stream.lastOk;
         }
-        return hasAnswers(connection, stream.source).transform([&](bool isSurvey) {
-            if (isSurvey) {
-                stream.coverageFrom = 0;
-                stream.coverageTo = stream.lastOk;
-            }
-            return stream;
-        });
+        cover(after, stream, told);
+        return after;
     });
 }
 
@@ -143,16 +165,18 @@ Result<FeedResult> writeFeed(Connection &connection, const FeedRequest &request,
         return std::unexpected(run.error());
     const WriteRun writing{source->id, stream->id, run->id, WriteRun::Doubles::Rejected};
     FeedResult result{.source = source->id, .run = run->id};
-    return writeBatches(connection, writing, feed)
+    const EventFeed::Extent extent = feed.extent();
+    return (extent == EventFeed::Extent::Whole ? forgetContents(connection, source->id) : Result<>())
+        .and_then([&] { return writeBatches(connection, writing, feed); })
         .and_then([&](const WriteCounts &counts) {
             result.counts = counts;
-            return removeUnmet(connection, writing, request);
+            return removeUnmet(connection, writing, request, extent);
         })
         .and_then([&](qint64 gone) {
             result.counts.gone = gone;
             EventStream after = *stream;
             after.lastOk = request.now.toMSecsSinceEpoch();
-            return covered(connection, after);
+            return covered(connection, after, feed.covered());
         })
         .and_then([&](const EventStream &after) { return keepStream(connection, after); })
         .and_then([&] { return audit(connection, request, result.counts); })

@@ -22,6 +22,20 @@ public:
     virtual void written(const WriteCounts &counts, const QList<Reject> &doubled) = 0;
     /// Asked at the end.
     [[nodiscard]] virtual bool isKept(const WriteCounts &all) const = 0;
+
+    enum class Extent : quint8 {
+        Part,   ///< what does not come stays
+        Whole,  ///< all that the source has: what does not come is gone
+    };
+    /// Asked at the beginning. One that tells the whole says anew which deployment holds which change.
+    [[nodiscard]] virtual Extent extent() const { return Extent::Part; }
+    /// From when to when the source told all that happened.
+    struct Coverage {
+        Instant from = unknownInstant;  ///< not known: from its first event on
+        Instant to = unknownInstant;    ///< not known: to its last event; what is earlier than that counts for nothing
+    };
+    /// Asked at the end.
+    [[nodiscard]] virtual Coverage covered() const { return {}; }
 };
 
 /// What is to be written whole or not at all.

@@ -14,7 +14,7 @@ namespace {
 
 constexpr auto sourceColumns = "SELECT id, kind, name, config, credential FROM source ";
 constexpr auto streamColumns =
-    "SELECT id, source, name, scope, watermark, cursor, coverage_from, coverage_to, last_ok_at, gaps FROM stream ";
+    "SELECT id, source, name, scope, watermark, cursor, coverage_from, coverage_to, last_ok_at, gaps, etags FROM stream ";
 constexpr auto runColumns =
     "SELECT ingest_run.id, stream, started_at, ended_at, state, pages, seen, added, changed, rejected, error "
     "FROM ingest_run ";
@@ -46,6 +46,23 @@ QString gapsText(const QList<CoverageGap> &gaps)
     return QString::fromUtf8(toCompactJson(array));
 }
 
+QString etagsText(const QMap<QString, QString> &etags)
+{
+    QJsonObject object;
+    for (auto one = etags.cbegin(); one != etags.cend(); ++one)
+        object.insert(one.key(), one.value());
+    return QString::fromUtf8(toCompactJson(object));
+}
+
+QMap<QString, QString> etagsFrom(const QString &text)
+{
+    QMap<QString, QString> etags;
+    const QJsonObject object = parseJsonObject(text.toUtf8()).value_or(QJsonObject());
+    for (auto one = object.constBegin(); one != object.constEnd(); ++one)
+        etags.insert(one.key(), one.value().toString());
+    return etags;
+}
+
 QList<CoverageGap> gapsFrom(const QString &text)
 {
     QList<CoverageGap> gaps;
@@ -66,7 +83,8 @@ EventStream streamFrom(const Statement &row)
             .coverageFrom = storedInstant(row, 6),
             .coverageTo = storedInstant(row, 7),
             .lastOk = storedInstant(row, 8),
-            .gaps = gapsFrom(row.text(9))};
+            .gaps = gapsFrom(row.text(9)),
+            .etags = etagsFrom(row.text(10))};
 }
 
 constexpr const char *stateWords[]{"running", "finished", "cancelled", "failed"};
@@ -114,14 +132,14 @@ Result<Value> firstOf(const Result<QList<Value>> &values)
 Result<> keepStream(Connection &connection, const EventStream &stream)
 {
     return connection
-        .prepare(
-            "UPDATE stream SET watermark=?2, cursor=?3, coverage_from=?4, coverage_to=?5, last_ok_at=?6, gaps=?7 WHERE id=?1")
+        .prepare("UPDATE stream SET watermark=?2, cursor=?3, coverage_from=?4, coverage_to=?5, last_ok_at=?6, gaps=?7, "
+                 "etags=?8 WHERE id=?1")
         .and_then([&](Statement statement) {
             statement.bind(stream.id);
             bindKnown(statement, stream.watermark).bind(stream.cursor);
             bindKnown(statement, stream.coverageFrom);
             bindKnown(statement, stream.coverageTo);
-            bindKnown(statement, stream.lastOk).bind(gapsText(stream.gaps));
+            bindKnown(statement, stream.lastOk).bind(gapsText(stream.gaps)).bind(etagsText(stream.etags));
             return statement.run();
         });
 }

@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QJsonObject>
 #include <QList>
+#include <QMap>
 #include <QString>
 
 namespace sb {
@@ -41,6 +42,7 @@ struct EventStream {
     Instant coverageTo = unknownInstant;
     Instant lastOk = unknownInstant;
     QList<CoverageGap> gaps = {};
+    QMap<QString, QString> etags = {};  ///< of first pages that were read to their end, by address
     bool operator==(const EventStream &) const = default;
 };
 

@@ -39,8 +39,9 @@ Result<> eachRow(Connection &connection, const char *sql, Take take)
 constexpr auto deploymentRows =
     "SELECT d.id, d.source, d.grp, d.repo, d.service, d.environment, d.result, d.reached_production, d.kind, d.trigger, "
     "d.commit_sha, "
-    "d.version, d.started_at, d.finished_at, d.key, d.ref, e.key IS NOT NULL, d.has_failed FROM deployment d LEFT JOIN "
-    "exclusion e ON "
+    "d.version, d.started_at, d.finished_at, d.key, d.ref, e.key IS NOT NULL, d.has_failed, d.finished_origin, s.kind='git' "
+    "FROM "
+    "deployment d JOIN source s ON s.id=d.source LEFT JOIN exclusion e ON "
     "e.kind='deployment' AND e.source=d.source AND e.key=d.key WHERE d.gone_at IS NULL ORDER BY d.source, d.grp, "
     "d.finished_at, d.id";
 
@@ -65,6 +66,7 @@ struct Group {
     qint64 id = 0;
     bool hasFailed = false;
     bool isOk = true;  ///< all of its rows so far
+    bool isListed = false;  ///< its source knows all that it holds
     ResolverFacts::DeploymentTexts texts;
 };
 
@@ -103,6 +105,7 @@ private:
     WorkspaceEvents m_events;
     std::optional<Group> m_group;
     std::vector<Group> m_groups;
+    std::vector<bool> m_listed;  // by place
 };
 
 Result<> Resolver::readDeployments()
@@ -139,6 +142,8 @@ void Resolver::takeRow(const Statement &row)
     deployment.finished = std::max(deployment.finished, instantAt(row, 13));
     deployment.isExcluded = deployment.isExcluded || row.number(16) != 0;
     m_group->texts.hasFailed = m_group->texts.hasFailed || row.number(17) != 0;
+    deployment.isTimeLent = deployment.isTimeLent || row.number(18) == static_cast<qint64>(FinishedOrigin::Tag);
+    m_group->isListed = row.number(19) != 0;
 }
 
 void Resolver::closeGroup()
@@ -173,6 +178,7 @@ void Resolver::sortDeployments()
         m_facts.addDeployment(group.source, group.texts, deployment);
         m_events.data.deployments.push_back(deployment);
         m_events.deployments.push_back(group.id);
+        m_listed.push_back(group.isListed);
     }
     m_facts.markRedeployed(m_events.data);
     m_groups.clear();
@@ -237,7 +243,7 @@ Result<> Resolver::link()
     const Result<std::vector<Containment>> known = m_facts.containments(m_connection, m_events);
     if (!known)
         return std::unexpected(known.error());
-    linkChanges(m_events.data, *known);
+    linkChanges(m_events.data, *known, m_listed);
     Result<LinkFacts> facts = m_facts.linkFacts(m_connection, m_events);
     if (!facts)
         return std::unexpected(facts.error());

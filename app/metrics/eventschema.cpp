@@ -161,11 +161,13 @@ CREATE TABLE severity_change(
 
 constexpr auto rejectRows = "ALTER TABLE reject ADD COLUMN row TEXT NOT NULL DEFAULT ''";
 
+constexpr auto streamTags = "ALTER TABLE stream ADD COLUMN etags TEXT NOT NULL DEFAULT '{}'";
+
 // The work beside the events. What stands there already is of an older form, and is found out again.
 constexpr auto workSnapshot = "ALTER TABLE snapshot ADD COLUMN work BLOB NOT NULL DEFAULT x''";
 
-constexpr std::array<const char *, 9> eventSteps{originTables,  nameTables, eventTables, pointTables, decisionTables,
-                                                 snapshotTable, workTables, rejectRows,  workSnapshot};
+constexpr std::array<const char *, 10> eventSteps{originTables,  nameTables, eventTables, pointTables, decisionTables,
+                                                  snapshotTable, workTables, rejectRows,  streamTags,  workSnapshot};
 constexpr Schema schemaOfEvents{eventApplicationId, eventSteps};
 
 }  // namespace

@@ -79,6 +79,37 @@ QFuture<Result<WriteCounts>> EventStore::commit(const IngestRun &run, const Even
     });
 }
 
+QFuture<Result<WriteCounts>> EventStore::rehearse(const EventSource &source, const EventStream &stream, const EventBatch &batch,
+                                                  const QDateTime &now)
+{
+    return write<WriteCounts>(Durability::Fast, [=](Connection &connection) -> Result<WriteCounts> {
+        if (const Result<> begun = connection.execute("SAVEPOINT rehearsal"); !begun)
+            return std::unexpected(begun.error());
+        const auto counted = [&](const EventStream &kept) -> Result<WriteCounts> {
+            const Result<IngestRun> run = writeRun(connection, kept.id, now);
+            if (!run)
+                return std::unexpected(run.error());
+            return EventWriter(connection, {.source = kept.source, .stream = kept.id, .run = run->id}).write(batch);
+        };
+        const Result<WriteCounts> counts =
+            writeSource(connection, source, now)
+                .and_then([&](const EventSource &kept) { return writeStream(connection, kept.id, stream.name, stream.scope); })
+                .and_then(counted);
+        if (!counts)
+            return counts;
+        return connection.execute("ROLLBACK TO rehearsal; RELEASE rehearsal").transform([&counts] { return *counts; });
+    });
+}
+
+QFuture<Result<>> EventStore::renameRepo(const QString &before, const QString &now)
+{
+    return write(Durability::Durable, [before, now](Connection &connection) {
+        return connection.prepare("UPDATE OR IGNORE repo SET name=?2 WHERE name=?1")
+            .and_then([&](Statement statement) { return statement.bind(before).bind(now).run(); })
+            .and_then([&connection] { return dropSnapshot(connection); });
+    });
+}
+
 QFuture<Result<FeedResult>> EventStore::writeAll(const FeedRequest &request, const std::shared_ptr<EventFeed> &feed)
 {
     return write<FeedResult>(Durability::Durable, [request, feed](Connection &connection) -> Result<FeedResult> {

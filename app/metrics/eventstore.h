@@ -40,6 +40,11 @@ public:
     QFuture<Result<IngestRun>> beginRun(qint64 stream, const QDateTime &now);
     /// Rows and the place in the stream in one transaction: after a crash the run goes on behind what is here.
     QFuture<Result<WriteCounts>> commit(const IngestRun &run, const EventStream &after, const EventBatch &batch);
+    /// What `commit` would count for the stream of these names, and keeps nothing of it.
+    QFuture<Result<WriteCounts>> rehearse(const EventSource &source, const EventStream &stream, const EventBatch &batch,
+                                          const QDateTime &now);
+    /// A repository has another name now; what is known of it stays its own. Nothing when the new name is taken.
+    QFuture<Result<>> renameRepo(const QString &before, const QString &now);
     /// All that the feed gives, in one transaction: when it fails, or does not want it kept, nothing has changed. Until it ends
     /// nothing else is done on the store thread, where the feed is asked. A key that comes twice is a reject.
     QFuture<Result<FeedResult>> writeAll(const FeedRequest &request, const std::shared_ptr<EventFeed> &feed);

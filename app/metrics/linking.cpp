@@ -17,12 +17,13 @@ size_t linkedAt(qint32 place)
 /// Landed deployments in their order, by what they belong to.
 using Lines = std::map<qint32, std::vector<qint32>>;
 
-Lines linesOf(const DeliveryData &data, qint32 Deployment::*owner)
+Lines linesOf(const DeliveryData &data, qint32 Deployment::*owner, const std::vector<bool> &leftOut = {})
 {
     Lines lines;
+    const bool takesAll = leftOut.size() != data.deployments.size();
     for (size_t i = 0; i < data.deployments.size(); ++i) {
         const Deployment &deployment = data.deployments[i];
-        if (deployment.isLanded() && deployment.*owner != noPlace)
+        if (deployment.isLanded() && deployment.*owner != noPlace && (takesAll || !leftOut[i]))
             lines[deployment.*owner].push_back(static_cast<qint32>(i));
     }
     return lines;
@@ -179,7 +180,7 @@ std::vector<CauseLink> decided(std::vector<CauseLink> links, const LinkFacts &fa
 
 }  // namespace
 
-void linkChanges(DeliveryData &data, const std::vector<Containment> &known)
+void linkChanges(DeliveryData &data, const std::vector<Containment> &known, const std::vector<bool> &listed)
 {
     std::vector<Containment::Method> methods(data.changes.size(), Containment::Method::Time);
     for (Change &change : data.changes)
@@ -197,8 +198,8 @@ void linkChanges(DeliveryData &data, const std::vector<Containment> &known)
             method = containment.method;
         }
     }
-    const Lines repos = linesOf(data, &Deployment::repo);
-    const Lines services = linesOf(data, &Deployment::service);
+    const Lines repos = linesOf(data, &Deployment::repo, listed);
+    const Lines services = linesOf(data, &Deployment::service, listed);
     for (size_t i = 0; i < data.changes.size(); ++i) {
         Change &change = data.changes[i];
         if (change.deployment == noPlace && isKnown(change.merged)) {

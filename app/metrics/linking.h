@@ -37,9 +37,10 @@ struct Containment {
 };
 
 /// Sets `deployment` and `isLinkWeak` of each change: of the strongest method that names a landed one the first; else the first that
-/// lands in its repository, or service, after it was merged. Deployments must be in order. Linear but for sorting.
+/// lands in its repository, or service, after it was merged. Of deployments that are `listed` (by place; a list of the wrong length lists
+/// none) all that they hold is known: they hold nothing for its time alone. Deployments must be in order. Linear but for sorting.
 /// Source: reference "metrics", 4.
-void linkChanges(DeliveryData &data, const std::vector<Containment> &known);
+void linkChanges(DeliveryData &data, const std::vector<Containment> &known, const std::vector<bool> &listed = {});
 
 /// Why deployments are held to have failed, by levels of trust: said (1), rolled back (2), reverted (3), mended by a hotfix (4), near in
 /// time (5). An incident keeps the links of its best level; what a person rejected stays, marked. Needs `linkChanges` before it.

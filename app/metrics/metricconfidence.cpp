@@ -71,12 +71,15 @@ void judgeDeployments(const DeliveryData &data, const MetricQuery &query, SliceQ
 {
     qint64 all = 0;
     qint64 unmapped = 0;
+    qint64 lent = 0;
     for (const Deployment &deployment : data.deployments) {
         if (!deployment.isLanded() || !query.window.holds(deployment.finished) || !query.filter.takes(deployment))
             continue;
         ++all;
         unmapped += deployment.service == noPlace ? 1 : 0;
+        lent += deployment.isTimeLent ? 1 : 0;
     }
+    quality.lentTimes = shareOfAll(lent, all);
     quality.unmappedDeployments = shareOfAll(unmapped, all);
 }
 
@@ -130,8 +133,10 @@ ConfidenceFacts confidenceFacts(const MetricResult &result, const ConfidenceInpu
     else
         facts.nullSpans = shareOfAll(figure.clockSkew + figure.missingStart, figure.n + figure.clockSkew + figure.missingStart);
     using Kind = StreamCoverage::Kind;
-    if ((definition.kinds & Kind::Deployments) != 0)
+    if ((definition.kinds & Kind::Deployments) != 0) {
         facts.unmapped = input.quality.unmappedDeployments;
+        facts.fallbackTimes = std::max(facts.fallbackTimes, input.quality.lentTimes);
+    }
     if ((definition.kinds & Kind::Incidents) != 0)
         facts.unmapped = std::max(facts.unmapped, input.quality.unmappedIncidents);
     if (definition.traits.testFlag(MetricTrait::MeasuresPeople))

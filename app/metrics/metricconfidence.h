@@ -13,6 +13,7 @@ struct SliceQuality {
     double unknownAuthors = 0;
     double unmappedDeployments = 0;
     double unmappedIncidents = 0;
+    double lentTimes = 0;  ///< of the deployments
 };
 /// `known`: up to when the sources were read. Pure.
 [[nodiscard]] SliceQuality qualityOf(const DeliveryData &data, const MetricQuery &query, Instant known);

@@ -52,7 +52,9 @@ public:
             choose();
         return readInputs(connection, m_result.definition->kinds).and_then([&](const QJsonArray &inputs) {
             return readAll(connection).transform([&] {
-                return QJsonObject{{u"inputs"_s, inputs}, {u"exclusions"_s, exclusions()}, {u"rows"_s, rows()}};
+                QJsonObject told{{u"inputs"_s, inputs}, {u"exclusions"_s, exclusions()}, {u"rows"_s, rows()}};
+                addWorkParts(told, m_result, m_workspace);
+                return told;
             });
         });
     }
@@ -254,6 +256,7 @@ void Explanation::addDeployment(QJsonObject &object, qint32 place) const
     object.insert(u"outcome"_s, QString(outcomeNames.at(static_cast<size_t>(deployment.outcome))));
     object.insert(u"deployment_kind"_s, QString(kindNames.at(static_cast<size_t>(deployment.kind))));
     object.insert(u"redeploys_older"_s, deployment.redeploysOlder);
+    object.insert(u"date_is_of_commit"_s, deployment.isTimeLent);
     object.insert(u"links"_s, linksOf(place));
 }
 

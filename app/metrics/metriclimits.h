@@ -3,6 +3,8 @@
 
 #include <QtTypes>
 
+#include <chrono>
+
 /// The named limits of events and of what is read from their sources.
 namespace sb::limits {
 
@@ -26,5 +28,47 @@ inline constexpr qsizetype rejectedRowCharacters = 2000;
 inline constexpr double rejectedPart = 0.2;
 inline constexpr qsizetype webhookObjectBytes = 16 * 1024 * 1024;
 inline constexpr qsizetype joinedRows = 5'000'000;  ///< of side tables that are held while another is read
+
+// Repositories: commits and tags of one; bytes of one commit or tag, of its message that are read at its beginning and at its end, of
+// the name of its encoding, of the mailmap and of a small file; tags that name tags; people and commits of one change; reverts whose
+// commit is looked for at the end; commits that are visited before somebody may cancel; how far a clock may go before ours
+inline constexpr qsizetype gitCommits = 5'000'000;
+inline constexpr qsizetype gitTags = 200'000;
+inline constexpr qsizetype gitObjectBytes = 256 * 1024 * 1024;
+inline constexpr qsizetype gitMessageBytes = 64 * 1024;
+inline constexpr qsizetype gitEncodingBytes = 40;
+inline constexpr qsizetype gitMailmapBytes = 4 * 1024 * 1024;
+inline constexpr qsizetype gitFileBytes = 16 * 1024 * 1024;
+inline constexpr int gitTagDepth = 10;
+inline constexpr qsizetype gitCoauthors = 50;
+inline constexpr qsizetype gitCommitsOfChange = 250;
+inline constexpr qsizetype gitOpenReverts = 100'000;
+inline constexpr qsizetype gitCommitsAtOnce = 20'000;
+inline constexpr qint64 gitClockAhead = qint64{24} * 3'600'000;
+
+// Hosts: bytes of one answer; tries of one question; redirects of one; the longest wait that a server may ask for; the first waits,
+// which double: where a server says no more than "too many", and where it fails
+inline constexpr qsizetype hostAnswerBytes = 32 * 1024 * 1024;
+inline constexpr int hostTries = 5;
+inline constexpr int hostRedirects = 10;
+inline constexpr std::chrono::hours hostLongestWait{2};
+inline constexpr std::chrono::seconds hostLimitedWait{60};
+inline constexpr std::chrono::seconds hostFailedWait{2};
+inline constexpr std::chrono::seconds hostConnectTime{15};
+// Pages: rows that are asked for, rows that are taken, pages of one list, pages and rows of what is asked for one row, rows that a
+// list of runs gives of one stretch of time, the time that is read again, how long a record that is not over is waited for
+inline constexpr int hostPageRows = 100;
+inline constexpr int hostGraphRows = 50;
+inline constexpr qsizetype hostMostRows = 1000;
+inline constexpr qint64 hostPages = 200'000;
+inline constexpr qsizetype hostDetailRows = 1000;
+inline constexpr qsizetype hostAttempts = 20;
+inline constexpr qint64 hostWindowRows = 1000;
+inline constexpr std::chrono::minutes hostOverlap{10};
+inline constexpr std::chrono::hours hostOpenTime{30 * 24};
+// A dry run, and the requests from which the time that is left is told
+inline constexpr qint64 dryPages = 3;
+inline constexpr qsizetype dryRows = 1000;
+inline constexpr qsizetype progressRequests = 50;
 
 }  // namespace sb::limits

@@ -39,7 +39,8 @@ QList<WorkspaceRules::Environment> WorkspaceRules::usualEnvironments()
 {
     return {{u"prod(uction)?([-_/ ].*)?|.*[-_/ ]prod(uction)?|live"_s, Tier::Production},
             {u"stag(ing|e)?([-_/ ].*)?|.*[-_/ ]stag(ing|e)?|pre-?prod(uction)?|uat"_s, Tier::Staging},
-            {u"test(ing)?([-_/ ].*)?|.*[-_/ ]test(ing)?|qa|dev(elopment)?([-_/ ].*)?|review/.*"_s, Tier::Testing}};
+            {u"test(ing)?([-_/ ].*)?|.*[-_/ ]test(ing)?|qa|dev(elopment)?([-_/ ].*)?|review/.*"_s, Tier::Testing},
+            {u"(pre-?)?release"_s, Tier::Other}};
 }
 
 ResolverNames::ResolverNames(const WorkspaceRules &rules)

@@ -42,6 +42,7 @@ void deploymentColumns(Pass &pass, Rows &rows)
     pass.column(rows, &Deployment::isBaseline);
     pass.column(rows, &Deployment::redeploysOlder);
     pass.column(rows, &Deployment::isExcluded);
+    pass.column(rows, &Deployment::isTimeLent);
 }
 
 template<class Pass, class Rows>

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metrics/space.h"
 
+#include <QJsonArray>
 #include <QSet>
+
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -10,6 +13,8 @@ namespace sb {
 namespace {
 
 constexpr qsizetype fewestDimensions = 3;
+constexpr std::array dimensionWords{"satisfaction"_L1, "performance"_L1, "activity"_L1, "communication"_L1, "efficiency"_L1};
+constexpr std::array refusalWords{""_L1, "too_few_dimensions"_L1, "nothing_perceptual"_L1};
 
 }  // namespace
 
@@ -57,6 +62,21 @@ SpaceView spaceView(const QStringList &withValue)
     if (!isPerceptual)
         return {.refusal = SpaceView::Refusal::NothingPerceptual};
     return view;
+}
+
+QJsonObject toJson(const SpaceView &view)
+{
+    QJsonObject dimensions;
+    for (const SpaceMetric &metric : view.metrics) {
+        const QLatin1StringView dimension = dimensionWords.at(static_cast<size_t>(metric.dimension));
+        QJsonArray keys = dimensions.value(dimension).toArray();
+        keys.append(QString(metric.key));
+        dimensions.insert(dimension, keys);
+    }
+    const bool isRefused = view.refusal != SpaceView::Refusal::None;
+    return {{u"refusal"_s,
+             isRefused ? QJsonValue(refusalWords.at(static_cast<size_t>(view.refusal))) : QJsonValue(QJsonValue::Null)},
+            {u"dimensions"_s, dimensions}};
 }
 
 QList<QLatin1StringView> coreFourMetrics()

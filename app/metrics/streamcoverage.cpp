@@ -22,7 +22,24 @@ QByteArray coverageRows()
         + givenKinds("s.id") + " FROM stream s ORDER BY s.id";
 }
 
-StreamCoverage coverageFrom(const Statement &row)
+struct ReadStream {
+    StreamCoverage coverage = {};
+    bool isManual = false;
+};
+
+/// What a person enters beside a source adds to what that covers, and never makes it less.
+void leaveToSources(QList<ReadStream> &streams)
+{
+    quint8 ofSources = 0;
+    for (const ReadStream &stream : std::as_const(streams))
+        ofSources |= stream.isManual ? quint8{0} : stream.coverage.kinds;
+    for (ReadStream &stream : streams) {
+        if (stream.isManual)
+            stream.coverage.kinds &= static_cast<quint8>(~ofSources);
+    }
+}
+
+ReadStream coverageFrom(const Statement &row)
 {
     StreamCoverage coverage;
     const auto instant = [&row](int column) { return row.isNull(column) ? unknownInstant : row.number(column); };
@@ -32,7 +49,7 @@ StreamCoverage coverageFrom(const Statement &row)
     for (const auto all = gaps["gaps"_L1].toArray(); const QJsonValue &gap : all)
         coverage.gaps.emplace_back(gap["from"_L1].toInteger(), gap["to"_L1].toInteger());
     coverage.kinds = static_cast<quint8>(row.number(3));
-    return coverage;
+    return {coverage, row.number(4) != 0};
 }
 
 }  // namespace
@@ -50,9 +67,13 @@ QByteArray givenKinds(QByteArrayView stream)
 
 Result<> readStreams(Connection &connection, std::vector<StreamCoverage> &streams)
 {
-    return allRows<StreamCoverage>(connection.prepare(coverageRows().constData()), coverageFrom)
-        .transform([&streams](const QList<StreamCoverage> &all) {
-            std::ranges::copy_if(all, std::back_inserter(streams), [](const StreamCoverage &one) { return one.kinds != 0; });
+    return allRows<ReadStream>(connection.prepare(coverageRows().constData()), coverageFrom)
+        .transform([&streams](QList<ReadStream> all) {
+            leaveToSources(all);
+            for (const ReadStream &one : std::as_const(all)) {
+                if (one.coverage.kinds != 0)
+                    streams.push_back(one.coverage);
+            }
         });
 }
 

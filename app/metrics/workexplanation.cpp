@@ -2,6 +2,7 @@
 #include "metrics/workexplanation.h"
 
 #include "metrics/metricjson.h"
+#include "metrics/teamsprints.h"
 
 #include <array>
 
@@ -14,6 +15,7 @@ namespace {
 constexpr double hourOfWork = 3'600'000;
 constexpr std::array classWords{"feature"_L1, "defect"_L1, "risk"_L1, "debt"_L1, "unknown"_L1};
 constexpr std::array endWords{"success"_L1, "failure"_L1, "other"_L1};
+constexpr std::array arrowWords{"none"_L1, "up"_L1, "level"_L1, "down"_L1};
 constexpr std::array makerWords{"manual"_L1, "reported"_L1, "import"_L1};
 
 QJsonValue jsonOf(std::optional<double> number)
@@ -138,6 +140,26 @@ void addWorkRow(QJsonObject &object, EventTable table, qint32 place, const Works
     case EventTable::Incidents:
         break;
     }
+}
+
+void addWorkParts(QJsonObject &object, const MetricResult &result, const Workspace &workspace)
+{
+    QJsonArray cards;
+    for (const MetricCompanions::Card &one : result.companions.cards) {
+        const WorkspaceWork::Item &item = workspace.work->items.at(one.item);
+        cards.append(QJsonObject{{u"item"_s, item.name},
+                                 {u"text"_s, item.text},
+                                 {u"score"_s, jsonOf(one.card.score.value)},
+                                 {u"green"_s, one.card.green},
+                                 {u"yellow"_s, one.card.yellow},
+                                 {u"red"_s, one.card.red},
+                                 {u"disagreement"_s, one.card.disagreement},
+                                 {u"arrow"_s, QString(arrowWords.at(static_cast<size_t>(one.card.arrow)))}});
+    }
+    if (!cards.isEmpty())
+        object.insert(u"cards"_s, cards);
+    if (result.definition->key == "flow.throughput"_L1)
+        object.insert(u"sprints"_s, toJson(teamSprints(workspace, result.query)));
 }
 
 std::vector<qint32> excludedWork(EventTable table, const WorkData &data, const MetricScope &scope)

@@ -71,9 +71,21 @@ QList<DraftTest> routedTests(const DraftRouting &routing, const PublishedSide &b
     return tests;
 }
 
-bool isFound(const LintReport &report, const QString &code)
+/// The gravest finding of the rule, if there is any.
+std::optional<Severity> worstOf(const LintReport &report, const QString &code)
 {
-    return std::ranges::any_of(report.findings, [&code](const LintFinding &finding) { return finding.problem.code == code; });
+    std::optional<Severity> worst;
+    for (const LintFinding &finding : report.findings) {
+        if (finding.problem.code == code)
+            worst = std::max(worst.value_or(finding.problem.severity), finding.problem.severity);
+    }
+    return worst;
+}
+
+/// Of a rule that the draft breaks and the published text does not: an error is a broken test, a warning stops nobody.
+TestChange brokenRule(Severity worst)
+{
+    return worst == Severity::Error ? TestChange::Broken : TestChange::Worse;
 }
 
 QList<DraftTest> staticOnes(const LintReport &draft, const PublishedSide &before)
@@ -82,13 +94,15 @@ QList<DraftTest> staticOnes(const LintReport &draft, const PublishedSide &before
     const bool isPublished = !before.document.bytes().isEmpty();
     for (const QString &code : staticTests()) {
         DraftTest test{.group = Group::Static, .code = code};
-        const bool fails = isFound(draft, code);
-        const bool failed = isFound(before.report, code);
+        const std::optional<Severity> fails = worstOf(draft, code);
+        const std::optional<Severity> failed = worstOf(before.report, code);
         test.draft.state = fails ? State::Fail : State::Pass;
         test.change = TestChange::New;
         if (isPublished) {
             test.published.state = failed ? State::Fail : State::Pass;
-            test.change = fails == failed ? TestChange::Same : fails ? TestChange::Worse : TestChange::Fixed;
+            test.change = fails.has_value() == failed.has_value() ? TestChange::Same
+                : fails                                           ? brokenRule(*fails)
+                                                                  : TestChange::Fixed;
         }
         tests.append(test);
     }

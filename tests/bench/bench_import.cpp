@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What importing tables costs: CPU time and bytes of the store for a year of a large organisation and for two, the same file again, a
-// dry run, and the memory that a table of 1 GB takes to be read.
+// dry run, the same number of pull requests as pages of a host, each kept by itself, and the memory that a table of 1 GB takes to be read.
 #include "bench/measure.h"
 #include "metrics/sources/eventimport.h"
+#include "metrics/sources/githubmapping.h"
+#include "metrics/sources/hostedposition.h"
 #include "metrics/sources/importplan.h"
 #include "metrics/sources/tablesurvey.h"
 
@@ -111,6 +113,60 @@ void importOnce(const char *name, const QString &folder, const QString &data, Im
     std::fflush(stdout);
 }
 
+/// A page of pull requests with a commit and a review each, the newest first.
+QByteArray pageOfPulls(qint64 from, qint64 rows)
+{
+    QByteArrayList nodes;
+    for (qint64 i = from; i > from - rows; --i) {
+        const QByteArray number = QByteArray::number(i);
+        const QByteArray person = "person-" + QByteArray::number(i % 2000);
+        nodes.append(R"({"id":)" + number + R"(,"number":)" + number + R"(,"title":"Mend the part that was number )" + number
+                     + R"(","html_url":"https://github.example/acme/shop/pull/)" + number + R"(","created_at":")"
+                     + timeText(2 * i) + R"(","updated_at":")" + timeText(2 * i + 900) + R"(","merged_at":")"
+                     + timeText(2 * i + 900) + R"(","merge_commit":{"oid":")" + shaOf(i) + R"("},"user":{"login":")" + person
+                     + R"(","type":"User"},"head_ref":"topic","head_sha":")" + shaOf(-i)
+                     + R"(","base_ref":"main","labels":{"nodes":[]},"additions":40,"deletions":3,"changed_files":5,)"
+                     + R"("commits":{"total":1,"nodes":[{"commit":{"sha":")" + shaOf(-i)
+                     + R"(","message":"Mend","author":{"date":")" + timeText(2 * i) + R"("},"committer":{"date":")"
+                     + timeText(2 * i) + R"("}}}]},"reviews":{"total":1,"nodes":[{"state":"APPROVED","submitted_at":")"
+                     + timeText(2 * i + 400) + R"(","user":{"login":"person-7","type":"User"}}]},"ready":{"nodes":[]}})");
+    }
+    return R"({"data":{"repository":{"rows":{"nodes":[)" + nodes.join(',') + "]}}}}";
+}
+
+/// What a run of a host costs beside the network: each page read, mapped, and committed with the place behind it.
+void importPages(const QString &data, qint64 pulls)
+{
+    constexpr qint64 rowsOfPage = 50;
+    EventStore store(eventDatabase(data));
+    const EventSource source = store.keepSource({.kind = u"github"_s, .name = u"github:acme/shop"_s}, now).result().value();
+    const EventStream stream = store.stream(source.id, u"pulls"_s, u"acme/shop"_s).result().value();
+    const IngestRun run = store.beginRun(stream.id, now).result().value();
+    const HostedProject project{.source = {.path = u"acme/shop"_s}, .path = u"acme/shop"_s, .hasGraph = true};
+    const HostedResource resource = gitHubResources(project).constFirst();
+    const HostQuestion question{.url = project.source.graphAddress(), .graph = "{}"};
+    double cpu = 0;
+    qint64 added = 0;
+    for (qint64 from = pulls; from > 0; from -= rowsOfPage) {
+        const Fetched page{.status = 200, .body = pageOfPulls(from, rowsOfPage)};
+        const double begun = cpuOfAll();
+        const HostVerdict verdict = judge(page, question, {}, now, 0);
+        EventBatch batch;
+        for (const auto rows = rowsIn(std::get<HostAnswer>(verdict).body, resource.rowsAt).value();
+             const QJsonObject &row : rows)
+            resource.map(row, project, batch);
+        EventStream after = stream;
+        after.cursor = QString::number(from);
+        added += store.commit(run, after, batch).result().value().added;
+        cpu += cpuOfAll() - begun;
+    }
+    if (added != pulls)
+        qFatal("not imported");
+    std::printf("{\"name\": \"pages of a host\", \"size\": %lld, \"cpu_ms\": %.0f, \"store_mb\": %.1f}\n",
+                static_cast<long long>(added), cpu, static_cast<double>(bytesOf(eventDatabase(data))) / 1e6);
+    std::fflush(stdout);
+}
+
 /// A table that nobody holds.
 class LargeTable final : public QIODevice {
 public:
@@ -167,6 +223,7 @@ int main(int argc, char **argv)
     QLoggingCategory::setFilterRules(u"*=false"_s);
     surveyLarge();
     QTemporaryDir folder;
+    importPages(folder.filePath(u"pages"_s), 250'000);
     for (const qint64 years : {1, 2}) {
         const QString tables = folder.filePath(u"tables-%1"_s.arg(years));
         const QString data = folder.filePath(u"data-%1"_s.arg(years));

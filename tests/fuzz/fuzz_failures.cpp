@@ -3,7 +3,7 @@
 #include "llm/chatbackend.h"
 #include "llm/failures.h"
 #include "llm/modelquirks.h"
-#include "llm/retryafter.h"
+#include "net/retryafter.h"
 #include "require.h"
 
 #include <QTimeZone>

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metrics/sources/eventimport.h"
 
+#include "metrics/eventdecisions.h"
 #include "metrics/metriclimits.h"
+#include "metrics/sources/batchlook.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -20,34 +22,12 @@ constexpr std::array reasonWords{"missing_key"_L1,  "bad_date"_L1,          "amb
                                  "too_long"_L1,     "encoding"_L1,          "ragged"_L1,           "no_zone"_L1};
 constexpr qsizetype rejectsTold = 100;
 
-/// A set of names that does not grow without end.
-class FewNames {
-public:
-    void add(const QString &name)
-    {
-        if (!name.isEmpty() && m_names.size() < limits::unmappedNames)
-            m_names.insert(name);
-    }
-    [[nodiscard]] QStringList sorted() const
-    {
-        QStringList names(m_names.cbegin(), m_names.cend());
-        names.sort();
-        return names;
-    }
-
-private:
-    QSet<QString> m_names;
-};
-
 /// What an import reads, on its way into the store.
 class ImportFeed final : public EventFeed {
 public:
-    ImportFeed(std::unique_ptr<RecordReader> reader, const ImportOptions &options, QSet<QString> ownedServices)
-        : m_reader(std::move(reader)), m_options(options), m_ownedServices(std::move(ownedServices))
+    ImportFeed(std::unique_ptr<RecordReader> reader, const ImportOptions &options, const QSet<QString> &ownedServices)
+        : m_reader(std::move(reader)), m_options(options), m_look(options.environments, ownedServices)
     {
-        for (const WorkspaceRules::Environment &environment : options.environments)
-            m_patterns.append(QRegularExpression(QRegularExpression::anchoredPattern(environment.pattern),
-                                                 QRegularExpression::CaseInsensitiveOption));
         if (options.rejects)
             options.rejects->write("line,key,field,reason,text,row\n");
     }
@@ -59,8 +39,10 @@ public:
             return std::optional<EventBatch>();
         }
         Result<std::optional<EventBatch>> batch = m_reader->next();
-        if (batch && *batch)
-            look(**batch);
+        if (batch && *batch) {
+            m_look.add(**batch);
+            note((*batch)->rejects);
+        }
         return batch;
     }
 
@@ -72,16 +54,18 @@ public:
             m_options.progress({m_reader->position(), m_reader->size(), m_counts});
     }
 
+    Extent extent() const override { return m_reader->extent(); }
+    Coverage covered() const override { return m_reader->covered(); }
     bool isKept(const WriteCounts &all) const override { return stateFor(all) == ImportReport::State::Kept; }
 
     [[nodiscard]] ImportReport report(const FeedResult &result) const
     {
-        ImportReport report = m_report;
+        ImportReport report{m_look.summary()};
+        report.rejects = m_rejects;
         report.state = stateFor(result.counts);
         report.counts = result.counts;
         report.run = result.run;
-        report.unmappedEnvironments = m_environments.sorted();
-        report.servicesWithoutTeam = m_services.sorted();
+        report.repository = m_reader->repository();
         report.unknownSeverities = m_reader->unknownSeverities();
         report.unknownSeverities.sort();
         return report;
@@ -100,80 +84,11 @@ private:
         return isTooMuch && m_options.mode == ImportOptions::Mode::Careful ? State::TooManyRejects : State::Kept;
     }
 
-    void look(const EventBatch &batch)
-    {
-        for (const DeploymentRecord &one : batch.deployments) {
-            happened({one.started, one.finished});
-            lookAtEnvironment(one.environment);
-            lookAtService(one.service);
-            addExample(one.origin);
-        }
-        for (const ChangeRecord &one : batch.changes) {
-            happened({one.created, one.merged});
-            addExample(one.origin);
-        }
-        for (const IncidentRecord &one : batch.incidents) {
-            happened({one.impactStart, one.created, one.firstResolved});
-            lookAtService(one.service);
-            m_report.incidentsWithoutSeverity += one.severity == 0 ? 1 : 0;
-            addExample(one.origin);
-        }
-        for (const TicketRecord &one : batch.tickets) {
-            happened({one.created});
-            addExample(one.origin);
-        }
-        for (const MetricPointRecord &one : batch.points) {
-            happened({one.from.startOfDay(QTimeZone::UTC).toMSecsSinceEpoch()});
-            addExample(one.origin);
-        }
-        for (const SurveyAnswerRecord &one : batch.answers) {
-            if (one.answered.isValid())
-                happened({one.answered.startOfDay(QTimeZone::UTC).toMSecsSinceEpoch()});
-        }
-        note(batch.rejects);
-    }
-
-    void happened(std::initializer_list<Instant> instants)
-    {
-        for (const Instant instant : instants) {
-            if (!isKnown(instant))
-                continue;
-            m_report.first = isKnown(m_report.first) ? qMin(m_report.first, instant) : instant;
-            m_report.last = qMax(m_report.last, instant);
-        }
-    }
-
-    void lookAtEnvironment(const QString &name)
-    {
-        auto known = m_isMapped.constFind(name);
-        if (known == m_isMapped.cend()) {
-            const bool isMapped = std::ranges::any_of(
-                m_patterns, [&name](const QRegularExpression &pattern) { return pattern.match(name).hasMatch(); });
-            if (m_isMapped.size() >= limits::unmappedNames)
-                return;
-            known = m_isMapped.insert(name, isMapped);
-        }
-        if (!*known)
-            m_environments.add(name);
-    }
-
-    void lookAtService(const QString &name)
-    {
-        if (!m_ownedServices.contains(name))
-            m_services.add(name);
-    }
-
-    void addExample(const RecordOrigin &origin)
-    {
-        if (m_report.examples.size() < limits::exampleRows)
-            m_report.examples.append(QString::fromUtf8(origin.raw).left(limits::rejectedRowCharacters));
-    }
-
     void note(const QList<Reject> &rejects)
     {
         for (const Reject &reject : rejects) {
-            if (m_report.rejects.size() < rejectsTold)
-                m_report.rejects.append(reject);
+            if (m_rejects.size() < rejectsTold)
+                m_rejects.append(reject);
             if (!m_options.rejects)
                 continue;
             const QStringList cells{reject.line > 0 ? QString::number(reject.line) : QString(),
@@ -188,31 +103,20 @@ private:
 
     std::unique_ptr<RecordReader> m_reader;
     ImportOptions m_options;
-    QSet<QString> m_ownedServices;
-    QList<QRegularExpression> m_patterns;
-    QHash<QString, bool> m_isMapped;
-    FewNames m_environments;
-    FewNames m_services;
+    BatchLook m_look;
     WriteCounts m_counts;
-    ImportReport m_report;
+    QList<Reject> m_rejects;  ///< the first ones
     bool m_isCancelled = false;
 };
 
-Result<QSet<QString>> ownedServices(EventStore &store)
+/// A repository is a service of its own until somebody decides otherwise: releases of several would else be one line.
+Result<> nameService(EventStore &store, const ImportReport &report, const QDateTime &now)
 {
-    return store
-        .read<QSet<QString>>([](Connection &connection) -> Result<QSet<QString>> {
-            Result<Statement> statement =
-                connection.prepare("SELECT DISTINCT service.name FROM service_team JOIN service ON service.id=service");
-            if (!statement)
-                return std::unexpected(statement.error());
-            QSet<QString> names;
-            Result<bool> hasRow = statement->step();
-            for (; hasRow && *hasRow; hasRow = statement->step())
-                names.insert(statement->text(0));
-            return hasRow.transform([&names](bool) { return names; });
-        })
-        .result();
+    const bool hasRepository = report.repository && report.state == ImportReport::State::Kept && report.counts.seen > 0;
+    if (!hasRepository)
+        return {};
+    const QString &name = report.repository->name;
+    return EventDecisions(store).proposeServiceOf(name, name, {{}, u"import"_s, now}).result();
 }
 
 /// Of a run that left nothing, where its source is known.
@@ -234,7 +138,7 @@ void noteRun(EventStore &store, const ImportOptions &options, IngestRun::State s
 
 Result<ImportReport> importEvents(EventStore &store, std::unique_ptr<RecordReader> reader, const ImportOptions &options)
 {
-    const Result<QSet<QString>> owned = ownedServices(store);
+    const Result<QSet<QString>> owned = store.read<QSet<QString>>(ownedServices).result();
     if (!owned)
         return std::unexpected(owned.error());
     const auto feed = std::make_shared<ImportFeed>(std::move(reader), options, *owned);
@@ -249,7 +153,7 @@ Result<ImportReport> importEvents(EventStore &store, std::unique_ptr<RecordReade
         noteRun(store, options, IngestRun::State::Cancelled, {});
     if (report.state == ImportReport::State::TooManyRejects)
         noteRun(store, options, IngestRun::State::Failed, u"rejects"_s);
-    return report;
+    return nameService(store, report, options.now).transform([&report] { return report; });
 }
 
 QString wordOf(Reject::Reason reason)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "metrics/eventstore.h"
+#include "metrics/sources/batchlook.h"
 #include "metrics/sources/recordreader.h"
 #include "metrics/workspaceevents.h"
 
@@ -38,18 +39,13 @@ struct ImportOptions {
     std::stop_token stop = {};
 };
 
-struct ImportReport {
+struct ImportReport : BatchSummary {
     enum class State : quint8 { Kept, Dry, TooManyRejects, Cancelled };
     State state = State::Kept;
     WriteCounts counts = {};
-    Instant first = unknownInstant;  ///< of what happened
-    Instant last = unknownInstant;
-    QStringList unmappedEnvironments = {};  ///< of which no pattern says the tier; at most `limits::unmappedNames` of each
-    QStringList servicesWithoutTeam = {};
-    QStringList unknownSeverities = {};
-    qint64 incidentsWithoutSeverity = 0;
-    QStringList examples = {};     ///< rows as they came
-    QList<Reject> rejects = {};    ///< the first ones
+    QStringList unknownSeverities = {};  ///< at most `limits::unmappedNames`
+    QList<Reject> rejects = {};          ///< the first ones
+    std::optional<RepositoryFacts> repository = {};
     qint64 run = 0;
 };
 

@@ -4,6 +4,8 @@
 #include "metrics/metriclimits.h"
 #include "metrics/sources/devlake.h"
 #include "metrics/sources/importfields.h"
+#include "metrics/sources/localgit.h"
+#include "metrics/sources/localgitfolder.h"
 #include "metrics/sources/tablerecords.h"
 #include "metrics/sources/webhook.h"
 
@@ -152,15 +154,68 @@ Result<bool> isJson(const QString &path)
     return head.startsWith('{') || head.startsWith('[') || path.endsWith(".json"_L1, Qt::CaseInsensitive);
 }
 
-}  // namespace
-
-bool ImportPlan::isReady() const
+QString folderName(const QString &folder)
 {
-    return std::ranges::all_of(tables, [](const TablePlan &table) { return table.questions.isEmpty(); });
+    return QDir(QDir(folder).absolutePath()).dirName();
 }
 
-Result<ImportPlan> importPlan(const QString &path, const ImportChoices &choices, const QList<StoredProfile> &remembered,
-                              const ReadOn &readOn)
+QString folderPath(const QString &folder)
+{
+    return QFileInfo(folder).canonicalFilePath();
+}
+
+/// By what was said the last time, where the source was read before.
+Result<ImportPlan> planRepository(ImportPlan plan, const RepositoryChoices &choices, const QList<EventSource> &sources)
+{
+    plan.form = ImportPlan::Form::Repository;
+    // Of the repository only its name is asked here, whatever its times.
+    const Result<std::unique_ptr<GitRepository>> repository = GitRepository::open(plan.path, 0);
+    if (!repository)
+        return std::unexpected(repository.error());
+    if (plan.source.isEmpty())
+        plan.source = (*repository)->name();
+    const auto known = std::ranges::find(sources, plan.source, &EventSource::name);
+    if (known != sources.end() && known->kind == "git"_L1)
+        plan.repository = localGitSettings(known->config);
+    LocalGitSettings &settings = plan.repository;
+    settings.tags = choices.tags.value_or(settings.tags);
+    settings.prereleases = choices.prereleases.value_or(settings.prereleases);
+    settings.changes = choices.changes.value_or(settings.changes);
+    settings.branch = choices.branch.value_or(settings.branch);
+    settings.hotfixDays = choices.hotfixDays.value_or(settings.hotfixDays);
+    return plan;
+}
+
+QString kindOf(ImportPlan::Form form)
+{
+    switch (form) {
+    case ImportPlan::Form::Tables:
+        return u"csv"_s;
+    case ImportPlan::Form::Webhooks:
+        return u"webhook"_s;
+    case ImportPlan::Form::DevLake:
+        return u"devlake"_s;
+    case ImportPlan::Form::Repository:
+        break;
+    }
+    return u"git"_s;
+}
+
+/// What a repository does not have is gone from its source, so nothing else may be kept there; and of two repositories of one name the
+/// person says whether they are one.
+Result<> checkSource(const ImportPlan &plan, const ImportChoices &choices, const QList<EventSource> &sources)
+{
+    const auto known = std::ranges::find(sources, plan.source, &EventSource::name);
+    if (known == sources.end())
+        return {};
+    const bool isRepository = plan.form == ImportPlan::Form::Repository;
+    if (known->kind == "manual"_L1 || (known->kind == "git"_L1) != isRepository)
+        return fail(ErrorKind::InvalidArgument, u"source "_s + plan.source);
+    const bool isElsewhere = isRepository && known->config["folder"_L1].toString() != folderPath(plan.path);
+    return isElsewhere && choices.source.isEmpty() ? fail(ErrorKind::InvalidArgument, u"folder "_s + plan.source) : Result<>();
+}
+
+Result<ImportPlan> lookAt(const QString &path, const ImportChoices &choices, const ImportMemory &memory, const ReadOn &readOn)
 {
     if (!choices.zone.isEmpty() && !QTimeZone(choices.zone.toUtf8()).isValid())
         return fail(ErrorKind::InvalidArgument, u"zone "_s + choices.zone);
@@ -175,20 +230,39 @@ Result<ImportPlan> importPlan(const QString &path, const ImportChoices &choices,
             plan.source = choices.source.isEmpty() ? file.absoluteDir().dirName() : choices.source;
             return plan;
         }
-        return addTables(plan, {path}, choices, remembered, readOn).transform([&plan] { return plan; });
+        return addTables(plan, {path}, choices, memory.profiles, readOn).transform([&plan] { return plan; });
     }
+    if (!choices.kind && isGitRepository(path))
+        return planRepository(std::move(plan), choices.repository, memory.sources);
     if (isDevLake(path)) {
         plan.form = ImportPlan::Form::DevLake;
-        plan.source = choices.source.isEmpty() ? QDir(QDir(path).absolutePath()).dirName() : choices.source;
+        plan.source = choices.source.isEmpty() ? folderName(path) : choices.source;
         return plan;
     }
     ImportChoices ofEach = choices;
     ofEach.profile.clear();
-    return addTables(plan, tablesIn(path), ofEach, remembered, readOn).transform([&plan] { return plan; });
+    return addTables(plan, tablesIn(path), ofEach, memory.profiles, readOn).transform([&plan] { return plan; });
+}
+
+}  // namespace
+
+bool ImportPlan::isReady() const
+{
+    return std::ranges::all_of(tables, [](const TablePlan &table) { return table.questions.isEmpty(); });
+}
+
+Result<ImportPlan> importPlan(const QString &path, const ImportChoices &choices, const ImportMemory &memory,
+                              const ReadOn &readOn)
+{
+    return lookAt(path, choices, memory, readOn).and_then([&](const ImportPlan &plan) {
+        return checkSource(plan, choices, memory.sources).transform([&plan] { return plan; });
+    });
 }
 
 Result<std::unique_ptr<RecordReader>> openPlan(const ImportPlan &plan, Instant now)
 {
+    if (plan.form == ImportPlan::Form::Repository)
+        return LocalGitRecords::open(plan.path, plan.repository, now);
     if (plan.form == ImportPlan::Form::DevLake)
         return devLakeRecords(plan.path);
     if (plan.form == ImportPlan::Form::Webhooks)
@@ -201,6 +275,16 @@ Result<std::unique_ptr<RecordReader>> openPlan(const ImportPlan &plan, Instant n
         readers.push_back(std::move(*reader));
     }
     return std::make_unique<RecordSequence>(std::move(readers));
+}
+
+EventSource sourceOf(const ImportPlan &plan)
+{
+    EventSource source{.kind = kindOf(plan.form), .name = plan.source};
+    if (plan.form == ImportPlan::Form::Repository) {
+        source.config = toJson(plan.repository);
+        source.config.insert(u"folder"_s, folderPath(plan.path));
+    }
+    return source;
 }
 
 StoredProfile storedProfile(const TablePlan &table)

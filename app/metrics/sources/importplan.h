@@ -4,6 +4,7 @@
 #include "metrics/eventstore.h"
 #include "metrics/sources/importguess.h"
 #include "metrics/sources/importprofile.h"
+#include "metrics/sources/localgitreleases.h"
 #include "metrics/sources/recordreader.h"
 
 #include <QList>
@@ -14,6 +15,15 @@
 #include <optional>
 
 namespace sb {
+
+/// What a person says of a repository, over what was said the last time.
+struct RepositoryChoices {
+    std::optional<QString> tags = {};
+    std::optional<LocalGitSettings::Prereleases> prereleases = {};
+    std::optional<LocalGitSettings::Changes> changes = {};
+    std::optional<QString> branch = {};
+    std::optional<qint64> hotfixDays = {};
+};
 
 /// What a person says of the tables, over what was found or is remembered.
 struct ImportChoices {
@@ -28,6 +38,7 @@ struct ImportChoices {
     std::optional<DateOrder> dates = {};
     std::optional<DecimalMark> decimals = {};
     std::optional<TableForm::Encoding> encoding = {};
+    RepositoryChoices repository = {};
 };
 
 struct TablePlan {
@@ -41,22 +52,33 @@ struct TablePlan {
 
 /// What a file or folder is, and how it will be read.
 struct ImportPlan {
-    enum class Form : quint8 { Tables, Webhooks, DevLake };
+    enum class Form : quint8 { Tables, Webhooks, DevLake, Repository };
     Form form = Form::Tables;
     QString path;
     QString source;
     QString zone = {};           ///< of webhooks
+    LocalGitSettings repository = {};
     QList<TablePlan> tables = {};  ///< what others refer to first
     QStringList passedOver = {};   ///< files that look like none of the kinds
 
     [[nodiscard]] bool isReady() const;
 };
 
-/// Looks at a file of a table or of JSON, or a folder: of DevLake's tables, or else each of its tables, by a profile of its own. Reads each table once. Fails
-/// with NotFound, Unsupported, Malformed, and as reading does; with InvalidArgument and "zone X", "field X" or "needed X" as detail, or
-/// "kind" when no table looks like one of the kinds.
-[[nodiscard]] Result<ImportPlan> importPlan(const QString &path, const ImportChoices &choices,
-                                            const QList<StoredProfile> &remembered, const ReadOn &readOn = {});
+/// What earlier imports left, which speaks where nobody has chosen.
+struct ImportMemory {
+    QList<StoredProfile> profiles = {};
+    QList<EventSource> sources = {};
+};
+
+/// Looks at a file of a table or of JSON, or a folder: a repository, unless a kind of tables was chosen, DevLake's tables, or else each of
+/// its tables, by a profile of its own. Reads each table once. Fails as `GitRepository::open`, with NotFound, Unsupported, Malformed, and as reading does; with InvalidArgument and "zone X", "field X" or "needed X" as detail, or
+/// "kind" when no table looks like one of the kinds; with "source X" where records of another kind are kept under that name, and
+/// "folder X" where those of the repository of another folder are, unless the name was chosen.
+[[nodiscard]] Result<ImportPlan> importPlan(const QString &path, const ImportChoices &choices, const ImportMemory &memory,
+                                            const ReadOn &readOn = {});
+
+/// As which the records are kept.
+[[nodiscard]] EventSource sourceOf(const ImportPlan &plan);
 
 /// Fails as the readers' `open`.
 [[nodiscard]] Result<std::unique_ptr<RecordReader>> openPlan(const ImportPlan &plan, Instant now);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "metrics/eventrecords.h"
+#include "metrics/eventfeed.h"
 
 #include <QStringList>
 #include <QtTypes>
@@ -10,9 +10,30 @@
 
 namespace sb {
 
+/// What was found in a repository.
+struct RepositoryFacts {
+    QString name;
+    qint64 commits = 0;
+    qint64 releases = 0;
+    qint64 lightTags = 0;  ///< releases whose date is that of their commit
+    qint64 hotfixes = 0;
+    qint64 changes = 0;
+    qint64 unreleased = 0;  ///< changes that no release contains
+    qint64 reverts = 0;
+    qint64 otherTags = 0;     ///< whose name does not fit
+    qint64 prereleases = 0;   ///< that were left out
+    qint64 sameCommit = 0;    ///< further tags of a commit that is a release
+    qint64 otherObjects = 0;  ///< tags of something that is no commit, or is not there
+    bool isShallow = false;
+    Instant boundary = unknownInstant;  ///< of a shallow clone: where it begins
+    bool operator==(const RepositoryFacts &) const = default;
+};
+
 /// Files that become records, some thousand at a time, from their beginning to their end once.
 class RecordReader {
 public:
+    using Extent = EventFeed::Extent;
+    using Coverage = EventFeed::Coverage;
     RecordReader() = default;
     virtual ~RecordReader() = default;
     Q_DISABLE_COPY_MOVE(RecordReader)
@@ -25,6 +46,12 @@ public:
     [[nodiscard]] virtual qint64 position() const = 0;
     /// Bytes of all.
     [[nodiscard]] virtual qint64 size() const = 0;
+
+    /// As `EventFeed`.
+    [[nodiscard]] virtual Extent extent() const { return Extent::Part; }
+    [[nodiscard]] virtual Coverage covered() const { return {}; }
+    /// Of a repository; asked at the end.
+    [[nodiscard]] virtual std::optional<RepositoryFacts> repository() const { return {}; }
 };
 
 }  // namespace sb

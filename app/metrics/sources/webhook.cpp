@@ -4,7 +4,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "metrics/metriclimits.h"
-#include "metrics/sources/fieldvalues.h"
+#include "metrics/sources/bodyfields.h"
 #include "metrics/sources/importwords.h"
 #include "metrics/sources/tablerecords.h"
 
@@ -17,86 +17,6 @@ namespace sb {
 namespace {
 
 using Reason = Reject::Reason;
-
-struct FieldProblem {
-    Reason reason;
-    QString field;
-    QString text = {};
-};
-
-/// Reads fields of one object; the first that is not as it should be is kept.
-class BodyFields {
-public:
-    BodyFields(const QJsonObject &object, const QTimeZone &zone) : m_object(object), m_form{.zone = zone} {}
-
-    [[nodiscard]] QString text(QLatin1StringView field)
-    {
-        const QJsonValue value = m_object.value(field);
-        const QString text = value.isDouble() ? QString::number(value.toDouble(), 'g', 15) : value.toString();
-        if (text.size() > limits::eventTextCharacters)
-            complain({Reason::TooLong, field, text});
-        return text.trimmed();
-    }
-    [[nodiscard]] QString title(QLatin1StringView field)
-    {
-        return m_object.value(field).toString().left(limits::eventTitleCharacters);
-    }
-    [[nodiscard]] QString neededText(QLatin1StringView field)
-    {
-        const QString found = text(field);
-        if (found.isEmpty())
-            complain({Reason::MissingKey, field});
-        return found;
-    }
-    [[nodiscard]] Instant time(QLatin1StringView field)
-    {
-        const QString found = text(field);
-        if (found.isEmpty())
-            return unknownInstant;
-        const FieldValue<Instant> instant = fieldInstant(found, m_form);
-        if (!instant)
-            complain({instant.error(), field, found});
-        return instant.value_or(unknownInstant);
-    }
-    [[nodiscard]] Instant neededTime(QLatin1StringView field)
-    {
-        const Instant found = time(field);
-        if (!isKnown(found))
-            complain({Reason::BadDate, field});
-        return found;
-    }
-    [[nodiscard]] qint64 count(QLatin1StringView field, qint64 otherwise)
-    {
-        const QString found = text(field);
-        if (found.isEmpty())
-            return otherwise;
-        const FieldValue<qint64> number = fieldCount(found);
-        if (!number)
-            complain({number.error(), field, found});
-        return number.value_or(otherwise);
-    }
-    [[nodiscard]] DeployResult result(QLatin1StringView field, DeployResult otherwise)
-    {
-        const QString found = text(field);
-        if (found.isEmpty())
-            return otherwise;
-        const std::optional<DeployResult> result = deployResult(found);
-        if (!result)
-            complain({Reason::UnknownWord, field, found});
-        return result.value_or(otherwise);
-    }
-    void complain(const FieldProblem &problem)
-    {
-        if (!m_problem)
-            m_problem = problem;
-    }
-    [[nodiscard]] const std::optional<FieldProblem> &problem() const { return m_problem; }
-
-private:
-    const QJsonObject &m_object;
-    ValueForm m_form;
-    std::optional<FieldProblem> m_problem;
-};
 
 using BodyProblem = std::optional<FieldProblem>;
 

@@ -3,6 +3,7 @@
 #include "support/storekit.h"
 #include "support/testcase.h"
 
+#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -30,14 +31,15 @@ struct Home {
         writeContent(path, bytes);
         return path;
     }
-    [[nodiscard]] Run import(const QStringList &words) const
+    [[nodiscard]] Run import(const QStringList &words) const { return metrics(QStringList{u"import"_s} + words); }
+    [[nodiscard]] Run metrics(const QStringList &words) const
     {
         QProcess process;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(u"XDG_DATA_HOME"_s, folder.filePath(u"data"_s));
         process.setProcessEnvironment(environment);
         QSignalSpy finished(&process, &QProcess::finished);
-        process.start(QStringLiteral(SB_CLI), QStringList{u"metrics"_s, u"import"_s} + words);
+        process.start(QStringLiteral(SB_CLI), QStringList{u"metrics"_s} + words);
         if (finished.isEmpty() && !finished.wait(30'000))
             return {};
         return {process.exitCode(), process.readAllStandardOutput(), QString::fromUtf8(process.readAllStandardError())};
@@ -57,6 +59,8 @@ private slots:
     void aTableWithStrangeNamesIsMappedAndRemembered();
     void rejectsAreWrittenToAFile();
     void webhooksAreImported();
+    void aRepositoryIsImported();
+    void entriesByHandAreKeptListedAndTakenBack();
     void wrongWordsAndFilesAreSaid();
 };
 
@@ -148,6 +152,106 @@ void TestCliMetricsImport::webhooksAreImported()
         u"hooks.jsonl"_s,
         "{\"issueKey\":\"i1\",\"title\":\"Down\",\"originalStatus\":\"open\",\"createdDate\":\"2026-03-01T11:00:00Z\"}\n");
     QCOMPARE(home.import({path, u"--json"_s}).json().value("new"_L1).toInt(), 1);
+}
+
+void TestCliMetricsImport::aRepositoryIsImported()
+{
+    const Home home;
+    const QString path = home.folder.filePath(u"shop"_s);
+    const auto git = [&path](const QStringList &words) {
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        for (const QString &name : {u"GIT_CONFIG_GLOBAL"_s, u"GIT_CONFIG_SYSTEM"_s})
+            environment.insert(name, u"/dev/null"_s);
+        for (const QString &who : {u"GIT_AUTHOR"_s, u"GIT_COMMITTER"_s}) {
+            environment.insert(who + u"_NAME"_s, u"Ada"_s);
+            environment.insert(who + u"_EMAIL"_s, u"ada@example.org"_s);
+            environment.insert(who + u"_DATE"_s, u"2026-03-01T10:00:00Z"_s);
+        }
+        process.setProcessEnvironment(environment);
+        process.start(u"git"_s, QStringList{u"-C"_s, path} + words);
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), 0);
+    };
+    QVERIFY(QDir().mkpath(path));
+    git({u"init"_s, u"-q"_s, u"-b"_s, u"main"_s});
+    git({u"commit"_s, u"-q"_s, u"--allow-empty"_s, u"-m"_s, u"One"_s});
+    git({u"tag"_s, u"v1.0.0"_s});
+    git({u"commit"_s, u"-q"_s, u"--allow-empty"_s, u"-m"_s, u"Two"_s});
+    git({u"tag"_s, u"v1.1.0-rc1"_s});
+    const Run dry = home.import({path, u"--dry-run"_s});
+    QCOMPARE(dry.err, QString());
+    QCOMPARE(dry.exit, 0);
+    QVERIFY(dry.out.contains("shop: releases 1, hotfixes among them 0, changes 2, without a release 1, reverts 0\n"));
+    QVERIFY(dry.out.contains("Prereleases that were left out: 1\n"));
+    QVERIFY(dry.out.contains("whose release date is their commit’s: 1\n"));
+    const Run all = home.import({path, u"--prereleases"_s, u"--json"_s});
+    QCOMPARE(all.json()["repository"_L1]["releases"_L1].toInt(), 2);
+    QCOMPARE(all.json()["new"_L1].toInt(), 4);
+    const Run again = home.import({path, u"--json"_s});  // what was chosen is remembered
+    QCOMPARE(again.json()["unchanged"_L1].toInt(), 4);
+    const Run fewer = home.import({path, u"--no-prereleases"_s, u"--json"_s});
+    QCOMPARE(fewer.json()["gone"_L1].toInt(), 1);
+    QCOMPARE(home.import({path, u"--changes"_s, u"some"_s}).exit, 2);
+    QCOMPARE(home.import({path, u"--hotfix-days"_s, u"soon"_s}).exit, 2);
+    QVERIFY(home.import({path, u"--tags"_s, u"("_s}).err.contains(u"“(”"_s));
+    QVERIFY(home.import({path, u"--branch"_s, u"next"_s}).err.contains(u"“next”"_s));
+    QVERIFY(QDir(path + u"/.git/objects"_s).removeRecursively());
+    const Run broken = home.import({path});
+    QCOMPARE(broken.exit, 4);
+    QVERIFY(broken.err.contains("repository"_L1));
+}
+
+void TestCliMetricsImport::entriesByHandAreKeptListedAndTakenBack()
+{
+    const Home home;
+    const QStringList who{u"--by"_s, u"Ada"_s, u"--note"_s, u"From the logbook"_s};
+    QCOMPARE(home.metrics({u"entries"_s}).out, QByteArray());
+    const Run added = home.metrics(QStringList{u"add"_s, u"deployment"_s, u"--service"_s, u"till"_s, u"--finished"_s,
+                                               u"2026-03-01 10:00"_s, u"--zone"_s, u"Europe/Berlin"_s, u"--version"_s, u"1.4"_s}
+                                   + who);
+    QCOMPARE(added.err, QString());
+    QCOMPARE(added.out, "Entered as number 1; metrics undo 1 takes it back.\n");
+    QCOMPARE(home.metrics(QStringList{u"add"_s, u"incident"_s, u"--service"_s, u"till"_s, u"--cause"_s, u"1.4"_s,
+                                      u"--severity"_s, u"2"_s, u"--impact-start"_s, u"2026-03-01T11:00Z"_s, u"--json"_s}
+                          + who)
+                 .json(),
+             (QJsonObject{{u"number"_s, 2}}));
+    QCOMPARE(home.metrics(QStringList{u"add"_s, u"point"_s, u"--metric"_s, u"coaching"_s, u"--value"_s, u"3"_s, u"--from"_s,
+                                      u"2026-03-01"_s, u"--to"_s, u"2026-03-31"_s}
+                          + who)
+                 .exit,
+             0);
+    const QStringList days{u"--from"_s, u"2026-03-01"_s, u"--to"_s, u"2026-03-02"_s, u"--json"_s};
+    const auto failed = [&] {
+        const QJsonObject explained = home.metrics(QStringList{u"explain"_s, u"dora.change_fail_rate"_s} + days).json();
+        return explained["rows"_L1].toArray().size();
+    };
+    QCOMPARE(failed(), 1);
+    QCOMPARE(home.metrics(QStringList{u"undo"_s, u"2"_s} + who).exit, 0);
+    QCOMPARE(failed(), 0);
+    QVERIFY(home.metrics(QStringList{u"undo"_s, u"2"_s} + who).err.contains("decided otherwise"_L1));
+    const QList<QByteArray> lines = home.metrics({u"entries"_s, u"--json"_s}).out.trimmed().split('\n');
+    QCOMPARE(lines.size(), 3);
+    const QJsonObject incident = sb::parseJsonObject(lines.at(1)).value();
+    QCOMPARE(incident["gone"_L1].toBool(), true);
+    QCOMPARE(incident["person"_L1].toString(), u"Ada"_s);
+    QCOMPARE(sb::parseJsonObject(lines.at(0))->value("record"_L1)["to"_L1].toString(), u"2026-04-01"_s);
+    QVERIFY(home.metrics({u"entries"_s}).out.contains("Ada: From the logbook  [taken back]\n"));
+    for (const QStringList &wrong :
+         QList<QStringList>{{u"add"_s, u"wish"_s},
+                            {u"add"_s, u"deployment"_s, u"--finished"_s, u"soon"_s, u"--service"_s, u"x"_s},
+                            {u"add"_s, u"deployment"_s, u"--finished"_s, u"2026-03-01T10:00"_s, u"--service"_s, u"x"_s},
+                            {u"add"_s, u"deployment"_s, u"--finished"_s, u"2026-03-01T10:00Z"_s, u"--service"_s, u"x"_s,
+                             u"--result"_s, u"fine"_s},
+                            {u"add"_s, u"incident"_s, u"--severity"_s, u"2"_s},
+                            {u"add"_s, u"point"_s, u"--metric"_s, u"m"_s},
+                            {u"undo"_s, u"soon"_s}})
+        QCOMPARE(home.metrics(wrong + who).exit, 2);
+    QCOMPARE(home.metrics({u"add"_s, u"deployment"_s, u"--finished"_s, u"2026-03-01T10:00Z"_s, u"--service"_s, u"x"_s}).exit,
+             2);
+    QCOMPARE(home.metrics({u"undo"_s, u"1"_s}).exit, 2);
+    QCOMPARE(home.metrics(QStringList{u"undo"_s, u"99"_s} + who).exit, 4);
 }
 
 void TestCliMetricsImport::wrongWordsAndFilesAreSaid()

@@ -32,7 +32,7 @@ struct ImportRoom {
     }
     Result<ImportPlan> plan(const QString &path, const ImportChoices &choices = {})
     {
-        return importPlan(path, choices, store.profiles().result().value());
+        return importPlan(path, choices, {store.profiles().result().value(), store.sources().result().value()});
     }
     Result<ImportReport> run(const ImportPlan &plan, ImportOptions::Mode mode = ImportOptions::Mode::Careful,
                              std::optional<FeedRequest::Stretch> replaced = {})

@@ -74,6 +74,7 @@ void TestDora::daysAndGaps()
     QVERIFY(isAbout(deploymentGap(data(), {both()}).value, 44.5833));
     const DeliveryData none;
     QVERIFY(isNear(deploymentDays(none, {both()}, calendar()).value, 0));
+    QCOMPARE(deploymentDays(none, {.window = both(), .isCovered = false}, calendar()).why, NoValue::NotCovered);
 }
 
 void TestDora::lead()

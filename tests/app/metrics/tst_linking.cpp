@@ -41,6 +41,7 @@ class TestLinking : public sb::test::TestCase {
 private slots:
     void theStrongestMethodWins();
     void withoutKnowledgeTheNextDeploymentHoldsAChange();
+    void whatADeploymentListsIsAllThatItHolds();
     void onlyLandedDeploymentsHoldChanges();
     void aRollbackTellsTheFirstAfterItsTarget();
     void aVersionAgainIsNoRollback();
@@ -77,6 +78,18 @@ void TestLinking::withoutKnowledgeTheNextDeploymentHoldsAChange()
     QCOMPARE(data.changes[2].deployment, noPlace);
     QCOMPARE(data.changes[3].deployment, noPlace);
     QVERIFY(!data.changes[2].isLinkWeak);
+}
+
+void TestLinking::whatADeploymentListsIsAllThatItHolds()
+{
+    DeliveryData data = line(3);
+    data.changes = {{.merged = 1, .service = 0, .repo = 0}, {.merged = 1, .service = 0, .repo = 0}};
+    linkChanges(data, {{0, 2, Method::Reachable}}, {true, true, true});
+    QCOMPARE(data.changes[0].deployment, 2);
+    QCOMPARE(data.changes[1].deployment, noPlace);
+    linkChanges(data, {}, {true, true, false});
+    QCOMPARE(data.changes[1].deployment, 2);
+    QVERIFY(data.changes[1].isLinkWeak);
 }
 
 void TestLinking::onlyLandedDeploymentsHoldChanges()

@@ -19,7 +19,7 @@ constexpr std::array rawKinds{"deployment", "change", "incident", "", "ticket", 
 QByteArray coverageRows()
 {
     return "SELECT coverage_from, max(ifnull(watermark, coverage_to), ifnull(coverage_to, watermark)), gaps, "
-        + givenKinds("s.id") + " FROM stream s ORDER BY s.id";
+        + givenKinds("s.id") + ", (SELECT kind FROM source WHERE source.id=s.source)='manual' FROM stream s ORDER BY s.id";
 }
 
 struct ReadStream {

@@ -14,14 +14,16 @@ namespace {
 /// Gives what it is given, once, and keeps all.
 class OneBatch : public EventFeed {
 public:
-    explicit OneBatch(EventBatch batch) : m_batch(std::move(batch)) {}
+    explicit OneBatch(EventBatch batch, Coverage told = {}) : m_batch(std::move(batch)), m_told(told) {}
 
     Result<std::optional<EventBatch>> next() override { return std::exchange(m_batch, std::nullopt); }
     void written(const WriteCounts &, const QList<Reject> &) override {}
     [[nodiscard]] bool isKept(const WriteCounts &) const override { return true; }
+    [[nodiscard]] Coverage covered() const override { return m_told; }
 
 private:
     std::optional<EventBatch> m_batch;
+    Coverage m_told;
 };
 
 SurveyAnswerRecord answer(const QDate &day)
@@ -29,13 +31,31 @@ SurveyAnswerRecord answer(const QDate &day)
     return {.wave = u"Q1"_s, .item = u"1"_s, .dimension = u"satisfaction"_s, .respondent = u"a"_s, .value = 4, .answered = day};
 }
 
-std::vector<StreamCoverage> streamsAfter(const EventBatch &batch)
+std::vector<StreamCoverage> streamsAfterFeeds(const QList<std::shared_ptr<EventFeed>> &feeds)
 {
     Room room;
     const FeedRequest request{.source = {.kind = u"csv"_s, .name = u"Fed"_s}, .stream = u"rows"_s, .now = now};
-    if (!room.store.writeAll(request, std::make_shared<OneBatch>(batch)).result())
-        return {};
+    for (const std::shared_ptr<EventFeed> &feed : feeds) {
+        if (!room.store.writeAll(request, feed).result())
+            return {};
+    }
     return openWorkspace(room.store).result().value_or(Workspace()).events->streams;
+}
+
+std::vector<StreamCoverage> streamsAfter(const EventBatch &batch)
+{
+    return streamsAfterFeeds({std::make_shared<OneBatch>(batch)});
+}
+
+EventBatch ticketOn(const char *created)
+{
+    const QString key = QString::fromLatin1(created);
+    return {.tickets = {{.origin = {.key = key, .raw = key.toUtf8()}, .created = seta::at(created)}}};
+}
+
+std::shared_ptr<EventFeed> feed(const char *created, const char *from, const char *to)
+{
+    return std::make_shared<OneBatch>(ticketOn(created), EventFeed::Coverage{.from = seta::at(from), .to = seta::at(to)});
 }
 
 MetricPoint pointOf(const QDate &first, const QDate &end)
@@ -57,6 +77,9 @@ private slots:
     void aStreamGivesTheKindsThatCame();
     void aTableReachesFromItsFirstEventToItsLast();
     void aTableOfAnswersTellsAllWavesUntilItWasRead();
+    void aFeedSaysWhatItCovers();
+    void aLaterFeedGoesOnWhereAnEarlierOneEnded();
+    void aHoleBetweenFeedsIsNotCovered();
     void pointsCoverTheirOwnDays();
     void aHoleBetweenPointsIsAGap();
     void otherPointsCoverNothing();
@@ -112,6 +135,29 @@ void TestStreamCoverage::aTableOfAnswersTellsAllWavesUntilItWasRead()
     const std::vector<StreamCoverage> streams = streamsAfter({.answers = {answer(QDate(2026, 3, 24))}});
     QCOMPARE(streams.at(0).from, 0);
     QCOMPARE(streams.at(0).to, now.toMSecsSinceEpoch());
+}
+
+void TestStreamCoverage::aFeedSaysWhatItCovers()
+{
+    const std::vector<StreamCoverage> streams = streamsAfterFeeds({std::make_shared<OneBatch>(
+        ticketOn("25 08:00"), EventFeed::Coverage{.from = seta::at("20 00:00"), .to = seta::at("30 00:00")})});
+    QCOMPARE(streams.at(0).from, seta::at("20 00:00"));
+    QCOMPARE(streams.at(0).to, seta::at("30 00:00"));
+}
+
+void TestStreamCoverage::aLaterFeedGoesOnWhereAnEarlierOneEnded()
+{
+    const std::vector<StreamCoverage> streams =
+        streamsAfterFeeds({feed("21 08:00", "20 00:00", "25 00:00"), feed("26 08:00", "25 00:00", "30 00:00")});
+    QCOMPARE(streams.at(0).from, seta::at("20 00:00"));
+    QCOMPARE(streams.at(0).to, seta::at("30 00:00"));
+}
+
+void TestStreamCoverage::aHoleBetweenFeedsIsNotCovered()
+{
+    const std::vector<StreamCoverage> streams =
+        streamsAfterFeeds({feed("21 08:00", "20 00:00", "22 00:00"), feed("26 08:00", "25 00:00", "30 00:00")});
+    QCOMPARE(streams.at(0).from, seta::at("25 00:00"));
 }
 
 void TestStreamCoverage::pointsCoverTheirOwnDays()

@@ -3,6 +3,7 @@
 
 #include "metrics/benchmarks.h"
 #include "metrics/figure.h"
+#include "metrics/review.h"
 #include "metrics/workresolver.h"
 
 #include <QFlags>
@@ -46,7 +47,8 @@ struct MetricInput {
     const DeliveryData &data;   ///< all that deliveries in the scope are made of: the whole, or a slice of it
     const DeliveryData &whole;  ///< to which the work belongs
     const WorkspaceWork &work;
-    const std::vector<qint32> *changes;  ///< as `ReviewedWork::among`, in the whole
+    const std::vector<qint32> *changes;  ///< places in the whole among which are all merged in the window; none: all
+    const MergedRequests *merged;        ///< as `ReviewedWork::merged`
     const WorkspaceRules &rules;
     const MetricScope &scope;
     Instant now;

@@ -64,6 +64,7 @@ struct MetricEngine::Part {
     DeliverySlice slice;
     std::optional<SliceQuality> quality;
     std::optional<WorkQuality> workQuality;
+    MergedRequests merged;  ///< places in the whole
     std::map<const MetricDefinition *, Figure> figures;  ///< rows are places in the slice
 };
 
@@ -85,10 +86,13 @@ MetricEngine::Part &MetricEngine::partOf(const MetricQuery &query)
                         .slice = sliceOf(m_workspace.events->data, query.window, query.filter),
                         .quality = {},
                         .workQuality = {},
+                        .merged = {},
                         .figures = {}});
     if (m_parts.size() > keptParts)
         m_parts.pop_back();
-    return m_parts.front();
+    Part &part = m_parts.front();
+    part.merged = mergedRequests(m_workspace.events->data, scopeOf(query, true), &part.slice.changes);
+    return part;
 }
 
 const Figure &MetricEngine::figureOf(const MetricDefinition &definition, Part &part, const Coverage &coverage)
@@ -101,6 +105,7 @@ const Figure &MetricEngine::figureOf(const MetricDefinition &definition, Part &p
                                        .whole = m_workspace.events->data,
                                        .work = *m_workspace.work,
                                        .changes = &part.slice.changes,
+                                       .merged = &part.merged,
                                        .rules = m_workspace.rules,
                                        .scope = scope,
                                        .now = m_now});

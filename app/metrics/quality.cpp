@@ -95,7 +95,7 @@ Figure debtRatio(const WorkData &data, const MetricScope &scope, double minutesO
     });
 }
 
-Figure churn(const ReviewedWork &data, const MetricScope &scope)
+Figure churn(const ReviewedWork &data, const MetricScope &scope, const std::vector<qint32> *among)
 {
     Figure figure;
     qint64 churned = 0;
@@ -117,9 +117,9 @@ Figure churn(const ReviewedWork &data, const MetricScope &scope)
         lines += size.lines;
         figure.rows.push_back(static_cast<qint32>(place));
     };
-    const size_t all = data.among ? data.among->size() : changes.size();
+    const size_t all = among ? among->size() : changes.size();
     for (size_t i = 0; i < all; ++i)
-        look(data.among ? static_cast<size_t>((*data.among)[i]) : i);
+        look(among ? static_cast<size_t>((*among)[i]) : i);
     takeShare(figure, churned, lines);
     figure.interval.reset();  // lines are no draws that do not know of each other
     sayWhyNone(figure, scope);

@@ -17,7 +17,8 @@ enum class CoverageKind { Lines, Branches, NewLines };
 [[nodiscard]] Figure debtRatio(const WorkData &data, const MetricScope &scope, double minutesOfLine = 30);
 
 /// Of changed lines that were merged in the window, those in place of lines younger than 21 days.
-[[nodiscard]] Figure churn(const ReviewedWork &data, const MetricScope &scope);
+/// `among`: places of changes among which are all of them; none: all.
+[[nodiscard]] Figure churn(const ReviewedWork &data, const MetricScope &scope, const std::vector<qint32> *among = nullptr);
 /// Share of the defects created in the window that were found in production.
 [[nodiscard]] Figure escapedShare(const WorkData &data, const MetricScope &scope);
 

@@ -91,13 +91,18 @@ Figure ofWork(const MetricInput &input)
 
 ReviewedWork reviewedIn(const MetricInput &input)
 {
-    return {.delivery = input.whole, .work = input.work.data, .among = input.changes};
+    return {.delivery = input.whole, .work = input.work.data, .merged = input.merged};
 }
 
 template<Figure (*formula)(const ReviewedWork &, const MetricScope &)>
 Figure ofReviewed(const MetricInput &input)
 {
     return formula(reviewedIn(input), input.scope);
+}
+
+Figure churnFigure(const MetricInput &input)
+{
+    return churn(reviewedIn(input), input.scope, input.changes);
 }
 
 template<CoverageKind kind>
@@ -249,7 +254,7 @@ constexpr std::array teamRows{
         {"q.cov.new"_L1, "Test coverage of new lines"_L1, Share, Unit::Percent, More, coverageFigure<CoverageKind::NewLines>}),
     ofReports({"q.dup"_L1, "Duplicated lines"_L1, Share, Unit::Percent, Less, ofWork<duplication>}),
     ofReports({"q.debt"_L1, "Technical debt ratio"_L1, Share, Unit::Percent, Less, debtFigure}),
-    ofReviews({"q.churn"_L1, "Code churn"_L1, Share, Unit::Percent, Less, ofReviewed<churn>}),
+    ofReviews({"q.churn"_L1, "Code churn"_L1, Share, Unit::Percent, Less, churnFigure}),
     ofTickets({"q.escaped"_L1, "Escaped defects"_L1, Share, Unit::Percent, Less, ofWork<escapedShare>}),
     ofRuns({"q.ci"_L1, "Failed builds"_L1, Share, Unit::Percent, Less, ofWork<ciFailureShare>}),
     ofRuns({"q.ci.flaky"_L1, "Flaky builds"_L1, Share, Unit::Percent, Less, ofWork<ciFlakyShare>}),

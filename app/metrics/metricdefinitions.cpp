@@ -149,7 +149,7 @@ constexpr std::array operationRows{
                      .better = Better::More,
                      .kinds = Kind::Incidents,
                      .rows = EventTable::Incidents,
-                     .traits = IsCell,
+                     .traits = MetricTraits(IsCell) | IsUntold,
                      .figure = plain<uptimeProxy>},
     with(incidentDefinition("incidents.count"_L1, "Incidents"_L1, MetricForm::Count, plain<incidentCount>), MetricUnit::Count,
          IsCell),
@@ -170,7 +170,7 @@ constexpr std::array operationRows{
                      .better = Better::More,
                      .kinds = Kind::Deployments,
                      .rows = EventTable::Deployments,
-                     .traits = IsCell,
+                     .traits = MetricTraits(IsCell) | IsUntold,
                      .figure = plain<automationRate>},
 };
 

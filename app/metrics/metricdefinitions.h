@@ -39,6 +39,7 @@ enum class MetricTrait : quint8 {
     MayBeNegative = 16,
     IsOfWhole = 32,  ///< its rows are places in all events, not in a slice of them
     IsLevel = 64,    ///< at one moment, or for one day or week: it does not grow with the window
+    IsUntold = 128,  ///< a cell of which advisors are not told: another one says as much, and small models have little room
 };
 Q_DECLARE_FLAGS(MetricTraits, MetricTrait)
 

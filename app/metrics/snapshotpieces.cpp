@@ -33,11 +33,54 @@ quint64 snapshotSum(QByteArrayView bytes)
     return sum;
 }
 
+void SnapshotWriter::text(const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    number(bytes.size());
+    m_bytes.append(bytes);
+}
+
+void SnapshotWriter::texts(const QStringList &all)
+{
+    number(all.size());
+    for (const QString &one : all)
+        text(one);
+}
+
 QByteArray SnapshotWriter::withHead(quint32 form)
 {
     const SnapshotHead head{.form = form, .sum = snapshotSum(m_bytes)};
     m_bytes.prepend(reinterpret_cast<const char *>(&head), sizeof head);
     return std::move(m_bytes);
+}
+
+qint64 SnapshotReader::number()
+{
+    qint64 number = 0;
+    if (const char *data = take(sizeof number))
+        std::memcpy(&number, data, sizeof number);
+    return number;
+}
+
+QString SnapshotReader::text()
+{
+    const qint64 size = number();
+    const char *data = take(size);
+    return data != nullptr ? QString::fromUtf8(data, size) : QString();
+}
+
+void SnapshotReader::texts(QStringList &all)
+{
+    const size_t size = count();
+    for (size_t i = 0; i < size && m_isWhole; ++i)
+        all.append(text());
+}
+
+size_t SnapshotReader::count()
+{
+    const qint64 count = number();
+    m_isWhole = m_isWhole && count >= 0 && count <= m_rest.size();
+    return m_isWhole ? static_cast<size_t>(count) : 0;
 }
 
 const char *SnapshotReader::take(qint64 size)

@@ -25,18 +25,8 @@ struct LastOf;
 class SnapshotWriter {
 public:
     void number(qint64 number) { add(&number, sizeof number); }
-    void text(const QString &text)
-    {
-        const QByteArray bytes = text.toUtf8();
-        number(bytes.size());
-        m_bytes.append(bytes);
-    }
-    void texts(const QStringList &all)
-    {
-        number(all.size());
-        for (const QString &one : all)
-            text(one);
-    }
+    void text(const QString &text);
+    void texts(const QStringList &all);
     template<class Value>
     void values(const std::vector<Value> &values)
     {
@@ -103,32 +93,11 @@ public:
     explicit SnapshotReader(QByteArrayView bytes) : m_rest(bytes) {}
 
     [[nodiscard]] bool isWhole() const { return m_isWhole && m_rest.isEmpty(); }
-    qint64 number()
-    {
-        qint64 number = 0;
-        if (const char *data = take(sizeof number))
-            std::memcpy(&number, data, sizeof number);
-        return number;
-    }
-    QString text()
-    {
-        const qint64 size = number();
-        const char *data = take(size);
-        return data != nullptr ? QString::fromUtf8(data, size) : QString();
-    }
-    void texts(QStringList &all)
-    {
-        const size_t size = count();
-        for (size_t i = 0; i < size && m_isWhole; ++i)
-            all.append(text());
-    }
+    qint64 number();
+    QString text();
+    void texts(QStringList &all);
     /// So many rows as a column of single bytes would have room for at most.
-    size_t count()
-    {
-        const qint64 count = number();
-        m_isWhole = m_isWhole && count >= 0 && count <= m_rest.size();
-        return m_isWhole ? static_cast<size_t>(count) : 0;
-    }
+    size_t count();
     template<class Value>
     void values(std::vector<Value> &values)
     {

@@ -222,7 +222,8 @@ using Unit = MetricUnit;
 constexpr std::array teamRows{
     inVersion(ofAnswers({"team.satisfaction"_L1, "Team satisfaction"_L1, Mean, Unit::Score, More, satisfactionFigure, IsCell}),
               2),
-    ofReviews({"rev.pickup"_L1, "Review pickup, median"_L1, Median, Unit::Hours, Less, ofReviewed<reviewPickup>, IsCell}),
+    ofReviews({"rev.pickup"_L1, "Review pickup, median"_L1, Median, Unit::Hours, Less, ofReviewed<reviewPickup>,
+               MetricTraits(IsCell) | IsUntold}),
     ofTickets({"flow.throughput"_L1, "Throughput, items a week"_L1, Count, Unit::Count, More, throughputFigure,
                MetricTraits(IsCell) | IsLevel}),
     ofReports({"q.cov"_L1, "Test coverage, lines"_L1, Share, Unit::Percent, More, coverageFigure<CoverageKind::Lines>, IsCell}),

@@ -45,21 +45,20 @@ WorkQuality workQualityOf(const WorkData &data, const MetricQuery &query, qint64
 
 void addWorkFacts(ConfidenceFacts &facts, const MetricResult &result, const WorkData &data, const WorkQuality &quality)
 {
-    using Kind = StreamCoverage::Kind;
     switch (result.definition->kinds) {
-    case Kind::Tickets:
+    case StreamCoverage::Kind::Tickets:
         facts.unmapped = quality.tickets;
         break;
-    case Kind::Runs:
+    case StreamCoverage::Kind::Runs:
         facts.unmapped = quality.runs;
         break;
-    case Kind::Reports:
+    case StreamCoverage::Kind::Reports:
         facts.unmapped = quality.reports;
         break;
-    case Kind::Answers:
+    case StreamCoverage::Kind::Answers:
         facts.participation = quality.participation;
         break;
-    case Kind::Points:
+    case StreamCoverage::Kind::Points:
         for (const qint32 place : result.now.rows)
             facts.origin = std::max(facts.origin, originOf(data.points[static_cast<size_t>(place)]));
         break;

@@ -76,7 +76,8 @@ QString metricValueText(const MetricDefinition &definition, const Figure &figure
     case MetricUnit::Count:
         break;
     }
-    return number(*figure.value, definition.form == MetricForm::Count ? 0 : 1);
+    const bool isWhole = *figure.value == std::floor(*figure.value);
+    return number(*figure.value, isWhole ? 0 : definition.form == MetricForm::Mean ? 2 : 1);
 }
 
 QString metricChangeText(const MetricResult &result, const NoiseVerdict &noise)

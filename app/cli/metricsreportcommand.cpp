@@ -11,6 +11,8 @@
 #include "metrics/metricexplanation.h"
 #include "metrics/metricjson.h"
 #include "metrics/metrictable.h"
+#include "metrics/space.h"
+#include "metrics/teamsprints.h"
 
 #include <QFile>
 
@@ -99,6 +101,22 @@ QString explainedText(const MetricCard &card, const MetricResult &result, const 
     return text;
 }
 
+/// Team by team; velocities of two teams are of two measures.
+QString sprintsText(const QList<TeamSprint> &sprints)
+{
+    if (sprints.isEmpty())
+        return {};
+    QString text = u'\n' + Cli::tr("Sprints, each team by its own points") + u'\n';
+    for (const TeamSprint &one : sprints) {
+        const std::optional<double> sayDo = one.result.sayDo();
+        text += u"  %1  %2  %3\n"_s.arg(one.team, one.name,
+                                        Cli::tr("velocity %1, of %2 points committed done: %3")
+                                            .arg(QString::number(one.result.velocity), QString::number(one.result.committed),
+                                                 sayDo ? percentText(*sayDo) : Cli::tr("no value")));
+    }
+    return text;
+}
+
 int reportAs(CompatMode mode, MetricsQuestion &question, const MetricQuery &query)
 {
     const Workspace &workspace = question.engine().workspace();
@@ -129,16 +147,22 @@ int metricsReport(const QStringList &arguments)
         return reportAs(*mode, question, *query);
     QJsonArray metrics;
     QString text = periodText(query->window) + u'\n';
+    QStringList withValue;
     for (const auto results = question.engine().results(*query); const MetricResult &result : results) {
         const NoiseVerdict noise = question.engine().noise(result);
+        if (result.now.value)
+            withValue.append(result.definition->key);
         if (question.isJson())
             metrics.append(toJson(result, noise));
         else
             text += reportLine(result, noise);
     }
+    const QList<TeamSprint> sprints = teamSprints(question.engine().workspace(), *query);
     if (!question.isJson())
-        return finishWith(text.toUtf8());
-    return finishWith(toCompactJson(QJsonObject{{u"metrics"_s, metrics}}) + '\n');
+        return finishWith(QString(text + sprintsText(sprints)).toUtf8());
+    return finishWith(
+        toCompactJson({{u"metrics"_s, metrics}, {u"sprints"_s, toJson(sprints)}, {u"space"_s, toJson(spaceView(withValue))}})
+        + '\n');
 }
 
 int metricsExplain(const QStringList &arguments)

@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "metrics/metricjson.h"
+#include "metrics/streamcoverage.h"
 #include "store/rows.h"
 
 #include <QJsonArray>
@@ -15,19 +16,26 @@ namespace sb {
 
 namespace {
 
-constexpr std::array detailRows{
-    "SELECT e.key, s.name, e.url, e.version, x.reason, x.person, x.at, s.id FROM deployment e JOIN source s ON s.id=e.source "
-    "LEFT JOIN exclusion x ON x.kind='deployment' AND x.source=e.source AND x.key=e.key WHERE e.id=?",
-    "SELECT e.key, s.name, e.url, e.title, x.reason, x.person, x.at, s.id FROM change e JOIN source s ON s.id=e.source "
-    "LEFT JOIN exclusion x ON x.kind='change' AND x.source=e.source AND x.key=e.key WHERE e.id=?",
-    "SELECT e.key, s.name, e.url, e.title, x.reason, x.person, x.at, s.id FROM incident e JOIN source s ON s.id=e.source "
-    "LEFT JOIN exclusion x ON x.kind='incident' AND x.source=e.source AND x.key=e.key WHERE e.id=?"};
+/// By `EventTable`.
+constexpr std::array detailTables{"deployment"_L1, "change"_L1,         "incident"_L1,    "ticket"_L1,
+                                  "ci_run"_L1,     "coverage_point"_L1, "metric_point"_L1};
+constexpr std::array detailTitles{"version"_L1, "title"_L1, "title"_L1, "title"_L1, "workflow"_L1, "flag"_L1, "metric"_L1};
 
-constexpr auto inputRows = "SELECT s.name, s.kind, t.name, t.scope, t.watermark, t.coverage_from, t.coverage_to, t.gaps, "
-                           "EXISTS(SELECT 1 FROM raw_record r WHERE r.stream=t.id AND r.kind='deployment'), "
-                           "EXISTS(SELECT 1 FROM raw_record r WHERE r.stream=t.id AND r.kind='change'), "
-                           "EXISTS(SELECT 1 FROM raw_record r WHERE r.stream=t.id AND r.kind='incident') "
-                           "FROM stream t JOIN source s ON s.id=t.source ORDER BY s.name, t.name, t.scope";
+QByteArray detailRows(EventTable table)
+{
+    const auto place = static_cast<size_t>(table);
+    const QLatin1StringView url = table == EventTable::Points ? "''"_L1 : "e.url"_L1;
+    return u"SELECT e.key, s.name, %3, e.%2, x.reason, x.person, x.at, s.id FROM %1 e JOIN source s ON s.id=e.source LEFT JOIN "
+           u"exclusion x ON x.kind='%1' AND x.source=e.source AND x.key=e.key WHERE e.id=?"_s
+               .arg(detailTables.at(place), detailTitles.at(place), url)
+               .toUtf8();
+}
+
+QByteArray inputRows()
+{
+    return "SELECT s.name, s.kind, t.name, t.scope, t.watermark, t.coverage_from, t.coverage_to, t.gaps, " + givenKinds("t.id")
+        + " FROM stream t JOIN source s ON s.id=t.source ORDER BY s.name, t.name, t.scope";
+}
 
 QJsonObject detailsFrom(const Statement &row, EventTable table)
 {
@@ -37,7 +45,7 @@ QJsonObject detailsFrom(const Statement &row, EventTable table)
             details.insert(name, row.text(column));
     };
     add(u"url"_s, 2);
-    add(table == EventTable::Deployments ? u"version"_s : u"title"_s, 3);
+    add(detailTitles.at(static_cast<size_t>(table)), 3);
     if (!row.isNull(6))
         details.insert(u"excluded"_s,
                        QJsonObject{{u"reason"_s, row.text(4)}, {u"person"_s, row.text(5)}, {u"at"_s, jsonOf(row.number(6))}});
@@ -65,7 +73,7 @@ QJsonObject inputFrom(const Statement &row)
 Result<QHash<qint64, QJsonObject>> readDetails(Connection &connection, EventTable table, const std::vector<qint64> &ids)
 {
     QHash<qint64, QJsonObject> details;
-    Result<Statement> statement = connection.prepare(detailRows.at(static_cast<size_t>(table)));
+    Result<Statement> statement = connection.prepare(detailRows(table).constData());
     if (!statement)
         return std::unexpected(statement.error());
     for (const qint64 id : ids) {
@@ -80,20 +88,16 @@ Result<QHash<qint64, QJsonObject>> readDetails(Connection &connection, EventTabl
 
 Result<QJsonArray> readInputs(Connection &connection, quint8 kinds)
 {
-    const auto input = [kinds](const Statement &row) {
-        quint8 given = 0;
-        for (int i = 0; i < 3; ++i)
-            given |= static_cast<quint8>(row.number(8 + i) != 0 ? 1 << i : 0);
-        return (given & kinds) != 0 ? inputFrom(row) : QJsonObject();
-    };
-    return allRows<QJsonObject>(connection.prepare(inputRows), input).transform([](const QList<QJsonObject> &all) {
-        QJsonArray inputs;
-        for (const QJsonObject &one : all) {
-            if (!one.isEmpty())
-                inputs.append(one);
-        }
-        return inputs;
-    });
+    const auto input = [kinds](const Statement &row) { return (row.number(8) & kinds) != 0 ? inputFrom(row) : QJsonObject(); };
+    return allRows<QJsonObject>(connection.prepare(inputRows().constData()), input)
+        .transform([](const QList<QJsonObject> &all) {
+            QJsonArray inputs;
+            for (const QJsonObject &one : all) {
+                if (!one.isEmpty())
+                    inputs.append(one);
+            }
+            return inputs;
+        });
 }
 
 }  // namespace sb

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "metrics/delivery.h"
+#include "metrics/workspaceevents.h"
 #include "store/connection.h"
 
 #include <QHash>
@@ -12,10 +12,9 @@
 
 namespace sb {
 
-enum class EventTable : quint8 { Deployments, Changes, Incidents };
-
-/// How a person finds an event again, by the id of its row: {"key","source","source_id","url","title"}, a deployment with its version, and what
-/// was decided about it: {"excluded":{"reason","person","at"}}. Store thread.
+/// How a person finds an event again, by the id of its row: {"key","source","source_id","url","title"}, instead of its title a deployment
+/// with its version, a run with its workflow, a report with its flag, a point with its metric; and what was decided about it:
+/// {"excluded":{"reason","person","at"}}. Store thread.
 [[nodiscard]] Result<QHash<qint64, QJsonObject>> readDetails(Connection &connection, EventTable table,
                                                              const std::vector<qint64> &ids);
 

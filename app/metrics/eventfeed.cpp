@@ -96,27 +96,42 @@ void cover(EventStream &stream, const EventStream &before, const EventFeed::Cove
         stream.coverageTo = std::max(stream.coverageTo, told.to);
 }
 
-/// A table speaks of the time from its first event to its last.
+constexpr auto eventTimes =
+    "SELECT min(at), max(at) FROM (SELECT finished_at AS at FROM deployment WHERE source=?1 AND gone_at IS NULL "
+    "UNION ALL SELECT coalesce(merged_at, created_at) FROM change WHERE source=?1 AND gone_at IS NULL "
+    "UNION ALL SELECT coalesce(impact_start, detected_at, created_at) FROM incident WHERE source=?1 AND gone_at IS NULL "
+    "UNION ALL SELECT created_at FROM ticket WHERE source=?1 AND gone_at IS NULL "
+    "UNION ALL SELECT t.at FROM ticket_step t JOIN ticket ON ticket.id=t.ticket WHERE source=?1 AND gone_at IS NULL "
+    "UNION ALL SELECT finished_at FROM ci_attempt a JOIN ci_run r ON r.id=a.ci_run WHERE source=?1 AND gone_at IS NULL "
+    "UNION ALL SELECT at FROM coverage_point WHERE source=?1 AND gone_at IS NULL)";
+
+Result<bool> hasAnswers(Connection &connection, qint64 source)
+{
+    return connection.prepare("SELECT EXISTS(SELECT 1 FROM survey_answer WHERE source=?)")
+        .and_then([source](Statement statement) {
+            return statement.bind(source).step().transform([&](bool hasRow) { return hasRow && statement.number(0) != 0; });
+        });
+}
+
+/// A table speaks of the time from its first event to its last; one of answers alone of all waves until it was read.
 Result<EventStream> covered(Connection &connection, const EventStream &stream, const EventFeed::Coverage &told)
 {
-    return connection
-        .prepare("SELECT min(at), max(at) FROM (SELECT finished_at AS at FROM deployment WHERE source=?1 AND gone_at IS NULL "
-                 "UNION ALL SELECT coalesce(merged_at, created_at) FROM change WHERE source=?1 AND gone_at IS NULL "
-                 "UNION ALL SELECT coalesce(impact_start, detected_at, created_at) FROM incident WHERE source=?1 AND gone_at "
-                 "IS NULL "
-                 "UNION ALL SELECT created_at FROM ticket WHERE source=?1 AND gone_at IS NULL)")
-        .and_then([&](Statement statement) -> Result<EventStream> {
-            const Result<bool> hasRow = statement.bind(stream.source).step();
-            if (!hasRow)
-                return std::unexpected(hasRow.error());
-            EventStream after = stream;
-            if (*hasRow && !statement.isNull(0)) {
-                after.coverageFrom = statement.number(0);
-                after.coverageTo = statement.number(1);
-            }
-            cover(after, stream, told);
-            return after;
-        });
+    return connection.prepare(eventTimes).and_then([&](Statement statement) -> Result<EventStream> {
+        const Result<bool> hasRow = statement.bind(stream.source).step();
+        const Result<bool> isSurvey = hasAnswers(connection, stream.source);
+        if (!hasRow || !isSurvey)
+            return std::unexpected(hasRow ? isSurvey.error() : hasRow.error());
+        EventStream after = stream;
+        if (*hasRow && !statement.isNull(0)) {
+            after.coverageFrom = statement.number(0);
+            after.coverageTo = statement.number(1);
+        } else if (*isSurvey) {
+            after.coverageFrom = 0;
+            after.coverageTo = stream.lastOk;
+        }
+        cover(after, stream, told);
+        return after;
+    });
 }
 
 Result<> audit(Connection &connection, const FeedRequest &request, const WriteCounts &counts)

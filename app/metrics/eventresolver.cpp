@@ -112,7 +112,6 @@ public:
             .and_then([this] { return readDeployments(); })
             .and_then([this] { return readChanges(); })
             .and_then([this] { return readIncidents(); })
-            .and_then([this] { return readAnswers(); })
             .and_then([this] { return readStreams(m_connection, m_events.streams); })
             .and_then([this] { return link(); })
             .transform([this] {
@@ -129,7 +128,6 @@ private:
     Result<> readChanges();
     void takeChange(const Statement &row);
     Result<> readIncidents();
-    Result<> readAnswers();
     Result<> link();
 
     Connection &m_connection;
@@ -277,20 +275,6 @@ Result<> Resolver::readIncidents()
                        m_events.incidents.push_back(row.number(0));
                    })
         .transform([this] { keepOneOfEachCircle(m_copies, m_events.data.incidents); });
-}
-
-/// Those about satisfaction, on a scale of 1 to 5, to all its questions as one: who answers several counts once.
-Result<> Resolver::readAnswers()
-{
-    constexpr auto rows =
-        "SELECT min(team), avg(value), min(nullif(answered_on, '')) FROM survey_answer WHERE dimension='satisfaction' "
-        "GROUP BY source, wave, respondent ORDER BY 3, source, wave, respondent";
-    return eachRow(m_connection, rows, [this](const Statement &row) {
-        const QDate day = QDate::fromString(row.text(2), Qt::ISODate);
-        if (day.isValid())
-            m_events.answers.push_back(
-                {m_rules.calendar.between(day, day.addDays(1)).from, m_names.teamAt(row, 0), row.real(1)});
-    });
 }
 
 Result<> Resolver::link()

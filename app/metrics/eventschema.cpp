@@ -169,8 +169,12 @@ CREATE TABLE target(metric TEXT PRIMARY KEY NOT NULL, body TEXT NOT NULL) STRICT
 CREATE TABLE dashboard(id INTEGER PRIMARY KEY CHECK(id=1), body TEXT NOT NULL) STRICT;
 )";
 
-constexpr std::array<const char *, 10> eventSteps{originTables,  nameTables, eventTables, pointTables, decisionTables,
-                                                  snapshotTable, workTables, rejectRows,  streamTags,  dashboardTables};
+// The work beside the events. What stands there already is of an older form, and is found out again.
+constexpr auto workSnapshot = "ALTER TABLE snapshot ADD COLUMN work BLOB NOT NULL DEFAULT x''";
+
+constexpr std::array<const char *, 11> eventSteps{originTables,   nameTables,      eventTables, pointTables,
+                                                  decisionTables, snapshotTable,   workTables,  rejectRows,
+                                                  streamTags,     dashboardTables, workSnapshot};
 constexpr Schema schemaOfEvents{eventApplicationId, eventSteps};
 
 }  // namespace

@@ -119,7 +119,7 @@ ConfidenceFacts confidenceFacts(const MetricResult &result, const ConfidenceInpu
     const MetricDefinition &definition = *result.definition;
     const Figure &figure = input.figure;
     const bool restsOnLinks = definition.traits.testFlag(MetricTrait::RestsOnLinks);
-    const bool isCountOfIncidents = definition.form == MetricForm::Count;
+    const bool isCountOfIncidents = definition.form == MetricForm::Count && definition.rows == EventTable::Incidents;
     ConfidenceFacts facts{.n = definition.form == MetricForm::Count ? std::nullopt : std::optional(figure.n),
                           .isShare = definition.form == MetricForm::Share};
     if (definition.traits.testFlag(MetricTrait::FollowsChanges))

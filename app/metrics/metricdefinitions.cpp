@@ -3,7 +3,7 @@
 
 #include "metrics/dora.h"
 #include "metrics/operations.h"
-#include "metrics/satisfaction.h"
+#include "metrics/workdefinitions.h"
 
 #include <algorithm>
 #include <array>
@@ -53,11 +53,6 @@ Figure daysFigure(const MetricInput &input)
     return deploymentDays(input.data, input.scope, input.rules.calendar);
 }
 
-Figure satisfactionFigure(const MetricInput &input)
-{
-    return satisfaction(input.answers, input.scope);
-}
-
 constexpr MetricDefinition leadDefinition(QLatin1StringView key, QLatin1StringView name, MetricTraits also,
                                           Figure (*figure)(const MetricInput &), std::optional<BandMetric> band = {})
 {
@@ -68,6 +63,7 @@ constexpr MetricDefinition leadDefinition(QLatin1StringView key, QLatin1StringVi
             .unit = MetricUnit::Hours,
             .better = Better::Less,
             .kinds = deploymentsAndChanges,
+            .rows = EventTable::Changes,
             .traits = MetricTraits(FollowsChanges) | MeasuresPeople | also,
             .figure = figure,
             .band = band};
@@ -83,6 +79,7 @@ constexpr MetricDefinition deployDefinition(QLatin1StringView key, QLatin1String
             .unit = form == MetricForm::Share ? MetricUnit::Percent : MetricUnit::Count,
             .better = better,
             .kinds = Kind::Deployments,
+            .rows = EventTable::Deployments,
             .figure = figure};
 }
 
@@ -96,6 +93,7 @@ constexpr MetricDefinition incidentDefinition(QLatin1StringView key, QLatin1Stri
             .unit = form == MetricForm::Share ? MetricUnit::Percent : MetricUnit::Minutes,
             .better = Better::Less,
             .kinds = Kind::Incidents,
+            .rows = EventTable::Incidents,
             .traits = traits,
             .figure = figure};
 }
@@ -115,7 +113,7 @@ constexpr MetricDefinition banded(MetricDefinition definition, BandMetric band, 
     return definition;
 }
 
-constexpr std::array definitions{
+constexpr std::array deliveryRows{
     banded(with(deployDefinition("dora.deployment_frequency"_L1, "Deployment frequency"_L1, MetricForm::Count, Better::More,
                                  plain<deploymentFrequency>),
                 MetricUnit::PerDay),
@@ -141,6 +139,18 @@ constexpr std::array definitions{
     with(deployDefinition("dora.rework_rate"_L1, "Rework rate"_L1, MetricForm::Share, Better::Less, plain<reworkRate>),
          MetricUnit::Percent, IsCell),
     deployDefinition("dora.deployfail"_L1, "Deploy failure rate"_L1, MetricForm::Share, Better::Less, plain<deployFailRate>),
+};
+
+constexpr std::array operationRows{
+    MetricDefinition{.key = "ops.uptime"_L1,
+                     .name = "Uptime, by incidents"_L1,
+                     .family = Operations,
+                     .unit = MetricUnit::Percent,
+                     .better = Better::More,
+                     .kinds = Kind::Incidents,
+                     .rows = EventTable::Incidents,
+                     .traits = MetricTraits(IsCell) | IsUntold,
+                     .figure = plain<uptimeProxy>},
     with(incidentDefinition("incidents.count"_L1, "Incidents"_L1, MetricForm::Count, plain<incidentCount>), MetricUnit::Count,
          IsCell),
     incidentDefinition("incidents.recurrence_rate"_L1, "Incident recurrence rate"_L1, MetricForm::Share, plain<recurrenceRate>,
@@ -152,13 +162,6 @@ constexpr std::array definitions{
     incidentDefinition("inc.ttr"_L1, "Time to resolve, median"_L1, MetricForm::Median, spanFigure<IncidentSpan::Resolve>),
     incidentDefinition("inc.reopen"_L1, "Incidents opened again"_L1, MetricForm::Share, plain<reopenRate>),
     incidentDefinition("inc.impactmin"_L1, "Impact of incidents"_L1, MetricForm::Count, plain<impactTime>),
-    MetricDefinition{.key = "ops.uptime"_L1,
-                     .name = "Uptime, by incidents"_L1,
-                     .family = Operations,
-                     .unit = MetricUnit::Percent,
-                     .better = Better::More,
-                     .kinds = Kind::Incidents,
-                     .figure = plain<uptimeProxy>},
     MetricDefinition{.key = "ops.auto"_L1,
                      .name = "Deployments that a machine started"_L1,
                      .family = Operations,
@@ -166,15 +169,9 @@ constexpr std::array definitions{
                      .unit = MetricUnit::Percent,
                      .better = Better::More,
                      .kinds = Kind::Deployments,
+                     .rows = EventTable::Deployments,
+                     .traits = MetricTraits(IsCell) | IsUntold,
                      .figure = plain<automationRate>},
-    MetricDefinition{.key = "team.satisfaction"_L1,
-                     .name = "Team satisfaction"_L1,
-                     .family = Team,
-                     .unit = MetricUnit::Score,
-                     .better = Better::More,
-                     .kinds = Kind::Answers,
-                     .traits = IsCell,
-                     .figure = satisfactionFigure},
 };
 
 }  // namespace
@@ -203,13 +200,23 @@ double MetricDefinition::shown(double value) const
 
 std::span<const MetricDefinition> metricDefinitions()
 {
-    return definitions;
+    static const std::vector<MetricDefinition> all = [] {
+        std::vector<MetricDefinition> rows(deliveryRows.begin(), deliveryRows.end());
+        const std::span<const MetricDefinition> team = teamDefinitions();
+        rows.insert(rows.end(), team.begin(), team.end());
+        rows.insert(rows.end(), operationRows.begin(), operationRows.end());
+        const std::span<const MetricDefinition> more = workOperationDefinitions();
+        rows.insert(rows.end(), more.begin(), more.end());
+        return rows;
+    }();
+    return all;
 }
 
 const MetricDefinition *metricDefinition(QStringView key)
 {
-    const auto found = std::ranges::find_if(definitions, [key](const MetricDefinition &one) { return key == one.key; });
-    return found == definitions.end() ? nullptr : &*found;
+    const std::span<const MetricDefinition> all = metricDefinitions();
+    const auto found = std::ranges::find_if(all, [key](const MetricDefinition &one) { return key == one.key; });
+    return found == all.end() ? nullptr : &*found;
 }
 
 }  // namespace sb

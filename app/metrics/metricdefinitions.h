@@ -3,7 +3,8 @@
 
 #include "metrics/benchmarks.h"
 #include "metrics/figure.h"
-#include "metrics/workspaceevents.h"
+#include "metrics/review.h"
+#include "metrics/workresolver.h"
 
 #include <QFlags>
 #include <QLatin1StringView>
@@ -18,6 +19,7 @@ enum class MetricForm : quint8 {
     Count,   ///< of events, or what follows from one: it has no sample
     Median,
     Share,
+    Mean,    ///< of a sample, or one sum by another; it has no interval
 };
 enum class MetricUnit : quint8 {
     Count,
@@ -35,15 +37,22 @@ enum class MetricTrait : quint8 {
     FollowsChanges = 4,  ///< to their deployments
     MeasuresPeople = 8,  ///< robots do not count
     MayBeNegative = 16,
+    IsOfWhole = 32,  ///< its rows are places in all events, not in a slice of them
+    IsLevel = 64,    ///< at one moment, or for one day or week: it does not grow with the window
+    IsUntold = 128,  ///< a cell of which advisors are not told: another one says as much, and small models have little room
 };
 Q_DECLARE_FLAGS(MetricTraits, MetricTrait)
 
 /// What a formula reads.
 struct MetricInput {
-    const DeliveryData &data;
-    const std::vector<SatisfactionAnswer> &answers;
+    const DeliveryData &data;   ///< all that deliveries in the scope are made of: the whole, or a slice of it
+    const DeliveryData &whole;  ///< to which the work belongs
+    const WorkspaceWork &work;
+    const std::vector<qint32> *changes;  ///< places in the whole among which are all merged in the window; none: all
+    const MergedRequests *merged;        ///< as `ReviewedWork::merged`
     const WorkspaceRules &rules;
     const MetricScope &scope;
+    Instant now;
 };
 
 /// One metric: what it is called, how it is computed, how it is read. Source: reference "metrics", 3.
@@ -55,6 +64,7 @@ struct MetricDefinition {
     MetricUnit unit = MetricUnit::Count;
     Better better = Better::Neither;
     quint8 kinds = 0;  ///< of events that it needs, as in StreamCoverage
+    std::optional<EventTable> rows = {};  ///< whose places a figure's rows are; none: nobody is told of its events
     MetricTraits traits = {};
     Figure (*figure)(const MetricInput &) = nullptr;
     std::optional<BandMetric> band = {};

@@ -2,6 +2,7 @@
 #include "metrics/metricengine.h"
 
 #include "metrics/operations.h"
+#include "metrics/workdefinitions.h"
 
 #include <algorithm>
 #include <cmath>
@@ -28,6 +29,12 @@ MetricScope scopeOf(const MetricQuery &query, const Coverage &coverage, Instant 
             .isCovered = coverage.reachesOver(query.window),
             .hasBots = query.hasBots,
             .covered = covered};
+}
+
+/// Of what somebody else has found to be covered.
+MetricScope scopeOf(const MetricQuery &query)
+{
+    return {.window = query.window, .filter = query.filter, .hasBots = query.hasBots};
 }
 
 void toWhole(std::vector<qint32> &rows, const std::vector<qint32> &places)
@@ -78,6 +85,8 @@ struct MetricEngine::Part {
     MetricQuery query;
     DeliverySlice slice;
     std::optional<SliceQuality> quality;
+    std::optional<WorkQuality> workQuality;
+    MergedRequests merged;  ///< places in the whole
     std::map<const MetricDefinition *, Figure> figures;  ///< rows are places in the slice
 };
 
@@ -95,10 +104,13 @@ MetricEngine::Part &MetricEngine::partOf(const MetricQuery &query)
         m_parts.splice(m_parts.begin(), m_parts, found);
         return m_parts.front();
     }
-    m_parts.push_front({.query = query, .slice = newSlice(query), .quality = {}, .figures = {}});
+    m_parts.push_front(
+        {.query = query, .slice = newSlice(query), .quality = {}, .workQuality = {}, .merged = {}, .figures = {}});
     if (m_parts.size() > keptParts)
         m_parts.pop_back();
-    return m_parts.front();
+    Part &part = m_parts.front();
+    part.merged = mergedRequests(m_workspace.events->data, scopeOf(query), &part.slice.changes);
+    return part;
 }
 
 /// Out of the smallest one that has it all: a week's out of its quarter's, a team's out of that of all teams.
@@ -125,13 +137,25 @@ const Figure &MetricEngine::figureOf(const MetricDefinition &definition, Part &p
     if (found != part.figures.end())
         return found->second;
     const MetricScope scope = scopeOf(part.query, coverage, m_now);
-    Figure figure = definition.figure({part.slice.data, m_workspace.events->answers, m_workspace.rules, scope});
+    Figure figure = definition.figure({.data = part.slice.data,
+                                       .whole = m_workspace.events->data,
+                                       .work = *m_workspace.work,
+                                       .changes = &part.slice.changes,
+                                       .merged = &part.merged,
+                                       .rules = m_workspace.rules,
+                                       .scope = scope,
+                                       .now = m_now});
     return part.figures.emplace(&definition, std::move(figure)).first->second;
 }
 
 Coverage MetricEngine::coverageFor(const MetricDefinition &definition, const Window &window) const
 {
     const std::vector<StreamCoverage> &streams = m_workspace.events->streams;
+    if (definition.kinds == StreamCoverage::Points) {
+        const auto metric =
+            static_cast<qint32>(m_workspace.work->metrics.indexOf(pointsOf(definition), 0, Qt::CaseInsensitive));
+        return coverageOf(m_workspace.work->data.points, metric, m_workspace.rules.calendar, window);
+    }
     const Coverage whole = coverageOf(streams, definition.kinds, window);
     // Deployments alone tell of failures by their rollbacks, reverts and hotfixes, where no source tells of incidents.
     const bool isUnlinked = !isKnown(whole.from) && definition.traits.testFlag(MetricTrait::RestsOnLinks);
@@ -160,11 +184,13 @@ MetricResult MetricEngine::result(const MetricDefinition &definition, const Metr
     addConfidence(result, part, coverage);
     addBands(result, part);
     addCompanions(result, part);
-    if ((definition.kinds & StreamCoverage::Deployments) == 0)
-        return result;  // Incidents have the same places everywhere.
-    toWhole(result.now.rows,
-            definition.traits.testFlag(MetricTrait::FollowsChanges) ? part.slice.changes : part.slice.deployments);
-    return result;
+    if (definition.traits.testFlag(MetricTrait::IsOfWhole))
+        addWorkCompanions(result, part);
+    else if (definition.rows == EventTable::Changes)
+        toWhole(result.now.rows, part.slice.changes);
+    else if (definition.rows == EventTable::Deployments)
+        toWhole(result.now.rows, part.slice.deployments);
+    return result;  // Incidents have the same places everywhere.
 }
 
 QList<MetricResult> MetricEngine::results(const MetricQuery &query)
@@ -189,7 +215,8 @@ void MetricEngine::addTimes(MetricResult &result, const Coverage &coverage) cons
     result.change = changeOf(result);
     const Instant known = isKnown(coverage.to) ? std::min(coverage.to, m_now) : m_now;
     const qint64 elapsed = window.first.daysTo(m_workspace.rules.calendar.dateOf(known));
-    const bool isCount = result.definition->form == MetricForm::Count && result.definition->unit == MetricUnit::Count;
+    const bool isCount = result.definition->form == MetricForm::Count && result.definition->unit == MetricUnit::Count
+        && !result.definition->traits.testFlag(MetricTrait::IsLevel);
     if (isCount && result.now.value && !result.isComplete && elapsed > 0 && elapsed < window.days())
         result.runRate = *result.now.value * static_cast<double>(window.days()) / static_cast<double>(elapsed);
 }
@@ -203,12 +230,22 @@ void MetricEngine::addConfidence(MetricResult &result, Part &part, const Coverag
     }
     const bool isUnlinked = result.definition->traits.testFlag(MetricTrait::RestsOnLinks)
         && !isKnown(coverageOf(streams, StreamCoverage::Incidents, part.query.window).from);
-    result.confidence = confidenceOf(confidenceFacts(result,
-                                                     {.data = part.slice.data,
-                                                      .figure = result.now,
-                                                      .quality = *part.quality,
-                                                      .coverage = coverage,
-                                                      .isUnlinked = isUnlinked}));
+    ConfidenceFacts facts = confidenceFacts(result,
+                                            {.data = part.slice.data,
+                                             .figure = result.now,
+                                             .quality = *part.quality,
+                                             .coverage = coverage,
+                                             .isUnlinked = isUnlinked});
+    if (result.definition->traits.testFlag(MetricTrait::IsOfWhole))
+        addWorkFacts(facts, result, m_workspace.work->data, workQuality(part));
+    result.confidence = confidenceOf(facts);
+}
+
+const WorkQuality &MetricEngine::workQuality(Part &part) const
+{
+    if (!part.workQuality)
+        part.workQuality = workQualityOf(m_workspace.work->data, part.query, m_workspace.rules.surveyFloor);
+    return *part.workQuality;
 }
 
 void MetricEngine::addBands(MetricResult &result, Part &part)
@@ -243,6 +280,33 @@ void MetricEngine::addCompanions(MetricResult &result, const Part &part) const
         companions.incidentsPerFailure = incidentsPerFailure(data, scope, m_workspace.rules.failure);
     } else if (key == "inc.ttr"_L1) {
         companions.mean = meanIncidentTime(data, scope, IncidentSpan::Resolve);
+    }
+}
+
+void MetricEngine::addWorkCompanions(MetricResult &result, Part &part) const
+{
+    const MetricDefinition &definition = *result.definition;
+    const WorkData &data = m_workspace.work->data;
+    const MetricScope scope = scopeOf(result.query);
+    const SurveyScope survey{.scope = scope, .floor = m_workspace.rules.surveyFloor};
+    MetricCompanions &companions = result.companions;
+    if (definition.kinds == StreamCoverage::Answers)
+        companions.participation = workQuality(part).participation;
+    if (definition.key == "flow.throughput"_L1) {
+        companions.distribution = workDistribution(data, scope);
+    } else if (definition.key == "flow.wip.avg"_L1) {
+        companions.little = littleRatio(data, scope);
+    } else if (definition.key == "flow.depwait"_L1) {
+        companions.dependencyShare = dependencyShare(data, scope).value;
+    } else if (definition.key == "flow.age"_L1) {
+        companions.tooOld = cycleTime(data, scope).p85.transform([&](double) { return result.now.numerator; });
+    } else if (definition.key == "team.satisfaction"_L1) {
+        const Satisfaction said = satisfaction(data, itemsAbout(*m_workspace.work, dimension::satisfaction), survey);
+        companions.favourable = said.favourable;
+        companions.spread = said.spread;
+    } else if (definition.key == "team.health"_L1 && result.now.value) {
+        for (const auto items = itemsAbout(*m_workspace.work, dimension::health); const qint32 item : items)
+            companions.cards.push_back({item, healthCard(data, item, survey)});
     }
 }
 
@@ -284,7 +348,7 @@ SeriesPoint MetricEngine::point(const MetricDefinition &definition, const Metric
 
 LeadStack MetricEngine::leadParts(const MetricQuery &query)
 {
-    return leadStack(partOf(query).slice.data, scopeOf(query, true));
+    return leadStack(partOf(query).slice.data, scopeOf(query));
 }
 
 QList<SeriesPoint> MetricEngine::series(const MetricDefinition &definition, const MetricQuery &query,

@@ -4,6 +4,7 @@
 #include "metrics/deliveryslice.h"
 #include "metrics/metricconfidence.h"
 #include "metrics/metricresult.h"
+#include "metrics/workconfidence.h"
 #include "metrics/workspace.h"
 
 #include <list>
@@ -54,6 +55,8 @@ private:
     void addConfidence(MetricResult &result, Part &part, const Coverage &coverage) const;
     void addBands(MetricResult &result, Part &part);
     void addCompanions(MetricResult &result, const Part &part) const;
+    void addWorkCompanions(MetricResult &result, Part &part) const;
+    [[nodiscard]] const WorkQuality &workQuality(Part &part) const;
 
     Workspace m_workspace;
     QList<Edition> m_editions;

@@ -4,6 +4,7 @@
 #include "metrics/eventdetails.h"
 #include "metrics/metricjson.h"
 #include "metrics/metricrows.h"
+#include "metrics/workexplanation.h"
 
 #include <QJsonArray>
 
@@ -37,22 +38,31 @@ QJsonValue hoursBetween(Instant from, Instant to)
 /// Which rows of tables a number's rows speak of, with those that they are linked to.
 class Explanation {
 public:
-    Explanation(const Workspace &workspace, const MetricResult &result) : m_events(*workspace.events), m_result(result) {}
+    Explanation(const Workspace &workspace, const MetricResult &result)
+        : m_workspace(workspace),
+          m_events(*workspace.events),
+          m_work(*workspace.work),
+          m_result(result),
+          m_table(result.definition->rows.value_or(EventTable::Incidents))
+    {
+    }
 
     [[nodiscard]] Result<QJsonObject> read(Connection &connection)
     {
-        choose();
+        if (m_result.definition->rows)
+            choose();
         return readInputs(connection, m_result.definition->kinds).and_then([&](const QJsonArray &inputs) {
             return readAll(connection).transform([&] {
-                return QJsonObject{{u"inputs"_s, inputs}, {u"exclusions"_s, exclusions()}, {u"rows"_s, rows()}};
+                QJsonObject told{{u"inputs"_s, inputs}, {u"exclusions"_s, exclusions()}, {u"rows"_s, rows()}};
+                addWorkParts(told, m_result, m_workspace);
+                return told;
             });
         });
     }
 
 private:
-    [[nodiscard]] EventTable table() const { return rowTable(*m_result.definition); }
-
     void choose();
+    void chooseLinked();
     [[nodiscard]] Result<> readAll(Connection &connection);
     [[nodiscard]] QJsonArray rows() const;
     [[nodiscard]] QJsonArray exclusions() const;
@@ -65,13 +75,25 @@ private:
     template<class Event>
     void addOwners(QJsonObject &object, const Event &event) const;
 
+    [[nodiscard]] const std::vector<qint64> &idsOf(EventTable table) const;
+
+    const Workspace &m_workspace;
     const WorkspaceEvents &m_events;
+    const WorkspaceWork &m_work;
     const MetricResult &m_result;
-    std::array<std::vector<qint32>, 3> m_places;  ///< by table
-    std::array<Details, 3> m_details;
+    EventTable m_table;
+    std::array<std::vector<qint32>, 7> m_places;  ///< by table
+    std::array<Details, 7> m_details;
     std::vector<qint32> m_excluded;
     QMultiHash<qint32, const CauseLink *> m_links;  ///< by the deployment or incident that a row is of
 };
+
+const std::vector<qint64> &Explanation::idsOf(EventTable table) const
+{
+    const std::array ids{&m_events.deployments, &m_events.changes, &m_events.incidents, &m_work.tickets,
+                         &m_work.runs,          &m_work.reports,   &m_work.points};
+    return *ids.at(static_cast<size_t>(table));
+}
 
 void Explanation::choose()
 {
@@ -80,20 +102,32 @@ void Explanation::choose()
         if (place != noPlace)
             m_places.at(static_cast<size_t>(table)).push_back(place);
     };
-    m_excluded = excludedRows(data, m_result);
+    m_excluded = excludedRows(m_workspace, m_result);
     for (const qint32 place : m_excluded)
-        want(table(), place);
-    std::vector<bool> isWanted(std::max(data.deployments.size(), data.incidents.size()), false);
+        want(m_table, place);
     for (const qint32 place : m_result.now.rows) {
-        want(table(), place);
-        if (table() == EventTable::Changes)
+        want(m_table, place);
+        if (m_table == EventTable::Changes)
             want(EventTable::Deployments, data.changes[sizeAtPlace(place)].deployment);
-        else
-            isWanted[sizeAtPlace(place)] = true;
     }
+    if (m_table == EventTable::Deployments || m_table == EventTable::Incidents)
+        chooseLinked();
+}
+
+/// What the links of the rows lead to.
+void Explanation::chooseLinked()
+{
+    const DeliveryData &data = m_events.data;
+    const auto want = [this](EventTable table, qint32 place) {
+        if (place != noPlace)
+            m_places.at(static_cast<size_t>(table)).push_back(place);
+    };
+    std::vector<bool> isWanted(idsOf(m_table).size(), false);
+    for (const qint32 place : m_result.now.rows)
+        isWanted[sizeAtPlace(place)] = true;
     for (const CauseLink &link : data.links) {
-        const qint32 end = table() == EventTable::Deployments ? link.deployment : link.incident;
-        if (table() == EventTable::Changes || end == noPlace || !isWanted[sizeAtPlace(end)])
+        const qint32 end = m_table == EventTable::Deployments ? link.deployment : link.incident;
+        if (end == noPlace || !isWanted[sizeAtPlace(end)])
             continue;
         m_links.insert(end, &link);
         want(EventTable::Deployments, link.deployment);
@@ -104,16 +138,16 @@ void Explanation::choose()
 
 Result<> Explanation::readAll(Connection &connection)
 {
-    const std::array ids{&m_events.deployments, &m_events.changes, &m_events.incidents};
     for (size_t i = 0; i < m_places.size(); ++i) {
+        const auto table = static_cast<EventTable>(i);
         std::vector<qint32> &places = m_places.at(i);
         std::ranges::sort(places);
         const auto doubled = std::ranges::unique(places);
         places.erase(doubled.begin(), doubled.end());
         std::vector<qint64> wanted;
         for (const qint32 place : places)
-            wanted.push_back(ids.at(i)->at(sizeAtPlace(place)));
-        Result<Details> details = readDetails(connection, static_cast<EventTable>(i), wanted);
+            wanted.push_back(idsOf(table).at(sizeAtPlace(place)));
+        Result<Details> details = readDetails(connection, table, wanted);
         if (!details)
             return std::unexpected(details.error());
         m_details.at(i) = std::move(*details);
@@ -123,8 +157,7 @@ Result<> Explanation::readAll(Connection &connection)
 
 QJsonObject Explanation::named(EventTable table, qint32 place) const
 {
-    const std::array ids{&m_events.deployments, &m_events.changes, &m_events.incidents};
-    return m_details.at(static_cast<size_t>(table)).value(ids.at(static_cast<size_t>(table))->at(sizeAtPlace(place)));
+    return m_details.at(static_cast<size_t>(table)).value(idsOf(table).at(sizeAtPlace(place)));
 }
 
 template<class Event>
@@ -143,7 +176,8 @@ void Explanation::addOwners(QJsonObject &object, const Event &event) const
 void Explanation::addChange(QJsonObject &object, const Change &change) const
 {
     addOwners(object, change);
-    const Deployment &deployment = m_events.data.deployments[sizeAtPlace(change.deployment)];
+    const bool isDeployed = change.deployment != noPlace;
+    const Instant deployed = isDeployed ? m_events.data.deployments[sizeAtPlace(change.deployment)].finished : unknownInstant;
     const Instant opened = change.opened();
     const bool isReviewed = isKnown(change.firstReview);
     object.insert(u"author"_s, QString(classNames.at(static_cast<size_t>(change.author))));
@@ -151,18 +185,18 @@ void Explanation::addChange(QJsonObject &object, const Change &change) const
     object.insert(u"opened"_s, jsonOf(opened));
     object.insert(u"first_review"_s, jsonOf(change.firstReview));
     object.insert(u"merged"_s, jsonOf(change.merged));
-    object.insert(u"deployed"_s, jsonOf(deployment.finished));
-    object.insert(u"deployment"_s, named(EventTable::Deployments, change.deployment));
+    object.insert(u"deployed"_s, jsonOf(deployed));
+    if (isDeployed)
+        object.insert(u"deployment"_s, named(EventTable::Deployments, change.deployment));
     object.insert(u"link_by_time_alone"_s, change.isLinkWeak);
-    QJsonObject parts{
-        {u"whole"_s, hoursBetween(isKnown(change.firstCommit) ? change.firstCommit : change.created, deployment.finished)}};
+    QJsonObject parts{{u"whole"_s, hoursBetween(isKnown(change.firstCommit) ? change.firstCommit : change.created, deployed)}};
     if (change.isPull) {
         parts.insert(u"coding"_s, hoursBetween(change.firstCommit, opened));
         parts.insert(isReviewed ? u"pickup"_s : u"unreviewed"_s,
                      hoursBetween(opened, isReviewed ? change.firstReview : change.merged));
         if (isReviewed)
             parts.insert(u"review"_s, hoursBetween(change.firstReview, change.merged));
-        parts.insert(u"deploy"_s, hoursBetween(change.merged, deployment.finished));
+        parts.insert(u"deploy"_s, hoursBetween(change.merged, deployed));
     }
     object.insert(u"hours"_s, parts);
 }
@@ -171,7 +205,7 @@ void Explanation::addChange(QJsonObject &object, const Change &change) const
 QJsonArray Explanation::linksOf(qint32 place) const
 {
     QJsonArray links;
-    const bool isOfDeployment = table() == EventTable::Deployments;
+    const bool isOfDeployment = m_table == EventTable::Deployments;
     for (const auto all = m_links.values(place); const CauseLink *link : all) {
         QJsonObject object{{u"level"_s, link->level}, {u"rejected"_s, link->isRejected}};
         if (!isOfDeployment && link->deployment != noPlace)
@@ -229,6 +263,12 @@ QJsonObject Explanation::row(EventTable table, qint32 place) const
         object.insert(u"event"_s, u"incident"_s);
         addIncident(object, place);
         break;
+    case EventTable::Tickets:
+    case EventTable::Runs:
+    case EventTable::Reports:
+    case EventTable::Points:
+        addWorkRow(object, table, place, m_workspace);
+        break;
     }
     return object;
 }
@@ -236,8 +276,9 @@ QJsonObject Explanation::row(EventTable table, qint32 place) const
 QJsonArray Explanation::rows() const
 {
     QJsonArray all;
-    for (const qint32 place : m_result.now.rows)
-        all.append(row(table(), place));
+    const std::vector<qint32> none;
+    for (const qint32 place : m_result.definition->rows ? m_result.now.rows : none)
+        all.append(row(m_table, place));
     return all;
 }
 
@@ -245,7 +286,7 @@ QJsonArray Explanation::exclusions() const
 {
     QJsonArray all;
     for (const qint32 place : m_excluded)
-        all.append(named(table(), place));
+        all.append(named(m_table, place));
     return all;
 }
 

@@ -22,6 +22,7 @@ constexpr std::array partWords{"size"_L1,       "linked_changes"_L1, "decided_in
                                "origin"_L1,     "partial"_L1,        "maturing"_L1,          "gap"_L1,
                                "excluded"_L1,   "fallback_times"_L1, "participation"_L1};
 constexpr std::array metricUnitWords{"count"_L1, "per_day"_L1, "hours"_L1, "minutes"_L1, "percent"_L1, "score"_L1};
+constexpr std::array workClassWords{"feature"_L1, "defect"_L1, "risk"_L1, "debt"_L1, "unclassified"_L1};
 constexpr std::array noiseWords{"differs"_L1, "noise"_L1, "cannot_tell"_L1};
 constexpr std::array bandWords{"tier"_L1, "top"_L1, "numbers"_L1, "outside"_L1, "too_few"_L1, "too_short"_L1, "not_asked"_L1};
 
@@ -100,6 +101,32 @@ QJsonObject jsonOfConfidence(const Confidence &confidence)
         reasons.append(QJsonObject{
             {u"part"_s, wordFor(reason.part)}, {u"grade"_s, wordFor(reason.grade)}, {u"measure"_s, reason.measure}});
     return {{u"grade"_s, wordFor(confidence.grade)}, {u"reasons"_s, reasons}};
+}
+
+void addSurveyTo(QJsonObject &object, const MetricCompanions &companions)
+{
+    if (companions.participation)
+        object.insert(u"participation"_s, *companions.participation * 100);
+    if (companions.favourable)
+        object.insert(u"favourable"_s, *companions.favourable * 100);
+    if (companions.spread)
+        object.insert(u"middle_half"_s, QJsonArray{companions.spread->low, companions.spread->high});
+}
+
+void addFlowTo(QJsonObject &object, const MetricCompanions &companions)
+{
+    if (companions.distribution && companions.distribution->n > 0) {
+        QJsonObject shares;
+        for (size_t i = 0; i < workClassWords.size(); ++i)
+            shares.insert(workClassWords.at(i), *companions.distribution->shareOf(static_cast<WorkClass>(i)) * 100);
+        object.insert(u"distribution"_s, shares);
+    }
+    if (companions.little)
+        object.insert(u"little"_s, *companions.little);
+    if (companions.dependencyShare)
+        object.insert(u"share_of_cycle"_s, *companions.dependencyShare * 100);
+    if (companions.tooOld)
+        object.insert(u"older_than_p85_of_cycles"_s, *companions.tooOld);
 }
 
 void addCompanionsTo(QJsonObject &object, const MetricResult &result)
@@ -190,6 +217,8 @@ QJsonObject toJson(const MetricResult &result, const std::optional<NoiseVerdict>
         bands.append(jsonOfBand(band));
     object.insert(u"bands"_s, bands);
     addCompanionsTo(object, result);
+    addSurveyTo(object, result.companions);
+    addFlowTo(object, result.companions);
     return object;
 }
 

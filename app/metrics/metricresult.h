@@ -3,7 +3,9 @@
 
 #include "metrics/confidence.h"
 #include "metrics/dora.h"
+#include "metrics/flow.h"
 #include "metrics/metricdefinitions.h"
+#include "metrics/surveys.h"
 
 namespace sb {
 
@@ -21,6 +23,18 @@ struct MetricCompanions {
     std::optional<double> mean = {};  ///< of incident times: tells change from noise poorly, and is shown with that
     std::optional<WaitingChanges> waiting = {};
     std::optional<LeadStack> stack = {};
+    std::optional<WorkDistribution> distribution = {};  ///< of items done
+    std::optional<double> little = {};  ///< of work in progress: from 0.8 to 1.25 the flow is stable
+    std::optional<double> dependencyShare = {};  ///< of a cycle, median
+    std::optional<qint64> tooOld = {};  ///< items in work that are older than the 85th percentile of cycles; not known for few
+    std::optional<double> participation = {};  ///< of a survey: respondents by invited
+    std::optional<double> favourable = {};  ///< part that answered 4 or 5
+    std::optional<Interval> spread = {};  ///< the middle half of the answers
+    struct Card {
+        qint32 item = noPlace;  ///< of the work's items
+        HealthCard card = {};
+    };
+    std::vector<Card> cards = {};  ///< of a health check
 };
 
 /// A number with all that one needs to defend it.
@@ -28,7 +42,7 @@ struct MetricResult {
     const MetricDefinition *definition = nullptr;
     MetricQuery query;
     Window windowBefore;
-    Figure now;     ///< `rows` are places in the workspace's events
+    Figure now;  ///< `rows` are places in the workspace's events
     Figure before;  ///< of as long a window that ends where this one begins
     /// Relative for counts and durations, a difference of parts of 1 for shares. None where a side has no value or is not
     /// complete, or where there is nothing to divide by.
@@ -48,7 +62,7 @@ struct MetricResult {
 struct NoiseVerdict {
     enum class Kind : quint8 {
         Differs,
-        Noise,     ///< the interval holds 0
+        Noise,  ///< the interval holds 0
         CannotTell,  ///< a side has no value, or there is no sample to tell it from
     };
     Kind kind = Kind::CannotTell;

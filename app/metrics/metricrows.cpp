@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metrics/metricrows.h"
 
+#include "metrics/workexplanation.h"
+
 namespace sb {
 
 namespace {
@@ -21,32 +23,30 @@ std::vector<qint32> excludedOf(const std::vector<Event> &events, const MetricQue
 
 }  // namespace
 
-EventTable rowTable(const MetricDefinition &definition)
+std::vector<qint32> excludedRows(const Workspace &workspace, const MetricResult &result)
 {
-    return definition.traits.testFlag(MetricTrait::FollowsChanges) ? EventTable::Changes
-        : (definition.kinds & StreamCoverage::Deployments) != 0    ? EventTable::Deployments
-                                                                   : EventTable::Incidents;
-}
-
-std::vector<qint32> excludedRows(const DeliveryData &data, const MetricResult &result)
-{
+    const DeliveryData &data = workspace.events->data;
     const MetricDefinition &definition = *result.definition;
-    switch (rowTable(definition)) {
+    if (!definition.rows)
+        return {};
+    switch (*definition.rows) {
     case EventTable::Changes:
-        return excludedOf(data.changes, result.query, [&data](const Change &change) {
+        return excludedOf(data.changes, result.query, [&](const Change &change) {
+            if (!definition.traits.testFlag(MetricTrait::FollowsChanges))
+                return change.merged;
             const qint32 place = change.deployment;
             return place == noPlace ? unknownInstant : data.deployments[static_cast<size_t>(place)].finished;
         });
     case EventTable::Deployments:
         return excludedOf(data.deployments, result.query, [](const Deployment &deployment) { return deployment.finished; });
     case EventTable::Incidents:
+        return excludedOf(data.incidents, result.query, [](const Incident &incident) {
+            return isKnown(incident.detected) ? incident.detected : incident.created;
+        });
+    default:
         break;
     }
-    if ((definition.kinds & StreamCoverage::Incidents) == 0)
-        return {};
-    return excludedOf(data.incidents, result.query, [](const Incident &incident) {
-        return isKnown(incident.detected) ? incident.detected : incident.created;
-    });
+    return excludedWork(*definition.rows, workspace.work->data, {.window = result.query.window, .filter = result.query.filter});
 }
 
 }  // namespace sb

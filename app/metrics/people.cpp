@@ -10,6 +10,14 @@ namespace {
 
 constexpr qint64 fewestPersons = 4;
 
+void refuseFew(Figure &figure, qint64 floor)
+{
+    if (figure.n > 0 && figure.n < std::max(fewestPersons, floor))
+        figure = {.why = NoValue::BelowFloor};
+}
+
+}  // namespace
+
 std::vector<qint32> pointsIn(const WorkData &data, const PointScope &scope)
 {
     std::vector<qint32> points;
@@ -31,14 +39,6 @@ std::vector<qint32> pointsIn(const WorkData &data, const PointScope &scope)
     }
     return points;
 }
-
-void refuseFew(Figure &figure, qint64 floor)
-{
-    if (figure.n > 0 && figure.n < std::max(fewestPersons, floor))
-        figure = {.why = NoValue::BelowFloor};
-}
-
-}  // namespace
 
 Figure pointSum(const WorkData &data, const PointScope &scope)
 {

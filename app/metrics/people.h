@@ -16,6 +16,9 @@ struct PointScope {
     qint64 floor = 5;  ///< of denominators that count persons; taken as 4 where it is less
 };
 
+/// Places of the points that count: those of the whole, or of its parts where none is of the whole.
+[[nodiscard]] std::vector<qint32> pointsIn(const WorkData &data, const PointScope &scope);
+
 /// Sum of the values.
 [[nodiscard]] Figure pointSum(const WorkData &data, const PointScope &scope);
 /// Numerators by denominators, added up first; `n` is the denominator. For hours by hours.

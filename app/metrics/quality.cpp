@@ -95,25 +95,31 @@ Figure debtRatio(const WorkData &data, const MetricScope &scope, double minutesO
     });
 }
 
-Figure churn(const DeliveryData &delivery, const WorkData &work, const MetricScope &scope)
+Figure churn(const ReviewedWork &data, const MetricScope &scope, const std::vector<qint32> *among)
 {
     Figure figure;
     qint64 churned = 0;
     qint64 lines = 0;
-    for (size_t i = 0; i < std::min(delivery.changes.size(), work.sizes.size()); ++i) {
-        const Change &change = delivery.changes[i];
-        const ChangeSize &size = work.sizes[i];
+    const std::vector<Change> &changes = data.delivery.changes;
+    const auto look = [&](size_t place) {
+        if (place >= std::min(changes.size(), data.work.sizes.size()))
+            return;
+        const Change &change = changes[place];
+        const ChangeSize &size = data.work.sizes[place];
         const bool isBot = change.author == AuthorClass::Bot || change.author == AuthorClass::Service;
         if (size.lines < 0 || size.churned < 0 || !isKnown(change.merged) || !scope.window.holds(change.merged)
             || (isBot && !scope.hasBots) || !scope.filter.takes(change))
-            continue;
+            return;
         figure.excluded += change.isExcluded ? 1 : 0;
         if (change.isExcluded)
-            continue;
+            return;
         churned += size.churned;
         lines += size.lines;
-        figure.rows.push_back(static_cast<qint32>(i));
-    }
+        figure.rows.push_back(static_cast<qint32>(place));
+    };
+    const size_t all = among ? among->size() : changes.size();
+    for (size_t i = 0; i < all; ++i)
+        look(among ? static_cast<size_t>((*among)[i]) : i);
     takeShare(figure, churned, lines);
     figure.interval.reset();  // lines are no draws that do not know of each other
     sayWhyNone(figure, scope);

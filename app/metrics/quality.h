@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "metrics/figure.h"
-#include "metrics/workdata.h"
+#include "metrics/review.h"
 
 namespace sb {
 
@@ -17,8 +16,9 @@ enum class CoverageKind { Lines, Branches, NewLines };
 /// Time to mend by time to write anew, so many minutes a line.
 [[nodiscard]] Figure debtRatio(const WorkData &data, const MetricScope &scope, double minutesOfLine = 30);
 
-/// Of changed lines that were merged in the window, those in place of lines younger than 21 days. `sizes` are those of the changes.
-[[nodiscard]] Figure churn(const DeliveryData &delivery, const WorkData &work, const MetricScope &scope);
+/// Of changed lines that were merged in the window, those in place of lines younger than 21 days.
+/// `among`: places of changes among which are all of them; none: all.
+[[nodiscard]] Figure churn(const ReviewedWork &data, const MetricScope &scope, const std::vector<qint32> *among = nullptr);
 /// Share of the defects created in the window that were found in production.
 [[nodiscard]] Figure escapedShare(const WorkData &data, const MetricScope &scope);
 

@@ -23,18 +23,9 @@ bool isOfHuman(AuthorClass author)
 /// Requests merged in the window, in their order; excluded ones are counted only.
 std::vector<qint32> mergedIn(const ReviewedWork &data, const MetricScope &scope, Figure &figure)
 {
-    std::vector<qint32> merged;
-    for (size_t i = 0; i < data.delivery.changes.size(); ++i) {
-        const Change &change = data.delivery.changes[i];
-        if (!change.isPull || !isKnown(change.merged) || !scope.window.holds(change.merged)
-            || (!scope.hasBots && !isOfHuman(change.author)) || !scope.filter.takes(change))
-            continue;
-        if (change.isExcluded)
-            ++figure.excluded;
-        else
-            merged.push_back(static_cast<qint32>(i));
-    }
-    return merged;
+    MergedRequests merged = data.merged ? *data.merged : mergedRequests(data.delivery, scope);
+    figure.excluded += merged.excluded;
+    return std::move(merged.places);
 }
 
 void sayWhyOrFew(Figure &figure, const MetricScope &scope, size_t requests)
@@ -64,27 +55,59 @@ bool isCounted(const ReviewedWork &data, const Review &review)
     return review.isIndependent && (!isKnown(change.merged) || review.submitted <= change.merged);
 }
 
-/// The part of a list by change that belongs to one.
+/// A list by change, asked for one change after the other in their order.
 template<class Event>
-std::span<const Event> eventsOf(const std::vector<Event> &all, qint32 change)
+class EventsByChange {
+public:
+    explicit EventsByChange(const std::vector<Event> &all) : m_rest(all) {}
+
+    /// The part that belongs to it; what is before it is left behind.
+    std::span<const Event> of(qint32 change)
+    {
+        size_t step = 1;
+        while (step < m_rest.size() && m_rest[step].change < change)
+            step *= 2;
+        const auto near = m_rest.first(std::min(step + 1, m_rest.size()));
+        m_rest = m_rest.subspan(static_cast<size_t>(std::ranges::lower_bound(near, change, {}, &Event::change) - near.begin()));
+        size_t count = 0;
+        while (count < m_rest.size() && m_rest[count].change == change)
+            ++count;
+        return m_rest.first(count);
+    }
+
+private:
+    std::span<const Event> m_rest;
+};
+
+/// Who made a commit in the window: persons are places, close to each other.
+qint64 developersIn(const ReviewedWork &data, const MetricScope &scope)
 {
-    const auto found = std::ranges::equal_range(all, change, {}, &Event::change);
-    return {found.begin(), found.end()};
+    std::vector<bool> isSeen;
+    qint64 persons = 0;
+    for (const WorkCommit &commit : data.work.commits) {
+        if (!commit.isHuman || commit.person < 0 || !scope.window.holds(commit.authored)
+            || !scope.filter.takes(changeAt(data, commit.change)))
+            continue;
+        const auto person = static_cast<size_t>(commit.person);
+        if (person >= isSeen.size())
+            isSeen.resize(person + 1, false);
+        persons += isSeen[person] ? 0 : 1;
+        isSeen[person] = true;
+    }
+    return persons;
 }
 
-bool isLookedAt(const ReviewedWork &data, qint32 place)
+bool isLookedAt(const ReviewedWork &data, qint32 place, EventsByChange<Review> &reviews)
 {
     const Change &change = changeAt(data, place);
     if (isKnown(change.firstReview) && change.firstReview <= change.merged)
         return true;
-    return std::ranges::any_of(eventsOf(data.work.reviews, place),
-                               [&data](const Review &review) { return isCounted(data, review); });
+    return std::ranges::any_of(reviews.of(place), [&data](const Review &review) { return isCounted(data, review); });
 }
 
 /// Commits behind reviews: each batch of them is one answer.
-int answersTo(const ReviewedWork &data, qint32 place)
+int answersTo(const ReviewedWork &data, qint32 place, std::span<const WorkCommit> commits, std::span<const Review> reviews)
 {
-    const std::span<const WorkCommit> commits = eventsOf(data.work.commits, place);
     int answers = 0;
     auto next = commits.begin();
     bool isReviewed = false;
@@ -94,7 +117,7 @@ int answersTo(const ReviewedWork &data, qint32 place)
             isReviewed = false;
         }
     };
-    for (const Review &review : eventsOf(data.work.reviews, place)) {
+    for (const Review &review : reviews) {
         if (!isCounted(data, review))
             continue;
         answer(review.submitted);
@@ -106,12 +129,32 @@ int answersTo(const ReviewedWork &data, qint32 place)
 
 }  // namespace
 
+MergedRequests mergedRequests(const DeliveryData &delivery, const MetricScope &scope, const std::vector<qint32> *among)
+{
+    MergedRequests merged;
+    const auto look = [&](qint32 place) {
+        const Change &change = delivery.changes[static_cast<size_t>(place)];
+        if (!change.isPull || !isKnown(change.merged) || !scope.window.holds(change.merged)
+            || (!scope.hasBots && !isOfHuman(change.author)) || !scope.filter.takes(change))
+            return;
+        if (change.isExcluded)
+            ++merged.excluded;
+        else
+            merged.places.push_back(place);
+    };
+    const auto all = static_cast<qint32>(among ? among->size() : delivery.changes.size());
+    for (qint32 i = 0; i < all; ++i)
+        look(among ? (*among)[static_cast<size_t>(i)] : i);
+    return merged;
+}
+
 Figure unreviewedShare(const ReviewedWork &data, const MetricScope &scope)
 {
     Figure figure;
     const std::vector<qint32> merged = mergedIn(data, scope, figure);
+    EventsByChange reviews(data.work.reviews);
     for (const qint32 place : merged) {
-        if (!isLookedAt(data, place))
+        if (!isLookedAt(data, place, reviews))
             figure.rows.push_back(place);
     }
     takeShare(figure, static_cast<qint64>(figure.rows.size()), static_cast<qint64>(merged.size()));
@@ -146,8 +189,10 @@ Figure reviewCycles(const ReviewedWork &data, const MetricScope &scope)
 {
     Figure figure;
     figure.rows = mergedIn(data, scope, figure);
+    EventsByChange commits(data.work.commits);
+    EventsByChange reviews(data.work.reviews);
     for (const qint32 place : figure.rows)
-        figure.numerator += answersTo(data, place);
+        figure.numerator += answersTo(data, place, commits.of(place), reviews.of(place));
     figure.n = static_cast<qint64>(figure.rows.size());
     if (figure.n > 0)
         figure.value = static_cast<double>(figure.numerator) / static_cast<double>(figure.n);
@@ -160,15 +205,15 @@ Figure reviewDepth(const ReviewedWork &data, const MetricScope &scope)
     Figure figure;
     const std::vector<qint32> merged = mergedIn(data, scope, figure);
     qint64 lines = 0;
+    EventsByChange reviews(data.work.reviews);
     for (const qint32 place : merged) {
         const ChangeSize size = sizeOf(data, place);
         if (size.lines < 0)
             continue;
         lines += size.lines;
         figure.rows.push_back(place);
-        figure.numerator += std::ranges::count_if(eventsOf(data.work.reviews, place), [&data](const Review &review) {
-            return review.isComment && isCounted(data, review);
-        });
+        figure.numerator += std::ranges::count_if(
+            reviews.of(place), [&data](const Review &review) { return review.isComment && isCounted(data, review); });
     }
     figure.n = static_cast<qint64>(figure.rows.size());
     if (lines > 0)
@@ -213,9 +258,10 @@ Figure reviewLoad(const ReviewedWork &data, const MetricScope &scope)
     Figure figure;
     const std::vector<qint32> merged = mergedIn(data, scope, figure);
     std::unordered_map<qint32, double> load;
+    EventsByChange reviews(data.work.reviews);
     for (const qint32 place : merged) {
         QSet<qint32> persons;
-        for (const Review &review : eventsOf(data.work.reviews, place)) {
+        for (const Review &review : reviews.of(place)) {
             if (isCounted(data, review) && review.person != noPlace)
                 persons.insert(review.person);
         }
@@ -239,6 +285,7 @@ Figure crossTeamShare(const ReviewedWork &data, const MetricScope &scope)
 {
     Figure figure;
     size_t known = 0;
+    EventsByChange reviews(data.work.reviews);
     for (const auto merged = mergedIn(data, scope, figure); const qint32 place : merged) {
         const qint32 team = changeAt(data, place).team;
         if (team == noPlace)
@@ -247,7 +294,7 @@ Figure crossTeamShare(const ReviewedWork &data, const MetricScope &scope)
         const auto isOfAnother = [&](const Review &review) {
             return review.team != noPlace && review.team != team && isCounted(data, review);
         };
-        if (std::ranges::any_of(eventsOf(data.work.reviews, place), isOfAnother))
+        if (std::ranges::any_of(reviews.of(place), isOfAnother))
             figure.rows.push_back(place);
     }
     takeShare(figure, static_cast<qint64>(figure.rows.size()), static_cast<qint64>(known));
@@ -259,13 +306,7 @@ Figure mergeRate(const ReviewedWork &data, const MetricScope &scope)
 {
     Figure figure;
     figure.rows = mergedIn(data, scope, figure);
-    QSet<qint32> persons;
-    for (const WorkCommit &commit : data.work.commits) {
-        if (commit.isHuman && commit.person != noPlace && scope.window.holds(commit.authored)
-            && scope.filter.takes(changeAt(data, commit.change)))
-            persons.insert(commit.person);
-    }
-    figure.n = persons.size();
+    figure.n = developersIn(data, scope);
     figure.numerator = static_cast<qint64>(figure.rows.size());
     const double weeks = static_cast<double>(scope.window.days()) / daysOfRatedWeek;
     if (figure.n >= fewestDevelopers && weeks > 0)

@@ -9,10 +9,20 @@ namespace sb {
 /// How well changes are looked at: of requests by humans that were merged in the window, BelowFloor for fewer than 10. Reviews count when
 /// they are independent and came before the merge. Pure; linear in changes and reviews. Source: reference "metrics", 3.3.
 
+/// Requests that were merged in a scope's window, by their places, in their order.
+struct MergedRequests {
+    std::vector<qint32> places = {};
+    qint64 excluded = 0;  ///< by a person; they are not among the places
+};
+/// `among`: places in their order among which all of them are; none: all changes.
+[[nodiscard]] MergedRequests mergedRequests(const DeliveryData &delivery, const MetricScope &scope,
+                                            const std::vector<qint32> *among = nullptr);
+
 /// What a formula of reviews reads; `sizes` of the work are those of the `changes`.
 struct ReviewedWork {
     const DeliveryData &delivery;
     const WorkData &work;
+    const MergedRequests *merged = nullptr;  ///< of the scope, where somebody has looked for them already
 };
 
 /// Share that nobody looked at.

@@ -3,6 +3,7 @@
 
 #include "metrics/csvtable.h"
 #include "metrics/linking.h"
+#include "metrics/workdefinitions.h"
 
 #include <QFile>
 #include <QHash>
@@ -161,6 +162,7 @@ private:
     void sortDeployments();
     void link();
     qint32 teamOf(const Rows &row);
+    qint32 waveOf(Instant held);
     void note(StreamCoverage::Kind kind, Instant moment)
     {
         m_kinds |= kind;
@@ -169,6 +171,7 @@ private:
 
     QString m_folder;
     WorkspaceEvents m_events;
+    WorkspaceWork m_work;
     QHash<QString, qint32> m_teams;
     QHash<QString, qint32> m_deployments;  ///< by id, the place in the table
     QStringList m_keysOfDeployments;
@@ -254,12 +257,32 @@ Result<> SampleReader::readIncidents()
     });
 }
 
+qint32 SampleReader::waveOf(Instant held)
+{
+    const QDate day = QDateTime::fromMSecsSinceEpoch(held, QTimeZone::UTC).date();
+    std::vector<SurveyWave> &waves = m_work.data.waves;
+    const auto known = std::ranges::find(waves, day, &SurveyWave::began);
+    if (known != waves.end())
+        return static_cast<qint32>(known - waves.begin());
+    waves.push_back({.began = day});
+    m_work.waves.append(day.toString(Qt::ISODate));
+    return static_cast<qint32>(waves.size()) - 1;
+}
+
+/// All its questions are about satisfaction, and each row is somebody's.
 Result<> SampleReader::readSurvey()
 {
+    m_work.items = {{u"satisfaction"_s, {}, QString(dimension::satisfaction)}};
     return eachSampleRow(m_folder + "/survey.csv"_L1, {u"team"_s, u"held_on"_s, u"score"_s}, [this](Rows &row) {
         const qint32 team = teamOf(row);
         const Instant held = row.time(u"held_on"_s);
-        m_events.answers.push_back({held, team, static_cast<double>(row.number(u"score"_s, 1, 5))});
+        const qint32 wave = waveOf(held);
+        WorkData &data = m_work.data;
+        data.answers.push_back({.wave = wave,
+                                .item = 0,
+                                .respondent = static_cast<qint32>(data.answers.size()),
+                                .team = team,
+                                .value = static_cast<double>(row.number(u"score"_s, 1, 5))});
         note(StreamCoverage::Answers, held);
     });
 }
@@ -317,7 +340,8 @@ SampleEvents SampleReader::events(Instant from, Instant to)
     m_events.services = m_events.repos = m_events.teams;
     if (m_kinds != 0)
         m_events.streams = {{.kinds = m_kinds, .from = std::min(from, m_first), .to = to}};
-    return {std::move(m_events), m_keysOfDeployments, m_keysOfChanges, m_keysOfIncidents};
+    m_work.data.sizes.resize(m_events.data.changes.size());
+    return {std::move(m_events), std::move(m_work), m_keysOfDeployments, m_keysOfChanges, m_keysOfIncidents};
 }
 
 }  // namespace

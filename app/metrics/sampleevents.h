@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "metrics/workspaceevents.h"
+#include "metrics/workresolver.h"
 
 #include <QString>
 #include <QStringList>
@@ -12,6 +12,7 @@ namespace sb {
 /// What the tables tell, and by which ids they know it, each place by place.
 struct SampleEvents {
     WorkspaceEvents events;
+    WorkspaceWork work;
     QStringList deployments;
     QStringList changes;
     QStringList incidents;

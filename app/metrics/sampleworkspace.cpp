@@ -43,11 +43,12 @@ Result<SampleState> readSample(const QString &folder)
     const Instant now = readAt.toMSecsSinceEpoch();
     const QList<Window> both = calendar.completeBefore(now, ReportingCalendar::Length::Week, 2 * sampleWeeks);
     return readSampleEvents(folder, both.constFirst().from, now).transform([&](SampleEvents tables) {
-        SampleState state{
-            .workspace = {std::make_shared<const WorkspaceEvents>(std::exchange(tables.events, {})), {.calendar = calendar}},
-            .tables = std::move(tables),
-            .organisation = about->value("name"_L1).toString(),
-            .readAt = readAt};
+        SampleState state{.workspace = {std::make_shared<const WorkspaceEvents>(std::exchange(tables.events, {})),
+                                        {.calendar = calendar},
+                                        std::make_shared<const WorkspaceWork>(std::exchange(tables.work, {}))},
+                          .tables = std::move(tables),
+                          .organisation = about->value("name"_L1).toString(),
+                          .readAt = readAt};
         addNotes(state, *about);
         return state;
     });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QJsonObject>
 #include <QLatin1StringView>
 #include <QList>
 #include <QStringList>
@@ -29,6 +30,9 @@ struct SpaceView {
 };
 /// Of the metrics that have a value, by their keys; others than those of `spaceMetrics` are left out.
 [[nodiscard]] SpaceView spaceView(const QStringList &withValue);
+
+/// {"refusal":null or "too_few_dimensions" or "nothing_perceptual","dimensions":{"satisfaction":[keys],…}}
+[[nodiscard]] QJsonObject toJson(const SpaceView &view);
 
 /// The four of the other view, in its order: speed, effectiveness, quality, impact.
 [[nodiscard]] QList<QLatin1StringView> coreFourMetrics();

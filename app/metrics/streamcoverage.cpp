@@ -13,13 +13,14 @@ namespace sb {
 
 namespace {
 
-constexpr auto coverageRows =
-    "SELECT coverage_from, max(ifnull(watermark, coverage_to), ifnull(coverage_to, watermark)), gaps, "
-    "EXISTS(SELECT 1 FROM raw_record r WHERE r.stream=s.id AND r.kind='deployment'), "
-    "EXISTS(SELECT 1 FROM raw_record r WHERE r.stream=s.id AND r.kind='change'), "
-    "EXISTS(SELECT 1 FROM raw_record r WHERE r.stream=s.id AND r.kind='incident'), "
-    "EXISTS(SELECT 1 FROM survey_answer a JOIN ingest_run i ON i.id=a.run WHERE i.stream=s.id), (SELECT kind FROM source WHERE "
-    "source.id=s.source)='manual' FROM stream s ORDER BY s.id";
+/// By the bits of `StreamCoverage::Kind`: how raw records call them; answers have none.
+constexpr std::array rawKinds{"deployment", "change", "incident", "", "ticket", "ci_run", "coverage", "point"};
+
+QByteArray coverageRows()
+{
+    return "SELECT coverage_from, max(ifnull(watermark, coverage_to), ifnull(coverage_to, watermark)), gaps, "
+        + givenKinds("s.id") + ", (SELECT kind FROM source WHERE source.id=s.source)='manual' FROM stream s ORDER BY s.id";
+}
 
 struct ReadStream {
     StreamCoverage coverage = {};
@@ -47,22 +48,33 @@ ReadStream coverageFrom(const Statement &row)
     const QJsonObject gaps = parseJsonObject(QByteArray("{\"gaps\":" + row.text(2).toUtf8() + '}')).value_or(QJsonObject());
     for (const auto all = gaps["gaps"_L1].toArray(); const QJsonValue &gap : all)
         coverage.gaps.emplace_back(gap["from"_L1].toInteger(), gap["to"_L1].toInteger());
-    for (int i = 0; i < 4; ++i)
-        coverage.kinds |= static_cast<quint8>(row.number(3 + i) != 0 ? 1 << i : 0);
-    return {coverage, row.number(7) != 0};
+    coverage.kinds = static_cast<quint8>(row.number(3));
+    return {coverage, row.number(4) != 0};
 }
 
 }  // namespace
 
+QByteArray givenKinds(QByteArrayView stream)
+{
+    QByteArray sql = "(8*EXISTS(SELECT 1 FROM survey_answer a JOIN ingest_run i ON i.id=a.run WHERE i.stream=" + stream + ")";
+    for (size_t i = 0; i < rawKinds.size(); ++i) {
+        if (*rawKinds.at(i) != 0)
+            sql += "+" + QByteArray::number(1 << i) + "*EXISTS(SELECT 1 FROM raw_record r WHERE r.stream=" + stream
+                + " AND r.kind='" + rawKinds.at(i) + "')";
+    }
+    return sql + ")";
+}
+
 Result<> readStreams(Connection &connection, std::vector<StreamCoverage> &streams)
 {
-    return allRows<ReadStream>(connection.prepare(coverageRows), coverageFrom).transform([&streams](QList<ReadStream> all) {
-        leaveToSources(all);
-        for (const ReadStream &one : std::as_const(all)) {
-            if (one.coverage.kinds != 0)
-                streams.push_back(one.coverage);
-        }
-    });
+    return allRows<ReadStream>(connection.prepare(coverageRows().constData()), coverageFrom)
+        .transform([&streams](QList<ReadStream> all) {
+            leaveToSources(all);
+            for (const ReadStream &one : std::as_const(all)) {
+                if (one.coverage.kinds != 0)
+                    streams.push_back(one.coverage);
+            }
+        });
 }
 
 Coverage coverageOf(const std::vector<StreamCoverage> &streams, quint8 kinds, const Window &window)
@@ -85,6 +97,29 @@ Coverage coverageOf(const std::vector<StreamCoverage> &streams, quint8 kinds, co
     }
     if ((found & kinds) != kinds)
         return {};
+    return together;
+}
+
+Coverage coverageOf(const std::vector<MetricPoint> &points, qint32 metric, const ReportingCalendar &calendar,
+                    const Window &window)
+{
+    std::vector<std::pair<QDate, QDate>> stretches;
+    for (const MetricPoint &point : points) {
+        if (point.metric == metric && point.first.isValid() && point.end > point.first)
+            stretches.emplace_back(point.first, point.end);
+    }
+    if (stretches.empty())
+        return {};
+    std::ranges::sort(stretches);
+    Coverage together;
+    QDate reached = stretches.front().first;
+    for (const auto &[first, end] : stretches) {
+        together.hasGap = together.hasGap || (reached < first && reached < window.end && first > window.first);
+        reached = std::max(reached, end);
+    }
+    const Window all = calendar.between(stretches.front().first, reached);
+    together.from = all.from;
+    together.to = all.to;
     return together;
 }
 

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "metrics/workdata.h"
 #include "metrics/workspaceevents.h"
 #include "store/connection.h"
 
 #include <vector>
 
 namespace sb {
+
+/// SQL for the kinds of events that a stream has given, as in StreamCoverage, where `stream` is its id.
+[[nodiscard]] QByteArray givenKinds(QByteArrayView stream);
 
 /// What each stream has given so far, and from when to when; those that gave nothing are left out. Store thread.
 [[nodiscard]] Result<> readStreams(Connection &connection, std::vector<StreamCoverage> &streams);
@@ -23,5 +27,9 @@ struct Coverage {
     }
 };
 [[nodiscard]] Coverage coverageOf(const std::vector<StreamCoverage> &streams, quint8 kinds, const Window &window);
+
+/// What the points of a metric tell of: each covers its own days.
+[[nodiscard]] Coverage coverageOf(const std::vector<MetricPoint> &points, qint32 metric, const ReportingCalendar &calendar,
+                                  const Window &window);
 
 }  // namespace sb

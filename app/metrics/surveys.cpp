@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metrics/surveys.h"
 
+#include <QHash>
+
 #include <algorithm>
 #include <limits>
 #include <numeric>
@@ -50,26 +52,50 @@ std::vector<qint32> teamsAsOne(const PersonsByTeam &persons, qint64 floor)
     return teams;
 }
 
-Cell cellOf(const WorkData &data, qint32 wave, qint32 item, const SurveyScope &scope)
+/// What one person says in a wave.
+struct Said {
+    double sum = 0;
+    qint64 n = 0;
+    qint32 team = noPlace;
+    bool isChosen = false;
+};
+
+/// Of those who answered one of the items; the first answer to each counts.
+QHash<qint32, Said> saidIn(const WorkData &data, qint32 wave, std::span<const qint32> items, const EventFilter &filter)
+{
+    QHash<qint32, Said> persons;
+    QSet<std::pair<qint32, qint32>> answered;
+    for (const SurveyAnswer &answer : data.answers) {
+        const std::pair one(answer.respondent, answer.item);
+        if (answer.wave != wave || !std::ranges::contains(items, answer.item) || answered.contains(one))
+            continue;
+        answered.insert(one);
+        Said &said = persons[answer.respondent];
+        if (said.n == 0)
+            said = {.team = answer.team, .isChosen = filter.takes(answer)};
+        said.sum += answer.value;
+        ++said.n;
+    }
+    return persons;
+}
+
+Cell cellOf(const WorkData &data, qint32 wave, std::span<const qint32> items, const SurveyScope &scope)
 {
     PersonsByTeam answered;
     Cell cell;
     QSet<qint32> chosen;
-    QSet<qint32> persons;
-    for (const SurveyAnswer &answer : data.answers) {
-        if (answer.wave != wave || answer.item != item || persons.contains(answer.respondent))
+    for (const auto persons = saidIn(data, wave, items, scope.scope.filter); const Said &said : persons) {
+        ++answered[said.team];
+        if (!said.isChosen)
             continue;
-        persons.insert(answer.respondent);
-        ++answered[answer.team];
-        if (!scope.scope.filter.takes(answer))
-            continue;
-        chosen.insert(answer.team);
-        cell.values.push_back(answer.value);
+        chosen.insert(said.team);
+        cell.values.push_back(said.sum / static_cast<double>(said.n));
     }
     if (cell.values.empty())
         return {.values = {}, .why = NoValue::NoEvents};
     if (!isTold(answered, chosen, scope.floor) || countOf(cell.values) < floorOf(scope))
         return {.values = {}, .why = NoValue::BelowFloor};
+    std::ranges::sort(cell.values);  // so that sums are the same each time
     return cell;
 }
 
@@ -93,10 +119,10 @@ qint32 waveIn(const WorkData &data, const Window &window)
     return isThere ? waves.front() : noPlace;
 }
 
-Cell cellIn(const WorkData &data, qint32 item, const SurveyScope &scope)
+Cell cellIn(const WorkData &data, std::span<const qint32> items, const SurveyScope &scope)
 {
     const qint32 wave = waveIn(data, scope.scope.window);
-    return wave == noPlace ? Cell{.values = {}, .why = NoValue::NoEvents} : cellOf(data, wave, item, scope);
+    return wave == noPlace ? Cell{.values = {}, .why = NoValue::NoEvents} : cellOf(data, wave, items, scope);
 }
 
 double shareBetween(const std::vector<double> &values, double from, double to)
@@ -115,26 +141,28 @@ Figure noFigure(const Cell &cell, const SurveyScope &scope)
     return {.why = scope.scope.isCovered ? cell.why : NoValue::NotCovered};
 }
 
-std::optional<double> participationOf(const WorkData &data, const SurveyScope &scope)
-{
-    const EventFilter &filter = scope.scope.filter;
-    const qint32 wave = waveIn(data, scope.scope.window);
-    if (!filter.teams.empty() || !filter.services.empty() || wave == noPlace)
-        return std::nullopt;
-    QSet<qint32> respondents;
-    for (const SurveyAnswer &answer : data.answers) {
-        if (answer.wave == wave)
-            respondents.insert(answer.respondent);
-    }
-    const qint64 invited = data.waves[static_cast<size_t>(wave)].invited;
-    if (invited <= 0 || respondents.size() < floorOf(scope))
-        return std::nullopt;
-    return std::min(1.0, static_cast<double>(respondents.size()) / static_cast<double>(invited));
-}
-
 double scoreOf(const Cell &cell)
 {
     return std::accumulate(cell.values.begin(), cell.values.end(), 0.0) / (green * static_cast<double>(cell.values.size()));
+}
+
+/// Of what is said of each item; nothing when one of them is answered by too few. `n` is that of the least answered.
+template<class Measure>
+Figure meanOfItems(const WorkData &data, std::span<const qint32> items, const SurveyScope &scope, Measure measure)
+{
+    Figure figure;
+    double sum = 0;
+    for (const qint32 item : items) {
+        const Cell cell = cellIn(data, std::span(&item, 1), scope);
+        if (cell.values.empty())
+            return noFigure(cell, scope);
+        sum += measure(cell);
+        figure.n = figure.n == 0 ? countOf(cell.values) : std::min(figure.n, countOf(cell.values));
+    }
+    if (!items.empty())
+        figure.value = sum / static_cast<double>(items.size());
+    sayWhyNone(figure, scope.scope);
+    return figure;
 }
 
 HealthCard::Arrow arrowFrom(double before, double now)
@@ -157,22 +185,38 @@ bool isTold(const PersonsByTeam &persons, const QSet<qint32> &chosen, qint64 flo
     return !isParted && count >= least;
 }
 
-Satisfaction satisfaction(const WorkData &data, qint32 item, const SurveyScope &scope)
+std::optional<double> participation(const WorkData &data, const SurveyScope &scope)
 {
-    Cell cell = cellIn(data, item, scope);
+    const EventFilter &filter = scope.scope.filter;
+    const qint32 wave = waveIn(data, scope.scope.window);
+    if (!filter.teams.empty() || !filter.services.empty() || wave == noPlace)
+        return std::nullopt;
+    QSet<qint32> respondents;
+    for (const SurveyAnswer &answer : data.answers) {
+        if (answer.wave == wave)
+            respondents.insert(answer.respondent);
+    }
+    const qint64 invited = data.waves[static_cast<size_t>(wave)].invited;
+    if (invited <= 0 || respondents.size() < floorOf(scope))
+        return std::nullopt;
+    return std::min(1.0, static_cast<double>(respondents.size()) / static_cast<double>(invited));
+}
+
+Satisfaction satisfaction(const WorkData &data, std::span<const qint32> items, const SurveyScope &scope)
+{
+    const Cell cell = cellIn(data, items, scope);
     if (cell.values.empty())
         return {.mean = noFigure(cell, scope)};
-    std::ranges::sort(cell.values);
     const double sum = std::accumulate(cell.values.begin(), cell.values.end(), 0.0);
     return {.mean = figureOf(cell, sum / static_cast<double>(cell.values.size())),
             .favourable = shareBetween(cell.values, favourableFrom, std::numeric_limits<double>::max()),
-            .participation = participationOf(data, scope),
+            .participation = participation(data, scope),
             .spread = Interval{*percentileOfSorted(cell.values, 0.25), *percentileOfSorted(cell.values, 0.75)}};
 }
 
-Figure netPromoters(const WorkData &data, qint32 item, const SurveyScope &scope)
+Figure netPromoters(const WorkData &data, std::span<const qint32> items, const SurveyScope &scope)
 {
-    const Cell cell = cellIn(data, item, scope);
+    const Cell cell = cellIn(data, items, scope);
     if (cell.values.empty())
         return noFigure(cell, scope);
     constexpr double most = std::numeric_limits<double>::max();
@@ -181,7 +225,7 @@ Figure netPromoters(const WorkData &data, qint32 item, const SurveyScope &scope)
 
 HealthCard healthCard(const WorkData &data, qint32 item, const SurveyScope &scope)
 {
-    const Cell cell = cellIn(data, item, scope);
+    const Cell cell = cellIn(data, std::span(&item, 1), scope);
     if (cell.values.empty())
         return {.score = noFigure(cell, scope)};
     HealthCard card{.score = figureOf(cell, scoreOf(cell))};
@@ -190,27 +234,22 @@ HealthCard healthCard(const WorkData &data, qint32 item, const SurveyScope &scop
     card.disagreement = static_cast<double>(std::min(card.green, card.red)) / static_cast<double>(card.score.n);
     const std::vector<qint32> waves = wavesBefore(data, scope.scope.window.end);
     for (size_t i = 1; i < waves.size() && card.arrow == HealthCard::Arrow::None; ++i) {
-        if (const Cell before = cellOf(data, waves[i], item, scope); !before.values.empty())
+        if (const Cell before = cellOf(data, waves[i], std::span(&item, 1), scope); !before.values.empty())
             card.arrow = arrowFrom(scoreOf(before), *card.score.value);
     }
     return card;
 }
 
+Figure healthScore(const WorkData &data, std::span<const qint32> items, const SurveyScope &scope)
+{
+    return meanOfItems(data, items, scope, scoreOf);
+}
+
 Figure experienceIndex(const WorkData &data, std::span<const qint32> items, const SurveyScope &scope)
 {
-    Figure figure;
-    double sum = 0;
-    for (const qint32 item : items) {
-        const Cell cell = cellIn(data, item, scope);
-        if (cell.values.empty())
-            return noFigure(cell, scope);
-        sum += shareBetween(cell.values, favourableFrom, std::numeric_limits<double>::max());
-        figure.n = figure.n == 0 ? countOf(cell.values) : std::min(figure.n, countOf(cell.values));
-    }
-    if (!items.empty())
-        figure.value = sum / static_cast<double>(items.size());
-    sayWhyNone(figure, scope.scope);
-    return figure;
+    return meanOfItems(data, items, scope, [](const Cell &cell) {
+        return shareBetween(cell.values, favourableFrom, std::numeric_limits<double>::max());
+    });
 }
 
 }  // namespace sb

@@ -26,17 +26,21 @@ struct SurveyScope {
     qint64 floor = 5;  ///< persons; taken as 4 where it is less
 };
 
-/// Of an item with answers from 1 to 5.
+/// Respondents by invited, of the whole last wave in the window; nothing for fewer than the floor, where it is not known who was
+/// invited, and where teams or services are chosen.
+[[nodiscard]] std::optional<double> participation(const WorkData &data, const SurveyScope &scope);
+
+/// Of items with answers from 1 to 5. Who answers several of them counts once, by the mean of the answers.
 struct Satisfaction {
     Figure mean;
     std::optional<double> favourable = {};  ///< part that answered 4 or 5
     std::optional<double> participation = {};  ///< respondents by invited, of the whole wave where all teams are chosen
     std::optional<Interval> spread = {};  ///< the middle half of the answers
 };
-[[nodiscard]] Satisfaction satisfaction(const WorkData &data, qint32 item, const SurveyScope &scope);
+[[nodiscard]] Satisfaction satisfaction(const WorkData &data, std::span<const qint32> items, const SurveyScope &scope);
 
-/// Part that answered 9 or 10 less the part that answered 0 to 6.
-[[nodiscard]] Figure netPromoters(const WorkData &data, qint32 item, const SurveyScope &scope);
+/// Part that answered 9 or 10 less the part that answered 0 to 6; several items as one, as above.
+[[nodiscard]] Figure netPromoters(const WorkData &data, std::span<const qint32> items, const SurveyScope &scope);
 
 /// Of an item with answers 2 (green), 1 and 0 (red).
 struct HealthCard {
@@ -49,6 +53,8 @@ struct HealthCard {
     Arrow arrow = Arrow::None;  ///< against the wave before in which the item has a value
 };
 [[nodiscard]] HealthCard healthCard(const WorkData &data, qint32 item, const SurveyScope &scope);
+/// Mean of the scores of such items. Nothing when one of them is answered by too few.
+[[nodiscard]] Figure healthScore(const WorkData &data, std::span<const qint32> items, const SurveyScope &scope);
 
 /// Mean of the favourable parts of items with answers from 1 to 5. Nothing when one of them is answered by too few.
 [[nodiscard]] Figure experienceIndex(const WorkData &data, std::span<const qint32> items, const SurveyScope &scope);

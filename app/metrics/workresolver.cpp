@@ -132,6 +132,7 @@ Result<> WorkResolver::readSprints()
     const auto sprint = [&](const Statement &row) {
         places.insert(row.number(0), m_work.data.sprints.size());
         m_work.data.sprints.push_back({.from = row.number(2), .to = row.number(3), .team = m_names.teamAt(row, 1)});
+        m_work.sprints.append(row.text(4).isEmpty() ? row.text(5) : row.text(4));
     };
     const auto item = [&](const Statement &row) {
         const auto place = places.constFind(row.number(0));
@@ -140,9 +141,8 @@ Result<> WorkResolver::readSprints()
             m_work.data.sprints[*place].items.push_back(
                 {.ticket = ticket, .added = momentAt(row, 3), .removed = momentAt(row, 4), .points = amountAt(row, 5)});
     };
-    return each("SELECT id, team, from_at, to_at FROM sprint WHERE gone_at IS NULL AND from_at IS NOT NULL AND to_at IS NOT "
-                "NULL "
-                "ORDER BY from_at, id",
+    return each("SELECT id, team, from_at, to_at, name, key FROM sprint WHERE gone_at IS NULL AND from_at IS NOT NULL AND "
+                "to_at IS NOT NULL ORDER BY from_at, id",
                 sprint)
         .and_then([&] {
             return each(
@@ -156,11 +156,12 @@ Result<> WorkResolver::readCoverage()
 {
     QHash<QString, qint32> flags;
     return each(
-        "SELECT repo, flag, at, covered, lines, branches_covered, branches, new_covered, new_lines, duplicated, debt_minutes "
-        "FROM coverage_point WHERE gone_at IS NULL AND at IS NOT NULL ORDER BY at, id",
+        "SELECT repo, flag, at, covered, lines, branches_covered, branches, new_covered, new_lines, duplicated, debt_minutes, "
+        "id FROM coverage_point WHERE gone_at IS NULL AND at IS NOT NULL ORDER BY at, id",
         [&](const Statement &row) {
             const qint32 repo = m_names.repoAt(row, 0);
             const qint32 service = m_names.serviceOf(repo);
+            m_work.reports.push_back(row.number(11));
             m_work.data.coverage.push_back({.at = row.number(2),
                                             .repo = repo,
                                             .flag = placeIn(flags, row.text(1)),
@@ -182,6 +183,7 @@ Result<> WorkResolver::readRuns()
     const auto attempt = [&](const Statement &row) {
         const CiRun::Outcome outcome = static_cast<CiRun::Outcome>(row.number(2));
         if (last != row.number(0)) {
+            m_work.runs.push_back(row.number(0));
             const qint32 repo = m_names.repoAt(row, 1);
             m_work.data.runs.push_back({.repo = repo, .service = m_names.serviceOf(repo), .isExcluded = row.number(4) != 0});
             ended.clear();
@@ -243,24 +245,25 @@ Result<> WorkResolver::readAnswers()
 
 Result<> WorkResolver::readPoints()
 {
-    return each(
-        "SELECT metric, team, service, from_day, to_day, value, numerator, denominator, made_by, note FROM metric_point WHERE "
-        "gone_at IS NULL ORDER BY from_day, id",
-        [this](const Statement &row) {
-            const qint32 metric = placeIn(m_metrics, row.text(0));
-            if (metric == m_work.metrics.size())
-                m_work.metrics.append(row.text(0));
-            m_work.data.points.push_back({.metric = metric,
-                                          .team = m_names.teamAt(row, 1),
-                                          .service = m_names.serviceAt(row, 2, noPlace),
-                                          .first = QDate::fromString(row.text(3), Qt::ISODate),
-                                          .end = QDate::fromString(row.text(4), Qt::ISODate),
-                                          .value = realAt(row, 5),
-                                          .numerator = realAt(row, 6),
-                                          .denominator = realAt(row, 7),
-                                          .origin = static_cast<MetricPointRecord::Origin>(row.number(8)),
-                                          .hasNote = !row.text(9).isEmpty()});
-        });
+    return each("SELECT metric, team, service, from_day, to_day, value, numerator, denominator, made_by, note, id FROM "
+                "metric_point WHERE "
+                "gone_at IS NULL ORDER BY from_day, id",
+                [this](const Statement &row) {
+                    const qint32 metric = placeIn(m_metrics, row.text(0));
+                    if (metric == m_work.metrics.size())
+                        m_work.metrics.append(row.text(0));
+                    m_work.points.push_back(row.number(10));
+                    m_work.data.points.push_back({.metric = metric,
+                                                  .team = m_names.teamAt(row, 1),
+                                                  .service = m_names.serviceAt(row, 2, noPlace),
+                                                  .first = QDate::fromString(row.text(3), Qt::ISODate),
+                                                  .end = QDate::fromString(row.text(4), Qt::ISODate),
+                                                  .value = realAt(row, 5),
+                                                  .numerator = realAt(row, 6),
+                                                  .denominator = realAt(row, 7),
+                                                  .origin = static_cast<MetricPointRecord::Origin>(row.number(8)),
+                                                  .hasNote = !row.text(9).isEmpty()});
+                });
 }
 
 Result<> WorkResolver::readSeverities()

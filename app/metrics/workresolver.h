@@ -14,8 +14,12 @@ namespace sb {
 struct WorkspaceWork {
     WorkData data;
     std::vector<qint64> tickets = {};  ///< the id of each
+    std::vector<qint64> reports = {};  ///< of coverage
+    std::vector<qint64> runs = {};
+    std::vector<qint64> points = {};
     QStringList metrics = {};  ///< of points, by place
     QStringList waves = {};  ///< by place
+    QStringList sprints = {};
     struct Item {
         QString name;
         QString text;

@@ -4,12 +4,13 @@
 #include "base/log.h"
 #include "metrics/eventresolver.h"
 #include "metrics/snapshotblob.h"
-#include "metrics/workresolver.h"
+#include "metrics/workblob.h"
 #include "store/rows.h"
 
 #include <QHash>
 
 #include <algorithm>
+#include <bit>
 
 using namespace Qt::StringLiterals;
 
@@ -18,6 +19,8 @@ namespace sb {
 namespace {
 
 constexpr qint64 longestLinkWindow = 24 * 31;
+constexpr qint64 leastSurveyFloor = 4;
+constexpr qint64 mostSurveyFloor = 1000;
 
 /// The number of a setting, if it is one and within bounds.
 qint64 numberIn(const QHash<QString, QString> &settings, const char *name, qint64 usual, std::pair<qint64, qint64> bounds)
@@ -34,40 +37,58 @@ ReportingCalendar calendarIn(const QHash<QString, QString> &settings)
     return ReportingCalendar(zone.isValid() ? zone : QTimeZone::utc(), static_cast<Qt::DayOfWeek>(start));
 }
 
-Result<WorkspaceEvents> storedSnapshot(Connection &connection)
+/// Both parts of what was found out.
+struct Found {
+    WorkspaceEvents events;
+    WorkspaceWork work;
+};
+
+/// The version is that of both.
+Result<Found> foundIn(const QByteArray &events, const QByteArray &work)
 {
-    return connection.prepare("SELECT body FROM snapshot").and_then([](Statement statement) -> Result<WorkspaceEvents> {
-        const Result<bool> hasRow = statement.step();
-        if (!hasRow || !*hasRow)
-            return hasRow ? fail(ErrorKind::NotFound) : std::unexpected(hasRow.error());
-        return fromSnapshot(statement.bytes(0));
+    return fromSnapshot(events).and_then([&work](WorkspaceEvents read) {
+        return fromWorkSnapshot(work, read).transform([&read](StoredWork stored) {
+            read.version ^= std::rotl(stored.version, 1);
+            return Found{std::move(read), std::move(stored.work)};
+        });
     });
 }
 
-void keepSnapshot(Connection &connection, const QByteArray &snapshot)
+Result<Found> storedSnapshot(Connection &connection)
+{
+    return connection.prepare("SELECT body, work FROM snapshot").and_then([](Statement statement) -> Result<Found> {
+        const Result<bool> hasRow = statement.step();
+        if (!hasRow || !*hasRow)
+            return hasRow ? fail(ErrorKind::NotFound) : std::unexpected(hasRow.error());
+        return foundIn(statement.bytes(0), statement.bytes(1));
+    });
+}
+
+void keepSnapshot(Connection &connection, const QByteArray &events, const QByteArray &work)
 {
     const Result<> kept = connection.transaction(Durability::Fast, [&] {
-        return connection.prepare("INSERT OR REPLACE INTO snapshot(id, body) VALUES(1,?)").and_then([&](Statement statement) {
-            return statement.bindBytes(snapshot).run();
-        });
+        return connection.prepare("INSERT OR REPLACE INTO snapshot(id, body, work) VALUES(1,?,?)")
+            .and_then([&](Statement statement) { return statement.bindBytes(events).bindBytes(work).run(); });
     });
     if (!kept)
         qCInfo(logStore) << "no snapshot of the workspace is kept:" << nameOf(kept.error().kind);
 }
 
-Result<WorkspaceEvents> eventsIn(Connection &connection, const WorkspaceRules &rules)
+Result<Found> findOut(Connection &connection, const WorkspaceRules &rules)
 {
-    Result<WorkspaceEvents> stored = storedSnapshot(connection);
+    Result<Found> stored = storedSnapshot(connection);
     if (stored)
         return stored;
     Result<WorkspaceEvents> resolved = resolveEvents(connection, rules);
     if (!resolved)
-        return resolved;
-    if (const Result<WorkspaceWork> work = resolveWork(connection, rules, *resolved); !work)
+        return std::unexpected(resolved.error());
+    const Result<WorkspaceWork> work = resolveWork(connection, rules, *resolved);
+    if (!work)
         return std::unexpected(work.error());
-    const QByteArray snapshot = toSnapshot(*resolved);
-    keepSnapshot(connection, snapshot);
-    return fromSnapshot(snapshot);
+    const QByteArray events = toSnapshot(*resolved);
+    const QByteArray ofWork = toWorkSnapshot(*work);
+    keepSnapshot(connection, events, ofWork);
+    return foundIn(events, ofWork);
 }
 
 }  // namespace
@@ -93,6 +114,7 @@ Result<WorkspaceRules> readRules(Connection &connection)
     rules.failure.worstLevel = static_cast<qint8>(numberIn(settings, setting::worstLevel, rules.failure.worstLevel, {1, 5}));
     rules.failure.worstSeverity =
         static_cast<qint8>(numberIn(settings, setting::worstSeverity, rules.failure.worstSeverity, {1, 9}));
+    rules.surveyFloor = numberIn(settings, setting::surveyFloor, rules.surveyFloor, {leastSurveyFloor, mostSurveyFloor});
     rules.linkWindow =
         std::chrono::hours(numberIn(settings, setting::linkWindow, rules.linkWindow.count(), {1, longestLinkWindow}));
     if (!environments->isEmpty())
@@ -103,8 +125,9 @@ Result<WorkspaceRules> readRules(Connection &connection)
 Result<Workspace> readWorkspace(Connection &connection)
 {
     return readRules(connection).and_then([&](const WorkspaceRules &rules) {
-        return eventsIn(connection, rules).transform([&rules](WorkspaceEvents events) {
-            return Workspace{std::make_shared<const WorkspaceEvents>(std::move(events)), rules};
+        return findOut(connection, rules).transform([&rules](Found found) {
+            return Workspace{std::make_shared<const WorkspaceEvents>(std::move(found.events)), rules,
+                             std::make_shared<const WorkspaceWork>(std::move(found.work))};
         });
     });
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "metrics/eventstore.h"
-#include "metrics/workspaceevents.h"
+#include "metrics/workresolver.h"
 
 #include <memory>
 
@@ -12,6 +12,7 @@ namespace sb {
 struct Workspace {
     std::shared_ptr<const WorkspaceEvents> events;
     WorkspaceRules rules;
+    std::shared_ptr<const WorkspaceWork> work = std::make_shared<const WorkspaceWork>();
 };
 
 /// What the workspace has decided, each as usual where it has not. Store thread.
@@ -33,6 +34,7 @@ inline constexpr auto weekStart = "week_start";  ///< 1 (Monday) to 7
 inline constexpr auto worstLevel = "failure.worst_level";
 inline constexpr auto worstSeverity = "failure.worst_severity";
 inline constexpr auto linkWindow = "link_window_hours";
+inline constexpr auto surveyFloor = "survey.floor";  ///< persons of whom something may be told, 4 at least
 }  // namespace setting
 
 }  // namespace sb

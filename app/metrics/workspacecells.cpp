@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metrics/workspacecells.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace sb {
@@ -50,11 +51,24 @@ DataPoint cellFrom(const MetricResult &result, const CellOrigin &origin)
             .isSample = origin.isSample};
 }
 
+namespace {
+
+/// Of work there is nothing to say where no source tells of its kind; a cell of deliveries stays, and says that it has no value.
+bool isTold(const MetricDefinition &definition, const Workspace &workspace)
+{
+    if (!definition.traits.testFlag(MetricTrait::IsCell) || definition.traits.testFlag(MetricTrait::IsUntold))
+        return false;
+    const auto gives = [&definition](const StreamCoverage &stream) { return (stream.kinds & definition.kinds) != 0; };
+    return !definition.traits.testFlag(MetricTrait::IsOfWhole) || std::ranges::any_of(workspace.events->streams, gives);
+}
+
+}  // namespace
+
 WorkspaceCells::WorkspaceCells(MetricEngine &engine, const MetricQuery &query, const CellOrigin &origin)
     : m_organisation(origin.organisation)
 {
     for (const MetricDefinition &definition : metricDefinitions()) {
-        if (definition.traits.testFlag(MetricTrait::IsCell))
+        if (isTold(definition, engine.workspace()))
             m_cells.append(cellFrom(engine.result(definition, query), origin));
     }
 }

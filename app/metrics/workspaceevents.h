@@ -19,6 +19,7 @@ struct WorkspaceRules {
     ReportingCalendar calendar;
     FailureRule failure;
     std::chrono::hours linkWindow{72};
+    qint64 surveyFloor = 5;  ///< persons of whom something may be told
     struct Environment {
         QString pattern;  ///< a regular expression for the whole name, without regard to case
         Tier tier = Tier::Production;
@@ -29,9 +30,21 @@ struct WorkspaceRules {
     [[nodiscard]] static QList<Environment> usualEnvironments();
 };
 
+/// Of which a number may be made, each in a table of its own. Answers of surveys are none of them: nobody looks at one.
+enum class EventTable : quint8 { Deployments, Changes, Incidents, Tickets, Runs, Reports, Points };
+
 /// What a stream of a source gave, and from when to when.
 struct StreamCoverage {
-    enum Kind : quint8 { Deployments = 1, Changes = 2, Incidents = 4, Answers = 8 };
+    enum Kind : quint8 {
+        Deployments = 1,
+        Changes = 2,
+        Incidents = 4,
+        Answers = 8,
+        Tickets = 16,
+        Runs = 32,
+        Reports = 64,  ///< of coverage
+        Points = 128,
+    };
 
     quint8 kinds = 0;
     Instant from = unknownInstant;
@@ -40,21 +53,12 @@ struct StreamCoverage {
     bool operator==(const StreamCoverage &) const = default;
 };
 
-/// One answer to a question about satisfaction, 1 to 5. Of nobody.
-struct SatisfactionAnswer {
-    Instant at = unknownInstant;
-    qint32 team = noPlace;
-    double value = 0;
-    bool operator==(const SatisfactionAnswer &) const = default;
-};
-
 /// A workspace's events, and which rows of its tables they are.
 struct WorkspaceEvents {
     DeliveryData data;
     std::vector<qint64> deployments;  ///< the id of each one's first row
     std::vector<qint64> changes;
     std::vector<qint64> incidents;
-    std::vector<SatisfactionAnswer> answers;
     std::vector<StreamCoverage> streams;
     QStringList repos;  ///< by place
     QStringList services;

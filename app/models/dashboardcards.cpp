@@ -27,6 +27,7 @@ FigureKind figureKindOf(MetricForm form)
     case MetricForm::Share:
         return FigureKind::Share;
     case MetricForm::Count:
+    case MetricForm::Mean:
         break;
     }
     return FigureKind::Count;

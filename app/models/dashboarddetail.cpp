@@ -32,11 +32,13 @@ void countTeams(const std::vector<Event> &events, const std::vector<qint32> &row
 }
 
 /// How many of the number's events each team has.
-std::vector<qint64> eventsByTeam(const WorkspaceEvents &events, const MetricResult &result)
+std::vector<qint64> eventsByTeam(const Workspace &workspace, const MetricResult &result)
 {
+    const WorkspaceEvents &events = *workspace.events;
     std::vector<qint64> counts(static_cast<size_t>(events.teams.size()), 0);
     const std::vector<qint32> &rows = result.now.rows;
-    switch (rowTable(*result.definition)) {
+    const WorkData &work = workspace.work->data;
+    switch (result.definition->rows.value_or(EventTable::Points)) {
     case EventTable::Changes:
         countTeams(events.data.changes, rows, counts);
         break;
@@ -45,6 +47,18 @@ std::vector<qint64> eventsByTeam(const WorkspaceEvents &events, const MetricResu
         break;
     case EventTable::Incidents:
         countTeams(events.data.incidents, rows, counts);
+        break;
+    case EventTable::Tickets:
+        countTeams(work.tickets, rows, counts);
+        break;
+    case EventTable::Runs:
+        countTeams(work.runs, rows, counts);
+        break;
+    case EventTable::Reports:
+        countTeams(work.coverage, rows, counts);
+        break;
+    case EventTable::Points:
+        countTeams(work.points, rows, counts);
         break;
     }
     return counts;
@@ -177,7 +191,7 @@ void DashboardWork::addTeams(MetricDetail &detail, const Subject &subject, const
     if (events().teams.size() < 2)
         return;
     const MetricDefinition &definition = *detail.card.result.definition;
-    const std::vector<qint64> counts = eventsByTeam(events(), detail.card.result);
+    const std::vector<qint64> counts = eventsByTeam(m_source.workspace, detail.card.result);
     const std::vector<size_t> places = comparedTeams(counts, subject.query.filter);
     if (places.size() < 2)
         return;
@@ -205,9 +219,9 @@ void DashboardWork::addTeams(MetricDetail &detail, const Subject &subject, const
 Result<> DashboardWork::addRows(MetricDetail &detail)
 {
     const MetricResult &result = detail.card.result;
-    if (result.definition->kinds == StreamCoverage::Answers)
+    if (!result.definition->rows)
         return {};
-    detail.rowKind = rowTable(*result.definition);
+    detail.rowKind = *result.definition->rows;
     detail.spanNames = rowSpansOf(detail.rowKind);
     detail.rows = detailRowsOf(m_source, result);
     detail.hours = hoursOf(detail.rows.first(static_cast<qsizetype>(result.now.rows.size())), calendar());

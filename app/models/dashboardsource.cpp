@@ -7,10 +7,13 @@ namespace sb {
 
 namespace {
 
-bool hasEvents(const WorkspaceEvents &events)
+bool hasEvents(const Workspace &workspace)
 {
-    const DeliveryData &data = events.data;
-    return !data.deployments.empty() || !data.changes.empty() || !data.incidents.empty() || !events.answers.empty();
+    const DeliveryData &data = workspace.events->data;
+    const WorkData &work = workspace.work->data;
+    const bool hasWork =
+        !work.tickets.empty() || !work.runs.empty() || !work.coverage.empty() || !work.answers.empty() || !work.points.empty();
+    return !data.deployments.empty() || !data.changes.empty() || !data.incidents.empty() || hasWork;
 }
 
 Instant latestOf(const std::vector<StreamCoverage> &streams)
@@ -54,7 +57,7 @@ Result<DashboardSource> readDashboardSource(EventStore &store, const QString &sa
     Result<DashboardSource> own = store.read<DashboardSource>(read).result();
     if (!own)
         return own;
-    if (hasEvents(*own->workspace.events)) {
+    if (hasEvents(own->workspace)) {
         own->now = now;
         own->readAt = latestOf(own->workspace.events->streams);
         return own;

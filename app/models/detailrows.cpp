@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/detailrows.h"
 
+#include "metrics/eventdetails.h"
+#include "metrics/metricrows.h"
 #include "metrics/operations.h"
 
 #include <QDateTime>
@@ -30,7 +32,11 @@ std::optional<double> spanOf(Instant from, Instant to)
 class RowMaker {
 public:
     RowMaker(const DashboardSource &source, const MetricResult &result)
-        : m_source(source), m_events(*source.workspace.events), m_result(result), m_table(rowTable(*result.definition))
+        : m_source(source),
+          m_events(*source.workspace.events),
+          m_work(*source.workspace.work),
+          m_result(result),
+          m_table(result.definition->rows.value_or(EventTable::Incidents))
     {
         if (m_table == EventTable::Deployments)
             m_outages = outagesOf(m_events.data, source.workspace.rules.failure);
@@ -56,18 +62,51 @@ private:
         case EventTable::Deployments:
             return deploymentRow(place, data.deployments[sizeOf(place)]);
         case EventTable::Incidents:
+            return incidentRow(place, data.incidents[sizeOf(place)]);
+        case EventTable::Tickets:
+            return ticketRow(place, m_work.data.tickets[sizeOf(place)]);
+        case EventTable::Runs:
+            return momentRow(place, m_work.data.runs[sizeOf(place)], m_work.runs, &CiRun::finished);
+        case EventTable::Reports:
+            return momentRow(place, m_work.data.coverage[sizeOf(place)], m_work.reports, &CoveragePoint::at);
+        case EventTable::Points:
             break;
         }
-        return incidentRow(place, data.incidents[sizeOf(place)]);
+        return pointRow(place, m_work.data.points[sizeOf(place)]);
+    }
+
+    [[nodiscard]] DetailRow ticketRow(qint32 place, const Ticket &ticket) const
+    {
+        DetailRow row = rowOf(ticket, place, m_work.tickets, {});
+        row.at = isKnown(ticket.done) ? ticket.done : isKnown(ticket.started) ? ticket.started : ticket.created;
+        row.spans = {spanOf(ticket.started, ticket.done)};
+        return row;
+    }
+
+    template<class Event>
+    [[nodiscard]] DetailRow momentRow(qint32 place, const Event &event, const std::vector<qint64> &ids,
+                                      Instant Event::*at) const
+    {
+        DetailRow row = rowOf(event, place, ids, {});
+        row.at = event.*at;
+        return row;
+    }
+
+    [[nodiscard]] DetailRow pointRow(qint32 place, const MetricPoint &point) const
+    {
+        DetailRow row = rowOf(point, place, m_work.points, {});
+        row.at = m_source.workspace.rules.calendar.between(point.first, point.end).from;
+        return row;
     }
 
     [[nodiscard]] DetailRow changeRow(qint32 place, const Change &change) const
     {
         DetailRow row = rowOf(change, place, m_events.changes, m_source.keys.changes);
-        const Instant deployed = m_events.data.deployments[sizeOf(change.deployment)].finished;
+        const bool isDeployed = change.deployment != noPlace;
+        const Instant deployed = isDeployed ? m_events.data.deployments[sizeOf(change.deployment)].finished : unknownInstant;
         const bool isReviewed = isKnown(change.firstReview);
         const auto ofPull = [&change](Instant from, Instant to) { return change.isPull ? spanOf(from, to) : std::nullopt; };
-        row.at = deployed;
+        row.at = m_result.definition->traits.testFlag(MetricTrait::FollowsChanges) ? deployed : change.merged;
         row.spans = {ofPull(change.firstCommit, change.opened()),
                      isReviewed ? ofPull(change.opened(), change.firstReview) : std::nullopt,
                      isReviewed ? ofPull(change.firstReview, change.merged) : std::nullopt, ofPull(change.merged, deployed),
@@ -113,6 +152,7 @@ private:
 
     const DashboardSource &m_source;
     const WorkspaceEvents &m_events;
+    const WorkspaceWork &m_work;
     const MetricResult &m_result;
     EventTable m_table;
     std::vector<std::optional<Outage>> m_outages;
@@ -123,7 +163,7 @@ private:
 QList<DetailRow> detailRowsOf(const DashboardSource &source, const MetricResult &result)
 {
     const RowMaker maker(source, result);
-    return maker.rowsAt(result.now.rows) + maker.rowsAt(excludedRows(source.workspace.events->data, result));
+    return maker.rowsAt(result.now.rows) + maker.rowsAt(excludedRows(source.workspace, result));
 }
 
 QList<RowSpan> rowSpansOf(EventTable table)
@@ -134,9 +174,13 @@ QList<RowSpan> rowSpansOf(EventTable table)
     case EventTable::Deployments:
         return {RowSpan::Run, RowSpan::Recovery};
     case EventTable::Incidents:
+        return {RowSpan::Detected, RowSpan::Acknowledged, RowSpan::Restored, RowSpan::Resolved};
+    case EventTable::Tickets:
+        return {RowSpan::Cycle};
+    default:
         break;
     }
-    return {RowSpan::Detected, RowSpan::Acknowledged, RowSpan::Restored, RowSpan::Resolved};
+    return {};
 }
 
 Result<QList<DetailRow>> withDetails(Connection &connection, EventTable table, const QList<DetailRow> &rows)

@@ -43,7 +43,8 @@ enum class RowSpan : quint8 {
     Restored,
     Detected,
     Resolved,
-    Run,  ///< of a deployment, from start to finish
+    Run,  ///< of a deployment, from start to finish,
+    Cycle,  ///< of work items: started to done
 };
 
 /// All that a metric's page shows beside its card. A value; any thread.

@@ -158,7 +158,7 @@ void computeReviews(const Organisation &one, const MetricScope &scope)
     for (const auto &formula :
          {unreviewedShare, reviewPickup, reviewCycles, reviewDepth, changeSize, reviewLoad, crossTeamShare, mergeRate})
         see(formula(data, scope));
-    see(churn(one.delivery, one.work, scope));
+    see(churn(data, scope));
     g_seen += static_cast<double>(gamingSigns(data, scope, scope.window).size());
 }
 
@@ -181,7 +181,7 @@ void measureAll(qint32 size)
     measure("flow", static_cast<long long>(one.work.tickets.size()), rounds, [&] { computeFlow(one, scope); });
     measure("reviews", static_cast<long long>(one.delivery.changes.size()), rounds, [&] { computeReviews(one, scope); });
     measure("survey", static_cast<long long>(one.work.answers.size()), rounds,
-            [&] { see(satisfaction(one.work, 0, {.scope = scope}).mean); });
+            [&] { see(satisfaction(one.work, std::array{0}, {.scope = scope}).mean); });
 }
 
 /// Rows of changes with two commits and two reviews each, and of tickets with six stays.

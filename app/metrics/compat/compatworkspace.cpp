@@ -2,7 +2,6 @@
 #include "metrics/compat/compatworkspace.h"
 
 #include "metrics/compat/compatfacts.h"
-#include "metrics/workresolver.h"
 
 namespace sb {
 
@@ -13,13 +12,12 @@ template<class Report>
 auto reportOn(Connection &connection, const Workspace &workspace, const MetricScope &scope, Report report)
     -> Result<decltype(report(std::declval<CompatInput>()))>
 {
-    WorkspaceEvents events = *workspace.events;
-    const Result<WorkspaceWork> work = resolveWork(connection, workspace.rules, events);
-    if (!work)
-        return std::unexpected(work.error());
-    return readCompatFacts(connection, events).transform([&](const CompatFacts &facts) {
-        return report(CompatInput{
-            .data = events.data, .work = work->data, .facts = facts, .scope = scope, .rule = workspace.rules.failure});
+    return readCompatFacts(connection, *workspace.events).transform([&](const CompatFacts &facts) {
+        return report(CompatInput{.data = workspace.events->data,
+                                  .work = workspace.work->data,
+                                  .facts = facts,
+                                  .scope = scope,
+                                  .rule = workspace.rules.failure});
     });
 }
 

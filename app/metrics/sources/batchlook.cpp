@@ -58,6 +58,16 @@ void BatchLook::add(const EventBatch &batch)
         happened({one.created});
         addExample(one.origin);
     }
+    for (const SprintRecord &one : batch.sprints)
+        addExample(one.origin);
+    for (const CiRunRecord &one : batch.runs) {
+        happened({one.attempts.isEmpty() ? unknownInstant : one.attempts.constLast().finished});
+        addExample(one.origin);
+    }
+    for (const CoverageRecord &one : batch.coverage) {
+        happened({one.at});
+        addExample(one.origin);
+    }
     for (const MetricPointRecord &one : batch.points) {
         happened({one.from.startOfDay(QTimeZone::UTC).toMSecsSinceEpoch()});
         addExample(one.origin);

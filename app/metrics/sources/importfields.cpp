@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metrics/sources/importfields.h"
 
-#include "metrics/metriclimits.h"
-#include "metrics/sources/importwords.h"
+#include "metrics/sources/fieldputs.h"
 
-#include <QRegularExpression>
-
-#include <array>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -15,125 +12,6 @@ namespace sb {
 namespace {
 
 using Type = ImportField::Type;
-using Reason = Reject::Reason;
-
-// How a text gets into a member, one for each form of member.
-
-template<class Member, class Value>
-FieldFault keepValue(Member &member, const FieldValue<Value> &value)
-{
-    if (!value)
-        return value.error();
-    member = static_cast<Member>(*value);
-    return {};
-}
-
-template<class Value>
-FieldFault keepMeaning(Value &member, const std::optional<Value> &value)
-{
-    if (!value)
-        return Reason::UnknownWord;
-    member = *value;
-    return {};
-}
-
-FieldFault keepText(QString &member, const FieldText &text)
-{
-    if (text.text.size() > limits::eventTextCharacters)
-        return Reason::TooLong;
-    member = text.text;
-    return {};
-}
-
-FieldFault keepTitle(QString &member, const FieldText &text)
-{
-    member = text.text.left(limits::eventTitleCharacters);
-    return {};
-}
-
-FieldFault keepList(QStringList &member, const FieldText &text)
-{
-    static const QRegularExpression mark(u"\\s*[,;|\\n]\\s*"_s);
-    if (text.text.size() > limits::eventTextCharacters)
-        return Reason::TooLong;
-    member = text.text.trimmed().split(mark, Qt::SkipEmptyParts);
-    return {};
-}
-
-FieldFault keepTime(Instant &member, const FieldText &text)
-{
-    const FieldFault fault = keepValue(member, fieldInstant(text.text, text.form));
-    return !fault && member > text.latest ? FieldFault(Reason::FutureDate) : fault;
-}
-
-FieldFault keepDay(QDate &member, const FieldText &text)
-{
-    const FieldValue<FieldTime> time = fieldTime(text.text, text.form.dates);
-    if (!time)
-        return time.error();
-    member = time->day;
-    return {};
-}
-
-template<class Number>
-FieldFault keepNumber(Number &member, const FieldText &text)
-{
-    const FieldValue<double> number = fieldNumber(text.text, text.form.decimals);
-    if (!number)
-        return number.error();
-    member = *number;
-    return {};
-}
-
-template<class Number>
-FieldFault keepCount(Number &member, const FieldText &text)
-{
-    return keepValue(member, fieldCount(text.text));
-}
-
-FieldFault keepYes(bool &member, const FieldText &text)
-{
-    return keepMeaning(member, yesOrNo(text.text));
-}
-
-FieldFault keepResult(DeployResult &member, const FieldText &text)
-{
-    return keepMeaning(member, deployResult(text.text));
-}
-
-FieldFault keepKind(Deployment::Kind &member, const FieldText &text)
-{
-    return keepMeaning(member, deploymentKind(text.text));
-}
-
-FieldFault keepTrigger(Deployment::Trigger &member, const FieldText &text)
-{
-    return keepMeaning(member, deploymentTrigger(text.text));
-}
-
-FieldFault keepAuthorClass(AuthorClass &member, const FieldText &text)
-{
-    return keepMeaning(member, authorClass(text.text));
-}
-
-FieldFault keepWorkClass(WorkClass &member, const FieldText &text)
-{
-    return keepMeaning(member, workClass(text.text));
-}
-
-/// An unknown word is none: that an incident was counts for more.
-FieldFault keepSeverity(int &member, const FieldText &text)
-{
-    member = severityOf(text.text).value_or(0);
-    return {};
-}
-
-/// The member at the end of a path through a row.
-template<auto keep, class Record, auto... path>
-FieldFault put(Record &record, const FieldText &text)
-{
-    return keep((record.*....*path), text);
-}
 
 using D = DeploymentRecord;
 constexpr FieldOf<D> ofDeployments[]{
@@ -228,54 +106,6 @@ constexpr FieldOf<I> ofIncidents[]{
     {{"impact_share", Type::Number, "impactshare"}, put<keepNumber<double>, I, &I::impactShare>},
 };
 
-using T = TicketRecord;
-using TR = TicketRow;
-constexpr FieldOf<TR> ofTickets[]{
-    {{"key", Type::Text, "key id issuekey ticketid number issueid", true},
-     put<keepText, TR, &TR::record, &T::origin, &RecordOrigin::key>},
-    {{"url", Type::Text, "url link"}, put<keepText, TR, &TR::record, &T::origin, &RecordOrigin::url>},
-    {{"updated", Type::Time, "updatedat updated"}, put<keepTime, TR, &TR::record, &T::origin, &RecordOrigin::updated>},
-    {{"title", Type::Text, "title summary subject name"}, put<keepTitle, TR, &TR::record, &T::title>},
-    {{"team", Type::Text, "team squad board project component"}, put<keepText, TR, &TR::record, &T::team>},
-    {{"class", Type::Word, "class type issuetype category"}, put<keepWorkClass, TR, &TR::record, &T::workClass>},
-    {{"subtask", Type::Word, "issubtask subtask"}, put<keepYes, TR, &TR::record, &T::isSubtask>},
-    {{"discarded", Type::Word, "isdiscarded discarded"}, put<keepYes, TR, &TR::record, &T::isDiscarded>},
-    {{"points", Type::Number, "points storypoints storypoint estimate"}, put<keepNumber<double>, TR, &TR::record, &T::points>},
-    {{"created", Type::Time, "createdat created createddate", true}, put<keepTime, TR, &TR::record, &T::created>},
-    {{"started", Type::Time, "startedat started inprogressat"}, put<keepTime, TR, &TR::started>},
-    {{"done", Type::Time, "doneat done resolvedat resolved completedat closedat resolutiondate"}, put<keepTime, TR, &TR::done>},
-};
-
-using A = SurveyAnswerRecord;
-using AR = AnswerRow;
-constexpr FieldOf<AR> ofAnswers[]{
-    {{"wave", Type::Text, "wave survey quarter period round", true}, put<keepText, AR, &AR::record, &A::wave>},
-    {{"item", Type::Text, "item itemid question questionid", true}, put<keepText, AR, &AR::record, &A::item>},
-    {{"text", Type::Text, "text itemtext questiontext"}, put<keepText, AR, &AR::record, &A::text>},
-    {{"dimension", Type::Text, "dimension category theme"}, put<keepText, AR, &AR::record, &A::dimension>},
-    {{"team", Type::Text, "team teamname squad"}, put<keepText, AR, &AR::record, &A::team>},
-    {{"respondent", Type::Text, "respondent respondenttoken respondentid token"},
-     put<keepText, AR, &AR::record, &A::respondent>},
-    {{"value", Type::Number, "value answer score rating", true}, put<keepNumber<double>, AR, &AR::record, &A::value>},
-    {{"answered", Type::Day, "answeredat answered date answeredon heldon submittedat"},
-     put<keepDay, AR, &AR::record, &A::answered>},
-};
-
-using P = MetricPointRecord;
-constexpr FieldOf<P> ofPoints[]{
-    {{"key", Type::Text, "id key"}, put<keepText, P, &P::origin, &RecordOrigin::key>},
-    {{"metric", Type::Text, "metric metrickey kpi measure", true}, put<keepText, P, &P::metric>},
-    {{"team", Type::Text, "team squad dimension scope"}, put<keepText, P, &P::team>},
-    {{"service", Type::Text, "service application component"}, put<keepText, P, &P::service>},
-    {{"day", Type::Day, "date day from fromday week month start period", true}, put<keepDay, P, &P::from>},
-    {{"to", Type::Day, "to today end until"}, put<keepDay, P, &P::to>},
-    {{"value", Type::Number, "value amount", true}, put<keepNumber<std::optional<double>>, P, &P::value>},
-    {{"numerator", Type::Number, "numerator good"}, put<keepNumber<std::optional<double>>, P, &P::numerator>},
-    {{"denominator", Type::Number, "denominator valid total"}, put<keepNumber<std::optional<double>>, P, &P::denominator>},
-    {{"unit", Type::Text, "unit"}, put<keepText, P, &P::unit>},
-    {{"note", Type::Text, "note comment"}, put<keepText, P, &P::note>},
-};
-
 template<class Record>
 QList<ImportField> fieldsOf(std::span<const FieldOf<Record>> fields)
 {
@@ -302,21 +132,6 @@ std::span<const FieldOf<IncidentRecord>> incidentFields()
     return ofIncidents;
 }
 
-std::span<const FieldOf<TicketRow>> ticketFields()
-{
-    return ofTickets;
-}
-
-std::span<const FieldOf<AnswerRow>> answerFields()
-{
-    return ofAnswers;
-}
-
-std::span<const FieldOf<MetricPointRecord>> pointFields()
-{
-    return ofPoints;
-}
-
 QList<ImportField> importFields(ImportKind kind)
 {
     switch (kind) {
@@ -332,6 +147,12 @@ QList<ImportField> importFields(ImportKind kind)
         return fieldsOf(answerFields());
     case ImportKind::Points:
         return fieldsOf(pointFields());
+    case ImportKind::Sprints:
+        return fieldsOf(sprintFields());
+    case ImportKind::Runs:
+        return fieldsOf(runFields());
+    case ImportKind::Coverage:
+        return fieldsOf(coverageFields());
     case ImportKind::WidePoints:
         break;
     }
@@ -361,6 +182,11 @@ Result<> checkProfile(const ImportProfile &profile)
         if (field.isNeeded && !isFed(name) && name != "key"_L1)
             return fail(ErrorKind::InvalidArgument, u"needed "_s + name);
     }
+    if (profile.kind == ImportKind::Runs && !isFed(u"conclusion"_s))
+        return fail(ErrorKind::InvalidArgument, u"needed conclusion"_s);
+    const bool isRatio = isFed(u"numerator"_s) && isFed(u"denominator"_s);
+    if (profile.kind == ImportKind::Points && !isFed(u"value"_s) && !isRatio)
+        return fail(ErrorKind::InvalidArgument, u"needed value"_s);
     if (profile.kind == ImportKind::Incidents && !isFed(u"impact_start"_s) && !isFed(u"detected"_s) && !isFed(u"created"_s))
         return fail(ErrorKind::InvalidArgument, u"needed created"_s);
     return {};

@@ -53,6 +53,18 @@ struct TicketRow {
     Instant started = unknownInstant;
     Instant done = unknownInstant;
 };
+/// A sprint, and the keys of what was in it when it began, and of what came later.
+struct SprintRow {
+    SprintRecord record;
+    QStringList committed;
+    QStringList added;
+};
+/// A run with the attempts before the last, and that.
+struct RunRow {
+    CiRunRecord record;
+    CiAttempt last;
+    std::optional<bool> isDefault;  ///< not said: by the branch's name
+};
 struct AnswerRow {
     SurveyAnswerRecord record;
     RecordOrigin origin;
@@ -64,5 +76,8 @@ struct AnswerRow {
 [[nodiscard]] std::span<const FieldOf<TicketRow>> ticketFields();
 [[nodiscard]] std::span<const FieldOf<AnswerRow>> answerFields();
 [[nodiscard]] std::span<const FieldOf<MetricPointRecord>> pointFields();
+[[nodiscard]] std::span<const FieldOf<SprintRow>> sprintFields();
+[[nodiscard]] std::span<const FieldOf<RunRow>> runFields();
+[[nodiscard]] std::span<const FieldOf<CoverageRecord>> coverageFields();
 
 }  // namespace sb

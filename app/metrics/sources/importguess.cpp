@@ -21,13 +21,16 @@ struct KindWords {
     ImportKind kind;
     QLatin1StringView words;  ///< of file names
 };
-constexpr std::array<KindWords, 6> fileWords{{
+constexpr std::array<KindWords, 9> fileWords{{
     {ImportKind::Deployments, "deploy release rollout"_L1},
     {ImportKind::Changes, "change pull merge commit"_L1},
     {ImportKind::Incidents, "incident outage pager"_L1},
     {ImportKind::Tickets, "ticket issue story jira"_L1},
     {ImportKind::Answers, "survey answer pulse"_L1},
     {ImportKind::Points, "metric point kpi measure"_L1},
+    {ImportKind::Sprints, "sprint iteration"_L1},
+    {ImportKind::Runs, "build workflow"_L1},
+    {ImportKind::Coverage, "coverage"_L1},
 }};
 constexpr int worthOfName = 20;
 constexpr int worthOfNeeded = 4;
@@ -174,12 +177,15 @@ std::optional<ImportProfile> guessedProfile(const TableSurvey &survey, const QSt
 {
     std::optional<ImportProfile> best;
     int bestWorth = 0;
-    for (const ImportKind kind : {ImportKind::Deployments, ImportKind::Changes, ImportKind::Incidents, ImportKind::Tickets,
-                                  ImportKind::Answers, ImportKind::Points, ImportKind::WidePoints}) {
+    for (const ImportKind kind :
+         {ImportKind::Deployments, ImportKind::Changes, ImportKind::Incidents, ImportKind::Tickets, ImportKind::Sprints,
+          ImportKind::Runs, ImportKind::Coverage, ImportKind::Answers, ImportKind::Points, ImportKind::WidePoints}) {
         const ImportProfile profile = guessedProfile(survey, kind, path);
         const int worth = worthOf(profile, QFileInfo(path).fileName());
         const bool isLastChoice = kind == ImportKind::WidePoints && best;
-        if (isComplete(profile) && worth > bestWorth && !isLastChoice) {
+        // What went to an environment was deployed, whatever ran it.
+        const bool isDeployment = kind == ImportKind::Runs && best && best->columns.contains(u"environment"_s);
+        if (isComplete(profile) && worth > bestWorth && !isLastChoice && !isDeployment) {
             best = profile;
             bestWorth = worth;
         }

@@ -12,8 +12,8 @@ namespace sb {
 
 namespace {
 
-constexpr std::array kindWords{"deployments"_L1, "changes"_L1, "incidents"_L1,  "tickets"_L1,
-                               "answers"_L1,     "points"_L1,  "wide-points"_L1};
+constexpr std::array kindWords{"deployments"_L1, "changes"_L1,     "incidents"_L1, "tickets"_L1, "answers"_L1,
+                               "points"_L1,      "wide-points"_L1, "sprints"_L1,   "runs"_L1,    "coverage"_L1};
 constexpr std::array encodingWords{"utf-8"_L1, "utf-16le"_L1, "utf-16be"_L1, "windows-1252"_L1};
 constexpr std::array quotingWords{"doubled"_L1, "backslash"_L1};
 constexpr std::array orderWords{"unknown"_L1, "day-first"_L1, "month-first"_L1};

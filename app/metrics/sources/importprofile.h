@@ -22,8 +22,11 @@ enum class ImportKind : quint8 {
     Answers,
     Points,      ///< one number a row: metric, day, value
     WidePoints,  ///< a day and a number for each metric a row
+    Sprints,     ///< one a row, with the keys of its tickets
+    Runs,        ///< of continuous integration, one a row
+    Coverage,    ///< one report a row
 };
-/// "deployments", "changes", …, "wide-points".
+/// "deployments", "changes", …, "wide-points", "sprints", "runs", "coverage".
 [[nodiscard]] QString wordOf(ImportKind kind);
 [[nodiscard]] std::optional<ImportKind> importKind(const QString &word);
 

@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "metrics/metriclimits.h"
 #include "metrics/sources/importwords.h"
+#include "metrics/sources/tablefinish.h"
 
 #include <QCryptographicHash>
 #include <QMap>
@@ -49,11 +50,6 @@ QByteArray fingerprintOf(const ImportProfile &profile)
     return QCryptographicHash::hash(toCompactJson(meaning), QCryptographicHash::Sha256).first(8);
 }
 
-QString rowHash(const TableRow &row)
-{
-    return QString::fromLatin1(QCryptographicHash::hash(row.text.toUtf8(), QCryptographicHash::Sha256).first(16).toHex());
-}
-
 /// Empty where a part is missing.
 QString joinedKey(const TableRow &row, const QList<qsizetype> &columns)
 {
@@ -64,146 +60,6 @@ QString joinedKey(const TableRow &row, const QList<qsizetype> &columns)
         parts.append(row.cells.at(column));
     }
     return parts.join(u'/');
-}
-
-struct RowProblem {
-    Reason reason;
-    QString field;
-    QString text = {};
-};
-using RowCheck = std::optional<RowProblem>;
-
-bool isBefore(Instant end, Instant start)
-{
-    return isKnown(end) && isKnown(start) && end < start;
-}
-
-// What a record of each kind needs beside its fields, and where it goes.
-
-RecordOrigin &rowOrigin(DeploymentRecord &record)
-{
-    return record.origin;
-}
-RecordOrigin &rowOrigin(ChangeRow &row)
-{
-    return row.record.origin;
-}
-RecordOrigin &rowOrigin(IncidentRecord &record)
-{
-    return record.origin;
-}
-RecordOrigin &rowOrigin(TicketRow &row)
-{
-    return row.record.origin;
-}
-RecordOrigin &rowOrigin(AnswerRow &row)
-{
-    return row.origin;
-}
-RecordOrigin &rowOrigin(MetricPointRecord &record)
-{
-    return record.origin;
-}
-
-RowCheck finish(DeploymentRecord &record, EventBatch &batch)
-{
-    if (!isKnown(record.finished) && record.result == DeployResult::Success)
-        return RowProblem{Reason::BadDate, u"finished"_s};
-    if (isBefore(record.finished, record.started))
-        return RowProblem{Reason::EndBeforeStart, u"finished"_s};
-    batch.deployments.append(record);
-    return {};
-}
-
-RowCheck finish(ChangeRow &row, EventBatch &batch)
-{
-    const ChangeRecord &record = row.record;
-    if (!isKnown(record.merged) && !isKnown(record.created))
-        return RowProblem{Reason::BadDate, u"merged"_s};
-    if (isBefore(record.merged, record.created))
-        return RowProblem{Reason::EndBeforeStart, u"merged"_s};
-    batch.changes.append(record);
-    if (!row.deployment.isEmpty())
-        batch.contained.append({.deployment = row.deployment, .change = record.origin.key});
-    return {};
-}
-
-RowCheck finish(IncidentRecord &record, EventBatch &batch)
-{
-    if (!isKnown(record.impactStart) && !isKnown(record.detected) && !isKnown(record.created))
-        return RowProblem{Reason::BadDate, u"created"_s};
-    if (isBefore(record.firstResolved, record.impactStart))
-        return RowProblem{Reason::EndBeforeStart, u"resolved"_s};
-    if (!isKnown(record.lastResolved))
-        record.lastResolved = record.firstResolved;
-    batch.incidents.append(record);
-    return {};
-}
-
-RowCheck finish(TicketRow &row, EventBatch &batch)
-{
-    if (isBefore(row.done, row.started))
-        return RowProblem{Reason::EndBeforeStart, u"done"_s};
-    if (isKnown(row.started))
-        row.record.steps.append({.status = u"started"_s, .team = row.record.team, .at = row.started, .isActive = true});
-    if (isKnown(row.done))
-        row.record.steps.append({.status = u"done"_s, .team = row.record.team, .at = row.done, .isDone = true});
-    batch.tickets.append(row.record);
-    return {};
-}
-
-/// Where answers have no token, the line stands for whoever gave it.
-RowCheck finish(AnswerRow &row, EventBatch &batch)
-{
-    if (row.record.respondent.contains(u'@'))
-        return RowProblem{Reason::UnknownWord, u"respondent"_s};
-    if (row.record.wave.isEmpty() || row.record.item.isEmpty())
-        return RowProblem{Reason::MissingKey, row.record.wave.isEmpty() ? u"wave"_s : u"item"_s};
-    if (row.record.respondent.isEmpty())
-        row.record.respondent = u"line %1"_s.arg(row.origin.line);
-    row.record.line = row.origin.line;
-    batch.answers.append(row.record);
-    return {};
-}
-
-RowCheck finish(MetricPointRecord &record, EventBatch &batch)
-{
-    if (!record.from.isValid())
-        return RowProblem{Reason::BadDate, u"day"_s};
-    if (!record.to.isValid())
-        record.to = record.from.addDays(1);
-    if (record.to <= record.from)
-        return RowProblem{Reason::EndBeforeStart, u"to"_s};
-    if (!record.value)
-        return RowProblem{Reason::BadNumber, u"value"_s};
-    record.madeBy = MetricPointRecord::Origin::Import;
-    batch.points.append(record);
-    return {};
-}
-
-/// Of answers and points the key is what they are about.
-bool needsKey(const AnswerRow &)
-{
-    return false;
-}
-bool needsKey(const MetricPointRecord &)
-{
-    return false;
-}
-template<class Record>
-bool needsKey(const Record &)
-{
-    return true;
-}
-
-QString usualKey(const MetricPointRecord &record, const TableRow &)
-{
-    return u"%1/%2/%3/%4"_s.arg(record.metric, record.team, record.service, record.from.toString(Qt::ISODate));
-}
-template<class Record>
-QString usualKey(const Record &, const TableRow &row)
-{
-    return rowHash(row);
 }
 
 template<class Record>
@@ -389,6 +245,12 @@ Result<std::unique_ptr<TableMapper>> TableMapper::make(const ImportProfile &prof
         return std::make_unique<RecordMapper<AnswerRow>>(*plan, answerFields());
     case ImportKind::Points:
         return std::make_unique<RecordMapper<MetricPointRecord>>(*plan, pointFields());
+    case ImportKind::Sprints:
+        return std::make_unique<RecordMapper<SprintRow>>(*plan, sprintFields());
+    case ImportKind::Runs:
+        return std::make_unique<RecordMapper<RunRow>>(*plan, runFields());
+    case ImportKind::Coverage:
+        return std::make_unique<RecordMapper<CoverageRecord>>(*plan, coverageFields());
     case ImportKind::WidePoints:
         break;
     }

@@ -189,7 +189,7 @@ void TestCliMetrics::anExportIsSafeToOpen()
     QVERIFY(lines.at(0).startsWith(u"metric,name,from,to,value,unit,n"_s));
     QVERIFY(lines.at(1).startsWith(u"dora.deployment_frequency,Deployment frequency,2026-03-23,2026-04-05,0.5,per_day,7,"_s));
     QVERIFY(lines.contains(
-        u"team.satisfaction,Team satisfaction,2026-03-23,2026-04-05,,score,0,,not_covered,0,team.satisfaction/1"_s));
+        u"team.satisfaction,Team satisfaction,2026-03-23,2026-04-05,,score,0,,not_covered,0,team.satisfaction/2"_s));
     QVERIFY(said.out.contains(u"\"Change lead time, median\""_s));
 }
 

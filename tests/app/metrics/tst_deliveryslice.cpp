@@ -2,6 +2,7 @@
 #include "metrics/deliveryslice.h"
 
 #include "app/metrics/randomdelivery.h"
+#include "app/metrics/randomwork.h"
 #include "app/metrics/seta.h"
 #include "metrics/dora.h"
 #include "metrics/metricdefinitions.h"
@@ -15,9 +16,9 @@ namespace {
 /// Its rows as places in the whole.
 void toWhole(Figure &figure, const MetricDefinition &definition, const DeliverySlice &slice)
 {
-    if ((definition.kinds & StreamCoverage::Deployments) == 0)
+    if (definition.traits.testFlag(MetricTrait::IsOfWhole) || definition.rows == EventTable::Incidents)
         return;
-    const bool areChanges = definition.traits.testFlag(MetricTrait::FollowsChanges);
+    const bool areChanges = definition.rows == EventTable::Changes;
     for (qint32 &row : figure.rows)
         row = (areChanges ? slice.changes : slice.deployments).at(static_cast<size_t>(row));
 }
@@ -46,14 +47,17 @@ void TestDeliverySlice::everyMetricIsThatOfTheWhole()
 {
     QFETCH(EventFilter, filter);
     const DeliveryData whole = randomDelivery(400, 900, 60);
+    const WorkspaceWork work = randomWork(whole);
     const WorkspaceRules rules{.calendar = seta::calendar()};
     for (int month = 1; month <= 12; ++month) {
         const QDate first(2026, month, 1);
         const MetricScope scope{.window = rules.calendar.between(first, first.addMonths(1)), .filter = filter};
         const DeliverySlice slice = sliceOf(whole, scope.window, filter);
+        const MergedRequests merged = mergedRequests(whole, scope, &slice.changes);
         for (const MetricDefinition &definition : metricDefinitions()) {
-            const Figure ofWhole = definition.figure({whole, {}, rules, scope});
-            Figure ofSlice = definition.figure({slice.data, {}, rules, scope});
+            const Figure ofWhole = definition.figure({whole, whole, work, nullptr, nullptr, rules, scope, scope.window.to});
+            Figure ofSlice =
+                definition.figure({slice.data, whole, work, &slice.changes, &merged, rules, scope, scope.window.to});
             toWhole(ofSlice, definition, slice);
             QVERIFY2(ofSlice == ofWhole, definition.key.data());
         }

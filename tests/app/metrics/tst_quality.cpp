@@ -91,10 +91,11 @@ void TestQuality::churnedLines()
                                             change("25 08:00", "25 09:00", "", "26 10:00", 0),
                                             change("25 08:00", "25 09:00", "", "26 10:00", 0)}};
     const WorkData work{.sizes = {{.lines = 150, .churned = 10}, {.lines = 50, .churned = 30}, {.lines = 1'000}}};
-    const Figure figure = churn(delivery, work, {w13()});
+    const WorkData none;
+    const Figure figure = churn({delivery, work}, {w13()});
     QVERIFY(isNear(figure.value, 0.2));
     QCOMPARE(figure.rows.size(), size_t{2});
-    QVERIFY(!churn(delivery, {}, {w13()}).value);
+    QVERIFY(!churn({delivery, none}, {w13()}).value);
 }
 
 void TestQuality::escapedDefects()

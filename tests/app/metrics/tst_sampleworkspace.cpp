@@ -77,7 +77,7 @@ void TestSampleWorkspace::tablesWithoutRowsGiveCellsWithoutValues()
     }
     const auto loaded = folder.load();
     QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().detail));
-    QCOMPARE((*loaded)->cells().size(), 12);
+    QCOMPARE((*loaded)->cells().size(), 11);
     for (const DataPoint &cell : (*loaded)->cells()) {
         QVERIFY2(!cell.value && !cell.before, qPrintable(cell.cell));
         QCOMPARE(cell.n, 0);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metrics/surveys.h"
 
-#include "metrics/satisfaction.h"
 #include "support/testcase.h"
 
 #include <array>
@@ -10,6 +9,8 @@
 using namespace sb;
 
 namespace {
+
+constexpr std::array first{0};
 
 bool isNear(std::optional<double> value, double wanted)
 {
@@ -60,7 +61,9 @@ private slots:
     void differencesOfChoicesTellNothing();
     void smallTeamsAreOnePart();
     void everyDifferenceOfTwoChoicesHoldsEnough();
-    void theMetricKeepsTheSameFloor();
+    void whoAnswersSeveralItemsIsOnePerson();
+    void theFloorHoldsForSeveralItems();
+    void aHealthCheckIsTheMeanOfItsCards();
     void onlyWavesOfTheWindowCount();
     void noAnswersNoValue();
 };
@@ -69,20 +72,20 @@ void TestSurveys::satisfactionOfOneToFive()
 {
     Survey survey;
     survey.answer(0, {5, 4, 4, 3, 2, 4, 5});
-    const Satisfaction said = satisfaction(survey.data, 0, quarter());
+    const Satisfaction said = satisfaction(survey.data, first, quarter());
     QVERIFY(isNear(said.mean.value, 27.0 / 7));
     QCOMPARE(said.mean.n, 7);
     QVERIFY(isNear(said.favourable, 5.0 / 7));
     QVERIFY(isNear(said.participation, 0.7));
     QCOMPARE(said.spread, std::optional(Interval{3.5, 4.5}));
-    QVERIFY(!satisfaction(survey.data, 0, ofTeams({true})).participation);  // who was invited is known of the whole only
+    QVERIFY(!satisfaction(survey.data, first, ofTeams({true})).participation);  // who was invited is known of the whole only
 }
 
 void TestSurveys::promoters()
 {
     Survey survey;
     survey.answer(0, {10, 9, 8, 7, 6, 9, 3});
-    QVERIFY(isNear(netPromoters(survey.data, 0, quarter()).value, 1.0 / 7));
+    QVERIFY(isNear(netPromoters(survey.data, first, quarter()).value, 1.0 / 7));
 }
 
 void TestSurveys::cards()
@@ -126,11 +129,11 @@ void TestSurveys::fewerThanTheFloorSayNothing()
 {
     Survey survey;
     survey.answer(0, {5, 4, 4, 3});
-    const Satisfaction said = satisfaction(survey.data, 0, quarter());
+    const Satisfaction said = satisfaction(survey.data, first, quarter());
     QVERIFY(!said.mean.value && !said.favourable && !said.participation && !said.spread);
     QCOMPARE(said.mean.why, NoValue::BelowFloor);
     QCOMPARE(said.mean.n, 0);
-    QCOMPARE(netPromoters(survey.data, 0, quarter()).why, NoValue::BelowFloor);
+    QCOMPARE(netPromoters(survey.data, first, quarter()).why, NoValue::BelowFloor);
     const HealthCard card = healthCard(survey.data, 0, quarter());
     QVERIFY(!card.score.value && card.green + card.yellow + card.red == 0);
 }
@@ -140,7 +143,7 @@ void TestSurveys::theFloorCountsPersons()
     Survey survey;
     survey.answer(0, {5, 4, 4, 3, 2});
     survey.data.answers[4].respondent = survey.data.answers[3].respondent;
-    QCOMPARE(satisfaction(survey.data, 0, quarter()).mean.why, NoValue::BelowFloor);
+    QCOMPARE(satisfaction(survey.data, first, quarter()).mean.why, NoValue::BelowFloor);
 }
 
 void TestSurveys::theFloorIsNeverBelowFour()
@@ -149,11 +152,11 @@ void TestSurveys::theFloorIsNeverBelowFour()
     survey.answer(0, {5, 4, 4});
     SurveyScope scope = quarter();
     scope.floor = 1;
-    QVERIFY(!satisfaction(survey.data, 0, scope).mean.value);
+    QVERIFY(!satisfaction(survey.data, first, scope).mean.value);
     survey.answer(0, {5});
-    QVERIFY(satisfaction(survey.data, 0, scope).mean.value);
+    QVERIFY(satisfaction(survey.data, first, scope).mean.value);
     scope.floor = 6;
-    QVERIFY(!satisfaction(survey.data, 0, scope).mean.value);
+    QVERIFY(!satisfaction(survey.data, first, scope).mean.value);
 }
 
 void TestSurveys::differencesOfChoicesTellNothing()
@@ -161,11 +164,11 @@ void TestSurveys::differencesOfChoicesTellNothing()
     Survey survey;
     survey.answer(0, {5, 4, 4, 3, 2, 4, 5});
     survey.answer(1, {1, 2});
-    QCOMPARE(satisfaction(survey.data, 0, quarter()).mean.n, 9);
+    QCOMPARE(satisfaction(survey.data, first, quarter()).mean.n, 9);
     // All less the large team would be two persons.
-    QCOMPARE(satisfaction(survey.data, 0, ofTeams({true, false})).mean.why, NoValue::BelowFloor);
-    QCOMPARE(satisfaction(survey.data, 0, ofTeams({false, true})).mean.why, NoValue::BelowFloor);
-    QCOMPARE(satisfaction(survey.data, 0, ofTeams({true, true})).mean.n, 9);
+    QCOMPARE(satisfaction(survey.data, first, ofTeams({true, false})).mean.why, NoValue::BelowFloor);
+    QCOMPARE(satisfaction(survey.data, first, ofTeams({false, true})).mean.why, NoValue::BelowFloor);
+    QCOMPARE(satisfaction(survey.data, first, ofTeams({true, true})).mean.n, 9);
 }
 
 void TestSurveys::smallTeamsAreOnePart()
@@ -174,9 +177,9 @@ void TestSurveys::smallTeamsAreOnePart()
     survey.answer(0, {5, 4, 4, 3, 2, 4, 5});
     survey.answer(1, {1, 2, 3});
     survey.answer(2, {1, 2, 3});
-    QCOMPARE(satisfaction(survey.data, 0, ofTeams({true, false, false})).mean.n, 7);
-    QCOMPARE(satisfaction(survey.data, 0, ofTeams({false, true, true})).mean.n, 6);
-    QCOMPARE(satisfaction(survey.data, 0, ofTeams({true, true, false})).mean.why, NoValue::BelowFloor);
+    QCOMPARE(satisfaction(survey.data, first, ofTeams({true, false, false})).mean.n, 7);
+    QCOMPARE(satisfaction(survey.data, first, ofTeams({false, true, true})).mean.n, 6);
+    QCOMPARE(satisfaction(survey.data, first, ofTeams({true, true, false})).mean.why, NoValue::BelowFloor);
 }
 
 void TestSurveys::everyDifferenceOfTwoChoicesHoldsEnough()
@@ -190,7 +193,7 @@ void TestSurveys::everyDifferenceOfTwoChoicesHoldsEnough()
         std::vector<bool> teams;
         for (unsigned team = 0; team < 5; ++team)
             teams.push_back((choice >> team & 1U) != 0);
-        if (satisfaction(survey.data, 0, ofTeams(teams)).mean.value)
+        if (satisfaction(survey.data, first, ofTeams(teams)).mean.value)
             shown.push_back(choice);
     }
     QVERIFY(shown.size() > 3);
@@ -204,52 +207,73 @@ void TestSurveys::everyDifferenceOfTwoChoicesHoldsEnough()
     }
 }
 
-void TestSurveys::theMetricKeepsTheSameFloor()
+void TestSurveys::whoAnswersSeveralItemsIsOnePerson()
 {
-    const Instant answered = quarter().scope.window.from;
-    std::vector<SatisfactionAnswer> answers(9, {.at = answered, .team = 0, .value = 4});
-    answers.at(7) = answers.at(8) = {.at = answered, .team = 1, .value = 1};
-    QVERIFY(isNear(satisfaction(answers, quarter().scope).value, 30.0 / 9));
-    QCOMPARE(satisfaction(answers, quarter().scope).n, 9);
+    Survey survey;
+    survey.answer(0, {5, 4, 4, 3, 2});
+    constexpr std::array both{0, 1};
+    for (qint32 person = 0; person < 4; ++person)
+        survey.data.answers.push_back({.wave = 1, .item = 1, .respondent = person, .team = 0, .value = 1});
+    survey.data.answers.push_back({.wave = 1, .item = 1, .respondent = 3, .team = 0, .value = 5});  // a second answer
+    const Satisfaction said = satisfaction(survey.data, both, quarter());
+    QCOMPARE(said.mean.n, 5);
+    QVERIFY(isNear(said.mean.value, (3 + 2.5 + 2.5 + 2 + 2) / 5));
+    QVERIFY(isNear(said.favourable, 0));
+    QVERIFY(isNear(said.participation, 0.5));
+}
+
+void TestSurveys::theFloorHoldsForSeveralItems()
+{
+    Survey survey;
+    survey.answer(0, {4, 4, 4, 4, 4, 4, 4});
+    survey.answer(1, {1, 1}, 1);
+    constexpr std::array both{0, 1};
+    QVERIFY(isNear(satisfaction(survey.data, both, quarter()).mean.value, 30.0 / 9));
     // All less the large team would be two persons; nor is it said how many they are.
     for (const std::vector<bool> &teams : {std::vector<bool>{true, false}, std::vector<bool>{false, true}}) {
-        const Figure figure = satisfaction(answers, ofTeams(teams).scope);
+        const Figure figure = satisfaction(survey.data, both, ofTeams(teams)).mean;
         QVERIFY(!figure.value);
         QCOMPARE(figure.why, NoValue::BelowFloor);
         QCOMPARE(figure.n, 0);
     }
-    for (size_t i = 2; i < 7; ++i)
-        answers.at(i).team = 2;
-    answers.at(0).team = answers.at(1).team = 1;  // four: with the five they are one part
-    QVERIFY(satisfaction(answers, quarter().scope).value);
-    QVERIFY(!satisfaction(answers, ofTeams({false, false, true}).scope).value);
-    QVERIFY(!satisfaction(answers, ofTeams({false, true, false}).scope).value);
+}
+
+void TestSurveys::aHealthCheckIsTheMeanOfItsCards()
+{
+    Survey survey;
+    survey.answer(0, {2, 2, 2, 2, 1, 0, 0});
+    survey.answer(0, {2, 2, 2, 1, 0}, 1);
+    QVERIFY(isNear(healthScore(survey.data, std::array{0, 1}, quarter()).value, (9.0 / 14 + 7.0 / 10) / 2));
+    QCOMPARE(healthScore(survey.data, std::array{0, 1}, quarter()).n, 5);
+    survey.answer(0, {2, 2}, 2);
+    QCOMPARE(healthScore(survey.data, std::array{0, 1, 2}, quarter()).why, NoValue::BelowFloor);
+    QCOMPARE(healthScore(survey.data, {}, quarter()).why, NoValue::NoEvents);
 }
 
 void TestSurveys::onlyWavesOfTheWindowCount()
 {
     Survey survey;
     survey.answer(0, {5, 4, 4, 3, 2}, 0, 0);
-    QCOMPARE(satisfaction(survey.data, 0, quarter()).mean.why, NoValue::NoEvents);
+    QCOMPARE(satisfaction(survey.data, first, quarter()).mean.why, NoValue::NoEvents);
     SurveyScope autumn = quarter();
     autumn.scope.window = ReportingCalendar().between(QDate(2025, 10, 1), QDate(2026, 1, 1));
-    QVERIFY(isNear(satisfaction(survey.data, 0, autumn).mean.value, 3.6));
+    QVERIFY(isNear(satisfaction(survey.data, first, autumn).mean.value, 3.6));
     autumn.scope.window = ReportingCalendar().between(QDate(2025, 12, 1), QDate(2026, 1, 1));
-    QVERIFY(!satisfaction(survey.data, 0, autumn).mean.value);
+    QVERIFY(!satisfaction(survey.data, first, autumn).mean.value);
 }
 
 void TestSurveys::noAnswersNoValue()
 {
     const WorkData none;
-    QCOMPARE(satisfaction(none, 0, quarter()).mean.why, NoValue::NoEvents);
+    QCOMPARE(satisfaction(none, first, quarter()).mean.why, NoValue::NoEvents);
     SurveyScope uncovered = quarter();
     uncovered.scope.isCovered = false;
-    QCOMPARE(netPromoters(none, 0, uncovered).why, NoValue::NotCovered);
+    QCOMPARE(netPromoters(none, first, uncovered).why, NoValue::NotCovered);
     Survey survey;
     survey.answer(0, {5, 4, 4, 3, 2});
     SurveyScope service = quarter();
     service.scope.filter.services = {true};
-    QCOMPARE(satisfaction(survey.data, 0, service).mean.why, NoValue::NoEvents);
+    QCOMPARE(satisfaction(survey.data, first, service).mean.why, NoValue::NoEvents);
 }
 
 QTEST_GUILESS_MAIN(TestSurveys)

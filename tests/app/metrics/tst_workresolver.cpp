@@ -2,7 +2,7 @@
 #include "metrics/workresolver.h"
 
 #include "app/metrics/seta.h"
-#include "app/metrics/setb.h"
+#include "app/metrics/workroom.h"
 #include "metrics/compat/compatfacts.h"
 #include "metrics/eventresolver.h"
 #include "metrics/eventstore.h"
@@ -15,6 +15,7 @@
 
 #include <QTemporaryDir>
 
+#include <array>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -65,41 +66,6 @@ struct Room {
     }
 };
 
-/// A ticket of example set B, as its source would say it.
-TicketRecord record(const QString &key, const Ticket &ticket)
-{
-    TicketRecord record{.origin = {.key = key, .raw = key.toUtf8()},
-                        .team = u"Ants"_s,
-                        .workClass = ticket.workClass,
-                        .points = ticket.points,
-                        .created = ticket.created};
-    for (const TicketStay &stay : ticket.stays)
-        record.steps.append({.team = stay.team == 1 ? u"Bees"_s : u"Ants"_s,
-                             .at = stay.from,
-                             .isActive = stay.isActive,
-                             .isBlocked = stay.isBlocked,
-                             .isDone = stay.isDone});
-    return record;
-}
-
-EventBatch setB()
-{
-    EventBatch batch;
-    const WorkData data = setb::data();
-    for (const Ticket &ticket : data.tickets)
-        batch.tickets.append(record(u"T%1"_s.arg(batch.tickets.size() + 1), ticket));
-    batch.tickets[2].blocked = {{.by = u"X1"_s, .from = setb::at(6, 9), .to = setb::at(8, 9)},
-                                {.by = u"T1"_s, .from = setb::at(4, 9), .to = setb::at(12, 9)},
-                                {.by = u"nobody"_s, .from = setb::at(4, 9)}};
-    batch.tickets.append({.origin = {.key = u"X1"_s, .raw = "X1"}, .team = u"Bees"_s});
-    SprintRecord sprint{
-        .origin = {.key = u"S1"_s, .raw = "S1"}, .team = u"Ants"_s, .from = setb::at(2, 0), .to = setb::at(16, 0)};
-    for (const SprintItem &item : data.sprints.at(0).items)
-        sprint.items.append({.ticket = u"T%1"_s.arg(item.ticket + 1), .added = item.added, .points = item.points});
-    batch.sprints = {sprint};
-    return batch;
-}
-
 ChangeRecord pull(qint64 number)
 {
     return {.origin = {.key = QString::number(number), .raw = QByteArray::number(number)},
@@ -134,7 +100,7 @@ private slots:
 void TestWorkResolver::exampleSetBGivesItsNumbers()
 {
     Room room;
-    room.write(setB());
+    room.write(setBRecords());
     const WorkspaceWork work = room.resolve();
     const MetricScope both{.window = setb::both()};
     QCOMPARE(work.tickets.size(), size_t{7});
@@ -155,7 +121,7 @@ void TestWorkResolver::exampleSetBGivesItsNumbers()
 void TestWorkResolver::discardedAndExcludedItems()
 {
     Room room;
-    EventBatch batch = setB();
+    EventBatch batch = setBRecords();
     batch.tickets[0].isDiscarded = true;
     batch.tickets[1].isFromProduction = true;
     room.write(batch);
@@ -284,7 +250,7 @@ void TestWorkResolver::surveysAndPoints()
     const MetricScope quarter{.window = ReportingCalendar().between(QDate(2026, 1, 1), QDate(2026, 4, 1))};
     QCOMPARE(work.items, (QList<WorkspaceWork::Item>{{u"sat"_s, u"I like it here"_s, u"satisfaction"_s}}));
     QCOMPARE(work.waves, QStringList{u"spring"_s});
-    const Satisfaction said = satisfaction(work.data, 0, {.scope = quarter});
+    const Satisfaction said = satisfaction(work.data, std::array{0}, {.scope = quarter});
     QVERIFY(isNear(said.mean.value, 27.0 / 7) && isNear(said.participation, 0.7));
     QCOMPARE(work.metrics, QStringList{u"team.retention"_s});
     QVERIFY(isNear(retention(work.data, {.metric = 0, .scope = quarter}).value, 0.95));
@@ -327,7 +293,7 @@ void TestWorkResolver::severitiesThatChange()
 void TestWorkResolver::partsOfAnEarlierStateGo()
 {
     Room room;
-    EventBatch batch = setB();
+    EventBatch batch = setBRecords();
     room.write(batch);
     batch.tickets[2].blocked.clear();
     batch.tickets[2].steps.removeLast();

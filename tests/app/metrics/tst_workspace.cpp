@@ -22,7 +22,6 @@ WorkspaceEvents inventedEvents()
     events.deployments.assign(50, 7);
     events.changes.assign(90, 8);
     events.incidents.assign(12, 9);
-    events.answers = {{5, 1, 4.5}, {6, noPlace, 1}};
     events.streams = {{StreamCoverage::Deployments, 1, 2, {{3, 4}, {5, 6}}}, {StreamCoverage::Answers, unknownInstant, 9, {}}};
     events.repos = {u"pay"_s, u"größe"_s};
     events.teams = {u"Ants"_s};
@@ -33,9 +32,9 @@ WorkspaceEvents inventedEvents()
 bool areSame(const WorkspaceEvents &one, const WorkspaceEvents &other)
 {
     return one.data == other.data && one.deployments == other.deployments && one.changes == other.changes
-        && one.incidents == other.incidents && one.answers == other.answers && one.streams == other.streams
-        && one.repos == other.repos && one.services == other.services && one.teams == other.teams
-        && one.unmappedEnvironments == other.unmappedEnvironments && one.unmappedServices == other.unmappedServices;
+        && one.incidents == other.incidents && one.streams == other.streams && one.repos == other.repos
+        && one.services == other.services && one.teams == other.teams && one.unmappedEnvironments == other.unmappedEnvironments
+        && one.unmappedServices == other.unmappedServices;
 }
 
 Workspace open(Room &room)
@@ -68,8 +67,6 @@ private slots:
     void rulesAreReadFromTheirTables();
     void settingsThatMakeNoSenseAreAsUsual();
     void streamsSayWhatTheyCover();
-    void satisfactionIsReadFromTheSurvey();
-    void whoAnswersSeveralQuestionsIsOne();
     void commitsAndReviewsTellWhatTheChangeDoesNot();
 };
 
@@ -228,46 +225,6 @@ void TestWorkspace::streamsSayWhatTheyCover()
     QCOMPARE(workspace.events->streams.at(0),
              (StreamCoverage{
                  StreamCoverage::Deployments | StreamCoverage::Changes | StreamCoverage::Incidents, 100, 900, {{200, 300}}}));
-}
-
-void TestWorkspace::satisfactionIsReadFromTheSurvey()
-{
-    Room room;
-    EventBatch batch;
-    for (const char *person : {"a", "b"})
-        batch.answers.append({.wave = u"Q1"_s,
-                              .item = u"1"_s,
-                              .dimension = u"satisfaction"_s,
-                              .team = u"Ants"_s,
-                              .respondent = QString::fromLatin1(person),
-                              .value = 4,
-                              .answered = QDate(2026, 3, 24)});
-    batch.answers[1].dimension = u"health"_s;
-    room.write(batch);
-    const Workspace workspace = open(room);
-    QCOMPARE(workspace.events->answers.size(), size_t{1});
-    QCOMPARE(workspace.events->answers.at(0),
-             (SatisfactionAnswer{QDateTime(QDate(2026, 3, 24), QTime(0, 0), QTimeZone::UTC).toMSecsSinceEpoch(), 0, 4}));
-    QCOMPARE(workspace.events->streams.at(0).kinds, StreamCoverage::Answers);
-}
-
-void TestWorkspace::whoAnswersSeveralQuestionsIsOne()
-{
-    Room room;
-    EventBatch batch;
-    for (const double value : {4.0, 1.0}) {
-        batch.answers.append({.wave = u"Q1"_s,
-                              .item = QString::number(value),
-                              .dimension = u"satisfaction"_s,
-                              .respondent = u"a"_s,
-                              .value = value,
-                              .answered = QDate(2026, 3, 24)});
-    }
-    batch.answers[1].answered = {};
-    room.write(batch);
-    const Workspace workspace = open(room);
-    QCOMPARE(workspace.events->answers.size(), size_t{1});
-    QCOMPARE(workspace.events->answers.at(0).value, 2.5);
 }
 
 void TestWorkspace::commitsAndReviewsTellWhatTheChangeDoesNot()

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/result.h"
+
+#include <QByteArray>
+#include <QDate>
+#include <QString>
+#include <QStringList>
+
+#include <cmath>
+#include <cstring>
+#include <limits>
+#include <optional>
+#include <type_traits>
+#include <vector>
+
+namespace sb {
+
+/// The last value of an enum that stands in a snapshot: others are damage. Each kind of blob says it of its own.
+template<class Enum>
+struct LastOf;
+
+/// Values in one piece, as they stand in memory column by column, for this computer's order of bytes.
+class SnapshotWriter {
+public:
+    void number(qint64 number) { add(&number, sizeof number); }
+    void text(const QString &text);
+    void texts(const QStringList &all);
+    template<class Value>
+    void values(const std::vector<Value> &values)
+    {
+        count(values.size());
+        add(values.data(), values.size() * sizeof(Value));
+    }
+    void count(size_t count) { number(static_cast<qint64>(count)); }
+    template<class Row, class Value>
+    void column(const std::vector<Row> &rows, Value Row::*member)
+    {
+        static_assert(std::is_trivially_copyable_v<Value>);
+        const qsizetype begin = m_bytes.size();
+        m_bytes.resize(begin + static_cast<qsizetype>(rows.size() * sizeof(Value)));
+        char *place = m_bytes.data() + begin;
+        for (const Row &row : rows) {
+            std::memcpy(place, &(row.*member), sizeof(Value));
+            place += sizeof(Value);
+        }
+    }
+    template<class Row>
+    void days(const std::vector<Row> &rows, QDate Row::*member)
+    {
+        for (const Row &row : rows)
+            number((row.*member).toJulianDay());
+    }
+    /// None is no number.
+    template<class Row>
+    void reals(const std::vector<Row> &rows, std::optional<double> Row::*member)
+    {
+        for (const Row &row : rows) {
+            const double value = (row.*member).value_or(std::numeric_limits<double>::quiet_NaN());
+            add(&value, sizeof value);
+        }
+    }
+    /// Lists that rows have, end to end.
+    template<class Row, class Part>
+    std::vector<Part> parts(const std::vector<Row> &rows, std::vector<Part> Row::*member)
+    {
+        std::vector<Part> all;
+        for (const Row &row : rows) {
+            count((row.*member).size());
+            all.insert(all.end(), (row.*member).begin(), (row.*member).end());
+        }
+        count(all.size());
+        return all;
+    }
+
+    /// All of it, behind a head that says its form and its sum.
+    [[nodiscard]] QByteArray withHead(quint32 form);
+
+private:
+    void add(const void *data, size_t size)
+    {
+        if (size > 0)
+            m_bytes.append(static_cast<const char *>(data), static_cast<qsizetype>(size));
+    }
+
+    QByteArray m_bytes;
+};
+
+/// Gives nothing, and remembers it, for what lies beyond the end and for what no writer has written.
+class SnapshotReader {
+public:
+    explicit SnapshotReader(QByteArrayView bytes) : m_rest(bytes) {}
+
+    [[nodiscard]] bool isWhole() const { return m_isWhole && m_rest.isEmpty(); }
+    qint64 number();
+    QString text();
+    void texts(QStringList &all);
+    /// So many rows as a column of single bytes would have room for at most.
+    size_t count();
+    template<class Value>
+    void values(std::vector<Value> &values)
+    {
+        values.resize(count());
+        if (const char *data = take(static_cast<qint64>(values.size() * sizeof(Value))); data != nullptr && !values.empty())
+            std::memcpy(values.data(), data, values.size() * sizeof(Value));
+    }
+    template<class Row, class Value>
+    void column(std::vector<Row> &rows, Value Row::*member)
+    {
+        const char *data = take(static_cast<qint64>(rows.size() * sizeof(Value)));
+        if (data == nullptr)
+            return;
+        for (Row &row : rows) {
+            if constexpr (std::is_enum_v<Value> || std::is_same_v<Value, bool>)
+                row.*member = checked<Value>(data);
+            else
+                std::memcpy(&(row.*member), data, sizeof(Value));
+            data += sizeof(Value);
+        }
+    }
+    template<class Row>
+    void days(std::vector<Row> &rows, QDate Row::*member)
+    {
+        for (Row &row : rows)
+            row.*member = QDate::fromJulianDay(number());
+    }
+    template<class Row>
+    void reals(std::vector<Row> &rows, std::optional<double> Row::*member)
+    {
+        for (Row &row : rows) {
+            double value = 0;
+            if (const char *data = take(sizeof value))
+                std::memcpy(&value, data, sizeof value);
+            row.*member = std::isnan(value) ? std::nullopt : std::optional(value);
+        }
+    }
+    /// Lists of so many for each row: first their sizes, then what `columns` reads of all.
+    template<class Row, class Part, class Columns>
+    void parts(std::vector<Row> &rows, std::vector<Part> Row::*member, Columns columns)
+    {
+        std::vector<size_t> sizes;
+        for (size_t i = 0; i < rows.size() && m_isWhole; ++i)
+            sizes.push_back(count());
+        std::vector<Part> all(count());
+        columns(*this, all);
+        size_t begin = 0;
+        for (size_t i = 0; i < sizes.size() && m_isWhole; ++i) {
+            m_isWhole = sizes[i] <= all.size() - begin;
+            if (!m_isWhole)
+                return;
+            const auto first = all.begin() + static_cast<qsizetype>(begin);
+            (rows[i].*member).assign(first, first + static_cast<qsizetype>(sizes[i]));
+            begin += sizes[i];
+        }
+    }
+
+private:
+    template<class Value>
+    Value checked(const char *data)
+    {
+        using Number = std::conditional_t<std::is_same_v<Value, bool>, std::type_identity<quint8>, std::underlying_type<Value>>;
+        typename Number::type number = 0;
+        std::memcpy(&number, data, sizeof number);
+        if constexpr (std::is_same_v<Value, bool>) {
+            m_isWhole = m_isWhole && number <= 1;
+            return number == 1;
+        } else {
+            const auto last = static_cast<typename Number::type>(LastOf<Value>::value);
+            m_isWhole = m_isWhole && number <= last;
+            return static_cast<Value>(std::min(number, last));
+        }
+    }
+    const char *take(qint64 size);
+
+    QByteArrayView m_rest;
+    bool m_isWhole = true;
+};
+
+/// What stands behind the head of such a blob, and the sum of it. Fails with Malformed for another form, another kind of computer, and for
+/// bytes that are not as they were written.
+struct SnapshotBody {
+    QByteArrayView bytes;
+    quint64 sum = 0;
+};
+[[nodiscard]] Result<SnapshotBody> snapshotBody(QByteArrayView snapshot, quint32 form);
+/// Of damage by chance, not by intent.
+[[nodiscard]] quint64 snapshotSum(QByteArrayView bytes);
+
+}  // namespace sb

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/dashboard/filterbutton.h"
+
+#include "ui/style/tokens.h"
+
+#include <QLabel>
+
+using namespace Qt::StringLiterals;
+
+namespace sb::ui {
+
+FilterButton::FilterButton(const QString &name, const QString &caption, QWidget *parent)
+    : MenuButton(parent), m_caption(new QLabel(caption))
+{
+    setObjectName(name);
+    setProperty("flat", false);
+    QFont plain = font();
+    plain.setWeight(QFont::Normal);
+    setFont(plain);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_caption->setProperty("role", u"caption"_s);
+    m_caption->setBuddy(this);
+    setChosen({});
+}
+
+void FilterButton::setChosen(const QString &words)
+{
+    setText(words);
+    const QString said = tr("%1: %2", "a filter, what is chosen").arg(QString(m_caption->text()).remove(u'&'), words);
+    setAccessibleName(said);
+    setToolTip(said);
+    updateGeometry();
+}
+
+}  // namespace sb::ui

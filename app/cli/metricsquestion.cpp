@@ -16,12 +16,6 @@ namespace {
 
 constexpr int usualWeeks = 12;
 
-QList<Edition> allEditions()
-{
-    QFile file(u":/metrics/editions.json"_s);
-    return file.open(QIODevice::ReadOnly) ? readEditions(file.readAll()).value_or(QList<Edition>()) : QList<Edition>();
-}
-
 }  // namespace
 
 MetricsQuestion::MetricsQuestion(Modes modes) : m_modes(modes)
@@ -71,7 +65,7 @@ Result<> MetricsQuestion::open()
         return fail(ErrorKind::NotFound, path);
     m_store = std::make_unique<EventStore>(path);
     return openWorkspace(*m_store).result().transform([this](const Workspace &workspace) {
-        m_engine = std::make_unique<MetricEngine>(workspace, allEditions(), SystemClock().now().toMSecsSinceEpoch());
+        m_engine = std::make_unique<MetricEngine>(workspace, readBuiltInEditions(), SystemClock().now().toMSecsSinceEpoch());
     });
 }
 

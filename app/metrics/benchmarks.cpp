@@ -3,6 +3,8 @@
 
 #include "base/json.h"
 
+#include <QFile>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -240,6 +242,12 @@ Band bandOf(const BandSubject &subject, const Edition &edition)
         place(band, subject, edition, *table);
     }
     return band;
+}
+
+QList<Edition> readBuiltInEditions()
+{
+    QFile file(u":/metrics/editions.json"_s);
+    return file.open(QIODevice::ReadOnly) ? readEditions(file.readAll()).value_or(QList<Edition>()) : QList<Edition>();
 }
 
 }  // namespace sb

@@ -86,6 +86,9 @@ struct Edition {
 /// edition and what is wrong with it.
 [[nodiscard]] Result<QList<Edition>> readEditions(QByteArrayView json);
 
+/// Those that are compiled in, in the file's order; none where it is not.
+[[nodiscard]] QList<Edition> readBuiltInEditions();
+
 /// Pure.
 [[nodiscard]] Band bandOf(const BandSubject &subject, const Edition &edition);
 

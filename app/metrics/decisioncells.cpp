@@ -249,9 +249,45 @@ Result<> writeSetting(Connection &connection, const QJsonObject &about, const QJ
     return run(connection, "INSERT OR REPLACE INTO setting(name, value) VALUES(?,?)", {about["name"_L1], value});
 }
 
+// Targets and annotations
+
+Result<QJsonValue> readTarget(Connection &connection, const QJsonObject &about)
+{
+    return first(rowsOf(connection, "SELECT body FROM target WHERE metric=?", {about["metric"_L1]},
+                        [](const Statement &row) { return cellValue(row.text(0)); }));
+}
+
+Result<> writeTarget(Connection &connection, const QJsonObject &about, const QJsonValue &value)
+{
+    if (value.isNull())
+        return run(connection, "DELETE FROM target WHERE metric=?", {about["metric"_L1]});
+    return run(connection, "INSERT OR REPLACE INTO target(metric, body) VALUES(?,?)", {about["metric"_L1], cellText(value)});
+}
+
+Result<QJsonValue> readAnnotation(Connection &connection, const QJsonObject &about)
+{
+    return first(rowsOf(connection, "SELECT at, metric, kind, text, person FROM annotation WHERE id=?", {about["id"_L1]},
+                        [](const Statement &row) {
+                            return QJsonValue(QJsonObject{{u"at"_s, row.number(0)},
+                                                          {u"metric"_s, row.text(1)},
+                                                          {u"kind"_s, row.text(2)},
+                                                          {u"text"_s, row.text(3)},
+                                                          {u"person"_s, row.text(4)}});
+                        }));
+}
+
+Result<> writeAnnotation(Connection &connection, const QJsonObject &about, const QJsonValue &value)
+{
+    if (value.isNull())
+        return run(connection, "DELETE FROM annotation WHERE id=?", {about["id"_L1]});
+    return run(connection, "INSERT OR REPLACE INTO annotation(id, at, metric, kind, text, person) VALUES(?,?,?,?,?,?)",
+               {about["id"_L1], value["at"_L1], value["metric"_L1], value["kind"_L1], value["text"_L1], value["person"_L1]});
+}
+
 struct CellForm {
     Result<QJsonValue> (*read)(Connection &, const QJsonObject &) = nullptr;
     Result<> (*write)(Connection &, const QJsonObject &, const QJsonValue &) = nullptr;
+    bool changesEvents = true;
 };
 
 CellForm formOf(const QString &what)
@@ -262,7 +298,9 @@ CellForm formOf(const QString &what)
                                                {u"owners"_s, {readOwnersOf, writeOwnersOf}},
                                                {u"repository"_s, {readRepository, writeRepository}},
                                                {u"environments"_s, {readEnvironments, writeEnvironments}},
-                                               {u"setting"_s, {readSetting, writeSetting}}};
+                                               {u"setting"_s, {readSetting, writeSetting}},
+                                               {u"target"_s, {readTarget, writeTarget, false}},
+                                               {u"annotation"_s, {readAnnotation, writeAnnotation, false}}};
     return forms.value(what);
 }
 
@@ -278,6 +316,11 @@ Result<> writeCell(Connection &connection, const DecisionCell &cell, const QJson
 {
     const CellForm form = formOf(cell.what);
     return form.write != nullptr ? form.write(connection, cell.about, value) : fail(ErrorKind::Malformed, cell.what);
+}
+
+bool changesEvents(const DecisionCell &cell)
+{
+    return formOf(cell.what).changesEvents;
 }
 
 QString cellText(const QJsonValue &value)

@@ -20,6 +20,9 @@ struct DecisionCell {
 [[nodiscard]] Result<QJsonValue> readCell(Connection &connection, const DecisionCell &cell);
 [[nodiscard]] Result<> writeCell(Connection &connection, const DecisionCell &cell, const QJsonValue &value);
 
+/// Whether what a snapshot is made of depends on it.
+[[nodiscard]] bool changesEvents(const DecisionCell &cell);
+
 /// One line of JSON; "null" for null.
 [[nodiscard]] QString cellText(const QJsonValue &value);
 [[nodiscard]] QJsonValue cellValue(const QString &text);

@@ -280,23 +280,32 @@ std::optional<double> incidentsPerFailure(const DeliveryData &data, const Metric
     return static_cast<double>(incidents) / static_cast<double>(failed.numerator);
 }
 
+std::vector<std::optional<Outage>> outagesOf(const DeliveryData &data, const FailureRule &rule)
+{
+    const std::vector<Failure> failures = failuresOf(data, rule);
+    std::vector<std::optional<Outage>> outages(failures.size());
+    for (size_t i = 0; i < failures.size(); ++i) {
+        const Failure &failure = failures[i];
+        if (failure.hasFailed && failure.incidents > 0)
+            outages[i] = Outage{failure.start, failure.isOpen ? unknownInstant : failure.restored};
+        else if (failure.hasFailed && isKnown(failure.fixed))
+            outages[i] = Outage{data.deployments[i].finished, failure.fixed};
+        // Else that it failed is all that was said of it.
+    }
+    return outages;
+}
+
 Figure recoveryTime(const DeliveryData &data, const MetricScope &scope, const FailureRule &rule)
 {
     Figure figure;
     std::vector<double> spans;
-    const std::vector<Failure> failures = failuresOf(data, rule);
-    for (size_t i = 0; i < failures.size(); ++i) {
-        const Failure &failure = failures[i];
+    const std::vector<std::optional<Outage>> outages = outagesOf(data, rule);
+    for (size_t i = 0; i < outages.size(); ++i) {
         const Deployment &deployment = data.deployments[i];
-        if (!failure.hasFailed || !deployment.isLanded() || !scope.filter.takes(deployment))
+        if (!outages[i] || !deployment.isLanded() || !scope.filter.takes(deployment))
             continue;
-        const bool hasIncident = failure.incidents > 0;
-        // That it failed is all that was said of it.
-        if (!hasIncident && !isKnown(failure.fixed))
-            continue;
-        const Instant start = hasIncident ? failure.start : deployment.finished;
-        const Instant restored = hasIncident ? failure.restored : failure.fixed;
-        if (failure.isOpen || !isKnown(restored) || restored >= scope.window.to) {
+        const auto &[start, restored] = *outages[i];
+        if (!isKnown(restored) || restored >= scope.window.to) {
             figure.open += start < scope.window.to && !deployment.isExcluded ? 1 : 0;
             continue;
         }

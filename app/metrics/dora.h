@@ -57,6 +57,14 @@ struct FailureRule {
 /// From the harm's beginning to service restored, of failed deployments restored in the window, median. `open`: not restored
 /// by the window's end. One that neither an incident nor a fix tells of is in neither.
 [[nodiscard]] Figure recoveryTime(const DeliveryData &data, const MetricScope &scope, const FailureRule &rule = {});
+/// From when to when a deployment did harm, as `recoveryTime` measures it.
+struct Outage {
+    Instant from = unknownInstant;
+    Instant to = unknownInstant;  ///< not known: it has not been restored
+    bool operator==(const Outage &) const = default;
+};
+/// Of each deployment, by its place; nothing for one that did not fail, or of which nothing tells when.
+[[nodiscard]] std::vector<std::optional<Outage>> outagesOf(const DeliveryData &data, const FailureRule &rule = {});
 /// Share of landed deployments that were unplanned and mended an earlier one.
 [[nodiscard]] Figure reworkRate(const DeliveryData &data, const MetricScope &scope);
 /// Share of those that failed before production. No change fail rate.

@@ -2,6 +2,7 @@
 #include "metrics/eventdecisions.h"
 
 #include "metrics/decisioncells.h"
+#include "metrics/metricdefinitions.h"
 #include "metrics/workspace.h"
 #include "store/rows.h"
 
@@ -65,7 +66,7 @@ Result<> decideNow(Connection &connection, const DecisionCell &cell, const QJson
             return {};
         return writeCell(connection, cell, value)
             .and_then([&] { return keepAudit(connection, {cell, before, value}, decider); })
-            .and_then([&] { return dropSnapshot(connection); });
+            .and_then([&] { return changesEvents(cell) ? dropSnapshot(connection) : Result<>(); });
     });
 }
 
@@ -73,6 +74,18 @@ QFuture<Result<>> decide(EventStore &store, const DecisionCell &cell, const QJso
 {
     return store.write(Durability::Durable,
                        [=](Connection &connection) { return decideNow(connection, cell, value, decider); });
+}
+
+/// Its own, or one that no annotation has had, so that taking back one that was removed puts back no other.
+Result<qint64> idOfAnnotation(Connection &connection, const Annotation &annotation)
+{
+    if (annotation.id != 0)
+        return annotation.id;
+    return connection
+        .prepare("SELECT 1+max((SELECT ifnull(max(id),0) FROM annotation),"
+                 "(SELECT ifnull(max(json_extract(about,'$.id')),0) FROM audit WHERE what='annotation'))")
+        .and_then(
+            [](Statement statement) { return statement.step().transform([&statement](bool) { return statement.number(0); }); });
 }
 
 QJsonObject said(const Decider &decider)
@@ -183,6 +196,32 @@ QFuture<Result<>> EventDecisions::setCalendar(const ReportingCalendar &calendar,
 QFuture<Result<>> EventDecisions::setSetting(const QString &name, const QString &value, const Decider &decider)
 {
     return decide(m_store, {u"setting"_s, {{u"name"_s, name}}}, value, decider);
+}
+
+QFuture<Result<>> EventDecisions::setTarget(const QString &metric, const std::optional<Target> &target, const Decider &decider)
+{
+    if (metricDefinition(metric) == nullptr || (target && !targetFrom(jsonOf(*target))))
+        return refused(metric);
+    return decide(m_store, {u"target"_s, {{u"metric"_s, metric}}}, target ? jsonOf(*target) : QJsonValue(QJsonValue::Null),
+                  decider);
+}
+
+QFuture<Result<>> EventDecisions::annotate(const Annotation &annotation, const Decider &decider)
+{
+    QJsonObject said = jsonOf(annotation).toObject();
+    if (!annotationFrom(said) || (!annotation.metric.isEmpty() && metricDefinition(annotation.metric) == nullptr))
+        return refused(annotation.metric);
+    said.insert(u"person"_s, decider.person);
+    return m_store.write(Durability::Durable, [=](Connection &connection) {
+        return idOfAnnotation(connection, annotation).and_then([&](qint64 id) {
+            return decideNow(connection, {u"annotation"_s, {{u"id"_s, id}}}, said, decider);
+        });
+    });
+}
+
+QFuture<Result<>> EventDecisions::removeAnnotation(qint64 id, const Decider &decider)
+{
+    return decide(m_store, {u"annotation"_s, {{u"id"_s, id}}}, QJsonValue::Null, decider);
 }
 
 QFuture<Result<QList<AuditEntry>>> EventDecisions::audit(int atMost)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "metrics/eventstore.h"
+#include "metrics/metricnotes.h"
 #include "metrics/workspaceevents.h"
 
 #include <QJsonValue>
@@ -43,7 +44,8 @@ struct AuditEntry {
     qint64 number = 0;
     Instant at = unknownInstant;
     QString person;
-    QString what;   ///< "exclusion", "link", "author", "owners", "repository", "environments", "setting"
+    QString what;   ///< "exclusion", "link", "author", "owners", "repository", "environments", "setting", "target",
+                    ///< "annotation"
     QString about;  ///< JSON that names the one thing
     QString before;
     QString after;
@@ -77,6 +79,13 @@ public:
     QFuture<Result<>> setCalendar(const ReportingCalendar &calendar, const Decider &decider);
     /// Of the names in `setting`.
     QFuture<Result<>> setSetting(const QString &name, const QString &value, const Decider &decider);
+
+    /// What is wanted of a metric; nothing: no more. In the unit of its figures. Fails with Malformed for a key that no metric has, and as
+    /// `targetFrom` says.
+    QFuture<Result<>> setTarget(const QString &metric, const std::optional<Target> &target, const Decider &decider);
+    /// A new one, or, where it has an id, instead of that one. Fails with Malformed as `annotationFrom` says.
+    QFuture<Result<>> annotate(const Annotation &annotation, const Decider &decider);
+    QFuture<Result<>> removeAnnotation(qint64 id, const Decider &decider);
 
     /// The newest first.
     [[nodiscard]] QFuture<Result<QList<AuditEntry>>> audit(int atMost);

@@ -161,8 +161,14 @@ CREATE TABLE severity_change(
 
 constexpr auto rejectRows = "ALTER TABLE reject ADD COLUMN row TEXT NOT NULL DEFAULT ''";
 
-constexpr std::array<const char *, 8> eventSteps{originTables,   nameTables,    eventTables, pointTables,
-                                                 decisionTables, snapshotTable, workTables,  rejectRows};
+// What a team wants of a metric, and how the dashboard was left. Both are JSON: see metricnotes.h and DashboardViews.
+constexpr auto dashboardTables = R"(
+CREATE TABLE target(metric TEXT PRIMARY KEY NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE dashboard(id INTEGER PRIMARY KEY CHECK(id=1), body TEXT NOT NULL) STRICT;
+)";
+
+constexpr std::array<const char *, 9> eventSteps{originTables,  nameTables, eventTables, pointTables,    decisionTables,
+                                                 snapshotTable, workTables, rejectRows,  dashboardTables};
 constexpr Schema schemaOfEvents{eventApplicationId, eventSteps};
 
 }  // namespace

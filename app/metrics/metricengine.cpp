@@ -27,6 +27,13 @@ void toWhole(std::vector<qint32> &rows, const std::vector<qint32> &places)
         row = places[static_cast<size_t>(row)];
 }
 
+/// Whether a slice of the one has all that a slice of the other needs.
+bool reachesOver(const MetricQuery &outer, const MetricQuery &inner)
+{
+    return outer.window.from <= inner.window.from && inner.window.to <= outer.window.to
+        && (outer.filter.isEmpty() || outer.filter == inner.filter);
+}
+
 std::optional<double> changeOf(const MetricResult &result)
 {
     if (!result.isComplete || !result.wasComplete || !result.now.value || !result.before.value)
@@ -79,11 +86,28 @@ MetricEngine::Part &MetricEngine::partOf(const MetricQuery &query)
         m_parts.splice(m_parts.begin(), m_parts, found);
         return m_parts.front();
     }
-    m_parts.push_front(
-        {.query = query, .slice = sliceOf(m_workspace.events->data, query.window, query.filter), .quality = {}, .figures = {}});
+    m_parts.push_front({.query = query, .slice = newSlice(query), .quality = {}, .figures = {}});
     if (m_parts.size() > keptParts)
         m_parts.pop_back();
     return m_parts.front();
+}
+
+/// Out of the smallest one that has it all: a week's out of its quarter's, a team's out of that of all teams.
+DeliverySlice MetricEngine::newSlice(const MetricQuery &query)
+{
+    auto outer = m_parts.end();
+    for (auto one = m_parts.begin(); one != m_parts.end(); ++one) {
+        const bool isSmaller = outer == m_parts.end() || one->slice.changes.size() < outer->slice.changes.size();
+        if (isSmaller && reachesOver(one->query, query))
+            outer = one;
+    }
+    if (outer == m_parts.end())
+        return sliceOf(m_workspace.events->data, query.window, query.filter);
+    DeliverySlice slice = sliceOf(outer->slice.data, query.window, query.filter);
+    toWhole(slice.deployments, outer->slice.deployments);
+    toWhole(slice.changes, outer->slice.changes);
+    m_parts.splice(m_parts.begin(), m_parts, outer);
+    return slice;
 }
 
 const Figure &MetricEngine::figureOf(const MetricDefinition &definition, Part &part, const Coverage &coverage)
@@ -247,6 +271,11 @@ SeriesPoint MetricEngine::point(const MetricDefinition &definition, const Metric
             .n = figure.n,
             .numerator = figure.numerator,
             .isComplete = isOver(coverage, query.window)};
+}
+
+LeadStack MetricEngine::leadParts(const MetricQuery &query)
+{
+    return leadStack(partOf(query).slice.data, scopeOf(query, true));
 }
 
 QList<SeriesPoint> MetricEngine::series(const MetricDefinition &definition, const MetricQuery &query,

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] QList<Window> periodsIn(const Window &window, ReportingCalendar::Length length) const;
     /// Of the query's window alone.
     [[nodiscard]] SeriesPoint point(const MetricDefinition &definition, const MetricQuery &query);
+    /// The parts of the lead time of the query's window.
+    [[nodiscard]] LeadStack leadParts(const MetricQuery &query);
     /// Of the periods in the query's window. Who wants that of many metrics asks for their points, one period after the other.
     [[nodiscard]] QList<SeriesPoint> series(const MetricDefinition &definition, const MetricQuery &query,
                                             ReportingCalendar::Length length);
@@ -44,6 +46,7 @@ public:
 private:
     struct Part;
     [[nodiscard]] Part &partOf(const MetricQuery &query);
+    [[nodiscard]] DeliverySlice newSlice(const MetricQuery &query);
     [[nodiscard]] const Figure &figureOf(const MetricDefinition &definition, Part &part, const Coverage &coverage);
     [[nodiscard]] Coverage coverageFor(const MetricDefinition &definition, const Window &window) const;
     [[nodiscard]] bool isOver(const Coverage &coverage, const Window &window) const;

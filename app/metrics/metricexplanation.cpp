@@ -3,6 +3,7 @@
 
 #include "metrics/eventdetails.h"
 #include "metrics/metricjson.h"
+#include "metrics/metricrows.h"
 
 #include <QJsonArray>
 
@@ -49,16 +50,9 @@ public:
     }
 
 private:
-    [[nodiscard]] EventTable table() const
-    {
-        const MetricDefinition &definition = *m_result.definition;
-        return definition.traits.testFlag(MetricTrait::FollowsChanges) ? EventTable::Changes
-            : (definition.kinds & StreamCoverage::Deployments) != 0    ? EventTable::Deployments
-                                                                       : EventTable::Incidents;
-    }
+    [[nodiscard]] EventTable table() const { return rowTable(*m_result.definition); }
 
     void choose();
-    void chooseExcluded();
     [[nodiscard]] Result<> readAll(Connection &connection);
     [[nodiscard]] QJsonArray rows() const;
     [[nodiscard]] QJsonArray exclusions() const;
@@ -86,7 +80,7 @@ void Explanation::choose()
         if (place != noPlace)
             m_places.at(static_cast<size_t>(table)).push_back(place);
     };
-    chooseExcluded();
+    m_excluded = excludedRows(data, m_result);
     for (const qint32 place : m_excluded)
         want(table(), place);
     std::vector<bool> isWanted(std::max(data.deployments.size(), data.incidents.size()), false);
@@ -106,29 +100,6 @@ void Explanation::choose()
         want(EventTable::Deployments, link.fix);
         want(EventTable::Incidents, link.incident);
     }
-}
-
-/// Those that would belong to the window.
-void Explanation::chooseExcluded()
-{
-    const DeliveryData &data = m_events.data;
-    const auto add = [this](const auto &events, auto momentOf) {
-        for (size_t i = 0; i < events.size(); ++i) {
-            const Instant moment = momentOf(events[i]);
-            if (events[i].isExcluded && isKnown(moment) && m_result.query.window.holds(moment)
-                && m_result.query.filter.takes(events[i]))
-                m_excluded.push_back(static_cast<qint32>(i));
-        }
-    };
-    if (table() == EventTable::Changes)
-        add(data.changes, [&data](const Change &change) {
-            return change.deployment == noPlace ? unknownInstant : data.deployments[sizeAtPlace(change.deployment)].finished;
-        });
-    else if (table() == EventTable::Deployments)
-        add(data.deployments, [](const Deployment &deployment) { return deployment.finished; });
-    else if ((m_result.definition->kinds & StreamCoverage::Incidents) != 0)
-        add(data.incidents,
-            [](const Incident &incident) { return isKnown(incident.detected) ? incident.detected : incident.created; });
 }
 
 Result<> Explanation::readAll(Connection &connection)

@@ -27,4 +27,13 @@ inline constexpr double rejectedPart = 0.2;
 inline constexpr qsizetype webhookObjectBytes = 16 * 1024 * 1024;
 inline constexpr qsizetype joinedRows = 5'000'000;  ///< of side tables that are held while another is read
 
+// A dashboard: periods of one length that a view can have, rows of a metric's page, teams beside each other on it, saved views, the
+// characters of their names, and the names that one of them chooses
+inline constexpr int dashboardPeriods = 260;
+inline constexpr qsizetype detailRows = 20'000;
+inline constexpr qsizetype comparedTeams = 50;
+inline constexpr qsizetype savedViews = 200;
+inline constexpr qsizetype viewNameCharacters = 200;
+inline constexpr qsizetype chosenNames = 20'000;
+
 }  // namespace sb::limits

@@ -26,31 +26,11 @@ bool belongs(const Incident &incident, const MetricScope &scope, Figure &figure)
     return !incident.isExcluded;
 }
 
-struct Ends {
-    Instant from;
-    Instant to;
-};
-
-Ends endsOf(const Incident &incident, IncidentSpan span)
-{
-    switch (span) {
-    case IncidentSpan::Detect:
-        return {incident.impactStart, incident.detected};
-    case IncidentSpan::Acknowledge:
-        return {incident.detected, incident.acknowledged};
-    case IncidentSpan::Mitigate:
-        return {incident.detected, incident.mitigated};
-    case IncidentSpan::Resolve:
-        break;
-    }
-    return {noticedAt(incident), incident.firstResolved};
-}
-
 std::vector<double> spansOf(const DeliveryData &data, const MetricScope &scope, IncidentSpan span, Figure &figure)
 {
     std::vector<double> spans;
     for (size_t i = 0; i < data.incidents.size(); ++i) {
-        const Ends ends = endsOf(data.incidents[i], span);
+        const IncidentEnds ends = endsOf(data.incidents[i], span);
         if (!isKnown(ends.to) || !scope.window.holds(ends.to) || !belongs(data.incidents[i], scope, figure))
             continue;
         if (!isKnown(ends.from)) {
@@ -120,6 +100,21 @@ double gravest(const std::vector<Harm> &harm)
 }
 
 }  // namespace
+
+IncidentEnds endsOf(const Incident &incident, IncidentSpan span)
+{
+    switch (span) {
+    case IncidentSpan::Detect:
+        return {incident.impactStart, incident.detected};
+    case IncidentSpan::Acknowledge:
+        return {incident.detected, incident.acknowledged};
+    case IncidentSpan::Mitigate:
+        return {incident.detected, incident.mitigated};
+    case IncidentSpan::Resolve:
+        break;
+    }
+    return {noticedAt(incident), incident.firstResolved};
+}
 
 Figure incidentCount(const DeliveryData &data, const MetricScope &scope)
 {

@@ -18,6 +18,12 @@ enum class IncidentSpan {
     Resolve,      ///< detected, else created, to first resolved
 };
 [[nodiscard]] Figure incidentTime(const DeliveryData &data, const MetricScope &scope, IncidentSpan span);
+/// Of one incident, where it begins and ends; either may not be known.
+struct IncidentEnds {
+    Instant from = unknownInstant;
+    Instant to = unknownInstant;
+};
+[[nodiscard]] IncidentEnds endsOf(const Incident &incident, IncidentSpan span);
 /// Means of incident times poorly tell change from noise (VOID 2021; Davidovic, "Incident Metrics in SRE"): to be shown with that.
 [[nodiscard]] std::optional<double> meanIncidentTime(const DeliveryData &data, const MetricScope &scope, IncidentSpan span);
 

@@ -138,7 +138,7 @@ public:
             .and_then([this] { return readIncidents(); })
             .and_then([this] { return readSurvey(); });
     }
-    WorkspaceEvents events(Instant from, Instant to);
+    SampleEvents events(Instant from, Instant to);
 
 private:
     Result<> readDeployments();
@@ -159,6 +159,9 @@ private:
     WorkspaceEvents m_events;
     QHash<QString, qint32> m_teams;
     QHash<QString, qint32> m_deployments;  ///< by id, the place in the table
+    QStringList m_keysOfDeployments;
+    QStringList m_keysOfChanges;
+    QStringList m_keysOfIncidents;
     std::vector<bool> m_hasFailed;
     std::vector<QString> m_deploymentOfChange;
     std::vector<QString> m_deploymentOfIncident;
@@ -181,7 +184,8 @@ Result<> SampleReader::readDeployments()
 {
     const QStringList columns{u"id"_s, u"team"_s, u"deployed_at"_s, u"failed"_s, u"rework"_s};
     return eachSampleRow(m_folder + "/deployments.csv"_L1, columns, [this](Rows &row) {
-        m_deployments.insert(row.id(), static_cast<qint32>(m_events.data.deployments.size()));
+        m_keysOfDeployments.append(row.id());
+        m_deployments.insert(m_keysOfDeployments.constLast(), static_cast<qint32>(m_events.data.deployments.size()));
         const qint32 team = teamOf(row);
         const Instant finished = row.time(u"deployed_at"_s);
         m_hasFailed.push_back(row.flag(u"failed"_s));
@@ -200,7 +204,7 @@ Result<> SampleReader::readChanges()
     const QStringList columns{
         u"id"_s, u"team"_s, u"deployment"_s, u"first_commit_at"_s, u"opened_at"_s, u"first_review_at"_s, u"merged_at"_s};
     return eachSampleRow(m_folder + "/changes.csv"_L1, columns, [this](Rows &row) {
-        row.id();
+        m_keysOfChanges.append(row.id());
         const qint32 team = teamOf(row);
         const Change change{.firstCommit = row.timeIfAny(u"first_commit_at"_s),
                             .created = row.timeIfAny(u"opened_at"_s),
@@ -219,7 +223,7 @@ Result<> SampleReader::readIncidents()
 {
     const QStringList columns{u"id"_s, u"team"_s, u"started_at"_s, u"resolved_at"_s, u"deployment"_s, u"recurred"_s};
     return eachSampleRow(m_folder + "/incidents.csv"_L1, columns, [this](Rows &row) {
-        row.id();
+        m_keysOfIncidents.append(row.id());
         const qint32 team = teamOf(row);
         const Instant started = row.time(u"started_at"_s);
         m_events.data.incidents.push_back({.impactStart = started,
@@ -248,6 +252,7 @@ void SampleReader::sortDeployments()
 {
     const std::vector<Deployment> read = std::move(m_events.data.deployments);
     const std::vector<bool> hasFailed = std::move(m_hasFailed);
+    const QStringList keys = std::exchange(m_keysOfDeployments, {});
     std::vector<qint32> order(read.size());
     std::iota(order.begin(), order.end(), 0);
     const auto rowAt = [](qint32 place) { return static_cast<size_t>(place); };
@@ -263,6 +268,7 @@ void SampleReader::sortDeployments()
         hasBegun[rowAt(deployment.service)] = true;
         m_events.data.deployments.push_back(deployment);
         m_hasFailed.push_back(hasFailed[rowAt(row)]);
+        m_keysOfDeployments.append(keys.at(row));
     }
     for (qint32 &place : m_deployments)
         place = placeOf[rowAt(place)];
@@ -288,14 +294,14 @@ void SampleReader::link()
     m_events.data.links = causeLinks(m_events.data, facts);
 }
 
-WorkspaceEvents SampleReader::events(Instant from, Instant to)
+SampleEvents SampleReader::events(Instant from, Instant to)
 {
     sortDeployments();
     link();
     m_events.services = m_events.repos = m_events.teams;
     if (m_kinds != 0)
         m_events.streams = {{.kinds = m_kinds, .from = std::min(from, m_first), .to = to}};
-    return std::move(m_events);
+    return {std::move(m_events), m_keysOfDeployments, m_keysOfChanges, m_keysOfIncidents};
 }
 
 }  // namespace
@@ -308,7 +314,7 @@ Result<QByteArray> readSampleFile(const QString &path)
     return file.readAll();
 }
 
-Result<WorkspaceEvents> readSampleEvents(const QString &folder, Instant from, Instant to)
+Result<SampleEvents> readSampleEvents(const QString &folder, Instant from, Instant to)
 {
     SampleReader reader(folder);
     return reader.read().transform([&] { return reader.events(from, to); });

@@ -16,6 +16,7 @@ struct Target {
     double goal = 0;
     QDate started = {};
     QDate due = {};
+    bool operator==(const Target &) const = default;
 };
 
 /// What kind of number a verdict is about: a median needs 10 values, a share a denominator of 20.

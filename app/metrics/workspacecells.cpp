@@ -31,7 +31,8 @@ QDateTime utc(Instant instant)
     return QDateTime::fromMSecsSinceEpoch(instant, QTimeZone::UTC);
 }
 
-/// A window that the sources do not reach over is compared with nothing.
+}  // namespace
+
 DataPoint cellFrom(const MetricResult &result, const CellOrigin &origin)
 {
     const MetricDefinition &definition = *result.definition;
@@ -48,8 +49,6 @@ DataPoint cellFrom(const MetricResult &result, const CellOrigin &origin)
             .readAt = origin.readAt,
             .isSample = origin.isSample};
 }
-
-}  // namespace
 
 WorkspaceCells::WorkspaceCells(MetricEngine &engine, const MetricQuery &query, const CellOrigin &origin)
     : m_organisation(origin.organisation)

@@ -13,6 +13,9 @@ struct CellOrigin {
     bool isSample = false;
 };
 
+/// A metric as advisors and readers see it. A window that the sources do not reach over is compared with nothing.
+[[nodiscard]] DataPoint cellFrom(const MetricResult &result, const CellOrigin &origin);
+
 /// The metrics of the dashboard's first page as advisors and readers see them, over one window beside the window before. Values that
 /// do not change; any thread.
 class WorkspaceCells final : public MetricCells {

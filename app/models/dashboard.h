@@ -25,12 +25,15 @@ public:
         const Clock &clock;
         QString sampleFolder;  ///< ":/sample"
     };
+    /// Nothing is read yet. The parts must outlive it.
     explicit Dashboard(const Parts &parts, QObject *parent = nullptr);
+    /// What is being computed stops; futures that were given out end with Busy.
     ~Dashboard() override;
     Q_DISABLE_COPY_MOVE(Dashboard)
 
     /// Reads the workspace anew, for example after an import or a decision; `changed` or `failed` follows.
     void reload();
+    /// `changed` follows, or, when the workspace cannot be read, `failed`. Reads it if that has not been done.
     void setView(const DashboardView &view);
     [[nodiscard]] const DashboardView &view() const;
     /// As last told; empty before.
@@ -38,9 +41,17 @@ public:
     /// What stands behind one number in the present view. Fails with NotFound for a key that no metric has, and as the store does.
     [[nodiscard]] QFuture<Result<MetricDetail>> detail(const QString &key);
 
+    /// Whose own numbers these are; empty: not said. The sample says so itself.
+    void setOrganisation(const QString &organisation);
+    /// What advisors are told: the last twelve weeks of the whole workspace, whatever the view. Of a workspace that has not been read
+    /// it begins to read it.
+    [[nodiscard]] QFuture<Result<DashboardCellSet>> cells();
+
 signals:
     void changed(const sb::DashboardData &data);
     void failed(const sb::Error &error);
+    /// The workspace was read anew: what `cells` said before may be old.
+    void reloaded();
     /// Something that takes over 200 ms has begun or ended.
     void workingChanged(bool isWorking);
 

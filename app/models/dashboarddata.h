@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "domain/datapoint.h"
+#include "metrics/metricnotes.h"
 #include "metrics/metricresult.h"
 #include "metrics/targets.h"
 #include "metrics/xmr.h"
@@ -22,9 +24,9 @@ struct TargetState {
     bool operator==(const TargetState &) const = default;
 };
 
-/// The first period in which a process differs from what it did before, if it does.
+/// That a process differs from what it did before: the side on which its latest signal lies.
 struct SignalState {
-    qsizetype point = -1;  ///< place in `CardData::series`
+    qsizetype point = -1;  ///< place in `CardData::series` of the first signal on that side
     bool isWorse = false;  ///< of a metric that has a better side
     int count = 0;  ///< periods with a signal in the series
     bool operator==(const SignalState &) const = default;
@@ -32,12 +34,12 @@ struct SignalState {
 
 /// One metric as a card shows it. A value; any thread.
 struct CardData {
-    MetricResult result;
+    MetricResult result;  ///< without places of events and values, which are many: see MetricDetail
     QList<SeriesPoint> series = {};  ///< of the window's periods
     QList<SeriesPoint> before = {};  ///< of as many before, which lie under them
-    XmrChart xmr = {};  ///< of both, `before` first
+    XmrChart xmr = {};  ///< of both, `before` first; in the figures' unit
     std::optional<SignalState> signal = {};
-    std::optional<TargetState> target = {};
+    std::optional<TargetState> target = {};  ///< in the figures' unit
     std::optional<Band> band = {};  ///< of the view's edition
 };
 
@@ -47,6 +49,15 @@ struct DashboardChoices {
     QStringList services;
     QStringList repositories;
     QStringList editions;  ///< ids, the newest first
+    bool operator==(const DashboardChoices &) const = default;
+};
+
+/// What advisors are told of a workspace.
+struct DashboardCellSet {
+    DataPoints points = {};
+    QString organisation = {};
+    bool isSample = false;
+    bool operator==(const DashboardCellSet &) const = default;
 };
 
 /// A dashboard as it stands at one moment, for a page, a file, a briefing or a meeting. A value; any thread.
@@ -58,7 +69,12 @@ struct DashboardData {
     ReportingCalendar calendar = ReportingCalendar();
     QList<CardData> cards = {};  ///< all metrics, in their order
     DashboardChoices choices = {};
-    QString organisation = {};
+    QStringList missingNames = {};  ///< that the view has and the workspace has no more: the rest is shown
+    QString edition = {};  ///< of the cards' bands
+    int editionYear = 0;
+    bool isEditionVerified = false;  ///< read in the publication itself
+    QList<Annotation> annotations = {};  ///< of all metrics, from `before` on
+    QString organisation = {};  ///< empty: not said
     bool isSample = false;  ///< of the invented company
     Instant readAt = unknownInstant;  ///< the latest of its sources
     qint64 teams = 0;

@@ -14,8 +14,8 @@ struct DashboardView {
 
     QString name = {};
     Span span = Span::Weeks;
-    int count = 12;  ///< of weeks, months or quarters
-    QDate first = {};  ///< of Days; the last one counts
+    int count = 12;  ///< of weeks, months or quarters; 1 to `limits::dashboardPeriods`
+    QDate first = {};  ///< of Days; the last one counts. Days that are none are the last twelve weeks
     QDate last = {};
     QStringList teams = {};  ///< empty: all of their kind
     QStringList services = {};

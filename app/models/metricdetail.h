@@ -2,6 +2,7 @@
 #pragma once
 
 #include "metrics/compat/compat.h"
+#include "metrics/metricrows.h"
 #include "metrics/sixtwelve.h"
 #include "models/dashboarddata.h"
 
@@ -24,11 +25,25 @@ struct DetailRow {
     QString repository = {};
     Instant at = unknownInstant;  ///< the moment by which it counts
     QList<std::optional<double>> spans = {};  ///< milliseconds, by `MetricDetail::spanNames`
+    QString source = {};  ///< that gave it; with `key` it names the event
     QString excludedWhy = {};  ///< by a person; it is in no number
+    bool operator==(const DetailRow &) const = default;
 };
 
 /// Spans of the rows, by what they are.
-enum class RowSpan : quint8 { Coding, Pickup, Review, Deploy, Lead, Recovery, Acknowledged, Restored };
+enum class RowSpan : quint8 {
+    Coding,
+    Pickup,
+    Review,
+    Deploy,
+    Lead,
+    Recovery,
+    Acknowledged,  ///< these four of incidents, as `IncidentSpan` has them
+    Restored,
+    Detected,
+    Resolved,
+    Run,  ///< of a deployment, from start to finish
+};
 
 /// All that a metric's page shows beside its card. A value; any thread.
 struct MetricDetail {
@@ -40,10 +55,14 @@ struct MetricDetail {
     std::vector<double> values = {};  ///< of a median: its sample, in milliseconds
     std::vector<std::array<qint64, 24>> hours = {};  ///< events by weekday (of the calendar's week) and local hour
     QList<RowSpan> spanNames = {};
-    QList<DetailRow> rows = {};  ///< the newest first
+    QList<DetailRow> rows = {};  ///< the newest first, those that a person left out last
+    EventTable rowKind = EventTable::Deployments;
+    qint64 rowsLeftOut = 0;  ///< beyond `limits::detailRows`, the oldest
+    NoiseVerdict noise = {};
     std::optional<std::array<CompatReport, 4>> others = {};  ///< of DORA's metrics: as other tools compute them, by CompatMode
     std::vector<CardData> teams = {};  ///< the same of each team, beside its own history; none where there is one
     QStringList teamNames = {};
+    qint64 teamsLeftOut = 0;  ///< beyond `limits::comparedTeams`, those with the fewest events
 };
 
 }  // namespace sb

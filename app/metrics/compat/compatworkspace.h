@@ -11,4 +11,8 @@ namespace sb {
 [[nodiscard]] Result<CompatReport> readCompatReport(Connection &connection, const Workspace &workspace, CompatMode mode,
                                                     const MetricScope &scope);
 
+/// The same of all four, for little more than of one.
+[[nodiscard]] Result<std::array<CompatReport, 4>> readCompatReports(Connection &connection, const Workspace &workspace,
+                                                                    const MetricScope &scope);
+
 }  // namespace sb

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/dashboardcards.h"
+
+#include <algorithm>
+
+namespace sb {
+
+namespace {
+
+/// Of a point with a signal: the value from which it stands apart.
+double ordinaryOf(const CardData &card, size_t place, std::span<const SeriesPoint> points)
+{
+    constexpr XmrSignals ofLevel = XmrSignals(XmrSignal::Beyond) | XmrSignal::Run | XmrSignal::Quartile;
+    const auto segment = std::ranges::find_if(card.xmr.segments, [place](const XmrSegment &one) {
+        return one.begin <= static_cast<qsizetype>(place) && static_cast<qsizetype>(place) < one.end;
+    });
+    if (card.xmr.points[place].marks.testAnyFlags(ofLevel))
+        return segment->limits->centre;
+    return *points[place - 1].value;
+}
+
+FigureKind figureKindOf(MetricForm form)
+{
+    switch (form) {
+    case MetricForm::Median:
+        return FigureKind::Median;
+    case MetricForm::Share:
+        return FigureKind::Share;
+    case MetricForm::Count:
+        break;
+    }
+    return FigureKind::Count;
+}
+
+}  // namespace
+
+XmrChart xmrOf(const MetricDefinition &definition, std::span<const SeriesPoint> points, std::span<const Annotation> annotations)
+{
+    std::vector<XmrInput> inputs;
+    for (const SeriesPoint &point : points) {
+        const bool isDivider = std::ranges::any_of(annotations, [&](const Annotation &annotation) {
+            return annotation.kind == Annotation::Kind::Divider && point.window.holds(annotation.at)
+                && (annotation.metric.isEmpty() || annotation.metric == definition.key);
+        });
+        inputs.push_back({point.isComplete ? point.value : std::nullopt, isDivider});
+    }
+    return xmrChart(inputs, {.isNonNegative = !definition.traits.testFlag(MetricTrait::MayBeNegative)});
+}
+
+bool isWorse(const MetricDefinition &definition, double from, double to)
+{
+    return definition.better == Better::Less ? to > from : definition.better == Better::More && to < from;
+}
+
+std::optional<SignalState> signalOf(const CardData &card)
+{
+    const QList<SeriesPoint> points = card.before + card.series;
+    const auto begin = static_cast<size_t>(card.before.size());
+    SignalState signal;
+    std::vector<std::pair<size_t, bool>> marked;  // where, and whether it lies above
+    for (size_t i = begin; i < card.xmr.points.size(); ++i) {
+        if (card.xmr.points[i].marks)
+            marked.emplace_back(i, *points[static_cast<qsizetype>(i)].value > ordinaryOf(card, i, points));
+    }
+    if (marked.empty())
+        return std::nullopt;
+    const bool isAbove = marked.back().second;
+    const auto first = std::ranges::find(marked, isAbove, &std::pair<size_t, bool>::second);
+    signal.point = static_cast<qsizetype>(first->first - begin);
+    signal.isWorse = isWorse(*card.result.definition, 0, isAbove ? 1 : -1);
+    signal.count = static_cast<int>(marked.size());
+    return signal;
+}
+
+TargetState targetStateOf(const MetricResult &result, const Target &target, QDate today)
+{
+    TargetState state{.target = target};
+    if (!result.isComplete || !result.confidence.allowsVerdict())
+        return state;
+    state.verdict = verdictOf(target, result.now, figureKindOf(result.definition->form));
+    if (state.verdict != TargetVerdict::NotMet || !target.started.isValid() || !target.due.isValid())
+        return state;
+    const KeyResult way{.base = target.start, .target = target.goal, .current = result.now.value};
+    // Without a way to go only the goal counts.
+    state.isBehind = isBehind(way.rawScore().value_or(0), paceAt(target.started, target.due, today));
+    return state;
+}
+
+}  // namespace sb

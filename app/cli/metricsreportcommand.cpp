@@ -7,6 +7,7 @@
 #include "cli/metricsquestion.h"
 #include "cli/output.h"
 #include "metrics/compat/compatworkspace.h"
+#include "metrics/csvtable.h"
 #include "metrics/metriccards.h"
 #include "metrics/metricexplanation.h"
 #include "metrics/metricjson.h"
@@ -97,17 +98,6 @@ QString explainedText(const MetricCard &card, const MetricResult &result, const 
     list(Cli::tr("Left out by a person"), u"exclusions"_s);
     list(Cli::tr("Made of"), u"rows"_s);
     return text;
-}
-
-/// A cell that a spreadsheet will not take for a formula; quoted where CSV needs it.
-QString csvCell(const QString &text)
-{
-    constexpr QStringView formulaStarts = u"=+-@\t\r";
-    QString safe = text;
-    if (!safe.isEmpty() && formulaStarts.contains(safe.front()))
-        safe.prepend(u'\'');
-    const bool isQuoted = safe.contains(u',') || safe.contains(u'"') || safe.contains(u'\n') || safe.contains(u'\r');
-    return isQuoted ? u"\"%1\""_s.arg(safe.replace(u"\""_s, u"\"\""_s)) : safe;
 }
 
 QString csvNumber(std::optional<double> value)

@@ -137,7 +137,7 @@ inline DashboardData givenDashboard()
                     {QStringLiteral("ledger"), QStringLiteral("rates")},
                     {QStringLiteral("carrier-api"), QStringLiteral("ledger-core")},
                     {QStringLiteral("2025"), QStringLiteral("2024"), QStringLiteral("2023")}};
-    const QList<Edition> editions = ui::shippedEditions();
+    const QList<Edition> editions = readBuiltInEditions();
     const auto given = givenCards();
     for (const MetricDefinition &definition : metricDefinitions()) {
         if (definition.key == QLatin1StringView("inc.ttd") || definition.key == QLatin1StringView("inc.ttr")) {

@@ -4,7 +4,6 @@
 #include "ui/words/metricwords.h"
 
 #include <QCoreApplication>
-#include <QFile>
 
 #include <algorithm>
 #include <cmath>
@@ -80,14 +79,6 @@ QString standingText(const Band &band, const Reader &reader)
 }
 
 }  // namespace
-
-QList<Edition> shippedEditions()
-{
-    QFile file(u":/metrics/editions.json"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    return readEditions(file.readAll()).value_or(QList<Edition>());
-}
 
 QString editionName(const QString &id)
 {

@@ -9,8 +9,6 @@
 
 namespace sb::ui {
 
-/// All editions of benchmarks that the program brings along; none where they cannot be read. Any thread.
-[[nodiscard]] QList<Edition> shippedEditions();
 /// "DORA 2025".
 [[nodiscard]] QString editionName(const QString &id);
 

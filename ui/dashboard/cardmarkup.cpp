@@ -66,11 +66,11 @@ QString noteOf(const CardData &card, const CardDrawing &drawing)
     return signalText(card, drawing.length, drawing.reader);
 }
 
-QString emptyMarkup(const CardData &card)
+QString emptyMarkup(const CardData &card, CardLinks links)
 {
-    const QString action = card.result.now.why == NoValue::NotCovered || card.result.now.why == NoValue::None
-        ? buttonMarkup(u"import"_s, CardWords::tr("Map a source"))
-        : QString();
+    const bool isMissing = card.result.now.why == NoValue::NotCovered || card.result.now.why == NoValue::None;
+    const QString action =
+        isMissing && links == CardLinks::Program ? buttonMarkup(u"import"_s, CardWords::tr("Map a source")) : QString();
     return classed("p"_L1, "nodata unknown"_L1, markShape(Mark::Unknown) + plainMarkup(CardWords::tr("No data")))
         + classed("p"_L1, "why"_L1, plainMarkup(noDataText(card.result.now.why))) + classed("p"_L1, "act"_L1, action);
 }
@@ -125,13 +125,14 @@ charts::Sparkline sparklineOf(const CardData &card, const CardDrawing &drawing)
 QString cardMarkup(const CardData &card, const CardDrawing &drawing)
 {
     const QString key = card.result.definition->key;
-    const QString body = card.result.now.value ? filledMarkup(card, drawing) : emptyMarkup(card);
-    const QString cover = element("a"_L1,
-                                  {{"class"_L1, u"cover"_s},
-                                   {"href"_L1, actionAddress("open"_L1, key)},
-                                   {"data-key"_L1, key},
-                                   {"aria-label"_L1, spokenCard(card, drawing.length, drawing.reader)}},
-                                  {});
+    const QString body = card.result.now.value ? filledMarkup(card, drawing) : emptyMarkup(card, drawing.links);
+    const QString spoken = spokenCard(card, drawing.length, drawing.reader);
+    if (drawing.links == CardLinks::None)
+        return element("article"_L1, {{"class"_L1, u"card"_s}, {"aria-label"_L1, spoken}}, headMarkup(card) + body);
+    const QString cover = element(
+        "a"_L1,
+        {{"class"_L1, u"cover"_s}, {"href"_L1, actionAddress("open"_L1, key)}, {"data-key"_L1, key}, {"aria-label"_L1, spoken}},
+        {});
     return element("article"_L1, {{"class"_L1, u"card"_s}, {"data-metric"_L1, key}}, cover + headMarkup(card) + body);
 }
 

@@ -29,7 +29,7 @@ QString cardsOf(const CardGroup &group, const DashboardData &data, const CardDra
 QString groupMarkup(const CardGroup &group, const DashboardData &data, const CardDrawing &drawing)
 {
     const QString title = element("h2"_L1, {{"id"_L1, u"group-"_s + group.id}}, plainMarkup(group.title));
-    if (group.id == "more"_L1) {
+    if (group.id == "more"_L1 && drawing.links == CardLinks::Program) {
         const QString count = DashboardMarkup::tr("%n figure(s)", nullptr, static_cast<int>(group.cards.size()));
         return element("details"_L1, {{"class"_L1, u"group"_s}, {"data-fold"_L1, group.id}},
                        classed("summary"_L1, "grouphead"_L1, title + classed("span"_L1, "about"_L1, plainMarkup(count)))
@@ -66,16 +66,18 @@ QString organisationText(const DashboardData &data, const Reader &reader)
                                        : DashboardMarkup::tr("%1 · %2", "organisation, teams").arg(data.organisation, teams);
 }
 
-QString sampleMarkup(const DashboardData &data)
+QString sampleMarkup(const DashboardData &data, CardLinks links)
 {
     if (!data.isSample)
         return {};
-    const QString words = data.organisation.isEmpty()
+    const bool isFile = links == CardLinks::None;
+    const QString words = isFile ? DashboardMarkup::tr("These figures are of an invented company.")
+        : data.organisation.isEmpty()
         ? DashboardMarkup::tr("These figures are invented. Import your own to see yours.")
         : DashboardMarkup::tr("%1 is invented, and so are these figures. Import your own to see yours.").arg(data.organisation);
     return element("p"_L1, {{"class"_L1, u"sample"_s}, {"role"_L1, u"note"_s}},
                    classed("span"_L1, "tag"_L1, plainMarkup(DashboardMarkup::tr("Sample"))) + plainMarkup(words)
-                       + buttonMarkup(u"import"_s, DashboardMarkup::tr("Import…")));
+                       + (links == CardLinks::Program ? buttonMarkup(u"import"_s, DashboardMarkup::tr("Import…")) : QString()));
 }
 
 QString nothingMarkup()
@@ -104,7 +106,7 @@ QString legendMarkup(const DashboardData &data, const Reader &reader)
 
 QString overviewMarkup(const DashboardData &data, const CardDrawing &drawing, const OverviewParts &parts)
 {
-    QString main = sampleMarkup(data);
+    QString main = sampleMarkup(data, drawing.links);
     for (const auto groups = cardGroups(data); const CardGroup &group : groups)
         main += groupMarkup(group, data, drawing);
     main += data.cards.isEmpty() ? nothingMarkup() : legendMarkup(data, drawing.reader);

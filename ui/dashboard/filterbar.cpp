@@ -159,18 +159,18 @@ void FilterBar::setViews(const QList<DashboardView> &views)
     fillViews();
 }
 
-void FilterBar::setData(const DashboardData &data)
+void FilterBar::setData(const DashboardData &shown)
 {
-    m_data = data;
+    m_data = shown;
     m_data.cards.clear();
-    const DashboardView &view = data.view;
+    const DashboardView &view = m_data.view;
     for (const auto actions = m_periods->actions(); QAction * action : actions) {
         const QPoint period = action->data().toPoint();
         const bool isIt = action->data().isNull() ? view.span == DashboardView::Span::Days
                                                   : period == QPoint(static_cast<int>(view.span), view.count);
         action->setChecked(isIt);
     }
-    m_period->setChosen(periodText(data.window, Reader::of(locale())));
+    m_period->setChosen(periodText(shown.window, Reader::of(locale())));
     showNames();
     fillEditions();
     fillViews();

@@ -33,7 +33,7 @@ inline ui::CardDrawing englishDrawing(int width, ui::Aside aside = ui::Aside::Hi
 {
     return {.reader = ui::Reader::of(QLocale(QLocale::English, QLocale::UnitedKingdom)),
             .layout = ui::overviewLayout(width, aside),
-            .editions = ui::shippedEditions()};
+            .editions = readBuiltInEditions()};
 }
 
 inline void showMarkup(ui::ScriptedPage &page, const QString &markup, const QString &view = QStringLiteral("overview"))

@@ -341,10 +341,10 @@ void DashboardRoom::refresh()
     if (m_parts.dashboard.data().cards.isEmpty() || (!m_metric.isEmpty() && m_detail == nullptr))
         return;
     if (m_page->isReady() || m_page->isText())
-        m_work.run([this] { return prepared(); }, [this](const Made &made) { show(made); });
+        m_work.run([this] { return prepared(); }, [this](const Made &made) { showPage(made); });
 }
 
-void DashboardRoom::show(const Made &made)
+void DashboardRoom::showPage(const Made &made)
 {
     if (made.view != (m_metric.isEmpty() ? QString(overviewName) : m_metric))
         return;  // another page is wanted by now

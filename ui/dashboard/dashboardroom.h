@@ -91,7 +91,7 @@ private:
     void step(int step);
     void refresh();
     [[nodiscard]] std::function<Made()> prepared() const;
-    void show(const Made &made);
+    void showPage(const Made &made);
     void tellPage();
     void tellStyle();
     void act(const QUrl &url);

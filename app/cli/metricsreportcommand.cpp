@@ -7,10 +7,10 @@
 #include "cli/metricsquestion.h"
 #include "cli/output.h"
 #include "metrics/compat/compatworkspace.h"
-#include "metrics/csvtable.h"
 #include "metrics/metriccards.h"
 #include "metrics/metricexplanation.h"
 #include "metrics/metricjson.h"
+#include "metrics/metrictable.h"
 #include "ui/words/metricwords.h"
 
 #include <QFile>
@@ -98,29 +98,6 @@ QString explainedText(const MetricCard &card, const MetricResult &result, const 
     list(Cli::tr("Left out by a person"), u"exclusions"_s);
     list(Cli::tr("Made of"), u"rows"_s);
     return text;
-}
-
-QString csvNumber(std::optional<double> value)
-{
-    return value ? QString::number(*value, 'g', 17) : QString();
-}
-
-QString csvLine(const MetricDefinition &definition, const SeriesPoint &point)
-{
-    const std::optional<double> value = point.value.transform([&](double one) { return definition.shown(one); });
-    const bool isShare = definition.form == MetricForm::Share;
-    const QStringList cells{csvCell(definition.key),
-                            csvCell(definition.name),
-                            point.window.first.toString(Qt::ISODate),
-                            point.window.end.addDays(-1).toString(Qt::ISODate),
-                            csvNumber(value),
-                            wordFor(definition.unit),
-                            QString::number(point.n),
-                            isShare ? QString::number(point.numerator) : QString(),
-                            point.value ? QString() : wordFor(point.why),
-                            point.isComplete ? u"1"_s : u"0"_s,
-                            csvCell(definition.id())};
-    return cells.join(u',') + u"\r\n"_s;
 }
 
 int reportAs(CompatMode mode, MetricsQuestion &question, const MetricQuery &query)
@@ -215,7 +192,7 @@ int metricsExport(const QStringList &arguments)
         complain(Cli::tr("There is no period “%1”, but day, week, month and quarter.").arg(period));
         return ExitUsage;
     }
-    QString text = u"metric,name,from,to,value,unit,n,numerator,why_none,complete,definition\r\n"_s;
+    QString text = metricTableHead();
     MetricEngine &engine = question.engine();
     MetricQuery one = *query;
     for (const auto windows = period.isEmpty() ? QList<Window>{query->window}
@@ -223,7 +200,7 @@ int metricsExport(const QStringList &arguments)
          const Window &window : windows) {
         one.window = window;
         for (const MetricDefinition &definition : metricDefinitions())
-            text += csvLine(definition, engine.point(definition, one));
+            text += metricTableLine(definition, engine.point(definition, one));
     }
     return finishWith(text.toUtf8());
 }

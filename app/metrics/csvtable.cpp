@@ -113,14 +113,4 @@ Result<CsvTable> parseCsv(QByteArrayView bytes)
     return table;
 }
 
-QString csvCell(const QString &text)
-{
-    constexpr QStringView formulaStarts = u"=+-@\t\r";
-    QString safe = text;
-    if (!safe.isEmpty() && formulaStarts.contains(safe.front()))
-        safe.prepend(u'\'');
-    const bool isQuoted = safe.contains(u',') || safe.contains(u'"') || safe.contains(u'\n') || safe.contains(u'\r');
-    return isQuoted ? u"\"%1\""_s.arg(safe.replace(u"\""_s, u"\"\""_s)) : safe;
-}
-
 }  // namespace sb

@@ -23,7 +23,4 @@ struct CsvTable {
 };
 [[nodiscard]] Result<CsvTable> parseCsv(QByteArrayView bytes);
 
-/// A cell that a spreadsheet will not take for a formula; quoted where CSV needs it.
-[[nodiscard]] QString csvCell(const QString &text);
-
 }  // namespace sb

@@ -160,7 +160,7 @@ QJsonValue jsonOf(Instant instant)
                             : QJsonValue(QJsonValue::Null);
 }
 
-QJsonObject toJson(const MetricResult &result, const NoiseVerdict &noise)
+QJsonObject toJson(const MetricResult &result, const std::optional<NoiseVerdict> &noise)
 {
     const MetricDefinition &definition = *result.definition;
     QJsonObject object = jsonOfFigure(definition, result.now);
@@ -175,8 +175,9 @@ QJsonObject toJson(const MetricResult &result, const NoiseVerdict &noise)
     before.insert(u"complete"_s, result.wasComplete);
     object.insert(u"before"_s, before);
     object.insert(u"change"_s, result.change ? QJsonValue(*result.change) : QJsonValue(QJsonValue::Null));
-    object.insert(u"noise"_s,
-                  QJsonObject{{u"verdict"_s, wordFor(noise.kind)}, {u"interval"_s, shownOf(definition, noise.interval)}});
+    if (noise)
+        object.insert(u"noise"_s,
+                      QJsonObject{{u"verdict"_s, wordFor(noise->kind)}, {u"interval"_s, shownOf(definition, noise->interval)}});
     object.insert(u"complete"_s, result.isComplete);
     object.insert(u"maturing"_s, result.isMaturing);
     object.insert(u"blended"_s, result.isBlended);

@@ -50,6 +50,9 @@ public:
 
     QString text(const QString &column) const { return m_table.rows.at(m_row).value(m_table.column(column)); }
 
+    /// Tables that a person made may lack what no number must have.
+    bool has(const QString &column) const { return m_table.column(column) >= 0; }
+
     /// Filled in, and of one row only.
     QString id()
     {
@@ -126,6 +129,15 @@ Result<> eachSampleRow(const QString &path, const QStringList &columns, Take tak
     return {};
 }
 
+constexpr int worstSampleSeverity = 5;
+
+Deployment::Trigger triggerOf(Rows &row)
+{
+    if (!row.has(u"automated"_s))
+        return Deployment::Trigger::Unknown;
+    return row.flag(u"automated"_s) ? Deployment::Trigger::Automated : Deployment::Trigger::Manual;
+}
+
 /// Gathers the rows of all tables, then ties them together.
 class SampleReader {
 public:
@@ -194,7 +206,8 @@ Result<> SampleReader::readDeployments()
              .team = team,
              .service = team,
              .repo = team,
-             .kind = row.flag(u"rework"_s) ? Deployment::Kind::Hotfix : Deployment::Kind::Planned});
+             .kind = row.flag(u"rework"_s) ? Deployment::Kind::Hotfix : Deployment::Kind::Planned,
+             .trigger = triggerOf(row)});
         note(StreamCoverage::Deployments, finished);
     });
 }
@@ -226,12 +239,15 @@ Result<> SampleReader::readIncidents()
         m_keysOfIncidents.append(row.id());
         const qint32 team = teamOf(row);
         const Instant started = row.time(u"started_at"_s);
-        m_events.data.incidents.push_back({.impactStart = started,
-                                           .detected = started,
-                                           .created = started,
-                                           .firstResolved = row.timeIfAny(u"resolved_at"_s),
-                                           .team = team,
-                                           .service = team});
+        Incident incident{.impactStart = started, .detected = started, .created = started, .team = team, .service = team};
+        incident.firstResolved = row.timeIfAny(u"resolved_at"_s);
+        if (row.has(u"detected_at"_s))
+            incident.detected = incident.created = row.time(u"detected_at"_s);
+        if (row.has(u"acknowledged_at"_s))
+            incident.acknowledged = row.timeIfAny(u"acknowledged_at"_s);
+        if (row.has(u"severity"_s))
+            incident.severity = static_cast<qint8>(row.number(u"severity"_s, 1, worstSampleSeverity));
+        m_events.data.incidents.push_back(incident);
         m_deploymentOfIncident.push_back(row.text(u"deployment"_s));
         m_hasRecurred.push_back(row.flag(u"recurred"_s));
         note(StreamCoverage::Incidents, started);

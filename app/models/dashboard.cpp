@@ -183,6 +183,14 @@ QFuture<Result<MetricDetail>> Dashboard::detail(const QString &key)
         [key, view = m_state->view](DashboardWork &work, const std::stop_token &stop) { return work.detail(key, view, stop); });
 }
 
+QFuture<Result<Briefing>> Dashboard::briefing()
+{
+    return m_state->query<Briefing>(
+        [owner = m_state->organisation, view = m_state->view](DashboardWork &work, const std::stop_token &stop) {
+            return work.briefing(view, owner, stop);
+        });
+}
+
 void Dashboard::setOrganisation(const QString &organisation)
 {
     m_state->organisation = organisation;

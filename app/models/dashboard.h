@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "models/briefing.h"
 #include "models/dashboarddata.h"
 #include "models/metricdetail.h"
 
@@ -40,6 +41,9 @@ public:
     [[nodiscard]] const DashboardData &data() const;
     /// What stands behind one number in the present view. Fails with NotFound for a key that no metric has, and as the store does.
     [[nodiscard]] QFuture<Result<MetricDetail>> detail(const QString &key);
+
+    /// Of the present view. Fails as the store does.
+    [[nodiscard]] QFuture<Result<Briefing>> briefing();
 
     /// Whose own numbers these are; empty: not said. The sample says so itself.
     void setOrganisation(const QString &organisation);

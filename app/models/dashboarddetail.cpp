@@ -19,6 +19,8 @@ constexpr int fewestTrendPeriods = 24;
 constexpr std::array keysOfOthers{"dora.deployment_frequency"_L1, "dora.change_lead_time.p50"_L1, "dora.change_fail_rate"_L1,
                                   "dora.failed_deployment_recovery_time.p50"_L1};
 
+constexpr std::array keysOfSpreads{"dora.change_lead_time.p50"_L1, "dora.change_fail_rate"_L1, "team.satisfaction"_L1};
+
 template<class Event>
 void countTeams(const std::vector<Event> &events, const std::vector<qint32> &rows, std::vector<qint64> &counts)
 {
@@ -92,6 +94,27 @@ Result<MetricDetail> DashboardWork::detail(const QString &key, const DashboardVi
         }
         return std::move(detail);
     });
+}
+
+Result<Briefing> DashboardWork::briefing(const DashboardView &view, const QString &organisation, const std::stop_token &stop)
+{
+    std::optional<DashboardData> shown = data(view, stop);
+    Subject subject = subjectOf(view);
+    subject.periods.now.clear();
+    subject.periods.before.clear();
+    QList<TeamSpread> spreads;
+    for (const QLatin1StringView key : keysOfSpreads) {
+        const MetricDefinition &definition = *metricDefinition(QString(key));
+        MetricDetail detail{.card = card(definition, subject)};
+        addTeams(detail, subject, stop);
+        if (const std::optional<TeamSpread> spread = spreadOf(detail))
+            spreads.append(*spread);
+    }
+    if (!shown || stop.stop_requested())
+        return fail(ErrorKind::Busy);
+    if (!shown->isSample)
+        shown->organisation = organisation;
+    return briefingOf(*shown, spreads);
 }
 
 void DashboardWork::addTrend(MetricDetail &detail, const Subject &subject)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "metrics/metricengine.h"
+#include "models/briefing.h"
 #include "models/dashboarddata.h"
 #include "models/dashboardperiods.h"
 #include "models/dashboardsource.h"
@@ -29,6 +30,9 @@ public:
     [[nodiscard]] std::optional<DashboardData> data(const DashboardView &view, const std::stop_token &stop);
     /// Fails with NotFound for a key that no metric has, with Busy when it was told to stop, and as the store does.
     [[nodiscard]] Result<MetricDetail> detail(const QString &key, const DashboardView &view, const std::stop_token &stop);
+    /// Fails with Busy when it was told to stop.
+    [[nodiscard]] Result<Briefing> briefing(const DashboardView &view, const QString &organisation,
+                                            const std::stop_token &stop);
     /// The last twelve weeks of the whole workspace, whatever the view: what advisors are told. `organisation` is whose
     /// own numbers they are.
     [[nodiscard]] DashboardCellSet cells(const QString &organisation);

@@ -16,6 +16,19 @@ TEAMS = {"Tracking": 0.30, "Carrier API": 0.28, "Customs": 0.20, "Billing": 0.22
 EARLY, LATE = (4.9, 5.4, 5.0, 3.3), (5.1, 9.6, 6.3, 3.2)
 TURN = dt.datetime(2026, 7, 6)
 SPREAD = (0.75, 0.85, 0.70, 0.55)
+HOUR = 3_600_000  # durations of targets are milliseconds, shares parts of 1
+TARGETS = {
+    "dora.deployment_frequency": {"direction": "up", "start": 9, "goal": 10, "started": "2026-01-05", "due": "2026-12-31"},
+    "dora.change_lead_time.p50": {"direction": "down", "start": 30 * HOUR, "goal": 24 * HOUR, "started": "2026-07-06", "due": "2026-12-31"},
+    "dora.change_lead_time.pickup": {"direction": "down", "start": 10 * HOUR, "goal": 6 * HOUR, "started": "2026-08-03", "due": "2026-12-31"},
+    "dora.change_fail_rate": {"direction": "down", "start": 0.082, "goal": 0.05, "started": "2026-07-06", "due": "2026-12-31"},
+    "dora.failed_deployment_recovery_time.p50": {"direction": "down", "start": 1.5 * HOUR, "goal": HOUR, "started": "2026-01-05", "due": "2026-12-31"},
+    "ops.auto": {"direction": "up", "start": 0.9, "goal": 0.95, "started": "2026-01-05", "due": "2026-10-31"},
+}
+NOTES = [
+    {"at": "2026-06-08T09:00:00.000Z", "kind": "freeze", "metric": "", "text": "Quarter-end freeze of Billing"},
+    {"at": "2026-07-06T08:00:00.000Z", "kind": "note", "metric": "dora.change_lead_time.p50", "text": "Two reviewers required"},
+]
 
 
 def stamp(moment):
@@ -73,6 +86,17 @@ def incidents(rng, deployed):
     return rows
 
 
+def noticed(happened):
+    """When each was detected and taken up, and how grave it was: drawn apart, so that what stood here before stays."""
+    rng = random.Random(SEED + 1)
+    rows = []
+    for name, team, started, resolved, release, again in happened:
+        detected = started + dt.timedelta(minutes=rng.randint(1, 9))
+        taken = detected + dt.timedelta(minutes=rng.randint(1, 7))
+        rows.append((name, team, stamp(started), stamp(detected), stamp(taken), stamp(resolved), rng.choice((1, 2, 2, 2, 3, 3)), release, int(again)))
+    return rows
+
+
 def survey(rng):
     questions = ("I can finish work without waiting for others", "Our code is easy to change", "I would recommend this team")
     rows = []
@@ -95,14 +119,18 @@ def main():
     folder = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else __file__ and pathlib.Path(__file__).parent)
     rng = random.Random(SEED)
     deployed = deployments(rng)
-    write(folder / "deployments.csv", ("id", "team", "deployed_at", "failed", "rework"),
-          [(name, team, stamp(when), int(failed), int(rework)) for name, team, when, failed, rework in deployed])
+    machine = random.Random(SEED + 2)
+    write(folder / "deployments.csv", ("id", "team", "deployed_at", "failed", "rework", "automated"),
+          [(name, team, stamp(when), int(failed), int(rework), int(machine.random() < (0.94 if when >= TURN else 0.91)))
+           for name, team, when, failed, rework in deployed])
     write(folder / "changes.csv", ("id", "team", "deployment", "first_commit_at", "opened_at", "first_review_at", "merged_at", "deployed_at"),
           [(name, team, release, *map(stamp, times), stamp(when)) for when, name, team, release, *times in changes(rng, deployed)])
-    write(folder / "incidents.csv", ("id", "team", "started_at", "resolved_at", "deployment", "recurred"),
-          [(name, team, stamp(started), stamp(resolved), release, int(again)) for name, team, started, resolved, release, again in incidents(rng, deployed)])
+    write(folder / "incidents.csv",
+          ("id", "team", "started_at", "detected_at", "acknowledged_at", "resolved_at", "severity", "deployment", "recurred"),
+          noticed(incidents(rng, deployed)))
     write(folder / "survey.csv", ("quarter", "held_on", "team", "question", "score"), survey(rng))
-    about = {"name": "Kestrel Freight", "read_at": "2026-09-28T07:40:00.000Z", "sample": True, "schema": 1}
+    about = {"name": "Kestrel Freight", "read_at": "2026-09-28T07:40:00.000Z", "sample": True, "schema": 1,
+             "targets": TARGETS, "annotations": NOTES}
     (folder / "workspace.json").write_text(json.dumps(about, sort_keys=True) + "\n", encoding="utf-8")
 
 

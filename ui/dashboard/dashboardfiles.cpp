@@ -2,8 +2,6 @@
 #include "ui/dashboard/dashboardfiles.h"
 
 #include "charts/looks.h"
-#include "metrics/csvtable.h"
-#include "metrics/metricjson.h"
 #include "ui/dashboard/cardgroups.h"
 #include "ui/dashboard/dashboardmarkup.h"
 #include "ui/dashboard/markup.h"
@@ -13,9 +11,6 @@
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 using namespace Qt::StringLiterals;
 
@@ -29,55 +24,6 @@ struct DashboardFiles {
 
 constexpr int paperWidth = 1030;  // CSS pixels between the margins of an A4 page that lies
 constexpr int fileWidth = 1240;
-
-QString csvNumber(std::optional<double> value)
-{
-    return value ? QString::number(*value, 'g', 12) : QString();
-}
-
-QString seriesLine(const CardData &card, const SeriesPoint &point)
-{
-    const MetricDefinition &definition = *card.result.definition;
-    const std::optional<double> value = point.value.transform([&](double one) { return definition.shown(one); });
-    const QStringList cells{csvCell(definition.key),
-                            csvCell(metricName(definition)),
-                            point.window.first.toString(Qt::ISODate),
-                            point.window.end.addDays(-1).toString(Qt::ISODate),
-                            csvNumber(value),
-                            wordFor(definition.unit),
-                            QString::number(point.n),
-                            point.value ? QString() : wordFor(point.why),
-                            point.isComplete ? u"1"_s : u"0"_s,
-                            definition.id()};
-    return cells.join(u',') + u"\r\n"_s;
-}
-
-QJsonObject seriesPoint(const SeriesPoint &point, const MetricDefinition &definition)
-{
-    const QJsonValue value = point.value ? QJsonValue(definition.shown(*point.value)) : QJsonValue(QJsonValue::Null);
-    return {{u"first"_s, point.window.first.toString(Qt::ISODate)},
-            {u"last"_s, point.window.end.addDays(-1).toString(Qt::ISODate)},
-            {u"value"_s, value},
-            {u"n"_s, point.n},
-            {u"complete"_s, point.isComplete}};
-}
-
-QJsonObject cardJson(const CardData &card)
-{
-    QJsonObject json = toJson(card.result, {});
-    QJsonArray series;
-    for (const SeriesPoint &point : card.series)
-        series.append(seriesPoint(point, *card.result.definition));
-    json.insert(u"series"_s, series);
-    if (card.target)
-        json.insert(u"target"_s,
-                    QJsonObject{{u"goal"_s, card.result.definition->shown(card.target->target.goal)},
-                                {u"due"_s, card.target->target.due.toString(Qt::ISODate)},
-                                {u"met"_s, card.target->verdict == TargetVerdict::Met}});
-    if (card.signal)
-        json.insert(u"signal"_s, QJsonObject{{u"worse"_s, card.signal->isWorse}, {u"count"_s, card.signal->count}});
-    return json;
-}
 
 QString namesOr(const QStringList &names, const QString &all)
 {
@@ -157,37 +103,6 @@ QByteArray dashboardStyle()
 {
     QFile file(u":/web/dashboard.css"_s);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-QByteArray dashboardCsv(const DashboardData &data)
-{
-    QString text = u"key,name,first,last,value,unit,n,why,complete,definition\r\n"_s;
-    for (const CardData &card : data.cards) {
-        for (const SeriesPoint &point : card.series)
-            text += seriesLine(card, point);
-    }
-    return text.toUtf8();
-}
-
-QByteArray dashboardJson(const DashboardData &data)
-{
-    QJsonArray figures;
-    for (const CardData &card : data.cards)
-        figures.append(cardJson(card));
-    const QJsonObject json{{u"organisation"_s, data.organisation},
-                           {u"sample"_s, data.isSample},
-                           {u"first"_s, data.window.first.toString(Qt::ISODate)},
-                           {u"last"_s, data.window.end.addDays(-1).toString(Qt::ISODate)},
-                           {u"read_at"_s, jsonOf(data.readAt)},
-                           {u"view"_s,
-                            QJsonObject{{u"name"_s, data.view.name},
-                                        {u"teams"_s, QJsonArray::fromStringList(data.view.teams)},
-                                        {u"services"_s, QJsonArray::fromStringList(data.view.services)},
-                                        {u"repositories"_s, QJsonArray::fromStringList(data.view.repositories)},
-                                        {u"edition"_s, data.view.edition}}},
-                           {u"engine"_s, metricEngineVersion},
-                           {u"figures"_s, figures}};
-    return QJsonDocument(json).toJson(QJsonDocument::Indented);
 }
 
 QByteArray dashboardHtml(const DashboardData &data, const QLocale &locale, const QByteArray &css)

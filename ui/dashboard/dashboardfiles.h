@@ -11,10 +11,6 @@ namespace sb::ui {
 
 /// A dashboard as files that leave the program: values in, bytes out. Any thread.
 
-/// A row for each period of each metric, in the unit that is shown; no cell is a formula to a spreadsheet.
-[[nodiscard]] QByteArray dashboardCsv(const DashboardData &data);
-/// All figures with what it takes to defend them, and the view.
-[[nodiscard]] QByteArray dashboardJson(const DashboardData &data);
 /// One file that needs no other, loads nothing and runs nothing: its policy allows its own style sheet alone. It follows the reader's
 /// theme, and prints. `css` is the page's own style sheet.
 [[nodiscard]] QByteArray dashboardHtml(const DashboardData &data, const QLocale &locale, const QByteArray &css);

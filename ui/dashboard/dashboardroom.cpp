@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "charts/looks.h"
 #include "models/dashboard.h"
+#include "models/dashboardviews.h"
 #include "ui/dashboard/cardgroups.h"
 #include "ui/dashboard/dashboardmarkup.h"
 #include "ui/dashboard/detailhead.h"
@@ -81,7 +82,7 @@ void DashboardRoom::make()
     layout->addWidget(m_notices);
     layout->addWidget(m_split, 1);
     m_bar->setMore(m_exports->overviewMenu());
-    m_bar->setViews(m_views);
+    showViews();
     m_bar->setBriefingShown(m_isBriefingShown);
     m_head->setExports(m_exports->detailMenu());
     makeKeys();
@@ -111,7 +112,8 @@ void DashboardRoom::makeKeys()
 
 void DashboardRoom::connectParts()
 {
-    connect(m_bar, &FilterBar::viewChosen, &m_parts.dashboard, &Dashboard::setView);
+    connect(m_bar, &FilterBar::viewChosen, this, &DashboardRoom::chooseView);
+    connect(&m_parts.views, &DashboardViews::changed, this, &DashboardRoom::showViews);
     connect(m_bar, &FilterBar::saveRequested, this, &DashboardRoom::saveView);
     connect(m_bar, &FilterBar::renameRequested, this, &DashboardRoom::renameView);
     connect(m_bar, &FilterBar::deleteRequested, this, &DashboardRoom::deleteView);
@@ -159,10 +161,22 @@ void DashboardRoom::showEvent(QShowEvent *event)
     if (m_page != nullptr)
         return;
     make();
-    if (m_parts.dashboard.data().cards.isEmpty())
-        m_parts.dashboard.reload();
-    else
-        follow(m_parts.dashboard.data());
+    begin();
+}
+
+/// With the view that was shown last, as soon as that is known.
+void DashboardRoom::begin()
+{
+    const auto show = [this] {
+        if (m_parts.dashboard.data().cards.isEmpty())
+            m_parts.dashboard.setView(m_parts.views.last());
+        else
+            follow(m_parts.dashboard.data());
+    };
+    if (m_parts.views.isRead())
+        return show();
+    connect(&m_parts.views, &DashboardViews::changed, this, show, Qt::SingleShotConnection);
+    connect(&m_parts.views, &DashboardViews::failed, this, show, Qt::SingleShotConnection);
 }
 
 void DashboardRoom::resizeEvent(QResizeEvent *event)

@@ -19,6 +19,7 @@ class QStackedWidget;
 namespace sb {
 class Clock;
 class Dashboard;
+class DashboardViews;
 class EventStore;
 struct Error;
 }  // namespace sb
@@ -40,6 +41,7 @@ class DashboardRoom : public QWidget {
 public:
     struct Parts {
         Dashboard &dashboard;
+        DashboardViews &views;
         EventStore &events;
         const Clock &clock;
         std::function<QString()> person;  ///< who decides, for the audit; may be empty
@@ -54,7 +56,6 @@ public:
     /// All figures.
     void showOverview();
     [[nodiscard]] const QString &metric() const { return m_metric; }
-    void setViews(const QList<DashboardView> &views);
 
 signals:
     void titleChanged(const QString &title);
@@ -62,7 +63,6 @@ signals:
     void importRequested();
     /// A question to an advisor, to be changed and sent by the person.
     void questionPrepared(const QString &advisor, const QString &question);
-    void viewsChanged(const QList<sb::DashboardView> &views);
     /// To the outside; nothing was opened.
     void linkActivated(const QUrl &url);
     /// The page shows what the figures are now.
@@ -81,6 +81,7 @@ private:
         QString text;  ///< where no page can be shown
     };
     void make();
+    void begin();
     void makeKeys();
     void connectParts();
     void connectPage();
@@ -102,7 +103,9 @@ private:
     void saveView();
     void renameView();
     void deleteView();
-    void keepViews(const QList<DashboardView> &views, const DashboardView &shown);
+    void chooseView(const DashboardView &view);
+    void showViews();
+    void tellViewFault(const Result<> &kept);
     void askDates();
     void askName(const QString &title, const QString &before, const std::function<void(const QString &)> &take);
     void offerUndo(const QString &sentence, const std::function<void()> &undo);
@@ -113,7 +116,6 @@ private:
     void present();
 
     Parts m_parts;
-    QList<DashboardView> m_views;
     QString m_metric;  ///< whose page is shown; empty: all
     std::shared_ptr<const MetricDetail> m_detail;
     bool m_isWorking = false;

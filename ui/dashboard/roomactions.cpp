@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "metrics/metriclimits.h"
 #include "models/dashboard.h"
+#include "models/dashboardviews.h"
 #include "ui/dashboard/askdialogs.h"
 #include "ui/dashboard/cardgroups.h"
 #include "ui/dashboard/dashboardmarkup.h"
@@ -13,6 +14,7 @@
 #include "ui/dashboard/rowdecisions.h"
 #include "ui/dashboard/rowspane.h"
 #include "ui/web/pageplace.h"
+#include "ui/widgets/noticebanner.h"
 #include "ui/words/metricwords.h"
 
 #include <QInputDialog>
@@ -61,19 +63,24 @@ void DashboardRoom::showPeriod(const QString &day)
     m_rows->showPeriod(period, periodText(period, Reader::of(locale())));
 }
 
-void DashboardRoom::keepViews(const QList<DashboardView> &views, const DashboardView &shown)
+void DashboardRoom::chooseView(const DashboardView &view)
 {
-    m_views = views;
-    m_bar->setViews(views);
-    emit viewsChanged(views);
-    m_parts.dashboard.setView(shown);
+    m_parts.views.setLast(view);
+    m_parts.dashboard.setView(view);
 }
 
-void DashboardRoom::setViews(const QList<DashboardView> &views)
+/// Once they are read the last one is shown, unless the person has chosen otherwise by then.
+void DashboardRoom::showViews()
 {
-    m_views = views;
-    if (m_bar != nullptr)
-        m_bar->setViews(views);
+    m_bar->setViews(m_parts.views.views());
+}
+
+void DashboardRoom::tellViewFault(const Result<> &kept)
+{
+    if (kept)
+        return;
+    const bool isTaken = kept.error().kind == ErrorKind::AlreadyExists;
+    m_notices->add(isTaken ? tr("There is a view of that name already.") : tr("The view could not be kept."));
 }
 
 void DashboardRoom::saveView()
@@ -81,10 +88,10 @@ void DashboardRoom::saveView()
     askName(tr("Save this view"), m_parts.dashboard.view().name, [this](const QString &name) {
         DashboardView view = m_parts.dashboard.view();
         view.name = name;
-        QList<DashboardView> views = m_views;
-        const auto same = std::ranges::find(views, name, &DashboardView::name);
-        same != views.end() ? static_cast<void>(*same = view) : views.append(view);
-        keepViews(views, view);
+        const Result<> kept = m_parts.views.keep(view);
+        tellViewFault(kept);
+        if (kept)
+            chooseView(view);
     });
 }
 
@@ -92,30 +99,27 @@ void DashboardRoom::renameView()
 {
     const QString before = m_parts.dashboard.view().name;
     askName(tr("Rename this view"), before, [this, before](const QString &name) {
-        QList<DashboardView> views = m_views;
-        if (std::ranges::contains(views, name, &DashboardView::name))
-            return;
-        for (DashboardView &view : views) {
-            if (view.name == before)
-                view.name = name;
-        }
-        DashboardView shown = m_parts.dashboard.view();
-        shown.name = name;
-        keepViews(views, shown);
+        const Result<> renamed = m_parts.views.rename(before, name);
+        tellViewFault(renamed);
+        DashboardView view = m_parts.dashboard.view();
+        view.name = name;
+        if (renamed)
+            chooseView(view);
     });
 }
 
 void DashboardRoom::deleteView()
 {
-    const QString name = m_parts.dashboard.view().name;
-    const QList<DashboardView> before = m_views;
-    QList<DashboardView> views = m_views;
-    views.removeIf([&name](const DashboardView &view) { return view.name == name; });
-    DashboardView shown = m_parts.dashboard.view();
-    const DashboardView deleted = shown;
+    const DashboardView deleted = m_parts.dashboard.view();
+    if (!m_parts.views.remove(deleted.name))
+        return;
+    DashboardView shown = deleted;
     shown.name.clear();
-    keepViews(views, shown);
-    offerUndo(tr("The view %1 is deleted.").arg(name), [this, before, deleted] { keepViews(before, deleted); });
+    chooseView(shown);
+    offerUndo(tr("The view %1 is deleted.").arg(deleted.name), [this, deleted] {
+        m_parts.views.undo();
+        chooseView(deleted);
+    });
 }
 
 void DashboardRoom::askName(const QString &title, const QString &before, const std::function<void(const QString &)> &take)
@@ -141,7 +145,7 @@ void DashboardRoom::askDates()
         view.span = DashboardView::Span::Days;
         view.first = first;
         view.last = last;
-        m_parts.dashboard.setView(view);
+        chooseView(view);
     });
     connect(dialog, &QDialog::rejected, this, [this] { m_bar->setData(m_parts.dashboard.data()); });
     dialog->open();

@@ -2,6 +2,7 @@
 #include "ui/dashboard/roomexports.h"
 
 #include "charts/looks.h"
+#include "models/dashboardexport.h"
 #include "ui/dashboard/chartfiles.h"
 #include "ui/dashboard/dashboardfiles.h"
 #include "ui/dashboard/detailcharts.h"
@@ -11,6 +12,7 @@
 
 #include <QDir>
 #include <QFileDialog>
+#include <QJsonDocument>
 #include <QMenu>
 #include <QSaveFile>
 #include <QtConcurrentRun>
@@ -54,10 +56,9 @@ void RoomExports::makeMenus()
         save(fileName(u"html"_s),
              [data = m_data, language = m_window->locale()] { return dashboardHtml(data, language, dashboardStyle()); });
     });
-    add(tr("Save as &CSV…"), u"saveCsv"_s,
-        [this] { save(fileName(u"csv"_s), [data = m_data] { return dashboardCsv(data); }); });
+    add(tr("Save as &CSV…"), u"saveCsv"_s, [this] { save(fileName(u"csv"_s), [data = m_data] { return toCsv(data); }); });
     add(tr("Save as &JSON…"), u"saveJson"_s,
-        [this] { save(fileName(u"json"_s), [data = m_data] { return dashboardJson(data); }); });
+        [this] { save(fileName(u"json"_s), [data = m_data] { return QJsonDocument(toJson(data)).toJson(); }); });
     m_overview->addSeparator();
     add(tr("&Import…"), u"importData"_s, [this] { emit importRequested(); });
     add(tr("&Read again"), u"readAgain"_s, [this] { emit reloadRequested(); });

@@ -7,6 +7,8 @@
 #include <QAbstractTableModel>
 #include <QDate>
 
+#include <memory>
+
 namespace sb::ui {
 
 /// The events behind a number, one a row. Spans stand in the unit of the metric. GUI thread.
@@ -20,6 +22,7 @@ public:
 
     void setDetail(const std::shared_ptr<const MetricDetail> &detail, const ReportingCalendar &calendar);
     [[nodiscard]] const DetailRow &row(int place) const { return m_detail->rows.at(place); }
+    [[nodiscard]] const MetricDetail &detail() const { return *m_detail; }
     [[nodiscard]] int actionColumn() const { return columnCount() - 1; }
     /// "Changes behind this figure".
     [[nodiscard]] QString title() const;

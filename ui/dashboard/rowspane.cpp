@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/dashboard/rowspane.h"
 
-#include "metrics/csvtable.h"
+#include "models/dashboardexport.h"
 #include "ui/dashboard/rowsfilter.h"
 #include "ui/dashboard/rowsmodel.h"
 #include "ui/style/tokens.h"
@@ -208,26 +208,11 @@ void RowsPane::openMenu(const QPoint &place)
 
 QByteArray RowsPane::csv() const
 {
-    const int columns = m_model->actionColumn();
-    QStringList head;
-    for (int column = 0; column < columns; ++column)
-        head.append(csvCell(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()));
-    QString text = head.join(u',') + u"\r\n"_s;
-    for (int row = 0; row < m_found->rowCount(); ++row) {
-        QStringList cells;
-        for (int column = 0; column < columns; ++column) {
-            const QModelIndex index = m_found->index(row, column);
-            const QVariant value = index.data(RowsModel::SortRole);
-            const bool isSpan = column >= RowsModel::FirstSpan;
-            cells.append(column == RowsModel::When
-                             ? QDateTime::fromMSecsSinceEpoch(value.toLongLong(), QTimeZone::utc()).toString(Qt::ISODateWithMs)
-                             : !isSpan              ? csvCell(value.toString())
-                             : value.toDouble() < 0 ? QString()
-                                                    : QString::number(value.toDouble() / 1000, 'f', 3));
-        }
-        text += cells.join(u',') + u"\r\n"_s;
-    }
-    return text.toUtf8();
+    MetricDetail shown = m_model->detail();
+    shown.rows.clear();
+    for (int row = 0; row < m_found->rowCount(); ++row)
+        shown.rows.append(m_model->row(m_found->index(row, 0).data(RowsModel::RowRole).toInt()));
+    return rowsToCsv(shown);
 }
 
 void RowsPane::focusTable()

@@ -3,6 +3,7 @@
 
 #include "metrics/eventstore.h"
 #include "models/dashboard.h"
+#include "models/dashboardviews.h"
 #include "support/fakeclock.h"
 #include "support/pagekit.h"
 #include "support/widgetkit.h"
@@ -64,7 +65,8 @@ struct FigureRoom {
     FakeClock clock;
     EventStore events{eventDatabase(folder.path())};
     Dashboard dashboard{{events, clock, QStringLiteral(":/sample")}};
-    ui::DashboardRoom room{{dashboard, events, clock, [] { return QStringLiteral("Ilse"); }}};
+    DashboardViews views{events};
+    ui::DashboardRoom room{{dashboard, views, events, clock, [] { return QStringLiteral("Ilse"); }}};
 };
 
 }  // namespace sb::test

@@ -5,6 +5,7 @@
 #include "charts/looks.h"
 #include "models/dashboard.h"
 #include "models/dashboardviews.h"
+#include "ui/dashboard/briefingwords.h"
 #include "ui/dashboard/cardgroups.h"
 #include "ui/dashboard/dashboardmarkup.h"
 #include "ui/dashboard/detailhead.h"
@@ -83,7 +84,7 @@ void DashboardRoom::make()
     layout->addWidget(m_split, 1);
     m_bar->setMore(m_exports->overviewMenu());
     showViews();
-    m_bar->setBriefingShown(m_isBriefingShown);
+
     m_head->setExports(m_exports->detailMenu());
     makeKeys();
     connectParts();
@@ -326,12 +327,15 @@ std::function<DashboardRoom::Made()> DashboardRoom::prepared() const
     const QLocale language = locale();
     const DashboardData figures = m_parts.dashboard.data();
     if (m_metric.isEmpty()) {
-        const PageLayout layout = overviewLayout(m_page->width(), m_isBriefingShown ? Aside::Shown : Aside::Hidden);
-        return [figures, language, layout] {
+        const PageLayout layout = overviewLayout(m_page->width(), isBriefingShown() ? Aside::Shown : Aside::Hidden);
+        return [figures, language, layout, isBriefingShown = isBriefingShown()] {
             const Reader reader = Reader::of(language);
             const CardDrawing drawing{
                 .reader = reader, .layout = layout, .editions = readBuiltInEditions(), .length = figures.length};
-            return Made{overviewName, overviewMarkup(figures, drawing), overviewText(figures, reader)};
+            OverviewParts parts;
+            if (isBriefingShown)
+                parts = {.aside = briefingMarkup(briefingOf(figures, {}), reader), .isAsideAlone = layout.aside == 0};
+            return Made{overviewName, overviewMarkup(figures, drawing, parts), overviewText(figures, reader)};
         };
     }
     const PageLayout layout = detailLayout(m_page->width());
@@ -350,8 +354,15 @@ std::function<DashboardRoom::Made()> DashboardRoom::prepared() const
     };
 }
 
+/// Where there is no room for both it is asked for.
+bool DashboardRoom::isBriefingShown() const
+{
+    return m_briefing.value_or(overviewLayout(m_page->width(), Aside::Shown).aside > 0);
+}
+
 void DashboardRoom::refresh()
 {
+    m_bar->setBriefingShown(isBriefingShown());
     if (m_parts.dashboard.data().cards.isEmpty() || (!m_metric.isEmpty() && m_detail == nullptr))
         return;
     if (m_page->isReady() || m_page->isText())

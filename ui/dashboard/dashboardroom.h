@@ -12,6 +12,7 @@
 #include <QWidget>
 #include <functional>
 #include <memory>
+#include <optional>
 
 class QSplitter;
 class QStackedWidget;
@@ -90,6 +91,7 @@ private:
     void askDetail();
     void takeDetail(const QString &key, const Result<MetricDetail> &detail);
     void step(int step);
+    [[nodiscard]] bool isBriefingShown() const;
     void refresh();
     [[nodiscard]] std::function<Made()> prepared() const;
     void showPage(const Made &made);
@@ -112,6 +114,7 @@ private:
     void askTarget();
     void askNote();
     void showBriefing(bool isShown);
+    void copyBriefing();
     void prepareQuestion();
     void present();
 
@@ -119,7 +122,7 @@ private:
     QString m_metric;  ///< whose page is shown; empty: all
     std::shared_ptr<const MetricDetail> m_detail;
     bool m_isWorking = false;
-    bool m_isBriefingShown = true;
+    std::optional<bool> m_briefing;  ///< as the person wants it; nothing: as there is room
     int m_shownWidth = 0;
     LatestWork<Made> m_work{this};
     NoticeBanner *m_notices = nullptr;

@@ -29,6 +29,13 @@ QString line(const QString &name, const QString &value)
     return value.isEmpty() ? QString() : element("dt"_L1, {}, plainMarkup(name)) + element("dd"_L1, {}, plainMarkup(value));
 }
 
+/// What takes some lines, below its name.
+QString block(const QString &name, const QString &words)
+{
+    return words.isEmpty() ? QString()
+                           : classed("p"_L1, "block"_L1, element("b"_L1, {}, plainMarkup(name)) + plainMarkup(words));
+}
+
 QString upperFirst(QString sentence)
 {
     if (!sentence.isEmpty())
@@ -70,13 +77,13 @@ QString meaningMarkup(const MetricDetail &detail, const MetricCard &words, const
     const QString waiting = result.companions.waiting && result.companions.waiting->n > 0
         ? DefinitionMarkup::tr("%1 merged, not deployed yet").arg(reader.locale.toString(result.companions.waiting->n))
         : QString();
-    return element("p"_L1, {}, plainMarkup(words.formula))
+    return element("p"_L1, {}, plainMarkup(words.formula)) + block(DefinitionMarkup::tr("Counts"), words.counts)
+        + block(DefinitionMarkup::tr("Leaves out"), words.excludes)
         + element("dl"_L1, {},
                   line(DefinitionMarkup::tr("Key"),
                        DefinitionMarkup::tr("%1, formula %2").arg(result.definition->key).arg(result.definition->version))
                       + line(DefinitionMarkup::tr("Value"), percentilesText(result, reader))
-                      + line(DefinitionMarkup::tr("Counts"), words.counts)
-                      + line(DefinitionMarkup::tr("Leaves out"), words.excludes)
+
                       + line(DefinitionMarkup::tr("Left out now"), leftOutText(result.now, reader))
                       + line(DefinitionMarkup::tr("Waiting"), waiting) + line(DefinitionMarkup::tr("Source"), words.source));
 }

@@ -6,6 +6,7 @@
 #include "models/dashboard.h"
 #include "models/dashboardviews.h"
 #include "ui/dashboard/askdialogs.h"
+#include "ui/dashboard/briefingwords.h"
 #include "ui/dashboard/cardgroups.h"
 #include "ui/dashboard/dashboardmarkup.h"
 #include "ui/dashboard/figurewords.h"
@@ -14,9 +15,12 @@
 #include "ui/dashboard/rowdecisions.h"
 #include "ui/dashboard/rowspane.h"
 #include "ui/web/pageplace.h"
+#include "ui/widgets/announce.h"
 #include "ui/widgets/noticebanner.h"
 #include "ui/words/metricwords.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QInputDialog>
 
 #include <algorithm>
@@ -42,14 +46,15 @@ void DashboardRoom::actOn(const QString &action, const QString &about)
         emit importRequested();
     else if (action == "ask"_L1)
         prepareQuestion();
+    else if (action == "copy"_L1)
+        copyBriefing();
     else if (action == "briefing"_L1)
         showBriefing(false);
 }
 
 void DashboardRoom::showBriefing(bool isShown)
 {
-    m_isBriefingShown = isShown;
-    m_bar->setBriefingShown(isShown);
+    m_briefing = isShown;
     refresh();
 }
 
@@ -169,6 +174,13 @@ void DashboardRoom::askNote()
     auto *dialog = new NoteDialog(m_metric, figures.calendar, figures.window.end.addDays(-1), this);
     connect(dialog, &NoteDialog::chosen, m_decisions, &RowDecisions::annotate);
     dialog->open();
+}
+
+void DashboardRoom::copyBriefing()
+{
+    const Briefing briefing = briefingOf(m_parts.dashboard.data(), {});
+    QApplication::clipboard()->setText(briefingMarkdown(briefing, Reader::of(locale())));
+    announce(this, tr("The briefing is copied."));
 }
 
 void DashboardRoom::prepareQuestion()

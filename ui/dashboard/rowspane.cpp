@@ -68,6 +68,7 @@ QWidget *RowsPane::makeHead()
     m_count->setProperty("role", u"caption"_s);
     m_count->setObjectName(u"rowsCount"_s);
     m_period->setObjectName(u"rowsPeriod"_s);
+    m_period->setAccessibleName(tr("Show the rows of all periods"));
     m_period->hide();
     m_search->setObjectName(u"rowsSearch"_s);
     m_search->setPlaceholderText(tr("Filter rows"));
@@ -96,7 +97,7 @@ void RowsPane::makeTable()
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setTabKeyNavigation(false);
     m_table->setSortingEnabled(true);
-    m_table->sortByColumn(-1, Qt::DescendingOrder);
+    m_table->sortByColumn(RowsModel::When, Qt::DescendingOrder);
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
     m_table->setFrameShape(QFrame::NoFrame);
@@ -129,7 +130,7 @@ void RowsPane::setDetail(const std::shared_ptr<const MetricDetail> &detail, cons
     if (isOther) {
         m_search->clear();
         clearPeriod();
-        m_table->sortByColumn(-1, Qt::DescendingOrder);
+        m_table->sortByColumn(RowsModel::When, Qt::DescendingOrder);
     }
     m_table->setAccessibleName(m_model->title());
     m_title->setText(m_table->accessibleName());

@@ -16,11 +16,11 @@ namespace sb {
 namespace {
 
 constexpr std::array detailRows{
-    "SELECT e.key, s.name, e.url, e.version, x.reason, x.person, x.at FROM deployment e JOIN source s ON s.id=e.source "
+    "SELECT e.key, s.name, e.url, e.version, x.reason, x.person, x.at, s.id FROM deployment e JOIN source s ON s.id=e.source "
     "LEFT JOIN exclusion x ON x.kind='deployment' AND x.source=e.source AND x.key=e.key WHERE e.id=?",
-    "SELECT e.key, s.name, e.url, e.title, x.reason, x.person, x.at FROM change e JOIN source s ON s.id=e.source "
+    "SELECT e.key, s.name, e.url, e.title, x.reason, x.person, x.at, s.id FROM change e JOIN source s ON s.id=e.source "
     "LEFT JOIN exclusion x ON x.kind='change' AND x.source=e.source AND x.key=e.key WHERE e.id=?",
-    "SELECT e.key, s.name, e.url, e.title, x.reason, x.person, x.at FROM incident e JOIN source s ON s.id=e.source "
+    "SELECT e.key, s.name, e.url, e.title, x.reason, x.person, x.at, s.id FROM incident e JOIN source s ON s.id=e.source "
     "LEFT JOIN exclusion x ON x.kind='incident' AND x.source=e.source AND x.key=e.key WHERE e.id=?"};
 
 constexpr auto inputRows = "SELECT s.name, s.kind, t.name, t.scope, t.watermark, t.coverage_from, t.coverage_to, t.gaps, "
@@ -31,7 +31,7 @@ constexpr auto inputRows = "SELECT s.name, s.kind, t.name, t.scope, t.watermark,
 
 QJsonObject detailsFrom(const Statement &row, EventTable table)
 {
-    QJsonObject details{{u"key"_s, row.text(0)}, {u"source"_s, row.text(1)}};
+    QJsonObject details{{u"key"_s, row.text(0)}, {u"source"_s, row.text(1)}, {u"source_id"_s, row.number(7)}};
     const auto add = [&](const QString &name, int column) {
         if (!row.text(column).isEmpty())
             details.insert(name, row.text(column));

@@ -14,7 +14,7 @@ namespace sb {
 
 enum class EventTable : quint8 { Deployments, Changes, Incidents };
 
-/// How a person finds an event again, by the id of its row: {"key","source","url","title"}, a deployment with its version, and what
+/// How a person finds an event again, by the id of its row: {"key","source","source_id","url","title"}, a deployment with its version, and what
 /// was decided about it: {"excluded":{"reason","person","at"}}. Store thread.
 [[nodiscard]] Result<QHash<qint64, QJsonObject>> readDetails(Connection &connection, EventTable table,
                                                              const std::vector<qint64> &ids);

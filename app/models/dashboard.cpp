@@ -106,7 +106,10 @@ void Dashboard::State::start()
             outcome.data = std::make_shared<const DashboardData>(std::move(*made));
         return outcome;
     };
-    thread.run<Outcome>(compute).then(self, [this](const Outcome &outcome) { finish(outcome); });
+    // What is done before it is waited for would be told within the call that asked for it.
+    thread.run<Outcome>(compute).then(self, [this](const Outcome &outcome) {
+        QMetaObject::invokeMethod(self, [this, outcome] { finish(outcome); }, Qt::QueuedConnection);
+    });
 }
 
 void Dashboard::State::finish(const Outcome &outcome)

@@ -7,16 +7,16 @@ namespace sb {
 
 namespace {
 
-/// Of a point with a signal: the value from which it stands apart.
-double ordinaryOf(const CardData &card, size_t place, std::span<const SeriesPoint> points)
+/// Signals that lie on a side. A step over its limit does not: it may well lead back.
+constexpr XmrSignals signalsOfLevel = XmrSignals(XmrSignal::Beyond) | XmrSignal::Run | XmrSignal::Quartile;
+
+/// That of the segment that a point with a signal belongs to.
+double centreAt(const XmrChart &xmr, size_t place)
 {
-    constexpr XmrSignals ofLevel = XmrSignals(XmrSignal::Beyond) | XmrSignal::Run | XmrSignal::Quartile;
-    const auto segment = std::ranges::find_if(card.xmr.segments, [place](const XmrSegment &one) {
+    const auto segment = std::ranges::find_if(xmr.segments, [place](const XmrSegment &one) {
         return one.begin <= static_cast<qsizetype>(place) && static_cast<qsizetype>(place) < one.end;
     });
-    if (card.xmr.points[place].marks.testAnyFlags(ofLevel))
-        return segment->limits->centre;
-    return *points[place - 1].value;
+    return segment->limits->centre;
 }
 
 FigureKind figureKindOf(MetricForm form)
@@ -59,8 +59,8 @@ std::optional<SignalState> signalOf(const CardData &card)
     SignalState signal;
     std::vector<std::pair<size_t, bool>> marked;  // where, and whether it lies above
     for (size_t i = begin; i < card.xmr.points.size(); ++i) {
-        if (card.xmr.points[i].marks)
-            marked.emplace_back(i, *points[static_cast<qsizetype>(i)].value > ordinaryOf(card, i, points));
+        if (card.xmr.points[i].marks.testAnyFlags(signalsOfLevel))
+            marked.emplace_back(i, *points[static_cast<qsizetype>(i)].value > centreAt(card.xmr, i));
     }
     if (marked.empty())
         return std::nullopt;

@@ -24,7 +24,7 @@ struct TargetState {
     bool operator==(const TargetState &) const = default;
 };
 
-/// That a process differs from what it did before: the side on which its latest signal lies.
+/// That a process differs from what it did before: the side on which its latest signal lies. A step over its limit alone is on none.
 struct SignalState {
     qsizetype point = -1;  ///< place in `CardData::series` of the first signal on that side
     bool isWorse = false;  ///< of a metric that has a better side

@@ -150,6 +150,7 @@ Result<QList<DetailRow>> withDetails(Connection &connection, EventTable table, c
             const QJsonObject told = details.value(row.id);
             row.key = told["key"_L1].toString();
             row.source = told["source"_L1].toString();
+            row.sourceId = told["source_id"_L1].toInteger();
             row.title = told["title"_L1].toString(told["version"_L1].toString());
             row.url = QUrl(told["url"_L1].toString(), QUrl::StrictMode);
             row.excludedWhy = told["excluded"_L1]["reason"_L1].toString();

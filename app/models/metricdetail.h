@@ -25,7 +25,8 @@ struct DetailRow {
     QString repository = {};
     Instant at = unknownInstant;  ///< the moment by which it counts
     QList<std::optional<double>> spans = {};  ///< milliseconds, by `MetricDetail::spanNames`
-    QString source = {};  ///< that gave it; with `key` it names the event
+    QString source = {};  ///< that gave it
+    qint64 sourceId = 0;  ///< with `key` it names the event
     QString excludedWhy = {};  ///< by a person; it is in no number
     bool operator==(const DetailRow &) const = default;
 };

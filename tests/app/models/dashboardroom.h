@@ -44,12 +44,12 @@ struct DashboardRoom {
     /// A source of the name with a stream that covers the year to the clock's now, and these rows.
     void write(const EventBatch &batch, qint64 days = 365)
     {
-        const QDateTime now = clock.now();
-        const EventSource source = store.keepSource({.kind = u"csv"_s, .name = u"Export"_s}, now).result().value();
+        const QDateTime moment = clock.now();
+        const EventSource source = store.keepSource({.kind = u"csv"_s, .name = u"Export"_s}, moment).result().value();
         EventStream stream = store.stream(source.id, u"rows"_s, u"all"_s).result().value();
-        stream.coverageFrom = now.addDays(-days).toMSecsSinceEpoch();
-        stream.watermark = now.toMSecsSinceEpoch();
-        const IngestRun run = store.beginRun(stream.id, now).result().value();
+        stream.coverageFrom = moment.addDays(-days).toMSecsSinceEpoch();
+        stream.watermark = moment.toMSecsSinceEpoch();
+        const IngestRun run = store.beginRun(stream.id, moment).result().value();
         QVERIFY(store.commit(run, stream, batch).result());
     }
     void execute(const char *sql)

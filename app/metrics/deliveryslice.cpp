@@ -94,6 +94,9 @@ DeliverySlice sliceOf(const DeliveryData &whole, const Window &window, const Eve
         link.deployment = moved(link.deployment);
         link.fix = moved(link.fix);
     }
+    const auto ends = [](const CauseLink &link) { return std::pair(link.deployment, link.incident); };
+    if (!std::ranges::is_sorted(slice.data.links, {}, ends))
+        std::ranges::stable_sort(slice.data.links, {}, ends);
     return slice;
 }
 

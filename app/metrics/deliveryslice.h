@@ -9,7 +9,7 @@ namespace sb {
 
 /// What the figures of one window and filter are made of, and no more: most of them read it several times. Incidents are few and all here.
 struct DeliverySlice {
-    DeliveryData data;
+    DeliveryData data;  ///< its links by deployment and incident
     std::vector<qint32> deployments;  ///< the place of each one in the whole
     std::vector<qint32> changes;
 };

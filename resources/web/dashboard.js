@@ -80,10 +80,6 @@
       const link = (name && linkNamed(name)) || page.querySelector('a.cover') || page.querySelector('a');
       link?.focus();
     },
-    // Shows a part of the page by its id, and marks it for a moment of reading.
-    reveal(id) {
-      document.getElementById(id)?.scrollIntoView({ block: 'center' });
-    },
   };
 
   function apply(list) {
@@ -117,16 +113,11 @@
     return best !== null;
   }
 
-  // An address as the program hears it: its own are followed by themselves, those of charts are told.
-  function addressOf(link) {
-    const href = link.href?.baseVal ?? link.getAttribute('href') ?? '';
-    return href;
-  }
-
+  // Links of the program are followed by themselves, those of charts are told.
   document.addEventListener('click', (event) => {
     const link = event.target.closest?.('a');
     if (!link) return;
-    const address = addressOf(link);
+    const address = link.href?.baseVal ?? link.getAttribute('href') ?? '';
     if (!address.startsWith('sb:')) return;
     event.preventDefault();
     tell(address.slice(3));
@@ -140,13 +131,6 @@
       event.target.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
       return;
     }
-    const keys = { Escape: 'escape', Backspace: 'back', '[': 'previous', ']': 'next' };
-    const name = keys[event.key] ?? (/^[a-z0-9]$/i.test(event.key) ? event.key.toLowerCase() : null);
-    if (!name) return;
-    const isHeard = page.querySelector('[data-keys]')?.dataset.keys.split(' ').includes(name) ?? keys[event.key];
-    if (!isHeard) return;
-    event.preventDefault();
-    tell('key/' + name);
   });
 
   window.sb = { apply };

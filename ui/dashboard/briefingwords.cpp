@@ -188,6 +188,8 @@ Pieces changedPieces(const Statement &statement, const Reader &reader)
     case Kind::SignalNeither:
         return filled(BriefingWords::tr("%1: %2, other than usual since %3."), {name, now, since});
     case Kind::TargetMissed:
+        if (!due.text.isEmpty())
+            return filled(BriefingWords::tr("%1: %2, on pace for %3 by %4."), {name, now, goal, due});
         return filled(BriefingWords::tr("%1: %2, target %3 not reached."), {name, now, goal});
     case Kind::TargetBehind:
         return filled(BriefingWords::tr("%1: %2, off pace for %3 by %4."), {name, now, goal, due});
@@ -268,8 +270,9 @@ Mark markOf(const Statement &statement)
 {
     switch (statement.kind) {
     case Kind::SignalWorse:
-    case Kind::TargetMissed:
         return Mark::Bad;
+    case Kind::TargetMissed:
+        return statement.target && statement.target->due.isValid() ? Mark::Good : Mark::Bad;
     case Kind::SignalBetter:
     case Kind::TargetMet:
         return Mark::Good;

@@ -162,6 +162,7 @@ void DashboardRoom::showEvent(QShowEvent *event)
     if (m_page != nullptr)
         return;
     make();
+    m_page->setFocus();
     begin();
 }
 
@@ -233,6 +234,7 @@ void DashboardRoom::openMetric(const QString &key)
     if (metricDefinition(key) == nullptr)
         return;
     m_metric = key;
+    m_focusNext.clear();
     if (m_page != nullptr) {
         showHead();
         askDetail();
@@ -248,7 +250,7 @@ void DashboardRoom::showOverview()
     m_exports->setDetail(nullptr);
     showHead();
     refresh();
-    m_page->call({u"focus"_s, QString(u"app://action/open/"_s + before)});
+    m_focusNext = u"app://action/open/"_s + before;
     m_page->setFocus();
 }
 
@@ -378,6 +380,8 @@ void DashboardRoom::showPage(const Made &made)
         emit shown();
     } else {
         m_page->call({u"show"_s, made.view, made.markup});
+        if (!m_focusNext.isEmpty())
+            m_page->call({u"focus"_s, std::exchange(m_focusNext, {})});
     }
 }
 

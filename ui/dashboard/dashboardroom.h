@@ -123,6 +123,7 @@ private:
     std::shared_ptr<const MetricDetail> m_detail;
     bool m_isWorking = false;
     std::optional<bool> m_briefing;  ///< as the person wants it; nothing: as there is room
+    QString m_focusNext;  ///< the link that gets the keyboard once its page is shown
     int m_shownWidth = 0;
     LatestWork<Made> m_work{this};
     NoticeBanner *m_notices = nullptr;

@@ -86,10 +86,9 @@ QString detailMarkup(const MetricDetail &detail, const DetailDrawing &drawing, c
     const QString shown = charts.isEmpty() || !detail.card.result.now.value ? emptyMarkup(detail) + charts : charts;
     const QString grid = element("div"_L1, {{"class"_L1, u"charts cols%1"_s.arg(layout.columns)}}, shown);
     const QString definition = definitionMarkup(detail, metricCardOf(*detail.card.result.definition), editions, drawing.reader);
-    const auto keys = Attribute{"data-keys"_L1, u"escape back previous next t a x"_s};
     if (layout.aside == 0)
-        return element("main"_L1, {{"tabindex"_L1, u"-1"_s}, keys}, grid + classed("section"_L1, "below"_L1, definition));
-    return element("main"_L1, {{"tabindex"_L1, u"-1"_s}, keys}, grid)
+        return element("main"_L1, {{"tabindex"_L1, u"-1"_s}}, grid + classed("section"_L1, "below"_L1, definition));
+    return element("main"_L1, {{"tabindex"_L1, u"-1"_s}}, grid)
         + element("aside"_L1, {{"class"_L1, u"width%1"_s.arg(layout.aside)}, {"aria-label"_L1, DetailMarkup::tr("Definition")}},
                   definition);
 }

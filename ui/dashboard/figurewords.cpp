@@ -161,9 +161,7 @@ MarkedSentence targetText(const CardData &card, const Reader &reader)
     if (!card.target)
         return {Mark::None, FigureWords::tr("No target")};
     const Target &target = card.target->target;
-    QString goal = goalText(*card.result.definition, target, reader);
-    if (target.due.isValid())
-        goal = FigureWords::tr("%1 by %2", "a goal, a day").arg(goal, charts::dayText(target.due, reader.language));
+    const QString goal = goalText(*card.result.definition, target, reader);
     switch (card.target->verdict) {
     case TargetVerdict::Met:
         return {Mark::Good, FigureWords::tr("%1: met").arg(goal)};
@@ -176,9 +174,12 @@ MarkedSentence targetText(const CardData &card, const Reader &reader)
     }
     if (!target.due.isValid())
         return {Mark::Bad, FigureWords::tr("%1: missed").arg(goal)};
+    const QString until =
+        FigureWords::tr("%1 by %2", "a goal, a day")
+            .arg(figureText(*card.result.definition, target.goal, reader), charts::dayText(target.due, reader.language));
     if (!card.target->isBehind)
-        return {Mark::Good, FigureWords::tr("%1: on pace").arg(goal)};
-    return {isMovingAway(card, target) ? Mark::Bad : Mark::Watch, FigureWords::tr("%1: off pace").arg(goal)};
+        return {Mark::Good, FigureWords::tr("%1: on pace").arg(until)};
+    return {isMovingAway(card, target) ? Mark::Bad : Mark::Watch, FigureWords::tr("%1: off pace").arg(until)};
 }
 
 QString gradeLetter(Grade grade)

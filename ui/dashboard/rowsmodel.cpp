@@ -6,6 +6,8 @@
 #include <QColor>
 #include <QDateTime>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace sb::ui {
@@ -81,6 +83,17 @@ QString RowsModel::title() const
         break;
     }
     return tr("Deployments behind this figure");
+}
+
+bool RowsModel::holdsSomething(int column) const
+{
+    if (column == Key || column == Repository || column == When || column == actionColumn())
+        return true;
+    return std::ranges::any_of(m_detail->rows, [column](const DetailRow &one) {
+        if (column >= FirstSpan)
+            return one.spans.value(column - FirstSpan).has_value();
+        return !(column == Title ? one.title : one.team).isEmpty();
+    });
 }
 
 int RowsModel::rowCount(const QModelIndex &parent) const

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] const DetailRow &row(int place) const { return m_detail->rows.at(place); }
     [[nodiscard]] const MetricDetail &detail() const { return *m_detail; }
     [[nodiscard]] int actionColumn() const { return columnCount() - 1; }
+    /// Whether any row says something there.
+    [[nodiscard]] bool holdsSomething(int column) const;
     /// "Changes behind this figure".
     [[nodiscard]] QString title() const;
 

@@ -18,6 +18,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace sb::ui {
@@ -134,15 +136,22 @@ void RowsPane::setDetail(const std::shared_ptr<const MetricDetail> &detail, cons
     }
     m_table->setAccessibleName(m_model->title());
     m_title->setText(m_table->accessibleName());
-    QHeaderView *header = m_table->horizontalHeader();
-    for (int column = 0; column < m_model->columnCount(); ++column) {
-        header->setSectionResizeMode(column, column == RowsModel::Title ? QHeaderView::Stretch : QHeaderView::Interactive);
-        header->resizeSection(column,
-                              column == RowsModel::Key             ? keyWidth
-                                  : column >= RowsModel::FirstSpan ? spanWidth
-                                                                   : nameWidth);
-    }
+    layOutColumns();
     showCount();
+}
+
+/// A column in which nothing stands takes no room.
+void RowsPane::layOutColumns()
+{
+    QHeaderView *header = m_table->horizontalHeader();
+    const bool haveTitles = m_model->holdsSomething(RowsModel::Title);
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        const bool isStretched = column == (haveTitles ? RowsModel::Title : RowsModel::Repository);
+        header->setSectionResizeMode(column, isStretched ? QHeaderView::Stretch : QHeaderView::Interactive);
+        const int usual = column == RowsModel::Key ? keyWidth : column >= RowsModel::FirstSpan ? spanWidth : nameWidth;
+        header->resizeSection(column, std::max(usual, header->sectionSizeHint(column)));
+        m_table->setColumnHidden(column, !m_model->holdsSomething(column));
+    }
 }
 
 void RowsPane::showPeriod(const Window &period, const QString &name)

@@ -43,6 +43,7 @@ private:
     void makeTable();
     void act(const QModelIndex &index);
     void openMenu(const QPoint &place);
+    void layOutColumns();
     void clearPeriod();
     void showCount();
     [[nodiscard]] const DetailRow *current() const;

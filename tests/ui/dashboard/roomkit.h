@@ -52,6 +52,15 @@ struct FigureRoom {
         follow(QStringLiteral("app://action/open/") + key);
         [this, &key] { QTRY_COMPARE(evaluated(QStringLiteral("document.getElementById('page').dataset.view")), key); }();
     }
+    /// To all figures.
+    void leave()
+    {
+        press(Qt::Key_Escape);
+        [this] {
+            QTRY_COMPARE(evaluated(QStringLiteral("document.getElementById('page').dataset.view")), QStringLiteral("overview"));
+        }();
+        test::waitForFrames(page());
+    }
     /// A key of the room; a window that is not the active one hears of none.
     void press(const QKeySequence &key)
     {

@@ -45,6 +45,7 @@ Program::Program(const Paths &paths)
       m_frameworks(FrameworkLibrary::load(advisorFolders(paths).frameworks)),
       m_history(paths.database()),
       m_spending(m_history, m_settings, m_clock),
+      m_events(eventDatabase(paths.data)),
       m_cells(QtConcurrent::run([] { return SampleWorkspace::load(u":/sample"_s); })),
       m_transport(m_clock),
       m_server(m_transport, paths.state),

@@ -13,6 +13,7 @@
 #include "llm/endpointprobe.h"
 #include "llm/localserver.h"
 #include "llm/sessionkeys.h"
+#include "metrics/eventstore.h"
 #include "metrics/latecells.h"
 #include "models/advisorfolder.h"
 #include "models/advisorlist.h"
@@ -116,6 +117,7 @@ private:
     FrameworkLibrary m_frameworks;
     History m_history;
     Spending m_spending;
+    EventStore m_events;
     LateCells m_cells;
     CurlTransport m_transport;
     LocalServer m_server;

@@ -2,6 +2,7 @@
 #include "metrics/sources/eventimport.h"
 
 #include "metrics/metriclimits.h"
+#include "metrics/metrictable.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -255,16 +256,6 @@ Result<ImportReport> importEvents(EventStore &store, std::unique_ptr<RecordReade
 QString wordOf(Reject::Reason reason)
 {
     return reasonWords.at(static_cast<size_t>(reason));
-}
-
-QString csvCell(const QString &text)
-{
-    static const QRegularExpression special(u"[\",\\r\\n]"_s);
-    const bool isFormula = !text.isEmpty() && u"=+-@\t"_s.contains(text.front());
-    QString cell = isFormula ? u'\'' + text : text;
-    if (cell.contains(special))
-        cell = u'"' + cell.replace(u'"', u"\"\""_s) + u'"';
-    return cell;
 }
 
 }  // namespace sb

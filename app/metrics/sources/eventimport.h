@@ -60,7 +60,5 @@ struct ImportReport {
 
 /// "missing_key", "bad_date", …
 [[nodiscard]] QString wordOf(Reject::Reason reason);
-/// A cell of CSV in quotes where it needs them; one that a spreadsheet would take for a formula gets an apostrophe before it.
-[[nodiscard]] QString csvCell(const QString &text);
 
 }  // namespace sb

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/metrics/importroom.h"
+#include "metrics/metrictable.h"
 
 #include "support/testcase.h"
 

@@ -56,8 +56,10 @@ bool isMovingAway(const CardData &card, const Target &target)
 
 QString wholeDate(QDate day, const Reader &reader)
 {
-    return FigureWords::tr("%1 %2", "day and month, year")
-        .arg(charts::dayText(day, reader.language), reader.locale.toString(day, u"yyyy"_s));
+    const QString dayAndMonth = charts::dayText(day, reader.language);
+    const QString year = reader.locale.toString(day, u"yyyy"_s);
+    return dayAndMonth.front().isDigit() ? FigureWords::tr("%1 %2", "day and month, year").arg(dayAndMonth, year)
+                                         : FigureWords::tr("%1, %2", "month and day, year").arg(dayAndMonth, year);
 }
 
 }  // namespace

@@ -270,8 +270,10 @@ void FilterBar::openNames(Names kind)
 void FilterBar::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
-    for (const FilterButton *button : {m_period, m_teams, m_services, m_repositories, m_edition})
-        button->caption()->setVisible(width() >= captionsFrom);
+    const bool haveRoom = width() >= captionsFrom;
+    m_period->caption()->setVisible(haveRoom);  // what it is, its dates say
+    for (FilterButton *button : {m_teams, m_services, m_repositories, m_edition})
+        button->setCaptioned(haveRoom);
 }
 
 }  // namespace sb::ui

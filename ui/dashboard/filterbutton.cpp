@@ -25,8 +25,21 @@ FilterButton::FilterButton(const QString &name, const QString &caption, QWidget 
 
 void FilterButton::setChosen(const QString &words)
 {
-    setText(words);
-    const QString said = tr("%1: %2", "a filter, what is chosen").arg(QString(m_caption->text()).remove(u'&'), words);
+    m_chosen = words;
+    showChosen();
+}
+
+void FilterButton::setCaptioned(bool isBefore)
+{
+    m_isCaptionBefore = isBefore;
+    m_caption->setVisible(isBefore);
+    showChosen();
+}
+
+void FilterButton::showChosen()
+{
+    const QString said = tr("%1: %2", "a filter, what is chosen").arg(m_caption->text(), m_chosen);
+    setText(m_isCaptionBefore ? m_chosen : said);
     setAccessibleName(said);
     setToolTip(said);
     updateGeometry();

@@ -15,11 +15,17 @@ public:
 
     /// Beside the button; borrowed by whoever lays both out.
     [[nodiscard]] QLabel *caption() const { return m_caption; }
-    /// What is chosen: "All 14", "Billing and 2 more".
+    /// What is chosen: "All 14", "Billing +2".
     void setChosen(const QString &words);
+    /// Whether the caption stands before the button, or within it.
+    void setCaptioned(bool isBefore);
 
 private:
+    void showChosen();
+
     QLabel *m_caption;
+    QString m_chosen;
+    bool m_isCaptionBefore = true;
 };
 
 }  // namespace sb::ui

@@ -12,7 +12,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
-#include <QPushButton>
 #include <QToolButton>
 
 #include <array>
@@ -71,7 +70,7 @@ FilterBar::FilterBar(QWidget *parent)
       m_repositories(new FilterButton(u"repositoryFilter"_s, tr("Repository"))),
       m_edition(new FilterButton(u"editionFilter"_s, tr("Bands"))),
       m_editionMenu(new QMenu(this)),
-      m_briefing(new QPushButton(tr("&Briefing"))),
+      m_briefing(new QToolButton),
       m_present(new QToolButton),
       m_more(new QToolButton)
 {
@@ -104,9 +103,11 @@ void FilterBar::makeButtons()
     connect(m_services, &QToolButton::clicked, this, [this] { openNames(Names::Services); });
     connect(m_repositories, &QToolButton::clicked, this, [this] { openNames(Names::Repositories); });
     m_briefing->setObjectName(u"briefingButton"_s);
+    m_briefing->setText(tr("&Briefing"));
     m_briefing->setCheckable(true);
+    m_briefing->setFocusPolicy(Qt::StrongFocus);
     m_briefing->setToolTip(tr("What these figures say, without a model"));
-    connect(m_briefing, &QPushButton::clicked, this, &FilterBar::briefingToggled);
+    connect(m_briefing, &QToolButton::clicked, this, &FilterBar::briefingToggled);
     m_present->setObjectName(u"presentButton"_s);
     m_present->setIcon(symbol(u"fullscreen"_s, &Tokens::text2));
     m_present->setAccessibleName(tr("Present full screen"));

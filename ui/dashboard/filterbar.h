@@ -8,7 +8,6 @@
 class QActionGroup;
 class QHBoxLayout;
 class QMenu;
-class QPushButton;
 class QToolButton;
 
 namespace sb::ui {
@@ -65,7 +64,7 @@ private:
     FilterButton *m_repositories;
     FilterButton *m_edition;
     QMenu *m_editionMenu;
-    QPushButton *m_briefing;
+    QToolButton *m_briefing;
     QToolButton *m_present;
     QToolButton *m_more;
 };

@@ -68,17 +68,16 @@ QString presenterMarkup(const DashboardData &data, qsizetype place, QSizeF scree
     const CardData &card = data.cards.at(order.at(place));
     const MetricDefinition &definition = *card.result.definition;
     const auto &value = card.result.now.value;
-    const QString facts = QStringList{figureSuffix(definition), changeText(card.result, reader),
-                                      value ? countText(card.result, reader) : QString()}
-                              .join(u"  "_s)
-                              .simplified();
+    QStringList facts{figureSuffix(definition), changeText(card.result, reader),
+                      value ? countText(card.result, reader) : QString()};
+    facts.removeAll(QString());
     return classed(
         "div"_L1, "presenter"_L1,
         element("h1"_L1, {}, plainMarkup(metricName(definition)))
             + classed("p"_L1, "large"_L1,
                       element("b"_L1, {},
                               plainMarkup(value ? figureText(definition, *value, reader) : PresenterMarkup::tr("No data")))
-                          + element("span"_L1, {}, plainMarkup(facts)))
+                          + element("span"_L1, {}, plainMarkup(facts.join(u" · "_s))))
             + classed("div"_L1, "drawn"_L1, chartMarkup(card, data, screen, reader))
             + classed("p"_L1, "says"_L1, plainMarkup(sentenceOf(card, data, reader)))
             + footMarkup(data, place, order.size(), reader));

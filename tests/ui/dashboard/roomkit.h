@@ -70,6 +70,30 @@ struct FigureRoom {
         }
     }
 
+    /// Deployments of the leader's own, in place of the sample.
+    void haveOwn(int count)
+    {
+        const QDateTime now = clock.now();
+        const EventSource source =
+            events.keepSource({.kind = QStringLiteral("csv"), .name = QStringLiteral("Export")}, now).result().value();
+        EventStream stream = events.stream(source.id, QStringLiteral("rows"), QStringLiteral("all")).result().value();
+        stream.coverageFrom = now.addDays(-365).toMSecsSinceEpoch();
+        stream.watermark = now.toMSecsSinceEpoch();
+        EventBatch batch;
+        for (int i = 0; i < count; ++i) {
+            const QString name = QStringLiteral("release-%1").arg(i);
+            batch.deployments.append({.origin = {.key = name, .url = QStringLiteral("https://ci.example/") + name},
+                                      .repo = QStringLiteral("ledger"),
+                                      .service = QStringLiteral("ledger"),
+                                      .environment = QStringLiteral("production"),
+                                      .finished = now.addDays(-10 - i).toMSecsSinceEpoch()});
+        }
+        const IngestRun run = events.beginRun(stream.id, now).result().value();
+        QVERIFY(events.commit(run, stream, batch).result());
+        dashboard.reload();
+        QTRY_VERIFY_WITH_TIMEOUT(!dashboard.data().isSample, 60000);
+    }
+
     QTemporaryDir folder;
     FakeClock clock;
     EventStore events{eventDatabase(folder.path())};

@@ -8,6 +8,11 @@
 
 #include <QAccessible>
 #include <QAbstractButton>
+#include <QClipboard>
+#include <QDialog>
+#include <QDoubleSpinBox>
+#include <QInputDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
@@ -29,6 +34,10 @@ private slots:
     void aTeamIsChosenAndThePageFollows();
     void aPeriodIsChosen();
     void aPointShowsItsRows();
+    void aRowIsLeftOutWithAReasonAndCountsAgain();
+    void aTargetIsSetAndTakenAway();
+    void aViewIsKeptUnderAName();
+    void diegoIsAskedAndTheBriefingCopied();
     void everyControlHasAName();
     void nothingIsCutOff();
     void itLooksAsItShould_data();
@@ -121,6 +130,86 @@ void TestDashboardRoom::aPointShowsItsRows()
     QTRY_VERIFY(table->model()->rowCount() < all && table->model()->rowCount() > 0);
     m_first->find<QLineEdit>("rowsSearch")->clear();
     m_first->leave();
+}
+
+void TestDashboardRoom::aRowIsLeftOutWithAReasonAndCountsAgain()
+{
+    Room room;
+    room.haveOwn(30);
+    QTRY_COMPARE(room.evaluated(u"document.querySelectorAll('.sample').length"_s), u"0"_s);
+    room.open(u"dora.deployment_frequency"_s);
+    auto *table = room.find<QTableView>("rowsTable");
+    QTRY_COMPARE(table->model()->rowCount(), 30);
+    QSignalSpy links(&room.room, &ui::DashboardRoom::linkActivated);
+    emit table->clicked(table->model()->index(0, 0));
+    QCOMPARE(links.first().first().toUrl(), QUrl(u"https://ci.example/release-0"_s));
+    table->setCurrentIndex(table->model()->index(0, 0));
+    room.find<QAction>("excludeRow")->trigger();
+    auto *ask = room.find<QInputDialog>("excludeDialog");
+    ask->setTextValue(u"a test of the pipeline"_s);
+    ask->accept();
+    const auto n = [&room] { return room.find<QLabel>("detailCount")->text(); };
+    QTRY_COMPARE(n(), u"n\u00A029"_s);
+    QTRY_COMPARE(table->model()->rowCount(), 30);  // it stands there still, and says why it does not count
+    QStringList last;
+    for (int row = 0; row < 30; ++row)
+        last.append(table->model()->index(row, table->model()->columnCount() - 1).data(Qt::ToolTipRole).toString());
+    QVERIFY(last.contains(u"Left out: a test of the pipeline"_s));
+    QTest::mouseClick(room.find<QAbstractButton>("noticeButton"), Qt::LeftButton);
+    QTRY_COMPARE(n(), u"n\u00A030"_s);
+}
+
+void TestDashboardRoom::aTargetIsSetAndTakenAway()
+{
+    Room room;
+    room.haveOwn(30);
+    room.open(u"dora.deployment_frequency"_s);
+    const auto target = [&room] { return room.find<QLabel>("detailTarget")->text(); };
+    QTRY_COMPARE(target(), u"No target"_s);
+    room.press(Qt::Key_T);
+    room.find<QDoubleSpinBox>("targetGoal")->setValue(0.2);
+    room.find<QDialog>("targetDialog")->accept();
+    QTRY_VERIFY(target().contains(u"at least 0.2: met"_s));
+    room.press(Qt::Key_T);
+    QTest::mouseClick(room.find<QAbstractButton>("removeTarget"), Qt::LeftButton);
+    QTRY_COMPARE(target(), u"No target"_s);
+}
+
+void TestDashboardRoom::aViewIsKeptUnderAName()
+{
+    auto *button = m_first->find<QToolButton>("viewFilter");
+    const auto choose = [button](const QString &words) {
+        for (QAction *action : button->menu()->actions()) {
+            if (action->text().remove(u'&').startsWith(words))
+                return action->trigger();
+        }
+        QFAIL(qPrintable(words));
+    };
+    choose(u"Save"_s);
+    m_first->find<QInputDialog>("viewName")->setTextValue(u"Weekly review"_s);
+    m_first->find<QInputDialog>("viewName")->accept();
+    QTRY_COMPARE(button->text(), u"Weekly review"_s);
+    QCOMPARE(m_first->views.views().size(), 1);
+    choose(u"Delete"_s);
+    QTRY_COMPARE(m_first->views.views().size(), 0);
+    QTest::mouseClick(m_first->find<QAbstractButton>("noticeButton"), Qt::LeftButton);
+    QTRY_COMPARE(button->text(), u"Weekly review"_s);
+    choose(u"Whole organisation"_s);
+    QTRY_COMPARE(button->text(), u"Whole organisation"_s);
+}
+
+void TestDashboardRoom::diegoIsAskedAndTheBriefingCopied()
+{
+    QSignalSpy asked(&m_first->room, &ui::DashboardRoom::questionPrepared);
+    m_first->follow(u"app://action/ask"_s);
+    QTRY_COMPARE(asked.size(), 1);
+    QCOMPARE(asked.first().first().toString(), u"diego"_s);
+    m_first->follow(u"app://action/copy"_s);
+    QTRY_VERIFY(QApplication::clipboard()->text().startsWith(u"# Briefing"_s));
+    m_first->follow(u"app://action/briefing"_s);
+    QTRY_COMPARE(m_first->evaluated(u"document.querySelectorAll('aside').length"_s), u"0"_s);
+    QTest::mouseClick(m_first->find<QAbstractButton>("briefingButton"), Qt::LeftButton);
+    QTRY_COMPARE(m_first->evaluated(u"document.querySelectorAll('aside').length"_s), u"1"_s);
 }
 
 void TestDashboardRoom::everyControlHasAName()

@@ -157,7 +157,10 @@ Figure recurrenceRate(const DeliveryData &data, const MetricScope &scope)
     std::vector<qint32> places;
     for (size_t i = 0; i < data.incidents.size(); ++i) {
         const Incident &incident = data.incidents[i];
-        if (incident.causeKey != noPlace && isKnown(noticedAt(incident)) && !incident.isDuplicate)
+        const Instant noticed = noticedAt(incident);
+        // Earlier ones are before nothing in the window, and later ones are before none of it.
+        const bool isNear = isKnown(noticed) && noticed >= scope.window.from - recurrenceSpan && noticed < scope.window.to;
+        if (incident.causeKey != noPlace && isNear && !incident.isDuplicate)
             places.push_back(static_cast<qint32>(i));
     }
     const auto incidentAt = [&data](qint32 place) -> const Incident & { return data.incidents[static_cast<size_t>(place)]; };

@@ -26,6 +26,7 @@ Instant instantOf(const Clock &clock)
 /// What one piece of work came to; nothing where it was stopped.
 struct Outcome {
     bool isRead = false;  ///< the workspace, anew
+    bool isReadLeft = false;  ///< it was to be read, and has not been
     std::shared_ptr<const DashboardData> data = nullptr;
     std::optional<Error> error = {};
 };
@@ -56,7 +57,7 @@ struct Dashboard::State {
     void endWork();
     /// `ask` on the thread, of a workspace that has been read. Ends with Busy when the dashboard does.
     template<class T, class Ask>
-    QFuture<Result<T>> query(Ask ask);
+    QFuture<Result<T>> query(const Ask &ask);
 
     Dashboard *self;
     Parts parts;
@@ -93,6 +94,11 @@ void Dashboard::State::start()
     const auto compute = [work = work, shown = view, now = instantOf(parts.clock), stop = job.get_token(), isReload,
                           owner = organisation]() {
         Outcome outcome;
+        // A reading that nobody waits for any more is done by the next piece of work, if there is one.
+        if (stop.stop_requested()) {
+            outcome.isReadLeft = isReload;
+            return outcome;
+        }
         if (const Result<> read = isReload || !work->isRead() ? work->read(now) : Result<>(); !read) {
             outcome.error = read.error();
             return outcome;
@@ -115,6 +121,7 @@ void Dashboard::State::start()
 void Dashboard::State::finish(const Outcome &outcome)
 {
     isRunning = false;
+    isReloadWanted = isReloadWanted || outcome.isReadLeft || outcome.error;
     const bool isLast = !isViewWanted;
     if (!isLast)
         start();
@@ -122,8 +129,6 @@ void Dashboard::State::finish(const Outcome &outcome)
         endWork();
     if (outcome.isRead)
         emit self->reloaded();
-    if (outcome.error)
-        isReloadWanted = true;
     if (!isLast)
         return;
     if (outcome.error) {
@@ -142,7 +147,7 @@ void Dashboard::State::endWork()
 }
 
 template<class T, class Ask>
-QFuture<Result<T>> Dashboard::State::query(Ask ask)
+QFuture<Result<T>> Dashboard::State::query(const Ask &ask)
 {
     return thread.run<Result<T>>([work = work, ask, now = instantOf(parts.clock), stop = all.get_token()]() -> Result<T> {
         if (stop.stop_requested())

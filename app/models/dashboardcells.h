@@ -6,6 +6,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 namespace sb {
 
 /// The numbers that advisors are told, as the dashboard has them: the leader's own when there are some, else the sample's. They follow

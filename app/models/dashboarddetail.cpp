@@ -121,13 +121,24 @@ void DashboardWork::addTrend(MetricDetail &detail, const Subject &subject)
 {
     const CardData &card = detail.card;
     detail.trend = card.before + card.series;
+    addEarlier(detail, subject);
+    const Instant begin = detail.trend.constFirst().window.from;
+    const Instant end = detail.trend.constLast().window.to;
+    std::ranges::copy_if(m_source.notes.annotations, std::back_inserter(detail.annotations), [&](const Annotation &one) {
+        const bool isOfMetric = one.metric.isEmpty() || one.metric == card.result.definition->key;
+        return isOfMetric && one.at >= begin && one.at < end;
+    });
+    detail.xmr = xmrOf(*card.result.definition, detail.trend, m_source.notes.annotations);
+}
+
+void DashboardWork::addEarlier(MetricDetail &detail, const Subject &subject)
+{
+    const CardData &card = detail.card;
     const int missing = fewestTrendPeriods - static_cast<int>(detail.trend.size());
     const Window &first = subject.periods.before.constFirst();
     const bool isWhole = calendar().holding(first.first, subject.periods.length) == first;
-    if (missing <= 0 || !isWhole) {
-        detail.xmr = card.xmr;
+    if (missing <= 0 || !isWhole)
         return;
-    }
     QList<SeriesPoint> earlier;
     MetricQuery one = subject.query;
     for (const auto periods = calendar().completeBefore(first.from, subject.periods.length, missing);
@@ -136,7 +147,6 @@ void DashboardWork::addTrend(MetricDetail &detail, const Subject &subject)
         earlier.append(m_engine->point(*card.result.definition, one));
     }
     detail.trend = earlier + detail.trend;
-    detail.xmr = xmrOf(*card.result.definition, detail.trend, m_source.notes.annotations);
 }
 
 void DashboardWork::addParts(MetricDetail &detail, const Subject &subject)

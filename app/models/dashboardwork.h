@@ -52,6 +52,7 @@ private:
     void addTarget(CardData &card) const;
     void addSurroundings(DashboardData &data, const Subject &subject) const;
     void addTrend(MetricDetail &detail, const Subject &subject);
+    void addEarlier(MetricDetail &detail, const Subject &subject);
     void addParts(MetricDetail &detail, const Subject &subject);
     void addSixTwelve(MetricDetail &detail, const Subject &subject);
     void addTeams(MetricDetail &detail, const Subject &subject, const std::stop_token &stop);

@@ -53,6 +53,7 @@ struct MetricDetail {
     XmrChart xmr = {};
     QList<std::pair<SeriesPoint, LeadStack>> parts = {};  ///< of change lead time: one for each period of the window
     SixTwelve sixTwelve = {};
+    QList<Annotation> annotations = {};  ///< of the metric and of all, within the trend
     std::vector<double> values = {};  ///< of a median: its sample, in milliseconds
     std::vector<std::array<qint64, 24>> hours = {};  ///< events by weekday (of the calendar's week) and local hour
     QList<RowSpan> spanNames = {};

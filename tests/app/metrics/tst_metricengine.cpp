@@ -75,6 +75,8 @@ private slots:
     void changesOfSharesAreToldFromNoise();
     void aSeriesMarksThePeriodThatIsNotOver();
     void askingTwiceGivesTheSame();
+    void whatWasAskedBeforeChangesNoNumber_data();
+    void whatWasAskedBeforeChangesNoNumber();
     void robotsCountOnWish();
     void companionsStandBesideTheirNumber();
     void namesBecomePlaces();
@@ -278,6 +280,38 @@ void TestMetricEngine::askingTwiceGivesTheSame()
         QVERIFY2(first.at(i).now == second.at(i).now, first.at(i).definition->key.data());
         QVERIFY(first.at(i).before == second.at(i).before);
         QCOMPARE(first.at(i).confidence, second.at(i).confidence);
+    }
+}
+
+void TestMetricEngine::whatWasAskedBeforeChangesNoNumber_data()
+{
+    QTest::addColumn<EventFilter>("filter");
+    QTest::newRow("all") << EventFilter{};
+    QTest::newRow("a team") << EventFilter{.teams = {false, true, false, false}};
+    QTest::newRow("two services") << EventFilter{.services = {true, false, true, false, false, false}};
+}
+
+void TestMetricEngine::whatWasAskedBeforeChangesNoNumber()
+{
+    QFETCH(EventFilter, filter);
+    const ReportingCalendar calendar = seta::calendar();
+    const Window year = calendar.between(QDate(2026, 1, 1), QDate(2027, 1, 1));
+    const Instant now = year.to + Instant{30} * 24 * 3'600'000;
+    const Workspace workspace = workspaceOf(randomDelivery(900, 2000, 120), {{allKinds, 0, now}});
+    const Window quarter = calendar.between(QDate(2026, 4, 1), QDate(2026, 7, 1));
+    MetricEngine asked(workspace, {}, now);
+    (void)asked.results({.window = year});
+    (void)asked.results({.window = quarter, .filter = filter});
+    for (const auto weeks = calendar.wholeIn(quarter, ReportingCalendar::Length::Week); const Window &week : weeks) {
+        MetricEngine fresh(workspace, {}, now);
+        for (const MetricDefinition &definition : metricDefinitions()) {
+            const MetricQuery query{.window = week, .filter = filter};
+            const MetricResult one = asked.result(definition, query);
+            const MetricResult other = fresh.result(definition, query);
+            QVERIFY2(one.now == other.now && one.confidence == other.confidence, definition.key.data());
+            QVERIFY(one.isComplete);
+            QVERIFY(one.companions.stack == other.companions.stack && one.companions.waiting == other.companions.waiting);
+        }
     }
 }
 

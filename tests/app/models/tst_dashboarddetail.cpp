@@ -119,6 +119,9 @@ void TestDashboardDetail::trendsReachOverTwentyFourPeriods()
     QCOMPARE(detail.trend.size(), 24);
     QCOMPARE(detail.xmr.points.size(), size_t{24});
     QVERIFY(detail.trend.last(4) == detail.card.series);
+    // The sample's two: one of this metric, one of all.
+    QCOMPARE(detail.annotations.size(), 2);
+    QCOMPARE(room.detail(u"incidents.count"_s).annotations.size(), 1);
     for (qsizetype i = 1; i < detail.trend.size(); ++i)
         QCOMPARE(detail.trend.at(i).window.first, detail.trend.at(i - 1).window.end);
 }

@@ -200,6 +200,15 @@ QListView[role="ticks"]:focus { border: 2px solid @accent; padding: 1px; }
 #testsMatrix QHeaderView, #testsMatrix QHeaderView::section { background: @surface; color: @text2; border: none; }
 #testsMatrix QHeaderView::section { border-bottom: 1px solid @control; padding: 4px 4px; }
 #testsMatrix QHeaderView::section:first { padding-left: 16px; }
+#dashboardBar, #detailHead { background: @window; border-bottom: 1px solid @border; }
+#detailHead { background: @surface; }
+QTableView[role="rowsTable"] { background: @surface; border: none; outline: none; }
+QTableView[role="rowsTable"]::item { padding: 0px 4px; border: none; border-bottom: 1px solid @border; }
+QTableView[role="rowsTable"]::item:selected { background: @selected; color: @text; }
+QTableView[role="rowsTable"] QHeaderView { background: @surface; }
+QTableView[role="rowsTable"] QHeaderView::section { background: @surface; color: @text2; border: none; border-bottom: 1px solid @control; padding: 3px 4px; font-weight: 600; }
+#choicePopup { background: @surface; border: 1px solid @control; border-radius: 6px; }
+#dashboardMore::menu-indicator, #detailExport::menu-indicator { image: none; width: 0px; }
 #completionLine { background: @border; }
 #sampleBanner { background: @accentSoft; border-bottom: 1px solid @border; }
 #noticeBanner { background: @watchSoft; border-bottom: 1px solid @border; }
@@ -330,24 +339,6 @@ QTreeView[role="table"]::item { padding: 3px 4px; }
 QTreeView[role="table"]::item:selected { background: @selected; color: @text; }
 QTreeView[role="table"] QHeaderView { background: transparent; }
 QTreeView[role="table"] QHeaderView::section { background: @surface; color: @text2; border: none; border-bottom: 1px solid @border; padding: 4px 8px; }
-#dashboardBar, #detailHead { background: @window; border-bottom: 1px solid @border; }
-#detailHead { background: @surface; }
-QTableView[role="rowsTable"] { background: @surface; border: none; outline: none; }
-QTableView[role="rowsTable"]::item { padding: 0px 4px; border: none; border-bottom: 1px solid @border; }
-QTableView[role="rowsTable"]::item:selected { background: @selected; color: @text; }
-QTableView[role="rowsTable"] QHeaderView { background: @surface; }
-QTableView[role="rowsTable"] QHeaderView::section { background: @surface; color: @text2; border: none; border-bottom: 1px solid @control; padding: 3px 4px; font-weight: 600; }
-#choicePopup { background: @surface; border: 1px solid @control; border-radius: 6px; }
-#dashboardMore::menu-indicator, #detailExport::menu-indicator { image: none; width: 0px; }
-#dashboardBar, #detailHead { background: @window; border-bottom: 1px solid @border; }
-#detailHead { background: @surface; }
-QTableView[role="rowsTable"] { background: @surface; border: none; outline: none; }
-QTableView[role="rowsTable"]::item { padding: 0px 4px; border: none; border-bottom: 1px solid @border; }
-QTableView[role="rowsTable"]::item:selected { background: @selected; color: @text; }
-QTableView[role="rowsTable"] QHeaderView { background: @surface; }
-QTableView[role="rowsTable"] QHeaderView::section { background: @surface; color: @text2; border: none; border-bottom: 1px solid @control; padding: 3px 4px; font-weight: 600; }
-#choicePopup { background: @surface; border: 1px solid @control; border-radius: 6px; }
-#dashboardMore::menu-indicator, #detailExport::menu-indicator { image: none; width: 0px; }
 QTabWidget[role="pane"]::pane { border: none; border-top: 1px solid @border; }
 QTabWidget[role="pane"] QTabBar::tab { color: @text2; background: transparent; border: none; border-bottom: 2px solid transparent; padding: 7px 12px; }
 QTabWidget[role="pane"] QTabBar::tab:selected { color: @text; border-bottom-color: @accent; font-weight: 600; }

@@ -4,6 +4,8 @@
 #include <QCoreApplication>
 #include <QHash>
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 
 namespace sb::ui {
@@ -89,10 +91,12 @@ QString reasonSentence(const ConfidenceReason &reason, const QLocale &locale)
     case ConfidencePart::NullSpans:
         return MetricWords::tr("%1 of the spans cannot be measured").arg(share);
     case ConfidencePart::Unmapped:
-        return MetricWords::tr("%1 of the events have no service, environment or gravity").arg(share);
+        return MetricWords::tr("%1 of the events have no service, environment or severity").arg(share);
     case ConfidencePart::UnknownAuthors:
         return MetricWords::tr("%1 of the authors may be people or robots").arg(share);
     case ConfidencePart::Lateness:
+        if (std::isinf(reason.measure))
+            return MetricWords::tr("no source says up to when it was read");
         return MetricWords::tr("the sources were read up to %1 h before the end").arg(number(reason.measure, 0, locale));
     case ConfidencePart::Origin:
         return MetricWords::tr("how the number was made");

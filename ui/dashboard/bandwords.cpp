@@ -18,9 +18,9 @@ struct BandWords {
     Q_DECLARE_TR_FUNCTIONS(BandWords)
 };
 
-constexpr double daysOfWeek = 7;
-constexpr double daysOfMonth = 30.4;
-constexpr double millisecondsOfHour = 3'600'000;
+constexpr double daysOfBandWeek = 7;
+constexpr double daysOfBandMonth = 30.4;
+constexpr double millisecondsOfBandHour = 3'600'000;
 constexpr double mostHours = 24 * 366 * 5;  // a bound beyond is none
 
 QString wholeText(double value, const Reader &reader)
@@ -32,14 +32,15 @@ QString rateText(double perDay, const Reader &reader)
 {
     if (perDay >= 1)
         return BandWords::tr("%1+ a day").arg(wholeText(perDay, reader));
-    if (perDay * daysOfWeek >= 0.99)
-        return BandWords::tr("%1+ a week").arg(wholeText(perDay * daysOfWeek, reader));
-    return perDay > 0 ? BandWords::tr("%1+ in %2 months").arg(1).arg(wholeText(1 / (perDay * daysOfMonth), reader)) : QString();
+    if (perDay * daysOfBandWeek >= 0.99)
+        return BandWords::tr("%1+ a week").arg(wholeText(perDay * daysOfBandWeek, reader));
+    return perDay > 0 ? BandWords::tr("%1+ in %2 months").arg(1).arg(wholeText(1 / (perDay * daysOfBandMonth), reader))
+                      : QString();
 }
 
 QString spanText(double hours, const Reader &reader)
 {
-    return hours < mostHours ? charts::valueText(hours * millisecondsOfHour, charts::Unit::Duration, reader.language)
+    return hours < mostHours ? charts::valueText(hours * millisecondsOfBandHour, charts::Unit::Duration, reader.language)
                              : QString();
 }
 

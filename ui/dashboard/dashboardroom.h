@@ -56,7 +56,7 @@ public:
     void openMetric(const QString &key);
     /// All figures.
     void showOverview();
-    [[nodiscard]] const QString &metric() const { return m_metric; }
+    [[nodiscard]] const QString &shownMetric() const { return m_metric; }
 
 signals:
     void titleChanged(const QString &title);

@@ -48,7 +48,7 @@ std::function<DashboardRoom::Made()> DashboardRoom::prepared() const
         const Reader reader = Reader::of(language);
         const int gaps = chartGap * (layout.columns - 1) + chartPadding * layout.columns;
         const DetailDrawing drawing{.reader = reader,
-                                    .width = static_cast<double>((layout.mainWidth() - gaps) / layout.columns),
+                                    .width = static_cast<double>(layout.mainWidth() - gaps) / layout.columns,
                                     .calendar = figures.calendar,
                                     .length = figures.length,
                                     .before = figures.before,

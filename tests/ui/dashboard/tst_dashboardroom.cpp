@@ -77,7 +77,7 @@ void TestDashboardRoom::neighboursAreOneStepAway()
     m_first->open(u"dora.deployment_frequency"_s);
     QVERIFY(!m_first->find<QToolButton>("detailPrevious")->isEnabled());
     m_first->press(Qt::Key_BracketRight);
-    QTRY_COMPARE(m_first->room.metric(), u"dora.change_lead_time.p50"_s);
+    QTRY_COMPARE(m_first->room.shownMetric(), u"dora.change_lead_time.p50"_s);
     QTest::mouseClick(m_first->find<QToolButton>("detailPrevious"), Qt::LeftButton);
     QTRY_COMPARE(m_first->evaluated(u"document.getElementById('page').dataset.view"_s), u"dora.deployment_frequency"_s);
     QTest::mouseClick(m_first->find<QToolButton>("detailBack"), Qt::LeftButton);

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>CardGroups</name>
+    <message numerus="yes">
+        <source>%n figure(s)</source>
+        <translation>
+            <numerusform>%n figure</numerusform>
+            <numerusform>%n figures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Cli</name>
     <message numerus="yes">
         <source>%n trigger(s)</source>
@@ -161,6 +171,23 @@
         <translation>
             <numerusform>%Ln earlier message can be told as one summary, which you can read and change. The conversation stays whole.</numerusform>
             <numerusform>%Ln earlier messages can be told as one summary, which you can read and change. The conversation stays whole.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DashboardMarkup</name>
+    <message numerus="yes">
+        <source>%n figure(s)</source>
+        <translation>
+            <numerusform>%n figure</numerusform>
+            <numerusform>%n figures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n team(s)</source>
+        <translation>
+            <numerusform>%n team</numerusform>
+            <numerusform>%n teams</numerusform>
         </translation>
     </message>
 </context>
@@ -464,6 +491,30 @@
         <translation>
             <numerusform>asks to wait %n minute</numerusform>
             <numerusform>asks to wait %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sb::ui::FilterBar</name>
+    <message numerus="yes">
+        <source>Last %n month(s)</source>
+        <translation>
+            <numerusform>Last month</numerusform>
+            <numerusform>Last %n months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n quarter(s)</source>
+        <translation>
+            <numerusform>Last quarter</numerusform>
+            <numerusform>Last %n quarters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n week(s)</source>
+        <translation>
+            <numerusform>Last week</numerusform>
+            <numerusform>Last %n weeks</numerusform>
         </translation>
     </message>
 </context>

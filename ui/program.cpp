@@ -10,6 +10,7 @@
 #include "ui/conversation/composer.h"
 #include "ui/conversation/talkroom.h"
 #include "ui/conversation/transcriptview.h"
+#include "ui/dashboard/dashboardroom.h"
 #include "ui/firstrun/answersources.h"
 #include "ui/personaeditor/personaroom.h"
 #include "ui/shell/rowwords.h"
@@ -105,6 +106,8 @@ Program::Program(const Paths &paths)
       m_sidebar(new Sidebar({m_conversations, m_advisors, m_library, m_hits, m_choices})),
       m_personaRoom(new PersonaRoom(
           {{m_desk, m_versions, m_personas, m_frameworks, m_rehearsal}, m_personaStore, m_advisors, m_frameworkDesk})),
+      m_dashboardRoom(new DashboardRoom(
+          {m_dashboard, m_dashboardViews, m_events, m_clock, [this] { return leaderProfile(m_settings).name; }})),
       m_window(m_sidebar, m_room),
       m_settingsRoom({{m_choices, m_endpoints, m_keyRing, m_transport}, m_tools, m_managed, m_spending, m_settings}, m_window),
       m_libraryActions({m_library, m_titles, m_exchanges, m_conversations, m_session, *m_sidebar, m_window}),
@@ -117,6 +120,7 @@ Program::Program(const Paths &paths)
     m_room->offerNames(m_mentions, [this] { return m_window.commands(); });
     m_room->askAbout(m_models.tools());
     connectAdvisors();
+    connectDashboard();
     connectEditor();
     m_transcript.setCitations(&m_citations);
     fillToolbox();

@@ -19,6 +19,8 @@
 #include "models/advisorlist.h"
 #include "models/answercitations.h"
 #include "models/conversationlist.h"
+#include "models/dashboard.h"
+#include "models/dashboardviews.h"
 #include "models/endpoints.h"
 #include "models/exchanges.h"
 #include "models/keyring.h"
@@ -56,6 +58,7 @@
 namespace sb::ui {
 
 class AnswerSources;
+class DashboardRoom;
 class PersonaRoom;
 class Sidebar;
 class TalkRoom;
@@ -98,6 +101,7 @@ private:
     void fillToolbox();
     void connectAdvisors();
     void connectEditor();
+    void connectDashboard();
     void goOnFrom(int row);
     void openHit(ConversationId conversation, MessageId message, const QString &found);
     void showSample();
@@ -159,6 +163,9 @@ private:
     AnswerSources *m_sources;
     Sidebar *m_sidebar;
     PersonaRoom *m_personaRoom;
+    Dashboard m_dashboard{{m_events, m_clock, QStringLiteral(":/sample")}};
+    DashboardViews m_dashboardViews{m_events};
+    DashboardRoom *m_dashboardRoom;
     MainWindow m_window;
     SettingsRoom m_settingsRoom;
     LibraryActions m_libraryActions;

@@ -7,6 +7,7 @@
 #include "ui/conversation/requestinspector.h"
 #include "ui/conversation/talkroom.h"
 #include "ui/conversation/transcriptview.h"
+#include "ui/dashboard/dashboardroom.h"
 #include "ui/firstrun/answersources.h"
 #include "ui/personaeditor/personaroom.h"
 #include "ui/settings/spendingwords.h"
@@ -286,6 +287,25 @@ void Program::connectAdvisors()
     connect(&m_picker, &AdvisorPicker::allForgotten, this, [this, noteLoss] { m_routing.forgetAll().then(this, noteLoss); });
     connect(&m_picker, &AdvisorPicker::forgotten, this,
             [this, noteLoss](const QString &question) { m_routing.forget(question).then(this, noteLoss); });
+}
+
+void Program::connectDashboard()
+{
+    m_window.addRoom({u"dashboard"_s, tr("&Dashboard"), u"bars"_s, QKeySequence(Qt::ALT | Qt::Key_2)}, m_dashboardRoom);
+    m_dashboard.setOrganisation(leaderProfile(m_settings).organisation);
+    connect(m_dashboardRoom, &DashboardRoom::titleChanged, this,
+            [this](const QString &title) { m_window.setRoomTitle(m_dashboardRoom, title); });
+    connect(m_dashboardRoom, &DashboardRoom::activityChanged, this,
+            [this](const QString &sentence) { m_window.setRoomActivity(m_dashboardRoom, sentence); });
+    connect(m_dashboardRoom, &DashboardRoom::linkActivated, &m_links, &LinkOpener::activate);
+    connect(m_dashboardRoom, &DashboardRoom::questionPrepared, this, [this](const QString &advisor, const QString &question) {
+        chooseAdvisor(advisor);
+        m_room->composer().giveBack(question);
+    });
+    connect(m_dashboardRoom, &DashboardRoom::importRequested, this, [this] {
+        if (auto *data = m_window.findChild<QAction *>(u"sources"_s))
+            data->trigger();
+    });
 }
 
 void Program::connectEditor()

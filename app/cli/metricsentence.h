@@ -15,9 +15,5 @@ namespace sb::cli {
 [[nodiscard]] QString percentText(double part);
 /// "-25%", "+8.3 points"; empty where nothing is compared.
 [[nodiscard]] QString metricChangeText(const MetricResult &result, const NoiseVerdict &noise);
-/// One line for each thing that lowers a grade.
-[[nodiscard]] QString reasonSentence(const ConfidenceReason &reason);
-/// One line for an edition; empty where it says nothing of the number.
-[[nodiscard]] QString bandSentence(const Band &band);
 
 }  // namespace sb::cli

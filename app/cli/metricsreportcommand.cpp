@@ -13,6 +13,7 @@
 #include "metrics/metrictable.h"
 #include "metrics/space.h"
 #include "metrics/teamsprints.h"
+#include "ui/words/metricwords.h"
 
 #include <QFile>
 
@@ -84,9 +85,9 @@ QString explainedText(const MetricCard &card, const MetricResult &result, const 
                 .arg(result.now.n);
     text += Cli::tr("Confidence %1").arg(wordFor(result.confidence.grade)) + u'\n';
     for (const ConfidenceReason &reason : result.confidence.reasons)
-        text += u"  %1  %2\n"_s.arg(wordFor(reason.grade), reasonSentence(reason));
+        text += u"  %1  %2\n"_s.arg(wordFor(reason.grade), ui::reasonSentence(reason, QLocale::c()));
     for (const Band &band : result.bands) {
-        if (const QString sentence = bandSentence(band); !sentence.isEmpty())
+        if (const QString sentence = ui::bandSentence(band, QLocale::c()); !sentence.isEmpty())
             text += u"  "_s + sentence + u'\n';
     }
     const auto list = [&text, &explained](const QString &title, const QString &member) {

@@ -22,7 +22,7 @@ APP = {
     "cli": [*ALL_OF_APP, "ui/words"],  # sentences that the window says, too; they have no face
 }
 LEAVES = {  # parts of ui/ that rooms stand on
-    "words": ["base", "personas"],
+    "words": ["base", "metrics", "personas"],
     "style": ["base"],
     "widgets": ["base", "ui/style"],
     "prompts": ["base", "ui/style", "ui/widgets"],

@@ -4,7 +4,7 @@
 #include "bench/watched.h"
 #include "models/draftpreview.h"
 #include "personas/personadraft.h"
-#include "ui/personaeditor/pageplace.h"
+#include "ui/web/pageplace.h"
 #include "ui/personaeditor/previewpane.h"
 #include "ui/web/environment.h"
 

@@ -2,7 +2,7 @@
 #include "ui/personaeditor/previewpane.h"
 
 #include "personas/personadraft.h"
-#include "ui/personaeditor/pageplace.h"
+#include "ui/web/pageplace.h"
 
 #include <QJsonArray>
 #include <QJsonObject>

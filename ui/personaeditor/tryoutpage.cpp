@@ -3,7 +3,7 @@
 
 #include "models/answerpage.h"
 #include "ui/highlight/kdecodehighlighter.h"
-#include "ui/personaeditor/pageplace.h"
+#include "ui/web/pageplace.h"
 #include "ui/personaeditor/tryoutwords.h"
 #include "ui/web/scriptedpage.h"
 

@@ -200,6 +200,15 @@ QListView[role="ticks"]:focus { border: 2px solid @accent; padding: 1px; }
 #testsMatrix QHeaderView, #testsMatrix QHeaderView::section { background: @surface; color: @text2; border: none; }
 #testsMatrix QHeaderView::section { border-bottom: 1px solid @control; padding: 4px 4px; }
 #testsMatrix QHeaderView::section:first { padding-left: 16px; }
+#dashboardBar, #detailHead { background: @window; border-bottom: 1px solid @border; }
+#detailHead { background: @surface; }
+QTableView[role="rowsTable"] { background: @surface; border: none; outline: none; }
+QTableView[role="rowsTable"]::item { padding: 0px 4px; border: none; border-bottom: 1px solid @border; }
+QTableView[role="rowsTable"]::item:selected { background: @selected; color: @text; }
+QTableView[role="rowsTable"] QHeaderView { background: @surface; }
+QTableView[role="rowsTable"] QHeaderView::section { background: @surface; color: @text2; border: none; border-bottom: 1px solid @control; padding: 3px 4px; font-weight: 600; }
+#choicePopup { background: @surface; border: 1px solid @control; border-radius: 6px; }
+#dashboardMore::menu-indicator, #detailExport::menu-indicator { image: none; width: 0px; }
 #completionLine { background: @border; }
 #sampleBanner { background: @accentSoft; border-bottom: 1px solid @border; }
 #noticeBanner { background: @watchSoft; border-bottom: 1px solid @border; }

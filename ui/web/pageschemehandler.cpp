@@ -24,6 +24,7 @@ struct PageFile {
 constexpr std::array pageFiles{
     PageFile{"transcript.html"_L1, "text/html"}, PageFile{"transcript.css"_L1, "text/css"},
     PageFile{"preview.html"_L1, "text/html"},    PageFile{"preview.css"_L1, "text/css"},
+    PageFile{"dashboard.html"_L1, "text/html"},  PageFile{"dashboard.css"_L1, "text/css"},
     PageFile{"theme.css"_L1, "text/css"},
 };
 

@@ -14,6 +14,7 @@ namespace sb::ui {
 namespace {
 
 constexpr int arrowRoom = 32;
+constexpr int slack = 2;  // or a text that fits to the pixel ends in "…"
 
 }  // namespace
 
@@ -30,7 +31,7 @@ MenuButton::MenuButton(QWidget *parent) : QToolButton(parent)
 
 QSize MenuButton::sizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(text()) + space::medium + arrowRoom, space::row};
+    return {fontMetrics().horizontalAdvance(text()) + space::medium + arrowRoom + slack, space::row};
 }
 
 QSize MenuButton::minimumSizeHint() const

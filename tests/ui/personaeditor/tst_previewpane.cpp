@@ -5,7 +5,7 @@
 #include "support/pagekit.h"
 #include "support/testcase.h"
 #include "support/webmain.h"
-#include "ui/personaeditor/pageplace.h"
+#include "ui/web/pageplace.h"
 
 using namespace Qt::StringLiterals;
 using namespace sb;

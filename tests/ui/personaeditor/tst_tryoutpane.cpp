@@ -6,7 +6,7 @@
 #include "support/pagekit.h"
 #include "support/testcase.h"
 #include "support/webmain.h"
-#include "ui/personaeditor/pageplace.h"
+#include "ui/web/pageplace.h"
 #include "ui/widgets/stateline.h"
 
 #include <QCheckBox>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/personaeditor/pageplace.h"
+#include "ui/web/pageplace.h"
 
 #include "base/log.h"
 #include "ui/style/tokens.h"

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the dashboard's page costs: its markup beside the window's thread, its layout in the page, and files.
+#include "bench/watched.h"
+#include "support/givendashboard.h"
+#include "ui/dashboard/dashboardfiles.h"
+#include "ui/dashboard/dashboardmarkup.h"
+#include "ui/web/environment.h"
+#include "ui/web/lockedpage.h"
+#include "ui/web/scriptedpage.h"
+
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QWebEngineScript>
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using namespace sb;
+using sb::bench::Watched;
+
+namespace {
+
+const QLocale english(QLocale::English, QLocale::UnitedKingdom);
+
+QString markup(const DashboardData &data)
+{
+    const ui::CardDrawing drawing{.reader = ui::Reader::of(english),
+                                  .layout = ui::overviewLayout(1368, ui::Aside::Hidden),
+                                  .editions = readBuiltInEditions()};
+    return ui::overviewMarkup(data, drawing);
+}
+
+/// From the call until the page has laid it out.
+double frameTime(Watched &application, ui::ScriptedPage &page, const QString &html)
+{
+    double took = 0;
+    QElapsedTimer timer;
+    const auto applied = QObject::connect(&page, &ui::ScriptedPage::applied, &page, [&] {
+        page.page().runJavaScript(u"document.querySelector('main').scrollHeight"_s, QWebEngineScript::ApplicationWorld,
+                                  [&](const QVariant &) { took = static_cast<double>(timer.nsecsElapsed()) / 1e6; });
+    });
+    timer.start();
+    application.run([&] { page.call({u"show"_s, u"overview"_s, html}); }, [&took] { return took > 0; });
+    QObject::disconnect(applied);
+    return took;
+}
+
+}  // namespace
+
+int main(int argc, char **argv)
+{
+    ui::installWebEnvironment();
+    Watched application(argc, argv);
+    const DashboardData data = test::givenDashboard();
+    bench::measure("figures: markup of all cards", data.cards.size(), 15, [&] { std::ignore = markup(data); });
+    bench::measure("figures: HTML file", data.cards.size(), 9,
+                   [&] { std::ignore = ui::dashboardHtml(data, english, ui::dashboardStyle()); });
+    ui::ScriptedPage page(u"dashboard"_s, ui::cssVariables(ui::Scheme::Light));
+    page.resize(1368, 790);
+    page.show();
+    page.open();
+    application.run([] {}, [&page] { return page.isReady(); });
+    const QString html = markup(data);
+    double best = 1e9;
+    for (int round = 0; round < 9; ++round)
+        best = std::min(best, frameTime(application, page, html));
+    std::printf("{\"name\": \"figures: cards until they are laid out\", \"size\": %lld, \"bytes\": %lld, \"wall_ms\": %.1f, "
+                "\"target_wall_ms\": 150}\n",
+                static_cast<long long>(data.cards.size()), static_cast<long long>(html.size()), best);
+    return 0;
+}

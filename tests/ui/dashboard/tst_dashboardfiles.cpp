@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+// What leaves the dashboard as files: HTML, charts, PDF; and the briefing as Markdown.
+#include "ui/dashboard/dashboardfiles.h"
+
+#include "dashboardpagekit.h"
+#include "support/testcase.h"
+#include "support/webmain.h"
+#include "ui/dashboard/briefingwords.h"
+#include "ui/dashboard/chartfiles.h"
+#include "ui/dashboard/presenter.h"
+#include "ui/dashboard/roomexports.h"
+#include "ui/dashboard/trendcharts.h"
+#include "ui/web/pageplace.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QImage>
+#include <QRegularExpression>
+#include <QShortcut>
+#include <QTemporaryDir>
+#include <QXmlStreamReader>
+
+using namespace Qt::StringLiterals;
+using namespace sb;
+
+namespace {
+
+const QLocale english(QLocale::English, QLocale::UnitedKingdom);
+
+ui::DetailChart givenTrend()
+{
+    const DashboardData data = test::givenDashboard();
+    const ui::DetailDrawing drawing{.reader = ui::Reader::of(english), .before = data.before};
+    return *ui::trendChart({.card = data.cards.at(3)}, drawing);
+}
+
+void press(QWidget &window, const QKeySequence &key)
+{
+    for (QShortcut *shortcut : window.findChildren<QShortcut *>()) {
+        if (shortcut->key() == key)
+            emit shortcut->activated();
+    }
+}
+
+}  // namespace
+
+class TestDashboardFiles : public sb::test::TestCase {
+    Q_OBJECT
+private slots:
+    void initTestCase() { m_first = test::shownDashboardPage({800, 600}); }
+    void cleanupTestCase() { m_first.reset(); }
+    void theHtmlFileNeedsNothingAndRunsNothing();
+    void theHtmlFileSaysWhatThePageSays();
+    void namesInAFileAreNoMarkup();
+    void aChartIsAFileOfItsOwn();
+    void thePdfHasTextAndNoPictures();
+    void theBriefingIsMarkdownWithItsFigures();
+    void thePresenterIsDrivenByKeys();
+
+private:
+    std::unique_ptr<ui::ScriptedPage> m_first;
+};
+
+void TestDashboardFiles::theHtmlFileNeedsNothingAndRunsNothing()
+{
+    QByteArray html = ui::dashboardHtml(test::givenDashboard(), english, ui::dashboardStyle());
+    html.replace("xmlns=\"http://www.w3.org/2000/svg\"", "");  // a name, not an address
+    for (const char *word : {"<script", "http:", "https:", "app://", "href=", "src=", "@import", "url("})
+        QVERIFY2(!html.toLower().contains(word), word);
+    const qsizetype from = html.indexOf("<style>") + 7;
+    const QByteArray style = html.mid(from, html.indexOf("</style>") - from);
+    QVERIFY(html.contains(
+        QByteArray("style-src 'sha256-" + QCryptographicHash::hash(style, QCryptographicHash::Sha256).toBase64() + '\'')));
+    QVERIFY(html.contains("default-src 'none'"));
+    QVERIFY(!QString::fromUtf8(html).contains(QRegularExpression(u"\\son\\w+="_s)));
+    QVERIFY(!QString::fromUtf8(html).contains(QRegularExpression(u"<[^>]*\\sstyle="_s)));  // the policy allows none
+}
+
+void TestDashboardFiles::theHtmlFileSaysWhatThePageSays()
+{
+    const QString html = QString::fromUtf8(ui::dashboardHtml(test::givenDashboard(), english, {}));
+    QCOMPARE(html.count(u"<article"_s), metricDefinitions().size());
+    for (const QString &part :
+         {u"Kestrel Freight"_s, u"26.4\u00A0h"_s, u"top 56.4%, DORA 2025"_s, u"6 Jul – 27 Sep"_s, u"invented"_s})
+        QVERIFY2(html.contains(part), qPrintable(part));
+}
+
+void TestDashboardFiles::namesInAFileAreNoMarkup()
+{
+    DashboardData data = test::givenDashboard();
+    data.organisation = u"<img src=x onerror=alert(1)>&\"'"_s;
+    data.view.name = u"</title><script>alert(2)</script>"_s;
+    const QByteArray html = ui::dashboardHtml(data, english, {});
+    QVERIFY(!html.contains("<img"));
+    QVERIFY(!html.contains("<script"));
+    QVERIFY(html.contains("&lt;img src=x onerror=alert(1)&gt;&amp;"));
+}
+
+void TestDashboardFiles::aChartIsAFileOfItsOwn()
+{
+    const ui::DetailChart chart = givenTrend();
+    const QByteArray svg = ui::chartSvg(chart, ui::Reader::of(english));
+    QXmlStreamReader reader(svg);
+    while (!reader.atEnd())
+        reader.readNext();
+    QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
+    const QImage image = QImage::fromData(ui::chartPng(chart, ui::Reader::of(english)), "PNG");
+    QCOMPARE(image.width(), 960);  // two pixels for each
+    QVERIFY(test::contrastIn(image) > 10);
+}
+
+void TestDashboardFiles::thePdfHasTextAndNoPictures()
+{
+    QTemporaryDir folder;
+    QWidget window;
+    ui::RoomExports exports(&window);
+    exports.setData(test::givenDashboard());
+    QSignalSpy written(&exports, &ui::RoomExports::written);
+    QSignalSpy failed(&exports, &ui::RoomExports::failed);
+    exports.printTo(folder.filePath(u"dashboard.pdf"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(written.size() + failed.size(), 1, 60000);
+    QVERIFY2(failed.isEmpty(), failed.isEmpty() ? "" : qPrintable(failed.first().first().toString()));
+    QFile file(folder.filePath(u"dashboard.pdf"_s));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray pdf = file.readAll();
+    QVERIFY(pdf.startsWith("%PDF-"));
+    QVERIFY(pdf.contains("/Font"));
+    QVERIFY(!pdf.contains("/Subtype /Image"));
+    QVERIFY2(pdf.size() < 200 * 1024, qPrintable(QString::number(pdf.size())));
+    if (const QString place = qEnvironmentVariable("SB_SCREENSHOTS"); !place.isEmpty())
+        QFile::copy(file.fileName(), place + u"/dashboard.pdf"_s);
+}
+
+void TestDashboardFiles::theBriefingIsMarkdownWithItsFigures()
+{
+    DashboardData data = test::givenDashboard();
+    data.organisation = u"Kestrel"_s;
+    const Briefing briefing =
+        briefingOf(data, {{u"dora.change_lead_time.p50"_s, u"*Billing*"_s, u"Customs"_s, 3 * test::hour, 30 * test::hour}});
+    const ui::Reader reader = ui::Reader::of(english);
+    const QString text = ui::briefingMarkdown(briefing, reader);
+    QVERIFY(text.startsWith(u"# Briefing, 6 Jul – 27 Sep"_s) && text.contains(u"\n\nThroughput is"_s));
+    for (const QString &part : {u"## What changed"_s, u"Change lead time: **26.4\u00A0h**, worse than usual since 3 Aug."_s,
+                                u"off pace for **24\u00A0h** by 31 Dec."_s,
+                                u"**3\u00A0h** in \\*Billing\\* and **30\u00A0h** in Customs"_s, u"## To mind"_s})
+        QVERIFY2(text.contains(part), qPrintable(part + u" is not in:\n" + text));
+    QVERIFY(!text.contains(u"%1"_s));
+    for (const ui::BriefingLine &line : ui::briefingLines(briefing, reader)) {
+        for (const ui::BriefingPiece &piece : line.pieces)
+            QVERIFY(!piece.text.isEmpty() && (piece.cell.isEmpty() || metricDefinition(piece.cell) != nullptr));
+    }
+}
+
+void TestDashboardFiles::thePresenterIsDrivenByKeys()
+{
+    auto *presenter = new ui::Presenter(test::givenDashboard(), 0);
+    presenter->resize(1280, 720);
+    presenter->show();
+    auto *page = presenter->findChild<ui::PagePlace *>();
+    QTRY_VERIFY_WITH_TIMEOUT(page->isReady(), 60000);
+    const auto title = [page] {
+        return test::evaluated(*page->page(), u"document.querySelector('h1')?.innerText ?? ''"_s).toString();
+    };
+    QTRY_COMPARE(title(), u"Deployment frequency"_s);
+    QCOMPARE(test::evaluated(*page->page(), u"document.querySelector('.large b').innerText"_s).toString(), u"12"_s);
+    test::takePicture(*page->page(), u"presenter"_s);
+    press(*presenter, Qt::Key_N);
+    QTRY_COMPARE(title(), u"Change lead time"_s);
+    press(*presenter, Qt::Key_P);
+    QTRY_COMPARE(title(), u"Deployment frequency"_s);
+    press(*presenter, Qt::Key_P);
+    QCOMPARE(presenter->place(), 0);
+    press(*presenter, Qt::Key_5);
+    QTRY_COMPARE(title(), u"Rework rate"_s);
+    press(*presenter, Qt::Key_B);
+    QTRY_COMPARE(title(), QString());
+    press(*presenter, Qt::Key_B);
+    QTRY_COMPARE(title(), u"Rework rate"_s);
+    press(*presenter, Qt::Key_R);
+    QVERIFY(presenter->isRotating());
+    QSignalSpy gone(presenter, &QObject::destroyed);
+    press(*presenter, Qt::Key_Escape);
+    QTRY_COMPARE(gone.size(), 1);
+}
+
+int main(int argc, char **argv)
+{
+    return sb::test::runWebTest<TestDashboardFiles>(argc, argv);
+}
+#include "tst_dashboardfiles.moc"

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/widgets/menubutton.h"
+
+class QLabel;
+
+namespace sb::ui {
+
+/// What a dashboard is narrowed by, with its caption before it where there is room. GUI thread.
+class FilterButton : public MenuButton {
+    Q_OBJECT
+public:
+    FilterButton(const QString &name, const QString &caption, QWidget *parent = nullptr);
+
+    /// Beside the button; borrowed by whoever lays both out.
+    [[nodiscard]] QLabel *caption() const { return m_caption; }
+    /// What is chosen: "All 14", "Billing +2".
+    void setChosen(const QString &words);
+    /// Whether the caption stands before the button, or within it.
+    void setCaptioned(bool isBefore);
+
+private:
+    void showChosen();
+
+    QLabel *m_caption;
+    QString m_chosen;
+    bool m_isCaptionBefore = true;
+};
+
+}  // namespace sb::ui

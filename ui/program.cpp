@@ -14,6 +14,7 @@
 #include "ui/personaeditor/personaroom.h"
 #include "ui/shell/rowwords.h"
 #include "ui/shell/sidebar.h"
+#include "ui/sources/sourcesroom.h"
 #include "ui/style/errortext.h"
 #include "ui/style/tokens.h"
 #include "ui/web/environment.h"
@@ -34,6 +35,13 @@ namespace {
 AdvisorFolder::Folders advisorFolders(const Paths &paths)
 {
     return {{u":/personas"_s, paths.personas()}, {u":/personas/frameworks"_s, paths.personas() + u"/frameworks"_s}};
+}
+
+/// Who stands behind a decision: as the leader is called, or else the computer's user.
+QString decidingPerson(const Settings &settings)
+{
+    const QString name = leaderProfile(settings).name;
+    return name.isEmpty() ? qEnvironmentVariable("USER") : name;
 }
 
 }  // namespace
@@ -105,6 +113,8 @@ Program::Program(const Paths &paths)
       m_sidebar(new Sidebar({m_conversations, m_advisors, m_library, m_hits, m_choices})),
       m_personaRoom(new PersonaRoom(
           {{m_desk, m_versions, m_personas, m_frameworks, m_rehearsal}, m_personaStore, m_advisors, m_frameworkDesk})),
+      m_sourcesRoom(
+          new SourcesRoom({m_events, m_clock, m_transport, m_secrets, [this] { return decidingPerson(m_settings); }})),
       m_window(m_sidebar, m_room),
       m_settingsRoom({{m_choices, m_endpoints, m_keyRing, m_transport}, m_tools, m_managed, m_spending, m_settings}, m_window),
       m_libraryActions({m_library, m_titles, m_exchanges, m_conversations, m_session, *m_sidebar, m_window}),
@@ -118,6 +128,7 @@ Program::Program(const Paths &paths)
     m_room->askAbout(m_models.tools());
     connectAdvisors();
     connectEditor();
+    connectSources();
     m_transcript.setCitations(&m_citations);
     fillToolbox();
     checkSpelling();

@@ -58,6 +58,7 @@ namespace sb::ui {
 class AnswerSources;
 class PersonaRoom;
 class Sidebar;
+class SourcesRoom;
 class TalkRoom;
 class TranscriptView;
 
@@ -81,6 +82,10 @@ public:
     [[nodiscard]] History &history() { return m_history; }
     [[nodiscard]] ModelChoices &models() { return m_choices; }
 
+signals:
+    /// Events, or what is decided about them, are others now: whoever shows figures makes them anew.
+    void workspaceChanged();
+
 private:
     void connectWindow();
     void connectInspector();
@@ -98,6 +103,7 @@ private:
     void fillToolbox();
     void connectAdvisors();
     void connectEditor();
+    void connectSources();
     void goOnFrom(int row);
     void openHit(ConversationId conversation, MessageId message, const QString &found);
     void showSample();
@@ -159,6 +165,7 @@ private:
     AnswerSources *m_sources;
     Sidebar *m_sidebar;
     PersonaRoom *m_personaRoom;
+    SourcesRoom *m_sourcesRoom;
     MainWindow m_window;
     SettingsRoom m_settingsRoom;
     LibraryActions m_libraryActions;

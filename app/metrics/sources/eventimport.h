@@ -56,6 +56,9 @@ struct ImportReport : BatchSummary {
 
 /// "missing_key", "bad_date", …
 [[nodiscard]] QString wordOf(Reject::Reason reason);
+/// A reject as a line of CSV, below `rejectHead`.
+inline constexpr auto rejectHead = "line,key,field,reason,text,row\n";
+[[nodiscard]] QByteArray rejectLine(const Reject &reject);
 /// A cell of CSV in quotes where it needs them; one that a spreadsheet would take for a formula gets an apostrophe before it.
 [[nodiscard]] QString csvCell(const QString &text);
 

@@ -38,9 +38,9 @@ QString hostProgressText(const HostedProgress &progress)
 {
     if (isKnown(progress.waitingUntil))
         return HostDialog::tr("%1: the host asks to wait until %2", "what is read, a time")
-            .arg(progress.stream, SourceWords::moment(progress.waitingUntil));
+            .arg(SourceWords::stream(progress.stream), SourceWords::moment(progress.waitingUntil));
     QStringList words{HostDialog::tr("%1 (%L2 of %L3): %L4 rows", "what is read")
-                          .arg(progress.stream)
+                          .arg(SourceWords::stream(progress.stream))
                           .arg(progress.number)
                           .arg(progress.streams)
                           .arg(progress.rows)};
@@ -59,7 +59,7 @@ QString hostFailureText(const HostedReport &report, HostKind kind)
     for (const HostedStreamReport &stream : report.streams) {
         if (stream.state == HostedStreamReport::State::Failed)
             sentences.append(HostDialog::tr("%1: %2", "what was read, why not")
-                                 .arg(stream.stream, problemText(stream.problem, stream.permission, {})));
+                                 .arg(SourceWords::stream(stream.stream), problemText(stream.problem, stream.permission, {})));
     }
     return sentences.join(u' ');
 }
@@ -122,6 +122,7 @@ void HostDialog::makeLayout()
     m_rights->setProperty("role", u"caption"_s);
     m_rights->setWordWrap(true);
     m_rights->setTextFormat(Qt::PlainText);
+    m_rights->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     m_streams->setObjectName(u"hostStreams"_s);
     m_streams->setAccessibleName(tr("What the host gives"));
     m_streams->setProperty("role", u"table"_s);
@@ -216,7 +217,9 @@ void HostDialog::show(const HostedReport &report)
         const QString found = hasFailed
             ? problemText(stream.problem, stream.permission, m_seen.server.host())
             : tr("%L1 rows, %L2 of them rejected").arg(stream.counts.seen + stream.counts.rejected).arg(stream.counts.rejected);
-        new QTreeWidgetItem(m_streams, {stream.stream, found, SourceWords::stretch(stream.coverageFrom, stream.coverageTo)});
+        new QTreeWidgetItem(
+            m_streams,
+            {SourceWords::stream(stream.stream), found, SourceWords::stretch(stream.coverageFrom, stream.coverageTo)});
     }
     const QString failure = hostFailureText(report, m_kind);
     if (report.isCancelled)

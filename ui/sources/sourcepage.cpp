@@ -26,6 +26,7 @@ namespace {
 constexpr int runRows = 6;      // that are seen at once
 constexpr int rejectRows = 10;
 constexpr int tableRow = 29;
+constexpr int countWidth = 82;
 
 QLabel *plainLabel(const QString &objectName, const QString &role = {})
 {
@@ -149,6 +150,7 @@ QWidget *SourcePage::makeRuns()
         {tr("When"), tr("What became of it"), tr("New"), tr("Changed"), tr("Unchanged"), tr("Rejected"), tr("Gone")});
     m_runs->horizontalHeader()->setHighlightSections(false);
     m_runs->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_runs->horizontalHeader()->setDefaultSectionSize(countWidth);
     m_runs->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
     connect(m_runs, &QTableWidget::itemSelectionChanged, this, &SourcePage::chooseRun);
     auto *box = new QWidget;
@@ -255,7 +257,7 @@ void SourcePage::showStreams()
 {
     QStringList lines;
     for (const EventStream &stream : std::as_const(m_facts.streams)) {
-        const QString name = stream.scope.isEmpty() ? stream.name : u"%1 · %2"_s.arg(stream.scope, stream.name);
+        const QString name = SourceWords::stream(stream.name);
         const QString read = isKnown(stream.lastOk) ? tr("read %1", "a time").arg(SourceWords::moment(stream.lastOk))
                                                     : tr("not read to its end yet");
         lines.append(tr("%1: %2", "a stream, when it was read").arg(name, read));

@@ -203,6 +203,21 @@ QString runState(const IngestRun &run)
     return Words::tr("Read");
 }
 
+QString stream(const QString &name)
+{
+    if (name == "pulls"_L1)
+        return Words::tr("Pull requests");
+    if (name == "merge_requests"_L1)
+        return Words::tr("Merge requests");
+    if (name == "deployments"_L1)
+        return Words::tr("Deployments");
+    if (name == "issues"_L1 || name == "incidents"_L1)
+        return Words::tr("Incidents");
+    if (name == "releases"_L1)
+        return Words::tr("Releases");
+    return name == "runs"_L1 || name == "pipelines"_L1 ? Words::tr("Builds") : name;
+}
+
 QString gap(const CoverageGap &gap)
 {
     const QString when = stretch(gap.from, gap.to);

@@ -27,6 +27,8 @@ namespace sb::ui::SourceWords {
 /// What a person would best do next about a source; empty for nothing.
 [[nodiscard]] QString nextStep(const SourceFacts &facts);
 [[nodiscard]] QString runState(const IngestRun &run);
+/// "Pull requests", of the name of a stream; of one that has no words its name.
+[[nodiscard]] QString stream(const QString &name);
 [[nodiscard]] QString gap(const CoverageGap &gap);
 
 /// "12 new, 3 changed, 1,204 unchanged, 2 rejected, 0 gone".

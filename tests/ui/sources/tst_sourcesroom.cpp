@@ -264,7 +264,7 @@ void TestSourcesRoom::nothingIsCutOff()
         QVERIFY2(part->width() >= qMin(part->sizeHint().width(), part->minimumSizeHint().width()), label);
     }
     room.openTable(u"more.csv"_s, deploymentTable(4));
-    QCOMPARE(test::clippedTexts(*room.find("importAssistant")), QString());
+    QCOMPARE(test::clippedTexts(*room.find("readingForm")), QString());
 }
 
 QTEST_MAIN(TestSourcesRoom)

@@ -225,7 +225,7 @@ void DecisionsPage::showRecord()
         m_record->setItem(row, 1, cell(entry.person.isEmpty() ? tr("The program") : entry.person));
         m_record->setItem(row, 2, cell(sentence));
         m_record->setItem(row, 3, cell(entry.reason));
-        if (entry.what == "import"_L1)
+        if (entry.what.startsWith("import"_L1))
             continue;  // no decision
         auto *undo = new QPushButton(tr("Undo"));
         undo->setObjectName(u"undo-%1"_s.arg(entry.number));

@@ -83,7 +83,7 @@ QString author(std::optional<AuthorClass> author)
 
 QString sentence(const AuditEntry &entry)
 {
-    if (entry.what == "import"_L1)
+    if (entry.what.startsWith("import"_L1))
         return Words::tr("“%1” was read", "a source").arg(entry.about);
     const QJsonObject about = cellValue(entry.about).toObject();
     const QJsonValue after = cellValue(entry.after);

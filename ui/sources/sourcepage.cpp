@@ -16,6 +16,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -146,8 +147,8 @@ QWidget *SourcePage::makeRuns()
     m_runs->setTabKeyNavigation(false);
     m_runs->verticalHeader()->hide();
     m_runs->setColumnCount(7);
-    m_runs->setHorizontalHeaderLabels(
-        {tr("When"), tr("What became of it"), tr("New"), tr("Changed"), tr("Unchanged"), tr("Rejected"), tr("Gone")});
+    m_runs->setHorizontalHeaderLabels({tr("When"), tr("What became of it"), tr("New"), tr("Changed"),
+                                       tr("Same", "rows that are as they were"), tr("Rejected"), tr("Gone")});
     m_runs->horizontalHeader()->setHighlightSections(false);
     m_runs->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_runs->horizontalHeader()->setDefaultSectionSize(countWidth);
@@ -276,9 +277,18 @@ void SourcePage::showRuns()
     for (int row = 0; row < m_runs->rowCount(); ++row) {
         const IngestRun &run = m_facts.runs.at(row);
         const WriteCounts &counts = run.counts;
-        const QStringList cells{
-            SourceWords::moment(run.started), SourceWords::runState(run), countText(counts.added), countText(counts.changed),
-            countText(counts.unchanged()),    countText(counts.rejected), countText(counts.gone)};
+        const auto stream = std::ranges::find(m_facts.streams, run.stream, &EventStream::id);
+        const bool isOneOfMany = m_facts.streams.size() > 1 && stream != m_facts.streams.end();
+        const QString became = isOneOfMany
+            ? tr("%1: %2", "a stream, what became of it").arg(SourceWords::stream(stream->name), SourceWords::runState(run))
+            : SourceWords::runState(run);
+        const QStringList cells{SourceWords::moment(run.started),
+                                became,
+                                countText(counts.added),
+                                countText(counts.changed),
+                                countText(counts.unchanged()),
+                                countText(counts.rejected),
+                                countText(counts.gone)};
         for (int column = 0; column < cells.size(); ++column) {
             auto *cell = new QTableWidgetItem(cells.at(column));
             if (column > 1)

@@ -84,7 +84,7 @@ Result<> readAuthors(Connection &connection, DecisionFacts &facts)
                    });
 }
 
-Result<DecisionFacts> readFacts(Connection &connection)
+Result<DecisionFacts> readDecisions(Connection &connection)
 {
     DecisionFacts facts;
     return readRules(connection)
@@ -111,7 +111,7 @@ DecisionDesk::DecisionDesk(EventStore &store, const Clock &clock, Person person,
 
 void DecisionDesk::reload()
 {
-    m_store.read<DecisionFacts>([](Connection &connection) { return readFacts(connection); })
+    m_store.read<DecisionFacts>([](Connection &connection) { return readDecisions(connection); })
         .then(this, [this](const Result<DecisionFacts> &read) {
             if (!read) {
                 emit refused(read.error());

@@ -64,8 +64,8 @@ bool ImportDesk::end(const Task &task)
 void ImportDesk::look(const QString &path, const ImportChoices &choices)
 {
     const auto task = begin();
-    m_thread->run<Result<ImportLook>>([this, path, choices, task] { return lookNow(path, choices, task); })
-        .then(this, [this, task](const Result<ImportLook> &look) {
+    m_thread->run<Result<SourceLook>>([this, path, choices, task] { return lookNow(path, choices, task); })
+        .then(this, [this, task](const Result<SourceLook> &look) {
             if (!end(*task))
                 return;
             if (look)
@@ -127,12 +127,12 @@ Result<ImportPlan> ImportDesk::planNow(const QString &path, const ImportChoices 
     });
 }
 
-Result<ImportLook> ImportDesk::lookNow(const QString &path, const ImportChoices &choices, const std::shared_ptr<Task> &task)
+Result<SourceLook> ImportDesk::lookNow(const QString &path, const ImportChoices &choices, const std::shared_ptr<Task> &task)
 {
     Result<ImportPlan> plan = planNow(path, choices, task);
     if (!plan)
         return std::unexpected(plan.error());
-    ImportLook look{.plan = std::move(*plan)};
+    SourceLook look{.plan = std::move(*plan)};
     for (const TablePlan &table : std::as_const(look.plan.tables))
         look.previews.append(previewOf(table, m_clock.now().toMSecsSinceEpoch()));
     return look;

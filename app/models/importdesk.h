@@ -18,7 +18,7 @@ namespace sb {
 class Clock;
 
 /// What a file, a folder or a repository is, and how its first rows would be read.
-struct ImportLook {
+struct SourceLook {
     ImportPlan plan;
     QList<TablePreview> previews = {};  ///< one for each table of the plan
 };
@@ -58,7 +58,7 @@ public:
     [[nodiscard]] bool isBusy() const { return m_isBusy; }
 
 signals:
-    void looked(const sb::ImportLook &look);
+    void looked(const sb::SourceLook &look);
     void lookFailed(const sb::Error &error);
     void imported(const sb::ImportReport &report);
     void importFailed(const sb::Error &error);
@@ -78,7 +78,7 @@ private:
     [[nodiscard]] bool end(const Task &task);
     void answer(const Task &task, const Result<ImportReport> &report);
     void import(const ImportPlan &plan, ImportOptions::Mode mode);
-    [[nodiscard]] Result<ImportLook> lookNow(const QString &path, const ImportChoices &choices,
+    [[nodiscard]] Result<SourceLook> lookNow(const QString &path, const ImportChoices &choices,
                                              const std::shared_ptr<Task> &task);
     [[nodiscard]] Result<ImportPlan> planNow(const QString &path, const ImportChoices &choices,
                                              const std::shared_ptr<Task> &task);

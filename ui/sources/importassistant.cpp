@@ -174,7 +174,7 @@ QWidget *ImportAssistant::makeTables()
 
 void ImportAssistant::connectDesk()
 {
-    connect(&m_desk, &ImportDesk::looked, this, [this](const ImportLook &found) {
+    connect(&m_desk, &ImportDesk::looked, this, [this](const SourceLook &found) {
         if (m_step == Step::Looking)
             showLook(found);
     });
@@ -234,7 +234,7 @@ QString ImportAssistant::sentenceOf(const ImportPlan &plan) const
     return sentence;
 }
 
-void ImportAssistant::showLook(const ImportLook &found)
+void ImportAssistant::showLook(const SourceLook &found)
 {
     m_look = found;
     const ImportPlan &plan = m_look.plan;

@@ -48,7 +48,7 @@ private:
     void connectDesk();
     void apply(const std::function<void(ImportChoices &)> &change);
     void look();
-    void showLook(const ImportLook &look);
+    void showLook(const SourceLook &look);
     void showTable();
     void showReport(const ImportReport &report);
     void showStanding(const ImportStanding &standing);
@@ -60,7 +60,7 @@ private:
     ImportDesk &m_desk;
     QString m_path;
     ImportChoices m_choices;
-    ImportLook m_look;
+    SourceLook m_look;
     Step m_step = Step::Looking;
     bool m_isTooMuchRejected = false;
     QLabel *m_head;

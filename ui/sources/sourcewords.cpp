@@ -220,7 +220,7 @@ QString stream(const QString &name)
 
 QString gap(const CoverageGap &gap)
 {
-    const QString when = stretch(gap.from, gap.to);
+    QString when = stretch(gap.from, gap.to);
     if (gap.why == "cap"_L1)
         return Words::tr("%1: the host gives no more than so many rows at once", "a stretch of time").arg(when);
     if (gap.why == "refused"_L1)

@@ -22,13 +22,13 @@ QByteArray deployments(int rows)
 struct Desk : test::ImportRoom {
     test::FakeClock clock;
     ImportDesk desk{store, clock};
-    QList<ImportLook> looks;
+    QList<SourceLook> looks;
     QList<ImportReport> reports;
     QList<Error> errors;
 
     Desk()
     {
-        QObject::connect(&desk, &ImportDesk::looked, &desk, [this](const ImportLook &look) { looks.append(look); });
+        QObject::connect(&desk, &ImportDesk::looked, &desk, [this](const SourceLook &look) { looks.append(look); });
         QObject::connect(&desk, &ImportDesk::imported, &desk, [this](const ImportReport &report) { reports.append(report); });
         QObject::connect(&desk, &ImportDesk::lookFailed, &desk, [this](const Error &error) { errors.append(error); });
         QObject::connect(&desk, &ImportDesk::importFailed, &desk, [this](const Error &error) { errors.append(error); });
@@ -153,7 +153,7 @@ void TestImportDesk::aDeskThatEndsWhileItImportsKeepsNothing()
         QSignalSpy looked(&desk, &ImportDesk::looked);
         desk.look(room.put(u"a.csv"_s, deployments(20'000)), {});
         QTRY_COMPARE(looked.size(), 1);
-        desk.bringIn(looked.constFirst().constFirst().value<ImportLook>().plan, ImportOptions::Mode::Careful);
+        desk.bringIn(looked.constFirst().constFirst().value<SourceLook>().plan, ImportOptions::Mode::Careful);
     }
     QCOMPARE(room.count("SELECT count(*) FROM deployment"), 0);
 }

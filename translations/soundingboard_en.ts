@@ -304,6 +304,93 @@
     </message>
 </context>
 <context>
+    <name>SourceWords</name>
+    <message numerus="yes">
+        <source>%Ln merged change(s)</source>
+        <translation>
+            <numerusform>%Ln merged change</numerusform>
+            <numerusform>%Ln merged changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln merged change(s) by authors of whom nobody has said whether a person or a program.</source>
+        <translation>
+            <numerusform>%Ln merged change by authors of whom nobody has said whether a person or a program.</numerusform>
+            <numerusform>%Ln merged changes by authors of whom nobody has said whether a person or a program.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deployment(s)</source>
+        <translation>
+            <numerusform>%Ln deployment</numerusform>
+            <numerusform>%Ln deployments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deployment(s) to environments that no pattern knows.</source>
+        <translation>
+            <numerusform>%Ln deployment to environments that no pattern knows.</numerusform>
+            <numerusform>%Ln deployments to environments that no pattern knows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln incident(s)</source>
+        <translation>
+            <numerusform>%Ln incident</numerusform>
+            <numerusform>%Ln incidents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s)</source>
+        <translation>
+            <numerusform>%Ln change</numerusform>
+            <numerusform>%Ln changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ticket(s)</source>
+        <translation>
+            <numerusform>%Ln ticket</numerusform>
+            <numerusform>%Ln tickets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln survey answer(s)</source>
+        <translation>
+            <numerusform>%Ln survey answer</numerusform>
+            <numerusform>%Ln survey answers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln measured value(s)</source>
+        <translation>
+            <numerusform>%Ln measured value</numerusform>
+            <numerusform>%Ln measured values</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln build run(s)</source>
+        <translation>
+            <numerusform>%Ln build run</numerusform>
+            <numerusform>%Ln build runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was read for %Ln day(s).</source>
+        <translation>
+            <numerusform>Nothing was read for %Ln day.</numerusform>
+            <numerusform>Nothing was read for %Ln days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) excluded by decision.</source>
+        <translation>
+            <numerusform>%Ln event excluded by decision.</numerusform>
+            <numerusform>%Ln events excluded by decision.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SpendingWords</name>
     <message numerus="yes">
         <source>%Ln answer(s) without a price</source>
@@ -626,6 +713,44 @@
     </message>
 </context>
 <context>
+    <name>sb::ui::ImportAssistant</name>
+    <message numerus="yes">
+        <source>A folder with %Ln table(s) of events.</source>
+        <translation>
+            <numerusform>A folder with %Ln table of events.</numerusform>
+            <numerusform>A folder with %Ln tables of events.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln column(s)</source>
+        <translation>
+            <numerusform>%Ln column</numerusform>
+            <numerusform>%Ln columns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) passed over.</source>
+        <translation>
+            <numerusform>%Ln file passed over.</numerusform>
+            <numerusform>%Ln files passed over.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) read</source>
+        <translation>
+            <numerusform>%Ln row read</numerusform>
+            <numerusform>%Ln rows read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sb::ui::ImportDialog</name>
     <message numerus="yes">
         <source>%1 · %2 · %Ln advisor(s)</source>
@@ -652,6 +777,16 @@
         <translation>
             <numerusform>%Ln more character not shown</numerusform>
             <numerusform>%Ln more characters not shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sb::ui::MappingGrid</name>
+    <message numerus="yes">
+        <source>%Ln text(s)</source>
+        <translation>
+            <numerusform>%Ln text</numerusform>
+            <numerusform>%Ln texts</numerusform>
         </translation>
     </message>
 </context>
@@ -718,6 +853,16 @@
     </message>
 </context>
 <context>
+    <name>sb::ui::OverviewPage</name>
+    <message numerus="yes">
+        <source>%1, with %Ln gap(s)</source>
+        <translation>
+            <numerusform>%1, with %Ln gap</numerusform>
+            <numerusform>%1, with %Ln gaps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sb::ui::PriceFetchDialog</name>
     <message numerus="yes">
         <source>&amp;Take over %Ln price(s)</source>
@@ -759,6 +904,23 @@
     </message>
 </context>
 <context>
+    <name>sb::ui::ReportView</name>
+    <message numerus="yes">
+        <source>%Ln rejected row(s)</source>
+        <translation>
+            <numerusform>%Ln rejected row</numerusform>
+            <numerusform>%Ln rejected rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln incident(s) without a severity.</source>
+        <translation>
+            <numerusform>%Ln incident without a severity.</numerusform>
+            <numerusform>%Ln incidents without a severity.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sb::ui::RetryCard</name>
     <message numerus="yes">
         <source>Trying again (%1 of %2) in %n second(s)</source>
@@ -793,12 +955,32 @@
     </message>
 </context>
 <context>
+    <name>sb::ui::SourcePage</name>
+    <message numerus="yes">
+        <source>%Ln row(s), with the reason for each</source>
+        <translation>
+            <numerusform>%Ln row, with the reason for each</numerusform>
+            <numerusform>%Ln rows, with the reason for each</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sb::ui::SourceView</name>
     <message numerus="yes">
         <source>Changes on disk: %n section(s)</source>
         <translation>
             <numerusform>Changes on disk: %n section</numerusform>
             <numerusform>Changes on disk: %n sections</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sb::ui::SourcesRoom</name>
+    <message numerus="yes">
+        <source>%Ln row(s) read</source>
+        <translation>
+            <numerusform>%Ln row read</numerusform>
+            <numerusform>%Ln rows read</numerusform>
         </translation>
     </message>
 </context>

@@ -5,7 +5,6 @@
 #include "advice/figurestool.h"
 #include "base/limits.h"
 #include "base/log.h"
-#include "metrics/sampleworkspace.h"
 #include "models/draftreview.h"
 #include "ui/conversation/composer.h"
 #include "ui/conversation/talkroom.h"
@@ -15,6 +14,7 @@
 #include "ui/personaeditor/personaroom.h"
 #include "ui/shell/rowwords.h"
 #include "ui/shell/sidebar.h"
+#include "ui/sources/sourcesroom.h"
 #include "ui/style/errortext.h"
 #include "ui/style/tokens.h"
 #include "ui/web/environment.h"
@@ -22,7 +22,6 @@
 #include <QApplication>
 #include <QSignalBlocker>
 #include <QTimer>
-#include <QtConcurrentRun>
 
 #include <memory>
 
@@ -37,6 +36,13 @@ AdvisorFolder::Folders advisorFolders(const Paths &paths)
     return {{u":/personas"_s, paths.personas()}, {u":/personas/frameworks"_s, paths.personas() + u"/frameworks"_s}};
 }
 
+/// Who stands behind a decision: as the leader is called, or else the computer's user.
+QString decidingPerson(const Settings &settings)
+{
+    const QString name = leaderProfile(settings).name;
+    return name.isEmpty() ? qEnvironmentVariable("USER") : name;
+}
+
 }  // namespace
 
 Program::Program(const Paths &paths)
@@ -47,7 +53,6 @@ Program::Program(const Paths &paths)
       m_history(paths.database()),
       m_spending(m_history, m_settings, m_clock),
       m_events(eventDatabase(paths.data)),
-      m_cells(QtConcurrent::run([] { return SampleWorkspace::load(u":/sample"_s); })),
       m_transport(m_clock),
       m_server(m_transport, paths.state),
       m_probe(m_transport),
@@ -108,6 +113,8 @@ Program::Program(const Paths &paths)
           {{m_desk, m_versions, m_personas, m_frameworks, m_rehearsal}, m_personaStore, m_advisors, m_frameworkDesk})),
       m_dashboardRoom(new DashboardRoom(
           {m_dashboard, m_dashboardViews, m_events, m_clock, [this] { return leaderProfile(m_settings).name; }})),
+      m_sourcesRoom(
+          new SourcesRoom({m_events, m_clock, m_transport, m_secrets, [this] { return decidingPerson(m_settings); }})),
       m_window(m_sidebar, m_room),
       m_settingsRoom({{m_choices, m_endpoints, m_keyRing, m_transport}, m_tools, m_managed, m_spending, m_settings}, m_window),
       m_libraryActions({m_library, m_titles, m_exchanges, m_conversations, m_session, *m_sidebar, m_window}),
@@ -122,6 +129,7 @@ Program::Program(const Paths &paths)
     connectAdvisors();
     connectDashboard();
     connectEditor();
+    connectSources();
     m_transcript.setCitations(&m_citations);
     fillToolbox();
     checkSpelling();
@@ -205,12 +213,10 @@ void Program::checkSpelling()
 
 void Program::showSample()
 {
-    m_cells.reading().then(this, [this](const LateCells::Workspace &sample) {
-        if (sample)
-            m_room->setSample((*sample)->organisation());
-        else
-            qCWarning(logApp) << "no sample workspace:" << sample.error().detail;
-    });
+    connect(&m_cells, &DashboardCells::changed, this,
+            [this] { m_room->setSample(m_cells.isSample() ? m_cells.organisation() : QString()); });
+    connect(&m_cells, &DashboardCells::failed, this,
+            [](const Error &error) { qCWarning(logApp) << "no figures:" << nameOf(error.kind) << error.detail; });
 }
 
 void Program::choose(const ModelChoice &choice)

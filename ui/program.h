@@ -14,12 +14,12 @@
 #include "llm/localserver.h"
 #include "llm/sessionkeys.h"
 #include "metrics/eventstore.h"
-#include "metrics/latecells.h"
 #include "models/advisorfolder.h"
 #include "models/advisorlist.h"
 #include "models/answercitations.h"
 #include "models/conversationlist.h"
 #include "models/dashboard.h"
+#include "models/dashboardcells.h"
 #include "models/dashboardviews.h"
 #include "models/endpoints.h"
 #include "models/exchanges.h"
@@ -61,6 +61,7 @@ class AnswerSources;
 class DashboardRoom;
 class PersonaRoom;
 class Sidebar;
+class SourcesRoom;
 class TalkRoom;
 class TranscriptView;
 
@@ -84,6 +85,10 @@ public:
     [[nodiscard]] History &history() { return m_history; }
     [[nodiscard]] ModelChoices &models() { return m_choices; }
 
+signals:
+    /// Events, or what is decided about them, are others now: whoever shows figures makes them anew.
+    void workspaceChanged();
+
 private:
     void connectWindow();
     void connectInspector();
@@ -102,6 +107,7 @@ private:
     void connectAdvisors();
     void connectEditor();
     void connectDashboard();
+    void connectSources();
     void goOnFrom(int row);
     void openHit(ConversationId conversation, MessageId message, const QString &found);
     void showSample();
@@ -122,7 +128,8 @@ private:
     History m_history;
     Spending m_spending;
     EventStore m_events;
-    LateCells m_cells;
+    Dashboard m_dashboard{{m_events, m_clock, QStringLiteral(":/sample")}};
+    DashboardCells m_cells{m_dashboard};
     CurlTransport m_transport;
     LocalServer m_server;
     EndpointProbe m_probe;
@@ -163,9 +170,9 @@ private:
     AnswerSources *m_sources;
     Sidebar *m_sidebar;
     PersonaRoom *m_personaRoom;
-    Dashboard m_dashboard{{m_events, m_clock, QStringLiteral(":/sample")}};
     DashboardViews m_dashboardViews{m_events};
     DashboardRoom *m_dashboardRoom;
+    SourcesRoom *m_sourcesRoom;
     MainWindow m_window;
     SettingsRoom m_settingsRoom;
     LibraryActions m_libraryActions;

@@ -13,6 +13,7 @@
 #include "ui/settings/spendingwords.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/sidebar.h"
+#include "ui/sources/sourcesroom.h"
 #include "ui/style/errortext.h"
 #include "ui/web/environment.h"
 
@@ -322,6 +323,15 @@ void Program::connectEditor()
             });
     connect(m_personaRoom, &PersonaRoom::activityChanged, this,
             [this](const QString &sentence) { m_window.setRoomActivity(m_personaRoom, sentence); });
+}
+
+void Program::connectSources()
+{
+    m_window.addRoom({u"sources"_s, tr("&Data"), u"data"_s, QKeySequence(Qt::ALT | Qt::Key_5)}, m_sourcesRoom);
+    connect(m_sourcesRoom, &SourcesRoom::workspaceChanged, this, &Program::workspaceChanged);
+    connect(this, &Program::workspaceChanged, &m_dashboard, &Dashboard::reload);
+    connect(m_sourcesRoom, &SourcesRoom::activityChanged, this,
+            [this](const QString &sentence) { m_window.setRoomActivity(m_sourcesRoom, sentence); });
 }
 
 void Program::chooseAdvisor(const QString &slug)

@@ -3,6 +3,7 @@
 
 #include "cli/importsentence.h"
 #include "cli/output.h"
+#include "ui/words/hostwords.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -13,32 +14,6 @@ using namespace Qt::StringLiterals;
 namespace sb::cli {
 
 namespace {
-
-QString hostProblemText(const HostProblem &problem)
-{
-    switch (problem.error.kind) {
-    case ErrorKind::KeyRejected:
-        return Cli::tr("The token was refused.");
-    case ErrorKind::Forbidden:
-        return Cli::tr("The token may not read this.");
-    case ErrorKind::UnknownAddress:
-        return Cli::tr("The host does not have this, or does not show it to this token.");
-    case ErrorKind::RateLimited:
-        return Cli::tr("The host asks to wait longer than two hours, or again and again.");
-    case ErrorKind::Redirected:
-        return Cli::tr("The host points to another one, which is not followed: %1").arg(problem.error.detail);
-    case ErrorKind::NotAnApi:
-        return Cli::tr("A web page answered instead of the host's API.");
-    case ErrorKind::Malformed:
-    case ErrorKind::Protocol:
-        return Cli::tr("An answer could not be understood; nothing of it was kept (%1).").arg(problem.error.detail);
-    case ErrorKind::Unsupported:
-    case ErrorKind::BadRequest:
-        return Cli::tr("The host did not take the question (HTTP %1).").arg(problem.status);
-    default:
-        return sentenceFor(problem.error);
-    }
-}
 
 QLatin1StringView hostedStateWord(HostedStreamReport::State state)
 {
@@ -78,31 +53,12 @@ QString timeText(std::chrono::milliseconds time)
 
 QString permissionName(HostPermission permission)
 {
-    switch (permission) {
-    case HostPermission::GitHubMetadata:
-        return Cli::tr("Metadata: read");
-    case HostPermission::GitHubPullRequests:
-        return Cli::tr("Pull requests: read");
-    case HostPermission::GitHubDeployments:
-        return Cli::tr("Deployments: read");
-    case HostPermission::GitHubIssues:
-        return Cli::tr("Issues: read");
-    case HostPermission::GitHubContents:
-        return Cli::tr("Contents: read");
-    case HostPermission::GitHubActions:
-        return Cli::tr("Actions: read");
-    case HostPermission::GitLabReadApi:
-        break;
-    }
-    return u"read_api"_s;
+    return ui::permissionName(permission);
 }
 
 QString hostProblemSentence(const HostProblem &problem, HostPermission permission)
 {
-    const bool isOfToken = problem.error.kind == ErrorKind::Forbidden || problem.error.kind == ErrorKind::UnknownAddress
-        || problem.error.kind == ErrorKind::KeyRejected;
-    const QString text = hostProblemText(problem);
-    return isOfToken ? Cli::tr("%1 A token for it needs “%2”.").arg(text, permissionName(permission)) : text;
+    return ui::hostProblemSentence(problem, permission, sentenceFor(problem.error));
 }
 
 QString streamName(const QString &stream, const QString &variant)

@@ -2,6 +2,7 @@
 #include "cli/importsentence.h"
 
 #include "cli/output.h"
+#include "ui/words/importwords.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -68,28 +69,6 @@ QString rejectSentence(const Reject &reject)
     const QString place = reject.field.isEmpty() ? reason : u"%1: %2"_s.arg(reject.field, reason);
     return reject.text.isEmpty() ? Cli::tr("Line %1: %2").arg(QString::number(reject.line), place)
                                  : Cli::tr("Line %1: %2, “%3”").arg(QString::number(reject.line), place, reject.text);
-}
-
-QString repositoryFailure(const Error &error)
-{
-    const QString what = error.detail.section(u' ', 1, 1);
-    const QString name = error.detail.section(u' ', 2);
-    if (what == "owner"_L1)
-        return Cli::tr("This repository belongs to another user of this computer; it is read when its owner imports it, or of "
-                       "a clone of one's own.");
-    if (what == "sha256"_L1)
-        return Cli::tr("This repository names its objects by SHA-256, which cannot be read yet.");
-    if (what == "extension"_L1)
-        return Cli::tr("This repository has a form that cannot be read yet, such as reftable.");
-    if (what == "object"_L1 && error.kind == ErrorKind::TooLarge)
-        return Cli::tr("Object %1 of this repository is too large.").arg(name);
-    if (what == "object"_L1)
-        return Cli::tr("Object %1 of this repository is missing or damaged; “git fsck” tells more.").arg(name);
-    if (error.kind == ErrorKind::TooLarge)
-        return Cli::tr("This repository has more commits or tags than can be read.");
-    if (error.kind == ErrorKind::NotFound)
-        return Cli::tr("There is no repository, or its files are elsewhere.");
-    return Cli::tr("The files of this repository are damaged; “git fsck” tells more.");
 }
 
 QString repositoryText(const RepositoryFacts &facts)
@@ -164,7 +143,7 @@ QString importFailure(const Error &error)
     const QString what = error.detail.section(u' ', 0, 0);
     const QString name = error.detail.section(u' ', 1);
     if (what == "repository"_L1)
-        return repositoryFailure(error);
+        return ui::repositoryFailure(error);
     if (error.kind == ErrorKind::Unsupported)
         return Cli::tr("This is no text but %1; unpack or export it first.").arg(error.detail);
     if (error.kind == ErrorKind::AlreadyExists)

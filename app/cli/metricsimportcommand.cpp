@@ -183,8 +183,8 @@ public:
         const Result<ImportReport> report = write(store, *plan);
         if (!report)
             return failed(report.error());
-        if (report->state == ImportReport::State::Kept)
-            remember(store, *plan);
+        if (const Result<> kept = report->state == ImportReport::State::Kept ? rememberPlan(store, *plan) : Result<>(); !kept)
+            return failed(kept.error());
         return tell(*plan, *report);
     }
 
@@ -228,12 +228,6 @@ private:
                 complain(Cli::tr("%1 % read, %2 rows").arg(percent).arg(progress.counts.seen));
             };
         return importEvents(store, std::move(*reader), options);
-    }
-
-    static void remember(EventStore &store, const ImportPlan &plan)
-    {
-        for (const TablePlan &table : plan.tables)
-            store.keepProfile(storedProfile(table)).waitForFinished();
     }
 
     int tell(const ImportPlan &plan, const ImportReport &report)

@@ -27,6 +27,7 @@ inline constexpr qsizetype unmappedNames = 200;
 inline constexpr qsizetype rejectedRowCharacters = 2000;
 inline constexpr double rejectedPart = 0.2;
 inline constexpr qsizetype webhookObjectBytes = 16 * 1024 * 1024;
+inline constexpr qsizetype sourceFiles = 200;  ///< that are remembered of a source, to be read again
 inline constexpr qsizetype joinedRows = 5'000'000;  ///< of side tables that are held while another is read
 
 // Repositories: commits and tags of one; bytes of one commit or tag, of its message that are read at its beginning and at its end, of
@@ -66,6 +67,10 @@ inline constexpr qsizetype hostAttempts = 20;
 inline constexpr qint64 hostWindowRows = 1000;
 inline constexpr std::chrono::minutes hostOverlap{10};
 inline constexpr std::chrono::hours hostOpenTime{30 * 24};
+// Of a source: the runs and the rejects of one that are told, the time after which it should be read again
+inline constexpr int runsTold = 20;
+inline constexpr int rejectsTold = 1000;
+inline constexpr std::chrono::hours sourceAge{14 * 24};
 // A dry run, and the requests from which the time that is left is told
 inline constexpr qint64 dryPages = 3;
 inline constexpr qsizetype dryRows = 1000;
@@ -78,5 +83,6 @@ inline constexpr qsizetype comparedTeams = 50;
 inline constexpr qsizetype savedViews = 200;
 inline constexpr qsizetype viewNameCharacters = 200;
 inline constexpr qsizetype chosenNames = 20'000;
+inline constexpr std::chrono::milliseconds progressTime{100};  ///< between two tellings of how far an import is
 
 }  // namespace sb::limits

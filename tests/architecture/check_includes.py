@@ -22,7 +22,7 @@ APP = {
     "cli": [*ALL_OF_APP, "ui/words"],  # sentences that the window says, too; they have no face
 }
 LEAVES = {  # parts of ui/ that rooms stand on
-    "words": ["base", "metrics", "personas"],
+    "words": ["base", "personas", "metrics", "metrics/sources"],
     "style": ["base"],
     "widgets": ["base", "ui/style"],
     "prompts": ["base", "ui/style", "ui/widgets"],
@@ -34,6 +34,7 @@ ROOM = ["models", "advice", "domain", "base"] + [f"ui/{leaf}" for leaf in LEAVES
 ROOMS = {  # with the one layer that the room edits or shows
     "shell": [], "conversation": ["markdown"], "dashboard": ["metrics", "charts"], "meeting": ["meetings"],
     "personaeditor": ["personas", "ui/highlight"], "settings": ["settings"], "firstrun": ["settings"],
+    "sources": ["metrics", "metrics/sources", "settings"],
 }
 OUTSIDE = {  # whose headers: the one layer whose .cpp files may include them
     r"curl/": "app/net", r"sqlite3|SQLiteCpp/": "app/store", r"cmark-gfm": "app/markdown", r"yaml-cpp/": "app/personas",

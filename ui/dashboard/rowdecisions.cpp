@@ -22,7 +22,7 @@ EventReference::Kind kindOf(EventTable table)
         return EventReference::Kind::Change;
     case EventTable::Incidents:
         return EventReference::Kind::Incident;
-    case EventTable::Deployments:
+    default:
         break;
     }
     return EventReference::Kind::Deployment;

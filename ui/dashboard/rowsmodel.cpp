@@ -37,6 +37,8 @@ QString spanName(RowSpan span)
         return RowsModel::tr("Detected");
     case RowSpan::Resolved:
         return RowsModel::tr("Resolved");
+    case RowSpan::Cycle:
+        return RowsModel::tr("Cycle", "of a work item");
     case RowSpan::Run:
         break;
     }
@@ -66,10 +68,24 @@ QString RowsModel::kindName() const
         return tr("Change");
     case EventTable::Incidents:
         return tr("Incident");
+    case EventTable::Tickets:
+        return tr("Work item");
+    case EventTable::Runs:
+        return tr("CI run");
+    case EventTable::Reports:
+        return tr("Coverage report");
+    case EventTable::Points:
+        return tr("Entry");
     case EventTable::Deployments:
         break;
     }
     return tr("Deployment");
+}
+
+bool RowsModel::isDecidable() const
+{
+    const EventTable kind = m_detail->rowKind;
+    return kind == EventTable::Changes || kind == EventTable::Deployments || kind == EventTable::Incidents;
 }
 
 QString RowsModel::title() const
@@ -79,6 +95,14 @@ QString RowsModel::title() const
         return tr("Changes behind this figure");
     case EventTable::Incidents:
         return tr("Incidents behind this figure");
+    case EventTable::Tickets:
+        return tr("Work items behind this figure");
+    case EventTable::Runs:
+        return tr("CI runs behind this figure");
+    case EventTable::Reports:
+        return tr("Coverage reports behind this figure");
+    case EventTable::Points:
+        return tr("Entries behind this figure");
     case EventTable::Deployments:
         break;
     }
@@ -132,7 +156,7 @@ QString RowsModel::text(const DetailRow &row, int column) const
         break;
     }
     if (column == actionColumn())
-        return row.excludedWhy.isEmpty() ? tr("Exclude") : tr("Left out");
+        return !isDecidable() ? QString() : row.excludedWhy.isEmpty() ? tr("Exclude") : tr("Left out");
     const std::optional<double> span = row.spans.value(column - FirstSpan);
     return span ? charts::valueText(*span, charts::Unit::Duration, m_reader.language) : u"–"_s;
 }

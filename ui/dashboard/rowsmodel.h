@@ -36,6 +36,8 @@ public:
 
 private:
     [[nodiscard]] QString kindName() const;
+    /// Whether a person can leave one out.
+    [[nodiscard]] bool isDecidable() const;
     [[nodiscard]] QString text(const DetailRow &row, int column) const;
     [[nodiscard]] QVariant sortValue(const DetailRow &row, int column) const;
     [[nodiscard]] QString momentText(Instant at) const;

@@ -30,7 +30,7 @@ public:
         : m_reader(std::move(reader)), m_options(options), m_look(options.environments, ownedServices)
     {
         if (options.rejects)
-            options.rejects->write("line,key,field,reason,text,row\n");
+            options.rejects->write(rejectHead);
     }
 
     Result<std::optional<EventBatch>> next() override
@@ -92,13 +92,7 @@ private:
                 m_rejects.append(reject);
             if (!m_options.rejects)
                 continue;
-            const QStringList cells{reject.line > 0 ? QString::number(reject.line) : QString(),
-                                    csvCell(reject.key),
-                                    reject.field,
-                                    wordOf(reject.reason),
-                                    csvCell(reject.text),
-                                    csvCell(reject.row)};
-            m_options.rejects->write(cells.join(u',').toUtf8() + '\n');
+            m_options.rejects->write(rejectLine(reject));
         }
     }
 
@@ -160,6 +154,17 @@ Result<ImportReport> importEvents(EventStore &store, std::unique_ptr<RecordReade
 QString wordOf(Reject::Reason reason)
 {
     return reasonWords.at(static_cast<size_t>(reason));
+}
+
+QByteArray rejectLine(const Reject &reject)
+{
+    const QStringList cells{reject.line > 0 ? QString::number(reject.line) : QString(),
+                            csvCell(reject.key),
+                            reject.field,
+                            wordOf(reject.reason),
+                            csvCell(reject.text),
+                            csvCell(reject.row)};
+    return cells.join(u',').toUtf8() + '\n';
 }
 
 }  // namespace sb

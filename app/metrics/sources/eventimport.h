@@ -56,5 +56,8 @@ struct ImportReport : BatchSummary {
 
 /// "missing_key", "bad_date", …
 [[nodiscard]] QString wordOf(Reject::Reason reason);
+/// A reject as a line of CSV, below `rejectHead`.
+inline constexpr auto rejectHead = "line,key,field,reason,text,row\n";
+[[nodiscard]] QByteArray rejectLine(const Reject &reject);
 
 }  // namespace sb

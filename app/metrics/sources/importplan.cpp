@@ -11,6 +11,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QJsonArray>
 
 #include <algorithm>
 
@@ -79,6 +80,13 @@ Result<TableSurvey> surveyFile(const QString &path, const ImportChoices &choices
     return survey;
 }
 
+Result<> checkTable(const TablePlan &plan, ImportChoices::Faults faults)
+{
+    if (faults == ImportChoices::Faults::Fail)
+        return checkProfile(plan.profile);
+    return TableMapper::make(plan.profile, plan.survey.header, 0).transform([](const auto &) {});
+}
+
 /// Nothing when the table looks like none of the kinds.
 Result<std::optional<TablePlan>> planTable(const QString &path, const ImportChoices &choices,
                                            const QList<StoredProfile> &remembered, const ReadOn &readOn)
@@ -87,6 +95,7 @@ Result<std::optional<TablePlan>> planTable(const QString &path, const ImportChoi
     if (!survey)
         return std::unexpected(survey.error());
     TablePlan plan{.path = path, .profile = {}, .fingerprint = headerFingerprint(survey->header), .rows = survey->rows};
+    const bool tells = choices.faults == ImportChoices::Faults::Tell;
     std::optional<ImportProfile> profile = rememberedProfile(choices, plan.fingerprint, remembered);
     plan.isRemembered = profile.has_value();
     if (plan.isRemembered && profile->form.encoding == survey->form.encoding)
@@ -95,13 +104,20 @@ Result<std::optional<TablePlan>> planTable(const QString &path, const ImportChoi
         profile = guessedProfile(*survey, *choices.kind, path);
     if (!profile)
         profile = guessedProfile(*survey, path);
-    if (!profile)
+    if (!profile && !tells)
         return std::optional<TablePlan>();
-    choose(*profile, choices);
-    plan.profile = decidedByRows(*profile, *survey);
+    if (!profile)
+        plan.fault = Error{ErrorKind::InvalidArgument, u"kind"_s};
+    else
+        choose(*profile, choices);
+    plan.profile = profile ? decidedByRows(*profile, *survey) : ImportProfile{.form = survey->form};
     plan.questions = openQuestions(plan.profile, *survey);
-    if (const Result<> checked = checkProfile(plan.profile); !checked)
+    plan.survey = std::move(*survey);
+    const Result<> checked = plan.fault ? Result<>() : checkTable(plan, choices.faults);
+    if (!checked && !tells)
         return std::unexpected(checked.error());
+    if (!checked)
+        plan.fault = checked.error();
     return std::optional(plan);
 }
 
@@ -243,6 +259,7 @@ Result<ImportPlan> lookAt(const QString &path, const ImportChoices &choices, con
     }
     ImportChoices ofEach = choices;
     ofEach.profile.clear();
+    ofEach.faults = ImportChoices::Faults::Fail;  // which of them are tables of events is asked, too
     return addTables(plan, tablesIn(path), ofEach, memory.profiles, readOn).transform([&plan] { return plan; });
 }
 
@@ -250,14 +267,21 @@ Result<ImportPlan> lookAt(const QString &path, const ImportChoices &choices, con
 
 bool ImportPlan::isReady() const
 {
-    return std::ranges::all_of(tables, [](const TablePlan &table) { return table.questions.isEmpty(); });
+    return std::ranges::all_of(tables, [](const TablePlan &table) { return table.questions.isEmpty() && !table.fault; });
 }
 
 Result<ImportPlan> importPlan(const QString &path, const ImportChoices &choices, const ImportMemory &memory,
                               const ReadOn &readOn)
 {
-    return lookAt(path, choices, memory, readOn).and_then([&](const ImportPlan &plan) {
-        return checkSource(plan, choices, memory.sources).transform([&plan] { return plan; });
+    return lookAt(path, choices, memory, readOn).and_then([&](ImportPlan plan) -> Result<ImportPlan> {
+        if (const Result<> checked = checkSource(plan, choices, memory.sources); !checked)
+            return std::unexpected(checked.error());
+        const auto known = std::ranges::find(memory.sources, plan.source, &EventSource::name);
+        plan.files = known != memory.sources.end() ? filesOf(*known) : QStringList();
+        plan.files.removeAll(folderPath(path));
+        plan.files.append(folderPath(path));
+        plan.files = plan.files.last(qMin(plan.files.size(), limits::sourceFiles));
+        return plan;
     });
 }
 
@@ -285,13 +309,30 @@ EventSource sourceOf(const ImportPlan &plan)
     if (plan.form == ImportPlan::Form::Repository) {
         source.config = toJson(plan.repository);
         source.config.insert(u"folder"_s, folderPath(plan.path));
+    } else {
+        source.config.insert(u"files"_s, QJsonArray::fromStringList(plan.files));
     }
     return source;
 }
 
-StoredProfile storedProfile(const TablePlan &table)
+QStringList filesOf(const EventSource &source)
 {
-    return {table.profile.name, table.fingerprint, toJson(table.profile)};
+    if (source.kind == "git"_L1)
+        return {source.config["folder"_L1].toString()};
+    QStringList files;
+    for (const QJsonArray kept = source.config["files"_L1].toArray(); const QJsonValue &file : kept)
+        files.append(file.toString());
+    return files;
+}
+
+Result<> rememberPlan(EventStore &store, const ImportPlan &plan)
+{
+    for (const TablePlan &table : plan.tables) {
+        const StoredProfile profile{table.profile.name, table.fingerprint, toJson(table.profile)};
+        if (const Result<> kept = store.keepProfile(profile).result(); !kept)
+            return kept;
+    }
+    return {};
 }
 
 }  // namespace sb

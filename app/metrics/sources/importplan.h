@@ -39,6 +39,11 @@ struct ImportChoices {
     std::optional<DecimalMark> decimals = {};
     std::optional<TableForm::Encoding> encoding = {};
     RepositoryChoices repository = {};
+    enum class Faults : quint8 {
+        Fail,
+        Tell,  ///< a single table that cannot be read so is a plan with a fault, to be mended
+    };
+    Faults faults = Faults::Fail;
 };
 
 struct TablePlan {
@@ -48,6 +53,8 @@ struct TablePlan {
     QList<ImportQuestion> questions = {};  ///< to be answered first
     bool isRemembered = false;             ///< a profile of that name or header was there
     qint64 rows = 0;
+    TableSurvey survey = {};
+    std::optional<Error> fault = {};  ///< with `Faults::Tell`: "kind", or as `TableMapper::make`
 };
 
 /// What a file or folder is, and how it will be read.
@@ -60,6 +67,7 @@ struct ImportPlan {
     LocalGitSettings repository = {};
     QList<TablePlan> tables = {};  ///< what others refer to first
     QStringList passedOver = {};   ///< files that look like none of the kinds
+    QStringList files = {};        ///< what the source was read from before, and this
 
     [[nodiscard]] bool isReady() const;
 };
@@ -83,7 +91,10 @@ struct ImportMemory {
 /// Fails as the readers' `open`.
 [[nodiscard]] Result<std::unique_ptr<RecordReader>> openPlan(const ImportPlan &plan, Instant now);
 
-/// To be remembered, once an import by it has gone well.
-[[nodiscard]] StoredProfile storedProfile(const TablePlan &table);
+/// What was read from where, of a source of files or of a repository. As `sourceOf` has kept it.
+[[nodiscard]] QStringList filesOf(const EventSource &source);
+
+/// Keeps how the tables are read, once an import by it has gone well. Waits for the store.
+[[nodiscard]] Result<> rememberPlan(EventStore &store, const ImportPlan &plan);
 
 }  // namespace sb

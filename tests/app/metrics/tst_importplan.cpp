@@ -64,7 +64,7 @@ void TestImportPlan::aProfileIsProposedForItsHeader()
                                 .keyColumns = {u"nr"_s}};
     const Result<ImportPlan> plan = room.plan(path, choices);
     QVERIFY(plan);
-    QVERIFY(room.store.keepProfile(storedProfile(plan->tables.constFirst())).result());
+    QVERIFY(rememberPlan(room.store, *plan));
     // The same columns in another order and case.
     const Result<ImportPlan> again = room.plan(room.put(u"next.csv"_s, "Wann,nr,WAS\n2026-03-01T10:00:00Z,d1,shop\n"));
     QVERIFY(!again || again->tables.constFirst().isRemembered);

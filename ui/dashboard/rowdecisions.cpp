@@ -55,6 +55,10 @@ void RowDecisions::withReference(EventTable table, const DetailRow &row, const s
 
 void RowDecisions::changeRow(EventTable table, const DetailRow &row)
 {
+    if (table != EventTable::Changes && table != EventTable::Deployments && table != EventTable::Incidents) {
+        emit failed(tr("Only changes, deployments and incidents are left out one by one."));
+        return;
+    }
     if (row.id == 0) {
         emit failed(tr("The sample's rows stay as they are. Import your own to decide about them."));
         return;

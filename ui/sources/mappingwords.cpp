@@ -99,6 +99,26 @@ constexpr FieldWords fieldWords[]{
     {"denominator", QT_TRANSLATE_NOOP("MappingWords", "Denominator")},
     {"unit", QT_TRANSLATE_NOOP("MappingWords", "Unit")},
     {"note", QT_TRANSLATE_NOOP("MappingWords", "Note")},
+    {"from_production", QT_TRANSLATE_NOOP("MappingWords", "Was found in production")},
+    {"name", QT_TRANSLATE_NOOP("MappingWords", "Name")},
+    {"from", QT_TRANSLATE_NOOP("MappingWords", "Begins")},
+    {"committed", QT_TRANSLATE_NOOP("MappingWords", "Tickets committed to")},
+    {"added", QT_TRANSLATE_NOOP("MappingWords", "Tickets added later")},
+    {"workflow", QT_TRANSLATE_NOOP("MappingWords", "Workflow")},
+    {"branch", QT_TRANSLATE_NOOP("MappingWords", "Branch")},
+    {"default", QT_TRANSLATE_NOOP("MappingWords", "Is on the default branch")},
+    {"earlier", QT_TRANSLATE_NOOP("MappingWords", "Earlier attempts")},
+    {"conclusion", QT_TRANSLATE_NOOP("MappingWords", "Conclusion")},
+    {"flag", QT_TRANSLATE_NOOP("MappingWords", "Part that is measured")},
+    {"at", QT_TRANSLATE_NOOP("MappingWords", "Measured")},
+    {"covered", QT_TRANSLATE_NOOP("MappingWords", "Lines covered")},
+    {"lines", QT_TRANSLATE_NOOP("MappingWords", "Lines")},
+    {"branches_covered", QT_TRANSLATE_NOOP("MappingWords", "Branches covered")},
+    {"branches", QT_TRANSLATE_NOOP("MappingWords", "Branches")},
+    {"new_covered", QT_TRANSLATE_NOOP("MappingWords", "New lines covered")},
+    {"new_lines", QT_TRANSLATE_NOOP("MappingWords", "New lines")},
+    {"duplicated", QT_TRANSLATE_NOOP("MappingWords", "Duplicated lines")},
+    {"debt_minutes", QT_TRANSLATE_NOOP("MappingWords", "Technical debt, minutes")},
 };
 
 }  // namespace
@@ -114,6 +134,12 @@ QString kind(ImportKind kind)
         return Words::tr("Incidents");
     case ImportKind::Tickets:
         return Words::tr("Tickets");
+    case ImportKind::Sprints:
+        return Words::tr("Sprints");
+    case ImportKind::Runs:
+        return Words::tr("CI runs");
+    case ImportKind::Coverage:
+        return Words::tr("Coverage reports");
     case ImportKind::Answers:
         return Words::tr("Survey answers");
     case ImportKind::Points:

@@ -89,8 +89,9 @@ ReadingForm::ReadingForm(QWidget *parent)
 void ReadingForm::fillLists()
 {
     m_kind->addItem(tr("Choose…"), -1);
-    for (const ImportKind kind : {ImportKind::Deployments, ImportKind::Changes, ImportKind::Incidents, ImportKind::Tickets,
-                                  ImportKind::Answers, ImportKind::Points, ImportKind::WidePoints})
+    for (const ImportKind kind :
+         {ImportKind::Deployments, ImportKind::Changes, ImportKind::Incidents, ImportKind::Tickets, ImportKind::Sprints,
+          ImportKind::Runs, ImportKind::Coverage, ImportKind::Answers, ImportKind::Points, ImportKind::WidePoints})
         addValue(*m_kind, MappingWords::kind(kind), kind);
     addValue(*m_dates, tr("As the rows show"), DateOrder::Unknown);
     addValue(*m_dates, tr("The day comes first"), DateOrder::DayFirst);

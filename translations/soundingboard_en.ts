@@ -586,21 +586,21 @@
     <message numerus="yes">
         <source>Last %n month(s)</source>
         <translation>
-            <numerusform>Last month</numerusform>
+            <numerusform>Last %n month</numerusform>
             <numerusform>Last %n months</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Last %n quarter(s)</source>
         <translation>
-            <numerusform>Last quarter</numerusform>
+            <numerusform>Last %n quarter</numerusform>
             <numerusform>Last %n quarters</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Last %n week(s)</source>
         <translation>
-            <numerusform>Last week</numerusform>
+            <numerusform>Last %n week</numerusform>
             <numerusform>Last %n weeks</numerusform>
         </translation>
     </message>

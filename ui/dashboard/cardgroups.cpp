@@ -36,6 +36,12 @@ void takeByKey(CardGroup &group, std::span<const QLatin1StringView> keys, const 
     }
 }
 
+/// Of which there is nothing to see and nothing to come: no source gives its kind of event.
+bool isWithoutSource(const CardData &card)
+{
+    return !card.result.now.value && !isKnown(card.result.watermark);
+}
+
 }  // namespace
 
 QList<CardGroup> cardGroups(const DashboardData &data)
@@ -51,6 +57,7 @@ QList<CardGroup> cardGroups(const DashboardData &data)
     takeByKey(groups[0], doraKeys, data, rest);
     takeByKey(groups[1], teamKeys, data, rest);
     takeByKey(groups[2], operationsKeys, data, rest);
+    rest.removeIf([&data](qsizetype place) { return isWithoutSource(data.cards.at(place)); });
     groups[3].cards = rest;
     groups.removeIf([](const CardGroup &group) { return group.cards.isEmpty(); });
     return groups;

@@ -16,7 +16,7 @@ struct CardGroup {
     QList<qsizetype> cards = {};  ///< places in `DashboardData::cards`
 };
 
-/// The groups of the first page in their order, then what stands on none of them; groups without a card are left out.
+/// The groups of the first page in their order, then what stands on none of them and has a source; groups without a card are left out.
 [[nodiscard]] QList<CardGroup> cardGroups(const DashboardData &data);
 /// Places of all cards in the order in which a person meets them.
 [[nodiscard]] QList<qsizetype> cardOrder(const DashboardData &data);

@@ -19,7 +19,7 @@ struct CardWords {
     Q_DECLARE_TR_FUNCTIONS(CardWords)
 };
 
-charts::Standing standingOf(const CardData &card, qsizetype at)
+auto standingOf(const CardData &card, qsizetype at) -> charts::Standing
 {
     if (card.signal && card.signal->point == at)
         return card.signal->isWorse ? charts::Standing::Worse : charts::Standing::Better;
@@ -91,7 +91,7 @@ QString filledMarkup(const CardData &card, const CardDrawing &drawing)
 
 }  // namespace
 
-charts::Sparkline sparklineOf(const CardData &card, const CardDrawing &drawing)
+auto sparklineOf(const CardData &card, const CardDrawing &drawing) -> charts::Sparkline
 {
     const MetricDefinition &definition = *card.result.definition;
     charts::Sparkline chart;

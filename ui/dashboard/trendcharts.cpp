@@ -17,7 +17,7 @@ struct TrendCharts {
     Q_DECLARE_TR_FUNCTIONS(TrendCharts)
 };
 
-charts::Point pointOf(const SeriesPoint &point, const MetricDefinition &definition, const DetailDrawing &drawing)
+auto pointOf(const SeriesPoint &point, const MetricDefinition &definition, const DetailDrawing &drawing) -> charts::Point
 {
     return {.x = charts::timeOf(point.window.first),
             .y = point.value,
@@ -46,7 +46,7 @@ std::optional<charts::Target> targetOf(const CardData &card, const DetailDrawing
     return charts::Target{goal, TrendCharts::tr("target %1").arg(figureText(*card.result.definition, goal, drawing.reader))};
 }
 
-charts::BarChart barsOf(const CardData &card, const charts::Head &head, const DetailDrawing &drawing)
+auto barsOf(const CardData &card, const charts::Head &head, const DetailDrawing &drawing) -> charts::BarChart
 {
     const MetricDefinition &definition = *card.result.definition;
     charts::BarChart chart{.head = head, .axis = {.unit = unitOf(definition)}, .timeName = TrendCharts::tr("Period")};
@@ -57,7 +57,7 @@ charts::BarChart barsOf(const CardData &card, const charts::Head &head, const De
     return chart;
 }
 
-charts::LineChart linesOf(const CardData &card, const charts::Head &head, const DetailDrawing &drawing)
+auto linesOf(const CardData &card, const charts::Head &head, const DetailDrawing &drawing) -> charts::LineChart
 {
     const MetricDefinition &definition = *card.result.definition;
     charts::LineChart chart{.head = head, .axis = {.unit = unitOf(definition)}, .timeName = TrendCharts::tr("Period")};
@@ -81,14 +81,14 @@ charts::LineChart linesOf(const CardData &card, const charts::Head &head, const 
 }
 
 /// On which side of the centre a signal lies, as good or bad.
-charts::Standing standingOf(const XmrSegment &segment, double value, Better better)
+auto standingOf(const XmrSegment &segment, double value, Better better) -> charts::Standing
 {
     const bool isAbove = segment.limits && value > segment.limits->centre;
     const bool isWorse = better == Better::More ? !isAbove : better == Better::Less ? isAbove : false;
     return isWorse ? charts::Standing::Worse : charts::Standing::Better;
 }
 
-charts::LimitStretch stretchOf(const XmrSegment &segment, const MetricDetail &detail)
+auto stretchOf(const XmrSegment &segment, const MetricDetail &detail) -> charts::LimitStretch
 {
     const auto timeAt = [&detail](qsizetype place) { return charts::timeOf(detail.trend.at(place).window.first); };
     return {.from = timeAt(segment.begin),
@@ -148,7 +148,8 @@ QList<charts::YearPoint> yearPoints(const QList<YearPair> &pairs, const MetricDe
     return points;
 }
 
-charts::BoxCell boxCell(const QString &label, const YearPair &pair, const MetricDefinition &definition, const Reader &reader)
+auto boxCell(const QString &label, const YearPair &pair, const MetricDefinition &definition, const Reader &reader)
+    -> charts::BoxCell
 {
     const std::optional<double> change = pair.relativeChange();
     return {.label = label,
@@ -189,7 +190,8 @@ QString eachPeriod(ReportingCalendar::Length length)
     return TrendCharts::tr("Each week");
 }
 
-charts::Head headOf(const QString &id, const MetricDefinition &definition, const QString &title, const DetailDrawing &drawing)
+auto headOf(const QString &id, const MetricDefinition &definition, const QString &title, const DetailDrawing &drawing)
+    -> charts::Head
 {
     return {.key = id + u'-' + definition.key,
             .title = TrendCharts::tr("%1: %2", "a metric, a chart of it").arg(metricName(definition), title),

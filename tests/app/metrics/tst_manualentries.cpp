@@ -265,7 +265,8 @@ void TestManualEntries::aNumberSaysNothingOfEvents()
     Room room;
     QVERIFY(enter(room, point()) > 0);
     QVERIFY(enter(room, release()) > 0);
-    const std::vector<StreamCoverage> streams = room.resolve().streams;
+    std::vector<StreamCoverage> streams = room.resolve().streams;
+    std::erase_if(streams, [](const StreamCoverage &one) { return (one.kinds & StreamCoverage::Deployments) == 0; });
     QCOMPARE(streams.size(), size_t{1});
     QCOMPARE(streams[0].from, hoursBefore(30));  // not the first of March, of which a number was told
 }

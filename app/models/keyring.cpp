@@ -17,7 +17,7 @@ namespace sb {
 
 namespace {
 
-constexpr std::array parts{SecretPart::Key, SecretPart::ProxyPassword, SecretPart::KeyPassphrase};
+constexpr std::array secretParts{SecretPart::Key, SecretPart::ProxyPassword, SecretPart::KeyPassphrase};
 
 /// Under which name a secret stands in the keychain. A proxy's password is the proxy's, whichever server is behind it.
 QString keychainName(SecretPart part, const EndpointProfile &profile)
@@ -72,7 +72,7 @@ QFuture<Result<>> KeyRing::ready(const Endpoint &endpoint)
     if (profile.keyPlace == KeyPlace::Session)
         return done(std::unexpected(errorOf(missing)));
     QStringList names;
-    for (const SecretPart part : parts) {
+    for (const SecretPart part : secretParts) {
         if (missing.testFlag(part))
             names.append(keychainName(part, profile));
     }
@@ -100,15 +100,15 @@ SecretParts KeyRing::missingFrom(const Endpoint &endpoint) const
     const EndpointProfile *profile = m_endpoints.find(endpoint);
     const EndpointSecrets inMemory = secretsOf(endpoint);
     SecretParts missing;
-    for (const SecretPart part : parts)
+    for (const SecretPart part : secretParts)
         missing.setFlag(part, profile != nullptr && profile->keeps(part) && secretOf(part, inMemory).isEmpty());
     return missing;
 }
 
 Error KeyRing::errorOf(SecretParts forgotten)
 {
-    const auto *first = std::ranges::find_if(parts, [forgotten](SecretPart part) { return forgotten.testFlag(part); });
-    return {ErrorKind::KeyForgotten, toWord(first == parts.end() ? SecretPart::Key : *first)};
+    const auto *first = std::ranges::find_if(secretParts, [forgotten](SecretPart part) { return forgotten.testFlag(part); });
+    return {ErrorKind::KeyForgotten, toWord(first == secretParts.end() ? SecretPart::Key : *first)};
 }
 
 SecretParts KeyRing::forgotten(const Endpoint &endpoint) const
@@ -122,7 +122,7 @@ Result<> KeyRing::take(const EndpointProfile &asked, SecretParts missing, const 
 {
     EndpointSecrets secrets;
     qsizetype at = 0;
-    for (const SecretPart part : parts) {
+    for (const SecretPart part : secretParts) {
         if (!missing.testFlag(part))
             continue;
         const Result<Secret> secret = read.at(at++).result();
@@ -159,7 +159,7 @@ QList<Secret> KeyRing::all() const
 QFuture<Result<>> KeyRing::store(const EndpointProfile &profile, const EndpointSecrets &secrets)
 {
     QList<QFuture<Result<>>> writes;
-    for (const SecretPart part : parts) {
+    for (const SecretPart part : secretParts) {
         if (const Secret secret = secretOf(part, secrets); profile.keeps(part) && !secret.isEmpty())
             writes.append(m_store.write(keychainName(part, profile), secret));
     }
@@ -202,7 +202,7 @@ void KeyRing::forget(const EndpointProfile &former)
             return profile.keyPlace == KeyPlace::Keychain && profile.keeps(part) && keychainName(part, profile) == name;
         });
     };
-    for (const SecretPart part : parts) {
+    for (const SecretPart part : secretParts) {
         const QString name = keychainName(part, former);
         if (former.keeps(part) && !isKept(part, name))
             std::ignore = m_store.remove(name);

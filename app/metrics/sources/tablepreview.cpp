@@ -39,13 +39,13 @@ QStringList fieldsOf(const ImportProfile &profile)
 /// Over all rows; nothing for a field of words or texts.
 std::optional<qint64> unreadable(const TablePlan &plan, const ImportField &field)
 {
-    using Type = ImportField::Type;
+    using FieldType = ImportField::Type;
     const ColumnSurvey *column = plan.survey.column(plan.profile.columns.value(QString::fromLatin1(field.name)));
     if (column == nullptr)
         return {};
-    if (field.type == Type::Time || field.type == Type::Day)
+    if (field.type == FieldType::Time || field.type == FieldType::Day)
         return column->filled - column->times;
-    if (field.type == Type::Number || field.type == Type::Count)
+    if (field.type == FieldType::Number || field.type == FieldType::Count)
         return column->filled - column->numbers;
     return {};
 }

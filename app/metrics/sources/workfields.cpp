@@ -61,7 +61,7 @@ FieldFault keepPerhaps(std::optional<bool> &member, const FieldText &text)
 
 using T = TicketRecord;
 using TR = TicketRow;
-constexpr FieldOf<TR> ofTickets[]{
+constexpr FieldOf<TR> ticketTable[]{
     {{"key", Type::Text, "key id issuekey ticketid number issueid", true},
      put<keepText, TR, &TR::record, &T::origin, &RecordOrigin::key>},
     {{"url", Type::Text, "url link"}, put<keepText, TR, &TR::record, &T::origin, &RecordOrigin::url>},
@@ -81,7 +81,7 @@ constexpr FieldOf<TR> ofTickets[]{
 
 using A = SurveyAnswerRecord;
 using AR = AnswerRow;
-constexpr FieldOf<AR> ofAnswers[]{
+constexpr FieldOf<AR> answerTable[]{
     {{"wave", Type::Text, "wave survey quarter period round", true}, put<keepText, AR, &AR::record, &A::wave>},
     {{"item", Type::Text, "item itemid question questionid", true}, put<keepText, AR, &AR::record, &A::item>},
     {{"text", Type::Text, "text itemtext questiontext"}, put<keepText, AR, &AR::record, &A::text>},
@@ -95,7 +95,7 @@ constexpr FieldOf<AR> ofAnswers[]{
 };
 
 using P = MetricPointRecord;
-constexpr FieldOf<P> ofPoints[]{
+constexpr FieldOf<P> pointTable[]{
     {{"key", Type::Text, "id key"}, put<keepText, P, &P::origin, &RecordOrigin::key>},
     {{"metric", Type::Text, "metric metrickey kpi measure", true}, put<keepText, P, &P::metric>},
     {{"team", Type::Text, "team squad dimension scope"}, put<keepText, P, &P::team>},
@@ -111,7 +111,7 @@ constexpr FieldOf<P> ofPoints[]{
 
 using S = SprintRecord;
 using SR = SprintRow;
-constexpr FieldOf<SR> ofSprints[]{
+constexpr FieldOf<SR> sprintTable[]{
     {{"key", Type::Text, "id key sprintid", true}, put<keepText, SR, &SR::record, &S::origin, &RecordOrigin::key>},
     {{"url", Type::Text, "url link"}, put<keepText, SR, &SR::record, &S::origin, &RecordOrigin::url>},
     {{"updated", Type::Time, "updatedat updated"}, put<keepTime, SR, &SR::record, &S::origin, &RecordOrigin::updated>},
@@ -125,7 +125,7 @@ constexpr FieldOf<SR> ofSprints[]{
 
 using R = CiRunRecord;
 using RR = RunRow;
-constexpr FieldOf<RR> ofRuns[]{
+constexpr FieldOf<RR> runTable[]{
     {{"key", Type::Text, "runid id key buildid build", true}, put<keepText, RR, &RR::record, &R::origin, &RecordOrigin::key>},
     {{"url", Type::Text, "url link htmlurl"}, put<keepText, RR, &RR::record, &R::origin, &RecordOrigin::url>},
     {{"updated", Type::Time, "updatedat updated"}, put<keepTime, RR, &RR::record, &R::origin, &RecordOrigin::updated>},
@@ -143,7 +143,7 @@ constexpr FieldOf<RR> ofRuns[]{
 };
 
 using V = CoverageRecord;
-constexpr FieldOf<V> ofCoverage[]{
+constexpr FieldOf<V> coverageTable[]{
     {{"key", Type::Text, "id key reportid"}, put<keepText, V, &V::origin, &RecordOrigin::key>},
     {{"url", Type::Text, "url link"}, put<keepText, V, &V::origin, &RecordOrigin::url>},
     {{"updated", Type::Time, "updatedat updated"}, put<keepTime, V, &V::origin, &RecordOrigin::updated>},
@@ -165,32 +165,32 @@ constexpr FieldOf<V> ofCoverage[]{
 
 std::span<const FieldOf<TicketRow>> ticketFields()
 {
-    return ofTickets;
+    return ticketTable;
 }
 
 std::span<const FieldOf<AnswerRow>> answerFields()
 {
-    return ofAnswers;
+    return answerTable;
 }
 
 std::span<const FieldOf<MetricPointRecord>> pointFields()
 {
-    return ofPoints;
+    return pointTable;
 }
 
 std::span<const FieldOf<SprintRow>> sprintFields()
 {
-    return ofSprints;
+    return sprintTable;
 }
 
 std::span<const FieldOf<RunRow>> runFields()
 {
-    return ofRuns;
+    return runTable;
 }
 
 std::span<const FieldOf<CoverageRecord>> coverageFields()
 {
-    return ofCoverage;
+    return coverageTable;
 }
 
 }  // namespace sb

@@ -111,8 +111,8 @@ Program::Program(const Paths &paths)
       m_sidebar(new Sidebar({m_conversations, m_advisors, m_library, m_hits, m_choices})),
       m_personaRoom(new PersonaRoom(
           {{m_desk, m_versions, m_personas, m_frameworks, m_rehearsal}, m_personaStore, m_advisors, m_frameworkDesk})),
-      m_dashboardRoom(new DashboardRoom(
-          {m_dashboard, m_dashboardViews, m_events, m_clock, [this] { return leaderProfile(m_settings).name; }})),
+      m_dashboardRoom(
+          new DashboardRoom({m_dashboard, m_dashboardViews, m_events, m_clock, [this] { return decidingPerson(m_settings); }})),
       m_sourcesRoom(
           new SourcesRoom({m_events, m_clock, m_transport, m_secrets, [this] { return decidingPerson(m_settings); }})),
       m_window(m_sidebar, m_room),

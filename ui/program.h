@@ -85,10 +85,6 @@ public:
     [[nodiscard]] History &history() { return m_history; }
     [[nodiscard]] ModelChoices &models() { return m_choices; }
 
-signals:
-    /// Events, or what is decided about them, are others now: whoever shows figures makes them anew.
-    void workspaceChanged();
-
 private:
     void connectWindow();
     void connectInspector();

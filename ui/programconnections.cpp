@@ -328,8 +328,7 @@ void Program::connectEditor()
 void Program::connectSources()
 {
     m_window.addRoom({u"sources"_s, tr("&Data"), u"data"_s, QKeySequence(Qt::ALT | Qt::Key_5)}, m_sourcesRoom);
-    connect(m_sourcesRoom, &SourcesRoom::workspaceChanged, this, &Program::workspaceChanged);
-    connect(this, &Program::workspaceChanged, &m_dashboard, &Dashboard::reload);
+    connect(m_sourcesRoom, &SourcesRoom::workspaceChanged, &m_dashboard, &Dashboard::reload);
     connect(m_sourcesRoom, &SourcesRoom::activityChanged, this,
             [this](const QString &sentence) { m_window.setRoomActivity(m_sourcesRoom, sentence); });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/dashboard/briefingwords.h"
 
+#include "metrics/metricjson.h"
 #include "ui/dashboard/bandwords.h"
 #include "ui/words/metricwords.h"
 
@@ -197,7 +198,7 @@ Pieces changedPieces(const Statement &statement, const Reader &reader)
         return filled(BriefingWords::tr("%1: %2, target %3 met."), {name, now, goal});
     case Kind::LowConfidence:
         return filled(BriefingWords::tr("%1: %2, with confidence %3 only."),
-                      {name, now, words(gradeLetter(statement.grade.value_or(Grade::D)))});
+                      {name, now, words(wordFor(statement.grade.value_or(Grade::D)))});
     default:
         break;
     }

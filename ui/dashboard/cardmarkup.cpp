@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/dashboard/cardmarkup.h"
 
+#include "metrics/metricjson.h"
 #include "ui/dashboard/bandwords.h"
 #include "ui/dashboard/markup.h"
 #include "ui/words/metricwords.h"
@@ -34,7 +35,7 @@ bool haveBand(const CardData &card)
 /// The letter of the grade in a box, with its word for whoever points at it.
 QString gradeBadge(const CardData &card)
 {
-    const QString letter = gradeLetter(card.result.confidence.grade);
+    const QString letter = wordFor(card.result.confidence.grade);
     return element("span"_L1, {{"class"_L1, u"grade"_s}, {"title"_L1, CardWords::tr("Confidence %1, of A to D").arg(letter)}},
                    letter);
 }

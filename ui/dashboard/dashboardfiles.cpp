@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/dashboard/dashboardfiles.h"
 
+#include "metrics/metricjson.h"
 #include "charts/looks.h"
 #include "ui/dashboard/cardgroups.h"
 #include "ui/dashboard/dashboardmarkup.h"
@@ -79,7 +80,7 @@ QString figuresTable(const DashboardData &data, const Reader &reader)
             : DashboardFiles::tr("no data");
         rows += row("td"_L1,
                     {metricName(*result.definition), value, changeText(result, reader), countText(result, reader),
-                     result.now.value ? gradeLetter(result.confidence.grade) : QString(), targetText(card, reader).text});
+                     result.now.value ? wordFor(result.confidence.grade) : QString(), targetText(card, reader).text});
     }
     return element(
         "section"_L1, {{"class"_L1, u"alltable"_s}},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/dashboard/definitionmarkup.h"
 
+#include "metrics/metricjson.h"
 #include "ui/dashboard/bandwords.h"
 #include "ui/dashboard/markup.h"
 #include "ui/words/compatwords.h"
@@ -90,8 +91,7 @@ QString meaningMarkup(const MetricDetail &detail, const MetricCard &words, const
 
 QString gradeLine(Grade grade, const QString &words, QLatin1StringView weight)
 {
-    return classed("p"_L1, weight,
-                   classed("span"_L1, "grade"_L1, gradeLetter(grade)) + element("span"_L1, {}, plainMarkup(words)));
+    return classed("p"_L1, weight, classed("span"_L1, "grade"_L1, wordFor(grade)) + element("span"_L1, {}, plainMarkup(words)));
 }
 
 QString confidenceMarkup(const Confidence &confidence, const Reader &reader)

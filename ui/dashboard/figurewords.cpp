@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/dashboard/figurewords.h"
 
+#include "metrics/metricjson.h"
 #include "ui/words/metricwords.h"
 
 #include <QCoreApplication>
@@ -184,21 +185,6 @@ MarkedSentence targetText(const CardData &card, const Reader &reader)
     return {isMovingAway(card, target) ? Mark::Bad : Mark::Watch, FigureWords::tr("%1: off pace").arg(until)};
 }
 
-QString gradeLetter(Grade grade)
-{
-    switch (grade) {
-    case Grade::A:
-        return u"A"_s;
-    case Grade::B:
-        return u"B"_s;
-    case Grade::C:
-        return u"C"_s;
-    case Grade::D:
-        break;
-    }
-    return u"D"_s;
-}
-
 QString spokenCard(const CardData &card, ReportingCalendar::Length length, const Reader &reader)
 {
     const MetricDefinition &definition = *card.result.definition;
@@ -209,8 +195,7 @@ QString spokenCard(const CardData &card, ReportingCalendar::Length length, const
         QString(figureText(definition, *card.result.now.value, reader) + u' ' + figureSuffix(definition)).trimmed()};
     if (const QString change = changeText(card.result, reader); !change.isEmpty())
         parts.append(FigureWords::tr("%1 against the period before").arg(change));
-    parts.append({countText(card.result, reader),
-                  FigureWords::tr("confidence %1").arg(gradeLetter(card.result.confidence.grade)),
+    parts.append({countText(card.result, reader), FigureWords::tr("confidence %1").arg(wordFor(card.result.confidence.grade)),
                   signalText(card, length, reader)});
     if (card.target)
         parts.append(FigureWords::tr("target %1").arg(targetText(card, reader).text));

@@ -33,8 +33,6 @@ struct MarkedSentence {
 [[nodiscard]] QString signalText(const CardData &card, ReportingCalendar::Length length, const Reader &reader);
 /// "24 h by 31 Dec: off pace", or that there is no target.
 [[nodiscard]] MarkedSentence targetText(const CardData &card, const Reader &reader);
-/// "A" to "D", as people see it.
-[[nodiscard]] QString gradeLetter(Grade grade);
 /// All of a card in one sentence, for whoever does not see it.
 [[nodiscard]] QString spokenCard(const CardData &card, ReportingCalendar::Length length, const Reader &reader);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/sources/entrydialog.h"
 
+#include "ui/sources/namedfield.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/arrowcombobox.h"
 #include "ui/widgets/stateline.h"
@@ -70,8 +71,7 @@ EntryDialog::EntryDialog(QWidget *parent)
 void EntryDialog::makeFields(QFormLayout &form)
 {
     const auto add = [&form](QWidget *field, const QString &name, const QString &title) {
-        field->setObjectName(name);
-        field->setAccessibleName(QString(title).remove(u'&'));
+        nameField(*field, name, title);
         form.addRow(title, field);
     };
     m_kind->addItems({tr("A deployment to production"), tr("An incident"), tr("A figure of some days")});

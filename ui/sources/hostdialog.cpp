@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/sources/hostdialog.h"
 
+#include "ui/sources/namedfield.h"
 #include "ui/sources/sourcewords.h"
 #include "ui/style/errortext.h"
 #include "ui/style/tokens.h"
@@ -105,8 +106,7 @@ void HostDialog::makeLayout()
     form->setVerticalSpacing(space::medium);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     const auto add = [form](QWidget *field, const QString &name, const QString &title) {
-        field->setObjectName(name);
-        field->setAccessibleName(QString(title).remove(u'&'));
+        nameField(*field, name, title);
         form->addRow(title, field);
     };
     add(m_path, u"hostPath"_s, m_kind == HostKind::GitHub ? tr("Re&pository") : tr("&Project"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/sources/readingform.h"
 
+#include "ui/sources/namedfield.h"
 #include "ui/sources/mappingwords.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/arrowcombobox.h"
@@ -59,8 +60,7 @@ ReadingForm::ReadingForm(QWidget *parent)
     grid->setVerticalSpacing(2);
     int number = 0;
     const auto add = [&](QWidget *field, const QString &name, const QString &title) {
-        field->setObjectName(name);
-        field->setAccessibleName(QString(title).remove(u'&'));
+        nameField(*field, name, title);
         place(*grid, field, title, number);
         grid->setColumnStretch(number % fieldsInRow, 1);
         ++number;

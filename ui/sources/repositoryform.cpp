@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/sources/repositoryform.h"
 
+#include "ui/sources/namedfield.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/arrowcombobox.h"
 #include "ui/widgets/tickbox.h"
@@ -50,8 +51,7 @@ RepositoryForm::RepositoryForm(QWidget *parent)
     form->addRow(explanation(tr("Each chosen tag is a release to production; each change belongs to the first release that "
                                 "contains it. Nothing of the repository is run or changed.")));
     const auto add = [form](QWidget *field, const QString &name, const QString &title) {
-        field->setObjectName(name);
-        field->setAccessibleName(QString(title).remove(u'&'));
+        nameField(*field, name, title);
         form->addRow(title, field);
     };
     add(m_source, u"repositorySource"_s, tr("Name of the &source"));

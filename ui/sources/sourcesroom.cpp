@@ -256,7 +256,11 @@ void SourcesRoom::askToRemove()
     QPushButton *remove = box->addButton(tr("&Remove"), QMessageBox::DestructiveRole);
     remove->setObjectName(u"removeForGood"_s);
     box->setDefaultButton(QMessageBox::Cancel);
-    connect(remove, &QPushButton::clicked, this, [this, facts] { m_list->remove(facts); });
+    connect(remove, &QPushButton::clicked, this, [this, facts] {
+        m_list->remove(facts);
+        if (const std::optional<HostedSource> hosted = hostedSourceOf(facts.source))
+            m_hosts->forgetToken(*hosted);
+    });
     box->open();
 }
 

@@ -111,6 +111,10 @@ void TestSourcesKinds::aHostIsLookedAtAndRead()
     room.click("readAgain");
     QTRY_VERIFY(room.find("readAgain")->isEnabled());
     QCOMPARE(server.asked().constLast().header("authorization"), "Bearer canary-token");
+    room.click("removeSource");
+    QTRY_VERIFY(room.find<QPushButton>("removeForGood") != nullptr);
+    room.find<QPushButton>("removeForGood")->click();
+    QTRY_VERIFY(room.secrets.kept.isEmpty());
 }
 
 void TestSourcesKinds::aTokenThatIsRefusedIsSaid()

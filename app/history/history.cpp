@@ -6,6 +6,7 @@
 #include "base/taskthread.h"
 #include "history/damagedsets.h"
 #include "history/historydatabase.h"
+#include "history/panelshelf.h"
 #include "history/schema.h"
 #include "history/searcher.h"
 #include "history/spendledger.h"
@@ -314,6 +315,17 @@ QFuture<Result<QList<SpentTurn>>> History::spentTurns(const QDateTime &from, con
 {
     return d->run<QList<SpentTurn>>(
         [from, to](HistoryDatabase &database) { return SpendLedger(database.connection()).between(from, to); });
+}
+
+QFuture<Result<>> History::keepPanel(const PanelRow &panel)
+{
+    return d->write([panel](HistoryDatabase &database) { return PanelShelf(database.connection()).keep(panel); });
+}
+
+QFuture<Result<QList<PanelRow>>> History::panels(ConversationId conversation)
+{
+    return d->run<QList<PanelRow>>(
+        [conversation](HistoryDatabase &database) { return PanelShelf(database.connection()).of(conversation); });
 }
 
 QFuture<Result<SearchPage>> History::search(const SearchQuery &query)

@@ -6,6 +6,7 @@
 #include "domain/cost.h"
 #include "domain/deletedbranch.h"
 #include "domain/message.h"
+#include "domain/panelrow.h"
 #include "domain/searchquery.h"
 #include "history/recovery.h"
 #include "history/rollingbackup.h"
@@ -113,6 +114,11 @@ public:
     QFuture<Result<>> forgetSpent(TurnId turn);
     /// From `from` on and before `to`, in no order.
     [[nodiscard]] QFuture<Result<QList<SpentTurn>>> spentTurns(const QDateTime &from, const QDateTime &to);
+
+    /// A panel, in place of what was kept of it. Its conversation is there. Durable when it finishes.
+    QFuture<Result<>> keepPanel(const PanelRow &panel);
+    /// Of a conversation those whose question is there, in the order in which they were begun.
+    [[nodiscard]] QFuture<Result<QList<PanelRow>>> panels(ConversationId conversation);
 
     /// Looks through all messages, beside what is read and written here. A new search ends the one before: the future of that
     /// one is cancelled, its continuation does not run. Fails as the file could not be opened, with Unsupported where it is

@@ -62,6 +62,7 @@ struct Finds {
             places.insert(numberIn(row, 1), idIn(row, 0));
             break;
         case StoredThing::Draft:
+        case StoredThing::Panel:
         case StoredThing::Nothing:
             break;
         }
@@ -292,6 +293,9 @@ bool Salvage::isWanted(const StoredRow &message, const Source &from) const
 Result<> Salvage::putMessage(const StoredRow &row, const Source &from)
 {
     const StoredThing thing = thingIn(row);
+    // A copy's record may be older than what became of its panel, or be of one that is deleted.
+    if (thing == StoredThing::Panel && !from.copyTime.isValid())
+        return m_rows.addPanel(row).transform([](bool) {});
     const bool isDraft = thing == StoredThing::Draft && !from.copyTime.isValid();
     if (!isDraft && (thing != StoredThing::Message || !isWanted(row, from)))
         return {};

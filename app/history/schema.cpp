@@ -88,7 +88,15 @@ UPDATE conversation SET pinned_advisor=coalesce(
      THEN coalesce(persona->>'$.route.by', '') NOT IN ('mention', 'person') ELSE 0 END ORDER BY seq DESC LIMIT 1), '');
 )";
 
-constexpr std::array<const char *, 6> steps{firstTables, library, searchIndexes, tools, spendLedger, pinnedAdvisors};
+// `id` is that of the question; `record` is JSON, of which this layer knows nothing.
+constexpr auto panels = R"(
+CREATE TABLE panel(
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL,
+  conversation TEXT NOT NULL REFERENCES conversation(id) ON DELETE CASCADE, record TEXT NOT NULL, changed_at INTEGER NOT NULL) STRICT;
+CREATE INDEX panel_conversation ON panel(conversation);
+)";
+
+constexpr std::array<const char *, 7> steps{firstTables, library, searchIndexes, tools, spendLedger, pinnedAdvisors, panels};
 constexpr Schema schema{historyApplicationId, steps};
 
 }  // namespace

@@ -50,6 +50,11 @@ bool isMessage(const StoredRow &row)
         && toWord(messageStateFromWord(textIn(row, 5))) == textIn(row, 5);
 }
 
+bool isPanel(const StoredRow &row)
+{
+    return row.values.size() == 5 && isNull(row, 0) && isId(row, 1) && isId(row, 2) && isText(row, 3) && isNumber(row, 4);
+}
+
 /// The composer of the one conversation that is not begun yet has the null id.
 bool isComposer(const StoredRow &row)
 {
@@ -71,6 +76,8 @@ StoredThing thingIn(const StoredRow &row)
         return messageStateFromWord(textIn(row, 5)) == MessageState::Streaming ? StoredThing::Draft : StoredThing::Message;
     if (isConversation(row))
         return StoredThing::Conversation;
+    if (isPanel(row))
+        return StoredThing::Panel;
     return isComposer(row) ? StoredThing::Composer : StoredThing::Nothing;
 }
 

@@ -17,6 +17,7 @@ enum class StoredThing {
     Draft,         ///< as a message that is still being written
     Composer,      ///< conversation, text
     Tag,           ///< conversation, tag: an entry of a table that is an index
+    Panel,         ///< seq, id of its question, conversation, record, changed_at
     Place,         ///< conversation, seq, seq: an index's entry that tells of a message
 };
 

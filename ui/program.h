@@ -4,6 +4,8 @@
 #include "advice/rehearsal.h"
 #include "advice/advisorpicker.h"
 #include "advice/conversationsession.h"
+#include "advice/panel.h"
+#include "advice/panels.h"
 #include "advice/playbookbackend.h"
 #include "advice/spending.h"
 #include "advice/titlemaker.h"
@@ -55,10 +57,13 @@
 #include <QString>
 #include <memory>
 
+class QStackedWidget;
+
 namespace sb::ui {
 
 class AnswerSources;
 class DashboardRoom;
+class PanelRoom;
 class PersonaRoom;
 class Sidebar;
 class SourcesRoom;
@@ -104,6 +109,12 @@ private:
     void connectEditor();
     void connectDashboard();
     void connectSources();
+    void connectPanel();
+    void connectPanelRoom();
+    void askPanel(const QString &question, const QStringList &members);
+    void beginPanel(const PanelPlan &plan, const QString &question);
+    void showPanel(bool isPanel);
+    void showKeptPanel();
     void goOnFrom(int row);
     void openHit(ConversationId conversation, MessageId message, const QString &found);
     void showSample();
@@ -142,6 +153,8 @@ private:
     RoutingMemory m_routing{m_personaStore};
     PersonaVersions m_versions;
     ConversationSession m_session;
+    Panel m_panel;
+    Panels m_panels{m_history, m_panel};
     TitleMaker m_titles;
     Exchanges m_exchanges;
     ConversationList m_conversations;
@@ -163,6 +176,8 @@ private:
     Transcript m_transcript;
     TranscriptView *m_view;
     TalkRoom *m_room;
+    PanelRoom *m_panelRoom;
+    QStackedWidget *m_talk;  ///< the conversation, and over it a panel of it
     AnswerSources *m_sources;
     Sidebar *m_sidebar;
     PersonaRoom *m_personaRoom;
@@ -176,6 +191,8 @@ private:
     LinkOpener m_links;
     HistoryNotices m_notices;
     ConversationId m_reading;  ///< the conversation whose place the view knows
+    ConversationId m_panelAwaited;  ///< the conversation that was opened, whose panel is to be shown if it ends in one
+    bool m_isBehindPanel = false;   ///< the session does not know of all messages
     ConversationId m_draft;  ///< whose the composer's text is; null: of the one that has no message yet
     double m_zoom = 1;
 };

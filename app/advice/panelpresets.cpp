@@ -3,6 +3,7 @@
 
 #include "advice/panellimits.h"
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -55,20 +56,22 @@ PanelPreset presetOf(const MeetingRule &rule, const PersonaEntry &lead, const Pe
 
 }  // namespace
 
-QList<PanelPreset> panelPresets(const PersonaLibrary &library, const std::function<Route(const QString &)> &route)
+std::optional<PanelPreset> panelPreset(MeetingType type, const PersonaLibrary &library,
+                                       const std::function<Route(const QString &)> &route)
 {
-    QList<PanelPreset> presets;
-    if (library.entries().isEmpty())
-        return presets;
-    for (const MeetingRule &rule : meetingRules) {
-        const QList<RouteCandidate> near = route(QString::fromLatin1(rule.about)).candidates;
-        const PersonaEntry *lead =
-            near.isEmpty() || near.constFirst().score <= 0 ? nullptr : library.find(near.constFirst().persona);
-        const PanelPreset preset = presetOf(rule, lead != nullptr ? *lead : library.entries().constFirst(), library);
-        if (preset.plan.members.size() >= limits::panelMembersLeast)
-            presets.append(preset);
-    }
-    return presets;
+    const auto rule = std::ranges::find(meetingRules, type, &MeetingRule::type);
+    if (library.entries().isEmpty() || rule == meetingRules.end())
+        return std::nullopt;
+    const QList<RouteCandidate> near = route(QString::fromLatin1(rule->about)).candidates;
+    const bool isKnown = !near.isEmpty() && near.constFirst().score > 0;
+    const PersonaEntry *lead = isKnown ? library.find(near.constFirst().persona) : nullptr;
+    const PanelPreset preset = presetOf(*rule, lead != nullptr ? *lead : library.entries().constFirst(), library);
+    return preset.plan.members.size() >= limits::panelMembersLeast ? std::optional(preset) : std::nullopt;
+}
+
+QStringList advisorWithColleagues(const PersonaEntry &lead, const PersonaLibrary &library)
+{
+    return presetOf({MeetingType::Board, PanelKind::RoundTable, ""}, lead, library).plan.members.mid(0, 3);
 }
 
 QStringList advisorsAddressedIn(const PersonaLibrary &library, const QString &question)

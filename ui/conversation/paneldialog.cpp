@@ -22,6 +22,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 #include <array>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -42,11 +43,10 @@ QLabel *labelFor(const QString &text, QWidget *buddy)
 
 }  // namespace
 
-PanelDialog::PanelDialog(const Panel &panel, const AdvisorList &advisors, const QList<PanelPreset> &presets, const Asked &asked,
-                         QWidget *parent)
+PanelDialog::PanelDialog(const Panel &panel, const AdvisorList &advisors, Presets presets, const Asked &asked, QWidget *parent)
     : QDialog(parent),
       m_panel(panel),
-      m_presets(presets),
+      m_presets(std::move(presets)),
       m_past(asked.past),
       m_question(new QPlainTextEdit),
       m_preset(new ArrowComboBox),
@@ -111,8 +111,8 @@ void PanelDialog::makeQuestion(QGridLayout &grid, const QString &question)
     makeTextField(*m_question);
     m_preset->setObjectName(u"panelPreset"_s);
     m_preset->addItem(tr("None: choose yourself"));
-    for (const PanelPreset &preset : std::as_const(m_presets))
-        m_preset->addItem(PanelWords::meeting(preset.type));
+    for (const MeetingType type : meetingTypes)
+        m_preset->addItem(PanelWords::meeting(type), static_cast<int>(type));
     grid.addWidget(labelFor(tr("&Question"), m_question), 0, 0, Qt::AlignTop);
     grid.addWidget(m_question, 0, 1);
     grid.addWidget(labelFor(tr("For a &meeting"), m_preset), 1, 0);
@@ -227,9 +227,11 @@ void PanelDialog::makeCaps(QGridLayout &grid)
 
 void PanelDialog::takePreset(int row)
 {
-    if (row < 1 || row > m_presets.size())
+    const std::optional<PanelPreset> found =
+        row < 1 ? std::nullopt : m_presets(static_cast<MeetingType>(m_preset->currentData().toInt()));
+    if (!found)
         return;
-    const PanelPreset &preset = m_presets.at(row - 1);
+    const PanelPreset &preset = *found;
     m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(preset.plan.kind)));
     m_rounds->setValue(preset.plan.rounds);
     setMembers(preset.plan.members);

@@ -9,6 +9,7 @@
 #include <QString>
 #include <QStringList>
 #include <functional>
+#include <optional>
 
 class QDoubleSpinBox;
 class QGridLayout;
@@ -37,8 +38,10 @@ public:
         QStringList members;  ///< slugs, whom the question addresses
         QList<Message> past;  ///< of the conversation that it belongs to
     };
+    /// Who is to answer for a meeting; asked for when one is chosen.
+    using Presets = std::function<std::optional<PanelPreset>(MeetingType)>;
     /// `panel` must outlive it.
-    PanelDialog(const Panel &panel, const AdvisorList &advisors, const QList<PanelPreset> &presets, const Asked &asked,
+    PanelDialog(const Panel &panel, const AdvisorList &advisors, Presets presets, const Asked &asked,
                 QWidget *parent = nullptr);
 
     [[nodiscard]] PanelPlan plan() const;
@@ -67,7 +70,7 @@ private:
     };
 
     const Panel &m_panel;
-    QList<PanelPreset> m_presets;
+    Presets m_presets;
     QList<Message> m_past;
     QList<Member> m_members;
     QStringList m_order;  ///< of those that are ticked, as they were

@@ -59,6 +59,13 @@ void PanelPage::showOnly(int member)
     m_page->call({u"only"_s, member});
 }
 
+void PanelPage::setZoom(qreal factor)
+{
+    m_zoom = factor;
+    if (m_page->page() != nullptr)
+        m_page->page()->setZoom(factor);
+}
+
 QJsonObject PanelPage::header(qsizetype turn)
 {
     const bool isOver = m_panel.record().turns.at(turn).isOver();
@@ -101,6 +108,7 @@ void PanelPage::showAll()
     qDeleteAll(m_pages);
     m_pages.clear();
     m_messages.clear();
+    setZoom(m_zoom);
     m_page->call({u"words"_s, PanelWords::page()});
     m_page->call({u"reset"_s, QJsonArray(), false});
     sendColumns();

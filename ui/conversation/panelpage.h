@@ -30,6 +30,8 @@ public:
 
     /// One advisor's column alone, by its place; -1: all side by side.
     void showOnly(int member);
+    /// 0.8 to 2.
+    void setZoom(qreal factor);
     [[nodiscard]] PagePlace &place() const { return *m_page; }
 
 signals:
@@ -61,6 +63,7 @@ private:
     QHash<qsizetype, QPointer<AnswerPage>> m_pages;
     QHash<qsizetype, MessageId> m_messages;  ///< whose words the page has
     int m_only = -1;
+    qreal m_zoom = 1;
     PagePlace *m_page;
 };
 

@@ -281,6 +281,12 @@ void TalkRoom::placeAbove(QWidget *card)
     showAbove();
 }
 
+void TalkRoom::addToHead(QWidget *widget)
+{
+    auto *row = static_cast<QHBoxLayout *>(m_models->parentWidget()->layout());
+    row->insertWidget(row->indexOf(m_models), widget);
+}
+
 void TalkRoom::showAbove()
 {
     if (m_above != nullptr)

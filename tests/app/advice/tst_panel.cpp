@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "panelkit.h"
+#include "support/panelkit.h"
 #include "support/testcase.h"
 
 #include <QSignalSpy>

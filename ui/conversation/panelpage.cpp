@@ -141,8 +141,10 @@ void PanelPage::grow(qsizetype turn, const QString &delta)
 void PanelPage::change(qsizetype turn)
 {
     const PanelTurn &seat = m_panel.record().turns.at(turn);
-    if (m_messages.value(turn) != m_panel.answer(turn).id)
+    if (m_messages.value(turn) != m_panel.answer(turn).id) {
+        delete m_pages.take(turn);
         m_page->call({u"render"_s, entry(turn)});
+    }
     if (seat.isOver() && m_pages.value(turn) != nullptr)
         pageOf(turn).finish();
     m_page->call({u"change"_s, header(turn)});

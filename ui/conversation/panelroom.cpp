@@ -14,11 +14,11 @@
 #include "ui/widgets/textfield.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QResizeEvent>
-#include <QShortcut>
 #include <QSignalBlocker>
 #include <QTabBar>
 #include <QToolButton>
@@ -91,7 +91,7 @@ QWidget *PanelRoom::makeHead()
     head->setFixedHeight(space::head);
     m_back->setObjectName(u"panelBack"_s);
     m_back->setIcon(symbol(u"back"_s, &Tokens::text2));
-    m_back->setAutoRaise(true);
+    m_back->setProperty("flat", true);
     m_back->setFocusPolicy(Qt::StrongFocus);
     m_back->setToolTip(tr("Back to the conversation"));
     m_back->setAccessibleName(m_back->toolTip());
@@ -109,7 +109,7 @@ QWidget *PanelRoom::makeHead()
     row->setSpacing(space::medium);
     row->addWidget(m_back);
     row->addWidget(m_title);
-    row->addWidget(m_kind);
+    row->addWidget(m_kind, 0, Qt::AlignVCenter);
     row->addWidget(m_explained, 1);
     row->addWidget(m_use);
     row->addWidget(m_whole);
@@ -160,9 +160,8 @@ QWidget *PanelRoom::makeAsk()
     row->addWidget(m_send);
     connect(m_field, &QPlainTextEdit::textChanged, this, &PanelRoom::noticeAsk);
     connect(m_send, &QPushButton::clicked, this, &PanelRoom::ask);
-    auto *enter = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), m_field, nullptr, nullptr, Qt::WidgetShortcut);
-    connect(enter, &QShortcut::activated, this, &PanelRoom::ask);
-    m_send->setToolTip(tr("Send to the panel (Ctrl+Enter)"));
+    m_field->installEventFilter(this);
+    m_send->setToolTip(tr("Send to the panel (Enter)"));
     return foot;
 }
 
@@ -254,6 +253,19 @@ void PanelRoom::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     arrange();
+}
+
+/// Enter sends, as in the composer; with Shift it begins a line.
+bool PanelRoom::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_field || event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+    if (!isEnter || key->modifiers().testFlag(Qt::ShiftModifier))
+        return QWidget::eventFilter(watched, event);
+    ask();
+    return true;
 }
 
 void PanelRoom::arrange()

@@ -66,6 +66,7 @@ PanelSynthesisPane::PanelSynthesisPane(Panel &panel, QWidget *parent)
       m_again(new QPushButton(tr("Make it again")))
 {
     setObjectName(u"panelSynthesis"_s);
+    setAttribute(Qt::WA_StyledBackground);
     m_area->setObjectName(u"panelSynthesisArea"_s);
     m_area->setFrameShape(QFrame::NoFrame);
     m_area->setWidgetResizable(true);

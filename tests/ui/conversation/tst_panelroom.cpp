@@ -139,14 +139,15 @@ private:
     }
     void synthesise()
     {
-        QTRY_VERIFY(m_kit->requestOf({}) >= 0);
+        QTRY_VERIFY(m_kit->models.requests.constLast().persona.isEmpty());
         m_kit->answer({}, QString::fromUtf8(synthesisText), {.input = 700, .output = 300});
         m_kit->awaitState(Panel::State::Over);
     }
     void keepPicture(const QString &name, QSize size)
     {
         m_room->resize(size);
-        test::waitForFrames(page());
+        if (m_room->page().isVisible())
+            test::waitForFrames(page());
         test::keepPicture(*m_room, name, ui::systemScheme());
     }
 
@@ -368,7 +369,7 @@ void TestPanelRoom::theLeaderSpeaksToAllOrToOne()
     QCOMPARE(field->placeholderText(), u"Answer all 3, or @ one of them"_s);
     QTest::keyClicks(field, u"@Rachel What if they refuse?"_s);
     QTRY_VERIFY(find<QLabel>("panelAskNote")->text().contains(u"2 requests"_s));
-    QTest::keyClick(field, Qt::Key_Return, Qt::ControlModifier);
+    QTest::keyClick(field, Qt::Key_Return);
     m_kit->awaitRequests(5);
     QCOMPARE(m_kit->models.requests.constLast().persona, u"rachel"_s);
     m_kit->say(u"rachel"_s, TextDelta{u"Then ask those who volunteered before."_s});
@@ -479,7 +480,7 @@ void TestPanelRoom::markupInAnswersIsText()
     QVERIFY(find<QLabel>("panelSynthesisCaution")->text().contains(u"found by rules"_s));
     find<QCheckBox>("panelPoint-0")->click();
     press("panelMemoButton");
-    QVERIFY(!find<ui::PanelMemoDialog>("panelMemoDialog")->text().contains(u"<img"_s));
+    QVERIFY(!find<ui::PanelMemoDialog>("panelMemoDialog")->text().remove(u"\\<"_s).contains(u'<'));
 }
 
 void TestPanelRoom::whoeverNamesSeveralIsOfferedAPanel()

@@ -115,6 +115,7 @@ private:
     void beginPanel(const PanelPlan &plan, const QString &question);
     void showPanel(bool isPanel);
     void showKeptPanel();
+    void showAwaitedAnswer();
     void goOnFrom(int row);
     void openHit(ConversationId conversation, MessageId message, const QString &found);
     void showSample();
@@ -192,6 +193,7 @@ private:
     HistoryNotices m_notices;
     ConversationId m_reading;  ///< the conversation whose place the view knows
     ConversationId m_panelAwaited;  ///< the conversation that was opened, whose panel is to be shown if it ends in one
+    MessageId m_answerAwaited;  ///< of a panel, whose branch is to be shown
     bool m_isBehindPanel = false;   ///< the session does not know of all messages
     ConversationId m_draft;  ///< whose the composer's text is; null: of the one that has no message yet
     double m_zoom = 1;

@@ -17,6 +17,8 @@
 
 #include <QAction>
 #include <QStackedWidget>
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -81,9 +83,10 @@ void Program::connectPanelRoom()
     });
     connect(m_panelRoom, &PanelRoom::furtherWanted, this, [this](MessageId answer) {
         showPanel(false);
-        m_hitOpener.show(answer, {});
-        m_room->composer().takeFocus();
+        m_answerAwaited = answer;
+        showAwaitedAnswer();
     });
+    connect(&m_session, &ConversationSession::messagesReset, this, &Program::showAwaitedAnswer);
     connect(m_panelRoom, &PanelRoom::linkActivated, &m_links, &LinkOpener::activate);
     connect(m_panelRoom, &PanelRoom::activity, this, [this](const QString &sentence) {
         if (m_talk->currentWidget() == m_panelRoom)
@@ -144,6 +147,21 @@ void Program::showPanel(bool isPanel)
     }
     if (isPanel)
         m_panelRoom->setFocus();
+}
+
+/// The branch of an answer that is to be talked on about, once the session knows of it; its advisor is addressed.
+void Program::showAwaitedAnswer()
+{
+    const Message *answer = m_session.tree().find(m_answerAwaited);
+    if (m_answerAwaited.isNull() || answer == nullptr)
+        return;
+    const QString mention = m_mentions.mentionOf(answer->persona.slug);
+    const MessageId shown = std::exchange(m_answerAwaited, {});
+    if (!std::ranges::contains(m_session.messages(), shown, &Message::id))
+        m_session.showBranch(shown);
+    if (m_room->composer().text().isEmpty() && !mention.isEmpty())
+        m_room->composer().setText(mention + u' ');
+    m_room->composer().takeFocus();
 }
 
 /// A conversation that was opened and ends in a panel shows it.

@@ -10,6 +10,7 @@
 #include "llm/tokenestimate.h"
 #include "personas/promptcompiler.h"
 
+#include <QRegularExpression>
 #include <QtConcurrentRun>
 #include <algorithm>
 #include <utility>
@@ -28,6 +29,14 @@ std::optional<std::chrono::milliseconds> pace(const ModelStamp &model, const QLi
             && one.usage.times.whole;
     });
     return found == past.rend() ? std::nullopt : std::optional(std::chrono::milliseconds(*found->usage.times.whole));
+}
+
+/// Whom a question addresses stands in the panel's head; what of it is left names the conversation.
+QString withoutMentions(const QString &question)
+{
+    static const QRegularExpression mention(u"(?:^|(?<=\\s))@[\\p{L}\\p{N}_-]+[,:]?\\s*"_s);
+    const QString words = QString(question).remove(mention);
+    return words.trimmed().isEmpty() ? question : words;
 }
 
 qint64 pastTokens(const QList<Message> &past)
@@ -73,10 +82,15 @@ QString Panel::followUp(MessageId asked) const
 
 QList<PanelSaid> Panel::words() const
 {
-    return wordsOf(m_record, [this](MessageId id) {
+    QList<PanelSaid> said = wordsOf(m_record, [this](MessageId id) {
         const auto found = std::ranges::find_if(m_live, [id](const Live &live) { return live.message.id == id; });
         return found == m_live.end() || id.isNull() ? QString() : found->message.text;
     });
+    for (qsizetype turn = 0; turn < m_record.turns.size(); ++turn) {
+        if (answer(turn).model.isRuleBased)
+            said[m_record.turns.at(turn).seat.member].isRuleBased = true;
+    }
+    return said;
 }
 
 QFuture<PanelEstimate> Panel::estimate(const PanelPlan &plan, const QString &question, const QList<Message> &past) const
@@ -133,7 +147,7 @@ bool Panel::begin(const PanelPlan &plan, const QString &question, const Conversa
         addTurns(seats, stage++);
     m_conversation = conversation;
     if (m_conversation.title.isEmpty())
-        m_conversation.title = titleFromQuestion(question);
+        m_conversation.title = titleFromQuestion(withoutMentions(question));
     m_conversation.updatedAt = m_question.createdAt;
     m_conversation.shown = {};
     m_conversation.trashedAt = {};

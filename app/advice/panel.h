@@ -43,7 +43,7 @@ struct PanelUse {
     int requests = 0;
     qint64 tokens = 0;
     QList<Money> money = {};
-    bool isMoneyWhole = true;  ///< false: something of it has no price
+    bool isMoneyWhole = true;  ///< else something of it has no price
 };
 
 /// One question that several advisors answer, each in a request of its own with its own prompt and its own model, and the synthesis of
@@ -101,7 +101,8 @@ public:
     void addRound();
     /// One more round, in which each answers what the leader says; that is stored first. `members` (slugs): those alone; none: all.
     void askAll(const QString &words, const QStringList &members = {});
-    void synthesise();  ///< again, by the model, of what is there now
+    [[nodiscard]] bool canAskForSynthesis() const;  ///< a model could compare what is there, and has not
+    void synthesise();  ///< by the model, of what is there now
     void setTicked(qsizetype point, bool isTicked);
     void keepMemo(const QString &memo);
 
@@ -164,11 +165,9 @@ private:
     [[nodiscard]] ChatBackend &backendOf(const Message &answer) const;
     [[nodiscard]] qsizetype find(TurnId turn) const;
     [[nodiscard]] bool areAllOver() const;
-
     [[nodiscard]] PanelCap reached(qint64 moreTokens = 0, int moreRequests = 0) const;
     void endAt(PanelCap cap);
     void checkCaps();
-
     void beginSynthesis();
     void askForModelsSynthesis(const QList<PanelSaid> &said);
     void synthesiseByRules(SynthesisBy why);
@@ -189,7 +188,6 @@ private:
     bool m_isStopped = false;  ///< all of it, by the person
     int m_unchecked = 0;  ///< pieces that came since the money was counted
     int m_begun = 0;  ///< counts panels: what comes for an earlier one does nothing
-
     TurnId m_synthesisTurn;
     TurnRequest m_synthesisRequest;
     ModelChoice m_synthesiser;

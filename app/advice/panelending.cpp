@@ -48,7 +48,8 @@ PanelUse Panel::useOf(qsizetype turn) const
     const Message &message = live.message;
     if (!live.hasLeft || message.id.isNull())
         return {};
-    if (message.model.isRuleBased)
+    const bool isWordless = message.text.isEmpty() && message.reasoning.isEmpty() && !message.usage.output;
+    if (message.model.isRuleBased || (isWordless && m_record.turns.at(turn).isOver()))
         return {.requests = 1};
     Usage usage = message.usage;
     const qint64 said = tokensOfBytes(live.bytes > 0 ? live.bytes : message.text.size(), TokenSize::Usual);
@@ -224,9 +225,17 @@ void Panel::takeSynthesis(Synthesis synthesis)
     emit synthesisChanged();
 }
 
+bool Panel::canAskForSynthesis() const
+{
+    const bool isByModels = std::ranges::any_of(
+        m_live, [](const Live &live) { return !live.message.text.isEmpty() && !live.message.model.isRuleBased; });
+    return m_state == State::Over && areAllOver() && isByModels && m_record.synthesis && m_record.synthesis->heard > 1
+        && m_record.synthesis->by != SynthesisBy::Model && !m_parts.modelFor(nullptr).choice.isPlaybook();
+}
+
 void Panel::synthesise()
 {
-    if (m_state == State::Over && areAllOver()) {
+    if (canAskForSynthesis()) {
         m_record.capped = PanelCap::None;
         m_record.plan.caps.requests += m_record.plan.caps.requests > 0 ? 1 : 0;
         m_record.plan.caps.tokens += m_record.plan.caps.tokens > 0 ? m_record.plan.caps.tokens / 2 : 0;

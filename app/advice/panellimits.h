@@ -33,7 +33,7 @@ inline constexpr qsizetype synthesisQuoteLeast = 12;  ///< characters: less bear
 
 // What rules read of each member, and what they find: claims, of these the ones that nobody else makes, and questions
 inline constexpr int claimsRead = 60;
-inline constexpr int claimsAlone = 2;
+inline constexpr int claimsAlone = 3;
 inline constexpr int questionsOpen = 2;
 
 // Bytes of what is kept of a panel beside its messages

@@ -22,6 +22,13 @@ struct Claim {
     QSet<QString> about;
     bool isDenied = false;  ///< an odd number of "not", "never" and the like
     bool isQuestion = false;
+    bool isHeaded = false;  ///< begins with its own point in bold, as advice does
+};
+
+/// A sentence as it is read, and whether it begins in bold.
+struct Sentence {
+    QString text;
+    bool isHeaded = false;
 };
 
 /// Two claims of two members, and how much of what they are about they share.
@@ -34,11 +41,11 @@ struct Pair {
 constexpr double leastShared = 0.5;
 constexpr qsizetype leastTerms = 2;
 
-QStringList claimSentences(const QString &markdown)
+QList<Sentence> claimSentences(const QString &markdown)
 {
     static const QRegularExpression marks(u"\\[\\[fw:[^\\]]*\\]\\]|[*_`]{1,3}"_s);
     static const QRegularExpression end(u"(?<=[.!?])\\s+(?=[\\p{Lu}\\p{N}\"\u201c(])"_s);
-    QStringList sentences;
+    QList<Sentence> sentences;
     for (const auto blocks = proseOf(markdown); const ProseBlock &block : blocks) {
         if (block.kind == ProseBlock::Kind::Heading || block.kind == ProseBlock::Kind::Row)
             continue;
@@ -46,7 +53,7 @@ QStringList claimSentences(const QString &markdown)
         for (const auto parts = text.split(end, Qt::SkipEmptyParts); const QString &part : parts) {
             const QString sentence = QString(part).remove(marks).simplified();
             if (sentence.size() >= limits::synthesisQuoteLeast)
-                sentences.append(sentence);
+                sentences.append({sentence, part.startsWith("**"_L1)});
         }
     }
     return sentences;
@@ -63,20 +70,46 @@ bool isDenial(const QString &sentence)
     return count % 2 == 1;
 }
 
+/// Sentences that several answers of the playbook have letter by letter are its form, not what they say.
+QSet<QString> formsOf(const QList<PanelSaid> &words)
+{
+    QHash<QString, int> speakers;
+    for (const PanelSaid &one : words) {
+        QSet<QString> own;
+        for (const auto sentences = one.isRuleBased ? claimSentences(one.text) : QList<Sentence>();
+             const Sentence &sentence : sentences)
+            own.insert(sentence.text);
+        for (const QString &sentence : std::as_const(own))
+            ++speakers[sentence];
+    }
+    QSet<QString> forms;
+    for (auto speaker = speakers.cbegin(); speaker != speakers.cend(); ++speaker) {
+        if (speaker.value() > 1)
+            forms.insert(speaker.key());
+    }
+    return forms;
+}
+
 QList<Claim> claimsOf(const QList<PanelSaid> &words)
 {
+    const QSet<QString> forms = formsOf(words);
     QList<Claim> claims;
-    QSet<QString> known;
     for (int member = 0; member < words.size(); ++member) {
-        int read = 0;
-        for (const auto sentences = claimSentences(words.at(member).text); const QString &sentence : sentences) {
-            const QStringList about = distinctTerms(sentence);
-            const bool isQuestion = sentence.endsWith(u'?');
-            const bool isSaid = known.contains(QString::number(member) + sentence);
-            if (isSaid || (about.size() < leastTerms && !isQuestion) || ++read > limits::claimsRead)
+        QSet<QString> known;
+        for (const auto sentences = claimSentences(words.at(member).text); const Sentence &sentence : sentences) {
+            const QStringList about = distinctTerms(sentence.text);
+            const bool isQuestion = sentence.text.endsWith(u'?');
+            const bool isForm = words.at(member).isRuleBased && forms.contains(sentence.text);
+            const bool isNew = !known.contains(sentence.text) && known.size() < limits::claimsRead;
+            if (!isNew || isForm || (about.size() < leastTerms && !isQuestion))
                 continue;
-            known.insert(QString::number(member) + sentence);
-            claims.append({member, sentence, QSet<QString>(about.begin(), about.end()), isDenial(sentence), isQuestion});
+            known.insert(sentence.text);
+            claims.append({.member = member,
+                           .sentence = sentence.text,
+                           .about = QSet<QString>(about.begin(), about.end()),
+                           .isDenied = isDenial(sentence.text),
+                           .isQuestion = isQuestion,
+                           .isHeaded = sentence.isHeaded});
         }
     }
     return claims;
@@ -158,6 +191,23 @@ QList<QList<qsizetype>> groupsOf(const QList<Claim> &claims)
     return groups;
 }
 
+/// Of each member a few claims that nobody else makes, those with a point in bold first; in the order of the claims.
+QList<qsizetype> aloneIn(const QList<Claim> &claims, const QSet<qsizetype> &used)
+{
+    QHash<int, int> counts;
+    QList<qsizetype> places;
+    for (const bool isHeaded : {true, false}) {
+        for (qsizetype i = 0; i < claims.size(); ++i) {
+            const Claim &claim = claims.at(i);
+            if (!claim.isQuestion && claim.isHeaded == isHeaded && !used.contains(i)
+                && counts[claim.member]++ < limits::claimsAlone)
+                places.append(i);
+        }
+    }
+    std::ranges::sort(places);
+    return places;
+}
+
 }  // namespace
 
 Synthesis synthesisByRules(const QList<PanelSaid> &words)
@@ -171,16 +221,14 @@ Synthesis synthesisByRules(const QList<PanelSaid> &words)
         synthesis.points.append(pointOf(claims, group));
         used.unite(QSet<qsizetype>(group.begin(), group.end()));
     }
-    QHash<int, int> alone;
     QHash<int, int> asked;
-    for (qsizetype i = 0; i < claims.size(); ++i) {
-        const Claim &claim = claims.at(i);
+    for (const Claim &claim : claims) {
         if (claim.isQuestion && asked[claim.member]++ < limits::questionsOpen)
             synthesis.points.append(
                 {PointKind::Question, claim.sentence.left(limits::synthesisPoint), {voiceOf(claim, Stance::Supports)}});
-        else if (!claim.isQuestion && !used.contains(i) && alone[claim.member]++ < limits::claimsAlone)
-            synthesis.points.append(pointOf(claims, {i}));
     }
+    for (const auto places = aloneIn(claims, used); const qsizetype place : places)
+        synthesis.points.append(pointOf(claims, {place}));
     std::ranges::stable_sort(synthesis.points, {}, &SynthesisPoint::kind);
     synthesis.points = synthesis.points.first(qMin(synthesis.points.size(), qsizetype(limits::synthesisPoints)));
     return synthesis;

@@ -73,12 +73,25 @@ void Panels::open(MessageId question)
         emit opened(question);
         return;
     }
-    const auto found = std::ranges::find(m_all, question, &PanelRecord::question);
-    if (found == m_all.end() || m_panel.isBusy()) {
+    if (!has(question) || m_panel.isBusy()) {
         emit notOpened({m_panel.isBusy() ? ErrorKind::Busy : ErrorKind::NotFound, {}});
         return;
     }
-    m_history.messages(m_conversation).then(this, [this, record = *found](const Result<QList<Message>> &messages) {
+    // What was ticked since the list was read is on disk.
+    m_history.panels(m_conversation).then(this, [this, question](const Result<QList<PanelRow>> &rows) {
+        const QList<PanelRow> all = rows.value_or(QList<PanelRow>());
+        const auto row = std::ranges::find(all, question, &PanelRow::question);
+        const Result<PanelRecord> record = row == all.end() ? Result<PanelRecord>(fail(ErrorKind::NotFound)) : recordOf(*row);
+        if (record)
+            readMessages(*record);
+        else
+            emit notOpened(rows ? record.error() : rows.error());
+    });
+}
+
+void Panels::readMessages(const PanelRecord &record)
+{
+    m_history.messages(record.conversation).then(this, [this, record](const Result<QList<Message>> &messages) {
         if (record.conversation != m_conversation)
             return;
         if (!messages || m_panel.isBusy()) {

@@ -36,6 +36,7 @@ signals:
 
 private:
     void read();
+    void readMessages(const PanelRecord &record);
     void takeNow();
 
     History &m_history;

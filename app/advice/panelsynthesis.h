@@ -17,6 +17,7 @@ struct PanelSaid {
     QString slug;
     QString name;
     QString text;  ///< Markdown; empty: nothing was heard of this one
+    bool isRuleBased = false;  ///< the playbook's: what several say letter by letter is its own form
 
     bool operator==(const PanelSaid &) const = default;
 };

@@ -52,7 +52,7 @@
   const isAtEnd = (body) => body.scrollHeight - body.clientHeight - body.scrollTop <= 40;
 
   function addColumn() {
-    const place = { section: make('section', 'column'), head: make('header', 'columnhead'), body: make('div', 'columnbody'), foot: make('footer', 'columnfoot'), isPinned: true };
+    const place = { section: make('section', 'column'), head: make('header', 'columnhead'), body: make('div', 'columnbody'), foot: make('footer', 'columnfoot'), isPinned: false };
     place.body.tabIndex = 0;
     place.body.setAttribute('role', 'group');
     place.section.append(place.head, place.body, place.foot);
@@ -96,20 +96,24 @@
     reset(...values);
   };
 
-  // Runs before the article is put into the page, so the column takes it a frame later at most.
+  // Runs before the article is put into the page; the column takes it behind the calls. A later round that begins is brought into view.
   dressers.push((message, header) => {
     if (header.column === undefined) return;
     message.column = header.column;
+    message.isBeginning = message.wasWaiting && header.state === 'streaming';
+    message.wasWaiting = header.state === 'waiting';
   });
 
   function settle() {
     for (const message of sb.kit.messages.values()) {
       const body = columns[message.column]?.body;
       if (body && message.article.parentNode !== body) body.append(message.article);
+      if (body && message.isBeginning && message.article !== body.firstElementChild) body.scrollTop = message.article.offsetTop - body.offsetTop;
+      message.isBeginning = false;
     }
   }
 
-  // Who reads at the end of a column stays there while it grows; those who went up are left alone, and so is a long answer that is over.
+  // Nobody follows several ends at once: a column is read from its top, and follows what is written once the reader goes to its end.
   function follow() {
     for (const place of columns) {
       if (place.isPinned && place.section.querySelector('article.streaming')) place.body.scrollTop = place.body.scrollHeight;

@@ -169,8 +169,10 @@ void TestPanelStory::oneAnswerIsGoneOnWithAlone()
     QTRY_VERIFY(m_window->pageText().contains(words));
     QVERIFY(m_window->evaluate(u"!!document.querySelector('.fork')"_s).toBool());  // the others are beside it
     m_window->takePicture(u"panel-6-further"_s);
+    QTRY_COMPARE(m_window->field()->toPlainText(), u"@Rachel "_s);
     m_window->ask(u"And what would you do first?"_s);
     QTRY_COMPARE(m_window->session().messages().size(), 4);
+    QCOMPARE(m_window->last().persona.slug, u"rachel"_s);
     QTRY_COMPARE(m_window->session().state(), TurnState::Idle);
     QVERIFY(m_window->find<QToolButton>("panelsButton")->isVisible());
     QTest::mouseClick(m_window->find<QToolButton>("panelsButton"), Qt::LeftButton);

@@ -150,12 +150,15 @@ void PanelDialog::makeKind(QGridLayout &grid)
 
 QWidget *PanelDialog::makeMembers(const AdvisorList &advisors)
 {
+    auto *title = new QLabel(tr("Who answers"));
+    title->setProperty("role", u"heading"_s);
     auto *rows = new QWidget;
     rows->setObjectName(u"panelMembers"_s);
     rows->setAccessibleName(tr("Who answers"));
     auto *layout = new QVBoxLayout(rows);
     layout->setContentsMargins(0, 0, space::medium, 0);
     layout->setSpacing(space::small);
+    layout->addWidget(title);
     for (int row = 0; row < advisors.rowCount(); ++row) {
         const QModelIndex index = advisors.index(row);
         Member member{.slug = index.data(AdvisorList::SlugRole).toString(),
@@ -219,7 +222,10 @@ void PanelDialog::makeCaps(QGridLayout &grid)
     grid.addWidget(m_tokens, 2, 1);
     grid.addWidget(m_money, 2, 2);
     grid.addWidget(m_minutes, 2, 3);
-    const auto own = [this] { m_areCapsOwn = true; };
+    const auto own = [this] {
+        m_areCapsOwn = true;
+        showReady();
+    };
     connect(m_requests, &QSpinBox::valueChanged, this, own);
     connect(m_tokens, &QSpinBox::valueChanged, this, own);
     connect(m_money, &QDoubleSpinBox::valueChanged, this, own);
@@ -301,13 +307,16 @@ void PanelDialog::refresh()
 
 void PanelDialog::showEstimate(const PanelEstimate &estimate)
 {
-    m_estimate->say(StateLine::State::Hint, PanelWords::estimate(estimate));
+    m_estimate->say(StateLine::State::Hint,
+                    estimate.requests == 0 ? PanelWords::estimate(estimate)
+                                           : tr("It needs %1.").arg(PanelWords::estimate(estimate)));
+    m_needed = estimate;
     m_currency = estimate.money.isEmpty() ? QString() : estimate.money.constFirst().currency;
     m_money->setVisible(!m_currency.isEmpty());
     m_moneyLabel->setVisible(!m_currency.isEmpty());
     m_money->setSuffix(m_currency.isEmpty() ? QString() : QString(u' ' + m_currency));
     if (m_areCapsOwn)
-        return;
+        return showReady();
     const PanelCaps caps = capsFor(estimate);
     const QSignalBlocker requests(m_requests);
     const QSignalBlocker tokens(m_tokens);
@@ -315,6 +324,7 @@ void PanelDialog::showEstimate(const PanelEstimate &estimate)
     m_requests->setValue(caps.requests);
     m_tokens->setValue(static_cast<int>(qMin(caps.tokens, qint64(m_tokens->maximum()))));
     m_money->setValue(caps.money ? std::max(0.01, static_cast<double>(caps.money->pico) / picoOfUnit) : 0);
+    showReady();
 }
 
 void PanelDialog::showReady()
@@ -329,6 +339,9 @@ void PanelDialog::showReady()
         m_hint->say(State::Watch, tr("At most %n advisor(s): the first ones are asked.", nullptr, limits::panelMembers));
     else if (isBlank)
         m_hint->say(State::Hint, tr("Write the question."));
+    else if ((m_tokens->value() > 0 && m_tokens->value() < m_needed.tokens)
+             || (m_requests->value() > 0 && m_requests->value() < m_needed.requests))
+        m_hint->say(State::Watch, tr("A limit is below what it needs: it will end before its plan does."));
     else
         m_hint->clear();
     m_start->setEnabled(!isBlank && m_order.size() >= limits::panelMembersLeast && !m_panel.isBusy());

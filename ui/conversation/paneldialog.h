@@ -90,6 +90,7 @@ private:
     StateLine *m_estimate;
     StateLine *m_hint;
     QPushButton *m_start;
+    PanelEstimate m_needed;
     QString m_currency;
     bool m_areCapsOwn = false;  ///< the person has set one
     int m_asked = 0;  ///< counts: an estimate for an earlier plan comes too late

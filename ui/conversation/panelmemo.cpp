@@ -56,13 +56,21 @@ QString PanelMemo::markdown(const PanelRecord &record, const QString &question, 
         if (section != point.kind)
             points += u"\n## "_s + PanelWords::heading(point.kind) + u"\n\n"_s;
         section = point.kind;
-        points += u"- "_s + inMarkdown(point.text) + u'\n';
+        QStringList speakers;  // of those who say it in these very words
         for (const PanelVoice &voice : point.voices) {
+            if (voice.quote == point.text)
+                speakers.append(inMarkdown(record.members.at(voice.member).name));
+        }
+        const QString who = speakers.isEmpty() ? QString() : u" (%1)"_s.arg(QLocale().createSeparatedList(speakers));
+        points += u"- "_s + inMarkdown(point.text) + who + u'\n';
+        for (const PanelVoice &voice : point.voices) {
+            if (voice.quote == point.text)
+                continue;
             const QString name = record.members.at(voice.member).name;
-            const QString who = point.kind == PointKind::Disagreement
+            const QString speaker = point.kind == PointKind::Disagreement
                 ? tr("%1, %2", "advisor, for or against").arg(name, PanelWords::stance(&voice))
                 : name;
-            points += u"  - %1: \u201c%2\u201d\n"_s.arg(inMarkdown(who), inMarkdown(voice.quote));
+            points += u"  - %1: \u201c%2\u201d\n"_s.arg(inMarkdown(speaker), inMarkdown(voice.quote));
         }
     }
     if (points.isEmpty())

@@ -51,7 +51,7 @@ QString shapeOf(PanelTurnState state)
 
 QString pageState(PanelTurnState state)
 {
-    return state == PanelTurnState::Running || state == PanelTurnState::Waiting ? u"streaming"_s : u"complete"_s;
+    return state == PanelTurnState::Running ? u"streaming"_s : state == PanelTurnState::Waiting ? u"waiting"_s : u"complete"_s;
 }
 
 }  // namespace

@@ -110,7 +110,8 @@ QWidget *PanelRoom::makeHead()
     row->addWidget(m_back);
     row->addWidget(m_title);
     row->addWidget(m_kind, 0, Qt::AlignVCenter);
-    row->addWidget(m_explained, 1);
+    row->addWidget(m_explained);
+    row->addStretch(1);
     row->addWidget(m_use);
     row->addWidget(m_whole);
     connect(m_back, &QToolButton::clicked, this, &PanelRoom::backWanted);
@@ -225,10 +226,8 @@ void PanelRoom::showState()
     m_whole->setVisible(m_panel.state() != Panel::State::Saving && (isBusy || m_panel.canGoOn() || canReply));
     m_told->setText(tr("%n figure(s)", nullptr, static_cast<int>(figures)));
     m_told->setVisible(figures > 0);
-    if (m_tabs->count() > 0 && m_panel.record().synthesis) {
-        const auto points = static_cast<int>(m_panel.record().synthesis->points.size());
-        m_tabs->setTabText(m_tabs->count() - 1, tr("Synthesis, %n point(s)", nullptr, points));
-    }
+    if (m_tabs->count() > 0)
+        m_tabs->setTabText(m_tabs->count() - 1, synthesisTab());
     showUse();
     noticeAsk();
     emit activity(PanelWords::activity(m_panel));
@@ -294,8 +293,14 @@ void PanelRoom::makeTabs()
             m_tabs->addTab(member.name);
     }
     if (m_shape != Shape::Side)
-        m_tabs->addTab(tr("Synthesis"));
+        m_tabs->addTab(synthesisTab());
     m_tabs->setVisible(m_shape != Shape::Side);
+}
+
+QString PanelRoom::synthesisTab() const
+{
+    const std::optional<Synthesis> &synthesis = m_panel.record().synthesis;
+    return synthesis ? tr("Synthesis, %n point(s)", nullptr, static_cast<int>(synthesis->points.size())) : tr("Synthesis");
 }
 
 void PanelRoom::chooseTab(int tab)

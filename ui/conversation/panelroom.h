@@ -62,6 +62,7 @@ private:
     void showQuestion();
     void arrange();
     void makeTabs();
+    [[nodiscard]] QString synthesisTab() const;
     void chooseTab(int tab);
     void doWhole();
     void openMemo();

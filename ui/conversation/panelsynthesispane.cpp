@@ -73,7 +73,7 @@ PanelSynthesisPane::PanelSynthesisPane(Panel &panel, QWidget *parent)
     m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_area->setFocusPolicy(Qt::NoFocus);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
+    layout->setContentsMargins(1, 0, 0, 0);  // its border
     layout->setSpacing(0);
     layout->addWidget(makeHead());
     auto *lines = new QVBoxLayout;
@@ -208,7 +208,7 @@ QWidget *PanelSynthesisPane::makePoint(qsizetype point)
     auto *widget = new QWidget;
     auto *layout = new QGridLayout(widget);
     layout->setContentsMargins({});
-    layout->setHorizontalSpacing(space::medium);
+    layout->setHorizontalSpacing(space::small);
     layout->setVerticalSpacing(2);
     layout->addWidget(box, 0, 0, Qt::AlignTop);
     layout->addWidget(text, 0, 1);
@@ -235,8 +235,11 @@ QWidget *PanelSynthesisPane::makeVoices(const SynthesisPoint &point)
             : who.name;
         auto *label = plainLabel({}, u"caption"_s);
         label->setTextFormat(Qt::RichText);
-        label->setText(u"<b style=\"color:%1\">%2</b> \u201c%3\u201d"_s.arg(personaColour(who.slug, systemScheme()).name(),
-                                                                            name.toHtmlEscaped(), voice.quote.toHtmlEscaped()));
+        // What rules find is the sentence itself.
+        const QString quote =
+            voice.quote == point.text ? QString() : QString(u" \u201c"_s + voice.quote.toHtmlEscaped() + u'\u201d');
+        label->setText(u"<b style=\"color:%1\">%2</b>%3"_s.arg(personaColour(who.slug, systemScheme()).name(),
+                                                               name.toHtmlEscaped(), quote));
         layout->addWidget(label);
     }
     if (const QString silent = PanelWords::silent(point, m_panel.record()); !silent.isEmpty())
@@ -268,7 +271,7 @@ void PanelSynthesisPane::showState()
     m_count->setText(tr("%n point(s)", nullptr, count));
     m_count->setVisible(count > 0);
     m_map->setEnabled(count > 0);
-    m_again->setVisible(isOver && record.synthesis && record.synthesis->by != SynthesisBy::Model);
+    m_again->setVisible(isOver && m_panel.canAskForSynthesis());
 }
 
 void PanelSynthesisPane::showTicks()

@@ -241,9 +241,9 @@ void DashboardRoom::showOverview()
     const QString before = std::exchange(m_metric, {});
     m_detail = nullptr;
     m_exports->setDetail(nullptr);
+    m_focusNext = u"app://action/open/"_s + before;
     showHead();
     refresh();
-    m_focusNext = u"app://action/open/"_s + before;
     m_page->setFocus();
 }
 

@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "models/draftreview.h"
 #include "ui/conversation/composer.h"
+#include "ui/conversation/knownpane.h"
 #include "ui/conversation/talkroom.h"
 #include "ui/conversation/transcriptview.h"
 #include "ui/dashboard/dashboardroom.h"
@@ -63,13 +64,18 @@ Program::Program(const Paths &paths)
       m_models({m_clock, m_transport, m_endpoints, m_keys, m_keyRing, m_tools, m_spending}),
       m_playbook(m_personas, m_frameworks, m_cells, PlaybookPhrases::load(QLocale())),
       m_picker(m_personas),
+      m_work(m_history, m_clock, challengeDial(m_settings.get(settings::challenge)), documentsByRule()),
       m_personaStore(personaDatabase(paths.data)),
       m_versions(m_personaStore, TestResultStore(testResultFolder(paths.data))),
       m_session({m_history, m_personas, m_cells, m_playbook, m_models.backend(), m_clock, &m_tools,
                  [this] { return mostContextIn(m_settings); }, &m_frameworks,
-                 [this] { return challengeDial(m_settings.get(settings::challenge)); }, &m_picker,
+                 [this] { return m_work.dials().of(m_session.conversation().id); }, &m_picker,
                  [this](const PreferredModel &wanted) { return m_choices.offering(wanted); },
-                 [this] { return leaderProfile(m_settings); }}),
+                 [this] { return leaderProfile(m_settings); },
+                 [this](const QList<ChatMessage> &said, const QString &slug, PromptContext &context) {
+                     m_work.brief(said, slug, context);
+                 }}),
+      m_workflow(m_session, m_work.workflows(), m_work.shelf()),
       m_titles(m_history, m_models.backend()),
       m_exchanges(m_models.log(), m_session, m_titles),
       m_library(m_history, m_conversations, m_clock),
@@ -94,7 +100,7 @@ Program::Program(const Paths &paths)
                            const Message *asked = m_session.tree().find(m_session.lastQuestion());
                            return asked != nullptr ? asked->text : QString();
                        },
-                   .challenge = [this] { return challengeDial(m_settings.get(settings::challenge)); },
+                   .challenge = [this] { return m_work.dials().of(m_session.conversation().id); },
                    .verdicts = VerdictStore(verdictFolder(paths.data))}),
       m_frameworkDesk({m_personaStore, m_versions, m_advisorFolder.watch(), m_clock,
                        advisorFolders(paths).frameworks.constLast(), [] { return PromptSize(); },
@@ -115,6 +121,8 @@ Program::Program(const Paths &paths)
           new DashboardRoom({m_dashboard, m_dashboardViews, m_events, m_clock, [this] { return decidingPerson(m_settings); }})),
       m_sourcesRoom(
           new SourcesRoom({m_events, m_clock, m_transport, m_secrets, [this] { return decidingPerson(m_settings); }})),
+      m_memoryRoom(makeMemoryRoom()),
+      m_known(new KnownPane),
       m_window(m_sidebar, m_room),
       m_settingsRoom({{m_choices, m_endpoints, m_keyRing, m_transport}, m_tools, m_managed, m_spending, m_settings}, m_window),
       m_libraryActions({m_library, m_titles, m_exchanges, m_conversations, m_session, *m_sidebar, m_window}),
@@ -130,6 +138,7 @@ Program::Program(const Paths &paths)
     connectDashboard();
     connectEditor();
     connectSources();
+    connectWork();
     m_transcript.setCitations(&m_citations);
     fillToolbox();
     checkSpelling();

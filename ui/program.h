@@ -4,9 +4,11 @@
 #include "advice/rehearsal.h"
 #include "advice/advisorpicker.h"
 #include "advice/conversationsession.h"
+#include "advice/leaderwork.h"
 #include "advice/playbookbackend.h"
 #include "advice/spending.h"
 #include "advice/titlemaker.h"
+#include "advice/workflowdesk.h"
 #include "base/clock.h"
 #include "base/paths.h"
 #include "history/history.h"
@@ -59,6 +61,8 @@ namespace sb::ui {
 
 class AnswerSources;
 class DashboardRoom;
+class KnownPane;
+class MemoryRoom;
 class PersonaRoom;
 class Sidebar;
 class SourcesRoom;
@@ -104,6 +108,15 @@ private:
     void connectEditor();
     void connectDashboard();
     void connectSources();
+    void connectWork();
+    void connectMemory();
+    void connectDials();
+    void addWorkMenu();
+    [[nodiscard]] DocumentShelf::Compose documentsByRule();
+    [[nodiscard]] PaletteSource documentSource();
+    [[nodiscard]] MemoryRoom *makeMemoryRoom();
+    void showDocument(const QUuid &id);
+    void showKnown();
     void goOnFrom(int row);
     void openHit(ConversationId conversation, MessageId message, const QString &found);
     void showSample();
@@ -138,10 +151,12 @@ private:
     ModelChain m_models;
     PlaybookBackend m_playbook;
     AdvisorPicker m_picker;
+    LeaderWork m_work;
     PersonaStore m_personaStore;
     RoutingMemory m_routing{m_personaStore};
     PersonaVersions m_versions;
     ConversationSession m_session;
+    WorkflowDesk m_workflow;
     TitleMaker m_titles;
     Exchanges m_exchanges;
     ConversationList m_conversations;
@@ -169,6 +184,8 @@ private:
     DashboardViews m_dashboardViews{m_events};
     DashboardRoom *m_dashboardRoom;
     SourcesRoom *m_sourcesRoom;
+    MemoryRoom *m_memoryRoom;
+    KnownPane *m_known;
     MainWindow m_window;
     SettingsRoom m_settingsRoom;
     LibraryActions m_libraryActions;

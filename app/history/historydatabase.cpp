@@ -348,9 +348,10 @@ Result<qint64> HistoryDatabase::removeMessages(const QByteArray &which, const Bi
 
 Result<> HistoryDatabase::removeConversations(const QByteArray &which, const Binding &bind)
 {
-    return runAll(
-        {"DELETE FROM composer WHERE conversation IN (" + which + ')', "DELETE FROM conversation WHERE id IN (" + which + ')'},
-        bind);
+    return runAll({"DELETE FROM composer WHERE conversation IN (" + which + ')',
+                   "DELETE FROM kept WHERE kind='dial' AND conversation IN (" + which + ')',
+                   "DELETE FROM conversation WHERE id IN (" + which + ')'},
+                  bind);
 }
 
 Result<> HistoryDatabase::emptyLog()

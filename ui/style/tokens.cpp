@@ -240,6 +240,8 @@ QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid @control;
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @accent; border-radius: 8px; background: @surface; }
 #errorCard { background: @surface; border: 1px solid @bad; border-radius: 6px; }
 #toolCard { background: @surface; border: 1px solid @accent; border-radius: 6px; }
+#workflowCard, #memoryCard { background: @surface; border: 1px solid @border; border-radius: 6px; }
+#knownPane { border-left: 1px solid @border; }
 #retryCard { background: @surface; border: 1px solid @watch; border-radius: 6px; }
 #errorTitleBar { background: @badSoft; border-top-left-radius: 5px; border-top-right-radius: 5px; }
 #sourceText { background: @surface; color: @text; border: none; selection-background-color: @selected; }

@@ -111,7 +111,7 @@ private:
         const QString word = wordAt(at);
         if (word == "twice"_L1 || word == "doubled"_L1 || word == "halved"_L1 || word == "tripled"_L1) {
             const double ratio = word == "halved"_L1 ? 0.5 : word == "tripled"_L1 ? 3 : 2;
-            add(at, {ratio, 0, 1, at + 1, true, false}, {.kind = FigureKind::Ratio, .next = at + 1, .isBare = false});
+            add(at, {ratio, 0, 1, at + 1, true, false}, {.kind = SaidUnit::Ratio, .next = at + 1, .isBare = false});
             return at + 1;
         }
         const std::optional<SaidNumber> number = saidNumberAt(m_tokens, at);
@@ -149,7 +149,7 @@ private:
         figure.sentence = m_sentence;
         const bool isAfterMoney = at > 0 && isCurrency(m_tokens.at(at - 1));
         if (isAfterMoney || (number.next < m_tokens.size() && isCurrency(m_tokens.at(number.next)))) {
-            figure.kind = FigureKind::Money;
+            figure.kind = SaidUnit::Money;
             figure.span.begin = isAfterMoney ? m_tokens.at(at - 1).span.begin : figure.span.begin;
         }
         for (qsizetype next = qMax(number.next, unit.next); next < qMax(number.next, unit.next) + 2; ++next)
@@ -163,7 +163,7 @@ private:
     bool joins(Found &before, const Found &found)
     {
         const FigureUnit &larger = before.unit;
-        if (larger.kind != FigureKind::Span || found.unit.kind != FigureKind::Span || found.unit.factor >= larger.factor)
+        if (larger.kind != SaidUnit::Span || found.unit.kind != SaidUnit::Span || found.unit.factor >= larger.factor)
             return false;
         qsizetype between = larger.next;
         between +=
@@ -207,7 +207,7 @@ private:
         const double step = found.number.step;
         figure.value = found.number.value * found.unit.factor;
         const double half = (step / 2 * 1.02) * found.unit.factor;
-        const bool isVague = found.number.isFraction || (found.unit.outOf > 0 && found.unit.kind == FigureKind::Percent);
+        const bool isVague = found.number.isFraction || (found.unit.outOf > 0 && found.unit.kind == SaidUnit::Percent);
         const double slack = isVague || step == 0 ? qMax(half, figure.value * fractionPart) : half;
         figure.low = figure.value - slack;
         figure.high = figure.value + slack;
@@ -267,18 +267,18 @@ private:
     {
         const TextFigure &figure = found.figure;
         switch (figure.kind) {
-        case FigureKind::Plain:
+        case SaidUnit::Plain:
             return found.unit.outOf == 0 && found.number.step >= 1 && figure.value < countedBelow;
-        case FigureKind::Ratio:
+        case SaidUnit::Ratio:
             return found.number.step >= 1 || found.number.step == 0;
-        case FigureKind::Percent:
+        case SaidUnit::Percent:
             return figure.value == 100 || figure.value == 0;
-        case FigureKind::Span:
+        case SaidUnit::Span:
             return found.unit.isAdjective || isWhenOrTask(found);
-        case FigureKind::PerDay:
+        case SaidUnit::PerDay:
             return found.number.value <= 1 || (found.number.value < 4 && found.unit.factor < 1);
-        case FigureKind::Points:
-        case FigureKind::Money:
+        case SaidUnit::Points:
+        case SaidUnit::Money:
             break;
         }
         return false;

@@ -10,7 +10,7 @@
 namespace sb {
 
 /// What a figure of a text measures; the unit of its value stands behind it.
-enum class FigureKind : quint8 {
+enum class SaidUnit : quint8 {
     Plain,    ///< a count or a score
     Span,     ///< seconds
     Percent,  ///< percent; also "1 in 5"
@@ -26,7 +26,7 @@ enum class FigureChange : quint8 { None, Any, Up, Down };
 /// A figure in a text, and what it may mean: "about 3 h" is more than one value.
 struct TextFigure {
     ProseSpan span;  ///< in the text, with its unit
-    FigureKind kind = FigureKind::Plain;
+    SaidUnit kind = SaidUnit::Plain;
     double value = 0;
     double low = 0;
     double high = 0;

@@ -74,15 +74,15 @@ public:
         if (isWord(next, "per"_L1) && isWord(next + 1, "cent"_L1))
             return percent(next + 2);
         if (isWord(next, "percentage"_L1) && (isWord(next + 1, "points"_L1) || isWord(next + 1, "point"_L1)))
-            return {.kind = FigureKind::Points, .next = next + 2, .isBare = false};
+            return {.kind = SaidUnit::Points, .next = next + 2, .isBare = false};
         if (isWord(next, "pp"_L1))
-            return {.kind = FigureKind::Points, .next = next + 1, .isBare = false};
+            return {.kind = SaidUnit::Points, .next = next + 1, .isBare = false};
         if (const std::optional<FigureUnit> rate = perTime())
             return *rate;
         if (const std::optional<FigureUnit> share = ofOthers())
             return *share;
         if (isWord(next, "x"_L1) || isSign(next, u'\u00d7') || isWord(next, "times"_L1) || isWord(next, "fold"_L1))
-            return {.kind = FigureKind::Ratio, .next = next + 1, .isBare = false};
+            return {.kind = SaidUnit::Ratio, .next = next + 1, .isBare = false};
         return span();
     }
 
@@ -100,8 +100,7 @@ private:
     [[nodiscard]] FigureUnit percent(qsizetype next) const
     {
         const bool isPoints = isWord(next, "points"_L1) || isWord(next, "point"_L1);
-        return {
-            .kind = isPoints ? FigureKind::Points : FigureKind::Percent, .next = next + (isPoints ? 1 : 0), .isBare = false};
+        return {.kind = isPoints ? SaidUnit::Points : SaidUnit::Percent, .next = next + (isPoints ? 1 : 0), .isBare = false};
     }
 
     /// "12 a day", "84 deployments per week", "3/day", "12 daily".
@@ -112,12 +111,10 @@ private:
                 || isSign(at, u'/');
             const double seconds = isPer ? secondsOf(wordAt(at + 1)) : 0;
             if (seconds > 0)
-                return FigureUnit{.kind = FigureKind::PerDay, .factor = day / seconds, .next = at + 2, .isBare = false};
+                return FigureUnit{.kind = SaidUnit::PerDay, .factor = day / seconds, .next = at + 2, .isBare = false};
             if (isWord(at, "daily"_L1) || isWord(at, "weekly"_L1))
-                return FigureUnit{.kind = FigureKind::PerDay,
-                                  .factor = isWord(at, "daily"_L1) ? 1 : 1.0 / 7,
-                                  .next = at + 1,
-                                  .isBare = false};
+                return FigureUnit{
+                    .kind = SaidUnit::PerDay, .factor = isWord(at, "daily"_L1) ? 1 : 1.0 / 7, .next = at + 1, .isBare = false};
             const QString word = wordAt(at);
             if (word.isEmpty() || secondsOf(word) > 0)
                 break;
@@ -141,7 +138,7 @@ private:
         const bool isScore = m_number.step < 1 && (whole->value == 5 || whole->value == 10);
         if (isScore)
             return FigureUnit{.next = whole->next, .isBare = false, .outOf = whole->value};
-        return FigureUnit{.kind = FigureKind::Percent,
+        return FigureUnit{.kind = SaidUnit::Percent,
                           .factor = 100 / whole->value,
                           .next = whole->next,
                           .isBare = false,
@@ -164,13 +161,13 @@ private:
             const bool hasArticle = isWord(at, "a"_L1) || isWord(at, "an"_L1) || isWord(at, "the"_L1);
             const double seconds = hasArticle ? secondsOf(wordAt(at + 1)) : 0;
             if (seconds > 0)
-                return {.kind = FigureKind::Span, .factor = seconds, .next = at + 2, .isLong = seconds >= day, .isBare = false};
-            return {.kind = FigureKind::Percent, .factor = 100, .next = m_number.next, .isBare = false};
+                return {.kind = SaidUnit::Span, .factor = seconds, .next = at + 2, .isLong = seconds >= day, .isBare = false};
+            return {.kind = SaidUnit::Percent, .factor = 100, .next = m_number.next, .isBare = false};
         }
         const double seconds = secondsOf(wordAt(at));
         if (seconds == 0)
             return {.next = m_number.next};
-        return {.kind = FigureKind::Span,
+        return {.kind = SaidUnit::Span,
                 .factor = seconds,
                 .next = at + 1,
                 .isAdjective = isAdjective,

@@ -8,7 +8,7 @@ namespace sb {
 
 /// What a number counts, as the words behind it say.
 struct FigureUnit {
-    FigureKind kind = FigureKind::Plain;
+    SaidUnit kind = SaidUnit::Plain;
     double factor = 1;  ///< to the unit of its kind
     qsizetype next = 0;  ///< the token behind the unit
     bool isAdjective = false;  ///< "26-hour"

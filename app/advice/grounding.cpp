@@ -20,21 +20,21 @@ constexpr int digitsThatTell = 3;  // from so many on a figure is taken for a ce
 constexpr double widestRange = 0.5;  // of its upper end; a wider one says nothing
 constexpr double sameBound = 0.01;
 
-FigureKind kindOf(Unit unit)
+SaidUnit kindOf(Unit unit)
 {
     switch (unit) {
     case Unit::PerDay:
-        return FigureKind::PerDay;
+        return SaidUnit::PerDay;
     case Unit::Hours:
     case Unit::Minutes:
-        return FigureKind::Span;
+        return SaidUnit::Span;
     case Unit::Percent:
-        return FigureKind::Percent;
+        return SaidUnit::Percent;
     case Unit::Count:
     case Unit::Score:
         break;
     }
-    return FigureKind::Plain;
+    return SaidUnit::Plain;
 }
 
 double factorOf(Unit unit)
@@ -42,7 +42,7 @@ double factorOf(Unit unit)
     return unit == Unit::Hours ? secondsOfHour : unit == Unit::Minutes ? secondsOfMinute : 1;
 }
 
-size_t at(FigureKind kind)
+size_t at(SaidUnit kind)
 {
     return static_cast<size_t>(kind);
 }
@@ -66,18 +66,18 @@ DataPoints publishedMetrics()
             {.cell = u"dora.failed_deployment_recovery_time.p50"_s, .name = u"Failed deployment recovery time"_s}};
 }
 
-FigureKind kindOf(BandMetric metric)
+SaidUnit kindOf(BandMetric metric)
 {
     switch (metric) {
     case BandMetric::Frequency:
-        return FigureKind::PerDay;
+        return SaidUnit::PerDay;
     case BandMetric::FailRate:
-        return FigureKind::Percent;
+        return SaidUnit::Percent;
     case BandMetric::Lead:
     case BandMetric::Recovery:
         break;
     }
-    return FigureKind::Span;
+    return SaidUnit::Span;
 }
 
 }  // namespace
@@ -94,13 +94,13 @@ Grounding::Grounding(const DataPoints &cells, const QList<Edition> &editions)
     }
 }
 
-void Grounding::add(FigureKind kind, const Entry &entry)
+void Grounding::add(SaidUnit kind, const Entry &entry)
 {
     if (std::isfinite(entry.value))
         m_values[at(kind)].push_back(entry);
 }
 
-void Grounding::addChange(FigureKind kind, const Entry &entry)
+void Grounding::addChange(SaidUnit kind, const Entry &entry)
 {
     if (std::isfinite(entry.value))
         m_changes[at(kind)].push_back(entry);
@@ -115,7 +115,7 @@ void Grounding::addCell(int place)
     if (cell.before)
         add(kindOf(cell.unit), {*cell.before * factor, place, FigureOrigin::Before});
     if (cell.value && cell.n > 0)
-        add(FigureKind::Plain, {static_cast<double>(cell.n), place, FigureOrigin::Events});
+        add(SaidUnit::Plain, {static_cast<double>(cell.n), place, FigureOrigin::Events});
     if (cell.value && cell.before)
         addChanges(place);
 }
@@ -126,24 +126,24 @@ void Grounding::addChanges(int place)
     const double now = *cell.value * factorOf(cell.unit);
     const double before = *cell.before * factorOf(cell.unit);
     const int sign = now > before ? 1 : now < before ? -1 : 0;
-    const auto take = [&](FigureKind kind, double value) { addChange(kind, {value, place, FigureOrigin::Change, sign}); };
-    const FigureKind kind = kindOf(cell.unit);
-    take(kind == FigureKind::Percent ? FigureKind::Points : kind, std::abs(now - before));
-    if (kind == FigureKind::Percent)  // people say percent for points, too
-        take(FigureKind::Percent, std::abs(now - before));
+    const auto take = [&](SaidUnit kind, double value) { addChange(kind, {value, place, FigureOrigin::Change, sign}); };
+    const SaidUnit kind = kindOf(cell.unit);
+    take(kind == SaidUnit::Percent ? SaidUnit::Points : kind, std::abs(now - before));
+    if (kind == SaidUnit::Percent)  // people say percent for points, too
+        take(SaidUnit::Percent, std::abs(now - before));
     if (before != 0) {
-        take(FigureKind::Percent, std::abs(now / before - 1) * 100);
-        take(FigureKind::Ratio, now / before);
+        take(SaidUnit::Percent, std::abs(now / before - 1) * 100);
+        take(SaidUnit::Ratio, now / before);
     }
     if (now != 0)
-        take(FigureKind::Ratio, before / now);
+        take(SaidUnit::Ratio, before / now);
 }
 
 void Grounding::addEditions(const QList<Edition> &editions)
 {
     for (const Edition &edition : editions) {
         for (const BandMetric metric : {BandMetric::Frequency, BandMetric::Lead, BandMetric::FailRate, BandMetric::Recovery}) {
-            const double factor = kindOf(metric) == FigureKind::Span ? secondsOfHour : 1;
+            const double factor = kindOf(metric) == SaidUnit::Span ? secondsOfHour : 1;
             for (const auto bounds = edition.tables.value(metric).bounds; const Edition::Bound &bound : bounds) {
                 if (!std::isfinite(bound.value))
                     continue;
@@ -238,7 +238,7 @@ private:
             return found;
         }
         const bool isDifference =
-            figure.change != FigureChange::None || figure.kind == FigureKind::Ratio || figure.kind == FigureKind::Points;
+            figure.change != FigureChange::None || figure.kind == SaidUnit::Ratio || figure.kind == SaidUnit::Points;
         Choice choice;
         if (isDifference)
             choice = best(figure, m_all.m_changes[at(figure.kind)]);
@@ -293,7 +293,7 @@ private:
     }
 
     /// What the sentence says of another metric in the same unit is no figure of this one.
-    [[nodiscard]] bool namesAnother(FigureKind kind, int chosen) const
+    [[nodiscard]] bool namesAnother(SaidUnit kind, int chosen) const
     {
         if (m_said[static_cast<size_t>(chosen)].words > 0)
             return false;
@@ -321,7 +321,7 @@ private:
     {
         if (!figure.isSoft || choice.isSaid)
             return true;
-        if (figure.kind != FigureKind::Plain || figure.noun.isEmpty())
+        if (figure.kind != SaidUnit::Plain || figure.noun.isEmpty())
             return false;
         return std::ranges::any_of(m_all.m_counts.mentionsIn(figure.noun.section(u' ', 0, 0)), &CellMention::isWhole);
     }

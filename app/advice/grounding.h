@@ -67,8 +67,8 @@ private:
     using Index = std::vector<Entry>;
     class Check;
 
-    void add(FigureKind kind, const Entry &entry);
-    void addChange(FigureKind kind, const Entry &entry);
+    void add(SaidUnit kind, const Entry &entry);
+    void addChange(SaidUnit kind, const Entry &entry);
     void addCell(int place);
     void addChanges(int place);
     void addEditions(const QList<Edition> &editions);
@@ -77,7 +77,7 @@ private:
     CellNames m_names;
     CellNames m_counts;  ///< of what is counted, for "11 incidents"
     CellNames m_published;  ///< the metrics of editions
-    std::array<Index, 7> m_values;  ///< by FigureKind, ordered by value
+    std::array<Index, 7> m_values;  ///< by SaidUnit, ordered by value
     std::array<Index, 7> m_changes;
     std::array<std::vector<Bound>, 7> m_bounds;
 };

@@ -12,9 +12,9 @@ private slots:
     void aFigureHasItsValueInOneUnit_data()
     {
         QTest::addColumn<QString>("text");
-        QTest::addColumn<FigureKind>("kind");
+        QTest::addColumn<SaidUnit>("kind");
         QTest::addColumn<double>("value");
-        using enum FigureKind;
+        using enum SaidUnit;
         QTest::newRow("seconds") << u"It took 90 s."_s << Span << 90.0;
         QTest::newRow("milliseconds") << u"It took 300ms."_s << Span << 0.3;
         QTest::newRow("hours") << u"It took 1.5 hours."_s << Span << 5400.0;
@@ -37,7 +37,7 @@ private slots:
     void aFigureHasItsValueInOneUnit()
     {
         QFETCH(QString, text);
-        QFETCH(FigureKind, kind);
+        QFETCH(SaidUnit, kind);
         QFETCH(double, value);
         const ScannedText scanned = scanFigures(text);
         QVERIFY(!scanned.figures.isEmpty());

@@ -2,7 +2,7 @@
 #include "ui/program.h"
 
 #include "advice/conversationsearchtool.h"
-#include "advice/figurestool.h"
+#include "advice/datatools.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "models/draftreview.h"
@@ -13,6 +13,7 @@
 #include "ui/dashboard/dashboardroom.h"
 #include "ui/firstrun/answersources.h"
 #include "ui/personaeditor/personaroom.h"
+#include "ui/programgrounding.h"
 #include "ui/shell/rowwords.h"
 #include "ui/shell/sidebar.h"
 #include "ui/sources/sourcesroom.h"
@@ -140,6 +141,7 @@ Program::Program(const Paths &paths)
     connectSources();
     connectWork();
     m_transcript.setCitations(&m_citations);
+    new ProgramGrounding({m_session, m_transcript, m_citations, m_dashboard, *m_view, *m_dashboardRoom, m_window}, this);
     fillToolbox();
     checkSpelling();
     connectWindow();
@@ -174,10 +176,10 @@ Program::~Program()
 
 void Program::fillToolbox()
 {
-    m_tools.add(std::make_unique<FiguresTool>(m_cells));
+    addDataTools(m_tools, {m_cells, m_facts, [this] { return leaderProfile(m_settings); }});
     m_tools.add(std::make_unique<ConversationSearchTool>(m_history, [this] { return m_session.conversation().id; }));
     for (const QString &rule : m_settings.get(settings::toolRules))
-        m_tools.setRule(rule.section(u'=', 0, 0), toolRuleFromWord(rule.section(u'=', 1)));
+        m_tools.setRule(toolNamed(rule.section(u'=', 0, 0)), toolRuleFromWord(rule.section(u'=', 1)));
     connect(&m_tools, &Toolbox::ruleChanged, this, [this](const QString &name, ToolRule rule) {
         QStringList rules = m_settings.get(settings::toolRules);
         rules.removeIf([&](const QString &one) { return one.section(u'=', 0, 0) == name; });

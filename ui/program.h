@@ -22,6 +22,7 @@
 #include "models/conversationlist.h"
 #include "models/dashboard.h"
 #include "models/dashboardcells.h"
+#include "models/dashboardfacts.h"
 #include "models/dashboardviews.h"
 #include "models/endpoints.h"
 #include "models/exchanges.h"
@@ -139,6 +140,7 @@ private:
     EventStore m_events;
     Dashboard m_dashboard{{m_events, m_clock, QStringLiteral(":/sample")}};
     DashboardCells m_cells{m_dashboard};
+    DashboardFacts m_facts{m_dashboard};
     CurlTransport m_transport;
     LocalServer m_server;
     EndpointProbe m_probe;

@@ -7,16 +7,16 @@ namespace sb {
 
 class MetricCells;
 
-/// "figures": the leader's own numbers in full, for a model that wants more of one than its advisor's text says. Allowed from
+/// "metric_value": the leader's own numbers in full, for a model that wants more of one than its advisor's text says. Allowed from
 /// the beginning, and then offered to advisors only: the same numbers are in their texts, which never leave one out.
-class FiguresTool final : public Tool {
+class MetricValueTool final : public Tool {
 public:
     /// `cells` must outlive this.
-    explicit FiguresTool(const MetricCells &cells) : m_cells(cells) {}
+    explicit MetricValueTool(const MetricCells &cells) : m_cells(cells) {}
 
     [[nodiscard]] ToolOffer offer() const override;
     [[nodiscard]] ToolRule usualRule() const override { return ToolRule::Allow; }
-    /// `{"named": text}`: those whose name or id has the text in it; without it all.
+    /// `{"metric": text}`: those whose name or id has the text in it; without it all.
     [[nodiscard]] QFuture<ToolOutcome> run(const QJsonObject &arguments) override;
 
 private:

@@ -3,11 +3,13 @@
 
 #include "advice/conversationsearchtool.h"
 #include "advice/datatools.h"
+#include "advice/panelpresets.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "models/draftreview.h"
 #include "ui/conversation/composer.h"
 #include "ui/conversation/knownpane.h"
+#include "ui/conversation/panelroom.h"
 #include "ui/conversation/talkroom.h"
 #include "ui/conversation/transcriptview.h"
 #include "ui/dashboard/dashboardroom.h"
@@ -23,6 +25,7 @@
 
 #include <QApplication>
 #include <QSignalBlocker>
+#include <QStackedWidget>
 #include <QTimer>
 
 #include <memory>
@@ -77,6 +80,14 @@ Program::Program(const Paths &paths)
                      m_work.brief(said, slug, context);
                  }}),
       m_workflow(m_session, m_work.workflows(), m_work.shelf()),
+      m_panel({.history = m_history,
+               .personas = m_personas,
+               .playbook = m_playbook,
+               .models = m_models.backend(),
+               .clock = m_clock,
+               .modelFor = [this](const Persona *advisor) { return m_session.modelFor(advisor); },
+               .contextFor = [this](const QString &question) { return m_session.contextFor(question); },
+               .prices = [this] { return m_spending.prices(); }}),
       m_titles(m_history, m_models.backend()),
       m_exchanges(m_models.log(), m_session, m_titles),
       m_library(m_history, m_conversations, m_clock),
@@ -114,6 +125,9 @@ Program::Program(const Paths &paths)
       m_transcript(m_session, m_highlighter),
       m_view(new TranscriptView(m_transcript)),
       m_room(new TalkRoom(m_session, m_choices, m_view)),
+      m_panelRoom(new PanelRoom(m_panel, m_highlighter, &m_citations,
+                                [this](const QString &text) { return advisorsAddressedIn(m_personas, text); })),
+      m_talk(new QStackedWidget),
       m_sources(new AnswerSources(m_choices)),
       m_sidebar(new Sidebar({m_conversations, m_advisors, m_library, m_hits, m_choices})),
       m_personaRoom(new PersonaRoom(
@@ -124,7 +138,7 @@ Program::Program(const Paths &paths)
           new SourcesRoom({m_events, m_clock, m_transport, m_secrets, [this] { return decidingPerson(m_settings); }})),
       m_memoryRoom(makeMemoryRoom()),
       m_known(new KnownPane),
-      m_window(m_sidebar, m_room),
+      m_window(m_sidebar, m_talk),
       m_settingsRoom({{m_choices, m_endpoints, m_keyRing, m_transport}, m_tools, m_managed, m_spending, m_settings}, m_window),
       m_libraryActions({m_library, m_titles, m_exchanges, m_conversations, m_session, *m_sidebar, m_window}),
       m_hitOpener(m_session, *m_view),
@@ -140,6 +154,7 @@ Program::Program(const Paths &paths)
     connectEditor();
     connectSources();
     connectWork();
+    connectPanel();
     m_transcript.setCitations(&m_citations);
     new ProgramGrounding({m_session, m_transcript, m_citations, m_dashboard, *m_view, *m_dashboardRoom, m_window}, this);
     fillToolbox();

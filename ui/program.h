@@ -5,6 +5,8 @@
 #include "advice/advisorpicker.h"
 #include "advice/conversationsession.h"
 #include "advice/leaderwork.h"
+#include "advice/panel.h"
+#include "advice/panels.h"
 #include "advice/playbookbackend.h"
 #include "advice/spending.h"
 #include "advice/titlemaker.h"
@@ -58,12 +60,15 @@
 #include <QString>
 #include <memory>
 
+class QStackedWidget;
+
 namespace sb::ui {
 
 class AnswerSources;
 class DashboardRoom;
 class KnownPane;
 class MemoryRoom;
+class PanelRoom;
 class PersonaRoom;
 class Sidebar;
 class SourcesRoom;
@@ -118,6 +123,12 @@ private:
     [[nodiscard]] MemoryRoom *makeMemoryRoom();
     void showDocument(const QUuid &id);
     void showKnown();
+    void connectPanel();
+    void connectPanelRoom();
+    void askPanel(const QString &question, const QStringList &members);
+    void beginPanel(const PanelPlan &plan, const QString &question);
+    void showPanel(bool isPanel);
+    void showKeptPanel();
     void goOnFrom(int row);
     void openHit(ConversationId conversation, MessageId message, const QString &found);
     void showSample();
@@ -159,6 +170,8 @@ private:
     PersonaVersions m_versions;
     ConversationSession m_session;
     WorkflowDesk m_workflow;
+    Panel m_panel;
+    Panels m_panels{m_history, m_panel};
     TitleMaker m_titles;
     Exchanges m_exchanges;
     ConversationList m_conversations;
@@ -180,6 +193,8 @@ private:
     Transcript m_transcript;
     TranscriptView *m_view;
     TalkRoom *m_room;
+    PanelRoom *m_panelRoom;
+    QStackedWidget *m_talk;  ///< the conversation, and over it a panel of it
     AnswerSources *m_sources;
     Sidebar *m_sidebar;
     PersonaRoom *m_personaRoom;
@@ -195,6 +210,8 @@ private:
     LinkOpener m_links;
     HistoryNotices m_notices;
     ConversationId m_reading;  ///< the conversation whose place the view knows
+    ConversationId m_panelAwaited;  ///< the conversation that was opened, whose panel is to be shown if it ends in one
+    bool m_isBehindPanel = false;   ///< the session does not know of all messages
     ConversationId m_draft;  ///< whose the composer's text is; null: of the one that has no message yet
     double m_zoom = 1;
 };

@@ -16,13 +16,15 @@ QString toWord(KeptKind kind)
         return u"document"_s;
     case KeptKind::Version:
         return u"version"_s;
+    case KeptKind::Panel:
+        return u"panel"_s;
     }
     Q_UNREACHABLE_RETURN({});
 }
 
 std::optional<KeptKind> keptKind(QStringView word)
 {
-    for (const auto kind : {KeptKind::Dial, KeptKind::Memory, KeptKind::Document, KeptKind::Version}) {
+    for (const auto kind : {KeptKind::Dial, KeptKind::Memory, KeptKind::Document, KeptKind::Version, KeptKind::Panel}) {
         if (word == toWord(kind))
             return kind;
     }

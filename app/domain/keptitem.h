@@ -17,6 +17,7 @@ enum class KeptKind {
     Memory,    ///< something that is remembered from one conversation to the next
     Document,  ///< that a workflow ended in
     Version,   ///< of a document's text
+    Panel,     ///< its record, by the id of its question, with which it goes
 };
 
 /// The word that a file has for it, and back: none for a word that is no kind.

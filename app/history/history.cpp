@@ -327,9 +327,10 @@ QFuture<Result<>> History::forgetItem(const QUuid &id)
     return d->write([id](HistoryDatabase &database) { return KeptItems(database.connection()).forget(id); });
 }
 
-QFuture<Result<QList<KeptItem>>> History::keptItems(KeptKind kind)
+QFuture<Result<QList<KeptItem>>> History::keptItems(KeptKind kind, ConversationId of)
 {
-    return d->run<QList<KeptItem>>([kind](HistoryDatabase &database) { return KeptItems(database.connection()).all(kind); });
+    return d->run<QList<KeptItem>>(
+        [kind, of](HistoryDatabase &database) { return KeptItems(database.connection()).all(kind, of); });
 }
 
 QFuture<Result<SearchPage>> History::search(const SearchQuery &query)

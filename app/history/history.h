@@ -119,8 +119,8 @@ public:
     /// Adds what is kept beside the messages, or replaces what has its id. Durable when it finishes.
     QFuture<Result<>> keepItem(const KeptItem &item);
     QFuture<Result<>> forgetItem(const QUuid &id);
-    /// In the order in which they were first kept.
-    [[nodiscard]] QFuture<Result<QList<KeptItem>>> keptItems(KeptKind kind);
+    /// In the order in which they were first kept. With a conversation those that came of it, but for items of deleted messages.
+    [[nodiscard]] QFuture<Result<QList<KeptItem>>> keptItems(KeptKind kind, ConversationId of = {});
 
     /// Looks through all messages, beside what is read and written here. A new search ends the one before: the future of that
     /// one is cancelled, its continuation does not run. Fails as the file could not be opened, with Unsupported where it is

@@ -61,19 +61,20 @@ Result<> KeptItems::forget(const QUuid &id)
         .and_then([&] { return m_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)"); });
 }
 
-Result<QList<KeptItem>> KeptItems::all(KeptKind kind)
+Result<QList<KeptItem>> KeptItems::all(KeptKind kind, ConversationId of)
 {
     const Result<qint64> version = m_connection.number("PRAGMA user_version");
     if (!version)
         return std::unexpected(version.error());
     if (*version < keptVersion)
         return {};
-    Result<Statement> statement =
-        m_connection.prepare("SELECT id, conversation, text, facts, created_at, changed_at FROM kept WHERE kind=?1 "
-                             "ORDER BY seq DESC LIMIT ?2");
+    Result<Statement> statement = m_connection.prepare(
+        "SELECT id, conversation, text, facts, created_at, changed_at FROM kept WHERE kind=?1 AND (?3='' "
+        "OR (conversation=?3 AND NOT EXISTS(SELECT 1 FROM message WHERE message.id=kept.id AND deleted_at IS NOT NULL))) "
+        "ORDER BY seq DESC LIMIT ?2");
     if (!statement)
         return std::unexpected(statement.error());
-    statement->bind(toWord(kind)).bind(qint64(limits::keptItems));
+    statement->bind(toWord(kind)).bind(qint64(limits::keptItems)).bind(of.isNull() ? QString() : of.toString());
     QList<KeptItem> items;
     Result<bool> hasRow = statement->step();
     for (; hasRow && *hasRow; hasRow = statement->step()) {

@@ -20,7 +20,8 @@ public:
     /// Afterwards its words are in no table or log. Durable.
     [[nodiscard]] Result<> forget(const QUuid &id);
     /// In the order in which they were first kept, the newest `limits::keptItems` of them. None in a file of an earlier version.
-    [[nodiscard]] Result<QList<KeptItem>> all(KeptKind kind);
+    /// With a conversation those that came of it, but for items of messages that are deleted.
+    [[nodiscard]] Result<QList<KeptItem>> all(KeptKind kind, ConversationId of = {});
 
 private:
     Connection &m_connection;

@@ -289,6 +289,12 @@ void TalkRoom::placeOverComposer(QWidget *card)
     m_cards->addWidget(card);
 }
 
+void TalkRoom::addToHead(QWidget *widget)
+{
+    auto *row = static_cast<QHBoxLayout *>(m_models->parentWidget()->layout());
+    row->insertWidget(row->indexOf(m_models), widget);
+}
+
 void TalkRoom::showAbove()
 {
     if (m_above != nullptr)

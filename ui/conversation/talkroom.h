@@ -50,6 +50,8 @@ public:
     void showLearned();
     /// Asks the person what models may do. `tools` must outlive this.
     void askAbout(ToolBackend &tools);
+    /// A small widget in the head, before who answers; becomes a child.
+    void addToHead(QWidget *widget);
     /// A card between head and transcript, for as long as the conversation is empty; becomes a child.
     void placeAbove(QWidget *card);
     /// A card of its own between what failed and the composer; becomes a child.

@@ -178,10 +178,10 @@ QListView { background: transparent; border: none; outline: none; }
 #tryoutFoot { border-top: 1px solid @border; }
 #sidePane::pane, #roomViews::pane { border: none; border-top: 1px solid @border; background: @window; }
 #sidePane QTabBar, #roomViews QTabBar { background: @surface; }
-#sidePane QTabBar::tab, #roomViews QTabBar::tab { color: @text2; background: transparent; border: none; border-bottom: 2px solid @surface; padding: 7px 12px; }
-#sidePane QTabBar::tab:selected, #roomViews QTabBar::tab:selected { color: @text; border-bottom-color: @accent; font-weight: 600; }
-#sidePane QTabBar::tab:hover, #roomViews QTabBar::tab:hover { color: @text; }
-#sidePane QTabBar::tab:focus, #roomViews QTabBar::tab:focus { color: @accent; }
+#sidePane QTabBar::tab, #roomViews QTabBar::tab, #panelTabs::tab { color: @text2; background: transparent; border: none; border-bottom: 2px solid @surface; padding: 7px 12px; }
+#sidePane QTabBar::tab:selected, #roomViews QTabBar::tab:selected, #panelTabs::tab:selected { color: @text; border-bottom-color: @accent; font-weight: 600; }
+#sidePane QTabBar::tab:hover, #roomViews QTabBar::tab:hover, #panelTabs::tab:hover { color: @text; }
+#sidePane QTabBar::tab:focus, #roomViews QTabBar::tab:focus, #panelTabs::tab:focus { color: @accent; }
 #viewBar, #viewSide { background: @surface; }
 #viewBar { border-bottom: 1px solid @border; }
 #frameworkList::item { padding: 5px 8px; border-radius: 4px; }
@@ -211,6 +211,14 @@ QTableView[role="rowsTable"] QHeaderView::section { background: @surface; color:
 #dashboardMore::menu-indicator, #detailExport::menu-indicator { image: none; width: 0px; }
 #completionLine { background: @border; }
 #sampleBanner { background: @accentSoft; border-bottom: 1px solid @border; }
+#panelRoom { background: @surface; }
+#panelQuestionPlace, #panelTabs { background: @surface; border-bottom: 1px solid @border; }
+#panelQuestionCard { background: @window; border: 1px solid @border; border-radius: 6px; }
+#panelSynthesis, #panelSynthesisArea, #panelPoints { background: @window; }
+#panelSynthesis { border-left: 1px solid @border; }
+#panelSynthesisHead { border-bottom: 1px solid @border; }
+#panelSynthesisFoot, #panelAskPlace { border-top: 1px solid @border; }
+#panelRule { background: @border; border: none; }
 #noticeBanner { background: @watchSoft; border-bottom: 1px solid @border; }
 #aboveTranscript { background: @surface; }
 #answerSources { background: @surface; border: 1px solid @border; border-radius: 6px; }

@@ -62,6 +62,7 @@ void LeaderPage::keep()
     for (const Line &line : std::as_const(m_lines))
         profile.*line.line = line.field->text();
     keepLeaderProfile(m_settings, profile);
+    emit profileChanged(leaderProfile(m_settings));
 }
 
 }  // namespace sb::ui

@@ -22,6 +22,10 @@ public:
     /// `settings` must outlive this.
     explicit LeaderPage(Settings &settings, QWidget *parent = nullptr);
 
+signals:
+    /// It has been kept.
+    void profileChanged(const sb::LeaderProfile &profile);
+
 private:
     struct Line {
         QLineEdit *field;

@@ -170,6 +170,7 @@ Program::Program(const Paths &paths)
     m_window.restoreGeometry(m_settings.get(settings::windowGeometry));
     m_window.restoreSplit(m_settings.get(settings::windowSplit));
     m_personaRoom->restoreSplit(m_settings.get(settings::editorSplit));
+    m_dashboardRoom->restoreArrangement(m_settings.get(settings::dashboardArrangement));
     const QString protocol = m_settings.get(settings::endpointProtocol);
     const ModelChoice before{{m_settings.get(settings::endpointName), m_settings.get(settings::endpointUrl), false,
                               protocolFromWord(protocol).value_or(Protocol::OpenAiChat)},
@@ -275,6 +276,7 @@ void Program::keepWindow()
     m_settings.set(settings::windowGeometry, m_window.saveGeometry());
     m_settings.set(settings::windowSplit, m_window.split());
     m_settings.set(settings::editorSplit, m_personaRoom->split());
+    m_settings.set(settings::dashboardArrangement, m_dashboardRoom->arrangement());
 }
 
 void Program::openConversation(const Conversation &conversation)

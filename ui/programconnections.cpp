@@ -292,6 +292,8 @@ void Program::connectDashboard()
 {
     m_window.addRoom({u"dashboard"_s, tr("&Dashboard"), u"bars"_s, QKeySequence(Qt::ALT | Qt::Key_2)}, m_dashboardRoom);
     m_dashboard.setOrganisation(leaderProfile(m_settings).organisation);
+    connect(&m_settingsRoom, &SettingsRoom::profileChanged, this,
+            [this](const LeaderProfile &profile) { m_dashboard.setOrganisation(profile.organisation); });
     connect(m_dashboardRoom, &DashboardRoom::titleChanged, this,
             [this](const QString &title) { m_window.setRoomTitle(m_dashboardRoom, title); });
     connect(m_dashboardRoom, &DashboardRoom::activityChanged, this,

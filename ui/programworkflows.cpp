@@ -86,8 +86,10 @@ void Program::connectMemory()
 {
     m_room->placeOverComposer(new MemoryCard(m_session, m_work.memory()));
     m_window.addBeside(m_known);
-    connect(m_known, &KnownPane::edited, this,
-            [this](const LeaderProfile &profile) { keepLeaderProfile(m_settings, profile); });
+    connect(m_known, &KnownPane::edited, this, [this](const LeaderProfile &profile) {
+        keepLeaderProfile(m_settings, profile);
+        m_dashboard.setOrganisation(profile.organisation);
+    });
     connect(m_known, &KnownPane::memoryWanted, this, [this] {
         m_memoryRoom->showMemory();
         m_window.showRoom(m_memoryRoom);

@@ -328,9 +328,27 @@ void ConversationSession::takeStored(const Conversation &conversation, const Mes
     emit conversationChanged(m_conversation);
     emit messageAdded(question);
     if (m_state == TurnState::Saving && question.route.by != RouteNote::By::Open)
-        send(question);
+        sendOnceRead(question);
     else
         setState(TurnState::Idle);
+}
+
+/// An answer that was given without the figures would stay so. The person may go on meanwhile, as while it is stored.
+void ConversationSession::sendOnceRead(const Message &question)
+{
+    const QFuture<void> read = m_parts.cells.whenRead();
+    if (read.isFinished())
+        return send(question);
+    m_saving = question.id;
+    QFuture<void>(read).then(this, [this, question] {
+        if (m_saving != question.id)
+            return;
+        m_saving = {};
+        if (m_state == TurnState::Saving)
+            send(question);
+        else
+            setState(TurnState::Idle);
+    });
 }
 
 void ConversationSession::setState(TurnState state)

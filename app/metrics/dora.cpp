@@ -21,7 +21,7 @@ std::vector<qint32> landedIn(const DeliveryData &data, const MetricScope &scope,
     const Deployments &all = data.deployments;
     const auto first = std::ranges::lower_bound(all, scope.window.from, {}, &Deployment::finished);
     for (auto one = first; one != all.end() && one->finished < scope.window.to; ++one) {
-        if (!one->isLanded() || !scope.filter.takes(*one))
+        if (!scope.filter.takesLanded(*one))
             continue;
         if (one->isExcluded)
             ++figure.excluded;
@@ -363,7 +363,7 @@ Figure deployFailRate(const DeliveryData &data, const MetricScope &scope)
     const auto landed = static_cast<qint64>(landedIn(data, scope, figure).size());
     for (size_t i = 0; i < data.deployments.size(); ++i) {
         const Deployment &deployment = data.deployments[i];
-        if (deployment.outcome != Deployment::Outcome::Failed || deployment.tier != Tier::Production
+        if (deployment.outcome != Deployment::Outcome::Failed || deployment.tier != scope.filter.tier
             || !scope.window.holds(deployment.finished) || !scope.filter.takes(deployment))
             continue;
         if (deployment.isExcluded)

@@ -136,6 +136,8 @@ const Figure &MetricEngine::figureOf(const MetricDefinition &definition, Part &p
     const auto found = part.figures.find(&definition);
     if (found != part.figures.end())
         return found->second;
+    if (!definition.fits(part.query.filter.tier))
+        return part.figures.emplace(&definition, Figure{.value = {}, .why = NoValue::OnlyProduction}).first->second;
     const MetricScope scope = scopeOf(part.query, coverage, m_now);
     Figure figure = definition.figure({.data = part.slice.data,
                                        .whole = m_workspace.events->data,
@@ -251,7 +253,9 @@ const WorkQuality &MetricEngine::workQuality(Part &part) const
 void MetricEngine::addBands(MetricResult &result, Part &part)
 {
     const MetricDefinition &definition = *result.definition;
-    if (!definition.band || !result.now.value || !result.isComplete || !result.confidence.allowsVerdict())
+    // What is published is of production.
+    if (!definition.band || result.query.filter.tier != Tier::Production || !result.now.value || !result.isComplete
+        || !result.confidence.allowsVerdict())
         return;
     constexpr double bandHour = 3'600'000;
     const bool isTime = *definition.band == BandMetric::Lead || *definition.band == BandMetric::Recovery;
@@ -273,6 +277,8 @@ void MetricEngine::addCompanions(MetricResult &result, const Part &part) const
     const DeliveryData &data = part.slice.data;
     const QLatin1StringView key = result.definition->key;
     MetricCompanions &companions = result.companions;
+    if (!result.definition->fits(scope.filter.tier))
+        return;
     if (key == "dora.change_lead_time.p50"_L1) {
         companions.waiting = waitingChanges(data, scope);
         companions.stack = leadStack(data, scope);

@@ -20,7 +20,14 @@ namespace sb {
 struct TargetState {
     Target target;
     TargetVerdict verdict = TargetVerdict::NoValue;
-    bool isBehind = false;  ///< its pace
+    /// Of a target that is not met, to its day.
+    enum class Pace : quint8 {
+        None,  ///< it has no day, or it is not known from when on it counts
+        OnPace,
+        Behind,
+        Over,  ///< its day is
+    };
+    Pace pace = Pace::None;
     bool operator==(const TargetState &) const = default;
 };
 
@@ -48,6 +55,7 @@ struct DashboardChoices {
     QStringList teams;
     QStringList services;
     QStringList repositories;
+    QList<Tier> tiers = {};  ///< to which something was deployed, and that of the view
     QStringList editions;  ///< ids, the newest first
     bool operator==(const DashboardChoices &) const = default;
 };

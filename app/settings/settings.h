@@ -59,6 +59,7 @@ namespace settings {
 inline const Settings::Key<QByteArray> windowGeometry{"window/geometry", {}};
 inline const Settings::Key<QByteArray> windowSplit{"window/split", {}};
 inline const Settings::Key<QByteArray> editorSplit{"editor/split", {}};
+inline const Settings::Key<QByteArray> dashboardArrangement{"dashboard/arrangement", {}};
 inline const Settings::Key<double> zoom{"window/zoom", 1.0};
 inline const Settings::Key<QString> conversation{"talk/conversation", {}};
 inline const Settings::Key<QString> advisor{"talk/advisor", QStringLiteral("diego")};

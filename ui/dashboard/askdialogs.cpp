@@ -3,6 +3,7 @@
 
 #include "ui/style/tokens.h"
 #include "ui/widgets/arrowcombobox.h"
+#include "ui/widgets/arrowdateedit.h"
 #include "ui/words/metricwords.h"
 
 #include <QDateEdit>
@@ -36,9 +37,8 @@ QFormLayout *dress(QDialog &dialog, const QString &name, const QString &title)
 
 QDateEdit *dateField(const QString &name, QDate date)
 {
-    auto *field = new QDateEdit(date);
+    auto *field = new ArrowDateEdit(date);
     field->setObjectName(name);
-    field->setCalendarPopup(true);
     field->setMinimumWidth(fieldWidth);
     return field;
 }

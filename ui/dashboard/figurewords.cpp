@@ -130,6 +130,26 @@ QString periodText(const Window &window, const Reader &reader)
     return FigureWords::tr("%1 – %2", "from, to").arg(from, wholeDate(last, reader));
 }
 
+QString tierName(Tier tier)
+{
+    switch (tier) {
+    case Tier::Production:
+        return FigureWords::tr("Production");
+    case Tier::Staging:
+        return FigureWords::tr("Staging");
+    case Tier::Testing:
+        return FigureWords::tr("Testing");
+    case Tier::Other:
+        break;
+    }
+    return FigureWords::tr("Other", "environments");
+}
+
+QString tierNote(Tier tier)
+{
+    return tier == Tier::Production ? QString() : FigureWords::tr("environment: %1", "a tier").arg(tierName(tier));
+}
+
 QString noDataText(NoValue why)
 {
     switch (why) {
@@ -141,6 +161,8 @@ QString noDataText(NoValue why)
         return FigureWords::tr("Too few to say. Choose a longer period, or more teams.");
     case NoValue::AllExcluded:
         return FigureWords::tr("All that counts here is left out by a person. Open it to see what and why.");
+    case NoValue::OnlyProduction:
+        return FigureWords::tr("It is known of production alone. Choose that environment.");
     case NoValue::None:
         break;
     }
@@ -180,9 +202,17 @@ MarkedSentence targetText(const CardData &card, const Reader &reader)
     const QString until =
         FigureWords::tr("%1 by %2", "a goal, a day")
             .arg(figureText(*card.result.definition, target.goal, reader), charts::dayText(target.due, reader.language));
-    if (!card.target->isBehind)
+    switch (card.target->pace) {
+    case TargetState::Pace::OnPace:
         return {Mark::Good, FigureWords::tr("%1: on pace").arg(until)};
-    return {isMovingAway(card, target) ? Mark::Bad : Mark::Watch, FigureWords::tr("%1: off pace").arg(until)};
+    case TargetState::Pace::Behind:
+        return {isMovingAway(card, target) ? Mark::Bad : Mark::Watch, FigureWords::tr("%1: off pace").arg(until)};
+    case TargetState::Pace::Over:
+        return {Mark::Bad, FigureWords::tr("%1: missed").arg(until)};
+    case TargetState::Pace::None:
+        break;
+    }
+    return {Mark::Watch, FigureWords::tr("%1: not reached yet").arg(until)};
 }
 
 QString spokenCard(const CardData &card, ReportingCalendar::Length length, const Reader &reader)

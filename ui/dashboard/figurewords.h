@@ -25,6 +25,10 @@ struct MarkedSentence {
 [[nodiscard]] QString changeText(const MetricResult &result, const Reader &reader);
 /// "n 2,214", "83 of 1,008".
 [[nodiscard]] QString countText(const MetricResult &result, const Reader &reader);
+/// A tier of environments.
+[[nodiscard]] QString tierName(Tier tier);
+/// That the deployments are not those to production; empty where they are.
+[[nodiscard]] QString tierNote(Tier tier);
 /// "6 Jul – 27 Sep 2026".
 [[nodiscard]] QString periodText(const Window &window, const Reader &reader);
 /// Why a card has no value and what can be done about it.

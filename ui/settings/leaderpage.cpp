@@ -31,7 +31,10 @@ LeaderPage::LeaderPage(Settings &settings, QWidget *parent) : QWidget(parent), m
     layout->addWidget(m_form);
     layout->addStretch(1);
     m_form->setProfile(leaderProfile(m_settings));
-    connect(m_form, &LeaderForm::edited, this, [this] { keepLeaderProfile(m_settings, m_form->profile()); });
+    connect(m_form, &LeaderForm::edited, this, [this] {
+        keepLeaderProfile(m_settings, m_form->profile());
+        emit profileChanged(leaderProfile(m_settings));
+    });
 }
 
 void LeaderPage::showEvent(QShowEvent *event)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "settings/leaderprofile.h"
+
 #include <QWidget>
 
 namespace sb {
@@ -17,6 +19,10 @@ class LeaderPage : public QWidget {
 public:
     /// `settings` must outlive this.
     explicit LeaderPage(Settings &settings, QWidget *parent = nullptr);
+
+signals:
+    /// It has been kept.
+    void profileChanged(const sb::LeaderProfile &profile);
 
 protected:
     /// Elsewhere the same lines can be changed, too.

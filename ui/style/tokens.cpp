@@ -315,8 +315,11 @@ QTableView[role="money"] QHeaderView { background: transparent; }
 QProgressBar { background: @window; border: 1px solid @border; border-radius: 4px; max-height: 8px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QProgressBar[state="over"]::chunk { background: @watch; }
-QDateEdit { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 4px 8px; }
-QDateEdit:focus { border: 2px solid @accent; padding: 3px 7px; }
+QDateTimeEdit { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 4px 8px; }
+QDateTimeEdit:focus { border: 2px solid @accent; padding: 3px 7px; }
+QDateTimeEdit[mark="bad"] { border-color: @bad; }
+QDateTimeEdit::drop-down { border: none; background: transparent; width: 28px; }
+QDateTimeEdit::down-arrow { image: none; }
 QComboBox { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 4px 8px 4px 10px; min-height: 18px; }
 QComboBox::drop-down { border: none; background: transparent; width: 28px; }
 QComboBox::down-arrow { image: none; }

@@ -19,10 +19,12 @@ APP = {
     "meetings": ["base", "domain", "store", "metrics", "charts"],
     "advice": ["base", "domain", "settings", "llm", "personas", "history", "metrics"],
     "models": [layer for layer in ALL_OF_APP if layer != "models"],
-    "cli": [*ALL_OF_APP, "ui/words"],  # sentences that the window says, too; they have no face
+    "cli": [*ALL_OF_APP, "ui/words", "ui/figures", "ui/minutes"],  # sentences that the window says, too; they have no face
 }
 LEAVES = {  # parts of ui/ that rooms stand on
     "words": ["base", "personas", "metrics", "metrics/sources"],
+    "figures": ["base", "domain", "metrics", "charts", "models", "ui/words"],
+    "minutes": ["base", "domain", "metrics", "charts", "meetings", "models", "ui/words", "ui/figures"],
     "style": ["base"],
     "widgets": ["base", "ui/style"],
     "prompts": ["base", "ui/style", "ui/widgets"],
@@ -32,7 +34,7 @@ LEAVES = {  # parts of ui/ that rooms stand on
 }
 ROOM = ["models", "advice", "domain", "base"] + [f"ui/{leaf}" for leaf in LEAVES if leaf != "highlight"]
 ROOMS = {  # with the one layer that the room edits or shows
-    "shell": [], "conversation": ["markdown"], "dashboard": ["metrics", "charts"], "meeting": ["meetings"],
+    "shell": [], "conversation": ["markdown"], "dashboard": ["metrics", "charts"], "meeting": ["meetings", "metrics", "charts"],
     "personaeditor": ["personas", "ui/highlight"], "settings": ["settings"], "firstrun": ["settings"],
     "sources": ["metrics", "metrics/sources", "settings"],
 }

@@ -2,7 +2,7 @@
 #include "ui/dashboard/briefingwords.h"
 
 #include "metrics/metricjson.h"
-#include "ui/dashboard/bandwords.h"
+#include "ui/figures/bandwords.h"
 #include "ui/words/metricwords.h"
 
 #include <QCoreApplication>

@@ -5,7 +5,7 @@
 #include "charts/looks.h"
 #include "ui/dashboard/cardgroups.h"
 #include "ui/dashboard/dashboardmarkup.h"
-#include "ui/dashboard/markup.h"
+#include "ui/figures/markup.h"
 #include "ui/style/tokens.h"
 #include "ui/words/metricwords.h"
 

@@ -2,7 +2,7 @@
 #include "ui/dashboard/dashboardmarkup.h"
 
 #include "ui/dashboard/cardgroups.h"
-#include "ui/dashboard/markup.h"
+#include "ui/figures/markup.h"
 
 #include <QCoreApplication>
 

@@ -5,7 +5,7 @@
 #include "models/dashboardexport.h"
 #include "ui/dashboard/chartfiles.h"
 #include "ui/dashboard/dashboardfiles.h"
-#include "ui/dashboard/detailcharts.h"
+#include "ui/figures/detailcharts.h"
 #include "ui/style/errortext.h"
 #include "ui/style/tokens.h"
 #include "ui/web/pageprinter.h"

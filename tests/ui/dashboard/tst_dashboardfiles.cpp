@@ -10,7 +10,7 @@
 #include "ui/dashboard/chartfiles.h"
 #include "ui/dashboard/presenter.h"
 #include "ui/dashboard/roomexports.h"
-#include "ui/dashboard/trendcharts.h"
+#include "ui/figures/trendcharts.h"
 #include "ui/web/pageplace.h"
 
 #include <QCryptographicHash>

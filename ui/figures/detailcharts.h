@@ -3,7 +3,7 @@
 
 #include "charts/chart.h"
 #include "models/metricdetail.h"
-#include "ui/dashboard/figurewords.h"
+#include "ui/figures/figurewords.h"
 
 #include <QList>
 #include <QString>

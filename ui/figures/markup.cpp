@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/dashboard/markup.h"
+#include "ui/figures/markup.h"
 
 #include <QUrl>
 

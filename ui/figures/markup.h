@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/dashboard/figurewords.h"
+#include "ui/figures/figurewords.h"
 
 #include <QLatin1StringView>
 #include <QList>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/dashboard/detailcharts.h"
+#include "ui/figures/detailcharts.h"
 
-#include "ui/dashboard/trendcharts.h"
+#include "ui/figures/trendcharts.h"
 
 #include <QCoreApplication>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/dashboard/bandwords.h"
+#include "ui/figures/bandwords.h"
 
 #include "ui/words/metricwords.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/dashboard/trendcharts.h"
+#include "ui/figures/trendcharts.h"
 
 #include "ui/words/metricwords.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/dashboard/figurewords.h"
+#include "ui/figures/figurewords.h"
 
 #include "metrics/metricjson.h"
 #include "ui/words/metricwords.h"

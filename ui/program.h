@@ -13,6 +13,7 @@
 #include "llm/endpointprobe.h"
 #include "llm/localserver.h"
 #include "llm/sessionkeys.h"
+#include "meetings/meetingstore.h"
 #include "metrics/eventstore.h"
 #include "models/advisorfolder.h"
 #include "models/advisorlist.h"
@@ -26,6 +27,8 @@
 #include "models/keyring.h"
 #include "models/library.h"
 #include "models/managedserver.h"
+#include "models/meetingcells.h"
+#include "models/meetingdesk.h"
 #include "models/mentions.h"
 #include "models/modelchoices.h"
 #include "models/modellisting.h"
@@ -59,6 +62,7 @@ namespace sb::ui {
 
 class AnswerSources;
 class DashboardRoom;
+class MeetingRoom;
 class PersonaRoom;
 class Sidebar;
 class SourcesRoom;
@@ -103,6 +107,7 @@ private:
     void connectAdvisors();
     void connectEditor();
     void connectDashboard();
+    void connectMeetings();
     void connectSources();
     void goOnFrom(int row);
     void openHit(ConversationId conversation, MessageId message, const QString &found);
@@ -125,7 +130,10 @@ private:
     Spending m_spending;
     EventStore m_events;
     Dashboard m_dashboard{{m_events, m_clock, QStringLiteral(":/sample")}};
-    DashboardCells m_cells{m_dashboard};
+    DashboardCells m_liveCells{m_dashboard};
+    MeetingCells m_cells{m_liveCells};
+    MeetingStore m_meetings;
+    MeetingDesk m_meetingDesk;
     CurlTransport m_transport;
     LocalServer m_server;
     EndpointProbe m_probe;
@@ -168,6 +176,7 @@ private:
     PersonaRoom *m_personaRoom;
     DashboardViews m_dashboardViews{m_events};
     DashboardRoom *m_dashboardRoom;
+    MeetingRoom *m_meetingRoom;
     SourcesRoom *m_sourcesRoom;
     MainWindow m_window;
     SettingsRoom m_settingsRoom;

@@ -63,7 +63,7 @@ def layer_of(name):
 
 def allowed(layer):
     """Layers that a file of this layer may include beside its own; None when the table does not know the layer."""
-    if layer in ("ui/main.cpp", "ui/program.h", "ui/program.cpp", "ui/programconnections.cpp", "ui/historynotices.h", "ui/historynotices.cpp",
+    if layer in ("ui/main.cpp", "ui/program.h", "ui/program.cpp", "ui/programconnections.cpp", "ui/programmeeting.cpp", "ui/historynotices.h", "ui/historynotices.cpp",
                  "ui/modelchain.h", "ui/modelchain.cpp", "ui/startuptimes.h", "ui/startuptimes.cpp"):  # the composition root
         return ALL_OF_APP + ["ui/program.h", "ui/historynotices.h", "ui/modelchain.h", "ui/startuptimes.h"] + [f"ui/{part}" for part in [*LEAVES, *ROOMS]]
     if layer.startswith("ui/"):

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/metricdetail.h"
+#include "ui/dashboard/dashboardlook.h"
 #include "ui/figures/detailcharts.h"
 
 #include <QString>

@@ -96,6 +96,24 @@ QString figureSuffix(const MetricDefinition &definition)
     return definition.form == MetricForm::Median ? FigureWords::tr("median") : QString();
 }
 
+QString unitWord(MetricUnit unit)
+{
+    switch (unit) {
+    case MetricUnit::PerDay:
+        return FigureWords::tr(" per day");
+    case MetricUnit::Hours:
+        return FigureWords::tr(" hours");
+    case MetricUnit::Minutes:
+        return FigureWords::tr(" minutes");
+    case MetricUnit::Percent:
+        return FigureWords::tr(" %");
+    case MetricUnit::Count:
+    case MetricUnit::Score:
+        break;
+    }
+    return {};
+}
+
 QString changeText(const MetricResult &result, const Reader &reader)
 {
     if (!result.change)

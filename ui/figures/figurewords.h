@@ -21,6 +21,8 @@ struct MarkedSentence {
 [[nodiscard]] QString figureText(const MetricDefinition &definition, double value, const Reader &reader);
 /// What the figure is: "median", "per day", "of 5"; empty for what needs no word.
 [[nodiscard]] QString figureSuffix(const MetricDefinition &definition);
+/// " hours", behind a number in a field; empty for what needs no word.
+[[nodiscard]] QString unitWord(MetricUnit unit);
 /// "+33%", "-0.6 pts" with a true minus; empty where nothing is compared.
 [[nodiscard]] QString changeText(const MetricResult &result, const Reader &reader);
 /// "n 2,214", "83 of 1,008".

@@ -47,8 +47,8 @@ Result<QList<MeetingDecision>> readSuperseded(Connection &connection, MeetingId 
 
 Result<MeetingRecord> readRecord(Connection &connection, const Meeting &meeting, const CarriedOver &carried)
 {
-    return readEntries(connection, meeting.id).transform([&](const QList<RecordEntry> &entries) {
-        return foldRecord(meeting, carried, entries);
+    return readEntries(connection, meeting.id).and_then([&](const QList<RecordEntry> &entries) {
+        return checkRecord(meeting, entries).transform([&] { return foldRecord(meeting, carried, entries); });
     });
 }
 

@@ -13,7 +13,9 @@
 #include "ui/conversation/talkroom.h"
 #include "ui/conversation/transcriptview.h"
 #include "ui/dashboard/dashboardroom.h"
+#include "ui/figures/definitionwords.h"
 #include "ui/firstrun/answersources.h"
+#include "ui/meeting/meetingroom.h"
 #include "ui/personaeditor/personaroom.h"
 #include "ui/programgrounding.h"
 #include "ui/shell/rowwords.h"
@@ -58,6 +60,8 @@ Program::Program(const Paths &paths)
       m_history(paths.database()),
       m_spending(m_history, m_settings, m_clock),
       m_events(eventDatabase(paths.data)),
+      m_meetings(meetingDatabase(paths.data)),
+      m_meetingDesk({m_meetings, m_dashboard, m_clock, metricCards()}),
       m_transport(m_clock),
       m_server(m_transport, paths.state),
       m_probe(m_transport),
@@ -134,6 +138,7 @@ Program::Program(const Paths &paths)
           {{m_desk, m_versions, m_personas, m_frameworks, m_rehearsal}, m_personaStore, m_advisors, m_frameworkDesk})),
       m_dashboardRoom(
           new DashboardRoom({m_dashboard, m_dashboardViews, m_events, m_clock, [this] { return decidingPerson(m_settings); }})),
+      m_meetingRoom(new MeetingRoom(m_meetingDesk)),
       m_sourcesRoom(
           new SourcesRoom({m_events, m_clock, m_transport, m_secrets, [this] { return decidingPerson(m_settings); }})),
       m_memoryRoom(makeMemoryRoom()),
@@ -151,6 +156,7 @@ Program::Program(const Paths &paths)
     m_room->askAbout(m_models.tools());
     connectAdvisors();
     connectDashboard();
+    connectMeetings();
     connectEditor();
     connectSources();
     connectWork();
@@ -240,9 +246,9 @@ void Program::checkSpelling()
 
 void Program::showSample()
 {
-    connect(&m_cells, &DashboardCells::changed, this,
-            [this] { m_room->setSample(m_cells.isSample() ? m_cells.organisation() : QString()); });
-    connect(&m_cells, &DashboardCells::failed, this,
+    connect(&m_liveCells, &DashboardCells::changed, this,
+            [this] { m_room->setSample(m_liveCells.isSample() ? m_liveCells.organisation() : QString()); });
+    connect(&m_liveCells, &DashboardCells::failed, this,
             [](const Error &error) { qCWarning(logApp) << "no figures:" << nameOf(error.kind) << error.detail; });
 }
 

@@ -17,6 +17,7 @@
 #include "llm/endpointprobe.h"
 #include "llm/localserver.h"
 #include "llm/sessionkeys.h"
+#include "meetings/meetingstore.h"
 #include "metrics/eventstore.h"
 #include "models/advisorfolder.h"
 #include "models/advisorlist.h"
@@ -31,6 +32,8 @@
 #include "models/keyring.h"
 #include "models/library.h"
 #include "models/managedserver.h"
+#include "models/meetingcells.h"
+#include "models/meetingdesk.h"
 #include "models/mentions.h"
 #include "models/modelchoices.h"
 #include "models/modellisting.h"
@@ -67,6 +70,7 @@ namespace sb::ui {
 class AnswerSources;
 class DashboardRoom;
 class KnownPane;
+class MeetingRoom;
 class MemoryRoom;
 class PanelRoom;
 class PersonaRoom;
@@ -113,6 +117,7 @@ private:
     void connectAdvisors();
     void connectEditor();
     void connectDashboard();
+    void connectMeetings();
     void connectSources();
     void connectWork();
     void connectMemory();
@@ -150,8 +155,11 @@ private:
     Spending m_spending;
     EventStore m_events;
     Dashboard m_dashboard{{m_events, m_clock, QStringLiteral(":/sample")}};
-    DashboardCells m_cells{m_dashboard};
+    DashboardCells m_liveCells{m_dashboard};
     DashboardFacts m_facts{m_dashboard};
+    MeetingCells m_cells{m_liveCells};
+    MeetingStore m_meetings;
+    MeetingDesk m_meetingDesk;
     CurlTransport m_transport;
     LocalServer m_server;
     EndpointProbe m_probe;
@@ -200,6 +208,7 @@ private:
     PersonaRoom *m_personaRoom;
     DashboardViews m_dashboardViews{m_events};
     DashboardRoom *m_dashboardRoom;
+    MeetingRoom *m_meetingRoom;
     SourcesRoom *m_sourcesRoom;
     MemoryRoom *m_memoryRoom;
     KnownPane *m_known;

@@ -5,7 +5,7 @@
 #include "models/dashboardviews.h"
 #include "ui/dashboard/cardgroups.h"
 #include "ui/dashboard/detailhead.h"
-#include "ui/dashboard/figurewords.h"
+#include "ui/figures/figurewords.h"
 #include "ui/dashboard/filterbar.h"
 #include "ui/dashboard/roomexports.h"
 #include "ui/dashboard/rowdecisions.h"

@@ -200,7 +200,17 @@ QListView[role="ticks"]:focus { border: 2px solid @accent; padding: 1px; }
 #testsMatrix QHeaderView, #testsMatrix QHeaderView::section { background: @surface; color: @text2; border: none; }
 #testsMatrix QHeaderView::section { border-bottom: 1px solid @control; padding: 4px 4px; }
 #testsMatrix QHeaderView::section:first { padding-left: 16px; }
-#dashboardBar, #detailHead { background: @window; border-bottom: 1px solid @border; }
+#dashboardBar, #detailHead, #meetingHead { background: @window; border-bottom: 1px solid @border; }
+#meetingFoot { background: @surface; border-top: 1px solid @border; }
+#meetingForm { background: @window; border-right: 1px solid @border; }
+#recordContent, #agenda { background: @window; }
+#agenda { border: none; outline: none; }
+#agenda::item { padding: 0px 8px; border-radius: 4px; }
+#agenda::item:hover { background: @hover; }
+#agenda::item:selected { background: @selected; color: @text; }
+#agenda:focus::item:selected { border: 2px solid @accent; padding: 0px 6px; }
+QFrame[role="card"] { background: @surface; border: 1px solid @border; border-radius: 6px; }
+QPushButton[role="choice"]:checked { background: @selected; border-color: @accent; font-weight: 600; }
 #detailHead { background: @surface; }
 QTableView[role="rowsTable"] { background: @surface; border: none; outline: none; }
 QTableView[role="rowsTable"]::item { padding: 0px 4px; border: none; border-bottom: 1px solid @border; }

@@ -245,9 +245,12 @@ void fields(auto &each, Is<Freeze> auto &self)
 
 /// The last value of an enum, beyond which none is read.
 template<class Enum>
-inline constexpr Enum lastOf = Enum{};
+inline constexpr Enum lastOf = [] {
+    static_assert(!std::is_enum_v<Enum>, "its last value is to be named below");
+    return Enum{};
+}();
 template<>
-inline constexpr NoValue lastOf<NoValue> = NoValue::AllExcluded;
+inline constexpr NoValue lastOf<NoValue> = NoValue::OnlyProduction;
 template<>
 inline constexpr ConfidencePart lastOf<ConfidencePart> = ConfidencePart::Participation;
 template<>
@@ -258,6 +261,8 @@ template<>
 inline constexpr Target::Direction lastOf<Target::Direction> = Target::Direction::Down;
 template<>
 inline constexpr TargetVerdict lastOf<TargetVerdict> = TargetVerdict::TooFew;
+template<>
+inline constexpr TargetState::Pace lastOf<TargetState::Pace> = TargetState::Pace::Over;
 template<>
 inline constexpr Annotation::Kind lastOf<Annotation::Kind> = Annotation::Kind::Freeze;
 template<>

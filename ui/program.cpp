@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "models/draftreview.h"
+#include "models/meetinglore.h"
 #include "ui/conversation/composer.h"
 #include "ui/conversation/knownpane.h"
 #include "ui/conversation/panelroom.h"
@@ -198,7 +199,10 @@ Program::~Program()
 
 void Program::fillToolbox()
 {
-    addDataTools(m_tools, {m_cells, m_facts, [this] { return leaderProfile(m_settings); }});
+    addDataTools(m_tools,
+                 {m_cells, m_meetingFacts, [this] { return leaderProfile(m_settings); },
+                  [this] { return decisionRecords(m_meetingDesk.decisions()); },
+                  [this] { return commitmentRecords(m_meetingDesk.openActions()); }});
     m_tools.add(std::make_unique<ConversationSearchTool>(m_history, [this] { return m_session.conversation().id; }));
     for (const QString &rule : m_settings.get(settings::toolRules))
         m_tools.setRule(toolNamed(rule.section(u'=', 0, 0)), toolRuleFromWord(rule.section(u'=', 1)));

@@ -33,6 +33,7 @@
 #include "models/library.h"
 #include "models/managedserver.h"
 #include "models/meetingcells.h"
+#include "models/meetingfacts.h"
 #include "models/meetingdesk.h"
 #include "models/mentions.h"
 #include "models/modelchoices.h"
@@ -158,6 +159,7 @@ private:
     DashboardCells m_liveCells{m_dashboard};
     DashboardFacts m_facts{m_dashboard};
     MeetingCells m_cells{m_liveCells};
+    MeetingFacts m_meetingFacts{m_cells, m_facts};
     MeetingStore m_meetings;
     MeetingDesk m_meetingDesk;
     CurlTransport m_transport;

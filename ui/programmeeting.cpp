@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/meetinglore.h"
 #include "ui/meeting/meetingroom.h"
 #include "ui/program.h"
 
@@ -17,12 +18,15 @@ void Program::connectMeetings()
     connect(m_meetingRoom, &MeetingRoom::linkActivated, &m_links, &LinkOpener::activate);
     const auto freeze = [this] {
         if (m_meetingDesk.isWritable())
-            m_cells.freeze(*m_meetingDesk.file().freeze);
+            m_cells.freeze(m_meetingDesk.file().freeze);
         else
             m_cells.thaw();
     };
     connect(&m_meetingDesk, &MeetingDesk::opened, this, freeze);
     connect(&m_meetingDesk, &MeetingDesk::closed, this, freeze);
+    m_work.memory().readAlso([this] { return rememberedOf(m_meetingDesk.decisions(), m_meetingDesk.openActions()); });
+    connect(&m_meetingDesk, &MeetingDesk::listsChanged, &m_work.memory(), &MemoryBook::changed);
+    m_meetingDesk.reload();
     QStringList names;
     for (const PersonaEntry &entry : m_personas.entries())
         names.append(entry.head().name);

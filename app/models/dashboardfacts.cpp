@@ -66,14 +66,14 @@ qsizetype spanOf(const MetricDetail &detail)
     return -1;
 }
 
-DataPoint weekOf(const MetricDefinition &definition, const DataPoint &whole, const SeriesPoint &point)
+DataPoint pointOf(const MetricDefinition &definition, const DataPoint &whole, const SeriesPoint &point)
 {
-    DataPoint week = whole;
-    week.value = point.isComplete ? point.value.transform([&](double value) { return definition.shown(value); }) : std::nullopt;
-    week.before = std::nullopt;
-    week.n = static_cast<int>(std::min<qint64>(point.n, std::numeric_limits<int>::max()));
-    week.period = {utc(point.window.from), utc(point.window.to)};
-    return week;
+    DataPoint one = whole;
+    one.value = point.isComplete ? point.value.transform([&](double value) { return definition.shown(value); }) : std::nullopt;
+    one.before = std::nullopt;
+    one.n = static_cast<int>(std::min<qint64>(point.n, std::numeric_limits<int>::max()));
+    one.period = {utc(point.window.from), utc(point.window.to)};
+    return one;
 }
 
 void addRows(MetricFacts &facts, const MetricDetail &detail)
@@ -98,13 +98,20 @@ void addRows(MetricFacts &facts, const MetricDetail &detail)
 
 }  // namespace
 
+DataPoints seriesPoints(const CardData &card, const DataPoint &whole)
+{
+    DataPoints points;
+    for (const SeriesPoint &point : card.series)
+        points.append(pointOf(*card.result.definition, whole, point));
+    return points;
+}
+
 MetricFacts factsFrom(const MetricDetail &detail)
 {
     const MetricResult &result = detail.card.result;
     const CellOrigin origin{{}, isKnown(result.watermark) ? utc(result.watermark) : QDateTime(), detail.isSample};
     MetricFacts facts{.now = cellFrom(result, origin)};
-    for (const SeriesPoint &point : detail.card.series)
-        facts.weeks.append(weekOf(*result.definition, facts.now, point));
+    facts.weeks = seriesPoints(detail.card, facts.now);
     for (size_t i = 0; i < detail.teams.size(); ++i) {
         DataPoint team = cellFrom(detail.teams[i].result, origin);
         team.name = u"%1, team %2"_s.arg(team.name, detail.teamNames.value(static_cast<qsizetype>(i)));

@@ -20,6 +20,8 @@ private:
     Dashboard &m_dashboard;
 };
 
+/// One for each period of its series, the earliest first; incomplete ones have no value. `whole` is the card's own point. Pure.
+[[nodiscard]] DataPoints seriesPoints(const CardData &card, const DataPoint &whole);
 /// Of one metric's page what may leave the computer: neither people nor addresses, and teams that have a number of their own.
 /// Pure.
 [[nodiscard]] MetricFacts factsFrom(const MetricDetail &detail);

@@ -4,6 +4,7 @@
 #include "meetings/frozencells.h"
 #include "metrics/metriccells.h"
 
+#include <memory>
 #include <optional>
 
 namespace sb {
@@ -14,9 +15,18 @@ public:
     /// `live` must outlive it.
     explicit MeetingCells(const MetricCells &live) : m_live(live) {}
 
-    void freeze(const Freeze &freeze) { m_frozen.emplace(freeze); }
-    void thaw() { m_frozen.reset(); }
-    [[nodiscard]] bool areFrozen() const { return m_frozen.has_value(); }
+    void freeze(const std::shared_ptr<const Freeze> &freeze)
+    {
+        m_freeze = freeze;
+        m_frozen.emplace(*freeze);
+    }
+    void thaw()
+    {
+        m_frozen.reset();
+        m_freeze.reset();
+    }
+    /// nullptr while the numbers are live.
+    [[nodiscard]] const Freeze *frozen() const { return m_freeze.get(); }
 
     [[nodiscard]] DataPoints cells() const override { return m_frozen ? m_frozen->cells() : m_live.cells(); }
     [[nodiscard]] QFuture<void> whenRead() const override
@@ -27,7 +37,8 @@ public:
 
 private:
     const MetricCells &m_live;
-    std::optional<FrozenCells> m_frozen;
+    std::shared_ptr<const Freeze> m_freeze;
+    std::optional<FrozenCells> m_frozen;  ///< of `m_freeze`
 };
 
 }  // namespace sb

@@ -4,7 +4,9 @@
 #include "app/metrics/smallworkspace.h"
 #include "app/models/dashboardroom.h"
 #include "models/dashboardcells.h"
+#include "models/dashboardfacts.h"
 #include "models/meetingcells.h"
+#include "models/meetingfacts.h"
 #include "support/testcase.h"
 
 using namespace sb;
@@ -161,15 +163,28 @@ void TestMeetingDesk::advisorsSeeWhatWasFrozen()
     room.write({.deployments = {deploymentOf(u"d1"_s, u"mill"_s, before(100))}});
     const DashboardCells live(*room.dashboard);
     MeetingCells cells(live);
+    DashboardFacts liveFacts(*room.dashboard);
+    MeetingFacts facts(cells, liveFacts);
+    const auto factsNow = [&facts] {
+        QFuture<Result<MetricFacts>> answer = facts.factsOf({.metric = u"dora.deployment_frequency"_s, .weeks = 4});
+        [&answer] { QTRY_VERIFY(answer.isFinished()); }();
+        return answer.result().value_or(MetricFacts());
+    };
     QCOMPARE(cellOf(cells, "dora.deployment_frequency").n, 1);
     (void)room.reloaded();
     QVERIFY(room.begin());
-    cells.freeze(*room.desk->file().freeze);
+    cells.freeze(room.desk->file().freeze);
     room.write({.deployments = {deploymentOf(u"d2"_s, u"mill"_s, before(120))}});
     (void)room.reloaded();
     QTRY_COMPARE(cellOf(live, "dora.deployment_frequency").n, 2);
     QCOMPARE(cellOf(cells, "dora.deployment_frequency").n, 1);
+    QCOMPARE(factsNow().now, cellOf(cells, "dora.deployment_frequency"));
+    QCOMPARE(factsNow().weeks.size(), 4);
+    QVERIFY(factsNow().rows.isEmpty());
+    QVERIFY(!facts.factsOf({.metric = u"no.such"_s}).result());
     cells.thaw();
+    QCOMPARE(factsNow().now.n, 2);
+    QCOMPARE(factsNow().rows.size(), 2);
     QCOMPARE(cellOf(cells, "dora.deployment_frequency").n, 2);
 }
 

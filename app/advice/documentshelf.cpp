@@ -144,7 +144,7 @@ void DocumentShelf::notice(const QList<Message> &said)
     emit added(id);
 }
 
-void DocumentShelf::save(const QUuid &id, const QString &text)
+void DocumentShelf::save(QUuid id, const QString &text)
 {
     const Document *before = find(id);
     const QString words = cleaned(text).left(limits::documentCharacters);
@@ -181,7 +181,7 @@ void DocumentShelf::keepItem(const KeptItem &item)
     });
 }
 
-void DocumentShelf::remove(const QUuid &id)
+void DocumentShelf::remove(QUuid id)
 {
     const Document *found = find(id);
     if (found == nullptr)

@@ -63,9 +63,9 @@ public:
     void notice(const QList<Message> &said);
     /// The person's own text; the one before stays as a version, but for the person's own of the last ten minutes, of which the
     /// newest alone stays. Nothing happens where nothing is changed.
-    void save(const QUuid &id, const QString &text);
+    void save(QUuid id, const QString &text);
     /// With all its versions, for good.
-    void remove(const QUuid &id);
+    void remove(QUuid id);
     /// The oldest first.
     [[nodiscard]] QFuture<Result<QList<DocumentVersion>>> versions(const QUuid &id);
 

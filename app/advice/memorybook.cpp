@@ -122,7 +122,7 @@ void MemoryBook::change(const MemoryItem &item)
     emit changed();
 }
 
-void MemoryBook::remove(const QUuid &id)
+void MemoryBook::remove(QUuid id)
 {
     if (m_items.removeIf([&id](const MemoryItem &item) { return item.id == id; }) == 0)
         return;

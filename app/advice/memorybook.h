@@ -58,7 +58,7 @@ public:
     /// By its id; an empty text removes it.
     void change(const MemoryItem &item);
     /// For good.
-    void remove(const QUuid &id);
+    void remove(QUuid id);
 
     /// What this advisor is told, a line each: the newest, up to `limits::rememberedCharacters`. "Decision (2026-11-02): …"
     [[nodiscard]] QStringList linesFor(const QString &advisor) const;

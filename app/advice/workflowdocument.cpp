@@ -24,7 +24,7 @@ qsizetype placeOf(const Workflow &workflow, const QString &step)
 QString asPart(const QString &answer)
 {
     static const QRegularExpression heading(u"^(\\s*)(#{1,6}\\s)"_s, QRegularExpression::MultilineOption);
-    return QString(answer.trimmed()).replace(heading, u"\\1\\\\\\2"_s);
+    return QString(answer.trimmed()).replace(heading, u"\\1\\\\2"_s);
 }
 
 QString sectionText(const WorkflowRun &run, const WorkflowSection &section, const PlaybookPhrases &phrases)

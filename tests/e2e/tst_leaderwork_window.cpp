@@ -150,7 +150,6 @@ private:
     {
         for (const QSize size : {QSize(1024, 720), QSize(1440, 900)}) {
             m_window->window().resize(size);
-            QTest::qWaitForWindowExposed(&m_window->window());
             m_window->takePicture(name + u'-' + QString::number(size.width()));
         }
     }

@@ -211,7 +211,7 @@ void MemoryPage::changeBy(const QTreeWidgetItem &row)
 void MemoryPage::forgetCurrent()
 {
     if (const MemoryItem *item = itemOf(m_tree->currentItem()))
-        m_parts.memory.remove(QUuid(item->id));
+        m_parts.memory.remove(item->id);
 }
 
 void MemoryPage::showSource()

@@ -8,6 +8,8 @@
 #include "ui/style/tokens.h"
 
 #include <QLabel>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -17,7 +19,8 @@ namespace sb::ui {
 LeaderPage::LeaderPage(Settings &settings, QWidget *parent) : QWidget(parent), m_settings(settings), m_form(new LeaderForm)
 {
     setObjectName(u"leaderPage"_s);
-    auto *layout = new QVBoxLayout(this);
+    auto *inside = new QWidget;
+    auto *layout = new QVBoxLayout(inside);
     layout->setContentsMargins(space::wide, space::wide, space::wide, space::wide);
     layout->setSpacing(space::wide);
     layout->addWidget(makePageTitle(tr("You and your organisation")));
@@ -30,6 +33,16 @@ LeaderPage::LeaderPage(Settings &settings, QWidget *parent) : QWidget(parent), m
     layout->addWidget(about);
     layout->addWidget(m_form);
     layout->addStretch(1);
+    auto *scroll = new QScrollArea;
+    scroll->setObjectName(u"leaderScroll"_s);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(inside);
+    scroll->setMinimumWidth(inside->minimumSizeHint().width() + scroll->verticalScrollBar()->sizeHint().width());
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
     m_form->setProfile(leaderProfile(m_settings));
     connect(m_form, &LeaderForm::edited, this, [this] {
         keepLeaderProfile(m_settings, m_form->profile());

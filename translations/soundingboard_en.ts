@@ -192,6 +192,30 @@
     </message>
 </context>
 <context>
+    <name>FigureWords</name>
+    <message numerus="yes">
+        <source>%n figure(s) from your data</source>
+        <translation>
+            <numerusform>%n figure from your data</numerusform>
+            <numerusform>%n figures from your data</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Asks %n question(s)</source>
+        <translation>
+            <numerusform>Asks %n question</numerusform>
+            <numerusform>Asks %n questions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Asks %n question(s), more than two</source>
+        <translation>
+            <numerusform>Asks %n question, more than two</numerusform>
+            <numerusform>Asks %n questions, more than two</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MessageActions</name>
     <message numerus="yes">
         <source>Delete, and %n message(s) after it</source>

@@ -167,13 +167,9 @@ void TestPersonaTestRun::aRuleIsAskedOfTheCasesOwnData()
 {
     PersonaTest test = caseOf(u"Why?"_s, {{.type = u"answer-rule"_s, .value = u"figures"_s}});
     test.vars.insert("metrics"_L1, u"Incidents: 31; before 1"_s);
-    start(planOf({test, test}));
+    start(planOf({test}));
     answer(u"You had 31 incidents."_s);
-    answer(u"You had 47 incidents."_s);
-    QTRY_COMPARE(m_finished->size(), 1);
-    const auto results = m_finished->constFirst().constFirst().value<TestResults>();
-    QCOMPARE(results.cases.at(0).passed, 1);
-    QCOMPARE(results.cases.at(1).passed, 0);
+    QCOMPARE(results().cases.constFirst().passed, 1);
 }
 
 void TestPersonaTestRun::turnsOfAConversationFollowEachOther()

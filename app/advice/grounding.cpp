@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -144,11 +145,10 @@ void Grounding::addEditions(const QList<Edition> &editions)
     for (const Edition &edition : editions) {
         for (const BandMetric metric : {BandMetric::Frequency, BandMetric::Lead, BandMetric::FailRate, BandMetric::Recovery}) {
             const double factor = kindOf(metric) == SaidUnit::Span ? secondsOfHour : 1;
-            for (const auto bounds = edition.tables.value(metric).bounds; const Edition::Bound &bound : bounds) {
-                if (!std::isfinite(bound.value))
-                    continue;
+            QList<Edition::Bound> bounds = edition.tables.value(metric).bounds;
+            bounds.removeIf([](const Edition::Bound &bound) { return !std::isfinite(bound.value); });
+            for (const Edition::Bound &bound : std::as_const(bounds))
                 m_bounds[at(kindOf(metric))].push_back({bound.value * factor, edition.year, edition.id, metric});
-            }
         }
     }
     for (std::vector<Bound> &bounds : m_bounds)

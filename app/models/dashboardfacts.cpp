@@ -45,25 +45,29 @@ FactRowKind kindOf(const MetricDetail &detail)
     return FactRowKind::None;
 }
 
-/// The span that the metric itself is about, or else the one that says how long it took.
-qsizetype spanOf(const MetricDetail &detail)
+/// The span that the metric itself is about; of one that is about none, how long it took.
+RowSpan spanOf(const QString &metric)
 {
-    const auto placeOf = [&detail](RowSpan span) { return detail.spanNames.indexOf(span); };
-    const QString key = detail.card.result.definition->key;
-    const QString part = key.section(u'.', -1);
-    const RowSpan wanted = part == "coding"_L1 ? RowSpan::Coding
-        : part == "pickup"_L1                  ? RowSpan::Pickup
-        : part == "review"_L1                  ? RowSpan::Review
-        : part == "deploy"_L1                  ? RowSpan::Deploy
-        : key == "inc.ttd"_L1                  ? RowSpan::Detected
-        : key == "inc.tta"_L1                  ? RowSpan::Acknowledged
-        : key == "inc.ttr"_L1                  ? RowSpan::Resolved
-                                               : RowSpan::Lead;
-    for (const RowSpan span : {wanted, RowSpan::Recovery, RowSpan::Restored, RowSpan::Cycle, RowSpan::Run}) {
-        if (placeOf(span) >= 0)
-            return placeOf(span);
+    const QString part = metric.section(u'.', -1);
+    return part == "coding"_L1 ? RowSpan::Coding
+        : part == "pickup"_L1  ? RowSpan::Pickup
+        : part == "review"_L1  ? RowSpan::Review
+        : part == "deploy"_L1  ? RowSpan::Deploy
+        : part == "ttd"_L1     ? RowSpan::Detected
+        : part == "tta"_L1     ? RowSpan::Acknowledged
+                               : RowSpan::Lead;
+}
+
+/// Milliseconds: of an incident until service was restored, or else until it was resolved.
+std::optional<double> timeOf(const MetricDetail &detail, const DetailRow &row)
+{
+    const RowSpan wanted = spanOf(detail.card.result.definition->key);
+    for (const RowSpan span : {wanted, RowSpan::Recovery, RowSpan::Restored, RowSpan::Resolved, RowSpan::Cycle, RowSpan::Run}) {
+        const qsizetype place = detail.spanNames.indexOf(span);
+        if (place >= 0 && row.spans.value(place))
+            return row.spans.value(place);
     }
-    return -1;
+    return std::nullopt;
 }
 
 DataPoint pointOf(const MetricDefinition &definition, const DataPoint &whole, const SeriesPoint &point)
@@ -81,11 +85,10 @@ void addRows(MetricFacts &facts, const MetricDetail &detail)
     facts.rowKind = kindOf(detail);
     if (facts.rowKind == FactRowKind::None)
         return;
-    const qsizetype span = spanOf(detail);
     for (const DetailRow &row : detail.rows) {
         if (!row.excludedWhy.isEmpty())
             continue;
-        const std::optional<double> milliseconds = row.spans.value(span);
+        const std::optional<double> milliseconds = timeOf(detail, row);
         facts.rows.append({.key = row.key,
                            .title = row.title,
                            .service = row.service,

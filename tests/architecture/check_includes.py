@@ -65,8 +65,8 @@ def layer_of(name):
 def allowed(layer):
     """Layers that a file of this layer may include beside its own; None when the table does not know the layer."""
     if layer in ("ui/main.cpp", "ui/program.h", "ui/program.cpp", "ui/programconnections.cpp", "ui/programmeeting.cpp", "ui/programpanel.cpp", "ui/programworkflows.cpp", "ui/historynotices.h", "ui/historynotices.cpp",
-                 "ui/modelchain.h", "ui/modelchain.cpp", "ui/startuptimes.h", "ui/startuptimes.cpp"):  # the composition root
-        return ALL_OF_APP + ["ui/program.h", "ui/historynotices.h", "ui/modelchain.h", "ui/startuptimes.h"] + [f"ui/{part}" for part in [*LEAVES, *ROOMS]]
+                 "ui/modelchain.h", "ui/modelchain.cpp", "ui/programgrounding.h", "ui/programgrounding.cpp", "ui/startuptimes.h", "ui/startuptimes.cpp"):  # the composition root
+        return ALL_OF_APP + ["ui/program.h", "ui/historynotices.h", "ui/modelchain.h", "ui/programgrounding.h", "ui/startuptimes.h"] + [f"ui/{part}" for part in [*LEAVES, *ROOMS]]
     if layer.startswith("ui/"):
         part = layer[3:]
         return LEAVES.get(part) if part in LEAVES else ROOM + ROOMS[part] if part in ROOMS else None

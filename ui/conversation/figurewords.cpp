@@ -52,13 +52,13 @@ QString FigureWords::origin(const MarkedFigure &figure)
 {
     switch (figure.origin) {
     case FigureOrigin::Value:
-        return tr("From your data: %1").arg(figure.cell.name);
+        return tr("From your data");
     case FigureOrigin::Before:
-        return tr("From your data: %1, the period before").arg(figure.cell.name);
+        return tr("From your data, of the period before");
     case FigureOrigin::Change:
-        return tr("From your data: how %1 changed", "a metric").arg(figure.cell.name);
+        return tr("From your data: the change since the period before");
     case FigureOrigin::Events:
-        return tr("From your data: the events behind %1", "a metric").arg(figure.cell.name);
+        return tr("From your data: the events behind the figure");
     case FigureOrigin::Published:
         return tr("From the survey of %1, not from your data").arg(figure.year);
     case FigureOrigin::Foreign:
@@ -67,14 +67,18 @@ QString FigureWords::origin(const MarkedFigure &figure)
     return tr("Not from your data");
 }
 
+/// What a screen reader says of it.
+QString FigureWords::label(const MarkedFigure &figure)
+{
+    if (figure.cell.cell.isEmpty())
+        return tr("%1. %2", "a figure, where it is from").arg(figure.text, origin(figure));
+    return tr("%1. %2, %3", "a figure, where it is from, the metric's name").arg(figure.text, origin(figure), figure.cell.name);
+}
+
 QJsonObject FigureWords::mark(const MarkedFigure &figure)
 {
-    QJsonObject mark{{u"text"_s, figure.text},
-                     {u"skipped"_s, figure.skipped},
-                     {u"kind"_s, kindOf(figure.origin)},
-                     {u"origin"_s, origin(figure)},
-                     {u"label"_s, tr("%1. %2", "a figure, where it is from").arg(figure.text, origin(figure))},
-                     {u"close"_s, tr("Close")}};
+    QJsonObject mark{{u"text"_s, figure.text},      {u"skipped"_s, figure.skipped}, {u"kind"_s, kindOf(figure.origin)},
+                     {u"origin"_s, origin(figure)}, {u"label"_s, label(figure)},    {u"close"_s, tr("Close")}};
     if (figure.cell.cell.isEmpty()) {
         mark["about"_L1] = figure.origin == FigureOrigin::Published
             ? tr("Published of others. It says nothing about your organisation.")

@@ -44,6 +44,7 @@ private slots:
     void theArrangementIsRemembered();
     void everyControlHasAName();
     void nothingIsCutOff();
+    void itFitsANarrowWindow();
     void itLooksAsItShould_data();
     void itLooksAsItShould();
 
@@ -285,6 +286,25 @@ void TestDashboardRoom::nothingIsCutOff()
     m_first->open(u"dora.change_lead_time.p50"_s);
     QCOMPARE(test::clippedTexts(*m_first->find("detailHead")), QString());
     m_first->leave();
+}
+
+/// 1024 pixels less the rail.
+void TestDashboardRoom::itFitsANarrowWindow()
+{
+    constexpr int narrow = 952;
+    Room room(QSize(narrow, 690));
+    const auto widths = [&room] {
+        QStringList all;
+        for (const char *name : {"dashboardBar", "detailHead", "rowsPane", "dashboardPage", "dashboardSplit"})
+            all.append(u"%1 %2"_s.arg(QLatin1StringView(name)).arg(room.find(name)->minimumSizeHint().width()));
+        return all.join(u", "_s);
+    };
+    QVERIFY2(room.room.width() == narrow, qPrintable(widths()));
+    room.open(u"dora.change_lead_time.p50"_s);
+    QVERIFY2(room.room.width() == narrow, qPrintable(widths()));
+    QVERIFY(room.find<QLabel>("detailName")->width() > 100);
+    QVERIFY(room.find<QToolButton>("detailMore")->isVisible());
+    QVERIFY(!room.find<QToolButton>("setTarget")->isVisible());
 }
 
 void TestDashboardRoom::itLooksAsItShould_data()

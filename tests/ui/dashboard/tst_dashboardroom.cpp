@@ -45,6 +45,7 @@ private slots:
     void everyControlHasAName();
     void nothingIsCutOff();
     void itFitsANarrowWindow();
+    void itTurnsForWhoReadsFromTheRight();
     void itLooksAsItShould_data();
     void itLooksAsItShould();
 
@@ -305,6 +306,26 @@ void TestDashboardRoom::itFitsANarrowWindow()
     QVERIFY(room.find<QLabel>("detailName")->width() > 100);
     QVERIFY(room.find<QToolButton>("detailMore")->isVisible());
     QVERIFY(!room.find<QToolButton>("setTarget")->isVisible());
+}
+
+void TestDashboardRoom::itTurnsForWhoReadsFromTheRight()
+{
+    const QLocale before;
+    QLocale::setDefault(QLocale(QLocale::Arabic, QLocale::Egypt));
+    QApplication::setLayoutDirection(Qt::RightToLeft);
+    {
+        Room room;
+        QCOMPARE(room.evaluated(u"document.documentElement.dir"_s), u"rtl"_s);
+        QCOMPARE(room.evaluated(
+                     u"String(document.querySelector('main').scrollWidth - document.querySelector('main').clientWidth)"_s),
+                 u"0"_s);
+        test::keepPicture(room.room, u"dashboard-rtl"_s, ui::systemScheme());
+        room.open(u"dora.change_lead_time.p50"_s);
+        test::waitForFrames(room.page());
+        test::keepPicture(room.room, u"dashboard-rtl-lead"_s, ui::systemScheme());
+    }
+    QApplication::setLayoutDirection(Qt::LeftToRight);
+    QLocale::setDefault(before);
 }
 
 void TestDashboardRoom::itLooksAsItShould_data()

@@ -192,12 +192,32 @@
     </message>
 </context>
 <context>
+    <name>MeetingWords</name>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MessageActions</name>
     <message numerus="yes">
         <source>Delete, and %n message(s) after it</source>
         <translation>
             <numerusform>Delete, and %n message after it</numerusform>
             <numerusform>Delete, and %n messages after it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Minutes</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
         </translation>
     </message>
 </context>
@@ -276,6 +296,79 @@
         <translation>
             <numerusform>%n advisor, each held against each other</numerusform>
             <numerusform>%n advisors, each held against each other</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PanelWords</name>
+    <message numerus="yes">
+        <source>%n answer(s), blind to each other</source>
+        <translation>
+            <numerusform>%n answer, blind to each other</numerusform>
+            <numerusform>%n answers, blind to each other</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n round(s): first blind, then each answers what the others said</source>
+        <translation>
+            <numerusform>%n round: first blind, then each answers what the others said</numerusform>
+            <numerusform>%n rounds: first blind, then each answers what the others said</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s), each knows what was said before</source>
+        <translation>
+            <numerusform>%n answer, each knows what was said before</numerusform>
+            <numerusform>%n answers, each knows what was said before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n advisor(s) at work</source>
+        <translation>
+            <numerusform>%n advisor at work</numerusform>
+            <numerusform>%n advisors at work</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%n answer</numerusform>
+            <numerusform>%n answers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>From %n answer(s)</source>
+        <translation>
+            <numerusform>From %n answer</numerusform>
+            <numerusform>From %n answers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out, for no advisor wrote them: %n quote(s).</source>
+        <translation>
+            <numerusform>Left out, for no advisor wrote them: %n quote.</numerusform>
+            <numerusform>Left out, for no advisor wrote them: %n quotes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Without %n advisor(s), of whom nothing was heard.</source>
+        <translation>
+            <numerusform>Without %n advisor, of whom nothing was heard.</numerusform>
+            <numerusform>Without %n advisors, of whom nothing was heard.</numerusform>
         </translation>
     </message>
 </context>
@@ -469,6 +562,30 @@
         <translation>
             <numerusform>%1 Next try in %Ln second.</numerusform>
             <numerusform>%1 Next try in %Ln seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sb::ui::AgendaPane</name>
+    <message numerus="yes">
+        <source>%n action(s)</source>
+        <translation>
+            <numerusform>%n action</numerusform>
+            <numerusform>%n actions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s)</source>
+        <translation>
+            <numerusform>%n decision</numerusform>
+            <numerusform>%n decisions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n figure(s)</source>
+        <translation>
+            <numerusform>%n figure</numerusform>
+            <numerusform>%n figures</numerusform>
         </translation>
     </message>
 </context>
@@ -791,6 +908,40 @@
     </message>
 </context>
 <context>
+    <name>sb::ui::MeetingHead</name>
+    <message numerus="yes">
+        <source>%n figure(s), their definitions and charts</source>
+        <translation>
+            <numerusform>%n figure, its definition and chart</numerusform>
+            <numerusform>%n figures, their definitions and charts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>later data beside %n figure(s)</source>
+        <translation>
+            <numerusform>later data beside %n figure</numerusform>
+            <numerusform>later data beside %n figures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sb::ui::MeetingRoom</name>
+    <message numerus="yes">
+        <source>%n decision(s)</source>
+        <translation>
+            <numerusform>%n decision</numerusform>
+            <numerusform>%n decisions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action(s)</source>
+        <translation>
+            <numerusform>%n action</numerusform>
+            <numerusform>%n actions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sb::ui::MergeDialog</name>
     <message numerus="yes">
         <source>Another program changed %Ln place(s) of the file that your draft changes, too. All else is joined.</source>
@@ -859,6 +1010,70 @@
         <translation>
             <numerusform>%1, with %Ln gap</numerusform>
             <numerusform>%1, with %Ln gaps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sb::ui::PanelButton</name>
+    <message numerus="yes">
+        <source>Ask all %n as a panel</source>
+        <translation>
+            <numerusform>Ask all %n as a panel</numerusform>
+            <numerusform>Ask all %n as a panel</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sb::ui::PanelDialog</name>
+    <message numerus="yes">
+        <source>At most %n advisor(s): the first ones are asked.</source>
+        <translation>
+            <numerusform>At most %n advisor: the first ones are asked.</numerusform>
+            <numerusform>At most %n advisors: the first ones are asked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sb::ui::PanelRoom</name>
+    <message numerus="yes">
+        <source>%n figure(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n figure</numerusform>
+            <numerusform>%n figures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Synthesis, %n point(s)</source>
+        <translation>
+            <numerusform>Synthesis, %n point</numerusform>
+            <numerusform>Synthesis, %n points</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Answer all %n, or @ one of them</source>
+        <translation>
+            <numerusform>Answer all %n, or @ one of them</numerusform>
+            <numerusform>Answer all %n, or @ one of them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sb::ui::PanelSynthesisPane</name>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n point</numerusform>
+            <numerusform>%n points</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sb::ui::PanelsButton</name>
+    <message numerus="yes">
+        <source>%n panel(s)</source>
+        <translation>
+            <numerusform>%n panel</numerusform>
+            <numerusform>%n panels</numerusform>
         </translation>
     </message>
 </context>

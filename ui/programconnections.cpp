@@ -252,7 +252,8 @@ QList<PaletteSource> Program::paletteSources()
 {
     return {PaletteSources::actions(*m_window.menuBar()),
             PaletteSources::advisors(m_advisors, [this](const QString &slug) { chooseAdvisor(slug); }),
-            PaletteSources::conversations(m_conversations, [this](ConversationId id) { openHit(id, {}, {}); })};
+            PaletteSources::conversations(m_conversations, [this](ConversationId id) { openHit(id, {}, {}); }),
+            documentSource()};
 }
 
 void Program::connectAdvisors()
@@ -268,10 +269,7 @@ void Program::connectAdvisors()
         m_personaRoom->reload();
         m_sidebar->markAdvisor(m_session.conversation().persona);
     });
-    m_room->offerChallenge(challengeDial(m_settings.get(settings::challenge)));
-    connect(m_room, &TalkRoom::challengeChosen, this, [this](std::optional<ChallengeDial> dial) {
-        m_settings.set(settings::challenge, dial ? toWord(*dial) : QString());
-    });
+    connectDials();
     m_routing.learned().then(this, [this](const Result<QList<RouteCorrection>> &learned) {
         // What was learned since the start is newer than what is on disk.
         if (learned)

@@ -83,6 +83,17 @@ QString metricsHelp()
                   "      labels that are named. --dry-run counts the first pages and writes nothing.\n");
 }
 
+QString meetingHelp()
+{
+    return Cli::tr("  meeting list [--json]\n"
+                   "      The meetings that were held, the newest first.\n"
+                   "  meeting show ID|last [--json]\n"
+                   "      What was said, decided and promised. The beginning of an ID does.\n"
+                   "  meeting minutes ID|last [--format md|html|ics|csv]\n"
+                   "      The minutes out of the record, or its actions for a calendar or a spreadsheet: the same\n"
+                   "      record gives the same bytes. Private notes are in none of them.\n");
+}
+
 QString help()
 {
     return Cli::tr("soundingboard-cli: Sounding Board for scripts\n"
@@ -129,7 +140,7 @@ QString help()
                    "      by the playbook, or, with an endpoint, N times (3) by its model, which grades rubrics as well\n"
                    "      unless another one of the server is named. --generated adds cases that follow from the\n"
                    "      document. --promptfoo prints the tests as a configuration of promptfoo and runs nothing.\n")
-        + figuresHelp() + metricsHelp()
+        + figuresHelp() + metricsHelp() + meetingHelp()
         + Cli::tr("  route TEXT [--current NAME] [--json]\n"
                   "      Which advisor a question is for, and why; with --current, when one talks with NAME.\n"
                   "  wire decode --protocol openai|anthropic|responses|ollama FILE|-\n"
@@ -168,6 +179,8 @@ int runCommand(const QStringList &arguments)
         return modelsCommand(rest);
     if (command == "metrics"_L1)
         return metricsCommand(rest);
+    if (command == "meeting"_L1)
+        return meetingCommand(rest);
     if (command == "persona"_L1)
         return personaCommand(rest);
     if (command == "route"_L1)

@@ -2,6 +2,7 @@
 #include "history/storedrows.h"
 
 #include "base/text.h"
+#include "domain/keptitem.h"
 #include "domain/message.h"
 
 #include <algorithm>
@@ -57,6 +58,12 @@ bool isComposer(const StoredRow &row)
         && (isId(row, 0) || textIn(row, 0) == QUuid().toString(QUuid::WithoutBraces));
 }
 
+bool isKept(const StoredRow &row)
+{
+    return row.values.size() == 8 && isNull(row, 0) && isId(row, 1) && areTexts(row, 2, 5) && isNumber(row, 6)
+        && isNumber(row, 7) && keptKind(textIn(row, 2));
+}
+
 }  // namespace
 
 StoredThing thingIn(const StoredRow &row)
@@ -71,6 +78,8 @@ StoredThing thingIn(const StoredRow &row)
         return messageStateFromWord(textIn(row, 5)) == MessageState::Streaming ? StoredThing::Draft : StoredThing::Message;
     if (isConversation(row))
         return StoredThing::Conversation;
+    if (isKept(row))
+        return StoredThing::Kept;
     return isComposer(row) ? StoredThing::Composer : StoredThing::Nothing;
 }
 

@@ -27,7 +27,7 @@ constexpr quint8 deploymentsAndIncidents = Kind::Deployments | Kind::Incidents;
 template<LeadPart part>
 Figure leadFigure(const MetricInput &input)
 {
-    return leadTime(input.data, input.scope, part);
+    return leadTime(input.data, input.scope, part, input.deployed);
 }
 
 template<IncidentSpan span>

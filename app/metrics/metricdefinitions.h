@@ -2,6 +2,7 @@
 #pragma once
 
 #include "metrics/benchmarks.h"
+#include "metrics/dora.h"
 #include "metrics/figure.h"
 #include "metrics/review.h"
 #include "metrics/workresolver.h"
@@ -51,6 +52,7 @@ struct MetricInput {
     const WorkspaceWork &work;
     const std::vector<qint32> *changes;  ///< places in the whole among which are all merged in the window; none: all
     const MergedRequests *merged;        ///< as `ReviewedWork::merged`
+    const DeployedChanges *deployed;     ///< of the scope, their places in `data`; none: nobody has looked for them
     const WorkspaceRules &rules;
     const MetricScope &scope;
     Instant now;

@@ -87,6 +87,7 @@ struct MetricEngine::Part {
     std::optional<SliceQuality> quality;
     std::optional<WorkQuality> workQuality;
     MergedRequests merged;  ///< places in the whole
+    DeployedChanges deployed;  ///< places in the slice
     std::map<const MetricDefinition *, Figure> figures;  ///< rows are places in the slice
 };
 
@@ -104,12 +105,18 @@ MetricEngine::Part &MetricEngine::partOf(const MetricQuery &query)
         m_parts.splice(m_parts.begin(), m_parts, found);
         return m_parts.front();
     }
-    m_parts.push_front(
-        {.query = query, .slice = newSlice(query), .quality = {}, .workQuality = {}, .merged = {}, .figures = {}});
+    m_parts.push_front({.query = query,
+                        .slice = newSlice(query),
+                        .quality = {},
+                        .workQuality = {},
+                        .merged = {},
+                        .deployed = {},
+                        .figures = {}});
     if (m_parts.size() > keptParts)
         m_parts.pop_back();
     Part &part = m_parts.front();
-    part.merged = mergedRequests(m_workspace.events->data, scopeOf(query), &part.slice.changes);
+    part.merged = mergedRequests(part.slice.data, m_workspace.work->data, scopeOf(query), &part.slice.changes);
+    part.deployed = deployedChanges(part.slice.data, scopeOf(query));
     return part;
 }
 
@@ -144,6 +151,7 @@ const Figure &MetricEngine::figureOf(const MetricDefinition &definition, Part &p
                                        .work = *m_workspace.work,
                                        .changes = &part.slice.changes,
                                        .merged = &part.merged,
+                                       .deployed = &part.deployed,
                                        .rules = m_workspace.rules,
                                        .scope = scope,
                                        .now = m_now});
@@ -281,7 +289,7 @@ void MetricEngine::addCompanions(MetricResult &result, const Part &part) const
         return;
     if (key == "dora.change_lead_time.p50"_L1) {
         companions.waiting = waitingChanges(data, scope);
-        companions.stack = leadStack(data, scope);
+        companions.stack = leadStack(data, scope, &part.deployed);
     } else if (key == "dora.change_fail_rate"_L1) {
         companions.incidentsPerFailure = incidentsPerFailure(data, scope, m_workspace.rules.failure);
     } else if (key == "inc.ttr"_L1) {
@@ -354,7 +362,8 @@ SeriesPoint MetricEngine::point(const MetricDefinition &definition, const Metric
 
 LeadStack MetricEngine::leadParts(const MetricQuery &query)
 {
-    return leadStack(partOf(query).slice.data, scopeOf(query));
+    const Part &part = partOf(query);
+    return leadStack(part.slice.data, scopeOf(query), &part.deployed);
 }
 
 QList<SeriesPoint> MetricEngine::series(const MetricDefinition &definition, const MetricQuery &query,

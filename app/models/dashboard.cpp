@@ -187,8 +187,13 @@ const DashboardData &Dashboard::data() const
 
 QFuture<Result<MetricDetail>> Dashboard::detail(const QString &key)
 {
+    return detail(key, m_state->view);
+}
+
+QFuture<Result<MetricDetail>> Dashboard::detail(const QString &key, const DashboardView &view)
+{
     return m_state->query<MetricDetail>(
-        [key, view = m_state->view](DashboardWork &work, const std::stop_token &stop) { return work.detail(key, view, stop); });
+        [key, view](DashboardWork &work, const std::stop_token &stop) { return work.detail(key, view, stop); });
 }
 
 QFuture<Result<Briefing>> Dashboard::briefing()

@@ -41,6 +41,8 @@ public:
     [[nodiscard]] const DashboardData &data() const;
     /// What stands behind one number in the present view. Fails with NotFound for a key that no metric has, and as the store does.
     [[nodiscard]] QFuture<Result<MetricDetail>> detail(const QString &key);
+    /// The same in another view.
+    [[nodiscard]] QFuture<Result<MetricDetail>> detail(const QString &key, const DashboardView &view);
 
     /// Of the present view. Fails as the store does.
     [[nodiscard]] QFuture<Result<Briefing>> briefing();

@@ -88,6 +88,7 @@ Result<MetricDetail> DashboardWork::detail(const QString &key, const DashboardVi
         return fail(ErrorKind::NotFound, key);
     const Subject subject = subjectOf(view);
     MetricDetail detail{.card = card(*definition, subject)};
+    detail.isSample = m_source.isSample;
     addSeries(std::span(&detail.card, 1), subject, stop);
     if (stop.stop_requested())
         return fail(ErrorKind::Busy);

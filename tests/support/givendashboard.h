@@ -3,7 +3,7 @@
 
 #include "metrics/metricdefinitions.h"
 #include "models/dashboarddata.h"
-#include "ui/dashboard/bandwords.h"
+#include "ui/figures/bandwords.h"
 
 #include <QDate>
 #include <QHash>

@@ -3,7 +3,7 @@
 
 #include "base/words.h"
 #include "metrics/metricjson.h"
-#include "ui/dashboard/bandwords.h"
+#include "ui/figures/bandwords.h"
 #include "ui/words/metricwords.h"
 
 #include <QCoreApplication>

@@ -5,8 +5,8 @@
 #include "charts/looks.h"
 #include "ui/dashboard/cardgroups.h"
 #include "ui/dashboard/dashboardmarkup.h"
-#include "ui/dashboard/figurewords.h"
-#include "ui/dashboard/markup.h"
+#include "ui/figures/figurewords.h"
+#include "ui/figures/markup.h"
 #include "ui/style/tokens.h"
 #include "ui/words/metricwords.h"
 

@@ -2,8 +2,8 @@
 #include "ui/dashboard/dashboardmarkup.h"
 
 #include "ui/dashboard/cardgroups.h"
-#include "ui/dashboard/figurewords.h"
-#include "ui/dashboard/markup.h"
+#include "ui/figures/figurewords.h"
+#include "ui/figures/markup.h"
 
 #include <QCoreApplication>
 

@@ -5,7 +5,7 @@
 #include "models/dashboardviews.h"
 #include "ui/dashboard/cardgroups.h"
 #include "ui/dashboard/detailhead.h"
-#include "ui/dashboard/figurewords.h"
+#include "ui/figures/figurewords.h"
 #include "ui/dashboard/filterbar.h"
 #include "ui/dashboard/roomexports.h"
 #include "ui/dashboard/rowdecisions.h"
@@ -270,9 +270,9 @@ void DashboardRoom::showOverview()
     const QString before = std::exchange(m_metric, {});
     m_detail = nullptr;
     m_exports->setDetail(nullptr);
+    m_focusNext = u"app://action/open/"_s + before;
     showHead();
     refresh();
-    m_focusNext = u"app://action/open/"_s + before;
     m_page->setFocus();
 }
 

@@ -7,6 +7,7 @@
 #include "models/latestwork.h"
 #include "models/metricdetail.h"
 #include "ui/dashboard/dashboardlook.h"
+#include "ui/figures/reader.h"
 
 #include <QByteArray>
 #include <QHash>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/dashboard/detailhead.h"
 
-#include "ui/dashboard/figurewords.h"
+#include "ui/figures/figurewords.h"
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/elidedlabel.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/dashboard/filterbar.h"
 
-#include "ui/dashboard/bandwords.h"
+#include "ui/figures/bandwords.h"
 #include "ui/dashboard/choicepopup.h"
-#include "ui/dashboard/figurewords.h"
+#include "ui/figures/figurewords.h"
 #include "ui/dashboard/filterbutton.h"
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"

@@ -2,7 +2,7 @@
 #include "ui/dashboard/presenter.h"
 
 #include "ui/dashboard/cardgroups.h"
-#include "ui/dashboard/figurewords.h"
+#include "ui/figures/figurewords.h"
 #include "ui/dashboard/presentermarkup.h"
 #include "ui/dashboard/presenternotes.h"
 #include "ui/web/pageplace.h"

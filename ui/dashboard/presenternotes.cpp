@@ -5,7 +5,7 @@
 #include "metrics/metricjson.h"
 #include "ui/dashboard/cardgroups.h"
 #include "ui/dashboard/detailmarkup.h"
-#include "ui/dashboard/figurewords.h"
+#include "ui/figures/figurewords.h"
 #include "ui/style/tokens.h"
 #include "ui/words/metricwords.h"
 

@@ -9,7 +9,7 @@
 #include "ui/dashboard/briefingwords.h"
 #include "ui/dashboard/cardgroups.h"
 #include "ui/dashboard/dashboardmarkup.h"
-#include "ui/dashboard/figurewords.h"
+#include "ui/figures/figurewords.h"
 #include "ui/dashboard/filterbar.h"
 #include "ui/dashboard/presenter.h"
 #include "ui/dashboard/rowdecisions.h"

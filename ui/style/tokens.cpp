@@ -178,10 +178,10 @@ QListView { background: transparent; border: none; outline: none; }
 #tryoutFoot { border-top: 1px solid @border; }
 #sidePane::pane, #roomViews::pane { border: none; border-top: 1px solid @border; background: @window; }
 #sidePane QTabBar, #roomViews QTabBar { background: @surface; }
-#sidePane QTabBar::tab, #roomViews QTabBar::tab { color: @text2; background: transparent; border: none; border-bottom: 2px solid @surface; padding: 7px 12px; }
-#sidePane QTabBar::tab:selected, #roomViews QTabBar::tab:selected { color: @text; border-bottom-color: @accent; font-weight: 600; }
-#sidePane QTabBar::tab:hover, #roomViews QTabBar::tab:hover { color: @text; }
-#sidePane QTabBar::tab:focus, #roomViews QTabBar::tab:focus { color: @accent; }
+#sidePane QTabBar::tab, #roomViews QTabBar::tab, #panelTabs::tab { color: @text2; background: transparent; border: none; border-bottom: 2px solid @surface; padding: 7px 12px; }
+#sidePane QTabBar::tab:selected, #roomViews QTabBar::tab:selected, #panelTabs::tab:selected { color: @text; border-bottom-color: @accent; font-weight: 600; }
+#sidePane QTabBar::tab:hover, #roomViews QTabBar::tab:hover, #panelTabs::tab:hover { color: @text; }
+#sidePane QTabBar::tab:focus, #roomViews QTabBar::tab:focus, #panelTabs::tab:focus { color: @accent; }
 #viewBar, #viewSide { background: @surface; }
 #viewBar { border-bottom: 1px solid @border; }
 #frameworkList::item { padding: 5px 8px; border-radius: 4px; }
@@ -200,7 +200,17 @@ QListView[role="ticks"]:focus { border: 2px solid @accent; padding: 1px; }
 #testsMatrix QHeaderView, #testsMatrix QHeaderView::section { background: @surface; color: @text2; border: none; }
 #testsMatrix QHeaderView::section { border-bottom: 1px solid @control; padding: 4px 4px; }
 #testsMatrix QHeaderView::section:first { padding-left: 16px; }
-#dashboardBar, #detailHead { background: @window; border-bottom: 1px solid @border; }
+#dashboardBar, #detailHead, #meetingHead { background: @window; border-bottom: 1px solid @border; }
+#meetingFoot { background: @surface; border-top: 1px solid @border; }
+#meetingForm { background: @window; border-right: 1px solid @border; }
+#recordContent, #agenda { background: @window; }
+#agenda { border: none; outline: none; }
+#agenda::item { padding: 0px 8px; border-radius: 4px; }
+#agenda::item:hover { background: @hover; }
+#agenda::item:selected { background: @selected; color: @text; }
+#agenda:focus::item:selected { border: 2px solid @accent; padding: 0px 6px; }
+QFrame[role="card"] { background: @surface; border: 1px solid @border; border-radius: 6px; }
+QPushButton[role="choice"]:checked { background: @selected; border-color: @accent; font-weight: 600; }
 #detailHead { background: @surface; }
 QTableView[role="rowsTable"] { background: @surface; border: none; outline: none; }
 QTableView[role="rowsTable"]::item { padding: 0px 4px; border: none; border-bottom: 1px solid @border; }
@@ -211,6 +221,14 @@ QTableView[role="rowsTable"] QHeaderView::section { background: @surface; color:
 #dashboardMore::menu-indicator, #detailExport::menu-indicator { image: none; width: 0px; }
 #completionLine { background: @border; }
 #sampleBanner { background: @accentSoft; border-bottom: 1px solid @border; }
+#panelRoom { background: @surface; }
+#panelQuestionPlace, #panelTabs { background: @surface; border-bottom: 1px solid @border; }
+#panelQuestionCard { background: @window; border: 1px solid @border; border-radius: 6px; }
+#panelSynthesis, #panelSynthesisArea, #panelPoints { background: @window; }
+#panelSynthesis { border-left: 1px solid @border; }
+#panelSynthesisHead { border-bottom: 1px solid @border; }
+#panelSynthesisFoot, #panelAskPlace { border-top: 1px solid @border; }
+#panelRule { background: @border; border: none; }
 #noticeBanner { background: @watchSoft; border-bottom: 1px solid @border; }
 #aboveTranscript { background: @surface; }
 #answerSources { background: @surface; border: 1px solid @border; border-radius: 6px; }
@@ -240,6 +258,8 @@ QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid @control;
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @accent; border-radius: 8px; background: @surface; }
 #errorCard { background: @surface; border: 1px solid @bad; border-radius: 6px; }
 #toolCard { background: @surface; border: 1px solid @accent; border-radius: 6px; }
+#workflowCard, #memoryCard { background: @surface; border: 1px solid @border; border-radius: 6px; }
+#knownPane { border-left: 1px solid @border; }
 #retryCard { background: @surface; border: 1px solid @watch; border-radius: 6px; }
 #errorTitleBar { background: @badSoft; border-top-left-radius: 5px; border-top-right-radius: 5px; }
 #sourceText { background: @surface; color: @text; border: none; selection-background-color: @selected; }

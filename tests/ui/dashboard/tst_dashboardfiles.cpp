@@ -14,7 +14,7 @@
 #include "ui/dashboard/presenter.h"
 #include "ui/dashboard/presenternotes.h"
 #include "ui/dashboard/roomexports.h"
-#include "ui/dashboard/trendcharts.h"
+#include "ui/figures/trendcharts.h"
 #include "ui/web/pageplace.h"
 
 #include <QAbstractButton>

@@ -1,0 +1,502 @@
+// SPDX-License-Identifier: Apache-2.0
+// A panel as a person sees and works it, from what is set up to the memo.
+#include "models/advisorlist.h"
+#include "support/fakehighlighter.h"
+#include "support/pagekit.h"
+#include "support/panelkit.h"
+#include "support/testcase.h"
+#include "support/webmain.h"
+#include "support/widgetkit.h"
+#include "ui/conversation/panelbutton.h"
+#include "ui/conversation/composer.h"
+#include "ui/conversation/paneldialog.h"
+#include "ui/conversation/panelmap.h"
+#include "ui/conversation/panelmemo.h"
+#include "ui/conversation/panelpage.h"
+#include "ui/conversation/panelroom.h"
+#include "ui/conversation/panelsbutton.h"
+#include "advice/panels.h"
+#include "ui/style/tokens.h"
+#include "ui/web/pageplace.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTabBar>
+#include <QTableWidget>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+using namespace sb;
+using test::evaluated;
+
+namespace {
+
+const QString diegosWords =
+    u"**Fund the queue first.** Lead time rose from 19.8 h to 26.4 h, and pickup alone from 5.4 h to 9.6 h.\n\nReview is a "
+    u"shared "
+    "duty without an owner. Give each team a reviewer of the day and limit open reviews to two per person.\n\nA platform team "
+    "is worth it "
+    "only if recurring incidents, now 22%, do not fall by December. Start as an enabling team for one quarter, then decide."_s;
+const QString rachelsWords =
+    u"**A few people now hold the whole review load.** Satisfaction is 7.4 of 10, yet it fell in Carrier API and in "
+    u"Ledger.\n\nI agree "
+    "that review needs an owner. But a rota put on tired people fails within weeks.\n\nA platform team of four takes your best "
+    "four "
+    "reviewers away. Who covers review in Ledger while four people move?\n\nStart with volunteers for one quarter."_s;
+const QString alvarosWords = u"**The case is there, but not for headcount.** The wait costs about $38,000 a month if an hour "
+                             u"of waiting has the price of an hour "
+                             "of work. It does not.\n\nApprove the platform team now, with an exit at six months. Waiting a "
+                             "quarter costs more than a wrong "
+                             "start.\n\nWhich launches did the two recurring incidents delay?"_s;
+
+const QByteArray synthesisText = "{\"agreements\":[{\"point\":\"Review has no owner; name one per "
+                                 "team.\",\"voices\":[{\"who\":\"Diego\",\"quote\":\"a shared duty without "
+                                 "an owner\"},{\"who\":\"Rachel\",\"quote\":\"review needs an owner\"}]},{\"point\":\"Begin "
+                                 "with one quarter as a trial, then decide.\","
+                                 "\"voices\":[{\"who\":\"Diego\",\"quote\":\"Start as an enabling team for one "
+                                 "quarter\"},{\"who\":\"Rachel\",\"quote\":\"Start with volunteers "
+                                 "for one quarter\"}]}],\"disagreements\":[{\"point\":\"Approve the platform team "
+                                 "now\",\"voices\":[{\"who\":\"Diego\",\"stance\":\"against\","
+                                 "\"quote\":\"only if recurring incidents \u2026 do not fall by "
+                                 "December\"},{\"who\":\"Alvaro\",\"stance\":\"for\",\"quote\":\"Approve the platform "
+                                 "team now, with an exit at six months\"}]},{\"point\":\"It takes reviewers "
+                                 "away\",\"voices\":[{\"who\":\"Rachel\",\"stance\":\"for\",\"quote\":"
+                                 "\"takes your best four reviewers away\"}]}],\"questions\":[{\"point\":\"Who covers review in "
+                                 "Ledger while four people move?\",\"voices\":"
+                                 "[{\"who\":\"Rachel\",\"quote\":\"Who covers review in Ledger while four people "
+                                 "move?\"}]},{\"point\":\"Which launches did the two "
+                                 "recurring incidents delay?\",\"voices\":[{\"who\":\"Alvaro\",\"quote\":\"Which launches did "
+                                 "the two recurring incidents delay?\"}]}]}";
+
+}  // namespace
+
+class TestPanelRoom : public sb::test::TestCase {
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void whatItNeedsIsShownBeforeItBegins();
+    void aMeetingProposesItsPanel();
+    void theAnswersStandBesideEachOther();
+    void oneIsStoppedAskedAgainAndSkipped();
+    void aFailureStandsInItsColumn();
+    void pointsAreTickedAndTheMemoHasThemAlone();
+    void theMapSaysWhoIsForWhat();
+    void theLeaderSpeaksToAllOrToOne();
+    void theWholeIsStopped();
+    void aNarrowWindowHasTabs();
+    void whatIsKeptIsShownAgain();
+    void aKeyboardReachesAll();
+    void markupInAnswersIsText();
+    void whoeverNamesSeveralIsOfferedAPanel();
+
+private:
+    [[nodiscard]] ui::ScriptedPage &page() { return *m_room->page().place().page(); }
+    [[nodiscard]] QString text(const QString &selector)
+    {
+        return evaluated(page(), u"document.querySelector('%1')?.innerText ?? ''"_s.arg(selector)).toString();
+    }
+    [[nodiscard]] int count(const QString &selector)
+    {
+        return evaluated(page(), u"document.querySelectorAll('%1').length"_s.arg(selector)).toInt();
+    }
+    void click(const QString &selector)
+    {
+        QTRY_COMPARE(count(selector), 1);
+        evaluated(page(), u"document.querySelector('%1').click(), 0"_s.arg(selector));
+    }
+    template<class Widget>
+    [[nodiscard]] Widget *find(const char *name)
+    {
+        return m_room->findChild<Widget *>(QLatin1StringView(name));
+    }
+    void press(const char *name) { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
+    void begin(PanelKind kind = PanelKind::RoundTable)
+    {
+        PanelPlan plan = m_kit->plan(kind, 2, {.requests = 12, .tokens = 6000, .money = Money{200'000'000'000, u"USD"_s}});
+        QVERIFY(
+            m_kit->begin(plan,
+                         u"Reviews are slow and incidents come back. Should I ask the CFO for a platform team of four, or fix "
+                         "how we review first?"_s));
+        m_room->setTitle(u"Should we fund a platform team?"_s);
+        m_kit->awaitRequests(kind == PanelKind::Consult ? 1 : 3);
+    }
+    void answerAll()
+    {
+        const Usage usage{.input = 250, .output = 160};
+        m_kit->answer(u"diego"_s, diegosWords, usage);
+        m_kit->answer(u"rachel"_s, rachelsWords, usage);
+        m_kit->answer(u"alvaro"_s, alvarosWords, usage);
+    }
+    void synthesise()
+    {
+        QTRY_VERIFY(m_kit->models.requests.constLast().persona.isEmpty());
+        m_kit->answer({}, QString::fromUtf8(synthesisText), {.input = 700, .output = 300});
+        m_kit->awaitState(Panel::State::Over);
+    }
+    void keepPicture(const QString &name, QSize size)
+    {
+        m_room->resize(size);
+        if (m_room->page().isVisible())
+            test::waitForFrames(page());
+        test::keepPicture(*m_room, name, ui::systemScheme());
+    }
+
+    std::unique_ptr<test::PanelRoom> m_kit;
+    test::FakeHighlighter m_highlighter;
+    std::unique_ptr<ui::PanelRoom> m_room;
+};
+
+void TestPanelRoom::initTestCase()
+{
+    test::dress(ui::systemScheme());
+}
+
+void TestPanelRoom::init()
+{
+    m_kit = std::make_unique<test::PanelRoom>();
+    m_kit->prices = Prices({{.host = m_kit->choice.endpoint.hostAndPort(),
+                             .model = u"*"_s,
+                             .currency = u"USD"_s,
+                             .since = QDate(2026, 1, 1),
+                             .input = 3'000'000,
+                             .output = 15'000'000}});
+    m_room = std::make_unique<ui::PanelRoom>(*m_kit->panel, m_highlighter, nullptr,
+                                             [this](const QString &text) { return advisorsAddressedIn(m_kit->library, text); });
+    m_room->resize(1368, 780);
+    QSignalSpy ready(&m_room->page().place(), &ui::PagePlace::ready);
+    m_room->show();
+    QTRY_VERIFY_WITH_TIMEOUT(!ready.isEmpty(), 60000);
+}
+
+void TestPanelRoom::cleanup()
+{
+    m_room.reset();
+    m_kit.reset();
+}
+
+void TestPanelRoom::whatItNeedsIsShownBeforeItBegins()
+{
+    const AdvisorList advisors(m_kit->library);
+    auto *dialog = new ui::PanelDialog(*m_kit->panel, advisors, [](MeetingType) { return std::nullopt; },
+                                       {.question = u"Should we fund a platform team?"_s, .members = {u"diego"_s}, .past = {}});
+    const auto spin = [dialog](const char *name) { return dialog->findChild<QSpinBox *>(QLatin1StringView(name)); };
+    auto *start = dialog->findChild<QPushButton *>(u"startPanel"_s);
+    auto *estimate = dialog->findChild<QLabel *>(u"panelEstimate"_s);
+    QSignalSpy started(dialog, &ui::PanelDialog::started);
+    dialog->show();
+    QVERIFY(!start->isEnabled());  // nobody debates alone
+    dialog->findChild<QCheckBox *>(u"panelMember-rachel"_s)->click();
+    dialog->findChild<QCheckBox *>(u"panelMember-alvaro"_s)->click();
+    QVERIFY(start->isEnabled());
+    QTRY_VERIFY(estimate->text().contains(u"4 requests"_s));
+    QVERIFY(estimate->text().contains(u"$"_s));
+    QTRY_COMPARE(spin("panelRequests")->value(), 6);
+    QVERIFY(!spin("panelRounds")->isVisible());
+    auto *kind = dialog->findChild<QComboBox *>(u"panelKind"_s);
+    kind->setCurrentIndex(kind->findText(u"Debate"_s));
+    QVERIFY(spin("panelRounds")->isVisible());
+    QTRY_VERIFY(estimate->text().contains(u"7 requests"_s));
+    spin("panelTokens")->setValue(9000);
+    QCOMPARE(test::clippedTexts(*dialog), QString());
+    test::keepPicture(*dialog, u"panel-setup"_s, ui::systemScheme());
+    start->click();
+    QCOMPARE(started.size(), 1);
+    const auto plan = started.constFirst().constFirst().value<PanelPlan>();
+    QCOMPARE(plan.kind, PanelKind::Debate);
+    QCOMPARE(plan.members, QStringList({u"diego"_s, u"rachel"_s, u"alvaro"_s}));
+    QCOMPARE(plan.rounds, 2);
+    QCOMPARE(plan.caps.tokens, 9000);
+    QVERIFY(plan.caps.money.has_value());
+    QCOMPARE(plan.caps.time, std::chrono::minutes(10));
+    QVERIFY(m_kit->models.requests.isEmpty());
+}
+
+void TestPanelRoom::aMeetingProposesItsPanel()
+{
+    const AdvisorList advisors(m_kit->library);
+    const PanelPreset preset{.type = MeetingType::Budget,
+                             .plan = {.kind = PanelKind::Consult, .members = {u"alvaro"_s, u"diego"_s}},
+                             .reasons = {{}, u"what delivery takes"_s}};
+    auto *dialog = new ui::PanelDialog(*m_kit->panel, advisors, [&](MeetingType) { return std::optional(preset); },
+                                       {.question = u"Why?"_s, .members = {}, .past = {}});
+    dialog->show();
+    auto *combo = dialog->findChild<QComboBox *>(u"panelPreset"_s);
+    QCOMPARE(combo->count(), 12);
+    combo->setCurrentIndex(4);
+    emit combo->activated(4);
+    QCOMPARE(dialog->plan().kind, PanelKind::Consult);
+    QCOMPARE(dialog->plan().members, QStringList({u"alvaro"_s, u"diego"_s}));
+    QVERIFY(dialog->findChild<QCheckBox *>(u"panelMember-diego"_s)->isChecked());
+    auto *lead = dialog->findChild<QComboBox *>(u"panelLead"_s);
+    QVERIFY(lead->isVisible());
+    lead->setCurrentIndex(1);
+    emit lead->activated(1);
+    QCOMPARE(dialog->plan().members.constFirst(), u"diego"_s);
+    dialog->close();
+}
+
+void TestPanelRoom::theAnswersStandBesideEachOther()
+{
+    begin();
+    QTRY_COMPARE(count(u".column"_s), 3);
+    m_kit->say(u"diego"_s, TextDelta{diegosWords.left(200)});
+    m_kit->say(u"alvaro"_s, TextDelta{alvarosWords.left(300)});
+    QTRY_VERIFY(text(u".column:nth-child(1) .body"_s).contains(u"Fund the queue first."_s));
+    QVERIFY(text(u".column:nth-child(3) .body"_s).contains(u"The case is there"_s));
+    QCOMPARE(text(u".column:nth-child(2) .body"_s), QString());
+    QCOMPARE(text(u".column:nth-child(1) .state"_s), u"writes"_s);
+    keepPicture(u"panel-running-1440"_s, {1368, 780});
+    m_kit->say(u"diego"_s, TextDelta{diegosWords.sliced(200)});
+    m_kit->say(u"diego"_s, UsageSeen{{.input = 250, .output = 162}});
+    m_kit->say(u"diego"_s, Finished{StopReason::EndOfTurn});
+    QTRY_COMPARE(text(u".column:nth-child(1) .state"_s), u"done"_s);
+    QVERIFY(text(u".column:nth-child(1) .use"_s).startsWith(u"412 tokens"_s));
+    QVERIFY(find<QLabel>("panelUse")->text().startsWith(u"Round 1 of 1"_s));
+    QVERIFY(find<QLabel>("panelUse")->text().contains(u"of 6,000 tokens"_s));
+    QCOMPARE(find<QLabel>("panelTitle")->text(), u"Should we fund a platform team?"_s);
+}
+
+void TestPanelRoom::oneIsStoppedAskedAgainAndSkipped()
+{
+    begin();
+    m_kit->say(u"diego"_s, TextDelta{diegosWords.left(200)});
+    click(u".column:nth-child(1) a[href*=\"panel-stop\"]"_s);
+    QTRY_COMPARE(text(u".column:nth-child(1) .state"_s), u"stopped"_s);
+    QVERIFY(text(u".column:nth-child(1) .body"_s).contains(u"Fund the queue first."_s));
+    click(u".column:nth-child(2) a[href*=\"panel-skip\"]"_s);
+    QTRY_COMPARE(text(u".column:nth-child(2) .state"_s), u"skipped"_s);
+    click(u".columnfoot a[href=\"app://action/panel-retry/0\"]"_s);
+    m_kit->awaitRequests(4);
+    m_kit->say(u"diego"_s, TextDelta{u"Another thought on the whole of the queue."_s});
+    QTRY_COMPARE(text(u".column:nth-child(1) .body"_s), u"Another thought on the whole of the queue."_s);
+    QCOMPARE(m_kit->models.cancelled.size(), 2);
+}
+
+void TestPanelRoom::aFailureStandsInItsColumn()
+{
+    begin();
+    m_kit->say(u"diego"_s, Failed{{.error = {ErrorKind::Overloaded, {}}, .host = u"models.example:443"_s}});
+    m_kit->say(u"rachel"_s, Failed{{.error = {ErrorKind::KeyRejected, {}}, .host = u"models.example:443"_s}});
+    m_kit->answer(u"alvaro"_s, alvarosWords);
+    m_kit->awaitState(Panel::State::Over);
+    QTRY_COMPARE(text(u".column:nth-child(1) .state"_s), u"failed"_s);
+    QVERIFY(text(u".column:nth-child(1) .strip"_s).contains(u"Ask again"_s));
+    QVERIFY(find<QLabel>("panelSynthesisCaution")->text().contains(u"2 advisors"_s));
+    QCOMPARE(find<QLabel>("panelSynthesisBy")->text(), u"From 1 answer, by rules"_s);
+    keepPicture(u"panel-failed-1440"_s, {1368, 780});
+}
+
+void TestPanelRoom::pointsAreTickedAndTheMemoHasThemAlone()
+{
+    begin();
+    answerAll();
+    synthesise();
+    QCOMPARE(find<QLabel>("panelPointCount")->text(), u"6 points"_s);
+    auto *memo = find<QPushButton>("panelMemoButton");
+    QVERIFY(!memo->isEnabled());
+    for (const char *name : {"panelPoint-0", "panelPoint-1", "panelPoint-2", "panelPoint-4"})
+        find<QCheckBox>(name)->click();
+    QCOMPARE(find<QLabel>("panelTicked")->text(), u"4 of 6 ticked. The memo uses ticked points only."_s);
+    keepPicture(u"panel-synthesis-1440"_s, {1368, 780});
+    keepPicture(u"panel-synthesis-1920"_s, {1848, 960});
+    QCOMPARE(test::clippedTexts(*m_room), QString());
+    press("panelMemoButton");
+    auto *dialog = find<ui::PanelMemoDialog>("panelMemoDialog");
+    QVERIFY(dialog != nullptr);
+    const QString text = dialog->text();
+    QVERIFY(text.contains(u"- Review has no owner; name one per team."_s));
+    QVERIFY(text.contains(u"  - Diego, against it: “only if recurring incidents … do not fall by December”"_s));
+    QVERIFY(text.contains(u"## Open questions"_s));
+    QVERIFY(!text.contains(u"reviewers away"_s));  // was not ticked
+    QVERIFY(!text.contains(u"Which launches"_s));
+    test::keepPicture(*dialog, u"panel-memo"_s, ui::systemScheme());
+    dialog->findChild<QPushButton *>(u"copyMemo"_s)->click();
+    QCOMPARE(QGuiApplication::clipboard()->text(), text);
+    dialog->findChild<QPushButton *>(u"saveMemo"_s)->click();
+    auto *place = dialog->findChild<QFileDialog *>(u"saveMemoDialog"_s);
+    QVERIFY(place != nullptr);
+    const QString path = m_kit->folder.filePath(u"memo.md"_s);
+    emit place->fileSelected(path);
+    place->close();
+    QTRY_VERIFY(QFile::exists(path));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(QString::fromUtf8(file.readAll()), text);
+    dialog->findChild<QPlainTextEdit *>(u"panelMemoText"_s)->appendPlainText(u"To be sent on Monday."_s);
+    dialog->close();
+    QVERIFY(m_kit->panel->record().memo.endsWith(u"To be sent on Monday."_s));
+    QTRY_COMPARE(m_kit->kept().memo, m_kit->panel->record().memo);
+}
+
+void TestPanelRoom::theMapSaysWhoIsForWhat()
+{
+    begin();
+    answerAll();
+    synthesise();
+    press("panelMapButton");
+    auto *map = find<ui::PanelMap>("panelMap");
+    QVERIFY(map != nullptr);
+    auto *table = map->findChild<QTableWidget *>(u"panelMapTable"_s);
+    QCOMPARE(table->rowCount(), 4);  // the claims, not the questions
+    QCOMPARE(table->columnCount(), 4);
+    QCOMPARE(table->horizontalHeaderItem(2)->text(), u"Rachel"_s);
+    QCOMPARE(table->item(2, 0)->text(), u"Approve the platform team now"_s);
+    QVERIFY(table->item(2, 1)->text().startsWith(u"against it: “only if"_s));
+    QCOMPARE(table->item(2, 2)->text(), u"silent"_s);
+    QVERIFY(table->item(2, 3)->text().startsWith(u"for it"_s));
+    test::keepPicture(*map, u"panel-map"_s, ui::systemScheme());
+    map->findChild<QPushButton *>(u"copyMap"_s)->click();
+    QCOMPARE(QGuiApplication::clipboard()->text().count(u'\n'), 4);
+    map->close();
+}
+
+void TestPanelRoom::theLeaderSpeaksToAllOrToOne()
+{
+    begin();
+    answerAll();
+    synthesise();
+    auto *field = find<QPlainTextEdit>("panelAskText");
+    QCOMPARE(field->placeholderText(), u"Answer all 3, or @ one of them"_s);
+    QTest::keyClicks(field, u"@Rachel What if they refuse?"_s);
+    QTRY_VERIFY(find<QLabel>("panelAskNote")->text().contains(u"2 requests"_s));
+    QTest::keyClick(field, Qt::Key_Return);
+    m_kit->awaitRequests(5);
+    QCOMPARE(m_kit->models.requests.constLast().persona, u"rachel"_s);
+    m_kit->say(u"rachel"_s, TextDelta{u"Then ask those who volunteered before."_s});
+    QTRY_VERIFY(text(u".column:nth-child(2) article:last-child"_s).contains(u"Round 2, to: @Rachel What if they refuse?"_s));
+    m_kit->say(u"rachel"_s, Finished{StopReason::EndOfTurn});
+    synthesise();
+    QTest::keyClicks(field, u"And now?"_s);
+    press("panelAskSend");
+    QTRY_COMPARE(m_kit->models.requests.size(), 9);
+}
+
+void TestPanelRoom::theWholeIsStopped()
+{
+    begin(PanelKind::Debate);
+    m_kit->say(u"diego"_s, TextDelta{diegosWords});
+    auto *whole = find<QPushButton>("panelWhole");
+    QCOMPARE(whole->text(), u"S&top all"_s);
+    press("panelWhole");
+    m_kit->awaitState(Panel::State::Over);
+    QTRY_COMPARE(text(u".column:nth-child(3) .state"_s), u"stopped"_s);
+    QCOMPARE(whole->text(), u"Start a &debate"_s);
+    QCOMPARE(m_kit->models.requests.size(), 3);
+}
+
+void TestPanelRoom::aNarrowWindowHasTabs()
+{
+    begin();
+    answerAll();
+    synthesise();
+    auto *tabs = find<QTabBar>("panelTabs");
+    auto *pane = find<QWidget>("panelSynthesis");
+    QVERIFY(!tabs->isVisible() && pane->isVisible());
+    keepPicture(u"panel-columns-1280"_s, {1208, 720});
+    QCOMPARE(tabs->count(), 2);
+    QVERIFY(tabs->isVisible() && !pane->isVisible());
+    QTRY_COMPARE(count(u".column:not([hidden])"_s), 3);
+    tabs->setCurrentIndex(1);
+    QVERIFY(pane->isVisible() && !m_room->page().isVisible());
+    keepPicture(u"panel-synthesis-1280"_s, {1208, 720});
+    m_room->resize(890, 640);
+    QCOMPARE(tabs->count(), 4);
+    tabs->setCurrentIndex(1);
+    QTRY_COMPARE(count(u".column:not([hidden])"_s), 1);
+    QVERIFY(text(u".column:not([hidden])"_s).contains(u"Rachel"_s));
+    keepPicture(u"panel-tabs-1024"_s, {890, 640});
+    QCOMPARE(test::clippedTexts(*m_room), QString());
+    tabs->setCurrentIndex(3);
+    keepPicture(u"panel-tabs-synthesis-1024"_s, {890, 640});
+    QCOMPARE(test::clippedTexts(*m_room), QString());
+}
+
+void TestPanelRoom::whatIsKeptIsShownAgain()
+{
+    begin();
+    answerAll();
+    synthesise();
+    find<QCheckBox>("panelPoint-1")->click();
+    const PanelRecord record = m_kit->kept();
+    m_kit->panel->open(record, m_kit->stored());
+    QTRY_VERIFY(text(u".column:nth-child(2) .body"_s).contains(u"hold the whole review load"_s));
+    QVERIFY(find<QCheckBox>("panelPoint-1")->isChecked());
+    QVERIFY(!find<QCheckBox>("panelPoint-0")->isChecked());
+    Panels panels(*m_kit->history, *m_kit->panel);
+    ui::PanelsButton button(panels);
+    QVERIFY(!button.isVisibleTo(nullptr));
+    panels.follow(m_kit->conversation.id);
+    QTRY_COMPARE(button.text(), u"1 panel"_s);
+    QSignalSpy chosen(&button, &ui::PanelsButton::chosen);
+    button.click();
+    QCOMPARE(chosen.constFirst().constFirst().value<MessageId>(), record.question);
+}
+
+void TestPanelRoom::aKeyboardReachesAll()
+{
+    begin();
+    answerAll();
+    synthesise();
+    for (const QWidget *widget : m_room->findChildren<QAbstractButton *>()) {
+        const auto *button = static_cast<const QAbstractButton *>(widget);
+        if (!button->isVisible() || button->objectName().startsWith(u"qt_"_s))
+            continue;
+        QVERIFY2(!button->text().isEmpty() || !button->accessibleName().isEmpty(), qPrintable(button->objectName()));
+        QVERIFY2(button->focusPolicy() & Qt::TabFocus, qPrintable(button->objectName()));
+    }
+    QCOMPARE(count(u".columnfoot a:not([aria-label])"_s), 0);
+    QCOMPARE(count(u".columnfoot a[tabindex=\"-1\"]"_s), 0);
+    QCOMPARE(count(u".column[aria-label]"_s), 3);
+    QVERIFY(!find<QPlainTextEdit>("panelAskText")->accessibleName().isEmpty());
+    find<QCheckBox>("panelPoint-0")->setFocus();
+    QTest::keyClick(find<QCheckBox>("panelPoint-0"), Qt::Key_Space);
+    QVERIFY(m_kit->panel->record().synthesis->points.constFirst().isTicked);
+}
+
+void TestPanelRoom::markupInAnswersIsText()
+{
+    begin();
+    const QString hostile = u"<img src=x onerror=alert(1)> <b>All teams need review owners</b> [[fw:none]] of the whole."_s;
+    m_kit->answer(u"diego"_s, hostile);
+    m_kit->answer(u"rachel"_s, hostile);
+    m_kit->answer(u"alvaro"_s, u"Nothing of that kind at all, please."_s);
+    QTRY_VERIFY(m_kit->requestOf({}) >= 0);
+    m_kit->answer({}, u"no form"_s);
+    m_kit->awaitState(Panel::State::Over);
+    QTRY_VERIFY(text(u".column:nth-child(1) .body"_s).contains(u"review owners"_s));
+    QCOMPARE(count(u".columnbody img"_s), 0);
+    for (const QLabel *label : find<QWidget>("panelPoints")->findChildren<QLabel *>())
+        QVERIFY2(label->textFormat() == Qt::PlainText || !label->text().contains(u"<img"_s), qPrintable(label->text()));
+    QVERIFY(find<QLabel>("panelSynthesisCaution")->text().contains(u"found by rules"_s));
+    find<QCheckBox>("panelPoint-0")->click();
+    press("panelMemoButton");
+    QVERIFY(!find<ui::PanelMemoDialog>("panelMemoDialog")->text().remove(u"\\<"_s).contains(u'<'));
+}
+
+void TestPanelRoom::whoeverNamesSeveralIsOfferedAPanel()
+{
+    ui::Composer composer;
+    ui::PanelButton button(composer, [this](const QString &text) { return advisorsAddressedIn(m_kit->library, text); });
+    QSignalSpy wanted(&button, &ui::PanelButton::wanted);
+    QCOMPARE(button.text(), u"Panel…"_s);
+    composer.setText(u"@Diego and @Alvaro, is it worth it?"_s);
+    QCOMPARE(button.text(), u"Ask all 2 as a panel"_s);
+    button.click();
+    QCOMPARE(wanted.constFirst().at(1).toStringList(), QStringList({u"diego"_s, u"alvaro"_s}));
+}
+
+int main(int argc, char **argv)
+{
+    return sb::test::runWebTest<TestPanelRoom>(argc, argv);
+}
+#include "tst_panelroom.moc"

@@ -24,9 +24,9 @@ inline std::size_t coloursOf(const QImage &picture)
     return colours.size();
 }
 
-/// A page of a PDF as the engine's own viewer shows it, without its bars. Null where it shows none. For tests alone: the viewer runs
-/// scripts of its own, which the program's pages never do.
-inline QImage pdfPicture(const QString &file, int number, QSize size)
+/// A PDF as the engine's own viewer shows it, without its bars, its pages below each other. Null where it shows none. For tests alone:
+/// the viewer runs scripts of its own, which the program's pages never do.
+inline QImage pdfPicture(const QString &file, QSize size)
 {
     QWebEngineProfile profile;
     QWebEngineView view(&profile);
@@ -35,7 +35,7 @@ inline QImage pdfPicture(const QString &file, int number, QSize size)
     view.resize(size);
     view.show();
     QUrl url = QUrl::fromLocalFile(file);
-    url.setFragment(QStringLiteral("page=%1&toolbar=0&navpanes=0&view=FitH").arg(number));
+    url.setFragment(QStringLiteral("toolbar=0&navpanes=0&view=FitH"));
     view.load(url);
     QImage picture;
     const auto isDrawn = [&] {

@@ -86,6 +86,7 @@ DetailHead::DetailHead(QWidget *parent)
     row->addWidget(m_target, 2);
     for (QWidget *part : QList<QWidget *>{m_set, m_note, m_ask, m_more, m_previous, m_place, m_next, m_export})
         row->addWidget(part);
+    showCommands(Commands::InMenu);  // until there is known to be room: what is shown could not become narrower
 }
 
 void DetailHead::makeButtons()
@@ -141,16 +142,19 @@ void DetailHead::makeMore()
     m_more->setMenu(menu);
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setFocusPolicy(Qt::StrongFocus);
-    m_more->hide();
 }
 
 void DetailHead::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
-    const bool haveRoom = width() >= commandsFrom;
+    showCommands(width() >= commandsFrom ? Commands::Shown : Commands::InMenu);
+}
+
+void DetailHead::showCommands(Commands commands)
+{
     for (QToolButton *button : {m_set, m_note, m_ask})
-        button->setVisible(haveRoom);
-    m_more->setVisible(!haveRoom);
+        button->setVisible(commands == Commands::Shown);
+    m_more->setVisible(commands == Commands::InMenu);
 }
 
 QWidget *DetailHead::makeName()

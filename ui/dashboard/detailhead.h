@@ -38,6 +38,8 @@ protected:
 private:
     void makeButtons();
     void makeMore();
+    enum class Commands : quint8 { Shown, InMenu };
+    void showCommands(Commands commands);
     [[nodiscard]] QWidget *makeName();
     [[nodiscard]] QWidget *makeFacts();
 

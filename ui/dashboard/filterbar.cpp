@@ -91,6 +91,7 @@ FilterBar::FilterBar(QWidget *parent)
     row->addStretch(1);
     for (QWidget *part : QList<QWidget *>{m_briefing, m_present, m_more})
         row->addWidget(part);
+    showCaptions(Captions::Within);  // until there is known to be room: what is shown could not become narrower
     fillViews();
 }
 
@@ -306,7 +307,12 @@ void FilterBar::openNames(Names kind)
 void FilterBar::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
-    const bool haveRoom = width() >= captionsFrom;
+    showCaptions(width() >= captionsFrom ? Captions::Before : Captions::Within);
+}
+
+void FilterBar::showCaptions(Captions captions)
+{
+    const bool haveRoom = captions == Captions::Before;
     m_period->caption()->setVisible(haveRoom);  // what it is, its dates say
     for (FilterButton *button : {m_teams, m_services, m_repositories, m_tier, m_edition})
         button->setCaptioned(haveRoom);

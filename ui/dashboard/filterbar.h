@@ -50,6 +50,8 @@ private:
     void fillEditions();
     void fillTiers();
     void showTier();
+    enum class Captions : quint8 { Before, Within };  ///< the buttons
+    void showCaptions(Captions captions);
     void openNames(Names kind);
     void showNames();
     void choosePeriod(DashboardView::Span span, int count);

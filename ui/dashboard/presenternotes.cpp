@@ -210,6 +210,7 @@ void PresenterNotes::fillNotes(const QList<PresenterNote> &notes)
         heading->setProperty("role", u"heading"_s);
         heading->setTextFormat(Qt::PlainText);
         auto *text = new QLabel(note.text);
+        text->setObjectName(u"noteText"_s);
         text->setFont(textFont(type::reading));
         text->setTextFormat(Qt::PlainText);
         text->setWordWrap(true);

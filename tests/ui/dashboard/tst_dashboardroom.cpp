@@ -44,6 +44,8 @@ private slots:
     void theArrangementIsRemembered();
     void everyControlHasAName();
     void nothingIsCutOff();
+    void itFitsANarrowWindow();
+    void itTurnsForWhoReadsFromTheRight();
     void itLooksAsItShould_data();
     void itLooksAsItShould();
 
@@ -285,6 +287,45 @@ void TestDashboardRoom::nothingIsCutOff()
     m_first->open(u"dora.change_lead_time.p50"_s);
     QCOMPARE(test::clippedTexts(*m_first->find("detailHead")), QString());
     m_first->leave();
+}
+
+/// 1024 pixels less the rail.
+void TestDashboardRoom::itFitsANarrowWindow()
+{
+    constexpr int narrow = 952;
+    Room room(QSize(narrow, 690));
+    const auto widths = [&room] {
+        QStringList all;
+        for (const char *name : {"dashboardBar", "detailHead", "rowsPane", "dashboardPage", "dashboardSplit"})
+            all.append(u"%1 %2"_s.arg(QLatin1StringView(name)).arg(room.find(name)->minimumSizeHint().width()));
+        return all.join(u", "_s);
+    };
+    QVERIFY2(room.room.width() == narrow, qPrintable(widths()));
+    room.open(u"dora.change_lead_time.p50"_s);
+    QVERIFY2(room.room.width() == narrow, qPrintable(widths()));
+    QVERIFY(room.find<QLabel>("detailName")->width() > 100);
+    QVERIFY(room.find<QToolButton>("detailMore")->isVisible());
+    QVERIFY(!room.find<QToolButton>("setTarget")->isVisible());
+}
+
+void TestDashboardRoom::itTurnsForWhoReadsFromTheRight()
+{
+    const QLocale before;
+    QLocale::setDefault(QLocale(QLocale::Arabic, QLocale::Egypt));
+    QApplication::setLayoutDirection(Qt::RightToLeft);
+    {
+        Room room;
+        QCOMPARE(room.evaluated(u"document.documentElement.dir"_s), u"rtl"_s);
+        QCOMPARE(room.evaluated(
+                     u"String(document.querySelector('main').scrollWidth - document.querySelector('main').clientWidth)"_s),
+                 u"0"_s);
+        test::keepPicture(room.room, u"dashboard-rtl"_s, ui::systemScheme());
+        room.open(u"dora.change_lead_time.p50"_s);
+        test::waitForFrames(room.page());
+        test::keepPicture(room.room, u"dashboard-rtl-lead"_s, ui::systemScheme());
+    }
+    QApplication::setLayoutDirection(Qt::LeftToRight);
+    QLocale::setDefault(before);
 }
 
 void TestDashboardRoom::itLooksAsItShould_data()

@@ -34,6 +34,7 @@ int main(int argc, char **argv)
     ui::installWebEnvironment();
     QApplication application(argc, argv);
     ui::finishWebEnvironment();
+    ui::startWebEngine();
     QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
     QApplication::setApplicationName(u"soundingboard"_s);
     QApplication::setApplicationDisplayName(u"Sounding Board"_s);

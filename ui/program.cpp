@@ -2,18 +2,21 @@
 #include "ui/program.h"
 
 #include "advice/conversationsearchtool.h"
-#include "advice/figurestool.h"
-#include "advice/panelpresets.h"
+#include "advice/datatools.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "models/draftreview.h"
+#include "models/meetinglore.h"
 #include "ui/conversation/composer.h"
-#include "ui/conversation/panelroom.h"
+#include "ui/conversation/knownpane.h"
 #include "ui/conversation/talkroom.h"
 #include "ui/conversation/transcriptview.h"
 #include "ui/dashboard/dashboardroom.h"
+#include "ui/figures/definitionwords.h"
 #include "ui/firstrun/answersources.h"
+#include "ui/meeting/meetingroom.h"
 #include "ui/personaeditor/personaroom.h"
+#include "ui/programgrounding.h"
 #include "ui/shell/rowwords.h"
 #include "ui/shell/sidebar.h"
 #include "ui/sources/sourcesroom.h"
@@ -23,7 +26,6 @@
 
 #include <QApplication>
 #include <QSignalBlocker>
-#include <QStackedWidget>
 #include <QTimer>
 
 #include <memory>
@@ -56,6 +58,8 @@ Program::Program(const Paths &paths)
       m_history(paths.database()),
       m_spending(m_history, m_settings, m_clock),
       m_events(eventDatabase(paths.data)),
+      m_meetings(meetingDatabase(paths.data)),
+      m_meetingDesk({m_meetings, m_dashboard, m_clock, metricCards()}),
       m_transport(m_clock),
       m_server(m_transport, paths.state),
       m_probe(m_transport),
@@ -66,21 +70,18 @@ Program::Program(const Paths &paths)
       m_models({m_clock, m_transport, m_endpoints, m_keys, m_keyRing, m_tools, m_spending}),
       m_playbook(m_personas, m_frameworks, m_cells, PlaybookPhrases::load(QLocale())),
       m_picker(m_personas),
+      m_work(m_history, m_clock, challengeDial(m_settings.get(settings::challenge)), documentsByRule()),
       m_personaStore(personaDatabase(paths.data)),
       m_versions(m_personaStore, TestResultStore(testResultFolder(paths.data))),
       m_session({m_history, m_personas, m_cells, m_playbook, m_models.backend(), m_clock, &m_tools,
                  [this] { return mostContextIn(m_settings); }, &m_frameworks,
-                 [this] { return challengeDial(m_settings.get(settings::challenge)); }, &m_picker,
+                 [this] { return m_work.dials().of(m_session.conversation().id); }, &m_picker,
                  [this](const PreferredModel &wanted) { return m_choices.offering(wanted); },
-                 [this] { return leaderProfile(m_settings); }}),
-      m_panel({.history = m_history,
-               .personas = m_personas,
-               .playbook = m_playbook,
-               .models = m_models.backend(),
-               .clock = m_clock,
-               .modelFor = [this](const Persona *advisor) { return m_session.modelFor(advisor); },
-               .contextFor = [this](const QString &question) { return m_session.contextFor(question); },
-               .prices = [this] { return m_spending.prices(); }}),
+                 [this] { return leaderProfile(m_settings); },
+                 [this](const QList<ChatMessage> &said, const QString &slug, PromptContext &context) {
+                     m_work.brief(said, slug, context);
+                 }}),
+      m_workflow(m_session, m_work.workflows(), m_work.shelf()),
       m_titles(m_history, m_models.backend()),
       m_exchanges(m_models.log(), m_session, m_titles),
       m_library(m_history, m_conversations, m_clock),
@@ -105,7 +106,7 @@ Program::Program(const Paths &paths)
                            const Message *asked = m_session.tree().find(m_session.lastQuestion());
                            return asked != nullptr ? asked->text : QString();
                        },
-                   .challenge = [this] { return challengeDial(m_settings.get(settings::challenge)); },
+                   .challenge = [this] { return m_work.dials().of(m_session.conversation().id); },
                    .verdicts = VerdictStore(verdictFolder(paths.data))}),
       m_frameworkDesk({m_personaStore, m_versions, m_advisorFolder.watch(), m_clock,
                        advisorFolders(paths).frameworks.constLast(), [] { return PromptSize(); },
@@ -118,18 +119,27 @@ Program::Program(const Paths &paths)
       m_transcript(m_session, m_highlighter),
       m_view(new TranscriptView(m_transcript)),
       m_room(new TalkRoom(m_session, m_choices, m_view)),
-      m_panelRoom(new PanelRoom(m_panel, m_highlighter, &m_citations,
-                                [this](const QString &text) { return advisorsAddressedIn(m_personas, text); })),
-      m_talk(new QStackedWidget),
+      m_panel({.history = m_history,
+               .personas = m_personas,
+               .playbook = m_playbook,
+               .models = m_models.backend(),
+               .clock = m_clock,
+               .modelFor = [this](const Persona *advisor) { return m_session.modelFor(advisor); },
+               .contextFor = [this](const QString &question) { return m_session.contextFor(question); },
+               .prices = [this] { return m_spending.prices(); }},
+              {m_session, m_picker, m_advisors, m_mentions, m_highlighter, m_citations, *m_room}),
       m_sources(new AnswerSources(m_choices)),
       m_sidebar(new Sidebar({m_conversations, m_advisors, m_library, m_hits, m_choices})),
       m_personaRoom(new PersonaRoom(
           {{m_desk, m_versions, m_personas, m_frameworks, m_rehearsal}, m_personaStore, m_advisors, m_frameworkDesk})),
       m_dashboardRoom(
           new DashboardRoom({m_dashboard, m_dashboardViews, m_events, m_clock, [this] { return decidingPerson(m_settings); }})),
+      m_meetingRoom(new MeetingRoom(m_meetingDesk)),
       m_sourcesRoom(
           new SourcesRoom({m_events, m_clock, m_transport, m_secrets, [this] { return decidingPerson(m_settings); }})),
-      m_window(m_sidebar, m_talk),
+      m_memoryRoom(makeMemoryRoom()),
+      m_known(new KnownPane),
+      m_window(m_sidebar, m_panel.room()),
       m_settingsRoom({{m_choices, m_endpoints, m_keyRing, m_transport}, m_tools, m_managed, m_spending, m_settings}, m_window),
       m_libraryActions({m_library, m_titles, m_exchanges, m_conversations, m_session, *m_sidebar, m_window}),
       m_hitOpener(m_session, *m_view),
@@ -142,10 +152,13 @@ Program::Program(const Paths &paths)
     m_room->askAbout(m_models.tools());
     connectAdvisors();
     connectDashboard();
+    connectMeetings();
     connectEditor();
     connectSources();
-    connectPanel();
+    connectWork();
+    m_panel.connectTo({m_window, *m_sidebar, *m_view, *m_dashboardRoom, m_library, m_links, m_models.retries()});
     m_transcript.setCitations(&m_citations);
+    new ProgramGrounding({m_session, m_transcript, m_citations, m_dashboard, *m_view, *m_dashboardRoom, m_window}, this);
     fillToolbox();
     checkSpelling();
     connectWindow();
@@ -159,6 +172,7 @@ Program::Program(const Paths &paths)
     m_window.restoreGeometry(m_settings.get(settings::windowGeometry));
     m_window.restoreSplit(m_settings.get(settings::windowSplit));
     m_personaRoom->restoreSplit(m_settings.get(settings::editorSplit));
+    m_dashboardRoom->restoreArrangement(m_settings.get(settings::dashboardArrangement));
     const QString protocol = m_settings.get(settings::endpointProtocol);
     const ModelChoice before{{m_settings.get(settings::endpointName), m_settings.get(settings::endpointUrl), false,
                               protocolFromWord(protocol).value_or(Protocol::OpenAiChat)},
@@ -180,10 +194,13 @@ Program::~Program()
 
 void Program::fillToolbox()
 {
-    m_tools.add(std::make_unique<FiguresTool>(m_cells));
+    addDataTools(m_tools,
+                 {m_cells, m_meetingFacts, [this] { return leaderProfile(m_settings); },
+                  [this] { return decisionRecords(m_meetingDesk.decisions()); },
+                  [this] { return commitmentRecords(m_meetingDesk.openActions()); }});
     m_tools.add(std::make_unique<ConversationSearchTool>(m_history, [this] { return m_session.conversation().id; }));
     for (const QString &rule : m_settings.get(settings::toolRules))
-        m_tools.setRule(rule.section(u'=', 0, 0), toolRuleFromWord(rule.section(u'=', 1)));
+        m_tools.setRule(toolNamed(rule.section(u'=', 0, 0)), toolRuleFromWord(rule.section(u'=', 1)));
     connect(&m_tools, &Toolbox::ruleChanged, this, [this](const QString &name, ToolRule rule) {
         QStringList rules = m_settings.get(settings::toolRules);
         rules.removeIf([&](const QString &one) { return one.section(u'=', 0, 0) == name; });
@@ -228,9 +245,9 @@ void Program::checkSpelling()
 
 void Program::showSample()
 {
-    connect(&m_cells, &DashboardCells::changed, this,
-            [this] { m_room->setSample(m_cells.isSample() ? m_cells.organisation() : QString()); });
-    connect(&m_cells, &DashboardCells::failed, this,
+    connect(&m_liveCells, &DashboardCells::changed, this,
+            [this] { m_room->setSample(m_liveCells.isSample() ? m_liveCells.organisation() : QString()); });
+    connect(&m_liveCells, &DashboardCells::failed, this,
             [](const Error &error) { qCWarning(logApp) << "no figures:" << nameOf(error.kind) << error.detail; });
 }
 
@@ -257,6 +274,7 @@ void Program::applyScheme()
     qApp->setStyleSheet(styleSheet(scheme));
     m_view->setTheme(cssVariables(scheme));
     m_view->setZoom(m_zoom);
+    m_panel.setZoom(m_zoom);
 }
 
 void Program::keepWindow()
@@ -264,6 +282,7 @@ void Program::keepWindow()
     m_settings.set(settings::windowGeometry, m_window.saveGeometry());
     m_settings.set(settings::windowSplit, m_window.split());
     m_settings.set(settings::editorSplit, m_personaRoom->split());
+    m_settings.set(settings::dashboardArrangement, m_dashboardRoom->arrangement());
 }
 
 void Program::openConversation(const Conversation &conversation)

@@ -4,17 +4,18 @@
 #include "advice/rehearsal.h"
 #include "advice/advisorpicker.h"
 #include "advice/conversationsession.h"
-#include "advice/panel.h"
-#include "advice/panels.h"
+#include "advice/leaderwork.h"
 #include "advice/playbookbackend.h"
 #include "advice/spending.h"
 #include "advice/titlemaker.h"
+#include "advice/workflowdesk.h"
 #include "base/clock.h"
 #include "base/paths.h"
 #include "history/history.h"
 #include "llm/endpointprobe.h"
 #include "llm/localserver.h"
 #include "llm/sessionkeys.h"
+#include "meetings/meetingstore.h"
 #include "metrics/eventstore.h"
 #include "models/advisorfolder.h"
 #include "models/advisorlist.h"
@@ -22,12 +23,16 @@
 #include "models/conversationlist.h"
 #include "models/dashboard.h"
 #include "models/dashboardcells.h"
+#include "models/dashboardfacts.h"
 #include "models/dashboardviews.h"
 #include "models/endpoints.h"
 #include "models/exchanges.h"
 #include "models/keyring.h"
 #include "models/library.h"
 #include "models/managedserver.h"
+#include "models/meetingcells.h"
+#include "models/meetingfacts.h"
+#include "models/meetingdesk.h"
 #include "models/mentions.h"
 #include "models/modelchoices.h"
 #include "models/modellisting.h"
@@ -46,6 +51,7 @@
 #include "ui/highlight/kdecodehighlighter.h"
 #include "ui/historynotices.h"
 #include "ui/modelchain.h"
+#include "ui/programpanel.h"
 #include "ui/settings/linkopener.h"
 #include "ui/settings/settingsroom.h"
 #include "ui/shell/libraryactions.h"
@@ -57,13 +63,13 @@
 #include <QString>
 #include <memory>
 
-class QStackedWidget;
-
 namespace sb::ui {
 
 class AnswerSources;
 class DashboardRoom;
-class PanelRoom;
+class KnownPane;
+class MeetingRoom;
+class MemoryRoom;
 class PersonaRoom;
 class Sidebar;
 class SourcesRoom;
@@ -108,14 +114,17 @@ private:
     void connectAdvisors();
     void connectEditor();
     void connectDashboard();
+    void connectMeetings();
     void connectSources();
-    void connectPanel();
-    void connectPanelRoom();
-    void askPanel(const QString &question, const QStringList &members);
-    void beginPanel(const PanelPlan &plan, const QString &question);
-    void showPanel(bool isPanel);
-    void showKeptPanel();
-    void showAwaitedAnswer();
+    void connectWork();
+    void connectMemory();
+    void connectDials();
+    void addWorkMenu();
+    [[nodiscard]] DocumentShelf::Compose documentsByRule();
+    [[nodiscard]] PaletteSource documentSource();
+    [[nodiscard]] MemoryRoom *makeMemoryRoom();
+    void showDocument(const QUuid &id);
+    void showKnown();
     void goOnFrom(int row);
     void openHit(ConversationId conversation, MessageId message, const QString &found);
     void showSample();
@@ -137,7 +146,12 @@ private:
     Spending m_spending;
     EventStore m_events;
     Dashboard m_dashboard{{m_events, m_clock, QStringLiteral(":/sample")}};
-    DashboardCells m_cells{m_dashboard};
+    DashboardCells m_liveCells{m_dashboard};
+    DashboardFacts m_facts{m_dashboard};
+    MeetingCells m_cells{m_liveCells};
+    MeetingFacts m_meetingFacts{m_cells, m_facts};
+    MeetingStore m_meetings;
+    MeetingDesk m_meetingDesk;
     CurlTransport m_transport;
     LocalServer m_server;
     EndpointProbe m_probe;
@@ -150,12 +164,12 @@ private:
     ModelChain m_models;
     PlaybookBackend m_playbook;
     AdvisorPicker m_picker;
+    LeaderWork m_work;
     PersonaStore m_personaStore;
     RoutingMemory m_routing{m_personaStore};
     PersonaVersions m_versions;
     ConversationSession m_session;
-    Panel m_panel;
-    Panels m_panels{m_history, m_panel};
+    WorkflowDesk m_workflow;
     TitleMaker m_titles;
     Exchanges m_exchanges;
     ConversationList m_conversations;
@@ -177,14 +191,16 @@ private:
     Transcript m_transcript;
     TranscriptView *m_view;
     TalkRoom *m_room;
-    PanelRoom *m_panelRoom;
-    QStackedWidget *m_talk;  ///< the conversation, and over it a panel of it
+    ProgramPanel m_panel;
     AnswerSources *m_sources;
     Sidebar *m_sidebar;
     PersonaRoom *m_personaRoom;
     DashboardViews m_dashboardViews{m_events};
     DashboardRoom *m_dashboardRoom;
+    MeetingRoom *m_meetingRoom;
     SourcesRoom *m_sourcesRoom;
+    MemoryRoom *m_memoryRoom;
+    KnownPane *m_known;
     MainWindow m_window;
     SettingsRoom m_settingsRoom;
     LibraryActions m_libraryActions;
@@ -192,9 +208,6 @@ private:
     LinkOpener m_links;
     HistoryNotices m_notices;
     ConversationId m_reading;  ///< the conversation whose place the view knows
-    ConversationId m_panelAwaited;  ///< the conversation that was opened, whose panel is to be shown if it ends in one
-    MessageId m_answerAwaited;  ///< of a panel, whose branch is to be shown
-    bool m_isBehindPanel = false;   ///< the session does not know of all messages
     ConversationId m_draft;  ///< whose the composer's text is; null: of the one that has no message yet
     double m_zoom = 1;
 };

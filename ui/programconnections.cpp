@@ -93,6 +93,7 @@ void Program::connectWindow()
     connect(&m_window, &MainWindow::zoomRequested, this, [this](int step) {
         m_zoom = step == 0 ? 1.0 : qBound(0.8, m_zoom + 0.1 * step, 2.0);
         m_view->setZoom(m_zoom);
+        m_panel.setZoom(m_zoom);
         m_settings.set(settings::zoom, m_zoom);
     });
     connect(qApp->styleHints(), &QStyleHints::colorSchemeChanged, this, &Program::applyScheme);
@@ -252,7 +253,8 @@ QList<PaletteSource> Program::paletteSources()
 {
     return {PaletteSources::actions(*m_window.menuBar()),
             PaletteSources::advisors(m_advisors, [this](const QString &slug) { chooseAdvisor(slug); }),
-            PaletteSources::conversations(m_conversations, [this](ConversationId id) { openHit(id, {}, {}); })};
+            PaletteSources::conversations(m_conversations, [this](ConversationId id) { openHit(id, {}, {}); }),
+            documentSource()};
 }
 
 void Program::connectAdvisors()
@@ -268,10 +270,7 @@ void Program::connectAdvisors()
         m_personaRoom->reload();
         m_sidebar->markAdvisor(m_session.conversation().persona);
     });
-    m_room->offerChallenge(challengeDial(m_settings.get(settings::challenge)));
-    connect(m_room, &TalkRoom::challengeChosen, this, [this](std::optional<ChallengeDial> dial) {
-        m_settings.set(settings::challenge, dial ? toWord(*dial) : QString());
-    });
+    connectDials();
     m_routing.learned().then(this, [this](const Result<QList<RouteCorrection>> &learned) {
         // What was learned since the start is newer than what is on disk.
         if (learned)
@@ -294,6 +293,8 @@ void Program::connectDashboard()
 {
     m_window.addRoom({u"dashboard"_s, tr("&Dashboard"), u"bars"_s, QKeySequence(Qt::ALT | Qt::Key_2)}, m_dashboardRoom);
     m_dashboard.setOrganisation(leaderProfile(m_settings).organisation);
+    connect(&m_settingsRoom, &SettingsRoom::profileChanged, this,
+            [this](const LeaderProfile &profile) { m_dashboard.setOrganisation(profile.organisation); });
     connect(m_dashboardRoom, &DashboardRoom::titleChanged, this,
             [this](const QString &title) { m_window.setRoomTitle(m_dashboardRoom, title); });
     connect(m_dashboardRoom, &DashboardRoom::activityChanged, this,

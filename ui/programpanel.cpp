@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// How a panel of advisors is asked and shown.
+#include "ui/programpanel.h"
+
+#include "advice/advisorpicker.h"
+#include "advice/conversationsession.h"
 #include "advice/panelpresets.h"
 #include "domain/attachment.h"
+#include "llm/retryingbackend.h"
+#include "models/advisorlist.h"
+#include "models/library.h"
+#include "models/mentions.h"
 #include "ui/conversation/composer.h"
 #include "ui/conversation/panelbutton.h"
 #include "ui/conversation/paneldialog.h"
@@ -11,7 +18,8 @@
 #include "ui/conversation/talkroom.h"
 #include "ui/conversation/transcriptview.h"
 #include "ui/dashboard/dashboardroom.h"
-#include "ui/program.h"
+#include "ui/settings/linkopener.h"
+#include "ui/shell/mainwindow.h"
 #include "ui/shell/sidebar.h"
 #include "ui/style/errortext.h"
 
@@ -24,156 +32,190 @@ using namespace Qt::StringLiterals;
 
 namespace sb::ui {
 
-void Program::connectPanel()
+ProgramPanel::ProgramPanel(const PanelParts &parts, const Talk &talk)
+    : m_personas(parts.personas),
+      m_talk(talk),
+      m_panel(parts),
+      m_panels(parts.history, m_panel),
+      m_room(new PanelRoom(m_panel, talk.highlighter, &talk.citations,
+                           [this](const QString &text) { return advisorsAddressedIn(m_personas, text); })),
+      m_stack(new QStackedWidget)
 {
-    m_talk->addWidget(m_room);
-    m_talk->addWidget(m_panelRoom);
-    auto *button = new PanelButton(m_room->composer(), [this](const QString &question) {
+    m_stack->addWidget(&talk.room);
+    m_stack->addWidget(m_room);
+}
+
+QWidget *ProgramPanel::room() const
+{
+    return m_stack;
+}
+
+void ProgramPanel::setZoom(double factor)
+{
+    m_room->page().setZoom(factor);
+}
+
+void ProgramPanel::connectTo(const Around &around)
+{
+    m_window = &around.window;
+    m_retries = &around.retries;
+    makeButtons();
+    connectSession();
+    connectRoom(around);
+    connect(&m_panel, &Panel::conversationStored, &around.library, &Library::addStored);
+    connect(&around.library, &Library::removed, &m_panel, &Panel::forget);
+    // Whoever looks for something in the conversation, or begins to write there, is to see it.
+    const auto showTalk = [this] { show(Shown::Talk); };
+    connect(&around.transcript, &TranscriptView::messageShown, this, showTalk);
+    connect(&around.window, &MainWindow::findRequested, this, showTalk);
+    connect(&around.sidebar, &Sidebar::advisorChosen, this, showTalk);
+    connect(&around.dashboard, &DashboardRoom::questionPrepared, this, showTalk);
+}
+
+void ProgramPanel::makeButtons()
+{
+    auto *button = new PanelButton(m_talk.room.composer(), [this](const QString &question) {
         return advisorsAddressedIn(m_personas, questionWords(question));
     });
-    m_room->composer().addToFoot(button);
-    connect(button, &PanelButton::wanted, this, &Program::askPanel);
+    m_talk.room.composer().addToFoot(button);
+    connect(button, &PanelButton::wanted, this, &ProgramPanel::ask);
     auto *action = new QAction(tr("Ask a &panel…"), this);
     action->setObjectName(u"askPanel"_s);
     action->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
     connect(action, &QAction::triggered, button, [this, button] {
-        m_window.showTalk();
+        m_window->showTalk();
         button->ask();
     });
-    m_window.addConversationChoices({action});
+    m_window->addConversationChoices({action});
     auto *kept = new PanelsButton(m_panels);
-    m_room->addToHead(kept);
+    m_talk.room.addToHead(kept);
     connect(kept, &PanelsButton::chosen, &m_panels, &Panels::open);
-    connect(&m_panels, &Panels::opened, this, [this] { showPanel(true); });
-    connect(&m_panels, &Panels::notOpened, this, [this](const Error &error) {
-        m_room->addNotice(error.kind == ErrorKind::Busy ? tr("Another panel is at work. Wait until it has ended, or stop it.")
-                                                        : errorText(error.kind, error.detail).sentence);
-    });
-    connect(&m_session, &ConversationSession::conversationChanged, this, [this](const Conversation &conversation) {
-        m_panelRoom->setTitle(conversation.title);
-        if (conversation.id == m_panels.conversation())
-            return;
-        m_panelAwaited = conversation.id;
-        showPanel(false);
-        m_panels.follow(conversation.id);
-    });
-    connect(&m_panels, &Panels::changed, this, &Program::showKeptPanel);
-    connect(&m_session, &ConversationSession::messagesReset, this, &Program::showKeptPanel);
-    connectPanelRoom();
 }
 
-void Program::connectPanelRoom()
+void ProgramPanel::connectSession()
 {
+    connect(&m_panels, &Panels::opened, this, [this] { show(Shown::Panel); });
+    connect(&m_panels, &Panels::notOpened, this, [this](const Error &error) {
+        m_talk.room.addNotice(error.kind == ErrorKind::Busy
+                                  ? tr("Another panel is at work. Wait until it has ended, or stop it.")
+                                  : errorText(error.kind, error.detail).sentence);
+    });
+    connect(&m_talk.session, &ConversationSession::conversationChanged, this, [this](const Conversation &conversation) {
+        m_room->setTitle(conversation.title);
+        if (conversation.id == m_panels.conversation())
+            return;
+        m_opened = conversation.id;
+        show(Shown::Talk);
+        m_panels.follow(conversation.id);
+    });
+    connect(&m_panels, &Panels::changed, this, &ProgramPanel::showKept);
+    connect(&m_talk.session, &ConversationSession::messagesReset, this, &ProgramPanel::showKept);
+    connect(&m_talk.session, &ConversationSession::messagesReset, this, &ProgramPanel::showAwaited);
     connect(&m_panel, &Panel::conversationStored, this, [this](const Conversation &conversation) {
-        m_library.addStored(conversation);
-        m_panelAwaited = {};
-        if (conversation.id == m_session.conversation().id)
-            m_session.open(Conversation(conversation));
+        m_opened = {};
+        if (conversation.id == m_talk.session.conversation().id)
+            m_talk.session.open(Conversation(conversation));
     });
-    connect(&m_panel, &Panel::answerStored, this, [this] { m_isBehindPanel = true; });
+    connect(&m_panel, &Panel::answerStored, this, [this] { m_isBehind = true; });
     connect(&m_panel, &Panel::questionRefused, this, [this](const QString &question, const Error &error) {
-        showPanel(false);
-        m_room->composer().giveBack(question);
-        m_room->addNotice(errorText(error.kind, error.detail).sentence);
+        show(Shown::Talk);
+        m_talk.room.composer().giveBack(question);
+        m_talk.room.addNotice(errorText(error.kind, error.detail).sentence);
     });
-    connect(&m_library, &Library::removed, &m_panel, &Panel::forget);
-    connect(m_panelRoom, &PanelRoom::backWanted, this, [this] {
-        showPanel(false);
-        m_room->composer().takeFocus();
+}
+
+void ProgramPanel::connectRoom(const Around &around)
+{
+    connect(m_room, &PanelRoom::backWanted, this, [this] {
+        show(Shown::Talk);
+        m_talk.room.composer().takeFocus();
     });
-    connect(m_panelRoom, &PanelRoom::furtherWanted, this, [this](MessageId answer) {
-        showPanel(false);
-        m_answerAwaited = answer;
-        showAwaitedAnswer();
+    connect(m_room, &PanelRoom::furtherWanted, this, [this](MessageId answer) {
+        show(Shown::Talk);
+        m_awaited = answer;
+        showAwaited();
     });
-    connect(&m_session, &ConversationSession::messagesReset, this, &Program::showAwaitedAnswer);
-    connect(m_panelRoom, &PanelRoom::linkActivated, &m_links, &LinkOpener::activate);
-    connect(m_panelRoom, &PanelRoom::activity, this, [this](const QString &sentence) {
-        if (m_talk->currentWidget() == m_panelRoom)
-            m_window.setActivity(sentence);
+    connect(m_room, &PanelRoom::linkActivated, &around.links, &LinkOpener::activate);
+    connect(m_room, &PanelRoom::activity, this, [this](const QString &sentence) {
+        if (m_stack->currentWidget() == m_room)
+            m_window->setActivity(sentence);
     });
-    // Whoever looks for something in the conversation, or begins to write there, is to see it.
-    const auto showTranscript = [this] { showPanel(false); };
-    connect(m_view, &TranscriptView::messageShown, this, showTranscript);
-    connect(&m_window, &MainWindow::findRequested, this, showTranscript);
-    connect(m_sidebar, &Sidebar::advisorChosen, this, showTranscript);
-    connect(m_dashboardRoom, &DashboardRoom::questionPrepared, this, showTranscript);
-    connect(&m_window, &MainWindow::zoomRequested, this, [this] { m_panelRoom->page().setZoom(m_zoom); });
-    m_panelRoom->page().setZoom(m_zoom);
 }
 
 /// Without an address, those are proposed who answer alone else, and whom that one combines well with.
-void Program::askPanel(const QString &question, const QStringList &members)
+void ProgramPanel::ask(const QString &question, const QStringList &members)
 {
     QStringList proposed = members;
-    const PersonaEntry *usual = m_personas.find(m_session.conversation().persona);
-    if (const Persona *advisor = m_session.advisorFor(question); advisor != nullptr && !question.trimmed().isEmpty())
+    const PersonaEntry *usual = m_personas.find(m_talk.session.conversation().persona);
+    if (const Persona *advisor = m_talk.session.advisorFor(question); advisor != nullptr && !question.trimmed().isEmpty())
         usual = m_personas.find(advisor->slug);
     if (proposed.isEmpty() && usual != nullptr)
         proposed = advisorWithColleagues(*usual, m_personas);
     const auto presets = [this](MeetingType type) {
-        return panelPreset(type, m_personas, [this](const QString &about) { return m_picker.weighed(about); });
+        return panelPreset(type, m_personas, [this](const QString &about) { return m_talk.picker.weighed(about); });
     };
-    auto *dialog = new PanelDialog(m_panel, m_advisors, presets,
-                                   {.question = question, .members = proposed, .past = m_session.messages()}, &m_window);
-    connect(dialog, &PanelDialog::started, this, &Program::beginPanel);
+    auto *dialog = new PanelDialog(m_panel, m_talk.advisors, presets,
+                                   {.question = question, .members = proposed, .past = m_talk.session.messages()}, m_window);
+    connect(dialog, &PanelDialog::started, this, &ProgramPanel::begin);
     dialog->open();
 }
 
-void Program::beginPanel(const PanelPlan &plan, const QString &question)
+void ProgramPanel::begin(const PanelPlan &plan, const QString &question)
 {
-    if (m_session.state() != TurnState::Idle) {
-        m_room->addNotice(tr("Wait until the answer has ended, or stop it. Then ask the panel."));
+    if (m_talk.session.state() != TurnState::Idle) {
+        m_talk.room.addNotice(tr("Wait until the answer has ended, or stop it. Then ask the panel."));
         return;
     }
-    m_models.retries().restorePatience();
-    if (!m_panel.begin(plan, question, m_session.conversation(), m_session.messages()))
+    m_retries->restorePatience();
+    if (!m_panel.begin(plan, question, m_talk.session.conversation(), m_talk.session.messages()))
         return;
-    m_room->composer().setText({});
-    showPanel(true);
+    m_talk.room.composer().setText({});
+    show(Shown::Panel);
 }
 
 /// What the panel has stored meanwhile is read before the conversation is seen again.
-void Program::showPanel(bool isPanel)
+void ProgramPanel::show(Shown shown)
 {
-    QWidget *room = isPanel ? static_cast<QWidget *>(m_panelRoom) : m_room;
-    if (m_talk->currentWidget() == room)
+    QWidget *room = shown == Shown::Panel ? static_cast<QWidget *>(m_room) : &m_talk.room;
+    if (m_stack->currentWidget() == room)
         return;
-    m_talk->setCurrentWidget(room);
-    const bool isOwn = m_panel.record().conversation == m_session.conversation().id;
-    if (!isPanel && isOwn && m_isBehindPanel && m_session.state() == TurnState::Idle) {
-        m_isBehindPanel = false;
-        m_session.open(Conversation(m_session.conversation()));
+    m_stack->setCurrentWidget(room);
+    ConversationSession &session = m_talk.session;
+    const bool isOwn = m_panel.record().conversation == session.conversation().id;
+    if (shown == Shown::Talk && isOwn && m_isBehind && session.state() == TurnState::Idle) {
+        m_isBehind = false;
+        session.open(Conversation(session.conversation()));
     }
-    if (isPanel)
-        m_panelRoom->setFocus();
-}
-
-/// The branch of an answer that is to be talked on about, once the session knows of it; its advisor is addressed.
-void Program::showAwaitedAnswer()
-{
-    const Message *answer = m_session.tree().find(m_answerAwaited);
-    if (m_answerAwaited.isNull() || answer == nullptr)
-        return;
-    const QString mention = m_mentions.mentionOf(answer->persona.slug);
-    const MessageId shown = std::exchange(m_answerAwaited, {});
-    if (!std::ranges::contains(m_session.messages(), shown, &Message::id))
-        m_session.showBranch(shown);
-    if (m_room->composer().text().isEmpty() && !mention.isEmpty())
-        m_room->composer().setText(mention + u' ');
-    m_room->composer().takeFocus();
+    if (shown == Shown::Panel)
+        m_room->setFocus();
 }
 
 /// A conversation that was opened and ends in a panel shows it.
-void Program::showKeptPanel()
+void ProgramPanel::showKept()
 {
-    if (m_panelAwaited.isNull() || m_panelAwaited != m_session.conversation().id || m_panels.all().isEmpty()
-        || m_session.messages().isEmpty())
+    const ConversationSession &session = m_talk.session;
+    const bool isOpened = !m_opened.isNull() && m_opened == session.conversation().id;
+    if (!isOpened || m_panels.all().isEmpty() || session.messages().isEmpty())
         return;
-    m_panelAwaited = {};
+    m_opened = {};
     const MessageId question = m_panels.all().constLast().question;
-    if (question == m_session.lastQuestion())
+    if (question == session.lastQuestion())
         m_panels.open(question);
+}
+
+/// The branch of an answer that is to be talked on about, once the session knows of it; its advisor is addressed.
+void ProgramPanel::showAwaited()
+{
+    const Message *answer = m_talk.session.tree().find(m_awaited);
+    if (m_awaited.isNull() || answer == nullptr)
+        return;
+    const QString mention = m_talk.mentions.mentionOf(answer->persona.slug);
+    const MessageId shown = std::exchange(m_awaited, {});
+    if (!std::ranges::contains(m_talk.session.messages(), shown, &Message::id))
+        m_talk.session.showBranch(shown);
+    if (m_talk.room.composer().text().isEmpty() && !mention.isEmpty())
+        m_talk.room.composer().setText(mention + u' ');
+    m_talk.room.composer().takeFocus();
 }
 
 }  // namespace sb::ui

@@ -86,6 +86,8 @@ AdvisorPicker::Pick AdvisorPicker::pick(const QString &question, const Talk &tal
     const PersonaEntry *usual = m_library.find(talk.advisor);
     if (const PersonaEntry *addressed = m_library.addressedIn(questionWords(question)))
         return {addressed, {By::Mention, {}}};
+    if (const PersonaEntry *lead = m_library.find(m_lead(question)))
+        return {lead, {By::Pin, {}}};
     if (talk.isPinned && usual != nullptr)
         return {usual, {By::Pin, {}}};
     const Route route = m_router.route(words, talk.hasBegun && usual != nullptr ? talk.advisor : QString());

@@ -10,6 +10,7 @@
 #include <QObject>
 #include <QString>
 #include <QStringList>
+#include <functional>
 #include <optional>
 
 namespace sb {
@@ -33,6 +34,8 @@ public:
         RouteNote note;
     };
     [[nodiscard]] Pick pick(const QString &question, const Talk &talk) const;
+    /// Who leads what a question begins, by slug; empty: it begins nothing. That one answers, as if the person had chosen it.
+    void leadBy(const std::function<QString(const QString &question)> &lead) { m_lead = lead; }
     /// What speaks for each advisor, whomever the person wants.
     [[nodiscard]] Route weighed(const QString &question) const;
     /// Somebody else whose field the question touches, without those that have been heard.
@@ -64,6 +67,7 @@ private:
     QList<RouteCorrection> m_corrections;
     Router m_router;
     bool m_isReloaded = false;
+    std::function<QString(const QString &)> m_lead = [](const QString &) { return QString(); };
 };
 
 }  // namespace sb

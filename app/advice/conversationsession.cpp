@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "advice/conversationsession.h"
 
+#include "advice/leadercontext.h"
 #include "advice/tokenratio.h"
 #include "advice/toolbox.h"
 #include "base/clock.h"
@@ -185,15 +186,15 @@ void ConversationSession::setUsualModel(const ModelChoice &choice)
 
 PromptContext ConversationSession::contextFor(const QString &question) const
 {
-    const LeaderProfile leader = m_parts.leader();
-    return {.question = questionWords(question),
-            .cells = m_parts.cells.cells(),
-            .organisation = m_parts.cells.organisation(),
-            .frameworks = m_parts.frameworks != nullptr ? *m_parts.frameworks : FrameworkLibrary(),
-            .challenge = m_parts.challenge(),
-            .user = leader.name,
-            .facts = variablesOf(leader),
-            .today = m_parts.clock.now().toLocalTime().date()};
+    PromptContext context{.question = questionWords(question),
+                          .cells = m_parts.cells.cells(),
+                          .organisation = m_parts.cells.organisation(),
+                          .frameworks = m_parts.frameworks != nullptr ? *m_parts.frameworks : FrameworkLibrary(),
+                          .challenge = m_parts.challenge(),
+                          .today = m_parts.clock.now().toLocalTime().date()};
+    tellOfLeader(context, m_parts.leader());
+    m_parts.brief(asChat(m_messages) + QList<ChatMessage>{{Role::User, question}}, m_conversation.persona, context);
+    return context;
 }
 
 /// With its context as the model's last answers here say that it counts.
@@ -327,9 +328,27 @@ void ConversationSession::takeStored(const Conversation &conversation, const Mes
     emit conversationChanged(m_conversation);
     emit messageAdded(question);
     if (m_state == TurnState::Saving && question.route.by != RouteNote::By::Open)
-        send(question);
+        sendOnceRead(question);
     else
         setState(TurnState::Idle);
+}
+
+/// An answer that was given without the figures would stay so. The person may go on meanwhile, as while it is stored.
+void ConversationSession::sendOnceRead(const Message &question)
+{
+    const QFuture<void> read = m_parts.cells.whenRead();
+    if (read.isFinished())
+        return send(question);
+    m_saving = question.id;
+    QFuture<void>(read).then(this, [this, question] {
+        if (m_saving != question.id)
+            return;
+        m_saving = {};
+        if (m_state == TurnState::Saving)
+            send(question);
+        else
+            setState(TurnState::Idle);
+    });
 }
 
 void ConversationSession::setState(TurnState state)

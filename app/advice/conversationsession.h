@@ -146,6 +146,7 @@ private:
     [[nodiscard]] bool hasSpoken(const QString &slug, MessageId upTo) const;
     [[nodiscard]] const PersonaEntry *advisorOf(const Message &question) const;
     void takeStored(const Conversation &conversation, const Message &question, const Result<> &stored);
+    void sendOnceRead(const Message &question);
     void showPath(const QList<Message> &path);
     void rememberShown(MessageId end);
     void takeBack(MessageId root, const Deletion &deleted);

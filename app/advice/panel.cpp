@@ -188,7 +188,7 @@ void Panel::takeStored(const Conversation &conversation, const Result<> &stored)
         return;
     }
     emit conversationStored(conversation);
-    m_parts.history.keepPanel(rowOf(m_record, m_parts.clock.now())).then(this, [this, begun = m_begun](const Result<> &kept) {
+    m_parts.history.keepItem(itemOf(m_record, m_parts.clock.now())).then(this, [this, begun = m_begun](const Result<> &kept) {
         if (!kept)
             emit notStored(kept.error());
         if (begun != m_begun || m_state != State::Saving)
@@ -257,7 +257,7 @@ void Panel::forget(ConversationId conversation)
 
 void Panel::keep()
 {
-    m_parts.history.keepPanel(rowOf(m_record, m_parts.clock.now())).then(this, [this](const Result<> &kept) {
+    m_parts.history.keepItem(itemOf(m_record, m_parts.clock.now())).then(this, [this](const Result<> &kept) {
         if (!kept)
             emit notStored(kept.error());
     });

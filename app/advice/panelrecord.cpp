@@ -103,7 +103,7 @@ int PanelRecord::rounds() const
     return most;
 }
 
-PanelRow rowOf(const PanelRecord &record, const QDateTime &changedAt)
+KeptItem itemOf(const PanelRecord &record, const QDateTime &changedAt)
 {
     QJsonObject object{{u"version"_s, recordVersion},
                        {u"plan"_s, toJson(record.plan)},
@@ -113,20 +113,25 @@ PanelRow rowOf(const PanelRecord &record, const QDateTime &changedAt)
                        {u"memo"_s, record.memo}};
     if (record.synthesis)
         object["synthesis"_L1] = toJson(*record.synthesis);
-    return {record.question, record.conversation, toCompactJson(object), changedAt};
+    return {.id = record.question.value,
+            .kind = KeptKind::Panel,
+            .conversation = record.conversation,
+            .text = QString::fromUtf8(toCompactJson(object)),
+            .createdAt = changedAt,
+            .changedAt = changedAt};
 }
 
-Result<PanelRecord> recordOf(const PanelRow &row)
+Result<PanelRecord> recordOf(const KeptItem &item)
 {
-    if (row.record.size() > limits::panelRecordBytes)
+    if (item.text.size() > limits::panelRecordBytes)
         return fail(ErrorKind::TooLarge, u"the record of a panel"_s);
-    const Result<QJsonObject> object = parseJsonObject(row.record);
+    const Result<QJsonObject> object = parseJsonObject(item.text.toUtf8());
     if (!object)
         return std::unexpected(object.error());
     if ((*object)["version"_L1].toInt() > recordVersion)
         return fail(ErrorKind::NewerVersion, u"the record of a panel"_s);
-    PanelRecord record{.question = row.question,
-                       .conversation = row.conversation,
+    PanelRecord record{.question = {item.id},
+                       .conversation = item.conversation,
                        .plan = planFromJson((*object)["plan"_L1].toObject()),
                        .members = {},
                        .turns = {},

@@ -4,7 +4,7 @@
 #include "advice/panelplan.h"
 #include "advice/panelsynthesis.h"
 #include "base/result.h"
-#include "domain/panelrow.h"
+#include "domain/keptitem.h"
 
 #include <QList>
 #include <QString>
@@ -69,9 +69,9 @@ template<class TextOf>
     return words;
 }
 
-/// For `History::keepPanel`.
-[[nodiscard]] PanelRow rowOf(const PanelRecord &record, const QDateTime &changedAt);
+/// For `History::keepItem`.
+[[nodiscard]] KeptItem itemOf(const PanelRecord &record, const QDateTime &changedAt);
 /// Fails with Malformed, TooLarge, or NewerVersion when a later program wrote it. Turns that ran when it was written are Cut.
-[[nodiscard]] Result<PanelRecord> recordOf(const PanelRow &row);
+[[nodiscard]] Result<PanelRecord> recordOf(const KeptItem &item);
 
 }  // namespace sb

@@ -32,19 +32,20 @@ void Panels::follow(ConversationId conversation)
 
 void Panels::read()
 {
-    m_history.panels(m_conversation).then(this, [this, asked = ++m_reads](const Result<QList<PanelRow>> &rows) {
-        if (asked != m_reads || !rows)
-            return;
-        m_all.clear();
-        for (const PanelRow &row : *rows) {
-            if (const Result<PanelRecord> record = recordOf(row))
-                m_all.append(*record);
-            else
-                qCInfo(logApp) << "a panel is not shown:" << nameOf(record.error().kind);
-        }
-        takeNow();
-        emit changed();
-    });
+    m_history.keptItems(KeptKind::Panel, m_conversation)
+        .then(this, [this, asked = ++m_reads](const Result<QList<KeptItem>> &items) {
+            if (asked != m_reads || !items)
+                return;
+            m_all.clear();
+            for (const KeptItem &item : *items) {
+                if (const Result<PanelRecord> record = recordOf(item))
+                    m_all.append(*record);
+                else
+                    qCInfo(logApp) << "a panel is not shown:" << nameOf(record.error().kind);
+            }
+            takeNow();
+            emit changed();
+        });
 }
 
 /// What the panel has is newer than what is on disk.
@@ -78,14 +79,14 @@ void Panels::open(MessageId question)
         return;
     }
     // What was ticked since the list was read is on disk.
-    m_history.panels(m_conversation).then(this, [this, question](const Result<QList<PanelRow>> &rows) {
-        const QList<PanelRow> all = rows.value_or(QList<PanelRow>());
-        const auto row = std::ranges::find(all, question, &PanelRow::question);
-        const Result<PanelRecord> record = row == all.end() ? Result<PanelRecord>(fail(ErrorKind::NotFound)) : recordOf(*row);
+    m_history.keptItems(KeptKind::Panel, m_conversation).then(this, [this, question](const Result<QList<KeptItem>> &items) {
+        const QList<KeptItem> all = items.value_or(QList<KeptItem>());
+        const auto item = std::ranges::find(all, question.value, &KeptItem::id);
+        const Result<PanelRecord> record = item == all.end() ? Result<PanelRecord>(fail(ErrorKind::NotFound)) : recordOf(*item);
         if (record)
             readMessages(*record);
         else
-            emit notOpened(rows ? record.error() : rows.error());
+            emit notOpened(items ? record.error() : items.error());
     });
 }
 

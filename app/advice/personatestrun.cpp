@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "advice/personatestrun.h"
 
+#include "advice/answerassertion.h"
 #include "base/clock.h"
 #include "personas/personalimits.h"
 #include "personas/testscore.h"
@@ -252,6 +253,9 @@ void PersonaTestRun::judge()
     qsizetype graded = 0;
     const TestScore score = scoreOf(m_case.assertions, m_case.threshold, [&](const Assertion &assertion) {
         const bool isGraded = m_plan.grader && meansOf(assertion.type) == AssertionMeans::Grader;
+        if (assertion.type == answerRuleType)
+            return checkAnswerRule(assertion,
+                                   {m_answer.text, m_case.question, m_case.cells, m_plan.persona, m_plan.context.frameworks});
         return isGraded ? m_grades.at(graded++) : checkAssertion(assertion, m_answer, m_case.vars);
     });
     m_results.cases[m_index].add(score, m_answer.text);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "advice/playbookanswer.h"
 
+#include "advice/leadercontext.h"
 #include "advice/playbookcitations.h"
 #include "advice/sentencecase.h"
 #include "domain/attachment.h"
@@ -38,12 +39,13 @@ constexpr std::array stepRules{
 class Composer {
 public:
     Composer(const Persona &persona, const QList<ChatMessage> &messages, const MetricCells &cells,
-             const PlaybookPhrases &phrases, const FrameworkLibrary &frameworks)
+             const PlaybookPhrases &phrases, const PlaybookSituation &situation)
         : m_persona(persona),
           m_cells(cells.cells()),
           m_organisation(cells.organisation()),
           m_phrases(phrases),
-          m_citations(persona, frameworks)
+          m_situation(situation),
+          m_citations(persona, situation.frameworks)
     {
         for (qsizetype i = 0; i < messages.size(); ++i) {
             const bool isLast = i == messages.size() - 1;
@@ -99,8 +101,10 @@ private:
         static const QRegularExpression assumption(
             u"\\b(?:we (?:need|have) to|we must|we should)\\b[^.?!\\n]{3,80}|velocity is (?:slow|low)"_s,
             QRegularExpression::CaseInsensitiveOption);
-        if (const QRegularExpressionMatch match = assumption.match(question); match.hasMatch())
+        const QRegularExpressionMatch match = assumption.match(question);
+        if (match.hasMatch() && m_situation.challenge != ChallengeDial::Support)
             add(m_phrases["challenge"].arg(match.captured().trimmed()));
+        addTold();
         add(m_phrases["ask_first"]);
         QStringList list;
         for (const auto questions = questionsFor(question).mid(0, 2); const QString &own : questions)
@@ -119,8 +123,30 @@ private:
         if (const QList<qsizetype> near = nearest(index.scores(question)); !near.isEmpty())
             found = m_persona.questions.at(near.constFirst()).items;
         found += m_persona.characteristicQuestions;
-        found.removeIf([](const QString &text) { return text.count(u'?') > 1; });
+        found.removeIf([this](const QString &text) {
+            return text.count(u'?') > 1 || !askedThoughTold(text, m_situation.leader).isEmpty();
+        });
         return found;
+    }
+
+    /// What would else be asked: it counts as said.
+    void addTold()
+    {
+        if (const QStringList told = linesTold(m_situation.leader); !told.isEmpty())
+            add(withFullStop(m_phrases["known"].arg(told.join("; "_L1))));
+    }
+
+    /// As many as the dial asks for; without a dial, and with Support, none.
+    void addDoubts()
+    {
+        const int count = m_situation.challenge ? challengingQuestions(*m_situation.challenge) : 0;
+        QStringList list;
+        for (const char *key : {"doubt_assumption", "doubt_evidence", "doubt_alternative", "doubt_cause"}) {
+            if (list.size() < count)
+                list.append(u"- "_s + m_phrases[key]);
+        }
+        if (!list.isEmpty())
+            add(m_phrases["doubts"] + u"\n\n"_s + list.join(u'\n'));
     }
 
     void advise(const QString &question)
@@ -137,6 +163,7 @@ private:
         addSteps(found.constFirst());
         addFramework(asked);
         addColleague(asked);
+        addDoubts();
         addSource();
         add(m_phrases["limits"]);
     }
@@ -256,6 +283,7 @@ private:
     const DataPoints m_cells;
     const QString m_organisation;
     const PlaybookPhrases &m_phrases;
+    const PlaybookSituation &m_situation;
     QStringList m_asked;  ///< the question, and before it those of turns: answered, and no greetings
     QStringList m_parts;
     DataPoints m_cited;
@@ -265,9 +293,9 @@ private:
 }  // namespace
 
 PlaybookAnswer answerByPlaybook(const Persona &persona, const QList<ChatMessage> &messages, const MetricCells &cells,
-                                const PlaybookPhrases &phrases, const FrameworkLibrary &frameworks)
+                                const PlaybookPhrases &phrases, const PlaybookSituation &situation)
 {
-    return Composer(persona, messages, cells, phrases, frameworks).compose();
+    return Composer(persona, messages, cells, phrases, situation).compose();
 }
 
 }  // namespace sb

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "advice/playbookbackend.h"
 
-#include "advice/playbookanswer.h"
+#include "advice/playbookworkflow.h"
 #include "base/limits.h"
 
 using namespace Qt::StringLiterals;
@@ -41,6 +41,22 @@ void PlaybookBackend::start(TurnId turn, const ChatRequest &request)
     m_pace.start();
 }
 
+PlaybookAnswer PlaybookBackend::answer(const Persona &persona, QList<ChatMessage> messages) const
+{
+    PlaybookSituation situation = m_situation();
+    situation.frameworks = m_frameworks;
+    const std::optional<WorkflowRun> run =
+        m_workflows != nullptr ? workflowRun(*m_workflows, messages) : std::optional<WorkflowRun>();
+    const DataPoints cells = m_cells.cells();
+    if (run && isInWork(*run))
+        return answerInWorkflow(*run, {persona, cells, *m_phrases, m_frameworks}, situation);
+    if (run && run->state == WorkflowState::Left && messages.constLast().text.trimmed() == "/leave"_L1)
+        return {(*m_phrases)["work_left"].arg(run->workflow.command()) + u'\n', {}};
+    if (!messages.isEmpty())
+        messages.last().text = withoutAside(messages.constLast().text);
+    return answerByPlaybook(persona, messages, m_cells, *m_phrases, situation);
+}
+
 QList<TurnEvent> PlaybookBackend::eventsFor(const ChatRequest &request) const
 {
     const PersonaEntry *entry = m_library.find(request.persona);
@@ -48,11 +64,11 @@ QList<TurnEvent> PlaybookBackend::eventsFor(const ChatRequest &request) const
         return {Failed{{.error = {ErrorKind::NotFound, request.persona}}}};
     if (!m_phrases)
         return {Failed{{.error = m_phrases.error()}}};
-    const PlaybookAnswer answer = answerByPlaybook(entry->persona(), request.messages, m_cells, *m_phrases, m_frameworks);
+    const PlaybookAnswer said = answer(entry->persona(), request.messages);
     QList<TurnEvent> events;
-    if (!answer.cited.isEmpty())
-        events.append(DataCited{answer.cited});
-    for (const auto all = pieces(answer.markdown); const QString &piece : all)
+    if (!said.cited.isEmpty())
+        events.append(DataCited{said.cited});
+    for (const auto all = pieces(said.markdown); const QString &piece : all)
         events.append(TextDelta{piece});
     events.append(Finished{StopReason::EndOfTurn});
     return events;

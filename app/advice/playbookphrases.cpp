@@ -19,11 +19,27 @@ struct Phrase {
 };
 
 constexpr std::array phrasesNeeded{
-    Phrase{"steps"_L1, 1},     Phrase{"source"_L1, 2},    Phrase{"source_own"_L1, 2}, Phrase{"figure"_L1, 2},
-    Phrase{"no_figure"_L1, 0}, Phrase{"framework"_L1, 2}, Phrase{"colleague"_L1, 2},  Phrase{"figure_before"_L1, 3},
-    Phrase{"limits"_L1, 0},    Phrase{"no_match"_L1, 0},  Phrase{"understood"_L1, 1}, Phrase{"ask_first"_L1, 0},
-    Phrase{"challenge"_L1, 1}, Phrase{"per_day"_L1, 1},   Phrase{"hours"_L1, 1},      Phrase{"minutes"_L1, 1},
-    Phrase{"percent"_L1, 1},   Phrase{"score"_L1, 1},     Phrase{"greeting"_L1, 0},   Phrase{"such_as"_L1, 0},
+    Phrase{"steps"_L1, 1},          Phrase{"source"_L1, 2},
+    Phrase{"source_own"_L1, 2},     Phrase{"figure"_L1, 2},
+    Phrase{"no_figure"_L1, 0},      Phrase{"framework"_L1, 2},
+    Phrase{"colleague"_L1, 2},      Phrase{"figure_before"_L1, 3},
+    Phrase{"limits"_L1, 0},         Phrase{"no_match"_L1, 0},
+    Phrase{"understood"_L1, 1},     Phrase{"ask_first"_L1, 0},
+    Phrase{"challenge"_L1, 1},      Phrase{"per_day"_L1, 1},
+    Phrase{"hours"_L1, 1},          Phrase{"minutes"_L1, 1},
+    Phrase{"percent"_L1, 1},        Phrase{"score"_L1, 1},
+    Phrase{"greeting"_L1, 0},       Phrase{"such_as"_L1, 0},
+    Phrase{"doubts"_L1, 0},         Phrase{"doubt_assumption"_L1, 0},
+    Phrase{"doubt_evidence"_L1, 0}, Phrase{"doubt_alternative"_L1, 0},
+    Phrase{"doubt_cause"_L1, 0},    Phrase{"known"_L1, 1},
+    Phrase{"work_step"_L1, 3},      Phrase{"work_begin"_L1, 2},
+    Phrase{"work_figures"_L1, 1},   Phrase{"work_skipped"_L1, 1},
+    Phrase{"work_told"_L1, 1},      Phrase{"work_left"_L1, 1},
+    Phrase{"doc_figures"_L1, 0},    Phrase{"doc_figure"_L1, 0},
+    Phrase{"doc_value"_L1, 0},      Phrase{"doc_before"_L1, 0},
+    Phrase{"doc_sample"_L1, 1},     Phrase{"doc_period"_L1, 1},
+    Phrase{"doc_open"_L1, 0},       Phrase{"doc_unanswered"_L1, 0},
+    Phrase{"doc_sources"_L1, 0},
 };
 
 Result<QJsonObject> check(const QJsonObject &phrases)

@@ -3,8 +3,10 @@
 
 #include "base/limits.h"
 #include "advice/modelchoice.h"
+#include "llm/chatbackend.h"
 #include "personas/challenge.h"
 #include "personas/persona.h"
+#include "personas/promptcompiler.h"
 #include "settings/leaderprofile.h"
 
 #include <QList>
@@ -40,7 +42,11 @@ struct SessionParts {
     std::function<QList<ModelChoice>(const PreferredModel &)> offered = [](const PreferredModel &) {
         return QList<ModelChoice>();
     };
-    std::function<LeaderProfile()> leader = [] { return LeaderProfile(); };  ///< for variables in advisors' texts
+    std::function<LeaderProfile()> leader = [] { return LeaderProfile(); };  ///< what advisors are told of the leader
+    /// Adds to a prompt what is remembered, and what the work under way asks for. `said` ends with the question, which the advisor
+    /// `slug` answers.
+    std::function<void(const QList<ChatMessage> &said, const QString &slug, PromptContext &)> brief =
+        [](const QList<ChatMessage> &, const QString &, PromptContext &) {};
 };
 
 }  // namespace sb

@@ -90,11 +90,12 @@ void ConversationSession::send(const Message &question, const std::optional<Mess
     const PersonaEntry *entry = advisorOf(question);
     const TurnModel model = modelFor(entry != nullptr ? &entry->persona() : nullptr);
     const QList<ToolOffer> tools = toolsFor(entry != nullptr ? &entry->persona() : nullptr);
-    const PromptContext context = contextFor(question.text);
+    PromptContext context = contextFor(question.text);
     QList<Message> said = m_tree.pathTo(question.id);
     if (said.constLast().role == Role::Summary)
         said.removeLast();  // of all up to the question, which is asked itself
     const QList<ChatMessage> whole = asChat(said);
+    m_parts.brief(whole, entry != nullptr ? entry->head().slug : QString(), context);
     QList<ChatMessage> path = past ? withPast(*past, whole) : whole;
     const auto leftOut = static_cast<int>(whole.size() - path.size());
     if (begun)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "advice/tryout.h"
 
+#include "advice/leadercontext.h"
 #include "advice/silence.h"
 #include "advice/tokenratio.h"
 #include "base/clock.h"
@@ -148,15 +149,14 @@ QList<Message> Tryout::answersSoFar() const
 
 PromptContext Tryout::contextFor(const QString &question) const
 {
-    const LeaderProfile leader = m_rehearsal.leader();
-    return {.question = questionWords(question),
-            .cells = m_rehearsal.cells.cells(),
-            .organisation = m_rehearsal.cells.organisation(),
-            .frameworks = m_rehearsal.frameworks,
-            .challenge = m_rehearsal.challenge(),
-            .user = leader.name,
-            .facts = variablesOf(leader),
-            .today = m_rehearsal.clock.now().toLocalTime().date()};
+    PromptContext context{.question = questionWords(question),
+                          .cells = m_rehearsal.cells.cells(),
+                          .organisation = m_rehearsal.cells.organisation(),
+                          .frameworks = m_rehearsal.frameworks,
+                          .challenge = m_rehearsal.challenge(),
+                          .today = m_rehearsal.clock.now().toLocalTime().date()};
+    tellOfLeader(context, m_rehearsal.leader());
+    return context;
 }
 
 /// Reading a long text and making its prompt takes long.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/askcommand.h"
 
+#include "advice/leadercontext.h"
 #include "advice/playbookbackend.h"
 #include "advice/preferredmodel.h"
 #include "base/paths.h"
@@ -296,17 +297,15 @@ int askCommand(const QStringList &arguments)
         complain(sentenceFor(sample.error()));
         return ExitFailed;
     }
-    const LeaderProfile leader = leaderProfile(Settings(settingsFile(standardPaths().config)));
-    const AskedQuestion question{options->server.endpoint,
-                                 options->model,
-                                 entry->persona(),
-                                 {.question = options->question,
-                                  .cells = (*sample)->cells(),
-                                  .organisation = (*sample)->organisation(),
-                                  .frameworks = frameworks,
-                                  .user = leader.name,
-                                  .facts = variablesOf(leader),
-                                  .today = QDate::currentDate()}};
+    AskedQuestion question{options->server.endpoint,
+                           options->model,
+                           entry->persona(),
+                           {.question = options->question,
+                            .cells = (*sample)->cells(),
+                            .organisation = (*sample)->organisation(),
+                            .frameworks = frameworks,
+                            .today = QDate::currentDate()}};
+    tellOfLeader(question.context, leaderProfile(Settings(settingsFile(standardPaths().config))));
     if (!options->server.endpoint.isNull())
         return askModel(*options, question);
     PlaybookBackend playbook(library, frameworks, **sample, PlaybookPhrases::load(QLocale()));

@@ -12,19 +12,26 @@ namespace sb::cli {
 
 namespace {
 
-QString metricsHelp()
+QString figuresHelp()
 {
     return Cli::tr("  metrics report [--from DAY --to DAY] [--team NAME]… [--service NAME]… [--repo NAME]…\n"
-                   "                 [--bots] [--mode native|devlake|fourkeys|middleware|gitlab] [--json]\n"
+                   "                 [--tier production|staging|testing|other] [--bots]\n"
+                   "                 [--mode native|devlake|fourkeys|middleware|gitlab] [--json]\n"
                    "      Every metric of the imported events from the first day to the last, beside as many days\n"
-                   "      before: value, change, count, how sure. Without days the last twelve whole weeks. With\n"
-                   "      another tool's mode DORA's four numbers by its rules, and why they are others than ours.\n"
+                   "      before: value, change, count, how sure. Without days the last twelve whole weeks. Of\n"
+                   "      deployments those to production, or to the environments of another tier; what rests on\n"
+                   "      changes and incidents is known of production alone. With another tool's mode DORA's four\n"
+                   "      numbers by its rules, and why they are others than ours.\n"
                    "  metrics explain METRIC [the same options but --mode]\n"
                    "      How one number is defined, its sources, what was left out and why, and each change,\n"
                    "      deployment or incident that it is made of, with its parts and links.\n"
                    "  metrics export [--by day|week|month|quarter] [the same options but --mode]\n"
-                   "      The same numbers as CSV, safe to open in a spreadsheet.\n"
-                   "  metrics import SOURCE [--profile NAME] [--kind KIND] [--map FIELD=COLUMN]…\n"
+                   "      The same numbers as CSV, safe to open in a spreadsheet.\n");
+}
+
+QString metricsHelp()
+{
+    return Cli::tr("  metrics import SOURCE [--profile NAME] [--kind KIND] [--map FIELD=COLUMN]…\n"
                    "                 [--set FIELD=VALUE]… [--word FIELD:TEXT=MEANING]… [--key COLUMN]…\n"
                    "                 [--source NAME] [--zone Z] [--dates day-first|month-first]\n"
                    "                 [--decimals point|comma] [--encoding windows-1252]\n"
@@ -76,6 +83,17 @@ QString metricsHelp()
                   "      labels that are named. --dry-run counts the first pages and writes nothing.\n");
 }
 
+QString meetingHelp()
+{
+    return Cli::tr("  meeting list [--json]\n"
+                   "      The meetings that were held, the newest first.\n"
+                   "  meeting show ID|last [--json]\n"
+                   "      What was said, decided and promised. The beginning of an ID does.\n"
+                   "  meeting minutes ID|last [--format md|html|ics|csv]\n"
+                   "      The minutes out of the record, or its actions for a calendar or a spreadsheet: the same\n"
+                   "      record gives the same bytes. Private notes are in none of them.\n");
+}
+
 QString help()
 {
     return Cli::tr("soundingboard-cli: Sounding Board for scripts\n"
@@ -122,7 +140,7 @@ QString help()
                    "      by the playbook, or, with an endpoint, N times (3) by its model, which grades rubrics as well\n"
                    "      unless another one of the server is named. --generated adds cases that follow from the\n"
                    "      document. --promptfoo prints the tests as a configuration of promptfoo and runs nothing.\n")
-        + metricsHelp()
+        + figuresHelp() + metricsHelp() + meetingHelp()
         + Cli::tr("  route TEXT [--current NAME] [--json]\n"
                   "      Which advisor a question is for, and why; with --current, when one talks with NAME.\n"
                   "  wire decode --protocol openai|anthropic|responses|ollama FILE|-\n"
@@ -161,6 +179,8 @@ int runCommand(const QStringList &arguments)
         return modelsCommand(rest);
     if (command == "metrics"_L1)
         return metricsCommand(rest);
+    if (command == "meeting"_L1)
+        return meetingCommand(rest);
     if (command == "persona"_L1)
         return personaCommand(rest);
     if (command == "route"_L1)

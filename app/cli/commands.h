@@ -25,6 +25,7 @@ enum Exit {
 [[nodiscard]] int renderCommand(const QStringList &arguments);
 [[nodiscard]] int askCommand(const QStringList &arguments);
 [[nodiscard]] int modelsCommand(const QStringList &arguments);
+[[nodiscard]] int meetingCommand(const QStringList &arguments);
 [[nodiscard]] int metricsCommand(const QStringList &arguments);
 
 /// Chooses the command by the first word.

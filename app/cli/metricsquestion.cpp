@@ -3,10 +3,13 @@
 
 #include "base/clock.h"
 #include "base/paths.h"
+#include "base/words.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 
 #include <QFile>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -20,7 +23,7 @@ constexpr int usualWeeks = 12;
 
 MetricsQuestion::MetricsQuestion(Modes modes) : m_modes(modes)
 {
-    m_parser.addOptions({m_from, m_to, m_team, m_service, m_repo, m_bots, m_mode, m_json});
+    m_parser.addOptions({m_from, m_to, m_team, m_service, m_repo, m_tier, m_bots, m_mode, m_json});
 }
 
 std::expected<MetricQuery, int> MetricsQuestion::ask(const QString &part, const QStringList &arguments, qsizetype words)
@@ -32,6 +35,10 @@ std::expected<MetricQuery, int> MetricsQuestion::ask(const QString &part, const 
     }
     if (!hasMode()) {
         complain(Cli::tr("There is no mode “%1” of metrics %2.").arg(m_parser.value(m_mode), part));
+        return std::unexpected(ExitUsage);
+    }
+    if (!hasTier()) {
+        complain(Cli::tr("There is no tier “%1” of environments; see --help.").arg(m_parser.value(m_tier)));
         return std::unexpected(ExitUsage);
     }
     if (const Result<> opened = open(); !opened) {
@@ -58,6 +65,14 @@ bool MetricsQuestion::hasMode() const
     return isNative || (m_modes == Modes::OfOtherTools && mode());
 }
 
+/// Other tools know of production alone.
+bool MetricsQuestion::hasTier() const
+{
+    const QString tier = m_parser.value(m_tier);
+    const bool isProduction = !m_parser.isSet(m_tier) || tier == tierWords.front();
+    return isProduction || (!mode() && std::ranges::contains(tierWords, tier));
+}
+
 Result<> MetricsQuestion::open()
 {
     const QString path = eventDatabase(standardPaths().data);
@@ -79,7 +94,10 @@ Result<EventFilter> MetricsQuestion::filter() const
         if (!*places)
             return std::unexpected(places->error());
     }
-    return EventFilter{*teams, *services, *repos};
+    return EventFilter{.teams = *teams,
+                       .services = *services,
+                       .repos = *repos,
+                       .tier = fromWord(m_parser.value(m_tier), tierWords, Tier::Production)};
 }
 
 Result<Window> MetricsQuestion::window() const

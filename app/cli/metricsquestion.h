@@ -31,6 +31,7 @@ public:
 
 private:
     [[nodiscard]] bool hasMode() const;
+    [[nodiscard]] bool hasTier() const;
     [[nodiscard]] Result<> open();
     [[nodiscard]] Result<EventFilter> filter() const;
     /// Fails with Malformed, naming the day.
@@ -43,6 +44,7 @@ private:
     QCommandLineOption m_team{QStringLiteral("team"), {}, QStringLiteral("name")};
     QCommandLineOption m_service{QStringLiteral("service"), {}, QStringLiteral("name")};
     QCommandLineOption m_repo{QStringLiteral("repo"), {}, QStringLiteral("name")};
+    QCommandLineOption m_tier{QStringLiteral("tier"), {}, QStringLiteral("tier")};
     QCommandLineOption m_bots{QStringLiteral("bots")};
     QCommandLineOption m_mode{QStringLiteral("mode"), {}, QStringLiteral("mode")};
     QCommandLineOption m_json{QStringLiteral("json")};

@@ -6,7 +6,7 @@
 #include "base/taskthread.h"
 #include "history/damagedsets.h"
 #include "history/historydatabase.h"
-#include "history/panelshelf.h"
+#include "history/keptitems.h"
 #include "history/schema.h"
 #include "history/searcher.h"
 #include "history/spendledger.h"
@@ -317,15 +317,20 @@ QFuture<Result<QList<SpentTurn>>> History::spentTurns(const QDateTime &from, con
         [from, to](HistoryDatabase &database) { return SpendLedger(database.connection()).between(from, to); });
 }
 
-QFuture<Result<>> History::keepPanel(const PanelRow &panel)
+QFuture<Result<>> History::keepItem(const KeptItem &item)
 {
-    return d->write([panel](HistoryDatabase &database) { return PanelShelf(database.connection()).keep(panel); });
+    return d->write([item](HistoryDatabase &database) { return KeptItems(database.connection()).keep(item); });
 }
 
-QFuture<Result<QList<PanelRow>>> History::panels(ConversationId conversation)
+QFuture<Result<>> History::forgetItem(const QUuid &id)
 {
-    return d->run<QList<PanelRow>>(
-        [conversation](HistoryDatabase &database) { return PanelShelf(database.connection()).of(conversation); });
+    return d->write([id](HistoryDatabase &database) { return KeptItems(database.connection()).forget(id); });
+}
+
+QFuture<Result<QList<KeptItem>>> History::keptItems(KeptKind kind, ConversationId of)
+{
+    return d->run<QList<KeptItem>>(
+        [kind, of](HistoryDatabase &database) { return KeptItems(database.connection()).all(kind, of); });
 }
 
 QFuture<Result<SearchPage>> History::search(const SearchQuery &query)

@@ -5,8 +5,8 @@
 #include "domain/conversation.h"
 #include "domain/cost.h"
 #include "domain/deletedbranch.h"
+#include "domain/keptitem.h"
 #include "domain/message.h"
-#include "domain/panelrow.h"
 #include "domain/searchquery.h"
 #include "history/recovery.h"
 #include "history/rollingbackup.h"
@@ -76,7 +76,8 @@ public:
     QFuture<Result<>> setShown(ConversationId conversation, MessageId message);
     /// Removes the conversation with all that belongs to it for good: afterwards its words are in no table, index or log, only in
     /// copies made before: the daily ones keep them up to `limits::dailyCopies` days of use, those from before a newer version,
-    /// and files that were moved aside damaged, until somebody removes them. What it cost stays counted. Durable when it finishes.
+    /// and files that were moved aside damaged, until somebody removes them. What it cost stays counted; documents and what is
+    /// remembered of it are the person's own and stay until they are removed themselves. Durable when it finishes.
     QFuture<Result<>> removeConversation(ConversationId conversation);
     /// A question with its conversation as it is from then on, in one transaction; durable when it finishes. Of a conversation
     /// that is there, what the library keeps (folder, tags, pin, archive, a title of the person's own) stays as it is, and it
@@ -115,10 +116,11 @@ public:
     /// From `from` on and before `to`, in no order.
     [[nodiscard]] QFuture<Result<QList<SpentTurn>>> spentTurns(const QDateTime &from, const QDateTime &to);
 
-    /// A panel, in place of what was kept of it. Its conversation is there. Durable when it finishes.
-    QFuture<Result<>> keepPanel(const PanelRow &panel);
-    /// Of a conversation those whose question is there, in the order in which they were begun.
-    [[nodiscard]] QFuture<Result<QList<PanelRow>>> panels(ConversationId conversation);
+    /// Adds what is kept beside the messages, or replaces what has its id. Durable when it finishes.
+    QFuture<Result<>> keepItem(const KeptItem &item);
+    QFuture<Result<>> forgetItem(const QUuid &id);
+    /// In the order in which they were first kept. With a conversation those that came of it, but for items of deleted messages.
+    [[nodiscard]] QFuture<Result<QList<KeptItem>>> keptItems(KeptKind kind, ConversationId of = {});
 
     /// Looks through all messages, beside what is read and written here. A new search ends the one before: the future of that
     /// one is cancelled, its continuation does not run. Fails as the file could not be opened, with Unsupported where it is

@@ -341,16 +341,17 @@ Result<qint64> HistoryDatabase::removeMessages(const QByteArray &which, const Bi
     const QByteArray those = " FROM message WHERE seq IN (" + which + ')';
     return runAll({"INSERT INTO message_words(message_words, rowid, text) SELECT 'delete', seq, text" + those,
                    "INSERT INTO message_grams(message_grams, rowid, text) SELECT 'delete', seq, text || char(10, 10)" + those,
-                   "DELETE FROM panel WHERE id IN (SELECT id" + those + ')', "DELETE" + those},
+                   "DELETE FROM kept WHERE kind='panel' AND id IN (SELECT id" + those + ')', "DELETE" + those},
                   bind)
         .and_then([&] { return connection().number("SELECT changes()"); });
 }
 
 Result<> HistoryDatabase::removeConversations(const QByteArray &which, const Binding &bind)
 {
-    return runAll(
-        {"DELETE FROM composer WHERE conversation IN (" + which + ')', "DELETE FROM conversation WHERE id IN (" + which + ')'},
-        bind);
+    return runAll({"DELETE FROM composer WHERE conversation IN (" + which + ')',
+                   "DELETE FROM kept WHERE kind='dial' AND conversation IN (" + which + ')',
+                   "DELETE FROM conversation WHERE id IN (" + which + ')'},
+                  bind);
 }
 
 Result<> HistoryDatabase::emptyLog()

@@ -25,7 +25,7 @@ public:
     [[nodiscard]] Result<bool> addMessage(const StoredRow &row);
     [[nodiscard]] Result<bool> addDraft(const StoredRow &row);
     [[nodiscard]] bool madeConversation() const { return m_madeConversation; }
-    [[nodiscard]] Result<bool> addPanel(const StoredRow &row) { return add("panel", row); }
+    [[nodiscard]] Result<bool> addKept(const StoredRow &row) { return add("kept", row); }
     [[nodiscard]] Result<bool> addTag(const StoredRow &row);
     [[nodiscard]] Result<bool> addComposer(const StoredRow &row);
 

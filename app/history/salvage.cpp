@@ -36,6 +36,7 @@ struct Finds {
     QList<StoredRow> conversations;
     QList<StoredRow> tags;
     QList<StoredRow> composers;
+    QList<StoredRow> kept;
     QSet<QUuid> conversationIds;
     QSet<qint64> messages;         ///< the numbers of those that can be read
     QHash<qint64, QUuid> places;  ///< of all messages, as far as the index can be read, with their conversations
@@ -58,11 +59,13 @@ struct Finds {
         case StoredThing::Tag:
             tags.append(row);
             break;
+        case StoredThing::Kept:
+            kept.append(row);
+            break;
         case StoredThing::Place:
             places.insert(numberIn(row, 1), idIn(row, 0));
             break;
         case StoredThing::Draft:
-        case StoredThing::Panel:
         case StoredThing::Nothing:
             break;
         }
@@ -97,6 +100,7 @@ private:
     Result<> readConversations();
     Result<> readMessages();
     Result<> putConversations(const Finds &finds, const Source &from);
+    Result<> putKept(const QList<StoredRow> &rows, bool isFirst);
     Result<> putMessage(const StoredRow &row, const Source &from);
     Result<> putMessages(const Source &from, Soundness soundness);
     void countConversation(const QUuid &id, const Source &from);
@@ -112,6 +116,7 @@ private:
     qint64 m_pagesDone = 0;
     int m_told = -1;
     bool m_hasDoubtful = false;
+    bool m_hasKept = false;  ///< a source before had something that was kept beside the messages
     bool m_isComplete = false;  ///< the damaged file has all that it ever had
     QSet<qint64> m_lost;
     QSet<QUuid> m_lostConversations;
@@ -257,8 +262,21 @@ Result<> Salvage::putConversations(const Finds &finds, const Source &from)
                 return std::unexpected(put.error());
             m_recovery.drafts += *put ? 1 : 0;
         }
-        return {};
+        return putKept(finds.kept, isFirst);
     });
+}
+
+/// A copy's are taken where the damaged file shows none at all: else what had been forgotten since would come back.
+Result<> Salvage::putKept(const QList<StoredRow> &rows, bool isFirst)
+{
+    if (!isFirst && m_hasKept)
+        return {};
+    for (const StoredRow &row : rows) {
+        if (const Result<bool> put = m_rows.addKept(row); !put)
+            return std::unexpected(put.error());
+    }
+    m_hasKept = m_hasKept || !rows.isEmpty();
+    return {};
 }
 
 Result<> Salvage::readMessages()
@@ -293,9 +311,6 @@ bool Salvage::isWanted(const StoredRow &message, const Source &from) const
 Result<> Salvage::putMessage(const StoredRow &row, const Source &from)
 {
     const StoredThing thing = thingIn(row);
-    // A copy's record may be older than what became of its panel, or be of one that is deleted.
-    if (thing == StoredThing::Panel && !from.copyTime.isValid())
-        return m_rows.addPanel(row).transform([](bool) {});
     const bool isDraft = thing == StoredThing::Draft && !from.copyTime.isValid();
     if (!isDraft && (thing != StoredThing::Message || !isWanted(row, from)))
         return {};

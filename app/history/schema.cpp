@@ -88,15 +88,16 @@ UPDATE conversation SET pinned_advisor=coalesce(
      THEN coalesce(persona->>'$.route.by', '') NOT IN ('mention', 'person') ELSE 0 END ORDER BY seq DESC LIMIT 1), '');
 )";
 
-// `id` is that of the question; `record` is JSON, of which this layer knows nothing.
-constexpr auto panels = R"(
-CREATE TABLE panel(
-  seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL,
-  conversation TEXT NOT NULL REFERENCES conversation(id) ON DELETE CASCADE, record TEXT NOT NULL, changed_at INTEGER NOT NULL) STRICT;
-CREATE INDEX panel_conversation ON panel(conversation);
+// What is kept beside the messages, of several kinds (`KeptItem`): one shape of a row, which is found again in a damaged file. A
+// conversation that is gone leaves here what is the person's own.
+constexpr auto keptItems = R"(
+CREATE TABLE kept(
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL, kind TEXT NOT NULL, conversation TEXT NOT NULL,
+  text TEXT NOT NULL, facts TEXT NOT NULL, created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL) STRICT;
+CREATE INDEX kept_kind ON kept(kind, seq);
 )";
 
-constexpr std::array<const char *, 7> steps{firstTables, library, searchIndexes, tools, spendLedger, pinnedAdvisors, panels};
+constexpr std::array<const char *, 7> steps{firstTables, library, searchIndexes, tools, spendLedger, pinnedAdvisors, keptItems};
 constexpr Schema schema{historyApplicationId, steps};
 
 }  // namespace

@@ -25,8 +25,8 @@ inline constexpr qint64 spendVersion = 5;
 /// The version that brought the advisor who is chosen for a whole conversation.
 inline constexpr qint64 pinnedAdvisorVersion = 6;
 
-/// The version that brought the panels: what their advisors were to do, and what came of it.
-inline constexpr qint64 panelVersion = 7;
+/// The version that brought what is kept beside the messages: memory, documents, how much to challenge.
+inline constexpr qint64 keptVersion = 7;
 
 /// What puts the message with the id ?1 into the indexes of the search.
 inline constexpr std::array<const char *, 2> indexMessage{

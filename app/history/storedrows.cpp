@@ -2,6 +2,7 @@
 #include "history/storedrows.h"
 
 #include "base/text.h"
+#include "domain/keptitem.h"
 #include "domain/message.h"
 
 #include <algorithm>
@@ -50,16 +51,17 @@ bool isMessage(const StoredRow &row)
         && toWord(messageStateFromWord(textIn(row, 5))) == textIn(row, 5);
 }
 
-bool isPanel(const StoredRow &row)
-{
-    return row.values.size() == 5 && isNull(row, 0) && isId(row, 1) && isId(row, 2) && isText(row, 3) && isNumber(row, 4);
-}
-
 /// The composer of the one conversation that is not begun yet has the null id.
 bool isComposer(const StoredRow &row)
 {
     return row.values.size() == 2 && areTexts(row, 0, 1)
         && (isId(row, 0) || textIn(row, 0) == QUuid().toString(QUuid::WithoutBraces));
+}
+
+bool isKept(const StoredRow &row)
+{
+    return row.values.size() == 8 && isNull(row, 0) && isId(row, 1) && areTexts(row, 2, 5) && isNumber(row, 6)
+        && isNumber(row, 7) && keptKind(textIn(row, 2));
 }
 
 }  // namespace
@@ -76,8 +78,8 @@ StoredThing thingIn(const StoredRow &row)
         return messageStateFromWord(textIn(row, 5)) == MessageState::Streaming ? StoredThing::Draft : StoredThing::Message;
     if (isConversation(row))
         return StoredThing::Conversation;
-    if (isPanel(row))
-        return StoredThing::Panel;
+    if (isKept(row))
+        return StoredThing::Kept;
     return isComposer(row) ? StoredThing::Composer : StoredThing::Nothing;
 }
 

@@ -16,8 +16,8 @@ enum class StoredThing {
     Message,       ///< seq, id, conversation, parent, role, state, …; `deleted_at` and what later versions add may follow
     Draft,         ///< as a message that is still being written
     Composer,      ///< conversation, text
+    Kept,          ///< seq, id, kind, conversation, text, facts, created_at, changed_at
     Tag,           ///< conversation, tag: an entry of a table that is an index
-    Panel,         ///< seq, id of its question, conversation, record, changed_at
     Place,         ///< conversation, seq, seq: an index's entry that tells of a message
 };
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QLatin1StringView>
 #include <QtTypes>
 
+#include <array>
 #include <limits>
 #include <vector>
 
@@ -20,6 +22,9 @@ inline constexpr Instant unknownInstant = std::numeric_limits<Instant>::min();
 inline constexpr qint32 noPlace = -1;
 
 enum class Tier : quint8 { Production, Staging, Testing, Other };
+/// As files and commands name them, by value.
+inline constexpr std::array<QLatin1StringView, 4> tierWords{QLatin1StringView("production"), QLatin1StringView("staging"),
+                                                            QLatin1StringView("testing"), QLatin1StringView("other")};
 enum class AuthorClass : quint8 { Human, Bot, Service, Unknown };
 
 /// What happened, as formulas read it: resolved, in memory, without a name. Everything that a table of events says beside that stays
@@ -121,9 +126,13 @@ struct EventFilter {
     std::vector<bool> teams = {};  ///< by place
     std::vector<bool> services = {};
     std::vector<bool> repos = {};
+    Tier tier = Tier::Production;  ///< of the deployments that count; events that are in none are of all
 
     bool operator==(const EventFilter &) const = default;
-    [[nodiscard]] bool isEmpty() const { return teams.empty() && services.empty() && repos.empty(); }
+    [[nodiscard]] bool isEmpty() const
+    {
+        return teams.empty() && services.empty() && repos.empty() && tier == Tier::Production;
+    }
 
     template<class Event>
     [[nodiscard]] bool takes(const Event &event) const
@@ -132,6 +141,10 @@ struct EventFilter {
         if constexpr (requires { event.repo; })
             isTaken = isTaken && holds(repos, event.repo);
         return isTaken;
+    }
+    [[nodiscard]] bool takesLanded(const Deployment &deployment) const
+    {
+        return deployment.outcome == Deployment::Outcome::Landed && deployment.tier == tier && takes(deployment);
     }
     [[nodiscard]] static bool holds(const std::vector<bool> &wanted, qint32 place)
     {

@@ -21,7 +21,7 @@ std::vector<qint32> landedIn(const DeliveryData &data, const MetricScope &scope,
     const Deployments &all = data.deployments;
     const auto first = std::ranges::lower_bound(all, scope.window.from, {}, &Deployment::finished);
     for (auto one = first; one != all.end() && one->finished < scope.window.to; ++one) {
-        if (!one->isLanded() || !scope.filter.takes(*one))
+        if (!scope.filter.takesLanded(*one))
             continue;
         if (one->isExcluded)
             ++figure.excluded;
@@ -31,23 +31,12 @@ std::vector<qint32> landedIn(const DeliveryData &data, const MetricScope &scope,
     return landed;
 }
 
-/// Each that is deployed in the window and counts, with its deployment.
+/// Each that is deployed in the window and counts, with the end of its deployment.
 template<class Take>
-void eachDeployed(const DeliveryData &data, const MetricScope &scope, Figure &figure, Take take)
+void eachDeployed(const DeliveryData &data, const DeployedChanges &deployed, Take take)
 {
-    for (size_t i = 0; i < data.changes.size(); ++i) {
-        const Change &change = data.changes[i];
-        if (change.deployment == noPlace)
-            continue;
-        const Deployment &deployment = data.deployments[at(change.deployment)];
-        const bool isWork = scope.hasBots || change.author == AuthorClass::Human || change.author == AuthorClass::Unknown;
-        if (!scope.window.holds(deployment.finished) || deployment.isBaseline || !isWork || !scope.filter.takes(change))
-            continue;
-        if (change.isExcluded || deployment.isExcluded)
-            ++figure.excluded;
-        else
-            take(static_cast<qint32>(i), change, deployment);
-    }
+    for (const DeployedChanges::One &one : deployed.changes)
+        take(one.place, data.changes[at(one.place)], one.finished);
 }
 
 struct Span {
@@ -56,13 +45,13 @@ struct Span {
     bool isApplicable = true;
 };
 
-Span spanOf(const Change &change, const Deployment &deployment, LeadPart part)
+Span spanOf(const Change &change, Instant finished, LeadPart part)
 {
     const bool isReviewed = isKnown(change.firstReview);
     const Instant begun = isKnown(change.firstCommit) ? change.firstCommit : change.created;
     switch (part) {
     case LeadPart::Whole:
-        return {begun, deployment.finished};
+        return {begun, finished};
     case LeadPart::Coding:
         return {change.firstCommit, change.opened(), change.isPull};
     case LeadPart::Pickup:
@@ -74,7 +63,7 @@ Span spanOf(const Change &change, const Deployment &deployment, LeadPart part)
     case LeadPart::Deploy:
         break;
     }
-    return {change.merged, deployment.finished, change.isPull};
+    return {change.merged, finished, change.isPull};
 }
 
 /// Nothing, and a count, where the moments are in the wrong order or the first is not known.
@@ -205,12 +194,37 @@ Figure deploymentGap(const DeliveryData &data, const MetricScope &scope)
     return figure;
 }
 
-Figure leadTime(const DeliveryData &data, const MetricScope &scope, LeadPart part)
+DeployedChanges deployedChanges(const DeliveryData &data, const MetricScope &scope)
 {
-    Figure figure;
+    DeployedChanges deployed;
+    for (size_t i = 0; i < data.changes.size(); ++i) {
+        const Change &change = data.changes[i];
+        if (change.deployment == noPlace)
+            continue;
+        const Deployment &deployment = data.deployments[at(change.deployment)];
+        const bool isWork = scope.hasBots || change.author == AuthorClass::Human || change.author == AuthorClass::Unknown;
+        if (!scope.window.holds(deployment.finished) || deployment.isBaseline || !isWork || !scope.filter.takes(change))
+            continue;
+        if (change.isExcluded || deployment.isExcluded)
+            ++deployed.excluded;
+        else
+            deployed.changes.push_back({static_cast<qint32>(i), deployment.finished});
+    }
+    return deployed;
+}
+
+Figure leadTime(const DeliveryData &data, const MetricScope &scope, LeadPart part, const DeployedChanges *deployed)
+{
+    if (!deployed) {
+        const DeployedChanges found = deployedChanges(data, scope);
+        return leadTime(data, scope, part, &found);
+    }
+    Figure figure{.excluded = deployed->excluded};
     std::vector<double> spans;
-    eachDeployed(data, scope, figure, [&](qint32 place, const Change &change, const Deployment &deployment) {
-        if (const std::optional<double> length = lengthOf(spanOf(change, deployment, part), figure)) {
+    spans.reserve(deployed->changes.size());
+    figure.rows.reserve(deployed->changes.size());
+    eachDeployed(data, *deployed, [&](qint32 place, const Change &change, Instant finished) {
+        if (const std::optional<double> length = lengthOf(spanOf(change, finished, part), figure)) {
             spans.push_back(*length);
             figure.rows.push_back(place);
         }
@@ -220,12 +234,16 @@ Figure leadTime(const DeliveryData &data, const MetricScope &scope, LeadPart par
     return figure;
 }
 
-LeadStack leadStack(const DeliveryData &data, const MetricScope &scope)
+LeadStack leadStack(const DeliveryData &data, const MetricScope &scope, const DeployedChanges *deployed)
 {
+    if (!deployed) {
+        const DeployedChanges found = deployedChanges(data, scope);
+        return leadStack(data, scope, &found);
+    }
     LeadStack stack;
     Figure ignored;
-    eachDeployed(data, scope, ignored, [&](qint32, const Change &change, const Deployment &deployment) {
-        const auto part = [&](LeadPart which) { return lengthOf(spanOf(change, deployment, which), ignored); };
+    eachDeployed(data, *deployed, [&](qint32, const Change &change, Instant finished) {
+        const auto part = [&](LeadPart which) { return lengthOf(spanOf(change, finished, which), ignored); };
         const std::optional<double> coding = part(LeadPart::Coding);
         const std::optional<double> pickup = part(LeadPart::Pickup);
         const std::optional<double> review = part(LeadPart::Review);
@@ -363,7 +381,7 @@ Figure deployFailRate(const DeliveryData &data, const MetricScope &scope)
     const auto landed = static_cast<qint64>(landedIn(data, scope, figure).size());
     for (size_t i = 0; i < data.deployments.size(); ++i) {
         const Deployment &deployment = data.deployments[i];
-        if (deployment.outcome != Deployment::Outcome::Failed || deployment.tier != Tier::Production
+        if (deployment.outcome != Deployment::Outcome::Failed || deployment.tier != scope.filter.tier
             || !scope.window.holds(deployment.finished) || !scope.filter.takes(deployment))
             continue;
         if (deployment.isExcluded)

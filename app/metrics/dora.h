@@ -15,6 +15,17 @@ namespace sb {
 /// Between one landed deployment and the next, median.
 [[nodiscard]] Figure deploymentGap(const DeliveryData &data, const MetricScope &scope);
 
+/// Changes that were deployed in a scope's window and count, by their places, in their order.
+struct DeployedChanges {
+    struct One {
+        qint32 place = noPlace;
+        Instant finished = unknownInstant;  ///< of its deployment
+    };
+    std::vector<One> changes = {};
+    qint64 excluded = 0;  ///< by a person; they are not among the changes
+};
+[[nodiscard]] DeployedChanges deployedChanges(const DeliveryData &data, const MetricScope &scope);
+
 /// Of changes deployed in the window, median.
 enum class LeadPart {
     Whole,       ///< first commit to deployed
@@ -24,7 +35,9 @@ enum class LeadPart {
     Unreviewed,  ///< opened to merged, of those that nobody looked at
     Deploy,      ///< merged to deployed
 };
-[[nodiscard]] Figure leadTime(const DeliveryData &data, const MetricScope &scope, LeadPart part);
+/// `deployed`: those of the scope, where somebody has looked for them already.
+[[nodiscard]] Figure leadTime(const DeliveryData &data, const MetricScope &scope, LeadPart part,
+                              const DeployedChanges *deployed = nullptr);
 
 /// Means, over the changes that have all four parts: they add up, as medians do not.
 struct LeadStack {
@@ -35,7 +48,8 @@ struct LeadStack {
     qint64 n = 0;
     bool operator==(const LeadStack &) const = default;
 };
-[[nodiscard]] LeadStack leadStack(const DeliveryData &data, const MetricScope &scope);
+[[nodiscard]] LeadStack leadStack(const DeliveryData &data, const MetricScope &scope,
+                                  const DeployedChanges *deployed = nullptr);
 
 /// Merged before the window's end, and deployed by then in no known deployment.
 struct WaitingChanges {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 namespace sb {
 
@@ -11,6 +12,9 @@ namespace {
 constexpr size_t fewestForP75 = 10;
 constexpr size_t fewestForP90 = 20;
 constexpr size_t fewestForP95 = 30;
+
+constexpr size_t fewestForDrawers = 2048;
+constexpr int bitsOfDrawers = 14;
 
 constexpr std::array shownParts{0.5, 0.75, 0.85, 0.9, 0.95};
 
@@ -24,6 +28,47 @@ void placeSorted(std::span<double> values, std::span<const size_t> places, size_
     std::ranges::nth_element(values, values.begin() + static_cast<qsizetype>(middle));
     placeSorted(values.first(middle), places.first(half), begin);
     placeSorted(values.subspan(middle + 1), places.subspan(half + 1), begin + middle + 1);
+}
+
+/// A number that grows as the value does.
+quint64 rankOf(double value)
+{
+    constexpr quint64 sign = quint64{1} << 63;
+    const auto bits = std::bit_cast<quint64>(value + 0.0);  // no negative zero
+    return (bits & sign) != 0 ? ~bits : bits | sign;
+}
+
+/// Puts values into drawers that follow each other, in linear time; within a drawer they have no order. Gives where each ends.
+std::vector<size_t> putIntoDrawers(std::span<double> values)
+{
+    const auto [least, most] = std::ranges::minmax(values);
+    const quint64 lowest = rankOf(least);
+    const int shift = std::max(0, std::bit_width(rankOf(most) - lowest) - bitsOfDrawers);
+    const auto drawerOf = [lowest, shift](double value) { return static_cast<size_t>((rankOf(value) - lowest) >> shift); };
+    std::vector<size_t> begins(drawerOf(most) + 2, 0);
+    for (const double value : values)
+        ++begins[drawerOf(value) + 1];
+    for (size_t i = 1; i < begins.size(); ++i)
+        begins[i] += begins[i - 1];
+    const std::vector<double> before(values.begin(), values.end());
+    for (const double value : before)
+        values[begins[drawerOf(value)]++] = value;
+    return begins;  // each has grown to its end
+}
+
+/// As `placeSorted`, of all values. Of many only the drawers that hold such places are put in order.
+void placeAll(std::span<double> values, std::span<const size_t> places)
+{
+    if (values.size() < fewestForDrawers)
+        return placeSorted(values, places, 0);
+    const std::vector<size_t> ends = putIntoDrawers(values);
+    while (!places.empty()) {
+        const auto end = std::ranges::upper_bound(ends, places.front());
+        const size_t begin = end == ends.begin() ? 0 : *std::prev(end);
+        const auto here = static_cast<size_t>(std::ranges::lower_bound(places, *end) - places.begin());
+        placeSorted(values.subspan(begin, *end - begin), places.first(here), begin);
+        places = places.subspan(here);
+    }
 }
 
 /// As `percentileOfSorted` reads them.
@@ -55,7 +100,7 @@ void takeMedian(Figure &figure, std::span<double> spans)
     if (spans.size() <= comparedValues)
         figure.values.assign(spans.begin(), spans.end());
     const std::optional<MedianRanks> ranks = medianRanks(figure.n);
-    placeSorted(spans, placesRead(spans.size(), ranks), 0);
+    placeAll(spans, placesRead(spans.size(), ranks));
     const auto at = [spans](double p, size_t fewest) {
         return spans.size() < fewest ? std::nullopt : percentileOfSorted(spans, p);
     };

@@ -18,6 +18,7 @@ enum class NoValue {
     NotCovered,   ///< the sources do not reach over the whole window
     BelowFloor,   ///< too few for a percentile, or for people to stay unknown
     AllExcluded,
+    OnlyProduction,  ///< what it rests on is known of production alone
 };
 
 /// A metric over one window. Durations are in milliseconds, shares are parts of 1, rates are per local date.

@@ -3,6 +3,8 @@
 
 #include "domain/datapoint.h"
 
+#include <QFuture>
+
 namespace sb {
 
 /// Port to the leader's own numbers: live, frozen in a meeting, or of the sample workspace. GUI thread; answers from memory.
@@ -16,6 +18,8 @@ public:
     [[nodiscard]] virtual DataPoints cells() const = 0;
     /// Whose numbers these are, for example "Kestrel Freight"; empty when there are none.
     [[nodiscard]] virtual QString organisation() const = 0;
+    /// Ends when they are there, or cannot be; before there is none.
+    [[nodiscard]] virtual QFuture<void> whenRead() const { return QtFuture::makeReadyVoidFuture(); }
 };
 
 }  // namespace sb

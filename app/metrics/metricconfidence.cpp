@@ -74,7 +74,7 @@ void judgeDeployments(const DeliveryData &data, const MetricQuery &query, SliceQ
     qint64 unmapped = 0;
     qint64 lent = 0;
     for (const Deployment &deployment : data.deployments) {
-        if (!deployment.isLanded() || !query.window.holds(deployment.finished) || !query.filter.takes(deployment))
+        if (!query.window.holds(deployment.finished) || !query.filter.takesLanded(deployment))
             continue;
         ++all;
         unmapped += deployment.service == noPlace ? 1 : 0;

@@ -27,7 +27,7 @@ constexpr quint8 deploymentsAndIncidents = Kind::Deployments | Kind::Incidents;
 template<LeadPart part>
 Figure leadFigure(const MetricInput &input)
 {
-    return leadTime(input.data, input.scope, part);
+    return leadTime(input.data, input.scope, part, input.deployed);
 }
 
 template<IncidentSpan span>
@@ -117,11 +117,13 @@ constexpr std::array deliveryRows{
     banded(with(deployDefinition("dora.deployment_frequency"_L1, "Deployment frequency"_L1, MetricForm::Count, Better::More,
                                  plain<deploymentFrequency>),
                 MetricUnit::PerDay),
-           BandMetric::Frequency, IsCell, Kind::Deployments),
-    deployDefinition("dora.df.days"_L1, "Days with a deployment, median week"_L1, MetricForm::Median, Better::More, daysFigure),
+           BandMetric::Frequency, MetricTraits(IsCell) | IsOfAnyTier, Kind::Deployments),
+    with(deployDefinition("dora.df.days"_L1, "Days with a deployment, median week"_L1, MetricForm::Median, Better::More,
+                          daysFigure),
+         MetricUnit::Count, IsOfAnyTier),
     with(deployDefinition("dora.df.gap"_L1, "Time between deployments, median"_L1, MetricForm::Median, Better::Less,
                           plain<deploymentGap>),
-         MetricUnit::Hours),
+         MetricUnit::Hours, IsOfAnyTier),
     leadDefinition("dora.change_lead_time.p50"_L1, "Change lead time, median"_L1, IsCell, leadFigure<LeadPart::Whole>,
                    BandMetric::Lead),
     leadDefinition("dora.change_lead_time.coding"_L1, "Lead time: coding"_L1, IsCell, leadFigure<LeadPart::Coding>),
@@ -138,7 +140,9 @@ constexpr std::array deliveryRows{
            BandMetric::Recovery, MetricTraits(IsCell) | RestsOnLinks, deploymentsAndIncidents),
     with(deployDefinition("dora.rework_rate"_L1, "Rework rate"_L1, MetricForm::Share, Better::Less, plain<reworkRate>),
          MetricUnit::Percent, IsCell),
-    deployDefinition("dora.deployfail"_L1, "Deploy failure rate"_L1, MetricForm::Share, Better::Less, plain<deployFailRate>),
+    with(deployDefinition("dora.deployfail"_L1, "Deploy failure rate"_L1, MetricForm::Share, Better::Less,
+                          plain<deployFailRate>),
+         MetricUnit::Percent, IsOfAnyTier),
 };
 
 constexpr std::array operationRows{
@@ -170,7 +174,7 @@ constexpr std::array operationRows{
                      .better = Better::More,
                      .kinds = Kind::Deployments,
                      .rows = EventTable::Deployments,
-                     .traits = MetricTraits(IsCell) | IsUntold,
+                     .traits = MetricTraits(IsCell) | IsUntold | IsOfAnyTier,
                      .figure = plain<automationRate>},
 };
 
@@ -196,6 +200,11 @@ double MetricDefinition::shown(double value) const
         break;
     }
     return value;
+}
+
+bool MetricDefinition::fits(Tier tier) const
+{
+    return tier == Tier::Production || (kinds & Kind::Deployments) == 0 || traits.testFlag(IsOfAnyTier);
 }
 
 std::span<const MetricDefinition> metricDefinitions()

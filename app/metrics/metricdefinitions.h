@@ -2,6 +2,7 @@
 #pragma once
 
 #include "metrics/benchmarks.h"
+#include "metrics/dora.h"
 #include "metrics/figure.h"
 #include "metrics/review.h"
 #include "metrics/workresolver.h"
@@ -31,7 +32,7 @@ enum class MetricUnit : quint8 {
 };
 enum class Better : quint8 { More, Less, Neither };
 
-enum class MetricTrait : quint8 {
+enum class MetricTrait : quint16 {
     IsCell = 1,          ///< stands on the dashboard's first page, and advisors are told
     RestsOnLinks = 2,    ///< of incidents to deployments: it matures
     FollowsChanges = 4,  ///< to their deployments
@@ -39,6 +40,7 @@ enum class MetricTrait : quint8 {
     MayBeNegative = 16,
     IsOfWhole = 32,  ///< its rows are places in all events, not in a slice of them
     IsLevel = 64,    ///< at one moment, or for one day or week: it does not grow with the window
+    IsOfAnyTier = 256,  ///< counts deployments to staging and others as well as those to production
     IsUntold = 128,  ///< a cell of which advisors are not told: another one says as much, and small models have little room
 };
 Q_DECLARE_FLAGS(MetricTraits, MetricTrait)
@@ -50,6 +52,7 @@ struct MetricInput {
     const WorkspaceWork &work;
     const std::vector<qint32> *changes;  ///< places in the whole among which are all merged in the window; none: all
     const MergedRequests *merged;        ///< as `ReviewedWork::merged`
+    const DeployedChanges *deployed;     ///< of the scope, their places in `data`; none: nobody has looked for them
     const WorkspaceRules &rules;
     const MetricScope &scope;
     Instant now;
@@ -73,6 +76,8 @@ struct MetricDefinition {
     [[nodiscard]] QString id() const;  ///< key and version: "dora.rework_rate/1"
     /// What a figure says, in the unit that is shown.
     [[nodiscard]] double shown(double value) const;
+    /// Whether it says anything of deployments to that tier. Links to changes and incidents are found for production alone.
+    [[nodiscard]] bool fits(Tier tier) const;
 };
 
 /// All, in the order of the dashboard.

@@ -87,6 +87,7 @@ struct MetricEngine::Part {
     std::optional<SliceQuality> quality;
     std::optional<WorkQuality> workQuality;
     MergedRequests merged;  ///< places in the whole
+    DeployedChanges deployed;  ///< places in the slice
     std::map<const MetricDefinition *, Figure> figures;  ///< rows are places in the slice
 };
 
@@ -104,12 +105,18 @@ MetricEngine::Part &MetricEngine::partOf(const MetricQuery &query)
         m_parts.splice(m_parts.begin(), m_parts, found);
         return m_parts.front();
     }
-    m_parts.push_front(
-        {.query = query, .slice = newSlice(query), .quality = {}, .workQuality = {}, .merged = {}, .figures = {}});
+    m_parts.push_front({.query = query,
+                        .slice = newSlice(query),
+                        .quality = {},
+                        .workQuality = {},
+                        .merged = {},
+                        .deployed = {},
+                        .figures = {}});
     if (m_parts.size() > keptParts)
         m_parts.pop_back();
     Part &part = m_parts.front();
-    part.merged = mergedRequests(m_workspace.events->data, scopeOf(query), &part.slice.changes);
+    part.merged = mergedRequests(part.slice.data, m_workspace.work->data, scopeOf(query), &part.slice.changes);
+    part.deployed = deployedChanges(part.slice.data, scopeOf(query));
     return part;
 }
 
@@ -136,12 +143,15 @@ const Figure &MetricEngine::figureOf(const MetricDefinition &definition, Part &p
     const auto found = part.figures.find(&definition);
     if (found != part.figures.end())
         return found->second;
+    if (!definition.fits(part.query.filter.tier))
+        return part.figures.emplace(&definition, Figure{.value = {}, .why = NoValue::OnlyProduction}).first->second;
     const MetricScope scope = scopeOf(part.query, coverage, m_now);
     Figure figure = definition.figure({.data = part.slice.data,
                                        .whole = m_workspace.events->data,
                                        .work = *m_workspace.work,
                                        .changes = &part.slice.changes,
                                        .merged = &part.merged,
+                                       .deployed = &part.deployed,
                                        .rules = m_workspace.rules,
                                        .scope = scope,
                                        .now = m_now});
@@ -251,7 +261,9 @@ const WorkQuality &MetricEngine::workQuality(Part &part) const
 void MetricEngine::addBands(MetricResult &result, Part &part)
 {
     const MetricDefinition &definition = *result.definition;
-    if (!definition.band || !result.now.value || !result.isComplete || !result.confidence.allowsVerdict())
+    // What is published is of production.
+    if (!definition.band || result.query.filter.tier != Tier::Production || !result.now.value || !result.isComplete
+        || !result.confidence.allowsVerdict())
         return;
     constexpr double bandHour = 3'600'000;
     const bool isTime = *definition.band == BandMetric::Lead || *definition.band == BandMetric::Recovery;
@@ -273,9 +285,11 @@ void MetricEngine::addCompanions(MetricResult &result, const Part &part) const
     const DeliveryData &data = part.slice.data;
     const QLatin1StringView key = result.definition->key;
     MetricCompanions &companions = result.companions;
+    if (!result.definition->fits(scope.filter.tier))
+        return;
     if (key == "dora.change_lead_time.p50"_L1) {
         companions.waiting = waitingChanges(data, scope);
-        companions.stack = leadStack(data, scope);
+        companions.stack = leadStack(data, scope, &part.deployed);
     } else if (key == "dora.change_fail_rate"_L1) {
         companions.incidentsPerFailure = incidentsPerFailure(data, scope, m_workspace.rules.failure);
     } else if (key == "inc.ttr"_L1) {
@@ -348,7 +362,8 @@ SeriesPoint MetricEngine::point(const MetricDefinition &definition, const Metric
 
 LeadStack MetricEngine::leadParts(const MetricQuery &query)
 {
-    return leadStack(partOf(query).slice.data, scopeOf(query));
+    const Part &part = partOf(query);
+    return leadStack(part.slice.data, scopeOf(query), &part.deployed);
 }
 
 QList<SeriesPoint> MetricEngine::series(const MetricDefinition &definition, const MetricQuery &query,

@@ -15,7 +15,8 @@ namespace sb {
 
 namespace {
 
-constexpr std::array noValueWords{""_L1, "no_events"_L1, "not_covered"_L1, "below_floor"_L1, "all_excluded"_L1};
+constexpr std::array noValueWords{
+    ""_L1, "no_events"_L1, "not_covered"_L1, "below_floor"_L1, "all_excluded"_L1, "only_production"_L1};
 constexpr std::array gradeWords{"A"_L1, "B"_L1, "C"_L1, "D"_L1};
 constexpr std::array partWords{"size"_L1,       "linked_changes"_L1, "decided_incidents"_L1, "trusted_numerator"_L1,
                                "null_spans"_L1, "unmapped"_L1,       "unknown_authors"_L1,   "lateness"_L1,

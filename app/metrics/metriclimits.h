@@ -83,6 +83,9 @@ inline constexpr qsizetype comparedTeams = 50;
 inline constexpr qsizetype savedViews = 200;
 inline constexpr qsizetype viewNameCharacters = 200;
 inline constexpr qsizetype chosenNames = 20'000;
+// What a snapshot may say: milliseconds, ids and amounts, and days, either side of zero
+inline constexpr qint64 storedNumber = qint64{1} << 48;
+inline constexpr qint64 storedDay = 10'000'000;
 inline constexpr std::chrono::milliseconds progressTime{100};  ///< between two tellings of how far an import is
 
 }  // namespace sb::limits

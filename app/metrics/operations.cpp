@@ -231,7 +231,7 @@ Figure automationRate(const DeliveryData &data, const MetricScope &scope)
     qint64 known = 0;
     for (size_t i = 0; i < data.deployments.size(); ++i) {
         const Deployment &deployment = data.deployments[i];
-        if (!deployment.isLanded() || !scope.window.holds(deployment.finished) || !scope.filter.takes(deployment))
+        if (!scope.window.holds(deployment.finished) || !scope.filter.takesLanded(deployment))
             continue;
         figure.excluded += deployment.isExcluded ? 1 : 0;
         if (deployment.isExcluded || deployment.trigger == Deployment::Trigger::Unknown)

@@ -20,12 +20,16 @@ bool isOfHuman(AuthorClass author)
     return author == AuthorClass::Human || author == AuthorClass::Unknown;
 }
 
-/// Requests merged in the window, in their order; excluded ones are counted only.
-std::vector<qint32> mergedIn(const ReviewedWork &data, const MetricScope &scope, Figure &figure)
+/// Each request merged in the window, in their order; gives their number. Excluded ones are counted only.
+template<class Take>
+size_t eachMerged(const ReviewedWork &data, const MetricScope &scope, Figure &figure, Take take)
 {
-    MergedRequests merged = data.merged ? *data.merged : mergedRequests(data.delivery, scope);
+    const MergedRequests own = data.merged ? MergedRequests() : mergedRequests(data.delivery, data.work, scope);
+    const MergedRequests &merged = data.merged ? *data.merged : own;
     figure.excluded += merged.excluded;
-    return std::move(merged.places);
+    for (const MergedRequest &request : merged.requests)
+        take(request);
+    return merged.requests.size();
 }
 
 void sayWhyOrFew(Figure &figure, const MetricScope &scope, size_t requests)
@@ -38,21 +42,15 @@ void sayWhyOrFew(Figure &figure, const MetricScope &scope, size_t requests)
     sayWhyNone(figure, scope);
 }
 
-const Change &changeAt(const ReviewedWork &data, qint32 place)
-{
-    return data.delivery.changes[static_cast<size_t>(place)];
-}
-
 ChangeSize sizeOf(const ReviewedWork &data, qint32 place)
 {
     const auto at = static_cast<size_t>(place);
     return at < data.work.sizes.size() ? data.work.sizes[at] : ChangeSize();
 }
 
-bool isCounted(const ReviewedWork &data, const Review &review)
+bool isCounted(const MergedRequest &request, const Review &review)
 {
-    const Change &change = changeAt(data, review.change);
-    return review.isIndependent && (!isKnown(change.merged) || review.submitted <= change.merged);
+    return review.isIndependent && review.submitted <= request.merged;
 }
 
 /// A list by change, asked for one change after the other in their order.
@@ -85,80 +83,86 @@ qint64 developersIn(const ReviewedWork &data, const MetricScope &scope)
     std::vector<bool> isSeen;
     qint64 persons = 0;
     for (const WorkCommit &commit : data.work.commits) {
-        if (!commit.isHuman || commit.person < 0 || !scope.window.holds(commit.authored)
-            || !scope.filter.takes(changeAt(data, commit.change)))
-            continue;
         const auto person = static_cast<size_t>(commit.person);
+        if (!commit.isHuman || commit.person < 0 || !scope.window.holds(commit.authored)
+            || (person < isSeen.size() && isSeen[person])
+            || !scope.filter.takes(data.delivery.changes[static_cast<size_t>(commit.change)]))
+            continue;
         if (person >= isSeen.size())
             isSeen.resize(person + 1, false);
-        persons += isSeen[person] ? 0 : 1;
+        ++persons;
         isSeen[person] = true;
     }
     return persons;
 }
 
-bool isLookedAt(const ReviewedWork &data, qint32 place, EventsByChange<Review> &reviews)
+bool isLookedAt(const MergedRequest &request)
 {
-    const Change &change = changeAt(data, place);
-    if (isKnown(change.firstReview) && change.firstReview <= change.merged)
+    if (isKnown(request.firstReview) && request.firstReview <= request.merged)
         return true;
-    return std::ranges::any_of(reviews.of(place), [&data](const Review &review) { return isCounted(data, review); });
+    return std::ranges::any_of(request.reviews, [&request](const Review &review) { return isCounted(request, review); });
 }
 
 /// Commits behind reviews: each batch of them is one answer.
-int answersTo(const ReviewedWork &data, qint32 place, std::span<const WorkCommit> commits, std::span<const Review> reviews)
+int answersTo(const MergedRequest &request)
 {
     int answers = 0;
-    auto next = commits.begin();
+    auto next = request.commits.begin();
     bool isReviewed = false;
     const auto answer = [&](Instant until) {
-        for (; next != commits.end() && next->authored <= until; ++next) {
+        for (; next != request.commits.end() && next->authored <= until; ++next) {
             answers += isReviewed ? 1 : 0;
             isReviewed = false;
         }
     };
-    for (const Review &review : reviews) {
-        if (!isCounted(data, review))
+    for (const Review &review : request.reviews) {
+        if (!isCounted(request, review))
             continue;
         answer(review.submitted);
         isReviewed = true;
     }
-    answer(changeAt(data, place).merged);
+    answer(request.merged);
     return answers;
 }
 
 }  // namespace
 
-MergedRequests mergedRequests(const DeliveryData &delivery, const MetricScope &scope, const std::vector<qint32> *among)
+MergedRequests mergedRequests(const DeliveryData &delivery, const WorkData &work, const MetricScope &scope,
+                              const std::vector<qint32> *places)
 {
     MergedRequests merged;
-    const auto look = [&](qint32 place) {
-        const Change &change = delivery.changes[static_cast<size_t>(place)];
+    EventsByChange reviews(work.reviews);
+    EventsByChange commits(work.commits);
+    for (size_t i = 0; i < delivery.changes.size(); ++i) {
+        const Change &change = delivery.changes[i];
         if (!change.isPull || !isKnown(change.merged) || !scope.window.holds(change.merged)
             || (!scope.hasBots && !isOfHuman(change.author)) || !scope.filter.takes(change))
-            return;
-        if (change.isExcluded)
+            continue;
+        if (change.isExcluded) {
             ++merged.excluded;
-        else
-            merged.places.push_back(place);
-    };
-    const auto all = static_cast<qint32>(among ? among->size() : delivery.changes.size());
-    for (qint32 i = 0; i < all; ++i)
-        look(among ? (*among)[static_cast<size_t>(i)] : i);
+            continue;
+        }
+        const qint32 place = places ? (*places)[i] : static_cast<qint32>(i);
+        merged.requests.push_back({.place = place,
+                                   .team = change.team,
+                                   .opened = change.opened(),
+                                   .firstReview = change.firstReview,
+                                   .merged = change.merged,
+                                   .reviews = reviews.of(place),
+                                   .commits = commits.of(place)});
+    }
     return merged;
 }
 
 Figure unreviewedShare(const ReviewedWork &data, const MetricScope &scope)
 {
     Figure figure;
-    const std::vector<qint32> merged = mergedIn(data, scope, figure);
-    EventsByChange reviews(data.work.reviews);
-    for (const qint32 place : merged) {
-        if (!isLookedAt(data, place, reviews))
-            figure.rows.push_back(place);
-    }
-    takeShare(figure, static_cast<qint64>(figure.rows.size()), static_cast<qint64>(merged.size()));
-    sayWhyOrFew(figure, scope, merged.size());
+    const size_t merged = eachMerged(data, scope, figure, [&figure](const MergedRequest &request) {
+        if (!isLookedAt(request))
+            figure.rows.push_back(request.place);
+    });
+    takeShare(figure, static_cast<qint64>(figure.rows.size()), static_cast<qint64>(merged));
+    sayWhyOrFew(figure, scope, merged);
     return figure;
 }
 
@@ -166,55 +170,50 @@ Figure reviewPickup(const ReviewedWork &data, const MetricScope &scope)
 {
     Figure figure;
     std::vector<double> spans;
-    const std::vector<qint32> merged = mergedIn(data, scope, figure);
-    for (const qint32 place : merged) {
-        const Change &change = changeAt(data, place);
-        if (!isKnown(change.firstReview))
-            continue;
-        if (!isKnown(change.opened())) {
+    const size_t merged = eachMerged(data, scope, figure, [&](const MergedRequest &request) {
+        if (!isKnown(request.firstReview))
+            return;
+        if (!isKnown(request.opened)) {
             ++figure.missingStart;
-        } else if (change.firstReview < change.opened()) {
+        } else if (request.firstReview < request.opened) {
             ++figure.clockSkew;
         } else {
-            spans.push_back(static_cast<double>(change.firstReview - change.opened()));
-            figure.rows.push_back(place);
+            spans.push_back(static_cast<double>(request.firstReview - request.opened));
+            figure.rows.push_back(request.place);
         }
-    }
+    });
     takeMedian(figure, spans);
-    sayWhyOrFew(figure, scope, merged.size());
+    sayWhyOrFew(figure, scope, merged);
     return figure;
 }
 
 Figure reviewCycles(const ReviewedWork &data, const MetricScope &scope)
 {
     Figure figure;
-    figure.rows = mergedIn(data, scope, figure);
-    EventsByChange commits(data.work.commits);
-    EventsByChange reviews(data.work.reviews);
-    for (const qint32 place : figure.rows)
-        figure.numerator += answersTo(data, place, commits.of(place), reviews.of(place));
-    figure.n = static_cast<qint64>(figure.rows.size());
+    const size_t merged = eachMerged(data, scope, figure, [&figure](const MergedRequest &request) {
+        figure.numerator += answersTo(request);
+        figure.rows.push_back(request.place);
+    });
+    figure.n = static_cast<qint64>(merged);
     if (figure.n > 0)
         figure.value = static_cast<double>(figure.numerator) / static_cast<double>(figure.n);
-    sayWhyOrFew(figure, scope, figure.rows.size());
+    sayWhyOrFew(figure, scope, merged);
     return figure;
 }
 
 Figure reviewDepth(const ReviewedWork &data, const MetricScope &scope)
 {
     Figure figure;
-    const std::vector<qint32> merged = mergedIn(data, scope, figure);
     qint64 lines = 0;
-    EventsByChange reviews(data.work.reviews);
-    for (const qint32 place : merged) {
-        const ChangeSize size = sizeOf(data, place);
+    eachMerged(data, scope, figure, [&](const MergedRequest &request) {
+        const ChangeSize size = sizeOf(data, request.place);
         if (size.lines < 0)
-            continue;
+            return;
         lines += size.lines;
-        figure.rows.push_back(place);
+        figure.rows.push_back(request.place);
         figure.numerator += std::ranges::count_if(
-            reviews.of(place), [&data](const Review &review) { return review.isComment && isCounted(data, review); });
-    }
+            request.reviews, [&request](const Review &review) { return review.isComment && isCounted(request, review); });
+    });
     figure.n = static_cast<qint64>(figure.rows.size());
     if (lines > 0)
         figure.value = linesOfDepth * static_cast<double>(figure.numerator) / static_cast<double>(lines);
@@ -226,13 +225,13 @@ Figure changeSize(const ReviewedWork &data, const MetricScope &scope)
 {
     Figure figure;
     std::vector<double> sizes;
-    for (const auto merged = mergedIn(data, scope, figure); const qint32 place : merged) {
-        const ChangeSize size = sizeOf(data, place);
+    eachMerged(data, scope, figure, [&](const MergedRequest &request) {
+        const ChangeSize size = sizeOf(data, request.place);
         if (size.lines < 0)
-            continue;
+            return;
         sizes.push_back(static_cast<double>(size.lines));
-        figure.rows.push_back(place);
-    }
+        figure.rows.push_back(request.place);
+    });
     takeMedian(figure, sizes);
     sayWhyOrFew(figure, scope, sizes.size());
     return figure;
@@ -242,12 +241,12 @@ Figure largeShare(const ReviewedWork &data, const MetricScope &scope, qint64 lin
 {
     Figure figure;
     size_t known = 0;
-    for (const auto merged = mergedIn(data, scope, figure); const qint32 place : merged) {
-        const ChangeSize size = sizeOf(data, place);
+    eachMerged(data, scope, figure, [&](const MergedRequest &request) {
+        const ChangeSize size = sizeOf(data, request.place);
         known += size.lines >= 0 ? 1 : 0;
         if (size.lines > lines)
-            figure.rows.push_back(place);
-    }
+            figure.rows.push_back(request.place);
+    });
     takeShare(figure, static_cast<qint64>(figure.rows.size()), static_cast<qint64>(known));
     sayWhyOrFew(figure, scope, known);
     return figure;
@@ -256,26 +255,24 @@ Figure largeShare(const ReviewedWork &data, const MetricScope &scope, qint64 lin
 Figure reviewLoad(const ReviewedWork &data, const MetricScope &scope)
 {
     Figure figure;
-    const std::vector<qint32> merged = mergedIn(data, scope, figure);
     std::unordered_map<qint32, double> load;
-    EventsByChange reviews(data.work.reviews);
-    for (const qint32 place : merged) {
+    const size_t merged = eachMerged(data, scope, figure, [&](const MergedRequest &request) {
         QSet<qint32> persons;
-        for (const Review &review : reviews.of(place)) {
-            if (isCounted(data, review) && review.person != noPlace)
+        for (const Review &review : request.reviews) {
+            if (isCounted(request, review) && review.person != noPlace)
                 persons.insert(review.person);
         }
         for (const qint32 person : std::as_const(persons))
             ++load[person];
         if (!persons.isEmpty())
-            figure.rows.push_back(place);
-    }
+            figure.rows.push_back(request.place);
+    });
     std::vector<double> loads;
     for (const auto &[person, requests] : load)
         loads.push_back(requests);
     figure.n = static_cast<qint64>(loads.size());
     figure.value = gini(loads);
-    sayWhyOrFew(figure, scope, merged.size());
+    sayWhyOrFew(figure, scope, merged);
     if (!figure.value && figure.n > 0)
         figure.why = NoValue::BelowFloor;
     return figure;
@@ -285,18 +282,16 @@ Figure crossTeamShare(const ReviewedWork &data, const MetricScope &scope)
 {
     Figure figure;
     size_t known = 0;
-    EventsByChange reviews(data.work.reviews);
-    for (const auto merged = mergedIn(data, scope, figure); const qint32 place : merged) {
-        const qint32 team = changeAt(data, place).team;
-        if (team == noPlace)
-            continue;
+    eachMerged(data, scope, figure, [&](const MergedRequest &request) {
+        if (request.team == noPlace)
+            return;
         ++known;
-        const auto isOfAnother = [&](const Review &review) {
-            return review.team != noPlace && review.team != team && isCounted(data, review);
+        const auto isOfAnother = [&request](const Review &review) {
+            return review.team != noPlace && review.team != request.team && isCounted(request, review);
         };
-        if (std::ranges::any_of(reviews.of(place), isOfAnother))
-            figure.rows.push_back(place);
-    }
+        if (std::ranges::any_of(request.reviews, isOfAnother))
+            figure.rows.push_back(request.place);
+    });
     takeShare(figure, static_cast<qint64>(figure.rows.size()), static_cast<qint64>(known));
     sayWhyOrFew(figure, scope, known);
     return figure;
@@ -305,7 +300,7 @@ Figure crossTeamShare(const ReviewedWork &data, const MetricScope &scope)
 Figure mergeRate(const ReviewedWork &data, const MetricScope &scope)
 {
     Figure figure;
-    figure.rows = mergedIn(data, scope, figure);
+    eachMerged(data, scope, figure, [&figure](const MergedRequest &request) { figure.rows.push_back(request.place); });
     figure.n = developersIn(data, scope);
     figure.numerator = static_cast<qint64>(figure.rows.size());
     const double weeks = static_cast<double>(scope.window.days()) / daysOfRatedWeek;

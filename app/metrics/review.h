@@ -4,19 +4,32 @@
 #include "metrics/figure.h"
 #include "metrics/workdata.h"
 
+#include <span>
+#include <vector>
+
 namespace sb {
 
 /// How well changes are looked at: of requests by humans that were merged in the window, BelowFloor for fewer than 10. Reviews count when
 /// they are independent and came before the merge. Pure; linear in changes and reviews. Source: reference "metrics", 3.3.
 
-/// Requests that were merged in a scope's window, by their places, in their order.
-struct MergedRequests {
-    std::vector<qint32> places = {};
-    qint64 excluded = 0;  ///< by a person; they are not among the places
+/// A request that was merged in a scope's window, with what is read of it: those of a window lie side by side.
+struct MergedRequest {
+    qint32 place = noPlace;  ///< among the work's changes
+    qint32 team = noPlace;
+    Instant opened = unknownInstant;
+    Instant firstReview = unknownInstant;
+    Instant merged = unknownInstant;
+    std::span<const Review> reviews = {};  ///< all of them, in the work
+    std::span<const WorkCommit> commits = {};
 };
-/// `among`: places in their order among which all of them are; none: all changes.
-[[nodiscard]] MergedRequests mergedRequests(const DeliveryData &delivery, const MetricScope &scope,
-                                            const std::vector<qint32> *among = nullptr);
+/// In the order of their places.
+struct MergedRequests {
+    std::vector<MergedRequest> requests = {};
+    qint64 excluded = 0;  ///< by a person; they are not among the requests
+};
+/// `places`: where each change of the delivery, a slice, stands among those of the work; none: at the same place.
+[[nodiscard]] MergedRequests mergedRequests(const DeliveryData &delivery, const WorkData &work, const MetricScope &scope,
+                                            const std::vector<qint32> *places = nullptr);
 
 /// What a formula of reviews reads; `sizes` of the work are those of the `changes`.
 struct ReviewedWork {

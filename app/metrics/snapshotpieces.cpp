@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metrics/snapshotpieces.h"
 
+#include "metrics/metriclimits.h"
+
 #include <algorithm>
 #include <bit>
+#include <cstdlib>
 
 using namespace Qt::StringLiterals;
 
@@ -56,10 +59,22 @@ QByteArray SnapshotWriter::withHead(quint32 form)
 
 qint64 SnapshotReader::number()
 {
-    qint64 number = 0;
-    if (const char *data = take(sizeof number))
-        std::memcpy(&number, data, sizeof number);
-    return number;
+    const char *data = take(sizeof(qint64));
+    return data != nullptr ? inReach(read<qint64>(data)) : 0;
+}
+
+qint64 SnapshotReader::inReach(qint64 number)
+{
+    const bool isMeant = number == std::numeric_limits<qint64>::min() || std::abs(number) <= limits::storedNumber;
+    m_isWhole = m_isWhole && isMeant;
+    return isMeant ? number : 0;
+}
+
+QDate SnapshotReader::day()
+{
+    const qint64 day = number();
+    m_isWhole = m_isWhole && (day == QDate().toJulianDay() || std::abs(day) <= limits::storedDay);
+    return m_isWhole ? QDate::fromJulianDay(day) : QDate();
 }
 
 QString SnapshotReader::text()

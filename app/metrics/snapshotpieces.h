@@ -8,6 +8,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <limits>
@@ -87,7 +88,8 @@ private:
     QByteArray m_bytes;
 };
 
-/// Gives nothing, and remembers it, for what lies beyond the end and for what no writer has written.
+/// Gives nothing, and remembers it, for what lies beyond the end and for what no writer has written: numbers and days so far
+/// from any that is meant that sums of them would be wrong.
 class SnapshotReader {
 public:
     explicit SnapshotReader(QByteArrayView bytes) : m_rest(bytes) {}
@@ -104,6 +106,8 @@ public:
         values.resize(count());
         if (const char *data = take(static_cast<qint64>(values.size() * sizeof(Value))); data != nullptr && !values.empty())
             std::memcpy(values.data(), data, values.size() * sizeof(Value));
+        if constexpr (std::is_same_v<Value, qint64>)
+            std::ranges::for_each(values, [this](qint64 &value) { value = inReach(value); });
     }
     template<class Row, class Value>
     void column(std::vector<Row> &rows, Value Row::*member)
@@ -114,6 +118,8 @@ public:
         for (Row &row : rows) {
             if constexpr (std::is_enum_v<Value> || std::is_same_v<Value, bool>)
                 row.*member = checked<Value>(data);
+            else if constexpr (std::is_same_v<Value, qint64>)
+                row.*member = inReach(read<qint64>(data));
             else
                 std::memcpy(&(row.*member), data, sizeof(Value));
             data += sizeof(Value);
@@ -123,7 +129,7 @@ public:
     void days(std::vector<Row> &rows, QDate Row::*member)
     {
         for (Row &row : rows)
-            row.*member = QDate::fromJulianDay(number());
+            row.*member = day();
     }
     template<class Row>
     void reals(std::vector<Row> &rows, std::optional<double> Row::*member)
@@ -157,11 +163,17 @@ public:
 
 private:
     template<class Value>
+    static Value read(const char *data)
+    {
+        Value value{};
+        std::memcpy(&value, data, sizeof value);
+        return value;
+    }
+    template<class Value>
     Value checked(const char *data)
     {
         using Number = std::conditional_t<std::is_same_v<Value, bool>, std::type_identity<quint8>, std::underlying_type<Value>>;
-        typename Number::type number = 0;
-        std::memcpy(&number, data, sizeof number);
+        const auto number = read<typename Number::type>(data);
         if constexpr (std::is_same_v<Value, bool>) {
             m_isWhole = m_isWhole && number <= 1;
             return number == 1;
@@ -171,6 +183,9 @@ private:
             return static_cast<Value>(std::min(number, last));
         }
     }
+    /// The same, or 0. The least number of all stands for what is not known.
+    qint64 inReach(qint64 number);
+    QDate day();
     const char *take(qint64 size);
 
     QByteArrayView m_rest;

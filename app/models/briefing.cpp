@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/briefing.h"
 
+#include "base/words.h"
 #include "models/dashboardcards.h"
 
 #include <algorithm>
@@ -23,6 +24,7 @@ constexpr std::array throughputKeys{"dora.deployment_frequency"_L1, "dora.change
 constexpr std::array stabilityKeys{"dora.change_fail_rate"_L1, "dora.rework_rate"_L1};
 constexpr std::array partKeys{"dora.change_lead_time.coding"_L1, "dora.change_lead_time.pickup"_L1,
                               "dora.change_lead_time.review"_L1, "dora.change_lead_time.deploy"_L1};
+constexpr auto requestPickupKey = "rev.pickup"_L1;
 constexpr auto wholeKey = "dora.change_lead_time.p50"_L1;
 
 /// Changes below it are called none.
@@ -113,6 +115,16 @@ private:
         return found == m_data.cards.end() ? nullptr : &*found;
     }
 
+    /// Of the wait for a review two metrics tell nearly the same: that of deployed changes, which the lead time is made of, is enough.
+    [[nodiscard]] bool isTold(const CardData &card) const
+    {
+        if (card.result.definition->key == requestPickupKey) {
+            const CardData *part = cardOf(QString(partKeys.at(1)));
+            return isOfFirstPage(card) && (card.target || part == nullptr || !part->result.now.value);
+        }
+        return isOfFirstPage(card);
+    }
+
     template<class Keys>
     [[nodiscard]] BriefingCourse courseOfAll(const Keys &keys) const
     {
@@ -169,7 +181,7 @@ private:
     {
         for (const bool isWorse : {true, false}) {
             for (const CardData &card : m_data.cards) {
-                if (!card.signal || card.signal->isWorse != isWorse || !isOfFirstPage(card))
+                if (!card.signal || card.signal->isWorse != isWorse || !isTold(card))
                     continue;
                 const bool isNeither = card.result.definition->better == Better::Neither;
                 const BriefingKind kind = isNeither ? BriefingKind::SignalNeither
@@ -190,11 +202,16 @@ private:
         for (const CardData &card : m_data.cards) {
             if (!card.target)
                 continue;
+            const bool isBehind = card.target->pace == TargetState::Pace::Behind;
             if (card.target->verdict == TargetVerdict::Met)
                 m_all.append(about(BriefingSection::Well, BriefingKind::TargetMet, card));
-            else if (card.target->verdict == TargetVerdict::NotMet)
-                m_all.append(about(BriefingSection::Changed,
-                                   card.target->isBehind ? BriefingKind::TargetBehind : BriefingKind::TargetMissed, card));
+            else if (card.target->verdict != TargetVerdict::NotMet)
+                continue;
+            else if (card.target->pace == TargetState::Pace::OnPace)
+                m_all.append(about(BriefingSection::Well, BriefingKind::TargetOnPace, card));
+            else
+                m_all.append(
+                    about(BriefingSection::Changed, isBehind ? BriefingKind::TargetBehind : BriefingKind::TargetMissed, card));
         }
     }
 
@@ -205,7 +222,7 @@ private:
             m_all.append(
                 BriefingStatement{.section = BriefingSection::Changed, .kind = BriefingKind::Stale, .at = m_data.readAt});
         for (const CardData &card : m_data.cards) {
-            if (!isOfFirstPage(card) || !card.result.now.value || card.result.confidence.grade < Grade::C)
+            if (!isTold(card) || !card.result.now.value || card.result.confidence.grade < Grade::C)
                 continue;
             BriefingStatement statement = about(BriefingSection::Changed, BriefingKind::LowConfidence, card);
             statement.grade = card.result.confidence.grade;
@@ -257,13 +274,13 @@ private:
                                        .names = {widest->best, widest->worst}});
     }
 
-    /// The missed target that has most of its way before it.
+    /// The target that has most of its way before it, of those that are missed or will be.
     void addFurthestTarget()
     {
         const CardData *furthest = nullptr;
         double least = 1;
         for (const CardData &card : m_data.cards) {
-            if (!card.target || card.target->verdict != TargetVerdict::NotMet)
+            if (!card.target || card.target->verdict != TargetVerdict::NotMet || card.target->pace == TargetState::Pace::OnPace)
                 continue;
             const Target &target = card.target->target;
             const KeyResult way{.base = target.start, .target = target.goal, .current = card.result.now.value};
@@ -287,7 +304,7 @@ private:
     {
         QStringList cells;
         for (const CardData &card : m_data.cards) {
-            if (isOfFirstPage(card) && holds(card.result))
+            if (isTold(card) && holds(card.result))
                 cells.append(card.result.definition->key);
         }
         if (!cells.isEmpty())
@@ -309,6 +326,8 @@ void BriefingWriter::addCaveats()
         addCaveat(BriefingKind::Filtered, {}, chosen);
     if (!m_data.missingNames.isEmpty())
         addCaveat(BriefingKind::NamesGone, {}, m_data.missingNames);
+    if (view.tier != Tier::Production)
+        addCaveat(BriefingKind::OtherTier, {}, {wordOf(view.tier, tierWords)});
     addCaveatOf(BriefingKind::NotComplete, [](const MetricResult &result) { return result.now.value && !result.isComplete; });
     addCaveatOf(BriefingKind::Maturing, [](const MetricResult &result) { return result.now.value && result.isMaturing; });
     addCaveatOf(BriefingKind::NoValue, [](const MetricResult &result) { return !result.now.value; });
@@ -325,7 +344,7 @@ void BriefingWriter::addCounts()
 {
     for (const CardData &card : m_data.cards) {
         const QString key = card.result.definition->key;
-        if (isOfFirstPage(card) && card.result.now.excluded > 0) {
+        if (isTold(card) && card.result.now.excluded > 0) {
             addCaveat(BriefingKind::Excluded, {key});
             m_all.last().figures.append({BriefingRole::Excluded, key, static_cast<double>(card.result.now.excluded)});
         }

@@ -44,8 +44,9 @@ struct BriefingStatement {
         SignalWorse,
         SignalBetter,
         SignalNeither,  ///< of a metric without a better side
-        TargetMissed,
+        TargetMissed,   ///< its day is over, or it has none
         TargetBehind,   ///< and not to be reached in time at this pace
+        TargetOnPace,   ///< not met yet
         TargetMet,
         Stale,          ///< the sources end before the window
         LowConfidence,
@@ -57,6 +58,7 @@ struct BriefingStatement {
         Invented,       ///< the sample
         Filtered,
         NamesGone,
+        OtherTier,  ///< deployments to staging, testing or others; `names` has its word of `tierWords`
         NotComplete,
         Maturing,
         Blended,

@@ -187,8 +187,13 @@ const DashboardData &Dashboard::data() const
 
 QFuture<Result<MetricDetail>> Dashboard::detail(const QString &key)
 {
+    return detail(key, m_state->view);
+}
+
+QFuture<Result<MetricDetail>> Dashboard::detail(const QString &key, const DashboardView &view)
+{
     return m_state->query<MetricDetail>(
-        [key, view = m_state->view](DashboardWork &work, const std::stop_token &stop) { return work.detail(key, view, stop); });
+        [key, view](DashboardWork &work, const std::stop_token &stop) { return work.detail(key, view, stop); });
 }
 
 QFuture<Result<Briefing>> Dashboard::briefing()
@@ -201,7 +206,15 @@ QFuture<Result<Briefing>> Dashboard::briefing()
 
 void Dashboard::setOrganisation(const QString &organisation)
 {
-    m_state->organisation = organisation;
+    if (std::exchange(m_state->organisation, organisation) == organisation)
+        return;
+    if (!m_state->data->cards.isEmpty() && !m_state->data->isSample) {
+        auto named = std::make_shared<DashboardData>(*m_state->data);
+        named->organisation = organisation;
+        m_state->data = std::move(named);
+        emit changed(*m_state->data);
+    }
+    emit reloaded();
 }
 
 QFuture<Result<DashboardCellSet>> Dashboard::cells()

@@ -41,11 +41,13 @@ public:
     [[nodiscard]] const DashboardData &data() const;
     /// What stands behind one number in the present view. Fails with NotFound for a key that no metric has, and as the store does.
     [[nodiscard]] QFuture<Result<MetricDetail>> detail(const QString &key);
+    /// The same in another view.
+    [[nodiscard]] QFuture<Result<MetricDetail>> detail(const QString &key, const DashboardView &view);
 
     /// Of the present view. Fails as the store does.
     [[nodiscard]] QFuture<Result<Briefing>> briefing();
 
-    /// Whose own numbers these are; empty: not said. The sample says so itself.
+    /// Whose own numbers these are; empty: not said. The sample says so itself. Own numbers that are shown follow.
     void setOrganisation(const QString &organisation);
     /// What advisors are told: the last twelve weeks of the whole workspace, whatever the view. Of a workspace that has not been read
     /// it begins to read it.
@@ -54,7 +56,7 @@ public:
 signals:
     void changed(const sb::DashboardData &data);
     void failed(const sb::Error &error);
-    /// The workspace was read anew: what `cells` said before may be old.
+    /// The workspace was read anew, or is called otherwise: what `cells` said before may be old.
     void reloaded();
     /// Something that takes over 200 ms has begun or ended.
     void workingChanged(bool isWorking);

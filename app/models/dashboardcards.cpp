@@ -79,11 +79,16 @@ TargetState targetStateOf(const MetricResult &result, const Target &target, QDat
     if (!result.isComplete || !result.confidence.allowsVerdict())
         return state;
     state.verdict = verdictOf(target, result.now, figureKindOf(result.definition->form));
-    if (state.verdict != TargetVerdict::NotMet || !target.started.isValid() || !target.due.isValid())
+    if (state.verdict != TargetVerdict::NotMet || !target.due.isValid())
+        return state;
+    if (today > target.due)
+        state.pace = TargetState::Pace::Over;
+    if (today > target.due || !target.started.isValid())
         return state;
     const KeyResult way{.base = target.start, .target = target.goal, .current = result.now.value};
     // Without a way to go only the goal counts.
-    state.isBehind = isBehind(way.rawScore().value_or(0), paceAt(target.started, target.due, today));
+    const bool isLate = isBehind(way.rawScore().value_or(0), paceAt(target.started, target.due, today));
+    state.pace = isLate ? TargetState::Pace::Behind : TargetState::Pace::OnPace;
     return state;
 }
 

@@ -5,47 +5,43 @@ namespace sb {
 
 DashboardCells::DashboardCells(Dashboard &dashboard, QObject *parent) : QObject(parent), m_dashboard(dashboard)
 {
+    m_read.start();
     connect(&dashboard, &Dashboard::reloaded, this, &DashboardCells::ask);
     ask();
 }
 
-DashboardCells::~DashboardCells() = default;
+/// Nobody waits for what is gone.
+DashboardCells::~DashboardCells()
+{
+    m_read.finish();
+}
 
 void DashboardCells::ask()
 {
-    const QFuture<Result<DashboardCellSet>> asked = m_dashboard.cells();
-    if (!m_current)
-        m_first = asked;
-    QFuture<Result<DashboardCellSet>>(asked).then(this, [this](const Result<DashboardCellSet> &cells) {
-        if (!cells) {
+    m_dashboard.cells().then(this, [this](const Result<DashboardCellSet> &cells) {
+        if (cells)
+            m_current = *cells;
+        m_read.finish();
+        if (cells)
+            emit changed();
+        else
             emit failed(cells.error());
-            return;
-        }
-        m_current = *cells;
-        emit changed();
     });
-}
-
-const DashboardCellSet &DashboardCells::current() const
-{
-    if (!m_current)
-        m_current = m_first.result().value_or(DashboardCellSet());
-    return *m_current;
 }
 
 DataPoints DashboardCells::cells() const
 {
-    return current().points;
+    return m_current.points;
 }
 
 QString DashboardCells::organisation() const
 {
-    return current().organisation;
+    return m_current.organisation;
 }
 
 bool DashboardCells::isSample() const
 {
-    return current().isSample;
+    return m_current.isSample;
 }
 
 }  // namespace sb

@@ -5,14 +5,12 @@
 #include "models/dashboard.h"
 
 #include <QObject>
-
-#include <optional>
+#include <QPromise>
 
 namespace sb {
 
 /// The numbers that advisors are told, as the dashboard has them: the leader's own when there are some, else the sample's. They follow
-/// what is read anew. Whoever asks before the first reading has ended waits for what is left of those hundredths of a second: an
-/// answer given without its figures would stay wrong. Empty when nothing can be read. GUI thread.
+/// what is read anew. Empty before the first reading has ended (`whenRead`), and when nothing can be read. GUI thread.
 class DashboardCells final : public QObject, public MetricCells {
     Q_OBJECT
 public:
@@ -23,6 +21,7 @@ public:
 
     [[nodiscard]] DataPoints cells() const override;
     [[nodiscard]] QString organisation() const override;
+    [[nodiscard]] QFuture<void> whenRead() const override { return m_read.future(); }
     [[nodiscard]] bool isSample() const;
 
 signals:
@@ -32,11 +31,9 @@ signals:
 
 private:
     void ask();
-    [[nodiscard]] const DashboardCellSet &current() const;
-
     Dashboard &m_dashboard;
-    QFuture<Result<DashboardCellSet>> m_first;
-    mutable std::optional<DashboardCellSet> m_current;
+    QPromise<void> m_read;
+    DashboardCellSet m_current = {};
 };
 
 }  // namespace sb

@@ -88,6 +88,7 @@ Result<MetricDetail> DashboardWork::detail(const QString &key, const DashboardVi
         return fail(ErrorKind::NotFound, key);
     const Subject subject = subjectOf(view);
     MetricDetail detail{.card = card(*definition, subject)};
+    detail.isSample = m_source.isSample;
     addSeries(std::span(&detail.card, 1), subject, stop);
     if (stop.stop_requested())
         return fail(ErrorKind::Busy);
@@ -223,10 +224,10 @@ Result<> DashboardWork::addRows(MetricDetail &detail)
         return {};
     detail.rowKind = *result.definition->rows;
     detail.spanNames = rowSpansOf(detail.rowKind);
-    detail.rows = detailRowsOf(m_source, result);
-    detail.hours = hoursOf(detail.rows.first(static_cast<qsizetype>(result.now.rows.size())), calendar());
-    detail.rowsLeftOut = std::max<qint64>(0, detail.rows.size() - limits::detailRows);
-    detail.rows.resize(detail.rows.size() - detail.rowsLeftOut);
+    MadeRows made = detailRowsOf(m_source, result, limits::detailRows);
+    detail.rows = std::move(made.rows);
+    detail.rowsLeftOut = made.leftOut;
+    detail.hours = hoursOf(made.moments, calendar());
     if (m_source.isSample)
         return {};
     Result<QList<DetailRow>> rows = m_store
@@ -243,7 +244,8 @@ Result<> DashboardWork::addRows(MetricDetail &detail)
 Result<> DashboardWork::addOthers(MetricDetail &detail)
 {
     const MetricResult &result = detail.card.result;
-    if (!std::ranges::contains(keysOfOthers, result.definition->key))
+    const bool isProduction = result.query.filter.tier == Tier::Production;
+    if (!isProduction || !std::ranges::contains(keysOfOthers, result.definition->key))
         return {};
     const MetricScope scope{.window = result.query.window, .filter = result.query.filter};
     if (m_source.isSample) {

@@ -20,6 +20,7 @@ namespace {
 constexpr double exportedHour = 3'600'000;
 constexpr std::array rowSpanWords{"coding"_L1,       "pickup"_L1,   "review"_L1,   "deploy"_L1,   "lead"_L1, "recovery"_L1,
                                   "acknowledged"_L1, "restored"_L1, "detected"_L1, "resolved"_L1, "run"_L1};
+constexpr std::array paceWords{""_L1, "on_pace"_L1, "behind"_L1, "over"_L1};
 constexpr std::array verdictWords{"met"_L1, "not_met"_L1, "no_value"_L1, "too_few"_L1};
 
 SeriesPoint pointOf(const Window &window, const Figure &figure, bool isComplete)
@@ -54,7 +55,7 @@ QJsonObject jsonOfTarget(const MetricDefinition &definition, const TargetState &
     object.insert(u"start"_s, definition.shown(state.target.start));
     object.insert(u"goal"_s, definition.shown(state.target.goal));
     object.insert(u"verdict"_s, wordOf(state.verdict, verdictWords));
-    object.insert(u"behind"_s, state.isBehind);
+    object.insert(u"pace"_s, wordOf(state.pace, paceWords));
     return object;
 }
 

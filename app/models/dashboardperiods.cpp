@@ -101,7 +101,8 @@ EventFilter filterOf(const DashboardView &view, const WorkspaceEvents &events, Q
 {
     return {.teams = placesIn(view.teams, events.teams, missing),
             .services = placesIn(view.services, events.services, missing),
-            .repos = placesIn(view.repositories, events.repos, missing)};
+            .repos = placesIn(view.repositories, events.repos, missing),
+            .tier = view.tier};
 }
 
 }  // namespace sb

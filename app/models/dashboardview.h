@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "metrics/delivery.h"
+
 #include <QDate>
 #include <QString>
 #include <QStringList>
@@ -20,6 +22,7 @@ struct DashboardView {
     QStringList teams = {};  ///< empty: all of their kind
     QStringList services = {};
     QStringList repositories = {};
+    Tier tier = Tier::Production;  ///< of deployments
     QString edition = {};  ///< of benchmarks; empty: the newest
     bool operator==(const DashboardView &) const = default;
 };

@@ -57,6 +57,7 @@ QJsonObject jsonOf(const DashboardView &view)
             {u"teams"_s, QJsonArray::fromStringList(view.teams)},
             {u"services"_s, QJsonArray::fromStringList(view.services)},
             {u"repositories"_s, QJsonArray::fromStringList(view.repositories)},
+            {u"tier"_s, wordOf(view.tier, tierWords)},
             {u"edition"_s, view.edition}};
 }
 
@@ -71,6 +72,7 @@ DashboardView viewFrom(const QJsonObject &json)
             .teams = namesFrom(json["teams"_L1]),
             .services = namesFrom(json["services"_L1]),
             .repositories = namesFrom(json["repositories"_L1]),
+            .tier = fromWord(json["tier"_L1].toString(), tierWords, usual.tier),
             .edition = json["edition"_L1].toString()};
 }
 

@@ -63,7 +63,7 @@ private:
     bool m_hasLast = false;
 };
 
-/// {"name","span": "weeks", "months", "quarters" or "days", "count","first","last","teams","services","repositories","edition"}.
+/// {"name","span": "weeks", "months", "quarters" or "days", "count","first","last","teams","services","repositories","tier","edition"}.
 [[nodiscard]] QJsonObject jsonOf(const DashboardView &view);
 /// What is missing or not to be understood is as usual.
 [[nodiscard]] DashboardView viewFrom(const QJsonObject &json);

@@ -7,12 +7,28 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <array>
 
 namespace sb {
 
 namespace {
 
 constexpr int cellWeeks = 12;
+
+/// Production, that of the view, and those to which something was deployed.
+QList<Tier> tiersOf(const DeliveryData &data, Tier shown)
+{
+    std::array<bool, tierWords.size()> has{};
+    has[static_cast<size_t>(Tier::Production)] = has[static_cast<size_t>(shown)] = true;
+    for (const Deployment &deployment : data.deployments)
+        has[static_cast<size_t>(deployment.tier)] = true;
+    QList<Tier> tiers;
+    for (size_t i = 0; i < has.size(); ++i) {
+        if (has[i])
+            tiers.append(static_cast<Tier>(i));
+    }
+    return tiers;
+}
 
 }  // namespace
 
@@ -90,7 +106,8 @@ void DashboardWork::addSignals(CardData &card) const
 void DashboardWork::addTarget(CardData &card) const
 {
     const auto target = m_source.notes.targets.constFind(card.result.definition->key);
-    if (target != m_source.notes.targets.cend())
+    // Targets are set for production.
+    if (target != m_source.notes.targets.cend() && card.result.query.filter.tier == Tier::Production)
         card.target = targetStateOf(card.result, *target, calendar().dateOf(m_source.now));
 }
 
@@ -124,7 +141,11 @@ std::optional<DashboardData> DashboardWork::data(const DashboardView &view, cons
 
 void DashboardWork::addSurroundings(DashboardData &data, const Subject &subject) const
 {
-    data.choices = {.teams = events().teams, .services = events().services, .repositories = events().repos, .editions = {}};
+    data.choices = {.teams = events().teams,
+                    .services = events().services,
+                    .repositories = events().repos,
+                    .tiers = tiersOf(events().data, data.view.tier),
+                    .editions = {}};
     for (const Edition &edition : m_editions)
         data.choices.editions.append(edition.id);
     if (subject.edition != nullptr) {

@@ -128,6 +128,19 @@ void DecisionDesk::reload()
         m_facts.audit = *read;
         emit changed();
     });
+    if (m_areEventsWanted)
+        askEvents();
+}
+
+void DecisionDesk::askEvents()
+{
+    m_areEventsWanted = true;
+    m_store.read<DecidedEvents>(readDecidedEvents).then(this, [this](const Result<DecidedEvents> &read) {
+        if (!read)
+            emit refused(read.error());
+        else if (std::exchange(m_events, *read) != *read)
+            emit eventsChanged();
+    });
 }
 
 Decider DecisionDesk::decider() const
@@ -176,6 +189,16 @@ void DecisionDesk::giveTo(const QString &service, const QString &team, Instant f
 void DecisionDesk::setAuthor(const QString &login, std::optional<AuthorClass> author)
 {
     follow(EventDecisions(m_store).setAuthorClass(login, author, decider()));
+}
+
+void DecisionDesk::setCause(const LinkReference &link, EventDecisions::Verdict verdict)
+{
+    follow(EventDecisions(m_store).decideLink(link, verdict, decider()));
+}
+
+void DecisionDesk::include(const EventReference &event)
+{
+    follow(EventDecisions(m_store).include(event, decider()));
 }
 
 void DecisionDesk::undo(qint64 number)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "metrics/eventdecisions.h"
+#include "models/decidedevents.h"
 
 #include <QHash>
 #include <QList>
@@ -56,6 +57,9 @@ public:
 
     void reload();
     [[nodiscard]] const DecisionFacts &facts() const { return m_facts; }
+    /// Of single events, which takes a look at the whole workspace: `eventsChanged` follows, now and whenever something is decided.
+    void askEvents();
+    [[nodiscard]] const DecidedEvents &events() const { return m_events; }
 
     /// Why, for all that is decided from now on.
     void setReason(const QString &reason) { m_reason = reason; }
@@ -66,12 +70,16 @@ public:
     void giveTo(const QString &service, const QString &team, Instant from);
     /// Nothing: as sources and names tell.
     void setAuthor(const QString &login, std::optional<AuthorClass> author);
+    void setCause(const LinkReference &link, EventDecisions::Verdict verdict);
+    /// What was left out counts again.
+    void include(const EventReference &event);
     void undo(qint64 number);
     /// Keeps what a person knows of. The reason is its note.
     void enter(const ManualRecord &record, const QString &note);
 
 signals:
     void changed();
+    void eventsChanged();
     /// Something was decided: figures have to be made anew.
     void decided();
     /// Busy: somebody has since decided otherwise about the same thing.
@@ -86,6 +94,8 @@ private:
     Person m_person;
     QString m_reason;
     DecisionFacts m_facts;
+    DecidedEvents m_events;
+    bool m_areEventsWanted = false;
 };
 
 }  // namespace sb

@@ -42,17 +42,63 @@ public:
             m_outages = outagesOf(m_events.data, source.workspace.rules.failure);
     }
 
-    [[nodiscard]] QList<DetailRow> rowsAt(const std::vector<qint32> &places) const
+    /// The newest first.
+    void add(std::vector<qint32> places, qsizetype atMost, MadeRows &made) const
     {
-        QList<DetailRow> rows;
-        rows.reserve(static_cast<qsizetype>(places.size()));
-        for (const qint32 place : places)
-            rows.append(rowAt(place));
-        std::ranges::stable_sort(rows, std::ranges::greater(), &DetailRow::at);
-        return rows;
+        std::ranges::stable_sort(places, std::ranges::greater(), [this](qint32 place) { return momentAt(place); });
+        const auto free = static_cast<size_t>(std::max<qsizetype>(0, atMost - made.rows.size()));
+        made.leftOut += static_cast<qint64>(places.size() - std::min(places.size(), free));
+        places.resize(std::min(places.size(), free));
+        made.rows.reserve(made.rows.size() + static_cast<qsizetype>(places.size()));
+        for (const qint32 place : places) {
+            made.rows.append(rowAt(place));
+            made.rows.last().at = momentAt(place);
+        }
+    }
+
+    /// By which the event counts.
+    [[nodiscard]] Instant momentAt(qint32 place) const
+    {
+        const DeliveryData &data = m_events.data;
+        const auto at = sizeOf(place);
+        switch (m_table) {
+        case EventTable::Changes:
+            return momentOf(data.changes[at]);
+        case EventTable::Deployments:
+            return momentOf(data.deployments[at], m_outages[at]);
+        case EventTable::Incidents:
+            return isKnown(data.incidents[at].detected) ? data.incidents[at].detected : data.incidents[at].created;
+        case EventTable::Tickets:
+            return momentOf(m_work.data.tickets[at]);
+        case EventTable::Runs:
+            return m_work.data.runs[at].finished;
+        case EventTable::Reports:
+            return m_work.data.coverage[at].at;
+        case EventTable::Points:
+            break;
+        }
+        return m_source.workspace.rules.calendar.between(m_work.data.points[at].first, m_work.data.points[at].end).from;
     }
 
 private:
+    [[nodiscard]] Instant deployedAt(const Change &change) const
+    {
+        return change.deployment != noPlace ? m_events.data.deployments[sizeOf(change.deployment)].finished : unknownInstant;
+    }
+    [[nodiscard]] Instant momentOf(const Change &change) const
+    {
+        return m_result.definition->traits.testFlag(MetricTrait::FollowsChanges) ? deployedAt(change) : change.merged;
+    }
+    [[nodiscard]] Instant momentOf(const Deployment &deployment, const std::optional<Outage> &outage) const
+    {
+        const bool isByRestoring = m_result.definition->key == "dora.failed_deployment_recovery_time.p50"_L1;
+        return isByRestoring && outage && isKnown(outage->to) ? outage->to : deployment.finished;
+    }
+    [[nodiscard]] static Instant momentOf(const Ticket &ticket)
+    {
+        return isKnown(ticket.done) ? ticket.done : isKnown(ticket.started) ? ticket.started : ticket.created;
+    }
+
     [[nodiscard]] DetailRow rowAt(qint32 place) const
     {
         const DeliveryData &data = m_events.data;
@@ -66,47 +112,28 @@ private:
         case EventTable::Tickets:
             return ticketRow(place, m_work.data.tickets[sizeOf(place)]);
         case EventTable::Runs:
-            return momentRow(place, m_work.data.runs[sizeOf(place)], m_work.runs, &CiRun::finished);
+            return rowOf(m_work.data.runs[sizeOf(place)], place, m_work.runs, {});
         case EventTable::Reports:
-            return momentRow(place, m_work.data.coverage[sizeOf(place)], m_work.reports, &CoveragePoint::at);
+            return rowOf(m_work.data.coverage[sizeOf(place)], place, m_work.reports, {});
         case EventTable::Points:
             break;
         }
-        return pointRow(place, m_work.data.points[sizeOf(place)]);
+        return rowOf(m_work.data.points[sizeOf(place)], place, m_work.points, {});
     }
 
     [[nodiscard]] DetailRow ticketRow(qint32 place, const Ticket &ticket) const
     {
         DetailRow row = rowOf(ticket, place, m_work.tickets, {});
-        row.at = isKnown(ticket.done) ? ticket.done : isKnown(ticket.started) ? ticket.started : ticket.created;
         row.spans = {spanOf(ticket.started, ticket.done)};
-        return row;
-    }
-
-    template<class Event>
-    [[nodiscard]] DetailRow momentRow(qint32 place, const Event &event, const std::vector<qint64> &ids,
-                                      Instant Event::*at) const
-    {
-        DetailRow row = rowOf(event, place, ids, {});
-        row.at = event.*at;
-        return row;
-    }
-
-    [[nodiscard]] DetailRow pointRow(qint32 place, const MetricPoint &point) const
-    {
-        DetailRow row = rowOf(point, place, m_work.points, {});
-        row.at = m_source.workspace.rules.calendar.between(point.first, point.end).from;
         return row;
     }
 
     [[nodiscard]] DetailRow changeRow(qint32 place, const Change &change) const
     {
         DetailRow row = rowOf(change, place, m_events.changes, m_source.keys.changes);
-        const bool isDeployed = change.deployment != noPlace;
-        const Instant deployed = isDeployed ? m_events.data.deployments[sizeOf(change.deployment)].finished : unknownInstant;
+        const Instant deployed = deployedAt(change);
         const bool isReviewed = isKnown(change.firstReview);
         const auto ofPull = [&change](Instant from, Instant to) { return change.isPull ? spanOf(from, to) : std::nullopt; };
-        row.at = m_result.definition->traits.testFlag(MetricTrait::FollowsChanges) ? deployed : change.merged;
         row.spans = {ofPull(change.firstCommit, change.opened()),
                      isReviewed ? ofPull(change.opened(), change.firstReview) : std::nullopt,
                      isReviewed ? ofPull(change.firstReview, change.merged) : std::nullopt, ofPull(change.merged, deployed),
@@ -118,8 +145,6 @@ private:
     {
         DetailRow row = rowOf(deployment, place, m_events.deployments, m_source.keys.deployments);
         const std::optional<Outage> &outage = m_outages[sizeOf(place)];
-        const bool isByRestoring = m_result.definition->key == "dora.failed_deployment_recovery_time.p50"_L1;
-        row.at = isByRestoring && outage && isKnown(outage->to) ? outage->to : deployment.finished;
         row.spans = {spanOf(deployment.started, deployment.finished), outage ? spanOf(outage->from, outage->to) : std::nullopt};
         return row;
     }
@@ -127,7 +152,6 @@ private:
     [[nodiscard]] DetailRow incidentRow(qint32 place, const Incident &incident) const
     {
         DetailRow row = rowOf(incident, place, m_events.incidents, m_source.keys.incidents);
-        row.at = isKnown(incident.detected) ? incident.detected : incident.created;
         for (const IncidentSpan span :
              {IncidentSpan::Detect, IncidentSpan::Acknowledge, IncidentSpan::Mitigate, IncidentSpan::Resolve}) {
             const auto [from, to] = endsOf(incident, span);
@@ -160,10 +184,16 @@ private:
 
 }  // namespace
 
-QList<DetailRow> detailRowsOf(const DashboardSource &source, const MetricResult &result)
+MadeRows detailRowsOf(const DashboardSource &source, const MetricResult &result, qsizetype atMost)
 {
     const RowMaker maker(source, result);
-    return maker.rowsAt(result.now.rows) + maker.rowsAt(excludedRows(source.workspace, result));
+    MadeRows made;
+    made.moments.reserve(result.now.rows.size());
+    for (const qint32 place : result.now.rows)
+        made.moments.push_back(maker.momentAt(place));
+    maker.add(result.now.rows, atMost, made);
+    maker.add(excludedRows(source.workspace, result), atMost, made);
+    return made;
 }
 
 QList<RowSpan> rowSpansOf(EventTable table)
@@ -203,15 +233,15 @@ Result<QList<DetailRow>> withDetails(Connection &connection, EventTable table, c
     });
 }
 
-std::vector<std::array<qint64, 24>> hoursOf(const QList<DetailRow> &rows, const ReportingCalendar &calendar)
+std::vector<std::array<qint64, 24>> hoursOf(const std::vector<Instant> &moments, const ReportingCalendar &calendar)
 {
     constexpr int daysOfWeek = 7;
     constexpr Instant quarterHour = hourLength / 4;
     std::vector<std::array<qint64, 24>> hours(daysOfWeek);
     // Zones differ by whole quarters of an hour, and a zone's clock is asked once for each.
     QHash<Instant, std::pair<int, int>> known;
-    for (const DetailRow &row : rows) {
-        const Instant quarter = row.at / quarterHour;
+    for (const Instant moment : moments) {
+        const Instant quarter = moment / quarterHour;
         auto place = known.constFind(quarter);
         if (place == known.cend()) {
             const QDateTime local = QDateTime::fromMSecsSinceEpoch(quarter * quarterHour, calendar.zone());

@@ -34,7 +34,7 @@ DraftTestRun::~DraftTestRun()
 
 QList<TestPlan> DraftTestRun::plansFor(const TestOrder &order) const
 {
-    const LeaderProfile leader = m_rehearsal.leader();
+    const LeaderProfile leader = toldPart(m_rehearsal.leader());
     const ModelChoice choice = m_rehearsal.choice();
     QList<TestPlan> plans;
     for (const TestOrder::Text &text : order.texts) {

@@ -75,20 +75,20 @@ void ImportDesk::look(const QString &path, const ImportChoices &choices)
         });
 }
 
-void ImportDesk::tryOut(const ImportPlan &plan)
+void ImportDesk::tryOut(const ImportPlan &plan, const Replaced &replaced)
 {
-    import(plan, ImportOptions::Mode::Dry);
+    import({plan, ImportOptions::Mode::Dry, replaced});
 }
 
-void ImportDesk::bringIn(const ImportPlan &plan, ImportOptions::Mode mode)
+void ImportDesk::bringIn(const ImportPlan &plan, ImportOptions::Mode mode, const Replaced &replaced)
 {
-    import(plan, mode);
+    import({plan, mode, replaced});
 }
 
-void ImportDesk::import(const ImportPlan &plan, ImportOptions::Mode mode)
+void ImportDesk::import(const Wish &wish)
 {
     const auto task = begin();
-    m_thread->run<Result<ImportReport>>([this, plan, mode, task] { return importNow(plan, mode, task); })
+    m_thread->run<Result<ImportReport>>([this, wish, task] { return importNow(wish, task); })
         .then(this, [this, task](const Result<ImportReport> &report) { answer(*task, report); });
 }
 
@@ -138,8 +138,9 @@ Result<SourceLook> ImportDesk::lookNow(const QString &path, const ImportChoices 
     return look;
 }
 
-Result<ImportReport> ImportDesk::importNow(const ImportPlan &plan, ImportOptions::Mode mode, const std::shared_ptr<Task> &task)
+Result<ImportReport> ImportDesk::importNow(const Wish &wish, const std::shared_ptr<Task> &task)
 {
+    const ImportPlan &plan = wish.plan;
     const QDateTime now = m_clock.now();
     Result<std::unique_ptr<RecordReader>> reader = openPlan(plan, now.toMSecsSinceEpoch());
     if (!reader)
@@ -149,7 +150,8 @@ Result<ImportReport> ImportDesk::importNow(const ImportPlan &plan, ImportOptions
         return std::unexpected(rules.error());
     const ImportOptions options{
         .source = sourceOf(plan),
-        .mode = mode,
+        .replaced = wish.replaced,
+        .mode = wish.mode,
         .environments = rules->environments,
         .now = now,
         .progress =
@@ -170,7 +172,7 @@ Result<ImportReport> ImportDesk::againNow(const EventSource &source, const std::
             return fail(plan.error().kind, plan.error().detail.isEmpty() ? file : plan.error().detail);
         if (!plan->isReady())
             return fail(ErrorKind::InvalidArgument, u"open "_s + file);
-        const Result<ImportReport> report = importNow(*plan, ImportOptions::Mode::Careful, task);
+        const Result<ImportReport> report = importNow({.plan = *plan}, task);
         if (!report)
             return report;
         all = added(all, *report);

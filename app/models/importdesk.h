@@ -45,11 +45,13 @@ public:
 
     /// Answered by `looked` or `lookFailed`.
     void look(const QString &path, const ImportChoices &choices);
+    /// What was told before of this stretch, and does not come, is gone then; nothing: all stays.
+    using Replaced = std::optional<FeedRequest::Stretch>;
     /// Reads and counts all, and keeps nothing. Answered by `imported` or `importFailed`, as the next
     /// ones are.
-    void tryOut(const ImportPlan &plan);
+    void tryOut(const ImportPlan &plan, const Replaced &replaced = {});
     /// With `Careful` nothing is kept when too much is rejected.
-    void bringIn(const ImportPlan &plan, ImportOptions::Mode mode);
+    void bringIn(const ImportPlan &plan, ImportOptions::Mode mode, const Replaced &replaced = {});
     /// All files of a source, or its repository, as they were read the last time. The counts are of all; the first that cannot be read
     /// ends it, and fails as `importPlan`, or with InvalidArgument and "open" where something has to be answered first.
     void readAgain(const EventSource &source);
@@ -77,13 +79,18 @@ private:
     std::shared_ptr<Task> begin();
     [[nodiscard]] bool end(const Task &task);
     void answer(const Task &task, const Result<ImportReport> &report);
-    void import(const ImportPlan &plan, ImportOptions::Mode mode);
+    /// One import as it is wanted.
+    struct Wish {
+        ImportPlan plan;
+        ImportOptions::Mode mode = ImportOptions::Mode::Careful;
+        Replaced replaced = {};
+    };
+    void import(const Wish &wish);
     [[nodiscard]] Result<SourceLook> lookNow(const QString &path, const ImportChoices &choices,
                                              const std::shared_ptr<Task> &task);
     [[nodiscard]] Result<ImportPlan> planNow(const QString &path, const ImportChoices &choices,
                                              const std::shared_ptr<Task> &task);
-    [[nodiscard]] Result<ImportReport> importNow(const ImportPlan &plan, ImportOptions::Mode mode,
-                                                 const std::shared_ptr<Task> &task);
+    [[nodiscard]] Result<ImportReport> importNow(const Wish &wish, const std::shared_ptr<Task> &task);
     [[nodiscard]] Result<ImportReport> againNow(const EventSource &source, const std::shared_ptr<Task> &task);
     void tell(Task &task, const ImportStanding &standing);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QFutureWatcher>
 #include <QObject>
 #include <QtConcurrentRun>
 #include <functional>
@@ -15,7 +16,7 @@ class LatestWork {
 public:
     /// What is to be done, with what it is done to; asked on the context's thread when it begins.
     using Prepare = std::function<std::function<T()>()>;
-    /// On the context's thread.
+    /// On the context's thread, never before `run` returns.
     using Done = std::function<void(const T &)>;
 
     explicit LatestWork(QObject *context) : m_context(context) {}
@@ -27,12 +28,15 @@ public:
             return;
         }
         m_isRunning = true;
-        QtConcurrent::run(prepare()).then(m_context, [this, done](const T &result) {
+        auto *watcher = new QFutureWatcher<T>(m_context);
+        QObject::connect(watcher, &QFutureWatcherBase::finished, m_context, [this, watcher, done] {
+            watcher->deleteLater();
             m_isRunning = false;
-            done(result);
+            done(watcher->result());
             if (const std::function<void()> next = std::exchange(m_next, {}))
                 next();
         });
+        watcher->setFuture(QtConcurrent::run(prepare()));
     }
 
 private:

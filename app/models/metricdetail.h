@@ -66,6 +66,7 @@ struct MetricDetail {
     std::vector<CardData> teams = {};  ///< the same of each team, beside its own history; none where there is one
     QStringList teamNames = {};
     qint64 teamsLeftOut = 0;  ///< beyond `limits::comparedTeams`, those with the fewest events
+    bool isSample = false;  ///< of the invented company
 };
 
 }  // namespace sb

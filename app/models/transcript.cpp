@@ -78,6 +78,7 @@ qsizetype Transcript::countBelow(MessageId id) const
 Transcript::Entry Transcript::entry(const Message &message)
 {
     const Head head = headOf(message);
+    emit entryMade(message);
     if (message.role == Role::User)
         return {head, questionHtml(message.text), 0};
     AnswerPage *page = m_pages.value(message.id);

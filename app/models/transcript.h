@@ -75,6 +75,8 @@ public:
 
 signals:
     void reset();
+    /// A page is told this message now, whole: for the first time or again.
+    void entryMade(const sb::Message &message);
     void entryAdded(const sb::Transcript::Entry &entry);
     /// `patches` as `toJson(QList<Patch>)` writes them; `revision` counts the message's patches from 1.
     void entryPatched(sb::MessageId id, int revision, const QJsonArray &patches);

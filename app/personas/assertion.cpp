@@ -32,6 +32,7 @@ const QMap<QString, Means> &meansByType()
         {u"is-refusal"_s, Means::Rule},
         {u"word-count"_s, Means::Rule},
         {u"assert-set"_s, Means::Rule},
+        {u"answer-rule"_s, Means::Rule},
         {u"latency"_s, Means::Measure},
         {u"cost"_s, Means::Measure},
         {u"llm-rubric"_s, Means::Grader},

@@ -24,6 +24,9 @@ struct PromptContext {
     QString user = {};                    ///< what `{{user}}` in the advisor's text stands for
     QMap<QString, QString> facts = {};    ///< the same for `{{user.role}}`, `{{org.size}}` and others, by their names
     QDate today = {};                     ///< the same for `{{date}}`
+    QStringList told = {};      ///< what the leader has told once, a line each: nobody is to ask for it again
+    QStringList remembered = {};  ///< what is kept from earlier talks, a line each
+    QString work = {};          ///< the step of a workflow that runs, as an instruction
 };
 
 /// The system prompt of a persona: app rules, identity, rules and prohibitions, style, framework ids, triggered playbooks and
@@ -40,6 +43,11 @@ struct FittedPrompt {
 
 /// The section that holds the leader's numbers.
 inline constexpr QLatin1StringView figuresHeading("Data block");
+
+/// Those of what the leader has told, of what is kept from earlier talks, and of the workflow that runs.
+inline constexpr QLatin1StringView leaderHeading("What the leader has told");
+inline constexpr QLatin1StringView memoryHeading("What is remembered");
+inline constexpr QLatin1StringView workHeading("The work under way");
 
 /// A prompt that was made once for a question and can be cut to many sizes: what a cut costs is counted, not written.
 class PersonaPrompt {

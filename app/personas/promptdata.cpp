@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "personas/promptdata.h"
 
+#include "domain/cellnames.h"
 #include "domain/metrictag.h"
 
 #include <algorithm>
@@ -108,9 +109,16 @@ QStringList shortDataLines(const DataPoints &cells)
 QStringList namedLines(QStringView question, const DataPoints &cells)
 {
     QStringList lines;
-    for (const auto named = namedCells(question, cells); const auto &[tag, cell] : named)
+    const QList<NamedCell> named = namedCells(question, cells);
+    for (const auto &[tag, cell] : named)
         lines.append(u"The question names #%1: that is cell %2, %3, now %4"_s.arg(
             tag, cell.cell.simplified(), cell.name.simplified(), figureOf(cell.value, cell.unit)));
+    for (const DataPoints spoken = cellsSpokenOf(question, cells); const DataPoint &cell : spoken) {
+        if (!std::ranges::contains(named, cell, &NamedCell::cell))
+            lines.append(u"The question speaks of cell %1, %2, now %3, before %4"_s.arg(
+                cell.cell.simplified(), cell.name.simplified(), figureOf(cell.value, cell.unit),
+                figureOf(cell.before, cell.unit)));
+    }
     return lines;
 }
 

@@ -20,7 +20,7 @@ namespace sb {
 [[nodiscard]] QStringList shortDataLines(const DataPoints &cells);
 
 /// One line for each cell that the question names with #: the tag as it stands there, the cell, its figure. A tag says nothing
-/// by itself.
+/// by itself. Behind them one for each that it speaks of in words, by the metric's name or another usual one.
 [[nodiscard]] QStringList namedLines(QStringView question, const DataPoints &cells);
 
 }  // namespace sb

@@ -32,8 +32,10 @@ enum class Worth {
     FrameworkIds,
     Method,
     Style,
+    Memory,             ///< what is kept from earlier talks
     FrameworkTexts,     ///< near to the question
     Playbooks,          ///< near to the question
+    Leader,             ///< what the leader has told once
     Needed,
 };
 

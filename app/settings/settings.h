@@ -59,6 +59,7 @@ namespace settings {
 inline const Settings::Key<QByteArray> windowGeometry{"window/geometry", {}};
 inline const Settings::Key<QByteArray> windowSplit{"window/split", {}};
 inline const Settings::Key<QByteArray> editorSplit{"editor/split", {}};
+inline const Settings::Key<QByteArray> dashboardArrangement{"dashboard/arrangement", {}};
 inline const Settings::Key<double> zoom{"window/zoom", 1.0};
 inline const Settings::Key<QString> conversation{"talk/conversation", {}};
 inline const Settings::Key<QString> advisor{"talk/advisor", QStringLiteral("diego")};
@@ -71,6 +72,12 @@ inline const Settings::Key<QString> organisationName{"organisation/name", {}};
 inline const Settings::Key<QString> organisationSize{"organisation/size", {}};
 inline const Settings::Key<QString> organisationStage{"organisation/stage", {}};
 inline const Settings::Key<QString> organisationConstraints{"organisation/constraints", {}};
+inline const Settings::Key<QString> leaderTeamSize{"leader/team_size", {}};
+inline const Settings::Key<QString> leaderTried{"leader/tried", {}};
+/// Whom it concerns, "+ who" where advisors are told, "- who" where not; whether they are told anything, and what not, by variable.
+inline const Settings::Key<QStringList> leaderStakeholders{"leader/stakeholders", {}};
+inline const Settings::Key<bool> leaderTold{"leader/told", true};
+inline const Settings::Key<QStringList> leaderWithheld{"leader/withheld", {}};
 /// Empty: the playbook.
 inline const Settings::Key<QUrl> endpointUrl{"model/endpoint", {}};
 /// What it speaks, by its word; empty is Chat Completions.

@@ -10,7 +10,7 @@ function(sb_layer name)
   if(CMAKE_CURRENT_SOURCE_DIR MATCHES "^${CMAKE_SOURCE_DIR}/ui")
     set(root ${CMAKE_SOURCE_DIR})
     set(pch sb_pch_ui)
-    if(name STREQUAL words)  # which app/cli links as well
+    if(name MATCHES "^(words|figures|minutes)$")  # which app/cli links as well
       set(pch sb_pch_core)
     endif()
   else()

@@ -19,12 +19,15 @@ APP = {
     "meetings": ["base", "domain", "store", "metrics", "charts"],
     "advice": ["base", "domain", "settings", "llm", "personas", "history", "metrics"],
     "models": [layer for layer in ALL_OF_APP if layer != "models"],
-    "cli": [*ALL_OF_APP, "ui/words"],  # sentences that the window says, too; they have no face
+    "cli": [*ALL_OF_APP, "ui/words", "ui/figures", "ui/minutes"],  # sentences that the window says, too; they have no face
 }
 LEAVES = {  # parts of ui/ that rooms stand on
     "words": ["base", "personas", "metrics", "metrics/sources"],
+    "figures": ["base", "domain", "metrics", "charts", "models", "ui/words"],
+    "minutes": ["base", "domain", "metrics", "charts", "meetings", "models", "ui/words", "ui/figures"],
     "style": ["base"],
     "widgets": ["base", "ui/style"],
+    "leader": ["base", "settings", "ui/style", "ui/widgets"],
     "prompts": ["base", "ui/style", "ui/widgets"],
     "web": ["base", "markdown", "ui/style"],
     "highlight": ["base", "markdown", "ui/style"],
@@ -32,9 +35,9 @@ LEAVES = {  # parts of ui/ that rooms stand on
 }
 ROOM = ["models", "advice", "domain", "base"] + [f"ui/{leaf}" for leaf in LEAVES if leaf != "highlight"]
 ROOMS = {  # with the one layer that the room edits or shows
-    "shell": [], "conversation": ["markdown"], "dashboard": ["metrics", "charts"], "meeting": ["meetings"],
+    "shell": [], "conversation": ["markdown"], "dashboard": ["metrics", "charts"], "meeting": ["meetings", "metrics", "charts"],
     "personaeditor": ["personas", "ui/highlight"], "settings": ["settings"], "firstrun": ["settings"],
-    "sources": ["metrics", "metrics/sources", "settings"],
+    "sources": ["metrics", "metrics/sources", "settings"], "memory": ["markdown"],
 }
 OUTSIDE = {  # whose headers: the one layer whose .cpp files may include them
     r"curl/": "app/net", r"sqlite3|SQLiteCpp/": "app/store", r"cmark-gfm": "app/markdown", r"yaml-cpp/": "app/personas",
@@ -61,9 +64,9 @@ def layer_of(name):
 
 def allowed(layer):
     """Layers that a file of this layer may include beside its own; None when the table does not know the layer."""
-    if layer in ("ui/main.cpp", "ui/program.h", "ui/program.cpp", "ui/programconnections.cpp", "ui/programpanel.cpp", "ui/historynotices.h", "ui/historynotices.cpp",
-                 "ui/modelchain.h", "ui/modelchain.cpp", "ui/startuptimes.h", "ui/startuptimes.cpp"):  # the composition root
-        return ALL_OF_APP + ["ui/program.h", "ui/historynotices.h", "ui/modelchain.h", "ui/startuptimes.h"] + [f"ui/{part}" for part in [*LEAVES, *ROOMS]]
+    if layer in ("ui/main.cpp", "ui/program.h", "ui/program.cpp", "ui/programconnections.cpp", "ui/programmeeting.cpp", "ui/programpanel.h", "ui/programpanel.cpp", "ui/programworkflows.cpp", "ui/historynotices.h", "ui/historynotices.cpp",
+                 "ui/modelchain.h", "ui/modelchain.cpp", "ui/programgrounding.h", "ui/programgrounding.cpp", "ui/startuptimes.h", "ui/startuptimes.cpp"):  # the composition root
+        return ALL_OF_APP + ["ui/program.h", "ui/historynotices.h", "ui/modelchain.h", "ui/programgrounding.h", "ui/programpanel.h", "ui/startuptimes.h"] + [f"ui/{part}" for part in [*LEAVES, *ROOMS]]
     if layer.startswith("ui/"):
         part = layer[3:]
         return LEAVES.get(part) if part in LEAVES else ROOM + ROOMS[part] if part in ROOMS else None

@@ -80,6 +80,7 @@ int main(int argc, char **argv)
     ui::dropWebEngineArguments(argc, argv);
     ui::installWebEnvironment();
     QApplication application(argc, argv);
+    ui::startWebEngine();
     installTranslation();
     EditChild child(QApplication::arguments());
     QTEST_SET_MAIN_SOURCE_PATH

@@ -96,6 +96,7 @@ int main(int argc, char **argv)
     ui::dropWebEngineArguments(argc, argv);
     ui::installWebEnvironment();
     QApplication application(argc, argv);
+    ui::startWebEngine();
     installTranslation();
     TalkChild child(QApplication::arguments());
     QTEST_SET_MAIN_SOURCE_PATH

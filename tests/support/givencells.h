@@ -3,7 +3,10 @@
 
 #include "metrics/metriccells.h"
 
+#include <QPromise>
 #include <QString>
+
+#include <memory>
 
 namespace sb::test {
 
@@ -13,6 +16,12 @@ public:
     [[nodiscard]] DataPoints cells() const override { return points; }
     [[nodiscard]] QString organisation() const override { return name; }
 
+    [[nodiscard]] QFuture<void> whenRead() const override
+    {
+        return reading != nullptr ? reading->future() : MetricCells::whenRead();
+    }
+
+    std::unique_ptr<QPromise<void>> reading;  ///< none: they have been read
     DataPoints points;
     QString name;
 };

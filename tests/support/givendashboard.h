@@ -3,7 +3,7 @@
 
 #include "metrics/metricdefinitions.h"
 #include "models/dashboarddata.h"
-#include "ui/dashboard/bandwords.h"
+#include "ui/figures/bandwords.h"
 
 #include <QDate>
 #include <QHash>
@@ -106,7 +106,7 @@ inline CardData givenCard(const MetricDefinition &definition, const GivenCard &g
         const auto direction = definition.better == Better::More ? Target::Direction::Up : Target::Direction::Down;
         card.target = TargetState{{direction, given.from, *given.goal, QDate(2026, 4, 1), QDate(2026, 12, 31)},
                                   given.isMet ? TargetVerdict::Met : TargetVerdict::NotMet,
-                                  !given.isMet};
+                                  given.isMet ? TargetState::Pace::None : TargetState::Pace::Behind};
     }
     return card;
 }
@@ -136,6 +136,7 @@ inline DashboardData givenDashboard()
     data.choices = {{QStringLiteral("Billing"), QStringLiteral("Carrier API"), QStringLiteral("Tracking")},
                     {QStringLiteral("ledger"), QStringLiteral("rates")},
                     {QStringLiteral("carrier-api"), QStringLiteral("ledger-core")},
+                    {Tier::Production},
                     {QStringLiteral("2025"), QStringLiteral("2024"), QStringLiteral("2023")}};
     const QList<Edition> editions = readBuiltInEditions();
     const auto given = givenCards();

@@ -106,10 +106,10 @@ struct PanelRoom {
     }
     [[nodiscard]] PanelRecord kept()
     {
-        auto future = history->panels(conversation.id);
+        auto future = history->keptItems(KeptKind::Panel, conversation.id);
         future.waitForFinished();
-        const QList<PanelRow> rows = future.result().value_or(QList<PanelRow>());
-        return rows.isEmpty() ? PanelRecord() : recordOf(rows.constLast()).value_or(PanelRecord());
+        const QList<KeptItem> items = future.result().value_or(QList<KeptItem>());
+        return items.isEmpty() ? PanelRecord() : recordOf(items.constLast()).value_or(PanelRecord());
     }
 
     QTemporaryDir folder;

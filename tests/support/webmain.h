@@ -20,6 +20,7 @@ int runWebTest(int argc, char **argv)
     sb::ui::dropWebEngineArguments(argc, argv);
     sb::ui::installWebEnvironment();
     QApplication application(argc, argv);
+    sb::ui::startWebEngine();
     Test test;
     QTEST_SET_MAIN_SOURCE_PATH
     return QTest::qExec(&test, argc, argv);

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace sb::ui {
 
-ChallengeMenu::ChallengeMenu(const ConversationSession &session, QWidget *parent) : MenuButton(parent)
+ChallengeMenu::ChallengeMenu(QWidget *parent) : MenuButton(parent)
 {
     setObjectName(u"challengeMenu"_s);
     setFont(textFont(type::tiny));
@@ -34,9 +34,6 @@ ChallengeMenu::ChallengeMenu(const ConversationSession &session, QWidget *parent
               challengingQuestions(ChallengeDial::Deep)));
     for (QAction *action : menu()->actions())
         action->setActionGroup(group);
-    connect(&session, &ConversationSession::modelChoiceChanged, this,
-            [this](const ModelChoice &choice) { setVisible(!choice.isPlaybook()); });
-    setVisible(!session.modelChoice().isPlaybook());
     setCurrent({});
 }
 

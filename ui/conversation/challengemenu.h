@@ -8,14 +8,13 @@
 
 namespace sb::ui {
 
-/// How much the advisors are to contradict. Not seen while no model answers: the playbook's rules do not change. GUI thread.
+/// How much the advisors are to contradict in the conversation. GUI thread.
 class ChallengeMenu : public MenuButton {
     Q_OBJECT
 public:
     using Dial = std::optional<ChallengeDial>;  ///< none: as the advisor's own rules say
 
-    /// `session` must outlive this.
-    explicit ChallengeMenu(const ConversationSession &session, QWidget *parent = nullptr);
+    explicit ChallengeMenu(QWidget *parent = nullptr);
 
     void setCurrent(Dial dial);
 

@@ -33,10 +33,12 @@ void TalkRoom::offerAdvisors(AdvisorPicker &picker, const AdvisorList &advisors,
 
 void TalkRoom::offerChallenge(std::optional<ChallengeDial> dial)
 {
-    auto *menu = new ChallengeMenu(m_session);
-    menu->setCurrent(dial);
-    m_composer->addTool(menu);
-    connect(menu, &ChallengeMenu::chosen, this, &TalkRoom::challengeChosen);
+    if (m_challenge == nullptr) {
+        m_challenge = new ChallengeMenu;
+        m_composer->addTool(m_challenge);
+        connect(m_challenge, &ChallengeMenu::chosen, this, &TalkRoom::challengeChosen);
+    }
+    m_challenge->setCurrent(dial);
 }
 
 void TalkRoom::actFor(const QString &action, MessageId message, const QString &advisor)

@@ -49,6 +49,7 @@ TalkRoom::TalkRoom(ConversationSession &session, ModelChoices &choices, QWidget 
       m_branches(new QToolButton),
       m_sample(new QLabel),
       m_notice(new NoticeBanner(space::column, space::wide)),
+      m_cards(new QVBoxLayout),
       m_models(nullptr),
       m_below(new QWidget),
       m_retry(new RetryCard),
@@ -75,6 +76,8 @@ TalkRoom::TalkRoom(ConversationSession &session, ModelChoices &choices, QWidget 
     columnLayout->addWidget(m_tool);
     columnLayout->addWidget(m_retry);
     columnLayout->addWidget(m_error);
+    m_cards->setSpacing(space::medium);
+    columnLayout->addLayout(m_cards);
     columnLayout->addWidget(m_composer);
     belowLayout->addLayout(inColumn(column));
     auto *layout = new QVBoxLayout(this);
@@ -279,6 +282,11 @@ void TalkRoom::placeAbove(QWidget *card)
     auto *rows = static_cast<QVBoxLayout *>(layout());
     rows->insertWidget(rows->indexOf(m_below) - 1, m_above);
     showAbove();
+}
+
+void TalkRoom::placeOverComposer(QWidget *card)
+{
+    m_cards->addWidget(card);
 }
 
 void TalkRoom::addToHead(QWidget *widget)

@@ -10,6 +10,7 @@
 
 class QLabel;
 class QToolButton;
+class QVBoxLayout;
 
 namespace sb {
 class AdvisorList;
@@ -19,6 +20,7 @@ class ToolBackend;
 
 namespace sb::ui {
 
+class ChallengeMenu;
 class Composer;
 class ContextMeter;
 class ErrorCard;
@@ -40,7 +42,7 @@ public:
     void offerNames(const Mentions &mentions, const CommandList &commands);
     /// Shows who will answer, and lets the person choose and see what was learned. All must outlive this.
     void offerAdvisors(AdvisorPicker &picker, const AdvisorList &advisors, const Mentions &mentions);
-    /// Lets the person choose how much the advisors contradict.
+    /// Lets the person choose how much the advisors contradict in this conversation, and shows what holds there.
     void offerChallenge(std::optional<ChallengeDial> dial);
     /// Does what the page asks for with an advisor: "give" an open question, "readdress" one (without an advisor: asks who), "consult"
     /// somebody about an answer.
@@ -52,6 +54,8 @@ public:
     void addToHead(QWidget *widget);
     /// A card between head and transcript, for as long as the conversation is empty; becomes a child.
     void placeAbove(QWidget *card);
+    /// A card of its own between what failed and the composer; becomes a child.
+    void placeOverComposer(QWidget *card);
     /// Whose figures these are while they are a sample's; empty for one's own.
     void setSample(const QString &organisation);
     /// A sentence above the conversation, for example that the history cannot be written.
@@ -124,6 +128,8 @@ private:
     NoticeBanner *m_notice;
     int m_branchOffer = 0;
     QWidget *m_above = nullptr;
+    ChallengeMenu *m_challenge = nullptr;
+    QVBoxLayout *m_cards;  ///< above the composer
     ModelMenu *m_models;
     QWidget *m_below;
     RetryCard *m_retry;

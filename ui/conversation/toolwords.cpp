@@ -41,7 +41,11 @@ QString ToolWords::about(const ToolUse &use)
 {
     constexpr qsizetype most = 80;
     const QJsonObject arguments = parseJsonObject(use.arguments.toUtf8()).value_or(QJsonObject());
-    QString text = (arguments.contains("words"_L1) ? arguments["words"_L1] : arguments["named"_L1]).toString();
+    QString text;
+    for (const QLatin1StringView name : {"words"_L1, "metric"_L1, "about"_L1, "named"_L1}) {
+        if (text.isEmpty())
+            text = arguments[name].toString();
+    }
     text.removeIf(&isBidiControl);  // they would reorder what the person is asked
     text = text.simplified();
     if (text.isEmpty())

@@ -253,6 +253,8 @@ void TranscriptView::act(const QString &action, const QString &argument)
             emit exampleActivated(question);
     } else if (action == "show-more"_L1) {
         m_transcript.showMore(MessageId::fromString(argument));
+    } else if (action == "chart"_L1 || action == "metric"_L1) {
+        emit cellRequested(action, argument);
     } else if (action == "dismiss-offer"_L1) {
         m_transcript.dismissOffer(MessageId::fromString(argument));
     } else if (action == "give"_L1 || action == "readdress"_L1 || action == "consult"_L1) {

@@ -74,6 +74,8 @@ signals:
     void exampleActivated(const QString &question);
     /// One of `MessageActions` that neither copies nor shows details.
     void actionRequested(const QString &action, sb::MessageId message);
+    /// Of a figure's card: "chart" wants its chart, "metric" to see it in the dashboard.
+    void cellRequested(const QString &action, const QString &cell);
     /// The same of `TalkRoom::actFor`.
     void advisorRequested(const QString &action, sb::MessageId message, const QString &advisor);
     /// The conversation has been read up to the end of this message: it was in view while the window was active.

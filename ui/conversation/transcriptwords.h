@@ -36,6 +36,8 @@ public:
     [[nodiscard]] static QString attachment(const Attachment &attachment);
     /// A cell's value with its unit, by the locale.
     [[nodiscard]] static QString figureValue(const DataPoint &point);
+    /// How many events are behind it, of which days, and whether it is of the sample.
+    [[nodiscard]] static QString figureSource(const DataPoint &point);
 
 private:
     struct Ending {
@@ -53,7 +55,6 @@ private:
     [[nodiscard]] static QString keptAfter(const Message &message);
     [[nodiscard]] static QString meta(const Message &message);
     [[nodiscard]] static QJsonArray figures(const DataPoints &points);
-    [[nodiscard]] static QString figureSource(const DataPoint &point);
 };
 
 }  // namespace sb::ui

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/dashboard/askdialogs.h"
 
+#include "ui/figures/figurewords.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/arrowcombobox.h"
+#include "ui/widgets/arrowdateedit.h"
 #include "ui/words/metricwords.h"
 
 #include <QDateEdit>
@@ -36,9 +38,8 @@ QFormLayout *dress(QDialog &dialog, const QString &name, const QString &title)
 
 QDateEdit *dateField(const QString &name, QDate date)
 {
-    auto *field = new QDateEdit(date);
+    auto *field = new ArrowDateEdit(date);
     field->setObjectName(name);
-    field->setCalendarPopup(true);
     field->setMinimumWidth(fieldWidth);
     return field;
 }
@@ -52,24 +53,6 @@ QDialogButtonBox *addButtons(QDialog &dialog, QFormLayout &form, const QString &
     QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
     form.addRow(buttons);
     return buttons;
-}
-
-QString unitWord(MetricUnit unit)
-{
-    switch (unit) {
-    case MetricUnit::PerDay:
-        return TargetDialog::tr(" per day");
-    case MetricUnit::Hours:
-        return TargetDialog::tr(" hours");
-    case MetricUnit::Minutes:
-        return TargetDialog::tr(" minutes");
-    case MetricUnit::Percent:
-        return TargetDialog::tr(" %");
-    case MetricUnit::Count:
-    case MetricUnit::Score:
-        break;
-    }
-    return {};
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/dashboard/briefingwords.h"
-#include "ui/dashboard/markup.h"
+#include "ui/figures/markup.h"
 
 #include <QCoreApplication>
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/dashboard/briefingwords.h"
 
+#include "base/words.h"
 #include "metrics/metricjson.h"
-#include "ui/dashboard/bandwords.h"
+#include "ui/figures/bandwords.h"
 #include "ui/words/metricwords.h"
 
 #include <QCoreApplication>
@@ -190,10 +191,12 @@ Pieces changedPieces(const Statement &statement, const Reader &reader)
         return filled(BriefingWords::tr("%1: %2, other than usual since %3."), {name, now, since});
     case Kind::TargetMissed:
         if (!due.text.isEmpty())
-            return filled(BriefingWords::tr("%1: %2, on pace for %3 by %4."), {name, now, goal, due});
+            return filled(BriefingWords::tr("%1: %2, target %3 by %4 not reached."), {name, now, goal, due});
         return filled(BriefingWords::tr("%1: %2, target %3 not reached."), {name, now, goal});
     case Kind::TargetBehind:
         return filled(BriefingWords::tr("%1: %2, off pace for %3 by %4."), {name, now, goal, due});
+    case Kind::TargetOnPace:
+        return filled(BriefingWords::tr("%1: %2, on pace for %3 by %4."), {name, now, goal, due});
     case Kind::TargetMet:
         return filled(BriefingWords::tr("%1: %2, target %3 met."), {name, now, goal});
     case Kind::LowConfidence:
@@ -247,6 +250,9 @@ Pieces caveatPieces(const Statement &statement, const Reader &reader)
         return {words(BriefingWords::tr("Only of: %1.").arg(names))};
     case Kind::NamesGone:
         return {words(BriefingWords::tr("Not in the workspace any more: %1.").arg(names))};
+    case Kind::OtherTier:
+        return {words(BriefingWords::tr("Deployments are those to: %1.", "a tier of environments")
+                          .arg(tierName(fromWord(names, tierWords, Tier::Production))))};
     case Kind::NotComplete:
         return {words(BriefingWords::tr("Not known for the whole period: %1.").arg(cells))};
     case Kind::Maturing:
@@ -273,7 +279,8 @@ Mark markOf(const Statement &statement)
     case Kind::SignalWorse:
         return Mark::Bad;
     case Kind::TargetMissed:
-        return statement.target && statement.target->due.isValid() ? Mark::Good : Mark::Bad;
+        return Mark::Bad;
+    case Kind::TargetOnPace:
     case Kind::SignalBetter:
     case Kind::TargetMet:
         return Mark::Good;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/briefing.h"
-#include "ui/dashboard/figurewords.h"
+#include "ui/figures/figurewords.h"
 
 #include <QList>
 #include <QString>

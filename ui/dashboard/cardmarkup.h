@@ -3,6 +3,7 @@
 
 #include "models/dashboarddata.h"
 #include "ui/dashboard/dashboardlook.h"
+#include "ui/figures/reader.h"
 
 #include <QString>
 

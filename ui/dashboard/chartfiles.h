@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/dashboard/detailcharts.h"
+#include "ui/figures/detailcharts.h"
 
 #include <QByteArray>
 

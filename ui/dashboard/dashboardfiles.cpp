@@ -5,7 +5,8 @@
 #include "charts/looks.h"
 #include "ui/dashboard/cardgroups.h"
 #include "ui/dashboard/dashboardmarkup.h"
-#include "ui/dashboard/markup.h"
+#include "ui/figures/figurewords.h"
+#include "ui/figures/markup.h"
 #include "ui/style/tokens.h"
 #include "ui/words/metricwords.h"
 
@@ -54,7 +55,7 @@ QStringList present(QStringList texts)
 QString mastMarkup(const DashboardData &data, const Reader &reader)
 {
     const QStringList facts{periodText(data.window, reader), namesOr(data.view.teams, DashboardFiles::tr("all teams")),
-                            readText(data, reader)};
+                            tierNote(data.view.tier), readText(data, reader)};
     return classed("header"_L1, "mast"_L1,
                    element("h1"_L1, {}, plainMarkup(titleOf(data)))
                        + element("p"_L1, {}, plainMarkup(present(facts).join(u" · "_s))));

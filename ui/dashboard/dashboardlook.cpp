@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/dashboard/dashboardlook.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 
 namespace sb::ui {
 
 namespace {
-
-struct DashboardLook {
-    Q_DECLARE_TR_FUNCTIONS(DashboardLook)
-};
 
 constexpr int margin = 14;
 constexpr int gap = 8;
@@ -49,26 +43,6 @@ PageLayout detailLayout(int width)
     layout.aside = width >= wide ? 340 : width >= 1340 ? 276 : width >= 1100 ? 240 : 0;
     layout.sparkHeight = 220;
     return layout;
-}
-
-Reader Reader::of(const QLocale &locale, charts::Form form)
-{
-    charts::Language language{.locale = locale};
-    language.percent = locale.percent();
-    language.second = DashboardLook::tr("s", "seconds");
-    language.minute = DashboardLook::tr("min", "minutes");
-    language.hour = DashboardLook::tr("h", "hours");
-    language.day = DashboardLook::tr("d", "days");
-    language.week = DashboardLook::tr("wk", "weeks");
-    language.thousand = DashboardLook::tr("k", "thousand");
-    language.million = DashboardLook::tr("M", "million");
-    language.billion = DashboardLook::tr("B", "thousand million");
-    return {.locale = locale, .language = language, .form = form};
-}
-
-charts::Drawing Reader::drawing() const
-{
-    return {.form = form, .language = language};
 }
 
 }  // namespace sb::ui

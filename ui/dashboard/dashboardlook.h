@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "charts/chart.h"
-#include "charts/palette.h"
-
-#include <QLocale>
-#include <QString>
+#include <QtTypes>
 
 namespace sb::ui {
 
@@ -28,16 +24,5 @@ enum class Aside : quint8 { Shown, Hidden };
 [[nodiscard]] PageLayout overviewLayout(int width, Aside briefing);
 /// Of a metric's charts, with its definition beside them where that has room.
 [[nodiscard]] PageLayout detailLayout(int width);
-
-/// For whom markup is made: how numbers are written, and how charts are drawn.
-struct Reader {
-    QLocale locale = QLocale::c();
-    charts::Language language = {};
-    charts::Form form = charts::Form::Page;
-
-    /// With the program's words for units.
-    [[nodiscard]] static Reader of(const QLocale &locale, charts::Form form = charts::Form::Page);
-    [[nodiscard]] charts::Drawing drawing() const;
-};
 
 }  // namespace sb::ui

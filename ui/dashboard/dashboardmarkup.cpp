@@ -2,7 +2,8 @@
 #include "ui/dashboard/dashboardmarkup.h"
 
 #include "ui/dashboard/cardgroups.h"
-#include "ui/dashboard/markup.h"
+#include "ui/figures/figurewords.h"
+#include "ui/figures/markup.h"
 
 #include <QCoreApplication>
 
@@ -62,8 +63,9 @@ QString organisationText(const DashboardData &data, const Reader &reader)
         ? DashboardMarkup::tr("%n team(s)", nullptr, static_cast<int>(std::min<qint64>(data.teams, 1'000'000)))
         : DashboardMarkup::tr("%1 of %2 teams")
               .arg(reader.locale.toString(data.view.teams.size()), reader.locale.toString(data.teams));
-    return data.organisation.isEmpty() ? teams
-                                       : DashboardMarkup::tr("%1 · %2", "organisation, teams").arg(data.organisation, teams);
+    QStringList parts{data.organisation, teams, tierNote(data.view.tier)};
+    parts.removeAll(QString());
+    return parts.join(u" · "_s);
 }
 
 QString sampleMarkup(const DashboardData &data, CardLinks links)
@@ -76,7 +78,8 @@ QString sampleMarkup(const DashboardData &data, CardLinks links)
         ? DashboardMarkup::tr("These figures are invented. Import your own to see yours.")
         : DashboardMarkup::tr("%1 is invented, and so are these figures. Import your own to see yours.").arg(data.organisation);
     return element("p"_L1, {{"class"_L1, u"sample"_s}, {"role"_L1, u"note"_s}},
-                   classed("span"_L1, "tag"_L1, plainMarkup(DashboardMarkup::tr("Sample"))) + plainMarkup(words)
+                   classed("span"_L1, "tag"_L1, plainMarkup(DashboardMarkup::tr("Sample")))
+                       + classed("span"_L1, "said"_L1, plainMarkup(words))
                        + (links == CardLinks::Program ? buttonMarkup(u"import"_s, DashboardMarkup::tr("Import…")) : QString()));
 }
 

@@ -5,7 +5,7 @@
 #include "models/dashboardviews.h"
 #include "ui/dashboard/cardgroups.h"
 #include "ui/dashboard/detailhead.h"
-#include "ui/dashboard/figurewords.h"
+#include "ui/figures/figurewords.h"
 #include "ui/dashboard/filterbar.h"
 #include "ui/dashboard/roomexports.h"
 #include "ui/dashboard/rowdecisions.h"
@@ -17,6 +17,7 @@
 #include "ui/words/metricwords.h"
 
 #include <QAction>
+#include <QDataStream>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -32,6 +33,7 @@ namespace {
 
 constexpr int pageShare = 600;
 constexpr int rowsShare = 260;
+constexpr quint8 arrangementForm = 1;
 
 }  // namespace
 
@@ -155,6 +157,7 @@ void DashboardRoom::showEvent(QShowEvent *event)
     if (m_page != nullptr)
         return;
     make();
+    restoreArrangement(m_keptArrangement);
     m_page->setFocus();
     begin();
 }
@@ -172,6 +175,31 @@ void DashboardRoom::begin()
         return show();
     connect(&m_parts.views, &DashboardViews::changed, this, show, Qt::SingleShotConnection);
     connect(&m_parts.views, &DashboardViews::failed, this, show, Qt::SingleShotConnection);
+}
+
+QByteArray DashboardRoom::arrangement() const
+{
+    if (m_split == nullptr)
+        return m_keptArrangement;
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream << arrangementForm << m_split->saveState() << m_briefing.has_value() << m_briefing.value_or(false);
+    return state;
+}
+
+void DashboardRoom::restoreArrangement(const QByteArray &state)
+{
+    m_keptArrangement = state;
+    QDataStream stream(state);
+    quint8 form = 0;
+    QByteArray shares;
+    bool isChosen = false;
+    bool isShown = false;
+    stream >> form >> shares >> isChosen >> isShown;
+    if (m_split == nullptr || stream.status() != QDataStream::Ok || form != arrangementForm)
+        return;
+    m_split->restoreState(shares);
+    m_briefing = isChosen ? std::optional(isShown) : std::nullopt;
 }
 
 void DashboardRoom::resizeEvent(QResizeEvent *event)
@@ -199,6 +227,7 @@ void DashboardRoom::follow(const DashboardData &figures)
                               : tr("Not in the workspace any more: %1").arg(figures.missingNames.join(u", "_s)));
     showHead();
     showActivity();
+    askBriefing();
     if (m_metric.isEmpty())
         refresh();
     else
@@ -241,9 +270,9 @@ void DashboardRoom::showOverview()
     const QString before = std::exchange(m_metric, {});
     m_detail = nullptr;
     m_exports->setDetail(nullptr);
+    m_focusNext = u"app://action/open/"_s + before;
     showHead();
     refresh();
-    m_focusNext = u"app://action/open/"_s + before;
     m_page->setFocus();
 }
 

@@ -2,11 +2,14 @@
 #pragma once
 
 #include "base/result.h"
+#include "models/briefing.h"
 #include "models/dashboarddata.h"
 #include "models/latestwork.h"
 #include "models/metricdetail.h"
 #include "ui/dashboard/dashboardlook.h"
+#include "ui/figures/reader.h"
 
+#include <QByteArray>
 #include <QHash>
 #include <QUrl>
 #include <QWidget>
@@ -57,6 +60,10 @@ public:
     /// All figures.
     void showOverview();
     [[nodiscard]] const QString &shownMetric() const { return m_metric; }
+    /// How the room is divided and whether the briefing is wanted, for the next start.
+    [[nodiscard]] QByteArray arrangement() const;
+    /// What is none leaves it as it is.
+    void restoreArrangement(const QByteArray &state);
 
 signals:
     void titleChanged(const QString &title);
@@ -114,6 +121,8 @@ private:
     void askTarget();
     void askNote();
     void showBriefing(bool isShown);
+    void askBriefing();
+    [[nodiscard]] Briefing briefing() const;
     void copyBriefing();
     void prepareQuestion();
     void present();
@@ -123,6 +132,9 @@ private:
     std::shared_ptr<const MetricDetail> m_detail;
     bool m_isWorking = false;
     std::optional<bool> m_briefing;  ///< as the person wants it; nothing: as there is room
+    std::shared_ptr<const Briefing> m_said;  ///< of the present figures; null until it is made
+    quint64 m_briefingsAsked = 0;
+    QByteArray m_keptArrangement;
     QString m_focusNext;  ///< the link that gets the keyboard once its page is shown
     int m_shownWidth = 0;
     LatestWork<Made> m_work{this};

@@ -2,8 +2,8 @@
 #include "ui/dashboard/definitionmarkup.h"
 
 #include "metrics/metricjson.h"
-#include "ui/dashboard/bandwords.h"
-#include "ui/dashboard/markup.h"
+#include "ui/figures/bandwords.h"
+#include "ui/figures/markup.h"
 #include "ui/words/compatwords.h"
 #include "ui/words/metricwords.h"
 

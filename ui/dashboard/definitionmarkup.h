@@ -3,7 +3,7 @@
 
 #include "metrics/metriccards.h"
 #include "models/metricdetail.h"
-#include "ui/dashboard/dashboardlook.h"
+#include "ui/figures/reader.h"
 
 #include <QString>
 

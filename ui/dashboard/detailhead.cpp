@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/dashboard/detailhead.h"
 
-#include "ui/dashboard/figurewords.h"
+#include "ui/figures/figurewords.h"
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/elidedlabel.h"
@@ -21,6 +21,7 @@ namespace sb::ui {
 namespace {
 
 constexpr int headHeight = 56;
+constexpr int commandsFrom = 1180;  // narrower heads keep their room for the name
 constexpr qreal valueSize = 1.9;  // of the system's font
 
 StateLine::State stateOf(Mark mark)
@@ -42,9 +43,10 @@ StateLine::State stateOf(Mark mark)
 
 QString teamsText(const DashboardData &data)
 {
-    if (data.view.teams.isEmpty())
-        return DetailHead::tr("all %L1 teams").arg(data.teams);
-    return data.view.teams.join(u", "_s);
+    const QString teams =
+        data.view.teams.isEmpty() ? DetailHead::tr("all %L1 teams").arg(data.teams) : data.view.teams.join(u", "_s);
+    const QString tier = tierNote(data.view.tier);
+    return tier.isEmpty() ? teams : QString(teams + u" · "_s + tier);
 }
 
 }  // namespace
@@ -61,6 +63,7 @@ DetailHead::DetailHead(QWidget *parent)
       m_set(new QToolButton),
       m_note(new QToolButton),
       m_ask(new QToolButton),
+      m_more(new QToolButton),
       m_previous(new QToolButton),
       m_place(new QLabel),
       m_next(new QToolButton),
@@ -69,6 +72,7 @@ DetailHead::DetailHead(QWidget *parent)
     setObjectName(u"detailHead"_s);
     setFixedHeight(headHeight);
     makeButtons();
+    makeMore();
     m_target->setCompact();
     m_place->setObjectName(u"detailPlace"_s);
     m_place->setProperty("role", u"caption"_s);
@@ -80,8 +84,9 @@ DetailHead::DetailHead(QWidget *parent)
     row->addWidget(m_value);
     row->addWidget(makeFacts());
     row->addWidget(m_target, 2);
-    for (QWidget *part : QList<QWidget *>{m_set, m_note, m_ask, m_previous, m_place, m_next, m_export})
+    for (QWidget *part : QList<QWidget *>{m_set, m_note, m_ask, m_more, m_previous, m_place, m_next, m_export})
         row->addWidget(part);
+    showCommands(Commands::InMenu);  // until there is known to be room: what is shown could not become narrower
 }
 
 void DetailHead::makeButtons()
@@ -123,6 +128,33 @@ void DetailHead::makeButtons()
     connect(m_set, &QToolButton::clicked, this, &DetailHead::targetRequested);
     connect(m_note, &QToolButton::clicked, this, &DetailHead::noteRequested);
     connect(m_ask, &QToolButton::clicked, this, &DetailHead::askRequested);
+}
+
+void DetailHead::makeMore()
+{
+    auto *menu = new QMenu(this);
+    for (QToolButton *button : {m_set, m_note, m_ask})
+        connect(menu->addAction(button->text()), &QAction::triggered, button, &QToolButton::click);
+    m_more->setObjectName(u"detailMore"_s);
+    m_more->setText(u"…"_s);
+    m_more->setAccessibleName(tr("More"));
+    m_more->setToolTip(tr("Target, annotate, ask Diego"));
+    m_more->setMenu(menu);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setFocusPolicy(Qt::StrongFocus);
+}
+
+void DetailHead::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    showCommands(width() >= commandsFrom ? Commands::Shown : Commands::InMenu);
+}
+
+void DetailHead::showCommands(Commands commands)
+{
+    for (QToolButton *button : {m_set, m_note, m_ask})
+        button->setVisible(commands == Commands::Shown);
+    m_more->setVisible(commands == Commands::InMenu);
 }
 
 QWidget *DetailHead::makeName()

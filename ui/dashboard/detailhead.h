@@ -32,8 +32,14 @@ signals:
     void noteRequested();
     void askRequested();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void makeButtons();
+    void makeMore();
+    enum class Commands : quint8 { Shown, InMenu };
+    void showCommands(Commands commands);
     [[nodiscard]] QWidget *makeName();
     [[nodiscard]] QWidget *makeFacts();
 
@@ -47,6 +53,7 @@ private:
     QToolButton *m_set;
     QToolButton *m_note;
     QToolButton *m_ask;
+    QToolButton *m_more;  ///< those three, where there is no room for them
     QToolButton *m_previous;
     QLabel *m_place;
     QToolButton *m_next;

@@ -2,11 +2,11 @@
 #include "ui/dashboard/detailmarkup.h"
 
 #include "ui/dashboard/definitionmarkup.h"
-#include "ui/dashboard/markup.h"
+#include "ui/figures/definitionwords.h"
+#include "ui/figures/markup.h"
 #include "ui/words/metricwords.h"
 
 #include <QCoreApplication>
-#include <QFile>
 
 using namespace Qt::StringLiterals;
 
@@ -58,14 +58,6 @@ QString emptyMarkup(const MetricDetail &detail)
 }
 
 }  // namespace
-
-MetricCard metricCardOf(const MetricDefinition &definition)
-{
-    QFile file(u":/metrics/definitions.en.json"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    return readMetricCards(file.readAll()).value_or(QHash<QString, MetricCard>()).value(definition.key);
-}
 
 QString chartSection(const DetailChart &chart, const Reader &reader)
 {

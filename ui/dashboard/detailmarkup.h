@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "metrics/metriccards.h"
 #include "models/metricdetail.h"
-#include "ui/dashboard/detailcharts.h"
+#include "ui/dashboard/dashboardlook.h"
+#include "ui/figures/detailcharts.h"
 
 #include <QString>
 
 namespace sb::ui {
-
-/// What explains a metric, in the program's language; nothing for a key that it has no words for. Any thread.
-[[nodiscard]] MetricCard metricCardOf(const MetricDefinition &definition);
 
 /// A metric's page below its head: the charts, each with its table, and the definition beside them. Pure; any thread.
 [[nodiscard]] QString detailMarkup(const MetricDetail &detail, const DetailDrawing &drawing, const PageLayout &layout,

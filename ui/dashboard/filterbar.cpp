@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/dashboard/filterbar.h"
 
-#include "ui/dashboard/bandwords.h"
+#include "ui/figures/bandwords.h"
 #include "ui/dashboard/choicepopup.h"
-#include "ui/dashboard/figurewords.h"
+#include "ui/figures/figurewords.h"
 #include "ui/dashboard/filterbutton.h"
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
@@ -68,6 +68,8 @@ FilterBar::FilterBar(QWidget *parent)
       m_teams(new FilterButton(u"teamFilter"_s, tr("Team"))),
       m_services(new FilterButton(u"serviceFilter"_s, tr("Service"))),
       m_repositories(new FilterButton(u"repositoryFilter"_s, tr("Repository"))),
+      m_tier(new FilterButton(u"tierFilter"_s, tr("Environment"))),
+      m_tierMenu(new QMenu(this)),
       m_edition(new FilterButton(u"editionFilter"_s, tr("Bands"))),
       m_editionMenu(new QMenu(this)),
       m_briefing(new QToolButton),
@@ -82,13 +84,14 @@ FilterBar::FilterBar(QWidget *parent)
     row->setContentsMargins(space::wide - 2, 0, space::medium, 0);
     row->setSpacing(space::medium);
     row->addWidget(m_view);
-    for (FilterButton *button : {m_period, m_teams, m_services, m_repositories, m_edition}) {
+    for (FilterButton *button : {m_period, m_teams, m_services, m_repositories, m_tier, m_edition}) {
         row->addWidget(button->caption());
         row->addWidget(button);
     }
     row->addStretch(1);
     for (QWidget *part : QList<QWidget *>{m_briefing, m_present, m_more})
         row->addWidget(part);
+    showCaptions(Captions::Within);  // until there is known to be room: what is shown could not become narrower
     fillViews();
 }
 
@@ -99,6 +102,7 @@ void FilterBar::makeButtons()
     m_view->setMenu(m_viewMenu);
     m_period->setMenu(m_periodMenu);
     m_edition->setMenu(m_editionMenu);
+    m_tier->setMenu(m_tierMenu);
     connect(m_teams, &QToolButton::clicked, this, [this] { openNames(Names::Teams); });
     connect(m_services, &QToolButton::clicked, this, [this] { openNames(Names::Services); });
     connect(m_repositories, &QToolButton::clicked, this, [this] { openNames(Names::Repositories); });
@@ -173,6 +177,7 @@ void FilterBar::setData(const DashboardData &shown)
     }
     m_period->setChosen(periodText(shown.window, Reader::of(locale())));
     showNames();
+    fillTiers();
     fillEditions();
     fillViews();
 }
@@ -180,9 +185,13 @@ void FilterBar::setData(const DashboardData &shown)
 void FilterBar::showNames()
 {
     const DashboardChoices &choices = m_data.choices;
-    m_teams->setChosen(namesText(m_data.view.teams, choices.teams.size()));
-    m_services->setChosen(namesText(m_data.view.services, choices.services.size()));
-    m_repositories->setChosen(namesText(m_data.view.repositories, choices.repositories.size()));
+    const auto tell = [](FilterButton &button, const QStringList &chosen, qsizetype all) {
+        button.setChosen(namesText(chosen, all),
+                         chosen.isEmpty() ? FilterButton::Choice::Usual : FilterButton::Choice::Narrowed);
+    };
+    tell(*m_teams, m_data.view.teams, choices.teams.size());
+    tell(*m_services, m_data.view.services, choices.services.size());
+    tell(*m_repositories, m_data.view.repositories, choices.repositories.size());
 }
 
 void FilterBar::fillEditions()
@@ -201,6 +210,33 @@ void FilterBar::fillEditions()
         });
     }
     m_edition->setChosen(current.isEmpty() ? tr("none", "no edition") : editionName(current));
+}
+
+void FilterBar::fillTiers()
+{
+    m_tierMenu->clear();
+    const Tier current = m_data.view.tier;
+    for (const Tier tier : std::as_const(m_data.choices.tiers)) {
+        QAction *action = m_tierMenu->addAction(tierName(tier));
+        action->setCheckable(true);
+        action->setChecked(tier == current);
+        connect(action, &QAction::triggered, this, [this, tier] {
+            DashboardView view = m_data.view;
+            view.tier = tier;
+            emit viewChosen(view);
+        });
+    }
+    m_tier->setChosen(tierName(current),
+                      current == Tier::Production ? FilterButton::Choice::Usual : FilterButton::Choice::Narrowed);
+    showTier();
+}
+
+/// One that leaves no choice is not shown.
+void FilterBar::showTier()
+{
+    const bool isChoice = m_data.choices.tiers.size() > 1;
+    m_tier->setVisible(isChoice);
+    m_tier->caption()->setVisible(isChoice && width() >= captionsFrom);
 }
 
 void FilterBar::fillViews()
@@ -271,10 +307,16 @@ void FilterBar::openNames(Names kind)
 void FilterBar::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
-    const bool haveRoom = width() >= captionsFrom;
+    showCaptions(width() >= captionsFrom ? Captions::Before : Captions::Within);
+}
+
+void FilterBar::showCaptions(Captions captions)
+{
+    const bool haveRoom = captions == Captions::Before;
     m_period->caption()->setVisible(haveRoom);  // what it is, its dates say
-    for (FilterButton *button : {m_teams, m_services, m_repositories, m_edition})
+    for (FilterButton *button : {m_teams, m_services, m_repositories, m_tier, m_edition})
         button->setCaptioned(haveRoom);
+    showTier();
 }
 
 }  // namespace sb::ui

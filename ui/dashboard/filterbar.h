@@ -15,8 +15,8 @@ namespace sb::ui {
 class FilterButton;
 class MenuButton;
 
-/// What a dashboard shows of a workspace, as buttons: the saved view, period, teams, services, repositories and the edition of its
-/// bands. It changes nothing itself. GUI thread.
+/// What a dashboard shows of a workspace, as buttons: the saved view, period, teams, services, repositories, environments and the
+/// edition of its bands. It changes nothing itself. GUI thread.
 class FilterBar : public QFrame {
     Q_OBJECT
 public:
@@ -48,6 +48,10 @@ private:
     void makePeriods();
     void fillViews();
     void fillEditions();
+    void fillTiers();
+    void showTier();
+    enum class Captions : quint8 { Before, Within };  ///< the buttons
+    void showCaptions(Captions captions);
     void openNames(Names kind);
     void showNames();
     void choosePeriod(DashboardView::Span span, int count);
@@ -62,6 +66,8 @@ private:
     FilterButton *m_teams;
     FilterButton *m_services;
     FilterButton *m_repositories;
+    FilterButton *m_tier;  ///< where there is but production it is not shown
+    QMenu *m_tierMenu;
     FilterButton *m_edition;
     QMenu *m_editionMenu;
     QToolButton *m_briefing;

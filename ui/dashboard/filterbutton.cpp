@@ -23,9 +23,10 @@ FilterButton::FilterButton(const QString &name, const QString &caption, QWidget 
     setChosen({});
 }
 
-void FilterButton::setChosen(const QString &words)
+void FilterButton::setChosen(const QString &words, Choice choice)
 {
     m_chosen = words;
+    m_choice = choice;
     showChosen();
 }
 
@@ -39,7 +40,8 @@ void FilterButton::setCaptioned(bool isBefore)
 void FilterButton::showChosen()
 {
     const QString said = tr("%1: %2", "a filter, what is chosen").arg(m_caption->text(), m_chosen);
-    setText(m_isCaptionBefore ? m_chosen : said);
+    const bool isEnough = m_isCaptionBefore || m_choice == Choice::Evident;
+    setText(isEnough ? m_chosen : m_choice == Choice::Usual ? m_caption->text() : said);
     setAccessibleName(said);
     setToolTip(said);
     updateGeometry();

@@ -15,9 +15,14 @@ public:
 
     /// Beside the button; borrowed by whoever lays both out.
     [[nodiscard]] QLabel *caption() const { return m_caption; }
+    enum class Choice : quint8 {
+        Evident,  ///< says by itself what it is of, as days do
+        Usual,    ///< leaves nothing out
+        Narrowed,
+    };
     /// What is chosen: "All 14", "Billing +2".
-    void setChosen(const QString &words);
-    /// Whether the caption stands before the button, or within it.
+    void setChosen(const QString &words, Choice choice = Choice::Evident);
+    /// Whether the caption stands before the button. Within it, what is usual is not said: its name is enough.
     void setCaptioned(bool isBefore);
 
 private:
@@ -25,6 +30,7 @@ private:
 
     QLabel *m_caption;
     QString m_chosen;
+    Choice m_choice = Choice::Evident;
     bool m_isCaptionBefore = true;
 };
 

@@ -2,14 +2,17 @@
 #include "ui/dashboard/presenter.h"
 
 #include "ui/dashboard/cardgroups.h"
-#include "ui/dashboard/figurewords.h"
+#include "ui/figures/figurewords.h"
 #include "ui/dashboard/presentermarkup.h"
+#include "ui/dashboard/presenternotes.h"
 #include "ui/web/pageplace.h"
 #include "ui/words/metricwords.h"
 
+#include <QGuiApplication>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QKeyEvent>
+#include <QScreen>
 #include <QShortcut>
 #include <QVBoxLayout>
 
@@ -25,8 +28,9 @@ constexpr auto rotationTime = 20s;
 
 }  // namespace
 
-Presenter::Presenter(const DashboardData &figures, qsizetype place, QWidget *parent)
+Presenter::Presenter(const DashboardData &figures, qsizetype place, const Clock &clock, QWidget *parent)
     : QWidget(parent, Qt::Window),
+      m_clock(clock),
       m_data(figures),
       m_place(place),
       m_count(cardOrder(figures).size()),
@@ -50,25 +54,79 @@ Presenter::Presenter(const DashboardData &figures, qsizetype place, QWidget *par
     });
     connect(m_page, &PagePlace::textWanted, this, &Presenter::refresh);
     connect(m_page, &PagePlace::applied, this, &Presenter::shown);
-    makeKeys();
+    makeKeys(*this);
     setFocus();
 }
 
-void Presenter::makeKeys()
+void Presenter::present(QScreen *speakers)
 {
-    const auto on = [this](const QKeySequence &key, const std::function<void()> &act) {
-        auto *shortcut = new QShortcut(key, this);
+    const QList<QScreen *> screens = QGuiApplication::screens();
+    const auto other = std::ranges::find_if(screens, [speakers](QScreen *one) { return one != speakers; });
+    if (speakers == nullptr || other == screens.cend()) {
+        showFullScreen();
+        return;
+    }
+    setScreen(*other);
+    setGeometry((*other)->geometry());
+    showFullScreen();
+    makeNotes();
+    m_notes->setScreen(speakers);
+    m_notes->move(speakers->availableGeometry().center() - m_notes->rect().center());
+    showNotes();
+}
+
+void Presenter::makeNotes()
+{
+    if (m_notes != nullptr)
+        return;
+    m_notes = new PresenterNotes(m_clock, this);
+    makeKeys(*m_notes);
+    connect(m_notes, &PresenterNotes::stepRequested, this, [this](int step) { go(m_place + step); });
+    connect(m_notes, &PresenterNotes::blankRequested, this, &Presenter::toggleBlank);
+    connect(m_notes, &PresenterNotes::rotationRequested, this, &Presenter::toggleRotation);
+    connect(m_notes, &PresenterNotes::endRequested, this, &QWidget::close);
+}
+
+void Presenter::showNotes()
+{
+    makeNotes();
+    tellNotes();
+    m_notes->show();
+    m_notes->activateWindow();
+}
+
+void Presenter::tellNotes()
+{
+    if (m_notes != nullptr)
+        m_notes->setShown(m_data, {m_place, m_isBlank, m_rotation.isActive()});
+}
+
+void Presenter::toggleBlank()
+{
+    m_isBlank = !m_isBlank;
+    refresh();
+}
+
+void Presenter::toggleRotation()
+{
+    m_rotation.isActive() ? m_rotation.stop() : m_rotation.start();
+    tellNotes();
+}
+
+/// The same in both windows.
+void Presenter::makeKeys(QWidget &window)
+{
+    const auto on = [this, &window](const QKeySequence &key, const std::function<void()> &act) {
+        auto *shortcut = new QShortcut(key, &window);
         connect(shortcut, &QShortcut::activated, this, act);
     };
     for (const Qt::Key key : {Qt::Key_N, Qt::Key_Right, Qt::Key_PageDown, Qt::Key_Space})
         on(key, [this] { go(m_place + 1); });
     for (const Qt::Key key : {Qt::Key_P, Qt::Key_Left, Qt::Key_PageUp, Qt::Key_Backspace})
         on(key, [this] { go(m_place - 1); });
-    on(Qt::Key_B, [this] {
-        m_isBlank = !m_isBlank;
-        refresh();
-    });
-    on(Qt::Key_R, [this] { m_rotation.isActive() ? m_rotation.stop() : m_rotation.start(); });
+    on(Qt::Key_B, [this] { toggleBlank(); });
+    on(Qt::Key_R, [this] { toggleRotation(); });
+    on(Qt::Key_S, [this] { m_notes != nullptr && m_notes->isVisible() ? m_notes->hide() : showNotes(); });
     on(Qt::Key_Escape, [this] { close(); });
     for (int number = 1; number <= 9; ++number)
         on(QKeySequence(Qt::Key_0 + number), [this, number] { go(number - 1); });
@@ -99,6 +157,7 @@ void Presenter::go(qsizetype place)
 
 void Presenter::refresh()
 {
+    tellNotes();
     const QList<qsizetype> order = cardOrder(m_data);
     if (m_page->isText()) {
         const Reader reader = Reader::of(locale());

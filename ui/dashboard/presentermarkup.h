@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/dashboarddata.h"
-#include "ui/dashboard/dashboardlook.h"
+#include "ui/figures/reader.h"
 
 #include <QSizeF>
 #include <QString>
@@ -12,7 +12,5 @@ namespace sb::ui {
 /// One figure for a room of people: title, value, one chart, one sentence, and when its data were read. Black on white whatever the
 /// theme, so the chart bears its colours itself. `place` is one of `cardOrder`. Pure; any thread.
 [[nodiscard]] QString presenterMarkup(const DashboardData &data, qsizetype place, QSizeF screen, const QLocale &locale);
-/// Nothing, while all look at the one who speaks.
-[[nodiscard]] QString blankMarkup();
 
 }  // namespace sb::ui

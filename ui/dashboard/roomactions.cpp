@@ -9,7 +9,7 @@
 #include "ui/dashboard/briefingwords.h"
 #include "ui/dashboard/cardgroups.h"
 #include "ui/dashboard/dashboardmarkup.h"
-#include "ui/dashboard/figurewords.h"
+#include "ui/figures/figurewords.h"
 #include "ui/dashboard/filterbar.h"
 #include "ui/dashboard/presenter.h"
 #include "ui/dashboard/rowdecisions.h"
@@ -56,6 +56,24 @@ void DashboardRoom::showBriefing(bool isShown)
 {
     m_briefing = isShown;
     refresh();
+}
+
+/// How far teams lie apart is found beside: the page does not wait for it.
+void DashboardRoom::askBriefing()
+{
+    m_said = nullptr;
+    m_parts.dashboard.briefing().then(this, [this, asked = ++m_briefingsAsked](const Result<Briefing> &briefing) {
+        if (!briefing || asked != m_briefingsAsked)
+            return;
+        m_said = std::make_shared<const Briefing>(*briefing);
+        if (m_metric.isEmpty() && isBriefingShown())
+            refresh();
+    });
+}
+
+Briefing DashboardRoom::briefing() const
+{
+    return m_said != nullptr ? *m_said : briefingOf(m_parts.dashboard.data(), {});
 }
 
 void DashboardRoom::showPeriod(const QString &day)
@@ -178,8 +196,7 @@ void DashboardRoom::askNote()
 
 void DashboardRoom::copyBriefing()
 {
-    const Briefing briefing = briefingOf(m_parts.dashboard.data(), {});
-    QApplication::clipboard()->setText(briefingMarkdown(briefing, Reader::of(locale())));
+    QApplication::clipboard()->setText(briefingMarkdown(briefing(), Reader::of(locale())));
     announce(this, tr("The briefing is copied."));
 }
 
@@ -207,10 +224,10 @@ void DashboardRoom::present()
     const QList<qsizetype> order = cardOrder(figures);
     const auto at = std::ranges::find_if(
         order, [&](qsizetype place) { return figures.cards.at(place).result.definition->key == m_metric; });
-    auto *presenter = new Presenter(figures, at == order.cend() ? 0 : at - order.cbegin(), this);
+    auto *presenter = new Presenter(figures, at == order.cend() ? 0 : at - order.cbegin(), m_parts.clock, this);
     connect(this, &DashboardRoom::figuresChanged, presenter,
             [this, presenter] { presenter->setData(m_parts.dashboard.data()); });
-    presenter->showFullScreen();
+    presenter->present(screen());
 }
 
 }  // namespace sb::ui

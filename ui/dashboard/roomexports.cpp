@@ -5,16 +5,14 @@
 #include "models/dashboardexport.h"
 #include "ui/dashboard/chartfiles.h"
 #include "ui/dashboard/dashboardfiles.h"
-#include "ui/dashboard/detailcharts.h"
+#include "ui/figures/detailcharts.h"
 #include "ui/style/errortext.h"
 #include "ui/style/tokens.h"
 #include "ui/web/pageprinter.h"
+#include "ui/widgets/savefile.h"
 
-#include <QDir>
-#include <QFileDialog>
 #include <QJsonDocument>
 #include <QMenu>
-#include <QSaveFile>
 #include <QtConcurrentRun>
 
 using namespace Qt::StringLiterals;
@@ -22,14 +20,6 @@ using namespace Qt::StringLiterals;
 namespace sb::ui {
 
 namespace {
-
-Result<> writeWhole(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return sb::fail(file.error() == QFileDevice::ResourceError ? ErrorKind::DiskFull : ErrorKind::PermissionDenied, path);
-    return {};
-}
 
 constexpr qreal paperMargin = 11;  // millimetres
 
@@ -109,13 +99,7 @@ QString RoomExports::fileName(const QString &suffix) const
 
 void RoomExports::askPlace(const QString &name, const std::function<void(const QString &)> &take)
 {
-    auto *dialog = new QFileDialog(m_window, tr("Save"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setFileMode(QFileDialog::AnyFile);
-    dialog->selectFile(name);
-    connect(dialog, &QFileDialog::fileSelected, this, take);
-    dialog->open();
+    askWhere(*m_window, name, this, take);
 }
 
 void RoomExports::save(const QString &name, const std::function<QByteArray()> &bytes)
@@ -127,7 +111,7 @@ void RoomExports::save(const QString &name, const std::function<QByteArray()> &b
 
 QFuture<Result<>> RoomExports::write(const QString &path, const std::function<QByteArray()> &bytes)
 {
-    return QtConcurrent::run([path, bytes] { return writeWhole(path, bytes()); });
+    return writeWhole(path, bytes);
 }
 
 void RoomExports::printTo(const QString &path)

@@ -33,13 +33,14 @@ std::function<DashboardRoom::Made()> DashboardRoom::prepared() const
     const DashboardData figures = m_parts.dashboard.data();
     if (m_metric.isEmpty()) {
         const PageLayout layout = overviewLayout(m_page->width(), isBriefingShown() ? Aside::Shown : Aside::Hidden);
-        return [figures, language, layout, isBriefingShown = isBriefingShown()] {
+        return [figures, language, layout, isBriefingShown = isBriefingShown(), said = m_said] {
             const Reader reader = Reader::of(language);
             const CardDrawing drawing{
                 .reader = reader, .layout = layout, .editions = readBuiltInEditions(), .length = figures.length};
             OverviewParts parts;
             if (isBriefingShown)
-                parts = {.aside = briefingMarkup(briefingOf(figures, {}), reader), .isAsideAlone = layout.aside == 0};
+                parts = {.aside = briefingMarkup(said != nullptr ? *said : briefingOf(figures, {}), reader),
+                         .isAsideAlone = layout.aside == 0};
             return Made{overviewName, overviewMarkup(figures, drawing, parts), overviewText(figures, reader)};
         };
     }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/metricdetail.h"
-#include "ui/dashboard/dashboardlook.h"
+#include "ui/figures/reader.h"
 
 #include <QAbstractTableModel>
 #include <QDate>

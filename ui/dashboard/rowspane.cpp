@@ -26,6 +26,7 @@ namespace sb::ui {
 
 namespace {
 
+constexpr int narrowestColumn = 84;
 constexpr int rowHeight = 28;
 constexpr int keyWidth = 110;
 constexpr int nameWidth = 130;
@@ -106,6 +107,7 @@ void RowsPane::makeTable()
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(rowHeight);
     m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setMinimumSectionSize(narrowestColumn);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_table, &QTableView::clicked, this, &RowsPane::act);
     connect(m_table, &QTableView::activated, this,

@@ -113,6 +113,7 @@ const QList<Kind> &kinds()
         {u"answer-relevance"_s, Takes::Nothing},
         {u"context-faithfulness"_s, Takes::Nothing},
         {u"conversation-relevance"_s, Takes::Nothing},
+        {u"answer-rule"_s, Takes::Text},
     };
     return all;
 }
@@ -145,6 +146,7 @@ QString label(const QString &type)
         {u"is-refusal"_s, Checks::tr("be a refusal")},
         {u"is-json"_s, Checks::tr("be JSON")},
         {u"contains-json"_s, Checks::tr("hold JSON")},
+        {u"answer-rule"_s, Checks::tr("keep the rule of (figures, benchmarks, frameworks, summary)")},
         {u"latency"_s, Checks::tr("take at most, in ms")},
         {u"cost"_s, Checks::tr("cost at most")},
         {u"llm-rubric"_s, Checks::tr("as a model judges")},

@@ -3,17 +3,15 @@
 
 #include "settings/leaderprofile.h"
 
-#include <QList>
 #include <QWidget>
-
-class QFormLayout;
-class QLineEdit;
 
 namespace sb {
 class Settings;
 }
 
 namespace sb::ui {
+
+class LeaderForm;
 
 /// What advisors may know of the leader and the organisation: a page of the settings, whose lines are kept as they are typed. GUI thread.
 class LeaderPage : public QWidget {
@@ -22,21 +20,17 @@ public:
     /// `settings` must outlive this.
     explicit LeaderPage(Settings &settings, QWidget *parent = nullptr);
 
-private:
-    struct Line {
-        QLineEdit *field;
-        QString LeaderProfile::*line;
-    };
-    struct LineText {
-        QString variable;
-        QString label;
-        QString example;
-    };
-    void addLine(QFormLayout &form, QString LeaderProfile::*line, const LineText &text);
-    void keep();
+signals:
+    /// It has been kept.
+    void profileChanged(const sb::LeaderProfile &profile);
 
+protected:
+    /// Elsewhere the same lines can be changed, too.
+    void showEvent(QShowEvent *event) override;
+
+private:
     Settings &m_settings;
-    QList<Line> m_lines;
+    LeaderForm *m_form;
 };
 
 }  // namespace sb::ui

@@ -36,7 +36,7 @@ SettingsDialog &SettingsRoom::dialog()
         m_dialog->addPage(tr("Spending"), symbol(u"coin"_s, &Tokens::text2),
                           [this] { return m_spending = new SpendingPage(m_parts.spending, m_parts.servers); });
         m_dialog->addPage(tr("You and your organisation"), symbol(u"person"_s, &Tokens::text2),
-                          [this] { return new LeaderPage(m_parts.settings); });
+                          [this] { return makeLeader(); });
     }
     return *m_dialog;
 }
@@ -53,6 +53,13 @@ QWidget *SettingsRoom::makeLocalServer()
 {
     auto *page = new LocalServerPage(m_parts.managed);
     connect(page, &LocalServerPage::chosen, this, &SettingsRoom::chosen);
+    return page;
+}
+
+QWidget *SettingsRoom::makeLeader()
+{
+    auto *page = new LeaderPage(m_parts.settings);
+    connect(page, &LeaderPage::profileChanged, this, &SettingsRoom::profileChanged);
     return page;
 }
 

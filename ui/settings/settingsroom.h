@@ -5,6 +5,7 @@
 #include "advice/toolbox.h"
 #include "models/managedserver.h"
 #include "models/serverparts.h"
+#include "settings/leaderprofile.h"
 #include "settings/settings.h"
 
 #include <QObject>
@@ -47,11 +48,14 @@ public:
 signals:
     /// This is to answer from now on.
     void chosen(const sb::ModelChoice &choice);
+    /// What the leader says of themselves is other now.
+    void profileChanged(const sb::LeaderProfile &profile);
 
 private:
     [[nodiscard]] SettingsDialog &dialog();
     [[nodiscard]] EndpointsPage *makeServers();
     [[nodiscard]] QWidget *makeLocalServer();
+    [[nodiscard]] QWidget *makeLeader();
 
     SettingsParts m_parts;
     QWidget &m_window;

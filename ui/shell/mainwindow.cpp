@@ -93,6 +93,13 @@ void MainWindow::addRoom(const RoomSign &sign, QWidget *room)
     m_rail->addRoom(action);
 }
 
+void MainWindow::addBeside(QWidget *pane)
+{
+    pane->hide();
+    m_talk->addWidget(pane);
+    m_talk->setStretchFactor(m_talk->indexOf(pane), 0);
+}
+
 void MainWindow::showRoom(const QWidget *room)
 {
     const int place = m_rooms->indexOf(room);

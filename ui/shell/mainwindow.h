@@ -35,6 +35,8 @@ public:
     };
     /// Takes the room as a child.
     void addRoom(const RoomSign &sign, QWidget *room);
+    /// Stands beside the conversation, hidden at first; becomes a child.
+    void addBeside(QWidget *pane);
     /// Does nothing for what is no room here.
     void showRoom(const QWidget *room);
     /// The conversation.

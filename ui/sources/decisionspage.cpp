@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/sources/decisionspage.h"
 
+#include "ui/sources/decisiontable.h"
 #include "ui/sources/decisionwords.h"
 #include "ui/sources/ownerdialog.h"
 #include "ui/sources/sourcewords.h"
 #include "ui/style/tokens.h"
-#include "ui/widgets/arrowcombobox.h"
 #include "ui/widgets/stateline.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
 #include <QTabWidget>
-#include <QTableWidget>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -24,27 +22,38 @@ namespace sb::ui {
 
 namespace {
 
-constexpr int decisionRow = 34;  // has controls in it
-constexpr int controlWidth = 220;
+using Verdict = EventDecisions::Verdict;
 
-QTableWidgetItem *cell(const QString &text)
+constexpr int asToldAuthor = -1;
+
+QList<TableChoice> tierChoices()
 {
-    return new QTableWidgetItem(text);
+    QList<TableChoice> all;
+    for (const Tier tier : {Tier::Production, Tier::Staging, Tier::Testing, Tier::Other})
+        all.append({DecisionWords::tier(tier), static_cast<int>(tier)});
+    return all;
 }
 
-/// A list in a table, which calls back only for what a person chooses.
-QComboBox *listIn(QTableWidget &table, int row, int column, const QString &accessibleName)
+QList<TableChoice> authorChoices()
 {
-    auto *list = new ArrowComboBox;
-    list->setAccessibleName(accessibleName);
-    table.setCellWidget(row, column, list);
-    return list;
+    QList<TableChoice> all{{DecisionWords::author({}), asToldAuthor}};
+    for (const AuthorClass author : {AuthorClass::Human, AuthorClass::Bot, AuthorClass::Service})
+        all.append({DecisionWords::author(author), static_cast<int>(author)});
+    return all;
 }
 
-void setRows(QTableWidget &table, qsizetype rows)
+QList<TableChoice> verdictChoices()
 {
-    table.clearContents();
-    table.setRowCount(static_cast<int>(rows));
+    QList<TableChoice> all;
+    for (const Verdict verdict : {Verdict::Undecided, Verdict::IsCause, Verdict::IsNone})
+        all.append({DecisionWords::verdict(verdict), static_cast<int>(verdict)});
+    return all;
+}
+
+/// What was entered and imported stands in the record, too, and is undone elsewhere.
+bool isDecision(const AuditEntry &entry)
+{
+    return !entry.what.startsWith("import"_L1);
 }
 
 }  // namespace
@@ -67,11 +76,9 @@ DecisionsPage::DecisionsPage(DecisionDesk &desk, QWidget *parent)
     reason->addWidget(m_reason, 1);
     m_tabs->setObjectName(u"decisionTabs"_s);
     m_tabs->setProperty("role", u"pane"_s);
-    m_environments = addTable(u"environments"_s, tr("Environments"), {tr("Environment"), tr("Deployments"), tr("Counts as")});
-    m_repositories = addTable(u"repositories"_s, tr("Repositories"), {tr("Repository"), tr("Service")});
-    m_services = addTable(u"services"_s, tr("Services"), {tr("Service"), tr("Whose it is"), QString()});
-    m_authors = addTable(u"authors"_s, tr("Authors"), {tr("Author"), tr("Changes"), tr("Is")});
-    m_record = addTable(u"record"_s, tr("Record"), {tr("When"), tr("Who"), tr("What"), tr("Why"), QString()});
+    makeTables();
+    makeEventTables();
+    makeRecord();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::wide, space::wide, space::wide, space::wide);
     layout->setSpacing(space::medium);
@@ -81,32 +88,99 @@ DecisionsPage::DecisionsPage(DecisionDesk &desk, QWidget *parent)
     layout->addWidget(m_tabs, 1);
     connect(m_reason, &QLineEdit::textChanged, &desk, &DecisionDesk::setReason);
     connect(&desk, &DecisionDesk::changed, this, &DecisionsPage::show);
+    connect(&desk, &DecisionDesk::eventsChanged, this, &DecisionsPage::showEvents);
     connect(&desk, &DecisionDesk::decided, m_state, &StateLine::clear);
     connect(&desk, &DecisionDesk::refused, this,
             [this](const Error &error) { m_state->say(StateLine::State::Bad, DecisionWords::refusal(error)); });
     show();
 }
 
-QTableWidget *DecisionsPage::addTable(const QString &objectName, const QString &title, const QStringList &heads)
+void DecisionsPage::showEvent(QShowEvent *event)
 {
-    auto *table = new QTableWidget;
-    table->setObjectName(objectName);
-    table->setAccessibleName(title);
-    table->setProperty("role", u"money"_s);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setShowGrid(false);
-    table->setColumnCount(static_cast<int>(heads.size()));
-    table->setHorizontalHeaderLabels(heads);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(decisionRow);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    table->horizontalHeader()->setSectionResizeMode(heads.size() > 3 ? 2 : 0, QHeaderView::Stretch);
-    table->horizontalHeader()->setDefaultSectionSize(heads.size() > 3 ? controlWidth / 3 * 2 : controlWidth);
-    m_tabs->addTab(table, title);
-    return table;
+    QWidget::showEvent(event);
+    m_desk.askEvents();
+}
+
+void DecisionsPage::makeTables()
+{
+    auto *environments = new DecisionRows({tr("Environment"), tr("Deployments"), tr("Counts as")});
+    environments->setChoices(2, tierChoices());
+    m_environments = new DecisionTable(u"environments"_s, tr("Environments"), environments, 0);
+    addTab(m_environments, tr("Environments"));
+    connect(environments, &DecisionRows::valueChosen, this,
+            [this](int row, int tier) { m_desk.setTier(m_desk.facts().environments.at(row).name, static_cast<Tier>(tier)); });
+    auto *repositories = new DecisionRows({tr("Repository"), tr("Service")});
+    repositories->setProposals(1, {});
+    m_repositories = new DecisionTable(u"repositories"_s, tr("Repositories"), repositories, 0);
+    addTab(m_repositories, tr("Repositories"));
+    connect(repositories, &DecisionRows::textWritten, this,
+            [this](int row, const QString &service) { m_desk.setService(m_desk.facts().repositories.at(row).name, service); });
+    m_services = new DecisionTable(u"services"_s, tr("Services"), new DecisionRows({tr("Service"), tr("Whose it is")}), 1);
+    addTab(m_services, tr("Services"), Command{tr("&Give to a team…"), u"giveService"_s, [this](int row) {
+                                                   askWhose(m_desk.facts().services.at(row).name);
+                                               }});
+    auto *authors = new DecisionRows({tr("Author"), tr("Changes"), tr("Is")});
+    authors->setChoices(2, authorChoices());
+    m_authors = new DecisionTable(u"authors"_s, tr("Authors"), authors, 0);
+    addTab(m_authors, tr("Authors"));
+    connect(authors, &DecisionRows::valueChosen, this, [this](int row, int author) {
+        m_desk.setAuthor(m_desk.facts().authors.at(row).login,
+                         author == asToldAuthor ? std::nullopt : std::optional(static_cast<AuthorClass>(author)));
+    });
+}
+
+void DecisionsPage::makeEventTables()
+{
+    auto *links = new DecisionRows(
+        {tr("Incident"), tr("Noticed"), tr("Deployment"), tr("Deployed"), tr("Because"), tr("What is decided")});
+    links->setChoices(5, verdictChoices());
+    m_links = new DecisionTable(u"links"_s, tr("Causes of incidents"), links, 0);
+    addTab(m_links, tr("Causes"));
+    connect(links, &DecisionRows::valueChosen, this, [this](int row, int verdict) {
+        m_desk.setCause(m_desk.events().links.at(row).link, static_cast<Verdict>(verdict));
+    });
+    m_exclusions = new DecisionTable(u"exclusions"_s, tr("What is left out"),
+                                     new DecisionRows({tr("What"), tr("Kind"), tr("When"), tr("Who"), tr("Why")}), 4);
+    addTab(m_exclusions, tr("Left out"), Command{tr("&Count again"), u"countAgain"_s, [this](int row) {
+                                                     m_desk.include(m_desk.events().exclusions.at(row).event);
+                                                 }});
+}
+
+void DecisionsPage::makeRecord()
+{
+    m_record =
+        new DecisionTable(u"record"_s, tr("Record"), new DecisionRows({tr("When"), tr("Who"), tr("What"), tr("Why")}), 2);
+    addTab(m_record, tr("Record"),
+           Command{tr("&Undo"), u"undoDecision"_s, [this](int row) { m_desk.undo(m_desk.facts().audit.at(row).number); },
+                   [this](int row) { return isDecision(m_desk.facts().audit.at(row)); }});
+}
+
+void DecisionsPage::addTab(DecisionTable *table, const QString &title, const std::optional<Command> &command)
+{
+    if (!command) {
+        m_tabs->addTab(table, title);
+        return;
+    }
+    auto *button = new QPushButton(command->words);
+    button->setObjectName(command->name);
+    button->setEnabled(false);
+    auto *page = new QWidget;
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::medium);
+    layout->addWidget(table, 1);
+    layout->addWidget(button, 0, Qt::AlignLeft);
+    m_tabs->addTab(page, title);
+    const auto isPossible = [command = *command](int row) {
+        return row >= 0 && (!command.isPossible || command.isPossible(row));
+    };
+    const auto follow = [button, table, isPossible] { button->setEnabled(isPossible(table->currentRow())); };
+    connect(table, &DecisionTable::rowChanged, button, follow);
+    connect(&table->rows(), &QAbstractItemModel::dataChanged, button, follow);
+    connect(button, &QPushButton::clicked, this, [table, command = *command] {
+        if (table->currentRow() >= 0)
+            command.act(table->currentRow());
+    });
 }
 
 void DecisionsPage::show()
@@ -120,69 +194,38 @@ void DecisionsPage::show()
 
 void DecisionsPage::showEnvironments()
 {
-    const QList<DecisionFacts::Environment> &all = m_desk.facts().environments;
-    setRows(*m_environments, all.size());
-    for (int row = 0; row < m_environments->rowCount(); ++row) {
-        const DecisionFacts::Environment &one = all.at(row);
-        m_environments->setItem(row, 0, cell(one.name.isEmpty() ? tr("(none is named)") : one.name));
-        m_environments->setItem(row, 1, cell(QLocale().toString(one.deployments)));
-        QComboBox *list = listIn(*m_environments, row, 2, tr("What “%1” counts as").arg(one.name));
-        if (!one.tier)
-            list->addItem(tr("No pattern knows it"), -1);
-        for (const Tier tier : {Tier::Production, Tier::Staging, Tier::Testing, Tier::Other})
-            list->addItem(DecisionWords::tier(tier), static_cast<int>(tier));
-        list->setCurrentIndex(one.tier ? list->findData(static_cast<int>(*one.tier)) : 0);
-        connect(list, &QComboBox::activated, this, [this, list, name = one.name] {
-            if (const int tier = list->currentData().toInt(); tier >= 0)
-                m_desk.setTier(name, static_cast<Tier>(tier));
-        });
+    QList<DecisionRows::Row> rows;
+    for (const DecisionFacts::Environment &one : m_desk.facts().environments) {
+        rows.append({.cells = {one.name.isEmpty() ? tr("(none is named)") : one.name, QLocale().toString(one.deployments),
+                               one.tier ? DecisionWords::tier(*one.tier) : tr("No pattern knows it")},
+                     .value = one.tier ? static_cast<int>(*one.tier) : -1});
     }
+    m_environments->rows().setRows(rows);
 }
 
 void DecisionsPage::showRepositories()
 {
-    const QList<DecisionFacts::Repository> &all = m_desk.facts().repositories;
-    setRows(*m_repositories, all.size());
-    QStringList services;
+    QStringList services{QString()};
     for (const DecisionFacts::Service &service : m_desk.facts().services)
         services.append(service.name);
-    for (int row = 0; row < m_repositories->rowCount(); ++row) {
-        const DecisionFacts::Repository &one = all.at(row);
-        m_repositories->setItem(row, 0, cell(one.name));
-        QComboBox *list = listIn(*m_repositories, row, 1, tr("Service of “%1”").arg(one.name));
-        list->setEditable(true);
-        list->setInsertPolicy(QComboBox::NoInsert);
-        list->addItem(QString());
-        list->addItems(services);
-        list->setCurrentText(one.service);
-        const auto decide = [this, list, one] {
-            if (list->currentText().trimmed() != one.service)
-                m_desk.setService(one.name, list->currentText().trimmed());
-        };
-        connect(list, &QComboBox::activated, this, decide);
-        connect(list->lineEdit(), &QLineEdit::returnPressed, this, decide);
-    }
+    m_repositories->rows().setProposals(1, services);
+    QList<DecisionRows::Row> rows;
+    for (const DecisionFacts::Repository &one : m_desk.facts().repositories)
+        rows.append({.cells = {one.name, one.service}});
+    m_repositories->rows().setRows(rows);
 }
 
 void DecisionsPage::showServices()
 {
-    const QList<DecisionFacts::Service> &all = m_desk.facts().services;
-    setRows(*m_services, all.size());
-    for (int row = 0; row < m_services->rowCount(); ++row) {
-        const DecisionFacts::Service &one = all.at(row);
+    QList<DecisionRows::Row> rows;
+    for (const DecisionFacts::Service &one : m_desk.facts().services) {
         QStringList owners;
         for (const ServiceOwner &owner : one.owners)
             owners.append(tr("%1 (%2)", "a team, from when to when")
                               .arg(owner.team, SourceWords::stretch(owner.from > 0 ? owner.from : unknownInstant, owner.to)));
-        m_services->setItem(row, 0, cell(one.name));
-        m_services->setItem(row, 1, cell(owners.isEmpty() ? tr("Nobody has said") : owners.join(", "_L1).remove(" ()"_L1)));
-        auto *give = new QPushButton(tr("Give to a team…"));
-        give->setObjectName(u"give-"_s + one.name);
-        give->setAccessibleName(tr("Give “%1” to a team").arg(one.name));
-        m_services->setCellWidget(row, 2, give);
-        connect(give, &QPushButton::clicked, this, [this, name = one.name] { askWhose(name); });
+        rows.append({.cells = {one.name, owners.isEmpty() ? tr("Nobody has said") : owners.join(", "_L1).remove(" ()"_L1)}});
     }
-    m_services->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
+    m_services->rows().setRows(rows);
 }
 
 void DecisionsPage::askWhose(const QString &service)
@@ -195,44 +238,40 @@ void DecisionsPage::askWhose(const QString &service)
 
 void DecisionsPage::showAuthors()
 {
-    const QList<DecisionFacts::Author> &all = m_desk.facts().authors;
-    setRows(*m_authors, all.size());
-    constexpr int asTold = -1;
-    for (int row = 0; row < m_authors->rowCount(); ++row) {
-        const DecisionFacts::Author &one = all.at(row);
-        m_authors->setItem(row, 0, cell(one.login));
-        m_authors->setItem(row, 1, cell(QLocale().toString(one.changes)));
-        QComboBox *list = listIn(*m_authors, row, 2, tr("What “%1” is").arg(one.login));
-        list->addItem(DecisionWords::author({}), asTold);
-        for (const AuthorClass author : {AuthorClass::Human, AuthorClass::Bot, AuthorClass::Service})
-            list->addItem(DecisionWords::author(author), static_cast<int>(author));
-        list->setCurrentIndex(one.chosen ? qMax(0, list->findData(static_cast<int>(*one.chosen))) : 0);
-        connect(list, &QComboBox::activated, this, [this, list, login = one.login] {
-            const int author = list->currentData().toInt();
-            m_desk.setAuthor(login, author == asTold ? std::nullopt : std::optional(static_cast<AuthorClass>(author)));
-        });
+    QList<DecisionRows::Row> rows;
+    for (const DecisionFacts::Author &one : m_desk.facts().authors) {
+        rows.append({.cells = {one.login, QLocale().toString(one.changes), DecisionWords::author(one.chosen)},
+                     .value = one.chosen ? static_cast<int>(*one.chosen) : asToldAuthor});
     }
+    m_authors->rows().setRows(rows);
+}
+
+void DecisionsPage::showEvents()
+{
+    QList<DecisionRows::Row> links;
+    for (const FailureLink &one : m_desk.events().links) {
+        links.append(
+            {.cells = {one.incident, SourceWords::moment(one.incidentAt), one.deployment, SourceWords::moment(one.deployedAt),
+                       DecisionWords::because(one.level), DecisionWords::verdict(one.verdict)},
+             .value = static_cast<int>(one.verdict)});
+    }
+    m_links->rows().setRows(links);
+    QList<DecisionRows::Row> exclusions;
+    for (const ExcludedEvent &one : m_desk.events().exclusions) {
+        exclusions.append(
+            {.cells = {one.title, DecisionWords::kind(one.event.kind), SourceWords::moment(one.at), one.person, one.reason}});
+    }
+    m_exclusions->rows().setRows(exclusions);
 }
 
 void DecisionsPage::showRecord()
 {
-    const QList<AuditEntry> &all = m_desk.facts().audit;
-    setRows(*m_record, all.size());
-    for (int row = 0; row < m_record->rowCount(); ++row) {
-        const AuditEntry &entry = all.at(row);
-        const QString sentence = DecisionWords::sentence(entry);
-        m_record->setItem(row, 0, cell(SourceWords::moment(entry.at)));
-        m_record->setItem(row, 1, cell(entry.person.isEmpty() ? tr("The program") : entry.person));
-        m_record->setItem(row, 2, cell(sentence));
-        m_record->setItem(row, 3, cell(entry.reason));
-        if (entry.what.startsWith("import"_L1))
-            continue;  // no decision
-        auto *undo = new QPushButton(tr("Undo"));
-        undo->setObjectName(u"undo-%1"_s.arg(entry.number));
-        undo->setAccessibleName(tr("Undo: %1").arg(sentence));
-        m_record->setCellWidget(row, 4, undo);
-        connect(undo, &QPushButton::clicked, this, [this, number = entry.number] { m_desk.undo(number); });
+    QList<DecisionRows::Row> rows;
+    for (const AuditEntry &entry : m_desk.facts().audit) {
+        rows.append({.cells = {SourceWords::moment(entry.at), entry.person.isEmpty() ? tr("The program") : entry.person,
+                               DecisionWords::sentence(entry), entry.reason}});
     }
+    m_record->rows().setRows(rows);
 }
 
 }  // namespace sb::ui

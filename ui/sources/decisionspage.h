@@ -4,30 +4,47 @@
 #include "models/decisiondesk.h"
 
 #include <QWidget>
+#include <functional>
+#include <optional>
 
 class QLineEdit;
+class QPushButton;
 class QTabWidget;
-class QTableWidget;
 
 namespace sb::ui {
 
+class DecisionTable;
 class StateLine;
 
-/// What persons decide about the data: which environments count for what, whose repositories, services and authors are, and a record
-/// of every decision with a way to take it back. GUI thread.
+/// What persons decide about the data: which environments count for what, whose repositories, services and authors are, what caused which
+/// incident, what is left out, and a record of every decision with a way to take it back. GUI thread.
 class DecisionsPage : public QWidget {
     Q_OBJECT
 public:
     /// `desk` must outlive this.
     explicit DecisionsPage(DecisionDesk &desk, QWidget *parent = nullptr);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
-    [[nodiscard]] QTableWidget *addTable(const QString &objectName, const QString &title, const QStringList &heads);
+    /// What is done to the row at which one is; the second word is the button's name.
+    struct Command {
+        QString words;
+        QString name;
+        std::function<void(int row)> act;
+        std::function<bool(int row)> isPossible = {};  ///< none: always
+    };
+    void makeTables();
+    void makeEventTables();
+    void makeRecord();
+    void addTab(DecisionTable *table, const QString &title, const std::optional<Command> &command = {});
     void show();
     void showEnvironments();
     void showRepositories();
     void showServices();
     void showAuthors();
+    void showEvents();
     void showRecord();
     void askWhose(const QString &service);
 
@@ -35,11 +52,13 @@ private:
     QLineEdit *m_reason;
     StateLine *m_state;
     QTabWidget *m_tabs;
-    QTableWidget *m_environments;
-    QTableWidget *m_repositories;
-    QTableWidget *m_services;
-    QTableWidget *m_authors;
-    QTableWidget *m_record;
+    DecisionTable *m_environments = nullptr;
+    DecisionTable *m_repositories = nullptr;
+    DecisionTable *m_services = nullptr;
+    DecisionTable *m_authors = nullptr;
+    DecisionTable *m_links = nullptr;
+    DecisionTable *m_exclusions = nullptr;
+    DecisionTable *m_record = nullptr;
 };
 
 }  // namespace sb::ui

@@ -64,6 +64,48 @@ QString tier(Tier tier)
     return Words::tr("Counts for none");
 }
 
+QString verdict(EventDecisions::Verdict verdict)
+{
+    switch (verdict) {
+    case EventDecisions::Verdict::IsCause:
+        return Words::tr("It is the cause");
+    case EventDecisions::Verdict::IsNone:
+        return Words::tr("It is not the cause");
+    case EventDecisions::Verdict::Undecided:
+        break;
+    }
+    return Words::tr("Nobody has decided");
+}
+
+QString because(qint8 level)
+{
+    switch (level) {
+    case 1:
+        return Words::tr("it was said");
+    case 2:
+        return Words::tr("it was rolled back");
+    case 3:
+        return Words::tr("it was reverted");
+    case 4:
+        return Words::tr("a hotfix mended it");
+    default:
+        return Words::tr("near in time alone");
+    }
+}
+
+QString kind(EventReference::Kind kind)
+{
+    switch (kind) {
+    case EventReference::Kind::Deployment:
+        return Words::tr("Deployment");
+    case EventReference::Kind::Change:
+        return Words::tr("Change");
+    case EventReference::Kind::Incident:
+        break;
+    }
+    return Words::tr("Incident");
+}
+
 QString author(std::optional<AuthorClass> author)
 {
     if (!author)

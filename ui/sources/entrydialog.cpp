@@ -4,6 +4,7 @@
 #include "ui/sources/namedfield.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/arrowcombobox.h"
+#include "ui/widgets/arrowdateedit.h"
 #include "ui/widgets/stateline.h"
 
 #include <QDateTimeEdit>
@@ -41,8 +42,8 @@ EntryDialog::EntryDialog(QWidget *parent)
       m_metric(new QLineEdit),
       m_value(new QLineEdit),
       m_severity(new QSpinBox),
-      m_from(new QDateTimeEdit(QDateTime(QDate::currentDate(), QTime(QTime::currentTime().hour(), 0)).addSecs(-3600))),
-      m_to(new QDateTimeEdit(QDateTime(QDate::currentDate(), QTime(QTime::currentTime().hour(), 0)))),
+      m_from(new ArrowDateTimeEdit(QDateTime(QDate::currentDate(), QTime(QTime::currentTime().hour(), 0)).addSecs(-3600))),
+      m_to(new ArrowDateTimeEdit(QDateTime(QDate::currentDate(), QTime(QTime::currentTime().hour(), 0)))),
       m_note(new QLineEdit),
       m_state(new StateLine(u"entryState"_s)),
       m_keep(nullptr)
@@ -77,8 +78,6 @@ void EntryDialog::makeFields(QFormLayout &form)
     m_kind->addItems({tr("A deployment to production"), tr("An incident"), tr("A figure of some days")});
     m_severity->setRange(gravest, mildest);
     m_severity->setValue(2);
-    for (QDateTimeEdit *time : {m_from, m_to})
-        time->setCalendarPopup(true);
     add(m_kind, u"entryKind"_s, tr("&What"));
     add(m_service, u"entryService"_s, tr("&Service"));
     add(m_version, u"entryVersion"_s, tr("&Version"));

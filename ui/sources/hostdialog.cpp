@@ -5,6 +5,7 @@
 #include "ui/sources/sourcewords.h"
 #include "ui/style/errortext.h"
 #include "ui/style/tokens.h"
+#include "ui/widgets/arrowdateedit.h"
 #include "ui/widgets/stateline.h"
 #include "ui/words/hostwords.h"
 
@@ -73,7 +74,7 @@ HostDialog::HostDialog(HostDesk &desk, HostKind kind, QWidget *parent)
       m_server(new QLineEdit),
       m_token(new QLineEdit),
       m_labels(new QLineEdit(u"incident"_s)),
-      m_since(new QDateEdit(QDate::currentDate().addYears(-yearsBack))),
+      m_since(new ArrowDateEdit(QDate::currentDate().addYears(-yearsBack))),
       m_rights(new QLabel),
       m_state(new StateLine(u"hostState"_s)),
       m_streams(new QTreeWidget),
@@ -116,7 +117,6 @@ void HostDialog::makeLayout()
     add(m_since, u"hostSince"_s, tr("First read &back to"));
     if (m_kind == HostKind::GitHub)
         add(m_labels, u"hostLabels"_s, tr("Labels of &incidents"));
-    m_since->setCalendarPopup(true);
     m_token->setEchoMode(QLineEdit::Password);
     m_rights->setObjectName(u"hostRights"_s);
     m_rights->setProperty("role", u"caption"_s);

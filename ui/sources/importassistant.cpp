@@ -4,7 +4,9 @@
 #include "metrics/metriclimits.h"
 #include "ui/sources/mappinggrid.h"
 #include "ui/sources/mappingwords.h"
+#include "ui/sources/meaningdialog.h"
 #include "ui/sources/readingform.h"
+#include "ui/sources/replaceform.h"
 #include "ui/sources/reportview.h"
 #include "ui/sources/repositoryform.h"
 #include "ui/sources/rowtable.h"
@@ -54,6 +56,7 @@ ImportAssistant::ImportAssistant(ImportDesk &desk, const QString &path, const Im
       m_tabs(new QTabWidget),
       m_mapping(new MappingGrid),
       m_preview(new RowTable(u"previewRows"_s, tr("The first rows as they would be read"))),
+      m_replaced(new ReplaceForm(QDate::currentDate())),
       m_repository(new RepositoryForm),
       m_plain(new QWidget),
       m_report(new ReportView),
@@ -153,10 +156,14 @@ QWidget *ImportAssistant::makeTables()
     layout->setSpacing(space::medium);
     layout->addWidget(m_table);
     layout->addWidget(m_reading);
+    layout->addWidget(m_replaced);
     layout->addWidget(m_tabs, 1);
     connect(m_table, &QComboBox::activated, this, &ImportAssistant::showTable);
     connect(m_reading, &ReadingForm::chosen, this, &ImportAssistant::apply);
     connect(m_repository, &RepositoryForm::chosen, this, &ImportAssistant::apply);
+    connect(m_mapping, &MappingGrid::meaningsRequested, this, &ImportAssistant::askMeanings);
+    connect(m_replaced, &ReplaceForm::changed, this,
+            [this] { m_next->setEnabled(m_step == Step::Choosing && m_look.plan.isReady() && m_replaced->isComplete()); });
     connect(m_mapping, &MappingGrid::columnChosen, this, [this](const QString &field, const QString &column) {
         apply([field, column](ImportChoices &choices) {
             choices.constants.remove(field);
@@ -253,7 +260,7 @@ void ImportAssistant::showLook(const SourceLook &found)
         m_repository->setPlan(plan);
     }
     setStep(Step::Choosing);
-    m_next->setEnabled(plan.isReady());
+    m_next->setEnabled(plan.isReady() && m_replaced->isComplete());
     if (plan.isReady() && focusWidget() == nullptr)
         m_next->setFocus();
 }
@@ -280,6 +287,7 @@ void ImportAssistant::showReport(const ImportReport &report)
         return;
     }
     m_report->setReport(report);
+    m_rejects = report.rejects;
     m_pages->setCurrentWidget(m_report);
     m_isTooMuchRejected = isTooMuch(report.counts);
     const bool isKept = report.state == ImportReport::State::Kept;
@@ -348,11 +356,24 @@ void ImportAssistant::goOn()
         return accept();
     if (m_step == Step::Choosing) {
         setStep(Step::Checking);
-        m_desk.tryOut(m_look.plan);
+        m_desk.tryOut(m_look.plan, m_replaced->stretch());
     } else if (m_step == Step::Checked) {
         setStep(Step::Importing);
-        m_desk.bringIn(m_look.plan, m_isTooMuchRejected ? ImportOptions::Mode::Confirmed : ImportOptions::Mode::Careful);
+        m_desk.bringIn(m_look.plan, m_isTooMuchRejected ? ImportOptions::Mode::Confirmed : ImportOptions::Mode::Careful,
+                       m_replaced->stretch());
     }
+}
+
+void ImportAssistant::askMeanings(const QString &field)
+{
+    const int place = qMax(0, m_table->currentIndex());
+    const TablePlan &table = m_look.plan.tables.at(place);
+    auto *dialog = new MeaningDialog(field, textsOf(field, {table, m_look.previews.at(place), m_rejects}),
+                                     table.profile.words.value(field), this);
+    connect(dialog, &MeaningDialog::chosen, this, [this, field](const QMap<QString, QString> &words) {
+        apply([field, words](ImportChoices &choices) { choices.words.insert(field, words); });
+    });
+    dialog->open();
 }
 
 void ImportAssistant::goBack()

@@ -17,6 +17,7 @@ namespace sb::ui {
 
 class MappingGrid;
 class ReadingForm;
+class ReplaceForm;
 class ReportView;
 class RepositoryForm;
 class RowTable;
@@ -54,6 +55,7 @@ private:
     void showStanding(const ImportStanding &standing);
     void setStep(Step step);
     void goOn();
+    void askMeanings(const QString &field);
     void goBack();
     [[nodiscard]] QString sentenceOf(const ImportPlan &plan) const;
 
@@ -73,6 +75,8 @@ private:
     QTabWidget *m_tabs;
     MappingGrid *m_mapping;
     RowTable *m_preview;
+    ReplaceForm *m_replaced;
+    QList<Reject> m_rejects = {};  ///< of the last check
     RepositoryForm *m_repository;
     QWidget *m_plain;
     ReportView *m_report;

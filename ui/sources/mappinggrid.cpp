@@ -11,6 +11,9 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
+#include <QPushButton>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -18,7 +21,7 @@ namespace sb::ui {
 
 namespace {
 
-enum Column { NameColumn, ColumnColumn, SampleColumn, ProblemColumn };
+enum Column { NameColumn, ColumnColumn, SampleColumn, ProblemColumn, MeaningColumn };
 constexpr int noneIndex = 0;
 constexpr int fixedIndex = 1;
 constexpr int firstColumn = 2;  // in the list of columns
@@ -30,6 +33,14 @@ QLabel *headLabel(const QString &text)
     auto *label = new QLabel(text);
     label->setProperty("role", u"tiny"_s);
     return label;
+}
+
+bool isWord(const TablePlan &table, const QString &field)
+{
+    const QList<ImportField> fields = importFields(table.profile.kind);
+    return std::ranges::any_of(fields, [&field](const ImportField &one) {
+        return one.type == ImportField::Type::Word && field == QLatin1StringView(one.name);
+    });
 }
 
 QStringList shownFields(const TablePlan &table)
@@ -79,7 +90,8 @@ void MappingGrid::setTable(const TablePlan &table, const TablePreview &preview)
 void MappingGrid::makeRows(const TablePlan &table)
 {
     for (const Row &row : std::as_const(m_rows)) {
-        for (QWidget *part : std::initializer_list<QWidget *>{row.name, row.column, row.sample, row.fixed, row.problems})
+        for (QWidget *part :
+             std::initializer_list<QWidget *>{row.name, row.column, row.sample, row.fixed, row.problems, row.meanings})
             delete part;
     }
     m_rows.clear();
@@ -95,8 +107,12 @@ void MappingGrid::makeRows(const TablePlan &table)
 void MappingGrid::addRow(const QString &field, bool isNeeded)
 {
     const QString words = MappingWords::field(field);
-    Row row{new QLabel(isNeeded ? tr("%1 (needed)", "a field").arg(words) : words), new ArrowComboBox, new ElidedLabel,
-            new QLineEdit, new QLabel};
+    Row row{new QLabel(isNeeded ? tr("%1 (needed)", "a field").arg(words) : words),
+            new ArrowComboBox,
+            new ElidedLabel,
+            new QLineEdit,
+            new QLabel,
+            new QPushButton(tr("Meanings…"))};
     row.column->setObjectName(u"column-"_s + field);
     row.column->setAccessibleName(tr("Column for “%1”").arg(words));
     row.column->setFixedWidth(columnWidth);
@@ -109,12 +125,17 @@ void MappingGrid::addRow(const QString &field, bool isNeeded)
     row.fixed->setObjectName(u"fixed-"_s + field);
     row.fixed->setAccessibleName(tr("Text for “%1” in all rows").arg(words));
     row.problems->setObjectName(u"problems-"_s + field);
+    row.meanings->setObjectName(u"meanings-"_s + field);
+    row.meanings->setAccessibleName(tr("Meanings of the texts for “%1”").arg(words));
+    row.meanings->setAutoDefault(false);
     const int line = m_grid->rowCount();
     m_grid->addWidget(row.name, line, NameColumn);
     m_grid->addWidget(row.column, line, ColumnColumn);
     m_grid->addWidget(row.sample, line, SampleColumn);
     m_grid->addWidget(row.fixed, line, SampleColumn);
     m_grid->addWidget(row.problems, line, ProblemColumn);
+    m_grid->addWidget(row.meanings, line, MeaningColumn);
+    connect(row.meanings, &QPushButton::clicked, this, [this, field] { emit meaningsRequested(field); });
     m_rows.insert(field, row);
     connect(row.column, &QComboBox::activated, this, [this, field](int index) { choose(field, index); });
     connect(row.fixed, &QLineEdit::editingFinished, this, [this, field, fixed = row.fixed] {
@@ -138,6 +159,7 @@ void MappingGrid::fill(const QString &field, const Row &row, const TablePlan &ta
         row.fixed->setText(*fixed);
     const ColumnSurvey *survey = place >= 0 ? table.survey.column(column) : nullptr;
     row.sample->setText(survey != nullptr ? survey->samples.join(u" · "_s) : QString());
+    row.meanings->setVisible(place >= 0 && isWord(table, field));
     const qint64 problems = preview.problems.value(field);
     row.problems->setText(problems > 0 ? tr("%Ln text(s)", nullptr, static_cast<int>(problems)) : QString());
     setLook(*row.problems, "state", problems > 0 ? u"watch"_s : QString());

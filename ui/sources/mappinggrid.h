@@ -11,6 +11,7 @@ class QComboBox;
 class QGridLayout;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 
 namespace sb::ui {
 
@@ -29,6 +30,8 @@ signals:
     void columnChosen(const QString &field, const QString &column);
     /// All rows say the same.
     void textFixed(const QString &field, const QString &text);
+    /// What the words of the field's column mean is to be said.
+    void meaningsRequested(const QString &field);
 
 private:
     struct Row {
@@ -37,6 +40,7 @@ private:
         QLabel *sample = nullptr;
         QLineEdit *fixed = nullptr;
         QLabel *problems = nullptr;
+        QPushButton *meanings = nullptr;  ///< of words alone
     };
     void makeRows(const TablePlan &table);
     void addRow(const QString &field, bool isNeeded);

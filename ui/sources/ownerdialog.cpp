@@ -3,6 +3,7 @@
 
 #include "ui/style/tokens.h"
 #include "ui/widgets/arrowcombobox.h"
+#include "ui/widgets/arrowdateedit.h"
 
 #include <QDateEdit>
 #include <QDialogButtonBox>
@@ -25,9 +26,8 @@ OwnerDialog::OwnerDialog(const QString &service, const QStringList &teams, QWidg
     team->setInsertPolicy(QComboBox::NoInsert);
     team->addItems(teams);
     team->setCurrentText({});
-    auto *from = new QDateEdit(QDate(2000, 1, 1));
+    auto *from = new ArrowDateEdit(QDate(2000, 1, 1));
     from->setObjectName(u"ownerFrom"_s);
-    from->setCalendarPopup(true);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     QPushButton *keep = buttons->addButton(tr("&Keep"), QDialogButtonBox::AcceptRole);
     keep->setObjectName(u"keepOwner"_s);

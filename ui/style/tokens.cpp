@@ -200,7 +200,17 @@ QListView[role="ticks"]:focus { border: 2px solid @accent; padding: 1px; }
 #testsMatrix QHeaderView, #testsMatrix QHeaderView::section { background: @surface; color: @text2; border: none; }
 #testsMatrix QHeaderView::section { border-bottom: 1px solid @control; padding: 4px 4px; }
 #testsMatrix QHeaderView::section:first { padding-left: 16px; }
-#dashboardBar, #detailHead { background: @window; border-bottom: 1px solid @border; }
+#dashboardBar, #detailHead, #meetingHead { background: @window; border-bottom: 1px solid @border; }
+#meetingFoot { background: @surface; border-top: 1px solid @border; }
+#meetingForm { background: @window; border-right: 1px solid @border; }
+#recordContent, #agenda { background: @window; }
+#agenda { border: none; outline: none; }
+#agenda::item { padding: 0px 8px; border-radius: 4px; }
+#agenda::item:hover { background: @hover; }
+#agenda::item:selected { background: @selected; color: @text; }
+#agenda:focus::item:selected { border: 2px solid @accent; padding: 0px 6px; }
+QFrame[role="card"] { background: @surface; border: 1px solid @border; border-radius: 6px; }
+QPushButton[role="choice"]:checked { background: @selected; border-color: @accent; font-weight: 600; }
 #detailHead { background: @surface; }
 QTableView[role="rowsTable"] { background: @surface; border: none; outline: none; }
 QTableView[role="rowsTable"]::item { padding: 0px 4px; border: none; border-bottom: 1px solid @border; }
@@ -248,6 +258,8 @@ QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid @control;
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @accent; border-radius: 8px; background: @surface; }
 #errorCard { background: @surface; border: 1px solid @bad; border-radius: 6px; }
 #toolCard { background: @surface; border: 1px solid @accent; border-radius: 6px; }
+#workflowCard, #memoryCard { background: @surface; border: 1px solid @border; border-radius: 6px; }
+#knownPane { border-left: 1px solid @border; }
 #retryCard { background: @surface; border: 1px solid @watch; border-radius: 6px; }
 #errorTitleBar { background: @badSoft; border-top-left-radius: 5px; border-top-right-radius: 5px; }
 #sourceText { background: @surface; color: @text; border: none; selection-background-color: @selected; }
@@ -313,8 +325,11 @@ QTableView[role="money"] QHeaderView { background: transparent; }
 QProgressBar { background: @window; border: 1px solid @border; border-radius: 4px; max-height: 8px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QProgressBar[state="over"]::chunk { background: @watch; }
-QDateEdit { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 4px 8px; }
-QDateEdit:focus { border: 2px solid @accent; padding: 3px 7px; }
+QDateTimeEdit { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 4px 8px; }
+QDateTimeEdit:focus { border: 2px solid @accent; padding: 3px 7px; }
+QDateTimeEdit[mark="bad"] { border-color: @bad; }
+QDateTimeEdit::drop-down { border: none; background: transparent; width: 28px; }
+QDateTimeEdit::down-arrow { image: none; }
 QComboBox { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 4px 8px 4px 10px; min-height: 18px; }
 QComboBox::drop-down { border: none; background: transparent; width: 28px; }
 QComboBox::down-arrow { image: none; }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/web/environment.h"
 
+#include "ui/web/lockedprofile.h"
+
 #include <QCoreApplication>
 #include <QProcessEnvironment>
 #include <QQuickWindow>
@@ -105,6 +107,12 @@ void finishWebEnvironment()
 {
     if (qgetenv(xcbGraphics) == "none")
         qunsetenv(xcbGraphics);
+}
+
+void startWebEngine()
+{
+    if (!webViewObstacle())
+        const LockedProfile first;  // the engine stays when it has gone
 }
 
 void returnFreedMemory()

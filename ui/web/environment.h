@@ -18,6 +18,12 @@ void installWebEnvironment();
 /// Takes back what was set for the making of QApplication only, so that no program started from here inherits it; call once
 /// after that.
 void finishWebEnvironment();
+
+/// Starts the engine where pages can be shown; call once QApplication is made and before the program has threads. For its
+/// sandbox the engine makes children by a bare system call, and they allocate memory: one made while another thread holds the
+/// heap's lock waits for ever, and the program with it (decisions/drawing). About 70 ms of processor time.
+void startWebEngine();
+
 /// Gives back what the start used and freed again, about 5 MB (tests/bench). Any thread; takes 1 to 3 ms.
 void returnFreedMemory();
 

@@ -47,6 +47,7 @@ QString metricName(const MetricDefinition &definition)
         {"inc.ttr"_L1, MetricWords::tr("Time to resolve")},
         {"inc.reopen"_L1, MetricWords::tr("Incidents opened again")},
         {"inc.impactmin"_L1, MetricWords::tr("Impact of incidents")},
+        {"rev.pickup"_L1, MetricWords::tr("Wait for the first review")},
         {"ops.uptime"_L1, MetricWords::tr("Uptime")},
         {"ops.auto"_L1, MetricWords::tr("Automated deploys")},
         {"team.satisfaction"_L1, MetricWords::tr("Team satisfaction")},
@@ -70,6 +71,8 @@ QString noValueText(NoValue why)
         return MetricWords::tr("too few");
     case NoValue::AllExcluded:
         return MetricWords::tr("all left out");
+    case NoValue::OnlyProduction:
+        return MetricWords::tr("only known of production");
     case NoValue::None:
         break;
     }

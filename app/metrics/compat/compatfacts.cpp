@@ -17,7 +17,14 @@ Result<CompatFacts> readCompatFacts(Connection &connection, const WorkspaceEvent
     for (const qint64 id : events.incidents)
         incidents.insert(id, static_cast<qint32>(incidents.size()));
 
-    // A deployment is known by the first row of its group.
+    // Most are one row. One of several is known by the first row of its group; those are in order only when they are sorted.
+    bool areAlone = true;
+    const auto alone = [&](const Statement &one) {
+        const qint32 known = deployments.value(one.number(0), noPlace);
+        areAlone = areAlone && known != noPlace;
+        if (known != noPlace && one.number(1) == static_cast<qint64>(DeployResult::Success))
+            facts.hasSuccess[static_cast<size_t>(known)] = true;
+    };
     std::optional<std::pair<qint64, QString>> group;
     qint32 place = noPlace;
     const auto row = [&](const Statement &one) {
@@ -32,10 +39,14 @@ Result<CompatFacts> readCompatFacts(Connection &connection, const WorkspaceEvent
         if (const qint32 known = incidents.value(one.number(0), noPlace); known != noPlace)
             facts.lastResolved[static_cast<size_t>(known)] = one.number(1);
     };
-    return eachWorkRow(
-               connection,
-               "SELECT id, source, grp, result FROM deployment WHERE gone_at IS NULL ORDER BY source, grp, finished_at, id",
-               row)
+    return eachWorkRow(connection, "SELECT id, result FROM deployment WHERE gone_at IS NULL", alone)
+        .and_then([&] {
+            return areAlone ? Result<>()
+                            : eachWorkRow(connection,
+                                          "SELECT id, source, grp, result FROM deployment WHERE gone_at IS NULL "
+                                          "ORDER BY source, grp, finished_at, id",
+                                          row);
+        })
         .and_then([&] {
             return eachWorkRow(connection, "SELECT id, last_resolved_at FROM incident WHERE last_resolved_at IS NOT NULL",
                                incident);

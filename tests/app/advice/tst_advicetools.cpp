@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The tools that models are offered.
 #include "advice/conversationsearchtool.h"
-#include "advice/figurestool.h"
+#include "advice/metricvaluetool.h"
 
 #include "base/json.h"
 #include "base/limits.h"
@@ -46,16 +46,18 @@ private slots:
         cells.points = {
             {.cell = u"dora.change_lead_time.p50"_s, .name = u"Change lead time, median"_s, .value = 28.7, .n = 412},
             {.cell = u"dora.change_fail_rate"_s, .name = u"Change fail rate"_s, .value = std::nullopt}};
-        FiguresTool tool(cells);
+        MetricValueTool tool(cells);
         QCOMPARE(cellsIn(done(tool, {})).size(), 2);
-        QCOMPARE(cellsIn(done(tool, {{u"named"_s, u"LEAD time"_s}})), QStringList{u"dora.change_lead_time.p50"_s});
-        QCOMPARE(cellsIn(done(tool, {{u"named"_s, u"fail_rate"_s}})), QStringList{u"dora.change_fail_rate"_s});
-        const ToolOutcome lead = done(tool, {{u"named"_s, u"lead"_s}});
+        QCOMPARE(cellsIn(done(tool, {{u"metric"_s, u"LEAD time"_s}})), QStringList{u"dora.change_lead_time.p50"_s});
+        QCOMPARE(cellsIn(done(tool, {{u"metric"_s, u"fail_rate"_s}})), QStringList{u"dora.change_fail_rate"_s});
+        const ToolOutcome lead = done(tool, {{u"metric"_s, u"lead"_s}});
         QVERIFY2(lead.content.contains(u"28.7"_s) && lead.content.contains(u"412"_s), qPrintable(lead.content));
         QVERIFY(lead.content.contains(u"Kestrel Freight"_s));
-        const ToolOutcome none = done(tool, {{u"named"_s, u"velocity"_s}});
+        const ToolOutcome none = done(tool, {{u"metric"_s, u"velocity"_s}});
         QVERIFY(none.isError && none.content.contains(u"No figure"_s));
-        QCOMPARE(cellsIn(done(tool, {{u"named"_s, 7}})).size(), 2);  // a model may send anything
+        QVERIFY(none.content.contains(u"dora.change_lead_time.p50"_s));
+        const ToolOutcome nonsense = done(tool, {{u"metric"_s, 7}});  // a model may send anything
+        QVERIFY2(nonsense.isError && nonsense.content == u"\"metric\" must be a text."_s, qPrintable(nonsense.content));
     }
 
     void earlierTalkIsFound()
@@ -102,7 +104,7 @@ private slots:
     void theirDescriptionsAreSchemas()
     {
         test::GivenCells cells;
-        FiguresTool figures(cells);
+        MetricValueTool figures(cells);
         QCOMPARE(figures.offer().parameters["type"_L1].toString(), u"object"_s);
         QVERIFY(!figures.offer().description.isEmpty());
         QCOMPARE(figures.usualRule(), ToolRule::Allow);

@@ -143,10 +143,10 @@ private slots:
                           .heard = 2,
                           .inventedQuotes = 1},
             .memo = u"# Memo"_s};
-        const PanelRow row = rowOf(record, {});
-        QCOMPARE(recordOf(row).value(), record);
+        const KeptItem item = itemOf(record, {});
+        QCOMPARE(recordOf(item).value(), record);
         record.turns[0].state = PanelTurnState::Running;
-        QCOMPARE(recordOf(rowOf(record, {}))->turns.constFirst().state, PanelTurnState::Cut);
+        QCOMPARE(recordOf(itemOf(record, {}))->turns.constFirst().state, PanelTurnState::Cut);
     }
 
     void aRecordThatIsNotUnderstoodIsRefused_data()
@@ -161,7 +161,7 @@ private slots:
     void aRecordThatIsNotUnderstoodIsRefused()
     {
         QFETCH(const QByteArray, record);
-        const Result<PanelRecord> read = recordOf({MessageId::make(), ConversationId::make(), record, {}});
+        const Result<PanelRecord> read = recordOf({.kind = KeptKind::Panel, .text = QString::fromUtf8(record)});
         QVERIFY(!read);
         QTEST(read.error().kind, "kind");
     }

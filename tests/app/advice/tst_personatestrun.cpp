@@ -29,6 +29,7 @@ private slots:
     void aCaseGivesTheVariables();
     void theRequestIsThatOfASession();
     void dataOfACaseReachThePromptAndTheRules();
+    void aRuleIsAskedOfTheCasesOwnData();
     void turnsOfAConversationFollowEachOther();
     void aConversationThatBreaksGoesNoFurther();
     void aModelGrades();
@@ -160,6 +161,15 @@ void TestPersonaTestRun::dataOfACaseReachThePromptAndTheRules()
     QTRY_COMPARE(m_models->turns.size(), 2);
     QVERIFY(m_cells.cells().isEmpty());
     answer(u"x"_s);
+}
+
+void TestPersonaTestRun::aRuleIsAskedOfTheCasesOwnData()
+{
+    PersonaTest test = caseOf(u"Why?"_s, {{.type = u"answer-rule"_s, .value = u"figures"_s}});
+    test.vars.insert("metrics"_L1, u"Incidents: 31; before 1"_s);
+    start(planOf({test}));
+    answer(u"You had 31 incidents."_s);
+    QCOMPARE(results().cases.constFirst().passed, 1);
 }
 
 void TestPersonaTestRun::turnsOfAConversationFollowEachOther()

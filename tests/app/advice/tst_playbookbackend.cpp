@@ -94,7 +94,8 @@ struct Room {
 QString wholeAnswer(const Room &room, const ChatRequest &request)
 {
     const Persona &persona = room.library.find(request.persona)->persona();
-    return answerByPlaybook(persona, request.messages, room.cells, PlaybookPhrases::load(QLocale::c()).value(), room.frameworks)
+    return answerByPlaybook(persona, request.messages, room.cells, PlaybookPhrases::load(QLocale::c()).value(),
+                            {room.frameworks})
         .markdown;
 }
 

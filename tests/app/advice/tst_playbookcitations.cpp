@@ -26,7 +26,7 @@ private:
         QList<ChatMessage> messages{{Role::User, question}};
         if (!persona.questions.isEmpty() || !persona.characteristicQuestions.isEmpty())
             messages += {{Role::Advisor, u"…"_s}, {Role::User, question}};
-        return answerByPlaybook(persona, messages, m_cells, m_phrases, frameworks).markdown;
+        return answerByPlaybook(persona, messages, m_cells, m_phrases, {frameworks}).markdown;
     }
 
     const PersonaLibrary m_library = PersonaLibrary::load({u":/personas"_s});

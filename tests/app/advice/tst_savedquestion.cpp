@@ -56,6 +56,7 @@ private slots:
     void leftBeforeThePastIsLoadedItGoesBack();
     void aConversationInMemoryIsFoundAgain();
     void damageMetLaterLeavesTheChatUsable();
+    void itWaitsForTheFigures();
     void theEndOfTheSessionTellsNobody();
 };
 
@@ -221,6 +222,32 @@ void TestSavedQuestion::damageMetLaterLeavesTheChatUsable()
     QTRY_COMPARE(room.session->state(), TurnState::Waiting);
     QCOMPARE(room.playbook.requests.size(), 1);
     QCOMPARE(room.session->messages().constFirst().text, u"One?"_s);
+}
+
+void TestSavedQuestion::itWaitsForTheFigures()
+{
+    Room room;
+    room.session->setModelChoice(tinyModel);
+    room.cells.reading = std::make_unique<QPromise<void>>();
+    room.cells.reading->start();
+    room.session->ask(u"How are we?"_s);
+    QTRY_COMPARE(room.session->messages().size(), 1);  // it is on disk
+    QCOMPARE(room.session->state(), TurnState::Saving);
+    QVERIFY(room.models.requests.isEmpty());
+    room.session->stop();
+    room.cells.reading->finish();
+    QTRY_COMPARE(room.session->state(), TurnState::Idle);
+    QVERIFY(room.models.requests.isEmpty());
+
+    room.cells.reading = std::make_unique<QPromise<void>>();
+    room.cells.reading->start();
+    room.session->ask(u"And now?"_s);
+    QTRY_COMPARE(room.session->messages().size(), 2);
+    QVERIFY(room.models.requests.isEmpty());
+    room.cells.name = u"Heron Mills"_s;
+    room.cells.reading->finish();
+    QTRY_COMPARE(room.models.requests.size(), 1);
+    QVERIFY(room.models.requests.constFirst().system.contains("Heron Mills"_L1));
 }
 
 void TestSavedQuestion::theEndOfTheSessionTellsNobody()

@@ -77,6 +77,7 @@ private slots:
     void aReportGivesTheWorkedExamples();
     void aReportIsReadByPersons();
     void aReportIsOfATeam();
+    void aReportIsOfATier();
     void aReportAsAnotherToolWouldGiveIt();
     void aReportAsAnotherToolIsReadByPersons();
     void aMetricIsExplained();
@@ -129,6 +130,17 @@ void TestCliMetrics::aReportIsOfATeam()
     QCOMPARE(said.exit, 0);
     QCOMPARE(metricOf(said.json(), u"dora.deployment_frequency"_s)["n"_L1].toInt(), 7);
     QCOMPARE(metricOf(said.json(), u"incidents.count"_s)["n"_L1].toInt(), 2);
+}
+
+void TestCliMetrics::aReportIsOfATier()
+{
+    const Said said = m_desk.metrics(QStringList{u"report"_s, u"--json"_s, u"--tier"_s, u"staging"_s} + bothWeeks);
+    QCOMPARE(said.exit, 0);
+    QCOMPARE(metricOf(said.json(), u"dora.deployment_frequency"_s)["n"_L1].toInt(), 0);
+    QCOMPARE(metricOf(said.json(), u"dora.change_fail_rate"_s)["why"_L1].toString(), u"only_production"_s);
+    QCOMPARE(metricOf(said.json(), u"incidents.count"_s)["n"_L1].toInt(), 4);
+    const Said same = m_desk.metrics(QStringList{u"report"_s, u"--json"_s, u"--tier"_s, u"production"_s} + bothWeeks);
+    QCOMPARE(same.json(), m_desk.metrics(QStringList{u"report"_s, u"--json"_s} + bothWeeks).json());
 }
 
 void TestCliMetrics::aReportAsAnotherToolWouldGiveIt()
@@ -216,6 +228,9 @@ void TestCliMetrics::wrongWordsAreSaid_data()
     QTest::newRow("end before beginning") << QStringList{u"report"_s, u"--from"_s, u"2026-04-05"_s, u"--to"_s, u"2026-03-05"_s}
                                           << 2;
     QTest::newRow("no such team") << QStringList{u"report"_s, u"--team"_s, u"Wasps"_s} << 4;
+    QTest::newRow("no such tier") << QStringList{u"report"_s, u"--tier"_s, u"cellar"_s} << 2;
+    QTest::newRow("another tool's numbers of a tier")
+        << QStringList{u"report"_s, u"--mode"_s, u"devlake"_s, u"--tier"_s, u"staging"_s} << 2;
     QTest::newRow("no such period") << QStringList{u"export"_s, u"--by"_s, u"moon"_s} << 2;
 }
 

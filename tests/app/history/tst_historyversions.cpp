@@ -22,13 +22,13 @@ ALTER TABLE conversation DROP COLUMN pinned_advisor;
 ALTER TABLE message DROP COLUMN tools;
 ALTER TABLE draft DROP COLUMN tools;
 DROP TABLE spend;
-DROP TABLE panel;
+DROP TABLE kept;
 PRAGMA user_version=3;
 )";
 
 constexpr auto backToVersion5 = R"(
 ALTER TABLE conversation DROP COLUMN pinned_advisor;
-DROP TABLE panel;
+DROP TABLE kept;
 PRAGMA user_version=5;
 )";
 

@@ -53,11 +53,13 @@ void TestDeliverySlice::everyMetricIsThatOfTheWhole()
         const QDate first(2026, month, 1);
         const MetricScope scope{.window = rules.calendar.between(first, first.addMonths(1)), .filter = filter};
         const DeliverySlice slice = sliceOf(whole, scope.window, filter);
-        const MergedRequests merged = mergedRequests(whole, scope, &slice.changes);
+        const MergedRequests merged = mergedRequests(slice.data, work.data, scope, &slice.changes);
+        const DeployedChanges deployed = deployedChanges(slice.data, scope);
         for (const MetricDefinition &definition : metricDefinitions()) {
-            const Figure ofWhole = definition.figure({whole, whole, work, nullptr, nullptr, rules, scope, scope.window.to});
+            const Figure ofWhole =
+                definition.figure({whole, whole, work, nullptr, nullptr, nullptr, rules, scope, scope.window.to});
             Figure ofSlice =
-                definition.figure({slice.data, whole, work, &slice.changes, &merged, rules, scope, scope.window.to});
+                definition.figure({slice.data, whole, work, &slice.changes, &merged, &deployed, rules, scope, scope.window.to});
             toWhole(ofSlice, definition, slice);
             QVERIFY2(ofSlice == ofWhole, definition.key.data());
         }

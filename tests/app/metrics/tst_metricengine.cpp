@@ -70,6 +70,7 @@ private slots:
     void gradesNameTheirReasons();
     void rowsArePlacesInTheWorkspace();
     void filtersChangeTheNumber();
+    void anotherTierHasItsDeploymentsAndNoMore();
     void bandsStandBesideWhatIsSure();
     void changesOfMediansAreToldFromNoise();
     void changesOfSharesAreToldFromNoise();
@@ -210,6 +211,43 @@ void TestMetricEngine::filtersChangeTheNumber()
     }
     const qint64 all = ask(engine, "dora.deployment_frequency", window).now.n;
     QVERIFY(together > 0 && together < all);  // some have no team
+}
+
+void TestMetricEngine::anotherTierHasItsDeploymentsAndNoMore()
+{
+    DeliveryData data = seta::data();
+    MetricEngine before = setAUntil("+20 12:00");
+    const qint64 inProduction = ask(before, "dora.deployment_frequency", seta::both()).now.n;
+    Deployment rehearsal = data.deployments.front();
+    rehearsal.tier = Tier::Staging;
+    rehearsal.finished = seta::at("23 12:00");
+    Deployment failed = rehearsal;
+    failed.outcome = Deployment::Outcome::Failed;
+    const auto place = std::ranges::upper_bound(data.deployments, rehearsal.finished, {}, &Deployment::finished);
+    const auto moved = static_cast<qint32>(place - data.deployments.begin());
+    data.deployments.insert(place, {rehearsal, failed, rehearsal, rehearsal});
+    const auto move = [moved](qint32 &one) { one += one >= moved ? 4 : 0; };
+    for (Change &change : data.changes)
+        move(change.deployment);
+    for (CauseLink &link : data.links) {
+        move(link.deployment);
+        move(link.fix);
+    }
+    MetricEngine engine(workspaceOf(std::move(data), {{allKinds, 0, seta::at("+20 12:00")}}), editions(),
+                        seta::at("+20 12:00"));
+    QCOMPARE(ask(engine, "dora.deployment_frequency", seta::both()).now.n, inProduction);
+    const EventFilter staging{.tier = Tier::Staging};
+    const MetricResult frequency = ask(engine, "dora.deployment_frequency", seta::both(), staging);
+    QCOMPARE(frequency.now.n, 3);
+    QVERIFY(frequency.bands.isEmpty());
+    QVERIFY(isNear(ask(engine, "dora.deployfail", seta::both(), staging).now.value, 0.25));
+    for (const char *key : {"dora.change_lead_time.p50", "dora.change_fail_rate", "dora.rework_rate",
+                            "dora.failed_deployment_recovery_time.p50", "dora.change_lead_time.deploy"}) {
+        const MetricResult none = ask(engine, key, seta::both(), staging);
+        QVERIFY2(!none.now.value && none.now.why == NoValue::OnlyProduction, key);
+        QVERIFY(!none.companions.stack && !none.companions.waiting && !none.companions.incidentsPerFailure);
+    }
+    QCOMPARE(ask(engine, "incidents.count", seta::both(), staging).now, ask(engine, "incidents.count", seta::both()).now);
 }
 
 void TestMetricEngine::bandsStandBesideWhatIsSure()

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metrics/statistics.h"
 
+#include "metrics/figure.h"
 #include "support/testcase.h"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
@@ -24,6 +26,8 @@ class TestStatistics : public sb::test::TestCase {
 private slots:
     void percentilesAreThoseOfTheExample();
     void percentilesInAnyOrderAreThoseOfSortedValues();
+    void mediansOfManyValuesAreThoseOfSortedOnes_data();
+    void mediansOfManyValuesAreThoseOfSortedOnes();
     void wilson_data();
     void wilson();
     void ranksOfTheMedian_data();
@@ -59,6 +63,40 @@ void TestStatistics::percentilesInAnyOrderAreThoseOfSortedValues()
             QVERIFY2(isNear(found.at(i), *percentileOfSorted(ascending, ps.at(i))), qPrintable(u"%1 %2"_s.arg(n).arg(i)));
     }
     QVERIFY(percentilesOf({}, std::array{0.5}).empty());
+}
+
+void TestStatistics::mediansOfManyValuesAreThoseOfSortedOnes_data()
+{
+    QTest::addColumn<double>("least");
+    QTest::addColumn<double>("power");
+    QTest::newRow("even") << 5.0 << 1.0;
+    QTest::newRow("long tail from 0 on") << 0.0 << 9.0;
+    QTest::newRow("nearly all alike") << 3.0 << 200.0;
+    QTest::newRow("negative, too") << -4e8 << 1.0;
+}
+
+void TestStatistics::mediansOfManyValuesAreThoseOfSortedOnes()
+{
+    QFETCH(double, least);
+    QFETCH(double, power);
+    Draws draws(3);
+    for (const qsizetype n : {2047, 2048, 5000, 20'000}) {
+        std::vector<double> values{0.0, -0.0};
+        for (qsizetype i = 2; i < n; ++i)
+            values.push_back(least + 1e9 * std::pow(static_cast<double>(draws.index(1000)) / 1000, power));
+        std::vector<double> ascending = values;
+        std::ranges::sort(ascending);
+        Figure figure;
+        takeMedian(figure, values);
+        QCOMPARE(figure.n, n);
+        QCOMPARE(figure.value, percentileOfSorted(ascending, 0.5));
+        QCOMPARE(figure.p75, percentileOfSorted(ascending, 0.75));
+        QCOMPARE(figure.p95, percentileOfSorted(ascending, 0.95));
+        const std::optional<MedianRanks> ranks = medianRanks(n);
+        QVERIFY(ranks && figure.interval);
+        QCOMPARE(figure.interval->low, ascending.at(static_cast<size_t>(ranks->low) - 1));
+        QCOMPARE(figure.interval->high, ascending.at(static_cast<size_t>(ranks->high) - 1));
+    }
 }
 
 void TestStatistics::wilson_data()

@@ -44,6 +44,7 @@ private slots:
     void aDamagedSnapshotIsRefused_data();
     void aDamagedSnapshotIsRefused();
     void placesThatAreNotThereAreRefused();
+    void numbersOutOfReachAreRefused();
     void workOfOtherEventsIsRefused();
     void theVersionIsThatOfTheBytes();
 };
@@ -120,6 +121,16 @@ void TestWorkBlob::placesThatAreNotThereAreRefused()
     QVERIFY(isRefusedWith([](WorkspaceWork &work) { work.data.severities.at(3).incident = 12; }));
     QVERIFY(isRefusedWith([](WorkspaceWork &work) { work.tickets.pop_back(); }));
     QVERIFY(isRefusedWith([](WorkspaceWork &work) { work.data.tickets.at(5).workClass = static_cast<WorkClass>(9); }));
+}
+
+void TestWorkBlob::numbersOutOfReachAreRefused()
+{
+    constexpr qint64 far = std::numeric_limits<qint64>::max() - 1;
+    QVERIFY(isRefusedWith([](WorkspaceWork &work) { work.data.tickets[0].started = far; }));
+    QVERIFY(isRefusedWith([](WorkspaceWork &work) { work.data.tickets[0].created = -far; }));
+    QVERIFY(isRefusedWith([](WorkspaceWork &work) { work.data.waves[0].began = QDate::fromJulianDay(700'000'000'000); }));
+    QVERIFY(!isRefusedWith([](WorkspaceWork &work) { work.data.tickets[0].started = unknownInstant; }));
+    QVERIFY(!isRefusedWith([](WorkspaceWork &work) { work.data.waves[0].began = QDate(); }));
 }
 
 void TestWorkBlob::workOfOtherEventsIsRefused()

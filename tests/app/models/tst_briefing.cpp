@@ -75,6 +75,7 @@ private slots:
     void anEditionSaysNoMoreThanItHasPublished();
     void anEmptyWorkspaceSaysThatNothingIsKnown();
     void aFilteredViewSaysSo();
+    void whatIsOnPaceIsNotCalledMissed();
     void oldDataIsTold();
 };
 
@@ -126,6 +127,7 @@ void TestBriefing::worseSignalsStandAmongWhatChanged()
             worse.append(card.result.definition->key);
     }
     QVERIFY(worse.contains(u"dora.change_lead_time.pickup"_s));
+    QVERIFY(worse.removeOne(u"rev.pickup"_s));  // the lead time's part says the same
     QList<QString> told;
     for (const BriefingStatement &statement : ofKind(briefing, Kind::SignalWorse)) {
         told.append(statement.cells.constFirst());
@@ -204,6 +206,26 @@ void TestBriefing::aFilteredViewSaysSo()
     QCOMPARE(ofKind(briefing, Kind::Filtered).constFirst().names, (QStringList{u"Billing"_s, u"Gone"_s}));
     QCOMPARE(ofKind(briefing, Kind::NamesGone).constFirst().names, QStringList{u"Gone"_s});
     QVERIFY(ofKind(briefing, Kind::Blended).isEmpty());
+}
+
+void TestBriefing::whatIsOnPaceIsNotCalledMissed()
+{
+    using Pace = TargetState::Pace;
+    DashboardRoom room;
+    DashboardData data = room.shown();
+    const auto kindsWith = [&data](Pace pace) {
+        for (CardData &card : data.cards) {
+            if (card.target)
+                card.target = TargetState{card.target->target, TargetVerdict::NotMet, pace};
+        }
+        const Briefing briefing = briefingOf(data, {});
+        const auto has = [&briefing](Kind kind) { return !ofKind(briefing, kind).isEmpty(); };
+        return QList<bool>{has(Kind::TargetMissed), has(Kind::TargetBehind), has(Kind::TargetOnPace),
+                           has(Kind::FurthestTarget)};
+    };
+    QCOMPARE(kindsWith(Pace::OnPace), (QList<bool>{false, false, true, false}));
+    QCOMPARE(kindsWith(Pace::Behind), (QList<bool>{false, true, false, true}));
+    QCOMPARE(kindsWith(Pace::Over), (QList<bool>{true, false, false, true}));
 }
 
 void TestBriefing::oldDataIsTold()

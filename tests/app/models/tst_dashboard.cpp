@@ -66,6 +66,7 @@ private slots:
     void theSampleOpensWithAllMetrics();
     void filtersShowWhatTheyName_data();
     void filtersShowWhatTheyName();
+    void deploymentsOfAnotherTierAreShownOnWish();
     void oneEventMakesAWorkspaceOfOnesOwn();
     void whatIsExcludedAltogetherHasNoValue();
     void aWindowThatIsNotOverIsComparedWithNothing();
@@ -125,6 +126,26 @@ void TestDashboard::filtersShowWhatTheyName()
     QVERIFY(one.missingNames.isEmpty());
 }
 
+void TestDashboard::deploymentsOfAnotherTierAreShownOnWish()
+{
+    DashboardRoom room;
+    DeploymentRecord rehearsal = deploymentOf(u"d2"_s, u"mill"_s, before(200));
+    rehearsal.environment = u"staging"_s;
+    room.write({.deployments = {deploymentOf(u"d1"_s, u"mill"_s, before(100)), rehearsal,
+                                deploymentOf(u"d3"_s, u"mill"_s, before(300))}});
+    const DashboardData production = room.reloaded();
+    QCOMPARE(cardOf(production, frequencyKey).result.now.n, 2);
+    QCOMPARE(production.choices.tiers, (QList<Tier>{Tier::Production, Tier::Staging}));
+    const DashboardData staging = room.shown({.tier = Tier::Staging});
+    QCOMPARE(cardOf(staging, frequencyKey).result.now.n, 1);
+    QVERIFY(!cardOf(staging, frequencyKey).band && !cardOf(staging, frequencyKey).target);
+    QCOMPARE(cardOf(staging, leadKey).result.now.why, NoValue::OnlyProduction);
+    const Result<Briefing> briefing = room.dashboard->briefing().result();
+    QVERIFY(briefing && std::ranges::any_of(briefing->statements, [](const BriefingStatement &one) {
+                return one.kind == BriefingStatement::Kind::OtherTier && one.names == QStringList{u"staging"_s};
+            }));
+}
+
 void TestDashboard::oneEventMakesAWorkspaceOfOnesOwn()
 {
     DashboardRoom room;
@@ -134,6 +155,10 @@ void TestDashboard::oneEventMakesAWorkspaceOfOnesOwn()
     const DashboardData data = room.reloaded();
     QVERIFY(!data.isSample);
     QCOMPARE(data.organisation, u"Heron Mills"_s);
+    QSignalSpy changed(room.dashboard.get(), &Dashboard::changed);
+    room.dashboard->setOrganisation(u"Heron Works"_s);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(room.dashboard->data().organisation, u"Heron Works"_s);
     QCOMPARE(data.cards.size(), static_cast<qsizetype>(metricDefinitions().size()));
     QCOMPARE(cardOf(data, frequencyKey).result.now.n, 1);
     QVERIFY(!cardOf(data, leadKey).result.now.value);

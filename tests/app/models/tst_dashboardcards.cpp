@@ -146,10 +146,17 @@ void TestDashboardCards::paceCountsFromStartToDue()
                         .started = QDate(2026, 1, 1),
                         .due = QDate(2026, 12, 31)};
     const QDate half(2026, 7, 2);
-    QVERIFY(targetStateOf(resultOf(leadKey, 35, 30), target, half).isBehind);
-    QVERIFY(!targetStateOf(resultOf(leadKey, 31, 30), target, half).isBehind);
-    QVERIFY(!targetStateOf(resultOf(leadKey, 15, 30), target, half).isBehind);
-    QVERIFY(!targetStateOf(resultOf(leadKey, 35, 30), {.start = 40, .goal = 20}, half).isBehind);
+    using Pace = TargetState::Pace;
+    const auto paceOf = [&](double value, const Target &wanted, QDate today) {
+        return targetStateOf(resultOf(leadKey, value, 30), wanted, today).pace;
+    };
+    QCOMPARE(paceOf(35, target, half), Pace::Behind);
+    QCOMPARE(paceOf(31, target, half), Pace::OnPace);
+    QCOMPARE(paceOf(15, target, half), Pace::None);  // met
+    QCOMPARE(paceOf(35, {.start = 40, .goal = 20}, half), Pace::None);
+    QCOMPARE(paceOf(35, {.start = 40, .goal = 20, .due = target.due}, half), Pace::None);
+    QCOMPARE(paceOf(21, target, target.due), Pace::OnPace);
+    QCOMPARE(paceOf(21, target, target.due.addDays(1)), Pace::Over);
 }
 
 void TestDashboardCards::whatCannotBeTrustedHasNoVerdict()

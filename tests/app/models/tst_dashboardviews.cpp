@@ -18,7 +18,8 @@ const DashboardView quarterly{.name = u"Quarter"_s,
                               .first = QDate(2026, 7, 1),
                               .last = QDate(2026, 9, 30),
                               .services = {u"pay"_s},
-                              .repositories = {u"pay-web"_s}};
+                              .repositories = {u"pay-web"_s},
+                              .tier = Tier::Staging};
 
 struct ViewsRoom {
     QTemporaryDir folder;

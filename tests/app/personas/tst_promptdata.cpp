@@ -193,6 +193,11 @@ void TestPromptData::whatTheQuestionNamesIsMarked()
             u"The question names #change-lead-time: that is cell dora.change_lead_time.p50, Change lead time, now 26.4 h"_s,
             u"The question names #dora.change_fail_rate: that is cell dora.change_fail_rate, Change fail rate, now no data"_s}));
     QCOMPARE(sb::namedLines(u"Why so slow?", {leadTime()}), QStringList());
+    const QStringList spoken = sb::namedLines(u"Why is lead time up?", {unknown(), leadTime()});
+    QCOMPARE(spoken.size(), 1);
+    QVERIFY(spoken.constFirst().startsWith(
+        u"The question speaks of cell dora.change_lead_time.p50, Change lead time, now 26.4 h"_s));
+    QCOMPARE(sb::namedLines(u"Why is #change-lead-time, our lead time, up?", {leadTime()}).size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestPromptData)

@@ -25,7 +25,12 @@ const LeaderProfile kim{.name = u"Kim"_s,
                         .organisation = u"Größe & Söhne"_s,
                         .size = u"120 engineers"_s,
                         .stage = u"scale-up"_s,
-                        .constraints = u"no hiring before spring"_s};
+                        .constraints = u"no hiring before spring"_s,
+                        .teamSize = u"three teams of six"_s,
+                        .tried = u"a release train"_s,
+                        .stakeholders = {{u"CFO"_s, true}, {u"Ada"_s, false}},
+                        .isTold = true,
+                        .withheld = {u"org.stage"_s}};
 
 }  // namespace
 
@@ -61,7 +66,10 @@ void TestLeaderProfile::eachLineHasAVariable()
                                           {u"org.name"_s, kim.organisation},
                                           {u"org.size"_s, kim.size},
                                           {u"org.stage"_s, kim.stage},
-                                          {u"org.constraints"_s, kim.constraints}};
+                                          {u"org.constraints"_s, kim.constraints},
+                                          {u"team.size"_s, kim.teamSize},
+                                          {u"context.tried"_s, kim.tried},
+                                          {u"context.stakeholders"_s, u"CFO; Ada"_s}};
     QCOMPARE(variablesOf(kim), expected);
 }
 

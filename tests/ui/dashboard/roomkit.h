@@ -70,8 +70,8 @@ struct FigureRoom {
         }
     }
 
-    /// Deployments of the leader's own, in place of the sample.
-    void haveOwn(int count)
+    /// Deployments of the leader's own, in place of the sample; before them some to staging.
+    void haveOwn(int count, int rehearsals = 0)
     {
         const QDateTime now = clock.now();
         const EventSource source =
@@ -80,12 +80,12 @@ struct FigureRoom {
         stream.coverageFrom = now.addDays(-365).toMSecsSinceEpoch();
         stream.watermark = now.toMSecsSinceEpoch();
         EventBatch batch;
-        for (int i = 0; i < count; ++i) {
+        for (int i = 0; i < count + rehearsals; ++i) {
             const QString name = QStringLiteral("release-%1").arg(i);
             batch.deployments.append({.origin = {.key = name, .url = QStringLiteral("https://ci.example/") + name},
                                       .repo = QStringLiteral("ledger"),
                                       .service = QStringLiteral("ledger"),
-                                      .environment = QStringLiteral("production"),
+                                      .environment = i < count ? QStringLiteral("production") : QStringLiteral("staging"),
                                       .finished = now.addDays(-10 - i).toMSecsSinceEpoch()});
         }
         const IngestRun run = events.beginRun(stream.id, now).result().value();

@@ -4,18 +4,25 @@
 
 #include "dashboardpagekit.h"
 #include "ui/dashboard/cardgroups.h"
+#include "support/fakeclock.h"
+#include "support/pdfpictures.h"
 #include "support/testcase.h"
 #include "support/webmain.h"
+#include "support/widgetkit.h"
 #include "ui/dashboard/briefingwords.h"
 #include "ui/dashboard/chartfiles.h"
 #include "ui/dashboard/presenter.h"
+#include "ui/dashboard/presenternotes.h"
 #include "ui/dashboard/roomexports.h"
-#include "ui/dashboard/trendcharts.h"
+#include "ui/figures/trendcharts.h"
 #include "ui/web/pageplace.h"
 
+#include <QAbstractButton>
+#include <QAccessible>
 #include <QCryptographicHash>
 #include <QFile>
 #include <QImage>
+#include <QLabel>
 #include <QRegularExpression>
 #include <QShortcut>
 #include <QTemporaryDir>
@@ -37,7 +44,7 @@ ui::DetailChart givenTrend()
 
 void press(QWidget &window, const QKeySequence &key)
 {
-    for (QShortcut *shortcut : window.findChildren<QShortcut *>()) {
+    for (QShortcut *shortcut : window.findChildren<QShortcut *>(Qt::FindDirectChildrenOnly)) {
         if (shortcut->key() == key)
             emit shortcut->activated();
     }
@@ -57,6 +64,7 @@ private slots:
     void thePdfHasTextAndNoPictures();
     void theBriefingIsMarkdownWithItsFigures();
     void thePresenterIsDrivenByKeys();
+    void theSpeakerHasNotes();
 
 private:
     std::unique_ptr<ui::ScriptedPage> m_first;
@@ -131,6 +139,14 @@ void TestDashboardFiles::thePdfHasTextAndNoPictures()
     QVERIFY(pdf.contains("/Font"));
     QVERIFY(!pdf.contains("/Subtype /Image"));
     QVERIFY2(pdf.size() < 200 * 1024, qPrintable(QString::number(pdf.size())));
+    const qsizetype pages = pdf.count("/Type /Page\n") + pdf.count("/Type /Page ") + pdf.count("/Type /Page/");
+    QVERIFY2(pages >= 2 && pages <= 8, qPrintable(QString::number(pages)));
+    constexpr QSize page(1200, 810);  // A4 across, and the gap to the next
+    const QImage picture = test::pdfPicture(file.fileName(), {page.width(), static_cast<int>(pages) * page.height()});
+    for (int number = 0; number < pages; ++number)
+        QVERIFY(test::contrastIn(picture.copy(0, number * page.height(), page.width(), page.height())) > 10);
+    if (const QString place = qEnvironmentVariable("SB_SCREENSHOTS"); !place.isEmpty())
+        picture.save(place + u"/print.png"_s);
     if (const QString place = qEnvironmentVariable("SB_SCREENSHOTS"); !place.isEmpty())
         QFile::copy(file.fileName(), place + u"/dashboard.pdf"_s);
 }
@@ -157,7 +173,8 @@ void TestDashboardFiles::theBriefingIsMarkdownWithItsFigures()
 
 void TestDashboardFiles::thePresenterIsDrivenByKeys()
 {
-    auto *presenter = new ui::Presenter(test::givenDashboard(), 0);
+    const test::FakeClock clock;
+    auto *presenter = new ui::Presenter(test::givenDashboard(), 0, clock);
     presenter->resize(1280, 720);
     presenter->show();
     auto *page = presenter->findChild<ui::PagePlace *>();
@@ -184,6 +201,51 @@ void TestDashboardFiles::thePresenterIsDrivenByKeys()
     QVERIFY(presenter->isRotating());
     QSignalSpy gone(presenter, &QObject::destroyed);
     press(*presenter, Qt::Key_Escape);
+    QTRY_COMPARE(gone.size(), 1);
+}
+
+void TestDashboardFiles::theSpeakerHasNotes()
+{
+    const test::FakeClock clock;
+    test::dress(ui::systemScheme());
+    auto *presenter = new ui::Presenter(test::givenDashboard(), 1, clock);
+    presenter->resize(1280, 720);
+    presenter->show();
+    press(*presenter, Qt::Key_S);
+    auto *notes = presenter->findChild<ui::PresenterNotes *>();
+    QVERIFY(notes != nullptr && notes->isVisible());
+    const auto text = [notes] {
+        QStringList all;
+        for (const QLabel *label : notes->findChildren<QLabel *>())
+            all.append(label->text());
+        return all.join(u'\n');
+    };
+    for (const QString &part :
+         {u"Change lead time"_s, u"26.4\u00A0h median · +42%"_s, u"Worse since the week of 3 Aug"_s,
+          u"24\u00A0h by 31 Dec: off pace"_s, u"What it is"_s, u"How sure it is"_s, u"Next"_s, u"2 of "_s})
+        QVERIFY2(text().contains(part), qPrintable(text()));
+    const auto button = [notes](const char *name) { return notes->findChild<QAbstractButton *>(QLatin1StringView(name)); };
+    QTest::mouseClick(button("presentNext"), Qt::LeftButton);
+    QCOMPARE(presenter->place(), 2);
+    QVERIFY(text().contains("Change fail rate"_L1));
+    press(*notes, Qt::Key_P);
+    QCOMPARE(presenter->place(), 1);
+    QTest::mouseClick(button("presentBlank"), Qt::LeftButton);
+    QVERIFY(presenter->isBlank() && button("presentBlank")->isChecked());
+    press(*notes, Qt::Key_B);
+    QVERIFY(!presenter->isBlank() && !button("presentBlank")->isChecked());
+    press(*presenter, Qt::Key_R);
+    QVERIFY(presenter->isRotating() && button("presentRotation")->isChecked());
+    for (const QWidget *part : notes->findChildren<QWidget *>()) {
+        const bool isControl = part->focusPolicy() != Qt::NoFocus && part->isVisibleTo(notes);
+        if (isControl)
+            QVERIFY2(!QAccessible::queryAccessibleInterface(const_cast<QWidget *>(part))->text(QAccessible::Name).isEmpty(),
+                     qPrintable(part->objectName()));
+    }
+    QTRY_VERIFY(notes->findChild<QLabel *>(u"noteText"_s)->isVisible());
+    test::keepPicture(*notes, u"presenter-notes"_s, ui::systemScheme());
+    QSignalSpy gone(presenter, &QObject::destroyed);
+    QTest::mouseClick(button("presentEnd"), Qt::LeftButton);
     QTRY_COMPARE(gone.size(), 1);
 }
 

@@ -4,6 +4,7 @@
 #include "dashboardpagekit.h"
 #include "support/testcase.h"
 #include "support/webmain.h"
+#include "ui/words/metricwords.h"
 
 using namespace Qt::StringLiterals;
 using namespace sb;
@@ -39,6 +40,7 @@ private slots:
     void whatIsWrongWithTheDataBreaksNothing_data();
     void whatIsWrongWithTheDataBreaksNothing();
     void noDataSaysWhyAndWhatToDo();
+    void everyFigureHasANameOfItsOwn();
     void itLooksAsItShould_data();
     void itLooksAsItShould();
 
@@ -198,6 +200,16 @@ void TestDashboardPage::noDataSaysWhyAndWhatToDo()
     none.cards.clear();
     test::showMarkup(*m_first, ui::overviewMarkup(none, test::englishDrawing(952)));
     QVERIFY(evaluated(*m_first, u"document.body.innerText"_s).contains(u"No figures yet."_s));
+}
+
+void TestDashboardPage::everyFigureHasANameOfItsOwn()
+{
+    QStringList names;
+    for (const MetricDefinition &definition : metricDefinitions()) {
+        const QString name = ui::metricName(definition).remove(", median"_L1).toCaseFolded();
+        QVERIFY2(!names.contains(name), qPrintable(name));
+        names.append(name);
+    }
 }
 
 void TestDashboardPage::itLooksAsItShould_data()

@@ -17,6 +17,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QSplitter>
 #include <QTableView>
 #include <QToolButton>
 
@@ -34,13 +35,17 @@ private slots:
     void neighboursAreOneStepAway();
     void aTeamIsChosenAndThePageFollows();
     void aPeriodIsChosen();
+    void anEnvironmentIsChosen();
     void aPointShowsItsRows();
     void aRowIsLeftOutWithAReasonAndCountsAgain();
     void aTargetIsSetAndTakenAway();
     void aViewIsKeptUnderAName();
     void diegoIsAskedAndTheBriefingCopied();
+    void theArrangementIsRemembered();
     void everyControlHasAName();
     void nothingIsCutOff();
+    void itFitsANarrowWindow();
+    void itTurnsForWhoReadsFromTheRight();
     void itLooksAsItShould_data();
     void itLooksAsItShould();
 
@@ -117,6 +122,26 @@ void TestDashboardRoom::aPeriodIsChosen()
     QTRY_VERIFY(button->text() != before);
     m_first->dashboard.setView({});
     QTRY_COMPARE(button->text(), before);
+}
+
+void TestDashboardRoom::anEnvironmentIsChosen()
+{
+    QVERIFY(!m_first->find<QToolButton>("tierFilter")->isVisible());
+    Room room;
+    room.haveOwn(30, 4);
+    auto *button = room.find<QToolButton>("tierFilter");
+    QTRY_VERIFY(button->isVisible());
+    QStringList offered;
+    for (QAction *action : button->menu()->actions()) {
+        offered.append(action->text());
+        if (action->text() == u"Staging"_s)
+            action->trigger();
+    }
+    QCOMPARE(offered, (QStringList{u"Production"_s, u"Staging"_s}));
+    QTRY_COMPARE(room.dashboard.data().view.tier, Tier::Staging);
+    QTRY_VERIFY(room.evaluated(u"document.body.innerText"_s).contains("environment: Staging"_L1));
+    QVERIFY(room.evaluated(u"document.body.innerText"_s).contains("It is known of production alone."_L1));
+    QVERIFY(button->accessibleName().contains("Staging"_L1));
 }
 
 void TestDashboardRoom::aPointShowsItsRows()
@@ -214,6 +239,29 @@ void TestDashboardRoom::diegoIsAskedAndTheBriefingCopied()
     QTRY_COMPARE(m_first->evaluated(u"document.querySelectorAll('aside').length"_s), u"1"_s);
 }
 
+void TestDashboardRoom::theArrangementIsRemembered()
+{
+    QByteArray kept;
+    {
+        Room room;
+        QTRY_VERIFY(
+            room.evaluated(u"document.querySelector('.briefing')?.innerText ?? ''"_s).contains("team"_L1, Qt::CaseInsensitive));
+        QTest::mouseClick(room.find<QToolButton>("briefingButton"), Qt::LeftButton);
+        QTRY_COMPARE(room.evaluated(u"String(document.querySelector('.briefing') === null)"_s), u"true"_s);
+        room.open(u"dora.deployment_frequency"_s);
+        room.find<QSplitter>("dashboardSplit")->setSizes({300, 500});
+        kept = room.room.arrangement();
+    }
+    Room room;
+    room.room.restoreArrangement("nothing of the kind");
+    QTRY_COMPARE(room.evaluated(u"String(document.querySelector('.briefing') === null)"_s), u"false"_s);
+    room.room.restoreArrangement(kept);
+    room.open(u"dora.deployment_frequency"_s);
+    QTRY_VERIFY(room.find<QSplitter>("dashboardSplit")->sizes().at(1) > 400);
+    room.leave();
+    QTRY_COMPARE(room.evaluated(u"String(document.querySelector('.briefing') === null)"_s), u"true"_s);
+}
+
 void TestDashboardRoom::everyControlHasAName()
 {
     m_first->open(u"incidents.count"_s);
@@ -239,6 +287,45 @@ void TestDashboardRoom::nothingIsCutOff()
     m_first->open(u"dora.change_lead_time.p50"_s);
     QCOMPARE(test::clippedTexts(*m_first->find("detailHead")), QString());
     m_first->leave();
+}
+
+/// 1024 pixels less the rail.
+void TestDashboardRoom::itFitsANarrowWindow()
+{
+    constexpr int narrow = 952;
+    Room room(QSize(narrow, 690));
+    const auto widths = [&room] {
+        QStringList all;
+        for (const char *name : {"dashboardBar", "detailHead", "rowsPane", "dashboardPage", "dashboardSplit"})
+            all.append(u"%1 %2"_s.arg(QLatin1StringView(name)).arg(room.find(name)->minimumSizeHint().width()));
+        return all.join(u", "_s);
+    };
+    QVERIFY2(room.room.width() == narrow, qPrintable(widths()));
+    room.open(u"dora.change_lead_time.p50"_s);
+    QVERIFY2(room.room.width() == narrow, qPrintable(widths()));
+    QVERIFY(room.find<QLabel>("detailName")->width() > 100);
+    QVERIFY(room.find<QToolButton>("detailMore")->isVisible());
+    QVERIFY(!room.find<QToolButton>("setTarget")->isVisible());
+}
+
+void TestDashboardRoom::itTurnsForWhoReadsFromTheRight()
+{
+    const QLocale before;
+    QLocale::setDefault(QLocale(QLocale::Arabic, QLocale::Egypt));
+    QApplication::setLayoutDirection(Qt::RightToLeft);
+    {
+        Room room;
+        QCOMPARE(room.evaluated(u"document.documentElement.dir"_s), u"rtl"_s);
+        QCOMPARE(room.evaluated(
+                     u"String(document.querySelector('main').scrollWidth - document.querySelector('main').clientWidth)"_s),
+                 u"0"_s);
+        test::keepPicture(room.room, u"dashboard-rtl"_s, ui::systemScheme());
+        room.open(u"dora.change_lead_time.p50"_s);
+        test::waitForFrames(room.page());
+        test::keepPicture(room.room, u"dashboard-rtl-lead"_s, ui::systemScheme());
+    }
+    QApplication::setLayoutDirection(Qt::LeftToRight);
+    QLocale::setDefault(before);
 }
 
 void TestDashboardRoom::itLooksAsItShould_data()

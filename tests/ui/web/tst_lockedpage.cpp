@@ -92,6 +92,12 @@ qsizetype listeningSockets()
     });
 }
 
+bool theEngineRuns()
+{
+    QFile children(u"/proc/self/task/%1/children"_s.arg(QCoreApplication::applicationPid()));
+    return children.open(QIODevice::ReadOnly) && !children.readAll().isEmpty();
+}
+
 }  // namespace
 
 class TestLockedPage : public sb::test::TestCase {
@@ -99,6 +105,7 @@ class TestLockedPage : public sb::test::TestCase {
 private slots:
     void initTestCase()
     {
+        QVERIFY(theEngineRuns());  // `main` has started it, while there were no threads yet
         m_listenersBefore = listeningSockets();
         m_page = std::make_unique<ScriptedPage>(u"transcript"_s, ":root{--surface:#102030;--text:#fff}");
         m_page->resize(900, 600);

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "advice/leadertools.h"
+#include "advice/metricfacts.h"
+
+namespace sb {
+
+class MetricCells;
+class Toolbox;
+
+/// Where the tools read that tell models of the leader's data.
+struct DataToolParts {
+    const MetricCells &cells;
+    MetricFactSource &facts;
+    std::function<LeaderProfile()> profile;
+    LeaderRecords decisions = {};  ///< none: the tool is not there
+    LeaderRecords commitments = {};
+};
+
+/// All of them, read-only. The parts must outlive the box.
+void addDataTools(Toolbox &tools, const DataToolParts &parts);
+
+/// The name that a tool has now: rules that were kept for one under an earlier name stay.
+[[nodiscard]] QString toolNamed(const QString &name);
+
+}  // namespace sb

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/programgrounding.h"
+
+#include "advice/conversationsession.h"
+#include "charts/looks.h"
+#include "models/answercitations.h"
+#include "models/dashboard.h"
+#include "models/transcript.h"
+#include "ui/conversation/transcriptview.h"
+#include "ui/dashboard/cardmarkup.h"
+#include "ui/dashboard/dashboardroom.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/style/tokens.h"
+
+#include <QGuiApplication>
+#include <QLocale>
+#include <QStyleHints>
+
+namespace sb::ui {
+
+ProgramGrounding::ProgramGrounding(const Parts &parts, QObject *parent)
+    : QObject(parent),
+      m_parts(parts),
+      m_grounding(parts.session, parts.transcript,
+                  [this](const Message &message, RuledAnswer &answer) { readFrameworks(message, answer); }),
+      m_marks(m_grounding, parts.view)
+{
+    connect(&m_marks, &FigureMarks::chartWanted, this, &ProgramGrounding::drawChart);
+    connect(&m_marks, &FigureMarks::metricRequested, this, [this](const QString &cell) {
+        m_parts.window.showRoom(&m_parts.room);
+        m_parts.room.openMetric(cell);
+    });
+    connect(qGuiApp->styleHints(), &QStyleHints::colorSchemeChanged, this, &ProgramGrounding::tellStyle);
+    tellStyle();
+}
+
+void ProgramGrounding::readFrameworks(const Message &message, RuledAnswer &answer) const
+{
+    const Message *question = m_parts.session.tree().find(message.parent);
+    for (const auto cited = m_parts.citations.cited(message, question != nullptr ? question->text : QString());
+         const CitedFramework &framework : cited)
+        (framework.isExplained ? answer.explained : answer.unexplained).append(framework.name);
+}
+
+void ProgramGrounding::drawChart(const QString &cell)
+{
+    m_parts.dashboard.detail(cell).then(this, [this, cell](const Result<MetricDetail> &detail) {
+        if (!detail || detail->card.series.isEmpty())
+            return;
+        const CardDrawing drawing{.reader = Reader::of(QLocale())};
+        m_marks.showChart(cell, QString::fromUtf8(charts::svgOf(sparklineOf(detail->card, drawing), drawing.reader.drawing())));
+    });
+}
+
+void ProgramGrounding::tellStyle()
+{
+    const auto theme = systemScheme() == Scheme::Dark ? charts::PageTheme::Dark : charts::PageTheme::Light;
+    m_marks.setChartStyle(charts::styleSheet(theme));
+}
+
+}  // namespace sb::ui

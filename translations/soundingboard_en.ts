@@ -348,7 +348,7 @@
     </message>
     <message numerus="yes">
         <source>%Ln token(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln token</numerusform>
             <numerusform>%Ln tokens</numerusform>
         </translation>
@@ -1061,7 +1061,7 @@
     <name>sb::ui::PanelRoom</name>
     <message numerus="yes">
         <source>%n figure(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n figure</numerusform>
             <numerusform>%n figures</numerusform>
         </translation>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A panel as a person sees and works it, from what is set up to the memo.
 #include "advice/panelpresets.h"
+#include "advice/panels.h"
+#include "paneltexts.h"
 #include "support/fakehighlighter.h"
 #include "support/pagekit.h"
 #include "support/panelkit.h"
@@ -12,7 +14,6 @@
 #include "ui/conversation/panelpage.h"
 #include "ui/conversation/panelroom.h"
 #include "ui/conversation/panelsbutton.h"
-#include "advice/panels.h"
 #include "ui/style/tokens.h"
 #include "ui/web/pageplace.h"
 
@@ -31,47 +32,6 @@
 using namespace Qt::StringLiterals;
 using namespace sb;
 using test::evaluated;
-
-namespace {
-
-const QString diegosWords =
-    u"**Fund the queue first.** Lead time rose from 19.8 h to 26.4 h, and pickup alone from 5.4 h to 9.6 h.\n\nReview is a "
-    u"shared "
-    "duty without an owner. Give each team a reviewer of the day and limit open reviews to two per person.\n\nA platform team "
-    "is worth it "
-    "only if recurring incidents, now 22%, do not fall by December. Start as an enabling team for one quarter, then decide."_s;
-const QString rachelsWords =
-    u"**A few people now hold the whole review load.** Satisfaction is 7.4 of 10, yet it fell in Carrier API and in "
-    u"Ledger.\n\nI agree "
-    "that review needs an owner. But a rota put on tired people fails within weeks.\n\nA platform team of four takes your best "
-    "four "
-    "reviewers away. Who covers review in Ledger while four people move?\n\nStart with volunteers for one quarter."_s;
-const QString alvarosWords = u"**The case is there, but not for headcount.** The wait costs about $38,000 a month if an hour "
-                             u"of waiting has the price of an hour "
-                             "of work. It does not.\n\nApprove the platform team now, with an exit at six months. Waiting a "
-                             "quarter costs more than a wrong "
-                             "start.\n\nWhich launches did the two recurring incidents delay?"_s;
-
-const QByteArray synthesisText = "{\"agreements\":[{\"point\":\"Review has no owner; name one per "
-                                 "team.\",\"voices\":[{\"who\":\"Diego\",\"quote\":\"a shared duty without "
-                                 "an owner\"},{\"who\":\"Rachel\",\"quote\":\"review needs an owner\"}]},{\"point\":\"Begin "
-                                 "with one quarter as a trial, then decide.\","
-                                 "\"voices\":[{\"who\":\"Diego\",\"quote\":\"Start as an enabling team for one "
-                                 "quarter\"},{\"who\":\"Rachel\",\"quote\":\"Start with volunteers "
-                                 "for one quarter\"}]}],\"disagreements\":[{\"point\":\"Approve the platform team "
-                                 "now\",\"voices\":[{\"who\":\"Diego\",\"stance\":\"against\","
-                                 "\"quote\":\"only if recurring incidents \u2026 do not fall by "
-                                 "December\"},{\"who\":\"Alvaro\",\"stance\":\"for\",\"quote\":\"Approve the platform "
-                                 "team now, with an exit at six months\"}]},{\"point\":\"It takes reviewers "
-                                 "away\",\"voices\":[{\"who\":\"Rachel\",\"stance\":\"for\",\"quote\":"
-                                 "\"takes your best four reviewers away\"}]}],\"questions\":[{\"point\":\"Who covers review in "
-                                 "Ledger while four people move?\",\"voices\":"
-                                 "[{\"who\":\"Rachel\",\"quote\":\"Who covers review in Ledger while four people "
-                                 "move?\"}]},{\"point\":\"Which launches did the two "
-                                 "recurring incidents delay?\",\"voices\":[{\"who\":\"Alvaro\",\"quote\":\"Which launches did "
-                                 "the two recurring incidents delay?\"}]}]}";
-
-}  // namespace
 
 class TestPanelRoom : public sb::test::TestCase {
     Q_OBJECT
@@ -125,14 +85,14 @@ private:
     void answerAll()
     {
         const Usage usage{.input = 250, .output = 160};
-        m_kit->answer(u"diego"_s, diegosWords, usage);
-        m_kit->answer(u"rachel"_s, rachelsWords, usage);
-        m_kit->answer(u"alvaro"_s, alvarosWords, usage);
+        m_kit->answer(u"diego"_s, test::diegosWords, usage);
+        m_kit->answer(u"rachel"_s, test::rachelsWords, usage);
+        m_kit->answer(u"alvaro"_s, test::alvarosWords, usage);
     }
     void synthesise()
     {
         QTRY_VERIFY(m_kit->models.requests.constLast().persona.isEmpty());
-        m_kit->answer({}, QString::fromUtf8(synthesisText), {.input = 700, .output = 300});
+        m_kit->answer({}, QString::fromUtf8(test::synthesisText), {.input = 700, .output = 300});
         m_kit->awaitState(Panel::State::Over);
     }
     void keepPicture(const QString &name, QSize size)
@@ -180,14 +140,14 @@ void TestPanelRoom::theAnswersStandBesideEachOther()
 {
     begin();
     QTRY_COMPARE(count(u".column"_s), 3);
-    m_kit->say(u"diego"_s, TextDelta{diegosWords.left(200)});
-    m_kit->say(u"alvaro"_s, TextDelta{alvarosWords.left(300)});
+    m_kit->say(u"diego"_s, TextDelta{test::diegosWords.left(200)});
+    m_kit->say(u"alvaro"_s, TextDelta{test::alvarosWords.left(300)});
     QTRY_VERIFY(text(u".column:nth-child(1) .body"_s).contains(u"Fund the queue first."_s));
     QVERIFY(text(u".column:nth-child(3) .body"_s).contains(u"The case is there"_s));
     QCOMPARE(text(u".column:nth-child(2) .body"_s), QString());
     QCOMPARE(text(u".column:nth-child(1) .state"_s), u"writes"_s);
     keepPicture(u"panel-running-1440"_s, {1368, 780});
-    m_kit->say(u"diego"_s, TextDelta{diegosWords.sliced(200)});
+    m_kit->say(u"diego"_s, TextDelta{test::diegosWords.sliced(200)});
     m_kit->say(u"diego"_s, UsageSeen{{.input = 250, .output = 162}});
     m_kit->say(u"diego"_s, Finished{StopReason::EndOfTurn});
     QTRY_COMPARE(text(u".column:nth-child(1) .state"_s), u"done"_s);
@@ -200,7 +160,7 @@ void TestPanelRoom::theAnswersStandBesideEachOther()
 void TestPanelRoom::oneIsStoppedAskedAgainAndSkipped()
 {
     begin();
-    m_kit->say(u"diego"_s, TextDelta{diegosWords.left(200)});
+    m_kit->say(u"diego"_s, TextDelta{test::diegosWords.left(200)});
     click(u".column:nth-child(1) a[href*=\"panel-stop\"]"_s);
     QTRY_COMPARE(text(u".column:nth-child(1) .state"_s), u"stopped"_s);
     QVERIFY(text(u".column:nth-child(1) .body"_s).contains(u"Fund the queue first."_s));
@@ -218,7 +178,7 @@ void TestPanelRoom::aFailureStandsInItsColumn()
     begin();
     m_kit->say(u"diego"_s, Failed{{.error = {ErrorKind::Overloaded, {}}, .host = u"models.example:443"_s}});
     m_kit->say(u"rachel"_s, Failed{{.error = {ErrorKind::KeyRejected, {}}, .host = u"models.example:443"_s}});
-    m_kit->answer(u"alvaro"_s, alvarosWords);
+    m_kit->answer(u"alvaro"_s, test::alvarosWords);
     m_kit->awaitState(Panel::State::Over);
     QTRY_COMPARE(text(u".column:nth-child(1) .state"_s), u"failed"_s);
     QVERIFY(text(u".column:nth-child(1) .strip"_s).contains(u"Ask again"_s));
@@ -317,7 +277,7 @@ void TestPanelRoom::theWholeIsStopped()
     begin(PanelKind::Debate);
     QTRY_COMPARE(count(u"article.waiting"_s), 3);  // the second round is not seen before it begins
     QCOMPARE(text(u".column:nth-child(2) .columnbody"_s).trimmed(), u"First answer"_s);
-    m_kit->say(u"diego"_s, TextDelta{diegosWords});
+    m_kit->say(u"diego"_s, TextDelta{test::diegosWords});
     auto *whole = find<QPushButton>("panelWhole");
     QCOMPARE(whole->text(), u"S&top all"_s);
     press("panelWhole");

@@ -66,7 +66,7 @@ void Program::connectWork()
     auto *card = new WorkflowCard(m_workflow, m_session);
     m_room->placeOverComposer(card);
     connect(card, &WorkflowCard::documentWanted, this, &Program::showDocument);
-    m_window.addRoom({u"memory"_s, tr("D&ocuments"), u"book"_s, QKeySequence(Qt::ALT | Qt::Key_6)}, m_memoryRoom);
+    m_window.addRoom({u"memory"_s, tr("&Records"), u"book"_s, QKeySequence(Qt::ALT | Qt::Key_6)}, m_memoryRoom);
     connect(m_memoryRoom, &MemoryRoom::activityChanged, this,
             [this](const QString &sentence) { m_window.setRoomActivity(m_memoryRoom, sentence); });
     connect(m_memoryRoom, &MemoryRoom::conversationWanted, this, [this](ConversationId conversation, MessageId message) {

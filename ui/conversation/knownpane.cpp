@@ -20,7 +20,7 @@ namespace sb::ui {
 
 namespace {
 
-constexpr int narrowest = 280;
+constexpr int narrowest = 248;
 constexpr int toldHeight = 150;
 
 QLabel *makeLabel(const QString &text, const char *role)
@@ -35,7 +35,10 @@ QLabel *makeLabel(const QString &text, const char *role)
 }  // namespace
 
 KnownPane::KnownPane(QWidget *parent)
-    : QWidget(parent), m_form(new LeaderForm), m_told(new QPlainTextEdit), m_again(makeLabel({}, "body"))
+    : QWidget(parent),
+      m_form(new LeaderForm(LeaderForm::Labels::Above)),
+      m_told(new QPlainTextEdit),
+      m_again(makeLabel({}, "body"))
 {
     setObjectName(u"knownPane"_s);
     setAccessibleName(tr("What advisors know about you"));
@@ -54,6 +57,7 @@ KnownPane::KnownPane(QWidget *parent)
     m_again->hide();
     m_told->setObjectName(u"toldText"_s);
     m_told->setAccessibleName(tr("What goes along with your next question"));
+    m_told->setProperty("role", u"text"_s);
     m_told->setReadOnly(true);
     m_told->setTabChangesFocus(true);
     m_told->setFixedHeight(toldHeight);

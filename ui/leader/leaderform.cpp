@@ -29,7 +29,7 @@ QString variableOf(QString LeaderProfile::*line)
 
 }  // namespace
 
-LeaderForm::LeaderForm(QWidget *parent)
+LeaderForm::LeaderForm(Labels labels, QWidget *parent)
     : QWidget(parent), m_told(new TickBox(tr("&Tell advisors what is ticked here"))), m_stakeholders(new StakeholderList)
 {
     setObjectName(u"leaderForm"_s);
@@ -37,7 +37,7 @@ LeaderForm::LeaderForm(QWidget *parent)
     m_told->setAccessibleDescription(tr("Without it advisors are told nothing of what stands here"));
     auto *form = new QFormLayout;
     form->setVerticalSpacing(space::medium);
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    form->setRowWrapPolicy(labels == Labels::Above ? QFormLayout::WrapAllRows : QFormLayout::WrapLongRows);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     for (const auto texts = lineTexts(); const LineText &text : texts)
         addLine(*form, text);

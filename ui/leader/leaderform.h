@@ -19,7 +19,8 @@ class TickBox;
 class LeaderForm : public QWidget {
     Q_OBJECT
 public:
-    explicit LeaderForm(QWidget *parent = nullptr);
+    enum class Labels { Beside, Above };  ///< the fields; above where there is little width
+    explicit LeaderForm(Labels labels, QWidget *parent = nullptr);
 
     /// Changes nothing where it is shown already, so that nobody's caret moves.
     void setProfile(const LeaderProfile &profile);

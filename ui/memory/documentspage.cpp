@@ -27,6 +27,7 @@ DocumentsPage::DocumentsPage(DocumentShelf &shelf, QWidget *parent)
     m_search->setClearButtonEnabled(true);
     m_list->setObjectName(u"documentList"_s);
     m_list->setAccessibleName(tr("Documents"));
+    m_list->setProperty("role", u"rows"_s);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setWordWrap(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -6,6 +6,7 @@
 #include "ui/memory/documentfiles.h"
 #include "ui/style/tokens.h"
 #include "ui/web/pageplace.h"
+#include "ui/widgets/arrowbutton.h"
 #include "ui/widgets/arrowcombobox.h"
 #include "ui/widgets/wraplayout.h"
 
@@ -43,7 +44,7 @@ DocumentView::DocumentView(DocumentShelf &shelf, QWidget *parent)
       m_versions(new ArrowComboBox),
       m_restore(new QPushButton(tr("Take this &version"))),
       m_source(new QPushButton(tr("Show the &conversation"))),
-      m_save(new QPushButton(tr("&Export"))),
+      m_save(new ArrowButton(tr("&Export"))),
       m_remove(new QPushButton(tr("&Delete…"))),
       m_tabs(new QTabWidget),
       m_page(new PagePlace(u"preview"_s, tr("Document"))),

@@ -51,6 +51,7 @@ MemoryPage::MemoryPage(const Parts &parts, QWidget *parent)
     about->setProperty("role", u"body"_s);
     about->setWordWrap(true);
     m_tree->setObjectName(u"memoryTree"_s);
+    m_tree->setProperty("role", u"table"_s);
     m_tree->setAccessibleName(tr("What is remembered"));
     m_tree->setHeaderLabels({tr("What is remembered"), tr("Tell"), tr("From")});
     m_tree->setRootIsDecorated(false);

@@ -16,7 +16,8 @@ using namespace Qt::StringLiterals;
 
 namespace sb::ui {
 
-LeaderPage::LeaderPage(Settings &settings, QWidget *parent) : QWidget(parent), m_settings(settings), m_form(new LeaderForm)
+LeaderPage::LeaderPage(Settings &settings, QWidget *parent)
+    : QWidget(parent), m_settings(settings), m_form(new LeaderForm(LeaderForm::Labels::Beside))
 {
     setObjectName(u"leaderPage"_s);
     auto *inside = new QWidget;

@@ -259,6 +259,10 @@ QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @ac
 #errorCard { background: @surface; border: 1px solid @bad; border-radius: 6px; }
 #toolCard { background: @surface; border: 1px solid @accent; border-radius: 6px; }
 #workflowCard, #memoryCard { background: @surface; border: 1px solid @border; border-radius: 6px; }
+#memoryTree::item { padding: 4px 4px; }
+#memoryTree::indicator { width: 14px; height: 14px; border: 1px solid @control; border-radius: 3px; background: @surface; }
+#memoryTree::indicator:checked { border-color: @accent; background: @accent; }
+#memoryTree QHeaderView, #memoryTree QHeaderView::section { background: @surface; color: @text2; border: none; padding: 3px 4px; }
 #knownPane { border-left: 1px solid @border; }
 #retryCard { background: @surface; border: 1px solid @watch; border-radius: 6px; }
 #errorTitleBar { background: @badSoft; border-top-left-radius: 5px; border-top-right-radius: 5px; }

@@ -8,6 +8,7 @@
 #include "support/webmain.h"
 #include "support/widgetkit.h"
 #include "ui/memory/documentfiles.h"
+#include "ui/web/pageplace.h"
 
 #include <QComboBox>
 #include <QListWidget>
@@ -84,6 +85,14 @@ struct Kit {
 class TestMemoryRoom : public test::TestCase {
     Q_OBJECT
 private slots:
+    /// The web engine says once what it misses here.
+    void initTestCase()
+    {
+        Kit kit;
+        kit.room.show();
+        QTRY_VERIFY(kit.find<PagePlace>("documentPage").isReady());
+    }
+
     void aDocumentIsFoundReadAndChanged()
     {
         Kit kit;

@@ -24,7 +24,9 @@ RuledAnswer ruledAnswer(const ToldAnswer &answer)
         if (!names.contains(citation.id))
             names.append(citation.id);
     }
-    ruled.figures = Grounding(answer.cells, readBuiltInEditions()).check(answer.text);
+    Grounding grounding(answer.cells, readBuiltInEditions());
+    grounding.hear(answer.question);
+    ruled.figures = grounding.check(answer.text);
     return ruled;
 }
 

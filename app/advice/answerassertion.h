@@ -12,7 +12,7 @@
 namespace sb {
 
 /// The assertion that asks a rule of the answer; its value is "frameworks", "summary", "benchmarks" (`AnswerRule`) or "figures": none
-/// that is not from the data.
+/// that is neither from the data nor from the question.
 inline constexpr QLatin1StringView answerRuleType("answer-rule");
 
 /// What an answer was told, by which it is judged.

@@ -37,8 +37,11 @@ constexpr std::array months{"january"_L1, "february"_L1, "march"_L1,     "april"
 constexpr std::array timeWords{"in"_L1,    "within"_L1, "next"_L1,  "every"_L1, "for"_L1, "last"_L1,
                                "past"_L1,  "after"_L1,  "first"_L1, "over"_L1,  "the"_L1, "previous"_L1,
                                "until"_L1, "each"_L1,   "these"_L1, "those"_L1};
-constexpr std::array taskWords{"spend"_L1, "take"_L1,  "book"_L1,     "block"_L1, "reserve"_L1,
-                               "set"_L1,   "allow"_L1, "schedule"_L1, "give"_L1};
+constexpr std::array taskWords{"spend"_L1, "take"_L1, "book"_L1, "block"_L1, "reserve"_L1, "set"_L1,  "allow"_L1, "schedule"_L1,
+                               "give"_L1,  "talk"_L1, "meet"_L1, "hold"_L1,  "sit"_L1,     "plan"_L1, "invest"_L1};
+/// Behind one of these it is said how something is to be.
+constexpr std::array goalWords{"slo"_L1,   "slos"_L1,      "sla"_L1,       "target"_L1, "targets"_L1, "goal"_L1,
+                               "goals"_L1, "objective"_L1, "threshold"_L1, "aim"_L1,    "aiming"_L1,  "budget"_L1};
 constexpr std::array aboutWords{"about"_L1, "around"_L1, "roughly"_L1, "approximately"_L1, "approx"_L1, "circa"_L1,
                                 "some"_L1,  "close"_L1,  "nearly"_L1,  "almost"_L1,        "etwa"_L1,   "ca"_L1};
 constexpr std::array overWords{"over"_L1, "more"_L1, "above"_L1, "least"_L1, "exceeds"_L1, "beyond"_L1};
@@ -150,6 +153,7 @@ private:
         const bool isAfterMoney = at > 0 && isCurrency(m_tokens.at(at - 1));
         if (isAfterMoney || (number.next < m_tokens.size() && isCurrency(m_tokens.at(number.next)))) {
             figure.kind = SaidUnit::Money;
+            found.unit.factor = 1;
             figure.span.begin = isAfterMoney ? m_tokens.at(at - 1).span.begin : figure.span.begin;
         }
         for (qsizetype next = qMax(number.next, unit.next); next < qMax(number.next, unit.next) + 2; ++next)
@@ -187,8 +191,11 @@ private:
             Found &first = m_found[i];
             const Found &second = m_found.at(i + 1);
             const qsizetype sign = qMax(first.unit.next, first.number.next);
-            if (sign + 1 != second.begin || !isRangeSign(m_tokens.at(sign)))
+            const bool isPart =
+                sign + 2 == second.begin && m_tokens.at(sign).isWord("of"_L1) && m_tokens.at(sign + 1).isWord("the"_L1);
+            if (!isPart && (sign + 1 != second.begin || !isRangeSign(m_tokens.at(sign))))
                 continue;
+            first.unit.isMore = first.unit.isMore || isPart;
             if (first.unit.isBare && !second.unit.isBare && second.unit.outOf == 0) {
                 first.unit.kind = first.figure.kind = second.figure.kind;
                 first.unit.factor = second.unit.factor;
@@ -197,7 +204,7 @@ private:
                 first.unit.isAdjective = second.unit.isAdjective;
             }
             first.figure.opensRange = first.figure.kind == second.figure.kind && first.number.value < second.number.value
-                && !m_tokens.at(sign).isWord("and"_L1);
+                && !isPart && !m_tokens.at(sign).isWord("and"_L1);
         }
     }
 
@@ -214,6 +221,7 @@ private:
         hedge(found);
         figure.change = changeOf(found);
         figure.isSoft = isSoft(found);
+        figure.isGoal = isBehind(found, goalWords, 3);
     }
 
     void hedge(Found &found) const
@@ -246,7 +254,7 @@ private:
             return FigureChange::Up;
         if (found.begin > 0 && m_tokens.at(found.begin - 1).isSign(u'\u2212'))
             return FigureChange::Down;
-        FigureChange change = before == "by"_L1 ? FigureChange::Any : FigureChange::None;
+        FigureChange change = before == "by"_L1 || found.unit.isMore ? FigureChange::Any : FigureChange::None;
         const qsizetype behind = qMax(found.unit.next, found.number.next);
         for (const qsizetype at : {found.begin - 3, found.begin - 2, found.begin - 1, behind, behind + 1}) {
             const QString word = wordAt(at);
@@ -272,7 +280,8 @@ private:
         case SaidUnit::Ratio:
             return found.number.step >= 1 || found.number.step == 0;
         case SaidUnit::Percent:
-            return figure.value == 100 || figure.value == 0;
+            return figure.value == 100 || figure.value == 0
+                || (found.number.isWords && found.unit.outOf > 0 && m_tokens.at(found.number.next).isWord("of"_L1));
         case SaidUnit::Span:
             return found.unit.isAdjective || isWhenOrTask(found);
         case SaidUnit::PerDay:
@@ -284,14 +293,25 @@ private:
         return false;
     }
 
-    [[nodiscard]] bool isWhenOrTask(const Found &found) const
+    /// Whether one of the words stands among so many tokens before the figure, in its sentence.
+    [[nodiscard]] bool isBehind(const Found &found, std::span<const QLatin1StringView> words, qsizetype tokens) const
     {
-        for (qsizetype at = found.begin - 1; at >= qMax<qsizetype>(0, found.begin - 3); --at) {
-            const QString word = wordAt(at);
-            if (isOneOf(word, taskWords) || (found.unit.isLong && isOneOf(word, timeWords)))
+        for (qsizetype at = found.begin - 1; at >= qMax<qsizetype>(0, found.begin - tokens); --at) {
+            if (m_tokens.at(at).isSign(u'.') || m_tokens.at(at).isSign(u'?'))
+                return false;
+            if (isOneOf(wordAt(at), words))
                 return true;
         }
-        return found.number.isWords && found.number.value <= 2 && found.unit.isLong;
+        return false;
+    }
+
+    [[nodiscard]] bool isWhenOrTask(const Found &found) const
+    {
+        constexpr qsizetype near = 3;
+        constexpr qsizetype farther = 6;
+        const bool isLong = found.unit.isLong;
+        return isBehind(found, taskWords, farther) || (isLong && isBehind(found, timeWords, near))
+            || (isLong && found.number.isWords && found.number.value <= 2);
     }
 
     const QList<FigureToken> &m_tokens;

@@ -34,6 +34,7 @@ struct TextFigure {
     FigureChange change = FigureChange::None;
     /// Said in passing (a small count, a plan of two weeks, an adjective): a claim only where it is one of the leader's figures.
     bool isSoft = false;
+    bool isGoal = false;  ///< "a target of 4 h": no claim of how it is
     bool opensRange = false;  ///< the next figure is the other end
     QString noun;  ///< the words behind it, up to two
     qsizetype sentence = 0;  ///< place in `ScannedText::sentences`

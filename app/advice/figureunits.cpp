@@ -75,7 +75,8 @@ public:
             return percent(next + 2);
         if (isWord(next, "percentage"_L1) && (isWord(next + 1, "points"_L1) || isWord(next + 1, "point"_L1)))
             return {.kind = SaidUnit::Points, .next = next + 2, .isBare = false};
-        if (isWord(next, "pp"_L1))
+        const bool isPoints = m_number.step < 1 && (isWord(next, "points"_L1) || isWord(next, "point"_L1));
+        if (isWord(next, "pp"_L1) || isPoints)
             return {.kind = SaidUnit::Points, .next = next + 1, .isBare = false};
         if (const std::optional<FigureUnit> rate = perTime())
             return *rate;
@@ -164,6 +165,8 @@ private:
                 return {.kind = SaidUnit::Span, .factor = seconds, .next = at + 2, .isLong = seconds >= day, .isBare = false};
             return {.kind = SaidUnit::Percent, .factor = 100, .next = m_number.next, .isBare = false};
         }
+        const bool isMore = isWord(at, "extra"_L1) || isWord(at, "more"_L1) || isWord(at, "additional"_L1);
+        at += isMore && secondsOf(wordAt(at + 1)) > 0 ? 1 : 0;
         const double seconds = secondsOf(wordAt(at));
         if (seconds == 0)
             return {.next = m_number.next};
@@ -172,7 +175,8 @@ private:
                 .next = at + 1,
                 .isAdjective = isAdjective,
                 .isLong = seconds >= day,
-                .isBare = false};
+                .isBare = false,
+                .isMore = isMore};
     }
 
     const QList<FigureToken> &m_tokens;

@@ -14,6 +14,7 @@ struct FigureUnit {
     bool isAdjective = false;  ///< "26-hour"
     bool isLong = false;  ///< days and above
     bool isBare = true;  ///< no unit at all
+    bool isMore = false;  ///< "7.8 extra hours"
     double outOf = 0;  ///< of "8 of 100": 100
 };
 

@@ -155,6 +155,12 @@ void Grounding::addEditions(const QList<Edition> &editions)
         std::ranges::stable_sort(bounds, std::ranges::greater(), &Bound::year);
 }
 
+void Grounding::hear(QStringView said)
+{
+    for (const auto figures = scanFigures(said).figures; const TextFigure &figure : figures)
+        m_heard[at(figure.kind)].push_back(figure.value);
+}
+
 /// Goes through one text.
 class Grounding::Check {
 public:
@@ -244,7 +250,7 @@ private:
             choice = best(figure, m_all.m_changes[at(figure.kind)]);
         if (choice.entry == nullptr)
             choice = best(figure, m_all.m_values[at(figure.kind)]);
-        if (choice.entry != nullptr && (m_isOthersOwn || namesAnother(figure.kind, choice.entry->cell)))
+        if (choice.entry != nullptr && (figure.isGoal || m_isOthersOwn || namesAnother(figure.kind, *choice.entry)))
             choice = {};
         if (!isClaim(figure, choice))
             return std::nullopt;
@@ -252,8 +258,17 @@ private:
             found.origin = choice.entry->origin;
             found.cell = choice.entry->cell;
             found.isBenchmark = false;
+        } else if (isHeard(figure)) {
+            found.origin = FigureOrigin::Said;
+            found.isBenchmark = false;
         }
         return found;
+    }
+
+    [[nodiscard]] bool isHeard(const TextFigure &figure) const
+    {
+        return std::ranges::any_of(m_all.m_heard[at(figure.kind)],
+                                   [&figure](double value) { return value >= figure.low && value <= figure.high; });
     }
 
     /// The entry that fits best; the words around the figure count more than how near it is.
@@ -293,9 +308,11 @@ private:
     }
 
     /// What the sentence says of another metric in the same unit is no figure of this one.
-    [[nodiscard]] bool namesAnother(SaidUnit kind, int chosen) const
+    [[nodiscard]] bool namesAnother(SaidUnit kind, const Entry &chosen) const
     {
-        if (m_said[static_cast<size_t>(chosen)].words > 0)
+        const auto cell = static_cast<size_t>(chosen.cell);
+        const bool isPartOfChange = chosen.origin == FigureOrigin::Change && m_near[cell].isWhole;
+        if (m_said[cell].words > 0 || isPartOfChange)
             return false;
         for (size_t i = 0; i < m_said.size(); ++i) {
             if (m_said[i].isWhole && kindOf(m_all.m_cells.at(static_cast<qsizetype>(i)).unit) == kind)
@@ -364,8 +381,12 @@ QList<GroundedFigure> Grounding::check(QStringView markdown, qsizetype from) con
 GroundedCount countOf(const QList<GroundedFigure> &figures)
 {
     GroundedCount count;
-    for (const GroundedFigure &figure : figures)
-        ++(figure.isOwn() ? count.own : figure.origin == FigureOrigin::Published ? count.published : count.foreign);
+    for (const GroundedFigure &figure : figures) {
+        ++(figure.isOwn()                                 ? count.own
+               : figure.origin == FigureOrigin::Published ? count.published
+               : figure.origin == FigureOrigin::Said      ? count.said
+                                                          : count.foreign);
+    }
     return count;
 }
 

@@ -23,6 +23,7 @@ enum class FigureOrigin : quint8 {
     Change,  ///< how far the one is from the other
     Events,  ///< how many events are behind it
     Published,  ///< a bound of a benchmark edition
+    Said,  ///< by the leader, in the conversation
 };
 
 /// One figure of an answer's text.
@@ -45,6 +46,9 @@ class Grounding {
 public:
     /// Editions may be empty.
     Grounding(const DataPoints &cells, const QList<Edition> &editions);
+
+    /// Figures of what the leader wrote: an answer that repeats them claims nothing.
+    void hear(QStringView said);
 
     /// In the order of the text. Blocks that begin before `from` are context only. Nothing for a text beyond
     /// `limits::groundedCharacters`. Time linear in the text, logarithmic in the cells but for those whose words it has.
@@ -80,12 +84,14 @@ private:
     std::array<Index, 7> m_values;  ///< by SaidUnit, ordered by value
     std::array<Index, 7> m_changes;
     std::array<std::vector<Bound>, 7> m_bounds;
+    std::array<std::vector<double>, 7> m_heard;
 };
 
 /// How many figures are whose.
 struct GroundedCount {
     int own = 0;
     int published = 0;
+    int said = 0;
     int foreign = 0;
 
     bool operator==(const GroundedCount &) const = default;

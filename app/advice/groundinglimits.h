@@ -8,6 +8,8 @@ namespace sb::limits {
 
 inline constexpr qsizetype groundedCharacters = 200'000;  ///< of an answer; a longer one is not checked
 inline constexpr qsizetype groundedCells = 5000;  ///< that one answer was told
+inline constexpr qsizetype messagesHeard = 20;  ///< before an answer, whose figures the leader has said
+inline constexpr qsizetype charactersHeard = 20'000;  ///< of each of these
 inline constexpr qsizetype questionsAsked = 2;  ///< that one answer of an advisor may ask
 inline constexpr qsizetype substantialAdvice = 600;  ///< characters of prose; a shorter answer needs no summary before it
 

@@ -56,7 +56,28 @@ qsizetype finishedSize(const Message &message)
                                                     : message.text.size();
 }
 
+std::shared_ptr<const Grounding> groundingOf(const DataPoints &cells, const QList<Edition> &editions, const QStringList &said)
+{
+    auto grounding = std::make_shared<Grounding>(cells, editions);
+    for (const QString &words : said)
+        grounding->hear(words);
+    return grounding;
+}
+
 }  // namespace
+
+/// What the leader wrote last before an answer.
+QStringList AnswerGrounding::saidBefore(const Message &answer) const
+{
+    QStringList said;
+    const Message *before = m_session.tree().find(answer.parent);
+    for (qsizetype i = 0; i < limits::messagesHeard && before != nullptr; ++i) {
+        if (before->role == Role::User)
+            said.append(before->text.left(limits::charactersHeard));
+        before = m_session.tree().find(before->parent);
+    }
+    return said;
+}
 
 GroundedAnswer groundedAnswer(const QString &text, const Grounding &grounding)
 {
@@ -137,10 +158,10 @@ void AnswerGrounding::start(const Message &message)
         m_frameworks(message, ruled);
     Message told = message;
     told.text.clear();
-    const auto compute = [ruled, hasEnded, told, made = work.grounding, editions = m_editions] {
+    const auto compute = [ruled, hasEnded, told, said = saidBefore(message), made = work.grounding, editions = m_editions] {
         const DataPoints cells = cellsOf(told);
         const bool isKept = made != nullptr && made->cells() == cells;
-        const auto grounding = isKept ? made : std::make_shared<const Grounding>(cells, *editions);
+        const auto grounding = isKept ? made : groundingOf(cells, *editions, said);
         GroundedAnswer answer = groundedAnswer(ruled.text, *grounding);
         answer.hasEnded = hasEnded;
         if (hasEnded) {

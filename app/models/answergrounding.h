@@ -39,7 +39,7 @@ struct GroundedAnswer {
 
 /// Checks the figures of what a transcript shows: of each answer when it is shown or ends, of one that is being written whenever a
 /// paragraph of it has ended. An answer's cells are those that it was told itself, so that an old answer is checked against the
-/// numbers of its time. The work is done beside the GUI thread; only the newest text of an answer counts. GUI thread.
+/// numbers of its time; what the leader wrote before it is known, too. The work is done beside the GUI thread; only the newest text of an answer counts. GUI thread.
 class AnswerGrounding : public QObject {
     Q_OBJECT
 public:
@@ -68,6 +68,7 @@ private:
     void start(const Message &message);
     void finish(MessageId id, const GroundedAnswer &answer);
     void forget();
+    [[nodiscard]] QStringList saidBefore(const Message &answer) const;
 
     ConversationSession &m_session;
     Frameworks m_frameworks;

@@ -181,7 +181,7 @@
     shut.setAttribute('aria-label', mark.close);
     shut.append(drawing('close'));
     shut.addEventListener('click', () => close(true));
-    card.append(make('h4', '', mark.name ?? mark.text), shut, make('p', mark.cell ? 'origin' : 'caution', mark.origin));
+    card.append(make('h4', '', mark.name ?? mark.text), shut, make('p', mark.kind === 'foreign' ? 'caution' : 'origin', mark.origin));
     if (mark.about) card.append(make('p', '', mark.about));
     if (!mark.cell) return card;
     const value = make('p', 'value');

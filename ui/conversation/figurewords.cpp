@@ -14,7 +14,16 @@ namespace {
 
 QLatin1StringView kindOf(FigureOrigin origin)
 {
-    return origin == FigureOrigin::Foreign ? "foreign"_L1 : origin == FigureOrigin::Published ? "published"_L1 : "own"_L1;
+    switch (origin) {
+    case FigureOrigin::Foreign:
+        return "foreign"_L1;
+    case FigureOrigin::Published:
+        return "published"_L1;
+    case FigureOrigin::Said:
+        return "said"_L1;
+    default:
+        return "own"_L1;
+    }
 }
 
 }  // namespace
@@ -37,12 +46,14 @@ QJsonObject FigureWords::answer(const GroundedAnswer &answer)
 
 QString FigureWords::line(const GroundedCount &count)
 {
-    if (count.own + count.published + count.foreign == 0)
+    if (count.own + count.published + count.said + count.foreign == 0)
         return {};
     const QLocale locale;
     QStringList parts{tr("%n figure(s) from your data", nullptr, count.own)};
     if (count.published > 0)
         parts.append(tr("%1 from published surveys").arg(locale.toString(count.published)));
+    if (count.said > 0)
+        parts.append(tr("%1 from what you wrote").arg(locale.toString(count.said)));
     if (count.foreign > 0)
         parts.append(tr("%1 not", "figures that are not from the leader's data").arg(locale.toString(count.foreign)));
     return parts.join(u", "_s);
@@ -61,10 +72,24 @@ QString FigureWords::origin(const MarkedFigure &figure)
         return tr("From your data: the events behind the figure");
     case FigureOrigin::Published:
         return tr("From the survey of %1, not from your data").arg(figure.year);
+    case FigureOrigin::Said:
+        return tr("From what you wrote");
     case FigureOrigin::Foreign:
         break;
     }
     return tr("Not from your data");
+}
+
+/// Of one that is not from the leader's data.
+QString FigureWords::about(FigureOrigin origin)
+{
+    if (origin == FigureOrigin::Published)
+        return tr("Published of others. It says nothing about your organisation.");
+    if (origin == FigureOrigin::Said)
+        return tr("The answer repeats a figure of yours. It was not checked against your data.");
+    return tr(
+        "No figure that this answer was told comes to this. It may be an example, a target or an invention: ask where it is "
+        "from.");
 }
 
 /// What a screen reader says of it.
@@ -80,11 +105,7 @@ QJsonObject FigureWords::mark(const MarkedFigure &figure)
     QJsonObject mark{{u"text"_s, figure.text},      {u"skipped"_s, figure.skipped}, {u"kind"_s, kindOf(figure.origin)},
                      {u"origin"_s, origin(figure)}, {u"label"_s, label(figure)},    {u"close"_s, tr("Close")}};
     if (figure.cell.cell.isEmpty()) {
-        mark["about"_L1] = figure.origin == FigureOrigin::Published
-            ? tr("Published of others. It says nothing about your organisation.")
-            : tr("No figure that this answer was told comes to this. It may be an example, a target or an invention: ask where "
-                 "it "
-                 "is from.");
+        mark["about"_L1] = about(figure.origin);
         return mark;
     }
     DataPoint before = figure.cell;

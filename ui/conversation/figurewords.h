@@ -23,6 +23,7 @@ public:
 private:
     [[nodiscard]] static QJsonObject mark(const MarkedFigure &figure);
     [[nodiscard]] static QString origin(const MarkedFigure &figure);
+    [[nodiscard]] static QString about(FigureOrigin origin);
     [[nodiscard]] static QString label(const MarkedFigure &figure);
     [[nodiscard]] static QJsonArray rules(const QList<RuleVerdict> &verdicts);
 };

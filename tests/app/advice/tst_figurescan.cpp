@@ -24,8 +24,8 @@ private slots:
         QTest::newRow("thousands, dots") << u"There were 1.234.567 runs."_s << Plain << 1234567.0;
         QTest::newRow("thousands, blank") << u"There were 12\u00a0500 runs."_s << Plain << 12500.0;
         QTest::newRow("k") << u"There were 12k runs."_s << Plain << 12000.0;
-        QTest::newRow("both marks") << u"There were 1,234.5 points."_s << Plain << 1234.5;
-        QTest::newRow("both marks, German") << u"There were 1.234,5 points."_s << Plain << 1234.5;
+        QTest::newRow("both marks") << u"There were 1,234.5 runs."_s << Plain << 1234.5;
+        QTest::newRow("both marks, German") << u"There were 1.234,5 runs."_s << Plain << 1234.5;
         QTest::newRow("words") << u"There were two hundred and ten runs."_s << Plain << 210.0;
         QTest::newRow("dozen") << u"It is over a dozen deployments a day."_s << PerDay << 12.0;
         QTest::newRow("third") << u"A third of the changes wait."_s << Percent << 100.0 / 3;

@@ -132,6 +132,20 @@ private slots:
         pictures(u"work-memory"_s);
     }
 
+    void aCommandIsCompletedInTheComposer()
+    {
+        m_window->window().activateWindow();
+        action("talk")->trigger();
+        m_window->begin();
+        QTest::keyClicks(m_window->field(), u"/premor"_s);
+        QTest::keyClick(m_window->field(), Qt::Key_Return);
+        QTRY_COMPARE(m_window->field()->toPlainText(), u"/premortem "_s);
+        say(u"Launch in June"_s);
+        QCOMPARE(m_window->session().messages().constFirst().text, u"/premortem Launch in June"_s);
+        QTRY_VERIFY(where().startsWith(u"Step 1 of 6"_s));
+        QCOMPARE(m_window->last().persona.slug, u"thought-partner"_s);
+    }
+
     void allOfItIsThereAtTheNextStart()
     {
         open();

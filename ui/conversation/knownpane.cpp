@@ -46,7 +46,7 @@ KnownPane::KnownPane(QWidget *parent)
     auto *close = new QToolButton;
     close->setObjectName(u"closeKnown"_s);
     close->setIcon(symbol(u"close"_s, &Tokens::text2));
-    close->setAutoRaise(true);
+    close->setProperty("flat", true);
     close->setFocusPolicy(Qt::StrongFocus);
     close->setAccessibleName(tr("Close what advisors know"));
     close->setToolTip(close->accessibleName());

@@ -69,7 +69,7 @@ void StakeholderList::addRow(const Stakeholder &stakeholder)
     auto *remove = new QToolButton;
     remove->setObjectName(u"removeStakeholder"_s);
     remove->setIcon(symbol(u"close"_s, &Tokens::text2));
-    remove->setAutoRaise(true);
+    remove->setProperty("flat", true);
     remove->setFocusPolicy(Qt::StrongFocus);
     remove->setAccessibleName(tr("Remove this person or group"));
     remove->setToolTip(remove->accessibleName());

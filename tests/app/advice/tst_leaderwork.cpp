@@ -32,16 +32,6 @@ struct Desk {
         room.history->opened().waitForFinished();
     }
 
-    /// Until what was asked of the history before is here.
-    void settle()
-    {
-        bool isDone = false;
-        room.history->keptItems(KeptKind::Dial).then(room.session.get(), [&isDone](const Result<QList<KeptItem>> &) {
-            isDone = true;
-        });
-        QTRY_VERIFY(isDone);
-    }
-
     /// One question and its whole answer.
     void say(const QString &question, const QString &answer)
     {
@@ -50,6 +40,13 @@ struct Desk {
         room.playbook.say(TextDelta{answer});
         room.playbook.say(Finished{StopReason::EndOfTurn});
         QTRY_COMPARE(room.session->state(), TurnState::Idle);
+    }
+
+    [[nodiscard]] QList<KeptItem> kept(KeptKind kind)
+    {
+        auto items = room.history->keptItems(kind);
+        items.waitForFinished();
+        return items.result().value_or(QList<KeptItem>());
     }
 
     void workThrough()
@@ -75,6 +72,7 @@ class TestLeaderWork : public sb::test::TestCase {
 private slots:
     void aWorkflowIsFollowedToItsDocument();
     void anAnswerThatLacksASectionIsMadeADocument();
+    void aModelIsLedAsThePlaybookIs();
     void whatThePersonWroteStays();
     void aDocumentThatWasDeletedDoesNotComeBack();
     void itIsResumedAfterARestart();
@@ -111,6 +109,35 @@ void TestLeaderWork::anAnswerThatLacksASectionIsMadeADocument()
     QCOMPARE(desk.desk->document()->title, u"By rule: Sam"_s);
 }
 
+void TestLeaderWork::aModelIsLedAsThePlaybookIs()
+{
+    Desk desk;
+    desk.room.session->setModelChoice(test::tinyModel);
+    desk.work.memory().add({.layer = MemoryLayer::Decision, .text = u"We stop in May"_s});
+    const auto answer = [&](const QString &question, const QString &text) {
+        desk.room.session->ask(question);
+        QTRY_COMPARE(desk.room.session->state(), TurnState::Waiting);
+        desk.room.models.say(TextDelta{text});
+        desk.room.models.say(Finished{StopReason::EndOfTurn});
+        QTRY_COMPARE(desk.room.session->state(), TurnState::Idle);
+    };
+    answer(u"/1on1 Sam"_s, u"What for?"_s);
+    QString told = desk.room.models.requests.constLast().system;
+    QVERIFY2(told.contains(u"step 1 of 5"_s), qPrintable(told));
+    QVERIFY(told.contains(u"We stop in May"_s));
+    answer(u"/aside What is DORA?"_s, u"Four keys."_s);
+    QVERIFY(!desk.room.models.requests.constLast().system.contains(workHeading));
+    answer(u"Trust"_s, u"And they?"_s);
+    told = desk.room.models.requests.constLast().system;
+    QVERIFY(told.contains(u"step 2 of 5"_s));
+    answer(u"/write"_s, QString::fromLatin1(wholeDocument));
+    told = desk.room.models.requests.constLast().system;
+    QVERIFY(told.contains(u"## Purpose"_s));
+    QVERIFY(told.contains(u"> What it is for: Trust"_s));
+    QTRY_VERIFY(desk.desk->document() != nullptr);
+    QCOMPARE(desk.desk->document()->text, QString::fromLatin1(wholeDocument));
+}
+
 void TestLeaderWork::whatThePersonWroteStays()
 {
     Desk desk;
@@ -138,20 +165,18 @@ void TestLeaderWork::aDocumentThatWasDeletedDoesNotComeBack()
     desk.workThrough();
     desk.say(u"What would help?"_s, QString::fromLatin1(wholeDocument));
     QTRY_COMPARE(desk.work.shelf().documents().size(), 1);
+    const QList<Message> said = desk.room.session->messages();
     desk.work.shelf().remove(desk.work.shelf().documents().constFirst().id);
-    desk.work.shelf().notice(desk.room.session->messages());
+    desk.work.shelf().notice(said);
     QVERIFY(desk.work.shelf().documents().isEmpty());
-    auto versions = desk.room.history->keptItems(KeptKind::Version);
-    versions.waitForFinished();
-    QTRY_VERIFY([&] {
-        auto left = desk.room.history->keptItems(KeptKind::Version);
-        left.waitForFinished();
-        return left.result().value().isEmpty();
-    }());
+    desk.say(u"/1on1 Kim"_s, u"?"_s);
+    desk.say(u"/write"_s, QString::fromLatin1(wholeDocument));
+    QTRY_COMPARE(desk.work.shelf().documents().size(), 1);
+    QTRY_COMPARE(desk.kept(KeptKind::Version).size(), 1);
     LeaderWork later(*desk.room.history, desk.room.clock, {}, {});
-    desk.settle();
-    later.shelf().notice(desk.room.session->messages());
-    QVERIFY(later.shelf().documents().isEmpty());
+    QTRY_COMPARE(later.shelf().documents().size(), 1);
+    later.shelf().notice(said);
+    QCOMPARE(later.shelf().documents().size(), 1);
 }
 
 void TestLeaderWork::itIsResumedAfterARestart()
@@ -283,9 +308,8 @@ void TestLeaderWork::aConversationKeepsItsDial()
         dials.choose(second, {});
     }
     Desk desk(path);
-    desk.settle();
+    QTRY_COMPARE(desk.work.dials().of(second), ConversationDials::Dial());
     QCOMPARE(desk.work.dials().of(first), ChallengeDial::Light);
-    QCOMPARE(desk.work.dials().of(second), ConversationDials::Dial());
 }
 
 QTEST_GUILESS_MAIN(TestLeaderWork)

@@ -221,7 +221,11 @@ QList<ToolOffer> ConversationSession::toolsFor(const Persona *advisor) const
     const auto figures = advisor != nullptr ? Toolbox::Figures::Told : Toolbox::Figures::Untold;
     QList<ToolOffer> offers = m_parts.tools->offersFor(choice.contextTokens, figures);
     if (advisor != nullptr && !advisor->allowedTools.isEmpty())
-        offers.removeIf([advisor](const ToolOffer &offer) { return !advisor->allowedTools.contains(offer.name); });
+        offers.removeIf([advisor](const ToolOffer &offer) {
+            return std::ranges::none_of(advisor->allowedTools, [&offer](const QString &allowed) {
+                return allowed == offer.name || toolNamed(allowed) == offer.name;
+            });
+        });
     return offers;
 }
 

@@ -25,9 +25,4 @@ void addDataTools(Toolbox &tools, const DataToolParts &parts)
     tools.add(std::make_unique<ContextTool>(parts.profile));
 }
 
-QString toolNamed(const QString &name)
-{
-    return name == "figures"_L1 ? u"metric_value"_s : name;
-}
-
 }  // namespace sb

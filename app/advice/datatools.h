@@ -21,7 +21,4 @@ struct DataToolParts {
 /// All of them, read-only. The parts must outlive the box.
 void addDataTools(Toolbox &tools, const DataToolParts &parts);
 
-/// The name that a tool has now: rules that were kept for one under an earlier name stay.
-[[nodiscard]] QString toolNamed(const QString &name);
-
 }  // namespace sb

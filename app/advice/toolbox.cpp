@@ -71,6 +71,11 @@ void Toolbox::setRule(const QString &name, ToolRule rule)
     emit ruleChanged(name, rule);
 }
 
+QString toolNamed(const QString &name)
+{
+    return name == "figures"_L1 ? u"metric_value"_s : name;
+}
+
 QString toWord(ToolRule rule)
 {
     return wordOf(rule, ruleWords);

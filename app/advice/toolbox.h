@@ -42,6 +42,9 @@ private:
     std::map<QString, ToolRule> m_rules;  ///< where they differ from the usual ones
 };
 
+/// The name that a tool has now: rules and documents that call it by an earlier one ("figures") still mean it.
+[[nodiscard]] QString toolNamed(const QString &name);
+
 /// "ask", "allow", "never", for the settings; unknown words give Ask.
 [[nodiscard]] QString toWord(ToolRule rule);
 [[nodiscard]] ToolRule toolRuleFromWord(QStringView word);

@@ -33,7 +33,7 @@ struct WishingRoom : Room {
                      "---\n" + wishes
                          + "---\n# Diego\n\n## Core Behavior\n1. **Greet** - {{user}}, {{user.role}} of {{org.size}}\n");
         library = PersonaLibrary::load({folder.filePath(u"personas"_s)});
-        for (const QString &name : {u"figures"_s, u"search_conversations"_s})
+        for (const QString &name : {u"metric_value"_s, u"search_conversations"_s})
             tools.add(std::make_unique<HandTool>(name));
         session =
             std::make_unique<ConversationSession>(SessionParts{.history = *history,
@@ -200,9 +200,11 @@ void TestPreferredModel::onlyAllowedToolsAreOffered()
         return names;
     };
     WishingRoom all("language: en\n");
-    QCOMPARE(namesIn(all.requestFor(u"Why?"_s)), (QStringList{u"figures"_s, u"search_conversations"_s}));
+    QCOMPARE(namesIn(all.requestFor(u"Why?"_s)), (QStringList{u"metric_value"_s, u"search_conversations"_s}));
     WishingRoom one("allowedTools: [search_conversations, Bash]\n");
     QCOMPARE(namesIn(one.requestFor(u"Why?"_s)), QStringList{u"search_conversations"_s});
+    WishingRoom old("allowedTools: [figures]\n");  // as it was called once
+    QCOMPARE(namesIn(old.requestFor(u"Why?"_s)), QStringList{u"metric_value"_s});
     WishingRoom none("allowedTools: [Bash]\n");
     QVERIFY(none.requestFor(u"Why?"_s).tools.isEmpty());
 }

@@ -41,6 +41,7 @@ PanelPage::PanelPage(Panel &panel, CodeHighlighter &highlighter, AnswerCitations
         for (qsizetype turn = 0; turn < m_panel.record().turns.size(); ++turn)
             m_page->call({u"change"_s, header(turn)});
         sendColumns();
+        sendMarks();
     });
 }
 

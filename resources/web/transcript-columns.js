@@ -36,7 +36,7 @@
   function fillHead(place, column) {
     const names = make('span', 'names');
     names.append(make('span', 'name', column.name), make('span', 'domain', column.domain));
-    place.head.style.setProperty('--tile', `var(--persona-${column.colour})`);
+    place.section.style.setProperty('--tile', `var(--persona-${column.colour})`);
     place.head.replaceChildren(tile(column), names, state(column));
   }
 
@@ -88,6 +88,54 @@
   calls.only = (index) => {
     shown = index;
     showColumns();
+  };
+
+  // ---- which words the synthesis quotes ----
+
+  // Letters as they are compared, each with its place: capitals, blanks and kinds of quotation marks are no difference.
+  function lettersOf(body) {
+    const letters = { text: '', nodes: [], offsets: [] };
+    const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      for (let at = 0; at < node.data.length; at += 1) {
+        const letter = plain(node.data[at]);
+        if (letter === ' ' && letters.text.endsWith(' ')) continue;
+        letters.text += letter;
+        letters.nodes.push(node);
+        letters.offsets.push(at);
+      }
+    }
+    return letters;
+  }
+
+  function plain(text) {
+    return text.toLowerCase().replace(/[\u2018\u2019]/g, "'").replace(/[\u201c\u201d]/g, '"').replace(/\s+/g, ' ');
+  }
+
+  // A number behind the quoted words; without them in this column, none.
+  function mark([index, quote, number, label]) {
+    const wanted = plain(quote).trim();
+    for (const body of columns[index]?.body.querySelectorAll('.body') ?? []) {
+      const letters = lettersOf(body);
+      const place = letters.text.indexOf(wanted);
+      if (place < 0) continue;
+      const last = place + wanted.length - 1;
+      const sign = make('sup', 'point', number);
+      sign.setAttribute('aria-label', label);
+      sign.title = label;
+      letters.nodes[last].splitText(letters.offsets[last] + 1).before(sign);
+      return;
+    }
+  }
+
+  calls.marks = (list) => {
+    for (const sign of log.querySelectorAll('sup.point')) {
+      const around = sign.parentNode;
+      sign.remove();
+      around.normalize();
+    }
+    settle();
+    list.forEach(mark);
   };
 
   const reset = calls.reset;

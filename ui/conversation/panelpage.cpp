@@ -36,10 +36,12 @@ PanelPage::PanelPage(Panel &panel, CodeHighlighter &highlighter, AnswerCitations
     connect(&panel, &Panel::turnsAdded, this, &PanelPage::addTurns);
     connect(&panel, &Panel::turnGrew, this, &PanelPage::grow);
     connect(&panel, &Panel::turnChanged, this, &PanelPage::change);
+    connect(&panel, &Panel::synthesisChanged, this, &PanelPage::sendMarks);
     connect(&panel, &Panel::stateChanged, this, [this] {
         for (qsizetype turn = 0; turn < m_panel.record().turns.size(); ++turn)
             m_page->call({u"change"_s, header(turn)});
         sendColumns();
+        sendMarks();
     });
 }
 
@@ -114,6 +116,12 @@ void PanelPage::showAll()
     sendColumns();
     addTurns(0);
     m_page->call({u"only"_s, m_only});
+    sendMarks();
+}
+
+void PanelPage::sendMarks()
+{
+    m_page->call({u"marks"_s, m_panel.state() == Panel::State::Over ? PanelWords::marks(m_panel.record()) : QJsonArray()});
 }
 
 void PanelPage::sendColumns()

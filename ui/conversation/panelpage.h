@@ -45,6 +45,7 @@ signals:
 private:
     void showAll();
     void sendColumns();
+    void sendMarks();
     void addTurns(qsizetype first);
     void grow(qsizetype turn, const QString &delta);
     void change(qsizetype turn);

@@ -7,7 +7,8 @@
 #include "ui/style/errortext.h"
 #include "ui/style/personalook.h"
 
-#include <algorithm>
+#include <QLocale>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -117,6 +118,25 @@ QJsonArray PanelWords::columns(const Panel &panel)
     for (int member = 0; member < panel.record().members.size(); ++member)
         all.append(column(panel, member));
     return all;
+}
+
+QJsonArray PanelWords::marks(const PanelRecord &record)
+{
+    static const QRegularExpression gap(u"\u2026|\\.\\.\\."_s);
+    static const QRegularExpression after(u"[\\s.,;]+$"_s);
+    QJsonArray marks;
+    const QList<SynthesisPoint> points = record.synthesis ? record.synthesis->points : QList<SynthesisPoint>();
+    for (qsizetype i = 0; i < points.size(); ++i) {
+        for (const PanelVoice &voice : points.at(i).voices) {
+            QString words = voice.quote.split(gap, Qt::SkipEmptyParts).value(0);
+            for (const auto parts = voice.quote.split(gap); const QString &one : parts)
+                words = one.trimmed().isEmpty() ? words : one;
+            words.remove(after);
+            const QString number = QLocale().toString(i + 1);
+            marks.append(QJsonArray{voice.member, words.trimmed(), number, tr("Point %1 of the synthesis").arg(number)});
+        }
+    }
+    return marks;
 }
 
 QString PanelWords::part(const Panel &panel, const PanelTurn &turn)

@@ -270,7 +270,7 @@ void PanelSynthesisPane::showState()
     const auto count = record.synthesis ? static_cast<int>(record.synthesis->points.size()) : 0;
     m_count->setText(tr("%n point(s)", nullptr, count));
     m_count->setVisible(count > 0);
-    m_map->setEnabled(count > 0);
+    m_map->setEnabled(record.synthesis && !disagreementMap(*record.synthesis, record.members.size()).isEmpty());
     m_again->setVisible(isOver && m_panel.canAskForSynthesis());
 }
 

@@ -44,6 +44,8 @@ public:
     // For the page
     [[nodiscard]] static QJsonObject page();
     [[nodiscard]] static QJsonArray columns(const Panel &panel);
+    /// Where the synthesis quotes: `[column, words, number of the point, what it says]`; of a quote with a gap the last part.
+    [[nodiscard]] static QJsonArray marks(const PanelRecord &record);
     /// Of a turn all but its text.
     [[nodiscard]] static QJsonObject header(const Panel &panel, qsizetype turn, const QList<CitedFramework> &cited);
     [[nodiscard]] static QString plainText(const Panel &panel);

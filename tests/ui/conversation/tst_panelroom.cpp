@@ -197,6 +197,10 @@ void TestPanelRoom::pointsAreTickedAndTheMemoHasThemAlone()
     QVERIFY(!memo->isEnabled());
     for (const char *name : {"panelPoint-0", "panelPoint-1", "panelPoint-2", "panelPoint-4"})
         find<QCheckBox>(name)->click();
+    QTRY_VERIFY(
+        text(u".column:nth-child(1) .body"_s).contains(u"without an owner1."_s));  // points stand behind the words they quote
+    QVERIFY(text(u".column:nth-child(1) .body"_s).contains(u"do not fall by December3."_s));
+    QVERIFY(text(u".column:nth-child(3) .body"_s).contains(u"six months3."_s));
     QCOMPARE(find<QLabel>("panelTicked")->text(), u"4 of 6 ticked. The memo uses ticked points only."_s);
     keepPicture(u"panel-synthesis-1440"_s, {1368, 780});
     keepPicture(u"panel-synthesis-1920"_s, {1848, 960});

@@ -114,10 +114,11 @@ constexpr MetricDefinition banded(MetricDefinition definition, BandMetric band, 
 }
 
 constexpr std::array deliveryRows{
-    banded(with(deployDefinition("dora.deployment_frequency"_L1, "Deployment frequency"_L1, MetricForm::Count, Better::More,
-                                 plain<deploymentFrequency>),
-                MetricUnit::PerDay),
-           BandMetric::Frequency, IsCell, Kind::Deployments),
+    inVersion(banded(with(deployDefinition("dora.deployment_frequency"_L1, "Deployment frequency"_L1, MetricForm::Count,
+                                           Better::More, plain<deploymentFrequency>),
+                          MetricUnit::PerDay),
+                     BandMetric::Frequency, IsCell, Kind::Deployments),
+              2),
     deployDefinition("dora.df.days"_L1, "Days with a deployment, median week"_L1, MetricForm::Median, Better::More, daysFigure),
     with(deployDefinition("dora.df.gap"_L1, "Time between deployments, median"_L1, MetricForm::Median, Better::Less,
                           plain<deploymentGap>),

@@ -42,7 +42,9 @@ QString metricsHelp()
                    "      answers, points or wide-points; it and the columns are guessed, or remembered from the last\n"
                    "      file with this header. What the rows leave open is asked for. All is taken or nothing: when\n"
                    "      over a fifth is rejected only with --confirm-rejects. --replace marks what lies from the\n"
-                   "      first day to the last and is not in the file as gone. --rejects writes the rejected rows to\n"
+                   "      first day to the last and is not in the file as gone. A report of test coverage (LCOV, Cobertura)\n"
+                   "      is one number of the time that it names, or of --set at=TIME, or when its file was written; its\n"
+                   "      repository is --set repo=NAME. --rejects writes the rejected rows to\n"
                    "      a new file, with line and reason. --dry-run changes nothing.\n"
                    "  metrics import FOLDER [--tags PATTERN] [--prereleases|--no-prereleases]\n"
                    "                 [--changes commits|merges] [--branch NAME] [--hotfix-days N]\n"
@@ -53,7 +55,24 @@ QString metricsHelp()
                    "      change is what came onto the main line or a release's line at once. What waits for a release\n"
                    "      is that of the branch NAME, else of the main branch. A patch release within N days (7) of\n"
                    "      the one before is a hotfix. What is chosen is remembered. Nothing of the repository is run\n"
-                   "      or changed.\n"
+                   "      or changed.\n")
+        + Cli::tr("  metrics import github:OWNER/REPO|gitlab:GROUP/PROJECT [--server URL] [--key-env VAR]\n"
+                  "                 [--since DAY] [--incident-label NAME]… [--dry-run] [--json]\n"
+                  "      Pull requests, deployments, incidents, releases and runs of a repository, from its host: all\n"
+                  "      of it or what is newer than a day, later what has changed. Each page is kept as it comes,\n"
+                  "      and a run that was stopped goes on where it was. The token is read from the variable VAR\n"
+                  "      and needs to read only; GitHub gives a few requests an hour without one. --server names a\n"
+                  "      server of one's own. On GitHub an incident is an issue with the label “incident”, or the\n"
+                  "      labels that are named. --dry-run counts the first pages and writes nothing.\n");
+}
+
+QString metricsDecisionHelp()
+{
+    return Cli::tr("  metrics remap SOURCE [--profile NAME] [--kind KIND] [--map FIELD=COLUMN]… [--set FIELD=VALUE]…\n"
+                   "                 [--word FIELD:TEXT=MEANING]… [--key COLUMN]… [--zone Z]\n"
+                   "                 [--dates day-first|month-first] [--decimals point|comma] [--dry-run] [--json]\n"
+                   "      Makes the events of a source anew from the rows that were kept, by what is said now of their\n"
+                   "      columns or by this version's mapping of a host. No file is read and no host is asked.\n"
                    "  metrics add deployment --by NAME --note TEXT --finished TIME --service NAME|--repo NAME\n"
                    "                 [--started TIME] [--environment NAME] [--version V] [--commit SHA]\n"
                    "                 [--result success|failure|canceled|other]\n"
@@ -68,19 +87,14 @@ QString metricsHelp()
                    "      An event, or a number of the days from the first to the last, that somebody knows of and no\n"
                    "      source tells. A deployment is to production unless said otherwise. A TIME names its zone, or\n"
                    "      --zone does.\n"
+                   "  metrics settings [--json], metrics settings KEY VALUE --by NAME --note TEXT\n"
+                   "      By what all numbers are counted: time zone, first day of the week, how few people a survey\n"
+                   "      may speak of, and when a deployment has failed. A change is a decision and can be taken back.\n"
                    "  metrics entries [--json]\n"
                    "      What was entered so, by whom and why, the newest first.\n"
                    "  metrics undo NUMBER --by NAME --note TEXT\n"
                    "      Takes the entry, or another decision, of that number back, or takes that back. Both stay on\n"
-                   "      record.\n")
-        + Cli::tr("  metrics import github:OWNER/REPO|gitlab:GROUP/PROJECT [--server URL] [--key-env VAR]\n"
-                  "                 [--since DAY] [--incident-label NAME]… [--dry-run] [--json]\n"
-                  "      Pull requests, deployments, incidents, releases and runs of a repository, from its host: all\n"
-                  "      of it or what is newer than a day, later what has changed. Each page is kept as it comes,\n"
-                  "      and a run that was stopped goes on where it was. The token is read from the variable VAR\n"
-                  "      and needs to read only; GitHub gives a few requests an hour without one. --server names a\n"
-                  "      server of one's own. On GitHub an incident is an issue with the label “incident”, or the\n"
-                  "      labels that are named. --dry-run counts the first pages and writes nothing.\n");
+                   "      record.\n");
 }
 
 QString meetingHelp()
@@ -140,7 +154,7 @@ QString help()
                    "      by the playbook, or, with an endpoint, N times (3) by its model, which grades rubrics as well\n"
                    "      unless another one of the server is named. --generated adds cases that follow from the\n"
                    "      document. --promptfoo prints the tests as a configuration of promptfoo and runs nothing.\n")
-        + figuresHelp() + metricsHelp() + meetingHelp()
+        + figuresHelp() + metricsHelp() + metricsDecisionHelp() + meetingHelp()
         + Cli::tr("  route TEXT [--current NAME] [--json]\n"
                   "      Which advisor a question is for, and why; with --current, when one talks with NAME.\n"
                   "  wire decode --protocol openai|anthropic|responses|ollama FILE|-\n"

@@ -95,7 +95,7 @@ QString hostedReportText(const HostedReport &report)
                     .arg(counts.changed)
                     .arg(counts.unchanged())
                     .arg(counts.rejected)
-            + reachText(stream) + u'\n';
+            + (counts.gone > 0 ? Cli::tr(", %1 no longer there").arg(counts.gone) : QString()) + reachText(stream) + u'\n';
         for (const CoverageGap &gap : stream.gaps)
             text +=
                 Cli::tr("  The host did not give all from %1 to %2.").arg(instantText(gap.from), instantText(gap.to)) + u'\n';
@@ -116,6 +116,7 @@ QJsonObject hostedReportJson(const HostedReport &report, HostedSync::Mode mode)
                            {u"changed"_s, stream.counts.changed},
                            {u"unchanged"_s, stream.counts.unchanged()},
                            {u"rejected"_s, stream.counts.rejected},
+                           {u"gone"_s, stream.counts.gone},
                            {u"pages"_s, stream.pages},
                            {u"from"_s, instantText(stream.coverageFrom)},
                            {u"to"_s, instantText(stream.coverageTo)},

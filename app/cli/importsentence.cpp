@@ -150,8 +150,12 @@ QString importFailure(const Error &error)
         return Cli::tr("There is “%1” already; no file is replaced.").arg(error.detail);
     if (error.kind == ErrorKind::NotFound)
         return Cli::tr("There is no such file or folder: %1").arg(error.detail);
+    if (error.kind == ErrorKind::Malformed && what == "entities"_L1)
+        return Cli::tr("This report declares entities of its own, as no tool for coverage does; it is not read.");
     if (error.kind != ErrorKind::InvalidArgument)
         return sentenceFor(error);
+    if (what == "at"_L1)
+        return Cli::tr("The time of this report cannot be understood; say --set at=2026-03-01T10:00:00Z.");
     if (what == "tables"_L1)
         return Cli::tr("There is neither a table (CSV, TSV) nor a repository in “%1”.").arg(name);
     if (what == "person"_L1)

@@ -13,9 +13,9 @@ int metricsCommand(const QStringList &arguments)
 {
     using Part = int (*)(const QStringList &);
     static const QMap<QString, Part> parts{
-        {u"add"_s, metricsAdd},       {u"entries"_s, metricsEntries}, {u"explain"_s, metricsExplain},
-        {u"export"_s, metricsExport}, {u"import"_s, metricsImport},   {u"report"_s, metricsReport},
-        {u"undo"_s, metricsUndo},
+        {u"add"_s, metricsAdd},       {u"entries"_s, metricsEntries},   {u"explain"_s, metricsExplain},
+        {u"export"_s, metricsExport}, {u"import"_s, metricsImport},     {u"remap"_s, metricsRemap},
+        {u"report"_s, metricsReport}, {u"settings"_s, metricsSettings}, {u"undo"_s, metricsUndo},
     };
     if (const Part part = parts.value(arguments.value(0)))
         return part(arguments.sliced(1));

@@ -12,6 +12,8 @@ namespace sb::cli {
 [[nodiscard]] int metricsAdd(const QStringList &arguments);
 [[nodiscard]] int metricsEntries(const QStringList &arguments);
 [[nodiscard]] int metricsUndo(const QStringList &arguments);
+[[nodiscard]] int metricsRemap(const QStringList &arguments);
+[[nodiscard]] int metricsSettings(const QStringList &arguments);
 /// Starts work that ends the application's event loop.
 [[nodiscard]] int metricsImport(const QStringList &arguments);
 /// The same for a source on a host: see `namesHostedSource`.

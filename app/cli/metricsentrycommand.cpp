@@ -3,12 +3,12 @@
 #include "base/paths.h"
 #include "cli/commands.h"
 #include "cli/metricscommands.h"
+#include "cli/metricsstore.h"
 #include "cli/output.h"
 #include "metrics/eventdecisions.h"
 #include "metrics/sources/fieldvalues.h"
 
 #include <QCommandLineParser>
-#include <QFile>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -117,14 +117,6 @@ QString entryFault(const QString &kind, const QString &name)
     return Cli::tr("%1 is missing, or cannot be what it says.").arg(name);
 }
 
-/// Where events are; nothing is made by asking.
-Result<std::unique_ptr<EventStore>> openEntries()
-{
-    const QString path = eventDatabase(standardPaths().data);
-    return QFile::exists(path) ? Result<std::unique_ptr<EventStore>>(std::make_unique<EventStore>(path))
-                               : fail(ErrorKind::NotFound, path);
-}
-
 int entryFailed(const QString &kind, const Error &error)
 {
     if (error.kind == ErrorKind::Malformed) {
@@ -133,7 +125,7 @@ int entryFailed(const QString &kind, const Error &error)
     }
     complain(error.kind == ErrorKind::AlreadyExists
                  ? Cli::tr("There is a source “%1” already; entries by hand need that name.").arg(error.detail)
-                 : sentenceFor(error));
+                 : eventsSentence(error));
     return ExitFailed;
 }
 
@@ -213,6 +205,8 @@ int metricsAdd(const QStringList &arguments)
         return ExitUsage;
     }
     EventStore store(eventDatabase(standardPaths().data));
+    if (const Result<> checked = checkEvents(store); !checked)
+        return entryFailed(kind, checked.error());
     const Result<qint64> number = manualRecord(kind, *object).and_then([&](const ManualRecord &record) {
         return EventDecisions(store).enter(record, deciderOf(parser)).result();
     });
@@ -231,9 +225,12 @@ int metricsEntries(const QStringList &arguments)
         complain(Cli::tr("Usage: metrics entries [--json]"));
         return ExitUsage;
     }
-    const Result<std::unique_ptr<EventStore>> store = openEntries();
-    const Result<QList<ManualEntry>> entries =
-        store ? EventDecisions(**store).entries(entriesTold).result() : Result<QList<ManualEntry>>();
+    const Result<std::unique_ptr<EventStore>> store = openEvents();
+    Result<QList<ManualEntry>> entries;
+    if (store)
+        entries = EventDecisions(**store).entries(entriesTold).result();
+    else if (store.error().kind != ErrorKind::NotFound)
+        entries = std::unexpected(store.error());
     if (!entries)
         return entryFailed({}, entries.error());
     QByteArray text;
@@ -254,8 +251,9 @@ int metricsUndo(const QStringList &arguments)
         complain(Cli::tr("Usage: metrics undo NUMBER --by NAME --note TEXT"));
         return ExitUsage;
     }
-    const Result<std::unique_ptr<EventStore>> store = openEntries();
-    const Result<> done = store ? EventDecisions(**store).undo(number, decider).result() : fail(ErrorKind::NotFound);
+    const Result<std::unique_ptr<EventStore>> store = openEvents();
+    const Result<> done =
+        store ? EventDecisions(**store).undo(number, decider).result() : Result<>(std::unexpected(store.error()));
     if (done)
         return ExitFinished;
     if (done.error().kind == ErrorKind::NotFound)
@@ -263,7 +261,7 @@ int metricsUndo(const QStringList &arguments)
     else if (done.error().kind == ErrorKind::Busy)
         complain(Cli::tr("Somebody has decided otherwise since; see metrics entries."));
     else
-        complain(sentenceFor(done.error()));
+        complain(eventsSentence(done.error()));
     return ExitFailed;
 }
 

@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/hostedsentence.h"
 #include "cli/metricscommands.h"
+#include "cli/metricsstore.h"
 #include "cli/output.h"
 #include "net/curltransport.h"
 
@@ -25,7 +26,9 @@ namespace {
 constexpr std::chrono::seconds toldEach{2};
 
 struct HostWords {
-    HostedSource source;
+    HostedSource source;  ///< as it is named
+    std::optional<Instant> since = {};
+    QStringList incidentLabels = {};
     QByteArray keyVariable;
     HostedSync::Mode mode = HostedSync::Mode::Kept;
     HostedImportRun::Form form = HostedImportRun::Form::Lines;
@@ -59,15 +62,33 @@ std::expected<HostWords, QString> parseHostWords(const QStringList &arguments)
         const QDate since = QDate::fromString(parser.value(u"since"_s), Qt::ISODate);
         if (!since.isValid())
             return std::unexpected(Cli::tr("--since takes a day such as 2026-01-31, not “%1”.").arg(parser.value(u"since"_s)));
-        words.source.since = since.startOfDay(QTimeZone::UTC).toMSecsSinceEpoch();
+        words.since = since.startOfDay(QTimeZone::UTC).toMSecsSinceEpoch();
     }
-    if (parser.isSet(u"incident-label"_s))
-        words.source.incidentLabels = parser.values(u"incident-label"_s);
+    words.incidentLabels = parser.values(u"incident-label"_s);
     if (parser.isSet(u"dry-run"_s))
         words.mode = HostedSync::Mode::Dry;
     if (parser.isSet(u"json"_s))
         words.form = HostedImportRun::Form::Json;
     return words;
+}
+
+/// With what is said of it now, or else was said the last time. Fails as the store does.
+Result<HostedSource> wantedSource(EventStore &store, const HostWords &words)
+{
+    return store.sources().result().transform([&words](const QList<EventSource> &sources) {
+        HostedSource source = words.source;
+        for (const EventSource &one : sources) {
+            const std::optional<HostedSource> kept = hostedSourceOf(one);
+            if (!kept || kept->server != source.server || (one.name != source.name() && kept->path != source.path))
+                continue;
+            source.since = kept->since;
+            source.incidentLabels = kept->incidentLabels;
+        }
+        source.since = words.since.value_or(source.since);
+        if (!words.incidentLabels.isEmpty())
+            source.incidentLabels = words.incidentLabels;
+        return source;
+    });
 }
 
 }  // namespace
@@ -137,10 +158,19 @@ int metricsHostImport(const QStringList &arguments)
     const SystemClock clock;
     CurlTransport transport(clock);
     EventStore store(eventDatabase(standardPaths().data));
+    if (const Result<> checked = checkEvents(store); !checked) {
+        complain(eventsSentence(checked.error()));
+        return ExitFailed;
+    }
+    const Result<HostedSource> source = wantedSource(store, *words);
+    if (!source) {
+        complain(eventsSentence(source.error()));
+        return ExitFailed;
+    }
     const auto pages = isatty(STDERR_FILENO) == 1 ? HostedImportRun::Pages::Told : HostedImportRun::Pages::Untold;
     HostedImportRun run(transport, store, clock, words->form, pages);
     const Secret token = words->keyVariable.isEmpty() ? Secret() : Secret(qgetenv(words->keyVariable.constData()));
-    run.start(words->source, token, words->mode);
+    run.start(*source, token, words->mode);
     return QCoreApplication::exec();
 }
 

@@ -2,12 +2,10 @@
 #include "cli/metricsquestion.h"
 
 #include "base/clock.h"
-#include "base/paths.h"
 #include "base/words.h"
 #include "cli/commands.h"
+#include "cli/metricsstore.h"
 #include "cli/output.h"
-
-#include <QFile>
 
 #include <algorithm>
 
@@ -42,11 +40,14 @@ std::expected<MetricQuery, int> MetricsQuestion::ask(const QString &part, const 
         return std::unexpected(ExitUsage);
     }
     if (const Result<> opened = open(); !opened) {
-        const bool isNew = opened.error().kind == ErrorKind::NotFound;
-        complain(isNew ? Cli::tr("No events have been imported yet.") : sentenceFor(opened.error()));
+        complain(eventsSentence(opened.error()));
         return std::unexpected(ExitFailed);
     }
     const Result<Window> chosen = window();
+    if (!chosen && chosen.error().kind == ErrorKind::InvalidArgument) {
+        complain(Cli::tr("The window would end before it begins: %1.").arg(chosen.error().detail));
+        return std::unexpected(ExitUsage);
+    }
     if (!chosen) {
         complain(Cli::tr("“%1” does not name a day from which, or up to which, there is a window.").arg(chosen.error().detail));
         return std::unexpected(ExitUsage);
@@ -75,10 +76,13 @@ bool MetricsQuestion::hasTier() const
 
 Result<> MetricsQuestion::open()
 {
-    const QString path = eventDatabase(standardPaths().data);
-    if (!QFile::exists(path))
-        return fail(ErrorKind::NotFound, path);
-    m_store = std::make_unique<EventStore>(path);
+    Result<std::unique_ptr<EventStore>> store = openEvents();
+    if (!store)
+        return std::unexpected(store.error());
+    m_store = std::move(*store);
+    const Result<QList<EventSource>> sources = m_store->sources().result();
+    if (!sources || sources->isEmpty())
+        return sources ? Result<>(fail(ErrorKind::NotFound)) : std::unexpected(sources.error());
     return openWorkspace(*m_store).result().transform([this](const Workspace &workspace) {
         m_engine = std::make_unique<MetricEngine>(workspace, readBuiltInEditions(), SystemClock().now().toMSecsSinceEpoch());
     });
@@ -116,7 +120,8 @@ Result<Window> MetricsQuestion::window() const
     if (!from)
         return std::unexpected(from.error());
     if (*from > *to)
-        return fail(ErrorKind::Malformed, m_parser.value(m_parser.isSet(m_from) ? m_from : m_to));
+        return fail(ErrorKind::InvalidArgument,
+                    Cli::tr("%1 to %2").arg(from->toString(Qt::ISODate), to->toString(Qt::ISODate)));
     return m_engine->workspace().rules.calendar.between(*from, to->addDays(1));
 }
 

@@ -32,9 +32,10 @@ public:
 private:
     [[nodiscard]] bool hasMode() const;
     [[nodiscard]] bool hasTier() const;
+    /// Fails as `openEvents` does.
     [[nodiscard]] Result<> open();
     [[nodiscard]] Result<EventFilter> filter() const;
-    /// Fails with Malformed, naming the day.
+    /// Fails with Malformed, naming the day, and with InvalidArgument, naming both, where they are in the wrong order.
     [[nodiscard]] Result<Window> window() const;
 
     Modes m_modes;

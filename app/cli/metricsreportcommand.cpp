@@ -2,9 +2,11 @@
 #include "base/json.h"
 #include "cli/commands.h"
 #include "cli/compatsentence.h"
+#include "cli/explainedrow.h"
 #include "cli/metricscommands.h"
 #include "cli/metricsentence.h"
 #include "cli/metricsquestion.h"
+#include "cli/metricsstore.h"
 #include "cli/output.h"
 #include "metrics/compat/compatworkspace.h"
 #include "metrics/metriccards.h"
@@ -94,7 +96,7 @@ QString explainedText(const MetricCard &card, const MetricResult &result, const 
         const QJsonArray all = explained.value(member).toArray();
         text += u'\n' + title + u'\n';
         for (const QJsonValue &one : all)
-            text += u"  "_s + QString::fromUtf8(toCompactJson(one.toObject())) + u'\n';
+            text += u"  "_s + explainedRow(one.toObject()) + u'\n';
     };
     list(Cli::tr("Sources"), u"inputs"_s);
     list(Cli::tr("Left out by a person"), u"exclusions"_s);
@@ -126,7 +128,7 @@ int reportAs(CompatMode mode, MetricsQuestion &question, const MetricQuery &quer
     };
     const Result<CompatReport> report = question.store().read<CompatReport>(read).result();
     if (!report) {
-        complain(sentenceFor(report.error()));
+        complain(eventsSentence(report.error()));
         return ExitFailed;
     }
     if (!question.isJson())
@@ -188,7 +190,7 @@ int metricsExplain(const QStringList &arguments)
             .read<QJsonObject>([&](Connection &connection) { return explainMetric(connection, workspace, result); })
             .result();
     if (!explained) {
-        complain(sentenceFor(explained.error()));
+        complain(eventsSentence(explained.error()));
         return ExitFailed;
     }
     const MetricCard card = cardOf(*definition);

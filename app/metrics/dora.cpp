@@ -149,8 +149,8 @@ Figure deploymentFrequency(const DeliveryData &data, const MetricScope &scope)
     figure.rows = landedIn(data, scope, figure);
     figure.n = static_cast<qint64>(figure.rows.size());
     const bool isValue = figure.n > 0 || (scope.isCovered && figure.excluded == 0);
-    if (isValue && scope.window.days() > 0)
-        figure.value = static_cast<double>(figure.n) / static_cast<double>(scope.window.days());
+    if (isValue && scope.days() > 0)
+        figure.value = static_cast<double>(figure.n) / static_cast<double>(scope.days());
     sayWhyNone(figure, scope);
     return figure;
 }

@@ -7,7 +7,7 @@ namespace sb {
 
 /// DORA's five and what stands beside them. Pure; linear in the events. Source: dora.dev; reference "metrics", 3.1.
 
-/// Landed deployments a local date. None is a value where the sources cover the window.
+/// Landed deployments a local date; of a window that is covered in part, of that part. None is a value where the sources cover it all.
 [[nodiscard]] Figure deploymentFrequency(const DeliveryData &data, const MetricScope &scope);
 /// Local dates with a landed deployment, in the median of the weeks that lie in the window, and in what is covered, as
 /// wholes; weeks without one count.
@@ -28,12 +28,12 @@ struct DeployedChanges {
 
 /// Of changes deployed in the window, median.
 enum class LeadPart {
-    Whole,       ///< first commit to deployed
-    Coding,      ///< first commit to opened
-    Pickup,      ///< opened to first review
-    Review,      ///< first review to merged
+    Whole,  ///< first commit to deployed
+    Coding,  ///< first commit to opened
+    Pickup,  ///< opened to first review
+    Review,  ///< first review to merged
     Unreviewed,  ///< opened to merged, of those that nobody looked at
-    Deploy,      ///< merged to deployed
+    Deploy,  ///< merged to deployed
 };
 /// `deployed`: those of the scope, where somebody has looked for them already.
 [[nodiscard]] Figure leadTime(const DeliveryData &data, const MetricScope &scope, LeadPart part,
@@ -61,7 +61,7 @@ struct WaitingChanges {
 
 /// When a landed deployment is held to have failed.
 struct FailureRule {
-    qint8 worstLevel = 4;     ///< of links
+    qint8 worstLevel = 4;  ///< of links
     qint8 worstSeverity = 3;  ///< of incidents; one that is not known counts
 };
 /// Share of landed deployments that failed.

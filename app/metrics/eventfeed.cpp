@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metrics/eventfeed.h"
 
+#include "metrics/eventremoval.h"
+
 #include <algorithm>
-#include <array>
 #include <limits>
 
 using namespace Qt::StringLiterals;
@@ -32,50 +33,17 @@ Result<WriteCounts> writeBatches(Connection &connection, const WriteRun &writing
     }
 }
 
-/// What lies in the stretch and was not met in this run is gone, and new should it come again.
-Result<qint64> removeUnmet(Connection &connection, const WriteRun &writing, const FeedRequest &request,
-                           EventFeed::Extent extent)
+/// What lies in the stretch and was not met in this run is gone.
+Result<qint64> removeReplaced(Connection &connection, const WriteRun &writing, const FeedRequest &request,
+                              EventFeed::Extent extent)
 {
     constexpr FeedRequest::Stretch everything{std::numeric_limits<Instant>::min(), std::numeric_limits<Instant>::max()};
     if (!request.replaced && extent == EventFeed::Extent::Part)
         return 0;
     const FeedRequest::Stretch replaced = request.replaced.value_or(everything);
-    struct Table {
-        QLatin1StringView name;
-        QLatin1StringView at;
-    };
-    constexpr std::array tables{
-        Table{"deployment"_L1, "finished_at"_L1}, Table{"change"_L1, "coalesce(merged_at, created_at)"_L1},
-        Table{"incident"_L1, "coalesce(impact_start, detected_at, created_at)"_L1}, Table{"ticket"_L1, "created_at"_L1}};
-    qint64 gone = 0;
-    for (const Table &table : tables) {
-        const QString mark =
-            u"UPDATE %1 SET gone_at=?1 WHERE source=?2 AND gone_at IS NULL AND %2>=?3 AND %2<?4 AND key IN "
-            u"(SELECT key FROM raw_record WHERE stream=?5 AND kind='%1' AND run<>?6)"_s.arg(table.name, table.at);
-        const QString forget = u"UPDATE raw_record SET hash=x'' WHERE stream=?1 AND kind='%1' AND run<>?2 AND key IN "
-                               u"(SELECT key FROM %1 WHERE source=?3 AND gone_at IS NOT NULL)"_s.arg(table.name);
-        const Result<> done = connection.prepare(mark.toUtf8().constData())
-                                  .and_then([&](Statement statement) {
-                                      return statement.bind(request.now.toMSecsSinceEpoch())
-                                          .bind(writing.source)
-                                          .bind(replaced.from)
-                                          .bind(replaced.to)
-                                          .bind(writing.stream)
-                                          .bind(writing.run)
-                                          .run();
-                                  })
-                                  .and_then([&] { return connection.number("SELECT changes()"); })
-                                  .and_then([&](qint64 changed) {
-                                      gone += changed;
-                                      return connection.prepare(forget.toUtf8().constData());
-                                  })
-                                  .and_then([&](Statement statement) {
-                                      return statement.bind(writing.stream).bind(writing.run).bind(writing.source).run();
-                                  });
-        if (!done)
-            return std::unexpected(done.error());
-    }
-    return gone;
+    const UnmetRows unmet{
+        .source = writing.source, .stream = writing.stream, .since = writing.run, .from = replaced.from, .to = replaced.to};
+    return removeUnmet(connection, unmet, request.now.toMSecsSinceEpoch());
 }
 
 /// The contents of deployments are told anew.
@@ -170,7 +138,7 @@ Result<FeedResult> writeFeed(Connection &connection, const FeedRequest &request,
         .and_then([&] { return writeBatches(connection, writing, feed); })
         .and_then([&](const WriteCounts &counts) {
             result.counts = counts;
-            return removeUnmet(connection, writing, request, extent);
+            return removeReplaced(connection, writing, request, extent);
         })
         .and_then([&](qint64 gone) {
             result.counts.gone = gone;

@@ -13,8 +13,8 @@ namespace sb {
 namespace {
 
 constexpr auto sourceColumns = "SELECT id, kind, name, config, credential FROM source ";
-constexpr auto streamColumns =
-    "SELECT id, source, name, scope, watermark, cursor, coverage_from, coverage_to, last_ok_at, gaps, etags FROM stream ";
+constexpr auto streamColumns = "SELECT id, source, name, scope, watermark, cursor, coverage_from, coverage_to, last_ok_at, "
+                               "gaps, etags, reconciled_at FROM stream ";
 constexpr auto runColumns =
     "SELECT ingest_run.id, stream, started_at, ended_at, state, pages, seen, added, changed, rejected, error "
     "FROM ingest_run ";
@@ -83,6 +83,7 @@ EventStream streamFrom(const Statement &row)
             .coverageFrom = storedInstant(row, 6),
             .coverageTo = storedInstant(row, 7),
             .lastOk = storedInstant(row, 8),
+            .reconciled = storedInstant(row, 11),
             .gaps = gapsFrom(row.text(9)),
             .etags = etagsFrom(row.text(10))};
 }
@@ -133,13 +134,14 @@ Result<> keepStream(Connection &connection, const EventStream &stream)
 {
     return connection
         .prepare("UPDATE stream SET watermark=?2, cursor=?3, coverage_from=?4, coverage_to=?5, last_ok_at=?6, gaps=?7, "
-                 "etags=?8 WHERE id=?1")
+                 "etags=?8, reconciled_at=?9 WHERE id=?1")
         .and_then([&](Statement statement) {
             statement.bind(stream.id);
             bindKnown(statement, stream.watermark).bind(stream.cursor);
             bindKnown(statement, stream.coverageFrom);
             bindKnown(statement, stream.coverageTo);
             bindKnown(statement, stream.lastOk).bind(gapsText(stream.gaps)).bind(etagsText(stream.etags));
+            bindKnown(statement, stream.reconciled);
             return statement.run();
         });
 }

@@ -41,6 +41,7 @@ struct EventStream {
     Instant coverageFrom = unknownInstant;
     Instant coverageTo = unknownInstant;
     Instant lastOk = unknownInstant;
+    Instant reconciled = unknownInstant;  ///< when it was last compared with all that the source lists of late
     QList<CoverageGap> gaps = {};
     QMap<QString, QString> etags = {};  ///< of first pages that were read to their end, by address
     bool operator==(const EventStream &) const = default;

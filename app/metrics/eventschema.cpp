@@ -172,9 +172,18 @@ CREATE TABLE dashboard(id INTEGER PRIMARY KEY CHECK(id=1), body TEXT NOT NULL) S
 // The work beside the events. What stands there already is of an older form, and is found out again.
 constexpr auto workSnapshot = "ALTER TABLE snapshot ADD COLUMN work BLOB NOT NULL DEFAULT x''";
 
-constexpr std::array<const char *, 11> eventSteps{originTables,   nameTables,      eventTables, pointTables,
-                                                  decisionTables, snapshotTable,   workTables,  rejectRows,
-                                                  streamTags,     dashboardTables, workSnapshot};
+// When all of a stream was compared with what its source lists the last time.
+constexpr auto streamReconcile = "ALTER TABLE stream ADD COLUMN reconciled_at INTEGER";
+
+// How the rows of tables are read: see rowform.h. Rows of hosts say all themselves.
+constexpr auto rowForms = R"(
+CREATE TABLE row_form(id INTEGER PRIMARY KEY, body BLOB NOT NULL UNIQUE) STRICT;
+ALTER TABLE raw_record ADD COLUMN form INTEGER REFERENCES row_form;
+)";
+
+constexpr std::array<const char *, 13> eventSteps{originTables,  nameTables,      eventTables, pointTables, decisionTables,
+                                                  snapshotTable, workTables,      rejectRows,  streamTags,  dashboardTables,
+                                                  workSnapshot,  streamReconcile, rowForms};
 constexpr Schema schemaOfEvents{eventApplicationId, eventSteps};
 
 }  // namespace

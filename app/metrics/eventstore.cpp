@@ -17,7 +17,39 @@ StoredProfile profileFrom(const Statement &row)
     return {row.text(0), row.text(1), parseJsonObject(row.text(2).toUtf8()).value_or(QJsonObject())};
 }
 
+Result<WriteCounts> writePage(Connection &connection, const IngestRun &run, const EventStream &after, const EventBatch &batch,
+                              WriteRun::Doubles doubles)
+{
+    EventWriter writer(connection, {.source = after.source, .stream = after.id, .run = run.id, .doubles = doubles});
+    const Result<WriteCounts> counts = writer.write(batch);
+    if (!counts)
+        return counts;
+    return keepStream(connection, after)
+        .and_then([&] { return countPage(connection, run.id, *counts); })
+        .and_then([&] { return dropSnapshot(connection); })
+        .transform([&counts] { return *counts; });
+}
+
 }  // namespace
+
+Result<> writeProfile(Connection &connection, const StoredProfile &profile)
+{
+    return connection
+        .prepare("INSERT INTO import_profile(name, fingerprint, profile) VALUES(?,?,?) ON CONFLICT(name) DO UPDATE SET "
+                 "fingerprint=excluded.fingerprint, profile=excluded.profile")
+        .and_then([&](Statement statement) {
+            return statement.bind(profile.name)
+                .bind(profile.fingerprint)
+                .bind(QString::fromUtf8(toCompactJson(profile.profile)))
+                .run();
+        });
+}
+
+Result<QList<StoredProfile>> readProfiles(Connection &connection)
+{
+    return allRows<StoredProfile>(connection.prepare("SELECT name, fingerprint, profile FROM import_profile ORDER BY name"),
+                                  profileFrom);
+}
 
 QString eventDatabase(const QString &data)
 {
@@ -68,14 +100,21 @@ QFuture<Result<IngestRun>> EventStore::beginRun(qint64 stream, const QDateTime &
 QFuture<Result<WriteCounts>> EventStore::commit(const IngestRun &run, const EventStream &after, const EventBatch &batch)
 {
     return write<WriteCounts>(Durability::Fast, [=](Connection &connection) {
-        EventWriter writer(connection, {.source = after.source, .stream = after.id, .run = run.id});
-        const Result<WriteCounts> counts = writer.write(batch);
-        if (!counts)
+        return writePage(connection, run, after, batch, WriteRun::Doubles::Taken);
+    });
+}
+
+QFuture<Result<WriteCounts>> EventStore::commitCompared(const IngestRun &run, const EventStream &after, const EventBatch &batch,
+                                                        const std::optional<UnmetRows> &unmet)
+{
+    return write<WriteCounts>(Durability::Fast, [=](Connection &connection) {
+        Result<WriteCounts> counts = writePage(connection, run, after, batch, WriteRun::Doubles::Noted);
+        if (!counts || !unmet)
             return counts;
-        return keepStream(connection, after)
-            .and_then([&] { return countPage(connection, run.id, *counts); })
-            .and_then([&] { return dropSnapshot(connection); })
-            .transform([&counts] { return *counts; });
+        return removeUnmet(connection, *unmet, after.lastOk).transform([&counts](qint64 gone) {
+            counts->gone = gone;
+            return *counts;
+        });
     });
 }
 
@@ -128,25 +167,12 @@ QFuture<Result<FeedResult>> EventStore::writeAll(const FeedRequest &request, con
 
 QFuture<Result<>> EventStore::keepProfile(const StoredProfile &profile)
 {
-    return write(Durability::Durable, [profile](Connection &connection) {
-        return connection
-            .prepare("INSERT INTO import_profile(name, fingerprint, profile) VALUES(?,?,?) ON CONFLICT(name) DO UPDATE SET "
-                     "fingerprint=excluded.fingerprint, profile=excluded.profile")
-            .and_then([&](Statement statement) {
-                return statement.bind(profile.name)
-                    .bind(profile.fingerprint)
-                    .bind(QString::fromUtf8(toCompactJson(profile.profile)))
-                    .run();
-            });
-    });
+    return write(Durability::Durable, [profile](Connection &connection) { return writeProfile(connection, profile); });
 }
 
 QFuture<Result<QList<StoredProfile>>> EventStore::profiles()
 {
-    return read<QList<StoredProfile>>([](Connection &connection) {
-        return allRows<StoredProfile>(connection.prepare("SELECT name, fingerprint, profile FROM import_profile ORDER BY name"),
-                                      profileFrom);
-    });
+    return read<QList<StoredProfile>>(readProfiles);
 }
 
 QFuture<Result<>> EventStore::endRun(const IngestRun &run, IngestRun::State state, const QString &error, const QDateTime &now)

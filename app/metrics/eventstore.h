@@ -2,6 +2,7 @@
 #pragma once
 
 #include "metrics/eventfeed.h"
+#include "metrics/eventremoval.h"
 #include "metrics/eventwriter.h"
 #include "store/tablestore.h"
 
@@ -20,6 +21,10 @@ struct StoredProfile {
     QJsonObject profile = {};
     bool operator==(const StoredProfile &) const = default;
 };
+
+/// Store thread only; fail as statements do.
+[[nodiscard]] Result<> writeProfile(Connection &connection, const StoredProfile &profile);
+[[nodiscard]] Result<QList<StoredProfile>> readProfiles(Connection &connection);
 
 /// A workspace's events and how they came here. Threads and failures as `TableStore` says.
 class EventStore : public TableStore {
@@ -40,6 +45,9 @@ public:
     QFuture<Result<IngestRun>> beginRun(qint64 stream, const QDateTime &now);
     /// Rows and the place in the stream in one transaction: after a crash the run goes on behind what is here.
     QFuture<Result<WriteCounts>> commit(const IngestRun &run, const EventStream &after, const EventBatch &batch);
+    /// The same of a page of a pass that tells all of a stretch. `unmet` with the last page: what the pass did not tell is gone.
+    QFuture<Result<WriteCounts>> commitCompared(const IngestRun &run, const EventStream &after, const EventBatch &batch,
+                                                const std::optional<UnmetRows> &unmet);
     /// What `commit` would count for the stream of these names, and keeps nothing of it.
     QFuture<Result<WriteCounts>> rehearse(const EventSource &source, const EventStream &stream, const EventBatch &batch,
                                           const QDateTime &now);

@@ -52,6 +52,10 @@ struct MetricScope {
     bool isCovered = true;    ///< the sources reach over the whole window
     bool hasBots = false;     ///< count where people's work is measured
     std::optional<Window> covered = {};  ///< instants that the sources reach over and that are past; without one all
+    std::optional<qint64> datesCovered = {};  ///< of the window, where it is covered in part: what a rate is of
+
+    /// Local dates by which a rate is divided.
+    [[nodiscard]] qint64 days() const { return datesCovered.value_or(window.days()); }
 };
 
 /// Fills value, percentiles and interval of a median from spans in any order, which are reordered.

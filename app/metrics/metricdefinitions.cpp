@@ -114,10 +114,11 @@ constexpr MetricDefinition banded(MetricDefinition definition, BandMetric band, 
 }
 
 constexpr std::array deliveryRows{
-    banded(with(deployDefinition("dora.deployment_frequency"_L1, "Deployment frequency"_L1, MetricForm::Count, Better::More,
-                                 plain<deploymentFrequency>),
-                MetricUnit::PerDay),
-           BandMetric::Frequency, MetricTraits(IsCell) | IsOfAnyTier, Kind::Deployments),
+    inVersion(banded(with(deployDefinition("dora.deployment_frequency"_L1, "Deployment frequency"_L1, MetricForm::Count,
+                                           Better::More, plain<deploymentFrequency>),
+                          MetricUnit::PerDay),
+                     BandMetric::Frequency, MetricTraits(IsCell) | IsOfAnyTier, Kind::Deployments),
+              2),
     with(deployDefinition("dora.df.days"_L1, "Days with a deployment, median week"_L1, MetricForm::Median, Better::More,
                           daysFigure),
          MetricUnit::Count, IsOfAnyTier),

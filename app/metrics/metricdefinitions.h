@@ -86,7 +86,7 @@ struct MetricDefinition {
 [[nodiscard]] const MetricDefinition *metricDefinition(QStringView key);
 
 /// Grows whenever the engine itself, or what is found out from the rows, changes a value. What is frozen or kept remembers it.
-inline constexpr int metricEngineVersion = 2;
+inline constexpr int metricEngineVersion = 3;
 
 }  // namespace sb
 

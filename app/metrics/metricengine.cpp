@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metrics/metricengine.h"
 
+#include "metrics/metricscopes.h"
 #include "metrics/operations.h"
 #include "metrics/workdefinitions.h"
 
@@ -16,20 +17,6 @@ namespace {
 
 /// Slices of windows that are kept: those of a year's weeks and some more.
 constexpr size_t keptParts = 64;
-
-MetricScope scopeOf(const MetricQuery &query, const Coverage &coverage, Instant now)
-{
-    Window covered;
-    if (isKnown(coverage.from) && isKnown(coverage.to)) {
-        covered.from = coverage.from;
-        covered.to = std::min(coverage.to, now);
-    }
-    return {.window = query.window,
-            .filter = query.filter,
-            .isCovered = coverage.reachesOver(query.window),
-            .hasBots = query.hasBots,
-            .covered = covered};
-}
 
 /// Of what somebody else has found to be covered.
 MetricScope scopeOf(const MetricQuery &query)
@@ -145,7 +132,7 @@ const Figure &MetricEngine::figureOf(const MetricDefinition &definition, Part &p
         return found->second;
     if (!definition.fits(part.query.filter.tier))
         return part.figures.emplace(&definition, Figure{.value = {}, .why = NoValue::OnlyProduction}).first->second;
-    const MetricScope scope = scopeOf(part.query, coverage, m_now);
+    const MetricScope scope = scopeWithin(part.query, coverage, m_workspace.rules.calendar, m_now);
     Figure figure = definition.figure({.data = part.slice.data,
                                        .whole = m_workspace.events->data,
                                        .work = *m_workspace.work,
@@ -223,8 +210,7 @@ void MetricEngine::addTimes(MetricResult &result, const Coverage &coverage) cons
     const bool isOneTeam = !teams.empty() && std::ranges::count(teams, true) < 2;
     result.isBlended = !isOneTeam && m_workspace.events->teams.size() > 1;
     result.change = changeOf(result);
-    const Instant known = isKnown(coverage.to) ? std::min(coverage.to, m_now) : m_now;
-    const qint64 elapsed = window.first.daysTo(m_workspace.rules.calendar.dateOf(known));
+    const qint64 elapsed = datesCovered(window, coverage, m_workspace.rules.calendar, m_now);
     const bool isCount = result.definition->form == MetricForm::Count && result.definition->unit == MetricUnit::Count
         && !result.definition->traits.testFlag(MetricTrait::IsLevel);
     if (isCount && result.now.value && !result.isComplete && elapsed > 0 && elapsed < window.days())

@@ -25,7 +25,7 @@ std::vector<qint32> pointsIn(const WorkData &data, const PointScope &scope)
     const Window &window = scope.scope.window;
     for (size_t i = 0; i < data.points.size(); ++i) {
         const MetricPoint &point = data.points[i];
-        if (point.metric != scope.metric || point.first < window.first || point.end > window.end
+        if (point.metric != scope.metric || point.end <= window.first || point.end > window.end
             || !scope.scope.filter.takes(point))
             continue;
         points.push_back(static_cast<qint32>(i));

@@ -16,7 +16,7 @@ struct PointScope {
     qint64 floor = 5;  ///< of denominators that count persons; taken as 4 where it is less
 };
 
-/// Places of the points that count: those of the whole, or of its parts where none is of the whole.
+/// Places of the points that count, in the window that holds their last day: those of the whole, or of its parts where none is of the whole.
 [[nodiscard]] std::vector<qint32> pointsIn(const WorkData &data, const PointScope &scope);
 
 /// Sum of the values.

@@ -15,6 +15,20 @@ Result<> RawRecords::meet(const QString &kind, const QString &key)
             [&](Statement *statement) { return statement->bind(m_run.run).bind(m_run.stream).bind(kind).bind(key).run(); });
 }
 
+Result<qint64> RawRecords::formRow(const QByteArray &form)
+{
+    if (form.isEmpty() || form == m_form)
+        return form.isEmpty() ? 0 : m_formRow;
+    return m_statements
+        .ready("INSERT INTO row_form(body) VALUES(?) ON CONFLICT(body) DO UPDATE SET body=excluded.body RETURNING id")
+        .and_then([&](Statement *statement) {
+            return statement->bindBytes(form).step().transform([&](bool) {
+                m_form = form;
+                return m_formRow = statement->number(0);
+            });
+        });
+}
+
 Result<RawRecords::State> RawRecords::keep(const char *kindName, const RecordOrigin &origin)
 {
     const QString kind = QString::fromLatin1(kindName);
@@ -30,11 +44,17 @@ Result<RawRecords::State> RawRecords::keep(const char *kindName, const RecordOri
     if (*isThere && isRejecting && (*select)->number(1) == m_run.run)
         return State::Doubled;
     if (*isThere && (*select)->bytes(0) == hash)
-        return (isRejecting ? meet(kind, origin.key) : Result<>()).transform([] { return State::Unchanged; });
+        return (m_run.doubles != WriteRun::Doubles::Taken ? meet(kind, origin.key) : Result<>()).transform([] {
+            return State::Unchanged;
+        });
     const State state = *isThere ? State::Changed : State::Added;
+    const Result<qint64> form = formRow(origin.form);
+    if (!form)
+        return std::unexpected(form.error());
     return m_statements
-        .ready("INSERT INTO raw_record(stream, kind, key, run, hash, body) VALUES(?,?,?,?,?,?) ON CONFLICT(stream, kind, key) "
-               "DO UPDATE SET run=excluded.run, hash=excluded.hash, body=excluded.body")
+        .ready("INSERT INTO raw_record(stream, kind, key, run, hash, body, form) VALUES(?,?,?,?,?,?,nullif(?,0)) ON "
+               "CONFLICT(stream, kind, key) "
+               "DO UPDATE SET run=excluded.run, hash=excluded.hash, body=excluded.body, form=excluded.form")
         .and_then([&](Statement *statement) {
             return statement->bind(m_run.stream)
                 .bind(kind)
@@ -42,6 +62,7 @@ Result<RawRecords::State> RawRecords::keep(const char *kindName, const RecordOri
                 .bind(m_run.run)
                 .bindBytes(hash)
                 .bindBytes(packedRow(origin.raw))
+                .bind(*form)
                 .run();
         })
         .transform([state] { return state; });

@@ -303,7 +303,7 @@ Figure mergeRate(const ReviewedWork &data, const MetricScope &scope)
     eachMerged(data, scope, figure, [&figure](const MergedRequest &request) { figure.rows.push_back(request.place); });
     figure.n = developersIn(data, scope);
     figure.numerator = static_cast<qint64>(figure.rows.size());
-    const double weeks = static_cast<double>(scope.window.days()) / daysOfRatedWeek;
+    const double weeks = static_cast<double>(scope.days()) / daysOfRatedWeek;
     if (figure.n >= fewestDevelopers && weeks > 0)
         figure.value = static_cast<double>(figure.numerator) / static_cast<double>(figure.n) / weeks;
     sayWhyOrFew(figure, scope, figure.rows.size());

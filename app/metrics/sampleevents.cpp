@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metrics/sampleevents.h"
 
-#include "metrics/csvtable.h"
 #include "metrics/linking.h"
+#include "metrics/tablereader.h"
 #include "metrics/workdefinitions.h"
 
+#include <QBuffer>
 #include <QFile>
 #include <QHash>
 #include <QSet>
@@ -44,15 +45,41 @@ Instant timeOf(QStringView text)
 /// guessed cell would be an invented one.
 class Rows {
 public:
-    explicit Rows(const CsvTable &table) : m_table(table) {}
+    explicit Rows(QIODevice &device) : m_reader(device, {}) {}
+
+    /// To be called once, first. Fails with Malformed where one of the columns is not there.
+    Result<> readHeader(const QStringList &columns)
+    {
+        const Result<QStringList> header = m_reader.readHeader();
+        if (!header)
+            return std::unexpected(header.error());
+        m_header = *header;
+        for (const QString &column : columns) {
+            if (!has(column))
+                return fail(ErrorKind::Malformed, u"there is no column \"%1\""_s.arg(column));
+        }
+        return {};
+    }
 
     [[nodiscard]] const QString &problem() const { return m_problem; }
-    bool next() { return ++m_row < m_table.rows.size(); }
+    /// A row that cannot be read is a problem, and has no cells.
+    bool next()
+    {
+        Result<std::optional<TableRow>> row = m_reader.next();
+        const bool isThere = row && *row;
+        m_row = isThere ? std::move(**row) : TableRow();
+        if (!row)
+            complain(row.error().detail);
+        else if (isThere && m_row.fault != RowFault::None)
+            complain(m_row.fault == RowFault::OpenQuote ? u"a quote is not closed, or text follows it"_s
+                                                        : u"the row is not as wide as the header, or no text"_s);
+        return isThere && m_problem.isEmpty();
+    }
 
-    QString text(const QString &column) const { return m_table.rows.at(m_row).value(m_table.column(column)); }
+    QString text(const QString &column) const { return m_row.cells.value(m_header.indexOf(column)); }
 
     /// Tables that a person made may lack what no number must have.
-    bool has(const QString &column) const { return m_table.column(column) >= 0; }
+    bool has(const QString &column) const { return m_header.contains(column); }
 
     /// Filled in, and of one row only.
     QString id()
@@ -89,25 +116,15 @@ private:
     void complain(const QString &problem)
     {
         if (m_problem.isEmpty())
-            m_problem = u"line %1: %2"_s.arg(m_table.lines.at(m_row)).arg(problem);
+            m_problem = u"line %1: %2"_s.arg(m_row.line).arg(problem);
     }
 
-    const CsvTable &m_table;
-    qsizetype m_row = -1;
+    TableReader m_reader;
+    QStringList m_header;
+    TableRow m_row;
     QSet<QString> m_ids;
     QString m_problem;
 };
-
-Result<CsvTable> readTable(const QString &path, const QStringList &columns)
-{
-    return readSampleFile(path).and_then(parseCsv).and_then([&](const CsvTable &table) -> Result<CsvTable> {
-        for (const QString &column : columns) {
-            if (table.column(column) < 0)
-                return fail(ErrorKind::Malformed, u"there is no column \"%1\""_s.arg(column));
-        }
-        return table;
-    });
-}
 
 Error in(const QString &path, const Error &error)
 {
@@ -118,16 +135,17 @@ Error in(const QString &path, const Error &error)
 template<class Take>
 Result<> eachSampleRow(const QString &path, const QStringList &columns, Take take)
 {
-    const Result<CsvTable> table = readTable(path, columns);
-    if (!table)
-        return std::unexpected(in(path, table.error()));
-    Rows rows(*table);
-    while (rows.next()) {
+    Result<QByteArray> bytes = readSampleFile(path);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    QBuffer buffer(&*bytes);
+    buffer.open(QIODevice::ReadOnly);
+    Rows rows(buffer);
+    if (const Result<> header = rows.readHeader(columns); !header)
+        return std::unexpected(in(path, header.error()));
+    while (rows.problem().isEmpty() && rows.next())
         take(rows);
-        if (!rows.problem().isEmpty())
-            return fail(ErrorKind::Malformed, path + u": "_s + rows.problem());
-    }
-    return {};
+    return rows.problem().isEmpty() ? Result<>() : fail(ErrorKind::Malformed, path + u": "_s + rows.problem());
 }
 
 constexpr int worstSampleSeverity = 5;

@@ -52,6 +52,15 @@ ReadStream coverageFrom(const Statement &row)
     return {coverage, row.number(4) != 0};
 }
 
+/// Of points that follow each other as this one did: the last day of the next, in whose window that will be missed.
+QDate dueAfter(const std::pair<QDate, QDate> &last)
+{
+    const auto &[first, end] = last;
+    const bool areMonths = first.day() == 1 && end.day() == 1;
+    const int months = 12 * (end.year() - first.year()) + end.month() - first.month();
+    return (areMonths ? end.addMonths(months) : end.addDays(first.daysTo(end))).addDays(-1);
+}
+
 }  // namespace
 
 QByteArray givenKinds(QByteArrayView stream)
@@ -117,7 +126,8 @@ Coverage coverageOf(const std::vector<MetricPoint> &points, qint32 metric, const
         together.hasGap = together.hasGap || (reached < first && reached < window.end && first > window.first);
         reached = std::max(reached, end);
     }
-    const Window all = calendar.between(stretches.front().first, reached);
+    const Window all =
+        calendar.between(stretches.front().first, dueAfter(std::ranges::max(stretches, {}, &std::pair<QDate, QDate>::second)));
     together.from = all.from;
     together.to = all.to;
     return together;

@@ -77,12 +77,6 @@ constexpr MetricDefinition ofAnswers(const WorkRow &row)
     return madeOf(row, MetricFamily::Team, WorkKind::Answers, std::nullopt);
 }
 
-constexpr MetricDefinition inVersion(MetricDefinition definition, int version)
-{
-    definition.version = version;
-    return definition;
-}
-
 template<Figure (*formula)(const WorkData &, const MetricScope &)>
 Figure ofWork(const MetricInput &input)
 {
@@ -124,7 +118,7 @@ Figure largeFigure(const MetricInput &input)
 Figure throughputFigure(const MetricInput &input)
 {
     Figure figure = throughput(input.work.data, input.scope);
-    const double weeks = static_cast<double>(input.scope.window.days()) / daysOfWorkWeek;
+    const double weeks = static_cast<double>(input.scope.days()) / daysOfWorkWeek;
     figure.value = figure.value.transform([weeks](double items) { return items / weeks; });
     return figure;
 }
@@ -225,16 +219,19 @@ constexpr std::array teamRows{
         2),
     ofReviews({"rev.pickup"_L1, "Review pickup, median"_L1, Median, WorkUnit::Hours, Less, ofReviewed<reviewPickup>,
                MetricTraits(IsCell) | IsUntold}),
-    ofTickets({"flow.throughput"_L1, "Throughput, items a week"_L1, Count, WorkUnit::Count, More, throughputFigure,
-               MetricTraits(IsCell) | IsLevel}),
+    inVersion(ofTickets({"flow.throughput"_L1, "Throughput, items a week"_L1, Count, WorkUnit::Count, More, throughputFigure,
+                         MetricTraits(IsCell) | IsLevel}),
+              2),
     ofReports(
         {"q.cov"_L1, "Test coverage, lines"_L1, Share, WorkUnit::Percent, More, coverageFigure<CoverageKind::Lines>, IsCell}),
-    ofPoints({"learn.hours"_L1, "Learning time for each person"_L1, Mean, WorkUnit::Hours, More, learningFigure, IsCell}),
+    inVersion(
+        ofPoints({"learn.hours"_L1, "Learning time for each person"_L1, Mean, WorkUnit::Hours, More, learningFigure, IsCell}),
+        2),
     ofAnswers(
         {"team.enps"_L1, "Employee net promoter score"_L1, Mean, WorkUnit::Percent, More, promotersFigure, MayBeNegative}),
     ofAnswers({"team.health"_L1, "Team health"_L1, Mean, WorkUnit::Percent, More, healthFigure}),
     ofAnswers({"team.index"_L1, "Developer experience index"_L1, Mean, WorkUnit::Percent, More, indexFigure}),
-    ofPoints({"team.retention"_L1, "Retention"_L1, Share, WorkUnit::Percent, More, retentionFigure}),
+    inVersion(ofPoints({"team.retention"_L1, "Retention"_L1, Share, WorkUnit::Percent, More, retentionFigure}), 2),
     ofTickets({"flow.cycle"_L1, "Cycle time, median"_L1, Median, WorkUnit::Hours, Less, ofWork<cycleTime>}),
     ofTickets(
         {"flow.wip"_L1, "Work in progress at the end"_L1, Count, WorkUnit::Count, Neither, ofWork<workInProgress>, IsLevel}),
@@ -251,7 +248,9 @@ constexpr std::array teamRows{
     ofReviews({"rev.large"_L1, "Large requests"_L1, Share, WorkUnit::Percent, Less, largeFigure}),
     ofReviews({"rev.load"_L1, "Review load, Gini coefficient"_L1, Mean, WorkUnit::Count, Less, ofReviewed<reviewLoad>}),
     ofReviews({"rev.cross"_L1, "Reviewed across teams"_L1, Share, WorkUnit::Percent, Neither, ofReviewed<crossTeamShare>}),
-    ofReviews({"rev.rate"_L1, "Merges per developer and week"_L1, Mean, WorkUnit::Count, More, ofReviewed<mergeRate>, IsLevel}),
+    inVersion(ofReviews({"rev.rate"_L1, "Merges per developer and week"_L1, Mean, WorkUnit::Count, More, ofReviewed<mergeRate>,
+                         IsLevel}),
+              2),
     ofReports({"q.cov.branches"_L1, "Test coverage, branches"_L1, Share, WorkUnit::Percent, More,
                coverageFigure<CoverageKind::Branches>}),
     ofReports({"q.cov.new"_L1, "Test coverage of new lines"_L1, Share, WorkUnit::Percent, More,
@@ -262,9 +261,9 @@ constexpr std::array teamRows{
     ofTickets({"q.escaped"_L1, "Escaped defects"_L1, Share, WorkUnit::Percent, Less, ofWork<escapedShare>}),
     ofRuns({"q.ci"_L1, "Failed builds"_L1, Share, WorkUnit::Percent, Less, ofWork<ciFailureShare>}),
     ofRuns({"q.ci.flaky"_L1, "Flaky builds"_L1, Share, WorkUnit::Percent, Less, ofWork<ciFlakyShare>}),
-    ofPoints({"learn.innovation"_L1, "Innovation time"_L1, Share, WorkUnit::Percent, More, innovationFigure}),
-    ofPoints({"learn.talks"_L1, "Talks"_L1, Count, WorkUnit::Count, More, talksFigure}),
-    ofPoints({"learn.goal"_L1, "People with a growth goal"_L1, Share, WorkUnit::Percent, More, goalFigure}),
+    inVersion(ofPoints({"learn.innovation"_L1, "Innovation time"_L1, Share, WorkUnit::Percent, More, innovationFigure}), 2),
+    inVersion(ofPoints({"learn.talks"_L1, "Talks"_L1, Count, WorkUnit::Count, More, talksFigure}), 2),
+    inVersion(ofPoints({"learn.goal"_L1, "People with a growth goal"_L1, Share, WorkUnit::Percent, More, goalFigure}), 2),
     madeOf({"learn.onboard"_L1, "Onboarding time, median"_L1, Median, WorkUnit::Hours, Less, onboardingFigure},
            MetricFamily::Team, WorkKind::Changes, std::nullopt),
     madeOf({"learn.bus"_L1, "Files that several people know"_L1, Share, WorkUnit::Percent, More, ofWork<sharedFilesShare>},
@@ -273,11 +272,13 @@ constexpr std::array teamRows{
 
 constexpr MetricFamily ofOperations = MetricFamily::Operations;
 constexpr std::array moreOperationRows{
-    ofPoints({"slo.sli"_L1, "Service level"_L1, Share, WorkUnit::Percent, More, levelFigure, IsCell}, ofOperations),
-    ofPoints({"slo.budget"_L1, "Error budget left"_L1, Mean, WorkUnit::Percent, More, budgetFigure,
-              MetricTraits(IsCell) | MayBeNegative},
-             ofOperations),
-    ofPoints({"ops.toil"_L1, "Toil"_L1, Share, WorkUnit::Percent, Less, toilFigure}, ofOperations),
+    inVersion(ofPoints({"slo.sli"_L1, "Service level"_L1, Share, WorkUnit::Percent, More, levelFigure, IsCell}, ofOperations),
+              2),
+    inVersion(ofPoints({"slo.budget"_L1, "Error budget left"_L1, Mean, WorkUnit::Percent, More, budgetFigure,
+                        MetricTraits(IsCell) | MayBeNegative},
+                       ofOperations),
+              2),
+    inVersion(ofPoints({"ops.toil"_L1, "Toil"_L1, Share, WorkUnit::Percent, Less, toilFigure}, ofOperations), 2),
     ofTickets({"flow.waste"_L1, "Time in which work waits"_L1, Mean, WorkUnit::Percent, Less, ofWork<flowWaste>}, ofOperations),
     ofTickets({"flow.depwait"_L1, "Wait for other teams, median"_L1, Median, WorkUnit::Hours, Less, ofWork<dependencyWait>},
               ofOperations),

@@ -9,6 +9,13 @@ namespace sb {
 [[nodiscard]] std::span<const MetricDefinition> teamDefinitions();
 [[nodiscard]] std::span<const MetricDefinition> workOperationDefinitions();
 
+/// The same row, whose rule has changed a value so many times less one.
+[[nodiscard]] constexpr MetricDefinition inVersion(MetricDefinition definition, int version)
+{
+    definition.version = version;
+    return definition;
+}
+
 /// The metric of the points that a number is made of.
 [[nodiscard]] QLatin1StringView pointsOf(const MetricDefinition &definition);
 

@@ -19,6 +19,7 @@ struct RecordOrigin {
     QByteArray raw = {};  ///< the row or object as it came; empty: none is kept
     qint64 line = 0;  ///< of its file, from 1; 0: it came from none
     QByteArray mapping = {};  ///< by what the row became a record: by another one the same row is a changed record
+    QByteArray form = {};  ///< of a table's row: what else it takes to read it again, as `rowFormOf` gives it
     bool operator==(const RecordOrigin &) const = default;
 };
 

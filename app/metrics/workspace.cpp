@@ -3,6 +3,7 @@
 
 #include "base/log.h"
 #include "metrics/eventresolver.h"
+#include "metrics/metriclimits.h"
 #include "metrics/snapshotblob.h"
 #include "metrics/workblob.h"
 #include "store/rows.h"
@@ -17,10 +18,6 @@ using namespace Qt::StringLiterals;
 namespace sb {
 
 namespace {
-
-constexpr qint64 longestLinkWindow = 24 * 31;
-constexpr qint64 leastSurveyFloor = 4;
-constexpr qint64 mostSurveyFloor = 1000;
 
 /// The number of a setting, if it is one and within bounds.
 qint64 numberIn(const QHash<QString, QString> &settings, const char *name, qint64 usual, std::pair<qint64, qint64> bounds)
@@ -111,12 +108,14 @@ Result<WorkspaceRules> readRules(Connection &connection)
     if (!environments)
         return std::unexpected(environments.error());
     WorkspaceRules rules{.calendar = calendarIn(settings)};
-    rules.failure.worstLevel = static_cast<qint8>(numberIn(settings, setting::worstLevel, rules.failure.worstLevel, {1, 5}));
+    rules.failure.worstLevel =
+        static_cast<qint8>(numberIn(settings, setting::worstLevel, rules.failure.worstLevel, {1, limits::worstLinkLevel}));
     rules.failure.worstSeverity =
-        static_cast<qint8>(numberIn(settings, setting::worstSeverity, rules.failure.worstSeverity, {1, 9}));
-    rules.surveyFloor = numberIn(settings, setting::surveyFloor, rules.surveyFloor, {leastSurveyFloor, mostSurveyFloor});
+        static_cast<qint8>(numberIn(settings, setting::worstSeverity, rules.failure.worstSeverity, {1, limits::worstSeverity}));
+    rules.surveyFloor =
+        numberIn(settings, setting::surveyFloor, rules.surveyFloor, {limits::leastSurveyFloor, limits::mostSurveyFloor});
     rules.linkWindow =
-        std::chrono::hours(numberIn(settings, setting::linkWindow, rules.linkWindow.count(), {1, longestLinkWindow}));
+        std::chrono::hours(numberIn(settings, setting::linkWindow, rules.linkWindow.count(), {1, limits::longestLinkHours}));
     if (!environments->isEmpty())
         rules.environments = *environments;
     return rules;

@@ -90,13 +90,4 @@ void HostDesk::forgetToken(const HostedSource &source)
     m_parts.secrets.remove(source.credential()).then(this, [](const Result<> &) {});
 }
 
-std::optional<HostedSource> hostedSourceOf(const EventSource &source)
-{
-    if (source.kind != "github"_L1 && source.kind != "gitlab"_L1)
-        return {};
-    const Result<HostedSource> hosted =
-        hostedSourceFrom(source.kind + u':' + source.config["path"_L1].toString(), source.config["server"_L1].toString());
-    return hosted ? std::optional(*hosted) : std::nullopt;
-}
-
 }  // namespace sb

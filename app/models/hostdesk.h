@@ -63,7 +63,4 @@ private:
     HostedSync *m_sync = nullptr;  ///< used there only
 };
 
-/// The source as it was read; nothing for one that is of no host.
-[[nodiscard]] std::optional<HostedSource> hostedSourceOf(const EventSource &source);
-
 }  // namespace sb

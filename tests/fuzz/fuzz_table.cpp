@@ -2,7 +2,7 @@
 #include "metrics/metriclimits.h"
 #include "metrics/sources/importguess.h"
 #include "metrics/sources/tablemapper.h"
-#include "metrics/sources/tablereader.h"
+#include "metrics/tablereader.h"
 #include "require.h"
 
 #include <QBuffer>

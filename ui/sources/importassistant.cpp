@@ -225,6 +225,8 @@ QString ImportAssistant::sentenceOf(const ImportPlan &plan) const
         return tr("A folder of DevLake’s tables. Their meaning is known; there is nothing to choose.");
     case ImportPlan::Form::Webhooks:
         return tr("Bodies of webhooks, as JSON. Their meaning is known; there is nothing to choose.");
+    case ImportPlan::Form::Coverage:
+        return tr("A report of test coverage. Its meaning is known; there is nothing to choose.");
     case ImportPlan::Form::Tables:
         break;
     }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "metrics/sources/fieldvalues.h"
-#include "metrics/sources/tablereader.h"
+#include "metrics/tablereader.h"
 
 #include <QFile>
 #include <QString>

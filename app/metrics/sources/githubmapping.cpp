@@ -280,15 +280,11 @@ void mapGitHubRun(const QJsonObject &row, const HostedProject &project, EventBat
     CiRunRecord record{.origin = hostedOrigin(row, fields), .repo = project.path};
     record.workflow = fields.title("name"_L1);
     record.branch = fields.text("head_branch"_L1);
-    record.isDefaultBranch = !record.branch.isEmpty() && record.branch == project.defaultBranch;
     record.commit = fields.text("head_sha"_L1);
     for (const QJsonArray earlier = listIn(row, "attempts"_L1); const QJsonValue &attempt : earlier)
         record.attempts.append(attemptIn(attempt.toObject()));
     record.attempts.append(attemptIn(row));
-    if (!isKnown(fields.neededTime("created_at"_L1)) || fields.problem())
-        rejectRow(row, fields, batch);
-    else
-        batch.runs.append(record);
+    takeRun(row, project, fields, std::move(record), batch);
 }
 
 }  // namespace sb

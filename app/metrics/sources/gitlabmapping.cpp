@@ -185,13 +185,9 @@ void mapGitLabPipeline(const QJsonObject &row, const HostedProject &project, Eve
     CiRunRecord record{.origin = hostedOrigin(row, fields), .repo = project.path};
     record.workflow = fields.title("name"_L1);
     record.branch = fields.text("ref"_L1);
-    record.isDefaultBranch = !record.branch.isEmpty() && record.branch == project.defaultBranch;
     record.commit = fields.text("sha"_L1);
     record.attempts.append(pipelineAttempt(row));
-    if (!isKnown(fields.neededTime("created_at"_L1)) || fields.problem())
-        rejectRow(row, fields, batch);
-    else
-        batch.runs.append(record);
+    takeRun(row, project, fields, std::move(record), batch);
 }
 
 }  // namespace sb

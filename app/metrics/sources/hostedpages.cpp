@@ -30,11 +30,13 @@ HostedPages::HostedPages(HostClient &client, Start start, Give give, Fail fail)
       m_project(std::move(start.project)),
       m_stream(std::move(start.stream)),
       m_give(std::move(give)),
-      m_fail(std::move(fail))
+      m_fail(std::move(fail)),
+      m_run(start.run)
 {
     const auto found = positionFrom(m_stream.cursor, formOf(m_project.source), QUrl(m_project.source.restBase()));
     m_isResumed = found.has_value();
     m_position = found.value_or(firstPosition(m_resource, m_project, m_stream, start.oldestOpen));
+    m_position.run = m_isResumed ? m_position.run : m_run;
     if (m_position.isInstead && m_resource.instead)
         m_resource = HostedResource(*m_resource.instead);
 }
@@ -59,7 +61,7 @@ HostQuestion HostedPages::question(const HostedList &list) const
     HostQuestion question = list.first;
     if (m_resource.form == HostedResource::Form::Rest && !m_position.next.isEmpty())
         question.url = QUrl(m_position.next);
-    if (list.isConditional && m_position.next.isEmpty() && !m_position.isFirst)
+    if (list.isConditional && m_position.next.isEmpty() && !m_position.isFirst && !m_position.isComparing)
         question.etag = m_stream.etags.value(etagKey(list)).toLatin1();
     return question;
 }
@@ -68,8 +70,7 @@ void HostedPages::goOn()
 {
     const QList<HostedList> all = lists();
     if (m_position.list >= all.size()) {
-        m_give({.after = streamAfter(m_stream, m_position, {}, m_project), .isLast = true});
-        return;
+        return m_give({.after = streamAfter(m_stream, m_position, {}, m_project), .isLast = true, .compared = compared()});
     }
     m_client.ask(question(all.at(m_position.list)), [this](const HostClient::Answered &answered) { take(answered); });
 }
@@ -202,6 +203,20 @@ void HostedPages::takeDetail(const HostClient::Answered &answered)
     askDetail();
 }
 
+/// What is newer than the pass's beginning may have come while it went on, and what a host does not give may still be there.
+std::optional<UnmetRows> HostedPages::compared() const
+{
+    const auto isCut = [this](const CoverageGap &gap) { return gap.to > m_position.floor && gap.from < m_position.began; };
+    if (!m_position.isComparing || !isKnown(m_position.floor) || std::ranges::any_of(m_stream.gaps, isCut))
+        return std::nullopt;
+    return UnmetRows{.source = m_stream.source,
+                     .stream = m_stream.id,
+                     .since = m_position.run,
+                     .from = m_position.floor,
+                     .to = m_position.began,
+                     .by = UnmetRows::By::Creation};
+}
+
 void HostedPages::deliver()
 {
     const QList<HostedList> all = lists();
@@ -211,6 +226,7 @@ void HostedPages::deliver()
     const std::optional<HostedPosition> next = following(m_position, m_facts, all.at(m_position.list), all.size());
     page.after = streamAfter(m_stream, m_position, next, m_project);
     page.isLast = !next;
+    page.compared = compared();
     if (page.isLast)
         page.after.etags = m_etags;
     m_stream = page.after;
@@ -225,12 +241,14 @@ bool HostedPages::goesOnOtherwise(const HostProblem &problem)
     if (m_isResumed && isNotUnderstood(problem)) {
         m_isResumed = false;
         m_position = firstPosition(m_resource, m_project, m_stream, unknownInstant);
+        m_position.run = m_run;
         return true;
     }
     if (isFirstPage && m_pages == 0 && m_resource.instead && isNotUnderstood(problem)) {
         const HostedResource other = *m_resource.instead;
         m_resource = other;
         m_position = firstPosition(m_resource, m_project, m_stream, unknownInstant);
+        m_position.run = m_run;
         m_position.isInstead = true;
         return true;
     }

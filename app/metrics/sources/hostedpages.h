@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "metrics/eventremoval.h"
 #include "metrics/sources/hostclient.h"
 #include "metrics/sources/hostedposition.h"
 
@@ -18,6 +19,7 @@ public:
         EventBatch batch = {};
         qint64 rows = 0;
         bool isLast = false;
+        std::optional<UnmetRows> compared = {};  ///< of a pass that lists all of late: what it has not listed, at its end
     };
     /// Called with each page; the next one is asked for by `goOn`.
     using Give = std::function<void(const Page &)>;
@@ -29,6 +31,7 @@ public:
         HostedProject project;
         EventStream stream;
         Instant oldestOpen = unknownInstant;
+        qint64 run = 0;
     };
 
     /// `client` must outlive this; what it asks for this is cancelled before this goes.
@@ -54,6 +57,7 @@ private:
     void askDetail();
     void takeDetail(const HostClient::Answered &answered);
     void deliver();
+    [[nodiscard]] std::optional<UnmetRows> compared() const;
 
     struct Wanted {
         qsizetype row;
@@ -68,6 +72,7 @@ private:
     Give m_give;
     Fail m_fail;
     HostedPosition m_position;
+    qint64 m_run;
     QMap<QString, QString> m_etags;  ///< of this pass
     bool m_isResumed = false;  ///< and nothing has been answered since
     qint64 m_pages = 0;

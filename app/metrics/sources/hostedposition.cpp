@@ -13,6 +13,8 @@ namespace sb {
 namespace {
 
 constexpr qint64 second = 1000;
+constexpr Instant reconcileAge = std::chrono::milliseconds(limits::hostReconcileAge).count();
+constexpr Instant reconcileReach = std::chrono::milliseconds(limits::hostReconcileReach).count();
 constexpr Instant overlap = std::chrono::milliseconds(limits::hostOverlap).count();
 
 QJsonValue jsonInstant(Instant instant)
@@ -36,6 +38,12 @@ Instant beginningOf(const HostedProject &project)
     return isKnown(project.source.since) ? project.source.since : project.created;
 }
 
+/// From when on a stream is known; of one that is not the beginning of time.
+Instant earliestKnown(const EventStream &stream)
+{
+    return isKnown(stream.coverageFrom) ? stream.coverageFrom : 0;
+}
+
 }  // namespace
 
 QString cursorText(const HostedPosition &position, const QString &form)
@@ -50,6 +58,8 @@ QString cursorText(const HostedPosition &position, const QString &form)
                              {u"began"_s, jsonInstant(position.began)},
                              {u"floor"_s, jsonInstant(position.floor)},
                              {u"first"_s, position.isFirst},
+                             {u"comparing"_s, position.isComparing},
+                             {u"run"_s, position.run},
                              {u"oldest"_s, jsonInstant(position.oldest)},
                              {u"newest"_s, jsonInstant(position.newest)},
                              {u"windows"_s, windows}};
@@ -67,6 +77,8 @@ std::optional<HostedPosition> positionFrom(const QString &cursor, const QString 
                             .began = instantIn(object->value("began"_L1)),
                             .floor = instantIn(object->value("floor"_L1)),
                             .isFirst = object->value("first"_L1).toBool(),
+                            .isComparing = object->value("comparing"_L1).toBool(),
+                            .run = object->value("run"_L1).toInteger(),
                             .oldest = instantIn(object->value("oldest"_L1)),
                             .newest = instantIn(object->value("newest"_L1))};
     for (const QJsonArray windows = object->value("windows"_L1).toArray(); const QJsonValue &window : windows)
@@ -89,9 +101,14 @@ HostedPosition firstPosition(const HostedResource &resource, const HostedProject
     const Instant beginning = beginningOf(project);
     const bool isDeepEnough = isKnown(stream.coverageFrom) && isKnown(beginning) && stream.coverageFrom <= beginning;
     position.isFirst = !isKnown(stream.watermark) || !isDeepEnough;
+    const bool isRecent =
+        isKnown(stream.reconciled) && stream.reconciled <= position.began && position.began - stream.reconciled < reconcileAge;
+    position.isComparing = !position.isFirst && isKnown(position.began) && !isRecent;
     if (position.isFirst)
         position.floor = project.source.since;
-    else if (isKnown(oldestOpen))
+    else if (position.isComparing)
+        position.floor = qMin(position.floor, qMax(position.began - reconcileReach, earliestKnown(stream)));
+    if (!position.isFirst && isKnown(oldestOpen))
         position.floor = qMin(position.floor, oldestOpen);
     if (isKnown(position.began) && isKnown(position.floor))
         position.floor = qMin(position.floor, position.began - overlap);
@@ -163,6 +180,8 @@ EventStream streamAfter(EventStream stream, const HostedPosition &read, const st
     if (!after) {
         stream.watermark = until - overlap;
         stream.lastOk = until;
+        if (read.isFirst || read.isComparing)
+            stream.reconciled = until;
     }
     return stream;
 }

@@ -18,6 +18,8 @@ struct HostedPosition {
     Instant began = unknownInstant;  ///< by the host's clock
     Instant floor = unknownInstant;  ///< what is older is here already, or not wanted
     bool isFirst = true;  ///< the pass reaches below what was here before
+    bool isComparing = false;  ///< the pass lists all of late, so that what is not listed any more is gone
+    qint64 run = 0;  ///< of the store, in which such a pass began
     Instant oldest = unknownInstant;  ///< that the first list has given so far, by its order
     Instant newest = unknownInstant;
     QList<HostedWindow> windows = {};  ///< still to be read, the next one last
@@ -31,8 +33,8 @@ struct HostedPosition {
 /// Of a source, for `cursorText`.
 [[nodiscard]] QString formOf(const HostedSource &source);
 
-/// Where a pass begins. `oldestOpen` is the time of the oldest record that is not over. Source: reference
-/// "metric-sources-and-dashboard", 1, rules 3 to 5.
+/// Where a pass begins. `oldestOpen` is the time of the oldest record that is not over. Once a week all that the host lists of the last
+/// `limits::hostReconcileReach` is read again. Source: reference "metric-sources-and-dashboard", 1, rules 3 to 5.
 [[nodiscard]] HostedPosition firstPosition(const HostedResource &resource, const HostedProject &project,
                                            const EventStream &stream, Instant oldestOpen);
 

@@ -83,6 +83,15 @@ RecordOrigin hostedOrigin(const QJsonObject &row, BodyFields &fields)
             .mapping = hostedMapping.toByteArray()};
 }
 
+void takeRun(const QJsonObject &row, const HostedProject &project, BodyFields &fields, CiRunRecord record, EventBatch &batch)
+{
+    record.isDefaultBranch = !record.branch.isEmpty() && record.branch == project.defaultBranch;
+    if (!isKnown(fields.neededTime("created_at"_L1)) || fields.problem())
+        rejectRow(row, fields, batch);
+    else
+        batch.runs.append(std::move(record));
+}
+
 void rejectRow(const QJsonObject &row, const BodyFields &fields, EventBatch &batch)
 {
     const FieldProblem problem = fields.problem().value_or(FieldProblem{Reject::Reason::MissingKey, {}});

@@ -114,6 +114,8 @@ inline constexpr QByteArrayView hostedMapping = "hosted-1";
 
 /// By what a record is known: the key, its address, when it changed, and the row as it came.
 [[nodiscard]] RecordOrigin hostedOrigin(const QJsonObject &row, BodyFields &fields);
+/// Adds a run of which all but its branch's place has been read, or why it is none.
+void takeRun(const QJsonObject &row, const HostedProject &project, BodyFields &fields, CiRunRecord record, EventBatch &batch);
 /// Adds why a row is no record.
 void rejectRow(const QJsonObject &row, const BodyFields &fields, EventBatch &batch);
 

@@ -4,6 +4,7 @@
 #include "base/loopback.h"
 #include "metrics/metriclimits.h"
 
+#include <QJsonArray>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -105,6 +106,25 @@ Result<HostedSource> hostedSourceFrom(const QString &words, const QString &serve
         return std::unexpected(address.error());
     source.server = *address;
     return source;
+}
+
+std::optional<HostedSource> hostedSourceOf(const EventSource &kept)
+{
+    if (kept.kind != "github"_L1 && kept.kind != "gitlab"_L1)
+        return std::nullopt;
+    const QJsonObject &config = kept.config;
+    Result<HostedSource> source =
+        hostedSourceFrom(kept.kind + u':' + config["path"_L1].toString(), config["server"_L1].toString());
+    if (!source)
+        return std::nullopt;
+    if (config["since"_L1].isDouble())
+        source->since = config["since"_L1].toInteger();
+    if (!config.contains("labels"_L1))
+        return *source;
+    source->incidentLabels.clear();
+    for (const auto labels = config["labels"_L1].toArray(); const QJsonValue &label : labels)
+        source->incidentLabels.append(label.toString());
+    return *source;
 }
 
 bool isSameOrigin(const QUrl &one, const QUrl &other)

@@ -3,11 +3,13 @@
 
 #include "base/result.h"
 #include "metrics/delivery.h"
+#include "metrics/eventorigins.h"
 
 #include <QList>
 #include <QString>
 #include <QStringList>
 #include <QUrl>
+#include <optional>
 
 namespace sb {
 
@@ -47,6 +49,9 @@ struct HostedSource {
     /// The name of its token in the keychain: the origin that the token may be sent to, and the source's name behind it.
     [[nodiscard]] QString credential() const;
 };
+
+/// What a run has kept of a source, with what was chosen for it, to be read again; nothing for a source that is on no host.
+[[nodiscard]] std::optional<HostedSource> hostedSourceOf(const EventSource &kept);
 
 /// A source as a person names it: "github:owner/repo" or "gitlab:group/project", and the address of a server of one's own, or
 /// empty. Fails with InvalidArgument for anything else; `detail` says which part: "source", "server".

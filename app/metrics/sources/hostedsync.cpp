@@ -3,6 +3,9 @@
 
 #include "base/clock.h"
 #include "metrics/metriclimits.h"
+#include "metrics/sources/remap.h"
+
+#include <QJsonArray>
 
 #include <algorithm>
 #include <utility>
@@ -17,8 +20,15 @@ using std::chrono::milliseconds;
 
 QJsonObject configOf(const HostedProject &project, const QString &scope)
 {
-    return {
-        {u"server"_s, project.source.server.toString()}, {u"id"_s, project.id}, {u"path"_s, project.path}, {u"scope"_s, scope}};
+    const HostedSource &source = project.source;
+    return {{u"server"_s, source.server.toString()},
+            {u"id"_s, project.id},
+            {u"path"_s, project.path},
+            {u"scope"_s, scope},
+            {u"branch"_s, project.defaultBranch},
+            {u"labels"_s, QJsonArray::fromStringList(source.incidentLabels)},
+            {u"since"_s, isKnown(source.since) ? QJsonValue(source.since) : QJsonValue()},
+            {u"mapping"_s, QString::fromLatin1(hostedMapping)}};
 }
 
 /// The one of the same project, whatever it was called then.
@@ -134,6 +144,18 @@ void HostedSync::takeKnown(const Result<Known> &known)
         return nextStream();
     if (!before.isEmpty() && before != m_project.path)
         m_store.renameRepo(before, m_project.path);
+    if (!source || source->config.value("mapping"_L1) == m_source.config.value("mapping"_L1))
+        return keepSource();
+    remapSource(m_store, {.source = m_source, .mode = RemapRequest::Mode::Kept, .now = m_clock.now()})
+        .then(this, [this](const Result<RemapReport> &remapped) {
+            if (!remapped)
+                return giveUp(remapped.error());
+            keepSource();
+        });
+}
+
+void HostedSync::keepSource()
+{
     m_store.keepSource(m_source, m_clock.now()).then(this, [this](const Result<EventSource> &kept) {
         if (!kept)
             return giveUp(kept.error());
@@ -204,7 +226,8 @@ void HostedSync::begin(const Result<Prepared> &prepared)
     const auto give = [this](const HostedPages::Page &page) { takePage(page); };
     const auto fail = [this](const HostProblem &problem) { endStream(HostedStreamReport::State::Failed, problem); };
     m_pages = std::make_unique<HostedPages>(
-        m_client, HostedPages::Start{m_resources.at(m_at), m_project, prepared->stream, prepared->oldestOpen}, give, fail);
+        m_client, HostedPages::Start{m_resources.at(m_at), m_project, prepared->stream, prepared->oldestOpen, m_run.id}, give,
+        fail);
     m_pages->goOn();
     tell();
 }
@@ -221,8 +244,7 @@ void HostedSync::takePage(const HostedPages::Page &page)
     report.gaps = page.after.gaps;
     if (m_mode == Mode::Kept) {
         m_isStoring = true;
-        m_store.commit(m_run, page.after, page.batch)
-            .then(this, [this, isLast = page.isLast](const Result<WriteCounts> &counts) { takeCounts(counts, isLast); });
+        keep(page).then(this, [this, isLast = page.isLast](const Result<WriteCounts> &counts) { takeCounts(counts, isLast); });
         return tell();
     }
     append(m_dryBatch, page.batch);
@@ -231,6 +253,13 @@ void HostedSync::takePage(const HostedPages::Page &page)
     else
         m_pages->goOn();
     tell();
+}
+
+QFuture<Result<WriteCounts>> HostedSync::keep(const HostedPages::Page &page)
+{
+    if (!page.compared)
+        return m_store.commit(m_run, page.after, page.batch);
+    return m_store.commitCompared(m_run, page.after, page.batch, page.isLast ? page.compared : std::nullopt);
 }
 
 void HostedSync::takeCounts(const Result<WriteCounts> &counts, bool isLast)

@@ -90,9 +90,11 @@ private:
 
     void takeProject(const HostClient::Answered &answered);
     void takeKnown(const Result<Known> &known);
+    void keepSource();
     void nextStream();
     void begin(const Result<Prepared> &prepared);
     void takePage(const HostedPages::Page &page);
+    [[nodiscard]] QFuture<Result<WriteCounts>> keep(const HostedPages::Page &page);
     void takeCounts(const Result<WriteCounts> &counts, bool isLast);
     void rehearse(const EventStream &stream);
     void endStream(HostedStreamReport::State state, const HostProblem &problem = {});

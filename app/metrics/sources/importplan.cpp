@@ -2,6 +2,7 @@
 #include "metrics/sources/importplan.h"
 
 #include "metrics/metriclimits.h"
+#include "metrics/sources/coveragefile.h"
 #include "metrics/sources/devlake.h"
 #include "metrics/sources/importfields.h"
 #include "metrics/sources/localgit.h"
@@ -20,47 +21,6 @@ using namespace Qt::StringLiterals;
 namespace sb {
 
 namespace {
-
-/// The one that is asked for by name, or else one for the same header.
-std::optional<ImportProfile> rememberedProfile(const ImportChoices &choices, const QString &fingerprint,
-                                               const QList<StoredProfile> &remembered)
-{
-    for (const StoredProfile &one : remembered) {
-        if (choices.profile.isEmpty() ? one.fingerprint != fingerprint : one.name != choices.profile)
-            continue;
-        const Result<ImportProfile> profile = importProfileFrom(one.profile);
-        if (profile && (!choices.kind || profile->kind == *choices.kind))
-            return *profile;
-    }
-    return std::nullopt;
-}
-
-void choose(ImportProfile &profile, const ImportChoices &choices)
-{
-    if (!choices.profile.isEmpty())
-        profile.name = choices.profile;
-    if (!choices.source.isEmpty())
-        profile.source = choices.source;
-    for (auto one = choices.columns.cbegin(); one != choices.columns.cend(); ++one) {
-        profile.constants.remove(one.key());
-        if (one.value().isEmpty())
-            profile.columns.remove(one.key());
-        else
-            profile.columns.insert(one.key(), one.value());
-    }
-    for (auto one = choices.constants.cbegin(); one != choices.constants.cend(); ++one) {
-        profile.columns.remove(one.key());
-        profile.constants.insert(one.key(), one.value());
-    }
-    for (auto one = choices.words.cbegin(); one != choices.words.cend(); ++one)
-        profile.words[one.key()].insert(one.value());
-    if (!choices.keyColumns.isEmpty())
-        profile.keyColumns = choices.keyColumns;
-    if (!choices.zone.isEmpty())
-        profile.zone = choices.zone;
-    profile.dates = choices.dates.value_or(profile.dates);
-    profile.decimals = choices.decimals.value_or(profile.decimals);
-}
 
 Result<TableSurvey> surveyFile(const QString &path, const ImportChoices &choices, const ReadOn &readOn)
 {
@@ -109,7 +69,7 @@ Result<std::optional<TablePlan>> planTable(const QString &path, const ImportChoi
     if (!profile)
         plan.fault = Error{ErrorKind::InvalidArgument, u"kind"_s};
     else
-        choose(*profile, choices);
+        chooseIn(*profile, choices);
     plan.profile = profile ? decidedByRows(*profile, *survey) : ImportProfile{.form = survey->form};
     plan.questions = openQuestions(plan.profile, *survey);
     plan.survey = std::move(*survey);
@@ -162,14 +122,17 @@ bool isDevLake(const QString &folder)
     return std::ranges::any_of(tables, [](const QString &table) { return !common.contains(table); });
 }
 
-/// Whether a file is JSON, by its name or what it begins with.
-Result<bool> isJson(const QString &path)
+/// What a file is by its name or what it begins with; nothing for a table.
+Result<std::optional<ImportPlan::Form>> formOfFile(const QString &path)
 {
     QFile file(path);
     if (const Result<> opened = openForReading(file); !opened)
         return std::unexpected(opened.error());
     const QByteArray head = file.peek(limits::tablePieceBytes).trimmed();
-    return head.startsWith('{') || head.startsWith('[') || path.endsWith(".json"_L1, Qt::CaseInsensitive);
+    if (coverageForm(head))
+        return ImportPlan::Form::Coverage;
+    const bool isJson = head.startsWith('{') || head.startsWith('[') || path.endsWith(".json"_L1, Qt::CaseInsensitive);
+    return isJson ? std::optional(ImportPlan::Form::Webhooks) : std::nullopt;
 }
 
 QString folderName(const QString &folder)
@@ -213,6 +176,8 @@ QString kindOf(ImportPlan::Form form)
         return u"webhook"_s;
     case ImportPlan::Form::DevLake:
         return u"devlake"_s;
+    case ImportPlan::Form::Coverage:
+        return u"coverage"_s;
     case ImportPlan::Form::Repository:
         break;
     }
@@ -240,11 +205,12 @@ Result<ImportPlan> lookAt(const QString &path, const ImportChoices &choices, con
     const QFileInfo file(path);
     ImportPlan plan{.path = path, .source = choices.source, .zone = choices.zone};
     if (!file.isDir()) {
-        const Result<bool> json = isJson(path);
-        if (!json)
-            return std::unexpected(json.error());
-        if (*json) {
-            plan.form = ImportPlan::Form::Webhooks;
+        const Result<std::optional<ImportPlan::Form>> form = formOfFile(path);
+        if (!form)
+            return std::unexpected(form.error());
+        if (*form) {
+            plan.form = **form;
+            plan.said = choices.constants;
             plan.source = choices.source.isEmpty() ? file.absoluteDir().dirName() : choices.source;
             return plan;
         }
@@ -264,6 +230,46 @@ Result<ImportPlan> lookAt(const QString &path, const ImportChoices &choices, con
 }
 
 }  // namespace
+
+std::optional<ImportProfile> rememberedProfile(const ImportChoices &choices, const QString &fingerprint,
+                                               const QList<StoredProfile> &remembered)
+{
+    for (const StoredProfile &one : remembered) {
+        if (choices.profile.isEmpty() ? one.fingerprint != fingerprint : one.name != choices.profile)
+            continue;
+        const Result<ImportProfile> profile = importProfileFrom(one.profile);
+        if (profile && (!choices.kind || profile->kind == *choices.kind))
+            return *profile;
+    }
+    return std::nullopt;
+}
+
+void chooseIn(ImportProfile &profile, const ImportChoices &choices)
+{
+    if (!choices.profile.isEmpty())
+        profile.name = choices.profile;
+    if (!choices.source.isEmpty())
+        profile.source = choices.source;
+    for (auto one = choices.columns.cbegin(); one != choices.columns.cend(); ++one) {
+        profile.constants.remove(one.key());
+        if (one.value().isEmpty())
+            profile.columns.remove(one.key());
+        else
+            profile.columns.insert(one.key(), one.value());
+    }
+    for (auto one = choices.constants.cbegin(); one != choices.constants.cend(); ++one) {
+        profile.columns.remove(one.key());
+        profile.constants.insert(one.key(), one.value());
+    }
+    for (auto one = choices.words.cbegin(); one != choices.words.cend(); ++one)
+        profile.words[one.key()].insert(one.value());
+    if (!choices.keyColumns.isEmpty())
+        profile.keyColumns = choices.keyColumns;
+    if (!choices.zone.isEmpty())
+        profile.zone = choices.zone;
+    profile.dates = choices.dates.value_or(profile.dates);
+    profile.decimals = choices.decimals.value_or(profile.decimals);
+}
 
 bool ImportPlan::isReady() const
 {
@@ -291,8 +297,11 @@ Result<std::unique_ptr<RecordReader>> openPlan(const ImportPlan &plan, Instant n
         return LocalGitRecords::open(plan.path, plan.repository, now);
     if (plan.form == ImportPlan::Form::DevLake)
         return devLakeRecords(plan.path);
+    const QTimeZone zone = plan.zone.isEmpty() ? QTimeZone() : QTimeZone(plan.zone.toUtf8());
     if (plan.form == ImportPlan::Form::Webhooks)
-        return WebhookRecords::open(plan.path, plan.zone.isEmpty() ? QTimeZone() : QTimeZone(plan.zone.toUtf8()));
+        return WebhookRecords::open(plan.path, zone);
+    if (plan.form == ImportPlan::Form::Coverage)
+        return CoverageFileRecord::open(plan.path, plan.said, zone);
     std::vector<std::unique_ptr<RecordReader>> readers;
     for (const TablePlan &table : plan.tables) {
         Result<std::unique_ptr<RecordReader>> reader = TableRecords::open(table.path, table.profile, now);

@@ -59,11 +59,12 @@ struct TablePlan {
 
 /// What a file or folder is, and how it will be read.
 struct ImportPlan {
-    enum class Form : quint8 { Tables, Webhooks, DevLake, Repository };
+    enum class Form : quint8 { Tables, Webhooks, DevLake, Repository, Coverage };
     Form form = Form::Tables;
     QString path;
     QString source;
-    QString zone = {};           ///< of webhooks
+    QString zone = {};           ///< of webhooks, and of what is said of a report
+    QMap<QString, QString> said = {};  ///< of a report of coverage, by field
     LocalGitSettings repository = {};
     QList<TablePlan> tables = {};  ///< what others refer to first
     QStringList passedOver = {};   ///< files that look like none of the kinds
@@ -78,12 +79,18 @@ struct ImportMemory {
     QList<EventSource> sources = {};
 };
 
-/// Looks at a file of a table or of JSON, or a folder: a repository, unless a kind of tables was chosen, DevLake's tables, or else each of
+/// Looks at a file of a table, of JSON or of coverage (LCOV, Cobertura), or a folder: a repository, unless a kind of tables was chosen, DevLake's tables, or else each of
 /// its tables, by a profile of its own. Reads each table once. Fails as `GitRepository::open`, with NotFound, Unsupported, Malformed, and as reading does; with InvalidArgument and "zone X", "field X" or "needed X" as detail, or
 /// "kind" when no table looks like one of the kinds; with "source X" where records of another kind are kept under that name, and
 /// "folder X" where those of the repository of another folder are, unless the name was chosen.
 [[nodiscard]] Result<ImportPlan> importPlan(const QString &path, const ImportChoices &choices, const ImportMemory &memory,
                                             const ReadOn &readOn = {});
+
+/// Of remembered profiles the one that is chosen by name, or else one for the same header.
+[[nodiscard]] std::optional<ImportProfile> rememberedProfile(const ImportChoices &choices, const QString &fingerprint,
+                                                             const QList<StoredProfile> &remembered);
+/// What is said of a table, into its profile.
+void chooseIn(ImportProfile &profile, const ImportChoices &choices);
 
 /// As which the records are kept.
 [[nodiscard]] EventSource sourceOf(const ImportPlan &plan);

@@ -3,7 +3,7 @@
 
 #include "base/result.h"
 #include "metrics/sources/fieldvalues.h"
-#include "metrics/sources/tableform.h"
+#include "metrics/tableform.h"
 
 #include <QHash>
 #include <QJsonObject>

@@ -2,7 +2,7 @@
 #include "metrics/sources/jsonpieces.h"
 
 #include "metrics/metriclimits.h"
-#include "metrics/sources/tabledecoder.h"
+#include "metrics/tabledecoder.h"
 
 namespace sb {
 
@@ -36,8 +36,10 @@ bool JsonPieces::passBetween()
 {
     while (has()) {
         const char byte = m_bytes.at(m_at);
-        if (byte != ' ' && byte != '\t' && byte != '\r' && byte != '\n' && byte != ',' && byte != '[' && byte != ']')
+        const bool isBlank = byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n' || byte == ',';
+        if (!isBlank && byte != ']' && (byte != '[' || m_isInArray))
             return true;
+        m_isInArray = byte == '[' || (m_isInArray && byte != ']');
         step();
         m_piece = m_at;
     }
@@ -75,6 +77,7 @@ JsonPieces::Piece JsonPieces::readObject()
 JsonPieces::Piece JsonPieces::passStray()
 {
     Piece piece{.line = m_line, .fault = Fault::Stray};
+    m_isInArray = false;
     while (has() && m_bytes.at(m_at) != '\n') {
         step();
         if (piece.bytes.size() < limits::rejectedTextCharacters)

@@ -14,7 +14,7 @@ class JsonPieces {
 public:
     enum class Fault : quint8 {
         None,
-        Stray,    ///< something that is no object: passed over to the next line
+        Stray,    ///< something that is no object, such as an array in the array: passed over to the next line
         Open,     ///< the file ended in it
         TooLong,  ///< over `limits::webhookObjectBytes`
     };
@@ -48,6 +48,7 @@ private:
     qint64 m_line = 1;
     qint64 m_position = 0;
     bool m_isChecked = false;
+    bool m_isInArray = false;
     std::optional<Error> m_error;
 };
 

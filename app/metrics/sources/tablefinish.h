@@ -3,7 +3,7 @@
 
 #include "metrics/eventrecords.h"
 #include "metrics/sources/importfields.h"
-#include "metrics/sources/tableform.h"
+#include "metrics/tableform.h"
 
 #include <optional>
 

@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "metrics/metriclimits.h"
 #include "metrics/sources/importwords.h"
+#include "metrics/sources/rowform.h"
 #include "metrics/sources/tablefinish.h"
 
 #include <QCryptographicHash>
@@ -39,6 +40,7 @@ struct MappingPlan {
     ValueForm form;
     Instant latest = 0;
     QByteArray mapping;
+    QByteArray rowForm;
 };
 
 /// Changes with all that makes other records of the same rows.
@@ -82,6 +84,7 @@ public:
         origin.raw = row.text.toUtf8();
         origin.line = row.line;
         origin.mapping = m_plan.mapping;
+        origin.form = m_plan.rowForm;
         RowCheck problem = fill(record, row);
         if (!problem)
             problem = setKey(record, row);
@@ -193,7 +196,10 @@ std::unexpected<Error> wrongProfile(QLatin1StringView what, const QString &name)
 
 Result<MappingPlan> planOf(const ImportProfile &profile, const QStringList &header, Instant now)
 {
-    MappingPlan plan{.form = profile.values(), .latest = now + 86'400'000, .mapping = fingerprintOf(profile)};
+    MappingPlan plan{.form = profile.values(),
+                     .latest = now + 86'400'000,
+                     .mapping = fingerprintOf(profile),
+                     .rowForm = rowFormOf(header, profile)};
     for (auto one = profile.columns.cbegin(); one != profile.columns.cend(); ++one) {
         if (!header.contains(one.value()))
             return wrongProfile("column"_L1, one.value());

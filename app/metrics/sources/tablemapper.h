@@ -3,7 +3,7 @@
 
 #include "metrics/sources/importfields.h"
 #include "metrics/sources/importprofile.h"
-#include "metrics/sources/tableform.h"
+#include "metrics/tableform.h"
 
 #include <QStringList>
 #include <memory>

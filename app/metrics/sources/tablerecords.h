@@ -4,7 +4,7 @@
 #include "metrics/sources/importprofile.h"
 #include "metrics/sources/recordreader.h"
 #include "metrics/sources/tablemapper.h"
-#include "metrics/sources/tablereader.h"
+#include "metrics/tablereader.h"
 
 #include <QFile>
 #include <QString>

@@ -2,7 +2,7 @@
 #include "metrics/sources/tablesurvey.h"
 
 #include "metrics/metriclimits.h"
-#include "metrics/sources/tablereader.h"
+#include "metrics/tablereader.h"
 
 #include <QBuffer>
 

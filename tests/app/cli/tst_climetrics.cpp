@@ -40,6 +40,15 @@ public:
         QVERIFY(decisions.setOwners(u"pay"_s, {{u"Ants"_s, 0}}, {u"ada"_s, u"our team"_s, now}).result());
     }
 
+    /// Puts noise over the whole file.
+    [[nodiscard]] bool damage() const
+    {
+        const QString path = eventDatabase(m_home.path() + u"/soundingboard"_s);
+        QFile file(path);
+        const QByteArray noise(qsizetype{64} * 1024, 'x');
+        return file.open(QIODevice::WriteOnly) && file.write(noise) == noise.size();
+    }
+
     [[nodiscard]] Said metrics(const QStringList &words) const
     {
         QProcess process;
@@ -86,7 +95,10 @@ private slots:
     void anExportGoesByWeeks();
     void wrongWordsAreSaid_data();
     void wrongWordsAreSaid();
+    void aWindowThatEndsBeforeItBeginsIsSaid();
     void nothingImportedIsSaid();
+    void aDamagedFileIsSaid_data();
+    void aDamagedFileIsSaid();
 
 private:
     const Desk m_desk;
@@ -191,6 +203,15 @@ void TestCliMetrics::anExplanationIsReadByPersons()
     QCOMPARE(said.exit, 0);
     QVERIFY2(said.out.contains(u"19 h 20 min, n=7"_s), qPrintable(said.out));
     QVERIFY(said.out.contains(u"Confidence "_s) && said.out.contains(u"Made of"_s));
+    QVERIFY2(!said.out.contains(u'{'), qPrintable(said.out));
+    QVERIFY2(said.out.contains(u"  3: repository pay, "_s)
+                 && said.out.contains(u"merged 2026-03-26 10:00, deployed 2026-03-26 12:00"_s),
+             qPrintable(said.out));
+    QVERIFY2(said.out.contains(u"spans whole 1 d 4 h, coding 1 h, unreviewed 1 d 1 h, deploy 2 h, deployment D3"_s),
+             qPrintable(said.out));
+    QVERIFY2(said.out.contains(
+                 u"  =Export: kind csv, stream rows, scope all, covers from 2026-03-15 23:00, read up to 2026-04-20 12:00"_s),
+             qPrintable(said.out));
 }
 
 void TestCliMetrics::anExportIsSafeToOpen()
@@ -256,6 +277,38 @@ void TestCliMetrics::nothingImportedIsSaid()
     QCOMPARE(process.exitCode(), 4);
     QVERIFY(process.readAllStandardError().contains("No events have been imported yet."));
     QVERIFY(!QFile::exists(home.path() + u"/soundingboard/metrics"_s));
+}
+
+void TestCliMetrics::aWindowThatEndsBeforeItBeginsIsSaid()
+{
+    const Said said = m_desk.metrics({u"report"_s, u"--from"_s, u"2026-04-05"_s, u"--to"_s, u"2026-03-05"_s});
+    QCOMPARE(said.exit, 2);
+    QCOMPARE(said.err, u"soundingboard-cli: The window would end before it begins: 2026-04-05 to 2026-03-05.\n"_s);
+}
+
+void TestCliMetrics::aDamagedFileIsSaid_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::newRow("report") << QStringList{u"report"_s};
+    QTest::newRow("explain") << QStringList{u"explain"_s, u"dora.change_fail_rate"_s};
+    QTest::newRow("export") << QStringList{u"export"_s};
+    QTest::newRow("entries") << QStringList{u"entries"_s};
+    QTest::newRow("a report as another tool") << QStringList{u"report"_s, u"--mode"_s, u"devlake"_s};
+}
+
+void TestCliMetrics::aDamagedFileIsSaid()
+{
+    QFETCH(QStringList, words);
+    const Desk desk;
+    QVERIFY(desk.damage());
+    const Said said = desk.metrics(words);
+    QCOMPARE(said.exit, 4);
+    QVERIFY(said.out.isEmpty());
+    QVERIFY2(said.err.contains(u"The file of the imported events was damaged and has been put aside as "_s),
+             qPrintable(said.err));
+    const Said again = desk.metrics({u"report"_s});
+    QCOMPARE(again.exit, 4);
+    QVERIFY2(again.err.contains(u"No events have been imported yet."_s), qPrintable(again.err));
 }
 
 QTEST_GUILESS_MAIN(TestCliMetrics)

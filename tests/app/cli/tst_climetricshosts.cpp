@@ -144,6 +144,9 @@ void TestCliMetricsHosts::labelsSayWhatAnIncidentIs()
         return std::ranges::any_of(server.asked(), [part](const Asked &asked) { return asked.path.contains(part); });
     };
     QVERIFY(isAsked("labels=outage") && isAsked("labels=sev%201"));
+    const Run again = home.import(server, shop);  // what was said is kept
+    QVERIFY2(again.out.contains("issues (outage): 0 new") && again.out.contains("issues (sev 1): 0 new"),
+             again.out.constData());
 }
 
 void TestCliMetricsHosts::whatATokenMayNotReadIsNamed()

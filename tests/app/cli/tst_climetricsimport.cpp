@@ -60,6 +60,10 @@ private slots:
     void aTableWithStrangeNamesIsMappedAndRemembered();
     void rejectsAreWrittenToAFile();
     void webhooksAreImported();
+    void arraysInAnArrayAreSaid();
+    void keptRowsAreMappedAnew();
+    void settingsAreShownAndChanged();
+    void reportsOfCoverageAreImported();
     void aRepositoryIsImported();
     void entriesByHandAreKeptListedAndTakenBack();
     void wrongWordsAndFilesAreSaid();
@@ -169,6 +173,100 @@ void TestCliMetricsImport::webhooksAreImported()
         u"hooks.jsonl"_s,
         "{\"issueKey\":\"i1\",\"title\":\"Down\",\"originalStatus\":\"open\",\"createdDate\":\"2026-03-01T11:00:00Z\"}\n");
     QCOMPARE(home.import({path, u"--json"_s}).json().value("new"_L1).toInt(), 1);
+}
+
+void TestCliMetricsImport::arraysInAnArrayAreSaid()
+{
+    const Home home;
+    for (const QByteArray &bytes : {"[[]]"_ba, "[[{\"id\":\"d1\"}],\n[{\"id\":\"d2\"}]]\n"_ba, "[[[[1]]]]"_ba}) {
+        const Run run = home.import({home.path(u"hooks.json"_s, bytes)});
+        QCOMPARE(run.exit, 4);
+        QVERIFY2(run.out.contains("0 new") && !run.out.contains(", 0 rejected"), run.out.constData());
+        QVERIFY2(run.err.contains(u"Nothing was changed: more than a fifth of the rows were rejected."_s), qPrintable(run.err));
+    }
+}
+
+void TestCliMetricsImport::keptRowsAreMappedAnew()
+{
+    const Home home;
+    const QString path = home.path(
+        u"d.csv"_s, "id,service,finished_at,state\nd1,shop,2026-03-01T10:00:00Z,good\nd2,shop,2026-03-02T10:00:00Z,bad\n");
+    QCOMPARE(home.import({path, u"--source"_s, u"Export"_s, u"--map"_s, u"result="_s}).exit, 0);
+    QVERIFY(QFile::remove(path));
+    const auto landed = [&home] {
+        const Run report = home.metrics({u"explain"_s, u"dora.deployment_frequency"_s, u"--from"_s, u"2026-03-01"_s, u"--to"_s,
+                                         u"2026-03-31"_s, u"--json"_s});
+        return report.json()["result"_L1]["n"_L1].toInt(-1);
+    };
+    QCOMPARE(landed(), 2);
+    const QStringList wanted{u"remap"_s,  u"Export"_s,
+                             u"--map"_s,  u"result=state"_s,
+                             u"--word"_s, u"result:good=success"_s,
+                             u"--word"_s, u"result:bad=failure"_s};
+    QVERIFY(home.metrics(wanted + QStringList{u"--dry-run"_s})
+                .out.startsWith("0 new, 2 changed, 0 unchanged, 0 rejected, 0 gone\n"));
+    QCOMPARE(landed(), 2);
+    const Run run = home.metrics(wanted + QStringList{u"--json"_s});
+    QCOMPARE(run.exit, 0);
+    QCOMPARE(run.json()["changed"_L1].toInt(), 2);
+    QCOMPARE(landed(), 1);
+    QCOMPARE(home.metrics({u"remap"_s}).exit, 2);
+    const Run unknown = home.metrics({u"remap"_s, u"Elsewhere"_s});
+    QCOMPARE(unknown.exit, 4);
+    QCOMPARE(unknown.err, u"soundingboard-cli: There is no source “Elsewhere”, but: Export.\n"_s);
+    QVERIFY(home.metrics({u"remap"_s, u"Export"_s, u"--map"_s, u"result=nowhere"_s})
+                .err.contains(u"There is no column “nowhere”."_s));
+}
+
+void TestCliMetricsImport::settingsAreShownAndChanged()
+{
+    const Home home;
+    QCOMPARE(home.metrics({u"settings"_s}).exit, 4);
+    QCOMPARE(home.import({home.path(u"d.csv"_s, deployments)}).exit, 0);
+    const QByteArray usual = home.metrics({u"settings"_s}).out;
+    QVERIFY2(usual.contains("zone = UTC\n") && usual.contains("week-start = monday\n"), usual.constData());
+    const QStringList by{u"--by"_s, u"Ada"_s, u"--note"_s, u"agreed"_s};
+    QCOMPARE(home.metrics(QStringList{u"settings"_s, u"zone"_s, u"Europe/Berlin"_s} + by).exit, 0);
+    QCOMPARE(home.metrics(QStringList{u"settings"_s, u"week-start"_s, u"sunday"_s} + by).exit, 0);
+    QCOMPARE(home.metrics(QStringList{u"settings"_s, u"survey-floor"_s, u"7"_s} + by).exit, 0);
+    const QJsonObject changed = home.metrics({u"settings"_s, u"--json"_s}).json();
+    QCOMPARE(changed["zone"_L1].toString(), u"Europe/Berlin"_s);
+    QCOMPARE(changed["week-start"_L1].toString(), u"sunday"_s);
+    QCOMPARE(changed["survey-floor"_L1].toString(), u"7"_s);
+    const QJsonObject report = home.metrics({u"export"_s}).exit == 0
+        ? home.metrics(
+                  {u"explain"_s, u"incidents.count"_s, u"--from"_s, u"2026-03-01"_s, u"--to"_s, u"2026-03-02"_s, u"--json"_s})
+              .json()
+        : QJsonObject();
+    QCOMPARE(report["result"_L1]["period"_L1]["from_instant"_L1].toString(), u"2026-02-28T23:00:00.000Z"_s);
+    for (const auto &[key, value] : {std::pair{u"zone"_s, u"Atlantis"_s}, std::pair{u"week-start"_s, u"friday"_s},
+                                     std::pair{u"survey-floor"_s, u"3"_s}, std::pair{u"colour"_s, u"red"_s}}) {
+        const Run wrong = home.metrics(QStringList{u"settings"_s, key, value} + by);
+        QCOMPARE(wrong.exit, 2);
+        QCOMPARE(wrong.err.count(u'\n'), 1);
+    }
+    QCOMPARE(home.metrics({u"settings"_s, u"zone"_s, u"UTC"_s}).exit, 2);  // nobody has decided it
+    // The import is the first record, these decisions are those behind it.
+    QCOMPARE(home.metrics({u"undo"_s, u"4"_s, u"--by"_s, u"Ada"_s, u"--note"_s, u"back"_s}).exit, 0);
+    QCOMPARE(home.metrics({u"settings"_s, u"--json"_s}).json()["survey-floor"_L1].toString(), u"5"_s);
+}
+
+void TestCliMetricsImport::reportsOfCoverageAreImported()
+{
+    const Home home;
+    const QString trace = home.path(u"lcov.info"_s, "TN:\nSF:a.c\nDA:1,1\nDA:2,0\nend_of_record\n");
+    const Run run = home.import({trace, u"--set"_s, u"repo=pay"_s, u"--set"_s, u"at=2026-03-02T10:00:00Z"_s, u"--json"_s});
+    QCOMPARE(run.exit, 0);
+    QCOMPARE(run.json()["new"_L1].toInt(), 1);
+    const Run explained = home.metrics({u"explain"_s, u"q.cov"_s, u"--from"_s, u"2026-03-01"_s, u"--to"_s, u"2026-03-31"_s,
+                                        u"--repo"_s, u"pay"_s, u"--json"_s});
+    QCOMPARE(explained.json()["result"_L1]["value"_L1].toDouble(), 50.0);
+    const QString hostile =
+        home.path(u"bomb.xml"_s, "<!DOCTYPE coverage [<!ENTITY a \"aaa\"><!ENTITY b \"&a;&a;\">]><coverage>&b;</coverage>");
+    const Run refused = home.import({hostile});
+    QCOMPARE(refused.exit, 4);
+    QCOMPARE(refused.err,
+             u"soundingboard-cli: This report declares entities of its own, as no tool for coverage does; it is not read.\n"_s);
 }
 
 void TestCliMetricsImport::aRepositoryIsImported()

@@ -28,7 +28,7 @@ const HostedResource byWindow{.stream = u"runs"_s, .order = HostedResource::Orde
 
 EventStream readUntil(Instant watermark)
 {
-    return {.name = u"pulls"_s, .watermark = watermark, .coverageFrom = created};
+    return {.name = u"pulls"_s, .watermark = watermark, .coverageFrom = created, .reconciled = now - 1440 * minute};
 }
 
 }  // namespace
@@ -43,6 +43,8 @@ private slots:
     void anEarlierBeginningIsReadAfterAll();
     void aWatermarkInTheFutureHidesNothing();
     void whatIsOpenIsReadAgain();
+    void onceAWeekAllOfLateIsRead_data();
+    void onceAWeekAllOfLateIsRead();
     void oneStopsAtAPageAndNotAtARow();
     void aListFollowsAList();
     void windowsAreHalvedToTheSecond();
@@ -111,6 +113,35 @@ void TestHostedPosition::whatIsOpenIsReadAgain()
 {
     const HostedPosition position = firstPosition(byUpdate, project(), readUntil(now - 60 * minute), now - 500 * minute);
     QCOMPARE(position.floor, now - 500 * minute);
+}
+
+void TestHostedPosition::onceAWeekAllOfLateIsRead_data()
+{
+    constexpr Instant day = 1440 * minute;
+    QTest::addColumn<Instant>("reconciled");
+    QTest::addColumn<Instant>("coverageFrom");
+    QTest::addColumn<Instant>("floor");
+    QTest::newRow("yesterday") << now - day << created << now - 60 * minute;
+    QTest::newRow("a week ago") << now - 7 * day << created << created;
+    QTest::newRow("never") << unknownInstant << created << created;
+    QTest::newRow("by a clock that went ahead") << now + day << created << created;
+    QTest::newRow("of years the last 24 weeks") << unknownInstant << created - 1000 * day << now - 168 * day;
+}
+
+void TestHostedPosition::onceAWeekAllOfLateIsRead()
+{
+    QFETCH(Instant, reconciled);
+    QFETCH(Instant, coverageFrom);
+    QFETCH(Instant, floor);
+    EventStream stream = readUntil(now - 60 * minute);
+    stream.reconciled = reconciled;
+    stream.coverageFrom = coverageFrom;
+    const HostedPosition position = firstPosition(byUpdate, project(), stream, unknownInstant);
+    QCOMPARE(position.floor, floor);
+    QCOMPARE(position.isComparing, floor != now - 60 * minute);
+    const EventStream after = streamAfter(stream, position, {}, project());
+    QCOMPARE(after.reconciled, position.isComparing ? now : reconciled);
+    QCOMPARE(positionFrom(cursorText(position, u"form"_s), u"form"_s, QUrl(u"https://api.github.com"_s)), position);
 }
 
 void TestHostedPosition::oneStopsAtAPageAndNotAtARow()

@@ -29,6 +29,9 @@ private slots:
     void aLaterRunAsksForWhatIsNew();
     void whatIsNotOverIsReadAgain();
     void whatIsUnchangedIsNotSentAgain();
+    void onceAWeekWhatIsGoneIsSeen_data();
+    void onceAWeekWhatIsGoneIsSeen();
+    void whatComesAgainCountsAgain();
     void aRunThatWasBrokenOffGoesOn_data();
     void aRunThatWasBrokenOffGoesOn();
     void theLocalClockDoesNotMatter();
@@ -181,6 +184,64 @@ void TestHostedSync::whatIsUnchangedIsNotSentAgain()
     QVERIFY(room.run(server));
     QCOMPARE(room.streamReport(u"issues"_s).counts.seen, 0);
     QCOMPARE(room.stream(u"issues"_s).watermark, hostNow - overlap);
+}
+
+void TestHostedSync::onceAWeekWhatIsGoneIsSeen_data()
+{
+    QTest::addColumn<QByteArray>("date");
+    QTest::addColumn<qint64>("gone");
+    QTest::newRow("six days later") << "Date: Sun, 04 Oct 2026 09:00:00 GMT"_ba << qint64{0};
+    QTest::newRow("a week later") << "Date: Mon, 05 Oct 2026 09:00:01 GMT"_ba << qint64{1};
+}
+
+void TestHostedSync::onceAWeekWhatIsGoneIsSeen()
+{
+    QFETCH(QByteArray, date);
+    QFETCH(qint64, gone);
+    std::atomic<bool> isLater = false;
+    const FaultServer server([&isLater, date](const Asked &asked) {
+        if (!isLater)
+            return playGitLab(asked);
+        if (asked.path == "/api/v4/projects/acme%2Fweb%2Fshop")
+            return answer(200, "application/json", recorded(u"gitlab/project.json"_s), {date});
+        if (!asked.path.contains("/merge_requests?"))
+            return playGitLab(asked);
+        QJsonArray merges;
+        for (const auto all = recordedJson(u"gitlab/merge_requests.json"_s).toArray(); const QJsonValue &merge : all) {
+            if (merge["iid"_L1].toInt() != 7)
+                merges.append(merge);
+        }
+        return answer(200, "application/json", toCompactJson(merges), {date});
+    });
+    HostRoom room;
+    QVERIFY(room.run(server, u"gitlab:acme/web/shop"_s));
+    QCOMPARE(room.stream(u"merge_requests"_s).reconciled, hostNow);
+    isLater = true;
+    QVERIFY(room.run(server, u"gitlab:acme/web/shop"_s));
+    QCOMPARE(room.count("SELECT count(*) FROM change WHERE gone_at IS NOT NULL AND number=7"), gone);
+    QCOMPARE(room.count("SELECT count(*) FROM change WHERE gone_at IS NOT NULL"), gone);
+    QCOMPARE(room.streamReport(u"merge_requests"_s).counts.gone, gone);
+    QCOMPARE(room.streamReport(u"deployments"_s).counts.gone, 0);
+}
+
+void TestHostedSync::whatComesAgainCountsAgain()
+{
+    std::atomic<int> week = 0;
+    const FaultServer server([&week](const Asked &asked) {
+        const QByteArray date = "Date: Mon, " + QList<QByteArray>{"28 Sep", "05 Oct", "12 Oct"}.at(week) + " 2026 09:00:01 GMT";
+        if (asked.path == "/api/v4/projects/acme%2Fweb%2Fshop")
+            return answer(200, "application/json", recorded(u"gitlab/project.json"_s), {date});
+        return week == 1 && asked.path.contains("/pipelines?") ? page("[]") : playGitLab(asked);
+    });
+    HostRoom room;
+    QVERIFY(room.run(server, u"gitlab:acme/web/shop"_s));
+    week = 1;
+    QVERIFY(room.run(server, u"gitlab:acme/web/shop"_s));
+    QCOMPARE(room.count("SELECT count(*) FROM ci_run WHERE gone_at IS NOT NULL"), 2);
+    week = 2;
+    QVERIFY(room.run(server, u"gitlab:acme/web/shop"_s));
+    QCOMPARE(room.count("SELECT count(*) FROM ci_run WHERE gone_at IS NOT NULL"), 0);
+    QCOMPARE(room.streamReport(u"pipelines"_s).counts.changed, 2);
 }
 
 void TestHostedSync::aRunThatWasBrokenOffGoesOn_data()

@@ -115,6 +115,11 @@ void TestMetricEngine::aWindowThatIsNotCompleteIsNotCompared()
     MetricEngine behind = setAUntil("+2 10:00", "+20 12:00");
     const MetricResult late = ask(behind, "dora.deployment_frequency", seta::w14());
     QVERIFY(!late.isComplete && !late.change);
+    // Three of seven days are known as wholes; a rate is of these.
+    QCOMPARE(late.now.n, 3);
+    QVERIFY(isNear(late.now.value, 1));
+    MetricEngine whole = setAUntil("+20 12:00");
+    QVERIFY(isNear(ask(whole, "dora.deployment_frequency", seta::w14()).now.value, 3.0 / 7));
     const auto lateness = std::ranges::find(late.confidence.reasons, ConfidencePart::Lateness, &ConfidenceReason::part);
     QCOMPARE(lateness->measure, 84.0);
 }

@@ -93,6 +93,12 @@ void TestPeople::pointsReachOverTheWindow()
     other.metric = 1;
     MetricPoint empty = point(2, 0);
     QCOMPARE(retention({.points = {year, other, empty}}, quarter()).why, NoValue::NoEvents);
+    // Twelve weeks that a quarter ends in, and those behind them.
+    PointScope weeks = quarter();
+    weeks.scope.window = ReportingCalendar().between(QDate(2026, 1, 12), QDate(2026, 4, 6));
+    QVERIFY(isNear(retention({.points = {point(2, 40)}}, weeks).value, 0.95));
+    weeks.scope.window = ReportingCalendar().between(QDate(2026, 4, 6), QDate(2026, 6, 29));
+    QCOMPARE(retention({.points = {point(2, 40)}}, weeks).why, NoValue::NoEvents);
 }
 
 void TestPeople::joining()

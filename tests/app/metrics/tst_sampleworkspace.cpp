@@ -140,8 +140,8 @@ void TestSampleWorkspace::whatIsDamagedIsRefusedByFileAndLine_data()
            u"line 2: \"score\" is no number from 1 to 5"_s);
     damage("a score of words", "survey.csv", "score\n", "score\nQ3,2026-09-09,Looms,Fine?,good\n",
            u"line 2: \"score\" is no number from 1 to 5"_s);
-    damage("an open quote", "deployments.csv", "wash\"", "wash", u"line 4: a quote is not closed"_s);
-    damage("a row cut short", "changes.csv", ",,,\n", ",\n", u"line 3: 6 cells instead of 8"_s);
+    damage("an open quote", "deployments.csv", "wash\"", "wash", u"line 4: a quote is not closed, or text follows it"_s);
+    damage("a row cut short", "changes.csv", ",,,\n", ",\n", u"line 3: the row is not as wide as the header, or no text"_s);
     damage("no time of reading", "workspace.json", "2026-09-28T07", "today", u"\"read_at\" is no time"_s);
 }
 

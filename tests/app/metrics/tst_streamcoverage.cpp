@@ -166,7 +166,13 @@ void TestStreamCoverage::pointsCoverTheirOwnDays()
         quarterOf({pointOf(QDate(2026, 2, 1), QDate(2026, 4, 1)), pointOf(QDate(2026, 1, 1), QDate(2026, 2, 1))});
     QVERIFY(!coverage.hasGap);
     QVERIFY(coverage.reachesOver(ReportingCalendar().between(QDate(2026, 1, 1), QDate(2026, 4, 1))));
-    QVERIFY(!coverage.reachesOver(ReportingCalendar().between(QDate(2026, 1, 1), QDate(2026, 4, 2))));
+    // The next one is due with its last day, and until then nothing is missing.
+    QVERIFY(coverage.reachesOver(ReportingCalendar().between(QDate(2026, 1, 1), QDate(2026, 5, 31))));
+    QVERIFY(!coverage.reachesOver(ReportingCalendar().between(QDate(2026, 1, 1), QDate(2026, 6, 1))));
+    QVERIFY(!coverage.reachesOver(ReportingCalendar().between(QDate(2025, 12, 31), QDate(2026, 4, 1))));
+    const Coverage daily = quarterOf({pointOf(QDate(2026, 2, 1), QDate(2026, 2, 2))});
+    QVERIFY(daily.reachesOver(ReportingCalendar().between(QDate(2026, 2, 1), QDate(2026, 2, 2))));
+    QVERIFY(!daily.reachesOver(ReportingCalendar().between(QDate(2026, 2, 1), QDate(2026, 2, 3))));
 }
 
 void TestStreamCoverage::aHoleBetweenPointsIsAGap()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "metrics/sources/tablereader.h"
+#include "metrics/tablereader.h"
 
 #include "metrics/metriclimits.h"
 

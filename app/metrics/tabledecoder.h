@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "metrics/sources/tableform.h"
+#include "metrics/tableform.h"
 
 #include <QByteArrayView>
 #include <QString>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "metrics/sources/tabledecoder.h"
+#include "metrics/tabledecoder.h"
 
 #include <array>
 

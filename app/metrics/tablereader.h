@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/result.h"
-#include "metrics/sources/tabledecoder.h"
-#include "metrics/sources/tableform.h"
+#include "metrics/tabledecoder.h"
+#include "metrics/tableform.h"
 
 #include <QIODevice>
 #include <QString>

@@ -27,6 +27,8 @@ struct MarkedSentence {
 [[nodiscard]] QString changeText(const MetricResult &result, const Reader &reader);
 /// "n 2,214", "83 of 1,008".
 [[nodiscard]] QString countText(const MetricResult &result, const Reader &reader);
+/// "27 Sep 2026".
+[[nodiscard]] QString wholeDayText(QDate day, const Reader &reader);
 /// "6 Jul – 27 Sep 2026".
 [[nodiscard]] QString periodText(const Window &window, const Reader &reader);
 /// Why a card has no value and what can be done about it.

@@ -59,7 +59,7 @@ Program::Program(const Paths &paths)
       m_spending(m_history, m_settings, m_clock),
       m_events(eventDatabase(paths.data)),
       m_meetings(meetingDatabase(paths.data)),
-      m_meetingDesk({m_meetings, m_dashboard, m_clock, metricCards()}),
+      m_meetingDesk({m_meetings, m_dashboard, m_clock, metricCards(), [this] { return m_dashboardViews.last(); }}),
       m_transport(m_clock),
       m_server(m_transport, paths.state),
       m_probe(m_transport),

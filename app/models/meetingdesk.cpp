@@ -78,18 +78,29 @@ void MeetingDesk::reload()
 
 void MeetingDesk::keepTemplate(const MeetingTemplate &meetingTemplate)
 {
-    m_parts.store.keepTemplate(meetingTemplate).then(this, [this](const Result<> &kept) {
-        if (!kept)
-            emit failed(kept.error());
+    MeetingTemplate kept = meetingTemplate;
+    if (kept.kind == MeetingKind::Own && kept.view.isEmpty())
+        kept.view = jsonOf(m_parts.dashboard.view());
+    m_parts.store.keepTemplate(kept).then(this, [this](const Result<> &done) {
+        if (!done)
+            emit failed(done.error());
         reload();
     });
+}
+
+DashboardView MeetingDesk::viewOf(const MeetingTemplate &from) const
+{
+    if (!from.view.isEmpty())
+        return viewFrom(from.view);
+    const bool isShown = !m_parts.dashboard.data().cards.isEmpty();
+    return isShown || !m_parts.usualView ? m_parts.dashboard.view() : m_parts.usualView();
 }
 
 void MeetingDesk::begin(const Beginning &beginning)
 {
     close();
     const DashboardData &data = m_parts.dashboard.data();
-    const DashboardView wanted = beginning.from.view.isEmpty() ? m_parts.dashboard.view() : viewFrom(beginning.from.view);
+    const DashboardView wanted = viewOf(beginning.from);
     if (!data.cards.isEmpty() && isSameView(wanted, data.view))
         return freezeAndBegin(beginning);
     m_wanted = beginning;

@@ -9,6 +9,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <optional>
 
 namespace sb {
@@ -25,6 +26,7 @@ public:
         Dashboard &dashboard;
         const Clock &clock;
         DefinitionWords words;  ///< that are frozen with the figures
+        std::function<DashboardView()> usualView = {};  ///< of a dashboard that nobody has looked at yet; may be empty
     };
     /// Reads nothing yet. The parts must outlive it.
     explicit MeetingDesk(const Parts &parts, QObject *parent = nullptr);
@@ -39,6 +41,7 @@ public:
     [[nodiscard]] const QList<MeetingTemplate> &templates() const { return m_templates; }
     [[nodiscard]] const QList<MeetingDecision> &decisions() const { return m_decisions; }
     [[nodiscard]] const QList<MeetingAction> &openActions() const { return m_openActions; }
+    /// One of the leader's own keeps the dashboard's view as well.
     void keepTemplate(const MeetingTemplate &meetingTemplate);
 
     struct Beginning {
@@ -94,6 +97,7 @@ signals:
     void failed(const sb::Error &error);
 
 private:
+    [[nodiscard]] DashboardView viewOf(const MeetingTemplate &from) const;
     void freezeAndBegin(const Beginning &beginning);
     void take(const Result<MeetingFile> &file);
     void follow(const DashboardData &data);

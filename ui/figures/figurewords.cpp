@@ -55,14 +55,6 @@ bool isMovingAway(const CardData &card, const Target &target)
     return missing > std::max(sign * (target.start - target.goal), 0.0);
 }
 
-QString wholeDate(QDate day, const Reader &reader)
-{
-    const QString dayAndMonth = charts::dayText(day, reader.language);
-    const QString year = reader.locale.toString(day, u"yyyy"_s);
-    return dayAndMonth.front().isDigit() ? FigureWords::tr("%1 %2", "day and month, year").arg(dayAndMonth, year)
-                                         : FigureWords::tr("%1, %2", "month and day, year").arg(dayAndMonth, year);
-}
-
 }  // namespace
 
 charts::Unit unitOf(const MetricDefinition &definition)
@@ -136,16 +128,24 @@ QString countText(const MetricResult &result, const Reader &reader)
     return text;
 }
 
+QString wholeDayText(QDate day, const Reader &reader)
+{
+    const QString dayAndMonth = charts::dayText(day, reader.language);
+    const QString year = reader.locale.toString(day, u"yyyy"_s);
+    return dayAndMonth.front().isDigit() ? FigureWords::tr("%1 %2", "day and month, year").arg(dayAndMonth, year)
+                                         : FigureWords::tr("%1, %2", "month and day, year").arg(dayAndMonth, year);
+}
+
 QString periodText(const Window &window, const Reader &reader)
 {
     const QDate last = window.end.addDays(-1);
     if (!window.first.isValid() || !last.isValid())
         return {};
     if (window.first == last)
-        return wholeDate(last, reader);
-    const QString from =
-        window.first.year() == last.year() ? charts::dayText(window.first, reader.language) : wholeDate(window.first, reader);
-    return FigureWords::tr("%1 – %2", "from, to").arg(from, wholeDate(last, reader));
+        return wholeDayText(last, reader);
+    const QString from = window.first.year() == last.year() ? charts::dayText(window.first, reader.language)
+                                                            : wholeDayText(window.first, reader);
+    return FigureWords::tr("%1 – %2", "from, to").arg(from, wholeDayText(last, reader));
 }
 
 QString tierName(Tier tier)

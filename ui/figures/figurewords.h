@@ -31,6 +31,8 @@ struct MarkedSentence {
 [[nodiscard]] QString tierName(Tier tier);
 /// That the deployments are not those to production; empty where they are.
 [[nodiscard]] QString tierNote(Tier tier);
+/// "27 Sep 2026".
+[[nodiscard]] QString wholeDayText(QDate day, const Reader &reader);
 /// "6 Jul – 27 Sep 2026".
 [[nodiscard]] QString periodText(const Window &window, const Reader &reader);
 /// Why a card has no value and what can be done about it.

@@ -74,7 +74,7 @@ QWidget *ActionCard::makeExpected()
     m_direction = new ArrowComboBox;
     m_direction->setObjectName(u"expectedDirection"_s);
     m_direction->setAccessibleName(tr("What it is expected to do to: %1").arg(metricName(definition)));
-    m_direction->addItems({tr("No effect expected"), tr("At most"), tr("At least")});
+    m_direction->addItems({tr("No effect expected"), tr("Expected: at most", "a value"), tr("Expected: at least", "a value")});
     m_goal = new QDoubleSpinBox;
     m_goal->setObjectName(u"expectedGoal"_s);
     m_goal->setAccessibleName(tr("Expected value"));
@@ -82,13 +82,19 @@ QWidget *ActionCard::makeExpected()
     m_goal->setDecimals(definition.unit == MetricUnit::Count ? 0 : 2);
     m_goal->setSuffix(unitWord(definition.unit));
     m_by = new DayField(u"expectedBy"_s, tr("Expected by"), m_action.due);
+    shrink(*m_direction);
     auto *holder = new QWidget;
-    auto *row = new QHBoxLayout(holder);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(space::small);
-    row->addWidget(m_direction, 2);
-    row->addWidget(m_goal, 2);
-    row->addWidget(m_by, 2);
+    auto *column = new QVBoxLayout(holder);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::medium);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space::medium);
+    row->addWidget(m_goal, 1);
+    m_byWord = makeCaption(tr("by", "a day"));
+    row->addWidget(m_byWord);
+    row->addWidget(m_by, 1);
+    column->addWidget(m_direction);
+    column->addLayout(row);
     connect(m_direction, &QComboBox::currentIndexChanged, this, &ActionCard::read);
     connect(m_goal, &QDoubleSpinBox::valueChanged, this, &ActionCard::read);
     connect(m_by, &DayField::dayChosen, this, &ActionCard::read);
@@ -177,6 +183,7 @@ void ActionCard::showState()
         const bool isExpected = m_direction->currentIndex() > 0;
         m_goal->setVisible(isExpected);
         m_by->setVisible(isExpected);
+        m_byWord->setVisible(isExpected);
     }
     if (m_done == nullptr)
         return;

@@ -7,6 +7,7 @@
 
 class QComboBox;
 class QDoubleSpinBox;
+class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
@@ -54,6 +55,7 @@ private:
     DayField *m_due;
     QComboBox *m_direction = nullptr;
     QDoubleSpinBox *m_goal = nullptr;
+    QLabel *m_byWord = nullptr;
     DayField *m_by = nullptr;
     QPushButton *m_done = nullptr;
     QPushButton *m_dropped = nullptr;

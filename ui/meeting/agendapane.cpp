@@ -69,6 +69,7 @@ AgendaPane::AgendaPane(MeetingDesk &desk, QWidget *parent)
     m_tree->setIndentation(space::medium);
     m_tree->setRootIsDecorated(false);
     m_tree->setUniformRowHeights(true);
+    m_tree->setAllColumnsShowFocus(true);
     m_tree->setIconSize({agendaSymbol, agendaSymbol});
     m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_tree->header()->setStretchLastSection(false);
@@ -123,7 +124,7 @@ void AgendaPane::fill()
     const MeetingFile &file = m_desk.file();
     m_title->setText(file.meeting.title);
     m_about->setText(
-        tr("%1 · %2", "a moment, people").arg(momentText(file.meeting, locale()), peopleText(file.record.attendees)));
+        tr("%1 · %2", "a moment, people").arg(shortMoment(file.meeting, locale()), peopleText(file.record.attendees)));
     if (!file.record.carried.isEmpty()) {
         auto *group =
             addGroup(tr("Carried over"), tr("%n action(s)", nullptr, static_cast<int>(file.record.carried.size())), true);

@@ -61,6 +61,7 @@ DecisionCard::DecisionCard(const MeetingDecision &decision, const Choices &choic
     m_type->setObjectName(u"decisionType"_s);
     m_type->setAccessibleName(tr("Whether it can be undone"));
     m_type->addItems({tr("Can be undone"), tr("Hard to undo")});
+    shrink(*m_type);
     m_fold->setObjectName(u"decisionMore"_s);
     m_fold->setText(tr("More"));
     m_fold->setToolTip(tr("Context, options, dissent, what it takes the place of"));
@@ -100,13 +101,14 @@ QWidget *DecisionCard::makeMore(const Choices &choices)
     m_supersedes->addItem(tr("no other one"), QUuid());
     for (const MeetingDecision &one : choices.earlier)
         m_supersedes->addItem(one.text.simplified(), one.id);
-    m_supersedes->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    shrink(*m_supersedes);
     m_advisor = new ArrowComboBox;
     m_advisor->setObjectName(u"decisionAdvisor"_s);
     m_advisor->setAccessibleName(tr("Advised by"));
     m_advisor->addItem(tr("nobody"), QString());
     for (const QString &advisor : choices.advisors)
         m_advisor->addItem(advisor, advisor);
+    shrink(*m_advisor);
     auto *holder = new QWidget;
     auto *form = new QFormLayout(holder);
     form->setContentsMargins(0, 0, 0, 0);

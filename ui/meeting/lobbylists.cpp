@@ -17,7 +17,6 @@ namespace sb::ui {
 namespace {
 
 constexpr int listRow = 30;
-constexpr int listColumn = 120;
 
 void setCells(QTableWidget &table, int row, const QStringList &texts)
 {
@@ -48,7 +47,7 @@ QTableWidget *MeetingLobby::addTable(const QString &name, const QString &title, 
     table->verticalHeader()->setDefaultSectionSize(listRow);
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    table->horizontalHeader()->setDefaultSectionSize(listColumn);
+    table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table->horizontalHeader()->setSectionResizeMode(wide, QHeaderView::Stretch);
     m_tabs->addTab(table, title);
     return table;
@@ -62,9 +61,8 @@ void MeetingLobby::showMeetings()
     for (int row = 0; row < m_meetings->rowCount(); ++row) {
         const Meeting &one = all.at(row);
         setCells(*m_meetings, row,
-                 {one.title, momentText(one, locale()), peopleText(one.attendees), one.isOver() ? tr("over") : tr("goes on")});
+                 {one.title, shortMoment(one, locale()), peopleText(one.attendees), one.isOver() ? tr("over") : tr("goes on")});
     }
-    m_meetings->resizeColumnsToContents();
 }
 
 void MeetingLobby::showActions()
@@ -81,7 +79,6 @@ void MeetingLobby::showActions()
             m_actions->item(row, 2)->setToolTip(tr("Overdue"));
         }
     }
-    m_actions->resizeColumnsToContents();
 }
 
 void MeetingLobby::showDecisions()
@@ -95,7 +92,6 @@ void MeetingLobby::showDecisions()
                  {one.text, dayText(one.decided, locale()), decisionTypeText(one.type), one.owner,
                   dayText(one.review, locale()), outcomeText(one.outcome), one.advice.persona});
     }
-    m_decisions->resizeColumnsToContents();
 }
 
 }  // namespace sb::ui

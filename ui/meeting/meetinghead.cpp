@@ -31,6 +31,7 @@ MeetingHead::MeetingHead(MeetingDesk &desk, QWidget *parent)
     m_agenda = addButton(u"openAgenda"_s, tr("&Agenda"), {});
     m_frozen->setObjectName(u"frozenAt"_s);
     m_frozen->setProperty("badge", u"draft"_s);
+    m_frozen->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_facts->setObjectName(u"frozenFacts"_s);
     m_facts->setProperty("role", u"caption"_s);
     m_facts->setFont(textFont(type::tiny));
@@ -67,7 +68,7 @@ QPushButton *MeetingHead::addButton(const QString &name, const QString &words, c
 void MeetingHead::fill()
 {
     const Meeting &meeting = m_desk.file().meeting;
-    m_frozen->setText(tr("Frozen %1").arg(momentText(meeting, locale())));
+    m_frozen->setText(tr("Frozen %1").arg(shortMoment(meeting, locale())));
     QStringList facts{tr("%n figure(s), their definitions and charts", nullptr, static_cast<int>(meeting.figures)),
                       hashText(meeting.freezeHash)};
     if (m_desk.late()) {

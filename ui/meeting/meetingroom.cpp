@@ -35,6 +35,8 @@ constexpr int recordWidth = 344;
 constexpr int pageShare = 700;
 constexpr int pageHeight = 420;
 constexpr int recordHeight = 260;
+constexpr int wideRecord = 420;
+constexpr int wideFrom = 1700;
 constexpr int foldedBelow = 1120;  // of the room: then the agenda is a menu, and the record stands below
 
 }  // namespace
@@ -218,7 +220,8 @@ void MeetingRoom::fold()
     m_head->setNarrow(isNarrow);
     if (m_work->orientation() != wanted || m_shownWidth == 0) {
         m_work->setOrientation(wanted);
-        m_work->setSizes(isNarrow ? QList{pageHeight, recordHeight} : QList{pageShare, recordWidth});
+        m_work->setSizes(isNarrow ? QList{pageHeight, recordHeight}
+                                  : QList{width(), width() >= wideFrom ? wideRecord : recordWidth});
     }
 }
 

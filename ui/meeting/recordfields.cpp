@@ -16,6 +16,7 @@ namespace sb::ui {
 
 namespace {
 
+constexpr int fewestCharacters = 6;  // of a list
 constexpr int textPadding = 18;  // above and below, with the border
 
 }  // namespace
@@ -27,6 +28,7 @@ QPlainTextEdit *makeRecordText(const QString &name, const QString &accessibleNam
     field->setObjectName(name);
     field->setAccessibleName(accessibleName);
     field->setPlaceholderText(hint);
+    field->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     field->setFixedHeight(QFontMetrics(field->font()).lineSpacing() * lines + textPadding);
     return field;
 }
@@ -41,7 +43,15 @@ QComboBox *makePersonBox(const QString &name, const QString &accessibleName, con
     box->addItems(people);
     box->setCurrentIndex(-1);
     box->lineEdit()->setPlaceholderText(accessibleName);
+    box->lineEdit()->setAccessibleName(accessibleName);
+    shrink(*box);
     return box;
+}
+
+void shrink(QComboBox &box)
+{
+    box.setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box.setMinimumContentsLength(fewestCharacters);
 }
 
 QLabel *makeCaption(const QString &text)

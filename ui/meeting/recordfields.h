@@ -17,6 +17,8 @@ namespace sb::ui {
                                              int lines);
 /// Names of people to choose from, or to be typed.
 [[nodiscard]] QComboBox *makePersonBox(const QString &name, const QString &accessibleName, const QStringList &people);
+/// It takes no more room than it is given.
+void shrink(QComboBox &box);
 [[nodiscard]] QLabel *makeCaption(const QString &text);
 [[nodiscard]] QLabel *makeHeading(const QString &text);
 /// The small box with the keys that lead to a field.

@@ -13,6 +13,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -32,10 +33,16 @@ constexpr int reviewDays = 28;
 constexpr std::array explanations{MetricMinute::Explanation::Explained, MetricMinute::Explanation::Investigating,
                                   MetricMinute::Explanation::DataError};
 
-/// Shows a card whole as soon as its place is known.
+/// Shows a card whole as soon as its place is known, unless it is gone by then.
 void reveal(QScrollArea &area, QWidget &card)
 {
-    QMetaObject::invokeMethod(&area, [&area, shown = &card] { area.ensureWidgetVisible(shown); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        &area,
+        [&area, shown = QPointer<QWidget>(&card)] {
+            if (!shown.isNull())
+                area.ensureWidgetVisible(shown);
+        },
+        Qt::QueuedConnection);
 }
 
 }  // namespace

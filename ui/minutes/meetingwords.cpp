@@ -91,21 +91,29 @@ QString templateName(const MeetingTemplate &meetingTemplate)
 
 QString momentText(const Meeting &meeting, const QLocale &locale)
 {
-    const QDateTime at = localTime(meeting.begunAt, meeting.zone);
     return MeetingWords::tr("%1, %2", "a day, a time of the day")
-        .arg(locale.toString(at.date(), QLocale::LongFormat), locale.toString(at.time(), QLocale::ShortFormat));
+        .arg(locale.toString(localTime(meeting.begunAt, meeting.zone).date(), QLocale::LongFormat),
+             timeText(meeting.begunAt, meeting.zone, locale));
+}
+
+QString shortMoment(const Meeting &meeting, const QLocale &locale)
+{
+    return MeetingWords::tr("%1, %2", "a day, a time of the day")
+        .arg(dayText(localTime(meeting.begunAt, meeting.zone).date(), locale), timeText(meeting.begunAt, meeting.zone, locale));
 }
 
 QString timeText(Instant at, const QByteArray &zone, const QLocale &locale)
 {
-    return locale.toString(localTime(at, zone).time(), QLocale::ShortFormat);
+    const QTime time = localTime(at, zone).time();
+    // The locale that is none writes seconds, too.
+    return locale.language() == QLocale::C ? time.toString(u"HH:mm"_s) : locale.toString(time, QLocale::ShortFormat);
 }
 
 QString dayText(QDate day, const QLocale &locale)
 {
     if (!day.isValid())
         return {};
-    return charts::dateText(day, charts::Language{.locale = locale});
+    return wholeDayText(day, {.locale = locale, .language = {.locale = locale}});
 }
 
 QString hashText(const QByteArray &hash)

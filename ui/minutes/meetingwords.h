@@ -16,6 +16,8 @@ namespace sb::ui {
 [[nodiscard]] QString templateName(const MeetingTemplate &meetingTemplate);
 /// "28 September 2026, 10:00", on the meeting's own clock.
 [[nodiscard]] QString momentText(const Meeting &meeting, const QLocale &locale);
+/// "28 Sep 2026, 10:00", where there is less room.
+[[nodiscard]] QString shortMoment(const Meeting &meeting, const QLocale &locale);
 /// "10:00".
 [[nodiscard]] QString timeText(Instant at, const QByteArray &zone, const QLocale &locale);
 /// "28 Sep 2026"; empty for none.

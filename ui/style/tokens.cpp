@@ -205,10 +205,9 @@ QListView[role="ticks"]:focus { border: 2px solid @accent; padding: 1px; }
 #meetingForm { background: @window; border-right: 1px solid @border; }
 #recordContent, #agenda { background: @window; }
 #agenda { border: none; outline: none; }
-#agenda::item { padding: 0px 8px; border-radius: 4px; }
+#agenda::item { padding: 0px 8px; border: none; }
 #agenda::item:hover { background: @hover; }
 #agenda::item:selected { background: @selected; color: @text; }
-#agenda:focus::item:selected { border: 2px solid @accent; padding: 0px 6px; }
 QFrame[role="card"] { background: @surface; border: 1px solid @border; border-radius: 6px; }
 QPushButton[role="choice"]:checked { background: @selected; border-color: @accent; font-weight: 600; }
 #detailHead { background: @surface; }

@@ -6,6 +6,7 @@
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QTableWidget>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
@@ -14,6 +15,12 @@ using Room = sb::test::ReviewRoom;
 class TestMeetingLooks : public sb::test::TestCase {
     Q_OBJECT
 private slots:
+    /// The engine's first page says what it does without a graphics card.
+    void initTestCase()
+    {
+        Room room;
+        room.start();
+    }
     void itLooksAsItShould_data();
     void itLooksAsItShould();
 
@@ -62,8 +69,7 @@ void TestMeetingLooks::itLooksAsItShould()
     room.desk->end();
     QVERIFY(ended.wait(60000));
     room.desk->close();
-    QSignalSpy read(&*room.desk, &MeetingDesk::listsChanged);
-    QVERIFY(read.wait(60000));
+    QTRY_COMPARE_WITH_TIMEOUT(room.find<QTableWidget>("openActions")->rowCount(), 1, 60000);
     test::keepPicture(*room.room, u"meeting-lobby-%1"_s.arg(size.width()), ui::systemScheme());
     room.nextWeek();
     room.start();

@@ -15,6 +15,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
+#include <QShortcut>
 #include <QTableWidget>
 #include <QTreeWidget>
 
@@ -37,6 +38,12 @@ QString stepOf(const QString &metric)
 class TestMeetingRoom : public sb::test::TestCase {
     Q_OBJECT
 private slots:
+    /// The engine's first page says what it does without a graphics card.
+    void initTestCase()
+    {
+        Room room;
+        room.start();
+    }
     void aMeetingIsStartedFromATemplate();
     void theAgendaIsWalkedByKeys();
     void aSignalAsksForAnExplanation();
@@ -64,7 +71,7 @@ void TestMeetingRoom::aMeetingIsStartedFromATemplate()
     QCOMPARE(room.find<QLineEdit>("meetingName")->text(), u"Monthly business review"_s);
     room.start();
     QCOMPARE(titles.constLast().constFirst().toString(), u"Monthly business review"_s);
-    QVERIFY(room.find<QLabel>("frozenAt")->text().startsWith(u"Frozen 28"_s));
+    QVERIFY(room.find<QLabel>("frozenAt")->text().startsWith(u"Frozen 28 Sep 2026, 10:00"_s));
     QCOMPARE(room.desk->file().meeting.attendees.constFirst(), (Attendee{u"Ilse Brandt"_s, u"explains delivery"_s}));
     QCOMPARE(room.desk->file().meeting.series, u"monthly"_s);
     // Exceptions stand first, and the first of them is shown.
@@ -264,11 +271,17 @@ void TestMeetingRoom::thePresenterFollows()
     const auto said = [place] { return test::evaluated(*place->page(), u"document.body.innerText"_s).toString(); };
     QTRY_VERIFY_WITH_TIMEOUT(said().contains(u"frozen"_s), 60000);
     const QString first = room.room->step();
-    QTest::keyClick(presenter, Qt::Key_N);
+    const auto press = [&presenter](const QKeySequence &key) {
+        for (QShortcut *shortcut : presenter->findChildren<QShortcut *>()) {
+            if (shortcut->key() == key)
+                emit shortcut->activated();  // a window that is not the active one hears of no key
+        }
+    };
+    press(Qt::Key_N);
     QTRY_VERIFY(room.room->step() != first);
-    QTest::keyClick(presenter, Qt::Key_B);
+    press(Qt::Key_B);
     QTRY_VERIFY(said().trimmed().isEmpty());
-    QTest::keyClick(presenter, Qt::Key_Escape);
+    press(Qt::Key_Escape);
     QTRY_VERIFY(presenter.isNull());
 }
 

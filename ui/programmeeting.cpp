@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/meetinglore.h"
+#include "ui/conversation/composer.h"
+#include "ui/conversation/talkroom.h"
+#include "ui/meeting/meetingbanner.h"
 #include "ui/meeting/meetingroom.h"
 #include "ui/program.h"
 
@@ -16,11 +19,21 @@ void Program::connectMeetings()
     connect(m_meetingRoom, &MeetingRoom::activityChanged, this,
             [this](const QString &sentence) { m_window.setRoomActivity(m_meetingRoom, sentence); });
     connect(m_meetingRoom, &MeetingRoom::linkActivated, &m_links, &LinkOpener::activate);
-    const auto freeze = [this] {
-        if (m_meetingDesk.isWritable())
+    auto *banner = new MeetingBanner;
+    m_room->placeOnTop(banner);
+    connect(banner, &MeetingBanner::backRequested, this, [this] { m_window.showRoom(m_meetingRoom); });
+    connect(m_meetingRoom, &MeetingRoom::questionPrepared, this, [this](const QString &question) {
+        m_window.showTalk();
+        m_room->composer().giveBack(question);
+        m_room->composer().takeFocus();
+    });
+    const auto freeze = [this, banner] {
+        const bool isOn = m_meetingDesk.isWritable();
+        if (isOn)
             m_cells.freeze(m_meetingDesk.file().freeze);
         else
             m_cells.thaw();
+        banner->setMeeting(isOn ? &m_meetingDesk.file().meeting : nullptr);
     };
     connect(&m_meetingDesk, &MeetingDesk::opened, this, freeze);
     connect(&m_meetingDesk, &MeetingDesk::closed, this, freeze);

@@ -18,6 +18,7 @@
 #include "ui/conversation/talkroom.h"
 #include "ui/conversation/transcriptview.h"
 #include "ui/dashboard/dashboardroom.h"
+#include "ui/meeting/meetingroom.h"
 #include "ui/settings/linkopener.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/sidebar.h"
@@ -70,6 +71,7 @@ void ProgramPanel::connectTo(const Around &around)
     connect(&around.window, &MainWindow::findRequested, this, showTalk);
     connect(&around.sidebar, &Sidebar::advisorChosen, this, showTalk);
     connect(&around.dashboard, &DashboardRoom::questionPrepared, this, showTalk);
+    connect(&around.meetings, &MeetingRoom::questionPrepared, this, showTalk);
 }
 
 void ProgramPanel::makeButtons()

@@ -23,6 +23,7 @@ class RetryingBackend;
 namespace sb::ui {
 
 class DashboardRoom;
+class MeetingRoom;
 class LinkOpener;
 class MainWindow;
 class PanelRoom;
@@ -50,6 +51,7 @@ public:
         Sidebar &sidebar;
         TranscriptView &transcript;
         DashboardRoom &dashboard;
+        MeetingRoom &meetings;
         Library &library;
         LinkOpener &links;
         RetryingBackend &retries;

@@ -70,6 +70,21 @@ private slots:
         m_window->takePicture(u"review-close"_s);
     }
 
+    void anAdvisorIsAskedAboutTheFrozenFigure()
+    {
+        go(lead);
+        act(u"askAboutStep"_s);
+        QTRY_VERIFY(m_window->field()->toPlainText().startsWith(u"Change lead time is"_s));
+        auto *banner = m_window->find<QLabel>("meetingBanner");
+        QVERIFY(banner->isVisible() && banner->text().contains(u"Weekly ops review"_s));
+        QTest::keyClick(m_window->field(), Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            m_window->evaluate(u"document.querySelectorAll('.figure-mark:not(.foreign)').length"_s).toInt() > 0, 60'000);
+        m_window->takePicture(u"review-advice"_s);
+        emit banner->linkActivated(u"meeting"_s);
+        QTRY_VERIFY(room()->isVisible());
+    }
+
     void theMinutesSayAllOfIt()
     {
         QTest::mouseClick(m_window->find<QPushButton>("endMeeting"), Qt::LeftButton);

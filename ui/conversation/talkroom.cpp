@@ -284,6 +284,11 @@ void TalkRoom::placeAbove(QWidget *card)
     showAbove();
 }
 
+void TalkRoom::placeOnTop(QWidget *bar)
+{
+    static_cast<QVBoxLayout *>(layout())->insertWidget(0, bar);
+}
+
 void TalkRoom::placeOverComposer(QWidget *card)
 {
     m_cards->addWidget(card);

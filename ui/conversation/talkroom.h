@@ -54,6 +54,8 @@ public:
     void addToHead(QWidget *widget);
     /// A card between head and transcript, for as long as the conversation is empty; becomes a child.
     void placeAbove(QWidget *card);
+    /// A bar above the head; becomes a child.
+    void placeOnTop(QWidget *bar);
     /// A card of its own between what failed and the composer; becomes a child.
     void placeOverComposer(QWidget *card);
     /// Whose figures these are while they are a sample's; empty for one's own.

@@ -203,17 +203,10 @@ void DashboardRoom::copyBriefing()
 void DashboardRoom::prepareQuestion()
 {
     const DashboardData &figures = m_parts.dashboard.data();
-    const Reader reader = Reader::of(locale());
-    QString question = tr("What do these figures say, and what would you do first?");
     const auto card =
         std::ranges::find_if(figures.cards, [this](const CardData &one) { return one.result.definition->key == m_metric; });
-    if (!m_metric.isEmpty() && card != figures.cards.cend() && card->result.now.value) {
-        question =
-            tr("%1 is %2 (%3). What is behind it, and what would you do first?")
-                .arg(metricName(*card->result.definition),
-                     figureText(*card->result.definition, *card->result.now.value, reader), periodText(figures.window, reader));
-    }
-    emit questionPrepared(u"diego"_s, question);
+    const bool isOfOne = !m_metric.isEmpty() && card != figures.cards.cend();
+    emit questionPrepared(u"diego"_s, questionAbout(isOfOne ? &*card : nullptr, figures.window, Reader::of(locale())));
 }
 
 void DashboardRoom::present()

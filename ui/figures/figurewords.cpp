@@ -250,4 +250,13 @@ QString spokenCard(const CardData &card, ReportingCalendar::Length length, const
     return FigureWords::tr("%1: %2", "a metric, all that is said of it").arg(name, parts.join(u", "_s));
 }
 
+QString questionAbout(const CardData *card, const Window &window, const Reader &reader)
+{
+    if (card == nullptr || !card->result.now.value)
+        return FigureWords::tr("What do these figures say, and what would you do first?");
+    const MetricDefinition &definition = *card->result.definition;
+    return FigureWords::tr("%1 is %2 (%3). What is behind it, and what would you do first?")
+        .arg(metricName(definition), figureText(definition, *card->result.now.value, reader), periodText(window, reader));
+}
+
 }  // namespace sb::ui

@@ -31,6 +31,8 @@ struct MarkedSentence {
 [[nodiscard]] QString tierName(Tier tier);
 /// That the deployments are not those to production; empty where they are.
 [[nodiscard]] QString tierNote(Tier tier);
+/// What an advisor is asked about a figure; without a value about all of them.
+[[nodiscard]] QString questionAbout(const CardData *card, const Window &window, const Reader &reader);
 /// "27 Sep 2026".
 [[nodiscard]] QString wholeDayText(QDate day, const Reader &reader);
 /// "6 Jul – 27 Sep 2026".

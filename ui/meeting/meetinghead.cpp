@@ -35,6 +35,7 @@ MeetingHead::MeetingHead(MeetingDesk &desk, QWidget *parent)
     m_facts->setObjectName(u"frozenFacts"_s);
     m_facts->setProperty("role", u"caption"_s);
     m_facts->setFont(textFont(type::tiny));
+    m_ask = addButton(u"askAdvisor"_s, tr("Ask an advisor"), tr("Ctrl+4", "a key"));
     m_notes = addButton(u"privateNotes"_s, tr("Private notes"), tr("Alt+N", "a key"));
     m_present = addButton(u"presentMeeting"_s, tr("Present"), tr("F5", "a key"));
     m_minutes = addButton(u"showMinutes"_s, tr("&Minutes"), {});
@@ -46,10 +47,11 @@ MeetingHead::MeetingHead(MeetingDesk &desk, QWidget *parent)
     row->addWidget(m_agenda);
     row->addWidget(m_frozen);
     row->addWidget(m_facts, 1);
-    for (QPushButton *button : {m_notes, m_present, m_minutes, m_end})
+    for (QPushButton *button : {m_ask, m_notes, m_present, m_minutes, m_end})
         row->addWidget(button);
     connect(m_back, &QToolButton::clicked, this, &MeetingHead::leaveRequested);
     connect(m_agenda, &QPushButton::clicked, this, &MeetingHead::agendaRequested);
+    connect(m_ask, &QPushButton::clicked, this, &MeetingHead::advisorRequested);
     connect(m_notes, &QPushButton::clicked, this, &MeetingHead::notesRequested);
     connect(m_present, &QPushButton::clicked, this, &MeetingHead::presentRequested);
     connect(m_minutes, &QPushButton::clicked, this, &MeetingHead::minutesRequested);
@@ -80,6 +82,7 @@ void MeetingHead::fill()
     m_facts->setText(facts.join(u" · "_s));
     m_end->setVisible(m_desk.isWritable());
     m_notes->setVisible(m_desk.isWritable());
+    m_ask->setVisible(m_desk.isWritable());
 }
 
 void MeetingHead::setAgendaFolded(bool isFolded)

@@ -32,6 +32,7 @@ public:
 signals:
     void leaveRequested();
     void agendaRequested();
+    void advisorRequested();
     void notesRequested();
     void presentRequested();
     void minutesRequested();
@@ -45,6 +46,7 @@ private:
     QPushButton *m_agenda;
     QLabel *m_frozen;
     ElidedLabel *m_facts;
+    QPushButton *m_ask;
     QPushButton *m_notes;
     QPushButton *m_present;
     QPushButton *m_minutes;

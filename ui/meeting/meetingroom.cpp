@@ -2,6 +2,8 @@
 #include "ui/meeting/meetingroom.h"
 
 #include "models/meetingdesk.h"
+#include "ui/figures/figurewords.h"
+#include "ui/figures/reader.h"
 #include "ui/meeting/agendapane.h"
 #include "ui/meeting/meetingfoot.h"
 #include "ui/meeting/meetinghead.h"
@@ -152,6 +154,7 @@ void MeetingRoom::makeKeys()
     add(u"openPrivateNotes"_s, tr("Private notes"), Qt::ALT | Qt::Key_N, [this] { showNotes(); });
     add(u"writeNote"_s, tr("Note"), Qt::CTRL | Qt::Key_1, [this] { m_record->focusNote(); });
     add(u"writeDecision"_s, tr("Decision"), Qt::CTRL | Qt::Key_2, [this] { m_record->addDecision(); });
+    add(u"askAboutStep"_s, tr("Ask an advisor"), Qt::CTRL | Qt::Key_4, [this] { prepareQuestion(); });
     add(u"writeAction"_s, tr("Action"), Qt::CTRL | Qt::Key_3, [this] { m_record->addAction(); });
 }
 
@@ -165,6 +168,7 @@ void MeetingRoom::connectParts()
     connect(m_lobby, &MeetingLobby::templateKept, &m_desk, &MeetingDesk::keepTemplate);
     connect(m_head, &MeetingHead::leaveRequested, &m_desk, &MeetingDesk::close);
     connect(m_head, &MeetingHead::agendaRequested, this, &MeetingRoom::openAgendaMenu);
+    connect(m_head, &MeetingHead::advisorRequested, this, &MeetingRoom::prepareQuestion);
     connect(m_head, &MeetingHead::notesRequested, this, &MeetingRoom::showNotes);
     connect(m_head, &MeetingHead::presentRequested, this, &MeetingRoom::present);
     connect(m_head, &MeetingHead::minutesRequested, this, &MeetingRoom::showMinutes);
@@ -319,6 +323,12 @@ void MeetingRoom::followRecord()
     if (!m_step.startsWith(step::metric))
         refresh();
     showActivity();
+}
+
+void MeetingRoom::prepareQuestion()
+{
+    const CardData *card = m_step.startsWith(step::metric) ? m_desk.card(m_step.section(u':', 1)) : nullptr;
+    emit questionPrepared(questionAbout(card, m_desk.figures().window, Reader::of(locale())));
 }
 
 void MeetingRoom::showActivity()

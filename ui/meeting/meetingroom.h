@@ -56,6 +56,8 @@ public:
 signals:
     void titleChanged(const QString &title);
     void activityChanged(const QString &sentence);
+    /// An advisor is asked about the step: where answers are read, and not sent yet.
+    void questionPrepared(const QString &question);
     /// To the outside; nothing was opened.
     void linkActivated(const QUrl &url);
     /// The page shows the step.
@@ -97,6 +99,7 @@ private:
     void tellStyle();
     void tellOthers();
     void tellPresenter(MeetingPresenter &presenter, const QString &metric);
+    void prepareQuestion();
     void showActivity();
     void fail(const Error &error);
 

@@ -219,7 +219,7 @@ QTableView[role="rowsTable"] QHeaderView::section { background: @surface; color:
 #choicePopup { background: @surface; border: 1px solid @control; border-radius: 6px; }
 #dashboardMore::menu-indicator, #detailExport::menu-indicator { image: none; width: 0px; }
 #completionLine { background: @border; }
-#sampleBanner { background: @accentSoft; border-bottom: 1px solid @border; }
+#sampleBanner, #meetingBanner { background: @accentSoft; border-bottom: 1px solid @border; }
 #panelRoom { background: @surface; }
 #panelQuestionPlace, #panelTabs { background: @surface; border-bottom: 1px solid @border; }
 #panelQuestionCard { background: @window; border: 1px solid @border; border-radius: 6px; }

@@ -76,6 +76,10 @@ QFuture<Result<>> EventStore::removeSource(qint64 source)
     return remove([source](Connection &connection) {
         return connection.prepare("DELETE FROM source WHERE id=?")
             .and_then([source](Statement statement) { return statement.bind(source).run(); })
+            .and_then([&connection] {
+                return connection.execute(
+                    "DELETE FROM row_form WHERE id NOT IN (SELECT form FROM raw_record WHERE form IS NOT NULL)");
+            })
             .and_then([&connection] { return dropSnapshot(connection); });
     });
 }

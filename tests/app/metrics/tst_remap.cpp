@@ -44,6 +44,7 @@ private slots:
     void anotherKeyIsAnotherEvent();
     void aMappingThatIsNoneChangesNothing();
     void whatIsGoneStaysGone();
+    void aSourceThatIsRemovedLeavesNoColumns();
     void aHostIsNotAsked();
     void aRunMapsWhatAnOlderProgramHasRead();
 };
@@ -115,6 +116,14 @@ void TestRemap::whatIsGoneStaysGone()
     QCOMPARE(rows.there(), 1);
     QVERIFY(rows.remap(outcomes));
     QCOMPARE(rows.there(), 1);
+}
+
+void TestRemap::aSourceThatIsRemovedLeavesNoColumns()
+{
+    Rows rows;
+    QCOMPARE(rows.count("SELECT count(*) FROM row_form"), 1);
+    QVERIFY(rows.store.removeSource(rows.store.sources().result()->constFirst().id).result());
+    QCOMPARE(rows.count("SELECT count(*) FROM row_form"), 0);
 }
 
 void TestRemap::aHostIsNotAsked()

@@ -37,19 +37,21 @@ QByteArray inputRows()
         + " FROM stream t JOIN source s ON s.id=t.source ORDER BY s.name, t.name, t.scope";
 }
 
-QJsonObject detailsFrom(const Statement &row, EventTable table)
+EventDetail detailFrom(const Statement &row)
 {
-    QJsonObject details{{u"key"_s, row.text(0)}, {u"source"_s, row.text(1)}, {u"source_id"_s, row.number(7)}};
-    const auto add = [&](const QString &name, int column) {
-        if (!row.text(column).isEmpty())
-            details.insert(name, row.text(column));
-    };
-    add(u"url"_s, 2);
-    add(detailTitles.at(static_cast<size_t>(table)), 3);
-    if (!row.isNull(6))
-        details.insert(u"excluded"_s,
-                       QJsonObject{{u"reason"_s, row.text(4)}, {u"person"_s, row.text(5)}, {u"at"_s, jsonOf(row.number(6))}});
-    return details;
+    EventDetail detail{.key = row.text(0),
+                       .source = row.text(1),
+                       .sourceId = row.number(7),
+                       .url = row.text(2),
+                       .title = row.text(3),
+                       .excludedWhy = {},
+                       .excludedBy = {}};
+    if (!row.isNull(6)) {
+        detail.excludedWhy = row.text(4);
+        detail.excludedBy = row.text(5);
+        detail.excludedAt = row.number(6);
+    }
+    return detail;
 }
 
 QJsonObject inputFrom(const Statement &row)
@@ -70,9 +72,10 @@ QJsonObject inputFrom(const Statement &row)
 
 }  // namespace
 
-Result<QHash<qint64, QJsonObject>> readDetails(Connection &connection, EventTable table, const std::vector<qint64> &ids)
+Result<QHash<qint64, EventDetail>> readDetails(Connection &connection, EventTable table, const std::vector<qint64> &ids)
 {
-    QHash<qint64, QJsonObject> details;
+    QHash<qint64, EventDetail> details;
+    details.reserve(static_cast<qsizetype>(ids.size()));
     Result<Statement> statement = connection.prepare(detailRows(table).constData());
     if (!statement)
         return std::unexpected(statement.error());
@@ -81,9 +84,24 @@ Result<QHash<qint64, QJsonObject>> readDetails(Connection &connection, EventTabl
         if (!hasRow)
             return std::unexpected(hasRow.error());
         if (*hasRow)
-            details.insert(id, detailsFrom(*statement, table));
+            details.insert(id, detailFrom(*statement));
     }
     return details;
+}
+
+QJsonObject toJson(const EventDetail &detail, EventTable table)
+{
+    QJsonObject object{{u"key"_s, detail.key}, {u"source"_s, detail.source}, {u"source_id"_s, detail.sourceId}};
+    if (!detail.url.isEmpty())
+        object.insert(u"url"_s, detail.url);
+    if (!detail.title.isEmpty())
+        object.insert(detailTitles.at(static_cast<size_t>(table)), detail.title);
+    if (isKnown(detail.excludedAt))
+        object.insert(u"excluded"_s,
+                      QJsonObject{{u"reason"_s, detail.excludedWhy},
+                                  {u"person"_s, detail.excludedBy},
+                                  {u"at"_s, jsonOf(detail.excludedAt)}});
+    return object;
 }
 
 Result<QJsonArray> readInputs(Connection &connection, quint8 kinds)

@@ -180,7 +180,8 @@ MetricResult MetricEngine::result(const MetricDefinition &definition, const Metr
     addTimes(result, coverage);
     addConfidence(result, part, coverage);
     addBands(result, part);
-    addCompanions(result, part);
+    if (definition.fits(query.filter.tier))
+        addCompanions(result, part);
     if (definition.traits.testFlag(MetricTrait::IsOfWhole))
         addWorkCompanions(result, part);
     else if (definition.rows == EventTable::Changes)
@@ -247,7 +248,6 @@ const WorkQuality &MetricEngine::workQuality(Part &part) const
 void MetricEngine::addBands(MetricResult &result, Part &part)
 {
     const MetricDefinition &definition = *result.definition;
-    // What is published is of production.
     if (!definition.band || result.query.filter.tier != Tier::Production || !result.now.value || !result.isComplete
         || !result.confidence.allowsVerdict())
         return;
@@ -271,8 +271,6 @@ void MetricEngine::addCompanions(MetricResult &result, const Part &part) const
     const DeliveryData &data = part.slice.data;
     const QLatin1StringView key = result.definition->key;
     MetricCompanions &companions = result.companions;
-    if (!result.definition->fits(scope.filter.tier))
-        return;
     if (key == "dora.change_lead_time.p50"_L1) {
         companions.waiting = waitingChanges(data, scope);
         companions.stack = leadStack(data, scope, &part.deployed);

@@ -22,7 +22,7 @@ constexpr std::array outcomeNames{"landed"_L1, "failed"_L1, "neither"_L1};
 constexpr std::array kindNames{"planned"_L1, "hotfix"_L1, "rollback"_L1, "unknown"_L1};
 constexpr std::array classNames{"human"_L1, "bot"_L1, "service"_L1, "unknown"_L1};
 
-using Details = QHash<qint64, QJsonObject>;
+using Details = QHash<qint64, EventDetail>;
 
 size_t sizeAtPlace(qint32 place)
 {
@@ -157,7 +157,9 @@ Result<> Explanation::readAll(Connection &connection)
 
 QJsonObject Explanation::named(EventTable table, qint32 place) const
 {
-    return m_details.at(static_cast<size_t>(table)).value(idsOf(table).at(sizeAtPlace(place)));
+    const Details &details = m_details.at(static_cast<size_t>(table));
+    const auto found = details.constFind(idsOf(table).at(sizeAtPlace(place)));
+    return found == details.cend() ? QJsonObject() : toJson(*found, table);
 }
 
 template<class Event>

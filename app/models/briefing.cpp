@@ -118,11 +118,9 @@ private:
     /// Of the wait for a review two metrics tell nearly the same: that of deployed changes, which the lead time is made of, is enough.
     [[nodiscard]] bool isTold(const CardData &card) const
     {
-        if (card.result.definition->key == requestPickupKey) {
-            const CardData *part = cardOf(QString(partKeys.at(1)));
-            return isOfFirstPage(card) && (card.target || part == nullptr || !part->result.now.value);
-        }
-        return isOfFirstPage(card);
+        const CardData *part = card.result.definition->key == requestPickupKey ? cardOf(QString(partKeys.at(1))) : nullptr;
+        const bool isSaid = part != nullptr && part->result.now.value && !card.target;
+        return isOfFirstPage(card) && !isSaid;
     }
 
     template<class Keys>

@@ -6,8 +6,6 @@
 #include "metrics/workspace.h"
 #include "store/connection.h"
 
-#include <QJsonObject>
-
 #include <algorithm>
 #include <array>
 #include <map>
@@ -88,21 +86,18 @@ std::vector<CauseLink> shownLinks(const WorkspaceEvents &events, qint64 &leftOut
     return links;
 }
 
-using Details = QHash<qint64, QJsonObject>;
+using Details = QHash<qint64, EventDetail>;
 
 FailureLink linkOf(const WorkspaceEvents &events, const CauseLink &link, const std::pair<Details, Details> &details)
 {
     const auto incident = static_cast<size_t>(link.incident);
     const auto deployment = static_cast<size_t>(link.deployment);
-    const QJsonObject harm = details.first.value(events.incidents[incident]);
-    const QJsonObject cause = details.second.value(events.deployments[deployment]);
-    const auto nameOf = [](const QJsonObject &told, QLatin1StringView name) {
-        return told[name].toString().isEmpty() ? told["key"_L1].toString() : told[name].toString();
-    };
-    return {.link = {harm["source_id"_L1].toInteger(), harm["key"_L1].toString(), cause["source_id"_L1].toInteger(),
-                     cause["key"_L1].toString()},
-            .incident = nameOf(harm, "title"_L1),
-            .deployment = nameOf(cause, "version"_L1),
+    const EventDetail harm = details.first.value(events.incidents[incident]);
+    const EventDetail cause = details.second.value(events.deployments[deployment]);
+    const auto nameOf = [](const EventDetail &told) { return told.title.isEmpty() ? told.key : told.title; };
+    return {.link = {harm.sourceId, harm.key, cause.sourceId, cause.key},
+            .incident = nameOf(harm),
+            .deployment = nameOf(cause),
             .incidentAt = noticedAt(events.data.incidents[incident]),
             .deployedAt = events.data.deployments[deployment].finished,
             .level = link.level};

@@ -6,7 +6,6 @@
 #include "metrics/operations.h"
 
 #include <QDateTime>
-#include <QJsonObject>
 
 #include <algorithm>
 
@@ -218,16 +217,19 @@ Result<QList<DetailRow>> withDetails(Connection &connection, EventTable table, c
     std::vector<qint64> ids;
     for (const DetailRow &row : rows)
         ids.push_back(row.id);
-    return readDetails(connection, table, ids).transform([&rows](const QHash<qint64, QJsonObject> &details) {
+    return readDetails(connection, table, ids).transform([&rows](const QHash<qint64, EventDetail> &details) {
         QList<DetailRow> all = rows;
         for (DetailRow &row : all) {
-            const QJsonObject told = details.value(row.id);
-            row.key = told["key"_L1].toString();
-            row.source = told["source"_L1].toString();
-            row.sourceId = told["source_id"_L1].toInteger();
-            row.title = told["title"_L1].toString(told["version"_L1].toString());
-            row.url = QUrl(told["url"_L1].toString(), QUrl::StrictMode);
-            row.excludedWhy = told["excluded"_L1]["reason"_L1].toString();
+            const auto told = details.constFind(row.id);
+            if (told == details.cend())
+                continue;
+            row.key = told->key;
+            row.source = told->source;
+            row.sourceId = told->sourceId;
+            row.title = told->title;
+            if (!told->url.isEmpty())
+                row.url = QUrl(told->url, QUrl::StrictMode);
+            row.excludedWhy = told->excludedWhy;
         }
         return all;
     });

@@ -341,4 +341,28 @@ QString sectionTitle(BriefingStatement::Section section)
     return {};
 }
 
+QString alertsText(const QList<DashboardAlert> &alerts)
+{
+    constexpr qsizetype most = 4;
+    QStringList news;
+    for (const DashboardAlert &alert : alerts.first(std::min(alerts.size(), most))) {
+        const MetricDefinition *definition = metricDefinition(alert.metric);
+        const QString name = definition != nullptr ? metricName(*definition) : QString();
+        switch (alert.kind) {
+        case DashboardAlert::Kind::SignalWorse:
+            news.append(BriefingWords::tr("%1 is worse than usual").arg(name));
+            break;
+        case DashboardAlert::Kind::TargetLost:
+            news.append(BriefingWords::tr("%1 is off its target").arg(name));
+            break;
+        case DashboardAlert::Kind::Stale:
+            news.append(BriefingWords::tr("the data end before the period does"));
+            break;
+        }
+    }
+    if (alerts.size() > most)
+        news.append(BriefingWords::tr("%n more", nullptr, static_cast<int>(alerts.size() - most)));
+    return BriefingWords::tr("New since the last reading: %1.").arg(news.join(u"; "_s));
+}
+
 }  // namespace sb::ui

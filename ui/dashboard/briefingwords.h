@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/briefing.h"
+#include "models/dashboardalerts.h"
 #include "ui/figures/figurewords.h"
 
 #include <QList>
@@ -33,5 +34,8 @@ struct BriefingLine {
 [[nodiscard]] QString briefingMarkdown(const Briefing &briefing, const Reader &reader);
 /// For the page: each figure a link, "app://action/open/<cell>".
 [[nodiscard]] QString briefingMarkup(const Briefing &briefing, const Reader &reader);
+
+/// "New since the last reading: Change lead time is worse than usual; …"; the first few.
+[[nodiscard]] QString alertsText(const QList<DashboardAlert> &alerts);
 
 }  // namespace sb::ui

@@ -67,13 +67,18 @@ QString noteOf(const CardData &card, const CardDrawing &drawing)
     return signalText(card, drawing.length, drawing.reader);
 }
 
-QString emptyMarkup(const CardData &card, CardLinks links)
+/// What can be done about a figure that no source gives.
+QString actionMarkup(const CardData &card, CardLinks links)
 {
     const bool isMissing = card.result.now.why == NoValue::NotCovered || card.result.now.why == NoValue::None;
-    const QString action =
-        isMissing && links == CardLinks::Program ? buttonMarkup(u"import"_s, CardWords::tr("Map a source")) : QString();
+    const bool hasAction = isMissing && links == CardLinks::Program;
+    return hasAction ? classed("p"_L1, "act"_L1, buttonMarkup(u"import"_s, CardWords::tr("Map a source"))) : QString();
+}
+
+QString emptyMarkup(const CardData &card)
+{
     return classed("p"_L1, "nodata unknown"_L1, markShape(Mark::Unknown) + plainMarkup(CardWords::tr("No data")))
-        + classed("p"_L1, "why"_L1, plainMarkup(noDataText(card.result.now.why))) + classed("p"_L1, "act"_L1, action);
+        + classed("p"_L1, "why"_L1, plainMarkup(noDataText(card.result.now.why)));
 }
 
 QString filledMarkup(const CardData &card, const CardDrawing &drawing)
@@ -126,15 +131,20 @@ auto sparklineOf(const CardData &card, const CardDrawing &drawing) -> charts::Sp
 QString cardMarkup(const CardData &card, const CardDrawing &drawing)
 {
     const QString key = card.result.definition->key;
-    const QString body = card.result.now.value ? filledMarkup(card, drawing) : emptyMarkup(card, drawing.links);
-    const QString spoken = spokenCard(card, drawing.length, drawing.reader);
+    const QString seen = headMarkup(card) + (card.result.now.value ? filledMarkup(card, drawing) : emptyMarkup(card));
+    const QString action = card.result.now.value ? QString() : actionMarkup(card, drawing.links);
+    const QString said = spokenCard(card, drawing.length, drawing.reader);
+    const bool haveNote = card.result.now.value && (haveBand(card) || !card.result.confidence.allowsVerdict());
+    const QString spoken = haveNote ? CardWords::tr("%1, %2", "a card, its band").arg(said, noteOf(card, drawing)) : said;
     if (drawing.links == CardLinks::None)
-        return element("article"_L1, {{"class"_L1, u"card"_s}, {"aria-label"_L1, spoken}}, headMarkup(card) + body);
+        return element("article"_L1, {{"class"_L1, u"card"_s}, {"aria-label"_L1, spoken}}, seen + action);
     const QString cover = element(
         "a"_L1,
         {{"class"_L1, u"cover"_s}, {"href"_L1, actionAddress("open"_L1, key)}, {"data-key"_L1, key}, {"aria-label"_L1, spoken}},
         {});
-    return element("article"_L1, {{"class"_L1, u"card"_s}, {"data-metric"_L1, key}}, cover + headMarkup(card) + body);
+    // The link says all of it: who hears it would hear it twice.
+    return element("article"_L1, {{"class"_L1, u"card"_s}, {"data-metric"_L1, key}},
+                   cover + element("div"_L1, {{"class"_L1, u"seen"_s}, {"aria-hidden"_L1, u"true"_s}}, seen) + action);
 }
 
 }  // namespace sb::ui

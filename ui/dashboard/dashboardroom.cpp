@@ -225,6 +225,7 @@ void DashboardRoom::follow(const DashboardData &figures)
     m_notices->setPassing(figures.missingNames.isEmpty()
                               ? QString()
                               : tr("Not in the workspace any more: %1").arg(figures.missingNames.join(u", "_s)));
+    tellNews(figures);
     showHead();
     showActivity();
     askBriefing();

@@ -122,6 +122,7 @@ private:
     void askNote();
     void showBriefing(bool isShown);
     void askBriefing();
+    void tellNews(const DashboardData &data);
     [[nodiscard]] Briefing briefing() const;
     void copyBriefing();
     void prepareQuestion();
@@ -136,6 +137,7 @@ private:
     quint64 m_briefingsAsked = 0;
     QByteArray m_keptArrangement;
     QString m_focusNext;  ///< the link that gets the keyboard once its page is shown
+    DashboardData m_last;  ///< the figures of the reading before
     int m_shownWidth = 0;
     LatestWork<Made> m_work{this};
     NoticeBanner *m_notices = nullptr;

@@ -4,7 +4,7 @@
 #include "base/clock.h"
 #include "metrics/metricjson.h"
 #include "ui/dashboard/cardgroups.h"
-#include "ui/dashboard/detailmarkup.h"
+#include "ui/figures/definitionwords.h"
 #include "ui/figures/figurewords.h"
 #include "ui/style/tokens.h"
 #include "ui/words/metricwords.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/dashboarddata.h"
-#include "ui/dashboard/dashboardlook.h"
+#include "ui/figures/reader.h"
 
 #include <QElapsedTimer>
 #include <QTimer>

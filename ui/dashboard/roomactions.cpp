@@ -24,6 +24,7 @@
 #include <QInputDialog>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -69,6 +70,12 @@ void DashboardRoom::askBriefing()
         if (m_metric.isEmpty() && isBriefingShown())
             refresh();
     });
+}
+
+void DashboardRoom::tellNews(const DashboardData &figures)
+{
+    if (const QList<DashboardAlert> alerts = alertsBetween(std::exchange(m_last, figures), figures); !alerts.isEmpty())
+        m_notices->add(alertsText(alerts));
 }
 
 Briefing DashboardRoom::briefing() const

@@ -330,12 +330,9 @@ QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QProgressBar[state="over"]::chunk { background: @watch; }
 QDateTimeEdit { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 4px 8px; }
 QDateTimeEdit:focus { border: 2px solid @accent; padding: 3px 7px; }
-QDateTimeEdit[mark="bad"] { border-color: @bad; }
-QDateTimeEdit::drop-down { border: none; background: transparent; width: 28px; }
-QDateTimeEdit::down-arrow { image: none; }
 QComboBox { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 4px 8px 4px 10px; min-height: 18px; }
-QComboBox::drop-down { border: none; background: transparent; width: 28px; }
-QComboBox::down-arrow { image: none; }
+QComboBox::drop-down, QDateTimeEdit::drop-down { border: none; background: transparent; width: 28px; }
+QComboBox::down-arrow, QDateTimeEdit::down-arrow { image: none; }
 QComboBox:focus { border: 2px solid @accent; padding: 3px 7px 3px 9px; }
 QComboBox:disabled, QLineEdit:disabled { background: @window; border-color: @border; color: @text3; }
 QLineEdit { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 4px 8px; }
@@ -344,7 +341,7 @@ QLineEdit QToolButton, QLineEdit QToolButton:focus { background: transparent; bo
 QPlainTextEdit[role="field"] { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 5px 10px; }
 QPlainTextEdit[role="field"]:focus { border: 2px solid @accent; padding: 4px 9px; }
 QPlainTextEdit[mark="watch"], QLineEdit[mark="watch"], QComboBox[mark="watch"], #formChip[mark="watch"] { border-color: @watch; }
-QPlainTextEdit[mark="bad"], QLineEdit[mark="bad"], QComboBox[mark="bad"], #formChip[mark="bad"] { border-color: @bad; }
+QPlainTextEdit[mark="bad"], QLineEdit[mark="bad"], QComboBox[mark="bad"], QDateTimeEdit[mark="bad"], #formChip[mark="bad"] { border-color: @bad; }
 #formPane, #formContent { background: @surface; }
 #formChip { background: @surface; border: 1px solid @control; border-radius: 12px; }
 QToolButton[inChip="true"] { border-radius: 11px; padding: 0px 2px; min-height: 18px; }

@@ -3,6 +3,7 @@
 
 #include "app/models/dashboardroom.h"
 #include "metrics/eventdecisions.h"
+#include "models/dashboardalerts.h"
 #include "support/testcase.h"
 
 using namespace sb;
@@ -54,6 +55,7 @@ private slots:
     void targetsHaveVerdicts_data();
     void targetsHaveVerdicts();
     void paceCountsFromStartToDue();
+    void alertsAreWhatIsNew();
     void whatCannotBeTrustedHasNoVerdict();
     void aTargetThatIsKeptStandsOnTheCard();
     void anAnnotationIsKeptShownAndTakenBack();
@@ -157,6 +159,33 @@ void TestDashboardCards::paceCountsFromStartToDue()
     QCOMPARE(paceOf(35, {.start = 40, .goal = 20, .due = target.due}, half), Pace::None);
     QCOMPARE(paceOf(21, target, target.due), Pace::OnPace);
     QCOMPARE(paceOf(21, target, target.due.addDays(1)), Pace::Over);
+}
+
+void TestDashboardCards::alertsAreWhatIsNew()
+{
+    using Kind = DashboardAlert::Kind;
+    QList<double> slower = steady + steady;
+    slower[20] = slower[22] = 30;
+    DashboardData before{.cards = {cardOfValues(leadKey, steady + steady), cardOfValues(frequencyKey, steady + steady)}};
+    before.cards[1].target = TargetState{{.start = 5, .goal = 10}, TargetVerdict::Met};
+    QVERIFY(alertsBetween(before, before).isEmpty());
+    DashboardData now = before;
+    now.cards[0] = cardOfValues(leadKey, slower);
+    now.cards[1].target->verdict = TargetVerdict::NotMet;
+    now.window.to = 10;
+    now.readAt = 9;
+    QCOMPARE(alertsBetween(before, now),
+             (QList<DashboardAlert>{{Kind::SignalWorse, leadKey}, {Kind::TargetLost, frequencyKey}, {Kind::Stale}}));
+    QVERIFY(alertsBetween(now, now).isEmpty());
+    QVERIFY(alertsBetween(now, before).isEmpty());
+    DashboardData sample = before;
+    sample.isSample = true;
+    QVERIFY(alertsBetween(sample, now).isEmpty());
+    DashboardData other = before;
+    other.view.teams = {u"Billing"_s};
+    QVERIFY(alertsBetween(other, now).isEmpty());
+    now.cards[1].target->target.goal = 20;  // another one is missed from its beginning
+    QCOMPARE(alertsBetween(before, now).size(), 2);
 }
 
 void TestDashboardCards::whatCannotBeTrustedHasNoVerdict()

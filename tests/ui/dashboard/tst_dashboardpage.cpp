@@ -4,7 +4,10 @@
 #include "dashboardpagekit.h"
 #include "support/testcase.h"
 #include "support/webmain.h"
+#include "ui/dashboard/detailmarkup.h"
 #include "ui/words/metricwords.h"
+
+#include <QFile>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
@@ -20,6 +23,49 @@ void press(ui::ScriptedPage &page, const QString &key)
 {
     evaluated(page,
               u"document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: '%1', bubbles: true})); ''"_s.arg(key));
+}
+
+/// What is read out of a page, a line for each thing with a role, as deep as it lies in landmarks, groups and tables.
+const QString readOut = uR"((() => {
+    const lines = [];
+    const nameOf = e => e.getAttribute('aria-label')
+        ?? e.getAttribute('aria-labelledby')?.split(' ').map(id => document.getElementById(id)?.textContent ?? '').join(' ')
+        ?? '';
+    const textOf = e => e.textContent.replace(/\s+/g, ' ').trim();
+    const add = (depth, role, words) => lines.push('  '.repeat(depth) + role + (words ? ': ' + words : ''));
+    const walk = (e, depth) => {
+        if (e.nodeType === Node.TEXT_NODE) {
+            if (textOf(e)) add(depth, 'text', textOf(e));
+            return;
+        }
+        if (e.nodeType !== Node.ELEMENT_NODE || e.getAttribute('aria-hidden') === 'true' || e.hidden) return;
+        const tag = e.tagName.toLowerCase();
+        const role = e.getAttribute('role') ?? '';
+        if (/^h[1-6]$/.test(tag)) return add(depth, 'heading ' + tag[1], textOf(e));
+        if (tag === 'a') return add(depth, role || 'link', nameOf(e) || textOf(e));
+        if (tag === 'summary') return add(depth, 'unfolds', textOf(e));
+        if (role === 'img') return add(depth, 'image', nameOf(e));
+        if (tag === 'table') {
+            add(depth, 'table', [...e.querySelectorAll('th')].map(textOf).slice(0, 8).join(', '));
+            return add(depth + 1, 'rows', String(e.querySelectorAll('tbody tr').length));
+        }
+        const isPlace = ['section', 'aside', 'main', 'article', 'nav', 'header', 'footer'].includes(tag) || role === 'group' || role === 'note';
+        if (isPlace) add(depth, role || tag, nameOf(e));
+        for (const child of e.childNodes) walk(child, depth + (isPlace ? 1 : 0));
+    };
+    walk(document.getElementById('page'), 0);
+    return lines.join('\n') + '\n';
+})())"_s;
+
+QString goldenTree(const QString &name, const QString &made)
+{
+    QFile file(QStringLiteral(SB_SOURCE_DIR "/tests/golden/dashboard/") + name);
+    if (qEnvironmentVariableIsSet("SB_WRITE_GOLDENS")) {
+        if (file.open(QIODevice::WriteOnly))
+            file.write(made.toUtf8());
+        file.close();
+    }
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
 }  // namespace
@@ -41,6 +87,8 @@ private slots:
     void whatIsWrongWithTheDataBreaksNothing();
     void noDataSaysWhyAndWhatToDo();
     void everyFigureHasANameOfItsOwn();
+    void aScreenReaderFindsTheSame_data();
+    void aScreenReaderFindsTheSame();
     void itLooksAsItShould_data();
     void itLooksAsItShould();
 
@@ -210,6 +258,28 @@ void TestDashboardPage::everyFigureHasANameOfItsOwn()
         QVERIFY2(!names.contains(name), qPrintable(name));
         names.append(name);
     }
+}
+
+void TestDashboardPage::aScreenReaderFindsTheSame_data()
+{
+    QTest::addColumn<QString>("markup");
+    const DashboardData data = test::givenDashboard();
+    QTest::newRow("overview") << ui::overviewMarkup(data, test::englishDrawing(952));
+    const ui::PageLayout layout = ui::detailLayout(952);
+    const ui::DetailDrawing drawing{
+        .reader = test::englishDrawing(952).reader, .width = 800, .calendar = data.calendar, .before = data.before};
+    const CardData &card = data.cards.at(3);
+    const MetricDetail detail{.card = card, .trend = card.before + card.series, .xmr = card.xmr};
+    QTest::newRow("metric") << ui::detailMarkup(detail, drawing, layout, readBuiltInEditions());
+}
+
+void TestDashboardPage::aScreenReaderFindsTheSame()
+{
+    QFETCH(QString, markup);
+    test::showMarkup(*m_first, markup, QString::fromLatin1(QTest::currentDataTag()));
+    const QString tree = evaluated(*m_first, readOut);
+    QVERIFY(tree.count(u'\n') > 10);
+    QCOMPARE(tree, goldenTree(QString::fromLatin1(QTest::currentDataTag()) + u".tree.txt"_s, tree));
 }
 
 void TestDashboardPage::itLooksAsItShould_data()

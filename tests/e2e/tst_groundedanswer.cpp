@@ -119,6 +119,7 @@ void TestGroundedAnswer::initTestCase()
     moveInto(m_home);
     m_server = std::make_unique<FaultServer>([this](const Asked &asked) { return replyTo(asked); });
     m_window = std::make_unique<DrivenWindow>();
+    m_window->window().activateWindow();  // a window manager does so
     QVERIFY(QTest::qWaitForWindowActive(&m_window->window()));
     QTest::keyClick(&m_window->window(), Qt::Key_Comma, Qt::ControlModifier);
     m_window->press("addServer");

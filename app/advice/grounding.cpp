@@ -208,6 +208,7 @@ private:
         const qsizetype block = m_sentence < 0 ? -1 : m_text.sentences.at(m_sentence).block;
         m_sentence = sentence;
         m_said = m_all.m_names.mentionsIn(partOf(now.span));
+        m_isBenchmark = isAboutOthers(partOf(now.span)) || isAboutOthers(headingOf(now.block));
         m_isOthersOwn = isAboutOthers(partOf(now.span)) && !isAboutReader(partOf(now.span));
         if (block == now.block)
             return;
@@ -236,7 +237,7 @@ private:
 
     [[nodiscard]] std::optional<GroundedFigure> grounded(const TextFigure &figure) const
     {
-        GroundedFigure found{.span = figure.span, .isBenchmark = m_isAboutOthers};
+        GroundedFigure found{.span = figure.span, .isBenchmark = m_isBenchmark};
         if (const Bound *bound = published(figure)) {
             found.origin = FigureOrigin::Published;
             found.year = bound->year;
@@ -370,6 +371,7 @@ private:
     std::vector<CellMention> m_above;  ///< in the heading and the block before
     std::vector<CellMention> m_metrics;  ///< of editions, in all of these
     bool m_isAboutOthers = false;  ///< the block or its heading
+    bool m_isBenchmark = false;  ///< the sentence or the heading
     bool m_isOthersOwn = false;  ///< the sentence speaks of others alone
 };
 

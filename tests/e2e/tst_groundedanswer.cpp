@@ -108,11 +108,10 @@ Reply TestGroundedAnswer::replyTo(const Asked &asked)
         return called(u"incidents"_s, u"{\"weeks\": 4}"_s);
     if (m_calls)
         return said(u"Then I go by what you told me."_s);
-    return said(
-        u"Your lead time is %1. The change fail rate is %2, and recovery takes %3.\n\nRework eats 71.3 % of all work, and "
-        "comparable companies in the industry need 5.5 h.\n\nWhere do reviews wait?"_s.arg(
-            toldFigure(prompt, u"Change lead time, median"_s), toldFigure(prompt, u"Change fail rate"_s),
-            toldFigure(prompt, u"Failed deployment recovery time, median"_s)));
+    return said(u"Your lead time is %1. The change fail rate is %2, and recovery takes %3.\n\nRework eats 71.3 % of all work. "
+                "Comparable companies in the industry need 5.5 h.\n\nWhere do reviews wait?"_s.arg(
+                    toldFigure(prompt, u"Change lead time, median"_s), toldFigure(prompt, u"Change fail rate"_s),
+                    toldFigure(prompt, u"Failed deployment recovery time, median"_s)));
 }
 
 void TestGroundedAnswer::initTestCase()
@@ -120,6 +119,7 @@ void TestGroundedAnswer::initTestCase()
     moveInto(m_home);
     m_server = std::make_unique<FaultServer>([this](const Asked &asked) { return replyTo(asked); });
     m_window = std::make_unique<DrivenWindow>();
+    m_window->window().activateWindow();  // a window manager does so
     QVERIFY(QTest::qWaitForWindowActive(&m_window->window()));
     QTest::keyClick(&m_window->window(), Qt::Key_Comma, Qt::ControlModifier);
     m_window->press("addServer");

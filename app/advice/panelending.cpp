@@ -178,8 +178,8 @@ void Panel::applySynthesis(const TurnEvent &event)
     Usage usage = m_synthesisUsage;
     usage.input = usage.input.value_or(usage.estimated.value_or(0));
     usage.output = usage.output.value_or(estimatedTokens(m_synthesisAnswer, TokenSize::Usual));
-    const QDate day = m_parts.clock.now().toLocalTime().date();
-    addUse(m_before, useOfCost(m_parts.prices().costOf(m_synthesiser.stamp(), usage, day), *usage.input + *usage.output));
+    const QDate today = m_parts.clock.now().toLocalTime().date();
+    addUse(m_before, useOfCost(m_parts.prices().costOf(m_synthesiser.stamp(), usage, today), *usage.input + *usage.output));
     emit usedMore();
     if (!std::holds_alternative<Finished>(event))
         return synthesiseByRules(SynthesisBy::RulesOnFault);

@@ -111,7 +111,7 @@ PanelPlan soundPlan(const PanelPlan &plan)
 }
 
 PanelEstimate estimatePanel(const PanelPlan &plan, const QList<PanelSpeaker> &speakers, qint64 questionTokens,
-                            const Prices &prices, QDate day)
+                            const Prices &prices, QDate today)
 {
     QList<bool> isRuleBased;
     for (const PanelSpeaker &speaker : speakers)
@@ -124,7 +124,7 @@ PanelEstimate estimatePanel(const PanelPlan &plan, const QList<PanelSpeaker> &sp
             return;
         ++estimate.requests;
         estimate.tokens += input + output;
-        const Cost cost = prices.costOf(speaker.model, {.input = input, .output = output}, day);
+        const Cost cost = prices.costOf(speaker.model, {.input = input, .output = output}, today);
         if (cost.hasMoney())
             addMoney(estimate.money, cost.money);
         else

@@ -85,7 +85,7 @@ struct PanelEstimate {
 
 /// `speakers` are the plan's members in their order, behind them who makes the synthesis. Pure.
 [[nodiscard]] PanelEstimate estimatePanel(const PanelPlan &plan, const QList<PanelSpeaker> &speakers, qint64 questionTokens,
-                                          const Prices &prices, QDate day);
+                                          const Prices &prices, QDate today);
 
 /// Caps that leave an estimate room to be wrong: half as many requests again and twice the tokens, in round numbers; the money of
 /// its first currency, doubled. Pure.

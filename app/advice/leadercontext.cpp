@@ -41,6 +41,19 @@ constexpr std::array lineWords{
               R"(stakeholders?\b|who (?:else )?(?:is|are) (?:involved|affected|concerned)\b|whom does (?:it|this) concern\b)"},
 };
 
+/// By the places of `lineWords`, made once.
+const QList<QRegularExpression> &askingWords()
+{
+    static const QList<QRegularExpression> all = [] {
+        QList<QRegularExpression> made;
+        for (const LineWords &line : lineWords)
+            made.append(QRegularExpression(u"\\b(?:%1)"_s.arg(QLatin1StringView(line.asks)),
+                                           QRegularExpression::CaseInsensitiveOption));
+        return made;
+    }();
+    return all;
+}
+
 /// The lines in which somebody speaks.
 QStringList spokenLines(const QString &answer)
 {
@@ -81,13 +94,10 @@ QStringList askedThoughTold(QStringView question, const LeaderProfile &profile)
 {
     const QMap<QString, QString> told = variablesOf(toldPart(profile));
     QStringList asked;
-    for (const LineWords &line : lineWords) {
-        if (told.value(line.variable).isEmpty())
-            continue;
-        const QRegularExpression asks(u"\\b(?:%1)"_s.arg(QLatin1StringView(line.asks)),
-                                      QRegularExpression::CaseInsensitiveOption);
-        if (asks.matchView(question).hasMatch())
-            asked.append(line.variable);
+    for (size_t i = 0; i < lineWords.size(); ++i) {
+        const bool isTold = !told.value(lineWords.at(i).variable).isEmpty();
+        if (isTold && askingWords().at(static_cast<qsizetype>(i)).matchView(question).hasMatch())
+            asked.append(lineWords.at(i).variable);
     }
     return asked;
 }

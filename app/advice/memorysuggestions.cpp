@@ -6,6 +6,7 @@
 
 #include <QRegularExpression>
 #include <array>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -34,10 +35,15 @@ constexpr std::array layerWords{
 
 std::optional<MemoryLayer> layerOf(const QString &sentence)
 {
-    for (const LayerWords &layer : layerWords) {
-        const QRegularExpression words(QString(QLatin1StringView(layer.words)), QRegularExpression::CaseInsensitiveOption);
-        if (words.match(sentence).hasMatch())
-            return layer.layer;
+    static const QList<QRegularExpression> words = [] {
+        QList<QRegularExpression> made;
+        for (const LayerWords &layer : layerWords)
+            made.append(QRegularExpression(QString(QLatin1StringView(layer.words)), QRegularExpression::CaseInsensitiveOption));
+        return made;
+    }();
+    for (size_t i = 0; i < layerWords.size(); ++i) {
+        if (words.at(static_cast<qsizetype>(i)).match(sentence).hasMatch())
+            return layerWords.at(i).layer;
     }
     return std::nullopt;
 }
@@ -59,7 +65,8 @@ QList<MemoryItem> memorySuggestions(const Message &question, const QString &advi
 {
     static const QRegularExpression sentenceEnd(u"(?<=[.!?])\\s+|\\n+"_s);
     QList<MemoryItem> suggestions;
-    for (const auto sentences = questionWords(question.text).split(sentenceEnd, Qt::SkipEmptyParts);
+    for (const auto sentences =
+             questionWords(question.text).left(limits::suggestionCharacters).split(sentenceEnd, Qt::SkipEmptyParts);
          const QString &sentence : sentences) {
         const QString text = sentence.simplified();
         if (text.endsWith(u'?') || text.startsWith(u'/') || text.size() > limits::memoryCharacters)

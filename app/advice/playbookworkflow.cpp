@@ -15,7 +15,7 @@ constexpr qsizetype shownCharacters = 200;
 /// The beginning of what was said, cut at a word.
 QString shortened(const QString &text)
 {
-    const QString line = text.simplified();
+    QString line = text.simplified();
     if (line.size() <= shownCharacters)
         return line;
     const qsizetype blank = line.lastIndexOf(u' ', shownCharacters);

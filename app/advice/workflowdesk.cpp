@@ -4,6 +4,8 @@
 #include "advice/conversationsession.h"
 #include "advice/requestfit.h"
 
+#include <algorithm>
+
 namespace sb {
 
 WorkflowDesk::WorkflowDesk(ConversationSession &session, const WorkflowLibrary &workflows, DocumentShelf &shelf,
@@ -45,7 +47,11 @@ void WorkflowDesk::readSoon()
 
 void WorkflowDesk::read()
 {
-    QList<Message> said = m_session.messages();
+    // Most conversations have none, and some have many messages.
+    const bool isBegun = std::ranges::any_of(m_session.messages(), [this](const Message &message) {
+        return message.role == Role::User && workflowBegunBy(m_workflows, message.text) != nullptr;
+    });
+    QList<Message> said = isBegun ? m_session.messages() : QList<Message>();
     said.removeIf([](const Message &message) { return message.text.isEmpty(); });
     m_run = workflowRun(m_workflows, asChat(said));
     m_begin = m_run ? said.at(m_run->begin).id : MessageId();

@@ -146,7 +146,7 @@ std::optional<WorkflowRun> workflowRun(const WorkflowLibrary &workflows, const Q
 
 const Workflow *workflowBegunBy(const WorkflowLibrary &workflows, const QString &question)
 {
-    return workflows.find(commandIn(question).word);
+    return QStringView(question).trimmed().startsWith(u'/') ? workflows.find(commandIn(question).word) : nullptr;
 }
 
 QString withoutAside(const QString &question)

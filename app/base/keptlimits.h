@@ -19,7 +19,8 @@ inline constexpr qsizetype workflowSteps = 12;
 inline constexpr qsizetype workflowAnswer = 8'000;
 inline constexpr qsizetype workflowTold = 600;
 
-// What is suggested to be remembered after an answer.
+// What is suggested to be remembered after an answer, and how much of a question is looked at for it.
 inline constexpr qsizetype memorySuggestions = 3;
+inline constexpr qsizetype suggestionCharacters = 20'000;
 
 }  // namespace sb::limits

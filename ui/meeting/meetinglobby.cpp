@@ -151,15 +151,21 @@ QList<Attendee> MeetingLobby::attendees() const
     return all;
 }
 
-/// The template's own length and people, else those of the last meeting of its series.
 void MeetingLobby::follow()
 {
     const int at = m_template->currentIndex();
     if (at < 0 || at >= m_desk.templates().size())
         return;
-    const MeetingTemplate &from = m_desk.templates().at(at);
-    m_title->setText(templateName(from));
-    m_minutes->setValue(from.minutes);
+    m_title->setText(templateName(m_desk.templates().at(at)));
+    m_minutes->setValue(m_desk.templates().at(at).minutes);
+    m_people->setPlainText(usualPeople());
+    m_filled = m_people->toPlainText();
+}
+
+/// The template's own, else those of the last meeting of its series.
+QString MeetingLobby::usualPeople() const
+{
+    const MeetingTemplate from = chosen();
     QList<Attendee> people = from.attendees;
     const auto before = std::ranges::find(m_desk.meetings(), from.id, &Meeting::series);
     if (people.isEmpty() && before != m_desk.meetings().end())
@@ -167,7 +173,7 @@ void MeetingLobby::follow()
     QStringList lines;
     for (const Attendee &one : std::as_const(people))
         lines.append(lineOf(one));
-    m_people->setPlainText(lines.join(u'\n'));
+    return lines.join(u'\n');
 }
 
 void MeetingLobby::start()
@@ -216,6 +222,8 @@ void MeetingLobby::showTemplates()
     }
     if (wasEmpty)
         follow();
+    else if (m_people->toPlainText() == m_filled)  // nobody has written anything there
+        m_people->setPlainText(m_filled = usualPeople());
 }
 
 void MeetingLobby::tell(const QString &sentence)

@@ -50,12 +50,14 @@ private:
     void showDecisions();
     void showActions();
     void follow();
+    [[nodiscard]] QString usualPeople() const;
     void start();
     void keepTemplate();
     [[nodiscard]] QList<Attendee> attendees() const;
     [[nodiscard]] MeetingTemplate chosen() const;
 
     MeetingDesk &m_desk;
+    QString m_filled;  ///< what stands in the field of people by itself
     ArrowComboBox *m_template;
     QLineEdit *m_title;
     QPlainTextEdit *m_people;

@@ -41,6 +41,7 @@ signals:
     void startRequested(const sb::MeetingTemplate &from, const QString &title, const QList<sb::Attendee> &attendees);
     void openRequested(sb::MeetingId meeting);
     void templateKept(const sb::MeetingTemplate &meetingTemplate);
+    void templateRemoved(const QString &id);
 
 private:
     [[nodiscard]] QWidget *makeForm();
@@ -64,6 +65,7 @@ private:
     QSpinBox *m_minutes;
     QPushButton *m_start;
     QLineEdit *m_ownName;
+    QPushButton *m_remove;
     StateLine *m_state;
     QTabWidget *m_tabs;
     QTableWidget *m_meetings = nullptr;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/meetingdesk.h"
 
+#include "base/limits.h"
 #include "models/dashboard.h"
 #include "models/dashboardviews.h"
 
 #include <QJsonArray>
+#include <QTimer>
 
 #include <algorithm>
 #include <utility>
@@ -82,6 +84,15 @@ void MeetingDesk::keepTemplate(const MeetingTemplate &meetingTemplate)
     if (kept.kind == MeetingKind::Own && kept.view.isEmpty())
         kept.view = jsonOf(m_parts.dashboard.view());
     m_parts.store.keepTemplate(kept).then(this, [this](const Result<> &done) {
+        if (!done)
+            emit failed(done.error());
+        reload();
+    });
+}
+
+void MeetingDesk::removeTemplate(const QString &id)
+{
+    m_parts.store.removeTemplate(id).then(this, [this](const Result<> &done) {
         if (!done)
             emit failed(done.error());
         reload();
@@ -288,14 +299,30 @@ void MeetingDesk::writeNext()
     if (m_isWriting || m_unwritten.isEmpty())
         return;
     m_isWriting = true;
-    m_parts.store.draft(m_unwritten.takeFirst()).then(this, [this](const Result<> &written) {
+    const RecordEntry entry = m_unwritten.takeFirst();
+    m_parts.store.draft(entry).then(this, [this, entry](const Result<> &written) {
         m_isWriting = false;
         if (!written)
-            emit failed(written.error());
-        else if (m_unwritten.isEmpty())
+            return keepForLater(entry, written.error());
+        if (m_unwritten.isEmpty())
             emit kept(m_parts.clock.now());
         writeNext();
     });
+}
+
+/// What passes is tried again; what was typed since in the same field takes its place.
+void MeetingDesk::keepForLater(const RecordEntry &entry, const Error &error)
+{
+    const bool maySucceed = error.kind == ErrorKind::DiskFull || error.kind == ErrorKind::Busy || error.kind == ErrorKind::Io;
+    const bool isNewer = std::ranges::any_of(
+        m_unwritten, [&entry](const RecordEntry &one) { return one.kind == entry.kind && one.about == entry.about; });
+    if (maySucceed && !isNewer)
+        m_unwritten.prepend(entry);
+    emit failed(error);
+    if (maySucceed)
+        QTimer::singleShot(limits::storeRetryTime, this, &MeetingDesk::writeNext);
+    else
+        writeNext();
 }
 
 }  // namespace sb

@@ -43,6 +43,8 @@ public:
     [[nodiscard]] const QList<MeetingAction> &openActions() const { return m_openActions; }
     /// One of the leader's own keeps the dashboard's view as well.
     void keepTemplate(const MeetingTemplate &meetingTemplate);
+    /// A built-in one is then again as it came.
+    void removeTemplate(const QString &id);
 
     struct Beginning {
         MeetingTemplate from = {};
@@ -103,6 +105,7 @@ private:
     void follow(const DashboardData &data);
     void write(RecordEntry::Kind kind, const QString &about, const QJsonObject &body);
     void writeNext();
+    void keepForLater(const RecordEntry &entry, const Error &error);
 
     Parts m_parts;
     MeetingTimer m_timer;

@@ -108,8 +108,10 @@ private slots:
         open();
         enter();
         QTRY_COMPARE(m_window->find<QTableWidget>("openActions")->rowCount(), 1);
-        QCOMPARE(m_window->find<QPlainTextEdit>("meetingPeople")->toPlainText(),
-                 u"Ilse Brandt, explains delivery\nTomas Rey"_s);
+        QTRY_COMPARE(m_window->find<QTableWidget>("meetingList")->rowCount(), 1);
+        QCOMPARE(m_window->find<QTableWidget>("meetingList")->item(0, 2)->text(), u"2 people"_s);
+        QTRY_COMPARE(m_window->find<QPlainTextEdit>("meetingPeople")->toPlainText(),
+                     u"Ilse Brandt, explains delivery\nTomas Rey"_s);
         m_window->press("startMeeting");
         QTRY_VERIFY_WITH_TIMEOUT(m_window->find<QLabel>("frozenAt")->isVisible(), 60'000);
         QTRY_VERIFY(room()->step().startsWith(u"action:"_s));

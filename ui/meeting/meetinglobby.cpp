@@ -50,6 +50,7 @@ MeetingLobby::MeetingLobby(MeetingDesk &desk, QWidget *parent)
       m_minutes(new QSpinBox),
       m_start(new QPushButton(tr("&Start meeting"))),
       m_ownName(new QLineEdit),
+      m_remove(new QPushButton(tr("&Remove this template"))),
       m_state(new StateLine(u"lobbyState"_s)),
       m_tabs(new QTabWidget),
       m_none(makeCaption(tr("No meeting yet. A meeting freezes the figures you see.")))
@@ -127,6 +128,10 @@ QWidget *MeetingLobby::makeForm()
     keep->setObjectName(u"keepTemplate"_s);
     column->addWidget(m_ownName);
     column->addWidget(keep);
+    m_remove->setObjectName(u"removeTemplate"_s);
+    m_remove->hide();
+    column->addWidget(m_remove);
+    connect(m_remove, &QPushButton::clicked, this, [this] { emit templateRemoved(chosen().id); });
     connect(keep, &QPushButton::clicked, this, &MeetingLobby::keepTemplate);
     return holder;
 }
@@ -151,15 +156,22 @@ QList<Attendee> MeetingLobby::attendees() const
     return all;
 }
 
-/// The template's own length and people, else those of the last meeting of its series.
 void MeetingLobby::follow()
 {
     const int at = m_template->currentIndex();
     if (at < 0 || at >= m_desk.templates().size())
         return;
-    const MeetingTemplate &from = m_desk.templates().at(at);
-    m_title->setText(templateName(from));
-    m_minutes->setValue(from.minutes);
+    m_title->setText(templateName(m_desk.templates().at(at)));
+    m_remove->setVisible(m_desk.templates().at(at).kind == MeetingKind::Own);
+    m_minutes->setValue(m_desk.templates().at(at).minutes);
+    m_people->setPlainText(usualPeople());
+    m_filled = m_people->toPlainText();
+}
+
+/// The template's own, else those of the last meeting of its series.
+QString MeetingLobby::usualPeople() const
+{
+    const MeetingTemplate from = chosen();
     QList<Attendee> people = from.attendees;
     const auto before = std::ranges::find(m_desk.meetings(), from.id, &Meeting::series);
     if (people.isEmpty() && before != m_desk.meetings().end())
@@ -167,7 +179,7 @@ void MeetingLobby::follow()
     QStringList lines;
     for (const Attendee &one : std::as_const(people))
         lines.append(lineOf(one));
-    m_people->setPlainText(lines.join(u'\n'));
+    return lines.join(u'\n');
 }
 
 void MeetingLobby::start()
@@ -214,8 +226,10 @@ void MeetingLobby::showTemplates()
             m_template->addItem(templateName(one), one.id);
         m_template->setCurrentIndex(std::max(m_template->findData(before), 0));
     }
-    if (wasEmpty)
+    if (wasEmpty || m_template->currentData().toString() != before)
         follow();
+    else if (m_people->toPlainText() == m_filled)  // nobody has written anything there
+        m_people->setPlainText(m_filled = usualPeople());
 }
 
 void MeetingLobby::tell(const QString &sentence)

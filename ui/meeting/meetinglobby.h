@@ -41,6 +41,7 @@ signals:
     void startRequested(const sb::MeetingTemplate &from, const QString &title, const QList<sb::Attendee> &attendees);
     void openRequested(sb::MeetingId meeting);
     void templateKept(const sb::MeetingTemplate &meetingTemplate);
+    void templateRemoved(const QString &id);
 
 private:
     [[nodiscard]] QWidget *makeForm();
@@ -50,18 +51,21 @@ private:
     void showDecisions();
     void showActions();
     void follow();
+    [[nodiscard]] QString usualPeople() const;
     void start();
     void keepTemplate();
     [[nodiscard]] QList<Attendee> attendees() const;
     [[nodiscard]] MeetingTemplate chosen() const;
 
     MeetingDesk &m_desk;
+    QString m_filled;  ///< what stands in the field of people by itself
     ArrowComboBox *m_template;
     QLineEdit *m_title;
     QPlainTextEdit *m_people;
     QSpinBox *m_minutes;
     QPushButton *m_start;
     QLineEdit *m_ownName;
+    QPushButton *m_remove;
     StateLine *m_state;
     QTabWidget *m_tabs;
     QTableWidget *m_meetings = nullptr;

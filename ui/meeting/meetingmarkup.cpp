@@ -125,7 +125,8 @@ QString partMarkup(const CardData &part, double longest, const StepPlace &place)
         return u"<rect class=\"%1\" x=\"0.5\" y=\"%2\" width=\"%3\" height=\"6\"/>"_s.arg(
             styleClass, QString::number(y, 'f', 1), QString::number(std::max(value / longest * (barWidth - 1), 1.0), 'f', 1));
     };
-    const QString svg = u"<svg class=\"bar\" width=\"%1\" height=\"16\" aria-hidden=\"true\">"_s.arg(barWidth)
+    const QString svg =
+        u"<svg class=\"bar\" viewBox=\"0 0 %1 16\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"_s.arg(barWidth)
         + bar(before, 1, "before"_L1) + bar(now, 8, "now"_L1) + u"</svg>"_s;
     const auto text = [&](const std::optional<double> &value) {
         return value ? figureText(definition, *value, place.reader) : MeetingMarkup::tr("no data");

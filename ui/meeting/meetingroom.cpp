@@ -166,6 +166,7 @@ void MeetingRoom::connectParts()
             });
     connect(m_lobby, &MeetingLobby::openRequested, &m_desk, &MeetingDesk::open);
     connect(m_lobby, &MeetingLobby::templateKept, &m_desk, &MeetingDesk::keepTemplate);
+    connect(m_lobby, &MeetingLobby::templateRemoved, &m_desk, &MeetingDesk::removeTemplate);
     connect(m_head, &MeetingHead::leaveRequested, &m_desk, &MeetingDesk::close);
     connect(m_head, &MeetingHead::agendaRequested, this, &MeetingRoom::openAgendaMenu);
     connect(m_head, &MeetingHead::advisorRequested, this, &MeetingRoom::prepareQuestion);

@@ -8,6 +8,7 @@
 #include "ui/minutes/meetingwords.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/stateline.h"
+#include "ui/widgets/tickbox.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
@@ -101,6 +102,8 @@ void RecordPane::showMetric(const QString &metric)
     if (!metric.isEmpty())
         addExplanation();
     addNote();
+    if (metric.isEmpty())
+        addAttendees();
     addDecisions();
     addActions();
     addFoot();
@@ -154,6 +157,26 @@ void RecordPane::addNote()
     m_note->setReadOnly(!m_desk.isWritable());
     m_column->addWidget(m_note);
     connect(m_note, &QPlainTextEdit::textChanged, this, &RecordPane::readMinute);
+}
+
+void RecordPane::addAttendees()
+{
+    const QList<Attendee> attendees = m_desk.file().record.attendees;
+    if (attendees.isEmpty())
+        return;
+    addHead(tr("Present"), {});
+    for (qsizetype i = 0; i < attendees.size(); ++i) {
+        auto *box = new TickBox(QString(attendees.at(i).name).replace(u'&', u"&&"_s));
+        box->setObjectName(u"present%1"_s.arg(i));
+        box->setChecked(attendees.at(i).isPresent);
+        box->setEnabled(m_desk.isWritable());
+        m_column->addWidget(box);
+        connect(box, &QCheckBox::toggled, this, [this, i](bool isPresent) {
+            QList<Attendee> now = m_desk.file().record.attendees;
+            now[i].isPresent = isPresent;
+            m_desk.setAttendees(now);
+        });
+    }
 }
 
 void RecordPane::readMinute()

@@ -49,6 +49,7 @@ private:
     void clear();
     void addExplanation();
     void addNote();
+    void addAttendees();
     void addDecisions();
     void addActions();
     void addFoot();

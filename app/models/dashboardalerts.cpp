@@ -7,7 +7,7 @@ namespace sb {
 
 namespace {
 
-bool isWorse(const CardData &card)
+bool hasWorseSignal(const CardData &card)
 {
     return card.signal && card.signal->isWorse;
 }
@@ -40,7 +40,7 @@ QList<DashboardAlert> alertsBetween(const DashboardData &before, const Dashboard
             std::ranges::find(before.cards, card.result.definition, [](const CardData &one) { return one.result.definition; });
         if (earlier == before.cards.end())
             continue;
-        if (isWorse(card) && !isWorse(*earlier))
+        if (hasWorseSignal(card) && !hasWorseSignal(*earlier))
             alerts.append({DashboardAlert::Kind::SignalWorse, card.result.definition->key});
         if (isMissing(card) && isWellAimed(*earlier) && card.target->target == earlier->target->target)
             alerts.append({DashboardAlert::Kind::TargetLost, card.result.definition->key});

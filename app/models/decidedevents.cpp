@@ -26,7 +26,7 @@ constexpr auto exclusionRows =
 constexpr auto linkDecisionRows =
     "SELECT incident_source, incident, deployment_source, deployment, is_cause FROM link_decision";
 
-using Verdict = EventDecisions::Verdict;
+using LinkVerdict = EventDecisions::Verdict;
 using LinkEnds = std::tuple<qint64, QString, qint64, QString>;
 
 auto partsOf(const EventReference &event)
@@ -54,16 +54,16 @@ Result<QList<ExcludedEvent>> readExclusions(Connection &connection)
     return hasRow.transform([&all](bool) { return all; });
 }
 
-Result<std::map<LinkEnds, Verdict>> readVerdicts(Connection &connection)
+Result<std::map<LinkEnds, LinkVerdict>> readVerdicts(Connection &connection)
 {
     Result<Statement> statement = connection.prepare(linkDecisionRows);
     if (!statement)
         return std::unexpected(statement.error());
-    std::map<LinkEnds, Verdict> all;
+    std::map<LinkEnds, LinkVerdict> all;
     Result<bool> hasRow = statement->step();
     for (; hasRow && *hasRow; hasRow = statement->step()) {
         all.insert_or_assign({statement->number(0), statement->text(1), statement->number(2), statement->text(3)},
-                             statement->number(4) != 0 ? Verdict::IsCause : Verdict::IsNone);
+                             statement->number(4) != 0 ? LinkVerdict::IsCause : LinkVerdict::IsNone);
     }
     return hasRow.transform([&all](bool) { return all; });
 }
@@ -106,7 +106,7 @@ FailureLink linkOf(const WorkspaceEvents &events, const CauseLink &link, const s
 Result<> readLinks(Connection &connection, DecidedEvents &decided)
 {
     const Result<Workspace> workspace = readWorkspace(connection);
-    const Result<std::map<LinkEnds, Verdict>> verdicts = readVerdicts(connection);
+    const Result<std::map<LinkEnds, LinkVerdict>> verdicts = readVerdicts(connection);
     if (!workspace || !verdicts)
         return std::unexpected(workspace ? verdicts.error() : workspace.error());
     const WorkspaceEvents &events = *workspace->events;

@@ -22,7 +22,7 @@ namespace sb::ui {
 
 namespace {
 
-using Verdict = EventDecisions::Verdict;
+using CauseVerdict = EventDecisions::Verdict;
 
 constexpr int asToldAuthor = -1;
 
@@ -45,7 +45,7 @@ QList<TableChoice> authorChoices()
 QList<TableChoice> verdictChoices()
 {
     QList<TableChoice> all;
-    for (const Verdict verdict : {Verdict::Undecided, Verdict::IsCause, Verdict::IsNone})
+    for (const CauseVerdict verdict : {CauseVerdict::Undecided, CauseVerdict::IsCause, CauseVerdict::IsNone})
         all.append({DecisionWords::verdict(verdict), static_cast<int>(verdict)});
     return all;
 }
@@ -137,7 +137,7 @@ void DecisionsPage::makeEventTables()
     m_links = new DecisionTable(u"links"_s, tr("Causes of incidents"), links, 0);
     addTab(m_links, tr("Causes"));
     connect(links, &DecisionRows::valueChosen, this, [this](int row, int verdict) {
-        m_desk.setCause(m_desk.events().links.at(row).link, static_cast<Verdict>(verdict));
+        m_desk.setCause(m_desk.events().links.at(row).link, static_cast<CauseVerdict>(verdict));
     });
     m_exclusions = new DecisionTable(u"exclusions"_s, tr("What is left out"),
                                      new DecisionRows({tr("What"), tr("Kind"), tr("When"), tr("Who"), tr("Why")}), 4);

@@ -12,7 +12,7 @@ namespace sb {
 
 namespace {
 
-using Kind = RuleVerdict::Kind;
+using Verdict = RuleVerdict::Kind;
 
 QStringView partOf(const QString &text, const ProseSpan &span)
 {
@@ -32,8 +32,8 @@ QList<ProseBlock> ownBlocks(const QString &text)
 RuleVerdict frameworksOf(const RuledAnswer &answer)
 {
     if (!answer.unexplained.isEmpty())
-        return {AnswerRule::ExplainsFrameworks, Kind::Broken, answer.unexplained};
-    return {AnswerRule::ExplainsFrameworks, answer.explained.isEmpty() ? Kind::NotAsked : Kind::Kept, answer.explained};
+        return {AnswerRule::ExplainsFrameworks, Verdict::Broken, answer.unexplained};
+    return {AnswerRule::ExplainsFrameworks, answer.explained.isEmpty() ? Verdict::NotAsked : Verdict::Kept, answer.explained};
 }
 
 /// Those that end a sentence outside of code and quotation marks.
@@ -56,9 +56,9 @@ QStringList questionsIn(const QString &text)
 RuleVerdict questionsOf(const QString &text)
 {
     const QStringList questions = questionsIn(text);
-    const Kind kind = questions.isEmpty()            ? Kind::NotAsked
-        : questions.size() <= limits::questionsAsked ? Kind::Kept
-                                                     : Kind::Broken;
+    const Verdict kind = questions.isEmpty()         ? Verdict::NotAsked
+        : questions.size() <= limits::questionsAsked ? Verdict::Kept
+                                                     : Verdict::Broken;
     return {AnswerRule::FewQuestions, kind, questions};
 }
 
@@ -91,10 +91,10 @@ RuleVerdict summaryOf(const QString &text)
         words += partOf(text, block.span) + u'\n';
     const QRegularExpressionMatch begun = advice.match(words);
     if (words.size() < limits::substantialAdvice || !begun.hasMatch() || !isEnglish(words))
-        return {AnswerRule::SummarisesFirst, Kind::NotAsked};
+        return {AnswerRule::SummarisesFirst, Verdict::NotAsked};
     const QRegularExpressionMatch said = summary.match(words);
     const bool isFirst = said.hasMatch() && said.capturedStart() <= begun.capturedStart();
-    return {AnswerRule::SummarisesFirst, isFirst ? Kind::Kept : Kind::Broken,
+    return {AnswerRule::SummarisesFirst, isFirst ? Verdict::Kept : Verdict::Broken,
             QStringList{(isFirst ? said : begun).captured().simplified()}};
 }
 
@@ -107,7 +107,11 @@ RuleVerdict benchmarksOf(const RuledAnswer &answer)
         if (figure.isBenchmark && figure.origin == FigureOrigin::Foreign)
             invented.append(partOf(answer.text, figure.span).toString().simplified());
     }
-    return {AnswerRule::InventsNoBenchmark, !isAny ? Kind::NotAsked : invented.isEmpty() ? Kind::Kept : Kind::Broken, invented};
+    return {AnswerRule::InventsNoBenchmark,
+            !isAny                   ? Verdict::NotAsked
+                : invented.isEmpty() ? Verdict::Kept
+                                     : Verdict::Broken,
+            invented};
 }
 
 }  // namespace

@@ -7,6 +7,8 @@
 namespace sb::limits {
 
 inline constexpr qsizetype groundedCharacters = 200'000;  ///< of an answer; a longer one is not checked
+inline constexpr qsizetype groundedWhileWritten =
+    64 * 1024;  ///< characters of an answer that is still coming; a longer one waits for its end
 inline constexpr qsizetype groundedCells = 5000;  ///< that one answer was told
 inline constexpr qsizetype messagesHeard = 20;  ///< before an answer, whose figures the leader has said
 inline constexpr qsizetype charactersHeard = 20'000;  ///< of each of these

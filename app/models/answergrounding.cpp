@@ -128,7 +128,8 @@ void AnswerGrounding::forget()
 
 void AnswerGrounding::grow(const Message &message)
 {
-    if (message.role == Role::Advisor && finishedSize(message) > m_work.value(message.id).checked)
+    const bool isShort = message.text.size() <= limits::groundedWhileWritten;
+    if (message.role == Role::Advisor && isShort && finishedSize(message) > m_work.value(message.id).checked)
         check(message);
 }
 

@@ -9,6 +9,7 @@
   const told = new Map();  // message id -> {marks, line}
   const charts = new Map();  // cell -> SVG, empty while it is on its way
   const most = 1000;  // answers that are remembered
+  const looks = 20;  // at what patches brought, for figures that were not there
   let open = null;  // { card, mark, isHeld }
   let sheet = null;
 
@@ -157,7 +158,10 @@
     showLine(message, answer.line);
   }
 
-  fillers.push(show);
+  fillers.push((message) => {
+    message.looks = looks;
+    show(message);
+  });
 
   // ---- the card ----
 
@@ -258,7 +262,8 @@
       call(...values);
       if (called === 'patch') {
         const message = messages.get(values[0]);
-        if (message && told.has(message.id) && !message.isMarked) show(message);
+        const isOver = message && !message.article.classList.contains('streaming');
+        if (isOver && told.has(message.id) && !message.isMarked && message.looks-- > 0) show(message);
       }
       if (open && !open.mark.isConnected) close(false);
     };
@@ -270,7 +275,9 @@
       told.set(id, answer);
       if (told.size > most) told.delete(told.keys().next().value);
       const message = messages.get(id);
-      if (message) show(message);
+      if (!message) return;
+      message.looks = looks;
+      show(message);
     },
     figureChart(cell, svg) {
       charts.set(cell, svg);

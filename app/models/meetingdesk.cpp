@@ -165,6 +165,7 @@ void MeetingDesk::take(const Result<MeetingFile> &file)
 void MeetingDesk::close()
 {
     m_wanted.reset();
+    m_isEnding = false;
     if (!m_file)
         return;
     settle();
@@ -181,8 +182,18 @@ void MeetingDesk::end()
 {
     if (!isWritable())
         return;
-    settle();
     m_timer.pause();
+    m_isEnding = true;
+    writeNext();
+    endWhenWritten();
+}
+
+/// All that was typed is on the disk before the record is closed.
+void MeetingDesk::endWhenWritten()
+{
+    if (!m_isEnding || m_isWriting || !m_unwritten.isEmpty() || !isWritable())
+        return;
+    m_isEnding = false;
     const MeetingId meeting = m_file->meeting.id;
     // The clock may have been set back: no meeting ends before it begins.
     const Instant now = std::max(m_parts.clock.now().toMSecsSinceEpoch(), m_file->meeting.begunAt);
@@ -268,8 +279,12 @@ void MeetingDesk::settle()
 {
     if (!isWritable())
         return;
-    for (const auto unwritten = std::exchange(m_unwritten, {}); const RecordEntry &entry : unwritten)
-        m_parts.store.draft(entry);
+    for (const auto unwritten = std::exchange(m_unwritten, {}); const RecordEntry &entry : unwritten) {
+        m_parts.store.draft(entry).then(this, [this, entry](const Result<> &written) {
+            if (!written)
+                keepForLater(entry, written.error());
+        });
+    }
     m_parts.store.settle(m_file->meeting.id).then(this, [this](const Result<> &settled) {
         if (!settled)
             emit failed(settled.error());
@@ -307,6 +322,7 @@ void MeetingDesk::writeNext()
         if (m_unwritten.isEmpty())
             emit kept(m_parts.clock.now());
         writeNext();
+        endWhenWritten();
     });
 }
 

@@ -104,6 +104,7 @@ private:
     void take(const Result<MeetingFile> &file);
     void follow(const DashboardData &data);
     void write(RecordEntry::Kind kind, const QString &about, const QJsonObject &body);
+    void endWhenWritten();
     void writeNext();
     void keepForLater(const RecordEntry &entry, const Error &error);
 
@@ -122,6 +123,7 @@ private:
     std::optional<FreezeComparison> m_late;
     QList<RecordEntry> m_unwritten;  ///< the latest of each field, in the order in which they were touched
     bool m_isWriting = false;
+    bool m_isEnding = false;  ///< once all that was typed is written
 };
 
 }  // namespace sb

@@ -109,6 +109,8 @@ QString kind(const QString &sourceKind)
         return Words::tr("DevLake tables");
     if (sourceKind == "webhook"_L1)
         return Words::tr("Webhook files");
+    if (sourceKind == "coverage"_L1)
+        return Words::tr("Coverage report");
     if (sourceKind == "manual"_L1)
         return Words::tr("Entered by hand");
     return Words::tr("Tables");

@@ -7,6 +7,7 @@
 #include "models/dashboardfacts.h"
 #include "models/meetingcells.h"
 #include "models/meetingfacts.h"
+#include "support/faultyvfs.h"
 #include "support/testcase.h"
 
 using namespace sb;
@@ -64,6 +65,7 @@ private slots:
     void aTemplatesOwnViewIsFrozen();
     void aClockThatIsSetBackEndsNoMeetingBeforeItBegan();
     void whatCannotBeBegunIsTold();
+    void aFullDiskLosesNothing();
 };
 
 void TestMeetingDesk::beginningFreezesTheDashboard()
@@ -222,6 +224,28 @@ void TestMeetingDesk::whatCannotBeBegunIsTold()
     QVERIFY(!room.desk->isOpen());
     room.desk->open(MeetingId::make());
     QTRY_COMPARE(failed.size(), 2);
+}
+
+void TestMeetingDesk::aFullDiskLosesNothing()
+{
+    FaultyVfs disk;
+    Room room;
+    QVERIFY(room.begin());
+    const MeetingId id = room.desk->file().meeting.id;
+    const QString metric = room.firstException();
+    QSignalSpy failed(&*room.desk, &MeetingDesk::failed);
+    QSignalSpy opened(&*room.desk, &MeetingDesk::opened);
+    constexpr int full = 13;  // SQLITE_FULL
+    disk.fail(FaultyVfs::Fault::FromThenOn, 1, full);
+    room.desk->setMinute({.metric = metric, .note = u"Typed on a full disk"_s});
+    QTRY_VERIFY(!failed.isEmpty());
+    QCOMPARE(failed.constFirst().constFirst().value<Error>().kind, ErrorKind::DiskFull);
+    room.desk->end();  // waits for what was typed
+    disk.heal();
+    QTRY_VERIFY_WITH_TIMEOUT(!opened.isEmpty(), 30'000);
+    QVERIFY(room.desk->file().meeting.isOver());
+    QCOMPARE(room.open(id), true);
+    QCOMPARE(room.desk->file().record.minuteOf(metric).note, u"Typed on a full disk"_s);
 }
 
 QTEST_GUILESS_MAIN(TestMeetingDesk)

@@ -80,8 +80,8 @@ void TestMeetingPeople::theNextMeetingBeginsWithTheSamePeople()
     QTRY_COMPARE(room.find<QPlainTextEdit>("meetingPeople")->toPlainText(), u"Ada Okoye, quality"_s);
     // What a person has written there stays.
     room.find<QPlainTextEdit>("meetingPeople")->setPlainText(u"Bea"_s);
-    room.desk->reload();
     QSignalSpy read(&*room.desk, &MeetingDesk::listsChanged);
+    room.desk->reload();
     QVERIFY(!read.isEmpty() || read.wait(60000));
     QCOMPARE(room.find<QPlainTextEdit>("meetingPeople")->toPlainText(), u"Bea"_s);
 }
@@ -110,8 +110,8 @@ void TestMeetingPeople::whereThereIsNoRoomTheAgendaIsAMenu()
     auto *menu = room.room->findChild<QMenu *>();
     QVERIFY(menu != nullptr);
     menu->actions().constLast()->trigger();
-    room.waitForStep(u"close"_s);
     menu->close();
+    room.waitForStep(u"close"_s);
     room.room->resize(1368, 832);
     QVERIFY(room.find("agenda")->isVisible());
     QVERIFY(!room.find("openAgenda")->isVisible());

@@ -149,7 +149,7 @@ void TestCliMetrics::aReportIsOfATier()
     const Said said = m_desk.metrics(QStringList{u"report"_s, u"--json"_s, u"--tier"_s, u"staging"_s} + bothWeeks);
     QCOMPARE(said.exit, 0);
     QCOMPARE(metricOf(said.json(), u"dora.deployment_frequency"_s)["n"_L1].toInt(), 0);
-    QCOMPARE(metricOf(said.json(), u"dora.change_fail_rate"_s)["why"_L1].toString(), u"only_production"_s);
+    QCOMPARE(metricOf(said.json(), u"dora.change_fail_rate"_s)["why_none"_L1].toString(), u"only_production"_s);
     QCOMPARE(metricOf(said.json(), u"incidents.count"_s)["n"_L1].toInt(), 4);
     const Said same = m_desk.metrics(QStringList{u"report"_s, u"--json"_s, u"--tier"_s, u"production"_s} + bothWeeks);
     QCOMPARE(same.json(), m_desk.metrics(QStringList{u"report"_s, u"--json"_s} + bothWeeks).json());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a meeting costs: the freeze with its way to the disk, reading it, the agenda, minutes as files and as a PDF.
 #include "bench/watched.h"
+#include "meetings/freezecomparison.h"
 #include "models/dashboardwork.h"
 #include "models/meetingfreeze.h"
 #include "ui/figures/definitionwords.h"

@@ -147,7 +147,7 @@ void AgendaPane::fillMetrics()
 {
     const Reader reader = Reader::of(locale());
     const Agenda &agenda = m_desk.agenda();
-    const auto figures = [this](qsizetype count) { return tr("%n figure(s)", nullptr, static_cast<int>(count)); };
+    const auto figures = [](qsizetype count) { return tr("%n figure(s)", nullptr, static_cast<int>(count)); };
     const auto add = [&](QTreeWidgetItem *group, const QString &key) {
         const CardData *card = m_desk.card(key);
         if (card == nullptr)

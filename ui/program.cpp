@@ -3,12 +3,12 @@
 
 #include "advice/conversationsearchtool.h"
 #include "advice/datatools.h"
+#include "advice/workflowdocument.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "models/draftreview.h"
 #include "models/meetinglore.h"
 #include "ui/conversation/composer.h"
-#include "ui/conversation/knownpane.h"
 #include "ui/conversation/talkroom.h"
 #include "ui/conversation/transcriptview.h"
 #include "ui/dashboard/dashboardroom.h"
@@ -48,6 +48,20 @@ QString decidingPerson(const Settings &settings)
     return name.isEmpty() ? qEnvironmentVariable("USER") : name;
 }
 
+/// A model's answer that lacks a section is no document; the rules make one of what was answered.
+DocumentShelf::Compose documentsByRule(const PersonaLibrary &personas, const FrameworkLibrary &frameworks,
+                                       const MetricCells &cells)
+{
+    return [&personas, &frameworks, &cells](const WorkflowRun &run, const Message &answer) {
+        const Result<PlaybookPhrases> phrases = PlaybookPhrases::load(QLocale());
+        const PersonaEntry *lead = personas.find(answer.persona.slug);
+        if (!phrases)
+            return answer.text;
+        const Persona persona = lead != nullptr ? lead->persona() : Persona();
+        return composeDocument(run, {persona, cells.cells(), *phrases, frameworks});
+    };
+}
+
 }  // namespace
 
 Program::Program(const Paths &paths)
@@ -70,7 +84,8 @@ Program::Program(const Paths &paths)
       m_models({m_clock, m_transport, m_endpoints, m_keys, m_keyRing, m_tools, m_spending}),
       m_playbook(m_personas, m_frameworks, m_cells, PlaybookPhrases::load(QLocale())),
       m_picker(m_personas),
-      m_work(m_history, m_clock, challengeDial(m_settings.get(settings::challenge)), documentsByRule()),
+      m_work(m_history, m_clock, challengeDial(m_settings.get(settings::challenge)),
+             documentsByRule(m_personas, m_frameworks, m_cells)),
       m_personaStore(personaDatabase(paths.data)),
       m_versions(m_personaStore, TestResultStore(testResultFolder(paths.data))),
       m_session({m_history, m_personas, m_cells, m_playbook, m_models.backend(), m_clock, &m_tools,
@@ -81,7 +96,6 @@ Program::Program(const Paths &paths)
                  [this](const QList<ChatMessage> &said, const QString &slug, PromptContext &context) {
                      m_work.brief(said, slug, context);
                  }}),
-      m_workflow(m_session, m_work.workflows(), m_work.shelf()),
       m_titles(m_history, m_models.backend()),
       m_exchanges(m_models.log(), m_session, m_titles),
       m_library(m_history, m_conversations, m_clock),
@@ -137,8 +151,6 @@ Program::Program(const Paths &paths)
       m_meetingRoom(new MeetingRoom(m_meetingDesk)),
       m_sourcesRoom(
           new SourcesRoom({m_events, m_clock, m_transport, m_secrets, [this] { return decidingPerson(m_settings); }})),
-      m_memoryRoom(makeMemoryRoom()),
-      m_known(new KnownPane),
       m_window(m_sidebar, m_panel.room()),
       m_settingsRoom({{m_choices, m_endpoints, m_keyRing, m_transport}, m_tools, m_managed, m_spending, m_settings}, m_window),
       m_libraryActions({m_library, m_titles, m_exchanges, m_conversations, m_session, *m_sidebar, m_window}),
@@ -155,7 +167,9 @@ Program::Program(const Paths &paths)
     connectMeetings();
     connectEditor();
     connectSources();
-    connectWork();
+    m_programWork = std::make_unique<ProgramWork>(ProgramWork::Parts{
+        m_work, m_session, m_conversations, m_personas, m_settings, m_playbook, m_picker, m_dashboard, *m_room, m_window,
+        [this](ConversationId conversation, MessageId message) { openHit(conversation, message, {}); }});
     m_panel.connectTo(
         {m_window, *m_sidebar, *m_view, *m_dashboardRoom, *m_meetingRoom, m_library, m_links, m_models.retries()});
     m_transcript.setCitations(&m_citations);

@@ -8,7 +8,6 @@
 #include "advice/playbookbackend.h"
 #include "advice/spending.h"
 #include "advice/titlemaker.h"
-#include "advice/workflowdesk.h"
 #include "base/clock.h"
 #include "base/paths.h"
 #include "history/history.h"
@@ -52,6 +51,7 @@
 #include "ui/historynotices.h"
 #include "ui/modelchain.h"
 #include "ui/programpanel.h"
+#include "ui/programwork.h"
 #include "ui/settings/linkopener.h"
 #include "ui/settings/settingsroom.h"
 #include "ui/shell/libraryactions.h"
@@ -60,16 +60,13 @@
 #include "ui/spelling/sonnetspellchecker.h"
 
 #include <QObject>
-#include <QString>
 #include <memory>
 
 namespace sb::ui {
 
 class AnswerSources;
 class DashboardRoom;
-class KnownPane;
 class MeetingRoom;
-class MemoryRoom;
 class PersonaRoom;
 class Sidebar;
 class SourcesRoom;
@@ -84,7 +81,6 @@ public:
     explicit Program(const Paths &paths);
     /// Keeps what a running answer has so far; takes at most 2 s.
     ~Program() override;
-    Q_DISABLE_COPY_MOVE(Program)
 
     void show();
     /// Writes a picture of the window once the page shows it, then ends the event loop.
@@ -116,15 +112,6 @@ private:
     void connectDashboard();
     void connectMeetings();
     void connectSources();
-    void connectWork();
-    void connectMemory();
-    void connectDials();
-    void addWorkMenu();
-    [[nodiscard]] DocumentShelf::Compose documentsByRule();
-    [[nodiscard]] PaletteSource documentSource();
-    [[nodiscard]] MemoryRoom *makeMemoryRoom();
-    void showDocument(const QUuid &id);
-    void showKnown();
     void goOnFrom(int row);
     void openHit(ConversationId conversation, MessageId message, const QString &found);
     void showSample();
@@ -169,7 +156,6 @@ private:
     RoutingMemory m_routing{m_personaStore};
     PersonaVersions m_versions;
     ConversationSession m_session;
-    WorkflowDesk m_workflow;
     TitleMaker m_titles;
     Exchanges m_exchanges;
     ConversationList m_conversations;
@@ -199,14 +185,13 @@ private:
     DashboardRoom *m_dashboardRoom;
     MeetingRoom *m_meetingRoom;
     SourcesRoom *m_sourcesRoom;
-    MemoryRoom *m_memoryRoom;
-    KnownPane *m_known;
     MainWindow m_window;
     SettingsRoom m_settingsRoom;
     LibraryActions m_libraryActions;
     HitOpener m_hitOpener;
     LinkOpener m_links;
     HistoryNotices m_notices;
+    std::unique_ptr<ProgramWork> m_programWork;
     ConversationId m_reading;  ///< the conversation whose place the view knows
     ConversationId m_draft;  ///< whose the composer's text is; null: of the one that has no message yet
     double m_zoom = 1;

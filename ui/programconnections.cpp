@@ -254,7 +254,7 @@ QList<PaletteSource> Program::paletteSources()
     return {PaletteSources::actions(*m_window.menuBar()),
             PaletteSources::advisors(m_advisors, [this](const QString &slug) { chooseAdvisor(slug); }),
             PaletteSources::conversations(m_conversations, [this](ConversationId id) { openHit(id, {}, {}); }),
-            documentSource()};
+            m_programWork->documentSource()};
 }
 
 void Program::connectAdvisors()
@@ -270,7 +270,6 @@ void Program::connectAdvisors()
         m_personaRoom->reload();
         m_sidebar->markAdvisor(m_session.conversation().persona);
     });
-    connectDials();
     m_routing.learned().then(this, [this](const Result<QList<RouteCorrection>> &learned) {
         // What was learned since the start is newer than what is on disk.
         if (learned)

@@ -66,7 +66,7 @@ def allowed(layer):
     """Layers that a file of this layer may include beside its own; None when the table does not know the layer."""
     if layer in ("ui/main.cpp", "ui/program.h", "ui/program.cpp", "ui/programconnections.cpp", "ui/programmeeting.cpp", "ui/programpanel.h", "ui/programpanel.cpp", "ui/programwork.h", "ui/programwork.cpp", "ui/historynotices.h", "ui/historynotices.cpp",
                  "ui/modelchain.h", "ui/modelchain.cpp", "ui/programgrounding.h", "ui/programgrounding.cpp", "ui/startuptimes.h", "ui/startuptimes.cpp"):  # the composition root
-        return ALL_OF_APP + ["ui/program.h", "ui/historynotices.h", "ui/modelchain.h", "ui/programgrounding.h", "ui/programpanel.h", "ui/startuptimes.h"] + [f"ui/{part}" for part in [*LEAVES, *ROOMS]]
+        return ALL_OF_APP + ["ui/program.h", "ui/historynotices.h", "ui/modelchain.h", "ui/programgrounding.h", "ui/programpanel.h", "ui/programwork.h", "ui/startuptimes.h"] + [f"ui/{part}" for part in [*LEAVES, *ROOMS]]
     if layer.startswith("ui/"):
         part = layer[3:]
         return LEAVES.get(part) if part in LEAVES else ROOM + ROOMS[part] if part in ROOMS else None

@@ -3,9 +3,9 @@
 
 namespace sb::ui {
 
-QStringView frameSheet()
-{
-    return uR"(
+namespace {
+
+constexpr QStringView frameRules = uR"(
 QMainWindow, QMenuBar, QStatusBar, #sidebar, #roomRail { background: @window; }
 QMenuBar { border-bottom: 1px solid @border; padding: 2px 6px; }
 QMenuBar::item { padding: 4px 8px; border-radius: 4px; background: transparent; }
@@ -129,11 +129,8 @@ QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @ac
 #sourceFoot { background: @surface; border-top: 1px solid @border; }
 #errorWords { background: @codeGround; border: 1px solid @border; border-radius: 4px; padding: 6px 8px; }
 )";
-}
 
-QStringView controlSheet()
-{
-    return uR"(
+constexpr QStringView controlRules = uR"(
 QPushButton, QToolButton { background: @surface; border: 1px solid @control; border-radius: 4px; padding: 4px 12px; min-height: 18px; }
 QPushButton:hover, QToolButton:hover { background: @hover; }
 QPushButton:pressed, QToolButton:pressed { background: @selected; }
@@ -243,6 +240,17 @@ QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
 QScrollBar::add-line:horizontal, QScrollBar::sub-line:horizontal { width: 0; }
 QToolTip { background: @surface; color: @text; border: 1px solid @border; padding: 4px 6px; }
 )";
+
+}  // namespace
+
+QStringView frameSheet()
+{
+    return frameRules;
+}
+
+QStringView controlSheet()
+{
+    return controlRules;
 }
 
 }  // namespace sb::ui

@@ -173,7 +173,8 @@ Program::Program(const Paths &paths)
     m_panel.connectTo(
         {m_window, *m_sidebar, *m_view, *m_dashboardRoom, *m_meetingRoom, m_library, m_links, m_models.retries()});
     m_transcript.setCitations(&m_citations);
-    new ProgramGrounding({m_session, m_transcript, m_citations, m_dashboard, *m_view, *m_dashboardRoom, m_window}, this);
+    new ProgramGrounding(
+        {m_session, m_transcript, m_citations, m_dashboard, *m_view, m_panel.page(), *m_dashboardRoom, m_window}, this);
     fillToolbox();
     checkSpelling();
     connectWindow();

@@ -6,6 +6,7 @@
 #include "models/answercitations.h"
 #include "models/dashboard.h"
 #include "models/transcript.h"
+#include "ui/conversation/panelpage.h"
 #include "ui/conversation/transcriptview.h"
 #include "ui/dashboard/cardmarkup.h"
 #include "ui/dashboard/dashboardroom.h"
@@ -26,10 +27,13 @@ ProgramGrounding::ProgramGrounding(const Parts &parts, QObject *parent)
       m_marks(m_grounding, parts.view)
 {
     connect(&m_marks, &FigureMarks::chartWanted, this, &ProgramGrounding::drawChart);
-    connect(&m_marks, &FigureMarks::metricRequested, this, [this](const QString &cell) {
+    connect(&parts.panel, &PanelPage::chartWanted, this, &ProgramGrounding::drawChart);
+    const auto openMetric = [this](const QString &cell) {
         m_parts.window.showRoom(&m_parts.room);
         m_parts.room.openMetric(cell);
-    });
+    };
+    connect(&m_marks, &FigureMarks::metricRequested, this, openMetric);
+    connect(&parts.panel, &PanelPage::metricWanted, this, openMetric);
     connect(qGuiApp->styleHints(), &QStyleHints::colorSchemeChanged, this, &ProgramGrounding::tellStyle);
     tellStyle();
 }
@@ -48,7 +52,9 @@ void ProgramGrounding::drawChart(const QString &cell)
         if (!detail || detail->card.series.isEmpty())
             return;
         const CardDrawing drawing{.reader = Reader::of(QLocale())};
-        m_marks.showChart(cell, QString::fromUtf8(charts::svgOf(sparklineOf(detail->card, drawing), drawing.reader.drawing())));
+        const auto svg = QString::fromUtf8(charts::svgOf(sparklineOf(detail->card, drawing), drawing.reader.drawing()));
+        m_marks.showChart(cell, svg);
+        m_parts.panel.showChart(cell, svg);
     });
 }
 
@@ -56,6 +62,7 @@ void ProgramGrounding::tellStyle()
 {
     const auto theme = systemScheme() == Scheme::Dark ? charts::PageTheme::Dark : charts::PageTheme::Light;
     m_marks.setChartStyle(charts::styleSheet(theme));
+    m_parts.panel.setChartStyle(charts::styleSheet(theme));
 }
 
 }  // namespace sb::ui

@@ -15,6 +15,7 @@ namespace sb::ui {
 
 class DashboardRoom;
 class MainWindow;
+class PanelPage;
 
 /// What ties the figures of answers to the dashboard: they are found, marked in the transcript, and lead to the metric's page.
 /// GUI thread.
@@ -28,6 +29,7 @@ public:
         AnswerCitations &citations;
         Dashboard &dashboard;
         TranscriptView &view;
+        PanelPage &panel;
         DashboardRoom &room;
         MainWindow &window;
     };

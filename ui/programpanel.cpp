@@ -51,6 +51,11 @@ QWidget *ProgramPanel::room() const
     return m_stack;
 }
 
+PanelPage &ProgramPanel::page() const
+{
+    return m_room->page();
+}
+
 void ProgramPanel::setZoom(double factor)
 {
     m_room->page().setZoom(factor);

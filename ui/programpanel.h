@@ -26,6 +26,7 @@ class DashboardRoom;
 class MeetingRoom;
 class LinkOpener;
 class MainWindow;
+class PanelPage;
 class PanelRoom;
 class Sidebar;
 class TalkRoom;
@@ -60,6 +61,7 @@ public:
 
     /// The conversation's room, and over it a panel of it.
     [[nodiscard]] QWidget *room() const;
+    [[nodiscard]] PanelPage &page() const;
     void connectTo(const Around &around);
     void setZoom(double factor);
 

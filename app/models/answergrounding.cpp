@@ -99,6 +99,13 @@ GroundedAnswer groundedAnswer(const QString &text, const Grounding &grounding)
     return answer;
 }
 
+GroundedAnswer groundedAnswer(const Message &answer, const QStringList &said, const QList<Edition> &editions)
+{
+    GroundedAnswer grounded = groundedAnswer(answer.text, *groundingOf(cellsOf(answer), editions, said));
+    grounded.hasEnded = true;
+    return grounded;
+}
+
 AnswerGrounding::AnswerGrounding(ConversationSession &session, Transcript &transcript, Frameworks frameworks, QObject *parent)
     : QObject(parent),
       m_session(session),

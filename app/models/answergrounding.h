@@ -77,6 +77,8 @@ private:
     QHash<MessageId, GroundedAnswer> m_known;
 };
 
+/// The figures of an answer that has ended, among the cells that it was told; `said` is what the leader wrote before it. Pure.
+[[nodiscard]] GroundedAnswer groundedAnswer(const Message &answer, const QStringList &said, const QList<Edition> &editions);
 /// The figures of a text as a page finds them; pure.
 [[nodiscard]] GroundedAnswer groundedAnswer(const QString &text, const Grounding &grounding);
 

@@ -44,8 +44,8 @@ struct PanelRoom {
                                                    .modelFor = [this](const Persona *who) -> TurnModel {
                                                        return {who != nullptr ? choices.value(who->slug, choice) : choice};
                                                    },
-                                                   .contextFor = [](const QString &question) -> PromptContext {
-                                                       return {.question = question, .cells = {}, .organisation = {}};
+                                                   .contextFor = [this](const QString &question) -> PromptContext {
+                                                       return {.question = question, .cells = cells, .organisation = {}};
                                                    },
                                                    .prices = [this] { return prices; }});
     }
@@ -119,6 +119,7 @@ struct PanelRoom {
     PersonaLibrary library;
     Prices prices;
     ModelChoice choice = panelModel;
+    DataPoints cells;  ///< that panelists are told
     QHash<QString, ModelChoice> choices;  ///< by slug
     Conversation conversation;
     std::unique_ptr<History> history;

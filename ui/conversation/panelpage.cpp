@@ -3,6 +3,7 @@
 
 #include "models/answercitations.h"
 #include "models/answerpage.h"
+#include "ui/conversation/panelfigures.h"
 #include "ui/conversation/panelwords.h"
 #include "ui/web/pageplace.h"
 #include "ui/web/scriptedpage.h"
@@ -20,7 +21,8 @@ PanelPage::PanelPage(Panel &panel, CodeHighlighter &highlighter, AnswerCitations
       m_panel(panel),
       m_highlighter(highlighter),
       m_citations(citations),
-      m_page(new PagePlace(u"transcript"_s, tr("Answers of the panel")))
+      m_page(new PagePlace(u"transcript"_s, tr("Answers of the panel"))),
+      m_figures(new PanelFigures(panel, *m_page, this))
 {
     m_page->setObjectName(u"panelColumns"_s);
     auto *layout = new QVBoxLayout(this);
@@ -112,6 +114,7 @@ void PanelPage::showAll()
     m_messages.clear();
     setZoom(m_zoom);
     m_page->call({u"words"_s, PanelWords::page()});
+    setChartStyle(m_style);
     m_page->call({u"reset"_s, QJsonArray(), false});
     sendColumns();
     addTurns(0);
@@ -132,8 +135,10 @@ void PanelPage::sendColumns()
 
 void PanelPage::addTurns(qsizetype first)
 {
-    for (qsizetype turn = first; turn < m_panel.record().turns.size(); ++turn)
+    for (qsizetype turn = first; turn < m_panel.record().turns.size(); ++turn) {
         m_page->call({u"add"_s, entry(turn)});
+        m_figures->tell(turn);
+    }
     refreshText();
 }
 
@@ -156,6 +161,7 @@ void PanelPage::change(qsizetype turn)
     if (seat.isOver() && m_pages.value(turn) != nullptr)
         pageOf(turn).finish();
     m_page->call({u"change"_s, header(turn)});
+    m_figures->tell(turn);
     sendColumns();
     if (seat.isOver())
         m_page->call({u"announce"_s,
@@ -168,6 +174,10 @@ void PanelPage::act(const QUrl &url)
     const QStringList path = url.path().split(u'/', Qt::SkipEmptyParts);
     const QString action = path.value(0);
     const qsizetype turn = path.value(1).toLongLong();
+    if (action == "chart"_L1)
+        return emit chartWanted(path.value(1));
+    if (action == "metric"_L1)
+        return emit metricWanted(path.value(1));
     if (!isTurn(turn))
         return;
     if (action == "panel-stop"_L1)
@@ -189,6 +199,17 @@ void PanelPage::act(const QUrl &url)
         QGuiApplication::clipboard()->setText(m_citations != nullptr ? m_citations->readable(answer).text : answer.text);
         m_page->call({u"announce"_s, tr("Copied")});
     }
+}
+
+void PanelPage::setChartStyle(const QByteArray &css)
+{
+    m_style = css;
+    m_page->call({u"chartStyle"_s, QString::fromLatin1(css)});
+}
+
+void PanelPage::showChart(const QString &cell, const QString &svg)
+{
+    m_page->call({u"figureChart"_s, cell, svg});
 }
 
 void PanelPage::copyCode(const QString &turn, int index)

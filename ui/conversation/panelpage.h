@@ -18,6 +18,7 @@ class CodeHighlighter;
 namespace sb::ui {
 
 class PagePlace;
+class PanelFigures;
 
 /// The answers of a panel, a column for each advisor, written as they come. GUI thread.
 class PanelPage : public QWidget {
@@ -33,10 +34,18 @@ public:
     /// 0.8 to 2.
     void setZoom(qreal factor);
     [[nodiscard]] PagePlace &place() const { return *m_page; }
+    /// What charts in the page look like (`charts::styleSheet`).
+    void setChartStyle(const QByteArray &css);
+    /// The chart that was wanted, as SVG; empty for none.
+    void showChart(const QString &cell, const QString &svg);
 
 signals:
     /// The person wants to talk on with this answer's advisor alone.
     void furtherWanted(qsizetype turn);
+    /// A figure's card is open; `showChart` is to follow.
+    void chartWanted(const QString &cell);
+    /// To see it in the dashboard.
+    void metricWanted(const QString &cell);
     /// To the outside; nothing was opened.
     void linkActivated(const QUrl &url);
     /// The page has what is known.
@@ -66,6 +75,8 @@ private:
     int m_only = -1;
     qreal m_zoom = 1;
     PagePlace *m_page;
+    PanelFigures *m_figures;
+    QByteArray m_style;
 };
 
 }  // namespace sb::ui

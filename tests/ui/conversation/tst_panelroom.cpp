@@ -2,6 +2,7 @@
 // A panel as a person sees and works it, from what is set up to the memo.
 #include "advice/panelpresets.h"
 #include "advice/panels.h"
+#include "../../app/advice/groundedcells.h"
 #include "paneltexts.h"
 #include "support/fakehighlighter.h"
 #include "support/pagekit.h"
@@ -40,6 +41,7 @@ private slots:
     void init();
     void cleanup();
     void theAnswersStandBesideEachOther();
+    void figuresOfAnswersAreMarked();
     void oneIsStoppedAskedAgainAndSkipped();
     void aFailureStandsInItsColumn();
     void pointsAreTickedAndTheMemoHasThemAlone();
@@ -116,7 +118,8 @@ void TestPanelRoom::initTestCase()
 void TestPanelRoom::init()
 {
     m_kit = std::make_unique<test::PanelRoom>();
-    m_kit->prices = Prices({{.host = m_kit->choice.endpoint.hostAndPort(),
+    const QString host = m_kit->choice.endpoint.hostAndPort();
+    m_kit->prices = Prices({{.host = host,
                              .model = u"*"_s,
                              .currency = u"USD"_s,
                              .since = QDate(2026, 1, 1),
@@ -155,6 +158,19 @@ void TestPanelRoom::theAnswersStandBesideEachOther()
     QVERIFY(find<QLabel>("panelUse")->text().startsWith(u"Round 1 of 1"_s));
     QVERIFY(find<QLabel>("panelUse")->text().contains(u"of 6,000 tokens"_s));
     QCOMPARE(find<QLabel>("panelTitle")->text(), u"Should we fund a platform team?"_s);
+}
+
+void TestPanelRoom::figuresOfAnswersAreMarked()
+{
+    m_kit->cells = test::groundedCells();
+    begin();
+    answerAll();
+    QTRY_VERIFY(count(u".column:nth-child(1) .figure-mark:not(.foreign)"_s) >= 2);
+    QTRY_VERIFY(count(u".column:nth-child(3) .figure-mark.foreign"_s) >= 1);
+    QSignalSpy wanted(&m_room->page(), &ui::PanelPage::metricWanted);
+    evaluated(page(), u"document.querySelector('.column:nth-child(1) .figure-mark:not(.foreign)').click(), 0"_s);
+    click(u".figure-card a.button"_s);
+    QTRY_VERIFY(wanted.value(0).value(0).toString().startsWith(u"dora.change_lead_time"_s));
 }
 
 void TestPanelRoom::oneIsStoppedAskedAgainAndSkipped()

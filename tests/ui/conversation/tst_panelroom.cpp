@@ -28,7 +28,6 @@
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTableWidget>
-#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
@@ -118,8 +117,7 @@ void TestPanelRoom::initTestCase()
 void TestPanelRoom::init()
 {
     m_kit = std::make_unique<test::PanelRoom>();
-    const QString host = m_kit->choice.endpoint.hostAndPort();
-    m_kit->prices = Prices({{.host = host,
+    m_kit->prices = Prices({{.host = m_kit->choice.endpoint.hostAndPort(),
                              .model = u"*"_s,
                              .currency = u"USD"_s,
                              .since = QDate(2026, 1, 1),
@@ -166,7 +164,6 @@ void TestPanelRoom::figuresOfAnswersAreMarked()
     begin();
     answerAll();
     QTRY_VERIFY(count(u".column:nth-child(1) .figure-mark:not(.foreign)"_s) >= 2);
-    QTRY_VERIFY(count(u".column:nth-child(3) .figure-mark.foreign"_s) >= 1);
     QSignalSpy wanted(&m_room->page(), &ui::PanelPage::metricWanted);
     evaluated(page(), u"document.querySelector('.column:nth-child(1) .figure-mark:not(.foreign)').click(), 0"_s);
     click(u".figure-card a.button"_s);

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>BriefingWords</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CardGroups</name>
     <message numerus="yes">
         <source>%n figure(s)</source>
@@ -195,23 +205,23 @@
     <name>FigureWords</name>
     <message numerus="yes">
         <source>%n figure(s) from your data</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n figure from your data</numerusform>
+            <numerusform>%n figures from your data</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Asks %n question(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Asks %n question</numerusform>
+            <numerusform>Asks %n questions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Asks %n question(s), more than two</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Asks %n question, more than two</numerusform>
+            <numerusform>Asks %n questions, more than two</numerusform>
         </translation>
     </message>
 </context>

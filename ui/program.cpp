@@ -139,7 +139,13 @@ Program::Program(const Paths &paths)
                .models = m_models.backend(),
                .clock = m_clock,
                .modelFor = [this](const Persona *advisor) { return m_session.modelFor(advisor); },
-               .contextFor = [this](const QString &question) { return m_session.contextFor(question); },
+               .contextFor =
+                   [this](const QString &question, const QString &slug) {
+                       PromptContext context = m_session.contextFor(question);
+                       context.remembered = slug.isEmpty() ? QStringList() : m_work.memory().linesFor(slug);
+                       context.work.clear();
+                       return context;
+                   },
                .prices = [this] { return m_spending.prices(); }},
               {m_session, m_picker, m_advisors, m_mentions, m_highlighter, m_citations, *m_room}),
       m_sources(new AnswerSources(m_choices)),
@@ -174,7 +180,8 @@ Program::Program(const Paths &paths)
         {m_window, *m_sidebar, *m_view, *m_dashboardRoom, *m_meetingRoom, m_library, m_links, m_models.retries()});
     m_transcript.setCitations(&m_citations);
     new ProgramGrounding(
-        {m_session, m_transcript, m_citations, m_dashboard, *m_view, m_panel.page(), *m_dashboardRoom, m_window}, this);
+        {m_session, m_transcript, m_citations, m_dashboard, *m_view, m_panel.page(), m_cells, *m_dashboardRoom, m_window},
+        this);
     fillToolbox();
     checkSpelling();
     connectWindow();

@@ -5,6 +5,7 @@
 #include "charts/looks.h"
 #include "models/answercitations.h"
 #include "models/dashboard.h"
+#include "models/meetingcells.h"
 #include "models/transcript.h"
 #include "ui/conversation/panelpage.h"
 #include "ui/conversation/transcriptview.h"
@@ -46,16 +47,28 @@ void ProgramGrounding::readFrameworks(const Message &message, RuledAnswer &answe
         (framework.isExplained ? answer.explained : answer.unexplained).append(framework.name);
 }
 
+/// Of the numbers that advisors are told, whatever the dashboard's view: in a meeting the frozen ones.
 void ProgramGrounding::drawChart(const QString &cell)
 {
-    m_parts.dashboard.detail(cell).then(this, [this, cell](const Result<MetricDetail> &detail) {
-        if (!detail || detail->card.series.isEmpty())
-            return;
-        const CardDrawing drawing{.reader = Reader::of(QLocale())};
-        const auto svg = QString::fromUtf8(charts::svgOf(sparklineOf(detail->card, drawing), drawing.reader.drawing()));
-        m_marks.showChart(cell, svg);
-        m_parts.panel.showChart(cell, svg);
+    if (const Freeze *freeze = m_parts.cells.frozen()) {
+        if (const FrozenCell *frozen = freeze->cell(cell))
+            showChart(cell, frozen->card);
+        return;
+    }
+    m_parts.dashboard.detail(cell, DashboardView()).then(this, [this, cell](const Result<MetricDetail> &detail) {
+        if (detail)
+            showChart(cell, detail->card);
     });
+}
+
+void ProgramGrounding::showChart(const QString &cell, const CardData &card)
+{
+    if (card.series.isEmpty())
+        return;
+    const CardDrawing drawing{.reader = Reader::of(QLocale())};
+    const auto svg = QString::fromUtf8(charts::svgOf(sparklineOf(card, drawing), drawing.reader.drawing()));
+    m_marks.showChart(cell, svg);
+    m_parts.panel.showChart(cell, svg);
 }
 
 void ProgramGrounding::tellStyle()

@@ -9,6 +9,8 @@
 namespace sb {
 class AnswerCitations;
 class Dashboard;
+class MeetingCells;
+struct CardData;
 }  // namespace sb
 
 namespace sb::ui {
@@ -30,6 +32,7 @@ public:
         Dashboard &dashboard;
         TranscriptView &view;
         PanelPage &panel;
+        const MeetingCells &cells;
         DashboardRoom &room;
         MainWindow &window;
     };
@@ -38,6 +41,7 @@ public:
 private:
     void readFrameworks(const Message &message, RuledAnswer &answer) const;
     void drawChart(const QString &cell);
+    void showChart(const QString &cell, const CardData &card);
     void tellStyle();
 
     Parts m_parts;

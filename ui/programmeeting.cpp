@@ -5,6 +5,7 @@
 #include "ui/meeting/meetingbanner.h"
 #include "ui/meeting/meetingroom.h"
 #include "ui/program.h"
+#include "ui/style/errortext.h"
 
 using namespace Qt::StringLiterals;
 
@@ -37,6 +38,14 @@ void Program::connectMeetings()
     };
     connect(&m_meetingDesk, &MeetingDesk::opened, this, freeze);
     connect(&m_meetingDesk, &MeetingDesk::closed, this, freeze);
+    m_meetings.opened().then(this, [this](const TableStatus &status) {
+        if (status.error.kind == ErrorKind::Corrupt)
+            m_room->addNotice(tr("The file of the meetings was damaged and has been put aside as %1. Meetings begin anew.")
+                                  .arg(status.error.detail));
+        else if (status.access != TableAccess::Full)
+            m_room->addNotice(
+                tr("Meetings cannot be kept: %1").arg(errorText(status.error.kind, status.error.detail).sentence));
+    });
     m_work.memory().readAlso([this] { return rememberedOf(m_meetingDesk.decisions(), m_meetingDesk.openActions()); });
     connect(&m_meetingDesk, &MeetingDesk::listsChanged, &m_work.memory(), &MemoryBook::changed);
     m_meetingDesk.reload();

@@ -77,7 +77,7 @@ QFuture<ToolOutcome> ContextTool::run(const QJsonObject &arguments)
 {
     if (const QString fault = faultIn(arguments, {}); !fault.isEmpty())
         return ready(fault, true);
-    const LeaderProfile profile = m_profile();
+    const LeaderProfile profile = toldPart(m_profile());
     QJsonObject told;
     for (const auto &[name, value] : {std::pair(u"role"_s, profile.role), std::pair(u"organisation"_s, profile.organisation),
                                       std::pair(u"size"_s, profile.size), std::pair(u"stage"_s, profile.stage),

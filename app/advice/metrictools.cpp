@@ -204,6 +204,8 @@ QString IncidentsTool::fixedMetric() const
 
 ToolOutcome IncidentsTool::told(const MetricFacts &facts) const
 {
+    if (facts.rowKind == FactRowKind::None)
+        return {u"Only how many incidents there were is known here; metric_value tells it."_s, true};
     return outcomeOf(rowsObject(facts));
 }
 

@@ -107,7 +107,7 @@ QFuture<PanelEstimate> Panel::estimate(const PanelPlan &plan, const QString &que
     }
     const ModelStamp last = m_parts.modelFor(nullptr).choice.stamp();
     speakers.append({.model = last, .perAnswer = pace(last, past)});
-    return QtConcurrent::run([sound, speakers, personas, past, question, context = m_parts.contextFor(question),
+    return QtConcurrent::run([sound, speakers, personas, past, question, context = m_parts.contextFor(question, {}),
                               prices = m_parts.prices(), today = m_parts.clock.now().toLocalTime().date()]() mutable {
         const qint64 before = pastTokens(past);
         for (qsizetype i = 0; i < personas.size(); ++i) {

@@ -34,7 +34,8 @@ struct PanelParts {
     ChatBackend &models;
     const Clock &clock;
     std::function<TurnModel(const Persona *)> modelFor;  ///< who answers for an advisor; of null: for nobody
-    std::function<PromptContext(const QString &)> contextFor;  ///< what an advisor is told beside a question
+    /// What an advisor is told beside a question; of none: what all are.
+    std::function<PromptContext(const QString &question, const QString &slug)> contextFor;
     std::function<Prices()> prices = [] { return Prices(); };
 };
 

@@ -115,6 +115,9 @@ private:
     {
         if (point.kind != PointKind::Question && point.voices.size() < 2)
             point.kind = PointKind::Single;
+        const auto takes = [&point](Stance stance) { return std::ranges::contains(point.voices, stance, &PanelVoice::stance); };
+        if (point.kind == PointKind::Disagreement && !(takes(Stance::Supports) && takes(Stance::Disputes)))
+            point.kind = PointKind::Agreement;
         return point;
     }
 

@@ -105,7 +105,7 @@ void Panel::startTurn(qsizetype turn)
         live.failure = Failure{.error = {ErrorKind::NotFound, live.message.persona.slug}};
         return endTurn(turn, MessageState::Failed, PanelTurnState::Failed);
     }
-    const PromptContext context = m_parts.contextFor(m_question.text);
+    const PromptContext context = m_parts.contextFor(m_question.text, entry->persona().slug);
     live.message.persona = entry->persona().stamp();
     if (!choice.isPlaybook())
         live.message.dataUsed = context.cells;

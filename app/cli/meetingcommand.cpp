@@ -42,6 +42,10 @@ public:
             return ExitFailed;
         }
         m_store = std::make_unique<MeetingStore>(path);
+        if (const Error error = m_store->opened().result().error; error.kind == ErrorKind::Corrupt) {
+            complain(Cli::tr("The file of the meetings was damaged and has been put aside as %1.").arg(error.detail));
+            return ExitFailed;
+        }
         const Result<QList<Meeting>> meetings = m_store->meetings().result();
         if (!meetings) {
             complain(sentenceFor(meetings.error()));

@@ -12,6 +12,18 @@ qint64 datesCovered(const Window &window, const Coverage &coverage, const Report
     return std::max<qint64>(0, begun.daysTo(std::min(window.end, ended)));
 }
 
+namespace {
+
+/// With the date up to which they were read, whose events count.
+qint64 datesReached(const Window &window, const Coverage &coverage, const ReportingCalendar &calendar, Instant now)
+{
+    const QDate begun = std::max(window.first, calendar.dateOf(coverage.from));
+    const QDate last = calendar.dateOf(std::min(coverage.to, now) - 1);
+    return std::max<qint64>(1, begun.daysTo(std::min(window.end, last.addDays(1))));
+}
+
+}  // namespace
+
 MetricScope scopeWithin(const MetricQuery &query, const Coverage &coverage, const ReportingCalendar &calendar, Instant now)
 {
     MetricScope scope{.window = query.window,
@@ -24,7 +36,7 @@ MetricScope scopeWithin(const MetricQuery &query, const Coverage &coverage, cons
     scope.covered->from = coverage.from;
     scope.covered->to = std::min(coverage.to, now);
     if (!scope.isCovered || query.window.to > now)
-        scope.datesCovered = std::max<qint64>(1, datesCovered(query.window, coverage, calendar, now));
+        scope.datesCovered = datesReached(query.window, coverage, calendar, now);
     return scope;
 }
 

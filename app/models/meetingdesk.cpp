@@ -110,12 +110,9 @@ DashboardView MeetingDesk::viewOf(const MeetingTemplate &from) const
 void MeetingDesk::begin(const Beginning &beginning)
 {
     close();
-    const DashboardData &data = m_parts.dashboard.data();
-    const DashboardView wanted = viewOf(beginning.from);
-    if (!data.cards.isEmpty() && isSameView(wanted, data.view))
-        return freezeAndBegin(beginning);
     m_wanted = beginning;
-    m_parts.dashboard.setView(wanted);
+    m_parts.dashboard.setView(viewOf(beginning.from));
+    m_parts.dashboard.reload();
 }
 
 void MeetingDesk::freezeAndBegin(const Beginning &beginning)

@@ -51,7 +51,7 @@ QString stateOf(MeetingAction::State state)
 
 MemoryItem remembered(MemoryLayer layer, const QUuid &id, const QString &text, QDate day)
 {
-    return {.id = id, .layer = layer, .text = text, .at = day.startOfDay(QTimeZone::UTC)};
+    return {.id = id, .layer = layer, .text = text.simplified(), .at = day.startOfDay(QTimeZone::UTC), .isTold = false};
 }
 
 }  // namespace

@@ -36,18 +36,19 @@ struct PanelRoom {
         panel.reset();
         history.reset();
         history = std::make_unique<History>(folder.filePath(QStringLiteral("history.sqlite")));
-        panel = std::make_unique<Panel>(PanelParts{.history = *history,
-                                                   .personas = library,
-                                                   .playbook = playbook,
-                                                   .models = models,
-                                                   .clock = clock,
-                                                   .modelFor = [this](const Persona *who) -> TurnModel {
-                                                       return {who != nullptr ? choices.value(who->slug, choice) : choice};
-                                                   },
-                                                   .contextFor = [this](const QString &question) -> PromptContext {
-                                                       return {.question = question, .cells = cells, .organisation = {}};
-                                                   },
-                                                   .prices = [this] { return prices; }});
+        panel =
+            std::make_unique<Panel>(PanelParts{.history = *history,
+                                               .personas = library,
+                                               .playbook = playbook,
+                                               .models = models,
+                                               .clock = clock,
+                                               .modelFor = [this](const Persona *who) -> TurnModel {
+                                                   return {who != nullptr ? choices.value(who->slug, choice) : choice};
+                                               },
+                                               .contextFor = [this](const QString &question, const QString &) -> PromptContext {
+                                                   return {.question = question, .cells = cells, .organisation = {}};
+                                               },
+                                               .prices = [this] { return prices; }});
     }
 
     void writePersona(const QString &slug, const QByteArray &text)

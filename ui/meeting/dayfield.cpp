@@ -12,7 +12,7 @@ constexpr int firstYear = 2000;  // stands for no day
 }  // namespace
 
 DayField::DayField(const QString &name, const QString &accessibleName, QDate usual, QWidget *parent)
-    : QDateEdit(parent), m_usual(usual)
+    : ArrowDateEdit({}, parent), m_usual(usual)
 {
     setObjectName(name);
     setAccessibleName(accessibleName);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QDateEdit>
+#include "ui/widgets/arrowdateedit.h"
 
 namespace sb::ui {
 
 /// A day that may be none. GUI thread.
-class DayField : public QDateEdit {
+class DayField : public ArrowDateEdit {
     Q_OBJECT
 public:
     /// `name` is the object name, `accessibleName` what a screen reader says; `usual` is where one begins that had none.

@@ -191,8 +191,13 @@ void MeetingRoom::tellOthers()
 
 void MeetingRoom::tellPresenter(MeetingPresenter &presenter, const QString &metric)
 {
-    const CardData *card = m_desk.card(metric);
-    if (card == nullptr)
+    std::optional<CardData> card = copyOf(m_desk.card(metric));
+    const Step now = stepNow();
+    if (const auto *action = std::get_if<ActionStep>(&now))
+        card = action->card;
+    else if (const auto *review = std::get_if<ReviewStep>(&now))
+        card = review->card;
+    if (!card)
         return presenter.showStep([](QSizeF) { return blankMarkup(); }, m_agenda->nameOf(m_step));
     const Meeting &meeting = m_desk.file().meeting;
     const DashboardData &all = m_desk.figures();

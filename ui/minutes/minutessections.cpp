@@ -223,7 +223,7 @@ void MinutesSections::addMetric(const QString &key)
     QStringList facts;
     if (item != nullptr)
         facts.append(reasonText(*item, *of, m_data.length, m_reader).text);
-    if (of->target)
+    if (of->target && (item == nullptr || item->reasons.constFirst() != AgendaReason::TargetMissed))
         facts.append(targetText(*of, m_reader).text);
     facts.append({countText(of->result, m_reader), Minutes::tr("confidence %1").arg(wordFor(of->result.confidence.grade))});
     if (of->band)

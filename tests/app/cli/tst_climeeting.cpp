@@ -3,6 +3,7 @@
 #include "support/givenmeeting.h"
 #include "support/testcase.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -64,6 +65,13 @@ public:
         return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
     }
 
+    void damage() const
+    {
+        QFile file(meetingDatabase(m_home.path() + u"/soundingboard"_s));
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        file.write(QByteArray(4096, 'x'));
+    }
+
     MeetingId id;
 
 private:
@@ -81,6 +89,7 @@ private slots:
     void whatWasSaidIsJsonWithoutPrivateNotes();
     void whatIsNotUnderstoodIsSaid();
     void withoutMeetingsItSaysSo();
+    void aDamagedFileIsNamed();
 };
 
 void TestCliMeeting::meetingsAreListed()
@@ -156,6 +165,15 @@ void TestCliMeeting::withoutMeetingsItSaysSo()
     QVERIFY(!finished.isEmpty() || finished.wait(30'000));
     QCOMPARE(process.exitCode(), 4);
     QVERIFY(process.readAllStandardError().contains("no meeting"));
+}
+
+void TestCliMeeting::aDamagedFileIsNamed()
+{
+    const Desk desk;
+    desk.damage();
+    const Said said = desk.meeting({u"list"_s});
+    QCOMPARE(said.exit, 4);
+    QVERIFY(said.err.contains("damaged"));
 }
 
 QTEST_GUILESS_MAIN(TestCliMeeting)

@@ -249,7 +249,7 @@ private:
         Choice choice;
         if (isDifference)
             choice = best(figure, m_all.m_changes[at(figure.kind)]);
-        if (choice.entry == nullptr && figure.change == FigureChange::None)
+        if (choice.entry == nullptr)
             choice = best(figure, m_all.m_values[at(figure.kind)]);
         if (choice.entry != nullptr && (figure.isGoal || m_isOthersOwn || namesAnother(figure.kind, *choice.entry)))
             choice = {};

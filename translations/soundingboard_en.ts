@@ -228,10 +228,10 @@
 <context>
     <name>MeetingWords</name>
     <message numerus="yes">
-        <source>%n person(s)</source>
+        <source>%n attendee(s)</source>
         <translation>
-            <numerusform>%n person</numerusform>
-            <numerusform>%n people</numerusform>
+            <numerusform>%n attendee</numerusform>
+            <numerusform>%n attendees</numerusform>
         </translation>
     </message>
 </context>
@@ -944,10 +944,10 @@
 <context>
     <name>sb::ui::MeetingHead</name>
     <message numerus="yes">
-        <source>%n figure(s), their definitions and charts</source>
+        <source>definitions and charts of %n figure(s)</source>
         <translation>
-            <numerusform>%n figure, its definition and chart</numerusform>
-            <numerusform>%n figures, their definitions and charts</numerusform>
+            <numerusform>definitions and charts of %n figure</numerusform>
+            <numerusform>definitions and charts of %n figures</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -34,7 +34,6 @@ int main(int argc, char **argv)
     ui::installWebEnvironment();
     QApplication application(argc, argv);
     ui::finishWebEnvironment();
-    ui::startWebEngine();
     QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
     QApplication::setApplicationName(u"soundingboard"_s);
     QApplication::setApplicationDisplayName(u"Sounding Board"_s);
@@ -59,6 +58,7 @@ int main(int argc, char **argv)
         return 2;
     }
 
+    ui::startWebEngine();
     const Paths paths = standardPaths();
     for (const QString &folder : {paths.state, paths.config})
         std::ignore = makePrivateFolder(folder);

@@ -74,7 +74,7 @@ private slots:
         QTRY_COMPARE(m_window->session().conversation().title, u"How do we scale from 20 to 50 people?"_s);
         QTRY_VERIFY(m_window->pageText().contains(u"How do we scale from 20 to 50 people?"_s));
         QCOMPARE(titles(), QStringList{u"How do we scale from 20 to 50 people?"_s});
-        auto *undo = m_window->find<QPushButton>("noticeButton");
+        auto *undo = m_window->find<QWidget>("talkRoom")->findChild<QPushButton *>(u"noticeButton"_s);
         QVERIFY(undo->isVisible());  // though another conversation has been opened since
         m_window->takePicture(u"trashed"_s);
         undo->click();

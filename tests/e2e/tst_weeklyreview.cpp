@@ -109,7 +109,7 @@ private slots:
         enter();
         QTRY_COMPARE(m_window->find<QTableWidget>("openActions")->rowCount(), 1);
         QTRY_COMPARE(m_window->find<QTableWidget>("meetingList")->rowCount(), 1);
-        QCOMPARE(m_window->find<QTableWidget>("meetingList")->item(0, 2)->text(), u"2 people"_s);
+        QCOMPARE(m_window->find<QTableWidget>("meetingList")->item(0, 2)->text(), u"2 attendees"_s);
         QTRY_COMPARE(m_window->find<QPlainTextEdit>("meetingPeople")->toPlainText(),
                      u"Ilse Brandt, explains delivery\nTomas Rey"_s);
         m_window->press("startMeeting");

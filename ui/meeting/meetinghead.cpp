@@ -71,7 +71,7 @@ void MeetingHead::fill()
 {
     const Meeting &meeting = m_desk.file().meeting;
     m_frozen->setText(tr("Frozen %1").arg(shortMoment(meeting, locale())));
-    QStringList facts{tr("%n figure(s), their definitions and charts", nullptr, static_cast<int>(meeting.figures)),
+    QStringList facts{tr("definitions and charts of %n figure(s)", nullptr, static_cast<int>(meeting.figures)),
                       hashText(meeting.freezeHash)};
     if (m_desk.late()) {
         const auto late = static_cast<int>(m_desk.late()->lateMetrics());

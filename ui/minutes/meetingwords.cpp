@@ -223,7 +223,7 @@ MarkedSentence effectText(const ActionEffect &effect, const MetricDefinition &de
 QString peopleText(const QList<Attendee> &attendees)
 {
     const auto present = static_cast<int>(std::ranges::count(attendees, true, &Attendee::isPresent));
-    return MeetingWords::tr("%n person(s)", nullptr, present);
+    return MeetingWords::tr("%n attendee(s)", nullptr, present);
 }
 
 }  // namespace sb::ui

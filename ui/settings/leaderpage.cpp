@@ -9,7 +9,6 @@
 
 #include <QLabel>
 #include <QScrollArea>
-#include <QScrollBar>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -34,16 +33,9 @@ LeaderPage::LeaderPage(Settings &settings, QWidget *parent)
     layout->addWidget(about);
     layout->addWidget(m_form);
     layout->addStretch(1);
-    auto *scroll = new QScrollArea;
-    scroll->setObjectName(u"leaderScroll"_s);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(inside);
-    scroll->setMinimumWidth(inside->minimumSizeHint().width() + scroll->verticalScrollBar()->sizeHint().width());
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(scroll);
+    whole->addWidget(scrolled(inside, u"leaderScroll"_s));
     m_form->setProfile(leaderProfile(m_settings));
     connect(m_form, &LeaderForm::edited, this, [this] {
         keepLeaderProfile(m_settings, m_form->profile());

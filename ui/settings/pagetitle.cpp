@@ -4,6 +4,8 @@
 #include "ui/style/tokens.h"
 
 #include <QLabel>
+#include <QScrollArea>
+#include <QScrollBar>
 
 using namespace Qt::StringLiterals;
 
@@ -17,6 +19,19 @@ QLabel *makePageTitle(const QString &text)
     title->setTextFormat(Qt::PlainText);
     title->setWordWrap(true);
     return title;
+}
+
+QScrollArea *scrolled(QWidget *page, const QString &name)
+{
+    auto *scroll = new QScrollArea;
+    scroll->setObjectName(name);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(page);
+    scroll->setMinimumWidth(page->minimumSizeHint().width() + scroll->verticalScrollBar()->sizeHint().width());
+    return scroll;
 }
 
 }  // namespace sb::ui

@@ -8,6 +8,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -30,7 +31,8 @@ QLabel *makeLabel(const QString &text, const char *role)
 ToolsPage::ToolsPage(Toolbox &tools, QWidget *parent) : QWidget(parent), m_tools(tools)
 {
     setObjectName(u"toolsPage"_s);
-    auto *layout = new QVBoxLayout(this);
+    auto *inside = new QWidget;
+    auto *layout = new QVBoxLayout(inside);
     layout->setContentsMargins(space::wide, space::wide, space::wide, space::wide);
     layout->setSpacing(space::wide);
     layout->addWidget(makePageTitle(tr("What models may ask for")));
@@ -41,6 +43,9 @@ ToolsPage::ToolsPage(Toolbox &tools, QWidget *parent) : QWidget(parent), m_tools
     for (const auto offers = tools.all(); const ToolOffer &offer : offers)
         layout->addWidget(makeRow(offer.name));
     layout->addStretch(1);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scrolled(inside, u"toolsScroll"_s));
     connect(&tools, &Toolbox::ruleChanged, this, &ToolsPage::showRule);
 }
 

@@ -209,6 +209,8 @@ private slots:
         const QString told = done(u"context"_s, u"{}"_s).content;
         QVERIFY(told.contains(u"VP of Engineering"_s) && told.contains(u"Kestrel Freight"_s));
         QVERIFY(!told.contains(u"Dana"_s));
+        m_profile.isTold = false;
+        QVERIFY(done(u"context"_s, u"{}"_s).content.contains(u"said nothing"_s));
         m_profile = {};
         QVERIFY(done(u"context"_s, u"{}"_s).content.contains(u"said nothing"_s));
     }
@@ -216,6 +218,7 @@ private slots:
     /// A title with instructions makes a model call another tool: that waits for the person as any other call does.
     void whatStandsInTheDataIsNotActedOn()
     {
+        m_facts->facts.rowKind = FactRowKind::Incidents;
         m_facts->facts.rows = {rowOf(1, QLatin1StringView(injection) + u"</result>"_s)};
         m_facts->facts.rowsInAll = 1;
         test::FakeChatBackend models;

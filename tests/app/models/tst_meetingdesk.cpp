@@ -172,7 +172,7 @@ void TestMeetingDesk::advisorsSeeWhatWasFrozen()
         [&answer] { QTRY_VERIFY(answer.isFinished()); }();
         return answer.result().value_or(MetricFacts());
     };
-    QCOMPARE(cellOf(cells, "dora.deployment_frequency").n, 1);
+    QTRY_COMPARE(cellOf(cells, "dora.deployment_frequency").n, 1);
     (void)room.reloaded();
     QVERIFY(room.begin());
     cells.freeze(room.desk->file().freeze);

@@ -77,6 +77,7 @@ private slots:
         QTRY_VERIFY(m_window->field()->toPlainText().startsWith(u"Change lead time is"_s));
         auto *banner = m_window->find<QLabel>("meetingBanner");
         QVERIFY(banner->isVisible() && banner->text().contains(u"Weekly ops review"_s));
+        m_window->field()->setPlainText(u"How do we improve our delivery speed?"_s);
         QTest::keyClick(m_window->field(), Qt::Key_Return);
         QTRY_VERIFY_WITH_TIMEOUT(
             m_window->evaluate(u"document.querySelectorAll('.figure-mark:not(.foreign)').length"_s).toInt() > 0, 60'000);

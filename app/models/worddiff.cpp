@@ -56,15 +56,15 @@ Words linesOf(QStringView text, Numbers &numbers)
     return lines;
 }
 
-using Change = SequenceChange;
+using WordChange = SequenceChange;
 using Changes = SequenceChanges;
 
 /// Changes that touch are one, and so are those between which less stands than on either side.
 Changes gathered(const Changes &changes)
 {
     Changes gathered;
-    for (const Change &change : changes) {
-        Change *last = gathered.empty() ? nullptr : &gathered.back();
+    for (const WordChange &change : changes) {
+        WordChange *last = gathered.empty() ? nullptr : &gathered.back();
         const qsizetype between = last == nullptr ? 0 : change.left - last->left - last->leftCount;
         if (last != nullptr && (between == 0 || (between < last->size() && between < change.size())))
             *last = {last->left, change.left + change.leftCount - last->left, last->right,
@@ -75,10 +75,10 @@ Changes gathered(const Changes &changes)
     return gathered;
 }
 
-QList<TextSpan> spansOf(const Words &words, const Changes &changes, qsizetype Change::*from, qsizetype Change::*count)
+QList<TextSpan> spansOf(const Words &words, const Changes &changes, qsizetype WordChange::*from, qsizetype WordChange::*count)
 {
     QList<TextSpan> spans;
-    for (const Change &change : changes) {
+    for (const WordChange &change : changes) {
         if (change.*count == 0)
             continue;
         const TextSpan first = words.spans[static_cast<size_t>(change.*from)];
@@ -92,7 +92,8 @@ WordDifference told(const Words &left, const Words &right, const Changes &change
 {
     // Touching changes first: only then is known how much stands on either side of what is between.
     const Changes all = gathered(gathered(changes));
-    return {spansOf(left, all, &Change::left, &Change::leftCount), spansOf(right, all, &Change::right, &Change::rightCount)};
+    return {spansOf(left, all, &WordChange::left, &WordChange::leftCount),
+            spansOf(right, all, &WordChange::right, &WordChange::rightCount)};
 }
 
 }  // namespace

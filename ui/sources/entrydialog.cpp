@@ -22,7 +22,7 @@ namespace sb::ui {
 namespace {
 
 enum Entry { DeploymentEntry, IncidentEntry, PointEntry };
-constexpr int gravest = 1;
+constexpr int gravestSeverity = 1;
 constexpr int mildest = 5;
 
 Instant instantOf(const QDateTimeEdit &field)
@@ -76,7 +76,7 @@ void EntryDialog::makeFields(QFormLayout &form)
         form.addRow(title, field);
     };
     m_kind->addItems({tr("A deployment to production"), tr("An incident"), tr("A figure of some days")});
-    m_severity->setRange(gravest, mildest);
+    m_severity->setRange(gravestSeverity, mildest);
     m_severity->setValue(2);
     add(m_kind, u"entryKind"_s, tr("&What"));
     add(m_service, u"entryService"_s, tr("&Service"));

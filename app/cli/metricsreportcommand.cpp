@@ -213,9 +213,19 @@ int metricsExport(const QStringList &arguments)
     using Length = ReportingCalendar::Length;
     static const QHash<QString, Length> lengths{
         {u"day"_s, Length::Day}, {u"week"_s, Length::Week}, {u"month"_s, Length::Month}, {u"quarter"_s, Length::Quarter}};
+    static const QHash<Length, qint64> fewestDays{
+        {Length::Day, 1}, {Length::Week, 7}, {Length::Month, 28}, {Length::Quarter, 90}};
+    constexpr qint64 mostPeriods = 1100;  // three years of days
     const QString period = question.parser().value(by);
     if (!period.isEmpty() && !lengths.contains(period)) {
         complain(Cli::tr("There is no period “%1”, but day, week, month and quarter.").arg(period));
+        return ExitUsage;
+    }
+    const bool areTooMany = !period.isEmpty() && query->window.days() / fewestDays.value(lengths.value(period)) > mostPeriods;
+    if (areTooMany) {
+        complain(
+            Cli::tr("These are more than %1 periods; say a shorter time with --from and --to, or longer periods with --by.")
+                .arg(mostPeriods));
         return ExitUsage;
     }
     QString text = metricTableHead();

@@ -253,6 +253,9 @@ void TestCliMetrics::wrongWordsAreSaid_data()
     QTest::newRow("another tool's numbers of a tier")
         << QStringList{u"report"_s, u"--mode"_s, u"devlake"_s, u"--tier"_s, u"staging"_s} << 2;
     QTest::newRow("no such period") << QStringList{u"export"_s, u"--by"_s, u"moon"_s} << 2;
+    QTest::newRow("too many periods") << QStringList{u"export"_s,     u"--by"_s, u"day"_s,       u"--from"_s,
+                                                     u"0001-01-01"_s, u"--to"_s, u"9999-01-01"_s}
+                                      << 2;
 }
 
 void TestCliMetrics::wrongWordsAreSaid()

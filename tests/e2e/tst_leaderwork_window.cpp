@@ -194,7 +194,7 @@ private:
         auto *dialog = m_window->window().findChild<QFileDialog *>();
         emit dialog->fileSelected(path);
         dialog->close();
-        [&path] { QTRY_VERIFY_WITH_TIMEOUT(!contentOf(path).isEmpty(), 20'000); }();
+        [&path] { QTRY_VERIFY_WITH_TIMEOUT(!contentOf(path).isEmpty(), 60'000); }();
         return contentOf(path);
     }
 

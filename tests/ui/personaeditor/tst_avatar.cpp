@@ -14,6 +14,7 @@
 #include <QImage>
 #include <QSlider>
 #include <QToolButton>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace sb;
@@ -274,8 +275,11 @@ void TestAvatar::aPictureThatAnotherProgramWroteIsSeen()
     AvatarRoom room;
     QSignalSpy written(&room.watch, &PersonaWatch::changed);
     test::writeFile(room.avatar(), ui::pngOf(twoHalves({64, 64})));
-    QTRY_VERIFY(!written.isEmpty());
-    QVERIFY(written.constFirst().constFirst().toStringList().contains(room.avatar()));
+    const auto isTold = [&written, &room] {
+        return std::ranges::any_of(
+            written, [&room](const QList<QVariant> &told) { return told.constFirst().toStringList().contains(room.avatar()); });
+    };
+    QTRY_VERIFY(isTold());
     room.room.readPictures();
     QTRY_VERIFY(shows(*room.find("avatarButton"), left, 50));
 }

@@ -191,10 +191,10 @@ private:
     {
         const QString path = m_home.filePath(u"out."_s + suffix);
         action(qPrintable(QString(u"saveDocument_"_s + suffix)))->trigger();
-        auto *dialog = m_window->window().findChild<QFileDialog *>();
+        auto *dialog = m_window->window().findChildren<QFileDialog *>().constLast();  // one that was closed may be there still
         emit dialog->fileSelected(path);
         dialog->close();
-        [&path] { QTRY_VERIFY_WITH_TIMEOUT(!contentOf(path).isEmpty(), 60'000); }();
+        [&path] { QTRY_VERIFY_WITH_TIMEOUT(!contentOf(path).isEmpty(), 20'000); }();
         return contentOf(path);
     }
 
